@@ -1,0 +1,51 @@
+# What a newcomer needs: `make demo` shows the main job done, `make test` checks everything.
+# Both set the machine up first; `scripts/setup.sh` says what it installs before it does.
+
+PYTHON := /usr/bin/python3
+TOOLS := .venv/bin
+export QT_QPA_PLATFORM ?= offscreen
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help setup setup-develop demo test lint format package install accuracy clean
+
+help:
+	@echo "make demo      make a scene, reconstruct it with QGIS, compare with the truth"
+	@echo "make test      lint and the whole test suite"
+	@echo "make lint      lint only"
+	@echo "make accuracy  the accuracy table on the real scenes, where they are at hand"
+	@echo "make package   the zip for the plugin repository, in build/"
+	@echo "make install   link this checkout into your QGIS profile"
+	@echo "make clean     remove what was made here"
+
+setup:
+	@sh scripts/setup.sh runtime
+
+setup-develop:
+	@sh scripts/setup.sh develop
+
+demo: setup
+	@$(PYTHON) scripts/demo.py
+
+lint: setup-develop
+	$(TOOLS)/ruff check .
+	$(TOOLS)/ruff format --check .
+
+format: setup-develop
+	$(TOOLS)/ruff check --fix .
+	$(TOOLS)/ruff format .
+
+test: lint
+	$(TOOLS)/python -m pytest
+
+accuracy: setup
+	$(PYTHON) -m benchmarks.accuracy
+
+package: setup
+	@$(PYTHON) scripts/package.py
+
+install: setup
+	@$(PYTHON) scripts/install.py
+
+clean:
+	rm -rf build .venv .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

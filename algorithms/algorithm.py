@@ -1,0 +1,82 @@
+"""What STORI's algorithms share: their place in the toolbox and how they fail."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..dependencies import missing_sentence
+from ..engine.errors import StoriError
+from ..metadata import RESOURCES, homepage, tracker
+
+
+def tr(text: str) -> str:
+    """Return ``text`` in the user's language."""
+    return QCoreApplication.translate("STORI", text)
+
+
+@contextmanager
+def faults_as_sentences(feedback: QgsProcessingFeedback) -> Iterator[None]:
+    """Turn what goes wrong inside into a `QgsProcessingException` of one sentence.
+
+    A `StoriError` is something that the user can mend and is shown as it is. Anything
+    else is a fault of ours: the log keeps all that is needed to report it.
+    """
+    try:
+        yield
+    except QgsProcessingException:
+        raise
+    except StoriError as error:
+        raise QgsProcessingException(str(error)) from error
+    except MemoryError as error:
+        raise QgsProcessingException(
+            tr("The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.")
+        ) from error
+    except Exception as error:
+        feedback.pushDebugInfo(traceback.format_exc())
+        raise QgsProcessingException(
+            tr(
+                "STORI failed in a way it should not ({kind}: {text}): "
+                "please report it with this log at {where}."
+            ).format(kind=type(error).__name__, text=error, where=tracker())
+        ) from error
+
+
+class StoriAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the provider ``stori``; subclasses say what it does."""
+
+    ICON = "icon.svg"
+
+    def createInstance(self):  # noqa: N802
+        """Return a fresh copy; QGIS runs copies only."""
+        return type(self)()
+
+    def group(self) -> str:
+        """Return the heading in the toolbox."""
+        return tr("Time series")
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the id of the heading; it never changes."""
+        return "timeseries"
+
+    def icon(self) -> QIcon:
+        """Return the icon in the toolbox."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        """Return the path of the icon, for QGIS to draw at any size."""
+        return str(RESOURCES / self.ICON)
+
+    def helpUrl(self) -> str:  # noqa: N802
+        """Return the address of the manual's page on this algorithm."""
+        return f"{homepage()}#{self.name()}"
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        """Tell whether the packages are there, and if not what to install."""
+        sentence = missing_sentence()
+        return not sentence, sentence

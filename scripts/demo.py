@@ -1,0 +1,227 @@
+"""The demonstration: a simulated scene, reconstructed by QGIS without a desktop, and scored.
+
+Run by ``make demo`` from the checkout, with the Python that QGIS uses.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from contact_sheet import Row, draw
+from demo_score import LONG_GAP, GapMap, Score, read_bands, score
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from stori_plugin.engine.simulation import SceneFiles, simulate_scene, write_scene  # noqa: E402
+
+BUILD = CHECKOUT / "build"
+DEMO = BUILD / "demo"
+PROFILE = BUILD / "qgis-profile"
+BANDS = ("B02", "B03", "B04", "B08", "B11", "B12")
+SERIES = (*BANDS, "NDVI")
+COLOURS = ("B04", "B03", "B02")
+SEED = 11
+SHEET_DATES = 8
+SHEET_SEASON = ((3, 10), (10, 31))
+# What qgis_process prints for itself; the demonstration has its own words for it.
+_WARNING = re.compile(r"\.py:\d+: \w*Warning: ")
+_NOISE = re.compile(
+    _WARNING.pattern + r"|QStandardPaths|^-+$|^(Inputs|Results)$|^(?!ERROR)[A-Z_]+:\t|^\s*$"
+)
+
+
+def say(words: str = "") -> None:
+    """Print at once, also into a pipe."""
+    print(words, flush=True)
+
+
+def shown(path: Path | str) -> str:
+    """Return a path as the user would type it from the checkout."""
+    return os.path.relpath(path, CHECKOUT)
+
+
+# --- the scene ----------------------------------------------------------------------
+
+
+def make_scene() -> SceneFiles:
+    """Simulate the scene and write it, in place of that of an earlier run."""
+    began = time.monotonic()
+    shutil.rmtree(DEMO, ignore_errors=True)
+    scene = simulate_scene(256, 256, seed=SEED, bands=BANDS)
+    files = write_scene(scene, DEMO / "scene")
+    first, last = scene.optical_dates[0], scene.optical_dates[-1]
+    say(f"Simulated 2.56 x 2.56 km of farmland at 10 m, {first} to {last}:")
+    say(f"  {len(scene.optical_dates)} Sentinel-2-like acquisitions in {shown(files.optical)}")
+    say(f"  {len(scene.sar_passes)} Sentinel-1-like acquisitions in {shown(files.sar)}")
+    say(f"  the truth, kept aside, in {shown(files.truth)} ({time.monotonic() - began:.0f} s)")
+    return files
+
+
+# --- QGIS without a desktop ------------------------------------------------------------
+
+
+def qgis_environment() -> dict[str, str]:
+    """Return an environment in which QGIS uses a profile of its own and finds the plugin."""
+    runtime = BUILD / "runtime"
+    runtime.mkdir(parents=True, exist_ok=True)
+    runtime.chmod(0o700)
+    return {
+        **os.environ,
+        "QGIS_PLUGINPATH": str(CHECKOUT),
+        "QGIS_CUSTOM_CONFIG_PATH": str(PROFILE),
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def enable_plugin() -> None:
+    """Switch the plugin on in the private profile."""
+    PROFILE.mkdir(parents=True, exist_ok=True)
+    command = ["qgis_process", "plugins", "enable", "stori_plugin"]
+    done = subprocess.run(command, env=qgis_environment(), capture_output=True, text=True)
+    # The command also fails where the plugin is on already; then the algorithm is there.
+    known = subprocess.run(
+        ["qgis_process", "list"], env=qgis_environment(), capture_output=True, text=True
+    )
+    if "stori:reconstruct" not in known.stdout and "\treconstruct" not in known.stdout:
+        sys.exit(f"The plugin could not be enabled in QGIS: {done.stderr or done.stdout}")
+
+
+def reconstruct(files: SceneFiles, output: Path, method: str, aloud: bool) -> float:
+    """Run ``stori:reconstruct`` and return the seconds it took; leave on failure."""
+    parameters = {
+        "OPTICAL_FOLDER": files.optical,
+        "SAR_FOLDER": files.sar,
+        "BANDS": ",".join(SERIES),
+        "METHOD": method,
+        "STEP": "P10D",
+        "OUTPUT": output,
+    }
+    command = ["qgis_process", "run", "stori:reconstruct"]
+    command += [f"--{name}={value}" for name, value in parameters.items()]
+    if aloud:
+        spoken = [f"--{name}={shown(value) if isinstance(value, Path) else value}"
+                  for name, value in parameters.items()]  # fmt: skip
+        say("$ qgis_process run stori:reconstruct \\\n    " + " \\\n    ".join(spoken))
+    began = time.monotonic()
+    heard, skip_next = [], False
+    with subprocess.Popen(
+        command, env=qgis_environment(), cwd=CHECKOUT, text=True, bufsize=1,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
+        for line in process.stdout:
+            line = line.rstrip().replace(str(CHECKOUT) + os.sep, "")
+            # Python prints the line of code below each of its warnings.
+            noise, skip_next = skip_next or bool(_NOISE.search(line)), bool(_WARNING.search(line))
+            if not noise:
+                heard.append(line)
+                if aloud:
+                    say(f"  | {line}")
+    if process.returncode:
+        errors = [line[7:] for line in heard if line.startswith("ERROR:\t")]
+        sys.exit("stori:reconstruct failed: " + (errors or heard or ["it said nothing."])[-1])
+    return time.monotonic() - began
+
+
+# --- the result --------------------------------------------------------------------------
+
+
+def output_dates(folder: Path, files: SceneFiles) -> list[datetime.date]:
+    """Return the dates of the reconstructed rasters that truth exists for."""
+    return [d for d in files.truth_dates if (folder / f"reflectance_{d:%Y%m%d}.tif").exists()]
+
+
+def print_table(stori: Score, linear: Score, dates: list[datetime.date]) -> None:
+    """Print errors of both methods, over all dates and in long gaps, and the coverage."""
+    share = 100 * stori.bands["NDVI"].gap_count / max(stori.bands["NDVI"].count, 1)
+    say(f"\nRoot mean square error against the truth on {len(dates)} dates; {share:.0f} % of all")
+    say(f"pixels and dates lie in gaps of {LONG_GAP} days and more between clear observations.\n")
+    say(f"         {'all dates':^24} {f'gaps of {LONG_GAP}+ days':^27} {'90 % interval':>15}")
+    say(f"         {'linear':>8} {'gp':>7} {'ratio':>7} {'linear':>10} {'gp':>7} {'ratio':>7}"
+        f" {'holds the truth':>17}")  # fmt: skip
+    for name in SERIES:
+        ours, theirs = stori.bands[name], linear.bands[name]
+        say(f"  {name:<6} {theirs.rmse:>8.4f} {ours.rmse:>7.4f} {ours.rmse / theirs.rmse:>7.2f}"
+            f" {theirs.gap_rmse:>10.4f} {ours.gap_rmse:>7.4f}"
+            f" {ours.gap_rmse / theirs.gap_rmse:>7.2f} {100 * ours.coverage:>15.0f} %")  # fmt: skip
+    if stori.missing:
+        say(f"  {stori.missing} values are missing")
+
+
+def choose_sheet_dates(dates: list[datetime.date], gaps: GapMap) -> list[datetime.date]:
+    """Return acquisition dates spread evenly over the growing season, clear or not."""
+    year = dates[len(dates) // 2].year
+    first, last = (datetime.date(year, *day) for day in SHEET_SEASON)
+    season = [date for date in dates if first <= date <= last and date.toordinal() in gaps.days]
+    count = min(SHEET_DATES, len(season))
+    steps = max(count - 1, 1)
+    return [season[round(k * (len(season) - 1) / steps)] for k in range(count)]
+
+
+def clear_share(date: datetime.date, gaps: GapMap) -> float:
+    """Return the share of the scene that is clear on an acquisition date."""
+    return float(gaps.clear[list(gaps.days).index(date.toordinal())].mean())
+
+
+def as_seen(files: SceneFiles, date: datetime.date) -> np.ndarray:
+    """Return the acquisition of a date in natural colour, [3, H, W], clouds and all."""
+    path = next(files.optical.glob(f"*_MSIL2A_{date:%Y%m%d}T*_10m.tif"))
+    return _natural(read_bands(path))
+
+
+def _natural(bands: dict) -> np.ndarray:
+    return np.stack([bands[name] for name in COLOURS])
+
+
+def draw_sheet(path: Path, folder: Path, files: SceneFiles, dates, gaps: GapMap) -> None:
+    """Draw clouded input, reconstruction and truth of some dates, in natural colour."""
+    chosen = choose_sheet_dates(dates, gaps)
+    captions = [f"{100 * clear_share(date, gaps):.0f} % clear" for date in chosen]
+    rebuilt = [read_bands(folder / f"reflectance_{date:%Y%m%d}.tif") for date in chosen]
+    truth = [read_bands(files.truth_path(date)) for date in chosen]
+    rows = [
+        Row("Observed", "optical image\nof the day", [as_seen(files, d) for d in chosen], captions),
+        Row("STORI", "radar and optical\nfused", [_natural(bands) for bands in rebuilt]),
+        Row("Truth", "simulated,\nkept aside", [_natural(bands) for bands in truth]),
+    ]
+    note = ("Natural colour, one stretch for all. A simulated landscape of 2.56 x 2.56 km; "
+            "grey: outside the swath.")  # fmt: skip
+    draw(path, chosen, rows, note)
+
+
+def main() -> None:
+    """Run the demonstration from scene to contact sheet."""
+    began = time.monotonic()
+    files = make_scene()
+    enable_plugin()
+    folder, plain = DEMO / "reconstruction", DEMO / "linear"
+    say()
+    taken = reconstruct(files, folder, "gp", aloud=True)
+    say(f"\nReconstructed in {taken:.0f} s; the same again with straight lines, for comparison ...")
+    reconstruct(files, plain, "linear", aloud=False)
+
+    gaps = GapMap.of(files.optical)
+    dates = output_dates(folder, files)
+    ours, theirs = (score(where, dates, files.truth_path, gaps) for where in (folder, plain))
+    print_table(ours, theirs, dates)
+    sheet = DEMO / "contact-sheet.png"
+    draw_sheet(sheet, folder, files, dates, gaps)
+    say(f"\nRasters        {shown(folder)}")
+    say(f"Report         {shown(folder / 'report.html')}")
+    say(f"Manifest       {shown(folder / 'manifest.json')}")
+    say(f"Contact sheet  {shown(sheet)}")
+    say(f"({time.monotonic() - began:.0f} s in all)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,248 @@
+"""Finding acquisitions: from folders or lists of rasters to a series of dated bands.
+
+Understood are one file per date with many bands, one file per band and date, stacks with one
+date per band (dates in band descriptions or band metadata), several resolutions per date,
+unzipped Sentinel-2 SAFE folders, Landsat Collection 2, HLS, FORCE and plain names. Every file
+is opened once for its metadata; pixels are read only to decide the scaling of reflectance, a
+few of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .assembly import assemble, harmonised
+from .dates import UNDERSTOOD
+from .errors import InputError, UnknownDateError
+from .headers import read_headers
+from .layers import (
+    COMPANION,
+    NO_REFLECTANCE,
+    File,
+    Layer,
+    all_meanings,
+    belongs,
+    layers_of,
+    recognised,
+    with_platform,
+)
+from .naming import SENTINEL2, UNKNOWN, platform_by_bands, sensor_of
+from .progress import Progress
+from .safe import SafeImage, is_safe, read_safe
+from .scaling import backscatter_scaling, optical_scaling
+from .series import Acquisition, Band, Raster, Series, Source
+from .terms import meanings
+
+__all__ = ["Acquisition", "Band", "Raster", "Series", "Source", "rasters_in", "scan"]
+
+RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img")
+_NAMED = 5
+_SILENT = Progress()
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A file to open, with what is known of it before."""
+
+    path: str
+    source: Source
+    image: SafeImage | None = None
+    product: str = ""
+    product_tags: tuple[tuple[str, str], ...] = ()
+
+
+def _raise_unreadable(error: OSError) -> None:
+    raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
+
+
+def rasters_in(folder: str) -> list[Source]:
+    """List the rasters and SAFE folders below a folder, in the order of their paths.
+
+    Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
+    that carries no raster suffix are left out. Raises `InputError` when the folder is missing
+    or holds none.
+    """
+    folder = str(folder)
+    if not os.path.isdir(folder):
+        raise InputError(f"The folder {folder} does not exist: check the path.")
+    if is_safe(folder):
+        return [Source(folder)]
+    found, seen = [], set()
+    for place, folders, files in os.walk(folder, onerror=_raise_unreadable, followlinks=True):
+        if os.path.realpath(place) in seen:  # links may form a circle
+            folders.clear()
+            continue
+        seen.add(os.path.realpath(place))
+        products = [name for name in folders if is_safe(os.path.join(place, name))]
+        folders[:] = sorted(n for n in folders if n not in products and n[0] not in "._")
+        found += [os.path.join(place, name) for name in products]
+        found += [os.path.join(place, name) for name in files if _is_raster_name(name)]
+    if not found:
+        raise InputError(
+            f"The folder {folder} holds no rasters: choose one with files that end in "
+            f"{', '.join(RASTER_SUFFIXES)}, or with unzipped .SAFE products."
+        )
+    return [Source(path) for path in sorted(found)]
+
+
+def _is_raster_name(name: str) -> bool:
+    stem, suffix = os.path.splitext(name)
+    return suffix.lower() in RASTER_SUFFIXES and name[0] != "." and not stem.endswith("_sd")
+
+
+def listing(paths: Iterable[str]) -> str:
+    """Name up to five files, and say how many more there are."""
+    names = [os.path.basename(path.rstrip("/\\")) or path for path in paths]
+    text = ", ".join(names[:_NAMED])
+    return text if len(names) <= _NAMED else f"{text} and {len(names) - _NAMED} more"
+
+
+def _preview(path: str) -> bool:
+    """Tell a companion from its name alone; such a file may lack a CRS and need not open."""
+    found = meanings(os.path.splitext(os.path.basename(path))[0])
+    return bool(found) and all(m.kind == "companion" for m in found)
+
+
+def _safe_candidates(source: Source) -> list[_Candidate]:
+    product = read_safe(source.path)
+    return [
+        _Candidate(
+            image.path, source, image, f"{product.name}/{granule}", tuple(product.tags.items())
+        )
+        for granule, images in product.granules.items()
+        for image in images
+    ]
+
+
+def _candidates(sources: Sequence[Source]) -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    for source in sources:
+        if not os.path.isdir(source.path):
+            listed = [_Candidate(str(source.path), source)]
+        elif is_safe(source.path):
+            listed = _safe_candidates(source)
+        else:
+            inside = [Source(s.path, source.date) for s in rasters_in(source.path)]
+            listed = _candidates(inside)
+        for candidate in listed:
+            found.setdefault(os.path.normpath(candidate.path), candidate)
+    return list(found.values())
+
+
+def _opened(candidates: Sequence[_Candidate], progress: Progress) -> list[File]:
+    headers = read_headers([candidate.path for candidate in candidates], progress)
+    files = []
+    for candidate, header in zip(candidates, headers):
+        platform = SENTINEL2 if candidate.image else recognised(candidate.path, header)
+        files.append(
+            File(
+                header,
+                candidate.source.date,
+                platform,
+                candidate.image,
+                candidate.product,
+                candidate.product_tags,
+            )
+        )
+    unknown = [file for file in files if file.platform == UNKNOWN]
+    terms = [meaning for file in unknown for meaning in all_meanings(file)]
+    return with_platform(files, platform_by_bands(terms), UNKNOWN)
+
+
+def _of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[str, list[str]]]:
+    """Say what every file's bands are, and collect by reason those that do not belong."""
+    layers: list[Layer] = []
+    left: dict[str, list[str]] = {}
+    for file in files:
+        if belongs(file, role):
+            found, reason = layers_of(file, role)
+        else:
+            found, reason = [], f"{_spoken(file)}, which is not {_spoken_role(role)}"
+        layers += found
+        if reason:
+            left.setdefault(reason, []).append(file.path)
+    return layers, left
+
+
+def _spoken(file: File) -> str:
+    names = {"sentinel1": "Sentinel-1", "sentinel2": "Sentinel-2", "landsat": "Landsat"}
+    return names[sensor_of(file.platform)]
+
+
+def _spoken_role(role: str) -> str:
+    return "SAR" if role == "sar" else role
+
+
+def _check_dates(layers: Sequence[Layer]) -> None:
+    undated = sorted({layer.file.path for layer in layers if layer.moment is None})
+    if undated:
+        raise UnknownDateError(
+            f"No acquisition date was found for {listing(undated)}: put the date in the file "
+            f"name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set the layer's "
+            "temporal range."
+        )
+
+
+def _check_any(layers: Sequence[Layer], left: Mapping[str, list[str]], role: str) -> None:
+    if any(layer.kind == "band" for layer in layers):
+        return
+    spoken = _spoken_role(role)
+    if not left and not layers:
+        raise InputError(f"No {spoken} rasters were given: choose some, or their folder.")
+    told = " ".join(_sentences(left))
+    if layers:
+        told = f"There are only masks ({listing(layer.file.path for layer in layers)})."
+    wanted = "reflectance bands" if role == "optical" else "backscatter (VV, VH, HH or HV)"
+    raise InputError(f"None of the {spoken} rasters holds {wanted}: choose others. {told}".strip())
+
+
+def _sentences(left: Mapping[str, list[str]]) -> list[str]:
+    return [f"Passed over {listing(paths)}: {reason}." for reason, paths in left.items()]
+
+
+def scan(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> Series:
+    """Find the acquisitions in a list of rasters and SAFE folders.
+
+    ``role`` is "optical" or "sar"; files that are clearly of the other kind are passed over
+    and named in ``problems``. Raises `UnreadableRasterError` for a file that is damaged, no
+    raster or without CRS; `UnknownDateError` naming the files whose date is unknown;
+    `InputError` when nothing of that role is left; `CancelledError` when the user stops.
+    """
+    if role not in ("optical", "sar"):
+        raise ValueError(f"role is {role!r}: it must be optical or sar")
+    candidates = _candidates(sources)
+    previews = {c.path for c in candidates if c.image is None and _preview(c.path)}
+    files = _opened([c for c in candidates if c.path not in previews], progress)
+    layers, left = _of_role(files, role)
+    left.setdefault(COMPANION, []).extend(previews)
+    left = {reason: sorted(paths) for reason, paths in left.items() if paths}
+    _check_any(layers, left, role)
+    _check_dates(layers)
+    return _series(role, files, layers, left, progress)
+
+
+def _series(
+    role: str,
+    files: Sequence[File],
+    layers: Sequence[Layer],
+    left: dict[str, list[str]],
+    progress: Progress,
+) -> Series:
+    if role == "sar":
+        stored, notes = backscatter_scaling(layers)
+    else:
+        stored, notes = optical_scaling(layers, progress)
+    used = {layer.file.path for layer in layers}
+    rasters = {file.path: file.header.raster for file in files if file.path in used}
+    acquisitions, more = assemble(layers, stored, rasters, role == "sar")
+    acquisitions, renamed = harmonised(acquisitions)
+    companions = {r: left.pop(r) for r in (COMPANION, NO_REFLECTANCE) if r in left}
+    return Series(
+        role=role,
+        acquisitions=tuple(acquisitions),
+        rasters=rasters,
+        problems=tuple(_sentences({**left, **more})),
+        notes=(*notes, *filter(None, (renamed,)), *_sentences(companions)),
+    )

@@ -1,0 +1,51 @@
+"""The errors of the engine, by name.
+
+The message of every error is one sentence that a user can act on: it names the
+file, the date or the parameter, and says what to do. Callers show
+``str(error)`` as it is.
+"""
+
+from __future__ import annotations
+
+
+class StoriError(Exception):
+    """Something that the user can mend; the message says how."""
+
+
+class InputError(StoriError):
+    """The inputs cannot give what was asked of them."""
+
+
+class UnknownDateError(InputError):
+    """No acquisition date was found for a file or a band."""
+
+
+class UnknownBandError(InputError):
+    """A band was asked for that no acquisition has."""
+
+
+class UnreadableRasterError(InputError):
+    """A file is not a raster, is damaged, or lacks what is needed to place it."""
+
+
+class NoOverlapError(InputError):
+    """The inputs share no ground, or no time."""
+
+
+class ParameterError(StoriError):
+    """A parameter is malformed or contradicts another."""
+
+
+class OutputError(StoriError):
+    """The result cannot be written where it was asked for."""
+
+
+class MissingPackageError(StoriError):
+    """An optional Python package is needed and is not installed."""
+
+
+class CancelledError(StoriError):
+    """The user stopped the work; nothing was left behind."""
+
+    def __init__(self, message: str = "Stopped by the user; nothing was written.") -> None:
+        super().__init__(message)

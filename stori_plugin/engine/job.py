@@ -1,0 +1,96 @@
+"""One run: from lists of rasters to a folder of dated, gap-free ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from .errors import ParameterError
+from .masks import KINDS
+from .progress import Progress
+from .series import Source
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that a run depends on.
+
+    ``optical`` and ``sar`` are the inputs, SAR may be empty. ``output`` is a folder. ``bands``
+    may hold index names such as NDVI, each reconstructed as a series of its own; empty means
+    all bands. ``cloud_mask`` is auto, scl, qa_pixel, binary or none; ``mask_buffer`` is in
+    metres. ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs``, ``resolution`` in units of
+    the target CRS. ``step`` is an ISO 8601 duration, "observed" or a comma list of dates.
+    ``workers`` 0 means all cores; ``memory`` is in MiB.
+    """
+
+    optical: tuple[Source, ...]
+    output: str
+    sar: tuple[Source, ...] = ()
+    bands: tuple[str, ...] = ()
+    cloud_mask: str = "auto"
+    clear_classes: tuple[int, ...] = (4, 5, 6)
+    mask_buffer: float = 20.0
+    extent: tuple[float, float, float, float] | None = None
+    extent_crs: str = ""
+    resolution: float | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    step: str = "P10D"
+    method: str = "gp"
+    keep_observed: bool = False
+    uncertainty: bool = True
+    workers: int = 0
+    memory: int = 1024
+
+    def check(self) -> None:
+        """Raise `ParameterError` for what can be known to be wrong before reading anything."""
+        from .methods import METHODS
+
+        if self.method not in METHODS:
+            raise ParameterError(f"METHOD is “{self.method}”: choose one of {', '.join(METHODS)}.")
+        if self.cloud_mask not in KINDS:
+            raise ParameterError(
+                f"CLOUD_MASK is “{self.cloud_mask}”: choose one of {', '.join(KINDS)}."
+            )
+        if not self.mask_buffer >= 0:
+            raise ParameterError(f"MASK_BUFFER is {self.mask_buffer:g}: give metres, 0 or more.")
+        if self.workers < 0:
+            raise ParameterError(f"WORKERS is {self.workers}: give 0 for all cores, or a number.")
+        if self.memory < 64:
+            raise ParameterError(f"MEMORY is {self.memory} MiB: give 64 or more.")
+
+
+@dataclass(frozen=True)
+class DatedRaster:
+    """One result: the raster of a date, and the one of its standard deviation ("" without)."""
+
+    path: str
+    sd_path: str
+    series: str
+    date: dt.date
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run wrote: rasters by series and date, manifest, report, log, and in words."""
+
+    rasters: tuple[DatedRaster, ...]
+    manifest: str
+    report: str
+    log: str
+    summary: str
+
+
+_SILENT = Progress()
+
+
+def run(job: Job, progress: Progress = _SILENT) -> Result:
+    """Reconstruct; on any error or on cancel nothing is left behind.
+
+    Raises subclasses of `StoriError` for everything that the user can mend.
+    """
+    from .reconstruction import Reconstruction
+
+    job.check()
+    return Reconstruction(job, progress).run()

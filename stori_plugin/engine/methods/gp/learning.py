@@ -1,0 +1,77 @@
+"""Learning the hyperparameters of a scene.
+
+The marginal likelihood treats every pixel as a witness of its own. They are not: the pixels of a
+field share one history and those of a scene share haze, rain and a few dates, so an unbridled
+maximum believes chance agreements of SAR and optical dates (prototypes lost to optical-only fits
+that way). Here the average log likelihood per pixel is maximised together with a prior on every
+hyperparameter, of standard deviation 0.5 (0.35 for the time scales), as if the whole scene were
+one independent series: what a scene says of itself moves the prior, it does not replace it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import minimize
+
+from .kernel import Hyperparameters
+from .likelihood import Sample, log_likelihood
+
+_LENGTHS = (10.0, 25.0, 60.0)  # days; what unconstrained fits found on several scenes
+_OPTICAL_LOADING = 0.4
+# Cross polarisation and the index made of it follow vegetation more than co polarisation does.
+_SAR_LOADING = {"VV": 0.1, "HH": 0.1, "VH": 0.2, "HV": 0.2, "RVI": 0.25}
+_VARIANCE = 0.1
+_WEIGHT = 4.0
+_WEIGHT_OF_LENGTHS = 8.0
+_ITERATIONS = 60
+
+
+def expected(channels: tuple[str, ...], sign: float = 1.0) -> Hyperparameters:
+    """Return the centre of the prior for a component and SAR channels.
+
+    ``sign`` tells whether the component rises (1) or falls (-1) with vegetation, or is of
+    unknown bearing (0).
+    """
+    latent, outputs = len(_LENGTHS), 1 + len(channels)
+    loading = np.empty((latent, outputs))
+    loading[:, 0] = _OPTICAL_LOADING
+    loading[:, 1:] = [sign * _SAR_LOADING[name] for name in channels]
+    return Hyperparameters(
+        loading,
+        np.full((latent, outputs), _VARIANCE),
+        np.full(outputs, _VARIANCE),
+        np.full(outputs, _VARIANCE),
+        np.array(_LENGTHS),
+    )
+
+
+def learn(sample: Sample, prior: Hyperparameters) -> Hyperparameters:
+    """Return the hyperparameters of maximum posterior density (L-BFGS-B, exact gradients)."""
+    latent, outputs = prior.loading.shape
+    centre = prior.packed()
+    weight = np.full(len(centre), _WEIGHT)
+    weight[-latent:] = _WEIGHT_OF_LENGTHS
+    pixels = max(1, len(sample.values))
+
+    def cost(vector: np.ndarray) -> tuple[float, np.ndarray]:
+        h = Hyperparameters.unpacked(vector, latent, outputs)
+        value, gradient = log_likelihood(h, sample)
+        away = vector - centre
+        return (
+            -value / pixels + 0.5 * np.sum(weight * away**2),
+            -gradient / pixels + weight * away,
+        )
+
+    free = [(None, None)] * (latent * outputs)
+    variances = [(np.log(1e-5), 3.0)] * (latent * outputs + outputs)
+    noises = [(np.log(1e-4), 2.0)] * outputs
+    lengths = [(np.log(3.0), np.log(400.0))] * latent
+    found = minimize(
+        cost,
+        centre,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=free + variances + noises + lengths,
+        options={"maxiter": _ITERATIONS},
+    )
+    return Hyperparameters.unpacked(found.x, latent, outputs)

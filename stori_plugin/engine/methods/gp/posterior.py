@@ -1,0 +1,131 @@
+"""What is left per pixel: the solve on its clear dates.
+
+Clouds are blobs, so neighbouring pixels often share the pattern of clear dates; they are taken
+one after the other and share the factorisation and the variance, which depend on nothing else.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...compiled import kernel
+from .conditioning import Prior
+
+
+def by_pattern(clear: np.ndarray) -> np.ndarray:
+    """Return the order (N,) that brings pixels with the same clear dates together.
+
+    ``clear`` is (T, N) boolean. The order depends on nothing but ``clear``.
+    """
+    packed = np.packbits(clear, axis=0)
+    padded = np.zeros((-(-packed.shape[0] // 8) * 8, packed.shape[1]), np.uint8)
+    padded[: packed.shape[0]] = packed
+    words = np.ascontiguousarray(padded.T).view(np.uint64)
+    return np.lexsort(words.T)
+
+
+@kernel(fast=True)
+def _factorise(seen, noise, index, k, root):
+    for i in range(k):
+        for j in range(i + 1):
+            total = seen[index[i], index[j]]
+            if i == j:
+                total += noise
+            for p in range(j):
+                total -= root[i, p] * root[j, p]
+            root[i, j] = np.sqrt(total) if i == j else total / root[j, j]
+
+
+@kernel(fast=True)
+def _whiten_cross(cross, root, index, k, wanted, noise, white, variance):
+    dates = wanted.shape[0]
+    for o in range(dates):
+        variance[o] = wanted[o] + noise
+    for i in range(k):
+        for o in range(dates):
+            white[i, o] = cross[index[i], o]
+        for j in range(i):
+            factor = root[i, j]
+            for o in range(dates):
+                white[i, o] -= factor * white[j, o]
+        inverse = 1.0 / root[i, i]
+        for o in range(dates):
+            white[i, o] *= inverse
+            variance[o] -= white[i, o] * white[i, o]
+
+
+@kernel(fast=True)
+def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, variance):
+    pixels, dates = values.shape
+    outputs = wanted.shape[0]
+    index = np.empty(dates, np.int64)
+    root = np.empty((dates, dates))
+    white = np.empty((dates, outputs))
+    spread = np.empty(outputs)
+    residual = np.empty(dates)
+    total = np.empty(outputs)
+    k = -1
+    last = -1
+    for place in range(pixels):
+        n = order[place]
+        same = last >= 0
+        if same:
+            for t in range(dates):
+                if clear[n, t] != clear[last, t]:
+                    same = False
+                    break
+        if not same:
+            k = 0
+            for t in range(dates):
+                if clear[n, t]:
+                    index[k] = t
+                    k += 1
+            _factorise(seen, noise, index, k, root)
+            _whiten_cross(cross, root, index, k, wanted, noise, white, spread)
+        last = n
+        for o in range(outputs):
+            total[o] = means[n, dates + o]
+        for i in range(k):
+            t = index[i]
+            r = values[n, t] - means[n, t]
+            for j in range(i):
+                r -= root[i, j] * residual[j]
+            r /= root[i, i]
+            residual[i] = r
+            for o in range(outputs):
+                total[o] += r * white[i, o]
+        for o in range(outputs):
+            mean[n, o] = total[o]
+            variance[n, o] = spread[o]
+
+
+def posterior(
+    prior: Prior, order: np.ndarray, values: np.ndarray, clear: np.ndarray, sar: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean and variance of an observation on the wanted dates, both (N, O) float32.
+
+    ``values`` (N, T) float32 and ``clear`` (N, T) are those of the pixels, ``order`` comes from
+    `by_pattern`, ``sar`` is (N, V) float32 or None. Gaussian process regression by Cholesky
+    factors (Rasmussen & Williams 2006, algorithm 2.1).
+    """
+    pixels, dates = values.shape
+    outputs = len(prior.wanted)
+    if sar is None or prior.gain is None:
+        means = np.zeros((pixels, dates + outputs), np.float32)
+    else:
+        means = sar @ prior.gain
+    mean = np.empty((pixels, outputs), np.float32)
+    variance = np.empty((pixels, outputs), np.float32)
+    _solve(
+        order,
+        values,
+        clear,
+        means,
+        prior.seen,
+        prior.cross,
+        prior.wanted,
+        prior.noise,
+        mean,
+        variance,
+    )
+    return mean, variance

@@ -1,0 +1,143 @@
+"""Exercises from places: hide windows, ask GP fusion about the rest, keep what it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..methods.base import Observations
+from ..methods.gp import GaussianProcess
+from ..methods.gp.method import GaussianProcessModel
+from .features import Baseline, correlation_with_sar, series_features
+from .fusion import baselines, components_of
+from .loss import Targets
+from .nodes import Nodes
+from .practice import LARGEST_RESIDUAL, Exercise, Site, hide_windows, targets_at_nodes
+from .sar import SarTrends
+
+# A node without any observation whose truth is known tells half as much as a hidden one.
+_TRUTH = 0.5
+# Components of every exercise, and how many of the others besides.
+_FIRST, _OTHERS = 3, 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """Series of one place, all of whose pixels have complete SAR (VV dB, VH dB, RVI).
+
+    ``roles`` are the bands' spectral roles, ``neighbourhood`` (9, N); ``truth`` (T, B, N) is
+    the cloudless reflectance where it is known, as in simulations.
+    """
+
+    name: str
+    series: Observations
+    roles: tuple[str, ...]
+    neighbourhood: np.ndarray
+    truth: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Studied:
+    """A place with its baseline learned: ready to make exercises of."""
+
+    place: Place
+    baseline: GaussianProcessModel
+    site: Site
+    values: np.ndarray
+    truth: np.ndarray | None
+    correlation: np.ndarray
+
+    @classmethod
+    def of(cls, place: Place, step: float) -> Studied:
+        """Learn GP fusion on the place and compute the SAR trends at nodes ``step`` apart."""
+        series = place.series
+        model = GaussianProcess().learn(series, place.roles)
+        nodes = Nodes.over(series.days, step=step)
+        trends = SarTrends.of(series.sar_days, series.sar, nodes)
+        values = components_of(model, series)
+        truth = None
+        if place.truth is not None:
+            everywhere = replace(
+                series, values=place.truth, clear=np.ones_like(series.clear, dtype=bool)
+            )
+            truth = components_of(model, everywhere)
+        pixels = np.arange(series.pixels)
+        correlation = np.stack(
+            [correlation_with_sar(series.days, v, nodes, trends, pixels) for v in values]
+        )
+        site = Site(nodes, trends, place.neighbourhood)
+        return cls(place, model, site, values, truth, correlation)
+
+
+def windows(
+    studied: Studied,
+    draws: int,
+    random: np.random.Generator,
+    among: np.ndarray | None = None,
+    most: int = 256,
+) -> Iterator[Exercise]:
+    """Make exercises with windows hidden at random, ``draws`` times over.
+
+    Every draw takes up to ``most`` pixels (of those of ``among``, if given), the first components, which are the contrasts that
+    SAR has a say in, and some of the others.
+    """
+    series = studied.place.series
+    for _ in range(draws):
+        pixels = np.arange(series.pixels) if among is None else among
+        if most < len(pixels):
+            pixels = np.sort(random.choice(pixels, most, replace=False))
+        hidden = hide_windows(series.days, series.clear[:, pixels], random)
+        others = np.arange(_FIRST, len(studied.values))
+        some = random.permutation(others)[:_OTHERS]
+        chosen = np.concatenate([np.arange(min(_FIRST, len(studied.values))), some])
+        yield from hiding(studied, pixels, hidden, chosen, random)
+
+
+def hiding(
+    studied: Studied,
+    pixels: np.ndarray,
+    hidden: np.ndarray,
+    components: np.ndarray,
+    random: np.random.Generator,
+) -> Iterator[Exercise]:
+    """Make one exercise per component with ``hidden`` (T, N) observations of ``pixels``."""
+    series = studied.place.series.at(pixels)
+    left = replace(series, clear=series.clear & ~hidden)
+    values = studied.values[:, :, pixels]
+    seen = np.where(left.clear, values, np.float32(np.nan))
+    answers = baselines(studied.baseline, left, seen, studied.site.nodes)
+    for index in components:
+        answer = answers[index]
+        features = series_features(
+            series.days,
+            seen[index],
+            answer,
+            studied.site.nodes,
+            studied.site.trends,
+            pixels,
+            studied.correlation[index],
+        )
+        targets = targets_at_nodes(series.days, values[index], answer, hidden, studied.site.nodes)
+        if studied.truth is not None:
+            truth = studied.truth[index][:, pixels]
+            targets = _with_truth(series.days, truth, answer, features.clear, targets,
+                                  studied.site.nodes, random)  # fmt: skip
+        yield Exercise(studied.site, pixels, features, targets)
+
+
+def _with_truth(
+    dates, truth: np.ndarray, baseline: Baseline, clear, targets: Targets, nodes: Nodes, random
+) -> Targets:
+    """Add nodes in gaps where nothing was hidden: the truth there, and an observation's noise."""
+    at_nodes = np.stack([np.interp(nodes.days, dates, column) for column in truth.T], 1)
+    noise = baseline.noise * random.standard_normal(at_nodes.shape)
+    residual = (at_nodes + noise - baseline.mean) / targets.deviation
+    residual = np.clip(residual, -LARGEST_RESIDUAL, LARGEST_RESIDUAL).astype(np.float32)
+    free = (clear == 0) & (targets.weight == 0)
+    return Targets(
+        np.where(free, residual, targets.residual),
+        np.where(free, np.float32(_TRUTH), targets.weight),
+        targets.deviation,
+    )

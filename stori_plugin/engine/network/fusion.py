@@ -1,0 +1,62 @@
+"""GP fusion as the baseline: its components are the series that the network corrects.
+
+The components are standardised over the scene, so the units of everything here are the scene's
+standard deviations.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..methods.base import Observations
+from ..methods.gp.method import GaussianProcessModel, pieces
+from .features import Baseline
+from .nodes import Nodes
+
+
+def components_of(model: GaussianProcessModel, series: Observations) -> np.ndarray:
+    """The series' components (C, T, N) float32, NaN where not clear."""
+    values = model.components.transform(series.values.transpose(1, 0, 2))
+    return np.where(series.clear, values, np.float32(np.nan))
+
+
+def posterior_of(
+    model: GaussianProcessModel, series: Observations, values: np.ndarray, days: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and variance (C, O, N) float32 of an observation's components on ``days`` (O,).
+
+    ``values`` (C, T, N) from `components_of`.
+    """
+    shape = (len(values), len(days), series.pixels)
+    mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
+    seen = np.nan_to_num(values)
+    for wanted, dates, passes in pieces(days, series.days, series.sar_days):
+        part = model._solve(series, seen, days, wanted, dates, passes)
+        mean[:, wanted], variance[:, wanted] = part
+    return mean, variance
+
+
+def noise_of(model: GaussianProcessModel) -> np.ndarray:
+    """Noise variance of an observation, per component (C,)."""
+    return np.array([h.noise[0] for h in model.hyperparameters])
+
+
+def baselines(
+    model: GaussianProcessModel, series: Observations, values: np.ndarray, nodes: Nodes
+) -> tuple[Baseline, ...]:
+    """What GP fusion says at the nodes and on the series' own dates, per component."""
+    mean, variance = posterior_of(model, series, values, np.concatenate([nodes.days, series.days]))
+    count = nodes.count
+    answers = []
+    for index, noise in enumerate(noise_of(model)):
+        spread = np.sqrt(np.maximum(variance[index] - np.float32(noise), np.float32(1e-8)))
+        answers.append(
+            Baseline(
+                mean[index, :count],
+                spread[:count],
+                mean[index, count:],
+                spread[count:],
+                float(np.sqrt(noise)),
+            )
+        )
+    return tuple(answers)

@@ -1,0 +1,97 @@
+"""The weights that ship: practice on many invented places, and on real series where there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..progress import Progress
+from .exercises import Exercise, Place, Studied, windows
+from .model import STEP, Model, standard_architecture
+from .practice import Practice
+from .simulated import index_of, simulated_place
+from .training import Schedule, Trained, train
+
+# Places that are kept out of training, for the held-out score.
+_HELD_OUT_PLACES = 24
+_HELD_OUT_SHARE = 0.15
+_DRAWS_PER_INDEX = 3
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """How much of what: simulated ``places``, ``draws`` of windows on each, on real series
+    ``real_draws``, and the share of real series in every batch.
+    """
+
+    places: int = 240
+    draws: int = 2
+    real_draws: int = 12
+    real_share: float = 0.4
+    seed: int = 1
+
+
+def pretrain(
+    curriculum: Curriculum = Curriculum(),
+    schedule: Schedule = Schedule(),
+    real: Sequence[Place] = (),
+    progress: Progress = Progress(),
+) -> tuple[Model, Trained]:
+    """Train the network from nothing; same arguments, same weights.
+
+    ``real`` are places with real series, of which some are held out for the score. Takes
+    about ten minutes on one core with the default curriculum. Raises `InputError` when there
+    is too little to train on and `CancelledError` when stopped.
+    """
+    progress.step("Inventing places and hiding windows")
+    exercises = [
+        list(_of_simulation(curriculum, number, progress)) for number in range(curriculum.places)
+    ]
+    first = max(curriculum.places - _HELD_OUT_PLACES, 1)
+    practice = [(Practice(sum(exercises[:first], [])), 1 - curriculum.real_share)]
+    held_out = [Practice(sum(exercises[first:], []))]
+    for number, place in enumerate(real):
+        progress.check()
+        random = np.random.default_rng([curriculum.seed, 1, number])
+        kept, out = _of_real(place, curriculum, random)
+        practice.append((Practice(kept), curriculum.real_share / len(real)))
+        held_out.append(Practice(out))
+    progress.step("Training")
+    sizes = standard_architecture()
+    trained = train(sizes, sizes.weights(schedule.seed), practice, held_out, schedule, progress)
+    about = {
+        "trained_on": [f"{curriculum.places} simulated places", *(place.name for place in real)],
+        "series": int(sum(kind.size for kind, _ in practice)),
+        "steps": trained.curve[-1].step,
+        "held_out_ratio_to_gp": round(trained.best.held_out, 4),
+        "seed": curriculum.seed,
+    }
+    return Model(sizes, trained.weights, STEP, trained.trust, about), trained
+
+
+def _of_simulation(curriculum: Curriculum, number: int, progress: Progress) -> Iterator[Exercise]:
+    progress.check()
+    progress.fraction(number / curriculum.places)
+    random = np.random.default_rng([curriculum.seed, 0, number])
+    place = simulated_place(curriculum.seed, number)
+    yield from windows(Studied.of(place, STEP), curriculum.draws, random)
+    index = index_of(place, number)
+    if index is not None:
+        yield from windows(Studied.of(index, STEP), _DRAWS_PER_INDEX, random)
+
+
+def _of_real(
+    place: Place, curriculum: Curriculum, random: np.random.Generator
+) -> tuple[list[Exercise], list[Exercise]]:
+    """Exercises to train on and to be held out, from different pixels."""
+    order = random.permutation(place.series.pixels)
+    split = max(int(_HELD_OUT_SHARE * len(order)), 1)
+    kept, out = [], []
+    indices = [index_of(place, number) for number in (0, 1, 3, 4)]
+    for version in (place, *(one for one in indices if one is not None)):
+        studied = Studied.of(version, STEP)
+        kept += windows(studied, curriculum.real_draws, random, among=np.sort(order[split:]))
+        out += windows(studied, 2, random, among=np.sort(order[:split]))
+    return kept, out

@@ -1,0 +1,33 @@
+"""Where to look before the whole scene is computed."""
+
+from __future__ import annotations
+
+from .grid import Grid, Window
+
+_EDGE = 32
+
+
+def sample_windows(grid: Grid, count: int) -> list[Window]:
+    """Return up to ``count`` windows of 32 pixels, spread evenly; all of a small grid.
+
+    The windows depend on nothing but the grid, so that what is learned does not depend on how
+    the work is cut.
+    """
+    everything = grid.windows(_EDGE)
+    if len(everything) <= count:
+        return everything
+    return _spread(grid, count)
+
+
+def _spread(grid: Grid, count: int) -> list[Window]:
+    aspect = grid.width / grid.height
+    columns = min(max(1, round((count * aspect) ** 0.5)), max(1, grid.width // _EDGE), count)
+    rows = min(max(1, count // columns), max(1, grid.height // _EDGE))
+    windows = []
+    for i in range(rows):
+        for j in range(columns):
+            height, width = min(_EDGE, grid.height), min(_EDGE, grid.width)
+            row = int((i + 0.5) * grid.height / rows - height / 2)
+            column = int((j + 0.5) * grid.width / columns - width / 2)
+            windows.append(Window(max(row, 0), max(column, 0), height, width))
+    return windows

@@ -1,0 +1,43 @@
+"""Compiling everything that a run needs before it is needed, and once if it can be helped."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import sar
+from .calibration import calibrate
+from .compiled import forget, is_compiled
+from .methods import METHODS, Observations
+from .progress import Progress
+
+
+def warm_up(method: str, progress: Progress) -> None:
+    """Run a method on a few made pixels, so that its kernels are compiled or loaded.
+
+    Damaged files of an earlier compilation are thrown away and made anew.
+    """
+    if not is_compiled():
+        progress.say("Compiling the kernels; this is needed on the first run only.")
+    try:
+        _exercise(method, progress)
+    except Exception:  # whatever a damaged cache raises
+        progress.check()
+        forget()
+        _exercise(method, progress)
+
+
+def _exercise(method: str, progress: Progress) -> None:
+    rng = np.random.default_rng(0)
+    days = np.arange(0.0, 120.0, 10.0)
+    power = rng.gamma(4.0, 0.02, (len(days), 4, 4)).astype(np.float32)
+    filtered = sar.to_decibel(sar.filter_speckle(power, 1))
+    channels = np.ascontiguousarray(np.stack([filtered] * 3, axis=1).reshape(len(days), 3, 4))
+    sar.level_orbits(channels, ["a", "b"] * (len(days) // 2))
+    complete = sar.fill_missing(channels, days)
+    values = rng.random((len(days), 1, 4)).astype(np.float32)
+    clear = np.ones((len(days), 4), bool)
+    sample = Observations(days, values, clear, days, channels, complete)
+    progress.check()
+    model = METHODS[method]().learn(sample, ("",))
+    estimate = model.reconstruct(sample, days)
+    calibrate(model, sample, progress, estimate.sd is not None)

@@ -1,0 +1,1 @@
+"""How engine and QGIS meet: layers become sources, results become dressed layers."""

@@ -1,0 +1,61 @@
+"""Raster layers of QGIS as dated files for the engine. Main thread only."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+
+from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer
+
+from ..engine.errors import InputError
+
+SUPPORTED_PROVIDER = "gdal"
+
+
+def dated_files_of(
+    layers: Iterable[QgsMapLayer], parameter: str
+) -> tuple[tuple[str, datetime.date | None], ...]:
+    """Return (path, date that the layer itself carries or None) for each layer.
+
+    Raises `InputError` for a layer that is no raster or has no file behind it,
+    naming the layer and ``parameter``.
+    """
+    return tuple(
+        (path_of(layer, parameter), fixed_date_of(layer.temporalProperties())) for layer in layers
+    )
+
+
+def path_of(layer: QgsMapLayer, parameter: str) -> str:
+    """Return the path (or GDAL name) of the file behind ``layer``.
+
+    Raises `InputError` where there is none.
+    """
+    if not isinstance(layer, QgsRasterLayer):
+        raise InputError(
+            f"The layer “{layer.name()}” in {parameter} is not a raster: take it out of the list."
+        )
+    if layer.providerType() != SUPPORTED_PROVIDER:
+        raise InputError(
+            f"The layer “{layer.name()}” in {parameter} comes from the provider "
+            f"“{layer.providerType()}” and has no raster file behind it: "
+            "export it to a GeoTIFF and give that one."
+        )
+    source = layer.source()
+    parts = QgsProviderRegistry.instance().decodeUri(SUPPORTED_PROVIDER, source)
+    is_plain_file = not any(parts.get(key) for key in ("layerName", "vsiPrefix", "vsiSuffix"))
+    path = parts.get("path") if is_plain_file else source
+    return os.path.abspath(path) if os.path.exists(path) else path
+
+
+def fixed_date_of(properties) -> datetime.date | None:
+    """Return the first day of the layer's own fixed temporal range, if it is set."""
+    if properties is None or not properties.isActive():
+        return None
+    if properties.mode() != Qgis.RasterTemporalMode.FixedTemporalRange:
+        return None
+    begin = properties.fixedTemporalRange().begin()
+    if not begin.isValid():
+        return None
+    day = begin.date()
+    return datetime.date(day.year(), day.month(), day.day())

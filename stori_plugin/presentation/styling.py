@@ -1,0 +1,159 @@
+"""One look for all dates of a series, so that a change of colour is a change on the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsColorRampShader,
+    QgsContrastEnhancement,
+    QgsMultiBandColorRenderer,
+    QgsProviderRegistry,
+    QgsRasterDataProvider,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+# Names of the red, green and blue bands, by sensor; the first triple that a
+# series has in full is shown.
+NATURAL_COLOURS = (
+    ("B04", "B03", "B02"),
+    ("red", "green", "blue"),
+    ("SR_B4", "SR_B3", "SR_B2"),
+    ("SR_B3", "SR_B2", "SR_B1"),
+)
+# From bare soil to a closed canopy, as fractions of the range shown. Lightness
+# falls all the way, so that it also reads without colour vision.
+VEGETATION_RAMP = (
+    (0.00, "#8c6a4f"),
+    (0.20, "#d9b98c"),
+    (0.38, "#f2e8b6"),
+    (0.55, "#b5d676"),
+    (0.75, "#4ea64b"),
+    (1.00, "#0b4f2c"),
+)
+INDEX_LIMITS = (-0.1, 0.9)
+SAMPLED_DATES = 8
+SAMPLED_SIDE = 256
+PERCENTILES = (2.0, 98.0)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How every layer of a series is drawn.
+
+    ``bands`` are 1-based: three for a colour composite, one for a ramp;
+    ``limits`` hold the (darkest, brightest) value of each.
+    """
+
+    bands: tuple[int, ...]
+    limits: tuple[tuple[float, float], ...]
+
+    def apply(self, layer: QgsRasterLayer) -> None:
+        """Draw ``layer`` so. Main thread only."""
+        make = _composite if len(self.bands) == 3 else _vegetation_ramp
+        layer.setRenderer(make(layer, self))
+
+
+def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
+    """Return the common look of the rasters at ``paths``, which all have ``band_names``.
+
+    Natural colour where red, green and blue are there, else the first three
+    bands; one or two bands get the vegetation ramp on the first. The limits
+    are percentiles over a sample of dates, the same for every layer.
+    """
+    bands = displayed_bands(band_names)
+    limits = tuple(_percentile_limits(values) for values in _sample(paths, bands))
+    if len(bands) == 1 and _looks_like_an_index(limits[0]):
+        limits = (INDEX_LIMITS,)
+    return Look(bands, limits)
+
+
+def displayed_bands(band_names: Sequence[str]) -> tuple[int, ...]:
+    """Return the 1-based numbers of the three bands to show, or of one."""
+    lower = [name.lower() for name in band_names]
+    for triple in NATURAL_COLOURS:
+        if all(name.lower() in lower for name in triple):
+            return tuple(lower.index(name.lower()) + 1 for name in triple)
+    return (1, 2, 3) if len(lower) >= 3 else (1,)
+
+
+def _looks_like_an_index(limits: tuple[float, float]) -> bool:
+    """Tell a normalised difference from, say, a lone reflectance band in integers."""
+    low, high = limits
+    return low >= -1.0 and 0.35 <= high <= 1.0
+
+
+def _sample(paths: Sequence[str], bands: Sequence[int]) -> list[np.ndarray]:
+    """Return a few thousand valid values of each band, from dates spread over the series.
+
+    They are read through QGIS, which applies scale and offset tags as its
+    renderers do, and coarsely, so that overviews serve.
+    """
+    picked = np.unique(np.linspace(0, len(paths) - 1, min(SAMPLED_DATES, len(paths))).astype(int))
+    values: list[list[np.ndarray]] = [[] for _ in bands]
+    for path in (paths[i] for i in picked):
+        # The bare provider: a layer would compute a default style and leave
+        # statistics beside the file.
+        provider = QgsProviderRegistry.instance().createProvider("gdal", path)
+        if provider is not None and provider.isValid():
+            for collected, band in zip(values, bands):
+                collected.append(_coarse_values(provider, band))
+    return [np.concatenate(collected) if collected else np.empty(0) for collected in values]
+
+
+def _coarse_values(provider: QgsRasterDataProvider, band: int) -> np.ndarray:
+    width, height = min(provider.xSize(), SAMPLED_SIDE), min(provider.ySize(), SAMPLED_SIDE)
+    block = provider.block(band, provider.extent(), width, height)
+    return np.ma.masked_invalid(block.as_numpy(use_masking=True).astype(np.float64)).compressed()
+
+
+def _percentile_limits(values: np.ndarray) -> tuple[float, float]:
+    if values.size == 0:
+        return 0.0, 1.0
+    low, high = (float(value) for value in np.percentile(values, PERCENTILES))
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def _composite(layer: QgsRasterLayer, look: Look) -> QgsMultiBandColorRenderer:
+    provider = layer.dataProvider()
+    renderer = QgsMultiBandColorRenderer(provider, *look.bands)
+    setters = (
+        renderer.setRedContrastEnhancement,
+        renderer.setGreenContrastEnhancement,
+        renderer.setBlueContrastEnhancement,
+    )
+    for i, (low, high) in enumerate(look.limits):
+        stretch = QgsContrastEnhancement(provider.dataType(look.bands[i]))
+        stretch.setMinimumValue(low)
+        stretch.setMaximumValue(high)
+        stretch.setContrastEnhancementAlgorithm(
+            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+        )
+        setters[i](stretch)
+    return renderer
+
+
+def _vegetation_ramp(layer: QgsRasterLayer, look: Look) -> QgsSingleBandPseudoColorRenderer:
+    (low, high), (band,) = look.limits[0], look.bands
+    ramp = QgsColorRampShader(low, high)
+    ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(
+                low + at * (high - low), QColor(colour), f"{low + at * (high - low):.4g}"
+            )
+            for at, colour in VEGETATION_RAMP
+        ]
+    )
+    shader = QgsRasterShader(low, high)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shader)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
+    return renderer

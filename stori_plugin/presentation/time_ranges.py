@@ -1,0 +1,43 @@
+"""The time that each raster of a series stands for, as the Temporal Controller needs it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from qgis.core import Qgis, QgsDateTimeRange, QgsRasterLayer
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+Span = tuple[datetime.date, datetime.date]  # first day, first day no longer included
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def spans_between(dates: Sequence[datetime.date]) -> list[Span]:
+    """Return the span that each of the sorted ``dates`` stands for.
+
+    Each date stands until the next one, the last for as long as the one before
+    it, and a lone date for one day: the animation shows no empty frame and
+    never two dates at once.
+    """
+    ends = list(dates[1:])
+    if dates:
+        last_step = dates[-1] - dates[-2] if len(dates) > 1 else ONE_DAY
+        ends.append(dates[-1] + last_step)
+    return list(zip(dates, ends))
+
+
+def half_open_range(begin: datetime.date, end: datetime.date) -> QgsDateTimeRange:
+    """Return the range from midnight UTC of ``begin``, included, to that of ``end``, excluded."""
+    return QgsDateTimeRange(_midnight(begin), _midnight(end), True, False)
+
+
+def set_fixed_range(layer: QgsRasterLayer, span: Span) -> None:
+    """Let ``layer`` appear in temporal navigation during ``span`` only."""
+    properties = layer.temporalProperties()
+    properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
+    properties.setFixedTemporalRange(half_open_range(*span))
+    properties.setIsActive(True)
+
+
+def _midnight(day: datetime.date) -> QDateTime:
+    return QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), Qt.TimeSpec.UTC)

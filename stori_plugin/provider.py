@@ -1,0 +1,44 @@
+"""The Processing provider: the list of STORI's algorithms."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.reconstruct import ReconstructAlgorithm
+from .metadata import RESOURCES, version
+
+ALGORITHMS = (ReconstructAlgorithm,)
+
+
+class StoriProvider(QgsProcessingProvider):
+    """Offers `ALGORITHMS` under the id ``stori``."""
+
+    def id(self) -> str:
+        """Return the id that models and scripts store; it never changes."""
+        return "stori"
+
+    def name(self) -> str:
+        """Return the name in the toolbox."""
+        return "STORI"
+
+    def longName(self) -> str:  # noqa: N802
+        """Return the name with its purpose."""
+        return self.tr("STORI (SAR and optical time series)")
+
+    def versionInfo(self) -> str:  # noqa: N802
+        """Return the version of the plugin."""
+        return version()
+
+    def icon(self) -> QIcon:
+        """Return the icon of the toolbox group."""
+        return QIcon(str(RESOURCES / "icon.svg"))
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        """Return the path of the icon, for QGIS to draw at any size."""
+        return str(RESOURCES / "icon.svg")
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        """Create the algorithms; they load whatever packages are missing."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,21 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of small real scenes, which the project does not ship."""
+    folder = Path(os.environ.get("STORI_TEST_DATA", CHECKOUT.parent / "shared" / "data"))
+    if not (folder / "flanders").is_dir():
+        pytest.skip(
+            f"no real scenes here: {folder} is absent (set STORI_TEST_DATA to their folder)"
+        )
+    return folder

@@ -1,0 +1,97 @@
+"""Headless: ``qgis_process`` runs the reconstruction with a private profile."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import made_scene
+import pytest
+from qgis_fixtures import CHECKOUT, HeadlessQgis
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH"
+)
+
+
+@pytest.fixture(scope="module")
+def qgis(tmp_path_factory):
+    run = HeadlessQgis(tmp_path_factory.mktemp("profile"), CHECKOUT)
+    enabled = run("plugins", "enable", "stori_plugin")
+    assert enabled.returncode == 0, enabled.stderr
+    return run
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))
+
+
+def test_it_lists_and_explains_the_algorithm(qgis):
+    assert "stori:reconstruct" in qgis("list").stdout
+    explained = qgis("--json", "help", "stori:reconstruct")
+    parameters = json.loads(explained.stdout)["parameters"]
+    assert parameters["METHOD"]["default_value"] == "gp"
+    assert parameters["START"]["optional"] and not parameters["OUTPUT"]["optional"]
+
+
+def test_it_runs_from_the_command_line(qgis, scene, tmp_path):
+    done = qgis(
+        "--json",
+        "run",
+        "stori:reconstruct",
+        f"--OPTICAL_FOLDER={scene[0]}",
+        f"--SAR_FOLDER={scene[1]}",
+        "--START=2021-04-01",
+        "--END=2021-06-30",
+        "--STEP=P1M",
+        "--METHOD=gp",
+        f"--OUTPUT={tmp_path / 'result'}",
+    )
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    names = ["reflectance_20210401.tif", "reflectance_20210501.tif", "reflectance_20210601.tif"]
+    assert [path.rsplit("/", 1)[1] for path in results["LAYERS"]] == names
+    assert results["MANIFEST"] == str(tmp_path / "result" / "manifest.json")
+
+
+def test_layers_can_be_listed_one_by_one(qgis, scene, tmp_path):
+    optical = [f"--OPTICAL={path}" for path in sorted(scene[0].glob("*.tif"))]
+    done = qgis(
+        "run",
+        "stori:reconstruct",
+        *optical,
+        "--STEP=2021-05-20",
+        "--METHOD=linear",
+        "--UNCERTAINTY=false",
+        f"--OUTPUT={tmp_path / 'result'}",
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "result" / "reflectance_20210520.tif").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--METHOD=magic"], "METHOD is “magic”: choose one of"),
+        (
+            ["--START=2021-06-01", "--END=2021-05-01"],
+            "START (2021-06-01) is after END (2021-05-01)",
+        ),
+        (["--BANDS=B99"], "B99"),
+    ],
+)
+def test_bad_input_ends_with_a_sentence_and_no_traceback(
+    qgis, scene, tmp_path, arguments, expected
+):
+    done = qgis(
+        "run",
+        "stori:reconstruct",
+        f"--OPTICAL_FOLDER={scene[0]}",
+        *arguments,
+        f"--OUTPUT={tmp_path / 'result'}",
+    )
+    assert done.returncode != 0
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (tmp_path / "result").exists()

@@ -1,0 +1,464 @@
+"""``stori:reconstruct`` through QGIS: its names, its values, its runs and what it says."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import made_scene
+import numpy as np
+import pytest
+import rasterio
+from qgis_fixtures import (  # noqa: F401
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+)
+
+NAMES = (
+    "OPTICAL OPTICAL_FOLDER SAR SAR_FOLDER BANDS STEP START END METHOD CLOUD_MASK CLEAR_CLASSES "
+    "MASK_BUFFER EXTENT RESOLUTION KEEP_OBSERVED UNCERTAINTY WORKERS MEMORY OUTPUT"
+)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    """Write a small scene; its folders, (optical, SAR)."""
+    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))
+
+
+@pytest.fixture
+def algorithm(provider):
+    from qgis.core import QgsApplication
+
+    return QgsApplication.processingRegistry().createAlgorithmById("stori:reconstruct")
+
+
+@pytest.fixture
+def run(processing, provider, project, scene, tmp_path):
+    """Run the algorithm on the made scene; keyword arguments change or add parameters."""
+
+    def run(**changes):
+        given = {
+            "OPTICAL_FOLDER": str(scene[0]),
+            "SAR_FOLDER": str(scene[1]),
+            "OUTPUT": str(tmp_path / "result"),
+        }
+        given.update(changes)
+        given = {name: value for name, value in given.items() if value is not None}
+        return processing.run("stori:reconstruct", given)
+
+    return run
+
+
+@pytest.fixture
+def recorded_jobs(monkeypatch, tmp_path):
+    """Keep the engine from working; collect the jobs that it is given."""
+    from stori_plugin.engine import job
+
+    jobs = []
+
+    def record(given, progress):
+        jobs.append(given)
+        return job.Result((), str(tmp_path / "manifest.json"), "report.html", "log.txt", "Done.")
+
+    monkeypatch.setattr(job, "run", record)
+    return jobs
+
+
+def sentence_of(run, **changes) -> str:
+    """Run with values that cannot work and return the one sentence that QGIS shows."""
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException) as caught:
+        run(**changes)
+    text = str(caught.value)
+    assert "Traceback" not in text
+    sentence = text.removeprefix("Unable to execute algorithm").strip()
+    assert "\n" not in sentence
+    return sentence
+
+
+# --- names, which models and scripts store ------------------------------------------
+
+
+def test_the_names_never_change(algorithm):
+    assert algorithm.id() == "stori:reconstruct"
+    assert [p.name() for p in algorithm.parameterDefinitions()] == NAMES.split()
+    outputs = {output.name(): output.type() for output in algorithm.outputDefinitions()}
+    assert outputs == {
+        "OUTPUT": "outputFolder",
+        "LAYERS": "outputMultilayer",
+        "MANIFEST": "outputFile",
+    }
+
+
+def test_the_defaults_never_change(algorithm):
+    defaults = {p.name(): p.defaultValue() for p in algorithm.parameterDefinitions()}
+    assert {name: value for name, value in defaults.items() if value is not None} == {
+        "STEP": "P10D",
+        "METHOD": "gp",
+        "CLOUD_MASK": "auto",
+        "CLEAR_CLASSES": "4,5,6",
+        "MASK_BUFFER": 20.0,
+        "KEEP_OBSERVED": False,
+        "UNCERTAINTY": True,
+        "WORKERS": 0,
+        "MEMORY": 1024,
+    }
+
+
+def test_every_parameter_explains_itself(algorithm):
+    from qgis.core import Qgis
+
+    for parameter in algorithm.parameterDefinitions():
+        assert len(parameter.help()) > 20, parameter.name()
+    advanced = {
+        p.name()
+        for p in algorithm.parameterDefinitions()
+        if p.flags() & Qgis.ProcessingParameterFlag.Advanced
+    }
+    assert advanced >= {"WORKERS", "MEMORY", "EXTENT", "RESOLUTION"}
+    assert not advanced & {"OPTICAL", "OPTICAL_FOLDER", "SAR", "SAR_FOLDER", "METHOD", "STEP"}
+    assert "Pipia" in algorithm.shortHelpString()
+    assert algorithm.helpUrl().startswith("https://") and not algorithm.icon().isNull()
+    assert "sentinel-1" in algorithm.tags() and algorithm.group() and algorithm.shortDescription()
+
+
+def test_the_methods_offered_are_those_of_the_engine(algorithm):
+    from stori_plugin.engine.methods import METHODS
+
+    parameter = algorithm.parameterDefinition("METHOD")
+    assert parameter.usesStaticStrings()
+    assert sorted(parameter.options()) == sorted(METHODS)
+
+
+# --- values -------------------------------------------------------------------------
+
+
+def test_what_is_left_open_reaches_the_engine_as_its_defaults(run, recorded_jobs, scene, tmp_path):
+    from stori_plugin.engine.job import Job
+
+    run()
+    (job,) = recorded_jobs
+    assert job == Job(optical=job.optical, sar=job.sar, output=str(tmp_path / "result"))
+    assert len(job.optical) == 2 * len(made_scene.OPTICAL_DAYS)
+    assert len(job.sar) == len(made_scene.SAR_DAYS)
+
+
+def test_every_value_reaches_the_engine(run, recorded_jobs):
+    run(
+        SAR_FOLDER=None,
+        BANDS=" B04, B08 ,NDVI,",
+        CLOUD_MASK="none",
+        CLEAR_CLASSES="6, 4",
+        MASK_BUFFER=0,
+        EXTENT="500000,500200,5599600,5600000 [EPSG:32631]",
+        RESOLUTION=40,
+        START="2021-04-01",
+        END="2021-06-01",
+        STEP="observed",
+        METHOD="linear",
+        KEEP_OBSERVED=True,
+        UNCERTAINTY=False,
+        WORKERS=1,
+        MEMORY=256,
+    )
+    (job,) = recorded_jobs
+    assert job.sar == ()
+    assert (job.bands, job.cloud_mask, job.clear_classes) == (
+        ("B04", "B08", "NDVI"),
+        "none",
+        (4, 6),
+    )
+    assert (job.extent, job.extent_crs) == ((500000, 5599600, 500200, 5600000), "EPSG:32631")
+    assert (job.start, job.end) == (datetime.date(2021, 4, 1), datetime.date(2021, 6, 1))
+    assert (job.step, job.method, job.mask_buffer, job.resolution) == ("observed", "linear", 0, 40)
+    assert (job.keep_observed, job.uncertainty, job.workers, job.memory) == (True, False, 1, 256)
+
+
+def test_layers_reach_the_engine_with_their_own_dates(run, recorded_jobs, project, scene):
+    from qgis.core import QgsRasterLayer
+
+    from stori_plugin.presentation.time_ranges import set_fixed_range
+
+    first, second, *_ = sorted(scene[0].glob("*_20m.tif"))
+    layer = QgsRasterLayer(str(first), "first")
+    project.addMapLayer(layer)
+    set_fixed_range(layer, (datetime.date(2020, 1, 1), datetime.date(2020, 1, 5)))
+    run(OPTICAL_FOLDER=None, OPTICAL=[layer.id(), str(second)])
+    (job,) = recorded_jobs
+    assert [(source.path, source.date) for source in job.optical] == [
+        (str(first), datetime.date(2020, 1, 1)),
+        (str(second), None),
+    ]
+
+
+def test_a_history_entry_repeats_the_run(algorithm, scene, tmp_path):
+    from qgis.core import QgsProcessingContext
+
+    parameters = {
+        "OPTICAL_FOLDER": str(scene[0]),
+        "START": "2021-04-01",
+        "METHOD": "linear",
+        "OUTPUT": str(tmp_path / "result"),
+    }
+    context = QgsProcessingContext()
+    assert algorithm.asMap(parameters, context)["inputs"] == parameters
+    command, is_complete = algorithm.asQgisProcessCommand(parameters, context)
+    assert is_complete and "--START=2021-04-01" in command and "--METHOD=linear" in command
+
+
+# --- what cannot work -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"OPTICAL_FOLDER": None}, "No optical acquisitions are given: choose layers (OPTICAL)"),
+        ({"OPTICAL": ["TWICE"]}, "The optical acquisitions are given twice: keep either"),
+        ({"SAR": ["TWICE"]}, "The SAR acquisitions are given twice: keep either"),
+        ({"OPTICAL_FOLDER": "/not/there"}, "The folder of OPTICAL_FOLDER, “/not/there”, does not"),
+        ({"SAR_FOLDER": None, "SAR": ["/not/there.tif"]}, "“/not/there.tif” in SAR does not exist"),
+        ({"START": "2021-06-01", "END": "2021-05-01"}, "START (2021-06-01) is after END"),
+        ({"START": "last spring"}, "START is “last spring”, which QGIS does not read as a date"),
+        ({"STEP": "P10"}, "STEP"),
+        ({"STEP": "2021-13-40"}, "STEP"),
+        ({"METHOD": "magic"}, "METHOD is “magic”: choose one of gp, whittaker, harmonic, linear."),
+        ({"CLOUD_MASK": "fog"}, "CLOUD_MASK is “fog”: choose one of auto, scl, qa_pixel"),
+        ({"CLEAR_CLASSES": "4;5"}, "CLEAR_CLASSES is “4;5”: write class numbers with commas"),
+        ({"MEMORY": 8}, "MEMORY is “8”: give a number that is not less than 64."),
+        ({"MASK_BUFFER": -1}, "MASK_BUFFER is “-1”: give a number that is not less than 0."),
+        ({"RESOLUTION": 0}, "RESOLUTION is 0: give the side of a pixel, greater than 0"),
+    ],
+)
+def test_what_can_be_known_before_running_is_said_in_one_sentence(run, scene, changes, expected):
+    a_file = str(next(scene[0].glob("*_20m.tif")))
+    changes = {n: [a_file] if v == ["TWICE"] else v for n, v in changes.items()}
+    assert expected in sentence_of(run, **changes)
+
+
+def test_a_listed_file_that_is_no_raster_is_named(run, tmp_path):
+    (tmp_path / "notes_20210501.tif").write_text("not a raster")
+    sentence = sentence_of(run, OPTICAL_FOLDER=None, OPTICAL=[str(tmp_path / "notes_20210501.tif")])
+    assert "notes_20210501.tif” in OPTICAL cannot be opened as a raster" in sentence
+
+
+def made(tmp_path, change) -> Path:
+    """Write a fresh optical series and let ``change`` spoil it; return its folder."""
+    folder = tmp_path / "spoiled"
+    change(folder, made_scene.write_optical(folder))
+    return folder
+
+
+def test_an_empty_folder(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "empty" in sentence_of(run, OPTICAL_FOLDER=str(tmp_path / "empty"))
+
+
+def test_a_file_without_a_date_is_named(run, tmp_path):
+    def rename(folder, paths):
+        paths[0].rename(folder / "field.tif")
+
+    assert "field.tif" in sentence_of(run, OPTICAL_FOLDER=str(made(tmp_path, rename)))
+
+
+def test_a_truncated_raster_is_named(run, tmp_path):
+    def truncate(folder, paths):
+        paths[3].write_bytes(paths[3].read_bytes()[:200])
+
+    folder = made(tmp_path, truncate)
+    broken = made_scene.FIRST_DAY + datetime.timedelta(days=made_scene.OPTICAL_DAYS[3])
+    assert f"S2A_MSIL2A_{broken:%Y%m%d}" in sentence_of(run, OPTICAL_FOLDER=str(folder))
+
+
+def test_a_raster_without_a_crs_is_named(run, tmp_path):
+    folder = tmp_path / "optical"
+    made_scene.write_optical(folder, crs=None)
+    sentence = sentence_of(run, OPTICAL_FOLDER=str(folder))
+    assert "S2A_MSIL2A_" in sentence and "no coordinate reference system" in sentence
+
+
+def test_an_unknown_band_comes_with_the_list_of_those_found(run):
+    sentence = sentence_of(run, BANDS="B04,B99")
+    assert "B99" in sentence and all(band in sentence for band in made_scene.BANDS)
+
+
+def test_sar_of_other_ground(run, tmp_path):
+    elsewhere = made_scene.from_origin(700_000.0, 5_600_000.0, 20.0, 20.0)
+    made_scene.write_sar(tmp_path / "sar", transform=elsewhere)
+    assert "share no ground" in sentence_of(run, SAR_FOLDER=str(tmp_path / "sar"))
+
+
+def test_an_extent_beside_the_scene(run):
+    sentence = sentence_of(run, EXTENT="900000,900200,5599600,5600000 [EPSG:32631]")
+    assert "EXTENT" in sentence or "extent" in sentence
+
+
+def test_sar_of_other_years(run, tmp_path):
+    days = [day + 2000 for day in made_scene.SAR_DAYS]
+    made_scene.write_sar(tmp_path / "sar", days=days)
+    sentence = sentence_of(run, SAR_FOLDER=str(tmp_path / "sar"))
+    assert "2026" in sentence and "2021" in sentence
+
+
+def test_no_clear_pixel_at_all(run):
+    assert "clear" in sentence_of(run, CLEAR_CLASSES="11")
+
+
+def test_sar_without_a_single_value(run, tmp_path):
+    for path in made_scene.write_sar(tmp_path / "sar"):
+        with rasterio.open(path, "r+") as raster:
+            raster.write(np.full((2, made_scene.SIDE, made_scene.SIDE), np.nan, np.float32))
+    assert "SAR" in sentence_of(run, SAR_FOLDER=str(tmp_path / "sar"))
+
+
+def test_a_folder_that_cannot_be_written_into(run, tmp_path):
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    assert "taken" in sentence_of(run, OUTPUT=str(tmp_path / "taken"))
+
+
+def test_a_failed_run_leaves_nothing_behind(run, tmp_path):
+    sentence_of(run, BANDS="B99")
+    assert not (tmp_path / "result").exists()
+
+
+def test_a_fault_of_ours_says_where_to_report_it_and_keeps_the_log(
+    processing, provider, scene, tmp_path, monkeypatch
+):
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    from stori_plugin.engine import job
+
+    monkeypatch.setattr(job, "run", lambda given, progress: {}["no such key"])
+    feedback = QgsProcessingFeedback(False)
+    parameters = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "result")}
+    with pytest.raises(QgsProcessingException, match=r"KeyError.*please report it"):
+        processing.run("stori:reconstruct", parameters, feedback=feedback)
+    assert "Traceback" in feedback.textLog()
+
+
+def test_cancelling_stops_and_leaves_nothing_behind(processing, provider, scene, tmp_path):
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    parameters = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "result")}
+    with pytest.raises(QgsProcessingException, match="Stopped by the user"):
+        processing.run("stori:reconstruct", parameters, feedback=feedback)
+    assert not (tmp_path / "result").exists()
+
+
+# --- what works --------------------------------------------------------------------------
+
+
+def test_a_season_without_gaps(run, tmp_path):
+    result = run(METHOD="gp", STEP="P10D")
+    assert result["OUTPUT"] == str(tmp_path / "result")
+    days = [(date_of(path) - made_scene.FIRST_DAY).days for path in result["LAYERS"]]
+    assert days == list(range(0, made_scene.OPTICAL_DAYS[-1] + 1, 10))
+    for path, day in zip(result["LAYERS"], days):
+        with rasterio.open(path) as raster:
+            assert raster.descriptions == made_scene.BANDS
+            assert raster.tags()["ACQUISITION_DATE"] == str(date_of(path))
+            values = raster.read(masked=True)
+        assert not np.ma.is_masked(values)
+        truth = np.stack([made_scene.reflectance(day, band) for band in made_scene.BANDS])
+        assert np.sqrt(np.mean((values / 10_000 - truth) ** 2)) < 0.03
+        assert Path(path.replace(".tif", "_sd.tif")).is_file()
+    manifest = json.loads(Path(result["MANIFEST"]).read_text(encoding="utf-8"))
+    assert manifest
+
+
+def date_of(path: str) -> datetime.date:
+    stamp = Path(path).stem.rsplit("_", 1)[1]
+    return datetime.datetime.strptime(stamp, "%Y%m%d").date()
+
+
+@pytest.mark.parametrize("method", ["whittaker", "harmonic", "linear"])
+def test_the_other_methods_need_no_sar(run, method):
+    result = run(METHOD=method, SAR_FOLDER=None, STEP="2021-05-01,2021-06-01", UNCERTAINTY=False)
+    assert [str(date_of(path)) for path in result["LAYERS"]] == ["2021-05-01", "2021-06-01"]
+    assert not list(Path(result["OUTPUT"]).glob("*_sd.tif"))
+
+
+def test_too_few_clear_dates_are_said_and_bridged(processing, provider, tmp_path):
+    from qgis.core import QgsProcessingFeedback
+
+    made_scene.write_optical(tmp_path / "optical", days=[0, 60])
+    feedback = QgsProcessingFeedback(False)
+    parameters = {
+        "OPTICAL_FOLDER": str(tmp_path / "optical"),
+        "STEP": "2021-04-01",
+        "OUTPUT": str(tmp_path / "result"),
+    }
+    processing.run("stori:reconstruct", parameters, feedback=feedback)
+    assert "too few for gp: linear interpolation is used" in feedback.textLog()
+    assert (tmp_path / "result" / "reflectance_20210401.tif").is_file()
+
+
+def test_nothing_but_results_lies_in_the_folder(run, tmp_path):
+    run(METHOD="linear", STEP="2021-05-20")
+    names = {path.name for path in (tmp_path / "result").iterdir()}
+    rasters = {"reflectance_20210520.tif", "reflectance_20210520_sd.tif"}
+    assert rasters | {"manifest.json", "report.html"} <= names
+    assert not [name for name in names if name.endswith((".aux.xml", ".partial"))]
+
+
+def test_an_index_is_a_series_of_its_own(run):
+    result = run(BANDS="NDVI", STEP="2021-05-20", METHOD="linear")
+    (path,) = result["LAYERS"]
+    assert Path(path).name == "ndvi_20210520.tif"
+
+
+def test_a_model_hands_the_layers_on(processing, provider, project, scene, tmp_path):
+    from qgis.core import QgsProcessingModelAlgorithm as Model
+    from qgis.core import QgsProcessingModelChildAlgorithm as Child
+    from qgis.core import QgsProcessingModelChildParameterSource as Source
+    from qgis.core import QgsProcessingModelOutput
+
+    reconstruct, stack = Child("stori:reconstruct"), Child("gdal:buildvirtualraster")
+    values = {
+        "OPTICAL_FOLDER": str(scene[0]),
+        "STEP": "2021-05-01,2021-06-01",
+        "METHOD": "linear",
+        "OUTPUT": str(tmp_path / "result"),
+    }
+    reconstruct.setChildId("reconstruct")
+    for name, value in values.items():
+        reconstruct.addParameterSources(name, [Source.fromStaticValue(value)])
+    stack.setChildId("stack")
+    stack.addParameterSources("INPUT", [Source.fromChildOutput("reconstruct", "LAYERS")])
+    stack.addParameterSources("SEPARATE", [Source.fromStaticValue(True)])
+    final = QgsProcessingModelOutput("STACK")
+    final.setChildId("stack")
+    final.setChildOutputName("OUTPUT")
+    stack.setModelOutputs({"STACK": final})
+    model = Model("made", "tests")
+    model.addChildAlgorithm(reconstruct)
+    model.addChildAlgorithm(stack)
+    model.updateDestinationParameters()
+    results = processing.run(model, {"stack:STACK": str(tmp_path / "stack.vrt")})
+    with rasterio.open(results["stack:STACK"]) as raster:
+        assert raster.count == 2
+
+
+def test_results_load_in_date_order(processing, provider, project, scene, tmp_path):
+    parameters = {
+        "OPTICAL_FOLDER": str(scene[0]),
+        "METHOD": "linear",
+        "STEP": "P1M",
+        "OUTPUT": str(tmp_path / "result"),
+    }
+    processing.runAndLoadResults("stori:reconstruct", parameters)
+    (group,) = project.layerTreeRoot().children()
+    assert group.name() == "STORI reflectance (linear)"
+    names = [node.name() for node in group.children()]
+    assert len(names) > 4 and names == sorted(names)
+    layers = [node.layer() for node in group.children()]
+    assert all(layer.temporalProperties().isActive() for layer in layers)
+    assert {layer.renderer().type() for layer in layers} == {"multibandcolor"}
+    # The same folder again: the layers are there already and are dressed afresh.
+    processing.runAndLoadResults("stori:reconstruct", parameters)
+    assert [node.name() for node in group.children()] == names

@@ -1,0 +1,140 @@
+"""The scan of backscatter: polarisations, and the passes that must be told apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from made_rasters import write
+
+from stori_plugin.engine.acquisitions import rasters_in, scan
+from stori_plugin.engine.orbits import orbit_labels, relative_orbit
+
+
+def sar(folder):
+    return scan(rasters_in(folder), "sar")
+
+
+def names(acquisition):
+    return [band.name for band in acquisition.bands]
+
+
+@pytest.mark.parametrize(
+    ("stem", "descriptions", "found"),
+    [
+        ("S1_20200105", ("VV", "VH", "angle"), ["VV", "VH"]),
+        ("S1_20200105", ("Sigma0_VH_db", "Sigma0_VV_db"), ["VH", "VV"]),
+        ("S1_20200105", ("Gamma0_HH", "Gamma0_HV", "HH/HV ratio"), ["HH", "HV"]),
+        ("S1_20200105_VV_VH", ("", ""), ["VV", "VH"]),
+        ("S1_20200105_VHVV", ("", ""), ["VH", "VV"]),
+        ("S1_20200105_VV_VH_angle", ("", "", ""), ["VV", "VH"]),
+        ("S1A_IW_GRDH_1SSV_20200105T172350_x", ("",), ["VV"]),
+        ("20200105_VH", ("",), ["VH"]),
+    ],
+)
+def test_polarisations(tmp_path, stem, descriptions, found):
+    write(tmp_path / f"{stem}.tif", *descriptions, dtype="float32", value=-12)
+    (only,) = sar(tmp_path).acquisitions
+    assert names(only) == found
+    assert (only.bands[0].scale, only.bands[0].offset, only.bands[0].nodata) == (1, 0, 0)
+
+
+def test_one_file_per_polarisation(tmp_path):
+    stem = "S1A_IW_20180128T161201_DVP_RTC30_G_gpuned_FD6A"
+    for part in ("VV", "VH", "inc_map", "ls_map", "dem", "rgb"):
+        write(tmp_path / stem / f"{stem}_{part}.tif", dtype="float32", value=0.1)
+    (only,) = sar(tmp_path).acquisitions
+    assert names(only) == ["VV", "VH"]
+    assert only.name == stem
+
+
+def test_unnamed_polarisations_are_told(tmp_path):
+    write(tmp_path / "S1_20200105.tif", "", "", dtype="float32")
+    write(tmp_path / "S1_20200117.tif", "VV", "VH", dtype="float32")
+    series = sar(tmp_path)
+    assert len(series.acquisitions) == 1
+    (problem,) = series.problems
+    assert "S1_20200105.tif: neither the band descriptions nor the file name tell" in problem
+
+
+def test_each_role_passes_over_the_other_sensor(tmp_path):
+    write(tmp_path / "S1_20200105_VV.tif", dtype="float32")
+    write(tmp_path / "S2_20200105_B04.tif")
+    write(tmp_path / "S2_20200105_SCL.tif")
+    assert (
+        "S1_20200105_VV.tif: Sentinel-1, which is not optical"
+        in scan(rasters_in(tmp_path), "optical").problems[0]
+    )
+    series = sar(tmp_path)
+    assert series.problems[0].startswith("Passed over S2_20200105_B04.tif, S2_20200105_SCL.tif:")
+    assert series.band_names == ("VV",)
+
+
+@pytest.mark.parametrize(
+    ("stem", "tags", "orbit"),
+    [
+        ("S1_IW_GRD_20180802_ASC_VV", {}, "ascending"),
+        ("S1_20180802_VV", {"ORBIT_PASS": "DESCENDING"}, "descending"),
+        ("S1_20180802_VV", {"orbit_state": "ascending", "relative_orbit": "88"}, "ascending 88"),
+        ("S1_20180802_VV", {"sat:orbit_state": "ascending"}, "ascending"),
+        ("s1a_33NWB_vv_DES_007_20200108t044150", {}, "descending 7"),
+        # by local solar time: 17:57 and 05:57 at 3 degrees east
+        (
+            "S1A_IW_GRDH_1SDV_20170909T175748_20170909T175813_018302_01EC88_98A1_VV",
+            {},
+            "ascending 30",
+        ),
+        (
+            "S1B_IW_GRDH_1SDV_20170903T055659_20170903T055724_007231_00CBEF_874B_VV",
+            {},
+            "descending 30",
+        ),
+        ("S1_20180802T120000_VV", {}, ""),
+        ("20180802_VV", {}, ""),
+    ],
+)
+def test_orbits(tmp_path, stem, tags, orbit):
+    write(tmp_path / f"{stem}.tif", dtype="float32", tags=tags)
+    (only,) = sar(tmp_path).acquisitions
+    assert only.orbit == orbit
+
+
+def test_passes_without_orbit_number_are_told_apart_by_time_of_day(tmp_path):
+    for moment in ("20200105T172350", "20200111T172305", "20200107T174020", "20200106T055000"):
+        write(tmp_path / f"S1_IW_GRD_{moment}_VV.tif", dtype="float32")
+    series = sar(tmp_path)
+    assert [(a.date.day, a.orbit) for a in series.acquisitions] == [
+        (5, "ascending 17:23"),
+        (6, "descending"),
+        (7, "ascending 17:40"),
+        (11, "ascending 17:23"),
+    ]
+
+
+def test_metadata_keys_with_a_colon(tmp_path):
+    tags = {"sat_orbit_state": "descending", "sat_relative_orbit": "110"}
+    path = write(tmp_path / "S1_20200105_VV.tif", dtype="float32", tags=tags)
+    path.write_bytes(path.read_bytes().replace(b'"sat_', b'"sat:'))
+    assert sar(tmp_path).orbits == ("descending 110",)
+
+
+@pytest.mark.parametrize(
+    ("platform", "absolute", "relative"),
+    [
+        ("S1A", 18302, 30),
+        ("S1B", 7231, 30),
+        ("S1C", 1681, 110),
+        ("S1C", 8018, 147),
+        ("S1C", 8019, 46),
+        ("S1D", 2389, 73),
+        ("S1E", 100, None),
+    ],
+)
+def test_relative_orbit(platform, absolute, relative):
+    assert relative_orbit(platform, absolute) == relative
+
+
+def test_one_pass_over_midnight():
+    times = [dt.time(23, 58, 30), dt.time(0, 0, 40), dt.time(0, 8, 0)]
+    labels = orbit_labels([("descending", None, time) for time in times])
+    assert labels == ["descending 23:58", "descending 23:58", "descending 00:08"]
