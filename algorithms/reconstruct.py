@@ -10,9 +10,10 @@ from ..dependencies import import_required
 from ..engine.errors import StoriError
 from ..presentation.feedback import FeedbackProgress
 from . import reconstruct_parameters as names
+from . import shared_parameters as shared
 from .algorithm import StoriAlgorithm, faults_as_sentences, tr
 from .reconstruct_help import HELP
-from .reconstruct_values import Values
+from .reconstruct_values import ReconstructValues
 
 
 class ReconstructAlgorithm(StoriAlgorithm):
@@ -59,20 +60,20 @@ class ReconstructAlgorithm(StoriAlgorithm):
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
         """Tell in one sentence what cannot work, before anything is read."""
         try:
-            Values(self, parameters, context).check()
+            ReconstructValues(self, parameters, context).check()
         except StoriError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
         """Turn layers into files and dates while they may be touched."""
-        values = Values(self, parameters, context)
+        values = ReconstructValues(self, parameters, context)
         with faults_as_sentences(feedback):
             values.check()
-            self._files = {name: values.dated_files(name) for name in (names.OPTICAL, names.SAR)}
+            self._files = {name: values.dated_files(name) for name in (shared.OPTICAL, shared.SAR)}
             self._folders = {
-                names.OPTICAL: values.text(names.OPTICAL_FOLDER),
-                names.SAR: values.text(names.SAR_FOLDER),
+                shared.OPTICAL: values.text(shared.OPTICAL_FOLDER),
+                shared.SAR: values.text(shared.SAR_FOLDER),
             }
             self._settings = values.for_job()
         return True
@@ -85,8 +86,8 @@ class ReconstructAlgorithm(StoriAlgorithm):
             self._tell(result, progress)
             self._load(result, context)
         return {
-            names.OUTPUT: self._settings["output"],
-            names.LAYERS: [raster.path for raster in result.rasters],
+            shared.OUTPUT: self._settings["output"],
+            shared.LAYERS: [raster.path for raster in result.rasters],
             names.MANIFEST: result.manifest,
         }
 
@@ -100,7 +101,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
                 return tuple(acquisitions.rasters_in(self._folders[name]))
             return tuple(acquisitions.Source(path, date) for path, date in self._files[name])
 
-        optical, sar = sources(names.OPTICAL), sources(names.SAR)
+        optical, sar = sources(shared.OPTICAL), sources(shared.SAR)
         return job.run(job.Job(optical=optical, sar=sar, **self._settings), progress)
 
     def _tell(self, result, progress: FeedbackProgress) -> None:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from contact_sheet import Row, draw
 from demo_score import LONG_GAP, GapMap, Score, read_bands, score
+from headless import QgisFailedError, enable_plugin, run_algorithm
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
@@ -25,18 +24,12 @@ from stori_plugin.engine.simulation import SceneFiles, simulate_scene, write_sce
 
 BUILD = CHECKOUT / "build"
 DEMO = BUILD / "demo"
-PROFILE = BUILD / "qgis-profile"
 BANDS = ("B02", "B03", "B04", "B08", "B11", "B12")
 SERIES = (*BANDS, "NDVI")
 COLOURS = ("B04", "B03", "B02")
 SEED = 11
 SHEET_DATES = 8
 SHEET_SEASON = ((3, 10), (10, 31))
-# What qgis_process prints for itself; the demonstration has its own words for it.
-_WARNING = re.compile(r"\.py:\d+: \w*Warning: ")
-_NOISE = re.compile(
-    _WARNING.pattern + r"|QStandardPaths|^-+$|^(Inputs|Results)$|^(?!ERROR)[A-Z_]+:\t|^\s*$"
-)
 
 
 def say(words: str = "") -> None:
@@ -66,35 +59,7 @@ def make_scene() -> SceneFiles:
     return files
 
 
-# --- QGIS without a desktop ------------------------------------------------------------
-
-
-def qgis_environment() -> dict[str, str]:
-    """Return an environment in which QGIS uses a profile of its own and finds the plugin."""
-    runtime = BUILD / "runtime"
-    runtime.mkdir(parents=True, exist_ok=True)
-    runtime.chmod(0o700)
-    return {
-        **os.environ,
-        "QGIS_PLUGINPATH": str(CHECKOUT),
-        "QGIS_CUSTOM_CONFIG_PATH": str(PROFILE),
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_RUNTIME_DIR": str(runtime),
-        "PYTHONWARNINGS": "ignore",
-    }
-
-
-def enable_plugin() -> None:
-    """Switch the plugin on in the private profile."""
-    PROFILE.mkdir(parents=True, exist_ok=True)
-    command = ["qgis_process", "plugins", "enable", "stori_plugin"]
-    done = subprocess.run(command, env=qgis_environment(), capture_output=True, text=True)
-    # The command also fails where the plugin is on already; then the algorithm is there.
-    known = subprocess.run(
-        ["qgis_process", "list"], env=qgis_environment(), capture_output=True, text=True
-    )
-    if "stori:reconstruct" not in known.stdout and "\treconstruct" not in known.stdout:
-        sys.exit(f"The plugin could not be enabled in QGIS: {done.stderr or done.stdout}")
+# --- the reconstruction ----------------------------------------------------------------
 
 
 def reconstruct(files: SceneFiles, output: Path, method: str, aloud: bool) -> float:
@@ -114,23 +79,16 @@ def reconstruct(files: SceneFiles, output: Path, method: str, aloud: bool) -> fl
                   for name, value in parameters.items()]  # fmt: skip
         say("$ qgis_process run stori:reconstruct \\\n    " + " \\\n    ".join(spoken))
     began = time.monotonic()
-    heard, skip_next = [], False
-    with subprocess.Popen(
-        command, env=qgis_environment(), cwd=CHECKOUT, text=True, bufsize=1,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    ) as process:  # fmt: skip
-        for line in process.stdout:
-            line = line.rstrip().replace(str(CHECKOUT) + os.sep, "")
-            # Python prints the line of code below each of its warnings.
-            noise, skip_next = skip_next or bool(_NOISE.search(line)), bool(_WARNING.search(line))
-            if not noise:
-                heard.append(line)
-                if aloud:
-                    say(f"  | {line}")
-    if process.returncode:
-        errors = [line[7:] for line in heard if line.startswith("ERROR:\t")]
-        sys.exit("stori:reconstruct failed: " + (errors or heard or ["it said nothing."])[-1])
+    try:
+        run_algorithm(CHECKOUT, BUILD, command[1:], heard=listen if aloud else None)
+    except QgisFailedError as failure:
+        sys.exit(f"stori:reconstruct failed: {failure}")
     return time.monotonic() - began
+
+
+def listen(line: str) -> None:
+    """Pass on what QGIS says, with paths as seen from the checkout."""
+    say(f"  | {line.replace(str(CHECKOUT) + os.sep, '')}")
 
 
 # --- the result --------------------------------------------------------------------------
@@ -203,7 +161,10 @@ def main() -> None:
     """Run the demonstration from scene to contact sheet."""
     began = time.monotonic()
     files = make_scene()
-    enable_plugin()
+    try:
+        enable_plugin(CHECKOUT, BUILD)
+    except QgisFailedError as failure:
+        sys.exit(str(failure))
     folder, plain = DEMO / "reconstruction", DEMO / "linear"
     say()
     taken = reconstruct(files, folder, "gp", aloud=True)

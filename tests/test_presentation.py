@@ -72,10 +72,14 @@ def test_ranges_are_half_open_so_that_neighbours_share_no_moment():
         (("B04", "B08"), (1,)),
     ],
 )
-def test_natural_colour_else_the_first_three_else_one_band(names, bands):
-    from stori_plugin.presentation.styling import displayed_bands
+def test_natural_colour_else_the_first_three_else_one_band(qgis_app, tmp_path, names, bands):
+    from stori_plugin.presentation.styling import choose_look
 
-    assert displayed_bands(names) == bands
+    rasters = write_series(tmp_path, names, lambda date, band: 1000 * (band + 1))
+    look = choose_look([raster.path for raster in rasters], names)
+    assert look.bands == bands
+    is_natural = bands in {(3, 2, 1), (2, 3, 4)}
+    assert len(set(look.limits)) == (1 if is_natural else len(bands))
 
 
 def test_an_index_gets_the_same_ramp_everywhere_and_integers_their_own(qgis_app, tmp_path):

@@ -339,15 +339,19 @@ def test_a_fault_of_ours_says_where_to_report_it_and_keeps_the_log(
     assert "Traceback" in feedback.textLog()
 
 
-def test_cancelling_stops_and_leaves_nothing_behind(processing, provider, scene, tmp_path):
+@pytest.mark.parametrize("moment", ["Finding", "Learning", "Reconstructing"])
+def test_cancelling_stops_and_leaves_nothing_behind(processing, provider, scene, tmp_path, moment):
     from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-    feedback = QgsProcessingFeedback(False)
-    feedback.cancel()
+    class Impatient(QgsProcessingFeedback):
+        def setProgressText(self, text):  # noqa: N802
+            if text.startswith(moment):
+                self.cancel()
+
     parameters = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "result")}
     with pytest.raises(QgsProcessingException, match="Stopped by the user"):
-        processing.run("stori:reconstruct", parameters, feedback=feedback)
-    assert not (tmp_path / "result").exists()
+        processing.run("stori:reconstruct", parameters, feedback=Impatient(False))
+    assert not list(tmp_path.iterdir())
 
 
 # --- what works --------------------------------------------------------------------------

@@ -229,6 +229,23 @@ def test_gaps_are_counted_between_clear_observations(monkeypatch):
     np.testing.assert_array_equal(gaps.length(START), [[0, 0, 0]])
 
 
+def test_messages_and_progress_of_qgis_are_told_from_its_noise(monkeypatch):
+    monkeypatch.syspath_prepend(str(CHECKOUT / "scripts"))
+    from headless import spoken_lines
+
+    printed = (
+        "QStandardPaths: XDG_RUNTIME_DIR not set\n/a/ffi.py:159: DeprecationWarning: old\n"
+        "  code = line\n----\nInputs\nMETHOD:\tgp\n\n0.Learning\n..10...2",
+        "0.",
+        "37 dates of 3.5 km\n.30.",
+        "..100 - done.\nERROR:\tThere is nothing in the folder.\n",
+    )
+    assert list(spoken_lines(iter(printed))) == [
+        "Learning", "10 %", "20 %", "37 dates of 3.5 km", "30 %", "100 %",
+        "ERROR:\tThere is nothing in the folder.",
+    ]  # fmt: skip
+
+
 # --- files ------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.stats import t as student
 
 from .compiled import kernel
 from .methods.base import Estimate, Model, Observations
@@ -22,9 +23,10 @@ HALF_WINDOWS = (0.0, 15.0, 30.0, 45.0)
 COVERAGE = 0.9
 NORMAL_90 = 1.6448536269514722
 
-_TARGETS = 8  # dates per window length: more would cost time, fewer would be chance
+_TARGETS = 16  # dates per window length: more would cost time, fewer would be chance
 _LEAST_CLEAR = 0.5  # of the pixels, for a date to be worth hiding
-_DOUBT = 2.0  # as many dates' worth of belief that the method's own spread is right
+_STRETCH = 30.0  # days after which errors are no longer those of the same event
+_DOUBT = 2.0  # as many stretches' worth of belief in the method's own spread before it is narrowed
 
 
 @kernel()
@@ -124,44 +126,56 @@ class Calibration:
 
 
 def calibrate(
-    model: Model, sample: Observations, progress: Progress, own_spread: bool
+    model: Model, seen: Observations, truth: Observations, progress: Progress
 ) -> Calibration:
     """Hide windows from a model and return what makes its 90 % intervals hold 90 %.
 
-    ``own_spread`` tells whether the model gives a standard deviation. Where the series is too
-    short or too cloudy to hide anything, the method's own spread stands, and methods without
-    one get that of the whole series.
+    ``seen`` is what the model may use, ``truth`` what its estimates are compared with: the same
+    sample before anything was dropped from it. Where the series is too short or too cloudy to
+    hide anything, the method's own spread stands, and methods without one get that of the whole
+    series.
     """
+    own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     gaps, factors = [], []
-    bands = sample.values.shape[1]
     for half in HALF_WINDOWS:
-        targets = target_dates(sample.days, sample.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
+        targets = target_dates(truth.days, truth.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
         errors: list[np.ndarray] = []
         lengths: list[np.ndarray] = []
-        for group in folds(sample.days, targets, half):
+        for group in folds(truth.days, targets, half):
             progress.check()
-            hidden = hidden_dates(sample.days, group, half)
+            hidden = hidden_dates(truth.days, group, half)
             if (~hidden).sum() < 3:
                 continue
-            found = _errors(model, sample.without_dates(hidden), sample, group, own_spread)
+            found = _errors(model, seen.without_dates(hidden), truth, group, own_spread)
             errors += found[0]
             lengths += found[1]
         if not errors:
             continue
         ratio = np.quantile(np.concatenate(errors, axis=1), COVERAGE, axis=1) / NORMAL_90
+        # Pixels of one date err together, and dates of one month too, so the evidence is a
+        # handful of separate stretches: Student's t in the place of the normal quantile.
+        stretches = _apart(truth.days[targets])
+        ratio *= float(student.ppf(0.95, max(stretches - 1, 1))) / NORMAL_90
         if own_spread:
-            belief = len(targets) / (len(targets) + _DOUBT)
-            ratio = np.exp(belief * np.log(np.maximum(ratio, 1e-3)))
+            belief = stretches / (stretches + _DOUBT)
+            ratio = np.where(ratio > 1.0, ratio, np.maximum(ratio, 1e-3) ** belief)
         gaps.append(float(np.median(np.concatenate(lengths))))
         factors.append(np.maximum(ratio, 1e-6))
     if not gaps:
-        return Calibration(np.zeros(1), _without_evidence(sample, own_spread, bands))
+        return Calibration(np.zeros(1), _without_evidence(seen, own_spread))
     order = np.argsort(gaps, kind="stable")
     factor = np.stack([factors[i] for i in order], axis=1)
-    if not own_spread:
-        # Longer gaps are never better known; a fluke of few dates shall not say so.
-        factor = np.maximum.accumulate(factor, axis=1)
-    return Calibration(np.asarray(gaps)[order], factor)
+    # Longer gaps are never better known; a fluke of few dates shall not say so.
+    return Calibration(np.asarray(gaps)[order], np.maximum.accumulate(factor, axis=1))
+
+
+def _apart(days: np.ndarray) -> int:
+    """Count days that are a month or more apart, the first of each stretch."""
+    count, last = 0, -np.inf
+    for day in days:
+        if day - last >= _STRETCH:
+            count, last = count + 1, day
+    return count
 
 
 def _errors(model, seen: Observations, all_: Observations, group, own_spread: bool):
@@ -181,8 +195,8 @@ def _errors(model, seen: Observations, all_: Observations, group, own_spread: bo
     return errors, lengths
 
 
-def _without_evidence(sample: Observations, own_spread: bool, bands: int) -> np.ndarray:
+def _without_evidence(sample: Observations, own_spread: bool) -> np.ndarray:
     if own_spread:
-        return np.ones((bands, 1))
+        return np.ones((sample.values.shape[1], 1))
     clear = sample.values.transpose(1, 0, 2)[:, sample.clear]
     return np.maximum(clear.std(axis=1), 1e-6)[:, None]

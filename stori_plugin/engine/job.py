@@ -20,7 +20,8 @@ class Job:
     all bands. ``cloud_mask`` is auto, scl, qa_pixel, binary or none; ``mask_buffer`` is in
     metres. ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs``, ``resolution`` in units of
     the target CRS. ``step`` is an ISO 8601 duration, "observed" or a comma list of dates.
-    ``workers`` 0 means all cores; ``memory`` is in MiB.
+    ``robust`` drops clear observations that stand out like missed cloud. ``workers`` 0 means
+    all cores; ``memory`` is in MiB.
     """
 
     optical: tuple[Source, ...]
@@ -39,6 +40,7 @@ class Job:
     method: str = "gp"
     keep_observed: bool = False
     uncertainty: bool = True
+    robust: bool = True
     workers: int = 0
     memory: int = 1024
 

@@ -134,8 +134,8 @@ class Reconstruction:
                     )
             for rows, columns in tiles_of(block.window):
                 check()
-                series = block.observations(target, rows, columns)
-                estimate = item.reconstruct(series, scene.wanted)
+                series = item.fitted.screened(block.observations(target, rows, columns))
+                estimate = item.fitted.reconstruct(series, scene.wanted)
                 mean = estimate.mean
                 if self.job.keep_observed:
                     mean = with_observed(mean, series, scene.wanted)
@@ -240,7 +240,7 @@ def with_observed(mean: np.ndarray, series, wanted: np.ndarray) -> np.ndarray:
 
 
 def _summary(scene: Scene, learned: list[Learned], shares: Shares, seconds: float) -> str:
-    methods = ", ".join(dict.fromkeys(item.method for item in learned))
+    methods = ", ".join(dict.fromkeys(item.fitted.method for item in learned))
     total = max(shares.pixels * len(scene.dates) * len(scene.targets), 1)
     filled = 100.0 * (1.0 - shares.missing / total)
     text = (

@@ -132,16 +132,18 @@ def _gaps(scene: Scene, by_date: np.ndarray) -> str:
 
 
 def _learned(item: Learned) -> str:
-    text = f"<h3>{_escape(item.target.name)}: {_escape(item.method)}</h3>"
-    for part in item.model.describe().get("components", ()):
+    text = f"<h3>{_escape(item.target.name)}: {_escape(item.fitted.method)}</h3>"
+    text += f"<p>{100 * item.dropped:.1f} % of the clear observations in the sample stood out "
+    text += "from their neighbours like missed cloud, haze or shadow and were not used.</p>"
+    for part in item.fitted.model.describe().get("components", ()):
         follows = "follows SAR" if part["follows_sar"] else "optical only"
         lengths = ", ".join(f"{length:.0f}" for length in part["length_days"])
         text += (
             f"<p>{_escape(part['name'])}: {follows}; time scales {lengths} days; noise "
             f"{part['noise_variance'][0]:.3f} of its variance.</p>"
         )
-    if item.calibration is not None:
-        described = item.calibration.describe()
+    if item.fitted.calibration is not None:
+        described = item.fitted.calibration.describe()
         head = "".join(f"<th>{gap:g} d" for gap in described["gap_days"])
         rows = "".join(
             f"<tr><td>{_escape(band)}</td>"

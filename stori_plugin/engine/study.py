@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from .calibration import Calibration, calibrate
 from .datasets import Datasets
 from .errors import InputError
+from .fitting import Fitted, fit
 from .grid import Window
 from .job import Job
-from .methods import METHODS, Estimate, Model, Observations
+from .methods import METHODS, Observations
 from .progress import Progress
 from .sampling_windows import sample_windows
 from .scene import Scene, Target, read_block
@@ -26,27 +26,18 @@ _LEAST_DATES = 3
 
 @dataclass(frozen=True)
 class Learned:
-    """A model for one target, how its uncertainty is calibrated, and which method it is."""
+    """A target with the method fitted to it, and how much of the sample was dropped (0 to 1)."""
 
     target: Target
-    method: str
-    model: Model
-    calibration: Calibration | None
-
-    def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
-        """Return the calibrated estimate on ``days``; without calibration no spread."""
-        estimate = self.model.reconstruct(series, days)
-        if self.calibration is None:
-            return Estimate(estimate.mean, None)
-        return self.calibration.apply(estimate, series, days)
+    fitted: Fitted
+    dropped: float
 
     def describe(self) -> dict[str, Any]:
         """Return what was learned, for the manifest."""
         return {
             "series": self.target.name,
-            "method": self.method,
-            "model": self.model.describe(),
-            "calibration": self.calibration.describe() if self.calibration else None,
+            "dropped_as_outliers": round(self.dropped, 5),
+            **self.fitted.describe(),
         }
 
 
@@ -118,21 +109,21 @@ def _learn(job: Job, target: Target, sample: Observations, progress: Progress) -
             "CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave "
             "something."
         )
-    method = METHODS[job.method]
-    if dates < _LEAST_DATES and job.method != "linear":
+    name = job.method
+    if dates < _LEAST_DATES and name != "linear":
         progress.warn(
             f"Only {dates} dates have clear observations of {target.name}, too few for "
-            f"{job.method}: linear interpolation is used."
+            f"{name}: linear interpolation is used."
         )
-        method = METHODS["linear"]
-    elif method.uses_sar and not sample.has_sar:
-        progress.say(f"Without SAR, {method.name} works from the optical series alone.")
-    progress.say(
-        f"Learning {target.name} ({method.name}) from {sample.pixels} pixels on {dates} dates."
-    )
-    model = method().learn(sample, target.roles)
-    calibration = None
-    if job.uncertainty:
-        own_spread = model.reconstruct(sample.at(np.arange(1)), sample.days[:1]).sd is not None
-        calibration = calibrate(model, sample, progress, own_spread)
-    return Learned(target, method.name, model, calibration)
+        name = "linear"
+    elif METHODS[name].uses_sar and not sample.has_sar:
+        progress.say(f"Without SAR, {name} works from the optical series alone.")
+    progress.say(f"Learning {target.name} ({name}) from {sample.pixels} pixels on {dates} dates.")
+    fitted = fit(name, sample, target.roles, job.uncertainty, job.robust, progress)
+    dropped = 1.0 - fitted.screened(sample).clear.sum() / max(sample.clear.sum(), 1)
+    if dropped > 0:
+        progress.say(
+            f"{100 * dropped:.1f} % of the clear observations of {target.name} stand out from "
+            "their neighbours like missed cloud, haze or shadow and are not used."
+        )
+    return Learned(target, fitted, float(dropped))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from . import sar
-from .calibration import calibrate
 from .compiled import forget, is_compiled
-from .methods import METHODS, Observations
+from .fitting import fit
+from .methods import Observations
 from .progress import Progress
 
 
@@ -38,6 +38,5 @@ def _exercise(method: str, progress: Progress) -> None:
     clear = np.ones((len(days), 4), bool)
     sample = Observations(days, values, clear, days, channels, complete)
     progress.check()
-    model = METHODS[method]().learn(sample, ("",))
-    estimate = model.reconstruct(sample, days)
-    calibrate(model, sample, progress, estimate.sd is not None)
+    fitted = fit(method, sample, ("",), progress=progress)
+    fitted.reconstruct(fitted.screened(sample), days)

@@ -27,8 +27,8 @@ NATURAL_COLOURS = (
     ("SR_B4", "SR_B3", "SR_B2"),
     ("SR_B3", "SR_B2", "SR_B1"),
 )
-# From bare soil to a closed canopy, as fractions of the range shown. Lightness
-# falls all the way, so that it also reads without colour vision.
+# From bare soil over sparse cover to a closed canopy, as fractions of the range
+# shown; the greens darken evenly, so that they also read without colour vision.
 VEGETATION_RAMP = (
     (0.00, "#8c6a4f"),
     (0.20, "#d9b98c"),
@@ -67,20 +67,26 @@ def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     bands; one or two bands get the vegetation ramp on the first. The limits
     are percentiles over a sample of dates, the same for every layer.
     """
-    bands = displayed_bands(band_names)
-    limits = tuple(_percentile_limits(values) for values in _sample(paths, bands))
+    natural = natural_colour_bands(band_names)
+    bands = natural or ((1, 2, 3) if len(band_names) >= 3 else (1,))
+    values = _sample(paths, bands)
+    if natural:
+        # One stretch for all three keeps the hues that the eye would see.
+        limits = (_percentile_limits(np.concatenate(values)),) * 3
+    else:
+        limits = tuple(_percentile_limits(band_values) for band_values in values)
     if len(bands) == 1 and _looks_like_an_index(limits[0]):
         limits = (INDEX_LIMITS,)
     return Look(bands, limits)
 
 
-def displayed_bands(band_names: Sequence[str]) -> tuple[int, ...]:
-    """Return the 1-based numbers of the three bands to show, or of one."""
+def natural_colour_bands(band_names: Sequence[str]) -> tuple[int, ...]:
+    """Return the 1-based numbers of red, green and blue; empty where one is missing."""
     lower = [name.lower() for name in band_names]
     for triple in NATURAL_COLOURS:
         if all(name.lower() in lower for name in triple):
             return tuple(lower.index(name.lower()) + 1 for name in triple)
-    return (1, 2, 3) if len(lower) >= 3 else (1,)
+    return ()
 
 
 def _looks_like_an_index(limits: tuple[float, float]) -> bool:

@@ -19,14 +19,15 @@ FAST = {"nsz", "arcp", "contract", "afn", "reassoc"}
 _ONE, _TWO, _THREE = np.float32(1), np.float32(2), np.float32(3)
 _FOUR, _FIVE, _PARTS = np.float32(4), np.float32(5), np.float32(64)
 # ``exp(-20)`` is below the resolution of a gate; the bound keeps the polynomial in its range.
-_LARGEST = np.float32(20)
+_LARGEST, _SMALLEST = np.float32(20), np.float32(-20)
 
 
 @njit(nogil=True, error_model="numpy", fastmath=FAST, inline="always")
 def exponential(a):
     """Return ``exp(a)`` for ``-20 <= a <= 20``; beyond as for the bounds."""
-    v = (a if a < _LARGEST else _LARGEST) / _PARTS
-    v = v if v > -_LARGEST / _PARTS else -_LARGEST / _PARTS
+    # Comparisons that let NaN through.
+    v = (_LARGEST if a > _LARGEST else a) / _PARTS
+    v = _SMALLEST / _PARTS if v < _SMALLEST / _PARTS else v
     v = _ONE + v * (_ONE + v / _TWO * (_ONE + v / _THREE * (_ONE + v / _FOUR * (_ONE + v / _FIVE))))
     v = v * v
     v = v * v

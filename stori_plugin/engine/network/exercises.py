@@ -80,8 +80,8 @@ def windows(
 ) -> Iterator[Exercise]:
     """Make exercises with windows hidden at random, ``draws`` times over.
 
-    Every draw takes up to ``most`` pixels (of those of ``among``, if given), the first components, which are the contrasts that
-    SAR has a say in, and some of the others.
+    Every draw takes up to ``most`` pixels (of those of ``among``, if given), the first
+    components, which are the contrasts that SAR has a say in, and some of the others.
     """
     series = studied.place.series
     for _ in range(draws):

@@ -43,7 +43,7 @@ class Model:
     sizes: Architecture
     weights: Weights
     step: float = STEP
-    trust: Trust = Trust()
+    trust: Trust = field(default_factory=Trust)
     about: Mapping[str, object] = field(default_factory=dict)
 
     def save(self, path: str | Path) -> None:

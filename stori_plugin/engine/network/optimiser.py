@@ -21,7 +21,7 @@ def one_cycle(progress: float, peak: float, warm_up: float = 0.1) -> float:
 
 
 def clipped(gradient: dict[str, np.ndarray], largest: float = 1.0) -> dict[str, np.ndarray]:
-    """Scale the whole gradient down to the norm ``largest`` if it is longer (Pascanu et al. 2013)."""
+    """Scale the whole gradient down to the norm ``largest`` (Pascanu et al. 2013)."""
     norm = math.sqrt(sum(float((part.astype(np.float64) ** 2).sum()) for part in gradient.values()))
     if norm <= largest:
         return gradient

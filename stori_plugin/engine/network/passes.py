@@ -167,7 +167,7 @@ class Network:
         """
         found = {name: np.zeros_like(array) for name, array in self.weights.items()}
         d_states = self._head_gradient(d_outputs, found)
-        for number, way in enumerate(WAYS):
+        for number in range(len(WAYS)):
             d_stack = self._optical_gradient(series, number, d_states, d_outputs, found)
             at, size = self.sizes.sar_at[number], self.sizes.sar_hidden
             first = self.sizes.optical_hidden

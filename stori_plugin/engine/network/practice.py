@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .features import DECAY_DAYS, SIGNED, Baseline, SeriesFeatures
+from .features import (
+    CORRELATION_ROWS,
+    DECAY_DAYS,
+    SAR_ROWS,
+    SIGNED,
+    Baseline,
+    SeriesFeatures,
+)
 from .loss import Targets
 from .nodes import Nodes
 from .passes import SarInputs, SeriesInputs
@@ -121,6 +128,10 @@ class Practice:
     def longest(self, chosen: np.ndarray) -> int:
         """Number of nodes of the longest of the chosen series."""
         return max(self._exercises[number].site.nodes.count for number in self._pairs[chosen, 0])
+
+    def exercise_of(self, chosen: np.ndarray) -> np.ndarray:
+        """Number of the exercise that each of the chosen series is of."""
+        return self._pairs[chosen, 0]
 
     def draw(self, number: int, random: np.random.Generator) -> np.ndarray:
         """Choose series at random, with replacement: indices for `batch`."""

@@ -22,8 +22,10 @@ _DRAWS_PER_INDEX = 3
 
 @dataclass(frozen=True)
 class Curriculum:
-    """How much of what: simulated ``places``, ``draws`` of windows on each, on real series
-    ``real_draws``, and the share of real series in every batch.
+    """How much of what.
+
+    Simulated ``places`` with ``draws`` of windows on each, ``real_draws`` on real series, and
+    the share of real series in every batch.
     """
 
     places: int = 240
@@ -34,10 +36,7 @@ class Curriculum:
 
 
 def pretrain(
-    curriculum: Curriculum = Curriculum(),
-    schedule: Schedule = Schedule(),
-    real: Sequence[Place] = (),
-    progress: Progress = Progress(),
+    curriculum: Curriculum, schedule: Schedule, real: Sequence[Place], progress: Progress
 ) -> tuple[Model, Trained]:
     """Train the network from nothing; same arguments, same weights.
 
@@ -46,12 +45,13 @@ def pretrain(
     is too little to train on and `CancelledError` when stopped.
     """
     progress.step("Inventing places and hiding windows")
-    exercises = [
-        list(_of_simulation(curriculum, number, progress)) for number in range(curriculum.places)
-    ]
     first = max(curriculum.places - _HELD_OUT_PLACES, 1)
-    practice = [(Practice(sum(exercises[:first], [])), 1 - curriculum.real_share)]
-    held_out = [Practice(sum(exercises[first:], []))]
+    places = (range(first), range(first, curriculum.places))
+    invented = [
+        Practice([one for k in some for one in _of_simulation(curriculum, k, progress)])
+        for some in places
+    ]
+    practice, held_out = [(invented[0], 1 - curriculum.real_share)], [invented[1]]
     for number, place in enumerate(real):
         progress.check()
         random = np.random.default_rng([curriculum.seed, 1, number])

@@ -28,11 +28,12 @@ def trend_operator(dates, at, width: float) -> tuple[np.ndarray, np.ndarray]:
     """Matrices that turn a series on ``dates`` (U days) into trend and slope at ``at`` (K).
 
     Local linear regression with Gaussian weights of standard deviation ``width`` days, widened
-    where fewer than three dates carry weight. Slope per 30 days. Both (K, U) float32.
+    where fewer than three dates carry weight; before the first date and after the last one
+    the values there are held. Slope per 30 days. Both (K, U) float32.
     """
     dates, at = np.asarray(dates, float), np.asarray(at, float)
     values, slopes = np.empty((len(at), len(dates))), np.empty((len(at), len(dates)))
-    for row, day in enumerate(at):
+    for row, day in enumerate(np.clip(at, dates.min(), dates.max())):
         weight, reach = np.exp(-0.5 * ((dates - day) / width) ** 2), width
         while (weight > 0.2).sum() < min(3, len(dates)) and reach < 1e4:
             reach *= 1.3

@@ -66,8 +66,8 @@ def train(
     weights: Weights,
     practice: Sequence[tuple[Practice, float]],
     held_out: Sequence[Practice],
-    schedule: Schedule = Schedule(),
-    progress: Progress = Progress(),
+    schedule: Schedule,
+    progress: Progress,
 ) -> Trained:
     """Train from ``weights`` on (they are copied) and keep the best state on ``held_out``.
 
@@ -170,6 +170,7 @@ def _answers(network: Network, kind: Practice, chosen, width: int):
         batch.targets.residual[here],
         outputs.correction[here],
         batch.targets.deviation[here] ** 2,
+        np.broadcast_to(kind.exercise_of(padded), here.shape)[here],
     )
 
 

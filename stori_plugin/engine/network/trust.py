@@ -14,8 +14,9 @@ import numpy as np
 # Days between the clear nodes on either side: one is itself clear, a single missing date, then
 # a month, two, three and more.
 KNOTS = (8.0, 24.0, 44.0, 68.0, 100.0, 140.0)
-# Observations' worth of evidence that the prior factor counts for, per knot.
-PRIOR_WEIGHT = 200.0
+# The pixels of a window are no independent witnesses: a whole set of windows counts as one, and
+# the prior factor as this many.
+PRIOR_WITNESSES = 3.0
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,14 @@ class HeldOut:
     """Hidden observations (n,): gap in days, residual and correction in baseline deviations.
 
     ``weight`` is how much an observation counts; the square of the baseline's deviation turns
-    errors in its units into errors of the series.
+    errors in its units into errors of the series. ``witness`` numbers the sets of windows.
     """
 
     gap: np.ndarray
     residual: np.ndarray
     correction: np.ndarray
     weight: np.ndarray
+    witness: np.ndarray
 
     def where(self, chosen: np.ndarray) -> HeldOut:
         """Return those of ``chosen`` (n,) boolean."""
@@ -74,8 +76,8 @@ def _best_factor(held_out: HeldOut, near, prior: float) -> float:
     weight = held_out.weight * near
     power = float((weight * held_out.correction**2).sum())
     product = float((weight * held_out.correction * held_out.residual).sum())
-    # Pixels and dates are no independent witnesses: the prior counts as many of them.
-    lean = PRIOR_WEIGHT * power / max(float(near.sum()), 1.0)
     if power <= 0:
         return prior
+    witnesses = len(np.unique(held_out.witness[near > 0]))
+    lean = PRIOR_WITNESSES / witnesses * power
     return float(np.clip((product + lean * prior) / (power + lean), 0, 1))

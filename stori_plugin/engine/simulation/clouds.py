@@ -91,14 +91,14 @@ def classify(
     called cloud. ``ndvi`` and ``wet`` (share of water) tell the ground.
     """
     shape = sky.opacity.shape
-    doubt = 0.05 * smooth_noise(shape, rng, 1.0, 12)
-    level = rng.uniform(0.10, 0.22)
+    doubt = 0.03 * smooth_noise(shape, rng, 1.0, 12)
+    level = rng.uniform(0.07, 0.16)
     seen = sky.opacity + doubt
     classes = np.where(ndvi > 0.36, VEGETATION, BARE)
     classes = np.where((ndvi < 0.1) & (wet > 0.3), WATER, classes)
     odd = smooth_noise(shape, rng, 1.4, 16)
     classes = np.where((odd > 2.6) & (ndvi < 0.36), UNCLASSIFIED, classes)
-    shaded = sky.shade * (1.0 - sky.opacity) + 2 * doubt
+    shaded = sky.shade * (1.0 - sky.opacity) + 3 * doubt
     classes = np.where(shaded > rng.uniform(0.22, 0.4), SHADOW, classes)
     false_alarm = (bright > rng.uniform(0.135, 0.19)) & (odd > 0.6)
     classes = np.where(false_alarm | (seen > level), CLOUD_MEDIUM, classes)

@@ -150,13 +150,14 @@ class Scene:
     def _sense(self, ground: dict, sky: Sky, rng: np.random.Generator) -> np.ndarray:
         """Return reflectance [B, H, W] under the sky, with the errors of sensor and correction."""
         # Fields shine differently from every angle of sun and view.
-        sheen = 1.0 + rng.normal(0, 0.015, len(self.landscape.choose)).astype(np.float32)
+        sheen = 1.0 + rng.normal(0, 0.03, len(self.landscape.choose)).astype(np.float32)
+        light = 1.0 + rng.normal(0, 0.06)
         sheen = self._inner(sheen[self.landscape.field])
         images = []
         for band in band_indices(self.bands):
-            image = veil_reflectance(ground[band], sky, band) * sheen
+            image = veil_reflectance(ground[band], sky, band) * (sheen * np.float32(light))
             # Calibration and atmospheric correction err by date, the sensor by pixel.
-            image = image * (1.0 + rng.normal(0, 0.03)) + rng.normal(0, 0.003)
+            image = image * (1.0 + rng.normal(0, 0.02)) + rng.normal(0, 0.003)
             image += np.float32(0.003) * rng.standard_normal(image.shape, dtype=np.float32)
             images.append(np.maximum(image, 0.0005).astype(np.float32))
         return np.stack(images)
@@ -296,5 +297,5 @@ def simulate_scene(
         rotation=rotation,
         pulse=Pulse(len(landscape.choose), rng),
         # In dB: canopies turn, lodge and dry in ways that leaf area does not tell.
-        drift=tuple(Pulse(len(landscape.choose), rng, 0.7) for _ in ("VV", "VH")),
+        drift=tuple(Pulse(len(landscape.choose), rng, 0.55) for _ in ("VV", "VH")),
     )

@@ -56,11 +56,11 @@ def observe(truth: np.ndarray, cover: np.ndarray, bands: np.ndarray, rng) -> tup
     reach = opacity[..., None] ** (1.0 + 1.1 * bands / len(BANDS))
     seen = truth * (1.0 - (0.5 + 0.03 * bands) * shade[..., None])
     seen = seen + (0.65 - 0.03 * np.maximum(bands - 6, 0) ** 2 - seen) * reach
-    calibration = rng.normal(0, rng.uniform(0.01, 0.04), (dates, 1, 1))
+    calibration = rng.normal(0, rng.uniform(0.01, 0.12), (dates, 1, 1))
     spectral = rng.normal(0, rng.uniform(0.005, 0.05), (dates, 1, len(bands)))
     offset = rng.normal(0, rng.uniform(0.001, 0.005), (dates, 1, len(bands)))
     seen = seen * (1.0 + calibration + spectral) + offset
-    seen = seen * (1.0 + rng.normal(0, rng.uniform(0.01, 0.05), seen.shape[:2])[..., None])
+    seen = seen * (1.0 + rng.normal(0, rng.uniform(0.01, 0.08), seen.shape[:2])[..., None])
     seen = seen + rng.normal(0, rng.uniform(0.001, 0.006), seen.shape)
     return np.maximum(seen, 0.0005).astype(np.float32), clear
 

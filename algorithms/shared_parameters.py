@@ -1,0 +1,183 @@
+"""Parameters that several algorithms have in common; their names are for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from .algorithm import tr
+
+OPTICAL, OPTICAL_FOLDER = "OPTICAL", "OPTICAL_FOLDER"
+SAR, SAR_FOLDER = "SAR", "SAR_FOLDER"
+SERIES, SERIES_FOLDER = "SERIES", "SERIES_FOLDER"
+BANDS = "BANDS"
+CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
+EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
+START, END = "START", "END"
+WORKERS, MEMORY = "WORKERS", "MEMORY"
+OUTPUT, LAYERS = "OUTPUT", "LAYERS"
+
+CLOUD_MASKS = ("auto", "scl", "qa_pixel", "binary", "none")
+
+
+def helped(parameter, text: str, advanced: bool = False):
+    """Give a parameter its help, and say whether it waits behind "Advanced"."""
+    parameter.setHelp(text)
+    if advanced:
+        parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+    return parameter
+
+
+def layers_parameter(name: str, label: str, text: str):
+    """Return an optional list of raster layers."""
+    raster = Qgis.ProcessingSourceType.Raster
+    return helped(QgsProcessingParameterMultipleLayers(name, label, raster, optional=True), text)
+
+
+def folder_parameter(name: str, label: str, text: str):
+    """Return an optional folder."""
+    folder = Qgis.ProcessingFileParameterBehavior.Folder
+    return helped(QgsProcessingParameterFile(name, label, folder, optional=True), text)
+
+
+def acquisitions() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give OPTICAL and SAR, each as layers or as a folder."""
+    yield layers_parameter(
+        OPTICAL,
+        tr("Optical acquisitions: layers"),
+        tr(
+            "Reflectance rasters and their cloud masks, any number per date. The date comes from "
+            "the layer's own fixed temporal range, else from the file's metadata, its name or its "
+            "folder. Give either layers or a folder."
+        ),
+    )
+    yield folder_parameter(
+        OPTICAL_FOLDER,
+        tr("Optical acquisitions: folder"),
+        tr(
+            "Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat "
+            "Collection 2 and other dated rasters, with their cloud masks."
+        ),
+    )
+    yield layers_parameter(
+        SAR,
+        tr("SAR acquisitions: layers"),
+        tr(
+            "Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain "
+            "corrected. Without SAR the optical series is reconstructed from itself."
+        ),
+    )
+    yield folder_parameter(
+        SAR_FOLDER,
+        tr("SAR acquisitions: folder"),
+        tr("Searched with its subfolders for Sentinel-1 or other backscatter rasters."),
+    )
+
+
+def period(first_help: str, last_help: str) -> Iterator[QgsProcessingParameterDefinition]:
+    """Give START and END."""
+    date = Qgis.ProcessingDateTimeParameterDataType.Date
+    yield helped(
+        QgsProcessingParameterDateTime(START, tr("First date"), date, optional=True), first_help
+    )
+    yield helped(
+        QgsProcessingParameterDateTime(END, tr("Last date"), date, optional=True), last_help
+    )
+
+
+def masking() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give what decides which observations are clear."""
+    number = Qgis.ProcessingNumberParameterType
+    yield helped(
+        QgsProcessingParameterEnum(
+            CLOUD_MASK,
+            tr("Cloud mask"),
+            list(CLOUD_MASKS),
+            defaultValue="auto",
+            usesStaticStrings=True,
+        ),
+        tr(
+            "auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; "
+            "qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where "
+            "not zero means masked, or ..._clear, where it means clear; none: nodata only."
+        ),
+    )
+    yield helped(
+        QgsProcessingParameterString(CLEAR_CLASSES, tr("Clear classes of the SCL"), "4,5,6"),
+        tr("Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water."),
+        advanced=True,
+    )
+    yield helped(
+        QgsProcessingParameterNumber(
+            MASK_BUFFER, tr("Buffer around clouds (metres)"), number.Double, 20.0, minValue=0.0
+        ),
+        tr("Clear pixels this near to a masked one count as masked, for the clouds' soft edges."),
+        advanced=True,
+    )
+
+
+def grid() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give EXTENT and RESOLUTION."""
+    yield helped(
+        QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
+        tr("Empty means the ground that all optical rasters have in common."),
+        advanced=True,
+    )
+    yield helped(
+        QgsProcessingParameterNumber(
+            RESOLUTION,
+            tr("Resolution (units of the optical CRS)"),
+            Qgis.ProcessingNumberParameterType.Double,
+            optional=True,
+            minValue=0.0,
+        ),
+        tr("Pixel side of the result; empty means that of the finest optical raster."),
+        advanced=True,
+    )
+
+
+def running() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give WORKERS and MEMORY."""
+    whole = Qgis.ProcessingNumberParameterType.Integer
+    yield helped(
+        QgsProcessingParameterNumber(
+            WORKERS, tr("Threads (0 = all cores)"), whole, 0, minValue=0, maxValue=1024
+        ),
+        tr("The result is the same, bit by bit, whatever the number."),
+        advanced=True,
+    )
+    yield helped(
+        QgsProcessingParameterNumber(MEMORY, tr("Memory (MiB)"), whole, 1024, minValue=64),
+        tr("What the blocks in work may take together, beside QGIS itself."),
+        advanced=True,
+    )
+
+
+def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
+    """Give SERIES and SERIES_FOLDER; ``what`` says in a sentence which rasters serve."""
+    yield layers_parameter(
+        SERIES,
+        tr("Dated rasters: layers"),
+        what
+        + " "
+        + tr(
+            "The date comes from the layer's own fixed temporal range, else from the file's "
+            "metadata, its name or its folder. Give either layers or a folder."
+        ),
+    )
+    yield folder_parameter(
+        SERIES_FOLDER,
+        tr("Dated rasters: folder"),
+        tr("Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves."),
+    )

@@ -1,0 +1,153 @@
+"""The page of steps that the algorithms of the suite share: check, read, work, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import QgsProcessingContext
+
+from ..dependencies import import_required
+from ..engine.errors import StoriError
+from ..presentation.feedback import FeedbackProgress
+from . import shared_parameters as shared
+from .algorithm import StoriAlgorithm, faults_as_sentences, tr
+from .values import Values
+
+GROUPS = {
+    "preparation": "Preparation",
+    "timeseries": "Time series",
+    "analysis": "Analysis",
+}
+
+
+class TaskAlgorithm(StoriAlgorithm):
+    """An algorithm that is told by its texts and by four small methods.
+
+    Subclasses give the texts below, and `parameters`, `outputs`, `check`, `read` and `work`.
+    """
+
+    NAME = ""
+    TITLE = ""
+    SUMMARY = ""
+    HELP = ""
+    TAGS = ""
+    GROUP = "timeseries"
+
+    def __init__(self):
+        super().__init__()
+        self._given: Any = None
+
+    # --- to be given by subclasses -------------------------------------------
+
+    def parameters(self) -> Iterable:
+        """Give the parameters in the order of the dialog."""
+        raise NotImplementedError
+
+    def outputs(self) -> Iterable:
+        """Give the outputs that are not themselves parameters."""
+        return ()
+
+    def check(self, values: Values) -> None:
+        """Raise a `StoriError` for what can be known to be wrong before running."""
+
+    def read(self, values: Values) -> Any:
+        """Read everything that `work` needs; on the main thread, layers may be touched."""
+        raise NotImplementedError
+
+    def work(
+        self, given: Any, progress: FeedbackProgress, context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Do it on a worker thread and return the outputs by name."""
+        raise NotImplementedError
+
+    # --- what QGIS asks ---------------------------------------------------------
+
+    def name(self) -> str:
+        """Return the id within the provider; it never changes."""
+        return self.NAME
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return tr(self.TITLE)
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return what the toolbox shows beside the pointer."""
+        return tr(self.SUMMARY)
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help beside the dialog."""
+        # The help panel shows every line break as a new paragraph.
+        return " ".join(tr(self.HELP).split())
+
+    def tags(self) -> list[str]:
+        """Return the words by which the toolbox finds it."""
+        return [tag.strip() for tag in tr(self.TAGS).split(",")]
+
+    def group(self) -> str:
+        """Return the heading in the toolbox."""
+        return tr(GROUPS[self.GROUP])
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the id of the heading; it never changes."""
+        return self.GROUP
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        for parameter in self.parameters():
+            self.addParameter(parameter)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
+        """Tell in one sentence what cannot work, before anything is read."""
+        try:
+            self.check(Values(self, parameters, context))
+        except StoriError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
+        """Turn layers into files and dates while they may be touched."""
+        values = Values(self, parameters, context)
+        with faults_as_sentences(feedback):
+            self.check(values)
+            self._given = self.read(values)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
+        """Run the engine on a worker thread and announce what it made."""
+        progress = FeedbackProgress(feedback)
+        with faults_as_sentences(feedback):
+            progress.step(tr("Loading the engine"))
+            import_required()
+            return self.work(self._given, progress, context)
+
+
+class Files:
+    """The dated files of a pair of parameters: a list of layers, or a folder."""
+
+    def __init__(self, values: Values, layers: str, folder: str):
+        self._files = values.dated_files(layers)
+        self._folder = values.text(folder)
+
+    def __bool__(self) -> bool:
+        return bool(self._files or self._folder)
+
+    def sources(self) -> tuple:
+        """Return them as the engine's sources; a folder is searched now."""
+        from ..engine import acquisitions
+
+        if self._folder:
+            return tuple(acquisitions.rasters_in(self._folder))
+        return tuple(acquisitions.Source(path, date) for path, date in self._files)
+
+
+def series_files(values: Values) -> Files:
+    """Return the files of SERIES or SERIES_FOLDER."""
+    return Files(values, shared.SERIES, shared.SERIES_FOLDER)
+
+
+def check_series(values: Values) -> None:
+    """Raise unless SERIES or SERIES_FOLDER is given."""
+    values.check_pair(shared.SERIES, shared.SERIES_FOLDER, "dated rasters", True)

@@ -1,0 +1,200 @@
+"""The values given to an algorithm: checked, and read for the engine."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameters,
+    QgsProcessingUtils,
+    QgsProperty,
+)
+
+from ..engine.dates import date_in_text
+from ..engine.errors import InputError, ParameterError
+from ..presentation.layers import dated_files_of
+from . import shared_parameters as shared
+
+
+class Values:
+    """Reads the parameters of one run; all of it on the thread that prepares the run.
+
+    Every method raises a `StoriError` whose sentence names the parameter.
+    """
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        values: dict[str, Any],
+        context: QgsProcessingContext,
+    ):
+        self._algorithm = algorithm
+        self._values = values
+        self._context = context
+
+    # --- what can be known before running ---------------------------------
+
+    def check_pair(self, layers: str, folder: str, what: str, is_required: bool) -> None:
+        """Raise unless at most one of a list of layers and a folder is given, and is there."""
+        listed, path = self._listed(layers), self.text(folder)
+        if listed and path:
+            raise ParameterError(
+                f"The {what} are given twice: keep either the layers ({layers}) "
+                f"or the folder ({folder})."
+            )
+        if is_required and not listed and not path:
+            raise ParameterError(
+                f"No {what} are given: choose layers ({layers}) or a folder ({folder})."
+            )
+        self.check_folder(folder)
+        for item in listed:
+            self._check_layer(item, layers)
+
+    def check_folder(self, name: str) -> None:
+        """Raise where a folder is named that is not there."""
+        path = self.text(name)
+        if path and not os.path.isdir(path):
+            raise ParameterError(f"The folder of {name}, “{path}”, does not exist: choose another.")
+
+    def _check_layer(self, item: Any, parameter: str) -> None:
+        is_text = isinstance(item, str) and item
+        if is_text and QgsProcessingUtils.mapLayerFromString(item, self._context) is None:
+            advice = "does not exist: correct it"
+            if os.path.exists(item):
+                advice = "cannot be opened as a raster: repair it"
+            raise InputError(f"“{item}” in {parameter} {advice} or take it out of the list.")
+
+    def check_choice(self, name: str, options: tuple[str, ...]) -> None:
+        """Raise for a text that is none of ``options``."""
+        value = self._values.get(name)
+        if isinstance(value, str) and value not in options:
+            raise ParameterError(f"{name} is “{value}”: choose one of {', '.join(options)}.")
+
+    def check_number(self, name: str) -> None:
+        """Raise for what is no number or is out of its parameter's range."""
+        value, definition = self._values.get(name), self._definition(name)
+        if value is not None and not definition.checkValueIsAcceptable(value):
+            raise ParameterError(
+                f"{name} is “{value}”: "
+                f"give a number that is not less than {definition.minimum():g}."
+            )
+
+    def check_date(self, name: str) -> None:
+        """Raise for what QGIS does not read as a date."""
+        value = self._values.get(name)
+        if isinstance(value, QgsProperty) or self._definition(name).checkValueIsAcceptable(value):
+            return
+        read = date_in_text(str(value)) or datetime.date(2020, 5, 1)
+        raise ParameterError(
+            f"{name} is “{value}”, which QGIS does not read as a date: write it as {read}."
+        )
+
+    # --- what the engine wants to know --------------------------------------
+
+    def dated_files(self, name: str) -> tuple[tuple[str, datetime.date | None], ...]:
+        """Return path and own date of each layer of a list; empty if none are given."""
+        if not self._listed(name):
+            return ()
+        layers = self._algorithm.parameterAsLayerList(self._values, name, self._context)
+        return dated_files_of(layers, name)
+
+    def text(self, name: str) -> str:
+        """Return a text or path without blanks around it."""
+        return self._algorithm.parameterAsString(self._values, name, self._context).strip()
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """Return the parts of a comma list."""
+        return comma_list(self.text(name))
+
+    def choice(self, name: str) -> str:
+        """Return the text of a static choice."""
+        return self._algorithm.parameterAsEnumString(self._values, name, self._context)
+
+    def number(self, name: str) -> float:
+        """Return a number."""
+        return self._algorithm.parameterAsDouble(self._values, name, self._context)
+
+    def whole(self, name: str) -> int:
+        """Return a whole number."""
+        return self._algorithm.parameterAsInt(self._values, name, self._context)
+
+    def flag(self, name: str) -> bool:
+        """Return whether something is switched on."""
+        return self._algorithm.parameterAsBoolean(self._values, name, self._context)
+
+    def destination(self, name: str = shared.OUTPUT) -> str:
+        """Return the path of a file or folder to write; empty where an optional one is left out."""
+        return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
+
+    def date(self, name: str) -> datetime.date | None:
+        """Return a date, or None where it is left open."""
+        day = QgsProcessingParameters.parameterAsDate(
+            self._definition(name), self._values, self._context
+        )
+        return datetime.date(day.year(), day.month(), day.day()) if day.isValid() else None
+
+    def period(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """Return START and END; raises where they are no dates or the wrong way round."""
+        for name in (shared.START, shared.END):
+            self.check_date(name)
+        start, end = self.date(shared.START), self.date(shared.END)
+        if start and end and start > end:
+            raise ParameterError(
+                f"START ({start}) is after END ({end}): give a START that is not later than END."
+            )
+        return start, end
+
+    def clear_classes(self) -> tuple[int, ...]:
+        """Return the classes of CLEAR_CLASSES, each once, ascending."""
+        text = self.text(shared.CLEAR_CLASSES)
+        try:
+            classes = {int(part) for part in comma_list(text)}
+        except ValueError:
+            classes = set()
+        if not classes or not all(0 <= number <= 255 for number in classes):
+            raise ParameterError(
+                f"{shared.CLEAR_CLASSES} is “{text}”: "
+                "write class numbers with commas, such as 4,5,6."
+            )
+        return tuple(sorted(classes))
+
+    def resolution(self) -> float | None:
+        """Return RESOLUTION, or None where it is left open."""
+        if self._values.get(shared.RESOLUTION) in (None, ""):
+            return None
+        value = self.number(shared.RESOLUTION)
+        if not value > 0:
+            raise ParameterError(
+                f"{shared.RESOLUTION} is {value:g}: "
+                "give the side of a pixel, greater than 0, or leave it out."
+            )
+        return value
+
+    def extent(self) -> dict[str, Any]:
+        """Return EXTENT as ``extent`` (or None) and ``extent_crs``."""
+        box = self._algorithm.parameterAsExtent(self._values, shared.EXTENT, self._context)
+        if self._values.get(shared.EXTENT) in (None, "") or box.isNull():
+            return {"extent": None, "extent_crs": ""}
+        crs = self._algorithm.parameterAsExtentCrs(self._values, shared.EXTENT, self._context)
+        bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        known = crs.authid().startswith("EPSG:")
+        return {"extent": bounds, "extent_crs": crs.authid() if known else crs.toWkt()}
+
+    def _definition(self, name: str):
+        return self._algorithm.parameterDefinition(name)
+
+    def _listed(self, name: str) -> list:
+        """Return what was given for a list of layers, as it was given."""
+        value = self._values.get(name)
+        if isinstance(value, (list, tuple)):
+            return [item for item in value if item not in (None, "")]
+        return [] if value in (None, "") else [value]
+
+
+def comma_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a comma list without blanks and empty parts."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,106 @@
+"""Accuracy by method, gap length and site, on real series: `python3 -m benchmarks.accuracy`.
+
+Prints a table per site: the vegetation index fitted directly, the index computed from
+reconstructed bands, and the mean over bands of the error through that of linear interpolation.
+The protocol is that of ``stori_plugin.engine.validation``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import time
+
+import numpy as np
+
+from stori_plugin.engine.methods import METHODS
+from stori_plugin.engine.threads import single_threaded_blas
+from stori_plugin.engine.validation import GAPS, Score, validate
+
+from . import sites
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sites", nargs="+", default=list(sites.SITES), choices=sites.EVERYWHERE)
+    parser.add_argument("--methods", nargs="+", default=list(METHODS), choices=METHODS)
+    parser.add_argument("--gaps", nargs="+", type=int, default=GAPS)
+    parser.add_argument("--index-only", action="store_true", help="leave the bands out")
+    parser.add_argument("--csv", help="write all scores to this file")
+    options = parser.parse_args()
+    if not sites.DATA.is_dir():
+        print(f"The real scenes are not here ({sites.DATA}); set STORI_TEST_DATA to their folder.")
+        return 0
+    rows: list[tuple[str, str, Score]] = []
+    for name in options.sites:
+        began = time.monotonic()
+        site = sites.EVERYWHERE[name]()
+        with single_threaded_blas():
+            direct = validate(
+                site.index, ("index",), ("vegetation",), options.methods, options.gaps
+            )
+            bands = (
+                []
+                if options.index_only
+                else validate(
+                    site.reflectance,
+                    site.bands,
+                    site.roles,
+                    options.methods,
+                    options.gaps,
+                    site.index_of,
+                    "index of bands",
+                )
+            )
+        show(site, direct, bands, time.monotonic() - began)
+        rows += [(name, "direct", score) for score in direct]
+        rows += [(name, "bands", score) for score in bands]
+    if options.csv:
+        write(options.csv, rows)
+    return 0
+
+
+def show(site: sites.Site, direct: list[Score], bands: list[Score], seconds: float) -> None:
+    """Print the table of one site."""
+    clear = site.reflectance.clear.mean()
+    print(
+        f"\n{site.name}: {site.reflectance.pixels} pixels, {len(site.reflectance.days)} optical "
+        f"dates {100 * clear:.0f} % clear, {len(site.reflectance.sar_days)} SAR dates "
+        f"({seconds:.0f} s)"
+    )
+    head = ("gap", "method", "index", "/linear", "cover", "of bands", "/linear", "bands", "cover")
+    print("  " + "".join(f"{word:>11}" for word in head))
+    for gap in dict.fromkeys(score.gap_days for score in direct):
+        for one in (score for score in direct if score.gap_days == gap):
+            print("  " + "".join(f"{cell:>11}" for cell in cells(one, bands)))
+
+
+def cells(one: Score, bands: list[Score]) -> list[str]:
+    """Return the row of a method and gap length."""
+    gap = "1 date" if one.gap_days <= 1 else f"{one.gap_days} d"
+    row = [gap, one.method, f"{one.rmse:.4f}", f"{one.rmse_ratio_to_linear:.3f}"]
+    row.append(f"{100 * one.coverage90:.1f} %")
+    alike = [s for s in bands if (s.method, s.gap_days) == (one.method, one.gap_days)]
+    derived = [s for s in alike if s.band == "index of bands"]
+    real = [s for s in alike if s.band != "index of bands"]
+    if derived and real:
+        row += [f"{derived[0].rmse:.4f}", f"{derived[0].rmse_ratio_to_linear:.3f}"]
+        row.append(f"{np.mean([s.rmse_ratio_to_linear for s in real]):.3f}")
+        row.append(f"{100 * np.mean([s.coverage90 for s in real]):.1f} %")
+    return row
+
+
+def write(path: str, rows: list[tuple[str, str, Score]]) -> None:
+    """Write all scores as CSV."""
+    fields = list(vars(rows[0][2])) if rows else []
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["site", "fit", *fields])
+        writer.writerows([site, fit, *vars(score).values()] for site, fit, score in rows)
+    print(f"\nAll scores: {path}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""The obvious form of every fast kernel: a few lines of NumPy each, in double precision."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+_ROOT3 = 3.0**0.5
+
+
+def interpolated(days, values, clear, wanted):
+    """Linear interpolation of one pixel's band, the ends held."""
+    return np.interp(wanted, days[clear], values[clear]) if clear.any() else wanted * np.nan
+
+
+def whittaker(weights, right, smoothness):
+    """The dense solve of (W + s D'D) z = r for second differences D."""
+    differences = np.diff(np.eye(len(weights)), n=2, axis=0)
+    return np.linalg.solve(np.diag(weights) + smoothness * differences.T @ differences, right)
+
+
+def knot_sums(days, values, origin, step, knots):
+    """How many observations fall on each knot, and their sum."""
+    place = np.floor((days - origin) / step + 0.5).astype(int)
+    weights = np.bincount(place, minlength=knots).astype(float)
+    return weights, np.bincount(place, weights=values, minlength=knots), place
+
+
+def v_curve(days, values, origin, step, knots, candidates):
+    """The log10 smoothness in the middle of the V-curve's shortest step."""
+    weights, right, place = knot_sums(days, values, origin, step, knots)
+    curve = []
+    for candidate in candidates:
+        z = whittaker(weights, right, 10.0**candidate)
+        misfit, rough = np.sum((values - z[place]) ** 2), np.sum(np.diff(z, n=2) ** 2)
+        curve.append((np.log(max(misfit, 1e-12)), np.log(max(rough, 1e-12))))
+    shortest = np.argmin(np.sum(np.diff(curve, axis=0) ** 2, axis=1))
+    return 0.5 * (candidates[shortest] + candidates[shortest + 1])
+
+
+def ridge(regressors, values, penalty, wanted):
+    """Ridge regression of one series, evaluated on other regressors."""
+    normal = regressors.T @ regressors + np.diag(penalty)
+    return wanted @ np.linalg.solve(normal, regressors.T @ values)
+
+
+def matern32(days_i, days_j, length):
+    """The Matérn correlation of smoothness 3/2 between two lists of dates."""
+    scaled = _ROOT3 * np.abs(np.subtract.outer(days_i, days_j)) / length
+    return (1.0 + scaled) * np.exp(-scaled)
+
+
+def joint_covariance(h, days_by_output):
+    """The full prior covariance of several outputs, each on its own dates, without noise."""
+
+    def block(i, j):
+        total = 0.0
+        for q, length in enumerate(h.length):
+            weight = h.loading[q, i] * h.loading[q, j] + (h.own[q, i] if i == j else 0.0)
+            total = total + weight * matern32(days_by_output[i], days_by_output[j], length)
+        return total + (h.constant[i] if i == j else 0.0)
+
+    outputs = range(len(days_by_output))
+    return np.block([[block(i, j) for j in outputs] for i in outputs])
+
+
+def observed_covariance(h, days, sar_days):
+    """The covariance of what is seen: one optical output and all SAR channels, with noise."""
+    outputs = [days] + [sar_days] * (h.outputs - 1)
+    noise = np.concatenate([np.full(len(d), h.noise[i]) for i, d in enumerate(outputs)])
+    return joint_covariance(h, outputs) + np.diag(noise)
+
+
+def gaussian_process(h, days, values, sar_days, sar, wanted):
+    """Textbook regression of one pixel: mean and variance of an observation on wanted dates."""
+    seen = observed_covariance(h, days, sar_days)
+    outputs = [np.concatenate([days, wanted])] + [sar_days] * (h.outputs - 1)
+    every = joint_covariance(h, outputs)
+    own = np.r_[0 : len(days), len(days) + len(wanted) : len(every)]
+    asked = np.arange(len(days), len(days) + len(wanted))
+    weights = np.linalg.solve(seen, every[np.ix_(own, asked)])
+    variance = np.diag(every)[asked] - np.sum(every[np.ix_(own, asked)] * weights, axis=0)
+    return weights.T @ np.concatenate([values, sar]), variance + h.noise[0]
+
+
+def speckle_filtered(power, radius):
+    """Quegan & Yu: each image's local mean times the stack's mean of pixel through local mean."""
+    inner = (slice(None), slice(radius, -radius), slice(radius, -radius))
+    width = 2 * radius + 1
+    windows = np.lib.stride_tricks.sliding_window_view(power, (width, width), axis=(1, 2))
+    means = np.nanmean(windows.astype(float), axis=(3, 4))
+    ratio = np.nanmean(power[inner] / means, axis=0)
+    return np.where(np.isnan(power[inner]), np.nan, means * ratio)
+
+
+def levelled(decibel, orbits, least):
+    """Each orbit's own temporal median replaced by the overall one, pixel by pixel."""
+    names, result = np.asarray(orbits), decibel.astype(float)
+    for orbit in set(orbits):
+        own = names == orbit
+        change = np.nanmedian(decibel, axis=0) - np.nanmedian(decibel[own], axis=0)
+        enough = np.isfinite(decibel[own]).sum(axis=0) >= least
+        result[own] += np.where(enough, change, 0.0)
+    return result
+
+
+def buffered(clear, radius):
+    """Clear, and farther than a radius (in pixels) from everything that is not."""
+    return ndimage.distance_transform_edt(np.pad(clear, 99, constant_values=True))[
+        99:-99, 99:-99
+    ] > (radius + 1e-6 if radius >= 1 else 0)
+
+
+def gap_length(days, clear, day):
+    """The days between the clear observations around a day; twice the way beyond the ends."""
+    seen = days[clear]
+    if not len(seen):
+        return np.nan
+    if day in seen:
+        return 0.0
+    before, after = seen[seen < day], seen[seen > day]
+    if len(before) and len(after):
+        return after.min() - before.max()
+    return 2.0 * np.abs(seen - day).min()
