@@ -1,0 +1,308 @@
+"""GP fusion against textbook regression: posterior, likelihood, components, long series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import naive
+import numpy as np
+import pytest
+from scipy.stats import multivariate_normal
+
+from stori_plugin.engine.methods import Observations
+from stori_plugin.engine.methods.gp import GaussianProcess, GaussianProcessModel
+from stori_plugin.engine.methods.gp import method as gp_method
+from stori_plugin.engine.methods.gp.components import find_components
+from stori_plugin.engine.methods.gp.kernel import Hyperparameters
+from stori_plugin.engine.methods.gp.learning import expected, learn
+from stori_plugin.engine.methods.gp.likelihood import Sample, log_likelihood
+from stori_plugin.engine.methods.gp.posterior import by_pattern
+
+DAYS = np.array([0.0, 4, 9, 15, 16, 28, 40, 55, 71, 80])
+SAR_DAYS = np.array([1.0, 7, 13, 13, 25, 37, 49, 61, 73])  # two orbits on one day
+WANTED = np.array([-5.0, 0, 3, 9, 33, 47, 60, 64, 90])
+
+
+def hyperparameters(outputs=4, seed=0) -> Hyperparameters:
+    rng = np.random.default_rng(seed)
+    return Hyperparameters(
+        rng.normal(0, 0.5, (3, outputs)),
+        rng.uniform(0.02, 0.2, (3, outputs)),
+        rng.uniform(0.05, 0.2, outputs),
+        rng.uniform(0.05, 0.2, outputs),
+        np.array([8.0, 25.0, 60.0]),
+    )
+
+
+def model_of(h: Hyperparameters) -> GaussianProcessModel:
+    """A model of one band that is its own component, neither scaled nor in logarithms."""
+    one, wide = np.ones((1, 1)), np.full(1, 1e6)
+    components = find_components(np.random.default_rng(0).normal(0, 9, (1, 50)), ("",))
+    components = replace(
+        components, forward=one, backward=one, centre=np.zeros(1), low=-wide, high=wide
+    )
+    channels = h.outputs - 1
+    return GaussianProcessModel(components, (h,), np.zeros(channels), np.ones(channels))
+
+
+def observations(pixels=8, channels=3, seed=1) -> Observations:
+    """Pixels under different clouds; the last two have no SAR."""
+    rng = np.random.default_rng(seed)
+    clear = rng.random((len(DAYS), pixels)) < 0.6
+    clear[:, 1] = clear[:, 0]
+    clear[:, 2], clear[:, 3] = True, np.arange(len(DAYS)) == 4
+    sar = rng.normal(size=(len(SAR_DAYS), channels, pixels)).astype(np.float32)
+    sar[2, :, -2:] = np.nan
+    values = rng.normal(size=(len(DAYS), 1, pixels)).astype(np.float32)
+    return Observations(DAYS, values, clear, SAR_DAYS, sar, np.arange(pixels) < pixels - 2)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_the_posterior_is_that_of_the_full_joint_covariance(channels):
+    h, series = hyperparameters(1 + channels), observations(channels=channels)
+    estimate = model_of(h).reconstruct(series, WANTED)
+    for n in range(series.pixels):
+        seen = series.clear[:, n]
+        known = DAYS[seen], series.values[seen, 0, n].astype(float)
+        if series.sar_complete[n]:
+            sar = series.sar[:, :, n].T.ravel().astype(float)
+            mean, variance = naive.gaussian_process(h, *known, SAR_DAYS, sar, WANTED)
+        else:
+            nothing = np.zeros(0)
+            mean, variance = naive.gaussian_process(h.alone(), *known, nothing, nothing, WANTED)
+        np.testing.assert_allclose(estimate.mean[:, 0, n], mean, atol=1e-4)
+        np.testing.assert_allclose(estimate.sd[:, 0, n] ** 2, variance, atol=1e-4)
+
+
+def test_without_sar_it_is_a_gaussian_process_of_the_optical_series():
+    h, series = hyperparameters(1), observations(channels=0)
+    series = replace(series, sar_days=np.zeros(0), sar=np.zeros((0, 0, 8), np.float32))
+    estimate = model_of(h).reconstruct(series, WANTED)
+    nothing = np.zeros(0)
+    for n in range(8):
+        seen = series.clear[:, n]
+        known = DAYS[seen], series.values[seen, 0, n].astype(float)
+        mean, variance = naive.gaussian_process(h, *known, nothing, nothing, WANTED)
+        np.testing.assert_allclose(estimate.mean[:, 0, n], mean, atol=1e-4)
+        np.testing.assert_allclose(estimate.sd[:, 0, n] ** 2, variance, atol=1e-4)
+
+
+def test_two_observations_of_one_day_are_two_witnesses():
+    h = hyperparameters(1)
+    days = np.array([10.0, 10.0, 30.0])
+    series = Observations(
+        days,
+        np.array([0.5, 0.9, -0.4], np.float32)[:, None, None],
+        np.ones((3, 1), bool),
+        np.zeros(0),
+        np.zeros((0, 0, 1), np.float32),
+        np.zeros(1, bool),
+    )
+    estimate = model_of(h).reconstruct(series, WANTED)
+    nothing = np.zeros(0)
+    mean, variance = naive.gaussian_process(
+        h, days, series.values[:, 0, 0].astype(float), nothing, nothing, WANTED
+    )
+    np.testing.assert_allclose(estimate.mean[:, 0, 0], mean, atol=1e-4)
+    np.testing.assert_allclose(estimate.sd[:, 0, 0] ** 2, variance, atol=1e-4)
+
+
+def test_pixels_with_the_same_clear_dates_come_together():
+    rng = np.random.default_rng(3)
+    patterns = rng.random((70, 5)) < 0.5
+    patterns[:, 3], patterns[:, 4] = patterns[:, 2], patterns[:, 2]
+    patterns[69, 3], patterns[64, 4] = ~patterns[69, 2], ~patterns[64, 2]
+    kind = rng.integers(0, 5, 200)
+    order = by_pattern(patterns[:, kind])
+    assert sorted(order) == list(range(200))
+    assert np.count_nonzero(np.diff(kind[order])) == len(set(kind)) - 1
+
+
+def sample(h: Hyperparameters, pixels=6) -> Sample:
+    rng = np.random.default_rng(5)
+    size = len(SAR_DAYS) * (h.outputs - 1)
+    return Sample(
+        DAYS,
+        rng.normal(size=(pixels, len(DAYS))),
+        rng.random((pixels, len(DAYS))) < 0.6,
+        SAR_DAYS if size else np.zeros(0),
+        rng.normal(size=(pixels, size)),
+    )
+
+
+@pytest.mark.parametrize("outputs", [1, 2, 4])
+def test_the_likelihood_is_that_of_the_joint_normal(outputs):
+    h = hyperparameters(outputs)
+    series = sample(h)
+    expected_total = 0.0
+    for values, clear, sar in zip(series.values, series.clear, series.sar):
+        covariance = naive.observed_covariance(h, DAYS[clear], series.sar_days)
+        joint = np.concatenate([values[clear], sar])
+        expected_total += multivariate_normal(cov=covariance).logpdf(joint)
+    assert log_likelihood(h, series)[0] == pytest.approx(expected_total, abs=1e-3)
+
+
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_the_gradient_is_that_of_finite_differences(outputs):
+    h = hyperparameters(outputs)
+    series, vector = sample(h), h.packed()
+
+    def value(changed):
+        return log_likelihood(Hyperparameters.unpacked(changed, 3, outputs), series)[0]
+
+    step = 1e-5
+    differences = [
+        (value(vector + step * unit) - value(vector - step * unit)) / (2 * step)
+        for unit in np.eye(len(vector))
+    ]
+    np.testing.assert_allclose(log_likelihood(h, series)[1], differences, rtol=1e-4, atol=1e-4)
+
+
+def test_learning_climbs_and_keeps_hyperparameters_positive():
+    prior = expected(("VH",))
+    series = sample(prior, pixels=20)
+    found = learn(series, prior)
+    assert log_likelihood(found, series)[0] > log_likelihood(prior, series)[0]
+    for part in (found.own, found.constant, found.noise, found.length):
+        assert (part > 0).all()
+
+
+def reflectance(bands=5, n=400, seed=7):
+    return np.random.default_rng(seed).uniform(0.02, 0.5, (bands, n))
+
+
+FIVE = ("blue", "green", "red", "nir", "swir1")
+
+
+@pytest.mark.parametrize(
+    ("roles", "values", "logarithmic"),
+    [
+        (FIVE, reflectance(), True),
+        (("red", "nir"), reflectance(2), True),
+        (("", "", ""), reflectance(3), True),
+        (("blue",), reflectance(1), True),
+        (("rededge1", "nir_narrow", "swir2"), reflectance(3), True),
+        (("vegetation",), reflectance(1) * 2 - 0.3, False),
+        (FIVE, reflectance() * 10, False),
+        (("", ""), reflectance(2) - 0.3, False),
+    ],
+)
+def test_components_go_there_and_back(roles, values, logarithmic):
+    components = find_components(values, roles)
+    assert components.logarithmic is logarithmic
+    assert len(components.names) == len(components.signs) == len(roles)
+    there = components.transform(values)
+    np.testing.assert_allclose(there.std(axis=1), 1.0, rtol=0.05)
+    np.testing.assert_allclose(there.mean(axis=1), 0.0, atol=1e-3)
+    back, sd = components.restore(there, np.zeros_like(there))
+    np.testing.assert_allclose(back, values, atol=1e-4)
+    np.testing.assert_allclose(sd, 0.0, atol=1e-6)
+
+
+def test_components_know_greenness_and_moisture():
+    components = find_components(reflectance(), FIVE)
+    assert components.names[:3] == ("greenness", "moisture", "brightness")
+    assert components.signs == (1.0, 1.0, None, None, None)
+    green = np.array([0.03, 0.07, 0.03, 0.45, 0.18])[:, None]
+    bare = np.array([0.08, 0.11, 0.14, 0.22, 0.30])[:, None]
+    assert (components.transform(green)[:2] > components.transform(bare)[:2]).all()
+
+
+@pytest.mark.parametrize(("role", "sign"), [("vegetation", 1.0), ("inverse vegetation", -1.0)])
+def test_an_index_has_one_component_of_known_bearing(role, sign):
+    components = find_components(reflectance(1), (role,))
+    assert (components.signs, components.logarithmic) == ((sign,), False)
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_spread_of_components_becomes_that_of_bands(logarithmic):
+    values = reflectance(3) * (1 if logarithmic else 10)
+    components = find_components(values, ("green", "red", "nir"))
+    wide = replace(components, low=np.full(3, -99.0), high=np.full(3, 99.0))
+    rng = np.random.default_rng(0)
+    mean, variance = np.array([0.2, -0.1, 0.3]), np.array([0.05, 0.02, 0.04])
+    drawn = mean[:, None] + np.sqrt(variance)[:, None] * rng.normal(size=(3, 100_000))
+    bands, _ = wide.restore(drawn.astype(np.float32), np.zeros((3, 100_000), np.float32))
+    middle, sd = wide.restore(mean[:, None].astype(np.float32), variance[:, None])
+    np.testing.assert_allclose(middle[:, 0], np.median(bands, axis=1), rtol=0.02)
+    np.testing.assert_allclose(sd[:, 0], bands.std(axis=1), rtol=0.03)
+
+
+def test_bands_that_never_change_are_no_obstacle():
+    values = reflectance(3)
+    values[1] = 0.2
+    values[2] = values[0]  # and one that is another's copy
+    components = find_components(values, ("blue", "red", "nir"))
+    there = components.transform(values)
+    back, _ = components.restore(there, np.zeros_like(there))
+    np.testing.assert_allclose(back, values, atol=2e-3)
+
+
+def seasons(pixels=60, days=None, sar_days=None, share=0.5, seed=9) -> Observations:
+    """An index with random peaks, and backscatter that follows it closely."""
+    rng = np.random.default_rng(seed)
+    days = np.arange(0.0, 240, 6) if days is None else days
+    sar_days = np.arange(2.0, 240, 6) if sar_days is None else sar_days
+    peaks = np.arange(60.0, max(days[-1], 61.0), 180)[:, None] + rng.uniform(-30, 60, (1, pixels))
+    width = rng.uniform(15, 30, pixels)
+
+    def at(dates):
+        return np.exp(-0.5 * ((dates[:, None, None] - peaks) / width) ** 2).max(axis=1)
+
+    values = (0.2 + 0.6 * at(days) + rng.normal(0, 0.02, (len(days), pixels))).astype(np.float32)
+    sar = np.stack([at(sar_days) * rise for rise in (2.0, 5.0, 0.6)], axis=1)
+    sar += rng.normal(0, 0.2, sar.shape) * np.array([1.0, 1.0, 0.15])[:, None]
+    return Observations(
+        days,
+        values[:, None],
+        rng.random((len(days), pixels)) < share,
+        sar_days,
+        sar.astype(np.float32),
+        np.ones(pixels, bool),
+    )
+
+
+def test_sar_sees_through_a_long_gap():
+    series = seasons()
+    hidden = (series.days >= 60) & (series.days <= 120)
+    seen = series.without_dates(hidden)
+    blind = replace(seen, sar_days=np.zeros(0), sar=seen.sar[:0, :0])
+    days, truth = series.days[hidden], series.values[hidden]
+
+    def rmse(observed):
+        model = GaussianProcess().learn(observed, ("vegetation",))
+        estimate = model.reconstruct(observed, days)
+        inside = np.abs(estimate.mean - truth) <= 1.645 * estimate.sd
+        assert inside.mean() > 0.75
+        return np.sqrt(np.mean((estimate.mean - truth) ** 2))
+
+    assert rmse(seen) < 0.6 * rmse(blind)
+
+
+def test_long_series_cut_in_pieces_come_out_as_if_they_were_not(monkeypatch):
+    days = np.arange(0.0, 1100, 12)
+    series = seasons(20, days, np.arange(3.0, 1100, 12))
+    model = GaussianProcess().learn(series, ("vegetation",))
+    wanted = np.arange(0.0, 1100, 10)
+    cut = model.reconstruct(series, wanted)
+    monkeypatch.setattr(gp_method, "_PIECE", 1e6)
+    whole = model.reconstruct(series, wanted)
+    assert np.abs(cut.mean - whole.mean).max() < 0.5 * whole.sd.max()
+    assert np.sqrt(np.mean((cut.mean - whole.mean) ** 2)) < 0.1 * whole.sd.mean()
+    np.testing.assert_allclose(cut.sd, whole.sd, rtol=0.1)
+
+
+def test_pieces_without_any_observation_still_get_an_answer():
+    series = seasons(10, np.concatenate([np.arange(0.0, 100, 6), np.arange(1500.0, 1600, 6)]))
+    model = GaussianProcess().learn(series, ("vegetation",))
+    estimate = model.reconstruct(series, np.arange(-900.0, 2500, 50))
+    assert np.isfinite(estimate.mean).all()
+    assert np.isfinite(estimate.sd).all()
+
+
+def test_what_was_learned_can_be_told():
+    series = seasons(20)
+    described = GaussianProcess().learn(series, ("vegetation",)).describe()
+    (component,) = described["components"]
+    assert component["follows_sar"] is True
+    assert len(component["loading"][0]) == 4
