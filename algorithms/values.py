@@ -148,6 +148,21 @@ class Values:
             )
         return start, end
 
+    def check_masking(self) -> None:
+        """Raise for a CLOUD_MASK, CLEAR_CLASSES or MASK_BUFFER that cannot be."""
+        self.check_choice(shared.CLOUD_MASK, shared.CLOUD_MASKS)
+        self.check_number(shared.MASK_BUFFER)
+        self.clear_classes()
+
+    def masking(self) -> tuple[str, tuple[int, ...], float]:
+        """Return CLOUD_MASK, CLEAR_CLASSES and MASK_BUFFER (metres)."""
+        kind = self.choice(shared.CLOUD_MASK)
+        return kind, self.clear_classes(), self.number(shared.MASK_BUFFER)
+
+    def is_given(self, name: str) -> bool:
+        """Tell whether a list of layers has anything in it."""
+        return bool(self._listed(name))
+
     def clear_classes(self) -> tuple[int, ...]:
         """Return the classes of CLEAR_CLASSES, each once, ascending."""
         text = self.text(shared.CLEAR_CLASSES)

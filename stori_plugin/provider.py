@@ -5,10 +5,16 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.inspect_series import InspectSeriesAlgorithm
+from .algorithms.load_series import LoadSeriesAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
 from .metadata import RESOURCES, version
 
-ALGORITHMS = (ReconstructAlgorithm,)
+ALGORITHMS = (
+    InspectSeriesAlgorithm,
+    LoadSeriesAlgorithm,
+    ReconstructAlgorithm,
+)
 
 
 class StoriProvider(QgsProcessingProvider):

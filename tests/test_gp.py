@@ -269,14 +269,17 @@ def test_sar_sees_through_a_long_gap():
     blind = replace(seen, sar_days=np.zeros(0), sar=seen.sar[:0, :0])
     days, truth = series.days[hidden], series.values[hidden]
 
-    def rmse(observed):
-        model = GaussianProcess().learn(observed, ("vegetation",))
-        estimate = model.reconstruct(observed, days)
-        inside = np.abs(estimate.mean - truth) <= 1.645 * estimate.sd
-        assert inside.mean() > 0.75
-        return np.sqrt(np.mean((estimate.mean - truth) ** 2))
+    def estimate(observed):
+        return GaussianProcess().learn(observed, ("vegetation",)).reconstruct(observed, days)
 
-    assert rmse(seen) < 0.6 * rmse(blind)
+    def rmse(found):
+        return np.sqrt(np.mean((found.mean - truth) ** 2))
+
+    with_sar, without = estimate(seen), estimate(blind)
+    assert rmse(with_sar) < 0.6 * rmse(without)
+    assert with_sar.sd.mean() < without.sd.mean()
+    inside = np.abs(with_sar.mean - truth) <= 1.645 * with_sar.sd
+    assert inside.mean() > 0.75
 
 
 def test_long_series_cut_in_pieces_come_out_as_if_they_were_not(monkeypatch):
@@ -298,6 +301,18 @@ def test_pieces_without_any_observation_still_get_an_answer():
     estimate = model.reconstruct(series, np.arange(-900.0, 2500, 50))
     assert np.isfinite(estimate.mean).all()
     assert np.isfinite(estimate.sd).all()
+
+
+def test_sar_of_one_year_out_of_many_is_used_where_it_is():
+    days = np.arange(0.0, 1500, 10)
+    series = seasons(30, days, np.arange(1003.0, 1180, 6))
+    model = GaussianProcess().learn(series, ("vegetation",))
+    assert model.describe()["components"][0]["follows_sar"]
+    blind = replace(series, sar_complete=np.zeros(30, bool))
+    wanted = np.arange(0.0, 1500, 10)
+    gain = model.reconstruct(blind, wanted).sd / model.reconstruct(series, wanted).sd
+    assert gain[100:118].mean() > 1.03
+    np.testing.assert_allclose(gain[:50], 1.0, atol=1e-3)
 
 
 def test_what_was_learned_can_be_told():

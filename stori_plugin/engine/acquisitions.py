@@ -178,11 +178,13 @@ def _spoken_role(role: str) -> str:
 def _check_dates(layers: Sequence[Layer]) -> None:
     undated = sorted({layer.file.path for layer in layers if layer.moment is None})
     if undated:
-        raise UnknownDateError(
+        error = UnknownDateError(
             f"No acquisition date was found for {listing(undated)}: put the date in the file "
             f"name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set the layer's "
             "temporal range."
         )
+        error.paths = tuple(undated)
+        raise error
 
 
 def _check_any(layers: Sequence[Layer], left: Mapping[str, list[str]], role: str) -> None:

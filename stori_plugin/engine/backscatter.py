@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import sar
-from .datasets import Datasets
+from .datasets import Datasets, by_file
 from .errors import InputError
 from .grid import Grid, Window
 from .series import Acquisition, Series
@@ -59,21 +59,35 @@ class SarReader:
         self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
     ) -> np.ndarray:
         """Read linear power (passes, polarisations, rows, columns), NaN where missing."""
+        power = self._stored(datasets, window, self.decibel, check)
+        return power if self.decibel else sar.to_power(power, decibel=False)
+
+    def _stored(
+        self, datasets: Datasets, window: Window, decibel: bool, check: Callable[[], None]
+    ) -> np.ndarray:
+        """Read (passes, polarisations, rows, columns); the frames of a pass are one image.
+
+        With ``decibel`` linear power is made of dB, else the numbers come as the files have them.
+        """
         shape = (len(self.passes), len(self.polarisations), window.height, window.width)
-        power = np.full(shape, np.nan, np.float32)
+        merged = np.full(shape, np.nan, np.float32)
         for k, group in enumerate(self.passes):
             check()
             for item in group.items:
-                for p, name in enumerate(self.polarisations):
-                    band = next(b for b in item.bands if b.name == name)
-                    raster = self.series.rasters[band.path]
+                bands = [next(b for b in item.bands if b.name == n) for n in self.polarisations]
+                for alike in by_file(bands):
                     values = datasets.read(
-                        raster, [band.index], window, band.nodata, decibel=self.decibel
-                    )[0]
-                    if not self.decibel:
-                        values = sar.to_power(values, decibel=False)
-                    power[k, p] = np.where(np.isfinite(power[k, p]), power[k, p], values)
-        return power
+                        self.series.rasters[alike[0].path],
+                        [band.index for band in alike],
+                        window,
+                        alike[0].nodata,
+                        decibel=decibel,
+                        scaling=(alike[0].scale, alike[0].offset),
+                    )
+                    for band, layer in zip(alike, values):
+                        place = merged[k, bands.index(band)]
+                        np.copyto(place, layer, where=np.isnan(place))
+        return merged
 
     def read(
         self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
@@ -109,8 +123,7 @@ class SarReader:
 
         Raises `InputError` where no backscatter is found at all.
         """
-        self.decibel = False
-        stored = [self._stored(datasets, window) for window in windows]
+        stored = [self._stored(datasets, window, False, lambda: None) for window in windows]
         if not any(np.isfinite(part).any() for part in stored):
             raise InputError(
                 "The SAR rasters hold no value anywhere on the common ground: check their "
@@ -120,19 +133,6 @@ class SarReader:
         power = [sar.to_power(part, self.decibel) for part in stored]
         flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
         self.offsets = sar.orbit_offsets(sar.to_decibel(flat), self.orbits)
-
-    def _stored(self, datasets: Datasets, window: Window) -> np.ndarray:
-        values = []
-        for group in self.passes:
-            item = group.items[0]
-            bands = [next(b for b in item.bands if b.name == n) for n in self.polarisations]
-            values.append(
-                [
-                    datasets.read(self.series.rasters[b.path], [b.index], window, b.nodata)[0]
-                    for b in bands
-                ]
-            )
-        return np.asarray(values, np.float32)
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:

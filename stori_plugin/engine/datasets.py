@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -22,13 +23,24 @@ from rasterio.windows import Window as RasterWindow
 
 from .errors import UnreadableRasterError
 from .grid import Grid, Window
-from .series import Raster
+from .series import Band, Raster
 
 _ALIGNED = 1e-3  # pixels
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
 # this the approximation is exact to rounding.
 _EXACT = 1e-9
 _COARSER = 1.5  # a target pixel this much larger averages what it covers
+_UNSCALED = (1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class _How:
+    """How a raster's numbers are to be read; part of what tells open datasets apart."""
+
+    nodata: float | None
+    categorical: bool
+    decibel: bool
+    scaling: tuple[float, float]
 
 
 class Datasets:
@@ -38,7 +50,7 @@ class Datasets:
     Closing the object closes those of all threads.
     """
 
-    def __init__(self, grid: Grid, most: int = 256) -> None:
+    def __init__(self, grid: Grid, most: int = 500) -> None:
         self.grid = grid
         self._crs = CRS.from_wkt(grid.crs)
         self._most = most
@@ -63,19 +75,19 @@ class Datasets:
         nodata: float | None,
         categorical: bool = False,
         decibel: bool = False,
+        scaling: tuple[float, float] = _UNSCALED,
     ) -> np.ndarray:
         """Read bands of a raster over a window of the grid.
 
-        ``indexes`` count from 1. Returns (bands, rows, columns) in stored numbers: float32 with
-        NaN where nothing is known, or the raster's own type if ``categorical``, with zero
-        there. With ``decibel`` what is stored is dB and what is returned is linear power.
-        Raises `UnreadableRasterError` naming the file.
+        ``indexes`` count from 1; ``nodata`` is in stored numbers. Returns (bands, rows,
+        columns), float32, NaN where nothing is known: what is stored times scale plus offset
+        (``scaling``). With ``decibel`` that is dB and what is returned is linear power. Codes
+        (``categorical``) are not averaged. Raises `UnreadableRasterError` naming the file.
         """
-        dtype = np.dtype(raster.dtype) if categorical else np.dtype(np.float32)
-        empty = 0 if categorical else np.nan
-        result = np.full((len(indexes), window.height, window.width), empty, dtype)
+        result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
+        how = _How(nodata, categorical, decibel, scaling)
         try:
-            dataset, part, place = self._locate(raster, window, nodata, categorical, decibel)
+            dataset, part, place = self._locate(raster, window, how)
             if part is None:
                 return result
             values = dataset.read(list(indexes), window=part)
@@ -84,12 +96,14 @@ class Datasets:
                 f"{raster.path} cannot be read: the file is damaged or was cut short. "
                 "Replace it or take it out of the inputs."
             ) from error
-        if not categorical:
-            values = _as_float(values, nodata, decibel, isinstance(dataset, WarpedVRT))
+        if isinstance(dataset, WarpedVRT):
+            values = _from_warped(values, how)
+        else:
+            values = _from_stored(values, how)
         result[(slice(None), *place)] = values
         return result
 
-    def _locate(self, raster, window, nodata, categorical, decibel):
+    def _locate(self, raster: Raster, window: Window, how: _How):
         """Return the dataset to read from, its window, and the place of that in the result."""
         offset = aligned_offset(raster, self.grid)
         if offset is not None:
@@ -98,8 +112,7 @@ class Datasets:
         else:
             offset = (0, 0)
             rows, columns = self.grid.height, self.grid.width
-            key = (raster.path, categorical, decibel)
-            dataset = self._open(key, lambda: self._warped(raster, nodata, categorical, decibel))
+            dataset = self._open((raster.path, repr(how)), lambda: self._warped(raster, how))
         top = max(window.row + offset[0], 0)
         left = max(window.column + offset[1], 0)
         bottom = min(window.row + offset[0] + window.height, rows)
@@ -127,21 +140,20 @@ class Datasets:
         opened[key] = opener()
         return opened[key]
 
-    def _warped(self, raster: Raster, nodata, categorical: bool, decibel: bool):
-        path = _as_power(raster, nodata) if decibel else raster.path
-        if decibel and nodata is not None:
-            nodata = _power_of(nodata)
-        resampling = Resampling.nearest if categorical else _resampling(raster, self.grid)
-        source = rasterio.open(path)
+    def _warped(self, raster: Raster, how: _How):
+        nearest = Resampling.nearest
+        # NaN as a source's nodata is equal to nothing that an integer band stores.
+        nodata = np.nan if how.nodata is None or how.decibel else how.nodata
         return WarpedVRT(
-            source,
+            rasterio.open(_as_power(raster, how) if how.decibel else raster.path),
             crs=self._crs,
             transform=self.grid.affine,
             width=self.grid.width,
             height=self.grid.height,
-            resampling=resampling,
+            resampling=nearest if how.categorical else _resampling(raster, self.grid),
             src_nodata=nodata,
-            nodata=nodata,
+            nodata=np.nan,
+            dtype="float32",
             tolerance=_EXACT,
         )
 
@@ -167,40 +179,70 @@ def _resampling(raster: Raster, grid: Grid) -> Resampling:
     return Resampling.average if coarser else Resampling.bilinear
 
 
-def _as_float(values, nodata, decibel: bool, warped: bool) -> np.ndarray:
+def _from_stored(values: np.ndarray, how: _How) -> np.ndarray:
     result = values.astype(np.float32)
-    if decibel and warped:
-        unknown = ~(result > 0)
-        if nodata is not None:
-            unknown |= result == np.float32(_power_of(nodata))
-        result[unknown] = np.nan
-        return result
-    if nodata is not None and not np.isnan(nodata):
-        result[values == np.asarray(nodata).astype(values.dtype)] = np.nan
-    if decibel:
+    if how.nodata is not None and not np.isnan(how.nodata):
+        result[values == np.asarray(how.nodata).astype(values.dtype)] = np.nan
+    result = _scaled(result, how)
+    if how.decibel:
         result = np.power(np.float32(10.0), result / np.float32(10.0))
     return result
 
 
-def _power_of(decibel: float) -> float:
-    return float(10.0 ** (decibel / 10.0))
+def _from_warped(values: np.ndarray, how: _How) -> np.ndarray:
+    if how.decibel:  # scaled before it was warped
+        return np.where(values > 0, values, np.float32(np.nan))
+    return _scaled(values, how)
 
 
-def _as_power(raster: Raster, nodata: float | None) -> str:
-    """Describe a virtual raster that gives linear power for dB, so that warping averages power."""
+def _scaled(values: np.ndarray, how: _How) -> np.ndarray:
+    if how.scaling == _UNSCALED:
+        return values
+    return values * np.float32(how.scaling[0]) + np.float32(how.scaling[1])
+
+
+def _as_power(raster: Raster, how: _How) -> str:
+    """Describe a virtual raster that gives linear power for dB, so that warping averages power.
+
+    It stands on another one that scales what is stored and gives NaN for nodata.
+    """
     with rasterio.open(raster.path) as dataset:
-        types = dataset.dtypes
-    geo = ", ".join(repr(float(raster.transform[i])) for i in (2, 0, 1, 5, 3, 4))
-    value = "" if nodata is None else f"<NoDataValue>{_power_of(nodata)!r}</NoDataValue>"
-    bands = "".join(
-        f'<VRTRasterBand dataType="Float32" band="{index}" subClass="VRTDerivedRasterBand">{value}'
-        f"<PixelFunctionType>dB2pow</PixelFunctionType><SourceTransferType>Float32"
-        f'</SourceTransferType><SimpleSource><SourceFilename relativeToVRT="0">'
-        f"{escape(raster.path)}</SourceFilename><SourceBand>{index}</SourceBand></SimpleSource>"
-        "</VRTRasterBand>"
-        for index in range(1, len(types) + 1)
+        indexes = dataset.indexes
+    scale, offset = how.scaling
+    nodata = "" if how.nodata is None else f"<NODATA>{how.nodata!r}</NODATA>"
+    scaled = _virtual(
+        raster,
+        indexes,
+        "",
+        f"<ScaleOffset>{offset!r}</ScaleOffset><ScaleRatio>{scale!r}</ScaleRatio>{nodata}",
+        raster.path,
     )
+    power = "<PixelFunctionType>dB2pow</PixelFunctionType>"
+    power += "<SourceTransferType>Float32</SourceTransferType>"
+    return _virtual(raster, indexes, power, "", scaled)
+
+
+def _virtual(raster: Raster, indexes: Sequence[int], function: str, scaling: str, of: str) -> str:
+    """Describe a virtual float raster with NaN as nodata, of a file or of another description."""
+    kind = ' subClass="VRTDerivedRasterBand"' if function else ""
+    source = "ComplexSource" if scaling else "SimpleSource"
+    bands = "".join(
+        f'<VRTRasterBand dataType="Float32" band="{index}"{kind}><NoDataValue>nan</NoDataValue>'
+        f'{function}<{source}><SourceFilename relativeToVRT="0">{escape(of)}</SourceFilename>'
+        f"<SourceBand>{index}</SourceBand>{scaling}</{source}></VRTRasterBand>"
+        for index in indexes
+    )
+    geo = ", ".join(repr(float(raster.transform[i])) for i in (2, 0, 1, 5, 3, 4))
     return (
         f'<VRTDataset rasterXSize="{raster.width}" rasterYSize="{raster.height}">'
         f"<SRS>{escape(raster.crs)}</SRS><GeoTransform>{geo}</GeoTransform>{bands}</VRTDataset>"
     )
+
+
+def by_file(bands: Sequence[Band]) -> list[list[Band]]:
+    """Group bands that can be read at once: those of one file with the same nodata and scaling."""
+    files: dict[tuple, list[Band]] = {}
+    for band in bands:
+        alike = (band.path, repr(band.nodata), band.scale, band.offset)
+        files.setdefault(alike, []).append(band)
+    return list(files.values())

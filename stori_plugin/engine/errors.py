@@ -17,7 +17,9 @@ class InputError(StoriError):
 
 
 class UnknownDateError(InputError):
-    """No acquisition date was found for a file or a band."""
+    """No acquisition date was found for a file or a band; ``paths`` names all such files."""
+
+    paths: tuple[str, ...] = ()
 
 
 class UnknownBandError(InputError):

@@ -62,7 +62,8 @@ class Grid:
     def metres_per_pixel(self) -> float:
         """The pixel's edge in metres, at the centre of the extent for geographic CRSs."""
         crs = CRS.from_wkt(self.crs)
-        edge = math.sqrt(abs(self.transform[0] * self.transform[4]))
+        a, b, _, d, e, _ = self.transform[:6]
+        edge = math.sqrt(abs(a * e - b * d))
         if crs.is_geographic:
             _, south, _, north = self.bounds
             return (
@@ -93,7 +94,7 @@ def target_grid(
     ymax in ``extent_crs``, default the grid's own) where that is given. ``resolution`` is the
     pixel's edge in units of the CRS. Raises `NoOverlapError` where nothing is left.
     """
-    finest = min(_rasters(optical), key=lambda raster: (raster.pixel_size, raster.path))
+    finest = _finest(_rasters(optical))
     crs = CRS.from_wkt(finest.crs)
     common = _union(_bounds_in(raster, crs) for raster in _rasters(optical))
     if sar is not None:
@@ -115,6 +116,17 @@ def target_grid(
 def _rasters(series: Series) -> list[Raster]:
     paths = {band.path for item in series.acquisitions for band in item.bands}
     return [series.rasters[path] for path in sorted(paths)]
+
+
+def _finest(rasters: list[Raster]) -> Raster:
+    if len({raster.crs for raster in rasters}) == 1:
+        return min(rasters, key=lambda raster: (raster.pixel_size, raster.path))
+
+    def metres(raster: Raster) -> float:
+        return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
+
+    # Degrees and metres do not compare; and rounding shall not decide between equals.
+    return min(rasters, key=lambda raster: (round(metres(raster), 2), raster.path))
 
 
 def _bounds_in(raster: Raster, crs: CRS) -> Bounds:

@@ -20,6 +20,7 @@ KINDS = ("auto", "scl", "qa_pixel", "binary", "none")
 _QA_PIXEL_BITS = 0b0001_1111
 # HLS Fmask (HLS user guide 2.0, table 9): cirrus, cloud, adjacent, shadow; 255 is fill.
 _FMASK_BITS = 0b0000_1111
+_SLACK = 1e-4  # pixels
 
 
 def clear_by_scl(classes: np.ndarray, clear_classes: Sequence[int]) -> np.ndarray:
@@ -59,11 +60,18 @@ def kind_of(name: str) -> str:
     return {"SCL": "scl", "QA_PIXEL": "qa_pixel"}.get(name, "binary")
 
 
+def reach(radius: float) -> int:
+    """Return how many whole pixels a radius in pixels reaches.
+
+    Rounding of a grid's pixel size shall not take a pixel away: 20 m are two pixels of 10 m.
+    """
+    return int(np.floor(radius + _SLACK))
+
+
 def disc(radius: float) -> np.ndarray:
     """Return the pixels whose centre lies within ``radius`` pixels, as a boolean square."""
-    reach = int(np.floor(radius))
-    offsets = np.arange(-reach, reach + 1)
-    return offsets[:, None] ** 2 + offsets[None, :] ** 2 <= radius**2 + 1e-9
+    offsets = np.arange(-reach(radius), reach(radius) + 1)
+    return offsets[:, None] ** 2 + offsets[None, :] ** 2 <= (radius + _SLACK) ** 2
 
 
 def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
@@ -72,7 +80,7 @@ def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
     ``clear`` is (rows, columns); the result has the same shape. What lies beyond the edge
     counts as clear, so callers read a margin of ``radius`` pixels first.
     """
-    if radius < 1 or clear.all():
+    if reach(radius) < 1 or clear.all():
         return clear
     return ~ndimage.binary_dilation(~clear, structure=disc(radius))
 

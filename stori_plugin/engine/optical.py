@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import indices
-from .datasets import Datasets
+from .datasets import Datasets, by_file
 from .errors import InputError
 from .grid import Window
-from .masks import clear_by_band, kind_of, with_buffer
+from .masks import clear_by_band, kind_of, reach, with_buffer
 from .series import Acquisition, Band, Series
 
 
@@ -50,8 +50,7 @@ class OpticalReader:
         self.left_out = tuple(
             item for item in series.acquisitions if not _has_all(item, self.bands)
         )
-        self._masks = {item.name: _mask_of(item, masking.kind) for item in usable}
-        self.unmasked = tuple(item for item in usable if self._masks[item.name] is None)
+        self.unmasked = tuple(item for item in usable if _mask_of(item, masking.kind) is None)
         if masking.kind not in ("auto", "none") and len(self.unmasked) == len(usable):
             raise InputError(
                 f"CLOUD_MASK is {masking.kind}, but no optical acquisition has such a mask: "
@@ -88,7 +87,7 @@ class OpticalReader:
     def _read_one(self, datasets: Datasets, item: Acquisition, window: Window):
         values = np.empty((len(self.bands), window.height, window.width), np.float32)
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
-        for bands in _by_file([wanted[name] for name in self.bands]):
+        for bands in by_file([wanted[name] for name in self.bands]):
             raster = self.series.rasters[bands[0].path]
             read = datasets.read(raster, [b.index for b in bands], window, bands[0].nodata)
             for band, layer in zip(bands, read):
@@ -97,26 +96,27 @@ class OpticalReader:
         good = np.isfinite(values).all(axis=0)
         if not good.any():
             return values, good
-        mask = self._masks[item.name]
+        mask = _mask_of(item, self.masking.kind)
         if mask is not None:
             good &= self._clear(datasets, mask, window)
         return values, good
 
     def _clear(self, datasets: Datasets, mask: Band, window: Window) -> np.ndarray:
         radius = self.masking.buffer / datasets.grid.metres_per_pixel
-        margin = int(np.floor(radius))
+        margin = reach(radius)
         raster = self.series.rasters[mask.path]
         wide = window.grown(margin)
         codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
-        clear = clear_by_band(codes, mask.name, self.masking.clear_classes)
-        if margin:
-            # Beyond the raster's edge nothing is known, which is no cloud.
-            clear |= _outside(wide, datasets.grid) | ((codes == 0) & (mask.name == "SCL"))
-            clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
+        unknown = ~np.isfinite(codes)
         if mask.name == "SCL" and 0 not in self.masking.clear_classes:
-            inner = codes[margin:-margin, margin:-margin] if margin else codes
-            clear = clear & (inner != 0)
-        return clear
+            unknown |= codes == 0
+        clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
+        if margin:
+            # Where nothing is known, be it beyond the edge, is no cloud to keep away from.
+            clear |= _outside(wide, datasets.grid) | unknown
+            clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
+            unknown = unknown[margin:-margin, margin:-margin]
+        return clear & ~unknown
 
 
 def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:
@@ -129,13 +129,6 @@ def _mask_of(item: Acquisition, kind: str) -> Band | None:
     if kind == "auto":
         return item.mask
     return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
-
-
-def _by_file(bands: Sequence[Band]) -> list[list[Band]]:
-    files: dict[tuple, list[Band]] = {}
-    for band in bands:
-        files.setdefault((band.path, repr(band.nodata)), []).append(band)
-    return list(files.values())
 
 
 def _outside(window: Window, grid) -> np.ndarray:

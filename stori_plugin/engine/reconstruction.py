@@ -24,6 +24,8 @@ from .warming import warm_up
 
 # Shares of the whole that the steps take, for the progress bar.
 _OPENED, _STUDIED, _COMPUTED = 0.03, 0.15, 0.97
+# Input files open at once, of the thousand or so that systems allow a process.
+_OPEN_FILES = 500
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,24 @@ class Reconstruction:
             scene = open_scene(job, progress)
             self._tell_scene(scene)
             progress.fraction(_OPENED)
-            with Datasets(scene.grid, most=max(16, 480 // (workers + 1))) as datasets:
-                progress.step("Learning from the scene")
-                warm_up(job.method, progress)
+            progress.step("Learning from the scene")
+            warm_up(job.method, progress)
+            with Datasets(scene.grid, most=_OPEN_FILES) as datasets:
                 learned = study(job, scene, datasets, progress)
-                progress.fraction(_STUDIED)
-                blocks = plan_blocks(scene.grid, bytes_per_pixel(scene), job.memory, workers)
-                products = self._products(scene)
-                with Writer(job.output, scene.grid, products, job.method) as writer:
-                    progress.step(
-                        f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
-                        f"{scene.grid.height} pixels in {len(blocks)} blocks"
-                    )
-                    shares = self._compute(scene, learned, datasets, blocks, workers, writer)
-                    progress.step("Finishing")
-                    return self._finish(scene, learned, shares, writer, time.monotonic() - began)
+            progress.fraction(_STUDIED)
+            blocks = plan_blocks(scene.grid, bytes_per_pixel(scene), job.memory, workers)
+            products = self._products(scene)
+            with (
+                Datasets(scene.grid, most=max(16, _OPEN_FILES // workers)) as datasets,
+                Writer(job.output, scene.grid, products, job.method) as writer,
+            ):
+                progress.step(
+                    f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
+                    f"{scene.grid.height} pixels in {len(blocks)} blocks"
+                )
+                shares = self._compute(scene, learned, datasets, blocks, workers, writer)
+                progress.step("Finishing")
+                return self._finish(scene, learned, shares, writer, time.monotonic() - began)
 
     def _tell_scene(self, scene: Scene) -> None:
         say = self.progress.say

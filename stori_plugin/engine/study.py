@@ -15,11 +15,11 @@ from .job import Job
 from .methods import METHODS, Observations
 from .progress import Progress
 from .sampling_windows import sample_windows
-from .scene import Scene, Target, read_block
+from .scene import Block, Scene, Target, read_block
 
-_WINDOWS = 9
+WINDOWS = 9
 _MOST_WINDOWS = 36
-_SAR_WINDOWS = 3
+SAR_WINDOWS = 3
 _PIXELS = 400
 _LEAST_DATES = 3
 
@@ -47,8 +47,8 @@ def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> lis
     Raises `InputError` where no clear observation is found.
     """
     if scene.sar is not None:
-        scene.sar.study(datasets, sample_windows(scene.grid, _SAR_WINDOWS))
-    windows = sample_windows(scene.grid, _WINDOWS)
+        scene.sar.study(datasets, sample_windows(scene.grid, SAR_WINDOWS))
+    windows = sample_windows(scene.grid, WINDOWS)
     samples = _read_samples(scene, datasets, windows, progress)
     if _clear_dates(samples[0]) < _LEAST_DATES:
         # Few clear pixels in the first windows: look at more before giving up.
@@ -57,7 +57,7 @@ def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> lis
     learned = []
     for target, sample in zip(scene.targets, samples):
         progress.check()
-        learned.append(_learn(job, target, sample, progress))
+        learned.append(learn(job, target, sample, progress))
     return learned
 
 
@@ -71,11 +71,20 @@ def _read_samples(
     parts: list[list[Observations]] = [[] for _ in scene.targets]
     for window in windows:
         block = read_block(scene, datasets, window, progress.check)
-        everything = (slice(0, window.height), slice(0, window.width))
         for part, target in zip(parts, scene.targets):
-            series = block.observations(target, *everything)
-            part.append(series.at(_evenly(series, _PIXELS // len(windows) + 1)))
+            part.append(_chosen(block, target, len(windows)))
     return [_joined(part) for part in parts]
+
+
+def sample_of(blocks: list[Block], target: Target) -> Observations:
+    """Choose the pixels to learn a target from, out of blocks that were read whole."""
+    return _joined([_chosen(block, target, len(blocks)) for block in blocks])
+
+
+def _chosen(block: Block, target: Target, windows: int) -> Observations:
+    everything = (slice(0, block.window.height), slice(0, block.window.width))
+    series = block.observations(target, *everything)
+    return series.at(_evenly(series, _PIXELS // windows + 1))
 
 
 def _evenly(series: Observations, most: int) -> np.ndarray:
@@ -101,7 +110,12 @@ def _joined(parts: list[Observations]) -> Observations:
     )
 
 
-def _learn(job: Job, target: Target, sample: Observations, progress: Progress) -> Learned:
+def learn(job: Job, target: Target, sample: Observations, progress: Progress) -> Learned:
+    """Fit the method of a job to a sample of one target's series.
+
+    With too few clear dates linear interpolation takes its place, and the user is told. Raises
+    `InputError` where nothing in the sample is clear.
+    """
     dates = _clear_dates(sample)
     if dates == 0:
         raise InputError(

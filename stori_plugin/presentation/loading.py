@@ -14,8 +14,9 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from .navigation import make_ready
+from .palettes import ClassLook, class_look
 from .styling import Look, choose_look
-from .time_ranges import Span, set_fixed_range, spans_between
+from .time_ranges import Span, set_fixed_range, set_range_per_band, spans_between
 
 # Post-processors belong to the context on the C++ side, which forgets the
 # Python half of an object that nothing in Python holds on to.
@@ -25,15 +26,23 @@ _waiting: set[DatedLayerDresser] = set()
 class DatedLayerDresser(QgsProcessingLayerPostProcessorInterface):
     """Gives one loaded raster its span of time and the look of its series.
 
-    ``spans`` are those of the whole series, for the one layer that makes the
-    Temporal Controller ready; empty for the others.
+    ``own`` is the span of the layer, or the span of each band of a stack. ``spans`` are those
+    of the whole series, for the one layer that makes the Temporal Controller ready; empty for
+    the others. With ``replace`` the project's time range is set even where it has one.
     """
 
-    def __init__(self, span: Span, look: Look, spans: Sequence[Span] = ()):
+    def __init__(
+        self,
+        own: Sequence[Span],
+        look: Look | ClassLook,
+        spans: Sequence[Span] = (),
+        replace: bool = False,
+    ):
         super().__init__()
-        self.span = span
+        self.own = own
         self.look = look
         self.spans = spans
+        self.replace = replace
 
     def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802
         """Dress ``layer``; QGIS calls this on the main thread once it is loaded."""
@@ -43,45 +52,81 @@ class DatedLayerDresser(QgsProcessingLayerPostProcessorInterface):
         # A layer of an earlier run into the same folder still shows the old file.
         layer.reload()
         self.look.apply(layer)
-        set_fixed_range(layer, self.span)
+        if len(self.own) == 1:
+            set_fixed_range(layer, self.own[0])
+        else:
+            set_range_per_band(layer, self.own)
         layer.triggerRepaint()
         if context.project() is not None:
             _collapse_legend(layer, context.project())
             if self.spans:
-                make_ready(context.project(), self.spans)
+                make_ready(context.project(), self.spans, self.replace)
 
 
 def load_on_completion(
-    rasters: Sequence, context: QgsProcessingContext, group_suffix: str = ""
+    rasters: Sequence,
+    context: QgsProcessingContext,
+    group_suffix: str = "",
+    group: str = "",
+    replace_time: bool = False,
 ) -> None:
     """Ask ``context`` to load dated rasters when the algorithm is done.
 
-    ``rasters`` are the engine's ``DatedRaster``, sorted by series and date; each
-    series becomes a group "STORI <series><group_suffix>". Where there is no
-    project to load into, as in ``qgis_process``, nothing happens.
+    ``rasters`` are the engine's ``DatedRaster`` or ``DatedFile``, sorted by series and date;
+    each series becomes a group "STORI <series><group_suffix>", or ``group`` where that is
+    given and there is one series. Where there is no project to load into, as in
+    ``qgis_process``, nothing happens.
     """
     if context.project() is None:
         return
     _forget_unused()
-    for series, members in groupby(rasters, key=lambda raster: raster.series):
-        _load_series(list(members), f"STORI {series}{group_suffix}", context)
+    all_series = [list(members) for _, members in groupby(rasters, key=lambda r: r.series)]
+    for members in all_series:
+        series = members[0].series
+        title = f"STORI {series}{group_suffix}"
+        if group:
+            title = group if len(all_series) == 1 else f"{group}: {series}"
+        _load_series(members, title, context, replace_time)
 
 
-def _load_series(rasters: list, group: str, context: QgsProcessingContext) -> None:
-    look = choose_look([raster.path for raster in rasters], rasters[0].bands)
-    spans = spans_between([raster.date for raster in rasters])
-    for i, (raster, span) in enumerate(zip(rasters, spans)):
-        name = f"{raster.date.isoformat()} {raster.series}"
+def _load_series(
+    rasters: list, group: str, context: QgsProcessingContext, replace_time: bool
+) -> None:
+    bands = rasters[0].bands
+    stacked = bool(getattr(rasters[0], "band_dates", ()))
+    shown = bands[:1] if stacked else bands
+    look = class_look(bands) or choose_look([raster.path for raster in rasters], shown)
+    # Two acquisitions of one day share its span.
+    days = sorted({day for raster in rasters for day in _days_of(raster)})
+    spans = dict(zip(days, spans_between(days)))
+    for i, raster in enumerate(rasters):
+        name = series_title(raster)
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
         details.forceName = True
         details.groupName = group
         # A greater key is placed above a lesser one: the first date on top.
         details.layerSortKey = len(rasters) - i
         is_last = i == len(rasters) - 1
-        dresser = DatedLayerDresser(span, look, spans if is_last else ())
+        dresser = DatedLayerDresser(
+            [spans[day] for day in _days_of(raster)],
+            look,
+            list(spans.values()) if is_last else (),
+            replace_time,
+        )
         _waiting.add(dresser)
         details.setPostProcessor(dresser)
         context.addLayerToLoadOnCompletion(raster.path, details)
+
+
+def _days_of(raster) -> Sequence:
+    return getattr(raster, "band_dates", ()) or (raster.date,)
+
+
+def series_title(raster) -> str:
+    """Return the name of a layer: its date and series, or the series of a stack of dates."""
+    if getattr(raster, "band_dates", ()):
+        return raster.series
+    return f"{raster.date.isoformat()} {raster.series}"
 
 
 def _forget_unused() -> None:

@@ -9,15 +9,15 @@ from qgis.core import Qgis, QgsInterval, QgsProject
 from .time_ranges import Span, half_open_range
 
 
-def make_ready(project: QgsProject, spans: Sequence[Span]) -> None:
+def make_ready(project: QgsProject, spans: Sequence[Span], replace: bool = False) -> None:
     """Let project and controller cover ``spans``, one frame per span.
 
     What the user has set is left alone: a project that has a time range keeps
-    it, and a controller in use goes on.
+    it unless ``replace`` says otherwise, and a controller in use goes on.
     """
     whole = half_open_range(spans[0][0], spans[-1][1])
     settings = project.timeSettings()
-    if settings.temporalRange().isInfinite():
+    if replace or settings.temporalRange().isInfinite():
         settings.setTemporalRange(whole)
     controller = _idle_controller()
     if controller is not None:

@@ -39,5 +39,15 @@ def set_fixed_range(layer: QgsRasterLayer, span: Span) -> None:
     properties.setIsActive(True)
 
 
+def set_range_per_band(layer: QgsRasterLayer, spans: Sequence[Span]) -> None:
+    """Let each band of ``layer`` appear in temporal navigation during its own span."""
+    properties = layer.temporalProperties()
+    properties.setMode(Qgis.RasterTemporalMode.FixedRangePerBand)
+    properties.setFixedRangePerBand(
+        {band: half_open_range(*span) for band, span in enumerate(spans, start=1)}
+    )
+    properties.setIsActive(True)
+
+
 def _midnight(day: datetime.date) -> QDateTime:
     return QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), Qt.TimeSpec.UTC)

@@ -79,7 +79,8 @@ def _train(arguments: argparse.Namespace, progress: Progress) -> None:
 
 def _tell_curve(trained: Trained, progress: Progress) -> None:
     for point in trained.curve:
-        progress.say(f"step {point.step:6d}   loss {point.loss:7.4f}   held out {point.held_out:.4f}")
+        told = f"step {point.step:6d}   loss {point.loss:7.4f}   held out {point.held_out:.4f}"
+        progress.say(told)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -51,7 +51,7 @@ def make_sky(
     elif cover > 0.004:
         depth = rng.uniform(2.0, 4.5) * (field - np.quantile(field, 1.0 - cover))
     veil = smooth_noise(wide, rng, 2.4, 260)
-    haze = rng.gamma(0.7, 0.012) * (1.0 + 0.6 * veil) + _cirrus(cover, veil, rng)
+    haze = rng.gamma(0.7, 0.007) * (1.0 + 0.6 * veil) + _cirrus(cover, veil, rng)
     thick = 1.0 - np.exp(-np.maximum(depth, 0.0))
     opacity = 1.0 - (1.0 - thick) * (1.0 - np.clip(haze, 0.0, 0.6))
 
@@ -70,7 +70,7 @@ def _cirrus(cover: float, veil: np.ndarray, rng: np.random.Generator):
     """Return the opacity of thin high cloud, which every third sky has."""
     if rng.random() > 0.34 or cover > 0.98:
         return 0.0
-    return rng.uniform(0.08, 0.25) * np.clip(veil + rng.uniform(-1.6, 0.2), 0.0, 2.0)
+    return rng.uniform(0.08, 0.22) * np.clip(veil + rng.uniform(-1.6, 0.2), 0.0, 2.0)
 
 
 def veil_reflectance(truth: np.ndarray, sky: Sky, band: int) -> np.ndarray:

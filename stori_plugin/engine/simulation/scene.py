@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.ndimage import shift
 
 from ..errors import ParameterError
 from .canopy import Canopy, stand
@@ -153,11 +154,16 @@ class Scene:
         sheen = 1.0 + rng.normal(0, 0.03, len(self.landscape.choose)).astype(np.float32)
         light = 1.0 + rng.normal(0, 0.06)
         sheen = self._inner(sheen[self.landscape.field])
+        aerosol = rng.normal(0, 0.007)
+        # Dates are registered to a third of a pixel.
+        jitter = np.clip(rng.normal(0, 0.35, 2), -0.8, 0.8)
         images = []
         for band in band_indices(self.bands):
-            image = veil_reflectance(ground[band], sky, band) * (sheen * np.float32(light))
+            seen = shift(ground[band], jitter, order=1, mode="nearest")
+            image = veil_reflectance(seen, sky, band) * (sheen * np.float32(light))
             # Calibration and atmospheric correction err by date, the sensor by pixel.
-            image = image * (1.0 + rng.normal(0, 0.02)) + rng.normal(0, 0.003)
+            image = image * (1.0 + rng.normal(0, 0.025)) + rng.normal(0, 0.003)
+            image += np.float32(aerosol * np.exp(-band / 3))
             image += np.float32(0.003) * rng.standard_normal(image.shape, dtype=np.float32)
             images.append(np.maximum(image, 0.0005).astype(np.float32))
         return np.stack(images)

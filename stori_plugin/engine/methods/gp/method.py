@@ -39,6 +39,7 @@ class GaussianProcess(Method):
         channels = _SAR_LOADINGS_BY_CHANNEL_COUNT[sample.sar.shape[1]] if fused else ()
         chosen = _spread(sample, fused)
         parts = _learning_part(sample.at(chosen))
+        fused = fused and len(parts.sar_days) > 0
         values = components.transform(parts.values.transpose(1, 0, 2)).transpose(1, 0, 2)
         sar = _sar_vectors(parts.sar, centre, scale) if fused else None
         hyperparameters = []
@@ -194,11 +195,17 @@ def _spread(sample: Observations, fused: bool) -> np.ndarray:
 
 
 def _learning_part(sample: Observations) -> Observations:
-    """Return the stretch of a long series with most clear observations."""
+    """Return the stretch of a long series with most clear observations, beside SAR if there is."""
     options = pieces(sample.days, sample.days, sample.sar_days)
     if len(options) == 1:
         return sample
-    _, dates, passes = max(options, key=lambda option: sample.clear[option[0]].sum())
+
+    def worth(option: tuple[np.ndarray, np.ndarray, np.ndarray]) -> tuple[float, float]:
+        # SAR may cover a part of the years only; what it tells is learned where both are.
+        clear = float(sample.clear[option[0]].sum())
+        return clear * option[2].sum(), clear
+
+    _, dates, passes = max(options, key=worth)
     return Observations(
         sample.days[dates],
         sample.values[dates],

@@ -1,0 +1,108 @@
+"""``stori:inspectseries``: what is in these folders or layers."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterFileDestination
+
+from ..engine.errors import ParameterError
+from . import shared_parameters as shared
+from .algorithm import tr
+from .shared_parameters import helped
+from .task import Files, TaskAlgorithm
+
+TABLE, HTML = "TABLE", "HTML"
+
+
+class InspectSeriesAlgorithm(TaskAlgorithm):
+    """Looks at every raster and writes a table and a page."""
+
+    NAME = "inspectseries"
+    ICON = "inspectseries.svg"
+    GROUP = "preparation"
+    TITLE = "Inspect acquisitions"
+    SUMMARY = "Lists what is in folders of optical and SAR rasters, and what looks odd about it."
+    TAGS = (
+        "inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,"
+        "landsat,orbit,table,report"
+    )
+    HELP = """
+    <p>Tells what is in these folders or layers, and is the first thing to run when something is
+    odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
+    its problem.</p>
+    <h3>Table (CSV)</h3>
+    <p>One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
+    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
+    problems.</p>
+    <h3>Page (HTML)</h3>
+    <p>A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
+    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
+    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
+    and offset).</p>
+    <p>Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
+    LSDS-1619), HLS Fmask, or binary rasters.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        yield from shared.acquisitions()
+        yield from shared.masking()
+        yield helped(
+            QgsProcessingParameterFileDestination(
+                TABLE, tr("Table of files"), tr("CSV files (*.csv)"), optional=True
+            ),
+            tr("One row per file, comma separated, UTF-8."),
+        )
+        yield helped(
+            QgsProcessingParameterFileDestination(
+                HTML, tr("Page with a drawing"), tr("HTML files (*.html)")
+            ),
+            tr("Acquisitions over time, what looks odd, and the table."),
+        )
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", False)
+        values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
+        values.check_masking()
+        if not (
+            values.is_given(shared.OPTICAL)
+            or values.text(shared.OPTICAL_FOLDER)
+            or values.is_given(shared.SAR)
+            or values.text(shared.SAR_FOLDER)
+        ):
+            raise ParameterError(
+                "No acquisitions are given: choose layers or a folder, optical or SAR."
+            )
+
+    def read(self, values):
+        """Read the values."""
+        return {
+            "optical": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            "sar": Files(values, shared.SAR, shared.SAR_FOLDER),
+            "masking": values.masking(),
+            "table": values.destination(TABLE),
+            "html": values.destination(HTML),
+        }
+
+    def work(self, given, progress, context):
+        """Inspect, and write what was found."""
+        from ..engine.analysis.files import csv_text, write_text
+        from ..engine.analysis.inspection import HEAD, inspect
+        from ..engine.analysis.inspection_report import inspection_html, summary
+        from ..engine.optical import Masking
+
+        progress.step(tr("Looking at the rasters"))
+        found = inspect(
+            given["optical"].sources(),
+            given["sar"].sources(),
+            Masking(*given["masking"]),
+            progress,
+        )
+        progress.say(summary(found))
+        for problem in found.problems:
+            progress.warn(problem)
+        if given["table"]:
+            write_text(given["table"], csv_text(HEAD, [r.cells() for r in found.rows]), TABLE)
+        write_text(given["html"], inspection_html(found), HTML)
+        return {TABLE: given["table"] or None, HTML: given["html"]}

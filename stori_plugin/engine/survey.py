@@ -1,0 +1,137 @@
+"""What is there before anything is computed: acquisitions, their clear share, the long gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import rasterio
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+
+from .acquisitions import rasters_in, scan
+from .errors import InputError, UnknownDateError
+from .masks import clear_by_band
+from .naming import SENTINEL1
+from .progress import Progress
+from .series import Acquisition, Series, Source
+
+ROLES = ("optical", "sar")
+_COARSE = 256  # pixels a side; enough for a share in whole percent
+_LEAST_CLEAR = 0.3
+_LONG_GAP = 30  # days
+_SILENT = Progress()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a scan found for one role: the series, or why there is none.
+
+    ``undated`` are the files whose acquisition date nobody knows yet; the series is made of the
+    others. ``problem`` is a sentence, empty where all is well.
+    """
+
+    series: Series | None
+    undated: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]:
+    """Return the sources behind files and folders, each with the date that was given for it.
+
+    Raises `InputError` for a folder without rasters.
+    """
+    sources: list[Source] = []
+    for path in paths:
+        is_folder = os.path.isdir(path) and not path.lower().endswith(".safe")
+        sources += rasters_in(path) if is_folder else [Source(path)]
+    unique = {os.path.normpath(source.path): source for source in sources}
+    return [replace(source, date=dates.get(source.path)) for source in unique.values()]
+
+
+def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> Found:
+    """Scan sources for one role; undated files are set aside and not an error.
+
+    Raises what `scan` raises for damaged files and for a stop by the user.
+    """
+    aside: set[str] = set()
+    while True:
+        left = [source for source in sources if source.path not in aside]
+        try:
+            return Found(scan(left, role, progress) if left else None, tuple(sorted(aside)))
+        except UnknownDateError as error:
+            if not set(error.paths) - aside:
+                return Found(None, tuple(sorted(aside)), str(error))
+            aside |= set(error.paths)
+        except InputError as error:
+            if type(error) is not InputError:
+                raise
+            return Found(None, tuple(sorted(aside)), str(error))
+
+
+def roles_in(sources: Sequence[Source], progress: Progress = _SILENT) -> tuple[str, ...]:
+    """Guess what sources are: "optical", "sar" or both. Optical where nothing tells."""
+    found = {role: find(sources, role, progress) for role in ROLES}
+    roles = tuple(role for role in ROLES if _speaks_for(role, found[role]))
+    return roles or ("optical",)
+
+
+def _speaks_for(role: str, found: Found) -> bool:
+    if found.series is None:
+        return False
+    is_radar = any(item.sensor == SENTINEL1 for item in found.series.acquisitions)
+    return is_radar or role == "sar" or not _only_backscatter(found.series)
+
+
+def _only_backscatter(series: Series) -> bool:
+    return set(series.band_names) <= {"VV", "VH", "HH", "HV", "RVI"}
+
+
+def clear_shares(
+    series: Series,
+    clear_classes: tuple[int, ...] = (4, 5, 6),
+    use_mask: bool = True,
+    progress: Progress = _SILENT,
+) -> Iterator[tuple[Acquisition, float]]:
+    """Yield each acquisition of an optical series with its clear share, 0 to 1.
+
+    The share is that of the whole image, seen coarsely and without the buffer of a run. NaN
+    for an acquisition that cannot be read. Raises `CancelledError` when the user stops.
+    """
+    for item in series.acquisitions:
+        progress.check()
+        try:
+            yield item, _clear_share(item, clear_classes, use_mask)
+        except (RasterioError, OSError):
+            yield item, float("nan")
+
+
+def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bool) -> float:
+    if use_mask and item.mask is not None:
+        codes = _coarsely(item.mask.path, item.mask.index)
+        clear = clear_by_band(codes, item.mask.name, clear_classes)
+        return float(clear.mean())
+    band = item.bands[0]
+    values = _coarsely(band.path, band.index)
+    known = np.isfinite(values)
+    if band.nodata is not None and not np.isnan(band.nodata):
+        known &= values != band.nodata
+    return float(known.mean())
+
+
+def _coarsely(path: str, index: int) -> np.ndarray:
+    with rasterio.open(path) as dataset:
+        shape = (min(dataset.height, _COARSE), min(dataset.width, _COARSE))
+        return dataset.read(index, out_shape=shape, resampling=Resampling.nearest)
+
+
+def long_gaps(clear: Mapping[dt.date, float]) -> list[tuple[dt.date, dt.date]]:
+    """Return the stretches of more than 30 days between dates that are 30 % clear or more.
+
+    ``clear`` is the clear share (0 to 1) of each acquisition date.
+    """
+    seen = sorted(date for date, share in clear.items() if share >= _LEAST_CLEAR)
+    return [(a, b) for a, b in zip(seen, seen[1:]) if (b - a).days > _LONG_GAP]

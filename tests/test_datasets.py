@@ -1,0 +1,270 @@
+"""Reading windows of the target grid: aligned or warped, the same numbers for every window."""
+
+from __future__ import annotations
+
+import threading
+from itertools import product
+
+import made_scene
+import numpy as np
+import pytest
+import rasterio
+from rasterio.crs import CRS
+from rasterio.transform import from_origin
+
+from stori_plugin.engine import datasets as module
+from stori_plugin.engine.datasets import Datasets, aligned_offset
+from stori_plugin.engine.errors import UnreadableRasterError
+from stori_plugin.engine.grid import Grid, Window
+from stori_plugin.engine.headers import read_header
+
+UTM = CRS.from_epsg(32631)
+GRID = Grid(UTM.to_wkt(), (10.0, 0, 500_000.0, 0, -10.0, 5_600_000.0), 300, 200)
+ALL = Window(0, 0, 200, 300)
+NAN = float("nan")
+
+
+def write(path, values, pixel=10.0, corner=(500_000.0, 5_600_000.0), crs=UTM, nodata=None):
+    values = np.asarray(values)
+    names = [f"band {k}" for k in range(len(values))]
+    made_scene.write_raster(
+        path, values, names, nodata, crs, from_origin(*corner, pixel, pixel)
+    )
+    return read_header(str(path)).raster
+
+
+def read(raster, window=ALL, grid=GRID, nodata=None, indexes=(1,), **options):
+    with Datasets(grid) as datasets:
+        return datasets.read(raster, list(indexes), window, nodata, **options)
+
+
+def smooth(rows, columns, dtype="float32", bands=1):
+    """Return numbers between about 1000 and 3000 that no two neighbours share."""
+    y, x = np.mgrid[:rows, :columns]
+    waves = 2000 + 900 * np.sin(x / 9 + y / 13) + (x * 7 + y * 13) % 17
+    return np.stack([waves + 50 * k for k in range(bands)]).astype(dtype)
+
+
+def test_what_coincides_is_read_as_it_is(tmp_path):
+    values = smooth(60, 80, "uint16", bands=3)
+    raster = write(tmp_path / "a.tif", values, corner=(500_100.0, 5_599_900.0))
+    assert aligned_offset(raster, GRID) == (-10, -10)
+    found = read(raster, indexes=(3, 1))
+    assert found.dtype == np.float32
+    np.testing.assert_array_equal(found[:, 10:70, 10:90], values[[2, 0]])
+    assert np.isnan(found).sum() == 2 * (200 * 300 - 60 * 80)
+
+
+@pytest.mark.parametrize("decibel", [False, True])
+def test_what_coincides_is_what_warping_gives(tmp_path, monkeypatch, decibel):
+    values = smooth(60, 80)
+    values[0, 20:30, 40:50] = -9999
+    if decibel:
+        values = np.where(values > 0, values / 200 - 25, values).astype(np.float32)
+    raster = write(tmp_path / "a.tif", values, corner=(500_100.0, 5_599_900.0), nodata=-9999)
+    direct = read(raster, nodata=-9999.0, decibel=decibel)
+    monkeypatch.setattr(module, "aligned_offset", lambda *_: None)
+    warped = read(raster, nodata=-9999.0, decibel=decibel)
+    np.testing.assert_allclose(warped, direct, rtol=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("pixel", "corner", "crs"),
+    [
+        (10.0, (500_004.0, 5_600_000.0), UTM),  # four metres beside
+        (10.01, (500_000.0, 5_600_000.0), UTM),
+        (20.0, (500_000.0, 5_600_000.0), UTM),
+        (10.0, (500_000.0, 5_600_000.0), CRS.from_epsg(32632)),
+    ],
+)
+def test_what_does_not_coincide_is_warped(tmp_path, pixel, corner, crs):
+    raster = write(tmp_path / "a.tif", smooth(40, 40), pixel, corner, crs)
+    assert aligned_offset(raster, GRID) is None
+
+
+def test_coarse_pixels_are_interpolated_and_codes_are_not(tmp_path):
+    values = smooth(60, 80)
+    values[0, :, 40:] += 5000
+    raster = write(tmp_path / "a.tif", values, 20.0)
+    found, codes = read(raster), read(raster, categorical=True)
+    inside = (slice(0, 120), slice(0, 160))
+    np.testing.assert_array_equal(codes[0][inside], np.kron(values[0], np.ones((2, 2))))
+    assert len(np.unique(found[0][inside])) > values.size
+    # Bilinear at a quarter of a pixel from the middle of row and column.
+    weights = np.array([0.75, 0.25])
+    expected = weights @ values[0, 10:12, 20:22] @ weights
+    assert found[0, 21, 41] == pytest.approx(expected, rel=1e-5)
+
+
+def test_fine_pixels_are_averaged(tmp_path):
+    values = smooth(300, 300, "uint16")
+    values[0, 30:33, 60:62] = 0
+    raster = write(tmp_path / "a.tif", values, 10 / 3, nodata=0)
+    blocks = np.where(values[0] == 0, np.nan, values[0]).reshape(100, 3, 100, 3)
+    np.testing.assert_allclose(
+        read(raster, nodata=0.0)[0, :100, :100], np.nanmean(blocks, axis=(1, 3)), rtol=1e-4
+    )
+
+
+@pytest.mark.parametrize("nodata", [None, NAN, -9999.0, 9999.0])
+def test_decibels_are_averaged_in_power(tmp_path, nodata):
+    rng = np.random.default_rng(0)
+    decibel = rng.normal(-12, 5, (1, 120, 120)).astype(np.float32)
+    power = 10 ** (decibel.astype(float) / 10)
+    if nodata is not None:
+        decibel[0, 30:33, 60:62] = nodata
+        power[0, 30:33, 60:62] = np.nan
+    raster = write(tmp_path / "a.tif", decibel, 5.0, nodata=nodata)
+    expected = np.nanmean(power.reshape(60, 2, 60, 2), axis=(1, 3))
+    found = read(raster, nodata=nodata, decibel=True)[0]
+    np.testing.assert_allclose(found[:60, :60], expected, rtol=1e-5)
+    assert np.isnan(found[60:]).all()
+
+
+@pytest.mark.parametrize("pixel", [10.0, 5.0])
+def test_stored_decibels_are_scaled_before_they_become_power(tmp_path, pixel):
+    stored = np.random.default_rng(1).integers(-2500, -500, (1, 80, 80)).astype(np.int16)
+    stored[0, 10:14, 10:14] = -32768
+    raster = write(tmp_path / "a.tif", stored, pixel, nodata=-32768)
+    power = np.where(stored == -32768, np.nan, 10 ** ((stored * 0.01 + 1.0) / 10))[0]
+    side = round(80 * pixel / 10)
+    expected = np.nanmean(power.reshape(side, 80 // side, side, 80 // side), axis=(1, 3))
+    found = read(raster, nodata=-32768.0, decibel=True, scaling=(0.01, 1.0))
+    np.testing.assert_allclose(found[0, :side, :side], expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("categorical", [False, True])
+@pytest.mark.parametrize(
+    ("dtype", "nodata"),
+    [("uint16", None), ("uint16", 0), ("int16", -32768), ("float32", None), ("float32", NAN)]
+    + [("uint8", 255), ("float32", -9999.0)],
+)
+@pytest.mark.parametrize("pixel", [10.0, 20.0, 4.0])
+def test_where_nothing_is_known_is_nan(tmp_path, dtype, nodata, pixel, categorical):
+    side = round(800 / pixel)
+    values = np.full((1, side, side), 7, dtype)
+    if nodata is not None:
+        values[:, : side // 2] = nodata
+    raster = write(tmp_path / "a.tif", values, pixel, (500_400.0, 5_599_600.0), nodata=nodata)
+    found = read(raster, nodata=nodata, categorical=categorical)[0]
+    known = np.zeros(found.shape, bool)
+    known[40 if nodata is None else 80 : 120, 40:120] = True
+    np.testing.assert_array_equal(np.isfinite(found), known)
+    assert (found[known] == 7).all()
+
+
+def test_bands_of_one_file_may_have_nodata_of_their_own(tmp_path):
+    values = np.stack([np.full((30, 30), 5.0), np.full((30, 30), 9.0)]).astype(np.float32)
+    raster = write(tmp_path / "a.tif", values, 20.0)
+    with Datasets(GRID) as datasets:
+        first = datasets.read(raster, [1], ALL, 5.0)
+        second = datasets.read(raster, [2], ALL, 5.0)
+        third = datasets.read(raster, [2], ALL, 9.0)
+    assert [np.isfinite(part).any() for part in (first, second, third)] == [False, True, False]
+
+
+OTHER_UTM = (40.0, (60_000.0, 5_630_000.0), CRS.from_epsg(32632))
+
+
+@pytest.mark.parametrize(
+    ("pixel", "corner", "crs"),
+    [
+        (10.0, (500_000.0, 5_600_000.0), UTM),  # aligned
+        (13.0, (499_990.0, 5_600_007.0), UTM),  # interpolated
+        (4.0, (499_990.0, 5_600_007.0), UTM),  # averaged
+        (0.00012, (2.9999, 50.553), CRS.from_epsg(4326)),
+    ],
+)
+@pytest.mark.parametrize("kind", [{}, {"decibel": True}, {"categorical": True}])
+def test_a_pixel_does_not_depend_on_the_window(tmp_path, pixel, corner, crs, kind):
+    values = smooth(400, 500) / 300
+    values[0, 50:60, 70:90] = NAN
+    raster = write(tmp_path / "a.tif", values, pixel, corner, crs, NAN)
+    whole = read(raster, nodata=NAN, **kind)[0]
+    assert np.isfinite(whole).mean() > 0.3
+    rng = np.random.default_rng(2)
+    windows = [Window(0, 0, 1, 300), Window(127, 127, 2, 2), Window(64, 64, 128, 128)]
+    windows += [Window(*rng.integers(0, 150, 2), *rng.integers(1, 50, 2)) for _ in range(8)]
+    for window in windows:
+        rows = slice(window.row, window.row + window.height)
+        columns = slice(window.column, window.column + window.width)
+        np.testing.assert_array_equal(read(raster, window, nodata=NAN, **kind)[0],
+                                      whole[rows, columns])
+
+
+def test_a_window_may_reach_over_the_edge(tmp_path):
+    values = smooth(200, 300, "uint16")
+    for pixel in (10.0, 20.0):
+        raster = write(tmp_path / f"{pixel}.tif", values, pixel)
+        found = read(raster, Window(-3, -2, 6, 5))[0]
+        assert np.isnan(found[:3]).all()
+        assert np.isnan(found[:, :2]).all()
+        np.testing.assert_array_equal(found[3:, 2:], read(raster, Window(0, 0, 3, 3))[0])
+        assert np.isnan(read(raster, Window(-9, -9, 4, 4))).all()
+
+
+def test_another_crs_puts_things_in_their_place(tmp_path):
+    y, x = np.mgrid[:200, :300]
+    truth = (x + 10.0 * y).astype(np.float32)
+    degrees = 0.00005
+    from rasterio.warp import Resampling, calculate_default_transform, reproject
+
+    geographic = CRS.from_epsg(4326)
+    transform, width, height = calculate_default_transform(
+        UTM, geographic, 300, 200, *GRID.bounds, resolution=degrees
+    )
+    there = np.full((height, width), NAN, np.float32)
+    reproject(truth, there, src_transform=GRID.affine, src_crs=UTM, dst_transform=transform,
+              dst_crs=geographic, dst_nodata=NAN, resampling=Resampling.bilinear)
+    raster = write(tmp_path / "a.tif", there[None], degrees, (transform.c, transform.f),
+                   geographic, NAN)
+    back = read(raster, nodata=NAN)[0]
+    inside = (slice(5, -5), slice(5, -5))
+    np.testing.assert_allclose(back[inside], truth[inside], atol=0.05)
+
+
+def test_many_files_and_threads_share_few_handles(tmp_path):
+    rasters = [
+        write(tmp_path / f"{k}.tif", np.full((1, 40, 40), k + 1, np.uint16), pixel)
+        for k, pixel in product(range(6), (10.0,))
+    ]
+    wrong = []
+    with Datasets(GRID, most=3) as datasets:
+
+        def work():
+            for k in [*range(6)] * 4:
+                found = datasets.read(rasters[k], [1], Window(0, 0, 40, 40), None)
+                if not (found == k + 1).all():
+                    wrong.append(k)
+
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert max(len(opened) for opened in datasets._all) <= 3
+    assert not wrong
+    assert not any(datasets._all)
+
+
+@pytest.mark.parametrize("pixel", [10.0, 20.0])
+@pytest.mark.parametrize("kind", [{}, {"decibel": True}])
+def test_a_damaged_file_is_named(tmp_path, pixel, kind):
+    path = tmp_path / "damaged.tif"
+    rng = np.random.default_rng(0)
+    raster = write(path, rng.integers(0, 9000, (1, 300, 300)).astype(np.uint16), pixel)
+    path.write_bytes(path.read_bytes()[:50_000])
+    with pytest.raises(UnreadableRasterError, match="damaged.tif cannot be read: the file is dam"):
+        read(raster, **kind)
+    path.unlink()
+    with pytest.raises(UnreadableRasterError, match="damaged.tif cannot be read"):
+        read(raster, **kind)
+
+
+def test_a_name_that_xml_would_not_like(tmp_path):
+    values = np.full((1, 40, 40), -10.0, np.float32)
+    raster = write(tmp_path / "a & b <1>.tif", values, 20.0)
+    found = read(raster, decibel=True)[0, :80, :80]
+    np.testing.assert_allclose(found, 0.1, rtol=1e-6)
+    with rasterio.open(raster.path) as dataset:
+        assert dataset.count == 1

@@ -1,0 +1,247 @@
+"""Backscatter: units, speckle, orbits, holes, and the reader that puts them together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+
+import made_scene
+import naive
+import numpy as np
+import pytest
+
+from stori_plugin.engine import sar
+from stori_plugin.engine.acquisitions import rasters_in, scan
+from stori_plugin.engine.backscatter import SarReader
+from stori_plugin.engine.datasets import Datasets
+from stori_plugin.engine.errors import InputError
+from stori_plugin.engine.grid import Grid, Window
+
+ALL = Window(0, 0, made_scene.SIDE, made_scene.SIDE)
+
+
+def speckled(images=9, side=14, seed=0):
+    rng = np.random.default_rng(seed)
+    power = rng.gamma(4.0, 0.02, (images, side, side)).astype(np.float32)
+    power[rng.random(power.shape) < 0.1] = np.nan
+    power[3, 2:8, 2:8] = np.nan
+    return power
+
+
+@pytest.mark.parametrize("radius", [1, 2])
+def test_the_speckle_filter(radius):
+    power = speckled()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # empty neighbourhoods
+        expected = naive.speckle_filtered(power, radius)
+    np.testing.assert_allclose(sar.filter_speckle(power, radius), expected, rtol=1e-5)
+
+
+def test_the_filter_calms_each_image_and_keeps_the_edges_of_the_stack():
+    rng = np.random.default_rng(1)
+    fields = np.where(np.arange(40) < 20, 0.02, 0.08)
+    power = (fields * rng.gamma(4.0, 0.25, (30, 40, 40))).astype(np.float32)
+    filtered = sar.filter_speckle(power, 1)
+    inner = power[:, 1:-1, 1:-1]
+    assert (filtered / fields[1:-1]).std() < 0.5 * (inner / fields[1:-1]).std()
+    mean = filtered.mean(axis=(0, 1))  # one column beside the edge already at its own level
+    np.testing.assert_allclose(mean[[16, 21]], [0.02, 0.08], rtol=0.1)
+
+
+def test_a_pixel_is_filtered_alike_wherever_the_window_begins():
+    power = speckled(side=20)
+    whole = sar.filter_speckle(power, 1)
+    part = sar.filter_speckle(np.ascontiguousarray(power[:, 5:15, 3:18]), 1)
+    np.testing.assert_array_equal(part, whole[:, 5:13, 3:16])
+
+
+def test_orbits_are_levelled_pixel_by_pixel():
+    rng = np.random.default_rng(2)
+    orbits = ["ascending 88"] * 12 + ["descending 8"] * 9 + ["descending 110"] * 4
+    decibel = rng.normal(-12, 1, (25, 2, 30)).astype(np.float32)
+    decibel[12:21] += 3.0
+    decibel[rng.random(decibel.shape) < 0.1] = np.nan
+    decibel[12:21, 0, 0] = np.nan
+    expected = naive.levelled(decibel, orbits, least=8)
+    sar.level_orbits(decibel, orbits, least=8)
+    np.testing.assert_allclose(decibel, expected, atol=1e-5)
+    assert abs(np.nanmedian(decibel[:12]) - np.nanmedian(decibel[12:21])) < 0.3
+
+
+def test_one_orbit_stays_as_it_is():
+    decibel = np.random.default_rng(3).normal(-12, 1, (9, 1, 5)).astype(np.float32)
+    before = decibel.copy()
+    sar.level_orbits(decibel, ["a"] * 9)
+    np.testing.assert_array_equal(decibel, before)
+    assert not sar.orbit_offsets(decibel, ["a"] * 9).any()
+
+
+def test_offsets_bring_even_a_rare_orbit_near_the_others():
+    rng = np.random.default_rng(4)
+    decibel = rng.normal(-12, 0.5, (23, 2, 400)).astype(np.float32)
+    decibel[20:, 0] -= 4.0
+    offsets = sar.orbit_offsets(decibel, ["a"] * 20 + ["b"] * 3)
+    np.testing.assert_allclose(offsets[20:, 0], 4.0, atol=0.3)
+    np.testing.assert_allclose(offsets[:20], 0.0, atol=0.2)
+    decibel[20:] = np.nan
+    assert not sar.orbit_offsets(decibel, ["a"] * 20 + ["b"] * 3)[20:].any()
+
+
+@pytest.mark.parametrize(
+    ("values", "decibel"),
+    [
+        ([-12.0, -18.0, 1.5, np.nan], True),
+        ([0.06, 0.01, 0.9, np.nan], False),
+        ([np.nan], True),
+    ],
+)
+def test_the_sign_tells_decibels_from_power(values, decibel):
+    assert sar.is_decibel(np.array(values)) is decibel
+
+
+def test_to_power_and_back():
+    decibel = np.array([-30.0, -12.0, 0.0, 3.0, np.nan], np.float32)
+    power = sar.to_power(decibel, decibel=True)
+    np.testing.assert_allclose(power, 10 ** (decibel / 10), rtol=1e-6)
+    np.testing.assert_allclose(sar.to_decibel(power), decibel, atol=1e-5)
+    impossible = np.array([0.0, -0.1, 1e9], np.float32)
+    assert np.isnan(sar.to_power(impossible, decibel=False)).all()
+
+
+def test_radar_vegetation_index():
+    vv, vh = np.float32([0.1, 0.1]), np.float32([0.0, 0.1])
+    np.testing.assert_allclose(sar.radar_vegetation_index(vv, vh), [0.0, 2.0])
+
+
+def test_holes_are_closed_in_time_where_enough_is_known():
+    rng = np.random.default_rng(5)
+    days = np.array([0.0, 6, 12, 12, 30, 42])
+    series = rng.normal(size=(6, 2, 40)).astype(np.float32)
+    series[rng.random(series.shape) < 0.3] = np.nan
+    filled = series.copy()
+    complete = sar.fill_missing(filled, days, share=0.5)
+    assert complete.tolist() == (np.isfinite(series).sum(axis=0) >= 3).all(axis=0).tolist()
+    assert 0 < complete.sum() < 40
+    known = np.isfinite(series)
+    np.testing.assert_array_equal(filled[known], series[known])
+    np.testing.assert_array_equal(filled[:, :, ~complete], series[:, :, ~complete])
+    for channel in range(2):
+        for n in np.flatnonzero(complete):
+            own = known[:, channel, n] & (np.arange(6) != 3)  # of two on one day take one
+            if known[2, channel, n] and known[3, channel, n]:
+                continue
+            own |= known[:, channel, n] & ~known[2, channel, n]
+            expected = np.interp(days, days[own], series[own, channel, n])
+            np.testing.assert_allclose(filled[:, channel, n], expected, atol=1e-5)
+
+
+# -----------------------------------------------------------------------------------------
+# The reader
+
+
+def grid() -> Grid:
+    from rasterio.crs import CRS
+
+    crs = CRS.from_user_input(made_scene.CRS).to_wkt()
+    return Grid(crs, tuple(made_scene.TRANSFORM)[:6], made_scene.SIDE, made_scene.SIDE)
+
+
+def date_of(step: int) -> dt.date:
+    return made_scene.FIRST_DAY + dt.timedelta(days=6 * step)
+
+
+def write_pass(folder, step, values, names=("VV", "VH"), orbit="ASC", nodata=None, **options):
+    path = folder / f"S1A_IW_GRDH_{date_of(step):%Y%m%d}T173200_{orbit}.tif"
+    return made_scene.write_raster(path, values, names, nodata, **options)
+
+
+def prepared(folder, window=ALL):
+    reader = SarReader(scan(rasters_in(folder), "sar"))
+    with Datasets(grid()) as datasets:
+        reader.study(datasets, [ALL])
+        return reader, reader.read(datasets, window)
+
+
+def backscatter(step, bands=2):
+    rng = np.random.default_rng(step)
+    shape = (bands, made_scene.SIDE, made_scene.SIDE)
+    level = np.array([-11.0, -18.0])[:bands, None, None]
+    return (level + rng.normal(0, 1, shape)).astype(np.float32)
+
+
+def test_decibels_and_power_give_the_same(tmp_path):
+    for step in range(6):
+        write_pass(tmp_path / "db", step, backscatter(step))
+        write_pass(tmp_path / "power", step, 10 ** (backscatter(step) / 10))
+    one, in_decibel = prepared(tmp_path / "db")
+    other, in_power = prepared(tmp_path / "power")
+    assert (one.decibel, other.decibel) == (True, False)
+    assert one.channels == ("VV", "VH", "RVI")
+    np.testing.assert_allclose(in_decibel, in_power, atol=1e-4)
+    inside = in_decibel[:, :, 2:-2, 2:-2]
+    np.testing.assert_allclose(inside.mean(axis=(0, 2, 3))[:2], [-11, -18], atol=0.3)
+    vv, vh = 10 ** (inside[:, 0] / 10), 10 ** (inside[:, 1] / 10)
+    np.testing.assert_allclose(inside[:, 2], 4 * vh / (vv + vh), rtol=1e-4)
+
+
+@pytest.mark.parametrize("names", [("VV",), ("VH",)])
+def test_one_polarisation_is_one_channel(tmp_path, names):
+    for step in range(4):
+        write_pass(tmp_path, step, backscatter(step, 1), names)
+    reader, read = prepared(tmp_path)
+    assert reader.channels == names
+    assert read.shape[:2] == (4, 1)
+    assert np.isfinite(read).all()
+
+
+def test_integers_with_a_scale_are_read_through_it(tmp_path):
+    import rasterio
+
+    for step in range(4):
+        values = backscatter(step)
+        write_pass(tmp_path / "plain", step, values)
+        stored = np.round(values * 100).astype(np.int16)
+        path = write_pass(tmp_path / "scaled", step, stored, nodata=-32768)
+        with rasterio.open(path, "r+") as dataset:
+            dataset.scales = (0.01, 0.01)
+    reader, scaled = prepared(tmp_path / "scaled")
+    assert reader.decibel
+    np.testing.assert_allclose(scaled, prepared(tmp_path / "plain")[1], atol=0.01)
+
+
+def test_orbits_stand_at_one_level_and_frames_of_a_pass_are_one_image(tmp_path):
+    half = made_scene.SIDE // 2
+    for step in range(10):
+        write_pass(tmp_path, 2 * step, backscatter(step))
+        other = backscatter(100 + step) + 3.0
+        for part, rows in enumerate((slice(half, None), slice(0, half))):
+            frame = np.full_like(other, np.nan)
+            frame[:, rows] = other[:, rows]
+            day = date_of(2 * step + 1)
+            path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T0600{part}0_DSC.tif"
+            made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
+    reader, read = prepared(tmp_path)
+    assert len(reader.passes) == 20
+    assert len(set(reader.orbits)) == 2
+    assert np.isfinite(read).all()
+    medians = [np.median(read[k::2, 0]) for k in range(2)]
+    assert abs(medians[0] - medians[1]) < 0.05
+
+
+def test_the_first_frame_of_every_pass_may_lie_beside_the_scene(tmp_path):
+    for step in range(4):
+        day = date_of(step)
+        values = backscatter(step)
+        empty = np.full_like(values, np.nan)
+        for second, frame in enumerate((empty, values)):
+            path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T17320{second}_ASC.tif"
+            made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
+    reader, read = prepared(tmp_path)
+    assert reader.decibel
+    assert np.isfinite(read).all()
+
+
+def test_backscatter_without_a_value(tmp_path):
+    write_pass(tmp_path, 0, np.full((2, 24, 24), np.nan, np.float32))
+    with pytest.raises(InputError, match="hold no value anywhere on the common ground"):
+        prepared(tmp_path)
