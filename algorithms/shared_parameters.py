@@ -181,3 +181,28 @@ def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
         tr("Dated rasters: folder"),
         tr("Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves."),
     )
+
+
+def bands_parameter(done: str) -> QgsProcessingParameterDefinition:
+    """Give BANDS; ``done`` is the participle of what happens to them."""
+    return helped(
+        QgsProcessingParameterString(BANDS, tr("Bands and indices"), optional=True),
+        tr(
+            "Comma list of the bands that are {}, for example “B04, NDVI”; empty means all bands. "
+            "An index that the series does not have is computed from its bands."
+        ).format(done),
+    )
+
+
+def clouded() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give OPTICAL and OPTICAL_FOLDER as the clouded acquisitions to show beside a series."""
+    yield layers_parameter(
+        OPTICAL,
+        tr("Clouded acquisitions to compare with: layers"),
+        tr("The acquisitions that the series was made from, shown beside it; may be left out."),
+    )
+    yield folder_parameter(
+        OPTICAL_FOLDER,
+        tr("Clouded acquisitions to compare with: folder"),
+        tr("Searched with its subfolders; give either layers or a folder, or neither."),
+    )

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..engine.dates import date_in_text
-from ..engine.errors import InputError, ParameterError
+from ..engine.errors import InputError, OutputError, ParameterError
 from ..presentation.layers import dated_files_of
 from . import shared_parameters as shared
 
@@ -129,6 +129,22 @@ class Values:
     def destination(self, name: str = shared.OUTPUT) -> str:
         """Return the path of a file or folder to write; empty where an optional one is left out."""
         return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
+
+    def source(self, name: str):
+        """Return the features of a vector parameter."""
+        found = self._algorithm.parameterAsSource(self._values, name, self._context)
+        if found is None:
+            raise InputError(f"{name} cannot be opened as a vector layer: choose another.")
+        return found
+
+    def sink(self, name: str, fields, wkb_type, crs):
+        """Open the layer that features are written to: (sink, its id)."""
+        sink, identifier = self._algorithm.parameterAsSink(
+            self._values, name, self._context, fields, wkb_type, crs
+        )
+        if sink is None:
+            raise OutputError(f"{name} cannot be written: choose another place.")
+        return sink, identifier
 
     def date(self, name: str) -> datetime.date | None:
         """Return a date, or None where it is left open."""

@@ -44,9 +44,11 @@ class Site:
 
 def vegetation_index(bands: np.ndarray, roles: tuple[str, ...]) -> np.ndarray:
     """Return NDVI where there is red, else its red-edge stand-in, of bands (dates, B, pixels)."""
+    # Smoothers can put a band below zero, where a normalised difference means nothing.
+    bands = np.maximum(bands, 1e-3)
     red = bands[:, roles.index("red" if "red" in roles else "rededge1")]
     near = bands[:, roles.index("nir" if "nir" in roles else "nir_narrow")]
-    return (near - red) / np.maximum(near + red, 1e-4)
+    return (near - red) / (near + red)
 
 
 def scene(name: str) -> Site:

@@ -8,12 +8,14 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.inspect_series import InspectSeriesAlgorithm
 from .algorithms.load_series import LoadSeriesAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
+from .algorithms.sample_series import SampleSeriesAlgorithm
 from .metadata import RESOURCES, version
 
 ALGORITHMS = (
     InspectSeriesAlgorithm,
     LoadSeriesAlgorithm,
     ReconstructAlgorithm,
+    SampleSeriesAlgorithm,
 )
 
 

@@ -36,6 +36,7 @@ IDS = {
     "stori:inspectseries",
     "stori:loadseries",
     "stori:reconstruct",
+    "stori:sampleseries",
 }
 
 

@@ -100,8 +100,9 @@ def sample(
                 outside.append(feature.identifier)
                 continue
             for channel, kind in zip(stack.channels, kinds):
-                samples += _sampled(channel, kind, datasets, number, feature, zone, least_share,
-                                    progress)
+                samples += _sampled(
+                    channel, kind, datasets, number, feature, zone, least_share, progress
+                )
             progress.fraction((number + 1) / len(features))
     if len(outside) == len(features):
         raise InputError(
