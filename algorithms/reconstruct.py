@@ -88,7 +88,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
         return {
             shared.OUTPUT: self._settings["output"],
             shared.LAYERS: [raster.path for raster in result.rasters],
-            names.MANIFEST: result.manifest,
+            shared.MANIFEST: result.manifest,
         }
 
     def _run_engine(self, progress: FeedbackProgress):

@@ -28,6 +28,10 @@ Analytical Chemistry 75:3631).</li>
 <li><b>linear</b>: straight lines between clear dates; the yardstick for the others.</li>
 </ul>
 
+<p>Clear observations that stand out from what came before and after, as missed cloud, haze and
+shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method
+until 90&nbsp;% intervals hold what they promise.</p>
+
 <h3>Outputs</h3>
 <p>One GeoTIFF per date, <i>series_YYYYMMDD.tif</i>, with the bands, units and scaling of the input;
 beside each the standard deviation of every value, <i>series_YYYYMMDD_sd.tif</i>, in the same units:

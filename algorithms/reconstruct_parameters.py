@@ -18,7 +18,9 @@ from .algorithm import tr
 from .shared_parameters import (
     BANDS,
     LAYERS,
+    MANIFEST,
     OUTPUT,
+    UNCERTAINTY,
     acquisitions,
     grid,
     helped,
@@ -29,8 +31,7 @@ from .shared_parameters import (
 
 STEP = "STEP"
 METHOD = "METHOD"
-KEEP_OBSERVED, UNCERTAINTY = "KEEP_OBSERVED", "UNCERTAINTY"
-MANIFEST = "MANIFEST"
+KEEP_OBSERVED, ROBUST = "KEEP_OBSERVED", "ROBUST"
 
 # Written out, and held equal to the engine's registry by a test: the plugin
 # must list its algorithms where the engine's packages are missing.
@@ -106,5 +107,13 @@ def _running() -> Iterator[QgsProcessingParameterDefinition]:
     yield helped(
         QgsProcessingParameterBoolean(UNCERTAINTY, tr("Write standard deviations"), True),
         tr("One more GeoTIFF per date, <series>_YYYYMMDD_sd.tif, in the units of the bands."),
+    )
+    yield helped(
+        QgsProcessingParameterBoolean(ROBUST, tr("Drop missed cloud, haze and shadow"), True),
+        tr(
+            "Leaves out clear observations that stand out from what came before and after, as "
+            "cloud and shadow do; harvest, mowing and ploughing stay. The report says how many."
+        ),
+        advanced=True,
     )
     yield from running()

@@ -53,7 +53,8 @@ class ReconstructValues(Values):
             "step": self.text(names.STEP),
             "method": self.choice(names.METHOD),
             "keep_observed": self.flag(names.KEEP_OBSERVED),
-            "uncertainty": self.flag(names.UNCERTAINTY),
+            "uncertainty": self.flag(shared.UNCERTAINTY),
+            "robust": self.flag(names.ROBUST),
             "workers": self.whole(shared.WORKERS),
             "memory": self.whole(shared.MEMORY),
         }

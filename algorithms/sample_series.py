@@ -231,5 +231,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
                 + [NULL if getattr(one, name) is None else getattr(one, name) for name in _NUMBERS]
             )
             sink.addFeature(row, QgsFeatureSink.Flag.FastInsert)
-        sink.finalize()
+        sink.flushBuffer()
+        # Its last words are written when it goes.
+        del sink
         return identifier

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from qgis.core import (
     Qgis,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputMultipleLayers,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -26,7 +30,8 @@ CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BU
 EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
-OUTPUT, LAYERS = "OUTPUT", "LAYERS"
+OUTPUT, LAYERS, MANIFEST = "OUTPUT", "LAYERS", "MANIFEST"
+UNCERTAINTY = "UNCERTAINTY"
 
 CLOUD_MASKS = ("auto", "scl", "qa_pixel", "binary", "none")
 
@@ -206,3 +211,21 @@ def clouded() -> Iterator[QgsProcessingParameterDefinition]:
         tr("Clouded acquisitions to compare with: folder"),
         tr("Searched with its subfolders; give either layers or a folder, or neither."),
     )
+
+
+def uncertainty(text: str) -> QgsProcessingParameterDefinition:
+    """Give UNCERTAINTY; ``text`` says what is written."""
+    return helped(
+        QgsProcessingParameterBoolean(UNCERTAINTY, tr("Write standard deviations"), True), text
+    )
+
+
+def folder_output(label: str, text: str) -> QgsProcessingParameterDefinition:
+    """Give OUTPUT, a folder."""
+    return helped(QgsProcessingParameterFolderDestination(OUTPUT, label), text)
+
+
+def dated_outputs() -> Iterator:
+    """Give LAYERS and MANIFEST, the outputs of what writes a series."""
+    yield QgsProcessingOutputMultipleLayers(LAYERS, tr("Rasters by series and date"))
+    yield QgsProcessingOutputFile(MANIFEST, tr("Manifest (JSON): inputs, parameters, outputs"))

@@ -151,3 +151,15 @@ def series_files(values: Values) -> Files:
 def check_series(values: Values) -> None:
     """Raise unless SERIES or SERIES_FOLDER is given."""
     values.check_pair(shared.SERIES, shared.SERIES_FOLDER, "dated rasters", True)
+
+
+def load(made, folder: str, context: QgsProcessingContext, suffix: str = "") -> dict[str, Any]:
+    """Ask for the rasters of a series to be loaded; return the outputs by name."""
+    from ..presentation.loading import load_on_completion
+
+    load_on_completion(made.rasters, context, suffix)
+    return {
+        shared.OUTPUT: folder,
+        shared.LAYERS: [raster.path for raster in made.rasters],
+        shared.MANIFEST: made.manifest,
+    }

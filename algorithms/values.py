@@ -130,6 +130,19 @@ class Values:
         """Return the path of a file or folder to write; empty where an optional one is left out."""
         return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
 
+    def check_running(self) -> None:
+        """Raise for a WORKERS or MEMORY that cannot be."""
+        for name in (shared.WORKERS, shared.MEMORY):
+            self.check_number(name)
+
+    def running(self) -> tuple[str, int, int]:
+        """Return OUTPUT, WORKERS and MEMORY."""
+        return self.destination(), self.whole(shared.WORKERS), self.whole(shared.MEMORY)
+
+    def grid(self) -> dict[str, Any]:
+        """Return EXTENT, its CRS and RESOLUTION by the names of the engine."""
+        return {**self.extent(), "resolution": self.resolution()}
+
     def source(self, name: str):
         """Return the features of a vector parameter."""
         found = self._algorithm.parameterAsSource(self._values, name, self._context)

@@ -9,6 +9,7 @@ from .algorithms.inspect_series import InspectSeriesAlgorithm
 from .algorithms.load_series import LoadSeriesAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
 from .algorithms.sample_series import SampleSeriesAlgorithm
+from .algorithms.spectral_index import SpectralIndexAlgorithm
 from .metadata import RESOURCES, version
 
 ALGORITHMS = (
@@ -16,6 +17,7 @@ ALGORITHMS = (
     LoadSeriesAlgorithm,
     ReconstructAlgorithm,
     SampleSeriesAlgorithm,
+    SpectralIndexAlgorithm,
 )
 
 

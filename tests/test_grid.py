@@ -151,7 +151,7 @@ def test_no_overlap():
 def test_parameters_that_cannot_be():
     optical = series(raster("a"))
     for resolution in (0.0, -10.0, float("nan")):
-        with pytest.raises(ParameterError, match="RESOLUTION is .*: give a pixel size above zero"):
+        with pytest.raises(ParameterError, match=r"RESOLUTION is .*: give a pixel size above zero"):
             target_grid(optical, resolution=resolution)
     with pytest.raises(ParameterError, match="CRS of EXTENT is not understood: nonsense"):
         target_grid(optical, extent=(0, 0, 1, 1), extent_crs="nonsense")

@@ -52,8 +52,10 @@ def test_landsat_quality_bits(bits, clear):
 
 @pytest.mark.parametrize(
     ("bits", "clear"),
-    [(0, True), (1, False), (2, False), (4, False), (8, False), (16, True), (96, True)]
-    + [(255, False)],
+    [
+        *[(0, True), (1, False), (2, False), (4, False), (8, False)],
+        *[(16, True), (96, True), (255, False)],
+    ],
 )
 def test_fmask_bits_of_the_harmonised_product(bits, clear):
     assert masks.clear_by_band(np.array([bits], np.uint8), "Fmask", ()).item() is clear
@@ -131,8 +133,13 @@ def test_a_buffer_reaches_into_the_window_from_outside_of_it(tmp_path):
 
 @pytest.mark.parametrize(
     ("kind", "dtype", "nodata", "clear_code"),
-    [("clear", "uint8", 255, 1), ("cloud_mask", "uint8", 255, 0), ("QA_PIXEL", "uint16", 7, 64)]
-    + [("cloud_mask", "float32", float("nan"), 0), ("SCL", "uint8", 255, 4)],
+    [
+        ("clear", "uint8", 255, 1),
+        ("cloud_mask", "uint8", 255, 0),
+        ("cloud_mask", "float32", float("nan"), 0),
+        ("QA_PIXEL", "uint16", 7, 64),
+        ("SCL", "uint8", 255, 4),
+    ],
 )
 @pytest.mark.parametrize("pixel", [20.0, 8.0])  # as it is, and warped
 def test_nodata_of_a_mask_is_not_clear(tmp_path, kind, dtype, nodata, clear_code, pixel):

@@ -37,6 +37,7 @@ IDS = {
     "stori:loadseries",
     "stori:reconstruct",
     "stori:sampleseries",
+    "stori:spectralindex",
 }
 
 

@@ -7,6 +7,7 @@ transformation, so that a pixel's value does not depend on the window it was rea
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,10 +16,12 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 import rasterio
+from affine import Affine
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
+from rasterio.warp import transform
 from rasterio.windows import Window as RasterWindow
 
 from .errors import UnreadableRasterError
@@ -144,6 +147,7 @@ class Datasets:
         nearest = Resampling.nearest
         # NaN as a source's nodata is equal to nothing that an integer band stores.
         nodata = np.nan if how.nodata is None or how.decibel else how.nodata
+        x_scale, y_scale = _scales(raster, self.grid)
         return WarpedVRT(
             rasterio.open(_as_power(raster, how) if how.decibel else raster.path),
             crs=self._crs,
@@ -155,6 +159,9 @@ class Datasets:
             nodata=np.nan,
             dtype="float32",
             tolerance=_EXACT,
+            UNIFIED_SRC_NODATA="NO",  # else nodata counts as a value where another band has one
+            XSCALE=x_scale,  # else they are worked out anew for every window
+            YSCALE=y_scale,
         )
 
 
@@ -177,6 +184,18 @@ def _resampling(raster: Raster, grid: Grid) -> Resampling:
     own = Grid(raster.crs, raster.transform, raster.width, raster.height)
     coarser = grid.metres_per_pixel > _COARSER * own.metres_per_pixel
     return Resampling.average if coarser else Resampling.bilinear
+
+
+def _scales(raster: Raster, grid: Grid) -> tuple[float, float]:
+    """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
+    x, y = grid.affine * (grid.width / 2, grid.height / 2)
+    a, _, _, _, e, _ = grid.transform[:6]
+    xs, ys = transform(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
+    inverse = ~Affine(*raster.transform[:6])
+    columns, rows = zip(*(inverse * place for place in zip(xs, ys)))
+    across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])
+    down = math.hypot(rows[1] - rows[0], rows[2] - rows[0])
+    return 1.0 / across, 1.0 / down
 
 
 def _from_stored(values: np.ndarray, how: _How) -> np.ndarray:

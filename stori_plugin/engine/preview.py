@@ -29,7 +29,6 @@ from .progress import Progress
 from .sampling_windows import sample_windows
 from .scene import Block, Scene, Target, open_scene, read_block
 from .series import Series
-from .storage import Storage
 from .study import SAR_WINDOWS, WINDOWS, Learned, learn, sample_of
 from .threads import single_threaded_blas
 from .warming import warm_up
@@ -38,6 +37,8 @@ CLEAR, MASKED, DROPPED = "clear", "masked", "dropped"
 _TILE = 16  # pixels; neighbours of a click are then at hand
 _TILES_KEPT = 12
 _OPEN_FILES = 480  # systems allow about a thousand, and QGIS has its own
+# Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
+_CONVENTION = 1e-4
 _SILENT = Progress()
 
 
@@ -164,7 +165,6 @@ class Preview:
             for method, item in zip(methods, ready):
                 if item is not None:
                     curves.append(self._curve(method, item, series, place))
-        centre = self.scene.grid.affine @ (column + 0.5, row + 0.5) if False else None
         a, _, x0, _, e, y0 = self.scene.grid.transform[:6]
         centre = (x0 + (column + 0.5) * a, y0 + (row + 0.5) * e)
         return Pixel(
@@ -258,6 +258,8 @@ def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
                 raise NoOverlapError("That point lies beside the result: click on its rasters.")
             value = dataset.read(number, window=RasterWindow(column, row, 1, 1), masked=True)[0, 0]
             scale, offset = dataset.scales[number - 1], dataset.offsets[number - 1]
+            if scale == 1.0 and np.dtype(dataset.dtypes[number - 1]).kind != "f":
+                scale = _CONVENTION
     except (RasterioError, OSError) as error:
         raise UnreadableRasterError(
             f"{path} cannot be read: it was moved, deleted or damaged since the run. Run it again."

@@ -15,7 +15,6 @@ from rasterio.errors import RasterioError
 from .acquisitions import rasters_in, scan
 from .errors import InputError, UnknownDateError
 from .masks import clear_by_band
-from .naming import SENTINEL1
 from .progress import Progress
 from .series import Acquisition, Series, Source
 
@@ -72,22 +71,21 @@ def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> 
             return Found(None, tuple(sorted(aside)), str(error))
 
 
+def radar_among(sources: Sequence[Source], progress: Progress = _SILENT) -> set[str]:
+    """Return the paths of those sources that hold backscatter, by their bands and names."""
+    found = find(sources, "sar", progress)
+    items = found.series.acquisitions if found.series else ()
+    return {os.path.normpath(band.path) for item in items for band in item.bands}
+
+
 def roles_in(sources: Sequence[Source], progress: Progress = _SILENT) -> tuple[str, ...]:
-    """Guess what sources are: "optical", "sar" or both. Optical where nothing tells."""
-    found = {role: find(sources, role, progress) for role in ROLES}
-    roles = tuple(role for role in ROLES if _speaks_for(role, found[role]))
-    return roles or ("optical",)
-
-
-def _speaks_for(role: str, found: Found) -> bool:
-    if found.series is None:
-        return False
-    is_radar = any(item.sensor == SENTINEL1 for item in found.series.acquisitions)
-    return is_radar or role == "sar" or not _only_backscatter(found.series)
-
-
-def _only_backscatter(series: Series) -> bool:
-    return set(series.band_names) <= {"VV", "VH", "HH", "HV", "RVI"}
+    """Guess what sources hold: "optical", "sar" or both. Optical where nothing tells."""
+    radar = radar_among(sources, progress)
+    others = [source for source in sources if os.path.normpath(source.path) not in radar]
+    if not radar:
+        return ("optical",)
+    is_mixed = bool(others) and find(others, "optical", progress).series is not None
+    return ROLES if is_mixed else ("sar",)
 
 
 def clear_shares(

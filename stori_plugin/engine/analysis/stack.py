@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -29,7 +29,7 @@ class Request:
     names: tuple[str, ...] = ()
     start: dt.date | None = None
     end: dt.date | None = None
-    masking: Masking = Masking("none")
+    masking: Masking = field(default_factory=lambda: Masking("none"))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,15 @@ import numpy as np
 from ..methods.base import Observations
 from ..methods.gp import GaussianProcess
 from ..methods.gp.method import GaussianProcessModel
-from .features import Baseline, correlation_with_sar, series_features
-from .fusion import baselines, components_of
+from ..screening import find_screen
+from .features import Baseline, Companion, correlation_with_sar, series_features
+from .fusion import (
+    baselines,
+    companions_of,
+    components_of,
+    corrected_components,
+    correlations_of,
+)
 from .loss import Targets
 from .nodes import Nodes
 from .practice import LARGEST_RESIDUAL, Exercise, Site, hide_windows, targets_at_nodes
@@ -19,8 +26,6 @@ from .sar import SarTrends
 
 # A node without any observation whose truth is known tells half as much as a hidden one.
 _TRUTH = 0.5
-# Components of every exercise, and how many of the others besides.
-_FIRST, _OTHERS = 3, 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,12 @@ class Place:
     truth: np.ndarray | None = None
 
 
+def screened(place: Place) -> Place:
+    """Return the place without the observations that a run would drop as cloud or shadow."""
+    screen = find_screen(place.series, place.roles)
+    return replace(place, series=screen.apply(place.series))
+
+
 @dataclass(frozen=True)
 class Studied:
     """A place with its baseline learned: ready to make exercises of."""
@@ -48,6 +59,12 @@ class Studied:
     values: np.ndarray
     truth: np.ndarray | None
     correlation: np.ndarray
+    between: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """How many components the network corrects here."""
+        return len(self.between)
 
     @classmethod
     def of(cls, place: Place, step: float) -> Studied:
@@ -68,7 +85,8 @@ class Studied:
             [correlation_with_sar(series.days, v, nodes, trends, pixels) for v in values]
         )
         site = Site(nodes, trends, place.neighbourhood)
-        return cls(place, model, site, values, truth, correlation)
+        between = correlations_of(values, corrected_components(model))
+        return cls(place, model, site, values, truth, correlation, between)
 
 
 def windows(
@@ -80,8 +98,7 @@ def windows(
 ) -> Iterator[Exercise]:
     """Make exercises with windows hidden at random, ``draws`` times over.
 
-    Every draw takes up to ``most`` pixels (of those of ``among``, if given), the first
-    components, which are the contrasts that SAR has a say in, and some of the others.
+    Every draw takes up to ``most`` pixels, of those of ``among`` if given.
     """
     series = studied.place.series
     for _ in range(draws):
@@ -89,27 +106,19 @@ def windows(
         if most < len(pixels):
             pixels = np.sort(random.choice(pixels, most, replace=False))
         hidden = hide_windows(series.days, series.clear[:, pixels], random)
-        others = np.arange(_FIRST, len(studied.values))
-        some = random.permutation(others)[:_OTHERS]
-        chosen = np.concatenate([np.arange(min(_FIRST, len(studied.values))), some])
-        yield from hiding(studied, pixels, hidden, chosen, random)
+        yield from hiding(studied, pixels, hidden, random)
 
 
 def hiding(
-    studied: Studied,
-    pixels: np.ndarray,
-    hidden: np.ndarray,
-    components: np.ndarray,
-    random: np.random.Generator,
+    studied: Studied, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
 ) -> Iterator[Exercise]:
-    """Make one exercise per component with ``hidden`` (T, N) observations of ``pixels``."""
+    """Make one exercise per corrected component, ``hidden`` (T, N) observations of ``pixels``."""
     series = studied.place.series.at(pixels)
     left = replace(series, clear=series.clear & ~hidden)
     values = studied.values[:, :, pixels]
     seen = np.where(left.clear, values, np.float32(np.nan))
     answers = baselines(studied.baseline, left, seen, studied.site.nodes)
-    for index in components:
-        answer = answers[index]
+    for index, answer in enumerate(answers[: studied.count]):
         features = series_features(
             series.days,
             seen[index],
@@ -118,6 +127,10 @@ def hiding(
             studied.site.trends,
             pixels,
             studied.correlation[index],
+            [
+                Companion(answers[other].mean, studied.between[index, other])
+                for other in companions_of(index, studied.count)
+            ],
         )
         targets = targets_at_nodes(series.days, values[index], answer, hidden, studied.site.nodes)
         if studied.truth is not None:

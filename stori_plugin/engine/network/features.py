@@ -8,6 +8,7 @@ a series upside down turns the signed features and the correction with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,22 +22,30 @@ _OWN = (
     "to the straight line", "place in the gap", "residual before", "residual after",
 )  # fmt: skip
 _PER_CHANNEL = ("detour", "change")
+_PER_COMPANION = ("level", "to before", "to after", "correlation")
 _WHOLE = ("noise", "pixel mean", "pixel spread")
+# Other series of the same pixel that are read along: what the greenness does tells much about
+# what the brightness will do.
+COMPANIONS = 2
 ROWS = (
     *_OWN,
     *(f"{channel} {what}" for channel in CHANNELS for what in _PER_CHANNEL),
     *(f"{channel} correlation" for channel in CHANNELS),
+    *(f"companion {k} {what}" for k in range(COMPANIONS) for what in _PER_COMPANION),
     *_WHOLE,
 )
 SIGNED = tuple(
     row
     for row, name in enumerate(ROWS)
-    if name.endswith("correlation")
+    if (name.endswith("correlation") and not name.startswith("companion"))
     or name.startswith(("to ", "residual"))
     or name in ("level", "pixel mean")
 )
 SAR_ROWS = slice(len(_OWN), len(_OWN) + len(_PER_CHANNEL) * len(CHANNELS))
 CORRELATION_ROWS = slice(SAR_ROWS.stop, SAR_ROWS.stop + len(CHANNELS))
+COMPANION_ROWS = slice(
+    CORRELATION_ROWS.stop, CORRELATION_ROWS.stop + COMPANIONS * len(_PER_COMPANION)
+)
 # The scale of elapsed time in the decay of the memory.
 DECAY_DAYS = 30.0
 
@@ -60,6 +69,18 @@ class Baseline:
     def deviation(self) -> np.ndarray:
         """Standard deviation of an observation at the nodes (K, N)."""
         return np.sqrt(self.spread**2 + self.noise**2)
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another series of the same pixels.
+
+    Its baseline mean (K, N) at the nodes, in units of its own spread, and its correlation with
+    the series in hand over the scene.
+    """
+
+    mean: np.ndarray
+    correlation: float
 
 
 @dataclass(frozen=True)
@@ -93,12 +114,13 @@ def series_features(
     trends: SarTrends,
     pixels: np.ndarray,
     correlation: np.ndarray,
+    companions: Sequence[Companion] = (),
 ) -> SeriesFeatures:
     """Build the inputs of N series of one kind (one band, component or index).
 
     ``values`` (T, N) on ``dates`` (days), in units of the scene's spread around its mean, NaN
     where not clear; ``pixels`` (N,) their places in ``trends``; ``correlation`` (C,) of this
-    kind of series with the SAR channels over the scene.
+    kind of series with the SAR channels over the scene; up to `COMPANIONS` ``companions``.
     """
     clear_dates = np.isfinite(values)
     residual, clear = nodes.gather(dates, left_out_residuals(values, baseline), clear_dates)
@@ -107,6 +129,7 @@ def series_features(
     _fill_own(rows, baseline, residual, clear, around)
     _fill_sar(rows, trends.fast, pixels, around)
     rows[:, CORRELATION_ROWS] = correlation[:, None]
+    _fill_companions(rows[:, COMPANION_ROWS], companions, around)
     mean, spread = _moments(values, clear_dates)
     rows[:, -3] = 2 * baseline.noise
     rows[:, -2] = mean
@@ -146,6 +169,30 @@ def _fill_sar(rows, fast: np.ndarray, pixels, around: Neighbours) -> None:
         rows[:, at + 1] = after - before
 
 
+def _fill_companions(rows, companions: Sequence[Companion], around: Neighbours) -> None:
+    """How the other series stand and will stand; zeros where there are fewer."""
+    rows[:] = 0
+    for number, companion in enumerate(companions[:COMPANIONS]):
+        before, after = around.at(companion.mean)
+        own = rows[:, number * len(_PER_COMPANION) :]
+        own[:, 0] = companion.mean / 1.5
+        own[:, 1] = before - companion.mean
+        own[:, 2] = after - companion.mean
+        own[:, 3] = companion.correlation
+
+
+def turn(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
+    """Turn series upside down, in place, and their companions independently of them.
+
+    ``rows`` (K, F, P); ``sign`` (P,) and ``others`` (`COMPANIONS`, P) are 1 or -1.
+    """
+    rows[:, list(SIGNED)] *= sign
+    for number, other in enumerate(others):
+        first = COMPANION_ROWS.start + number * len(_PER_COMPANION)
+        rows[:, first : first + len(_PER_COMPANION)] *= other
+        rows[:, first + len(_PER_COMPANION) - 1] *= sign
+
+
 def _moments(values, clear) -> tuple[np.ndarray, np.ndarray]:
     """Mean and standard deviation of each pixel's clear values; 0 and 1 where there are none."""
     number = np.maximum(clear.sum(axis=0), 1)
@@ -153,6 +200,14 @@ def _moments(values, clear) -> tuple[np.ndarray, np.ndarray]:
     mean = filled.sum(axis=0) / number
     variance = (np.where(clear, values - mean, 0) ** 2).sum(axis=0) / number
     return mean, np.where(clear.any(axis=0), np.sqrt(variance), 1)
+
+
+def correlation_between(one: np.ndarray, other: np.ndarray) -> float:
+    """Correlate two kinds of series (T, N) with NaN over the scene, in time only."""
+    clear = np.isfinite(one) & np.isfinite(other)
+    a, b = (np.where(clear, v - _moments(v, clear)[0], 0) for v in (one, other))
+    power = float((a**2).sum() * (b**2).sum())
+    return float((a * b).sum() / np.sqrt(power)) if power > 0 else 0.0
 
 
 def correlation_with_sar(dates, values, nodes: Nodes, trends: SarTrends, pixels) -> np.ndarray:

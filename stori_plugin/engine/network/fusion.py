@@ -10,8 +10,10 @@ import numpy as np
 
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel, pieces
-from .features import Baseline
+from .features import COMPANIONS, Baseline, correlation_between
 from .nodes import Nodes
+
+CORRECTED = 3
 
 
 def components_of(model: GaussianProcessModel, series: Observations) -> np.ndarray:
@@ -34,6 +36,31 @@ def posterior_of(
         part = model._solve(series, seen, days, wanted, dates, passes)
         mean[:, wanted], variance[:, wanted] = part
     return mean, variance
+
+
+def corrected_components(model: GaussianProcessModel) -> int:
+    """How many of the components, the first ones, the network is to correct.
+
+    They are the contrasts that vegetation moves. What remains of the bands is haze and noise,
+    where there is nothing to win.
+    """
+    named = sum(not name.startswith("remainder") for name in model.components.names)
+    return min(named, CORRECTED)
+
+
+def companions_of(index: int, count: int) -> list[int]:
+    """Which components to read along with component ``index`` of the ``count`` first ones."""
+    return [other for other in range(count) if other != index][:COMPANIONS]
+
+
+def correlations_of(values: np.ndarray, count: int) -> np.ndarray:
+    """Correlations (count, count) of the first components with each other, in time only."""
+    found = np.eye(count)
+    for one in range(count):
+        for other in range(one):
+            between = correlation_between(values[one], values[other])
+            found[one, other] = found[other, one] = between
+    return found
 
 
 def noise_of(model: GaussianProcessModel) -> np.ndarray:

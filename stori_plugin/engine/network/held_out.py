@@ -36,7 +36,6 @@ def windows_of_scene(
     ``every`` chooses among the target dates, which are spread over the series.
     """
     series = studied.place.series
-    components = np.arange(len(studied.values))
     for half in HALF_WINDOWS:
         targets = target_dates(series.days, series.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
         for group in folds(series.days, targets[every], half):
@@ -47,7 +46,7 @@ def windows_of_scene(
             left = series.clear[~dates].any(axis=1).sum()
             if left < _FEWEST_DATES_LEFT or not hidden.any():
                 continue
-            yield list(hiding(studied, pixels, hidden, components, random))
+            yield list(hiding(studied, pixels, hidden, random))
 
 
 def answers_by_component(

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from .features import (
+    COMPANIONS,
     CORRELATION_ROWS,
     DECAY_DAYS,
     SAR_ROWS,
-    SIGNED,
     Baseline,
     SeriesFeatures,
+    turn,
 )
 from .loss import Targets
 from .nodes import Nodes
@@ -155,7 +156,8 @@ class Practice:
         patches, sar, rows, residual, clear, before, after, *targets = stacked
         if random is not None:
             sign = np.where(random.random(len(chosen)) < 0.5, -1, 1).astype(np.float32)
-            rows[:, SIGNED] *= sign
+            others = np.where(random.random((COMPANIONS, len(chosen))) < 0.5, -1, 1)
+            turn(rows, sign, others.astype(np.float32))
             residual *= sign
             targets[0] *= sign
             _vary(patches, sar, rows, random)

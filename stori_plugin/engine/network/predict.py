@@ -9,8 +9,8 @@ import numpy as np
 
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
-from .features import DECAY_DAYS, Baseline, SeriesFeatures, series_features
-from .fusion import components_of, noise_of, posterior_of
+from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
+from .fusion import companions_of, components_of, noise_of, posterior_of
 from .model import Model
 from .nodes import Nodes
 from .passes import Network, SarInputs, SeriesInputs
@@ -40,7 +40,8 @@ class Corrected:
 class Corrector:
     """A model at work on one scene; may be called from several threads.
 
-    ``correlation`` (C, channels) of the scene's components with SAR, ``trust`` per component.
+    ``correlation`` (C, channels) of the scene's components with SAR, ``between`` (C, C) with
+    each other, ``trust`` per component; C counts the components that are corrected.
     """
 
     def __init__(
@@ -48,11 +49,13 @@ class Corrector:
         model: Model,
         baseline: GaussianProcessModel,
         correlation: np.ndarray,
+        between: np.ndarray,
         trust: tuple[Trust, ...],
     ) -> None:
         self.model = model
         self.baseline = baseline
         self.correlation = correlation
+        self.between = between
         self.trust = trust
         self._local = threading.local()
 
@@ -92,13 +95,19 @@ class Corrector:
     def _correct(self, panel: _Panel, values, answers, mean, variance, correction) -> None:
         network, pixels = self._network(), panel.pixels
         network.read_sar(panel.sar_inputs())
-        for index, answer in enumerate(answers):
-            if not any(self.trust[index].factors):
+        for index, trust in enumerate(self.trust):
+            if not any(trust.factors):
                 continue
-            features = panel.features(values[index], answer, self.correlation[index])
+            companions = [
+                Companion(answers[other].mean[:, pixels], self.between[index, other])
+                for other in companions_of(index, len(self.trust))
+            ]
+            features = panel.features(
+                values[index], answers[index], self.correlation[index], companions
+            )
             outputs = network.read_series(panel.padded(features))
             count = len(pixels)
-            believed = self.trust[index].at(features.neighbours.gap(features.clear))
+            believed = trust.at(features.neighbours.gap(features.clear))
             moved = believed * outputs.correction[:, :count]
             log_scale = np.clip(
                 outputs.log_scale[:, :count], -_LARGEST_LOG_SCALE, _LARGEST_LOG_SCALE
@@ -156,7 +165,7 @@ class _Panel:
         features = np.ascontiguousarray(self.trends.features[:, :, filled])
         return SarInputs(self.trends.patches(self.neighbourhood[:, filled]), features)
 
-    def features(self, values, answer: Baseline, correlation) -> SeriesFeatures:
+    def features(self, values, answer: Baseline, correlation, companions) -> SeriesFeatures:
         """What the optical cells read of one component."""
         own = Baseline(
             answer.mean[:, self.pixels], answer.spread[:, self.pixels],
@@ -164,7 +173,7 @@ class _Panel:
         )
         return series_features(
             self.dates, values[:, self.pixels], own, self.nodes, self.trends, self.pixels,
-            correlation,
+            correlation, companions,
         )
 
     def padded(self, features: SeriesFeatures) -> SeriesInputs:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..progress import Progress
-from .exercises import Exercise, Place, Studied, windows
+from .exercises import Exercise, Place, Studied, screened, windows
 from .model import STEP, Model, standard_architecture
 from .practice import Practice
 from .simulated import index_of, simulated_place
@@ -76,10 +76,10 @@ def _of_simulation(curriculum: Curriculum, number: int, progress: Progress) -> I
     progress.fraction(number / curriculum.places)
     random = np.random.default_rng([curriculum.seed, 0, number])
     place = simulated_place(curriculum.seed, number)
-    yield from windows(Studied.of(place, STEP), curriculum.draws, random)
+    yield from windows(Studied.of(screened(place), STEP), curriculum.draws, random)
     index = index_of(place, number)
     if index is not None:
-        yield from windows(Studied.of(index, STEP), _DRAWS_PER_INDEX, random)
+        yield from windows(Studied.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
 
 
 def _of_real(
@@ -91,7 +91,7 @@ def _of_real(
     kept, out = [], []
     indices = [index_of(place, number) for number in (0, 1, 3, 4)]
     for version in (place, *(one for one in indices if one is not None)):
-        studied = Studied.of(version, STEP)
+        studied = Studied.of(screened(version), STEP)
         kept += windows(studied, curriculum.real_draws, random, among=np.sort(order[split:]))
         out += windows(studied, 2, random, among=np.sort(order[:split]))
     return kept, out

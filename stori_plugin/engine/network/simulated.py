@@ -16,6 +16,13 @@ from ..terms import meaning_of_description
 from .exercises import Place
 
 PIXELS = 48
+# What sensors have in common, with and without shortwave infrared, with and without red.
+_BANDS = (
+    ("B02", "B03", "B04", "B08"),
+    ("B02", "B03", "B04", "B08", "B11", "B12"),
+    ("B03", "B04", "B06", "B08", "B11"),
+    ("B05", "B06", "B8A", "B11", "B12"),
+)
 # Long enough for two sides of the longest window, short enough for many places.
 _DAYS = (400, 560)
 # Most scenes come speckle-filtered over the neighbourhood; parcels come as they are.
@@ -28,7 +35,8 @@ _INDICES = ("NDVI", "NDMI", "NDVI", "NDRE", "NBR", "GNDVI", "kNDVI")
 def simulated_place(seed: int, number: int) -> Place:
     """Simulate place ``number`` of the series that ``seed`` starts, `PIXELS` pixels."""
     random = np.random.default_rng([seed, number])
-    found = simulate_series(PIXELS, random, days=int(random.integers(*_DAYS)))
+    bands = _BANDS[random.integers(len(_BANDS))]
+    found = simulate_series(PIXELS, random, bands, days=int(random.integers(*_DAYS)))
     neighbourhood = _neighbourhood(found.field, random)
     backscatter = _prepared(found, neighbourhood if random.random() < _FILTERED else None)
     series = Observations(

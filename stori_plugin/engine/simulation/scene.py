@@ -12,6 +12,7 @@ from scipy.ndimage import shift
 from ..errors import ParameterError
 from .canopy import Canopy, stand
 from .clouds import NO_DATA, Sky, classify, make_sky, veil_reflectance
+from .kernels import half_pixel, pairs, spread
 from .landscape import CROPS, Landscape, make_landscape
 from .optics import BANDS, FINE_BANDS, band_indices, reflect
 from .radar import Orbit, scatter, speckle
@@ -123,7 +124,7 @@ class Scene:
         noise = speckle((2, *shape), self.looks, rng)
         power = self._echo(entry, rng)
         if grid == "sar":
-            power = _half_pixel(power)
+            power = half_pixel(power)
             noise = noise[:, 1:, 1:]
         decibel = (10.0 * np.log10(power * noise)).astype(np.float32)
         if grid != "sar":
@@ -145,7 +146,7 @@ class Scene:
                 canopy, season, land.ground, wetness, entry.orbit.angle, channel, aspect
             )
             sway = (mood + self.drift[channel].on(day)).astype(np.float32)
-            images.append(_spread(power * 10 ** (sway / np.float32(10))[land.field], 0.25))
+            images.append(spread(power * 10 ** (sway / np.float32(10))[land.field], 0.25))
         return np.stack(images)
 
     def _sense(self, ground: dict, sky: Sky, rng: np.random.Generator) -> np.ndarray:
@@ -188,7 +189,7 @@ class Scene:
         # The surface dries sooner than what the radar feels below it.
         wetness = np.clip(self.moisture[int(day)] * self.landscape.drainage, 0, 1) ** 1.5
         image = reflect(canopy, season, self.landscape.ground, wetness, band)
-        return self._inner(_spread(image, 0.125 if BANDS[band] in FINE_BANDS else 0.25))
+        return self._inner(spread(image, 0.125 if BANDS[band] in FINE_BANDS else 0.25))
 
     def _inner(self, image: np.ndarray) -> np.ndarray:
         return image[MARGIN : MARGIN + self.height, MARGIN : MARGIN + self.width]
@@ -197,9 +198,9 @@ class Scene:
         """Draw the classes at 20 m and repeat them on the 10 m grid."""
         red, infrared, green = (ground[BANDS.index(name)] for name in ("B04", "B08", "B03"))
         ndvi = (infrared - red) / (infrared + red)
-        coarse = replace(sky, opacity=_pairs(sky.opacity), shade=_pairs(sky.shade))
-        wet = _pairs(self._inner(self.landscape.ground.water))
-        classes = classify(coarse, _pairs(ndvi), _pairs(0.5 * (red + green)), wet, rng)
+        coarse = replace(sky, opacity=pairs(sky.opacity), shade=pairs(sky.shade))
+        wet = pairs(self._inner(self.landscape.ground.water))
+        classes = classify(coarse, pairs(ndvi), pairs(0.5 * (red + green)), wet, rng)
         return np.repeat(np.repeat(classes, 2, axis=0), 2, axis=1)
 
     def _outside_swath(self, index: int, rng) -> np.ndarray:
@@ -215,25 +216,6 @@ def _frost(day: float, rng: np.random.Generator) -> float:
     """Return the drop of backscatter in dB when the ground is frozen, on few winter days."""
     winter = np.cos(2 * np.pi * (day - 20) / 365.25) > 0.75
     return -rng.uniform(1.5, 4.0) if winter and rng.random() < 0.08 else 0.0
-
-
-def _spread(image: np.ndarray, wing: float) -> np.ndarray:
-    """Blur by (wing, 1 - 2 wing, wing) along both axes: the sensor's point spread."""
-    for axis in (0, 1):
-        image = (1 - 2 * wing) * image + wing * (np.roll(image, 1, axis) + np.roll(image, -1, axis))
-    return image.astype(np.float32)
-
-
-def _half_pixel(images: np.ndarray) -> np.ndarray:
-    """Return images [..., H, W] on a grid shifted by half a pixel, one row and column smaller."""
-    rows = 0.5 * (images[..., :-1, :] + images[..., 1:, :])
-    return 0.5 * (rows[..., :-1] + rows[..., 1:])
-
-
-def _pairs(image: np.ndarray) -> np.ndarray:
-    """Return the mean over cells of two by two pixels."""
-    height, width = image.shape
-    return image.reshape(height // 2, 2, width // 2, 2).mean((1, 3))
 
 
 def _every(first: datetime.date, last: datetime.date, offset: float, step: int) -> list:

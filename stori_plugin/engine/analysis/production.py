@@ -1,0 +1,155 @@
+"""Writing rasters block by block, for every step that makes a series out of a series."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..blocks import in_order, plan_blocks
+from ..datasets import Datasets
+from ..errors import OutputError
+from ..grid import Grid, Window
+from ..headers import read_header
+from ..job import DatedRaster
+from ..manifest import versions
+from ..progress import Progress
+from ..storage import Product, Writer
+from ..threads import single_threaded_blas, worker_count
+
+Check = Callable[[], None]
+Work = Callable[[Datasets, Window, Check], Mapping[str, np.ndarray]]
+
+_COMPUTED = 0.97
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where to write, with how many workers (0 = all cores) and how much memory in MiB."""
+
+    output: str
+    workers: int = 0
+    memory: int = 1024
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written: rasters by series and date, and the manifest."""
+
+    rasters: tuple[DatedRaster, ...]
+    manifest: str
+
+
+class _StoppedError(Exception):
+    """Another block failed or the user stopped; nobody waits for this one."""
+
+
+def produce(
+    running: Running,
+    grid: Grid,
+    products: Sequence[Product],
+    work: Work,
+    bytes_per_pixel: float,
+    facts: Mapping[str, Any],
+    inputs: Sequence[str],
+    progress: Progress,
+    method: str = "observed",
+) -> Made:
+    """Compute and write ``products``; on any error or on cancel nothing is left behind.
+
+    ``work`` gives stored numbers (bands, rows, columns) by product name for a window; it runs on
+    several threads. ``facts`` go into the manifest, which is named after ``facts["algorithm"]``.
+    Raises `OutputError` where a product would take the place of one of ``inputs``.
+    """
+    _check_places(running.output, products, inputs)
+    workers = worker_count(running.workers)
+    blocks = plan_blocks(grid, bytes_per_pixel, running.memory, workers)
+    opened = Datasets(grid, most=max(16, 480 // (workers + 1)))
+    writer = Writer(running.output, grid, products, method)
+    with single_threaded_blas(), opened as datasets, writer:
+        _compute(writer, datasets, work, blocks, workers, progress)
+        progress.check()
+        rasters = dated_rasters(writer, products)
+        name = f"{facts['algorithm']}.json"
+        writer.write_text(name, _manifest(facts, rasters, inputs))
+        writer.finish()
+    progress.fraction(1.0)
+    return Made(rasters, writer.path(name))
+
+
+def _compute(writer, datasets, work: Work, blocks, workers: int, progress: Progress) -> None:
+    # One thread that fails stops the others at their next check.
+    stop = threading.Event()
+
+    def check() -> None:
+        progress.check()
+        if stop.is_set():
+            raise _StoppedError
+
+    def compute(window: Window) -> Mapping[str, np.ndarray]:
+        return work(datasets, window, check)
+
+    try:
+        for done, (window, stored) in enumerate(in_order(compute, blocks, workers, progress), 1):
+            for name, numbers in stored.items():
+                progress.check()
+                writer.write(name, window, numbers)
+            progress.fraction(_COMPUTED * done / len(blocks))
+    finally:
+        stop.set()
+
+
+def _check_places(output: str, products: Sequence[Product], inputs: Sequence[str]) -> None:
+    taken = {os.path.realpath(path) for path in inputs}
+    for product in products:
+        place = os.path.join(output, product.name)
+        if os.path.realpath(place) in taken:
+            raise OutputError(
+                f"OUTPUT {output} holds the input {product.name} itself: choose another folder."
+            )
+
+
+def dated_rasters(writer: Writer, products: Sequence[Product]) -> tuple[DatedRaster, ...]:
+    """Pair every mean with its standard deviation, where there is one, in the order given."""
+    spreads = {(p.series, p.date): writer.path(p.name) for p in products if p.spread}
+    return tuple(
+        DatedRaster(
+            writer.path(product.name),
+            spreads.get((product.series, product.date), ""),
+            product.series,
+            product.date,
+            product.bands,
+        )
+        for product in products
+        if not product.spread
+    )
+
+
+def _manifest(facts: Mapping[str, Any], rasters, inputs: Sequence[str]) -> str:
+    content = {
+        "format": 1,
+        **facts,
+        "inputs": sorted(inputs),
+        "versions": versions(),
+        "outputs": [
+            {
+                "series": raster.series,
+                "date": raster.date.isoformat(),
+                "bands": list(raster.bands),
+                "file": os.path.basename(raster.path),
+                "sd_file": os.path.basename(raster.sd_path),
+            }
+            for raster in rasters
+        ],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n"
+
+
+def method_of(path: str) -> str:
+    """Return the method that a raster of this engine was made by, "observed" for any other."""
+    return read_header(path).tags.get("METHOD") or "observed"

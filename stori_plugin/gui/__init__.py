@@ -1,0 +1,1 @@
+"""The dock: what the user sees of STORI beside the toolbox. No science and no files in here."""

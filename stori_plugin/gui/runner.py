@@ -1,0 +1,242 @@
+"""A run from the dock: inputs opened, algorithm run, layers loaded, all beside the GUI."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import os
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from . import commands
+from .loader import Loader
+from .presenter import Presenter
+from .state import LAYERS, ROLES
+from .words import tr
+
+
+class RunFeedback(QgsProcessingFeedback):
+    """Passes on what the algorithm says, from its thread to ours."""
+
+    said = pyqtSignal(str, bool)
+    step = pyqtSignal(str)
+
+    def __init__(self):
+        super().__init__(False)
+        self.errors: list[str] = []
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        """Pass on the name of the step."""
+        self.step.emit(text)
+        self.said.emit(text, False)
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        """Pass on something worth knowing."""
+        self.said.emit(text, False)
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        """Pass on a warning."""
+        self.said.emit(text, True)
+
+    def pushDebugInfo(self, text: str) -> None:  # noqa: N802
+        """Pass on what helps to report a fault."""
+        self.said.emit(text, False)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
+        """Keep the sentence; it is shown when the run has ended."""
+        self.errors.append(error)
+        self.said.emit(error, True)
+
+
+class Runner(QObject):
+    """Runs ``stori:reconstruct`` for what the presenter's state says, one run at a time.
+
+    Signals: ``started``; ``progressed`` with a fraction and the step; ``said`` with a line of
+    the log and whether it is a warning; ``ended`` with the results (empty unless all went
+    well) and a sentence; ``loaded`` when the layers are in the project.
+    """
+
+    started = pyqtSignal()
+    progressed = pyqtSignal(float, str)
+    said = pyqtSignal(str, bool)
+    ended = pyqtSignal(dict, str)
+    loaded = pyqtSignal()
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self._task: QgsProcessingAlgRunnerTask | None = None
+        self._feedback: RunFeedback | None = None
+        self._context: QgsProcessingContext | None = None
+        self._parameters: dict[str, Any] = {}
+        self._is_wanted = True
+        self._is_preparing = False
+        self._step = ""
+        self._lines: list[str] = []
+        self._loader = Loader(self)
+        self._loader.finished.connect(self.loaded)
+        presenter.project.cleared.connect(self._project_closed)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether a run is under way."""
+        return self._task is not None or self._is_preparing
+
+    def close(self) -> None:
+        """Stop and let go of the project."""
+        self._presenter.project.cleared.disconnect(self._project_closed)
+        self._project_closed()
+
+    # --- beginning -----------------------------------------------------------------------
+
+    def start(self) -> str:
+        """Begin a run; return a sentence where it cannot begin, else an empty text."""
+        if self.is_running:
+            return tr("A run is going on: wait for it or cancel it first.")
+        algorithm = commands.algorithm()
+        if algorithm is None:
+            return tr("STORI's algorithms are not registered: restart QGIS.")
+        can_run, sentence = algorithm.canExecute()
+        if not can_run:
+            return sentence
+        state = self._presenter.state
+        if state.obstacle():
+            return state.obstacle()
+        if not state.form.output:
+            return tr("Choose the folder that the reconstructed rasters go to.")
+        self._parameters = state.parameters()
+        self._lines, self._step, self._is_wanted = [], tr("Opening the images"), True
+        self._is_preparing = True
+        self.started.emit()
+        self.progressed.emit(0.0, self._step)
+        self._open_layers({role: state.files(role) for role in ROLES})
+        return ""
+
+    def _open_layers(self, files: dict[str, list]) -> None:
+        """Open what is given as a list, each with its date, on a worker thread."""
+        wanted = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
+        main_thread = QCoreApplication.instance().thread()
+
+        def work(_, progress):
+            opened: dict[str, list[QgsRasterLayer]] = {}
+            for role, listed in wanted.items():
+                opened[role] = []
+                for path, date in listed:
+                    progress.check()
+                    layer = _dated_layer(path, date)
+                    layer.moveToThread(main_thread)
+                    opened[role].append(layer)
+            return opened
+
+        self._presenter.tasks.start(
+            "run", tr("STORI: opening the images"), work, self._begin, self._fail
+        )
+
+    def _begin(self, opened: dict[str, list[QgsRasterLayer]]) -> None:
+        self._is_preparing = False
+        self._context = QgsProcessingContext()
+        self._context.setProject(self._presenter.project)
+        self._feedback = RunFeedback()
+        self._context.setFeedback(self._feedback)
+        given = dict(self._parameters)
+        for role, layers in opened.items():
+            for layer in layers:
+                self._context.temporaryLayerStore().addMapLayer(layer)
+            given[LAYERS[role]] = [layer.id() for layer in layers]
+        algorithm = commands.algorithm()
+        is_well, sentence = algorithm.checkParameterValues(given, self._context)
+        if not is_well:
+            self._fail(sentence)
+            return
+        self._feedback.said.connect(self._hear)
+        self._feedback.step.connect(self._take_step)
+        self._feedback.progressChanged.connect(self._show_progress)
+        self._task = QgsProcessingAlgRunnerTask(algorithm, given, self._context, self._feedback)
+        self._task.executed.connect(self._executed)
+        if self._task.isCanceled():
+            self._fail((self._feedback.errors or [tr("The run could not begin.")])[-1])
+            return
+        from qgis.core import QgsApplication
+
+        QgsApplication.taskManager().addTask(self._task)
+
+    # --- on the way ------------------------------------------------------------------------
+
+    def _hear(self, text: str, is_warning: bool) -> None:
+        self._lines.append(f"{dt.datetime.now():%H:%M:%S}  {text}")
+        self.said.emit(text, is_warning)
+
+    def _take_step(self, text: str) -> None:
+        self._step = text
+
+    def _show_progress(self, percent: float) -> None:
+        self.progressed.emit(percent / 100.0, self._step)
+
+    def cancel(self) -> None:
+        """Ask the run to stop; it answers through ``ended`` when it has."""
+        if self._is_preparing:
+            self._presenter.tasks.stop("run")
+            self._fail(tr("Stopped; nothing was written."))
+        elif self._task is not None:
+            self._feedback.cancel()
+            self._task.cancel()
+
+    def _project_closed(self) -> None:
+        self._loader.stop()
+        if self.is_running:
+            self._is_wanted = False
+            self.cancel()
+
+    # --- the end -----------------------------------------------------------------------------
+
+    def _fail(self, sentence: str) -> None:
+        self._is_preparing = False
+        self._task = None
+        self.ended.emit({}, sentence)
+
+    def _executed(self, is_well: bool, results: dict[str, Any]) -> None:
+        was_cancelled = self._feedback.isCanceled()
+        errors = self._feedback.errors
+        self._task = None
+        self._remember()
+        if not self._is_wanted or was_cancelled:
+            self.ended.emit({}, tr("Stopped; nothing was written."))
+            return
+        if not is_well:
+            self.ended.emit({}, errors[-1] if errors else tr("The run failed; see the log."))
+            return
+        self.ended.emit(dict(results), "")
+        self._loader.load(self._context, self._presenter.project)
+
+    def _remember(self) -> None:
+        """Leave an entry in Processing's history, from which the run can be repeated."""
+        from qgis.gui import QgsGui
+
+        log = "<br>".join(html.escape(line) for line in self._lines)
+        entry = commands.history_entry(self._parameters, log)
+        QgsGui.historyProviderRegistry().addEntry("processing", entry)
+
+
+def _dated_layer(path: str, date: dt.date | None) -> QgsRasterLayer:
+    from ..presentation.time_ranges import ONE_DAY, set_fixed_range
+
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    options.skipCrsValidation = True
+    layer = QgsRasterLayer(path, os.path.basename(path), "gdal", options)
+    if date is not None:
+        set_fixed_range(layer, (date, date + ONE_DAY))
+    return layer
+
+
+def level_of(is_bad: bool) -> Qgis.MessageLevel:
+    """Return how loudly QGIS's message bar says something."""
+    return Qgis.MessageLevel.Warning if is_bad else Qgis.MessageLevel.Info

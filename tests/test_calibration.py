@@ -1,0 +1,169 @@
+"""Intervals that hold what they promise: gaps, folds, hidden windows, factors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import naive
+import numpy as np
+import pytest
+
+from stori_plugin.engine.calibration import (
+    HALF_WINDOWS,
+    NORMAL_90,
+    Calibration,
+    calibrate,
+    folds,
+    gap_lengths,
+    hidden_dates,
+    target_dates,
+)
+from stori_plugin.engine.errors import CancelledError
+from stori_plugin.engine.methods import METHODS, Estimate, Model, Observations
+from stori_plugin.engine.progress import Progress
+
+SILENT = Progress()
+
+
+def test_gap_lengths():
+    rng = np.random.default_rng(0)
+    days = np.sort(rng.choice(np.arange(300.0), 25, replace=False))
+    clear = rng.random((25, 40)) < rng.uniform(0, 0.5, 40)
+    clear[:, 3] = False
+    wanted = np.union1d(np.arange(-30.0, 330, 7), days[::3])
+    found = gap_lengths(days, clear, wanted)
+    expected = [[naive.gap_length(days, clear[:, n], day) for n in range(40)] for day in wanted]
+    np.testing.assert_array_equal(found, np.float32(expected))
+
+
+def test_dates_to_hide_are_clear_inside_and_spread():
+    days = np.arange(0.0, 300, 5)
+    clear = np.ones((60, 10), bool)
+    clear[10:30] = np.arange(10) < 4
+    chosen = target_dates(days, clear, 0.5, 45.0, 8)
+    assert len(chosen) == 8
+    assert days[chosen].min() >= 45
+    assert days[chosen].max() <= 295 - 45
+    assert not set(chosen) & set(range(10, 30))
+    assert (np.diff(chosen) > 0).all()
+    assert len(target_dates(days, clear, 1.1, 0.0, 8)) == 0
+
+
+@pytest.mark.parametrize("half", HALF_WINDOWS)
+def test_windows_of_one_fold_do_not_overlap(half):
+    days = np.sort(np.random.default_rng(1).choice(np.arange(400.0), 60, replace=False))
+    targets = list(range(5, 55, 4))
+    groups = folds(days, targets, half)
+    assert sorted(sum(groups, [])) == targets  # noqa: RUF017
+    for group in groups:
+        hidden = hidden_dates(days, group, half)
+        for day, is_hidden in zip(days, hidden):
+            near = [target for target in group if abs(days[target] - day) <= half]
+            assert len(near) <= 1
+            assert is_hidden == bool(near)
+
+
+class Teller(Model):
+    """Predicts the truth with an error of known spread, and claims another one."""
+
+    def __init__(self, real: float, claimed: float | None, truth) -> None:
+        self.real, self.claimed, self.truth = real, claimed, truth
+
+    def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
+        rng = np.random.default_rng(int(days.sum()))
+        shape = (len(days), series.values.shape[1], series.pixels)
+        mean = self.truth(days)[:, None, None] + rng.normal(0, self.real, shape)
+        sd = None if self.claimed is None else np.full(shape, self.claimed, np.float32)
+        return Estimate(mean.astype(np.float32), sd)
+
+
+def truth(days):
+    return 0.5 + 0.2 * np.sin(np.asarray(days) / 40)
+
+
+def clear_series(pixels=40, length=400.0) -> Observations:
+    days = np.arange(0.0, length, 8)
+    values = np.broadcast_to(truth(days)[:, None, None], (len(days), 2, pixels))
+    nothing = np.zeros((0, 0, pixels), np.float32)
+    return Observations(
+        days,
+        values.astype(np.float32),
+        np.ones((len(days), pixels), bool),
+        np.zeros(0),
+        nothing,
+        np.zeros(pixels, bool),
+    )
+
+
+@pytest.mark.parametrize("claimed", [0.02, 0.06, 0.18, None])
+def test_intervals_hold_ninety_percent_whatever_the_model_claims(claimed):
+    series, model = clear_series(), Teller(0.06, claimed, truth)
+    calibration = calibrate(model, series, series, SILENT)
+    days = np.arange(3.0, 390.0, 3.0)
+    estimate = calibration.apply(model.reconstruct(series, days), series, days)
+    inside = np.abs(estimate.mean - truth(days)[:, None, None]) <= NORMAL_90 * estimate.sd
+    # Few separate stretches of time testify, so rather a little too wide than too narrow.
+    assert 0.85 <= inside.mean() <= 0.975
+    assert calibration.factor.shape == (2, len(calibration.gaps))
+
+
+def test_a_method_errs_more_in_longer_gaps_and_says_so():
+    rng = np.random.default_rng(3)
+    series = clear_series(60, 700.0)
+    phase = rng.uniform(0, 6, (1, 1, 60))
+    waves = 0.5 + 0.2 * np.sin(series.days[:, None, None] / 12 + phase)
+    values = np.repeat(waves, 2, axis=1) + rng.normal(0, 0.01, series.values.shape)
+    clear = rng.random(series.clear.shape) < 0.85
+    series = replace(series, values=values.astype(np.float32), clear=clear)
+    model = METHODS["linear"]().learn(series, ("", ""))
+    calibration = calibrate(model, series, series, SILENT)
+    assert (np.diff(calibration.gaps) > 0).all()
+    assert (np.diff(calibration.factor, axis=1) >= 0).all()
+    assert (calibration.factor[:, -1] > 3 * calibration.factor[:, 0]).all()
+
+
+def test_factors_follow_the_gap_around_each_pixel():
+    calibration = Calibration(np.array([10.0, 60.0]), np.array([[1.0, 3.0]]))
+    series = replace(clear_series(2), values=clear_series(2).values[:, :1])
+    clear = np.ones(series.clear.shape, bool)
+    clear[1:9, 1] = False  # 72 days for the second pixel
+    clear[:, 0] = True
+    series = replace(series, clear=clear)
+    mean = np.zeros((2, 1, 2), np.float32)
+    mean[1, 0, 0] = np.nan
+    days = np.array([20.0, 36.0])
+    own = calibration.apply(Estimate(mean, np.full_like(mean, 0.1)), series, days)
+    np.testing.assert_allclose(own.sd[0, 0], [0.1, 0.3], rtol=1e-6)
+    assert np.isnan(own.sd[1, 0, 0])
+    none = calibration.apply(Estimate(mean, None), series, days)
+    np.testing.assert_allclose(none.sd[0, 0], [1.0, 3.0], rtol=1e-6)
+
+
+@pytest.mark.parametrize("claimed", [0.05, None])
+def test_too_little_to_hide_leaves_the_spread_as_it_is(claimed):
+    series = clear_series().without_dates(np.arange(50) > 2)
+    calibration = calibrate(Teller(0.06, claimed, truth), series, series, SILENT)
+    expected = np.ones((2, 1))
+    if claimed is None:
+        expected = series.values.transpose(1, 0, 2).reshape(2, -1).std(axis=1)[:, None]
+    np.testing.assert_allclose(calibration.factor, expected, rtol=1e-5)
+
+
+def test_what_was_dropped_still_counts_as_truth():
+    series = clear_series()
+    values, clear = series.values.copy(), series.clear.copy()
+    values[::2] += 0.3
+    clear[::2] = False  # screened away from the model, yet part of what may be observed
+    seen = replace(series, clear=clear)
+    calibration = calibrate(Teller(0.01, 0.01, truth), seen, replace(series, values=values), SILENT)
+    assert (calibration.factor > 10).all()
+
+
+def test_the_user_may_stop_it():
+    class Stopped(Progress):
+        def is_cancelled(self) -> bool:
+            return True
+
+    series = clear_series()
+    with pytest.raises(CancelledError):
+        calibrate(Teller(0.06, 0.06, truth), series, series, Stopped())

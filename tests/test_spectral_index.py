@@ -1,0 +1,133 @@
+"""``stori:spectralindex``: indices of every date, and their standard deviations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from suite_fixtures import (  # noqa: F401
+    described,
+    names_of,
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+    reconstructed_fixture,
+    scene_fixture,
+    sentence_of,
+)
+
+ID = "stori:spectralindex"
+NAMES = (
+    "SERIES SERIES_FOLDER INDICES UNCERTAINTY START END CLOUD_MASK CLEAR_CLASSES MASK_BUFFER "
+    "EXTENT RESOLUTION WORKERS MEMORY OUTPUT"
+)
+
+
+@pytest.fixture
+def run(processing, provider, project, tmp_path):
+    def run(**parameters):
+        given = {"OUTPUT": str(tmp_path / "indices"), **parameters}
+        return processing.run(
+            ID, {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
+        )
+
+    return run
+
+
+def read(path, band=1):
+    with rasterio.open(path) as raster:
+        return raster.read(band)
+
+
+def test_it_explains_itself_and_its_names_never_change(provider):
+    assert names_of(described(ID)) == NAMES.split()
+
+
+def test_it_equals_the_formula_and_propagates_the_standard_deviation(run, reconstructed):
+    result = run(SERIES_FOLDER=reconstructed, INDICES="savi")
+    assert len(result["LAYERS"]) == 19
+    folder = Path(result["OUTPUT"])
+    red, nir = (read(reconstructed / "reflectance_20210520.tif", k) / 1e4 for k in (1, 2))
+    expected = 1.5 * (nir - red) / (nir + red + 0.5)
+    assert read(folder / "savi_20210520.tif") == pytest.approx(expected, abs=1e-5)
+    red_sd, nir_sd = (read(reconstructed / "reflectance_20210520_sd.tif", k) / 1e4 for k in (1, 2))
+    # The same by drawing a thousand times, for one pixel.
+    rng = np.random.default_rng(0)
+    r = red[4, 4] + red_sd[4, 4] * rng.standard_normal(4000)
+    n = nir[4, 4] + nir_sd[4, 4] * rng.standard_normal(4000)
+    drawn = np.std(1.5 * (n - r) / (n + r + 0.5))
+    assert read(folder / "savi_20210520_sd.tif")[4, 4] == pytest.approx(drawn, rel=0.08)
+    with rasterio.open(folder / "savi_20210520.tif") as raster:
+        tags, names = raster.tags(), raster.descriptions
+    assert (tags["ACQUISITION_DATE"], tags["METHOD"]) == ("2021-05-20", "linear")
+    assert names == ("SAVI",)
+    manifest = json.loads(Path(result["MANIFEST"]).read_text(encoding="utf-8"))
+    assert manifest["outputs"][0]["file"] == "savi_20210301.tif"
+
+
+def test_clouds_are_missing_in_the_indices_of_observations(run, scene):
+    result = run(SERIES_FOLDER=scene[0], INDICES="NDVI, NDMI", MASK_BUFFER=0)
+    paths = [Path(path) for path in result["LAYERS"]]
+    assert [path.name for path in paths[:2]] == ["ndvi_20210301.tif", "ndvi_20210311.tif"]
+    assert len(paths) == 2 * 20 and not list(paths[0].parent.glob("*_sd.tif"))
+    shares = [np.isfinite(read(path)).mean() for path in paths[:3]]
+    assert shares == pytest.approx([1.0, 1 - 64 / 576, 0.0])
+
+
+def test_results_are_the_same_for_any_number_of_workers(run, reconstructed, tmp_path):
+    for workers in (1, 2):
+        run(
+            SERIES_FOLDER=reconstructed,
+            INDICES="SAVI",
+            WORKERS=workers,
+            OUTPUT=str(tmp_path / str(workers)),
+        )
+    for path in (tmp_path / "1").glob("*.tif"):
+        assert np.array_equal(read(path), read(tmp_path / "2" / path.name), equal_nan=True)
+
+
+def test_the_layers_of_one_are_the_input_of_the_next(run, processing, reconstructed, tmp_path):
+    indices = run(SERIES_FOLDER=reconstructed, INDICES="SAVI")
+    again = processing.run("stori:loadseries", {"SERIES": indices["LAYERS"]})
+    assert again["LAYERS"] == indices["LAYERS"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"SERIES_FOLDER": ""}, "No dated rasters are given"),
+        ({"INDICES": "NDVI,NOPE"}, "“NOPE” is not an index known here: choose among NDVI"),
+        ({"INDICES": "NDRE"}, "NDRE needs a red-edge (705 nm) band"),
+        ({"MEMORY": 3}, "MEMORY is “3”"),
+        ({"EXTENT": "0,10,0,10 [EPSG:32631]"}, "EXTENT does not overlap the rasters"),
+    ],
+)
+def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
+    processing, provider, reconstructed, tmp_path, changes, expected
+):
+    given = {"SERIES_FOLDER": str(reconstructed), "OUTPUT": str(tmp_path / "out"), **changes}
+    assert expected in sentence_of(processing, ID, given)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_input_is_never_written_over(processing, provider, reconstructed):
+    sentence = sentence_of(
+        processing,
+        ID,
+        {"SERIES_FOLDER": str(reconstructed), "INDICES": "NDVI", "OUTPUT": str(reconstructed)},
+    )
+    assert "holds the input ndvi_20210301.tif itself: choose another folder" in sentence
+
+
+def test_cancelling_leaves_nothing_behind(processing, provider, reconstructed, tmp_path):
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    given = {"SERIES_FOLDER": str(reconstructed), "OUTPUT": str(tmp_path / "out")}
+    with pytest.raises(QgsProcessingException, match="Stopped by the user"):
+        processing.run(ID, given, feedback=feedback)
+    assert not (tmp_path / "out").exists()
