@@ -24,7 +24,7 @@ setup-develop:
 	@sh scripts/setup.sh develop
 
 demo: setup
-	@$(PYTHON) scripts/demo.py
+	@$(PYTHON) -m scripts.demo
 
 lint: setup-develop
 	$(TOOLS)/ruff check .
@@ -41,10 +41,10 @@ accuracy: setup
 	$(PYTHON) -m benchmarks.accuracy
 
 package: setup
-	@$(PYTHON) scripts/package.py
+	@$(PYTHON) -m scripts.package
 
 install: setup
-	@$(PYTHON) scripts/install.py
+	@$(PYTHON) -m scripts.install
 
 clean:
 	rm -rf build .venv .pytest_cache .ruff_cache

@@ -13,14 +13,14 @@ import time
 from pathlib import Path
 
 import numpy as np
-from contact_sheet import Row, draw
-from demo_score import LONG_GAP, GapMap, Score, read_bands, score
-from headless import QgisFailedError, enable_plugin, run_algorithm
+
+from stori_plugin.engine.simulation import SceneFiles, simulate_scene, write_scene
+
+from .contact_sheet import Row, draw
+from .demo_score import LONG_GAP, GapMap, Score, read_bands, score
+from .headless import QgisFailedError, enable_plugin, run_algorithm
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(CHECKOUT))
-
-from stori_plugin.engine.simulation import SceneFiles, simulate_scene, write_scene  # noqa: E402
 
 BUILD = CHECKOUT / "build"
 DEMO = BUILD / "demo"

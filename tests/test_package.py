@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import zipfile
 
 import pytest
 from qgis_fixtures import CHECKOUT, HeadlessQgis
 
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-import install
-import package
+from scripts import install, package
 
 
 @pytest.fixture(scope="module")

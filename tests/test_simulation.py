@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 
+from scripts.demo_score import GapMap
+from scripts.headless import spoken_lines
 from stori_plugin.engine.errors import OutputError, ParameterError, UnknownBandError
 from stori_plugin.engine.simulation import simulate_scene, simulate_series, write_scene
 from stori_plugin.engine.simulation.crops import MAIZE, MEADOW, WHEAT
@@ -16,7 +17,6 @@ from stori_plugin.engine.simulation.rotation import plan_rotation
 from stori_plugin.engine.simulation.scene import MARGIN
 from stori_plugin.engine.simulation.weather import cloud_cover
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 START, END = datetime.date(2021, 3, 1), datetime.date(2021, 6, 30)
 BANDS = ("B02", "B03", "B04", "B08", "B11")
 
@@ -125,6 +125,10 @@ def test_water_is_dark_to_the_radar_and_rain_is_common_to_the_scene():
         ({"width": 31}, "width of a simulated scene is 31; give an even number"),
         ({"height": 20}, "height of a simulated scene is 20"),
         ({"start": END, "end": START}, "before its start 2021-06-30; swap them"),
+        (
+            {"end": datetime.date(2021, 1, 9)},
+            "2021-01-09 is too short for a scene; give at least 30",
+        ),
         ({"sar_step": 0}, "sar_step is 0 days; give at least 1"),
     ],
 )
@@ -136,6 +140,12 @@ def test_impossible_scenes_are_refused_with_a_sentence(arguments, sentence):
 def test_unknown_band_is_named_with_the_choice():
     with pytest.raises(UnknownBandError, match="no band B99; choose from B02, B03"):
         simulate_scene(bands=("B04", "B99"))
+
+
+def test_a_scene_may_begin_at_the_end_of_a_year():
+    late = simulate_scene(32, 32, datetime.date(2020, 12, 31), datetime.date(2021, 2, 1), seed=3)
+    assert late.truth(late.optical_dates[-1]).shape == (10, 32, 32)
+    assert late.optical(len(late.optical_dates) - 1).reflectance.shape == (10, 32, 32)
 
 
 def test_truth_outside_the_simulated_years_is_refused(scene):
@@ -214,10 +224,7 @@ def test_impossible_series_are_refused_with_a_sentence(arguments, sentence):
 # --- the demonstration's score --------------------------------------------------------------
 
 
-def test_gaps_are_counted_between_clear_observations(monkeypatch):
-    monkeypatch.syspath_prepend(str(CHECKOUT / "scripts"))
-    from demo_score import GapMap
-
+def test_gaps_are_counted_between_clear_observations():
     days = np.array([START.toordinal() + k for k in (0, 10, 50)])
     clear = np.zeros((3, 1, 3), dtype=bool)
     clear[:, 0, 0] = True, True, True
@@ -229,10 +236,7 @@ def test_gaps_are_counted_between_clear_observations(monkeypatch):
     np.testing.assert_array_equal(gaps.length(START), [[0, 0, 0]])
 
 
-def test_messages_and_progress_of_qgis_are_told_from_its_noise(monkeypatch):
-    monkeypatch.syspath_prepend(str(CHECKOUT / "scripts"))
-    from headless import spoken_lines
-
+def test_messages_and_progress_of_qgis_are_told_from_its_noise():
     printed = (
         "QStandardPaths: XDG_RUNTIME_DIR not set\n/a/ffi.py:159: DeprecationWarning: old\n"
         "  code = line\n----\nInputs\nMETHOD:\tgp\n\n0.Learning\n..10...2",

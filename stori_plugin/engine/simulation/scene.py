@@ -59,7 +59,8 @@ class Scene:
 
     The grid has ``height`` by ``width`` pixels of 10 m. ``optical_dates`` are
     all acquisition dates, clear or not; ``sar_passes`` those of two relative
-    orbits; ``cover`` [T] the cloud cover on ``optical_dates``.
+    orbits; ``cover`` [T] the cloud cover on ``optical_dates``; ``first_day`` is
+    the 1 January that days are counted from.
     """
 
     width: int
@@ -67,6 +68,7 @@ class Scene:
     seed: int
     bands: tuple[str, ...]
     looks: float
+    first_day: datetime.date
     optical_dates: tuple[datetime.date, ...]
     sar_passes: tuple[SarPass, ...]
     cover: np.ndarray
@@ -75,11 +77,6 @@ class Scene:
     rotation: Rotation
     pulse: Pulse
     drift: tuple[Pulse, Pulse]
-
-    @property
-    def first_day(self) -> datetime.date:
-        """The 1 January that days are counted from."""
-        return datetime.date(self.optical_dates[0].year, 1, 1)
 
     def truth(self, dates: datetime.date | Iterable[datetime.date]) -> np.ndarray:
         """Return the cloudless reflectance (0 to 1), float32 [B, H, W], or [T, B, H, W] for dates.
@@ -234,6 +231,11 @@ def _check(width, height, start, end, optical_step, sar_step) -> None:
     for name, value in (("optical_step", optical_step), ("sar_step", sar_step)):
         if value < 1:
             raise ParameterError(f"{name} is {value} days; give at least 1.")
+    shortest = max(30, optical_step, sar_step)
+    if (end - start).days < shortest:
+        raise ParameterError(
+            f"From {start} to {end} is too short for a scene; give at least {shortest} days."
+        )
 
 
 def simulate_scene(
@@ -277,6 +279,7 @@ def simulate_scene(
         seed=seed,
         bands=tuple(bands),
         looks=looks,
+        first_day=zero,
         optical_dates=tuple(optical_dates),
         sar_passes=tuple(sorted(passes, key=lambda one: (one.date, one.orbit.number))),
         cover=cloud_cover(ordinals, rng, cloudiness, spells),

@@ -1,0 +1,1 @@
+"""Set-up, demonstration, packaging and installation; run from the checkout as modules."""
