@@ -101,14 +101,16 @@ def period(first_help: str, last_help: str) -> Iterator[QgsProcessingParameterDe
     )
 
 
-def masking() -> Iterator[QgsProcessingParameterDefinition]:
+def masking(
+    kinds: tuple[str, ...] = CLOUD_MASKS,
+) -> Iterator[QgsProcessingParameterDefinition]:
     """Give what decides which observations are clear."""
     number = Qgis.ProcessingNumberParameterType
     yield helped(
         QgsProcessingParameterEnum(
             CLOUD_MASK,
             tr("Cloud mask"),
-            list(CLOUD_MASKS),
+            list(kinds),
             defaultValue="auto",
             usesStaticStrings=True,
         ),
@@ -229,3 +231,11 @@ def dated_outputs() -> Iterator:
     """Give LAYERS and MANIFEST, the outputs of what writes a series."""
     yield QgsProcessingOutputMultipleLayers(LAYERS, tr("Rasters by series and date"))
     yield QgsProcessingOutputFile(MANIFEST, tr("Manifest (JSON): inputs, parameters, outputs"))
+
+
+def bands_only(what: str) -> QgsProcessingParameterDefinition:
+    """Give BANDS without indices; ``what`` says in a sentence what they are for."""
+    return helped(
+        QgsProcessingParameterString(BANDS, tr("Bands"), optional=True),
+        what + " " + tr("Comma list, for example “B04, B08”; empty means all bands."),
+    )

@@ -177,9 +177,9 @@ class Values:
             )
         return start, end
 
-    def check_masking(self) -> None:
+    def check_masking(self, kinds: tuple[str, ...] = shared.CLOUD_MASKS) -> None:
         """Raise for a CLOUD_MASK, CLEAR_CLASSES or MASK_BUFFER that cannot be."""
-        self.check_choice(shared.CLOUD_MASK, shared.CLOUD_MASKS)
+        self.check_choice(shared.CLOUD_MASK, kinds)
         self.check_number(shared.MASK_BUFFER)
         self.clear_classes()
 

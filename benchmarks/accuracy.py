@@ -11,6 +11,7 @@ import argparse
 import csv
 import sys
 import time
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def main() -> int:
         with single_threaded_blas():
             direct = validate(
                 site.index, ("index",), ("vegetation",), options.methods, options.gaps
-            )
+            ).scores
             bands = (
                 []
                 if options.index_only
@@ -52,7 +53,7 @@ def main() -> int:
                     options.gaps,
                     site.index_of,
                     "index of bands",
-                )
+                ).scores
             )
         show(site, direct, bands, time.monotonic() - began)
         rows += [(name, "direct", score) for score in direct]
@@ -62,7 +63,7 @@ def main() -> int:
     return 0
 
 
-def show(site: sites.Site, direct: list[Score], bands: list[Score], seconds: float) -> None:
+def show(site: sites.Site, direct: Sequence[Score], bands: Sequence[Score], seconds: float) -> None:
     """Print the table of one site."""
     clear = site.reflectance.clear.mean()
     print(
@@ -77,7 +78,7 @@ def show(site: sites.Site, direct: list[Score], bands: list[Score], seconds: flo
             print("  " + "".join(f"{cell:>11}" for cell in cells(one, bands)))
 
 
-def cells(one: Score, bands: list[Score]) -> list[str]:
+def cells(one: Score, bands: Sequence[Score]) -> list[str]:
     """Return the row of a method and gap length."""
     gap = "1 date" if one.gap_days <= 1 else f"{one.gap_days} d"
     row = [gap, one.method, f"{one.rmse:.4f}", f"{one.rmse_ratio_to_linear:.3f}"]

@@ -7,17 +7,25 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.inspect_series import InspectSeriesAlgorithm
 from .algorithms.load_series import LoadSeriesAlgorithm
+from .algorithms.mask_clouds import MaskCloudsAlgorithm
+from .algorithms.prepare_sar import PrepareSarAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
 from .algorithms.sample_series import SampleSeriesAlgorithm
 from .algorithms.spectral_index import SpectralIndexAlgorithm
+from .algorithms.temporal_stack import TemporalStackAlgorithm
+from .algorithms.validate import ValidateAlgorithm
 from .metadata import RESOURCES, version
 
 ALGORITHMS = (
     InspectSeriesAlgorithm,
     LoadSeriesAlgorithm,
+    MaskCloudsAlgorithm,
+    PrepareSarAlgorithm,
     ReconstructAlgorithm,
     SampleSeriesAlgorithm,
     SpectralIndexAlgorithm,
+    TemporalStackAlgorithm,
+    ValidateAlgorithm,
 )
 
 

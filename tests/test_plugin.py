@@ -35,9 +35,12 @@ ASKED_FOR = (
 IDS = {
     "stori:inspectseries",
     "stori:loadseries",
+    "stori:maskclouds",
+    "stori:preparesar",
     "stori:reconstruct",
     "stori:sampleseries",
     "stori:spectralindex",
+    "stori:temporalstack",
 }
 
 

@@ -61,9 +61,7 @@ def test_the_scaling_of_the_input_is_kept(dtype, scale, offset, expected):
     assert (storage.scale, storage.offset) == (scale, offset)
     values = np.array([-0.04, 0.0, 0.2, 1.1, np.nan], np.float32)
     stored = storage.encode(values)
-    back = np.where(
-        stored == nodata, np.nan, stored.astype(float) * scale + offset
-    )
+    back = np.where(stored == nodata, np.nan, stored.astype(float) * scale + offset)
     np.testing.assert_allclose(back, values, atol=scale)
 
 

@@ -14,7 +14,8 @@ color:#1d2733;background:#fff}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-to
 table{border-collapse:collapse;font-size:.85rem}td,th{padding:.2rem .6rem;text-align:left;
 border-bottom:1px solid #dde3ea;vertical-align:top}td.n{text-align:right;
 font-variant-numeric:tabular-nums}.lack{color:#9a3412}.wide{overflow-x:auto}
-svg{max-width:60rem}svg text{font:11px system-ui,sans-serif;fill:#5b6775}
+pre{font-size:.8rem;white-space:pre-wrap}svg{max-width:60rem}
+svg text{font:11px system-ui,sans-serif;fill:#5b6775}
 @media(prefers-color-scheme:dark){body{color:#dfe6ee;background:#16202b}
 td,th{border-color:#33414f}svg text{fill:#9fb0c0}.lack{color:#f0a27a}}
 """
@@ -93,13 +94,16 @@ def _month_starts(first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 def acquisitions_chart(
-    optical: Sequence[tuple[dt.date, float | None]], sar: Sequence[tuple[dt.date, str]]
+    optical: Sequence[tuple[dt.date, float | None]],
+    sar: Sequence[tuple[dt.date, str]],
+    output: Sequence[dt.date] = (),
 ) -> str:
     """Draw optical acquisitions as bars of their clear share and SAR passes below, by orbit.
 
-    ``optical`` holds (date, clear share 0..1 or None where unknown), ``sar`` (date, orbit).
+    ``optical`` holds (date, clear share 0..1 or None where unknown), ``sar`` (date, orbit),
+    ``output`` the dates of a result, drawn as ticks at the bottom.
     """
-    axis = TimeAxis([date for date, _ in (*optical, *sar)])
+    axis = TimeAxis([*(date for date, _ in (*optical, *sar)), *output])
     marks = []
     for date, share in sorted(optical, key=lambda item: item[0]):
         height = 8.0 if share is None else max(3.0, 70.0 * share)
@@ -120,6 +124,14 @@ def acquisitions_chart(
             f"<title>{date} {escaped(orbit)}</title></circle>"
             for date, other in sar
             if other == orbit
+        ]
+    if output:
+        bottom += 16.0
+        labels += f'<text x="0" y="{bottom + 3:.0f}">output</text>'
+        marks += [
+            f'<path d="M{axis.x(date):.1f} {bottom - 4:.0f}v8" stroke="{COLOURS[0]}" '
+            f'stroke-width="1.5"><title>{date}</title></path>'
+            for date in output
         ]
     return _svg(bottom + 22, axis.drawn(8, bottom + 6) + labels + "".join(marks), "acquisitions")
 

@@ -19,16 +19,14 @@ from rasterio.errors import RasterioError
 from rasterio.warp import transform
 from rasterio.windows import Window as RasterWindow
 
-from . import indices
 from .calibration import NORMAL_90
 from .datasets import Datasets
-from .errors import NoOverlapError, UnreadableRasterError
+from .errors import NoOverlapError, OutputError, UnreadableRasterError
 from .grid import Window
 from .job import DatedRaster, Job
 from .progress import Progress
 from .sampling_windows import sample_windows
-from .scene import Block, Scene, Target, open_scene, read_block
-from .series import Series
+from .scene import Block, Scene, Target, day_numbers, open_scene, read_block
 from .study import SAR_WINDOWS, WINDOWS, Learned, learn, sample_of
 from .threads import single_threaded_blas
 from .warming import warm_up
@@ -76,18 +74,6 @@ class Pixel:
     curves: tuple[Curve, ...] = field(default=())
 
 
-def names_offered(series: Series) -> tuple[str, ...]:
-    """Return the indices and bands that a pixel can be shown in, indices first."""
-    computable = []
-    for name in indices.NAMES:
-        try:
-            indices.bands_for(indices.index_named(name), series.roles)
-        except indices.UnknownBandError:
-            continue
-        computable.append(name)
-    return (*computable, *series.band_names)
-
-
 class Preview:
     """A scene kept open to look at single pixels. Any thread may ask; one is served at a time.
 
@@ -114,9 +100,9 @@ class Preview:
                 self.scene.sar.study(datasets, sample_windows(self.scene.grid, SAR_WINDOWS))
 
     def close(self) -> None:
-        """Close all files."""
-        self._reader.shutdown(wait=True)
-        self._datasets.__exit__()
+        """Close all files, as soon as what is being read has been read; does not wait."""
+        self._reader.submit(self._datasets.__exit__)
+        self._reader.shutdown(wait=False)
 
     def has_learned(self, method: str, band: str) -> bool:
         """Tell whether a method is ready for a band or index."""
@@ -141,12 +127,19 @@ class Preview:
             return [read_block(self.scene, datasets, w, progress.check) for w in windows]
 
     def look(
-        self, x: float, y: float, crs: str, band: str, methods: Sequence[str] = ()
+        self,
+        x: float,
+        y: float,
+        crs: str,
+        band: str,
+        methods: Sequence[str] = (),
+        dates: Sequence[dt.date] = (),
     ) -> Pixel:
         """Return the pixel at a point, with the curves of those methods that have learned.
 
-        ``crs`` is anything that rasterio understands. Raises `NoOverlapError` where the point
-        lies beside the scene.
+        ``crs`` is anything that rasterio understands; ``dates`` are those of the curves, by
+        default the output dates of the job. Raises `NoOverlapError` where the point lies
+        beside the scene.
         """
         row, column = self._place(x, y, crs)
         with self._lock:
@@ -164,22 +157,29 @@ class Preview:
         with single_threaded_blas():
             for method, item in zip(methods, ready):
                 if item is not None:
-                    curves.append(self._curve(method, item, series, place))
+                    curves.append(self._curve(method, item, series, place, tuple(dates)))
         a, _, x0, _, e, y0 = self.scene.grid.transform[:6]
         centre = (x0 + (column + 0.5) * a, y0 + (row + 0.5) * e)
         return Pixel(
-            target.bands[place], *centre, row, column,
-            self.scene.optical.dates, observed, states,
-            *self._backscatter(block, rows, columns), tuple(curves),
+            target.bands[place],
+            *centre,
+            row,
+            column,
+            self.scene.optical.dates,
+            observed,
+            states,
+            *self._backscatter(block, rows, columns),
+            tuple(curves),
         )
 
-    def _curve(self, method: str, item: Learned, series, place: int) -> Curve:
-        estimate = item.fitted.reconstruct(item.fitted.screened(series), self.scene.wanted)
+    def _curve(self, method: str, item: Learned, series, place: int, dates) -> Curve:
+        dates = dates or self.scene.dates
+        estimate = item.fitted.reconstruct(item.fitted.screened(series), day_numbers(dates))
         mean = estimate.mean[:, place, 0].astype(float)
         spread = np.full(len(mean), np.nan)
         if estimate.sd is not None:
             spread = NORMAL_90 * estimate.sd[:, place, 0].astype(float)
-        return Curve(method, self.scene.dates, mean, mean - spread, mean + spread)
+        return Curve(method, dates, mean, mean - spread, mean + spread)
 
     def _observed(self, block: Block, target: Target, place: int, rows, columns) -> np.ndarray:
         """Return what was measured, under clouds as well; NaN where nothing was."""
@@ -230,6 +230,33 @@ def _states(clear: np.ndarray, kept: np.ndarray) -> tuple[str, ...]:
     return tuple(
         CLEAR if good and used else DROPPED if good else MASKED for good, used in zip(clear, kept)
     )
+
+
+def write_table(path: str, pixels: Sequence[Pixel]) -> None:
+    """Write pixels as CSV: one line per pixel, kind of value and date.
+
+    Raises `OutputError` where the file cannot be written.
+    """
+    lines = ["x,y,band,kind,date,value,low90,high90"]
+    for pixel in pixels:
+        place = f"{pixel.x:.10g},{pixel.y:.10g},{pixel.band}"
+        for date, value, state in zip(pixel.dates, pixel.values, pixel.states):
+            if np.isfinite(value):
+                lines.append(f"{place},{state},{date},{value:.6g},,")
+        for name, series in pixel.sar.items():
+            known = [(d, v) for d, v in zip(pixel.sar_dates, series) if np.isfinite(v)]
+            lines += [f"{place},{name},{date},{value:.6g},," for date, value in known]
+        for curve in pixel.curves:
+            for date, *numbers in zip(curve.dates, curve.mean, curve.low, curve.high):
+                texts = (f"{number:.6g}" if np.isfinite(number) else "" for number in numbers)
+                lines.append(f"{place},{curve.label},{date},{','.join(texts)}")
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror}): choose another place."
+        ) from error
 
 
 def read_curve(rasters: Sequence[DatedRaster], band: str, x: float, y: float, crs: str) -> Curve:

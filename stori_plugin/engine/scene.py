@@ -95,7 +95,7 @@ def open_scene(job: Job, progress: Progress) -> Scene:
             f"{len(optical.left_out)} optical acquisitions lack one of the bands "
             f"{', '.join(read)} and were left out."
         )
-    if job.cloud_mask == "auto" and optical.unmasked:
+    if job.cloud_mask != "none" and optical.unmasked:
         problems.append(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
             "cloud mask; all their pixels count as clear."
@@ -110,7 +110,7 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     bands, names = [], []
     for name in asked:
         if name.lower() not in found and indices.is_index(name):
-            names.append(name)
+            names.append(indices.index_named(name).name)
             continue
         try:
             band = series.band_named(found.get(name.lower(), name))
@@ -123,7 +123,7 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     targets, read = [], list(bands)
     if bands:
         roles = tuple(series.roles[band] for band in bands)
-        targets.append(Target("reflectance", tuple(bands), roles, _storage(series, bands[0])))
+        targets.append(Target("reflectance", tuple(bands), roles, storage_of(series, *bands)))
     for name in dict.fromkeys(names):
         index = indices.index_named(name)
         used = indices.bands_for(index, series.roles)
@@ -152,14 +152,23 @@ def _rises_with_vegetation(index: indices.Index) -> bool:
     return bool(values[1] >= values[0])
 
 
-def _storage(series: Series, name: str) -> Storage:
+def storage_of(series: Series, *names: str) -> Storage:
+    """Return how a result keeps the scaling that bands of a series have.
+
+    Bands of several scalings can share a file only as floating numbers.
+    """
+    found: dict[str, Storage] = {}
     for item in series.acquisitions:
         for band in item.bands:
-            if band.name == name:
-                raster = series.rasters[band.path]
+            if band.name in names and band.name not in found:
+                dtype = series.rasters[band.path].dtype
                 tagged = (band.scale, band.offset) != (1.0, 0.0) and _is_tagged(band)
-                return storage_like(raster.dtype, band.scale, band.offset, tagged)
-    raise UnknownBandError(f"There is no band “{name}”.")
+                found[band.name] = storage_like(dtype, band.scale, band.offset, tagged)
+    missing = [name for name in names if name not in found]
+    if missing:
+        raise UnknownBandError(f"There is no band “{missing[0]}”.")
+    alike = {(one.dtype, one.scale, one.offset) for one in found.values()}
+    return found[names[0]] if len(alike) == 1 else FLOATING
 
 
 def _is_tagged(band) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +17,11 @@ from rasterio.windows import Window as RasterWindow
 
 from .errors import OutputError
 from .grid import Grid, Window
+from .staging import Staging
 
 TILE = 128  # pixels; blocks are whole numbers of tiles
 _OPEN = 200
 _OVERVIEWS_FROM = 1024
-_UNFINISHED = ".unfinished"
 
 
 @dataclass(frozen=True)
@@ -104,36 +102,17 @@ class Writer:
         self.grid = grid
         self.products = {product.name: product for product in products}
         self.method = method
-        self._made = _missing_parents(self.folder)
-        self._staging = os.path.join(self.folder, f"{_UNFINISHED}-{os.getpid()}")
+        self._staging = Staging(self.folder)
         self._open: OrderedDict[str, rasterio.io.DatasetWriter] = OrderedDict()
         self._begun: set[str] = set()
 
     def __enter__(self) -> Writer:
-        try:
-            os.makedirs(self.folder, exist_ok=True)
-            _clear_leftovers(self.folder)
-            os.makedirs(self._staging)
-        except OSError as error:
-            self._remove_made()
-            raise OutputError(
-                f"OUTPUT {self.folder} cannot be written to ({error.strerror}): "
-                "choose another folder."
-            ) from error
+        self._staging.open()
         return self
 
     def __exit__(self, kind, error, trace) -> None:
-        if kind is not None:
-            self._close(quietly=True)
-            shutil.rmtree(self._staging, ignore_errors=True)
-            self._remove_made()
-
-    def _remove_made(self) -> None:
-        for folder in self._made:
-            try:
-                os.rmdir(folder)
-            except OSError:  # something else came to lie there; it is not ours to remove
-                return
+        self._close(quietly=True)
+        self._staging.close(keep_folder=kind is None)
 
     def path(self, name: str) -> str:
         """Return the final path of a product or companion."""
@@ -152,7 +131,7 @@ class Writer:
     def write_text(self, name: str, text: str) -> None:
         """Write a companion file, such as the manifest."""
         try:
-            with open(os.path.join(self._staging, name), "w", encoding="utf-8") as file:
+            with open(self._staging.path(name), "w", encoding="utf-8") as file:
                 file.write(text)
         except OSError as error:
             raise self._full(name, error) from error
@@ -161,17 +140,17 @@ class Writer:
     def finish(self) -> None:
         """Add overviews to large rasters, and move everything to its final place."""
         self._close()
+        name = ""
         try:
-            for name in sorted(self._begun):
-                staged = os.path.join(self._staging, name)
-                if name in self.products:
-                    self._add_overviews(staged)
+            for name in sorted(self._begun & self.products.keys()):
+                self._add_overviews(self._staging.path(name))
             # The manifest last: where it lies, everything it names lies too.
-            for name in sorted(self._begun, key=lambda name: (name == "manifest.json", name)):
-                os.replace(os.path.join(self._staging, name), self.path(name))
-            os.rmdir(self._staging)
-        except (RasterioError, OSError) as error:
+            last = sorted(self._begun, key=lambda name: (name == "manifest.json", name))
+            self._staging.put_in_place(last)
+        except RasterioError as error:
             raise self._full(name, error) from error
+        except OSError as error:
+            raise self._full(os.path.basename(error.filename or name), error) from error
 
     def _full(self, name: str, error: Exception) -> OutputError:
         return OutputError(
@@ -186,7 +165,7 @@ class Writer:
             return self._open[name]
         while len(self._open) >= _OPEN:
             self._open.popitem(last=False)[1].close()
-        path = os.path.join(self._staging, name)
+        path = self._staging.path(name)
         if name in self._begun:
             dataset = rasterio.open(path, "r+")
         else:
@@ -245,32 +224,3 @@ class Writer:
             except (RasterioError, OSError) as error:
                 if not quietly:
                     raise self._full(name, error) from error
-
-
-def _missing_parents(folder: str) -> list[str]:
-    """Return the folders that do not exist yet, innermost first."""
-    missing = []
-    while folder and not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    return missing
-
-
-def _clear_leftovers(folder: str) -> None:
-    """Remove what a killed run of a process that is gone left behind."""
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        if name.startswith(f"{_UNFINISHED}-") and not _still_at_work(path):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _still_at_work(staging: str) -> bool:
-    if os.name != "posix":  # there is no harmless way to ask; a day without a write tells
-        return time.time() - os.path.getmtime(staging) < 86_400
-    try:
-        os.kill(int(staging.rsplit("-", 1)[1]), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:  # it lives, under another user
-        return True
-    return int(staging.rsplit("-", 1)[1]) != os.getpid()

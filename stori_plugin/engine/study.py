@@ -49,11 +49,11 @@ def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> lis
     if scene.sar is not None:
         scene.sar.study(datasets, sample_windows(scene.grid, SAR_WINDOWS))
     windows = sample_windows(scene.grid, WINDOWS)
-    samples = _read_samples(scene, datasets, windows, progress)
+    samples = read_samples(scene, datasets, windows, progress)
     if _clear_dates(samples[0]) < _LEAST_DATES:
         # Few clear pixels in the first windows: look at more before giving up.
         more = sample_windows(scene.grid, _MOST_WINDOWS)
-        samples = _read_samples(scene, datasets, more, progress)
+        samples = read_samples(scene, datasets, more, progress)
     learned = []
     for target, sample in zip(scene.targets, samples):
         progress.check()
@@ -65,9 +65,14 @@ def _clear_dates(sample: Observations) -> int:
     return int(sample.clear.any(axis=1).sum())
 
 
-def _read_samples(
-    scene: Scene, datasets: Datasets, windows: list[Window], progress: Progress
+def read_samples(
+    scene: Scene,
+    datasets: Datasets,
+    windows: list[Window],
+    progress: Progress,
+    most: int = _PIXELS,
 ) -> list[Observations]:
+    """Read about ``most`` pixels from some windows, a set of series per target of the scene."""
     parts: list[list[Observations]] = [[] for _ in scene.targets]
     for window in windows:
         block = read_block(scene, datasets, window, progress.check)

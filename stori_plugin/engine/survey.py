@@ -12,8 +12,9 @@ import rasterio
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
+from . import indices
 from .acquisitions import rasters_in, scan
-from .errors import InputError, UnknownDateError
+from .errors import InputError, UnknownBandError, UnknownDateError
 from .masks import clear_by_band
 from .progress import Progress
 from .series import Acquisition, Series, Source
@@ -78,6 +79,14 @@ def radar_among(sources: Sequence[Source], progress: Progress = _SILENT) -> set[
     return {os.path.normpath(band.path) for item in items for band in item.bands}
 
 
+def of_role(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> list[Source]:
+    """Return the sources of one role, out of a mixture of both."""
+    radar = radar_among(sources, progress)
+    return [
+        source for source in sources if (os.path.normpath(source.path) in radar) == (role == "sar")
+    ]
+
+
 def roles_in(sources: Sequence[Source], progress: Progress = _SILENT) -> tuple[str, ...]:
     """Guess what sources hold: "optical", "sar" or both. Optical where nothing tells."""
     radar = radar_among(sources, progress)
@@ -86,6 +95,18 @@ def roles_in(sources: Sequence[Source], progress: Progress = _SILENT) -> tuple[s
         return ("optical",)
     is_mixed = bool(others) and find(others, "optical", progress).series is not None
     return ROLES if is_mixed else ("sar",)
+
+
+def names_offered(series: Series) -> tuple[str, ...]:
+    """Return the indices and bands that an optical series can be shown in, indices first."""
+    computable = []
+    for name in indices.NAMES:
+        try:
+            indices.bands_for(indices.index_named(name), series.roles)
+        except UnknownBandError:
+            continue
+        computable.append(name)
+    return (*computable, *series.band_names)
 
 
 def clear_shares(

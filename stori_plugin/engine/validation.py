@@ -49,6 +49,14 @@ class Score:
     rmse_ratio_to_linear: float = float("nan")
 
 
+@dataclass(frozen=True)
+class Validation:
+    """Scores by gap length, method and band, and the values they come from by the same keys."""
+
+    scores: tuple[Score, ...]
+    pairs: dict[tuple[int, str, str], Pairs]
+
+
 @dataclass
 class Pairs:
     """Predicted and seen values of one method, band and gap length, with the 90 % half width."""
@@ -98,7 +106,7 @@ def validate(
     derived: Callable[[np.ndarray], np.ndarray] | None = None,
     derived_name: str = "",
     progress: Progress = _SILENT,
-) -> list[Score]:
+) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
     ``derived`` computes an index (pixels,) from bands (B, pixels); it is scored under
@@ -108,6 +116,7 @@ def validate(
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
     scores: list[Score] = []
+    kept: dict[tuple[int, str, str], Pairs] = {}
     sample = np.unique(np.linspace(0, series.pixels - 1, _SAMPLE).round().astype(int))
     for gap in gaps:
         half = 0.0 if gap <= 1 else gap / 2.0
@@ -133,7 +142,8 @@ def validate(
                     if derived:
                         pairs[method, derived_name].add(derived(mean), derived(truth), None)
         scores += _scored(pairs, gap)
-    return scores
+        kept.update({(gap, *key): found for key, found in pairs.items() if found.predicted})
+    return Validation(tuple(scores), kept)
 
 
 def _scored(pairs: dict[tuple[str, str], Pairs], gap: int) -> list[Score]:

@@ -102,7 +102,7 @@ class Form:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Form:
-        """Read what `to_dict` wrote; what is unknown or of the wrong kind is left at its default."""
+        """Read what `to_dict` wrote; what is unknown or of the wrong kind keeps its default."""
         form = cls()
         for item in fields(cls):
             value, default = values.get(item.name), getattr(form, item.name)

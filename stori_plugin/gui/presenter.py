@@ -69,7 +69,7 @@ class Presenter(QObject):
         def add(roles: Iterable[str]) -> None:
             self._add([Input(folder, role, True, _folder_name(folder)) for role in roles])
 
-        self._ask(f"guess {folder}", tr("Looking into {}").format(folder), guess, add)
+        self.ask(f"guess {folder}", tr("Looking into {}").format(folder), guess, add)
 
     def add_files(self, paths: list[str], role: str = "") -> None:
         """Add raster files; without a role each is guessed."""
@@ -102,7 +102,7 @@ class Presenter(QObject):
             roles = ("sar" if os.path.normpath(i.path) in radar else OPTICAL for i in items)
             return [replace(item, role=role) for item, role in zip(items, roles)]
 
-        self._ask("guess layers", tr("Looking at the layers"), guess, self._add)
+        self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
 
     def _add(self, items: list[Input]) -> None:
         added = [item for item in items if self.state.add(item)]
@@ -135,6 +135,7 @@ class Presenter(QObject):
     def scan(self, role: str) -> None:
         """Find the acquisitions of a role anew, in the background."""
         paths, dates = self.state.paths(role), self.state.dates_given()
+        both = [path for path in paths if all(path in self.state.paths(r) for r in ROLES)]
         self.tasks.stop("clear") if role == OPTICAL else None
         if not paths:
             self.tasks.stop(f"scan {role}")
@@ -142,9 +143,11 @@ class Presenter(QObject):
             return
 
         def search(_, progress):
-            from ..engine.survey import expanded, find
+            from ..engine.survey import expanded, find, of_role
 
-            return find(expanded(paths, dates), role, progress)
+            # A folder that serves both roles is parted first, so that nobody is told of the rest.
+            own = expanded([path for path in paths if path not in both], dates)
+            return find(own + of_role(expanded(both, dates), role, progress), role, progress)
 
         def take(found) -> None:
             self.state.take(role, found)
@@ -152,7 +155,7 @@ class Presenter(QObject):
             if role == OPTICAL:
                 self._measure_clear()
 
-        self._ask(f"scan {role}", tr("Looking for acquisitions"), search, take)
+        self.ask(f"scan {role}", tr("Looking for acquisitions"), search, take)
 
     def _rows_differ(self) -> None:
         self.rows_changed.emit()
@@ -175,7 +178,7 @@ class Presenter(QObject):
                     batch = {}
             return batch
 
-        self._ask("clear", tr("Measuring clouds"), measure, self._take_clear, self._take_clear)
+        self.ask("clear", tr("Measuring clouds"), measure, self._take_clear, self._take_clear)
 
     def _take_clear(self, shares: dict) -> None:
         for row in self.state.rows(OPTICAL):
@@ -238,7 +241,9 @@ class Presenter(QObject):
 
     # --- background -------------------------------------------------------------------------
 
-    def _ask(self, name, title, work, then, partly=None) -> None:
+    def ask(self, name, title, work, then, partly=None) -> None:
+        """Let the engine work in the background; a failure is told as a sentence."""
+
         def done(result) -> None:
             self.busy_changed.emit("")
             then(result)

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProject,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal

@@ -272,8 +272,7 @@ class DockState:
                 state.add(Input(str(path), str(role), bool(is_folder), str(name), day))
             state.left_out = {str(key) for key in plain["left_out"]}
             state.corrected = {
-                str(path): dt.date.fromisoformat(date)
-                for path, date in plain["corrected"].items()
+                str(path): dt.date.fromisoformat(date) for path, date in plain["corrected"].items()
             }
             state.form = Form.from_dict(plain["form"])
         except (ValueError, KeyError, TypeError, AttributeError):

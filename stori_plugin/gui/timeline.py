@@ -222,19 +222,25 @@ class Timeline(QWidget):
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         x, y = self._x(row.date), self._y(row)
         height = self.fontMetrics().height()
+        wide = self._mark_width()
         if row.role == OPTICAL:
-            box = QRectF(x - _MARK / 2, y, _MARK, height)
+            box = QRectF(x - wide / 2, y, wide, height)
             fill = QColor(OPTICAL_COLOUR)
-            fill.setAlphaF(0.06 + 0.94 * (row.clear if row.clear is not None else 0.3))
-            outline = QColor(OPTICAL_COLOUR)
+            fill.setAlphaF(0.14 + 0.86 * (row.clear if row.clear is not None else 0.25))
         else:
-            box = QRectF(x - 2, y + height * 0.25, 4, height * 0.5)
-            outline = fill = QColor(ORBIT_COLOURS[self._line(row) % len(ORBIT_COLOURS)])
-        if not row.is_used:
-            fill, outline = QColor(0, 0, 0, 0), self.palette().color(QPalette.ColorRole.Mid)
-        painter.setPen(QPen(outline, 1))
-        painter.setBrush(fill)
-        painter.drawRect(box)
+            box = QRectF(x - wide / 3, y + height * 0.2, wide / 1.5, height * 0.6)
+            fill = QColor(ORBIT_COLOURS[self._line(row) % len(ORBIT_COLOURS)])
+        if row.is_used:
+            painter.fillRect(box, fill)
+        else:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+
+    def _mark_width(self) -> float:
+        """Return how wide a mark may be, so that neighbours stay apart."""
+        days = max((self._span.last - self._span.first).days, 1)
+        return max(1.5, min(_MARK, 3.0 * (self.width() - 2 * MARGIN) / days))
 
     def _line(self, row: Row) -> int:
         return self._orbits.index(row.orbit) if row.orbit in self._orbits else _MOST_ORBITS - 1

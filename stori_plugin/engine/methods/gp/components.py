@@ -48,11 +48,17 @@ class Components:
         flat = bands.reshape(len(bands), -1) - self.centre.astype(np.float32)[:, None]
         return (self.forward.astype(np.float32) @ flat).reshape(values.shape)
 
-    def restore(self, mean: np.ndarray, variance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def restore(
+        self,
+        mean: np.ndarray,
+        variance: np.ndarray,
+        limits: tuple[np.ndarray, np.ndarray] | None = None,
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return mean and standard deviation of the bands for those of the components.
 
         All are (B, ...). Components are taken as independent. For logarithms the mean is the
-        median of the log-normal, which a few large values do not pull.
+        median of the log-normal, which a few large values do not pull. It is kept within
+        ``limits``, low and high, which broadcast to (B, ...); the default is the sample's range.
         """
         shape = mean.shape
         bands = self.backward.astype(np.float32) @ mean.reshape(shape[0], -1)
@@ -65,9 +71,23 @@ class Components:
             bands -= np.float32(_OFFSET)
         else:
             spread = np.sqrt(spread)
+        if limits is None:
+            apart = (len(self.low), *[1] * (len(shape) - 1))
+            limits = tuple(edge.astype(np.float32).reshape(apart) for edge in (self.low, self.high))
+        return np.clip(bands.reshape(shape), *limits), spread.reshape(shape)
+
+    def limits(self, values: np.ndarray, clear: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the lowest and the highest value to believe, both (B, 1, N) float32.
+
+        What was never seen is not predicted: they are the range of the sample that was learned
+        from, and of what the pixel itself showed in ``values`` (T, B, N) where ``clear`` (T, N).
+        A roof or a pond may be unlike everything in the sample.
+        """
         low, high = (edge.astype(np.float32)[:, None] for edge in (self.low, self.high))
-        # The scene's own range: what was never seen is not predicted.
-        return np.clip(bands, low, high).reshape(shape), spread.reshape(shape)
+        seen, endless = clear[:, None], np.float32(np.inf)
+        lowest = np.where(seen, values, endless).min(axis=0)
+        highest = np.where(seen, values, -endless).max(axis=0)
+        return np.minimum(low, lowest)[:, None], np.maximum(high, highest)[:, None]
 
 
 def find_components(values: np.ndarray, roles: Sequence[str]) -> Components:

@@ -82,9 +82,10 @@ class GaussianProcessModel(Model):
         shape = (len(days), series.values.shape[1], series.pixels)
         mean, sd = np.empty(shape, np.float32), np.empty(shape, np.float32)
         values = self.components.transform(series.values.transpose(1, 0, 2))
+        limits = self.components.limits(series.values, series.clear)
         for wanted, dates, passes in pieces(days, series.days, series.sar_days):
             part_mean, part_variance = self._solve(series, values, days, wanted, dates, passes)
-            restored = self.components.restore(part_mean, part_variance)
+            restored = self.components.restore(part_mean, part_variance, limits)
             mean[wanted] = restored[0].transpose(1, 0, 2)
             sd[wanted] = restored[1].transpose(1, 0, 2)
         unseen = no_observation(series.clear)

@@ -1,0 +1,162 @@
+"""``stori:preparesar``: backscatter of one level, with less speckle, and what is made of it."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from . import shared_parameters as shared
+from .algorithm import tr
+from .shared_parameters import helped
+from .task import Files, TaskAlgorithm, load
+
+SPECKLE, LEVEL_ORBITS, ORBIT, UNIT = "SPECKLE", "LEVEL_ORBITS", "ORBIT", "UNIT"
+RATIOS, DECOMPOSE, TREND_DAYS = "RATIOS", "DECOMPOSE", "TREND_DAYS"
+# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
+FILTERS = ("quegan", "lee", "none")
+UNITS = ("db", "linear")
+
+
+class PrepareSarAlgorithm(TaskAlgorithm):
+    """Levels, filters, and writes backscatter and what is made of it."""
+
+    NAME = "preparesar"
+    ICON = "preparesar.svg"
+    GROUP = "preparation"
+    TITLE = "Prepare SAR"
+    SUMMARY = "Levels orbits, filters speckle, and writes VV, VH, RVI and VH/VV, also split."
+    TAGS = (
+        "sar,radar,sentinel-1,backscatter,speckle,quegan,lee,orbit,ascending,descending,db,linear,"
+        "rvi,cross ratio,trend,stl,decomposition,preparation"
+    )
+    HELP = """
+    <p>Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB or
+    linear power, which is detected) as the reconstruction does inside, for use on its own. All
+    averaging is done in linear power.</p>
+    <h3>Steps</h3>
+    <ul>
+    <li><b>Speckle</b>: quegan filters over time and space and keeps every edge that stands in the
+    stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.</li>
+    <li><b>Orbits</b>: ascending and descending passes and relative orbits see a field under
+    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
+    orbit becomes a series of its own.</li>
+    <li><b>RVI</b> = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
+    9:655), and <b>CR</b> = VH / VV, in the unit chosen.</li>
+    <li><b>Decomposition</b> into trend, seasonal and residual parts, which add up (after STL,
+    Cleveland et al. 1990, Journal of Official Statistics 6:3); the seasonal part is zero where
+    there are less than two years.</li>
+    </ul>
+    <h3>Outputs</h3>
+    <p><i>backscatter_YYYYMMDD.tif</i> (VV, VH), <i>rvi_</i>, <i>cr_</i>, and <i>trend_</i>,
+    <i>seasonal_</i>, <i>residual_</i> with a band per channel; float32. Passes of one day become
+    one.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        yield from list(shared.acquisitions())[2:]
+        yield helped(
+            QgsProcessingParameterEnum(
+                SPECKLE,
+                tr("Speckle filter"),
+                list(FILTERS),
+                defaultValue="quegan",
+                usesStaticStrings=True,
+            ),
+            tr("quegan: over time and space; lee: each image by itself; none."),
+        )
+        yield helped(
+            QgsProcessingParameterBoolean(LEVEL_ORBITS, tr("Bring orbits to one level"), True),
+            tr("Off: every orbit becomes a series of its own."),
+        )
+        yield helped(
+            QgsProcessingParameterString(ORBIT, tr("Keep only this orbit"), optional=True),
+            tr("For example “ascending” or “descending 110”; empty keeps all."),
+        )
+        yield helped(
+            QgsProcessingParameterEnum(
+                UNIT, tr("Unit"), list(UNITS), defaultValue="db", usesStaticStrings=True
+            ),
+            tr("Of VV, VH and CR in the result; the unit of the input is detected."),
+        )
+        yield helped(
+            QgsProcessingParameterBoolean(RATIOS, tr("Write RVI and VH/VV"), True),
+            tr("Each as a series of its own; where both polarisations are there."),
+        )
+        yield helped(
+            QgsProcessingParameterBoolean(DECOMPOSE, tr("Write trend, season and residual"), False),
+            tr("Three more series with a band per channel."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                TREND_DAYS,
+                tr("Reach of the trend (days, 0 = automatic)"),
+                Qgis.ProcessingNumberParameterType.Double,
+                0.0,
+                minValue=0.0,
+            ),
+            tr("Automatic is 60 days below two years of data, else 500."),
+            advanced=True,
+        )
+        yield from shared.period(
+            tr("YYYY-MM-DD; empty means the first pass."), tr("YYYY-MM-DD; empty means the last.")
+        )
+        yield from shared.grid()
+        yield from shared.running()
+        yield shared.folder_output(
+            tr("Folder for the prepared series"),
+            tr("One GeoTIFF per series and date, and preparesar.json."),
+        )
+
+    def outputs(self):
+        """Give the outputs that are not themselves parameters."""
+        return shared.dated_outputs()
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", True)
+        values.check_choice(SPECKLE, FILTERS)
+        values.check_choice(UNIT, UNITS)
+        values.check_number(TREND_DAYS)
+        values.check_running()
+        values.period()
+        values.resolution()
+
+    def read(self, values):
+        """Read the values."""
+        return {
+            "files": Files(values, shared.SAR, shared.SAR_FOLDER),
+            "preparation": {
+                "speckle": values.choice(SPECKLE),
+                "level": values.flag(LEVEL_ORBITS),
+                "orbit": values.text(ORBIT),
+                "unit": values.choice(UNIT),
+                "ratios": values.flag(RATIOS),
+                "decompose": values.flag(DECOMPOSE),
+                "span": values.number(TREND_DAYS) or None,
+            },
+            "period": values.period(),
+            "grid": values.grid(),
+            "running": values.running(),
+        }
+
+    def work(self, given, progress, context):
+        """Prepare, and hand the rasters over."""
+        from ..engine.analysis.production import Running
+        from ..engine.analysis.sar_run import Preparation, prepare_sar
+
+        made = prepare_sar(
+            given["files"].sources(),
+            Preparation(**given["preparation"]),
+            Running(*given["running"]),
+            progress,
+            *given["period"],
+            given["grid"],
+        )
+        return load(made, given["running"][0], context)

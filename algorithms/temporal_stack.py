@@ -1,0 +1,99 @@
+"""``stori:temporalstack``: a raster per date into a raster per band, and back."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterEnum
+
+from . import shared_parameters as shared
+from .algorithm import tr
+from .shared_parameters import helped
+from .task import TaskAlgorithm, check_series, load, series_files
+
+DIRECTION = "DIRECTION"
+# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
+DIRECTIONS = ("stack", "unstack")
+
+
+class TemporalStackAlgorithm(TaskAlgorithm):
+    """Rearranges a series between one raster per date and one raster per band."""
+
+    NAME = "temporalstack"
+    ICON = "temporalstack.svg"
+    TITLE = "Stack or unstack dates"
+    SUMMARY = "Dated rasters into one raster per band that plays band by band, and back."
+    TAGS = (
+        "stack,unstack,multiband,time series,temporal,temporal controller,fixed range per band,"
+        "dates,merge,split,convert"
+    )
+    HELP = """
+    <p>Turns a raster per date with many bands into a raster per band with many dates, and back.
+    Scaling, band names, dates and standard deviations are kept: values are those of the input,
+    in its units.</p>
+    <h3>stack</h3>
+    <p>Writes <i>band_stack.tif</i> for every band; each of its bands is called after its date, as
+    in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
+    Temporal Controller, and other programs can read the whole series from one file. Standard
+    deviations go into <i>band_stack_sd.tif</i>.</p>
+    <h3>unstack</h3>
+    <p>Writes a raster per date from such stacks, STORI's or any others whose band descriptions or
+    band metadata tell the dates: <i>reflectance_YYYYMMDD.tif</i>,
+    <i>backscatter_YYYYMMDD.tif</i>, or a series named after the band.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        yield from shared.series(tr("Rasters with one date each, or with one date per band."))
+        yield helped(
+            QgsProcessingParameterEnum(
+                DIRECTION,
+                tr("Direction"),
+                list(DIRECTIONS),
+                defaultValue="stack",
+                usesStaticStrings=True,
+            ),
+            tr("stack: one raster per band; unstack: one raster per date."),
+        )
+        yield shared.bands_parameter(tr("written"))
+        yield from shared.period(
+            tr("YYYY-MM-DD; empty means the first date."), tr("YYYY-MM-DD; empty means the last.")
+        )
+        yield from shared.running()
+        yield shared.folder_output(
+            tr("Folder for the rasters"), tr("The stacks or dated rasters, and temporalstack.json.")
+        )
+
+    def outputs(self):
+        """Give the outputs that are not themselves parameters."""
+        return shared.dated_outputs()
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        check_series(values)
+        values.check_choice(DIRECTION, DIRECTIONS)
+        values.check_running()
+        values.period()
+
+    def read(self, values):
+        """Read the values."""
+        return {
+            "files": series_files(values),
+            "direction": values.choice(DIRECTION),
+            "names": values.names(shared.BANDS),
+            "period": values.period(),
+            "running": values.running(),
+        }
+
+    def work(self, given, progress, context):
+        """Rearrange, and hand the rasters over."""
+        from ..engine.analysis.production import Running
+        from ..engine.analysis.stack import Request
+        from ..engine.analysis.temporal_stack import rearrange
+
+        made = rearrange(
+            given["files"].sources(),
+            Request(given["names"], *given["period"]),
+            given["direction"],
+            Running(*given["running"]),
+            progress,
+        )
+        return load(made, given["running"][0], context)

@@ -1,0 +1,198 @@
+"""Dated clear masks of a series: from quality bands or probabilities, mended and screened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from ..datasets import Datasets
+from ..errors import InputError
+from ..grid import Grid, Window
+from ..masks import clear_by_band, reach, with_buffer
+from ..methods.base import Observations
+from ..optical import Masking, OpticalReader
+from ..progress import Progress
+from ..sampling_windows import sample_windows
+from ..scene import day_numbers
+from ..screening import Screen, find_screen
+from ..series import Acquisition, Band
+from .inspection import chosen_mask
+from .probability import Probability
+
+KINDS = ("auto", "scl", "qa_pixel", "binary", "probability", "none")
+_SAMPLED_WINDOWS = 9
+
+
+@dataclass(frozen=True)
+class Mending:
+    """How masks are mended.
+
+    ``patch`` in square metres: clouded patches smaller than this count as clear (bright roofs),
+    and clear ones between clouds as clouded; ``threshold`` in per cent is the probability from
+    which on a pixel is cloud; ``screen`` drops what stands out in time.
+    """
+
+    masking: Masking
+    threshold: float = 40.0
+    patch: float = 0.0
+    screen: bool = False
+
+
+class ClearReader:
+    """Reads reflectance and what of it is clear, date by date."""
+
+    def __init__(
+        self,
+        reader: OpticalReader,
+        mending: Mending,
+        probabilities: Mapping[dt.date, tuple[Probability, ...]],
+        grid: Grid,
+    ) -> None:
+        """Take a reader without a mask of its own. Raises `InputError` if there is no mask."""
+        self.reader = reader
+        self.mending = mending
+        self.dates = reader.dates
+        self._probabilities = probabilities
+        self._radius = mending.masking.buffer / grid.metres_per_pixel
+        self._patch = mending.patch / grid.metres_per_pixel**2
+        # A patch that is smaller than so many pixels reaches no further.
+        self._margin = reach(self._radius) + 2 * int(np.ceil(self._patch))
+        self._screen: Screen | None = None
+        self._check_masks()
+
+    def _check_masks(self) -> None:
+        kind = self.mending.masking.kind
+        masked = any(self._mask(item) for _, items in self.reader.days for item in items)
+        probable = any(date in self._probabilities for date in self.dates)
+        if kind == "probability" and not probable:
+            raise InputError(
+                "CLOUD_MASK is probability, but no cloud probability raster of these dates was "
+                "found: name them ..._cloud_probability or ..._CLDPRB with the date, beside the "
+                "rasters, or choose another mask."
+            )
+        if kind not in ("probability", "none") and not masked and not probable:
+            raise InputError(
+                f"CLOUD_MASK is {kind}, but no acquisition has such a mask: put the masks beside "
+                "the rasters, or choose none."
+            )
+
+    def _mask(self, item: Acquisition) -> Band | None:
+        kind = self.mending.masking.kind
+        return None if kind == "probability" else chosen_mask(item, kind)
+
+    def used(self) -> dict[dt.date, str]:
+        """Return the name of the mask that each date uses; "nodata" where it is nodata alone."""
+        names = {}
+        for date, items in self.reader.days:
+            own = {mask.name for item in items for mask in [self._mask(item)] if mask}
+            probable = "probability" if self._uses_probability(date, bool(own)) else ""
+            names[date] = ", ".join(sorted(own)) or probable or "nodata"
+        return names
+
+    def _uses_probability(self, date: dt.date, has_mask: bool) -> bool:
+        kind = self.mending.masking.kind
+        wanted = kind == "probability" or (kind == "auto" and not has_mask)
+        return wanted and date in self._probabilities
+
+    def study(self, datasets: Datasets, progress: Progress) -> None:
+        """Learn the limits of the temporal screen from sample windows."""
+        if not self.mending.screen:
+            return
+        progress.step("Learning what stands out in time")
+        values, clear = [], []
+        for window in sample_windows(datasets.grid, _SAMPLED_WINDOWS):
+            observed, good = self._masked(datasets, window, progress.check)
+            values.append(observed.reshape(*observed.shape[:2], -1))
+            clear.append(good.reshape(len(good), -1))
+        sample = self._series(np.concatenate(values, axis=2), np.concatenate(clear, axis=1))
+        self._screen = find_screen(sample, self._roles)
+
+    @property
+    def _roles(self) -> tuple[str, ...]:
+        return tuple(self.reader.series.roles[name] for name in self.reader.bands)
+
+    def read(self, datasets: Datasets, window: Window, check) -> tuple[np.ndarray, np.ndarray]:
+        """Read reflectance (dates, bands, rows, columns), 0..1, and clear (dates, rows, columns).
+
+        Reflectance is NaN where nothing is known, whether or not it is clear.
+        """
+        observed, clear = self._masked(datasets, window, check)
+        if self._screen is None:
+            return observed, clear
+        flat = self._series(
+            observed.reshape(*observed.shape[:2], -1), clear.reshape(len(clear), -1)
+        )
+        return observed, self._screen.apply(flat).clear.reshape(clear.shape)
+
+    def _series(self, values: np.ndarray, clear: np.ndarray) -> Observations:
+        pixels = clear.shape[1]
+        days = day_numbers(self.dates)
+        empty = np.zeros((0, 0, pixels), np.float32)
+        return Observations(
+            days,
+            np.nan_to_num(values, nan=0.0),
+            np.ascontiguousarray(clear),
+            days[:0],
+            empty,
+            np.zeros(pixels, bool),
+        )
+
+    def _masked(self, datasets, window: Window, check) -> tuple[np.ndarray, np.ndarray]:
+        observed = self.reader.read(datasets, window, check)
+        wide = window.grown(self._margin)
+        clear = np.zeros((len(self.dates), window.height, window.width), bool)
+        for t, (date, items) in enumerate(self.reader.days):
+            check()
+            # Of two acquisitions of one day one that is clear is enough, as when they are read.
+            masks = [self._codes(datasets, wide, date, item) for item in items]
+            for raw, unknown in masks:
+                inner = (
+                    slice(self._margin, self._margin + window.height),
+                    slice(self._margin, self._margin + window.width),
+                )
+                clear[t] |= (self._mended(raw | unknown) & ~unknown)[inner]
+        return observed.reflectance, clear & observed.clear
+
+    def _codes(self, datasets, wide: Window, date: dt.date, item: Acquisition):
+        """Return what one acquisition's mask calls clear, and where it knows nothing."""
+        mask = self._mask(item)
+        shape = (wide.height, wide.width)
+        if self._uses_probability(date, mask is not None):
+            per_cent = np.full(shape, np.nan, np.float32)
+            for one in self._probabilities[date]:
+                read = datasets.read(one.raster, [1], wide, one.nodata)[0] * np.float32(one.factor)
+                per_cent = np.where(np.isfinite(per_cent), per_cent, read)
+            return per_cent < self.mending.threshold, ~np.isfinite(per_cent)
+        if mask is None:
+            return np.ones(shape, bool), np.zeros(shape, bool)
+        raster = self.reader.series.rasters[mask.path]
+        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
+        unknown = ~np.isfinite(codes)
+        classes = self.mending.masking.clear_classes
+        if mask.name == "SCL" and 0 not in classes:
+            unknown |= codes == 0
+        return clear_by_band(np.where(unknown, 0, codes), mask.name, classes), unknown
+
+    def _mended(self, clear: np.ndarray) -> np.ndarray:
+        if self._patch > 1:
+            clear = ~without_small(~clear, self._patch)
+        clear = with_buffer(clear, self._radius)
+        return without_small(clear, self._patch) if self._patch > 1 else clear
+
+
+def without_small(marked: np.ndarray, least: float) -> np.ndarray:
+    """Take away patches of fewer than ``least`` pixels; pixels that share an edge hang together.
+
+    ``marked`` is (rows, columns), boolean; so is the result.
+    """
+    labels, count = ndimage.label(marked)
+    if count == 0:
+        return marked
+    sizes = np.bincount(labels.ravel())
+    keep = sizes >= least
+    keep[0] = False
+    return keep[labels]

@@ -1,0 +1,162 @@
+"""The dock: tabs above, the timeline below, a line of words at the foot."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
+
+from . import time_control
+from .acquisition_display import AcquisitionDisplay
+from .data_panel import DataPanel
+from .pixel_panel import PixelPanel
+from .presenter import Presenter
+from .prober import Prober
+from .result_panel import ResultPanel
+from .run_panel import RunPanel
+from .runner import Runner
+from .timeline import Timeline
+from .words import tr
+
+_NARROWEST = 330  # pixels
+_WIDE = 1.7  # from this ratio of width to height on, the timeline stands beside the tabs
+
+
+class StoriDock(QgsDockWidget):
+    """Everything from images to a playing series, in one place."""
+
+    def __init__(self, iface=None, project: QgsProject | None = None, parent=None):
+        super().__init__(tr("STORI"), parent)
+        self.setObjectName("StoriDock")
+        self._iface = iface
+        self._canvas = iface.mapCanvas() if iface is not None else None
+        self.presenter = Presenter(project or QgsProject.instance(), self)
+        self.runner = Runner(self.presenter, self)
+        self.data = DataPanel(self.presenter, self._selected_layers)
+        self.prober = Prober(self.presenter, self)
+        self.pixel = PixelPanel(self.presenter, self.prober, self._canvas)
+        self.run = RunPanel(self.presenter, self.runner, self._canvas)
+        self.result = ResultPanel(self.presenter, self.runner, self._canvas)
+        self.timeline = Timeline(self.presenter)
+        self.display = AcquisitionDisplay(self.presenter, self)
+        self._lay_out()
+        self._connect()
+
+    def close_down(self) -> None:
+        """Stop all work and let go of project and map; the dock is of no use afterwards."""
+        self.runner.close()
+        self.pixel.close_down()
+        self.prober.close()
+        self.presenter.close()
+        if self._canvas is not None:
+            self._canvas.temporalRangeChanged.disconnect(self._time_changed)
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        for title, panel in (
+            (tr("&1 Data"), self.data),
+            (tr("&2 Pixel"), self.pixel),
+            (tr("&3 Run"), self.run),
+            (tr("&4 Result"), self.result),
+        ):
+            self.tabs.addTab(_scrolling(panel), title)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setObjectName("stori_words")
+        self.words.hide()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setMaximumHeight(6)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
+        below = QWidget()
+        foot = QBoxLayout(QBoxLayout.Direction.TopToBottom, below)
+        foot.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.timeline, self.busy, self.words):
+            foot.addWidget(widget)
+        whole = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, whole)
+        self._box.setContentsMargins(4, 4, 4, 4)
+        self._box.addWidget(self.tabs, 3)
+        self._box.addWidget(below, 0)
+        whole.setMinimumWidth(_NARROWEST)
+        self.setWidget(whole)
+
+    def _connect(self) -> None:
+        self.presenter.busy_changed.connect(self._show_busy)
+        self.presenter.told.connect(self._tell)
+        self.presenter.inputs_changed.connect(lambda: self._tell("", False))
+        self.timeline.picked.connect(self._pick)
+        self.data.table.chosen.connect(self.display.show)
+        self.runner.ended.connect(self._run_ended)
+        self.result.read.connect(self._take_outcome)
+        self.runner.loaded.connect(lambda: self.tabs.setCurrentIndex(self.tabs.count() - 1))
+        if self._canvas is not None:
+            self._canvas.temporalRangeChanged.connect(self._time_changed)
+
+    def resizeEvent(self, event) -> None:  # noqa: N802
+        """Put the timeline beside the tabs where there is more width than height."""
+        super().resizeEvent(event)
+        is_wide = self.width() > _WIDE * self.height()
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._box.setStretch(1, 2 if is_wide else 0)
+
+    # --- reacting -------------------------------------------------------------------------
+
+    def _selected_layers(self) -> list:
+        if self._iface is None:
+            return []
+        layers = self._iface.layerTreeView().selectedLayersRecursive()
+        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+    def _show_busy(self, text: str) -> None:
+        self.busy.setVisible(bool(text))
+        self.busy.setToolTip(text)
+
+    def _tell(self, text: str, is_bad: bool) -> None:
+        self.words.setText(text)
+        font = self.words.font()
+        font.setBold(is_bad)
+        self.words.setFont(font)
+        self.words.setVisible(bool(text))
+
+    def _pick(self, key: str) -> None:
+        self.data.table.select(key)
+        self.display.show(key)
+
+    def _take_outcome(self, outcome) -> None:
+        self.prober.outcome = outcome
+        self.prober.refresh()
+
+    def _run_ended(self, results: dict, sentence: str) -> None:
+        if sentence and self._iface is not None and not self.isVisible():
+            from .runner import level_of
+
+            self._iface.messageBar().pushMessage("STORI", sentence, level_of(True))
+
+    def _time_changed(self) -> None:
+        date = time_control.date_shown(self._canvas)
+        self.timeline.show_now(date)
+        self.pixel.show_now(date)
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    """Let a panel be taller than the dock."""
+    area = QScrollArea()
+    area.setWidget(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return area

@@ -1,0 +1,211 @@
+"""Trying pixels: keeps scenes open for a look, lets methods learn, asks for pixels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .presenter import Presenter
+from .state import OPTICAL, SAR
+from .words import tr
+
+_KEPT = 3
+LINEAR = "linear"
+
+
+class Prober(QObject):
+    """Answers clicks on the map with pixels.
+
+    Signals: ``looked`` with the list of pixels, ``busy_changed`` with a text (empty when idle),
+    ``told`` with a sentence that says what went wrong.
+    """
+
+    looked = pyqtSignal(list)
+    busy_changed = pyqtSignal(str)
+    told = pyqtSignal(str)
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self._previews: dict[Any, Any] = {}
+        self.band = "NDVI"
+        self.methods: tuple[str, ...] = ("gp", LINEAR)
+        self.points: list[tuple[float, float, str]] = []
+        self.pixels: list = []
+        self.outcome = None
+        presenter.project.cleared.connect(self.forget)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._presenter.project.cleared.disconnect(self.forget)
+        self.forget()
+
+    def forget(self) -> None:
+        """Close all scenes, and show no pixel."""
+        previews, self._previews = list(self._previews.values()), {}
+        self.points, self.pixels, self.outcome = [], [], None
+        for preview in previews:
+            preview.close()
+        self.looked.emit([])
+
+    # --- what to show -----------------------------------------------------------------------
+
+    def choose(self, band: str = "", methods: tuple[str, ...] | None = None) -> None:
+        """Show another band or index, or other methods."""
+        self.band = band or self.band
+        self.methods = self.methods if methods is None else methods
+        self.refresh()
+
+    def click(self, x: float, y: float, crs: str, is_pinned: bool) -> None:
+        """Show the pixel at a point, beside those that are pinned or in place of the last."""
+        if not is_pinned and self.points:
+            self.points.pop()
+        self.points.append((x, y, crs))
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show no pixel."""
+        self.points, self.pixels = [], []
+        self.looked.emit([])
+
+    def prepare(self) -> None:
+        """Open the scene and let the methods learn before the first click."""
+        self._with_preview(lambda preview: self._learn(preview))
+
+    def refresh(self) -> None:
+        """Look again at all points."""
+        if self.points:
+            self._with_preview(self._look)
+
+    # --- the scene ----------------------------------------------------------------------------
+
+    def _key(self) -> tuple:
+        state = self._presenter.state
+        settings = state.form.for_job()
+        for name in ("step", "start", "end"):
+            settings.pop(name)
+        files = tuple(tuple(state.files(role)) for role in (OPTICAL, SAR))
+        return (*files, tuple(settings.items()), self._bands())
+
+    def _bands(self) -> tuple[str, ...]:
+        """Return the bands to read: an index stands alone, a band is fitted with its fellows."""
+        series = self._presenter.state.series(OPTICAL)
+        if self.band not in series.band_names:
+            return (self.band,)
+        asked = [part.strip() for part in self._presenter.state.form.bands.split(",")]
+        own = tuple(name for name in asked if name in series.band_names)
+        return own if self.band in own else series.band_names
+
+    def _with_preview(self, then) -> None:
+        state = self._presenter.state
+        obstacle = state.obstacle()
+        if obstacle:
+            self.told.emit(obstacle)
+            return
+        key = self._key()
+        if key in self._previews:
+            then(self._previews[key])
+            return
+        files = [state.files(role) for role in (OPTICAL, SAR)]
+        settings, bands = state.form.for_job(), self._bands()
+        settings.update(step="P10D", start=None, end=None)
+
+        def work(_, progress):
+            from ..engine.job import Job
+            from ..engine.preview import Preview
+            from ..engine.series import Source
+
+            optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
+            return Preview(Job(optical, "", sar, bands, **settings), progress)
+
+        def take(preview) -> None:
+            self._previews[key] = preview
+            while len(self._previews) > _KEPT:
+                self._previews.pop(next(iter(self._previews))).close()
+            self.busy_changed.emit("")
+            if key == self._key():
+                then(preview)
+                if then != self._look:
+                    self.refresh()
+
+        self._ask("preview", tr("Opening the scene"), work, take)
+
+    # --- looking and learning -------------------------------------------------------------------
+
+    def _look(self, preview) -> None:
+        points, band, methods = list(self.points), self.band, self.methods
+        dates, outcome = self._presenter.state.output_dates()[0], self.outcome
+
+        def work(*_):
+            pixels = [preview.look(x, y, crs, band, methods, dates) for x, y, crs in points]
+            return [_with_result(pixel, point, outcome) for pixel, point in zip(pixels, points)]
+
+        def take(pixels) -> None:
+            self.pixels = pixels
+            self.looked.emit(pixels)
+            self._learn(preview)
+
+        self._ask("look", tr("Reading the pixel"), work, take, is_quiet=True)
+
+    def _learn(self, preview) -> None:
+        band = self.band
+        missing = [m for m in self.methods if not preview.has_learned(m, band)]
+        if not missing:
+            self.busy_changed.emit("")
+            return
+        method = LINEAR if LINEAR in missing else missing[0]
+        title = tr("{} is learning from the scene").format(method)
+
+        def work(_, progress):
+            preview.learn(method, band, progress)
+
+        def take(_) -> None:
+            if preview in self._previews.values() and band == self.band:
+                if self.points:
+                    self._look(preview)
+                else:
+                    self._learn(preview)
+
+        self._ask("learn", title, work, take)
+
+    def _ask(self, name, title, work, then, is_quiet: bool = False) -> None:
+        def failed(sentence: str) -> None:
+            self.busy_changed.emit("")
+            self.told.emit(sentence)
+
+        if not is_quiet:
+            self.busy_changed.emit(title)
+        self._presenter.tasks.start(name, title, work, then, failed)
+
+    # --- export -------------------------------------------------------------------------------
+
+    def export(self, path: str) -> None:
+        """Write the pixels shown as CSV."""
+        pixels = list(self.pixels)
+
+        def work(*_):
+            from ..engine.preview import write_table
+
+            write_table(path, pixels)
+
+        self._ask("export", tr("Writing"), work, lambda _: self.busy_changed.emit(""))
+
+
+def _with_result(pixel, point, outcome):
+    """Add the computed series of the last run, where it has this band."""
+    from ..engine.errors import NoOverlapError
+    from ..engine.preview import read_curve
+
+    if outcome is None:
+        return pixel
+    by_series = (outcome.of_series(name) for name in outcome.methods)
+    rasters = next((found for found in by_series if found and pixel.band in found[0].bands), None)
+    if rasters is None:
+        return pixel
+    try:
+        curve = read_curve(rasters, pixel.band, *point)
+    except NoOverlapError:
+        return pixel
+    return replace(pixel, curves=(*pixel.curves, curve))

@@ -1,0 +1,219 @@
+"""What a run tells beside its rasters: manifest, report, log; and a real scene."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import made_scene
+import numpy as np
+import pytest
+import rasterio
+from made_runs import Listener, files_below, reconstruct, values
+
+from stori_plugin.engine.acquisitions import rasters_in
+from stori_plugin.engine.job import Job, run
+from stori_plugin.engine.methods import METHODS
+
+VOID = {"meta", "br", "hr", "img", "link", "input", "rect", "circle", "path"}
+CLOSES_ITSELF = {"li", "td", "th", "tr", "p", "html", "head", "body", "thead", "tbody"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A scene with a name that HTML would not like, and an acquisition without a mask."""
+    folder = tmp_path_factory.mktemp("scene") / "a <b> & c"
+    made_scene.write_scene(folder)
+    next((folder / "optical").glob("*20210301*SCL*")).unlink()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run_once(folder, tmp_path_factory):
+    listener = Listener()
+    output = tmp_path_factory.mktemp("output") / "out <1>"
+    result = reconstruct(folder, output, listener, bands=("B04", "B08", "NDVI"), step="P20D")
+    return result, listener, output
+
+
+def manifest_of(result):
+    def refuse(name):
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(Path(result.manifest).read_text("utf-8"), parse_constant=refuse)
+
+
+def test_the_folder_holds_the_results_and_nothing_else(run_once):
+    result, _, output = run_once
+    expected = {Path(path).name for r in result.rasters for path in (r.path, r.sd_path)}
+    expected |= {"manifest.json", "report.html", "stori.log"}
+    assert set(files_below(output)) == expected
+
+
+def test_the_manifest_is_all_that_is_needed_to_repeat_the_run(run_once, folder, tmp_path):
+    result, _, _ = run_once
+    manifest = manifest_of(result)
+    parameters = manifest["parameters"]
+    assert parameters["method"] == "gp"
+    assert parameters["bands"] == ["B04", "B08", "NDVI"]
+    assert parameters["mask_buffer"] == 20.0
+    assert len(parameters["optical"]) == 39
+    # So are inputs with their dates and clear shares, versions, and what was learned.
+    assert [item["date"] for item in manifest["optical"]][:2] == ["2021-03-01", "2021-03-11"]
+    shares = [item["clear_fraction"] for item in manifest["optical"]]
+    assert shares[0] == 1.0
+    assert shares[2] == 0.0
+    assert 0.5 < shares[1] < 1.0
+    assert len(manifest["sar"]) == 29
+    assert {"stori", "python", "numpy", "scipy", "numba", "rasterio", "gdal"} <= set(
+        manifest["versions"]
+    )
+    learned = {item["series"]: item for item in manifest["learned"]}
+    assert set(learned) == {"reflectance", "ndvi"}
+    component = learned["ndvi"]["model"]["components"][0]
+    assert len(component["length_days"]) == len(component["loading"]) == 3
+    assert learned["reflectance"]["calibration"]["factor"]
+    names = [Path(raster.path).name for raster in result.rasters]
+    assert [item["file"] for item in manifest["outputs"]] == names
+    assert manifest["grid"]["width"] == 24
+    assert manifest["missing_values"] == 0
+    again = Job(
+        optical=tuple(rasters_in(str(folder / "optical"))),
+        sar=tuple(rasters_in(str(folder / "sar"))),
+        output=str(tmp_path / "again"),
+        **{
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in parameters.items()
+            if name not in ("optical", "sar", "output")
+        },
+    )
+    repeated = run(again)
+    for one, other in zip(result.rasters, repeated.rasters):
+        np.testing.assert_array_equal(values(one.path), values(other.path))
+
+
+@pytest.mark.parametrize("method", list(METHODS))
+@pytest.mark.parametrize("uncertainty", [True, False])
+def test_every_method_has_a_manifest_and_a_report(folder, tmp_path, method, uncertainty):
+    result = reconstruct(
+        folder, tmp_path, method=method, uncertainty=uncertainty, step="P90D", bands=("B04",)
+    )
+    learned = manifest_of(result)["learned"][0]
+    assert learned["method"] == method
+    assert bool(learned["calibration"]) is uncertainty
+    Balance().feed(Path(result.report).read_text("utf-8"))
+
+
+class Balance(HTMLParser):
+    """Fails on an end without a beginning, and notes what stays open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID | CLOSES_ITSELF:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID | CLOSES_ITSELF:
+            assert self.open, f"</{tag}> closes nothing"
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def test_the_report_is_a_page_that_stands_alone(run_once):
+    result, _, output = run_once
+    page = Path(result.report).read_text("utf-8")
+    reader = Balance()
+    reader.feed(page)
+    reader.close()
+    assert reader.open == []
+    assert "http" not in page.replace("http-equiv", "")
+    text = "".join(reader.text)
+    assert str(output) in text  # names are escaped
+    assert result.summary in text
+    assert "1 of 20 optical acquisitions have no cloud mask" in text
+    assert "greenness" in text
+    assert page.count("<rect") == 20
+    assert page.count("<circle") == 29
+
+
+def test_the_log_holds_what_was_said(run_once):
+    result, listener, _ = run_once
+    log = Path(result.log).read_text("utf-8")
+    for line in listener.lines[:-1]:
+        assert line in log
+    (warning,) = listener.warnings
+    assert f"Warning: {warning}" in log
+    assert result.summary in log
+
+
+def test_the_summary_says_what_was_made(run_once):
+    result, _, _ = run_once
+    assert result.summary.startswith("10 dates from 2021-03-01 to 2021-08-28 of reflectance, ndvi")
+    assert "100.00 % of the result has a value" in result.summary
+
+
+@pytest.mark.parametrize("method", ["gp", "linear"])
+def test_a_pixel_that_was_never_clear_is_missing_and_counted(tmp_path, method):
+    made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
+    for path in (tmp_path / "optical").glob("*SCL*"):
+        with rasterio.open(path, "r+") as dataset:
+            codes = dataset.read()
+            codes[:, 5, 7] = 9
+            dataset.write(codes)
+    result = reconstruct(
+        tmp_path, tmp_path / "out", sar="", method=method, step="P60D", mask_buffer=0.0
+    )
+    for raster in result.rasters:
+        for path in (raster.path, raster.sd_path):
+            missing = np.isnan(values(path))
+            assert np.argwhere(missing.any(axis=0)).tolist() == [[5, 7]]
+            assert missing.sum() == 5
+    assert manifest_of(result)["missing_values"] == len(result.rasters)
+    assert "Pixels without a value were never seen clear" in result.summary
+
+
+@pytest.mark.parametrize("kind", ["auto", "scl"])
+def test_an_acquisition_without_its_mask_is_pointed_out(tmp_path, kind):
+    made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
+    next((tmp_path / "optical").glob("*20210301*SCL*")).unlink()
+    listener = Listener()
+    options = {"sar": "", "method": "linear", "cloud_mask": kind, "step": "P60D"}
+    reconstruct(tmp_path, tmp_path / "out", listener, **options)
+    (warning,) = listener.warnings
+    assert warning.startswith("1 of 8 optical acquisitions have no cloud mask; all their pixels")
+
+
+def test_a_real_season_of_small_fields(shared_data, tmp_path):
+    flanders = shared_data / "flanders"
+    listener = Listener()
+    job = Job(
+        optical=tuple(rasters_in(str(flanders / "sentinel2"))),
+        sar=tuple(rasters_in(str(flanders / "sentinel1"))),
+        output=str(tmp_path / "out"),
+        bands=("NDVI", "B04"),
+        extent=None,
+        step="P30D",
+    )
+    result = run(job, listener)
+    assert len(result.rasters) == 2 * 17
+    assert (result.rasters[0].date, len(listener.warnings)) == (dt.date(2018, 8, 4), 0)
+    for raster in result.rasters:
+        mean, sd = values(raster.path), values(raster.sd_path)
+        assert mean.shape == (1, 64, 64)
+        assert np.isfinite(mean).all()
+        assert np.isfinite(sd).all()
+        low, high = (-0.3, 1.0) if raster.series == "ndvi" else (-0.05, 0.5)
+        assert low <= mean.min()
+        assert mean.max() <= high
+        assert sd.min() > 0
+        assert np.median(sd) < 0.25
+    ndvi = {r.date.month: values(r.path).mean() for r in result.rasters if r.series == "ndvi"}
+    assert ndvi[6] > ndvi[12]

@@ -1,0 +1,184 @@
+"""``stori:preparesar``: levels, speckle, ratios and parts of a backscatter series."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import made_scene
+import numpy as np
+import pytest
+import rasterio
+from suite_fixtures import (  # noqa: F401
+    described,
+    names_of,
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+    scene_fixture,
+    sentence_of,
+)
+
+from stori_plugin.engine.analysis.decomposition import decompose, local_regression
+from stori_plugin.engine.analysis.speckle import FILTERS, lee
+
+ID = "stori:preparesar"
+NAMES = (
+    "SAR SAR_FOLDER SPECKLE LEVEL_ORBITS ORBIT UNIT RATIOS DECOMPOSE TREND_DAYS START END EXTENT "
+    "RESOLUTION WORKERS MEMORY OUTPUT"
+)
+
+
+@pytest.fixture
+def run(processing, provider, project, tmp_path):
+    def run(**parameters):
+        given = {"OUTPUT": str(tmp_path / "prepared"), **parameters}
+        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
+        return Path(processing.run(ID, given)["OUTPUT"])
+
+    return run
+
+
+def read(path):
+    with rasterio.open(path) as raster:
+        return raster.read()
+
+
+def write_two_orbits(folder):
+    """Write passes of two orbits that differ by 3 dB, some on the same day."""
+    rng = np.random.default_rng(5)
+    for k in range(12):
+        for clock, way, level in (("173200", "ASC", -10.0), ("055800", "DES", -13.0)):
+            day = made_scene.FIRST_DAY + datetime.timedelta(days=12 * k)
+            values = level + np.stack([np.zeros((16, 16)), np.full((16, 16), -7.0)])
+            values += rng.normal(0, 0.3, values.shape)
+            path = folder / f"S1_IW_GRD_{day:%Y%m%d}T{clock}_{way}.tif"
+            made_scene.write_raster(path, values.astype(np.float32), ["VV", "VH"], float("nan"))
+    return folder
+
+
+def test_it_explains_itself_and_its_names_never_change(provider):
+    from stori_plugin.algorithms import prepare_sar
+    from stori_plugin.engine.analysis.sar_run import UNITS
+
+    assert names_of(described(ID)) == NAMES.split()
+    assert (prepare_sar.FILTERS, prepare_sar.UNITS) == (FILTERS, UNITS)
+
+
+def test_a_series_with_its_ratios(run, scene):
+    folder = run(SAR_FOLDER=scene[1])
+    names = sorted(path.name for path in folder.glob("*.tif"))
+    assert len(names) == 3 * len(made_scene.SAR_DAYS)
+    with rasterio.open(folder / "backscatter_20210301.tif") as raster:
+        assert raster.descriptions == ("VV", "VH") and raster.tags()["METHOD"] == "observed"
+        vv, vh = raster.read()
+    assert np.abs(vv + 11.0).mean() < 0.3 and np.abs(vh + 19.0).mean() < 0.3
+    (ratio,) = read(folder / "cr_20210301.tif")
+    assert ratio == pytest.approx(vh - vv, abs=1e-4)
+    (index,) = read(folder / "rvi_20210301.tif")
+    power_vv, power_vh = 10 ** (vv / 10), 10 ** (vh / 10)
+    assert index == pytest.approx(4 * power_vh / (power_vv + power_vh), rel=1e-4)
+
+
+def test_linear_power_is_the_same_in_another_unit(run, scene, tmp_path):
+    given = {"SAR_FOLDER": scene[1], "RATIOS": False, "SPECKLE": "none"}
+    decibel = read(run(**given) / "backscatter_20210308.tif")
+    linear = read(run(**given, UNIT="linear", OUTPUT=tmp_path / "lin") / "backscatter_20210308.tif")
+    assert 10 * np.log10(linear) == pytest.approx(decibel, abs=1e-3)
+    source = read(next(scene[1].glob("*20210308*")))
+    assert decibel == pytest.approx(source, abs=1e-3)
+
+
+def test_orbits_come_to_one_level_or_stay_apart(run, tmp_path):
+    folder = write_two_orbits(tmp_path / "sar")
+    levelled = run(SAR_FOLDER=folder, RATIOS=False)
+    assert len(list(levelled.glob("*.tif"))) == 12
+    assert read(levelled / "backscatter_20210301.tif")[0].mean() == pytest.approx(-11.5, abs=0.3)
+    apart = run(SAR_FOLDER=folder, RATIOS=False, LEVEL_ORBITS=False, OUTPUT=tmp_path / "apart")
+    means = {}
+    for path in apart.glob("*_20210301.tif"):
+        means[path.name] = read(path)[0].mean()
+    assert sorted(means.values()) == pytest.approx([-13.0, -10.0], abs=0.3)
+    assert any(name.startswith("backscatter_ascending") for name in means)
+    one = run(SAR_FOLDER=folder, RATIOS=False, ORBIT="descending", OUTPUT=tmp_path / "one")
+    assert read(one / "backscatter_20210301.tif")[0].mean() == pytest.approx(-13.0, abs=0.3)
+
+
+def test_the_parts_add_up_and_the_trend_is_smooth(run, scene):
+    folder = run(SAR_FOLDER=scene[1], DECOMPOSE=True, SPECKLE="none")
+    day = "20210607"
+    whole = np.concatenate([read(folder / f"{n}_{day}.tif") for n in ("backscatter", "rvi", "cr")])
+    trend, season, rest = (
+        read(folder / f"{n}_{day}.tif") for n in ("trend", "seasonal", "residual")
+    )
+    assert trend + season + rest == pytest.approx(whole, abs=1e-4)
+    assert not season.any()
+    with rasterio.open(folder / f"trend_{day}.tif") as raster:
+        assert raster.descriptions == ("VVtrend", "VHtrend", "RVItrend", "CRtrend")
+    truth = -19.0 + 4.0 * made_scene.greenness(98)
+    assert np.abs(trend[1] - truth).mean() < np.abs(whole[1] - truth).mean() / 1.5
+
+
+def test_the_result_feeds_the_reconstruction(run, scene, processing, tmp_path):
+    folder = run(SAR_FOLDER=scene[1], DECOMPOSE=True)
+    given = {
+        "OPTICAL_FOLDER": str(scene[0]),
+        "SAR_FOLDER": str(folder),
+        "BANDS": "NDVI",
+        "STEP": "2021-05-20",
+        "OUTPUT": str(tmp_path / "result"),
+    }
+    assert len(processing.run("stori:reconstruct", given)["LAYERS"]) == 1
+
+
+def test_local_regression_equals_weighted_least_squares():
+    rng = np.random.default_rng(2)
+    days = np.sort(rng.uniform(0, 300, 30))
+    values = rng.normal(size=30)
+    fitted = local_regression(days, 80.0) @ values
+    for row in (0, 7, 29):
+        distance = np.abs(days - days[row])
+        reach = max(40.0, np.sort(distance)[2] * 1.001)
+        weights = np.clip(1 - (distance / reach) ** 3, 0, None) ** 3
+        line = np.polyfit(days, values, 1, w=np.sqrt(weights))
+        assert fitted[row] == pytest.approx(np.polyval(line, days[row]), abs=1e-6)
+
+
+def test_two_years_tell_the_season_from_the_trend():
+    days = np.arange(0.0, 3 * 365.25, 12.0)
+    trend, season = 0.001 * days, np.sin(2 * np.pi * days / 365.25)
+    found = decompose(days).apply((trend + season)[:, None])
+    assert np.abs(found[1][:, 0] - season).mean() < 0.15
+    assert np.abs(found[0][:, 0] - trend).mean() < 0.15
+
+
+def test_lee_smooths_the_even_and_keeps_the_edge():
+    rng = np.random.default_rng(4)
+    truth = np.where(np.arange(40) < 20, 0.02, 0.4)[None, :] * np.ones((40, 1))
+    speckled = truth * rng.gamma(4.4, 1 / 4.4, truth.shape)
+    speckled[3, 3] = np.nan
+    (result,) = lee(speckled[None].astype(np.float32), 2)
+    assert np.isnan(result[3, 3]) and np.isfinite(result).sum() == result.size - 1
+    even = (slice(5, 35), slice(5, 15))
+    assert np.std(result[even]) < 0.6 * np.std(speckled[even])
+    assert result[5:35, 25:].mean() > 10 * result[5:35, :15].mean()
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"SAR_FOLDER": ""}, "No SAR acquisitions are given"),
+        ({"SPECKLE": "magic"}, "SPECKLE is “magic”: choose one of quegan, lee, none."),
+        ({"ORBIT": "descending"}, "No SAR pass has the orbit “descending”: there are ascending"),
+        ({"TREND_DAYS": -2}, "TREND_DAYS is “-2”"),
+        ({"START": "2030-01-01"}, "No raster lies between 2030-01-01"),
+        ({"SAR_FOLDER": "OPTICAL"}, "None of the SAR rasters holds backscatter"),
+    ],
+)
+def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
+    processing, provider, scene, tmp_path, changes, expected
+):
+    changes = {n: str(scene[0]) if v == "OPTICAL" else v for n, v in changes.items()}
+    given = {"SAR_FOLDER": str(scene[1]), "OUTPUT": str(tmp_path / "out"), **changes}
+    assert expected in sentence_of(processing, ID, given)
+    assert not (tmp_path / "out").exists()
