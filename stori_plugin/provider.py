@@ -5,9 +5,11 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.changes import ChangesAlgorithm
 from .algorithms.inspect_series import InspectSeriesAlgorithm
 from .algorithms.load_series import LoadSeriesAlgorithm
 from .algorithms.mask_clouds import MaskCloudsAlgorithm
+from .algorithms.phenology import PhenologyAlgorithm
 from .algorithms.prepare_sar import PrepareSarAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
 from .algorithms.sample_series import SampleSeriesAlgorithm
@@ -17,9 +19,11 @@ from .algorithms.validate import ValidateAlgorithm
 from .metadata import RESOURCES, version
 
 ALGORITHMS = (
+    ChangesAlgorithm,
     InspectSeriesAlgorithm,
     LoadSeriesAlgorithm,
     MaskCloudsAlgorithm,
+    PhenologyAlgorithm,
     PrepareSarAlgorithm,
     ReconstructAlgorithm,
     SampleSeriesAlgorithm,

@@ -148,6 +148,13 @@ def test_an_output_that_cannot_be_written(refused, tmp_path):
     assert "choose another folder" in sentence
 
 
+@pytest.mark.parametrize("place", ["optical", "sar"])
+def test_an_output_among_the_inputs(refused, scene, place):
+    sentence = refused(errors.OutputError, output=scene / place)
+    assert f"{place} is the folder of the input S" in sentence
+    assert "choose a folder of its own" in sentence
+
+
 @pytest.mark.parametrize("step", ["P10X", "ten days", "", "P0D", "2021-13-01", "10"])
 def test_a_malformed_step(refused, step):
     sentence = refused(errors.ParameterError, step=step)

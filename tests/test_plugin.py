@@ -33,14 +33,17 @@ ASKED_FOR = (
 
 
 IDS = {
+    "stori:changes",
     "stori:inspectseries",
     "stori:loadseries",
     "stori:maskclouds",
+    "stori:phenology",
     "stori:preparesar",
     "stori:reconstruct",
     "stori:sampleseries",
     "stori:spectralindex",
     "stori:temporalstack",
+    "stori:validate",
 }
 
 

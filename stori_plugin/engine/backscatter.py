@@ -118,12 +118,15 @@ class SarReader:
             prepared[:, 2] = sar.radar_vegetation_index(vv, vh)
         return prepared
 
-    def study(self, datasets: Datasets, windows: list[Window]) -> None:
+    def study(
+        self, datasets: Datasets, windows: list[Window], check: Callable[[], None] = lambda: None
+    ) -> None:
         """Learn from sample windows what holds for the series: the unit and the orbits' levels.
 
-        Raises `InputError` where no backscatter is found at all.
+        ``check`` is called between files and may raise to stop. Raises `InputError` where no
+        backscatter is found at all.
         """
-        stored = [self._stored(datasets, window, False, lambda: None) for window in windows]
+        stored = [self._stored(datasets, window, False, check) for window in windows]
         if not any(np.isfinite(part).any() for part in stored):
             raise InputError(
                 "The SAR rasters hold no value anywhere on the common ground: check their "
@@ -131,6 +134,13 @@ class SarReader:
             )
         self.decibel = sar.is_decibel(np.concatenate([part.ravel() for part in stored]))
         power = [sar.to_power(part, self.decibel) for part in stored]
+        if not any(np.isfinite(part).any() for part in power):
+            middle = np.nanmedian(np.concatenate([part.ravel() for part in stored]))
+            raise InputError(
+                f"The numbers of the SAR rasters (about {middle:.4g}) are neither decibels nor "
+                "linear power: calibrate them to sigma0 or gamma0, set the bands' scale and "
+                "offset, or run without SAR."
+            )
         flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
         self.offsets = sar.orbit_offsets(sar.to_decibel(flat), self.orbits)
 

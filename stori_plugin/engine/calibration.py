@@ -24,6 +24,7 @@ COVERAGE = 0.9
 NORMAL_90 = 1.6448536269514722
 
 _TARGETS = 16  # dates per window length: more would cost time, fewer would be chance
+_BETWEEN = 30.0  # days between the windows that are hidden at once
 _LEAST_CLEAR = 0.5  # of the pixels, for a date to be worth hiding
 _STRETCH = 30.0  # days after which errors are no longer those of the same event
 _DOUBT = 2.0  # as many stretches' worth of belief in the method's own spread before it is narrowed
@@ -81,11 +82,16 @@ def target_dates(days: np.ndarray, clear: np.ndarray, least: float, margin: floa
 
 
 def folds(days: np.ndarray, targets: Sequence[int], half_window: float) -> list[list[int]]:
-    """Group target dates so that the windows of one group do not overlap."""
+    """Group target dates so that the windows of one group neither overlap nor adjoin.
+
+    Between two windows of a group lies a month in which something may be seen; else many hidden
+    windows would make one gap far longer than each of them.
+    """
     groups: list[list[int]] = []
     for target in targets:
         for group in groups:
-            if all(abs(days[target] - days[other]) > 2 * half_window for other in group):
+            apart = 2 * half_window + _BETWEEN
+            if all(abs(days[target] - days[other]) > apart for other in group):
                 group.append(int(target))
                 break
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 
-from .errors import ParameterError
+from .errors import OutputError, ParameterError
 from .masks import KINDS
 from .progress import Progress
 from .series import Source
@@ -45,7 +46,10 @@ class Job:
     memory: int = 1024
 
     def check(self) -> None:
-        """Raise `ParameterError` for what can be known to be wrong before reading anything."""
+        """Raise for what can be known to be wrong before reading anything.
+
+        `ParameterError` for malformed parameters, `OutputError` for an output among the inputs.
+        """
         from .methods import METHODS
 
         if self.method not in METHODS:
@@ -60,6 +64,17 @@ class Job:
             raise ParameterError(f"WORKERS is {self.workers}: give 0 for all cores, or a number.")
         if self.memory < 64:
             raise ParameterError(f"MEMORY is {self.memory} MiB: give 64 or more.")
+        self._check_output()
+
+    def _check_output(self) -> None:
+        # Results beside the inputs would be taken for observations by the next run.
+        place = os.path.realpath(self.output)
+        for source in (*self.optical, *self.sar):
+            if os.path.dirname(os.path.realpath(source.path)) == place:
+                raise OutputError(
+                    f"OUTPUT {self.output} is the folder of the input "
+                    f"{os.path.basename(source.path)}: choose a folder of its own."
+                )
 
 
 @dataclass(frozen=True)

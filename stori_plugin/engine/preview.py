@@ -27,6 +27,7 @@ from .job import DatedRaster, Job
 from .progress import Progress
 from .sampling_windows import sample_windows
 from .scene import Block, Scene, Target, day_numbers, open_scene, read_block
+from .series import Series
 from .study import SAR_WINDOWS, WINDOWS, Learned, learn, sample_of
 from .threads import single_threaded_blas
 from .warming import warm_up
@@ -80,14 +81,22 @@ class Preview:
     Opening finds the acquisitions; learning a method takes seconds and happens once.
     """
 
-    def __init__(self, job: Job, progress: Progress = _SILENT) -> None:
-        """Open the scene of a job, with every band and index on offer.
+    def __init__(
+        self,
+        job: Job,
+        progress: Progress = _SILENT,
+        found: tuple[Series, Series | None] | None = None,
+    ) -> None:
+        """Open the scene of a job; ``found`` are its series, where a scan has found them.
 
         Raises `InputError` and its kin where the inputs cannot be used together.
         """
         self.job = job
-        self.scene: Scene = open_scene(job, progress)
+        self.scene: Scene = open_scene(job, progress, found)
         self._lock = threading.RLock()
+        # Learning steps aside while somebody waits for a pixel.
+        self._nobody_waits = threading.Event()
+        self._nobody_waits.set()
         self._sampling = threading.Lock()
         self._datasets = Datasets(self.scene.grid, most=_OPEN_FILES)
         # Files stay open in the thread that opened them, so one thread does all the reading.
@@ -98,6 +107,9 @@ class Preview:
         if self.scene.sar is not None:
             with Datasets(self.scene.grid) as datasets:
                 self.scene.sar.study(datasets, sample_windows(self.scene.grid, SAR_WINDOWS))
+        # Opening hundreds of files takes a second, which no click should wait for.
+        grid = self.scene.grid
+        self._reader.submit(self._tile, grid.height // 2, grid.width // 2)
 
     def close(self) -> None:
         """Close all files, as soon as what is being read has been read; does not wait."""
@@ -123,8 +135,13 @@ class Preview:
 
     def _sample(self, progress: Progress) -> list[Block]:
         windows = sample_windows(self.scene.grid, WINDOWS)
+
+        def check() -> None:
+            progress.check()
+            self._nobody_waits.wait()
+
         with Datasets(self.scene.grid) as datasets:
-            return [read_block(self.scene, datasets, w, progress.check) for w in windows]
+            return [read_block(self.scene, datasets, window, check) for window in windows]
 
     def look(
         self,
@@ -143,7 +160,11 @@ class Preview:
         """
         row, column = self._place(x, y, crs)
         with self._lock:
-            block = self._reader.submit(self._tile, row, column).result()
+            self._nobody_waits.clear()
+            try:
+                block = self._reader.submit(self._tile, row, column).result()
+            finally:
+                self._nobody_waits.set()
         rows = slice(row - block.window.row, row - block.window.row + 1)
         columns = slice(column - block.window.column, column - block.window.column + 1)
         target = self._target(band)

@@ -68,17 +68,23 @@ def day_numbers(dates: Sequence[dt.date]) -> np.ndarray:
     return np.array([date.toordinal() for date in dates], float) - dt.date(1970, 1, 1).toordinal()
 
 
-def open_scene(job: Job, progress: Progress) -> Scene:
+def open_scene(
+    job: Job, progress: Progress, found: tuple[Series, Series | None] | None = None
+) -> Scene:
     """Find the acquisitions of a job and settle grid, bands and dates.
 
+    ``found`` are the optical and the SAR series where a scan has found them already.
     Raises `InputError` and its kin where the inputs cannot be used together.
     """
     if not job.optical:
         raise InputError(
             "No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER."
         )
-    series = scan(job.optical, "optical", progress)
-    sar_series = scan(job.sar, "sar", progress) if job.sar else None
+    if found is not None:
+        series, sar_series = found
+    else:
+        series = scan(job.optical, "optical", progress)
+        sar_series = scan(job.sar, "sar", progress) if job.sar else None
     targets, read = _targets(job, series)
     optical = OpticalReader(
         series, read, Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)

@@ -47,7 +47,7 @@ def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> lis
     Raises `InputError` where no clear observation is found.
     """
     if scene.sar is not None:
-        scene.sar.study(datasets, sample_windows(scene.grid, SAR_WINDOWS))
+        scene.sar.study(datasets, sample_windows(scene.grid, SAR_WINDOWS), progress.check)
     windows = sample_windows(scene.grid, WINDOWS)
     samples = read_samples(scene, datasets, windows, progress)
     if _clear_dates(samples[0]) < _LEAST_DATES:

@@ -97,6 +97,8 @@ class StoriDock(QgsDockWidget):
         self.presenter.busy_changed.connect(self._show_busy)
         self.presenter.told.connect(self._tell)
         self.presenter.inputs_changed.connect(lambda: self._tell("", False))
+        self.presenter.settled.connect(self.prober.open)
+        self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
         self.data.table.chosen.connect(self.display.show)
         self.runner.ended.connect(self._run_ended)
@@ -135,6 +137,10 @@ class StoriDock(QgsDockWidget):
     def _pick(self, key: str) -> None:
         self.data.table.select(key)
         self.display.show(key)
+
+    def _tab_changed(self, number: int) -> None:
+        if self.tabs.widget(number).widget() is self.pixel:
+            self.pixel.prepare()
 
     def _take_outcome(self, outcome) -> None:
         self.prober.outcome = outcome

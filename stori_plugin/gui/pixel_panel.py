@@ -156,8 +156,13 @@ class PixelPanel(QWidget):
             self._tool.canvasClicked.connect(self._clicked)
             self._tool.deactivated.connect(lambda: self.pick.setChecked(False))
         self._canvas.setMapTool(self._tool)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Get everything ready for the first click, as far as there are inputs."""
         self._load_plot()
-        self._prober.prepare()
+        if self._presenter.state.series(OPTICAL) is not None:
+            self._prober.prepare()
 
     def _clicked(self, point: QgsPointXY, _button) -> None:
         crs = self._canvas.mapSettings().destinationCrs()

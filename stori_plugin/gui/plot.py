@@ -23,6 +23,7 @@ METHOD_COLOURS = {
     "result": "#d55e00",
 }
 PIN_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+LINE_FORMS = {"linear": "--", "result": ":", "harmonic": "-."}
 SAR_COLOUR = "#8e6bbf"
 
 
@@ -33,9 +34,15 @@ def plot_sentence() -> str:
 
 def load_library() -> None:
     """Import matplotlib; slow the first time, so a worker thread does it."""
-    import matplotlib.backends.backend_qtagg
-    import matplotlib.dates
-    import matplotlib.figure  # noqa: F401
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    # The first drawing finds and caches fonts, which would hold up the window.
+    figure = Figure(figsize=(3, 2))
+    axes = figure.add_subplot()
+    axes.plot([dt.date(2021, 1, 1), dt.date(2021, 12, 1)], [0, 1], label="0")
+    axes.legend()
+    FigureCanvasAgg(figure).draw()
 
 
 class PixelPlot:
@@ -57,6 +64,7 @@ class PixelPlot:
         self._line = None
         self._now: dt.date | None = None
         self.widget.mpl_connect("button_press_event", self._press)
+        self.widget.mpl_connect("resize_event", self._resize)
 
     def show(self, pixels: Sequence, sar_channel: str, is_masked_shown: bool = True) -> None:
         """Draw pixels; with several each has its own colour, with one each method has."""
@@ -64,7 +72,7 @@ class PixelPlot:
         figure.clear()
         text, base = self._colours()
         figure.set_facecolor(base)
-        axes = figure.add_axes((0.12, 0.13, 0.76, 0.72), facecolor=base)
+        axes = figure.add_axes(self._place(), facecolor=base)
         many = len(pixels) > 1
         for number, pixel in enumerate(pixels):
             pin = PIN_COLOURS[number % len(PIN_COLOURS)] if many else None
@@ -76,7 +84,11 @@ class PixelPlot:
             if not many and sar_channel in pixels[0].sar:
                 self._draw_sar(axes, pixels[0], sar_channel, text)
             _legend(figure, axes, text)
-        self._line = axes.axvline(0, color=text, lw=1.2, alpha=0.7, visible=False)
+            first = pixels[0].dates[0]
+            self._line = axes.axvline(first, color=text, lw=1.2, alpha=0.7, visible=False)
+        else:
+            axes.set_axis_off()
+            self._line = None
         self.show_now(self._now)
         self.widget.draw_idle()
 
@@ -89,6 +101,14 @@ class PixelPlot:
         if date is not None:
             self._line.set_xdata([date, date])
         self.widget.draw_idle()
+
+    def _place(self) -> tuple[float, float, float, float]:
+        """Return where the axes lie, with room for the labels whatever the size."""
+        width, height = max(self.widget.width(), 200), max(self.widget.height(), 150)
+        letter = self.widget.fontMetrics().height()
+        left, right = 3.6 * letter / width, 1 - 3.4 * letter / width
+        bottom, top = 2.2 * letter / height, 1 - 2.6 * letter / height
+        return left, bottom, right - left, top - bottom
 
     def _colours(self) -> tuple[str, str]:
         palette = self.widget.parent().palette()
@@ -123,6 +143,10 @@ class PixelPlot:
         axes.set_zorder(other.get_zorder() + 1)
         axes.patch.set_visible(False)
 
+    def _resize(self, _) -> None:
+        for axes in self._figure.axes:
+            axes.set_position(self._place())
+
     def _press(self, event) -> None:
         if event.inaxes is not None and event.xdata is not None:
             from matplotlib.dates import num2date
@@ -150,7 +174,9 @@ def _draw_curves(axes, pixel, pin: str | None, number: int) -> None:
     for curve in pixel.curves:
         colour = pin or METHOD_COLOURS.get(curve.label, "#009e73")
         label = f"{number} {curve.label}" if pin else curve.label
-        axes.plot(curve.dates, curve.mean, color=colour, lw=1.5, zorder=4, label=label)
+        # With several pixels colour tells them apart, so the line's form tells the methods.
+        form = LINE_FORMS.get(curve.label, "-")
+        axes.plot(curve.dates, curve.mean, form, color=colour, lw=1.4, zorder=4, label=label)
         if pin is None or curve is pixel.curves[0]:
             axes.fill_between(
                 curve.dates, curve.low, curve.high, color=colour, alpha=0.18, lw=0, zorder=3
@@ -165,6 +191,9 @@ def _limit(axes, pixels: Sequence) -> None:
         for curve in pixel.curves:
             values += [*curve.mean, *curve.low, *curve.high]
     values = [value for value in values if value == value]
+    days = [day for pixel in pixels for day in pixel.dates]
+    margin = dt.timedelta(days=max((max(days) - min(days)).days // 50, 1))
+    axes.set_xlim(min(days) - margin, max(days) + margin)
     if values:
         low, high = min(values), max(values)
         room = 0.08 * (high - low or 1.0)

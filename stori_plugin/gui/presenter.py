@@ -25,7 +25,8 @@ class Presenter(QObject):
     Signals: ``inputs_changed`` when the lists differ, ``rows_changed`` when acquisitions do,
     ``clear_changed`` when clear shares came in, ``form_changed`` when the form was replaced,
     ``dates_changed`` when the output dates may differ, ``busy_changed`` with a text (empty when
-    idle), ``told`` with a sentence and whether it is bad news.
+    idle), ``told`` with a sentence and whether it is bad news, ``settled`` when everything about
+    the inputs is known.
     """
 
     inputs_changed = pyqtSignal()
@@ -35,6 +36,7 @@ class Presenter(QObject):
     dates_changed = pyqtSignal()
     busy_changed = pyqtSignal(str)
     told = pyqtSignal(str, bool)
+    settled = pyqtSignal()
 
     def __init__(self, project: QgsProject, parent: QObject | None = None):
         super().__init__(parent)
@@ -178,7 +180,12 @@ class Presenter(QObject):
                     batch = {}
             return batch
 
-        self.ask("clear", tr("Measuring clouds"), measure, self._take_clear, self._take_clear)
+        def take(shares: dict) -> None:
+            self._take_clear(shares)
+            if not any(self.tasks.is_busy(f"scan {role}") for role in ROLES):
+                self.settled.emit()
+
+        self.ask("clear", tr("Measuring clouds"), measure, take, self._take_clear)
 
     def _take_clear(self, shares: dict) -> None:
         for row in self.state.rows(OPTICAL):

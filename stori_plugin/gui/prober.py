@@ -30,6 +30,8 @@ class Prober(QObject):
         super().__init__(parent)
         self._presenter = presenter
         self._previews: dict[Any, Any] = {}
+        self._opening: tuple | None = None
+        self._then: Any = None
         self.band = "NDVI"
         self.methods: tuple[str, ...] = ("gp", LINEAR)
         self.points: list[tuple[float, float, str]] = []
@@ -45,7 +47,7 @@ class Prober(QObject):
     def forget(self) -> None:
         """Close all scenes, and show no pixel."""
         previews, self._previews = list(self._previews.values()), {}
-        self.points, self.pixels, self.outcome = [], [], None
+        self.points, self.pixels, self.outcome, self._opening = [], [], None, None
         for preview in previews:
             preview.close()
         self.looked.emit([])
@@ -63,21 +65,25 @@ class Prober(QObject):
         if not is_pinned and self.points:
             self.points.pop()
         self.points.append((x, y, crs))
-        self.refresh()
+        self._with_preview(self._look)
 
     def clear(self) -> None:
         """Show no pixel."""
         self.points, self.pixels = [], []
         self.looked.emit([])
 
+    def open(self) -> None:
+        """Open the scene, so that a click need not wait for it."""
+        self._with_preview(lambda _: None, is_quiet=True)
+
     def prepare(self) -> None:
         """Open the scene and let the methods learn before the first click."""
-        self._with_preview(lambda preview: self._learn(preview))
+        self._with_preview(self._learn)
 
     def refresh(self) -> None:
         """Look again at all points."""
         if self.points:
-            self._with_preview(self._look)
+            self._with_preview(self._look, is_quiet=True)
 
     # --- the scene ----------------------------------------------------------------------------
 
@@ -98,16 +104,23 @@ class Prober(QObject):
         own = tuple(name for name in asked if name in series.band_names)
         return own if self.band in own else series.band_names
 
-    def _with_preview(self, then) -> None:
+    def _with_preview(self, then, is_quiet: bool = False) -> None:
+        """Call ``then`` with the scene once it is open; obstacles are told unless quiet."""
         state = self._presenter.state
         obstacle = state.obstacle()
         if obstacle:
-            self.told.emit(obstacle)
+            if not is_quiet:
+                self.told.emit(obstacle)
             return
         key = self._key()
         if key in self._previews:
             then(self._previews[key])
             return
+        self._then = then
+        if self._opening == key:
+            return
+        self._opening = key
+        series = tuple(state.series_in_use(role) for role in (OPTICAL, SAR))
         files = [state.files(role) for role in (OPTICAL, SAR)]
         settings, bands = state.form.for_job(), self._bands()
         settings.update(step="P10D", start=None, end=None)
@@ -118,19 +131,23 @@ class Prober(QObject):
             from ..engine.series import Source
 
             optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
-            return Preview(Job(optical, "", sar, bands, **settings), progress)
+            return Preview(Job(optical, "", sar, bands, **settings), progress, series)
 
         def take(preview) -> None:
-            self._previews[key] = preview
+            self._opening, self._previews[key] = None, preview
             while len(self._previews) > _KEPT:
                 self._previews.pop(next(iter(self._previews))).close()
             self.busy_changed.emit("")
             if key == self._key():
-                then(preview)
-                if then != self._look:
+                self._then(preview)
+                if self._then != self._look:
                     self.refresh()
 
-        self._ask("preview", tr("Opening the scene"), work, take)
+        def failed(sentence: str) -> None:
+            self._opening = None
+            self.told.emit(sentence)
+
+        self._ask("preview", tr("Opening the scene"), work, take, failed=failed)
 
     # --- looking and learning -------------------------------------------------------------------
 
@@ -170,14 +187,14 @@ class Prober(QObject):
 
         self._ask("learn", title, work, take)
 
-    def _ask(self, name, title, work, then, is_quiet: bool = False) -> None:
-        def failed(sentence: str) -> None:
+    def _ask(self, name, title, work, then, is_quiet: bool = False, failed=None) -> None:
+        def fail(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.told.emit(sentence)
+            (failed or self.told.emit)(sentence)
 
         if not is_quiet:
             self.busy_changed.emit(title)
-        self._presenter.tasks.start(name, title, work, then, failed)
+        self._presenter.tasks.start(name, title, work, then, fail)
 
     # --- export -------------------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-from qgis.gui import QgsCollapsibleGroupBox, QgsDateEdit, QgsExtentWidget, QgsFileWidget
-from qgis.PyQt.QtCore import QDate, Qt, QTimer
+from qgis.gui import QgsCollapsibleGroupBox, QgsExtentWidget, QgsFileWidget
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -72,12 +72,10 @@ class RunPanel(QWidget):
         self.step = QComboBox(self)
         self.step.setEditable(True)
         self.step.addItems(STEPS)
-        self.start, self.end = QgsDateEdit(self), QgsDateEdit(self)
+        self.start, self.end = QLineEdit(self), QLineEdit(self)
         for field, text in ((self.start, tr("first image")), (self.end, tr("last image"))):
-            field.setDisplayFormat("yyyy-MM-dd")
-            field.setNullRepresentation(text)
-            field.setAllowNull(True)
-            field.setMinimumWidth(90)
+            field.setPlaceholderText(text)
+            field.setToolTip(tr("Year, month and day as in 2021-05-01; empty: the {}").format(text))
         self.method = QComboBox(self)
         self.method.addItems(commands.method_names())
         self.area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
@@ -111,7 +109,7 @@ class RunPanel(QWidget):
         self.memory.setSuffix(" MiB")
 
     def _connect_fields(self) -> None:
-        for name in ("bands", "clear_classes"):
+        for name in ("bands", "clear_classes", "start", "end"):
             getattr(self, name).editingFinished.connect(self._take)
         self.step.currentTextChanged.connect(self._take)
         for name in ("method", "cloud_mask"):
@@ -120,8 +118,6 @@ class RunPanel(QWidget):
             getattr(self, name).valueChanged.connect(self._take)
         for name in ("uncertainty", "keep_observed"):
             getattr(self, name).toggled.connect(self._take)
-        for field in (self.start, self.end):
-            field.dateTimeChanged.connect(self._take)
         self.area.extentChanged.connect(self._take)
         self.output.fileChanged.connect(self._take)
 
@@ -209,11 +205,8 @@ class RunPanel(QWidget):
         self.bands.setText(form.bands)
         self.step.setCurrentText(form.step)
         self.method.setCurrentText(form.method)
-        for field, text in ((self.start, form.start), (self.end, form.end)):
-            if text:
-                field.setDate(QDate.fromString(text, Qt.DateFormat.ISODate))
-            else:
-                field.clear()
+        self.start.setText(form.start)
+        self.end.setText(form.end)
         self._fill_area(form)
         self.uncertainty.setChecked(form.uncertainty)
         self.output.setFilePath(form.output)
@@ -231,6 +224,8 @@ class RunPanel(QWidget):
         box, crs = form.box()
         if box is None:
             self.area.clear()
+            for edit in self.area.findChildren(QLineEdit):
+                edit.deselect()
             return
         reference = QgsCoordinateReferenceSystem(crs)
         self.area.setOutputCrs(reference)
@@ -242,8 +237,8 @@ class RunPanel(QWidget):
         self._presenter.set_form(
             bands=self.bands.text().strip(),
             step=self.step.currentText().strip(),
-            start=_text_of(self.start),
-            end=_text_of(self.end),
+            start=self.start.text().strip(),
+            end=self.end.text().strip(),
             method=self.method.currentText(),
             extent=self._area_text(),
             uncertainty=self.uncertainty.isChecked(),
@@ -391,7 +386,3 @@ class RunPanel(QWidget):
                 "outside the dock, put them in the file names."
             )
         self._say(told, is_bad=False)
-
-
-def _text_of(field: QgsDateEdit) -> str:
-    return "" if field.isNull() else field.date().toString(Qt.DateFormat.ISODate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..engine.dates import output_dates
@@ -104,6 +104,15 @@ class DockState:
         found = self.found.get(role)
         return found.series if found else None
 
+    def series_in_use(self, role: str) -> Any | None:
+        """Return the engine's series of a role without the acquisitions that are left out."""
+        series = self.series(role)
+        if series is None:
+            return None
+        used = {(row.name, row.date) for row in self.rows(role) if row.is_used}
+        items = tuple(x for x in series.acquisitions if (x.name, x.date) in used)
+        return replace(series, acquisitions=items) if items else None
+
     def rows(self, role: str) -> list[Row]:
         """Return the table's rows of a role by date; files without a date come first."""
         found = self.found.get(role)
@@ -181,6 +190,10 @@ class DockState:
         observed = {row.date for row in self.rows(OPTICAL) if row.is_used and row.date}
         if not observed:
             return [], ""
+        for name, spoken in (("start", "first day"), ("end", "last day")):
+            text = getattr(self.form, name)
+            if text and self.form.date(name) is None:
+                return [], f"The {spoken} is “{text}”: write year, month and day as in 2021-05-01."
         try:
             start, end = self.form.date("start"), self.form.date("end")
             return output_dates(self.form.step, observed, start, end), ""

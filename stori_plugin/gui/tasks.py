@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..dependencies import import_required
 from ..engine.errors import CancelledError, StoriError
@@ -31,22 +32,34 @@ class TaskProgress(Progress):
         return self._task.isCanceled()
 
 
+class Messenger(QObject):
+    """Carries parts of a result from the worker to the main thread, where it lives."""
+
+    sent = pyqtSignal(object)
+
+
 class EngineTask(QgsTask):
     """Runs ``work(task, progress)`` on a worker thread and answers on the main thread.
 
-    Exactly one of ``succeeded`` and ``failed`` follows unless the task was called off;
-    ``partly`` carries what ``work`` hands to `tell` on the way.
+    Then exactly one of ``then`` (with the result) and ``otherwise`` (with a sentence) is called,
+    unless the task was called off; ``partly`` is called with what ``work`` hands to `tell`.
     """
 
-    succeeded = pyqtSignal(object)
-    failed = pyqtSignal(str)
-    partly = pyqtSignal(object)
-
-    def __init__(self, title: str, work: Callable[[EngineTask, Progress], Any]):
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[EngineTask, Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[str], None],
+        partly: Callable[[Any], None] | None = None,
+    ):
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
-        self._work = work
+        self._work, self._then, self._otherwise = work, then, otherwise
         self._result: Any = None
         self._sentence = ""
+        self._messenger = Messenger()
+        if partly is not None:
+            self._messenger.sent.connect(partly)
 
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
@@ -70,16 +83,20 @@ class EngineTask(QgsTask):
 
     def tell(self, part: Any) -> None:
         """Send a part of the result on its way."""
-        self.partly.emit(part)
+        self._messenger.sent.emit(part)
 
     def finished(self, is_done: bool) -> None:
         """Answer; QGIS calls this on the main thread."""
+        then, otherwise = self._then, self._otherwise
+        result, sentence = self._result, self._sentence
+        # What was asked and answered may hold on to half of the dock.
+        self._work = self._then = self._otherwise = self._result = None
         if self.isCanceled():
             return
         if is_done:
-            self.succeeded.emit(self._result)
+            then(result)
         else:
-            self.failed.emit(self._sentence)
+            otherwise(sentence)
 
 
 class TaskKeeper:
@@ -99,27 +116,23 @@ class TaskKeeper:
     ) -> EngineTask:
         """Run ``work`` in the background, then call one of the others on the main thread."""
         self.stop(name)
-        task = EngineTask(title, work)
 
-        def answer(call: Callable) -> Callable:
-            def only_if_current(value: Any) -> None:
-                if self._running.get(name) is task:
-                    call(value)
+        def is_current() -> bool:
+            return self._running.get(name) is task
 
-            return only_if_current
-
-        def forget_and(call: Callable) -> Callable:
-            def forgotten(value: Any) -> None:
-                if self._running.get(name) is task:
+        def last(call: Callable) -> Callable:
+            def answer(value: Any) -> None:
+                if is_current():
                     del self._running[name]
                     call(value)
 
-            return forgotten
+            return answer
 
-        task.succeeded.connect(forget_and(then))
-        task.failed.connect(forget_and(otherwise))
-        if partly is not None:
-            task.partly.connect(answer(partly))
+        def part(value: Any) -> None:
+            if is_current() and partly is not None:
+                partly(value)
+
+        task = EngineTask(title, work, last(then), last(otherwise), part)
         self._running[name] = task
         QgsApplication.taskManager().addTask(task)
         return task
@@ -131,11 +144,8 @@ class TaskKeeper:
     def stop(self, name: str) -> None:
         """Call off a question, if it is open."""
         task = self._running.pop(name, None)
-        if task is not None:
-            try:
-                task.cancel()
-            except RuntimeError:
-                pass  # QGIS has done away with it already
+        if task is not None and not sip.isdeleted(task):
+            task.cancel()
 
     def stop_all(self) -> None:
         """Call off everything."""

@@ -99,7 +99,7 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the height of the lanes."""
-        return QSize(240, int(self._lane(3 + max(len(self._orbits), 1))) + 4)
+        return QSize(240, int(self._lane(4 + max(len(self._orbits), 1))) - 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be usable in a narrow dock."""

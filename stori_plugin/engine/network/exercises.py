@@ -18,6 +18,8 @@ from .fusion import (
     components_of,
     corrected_components,
     correlations_of,
+    only,
+    posterior_of,
 )
 from .loss import Targets
 from .nodes import Nodes
@@ -67,10 +69,12 @@ class Studied:
         return len(self.between)
 
     @classmethod
-    def of(cls, place: Place, step: float) -> Studied:
-        """Learn GP fusion on the place and compute the SAR trends at nodes ``step`` apart."""
+    def of(
+        cls, place: Place, step: float, baseline: GaussianProcessModel | None = None
+    ) -> Studied:
+        """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given."""
         series = place.series
-        model = GaussianProcess().learn(series, place.roles)
+        model = baseline or GaussianProcess().learn(series, place.roles)
         nodes = Nodes.over(series.days, step=step)
         trends = SarTrends.of(series.sar_days, series.sar, nodes)
         values = components_of(model, series)
@@ -117,13 +121,16 @@ def hiding(
     left = replace(series, clear=series.clear & ~hidden)
     values = studied.values[:, :, pixels]
     seen = np.where(left.clear, values, np.float32(np.nan))
-    answers = baselines(studied.baseline, left, seen, studied.site.nodes)
-    for index, answer in enumerate(answers[: studied.count]):
+    nodes = studied.site.nodes
+    asked = np.concatenate([nodes.days, series.days])
+    model = only(studied.baseline, slice(studied.count))
+    answers = baselines(model, *posterior_of(model, left, seen, asked), nodes, len(series.days))
+    for index, answer in enumerate(answers):
         features = series_features(
             series.days,
             seen[index],
             answer,
-            studied.site.nodes,
+            nodes,
             studied.site.trends,
             pixels,
             studied.correlation[index],
@@ -132,11 +139,11 @@ def hiding(
                 for other in companions_of(index, studied.count)
             ],
         )
-        targets = targets_at_nodes(series.days, values[index], answer, hidden, studied.site.nodes)
+        targets = targets_at_nodes(series.days, values[index], answer, hidden, nodes)
         if studied.truth is not None:
             truth = studied.truth[index][:, pixels]
             targets = _with_truth(series.days, truth, answer, features.clear, targets,
-                                  studied.site.nodes, random)  # fmt: skip
+                                  nodes, random)  # fmt: skip
         yield Exercise(studied.site, pixels, features, targets)
 
 

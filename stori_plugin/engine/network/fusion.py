@@ -27,9 +27,9 @@ def posterior_of(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean and variance (C, O, N) float32 of an observation's components on ``days`` (O,).
 
-    ``values`` (C, T, N) from `components_of`.
+    ``values`` (C, T, N) from `components_of`, those that ``model`` has hyperparameters of.
     """
-    shape = (len(values), len(days), series.pixels)
+    shape = (len(model.hyperparameters), len(days), series.pixels)
     mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
     seen = np.nan_to_num(values)
     for wanted, dates, passes in pieces(days, series.days, series.sar_days):
@@ -63,25 +63,40 @@ def correlations_of(values: np.ndarray, count: int) -> np.ndarray:
     return found
 
 
+def only(model: GaussianProcessModel, which: slice) -> GaussianProcessModel:
+    """Return the model of some of the components; its values are those components' values."""
+    return GaussianProcessModel(
+        model.components, model.hyperparameters[which], model.sar_centre, model.sar_scale
+    )
+
+
 def noise_of(model: GaussianProcessModel) -> np.ndarray:
     """Noise variance of an observation, per component (C,)."""
     return np.array([h.noise[0] for h in model.hyperparameters])
 
 
 def baselines(
-    model: GaussianProcessModel, series: Observations, values: np.ndarray, nodes: Nodes
+    model: GaussianProcessModel,
+    mean: np.ndarray,
+    variance: np.ndarray,
+    nodes: Nodes,
+    dates: int,
 ) -> tuple[Baseline, ...]:
-    """What GP fusion says at the nodes and on the series' own dates, per component."""
-    mean, variance = posterior_of(model, series, values, np.concatenate([nodes.days, series.days]))
+    """What GP fusion says at the nodes and on the series' own dates, per component.
+
+    ``mean`` and ``variance`` (C, K + T + ..., N) as `posterior_of` gives them for the nodes, then
+    the ``dates`` T acquisition dates, then anything else.
+    """
     count = nodes.count
+    known = slice(0, count + dates)
     answers = []
     for index, noise in enumerate(noise_of(model)):
-        spread = np.sqrt(np.maximum(variance[index] - np.float32(noise), np.float32(1e-8)))
+        spread = np.sqrt(np.maximum(variance[index, known] - np.float32(noise), np.float32(1e-8)))
         answers.append(
             Baseline(
                 mean[index, :count],
                 spread[:count],
-                mean[index, count:],
+                mean[index, known][count:],
                 spread[count:],
                 float(np.sqrt(noise)),
             )

@@ -10,7 +10,7 @@ import numpy as np
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
-from .fusion import companions_of, components_of, noise_of, posterior_of
+from .fusion import baselines, companions_of, components_of, only, posterior_of
 from .model import Model
 from .nodes import Nodes
 from .passes import Network, SarInputs, SeriesInputs
@@ -57,6 +57,8 @@ class Corrector:
         self.correlation = correlation
         self.between = between
         self.trust = trust
+        self._first = only(baseline, slice(len(trust)))
+        self._others = only(baseline, slice(len(trust), None))
         self._local = threading.local()
 
     def components(
@@ -69,11 +71,14 @@ class Corrector:
         """
         values = components_of(self.baseline, series)
         nodes = Nodes.over(series.days, days, step=self.model.step)
+        count = len(self.trust)
         asked = np.concatenate([nodes.days, series.days, days])
-        mean, variance = posterior_of(self.baseline, series, values, asked)
-        answers = _split(mean, variance, nodes.count, len(series.days), noise_of(self.baseline))
-        mean = np.ascontiguousarray(mean[:, -len(days) :])
-        variance = np.ascontiguousarray(variance[:, -len(days) :])
+        first = posterior_of(self._first, series, values, asked)
+        answers = baselines(self._first, *first, nodes, len(series.days))
+        others = posterior_of(self._others, series, values[count:], days)
+        mean, variance = (
+            np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
+        )
         correction = np.zeros_like(mean)
         usable = np.flatnonzero(series.sar_complete)
         if len(usable) == 0 or not any(any(trust.factors) for trust in self.trust):
@@ -118,21 +123,6 @@ class Corrector:
             correction[index][:, pixels] = change
             mean[index][:, pixels] += change
             variance[index][:, pixels] *= panel.on_dates(scale) ** 2
-
-
-def _split(mean, variance, nodes: int, dates: int, noises) -> tuple[Baseline, ...]:
-    """The baseline at the nodes and on the acquisition dates, per component."""
-    answers = []
-    for index, noise in enumerate(noises):
-        own = slice(0, nodes + dates)
-        spread = np.sqrt(np.maximum(variance[index, own] - np.float32(noise), np.float32(1e-8)))
-        answers.append(
-            Baseline(
-                mean[index, :nodes], spread[:nodes], mean[index, nodes : nodes + dates],
-                spread[nodes:], float(np.sqrt(noise)),
-            )
-        )
-    return tuple(answers)
 
 
 def _own_where_incomplete(neighbourhood: np.ndarray, complete: np.ndarray) -> np.ndarray:

@@ -1,0 +1,159 @@
+"""``stori:changes``: harvest, mowing, fire: when, how much and how sure."""
+
+from __future__ import annotations
+
+import datetime
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from . import shared_parameters as shared
+from .algorithm import tr
+from .shared_parameters import helped
+from .task import TaskAlgorithm, check_series, series_files
+
+BAND, DIRECTION, MIN_CHANGE = "BAND", "DIRECTION", "MIN_CHANGE"
+WINDOW, MAX_BREAKS = "WINDOW", "MAX_BREAKS"
+# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
+DIRECTIONS = ("fall", "rise", "both")
+
+
+class ChangesAlgorithm(TaskAlgorithm):
+    """Maps the breaks of a series."""
+
+    NAME = "changes"
+    ICON = "changes.svg"
+    GROUP = "analysis"
+    TITLE = "Breaks and changes"
+    SUMMARY = "Date, size and confidence of harvest, mowing, fire and other breaks per pixel."
+    TAGS = (
+        "change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,"
+        "time series,uncertainty"
+    )
+    HELP = """
+    <p>Finds breaks in the series of every pixel: the largest changes within a few days, such as a
+    harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
+    series first; with its standard deviations every break gets a confidence.</p>
+    <h3>Bands of the map</h3>
+    <ul>
+    <li><b>date_1</b>: the middle of the steepest piece, as the day of the year in which the
+    series begins (1 = the first of January; more than 365 in later years).</li>
+    <li><b>magnitude_1</b>: the change in the unit of the band, negative for a fall.</li>
+    <li><b>confidence_1</b>: the probability (0 to 1) that the true change is at least the
+    smallest change asked for, from the standard deviations of the values before and after,
+    Gaussian and independent (JCGM 100:2008).</li>
+    <li>the same for the second and further breaks, from the largest to the smallest, and
+    <b>count</b>, how many there are.</li>
+    </ul>
+    <p>Ripening also makes an index fall, only slower: a shorter window and a larger change leave
+    the breaks. The steps between the dates of the series limit how exactly a break is dated.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        number = Qgis.ProcessingNumberParameterType
+        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
+        yield helped(
+            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"),
+            tr("An index is computed from its bands where it is not there."),
+        )
+        yield helped(
+            QgsProcessingParameterEnum(
+                DIRECTION,
+                tr("Direction"),
+                list(DIRECTIONS),
+                defaultValue="fall",
+                usesStaticStrings=True,
+            ),
+            tr("Which changes count: fall, rise or both."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                MIN_CHANGE, tr("Smallest change"), number.Double, 0.2, minValue=0.0
+            ),
+            tr("In the unit of the band: index units, or reflectance from 0 to 1."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                WINDOW, tr("Within (days)"), number.Double, 20.0, minValue=1.0
+            ),
+            tr("A change that takes longer is no break; at least the step of the series."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                MAX_BREAKS, tr("Most breaks per pixel"), number.Integer, 3, minValue=1, maxValue=20
+            ),
+            tr("The largest are kept."),
+        )
+        yield from shared.period(
+            tr("YYYY-MM-DD; empty means the first raster."),
+            tr("YYYY-MM-DD; empty means the last raster."),
+        )
+        yield from shared.grid()
+        yield from shared.running()
+        yield shared.folder_output(
+            tr("Folder for the map"), tr("changes_<years>.tif and changes.json.")
+        )
+
+    def outputs(self):
+        """Give the outputs that are not themselves parameters."""
+        return shared.dated_outputs()
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        check_series(values)
+        values.check_choice(DIRECTION, DIRECTIONS)
+        for name in (MIN_CHANGE, WINDOW, MAX_BREAKS):
+            values.check_number(name)
+        values.check_running()
+        values.period()
+        values.resolution()
+
+    def read(self, values):
+        """Read the values."""
+        return {
+            "files": series_files(values),
+            "names": values.names(BAND),
+            "breaks": (
+                values.number(MIN_CHANGE),
+                values.number(WINDOW),
+                values.choice(DIRECTION),
+                values.whole(MAX_BREAKS),
+            ),
+            "period": values.period(),
+            "grid": values.grid(),
+            "running": values.running(),
+        }
+
+    def work(self, given, progress, context):
+        """Map the breaks and hand the map over."""
+        from ..engine.analysis.changes import Breaks
+        from ..engine.analysis.changes_run import map_changes
+        from ..engine.analysis.production import Running
+        from ..engine.analysis.stack import Request
+        from ..presentation.map_loading import load_maps_on_completion
+
+        made = map_changes(
+            given["files"].sources(),
+            Request(given["names"], *given["period"]),
+            Breaks(*given["breaks"]),
+            Running(*given["running"]),
+            progress,
+            given["grid"],
+        )
+        (raster,) = made.rasters
+        origin = datetime.date(raster.date.year - 1, 12, 31)
+        load_maps_on_completion(
+            [(raster.path, f"date of the largest break {raster.date.year}", origin)],
+            context,
+            "STORI changes",
+        )
+        return {
+            shared.OUTPUT: given["running"][0],
+            shared.LAYERS: [raster.path],
+            shared.MANIFEST: made.manifest,
+        }

@@ -1,0 +1,172 @@
+"""``stori:phenology``: when every pixel's season starts, peaks and ends."""
+
+from __future__ import annotations
+
+import datetime
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from . import shared_parameters as shared
+from .algorithm import tr
+from .shared_parameters import helped
+from .task import TaskAlgorithm, check_series, series_files
+
+BAND, METHOD, THRESHOLD = "BAND", "METHOD", "THRESHOLD"
+MIN_AMPLITUDE, SEASON_START = "MIN_AMPLITUDE", "SEASON_START"
+# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
+METHODS = ("threshold", "derivative")
+
+
+class PhenologyAlgorithm(TaskAlgorithm):
+    """Maps the metrics of every season."""
+
+    NAME = "phenology"
+    ICON = "phenology.svg"
+    GROUP = "analysis"
+    TITLE = "Phenology"
+    SUMMARY = "Start, peak, end, length, amplitude, integrals and rates of every pixel's season."
+    TAGS = (
+        "phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,"
+        "integral,crop,vegetation,uncertainty"
+    )
+    HELP = """
+    <p>Describes the season of every pixel of a vegetation index, after TIMESAT (Jönsson and
+    Eklundh 2004, Computers &amp; Geosciences 30:833). It wants a series without gaps: reconstruct
+    it first.</p>
+    <h3>Bands of the maps</h3>
+    <ol>
+    <li><b>start</b>, <b>peak</b>, <b>end</b>: day of the year in which the season begins, 1 = the
+    first of January; more than 365 in the year after.</li>
+    <li><b>length</b>: days from start to end.</li>
+    <li><b>base</b>: mean of the minima before and after the peak; <b>peak_value</b>;
+    <b>amplitude</b>: peak less base; in the unit of the index.</li>
+    <li><b>integral</b>, <b>integral_above_base</b>: from start to end, index times days.</li>
+    <li><b>rate_up</b>, <b>rate_down</b>: change per day between 20 and 80 per cent of the
+    amplitude on either side.</li>
+    </ol>
+    <p><b>threshold</b>: start and end are where the curve passes a share of the amplitude on its
+    side of the peak; <b>derivative</b>: the middle of its steepest rise and fall.</p>
+    <h3>Outputs</h3>
+    <p><i>phenology_2021.tif</i> for every season, named after the year it begins in, and
+    <i>phenology_2021_sd.tif</i> where the series has standard deviations, carried to the metrics
+    to first order. Pixels without a season (fewer than five dates, no peak inside, too small an
+    amplitude) are missing. The map is loaded so that the Temporal Controller shows each pixel
+    from its start on.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        number = Qgis.ProcessingNumberParameterType
+        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
+        yield helped(
+            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"),
+            tr("One that rises with vegetation; an index is computed where it is not there."),
+        )
+        yield helped(
+            QgsProcessingParameterEnum(
+                METHOD,
+                tr("Start and end by"),
+                list(METHODS),
+                defaultValue="threshold",
+                usesStaticStrings=True,
+            ),
+            tr("threshold: a share of the amplitude; derivative: the steepest rise and fall."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                THRESHOLD,
+                tr("Share of the amplitude (per cent)"),
+                number.Double,
+                20.0,
+                minValue=1.0,
+                maxValue=99.0,
+            ),
+            tr("Between the minimum on that side, 0, and the peak, 100; for threshold only."),
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                MIN_AMPLITUDE, tr("Smallest amplitude"), number.Double, 0.1, minValue=0.0
+            ),
+            tr("In the unit of the index; pixels with less have no season."),
+        )
+        yield helped(
+            QgsProcessingParameterString(SEASON_START, tr("Seasons begin on"), "01-01"),
+            tr("MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01."),
+        )
+        yield from shared.period(
+            tr("YYYY-MM-DD; empty means the first raster."),
+            tr("YYYY-MM-DD; empty means the last raster."),
+        )
+        yield from shared.grid()
+        yield from shared.running()
+        yield shared.folder_output(
+            tr("Folder for the maps"), tr("One GeoTIFF per season, and phenology.json.")
+        )
+
+    def outputs(self):
+        """Give the outputs that are not themselves parameters."""
+        return shared.dated_outputs()
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        check_series(values)
+        values.check_choice(METHOD, METHODS)
+        values.check_number(THRESHOLD)
+        values.check_number(MIN_AMPLITUDE)
+        values.check_running()
+        values.period()
+        values.resolution()
+
+    def read(self, values):
+        """Read the values."""
+        return {
+            "files": series_files(values),
+            "names": values.names(BAND),
+            "definition": (
+                values.choice(METHOD),
+                values.number(THRESHOLD) / 100.0,
+                values.number(MIN_AMPLITUDE),
+            ),
+            "season_start": values.text(SEASON_START),
+            "period": values.period(),
+            "grid": values.grid(),
+            "running": values.running(),
+        }
+
+    def work(self, given, progress, context):
+        """Map the seasons and hand the maps over."""
+        from ..engine.analysis.phenology import Definition
+        from ..engine.analysis.phenology_run import map_phenology
+        from ..engine.analysis.production import Running
+        from ..engine.analysis.stack import Request
+        from ..presentation.map_loading import load_maps_on_completion
+
+        made = map_phenology(
+            given["files"].sources(),
+            Request(given["names"], *given["period"]),
+            Definition(*given["definition"]),
+            given["season_start"],
+            Running(*given["running"]),
+            progress,
+            given["grid"],
+        )
+        maps = [
+            (raster.path, f"start of season {raster.date.year}", _origin(raster.date))
+            for raster in made.rasters
+        ]
+        load_maps_on_completion(maps, context, "STORI phenology")
+        return {
+            shared.OUTPUT: given["running"][0],
+            shared.LAYERS: [raster.path for raster in made.rasters],
+            shared.MANIFEST: made.manifest,
+        }
+
+
+def _origin(first: datetime.date) -> datetime.date:
+    """Return the day before day 1 of a season."""
+    return datetime.date(first.year - 1, 12, 31)

@@ -1,0 +1,156 @@
+"""One phenology run: a map of the metrics for every season of a series."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..datasets import Datasets
+from ..errors import InputError, ParameterError
+from ..grid import Window
+from ..progress import Progress
+from ..scene import day_numbers
+from ..series import Source
+from ..storage import FLOATING
+from .maps import MapProduct
+from .phenology import METHODS, METRICS, Definition, seasons
+from .production import Made, Running, method_of, produce
+from .stack import Request, Stack
+
+_LEAST_DATES = 5
+
+
+@dataclass(frozen=True)
+class Season:
+    """One season: its label, its first day, and which dates of the series lie in it.
+
+    Day 1 of its dates is the first of January of the year in which it begins.
+    """
+
+    label: str
+    first: dt.date
+    places: tuple[int, ...]
+
+    @property
+    def origin(self) -> dt.date:
+        """The day before day 1."""
+        return dt.date(self.first.year - 1, 12, 31)
+
+
+def map_phenology(
+    sources: Sequence[Source],
+    request: Request,
+    definition: Definition,
+    season_start: str,
+    running: Running,
+    progress: Progress,
+    grid: Mapping[str, Any] | None = None,
+) -> Made:
+    """Write ``phenology_<season>.tif`` and, where the series has them, standard deviations.
+
+    ``request`` names one band or index. ``season_start`` is MM-DD: a season lasts a year from
+    that day. Raises `ParameterError` for a definition that cannot be, `InputError` where no
+    season has five dates.
+    """
+    _check(definition, request)
+    progress.step("Finding the dated rasters")
+    stack = Stack(sources, request, progress, **(grid or {}))
+    (channel,) = stack.channels
+    found = split_seasons(channel.dates, season_start)
+    spreads = (False, True) if channel.has_sd else (False,)
+    products = {
+        (season.label, spread): MapProduct(
+            "phenology", season.first, METRICS, FLOATING, spread, season.label
+        )
+        for season in found
+        for spread in spreads
+    }
+
+    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+        read = channel.read(datasets, window, check)
+        dates = len(channel.dates)
+        values = read.values.reshape(dates, -1)
+        sds = None if read.sd is None else read.sd.reshape(dates, -1)
+        stored = {}
+        for season in found:
+            check()
+            rows = list(season.places)
+            days = day_numbers([channel.dates[k] for k in rows]) - day_numbers([season.origin])
+            own = None if sds is None else sds[rows]
+            results = seasons(days, values[rows], own, definition)
+            for spread, result in zip(spreads, results):
+                shaped = result.reshape(len(METRICS), window.height, window.width)
+                name = products[season.label, spread].name
+                stored[name] = FLOATING.encode(shaped, spread)
+        return stored
+
+    labels = ", ".join(season.label for season in found)
+    progress.step(f"Mapping the phenology of {channel.name}: {labels}")
+    return produce(
+        running,
+        stack.grid,
+        list(products.values()),
+        work,
+        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(found),
+        {"algorithm": "phenology", "band": channel.name, "definition": vars(definition)},
+        sorted(stack.series.rasters),
+        progress,
+        method_of(channel.sources[0][1].path),
+    )
+
+
+def _check(definition: Definition, request: Request) -> None:
+    if definition.method not in METHODS:
+        raise ParameterError(
+            f"METHOD is “{definition.method}”: choose one of {', '.join(METHODS)}."
+        )
+    if not 0.0 < definition.share < 1.0:
+        raise ParameterError(
+            f"THRESHOLD is {100 * definition.share:g}: give per cent between 0 and 100."
+        )
+    if len(request.names) != 1:
+        raise ParameterError(
+            f"BAND is “{', '.join(request.names)}”: name one band or index, such as NDVI."
+        )
+
+
+def split_seasons(dates: Sequence[dt.date], start: str) -> list[Season]:
+    """Part dates into seasons of a year that begin on ``start`` (MM-DD).
+
+    Seasons with fewer than five dates are left out. A season is called after the year it begins
+    in. Raises `ParameterError` for a malformed start and `InputError` where no season is left.
+    """
+    month, day = _month_day(start)
+    places: dict[int, list[int]] = {}
+    for place, date in enumerate(dates):
+        year = date.year if (date.month, date.day) >= (month, day) else date.year - 1
+        places.setdefault(year, []).append(place)
+    found = [
+        Season(str(year), dt.date(year, month, day), tuple(inside))
+        for year, inside in sorted(places.items())
+        if len(inside) >= _LEAST_DATES
+    ]
+    if not found:
+        raise InputError(
+            f"No season has {_LEAST_DATES} dates: give a longer series, or change SEASON_START."
+        )
+    return found
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text.strip())
+    if match:
+        try:
+            # A year without a leap day: a season cannot begin on one every year.
+            date = dt.date(2001, int(match[1]), int(match[2]))
+            return date.month, date.day
+        except ValueError:
+            pass
+    raise ParameterError(
+        f"SEASON_START is “{text}”: write month and day as MM-DD, such as 01-01 or 09-01."
+    )

@@ -1,0 +1,301 @@
+"""The dock's widgets: choose, correct a date, look at a pixel, run, cancel, close the project."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from made_scene import CRS, PIXEL, TRANSFORM, write_scene
+from qgis_fixtures import (  # noqa: F401
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    return write_scene(tmp_path_factory.mktemp("scene"))
+
+
+@pytest.fixture
+def dock(provider, project):
+    from stori_plugin.gui.dock import StoriDock
+
+    made = StoriDock(project=project)
+    made.sentences = []
+    made.presenter.told.connect(lambda text, _: made.sentences.append(text))
+    yield made
+    made.close_down()
+    made.deleteLater()
+
+
+def until(condition, seconds: float = 60.0):
+    """Run the event loop until ``condition`` holds."""
+    from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+    loop, look, late = QEventLoop(), QTimer(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    late.setSingleShot(True)
+    late.timeout.connect(loop.quit)
+    look.start(5)
+    late.start(int(1000 * seconds))
+    loop.exec()
+    look.stop()
+    assert condition(), "waited in vain"
+
+
+def fill(dock, scene):
+    """Choose the folder of both kinds and wait until all is known."""
+    dock.presenter.add_folder(str(scene[0].parent))
+    state = dock.presenter.state
+    until(
+        lambda: state.rows("sar")
+        and state.rows("optical")
+        and all(row.clear is not None for row in state.rows("optical"))
+    )
+
+
+def cell(dock, line, column):
+    return dock.data.table.acquisitions.index(line, column)
+
+
+# --- choosing ---------------------------------------------------------------------
+
+
+def test_a_folder_is_looked_into_and_its_roles_are_found_out(dock, scene):
+    fill(dock, scene)
+    state, model = dock.presenter.state, dock.data.table.acquisitions
+    assert [given.role for given in state.inputs] == ["optical", "sar"]
+    assert model.rowCount() == len(state.all_rows()) == 49
+    assert not state.problems and not dock.sentences
+    assert model.data(cell(dock, 0, 0)) == "2021-03-01"
+    assert model.data(cell(dock, 0, 2)) == "100 %"
+
+
+def test_a_tick_taken_away_leaves_the_acquisition_out(dock, scene):
+    from qgis.PyQt.QtCore import Qt
+
+    fill(dock, scene)
+    role = Qt.ItemDataRole.CheckStateRole
+    dates = len(dock.presenter.state.output_dates()[0])
+    assert dock.data.table.acquisitions.setData(cell(dock, 19, 0), 0, role)
+    state = dock.presenter.state
+    assert not state.rows("optical")[19].is_used
+    assert len(state.output_dates()[0]) == dates - 1
+    assert isinstance(state.parameters()["OPTICAL"], list)
+    assert "19 of 20 optical" in dock.data._found.text()
+
+
+def test_a_date_is_corrected_in_the_table(dock, scene):
+    fill(dock, scene)
+    model = dock.data.table.acquisitions
+    model.setData(cell(dock, 0, 0), "2021-02-20")
+    until(lambda: dock.presenter.state.rows("optical")[0].date == dt.date(2021, 2, 20))
+    model.setData(cell(dock, 0, 0), "yesterday")
+    assert "is not a date" in dock.sentences[-1]
+
+
+def test_layers_of_the_project_are_sorted_by_what_they_hold(dock, scene, project):
+    from qgis.core import QgsRasterLayer, QgsVectorLayer
+
+    layers = [QgsRasterLayer(str(sorted(f.glob("*.tif"))[0]), f.name) for f in scene]
+    project.addMapLayers(layers)
+    dock.presenter.add_layers(layers)
+    until(lambda: len(dock.presenter.state.inputs) == 2)
+    assert {i.name: i.role for i in dock.presenter.state.inputs} == {
+        "optical": "optical",
+        "sar": "sar",
+    }
+    dock.presenter.add_layers([QgsVectorLayer("Point", "points", "memory")])
+    assert "“points”" in dock.sentences[-1] and "is not a raster" in dock.sentences[-1]
+
+
+def test_an_empty_folder_is_answered_with_a_sentence(dock, tmp_path):
+    dock.presenter.add_folder(str(tmp_path))
+    until(lambda: dock.sentences)
+    assert "holds no rasters" in dock.sentences[0]
+
+
+def test_the_timeline_knows_what_lies_under_the_pointer(dock, scene):
+    from qgis.PyQt.QtCore import QPointF
+
+    fill(dock, scene)
+    line = dock.timeline
+    line.resize(400, line.sizeHint().height())
+    row = dock.presenter.state.rows("optical")[3]
+    point = QPointF(line._x(row.date), line._y(row) + 4)
+    assert line.row_near(point).key == row.key
+    assert line.row_near(QPointF(-20, 0)) is None
+    assert not line.grab().isNull()
+
+
+def test_the_dock_is_remembered_with_the_project(dock, scene, project, tmp_path):
+    fill(dock, scene)
+    dock.presenter.set_form(bands="NDVI", step="P5D")
+    assert project.write(str(tmp_path / "project.qgz"))
+    project.clear()
+    assert not dock.presenter.state.inputs and not dock.run.bands.text()
+    assert project.read(str(tmp_path / "project.qgz"))
+    assert (dock.run.bands.text(), dock.run.step.currentText()) == ("NDVI", "P5D")
+    until(lambda: dock.presenter.state.rows("optical") and dock.presenter.state.rows("sar"))
+
+
+# --- trying a pixel ---------------------------------------------------------------
+
+
+def test_a_click_shows_a_pixel_with_the_methods_that_are_ready(dock, scene):
+    from stori_plugin.gui.plot import plot_sentence
+
+    fill(dock, scene)
+    dock.pixel.prepare()
+    x, y = TRANSFORM.c + 5 * PIXEL, TRANSFORM.f - 5 * PIXEL
+    dock.prober.click(x, y, CRS, is_pinned=False)
+    prober = dock.prober
+    until(lambda: prober.pixels and len(prober.pixels[0].curves) == 2)
+    assert [curve.label for curve in prober.pixels[0].curves] == ["gp", "linear"]
+    prober.click(x + 200, y, CRS, is_pinned=True)
+    until(lambda: len(prober.pixels) == 2)
+    if not plot_sentence():
+        until(lambda: dock.pixel._plot is not None)
+        assert not dock.pixel._plot.widget.grab().isNull()
+    prober.clear()
+    assert not prober.pixels
+
+
+def test_a_click_beside_the_scene_is_answered_with_a_sentence(dock, scene):
+    fill(dock, scene)
+    dock.prober.click(0.0, 0.0, CRS, is_pinned=False)
+    until(lambda: "beside the scene" in dock.pixel.words.text())
+
+
+def test_a_click_without_images_says_what_to_do(dock):
+    dock.prober.click(0.0, 0.0, CRS, is_pinned=False)
+    assert "add the folder" in dock.pixel.words.text()
+
+
+def test_without_a_plotting_library_it_says_what_to_install(dock, monkeypatch):
+    from stori_plugin import dependencies
+
+    monkeypatch.setattr(dependencies, "is_installed", lambda package: package != "matplotlib")
+    dock.pixel.prepare()
+    assert "matplotlib" in dock.pixel._place.text() and "install" in dock.pixel._place.text()
+
+
+# --- running ----------------------------------------------------------------------
+
+
+def run(dock, output: Path, **form) -> list:
+    ends = []
+    dock.runner.ended.connect(lambda results, sentence: ends.append((results, sentence)))
+    dock.presenter.set_form(output=str(output), bands="NDVI", method="linear", **form)
+    dock.run._fill()
+    dock.run.run.click()
+    return ends
+
+
+def test_a_run_loads_a_series_and_sums_it_up(dock, scene, project, tmp_path):
+    fill(dock, scene)
+    loaded = []
+    dock.runner.loaded.connect(lambda: loaded.append(1))
+    ends = run(dock, tmp_path / "result")
+    assert dock.runner.is_running and not dock.run.run.isEnabled()
+    assert "A run is going on" in dock.runner.start()
+    until(lambda: loaded and dock.result.outcome)
+    assert ends[0][1] == "" and os.path.exists(ends[0][0]["MANIFEST"])
+    group = project.layerTreeRoot().findGroup("STORI ndvi (linear)")
+    names = [node.name() for node in group.findLayers()]
+    assert len(names) == 20 and names == sorted(names)
+    assert all(node.layer().temporalProperties().isActive() for node in group.findLayers())
+    assert "100.00 %" in dock.result.card.text() and "linear" in dock.result.card.text()
+    assert dock.run.run.isEnabled() and "Done" in dock.run.status.text()
+
+
+def test_what_is_left_out_and_corrected_reaches_the_run(dock, scene, tmp_path, monkeypatch):
+    import json
+
+    fill(dock, scene)
+    state = dock.presenter.state
+    dock.presenter.set_used(state.rows("optical")[0], False)
+    dock.presenter.correct_date(state.rows("optical")[1], "2021-03-12")
+    until(lambda: state.rows("optical")[1].date == dt.date(2021, 3, 12))
+    ends = run(dock, tmp_path / "result", uncertainty=False)
+    until(lambda: ends)
+    manifest = json.loads(Path(ends[0][0]["MANIFEST"]).read_text(encoding="utf-8"))
+    dates = [item["date"] for item in manifest["optical"]]
+    assert len(dates) == 19 and dates[0] == "2021-03-12"
+
+
+def test_a_run_is_cancelled(dock, scene, tmp_path):
+    fill(dock, scene)
+    ends = run(dock, tmp_path / "result")
+    until(lambda: dock.runner._task is not None)
+    dock.run.cancel.click()
+    until(lambda: ends)
+    assert ends == [({}, "Stopped; nothing was written.")]
+    assert not (tmp_path / "result").exists() and dock.run.run.isEnabled()
+
+
+def test_a_project_that_is_closed_takes_its_run_with_it(dock, scene, project, tmp_path):
+    fill(dock, scene)
+    ends = run(dock, tmp_path / "result")
+    until(lambda: dock.runner._task is not None)
+    project.clear()
+    until(lambda: ends)
+    assert not ends[0][0] and not project.mapLayers() and not dock.presenter.state.inputs
+
+
+def test_a_run_that_cannot_begin_says_why(dock, scene, tmp_path):
+    dock.run.run.click()
+    assert "nothing to reconstruct yet" in dock.run.status.text()
+    fill(dock, scene)
+    dock.run.run.click()
+    assert "Choose the folder" in dock.run.status.text()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ends = run(dock, tmp_path / "file" / "result")
+    until(lambda: ends)
+    assert not ends[0][0] and "cannot be" in dock.run.status.text()
+
+
+def test_an_estimate_stands_before_the_run(dock, scene):
+    fill(dock, scene)
+    until(lambda: "on disk" in dock.run.estimate.text())
+    assert "20 dates of 576 pixels" in dock.run.estimate.text()
+
+
+def test_the_form_is_copied_as_processing_writes_it(dock, scene):
+    from qgis.PyQt.QtGui import QGuiApplication
+
+    fill(dock, scene)
+    dock.presenter.set_form(bands="NDVI")
+    dock.run._fill()
+    dock.run.copy_python()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith('processing.run("stori:reconstruct"') and "'BANDS':'NDVI'" in text
+    dock.run.copy_command()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("qgis_process run stori:reconstruct") and "--BANDS=NDVI" in text
+
+
+def test_every_choice_of_the_form_reaches_the_state(dock):
+    panel = dock.run
+    panel.step.setCurrentText("P1M")
+    panel.method.setCurrentText("whittaker")
+    panel.cloud_mask.setCurrentText("none")
+    panel.mask_buffer.setValue(40)
+    panel.keep_observed.setChecked(True)
+    panel.workers.setValue(2)
+    panel.start.setText("2021-04-01")
+    panel.start.editingFinished.emit()
+    parameters = dock.presenter.state.parameters()
+    assert parameters == {
+        "STEP": "P1M",
+        "METHOD": "whittaker",
+        "CLOUD_MASK": "none",
+        "MASK_BUFFER": 40.0,
+        "KEEP_OBSERVED": True,
+        "WORKERS": 2,
+        "START": "2021-04-01",
+    }

@@ -1,0 +1,182 @@
+"""What the dock knows, without a single widget."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from stori_plugin.engine.errors import InputError
+from stori_plugin.engine.series import Acquisition, Band, Series
+from stori_plugin.gui.form import Form
+from stori_plugin.gui.state import OPTICAL, SAR, DockState, Input
+
+DAYS = [dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(4)]
+
+
+def band(path, name="B04", index=1):
+    return Band(path, index, name, 1.0, 0.0, None)
+
+
+def acquisition(day, path, mask=True, index=1):
+    mask_band = band(path.replace(".tif", "_scl.tif"), "SCL") if mask else None
+    bands = (band(path, index=index),)
+    masks = (mask_band,) if mask else ()
+    return Acquisition(day, f"{path}:{index}", "sentinel2", "", bands, mask_band, None, masks)
+
+
+def found(*items, undated=(), problem=""):
+    series = Series("optical", tuple(items), {}) if items else None
+    return SimpleNamespace(series=series, undated=tuple(undated), problem=problem)
+
+
+@pytest.fixture
+def state():
+    made = DockState()
+    made.add(Input("/images", OPTICAL, True, "images"))
+    made.take(OPTICAL, found(*(acquisition(day, f"/images/{day:%Y%m%d}.tif") for day in DAYS)))
+    return made
+
+
+def test_one_folder_is_handed_over_as_a_folder(state):
+    assert state.parameters() == {"OPTICAL_FOLDER": "/images", "STEP": "P10D", "METHOD": "gp"}
+
+
+def test_an_input_is_not_added_twice(state):
+    assert not state.add(Input("/images", OPTICAL, True, "images"))
+    assert state.add(Input("/images", SAR, True, "images"))
+
+
+def test_what_is_left_out_makes_a_list_without_it(state):
+    state.set_used(state.rows(OPTICAL)[1], False)
+    parameters = state.parameters()
+    assert "OPTICAL_FOLDER" not in parameters
+    assert parameters["OPTICAL"] == [
+        path
+        for day in (DAYS[0], DAYS[2], DAYS[3])
+        for path in (f"/images/{day:%Y%m%d}.tif", f"/images/{day:%Y%m%d}_scl.tif")
+    ]
+    assert len(state.series_in_use(OPTICAL).acquisitions) == 3
+    state.set_used(state.rows(OPTICAL)[1], True)
+    assert "OPTICAL_FOLDER" in state.parameters()
+
+
+def test_a_corrected_date_holds_for_every_file_of_the_acquisition(state):
+    row = state.rows(OPTICAL)[0]
+    state.correct_date(row, " 2021-03-02 ")
+    given = dict(state.files(OPTICAL))
+    assert {given[path] for path in row.paths} == {dt.date(2021, 3, 2)}
+    assert not state.is_plain(OPTICAL)
+
+
+def test_a_date_that_is_none_is_answered_with_a_sentence(state):
+    with pytest.raises(InputError, match=r"“soon” is not a date: write .* 2021-05-01"):
+        state.correct_date(state.rows(OPTICAL)[0], "soon")
+
+
+def test_bands_of_a_stack_can_neither_be_left_out_nor_dated(state):
+    state.take(OPTICAL, found(*(acquisition(day, "/images/stack.tif", index=k + 1)
+                                for k, day in enumerate(DAYS))))  # fmt: skip
+    row = state.rows(OPTICAL)[0]
+    state.set_used(row, False)
+    assert state.rows(OPTICAL)[0].is_used
+    with pytest.raises(InputError, match="shares its file"):
+        state.correct_date(row, "2021-01-01")
+
+
+def test_files_without_a_date_are_rows_that_wait_for_one(state):
+    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/a.tif"), undated=["/images/b.tif"]))
+    row = state.rows(OPTICAL)[0]
+    assert (row.date, row.is_used, row.name) == (None, False, "b.tif")
+    assert "type one in" in row.problem
+    assert not state.is_plain(OPTICAL)
+    state.correct_date(row, "2021-05-05")
+    assert state.dates_given() == {"/images/b.tif": dt.date(2021, 5, 5)}
+
+
+def test_the_date_of_a_layer_is_passed_on_and_the_user_has_the_last_word(state):
+    state.add(Input("/more/x.tif", OPTICAL, False, "x", dt.date(2020, 1, 1)))
+    assert state.dates_given()["/more/x.tif"] == dt.date(2020, 1, 1)
+    state.corrected["/more/x.tif"] = dt.date(2020, 1, 2)
+    assert state.dates_given()["/more/x.tif"] == dt.date(2020, 1, 2)
+
+
+def test_output_dates_follow_the_step_and_the_ticks(state):
+    state.form.step = "P15D"
+    assert state.output_dates() == ([DAYS[0], DAYS[0] + dt.timedelta(15), DAYS[3]], "")
+    state.form.step = "observed"
+    state.set_used(state.rows(OPTICAL)[3], False)
+    assert state.output_dates()[0] == DAYS[:3]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"step": "P0D"}, "no time at all"),
+        ({"start": "2022-01-01"}, "after the last acquisition"),
+        ({"start": "spring"}, "The first day is “spring”"),
+        ({"end": "01.05.2021"}, "The last day is “01.05.2021”"),
+    ],
+)
+def test_a_step_or_period_that_cannot_be_is_told(state, change, expected):
+    for name, value in change.items():
+        setattr(state.form, name, value)
+    assert expected in state.output_dates()[1]
+    assert expected in state.obstacle()
+
+
+def test_why_a_run_cannot_begin(state):
+    assert "add the folder" in DockState().obstacle()
+    assert state.obstacle() == ""
+    for row in state.rows(OPTICAL):
+        state.set_used(row, False)
+    assert "unticked" in state.obstacle()
+    state.take(OPTICAL, found(problem="The folder is empty."))
+    assert state.obstacle() == "The folder is empty."
+    state.found.clear()
+    assert "wait" in state.obstacle()
+
+
+def test_safe_products_beside_others_cannot_be_listed(state):
+    state.add(Input("/more/x.tif", OPTICAL, False, "x"))
+    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/P.SAFE/B04.jp2")))
+    assert "SAFE products are read as one folder" in state.obstacle()
+
+
+def test_an_input_can_change_its_role(state):
+    state.move(state.inputs[0], SAR)
+    assert state.paths(SAR) == ["/images"] and not state.paths(OPTICAL)
+    assert not state.rows(OPTICAL)
+
+
+def test_images_without_a_mask_are_pointed_out(state):
+    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/a.tif", mask=False)))
+    assert "no cloud mask" in state.rows(OPTICAL)[0].problem
+
+
+def test_the_state_survives_the_project_file(state):
+    state.set_used(state.rows(OPTICAL)[1], False)
+    state.correct_date(state.rows(OPTICAL)[2], "2021-03-22")
+    state.add(Input("/x.tif", SAR, False, "x", DAYS[0]))
+    state.form.bands, state.form.memory = "NDVI", 2048
+    read = DockState.from_text(state.to_text())
+    assert (read.inputs, read.form) == (state.inputs, state.form)
+    assert (read.left_out, read.corrected) == (state.left_out, state.corrected)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"inputs": [[1]]}', '{"inputs": 3}'])
+def test_a_damaged_project_entry_gives_an_empty_dock(text):
+    assert DockState.from_text(text) == DockState()
+
+
+def test_the_form_is_read_with_care():
+    form = Form.from_dict({"bands": 3, "memory": "much", "workers": 2, "new": 1, "mask_buffer": 5})
+    assert (form.bands, form.memory, form.workers, form.mask_buffer) == ("", 1024, 2, 5)
+
+
+def test_an_extent_is_read_as_qgis_writes_it():
+    form = Form(extent="1.5,2,3,4 [EPSG:32631]")
+    assert form.box() == ((1.5, 3.0, 2.0, 4.0), "EPSG:32631")
+    assert Form().box() == (None, "")
+    assert form.parameters()["EXTENT"] == "1.5,2,3,4 [EPSG:32631]"

@@ -1,0 +1,187 @@
+"""The engine behind the dock: what is there, one pixel, the estimate, the outcome."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+
+import numpy as np
+import pytest
+from made_scene import (
+    BANDS,
+    CRS,
+    OPTICAL_DAYS,
+    PIXEL,
+    SAR_DAYS,
+    TRANSFORM,
+    write_raster,
+    write_scene,
+)
+
+from stori_plugin.engine import estimate, outcome, preview, survey
+from stori_plugin.engine.acquisitions import rasters_in, scan
+from stori_plugin.engine.errors import InputError, NoOverlapError, OutputError
+from stori_plugin.engine.job import Job, run
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    return write_scene(tmp_path_factory.mktemp("scene"))
+
+
+@pytest.fixture(scope="module")
+def job(scene, tmp_path_factory):
+    optical, sar = (tuple(rasters_in(str(folder))) for folder in scene)
+    output = str(tmp_path_factory.mktemp("out") / "result")
+    return Job(optical, output, sar, ("NDVI",), workers=1)
+
+
+@pytest.fixture(scope="module")
+def result(job):
+    return run(job)
+
+
+@pytest.fixture(scope="module")
+def opened(job):
+    made = preview.Preview(job)
+    yield made
+    made.close()
+
+
+def point(row, column):
+    return TRANSFORM.c + (column + 0.5) * PIXEL, TRANSFORM.f - (row + 0.5) * PIXEL
+
+
+# --- what is there ----------------------------------------------------------------
+
+
+def test_a_folder_of_both_kinds_is_parted(scene):
+    sources = survey.expanded([str(scene[0].parent)], {})
+    assert survey.roles_in(sources) == ("optical", "sar")
+    parts = {role: survey.of_role(sources, role) for role in survey.ROLES}
+    assert len(parts["optical"]) == 2 * len(OPTICAL_DAYS) and len(parts["sar"]) == len(SAR_DAYS)
+    for folder, role in zip(scene, survey.ROLES):
+        assert survey.roles_in(survey.expanded([str(folder)], {})) == (role,)
+
+
+def test_files_without_a_date_are_set_aside_until_one_is_given(tmp_path):
+    layer = np.full((2, 8, 8), 1000, np.uint16)
+    lost = write_raster(tmp_path / "image.tif", layer, ("B04", "B08"), 0)
+    write_raster(tmp_path / "image_20210301.tif", layer, ("B04", "B08"), 0)
+    found = survey.find(survey.expanded([str(tmp_path)], {}), "optical")
+    assert found.undated == (str(lost),) and len(found.series.acquisitions) == 1
+    given = {str(lost): dt.date(2021, 4, 1)}
+    found = survey.find(survey.expanded([str(tmp_path)], given), "optical")
+    assert not found.undated and found.series.dates[-1] == dt.date(2021, 4, 1)
+
+
+def test_nothing_of_the_role_is_a_sentence_and_no_error(scene):
+    found = survey.find(survey.expanded([str(scene[1])], {}), "optical")
+    assert found.series is None and "reflectance" in found.problem
+
+
+def test_clear_shares_follow_the_masks(scene):
+    series = scan(rasters_in(str(scene[0])), "optical")
+    shares = [share for _, share in survey.clear_shares(series)]
+    assert shares[0] == 1.0 and shares[2] == 0.0 and shares[1] == pytest.approx(1 - 64 / 576)
+    assert all(share == 1.0 for _, share in survey.clear_shares(series, use_mask=False))
+
+
+def test_long_gaps_lie_between_clear_dates():
+    day = dt.date(2021, 1, 1)
+    clear = {day + dt.timedelta(d): s for d, s in ((0, 1.0), (20, 0.1), (40, 0.5), (60, 1.0))}
+    assert survey.long_gaps(clear) == [(day, day + dt.timedelta(40))]
+
+
+def test_indices_and_bands_are_offered(scene):
+    names = survey.names_offered(scan(rasters_in(str(scene[0])), "optical"))
+    assert names[0] == "NDVI" and names[-5:] == BANDS and "NDRE" not in names
+
+
+# --- one pixel --------------------------------------------------------------------
+
+
+def test_a_pixel_shows_what_a_run_writes(opened, result):
+    for method in ("gp", "linear"):
+        opened.learn(method, "NDVI")
+    x, y = point(5, 7)
+    pixel = opened.look(x, y, CRS, "NDVI", ("gp", "linear"))
+    assert (pixel.row, pixel.column, pixel.x, pixel.y) == (5, 7, x, y)
+    curve = preview.read_curve(result.rasters, "NDVI", x, y, CRS)
+    live = pixel.curves[0]
+    assert live.label == "gp" and live.dates == curve.dates
+    np.testing.assert_allclose(live.mean, curve.mean, atol=1e-5)
+    np.testing.assert_allclose(live.low, curve.low, atol=1e-5)
+    assert (live.low < live.mean).all() and (live.mean < live.high).all()
+
+
+def test_a_pixel_shows_what_was_observed(opened):
+    pixel = opened.look(*point(3, 3), "", "NDVI")
+    assert len(pixel.dates) == len(OPTICAL_DAYS) and not pixel.curves[2:]
+    assert pixel.states[0] == "clear" and pixel.states[2] == "masked"
+    assert np.isfinite(pixel.values).all()  # clouds are shown as well
+    assert set(pixel.sar) == {"VV", "VH", "RVI"} and len(pixel.sar["VH"]) == len(SAR_DAYS)
+    assert -13 < pixel.sar["VV"].mean() < -8
+
+
+def test_curves_can_have_other_dates(opened):
+    opened.learn("linear", "NDVI")
+    dates = (dt.date(2021, 5, 5), dt.date(2021, 5, 6))
+    assert opened.look(*point(3, 3), "", "NDVI", ("linear",), dates).curves[0].dates == dates
+
+
+def test_a_point_beside_the_scene(opened, result):
+    with pytest.raises(NoOverlapError, match="beside the scene"):
+        opened.look(0.0, 0.0, CRS, "NDVI")
+    with pytest.raises(NoOverlapError, match="beside the result"):
+        preview.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
+
+
+def test_bands_come_with_their_fellows(job):
+    made = preview.Preview(Job(job.optical, "", job.sar, ("B04", "B08"), method="linear"))
+    made.learn("linear", "B08")
+    assert made.has_learned("linear", "B04")
+    pixel = made.look(*point(1, 1), "", "B08", ("linear",))
+    made.close()
+    assert pixel.band == "B08" and 0.1 < pixel.curves[0].mean.max() < 0.6
+
+
+def test_pixels_are_written_as_a_table(opened, tmp_path):
+    opened.learn("linear", "NDVI")
+    pixel = opened.look(*point(3, 3), "", "NDVI", ("linear",))
+    preview.write_table(str(tmp_path / "pixels.csv"), [pixel])
+    with open(tmp_path / "pixels.csv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    kinds = {row["kind"] for row in rows}
+    assert kinds >= {"clear", "masked", "VV", "VH", "RVI", "linear"}
+    first = next(row for row in rows if row["kind"] == "linear")
+    assert float(first["value"]) == pytest.approx(pixel.curves[0].mean[0], rel=1e-5)
+    with pytest.raises(OutputError, match="choose another place"):
+        preview.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
+
+
+# --- the estimate and the outcome ---------------------------------------------------
+
+
+def test_an_estimate_grows_with_the_work(scene):
+    optical = scan(rasters_in(str(scene[0])), "optical")
+    few = estimate.estimate(optical, None, ("NDVI",), 10, "gp", False, 1, 1024)
+    many = estimate.estimate(optical, None, (), 100, "gp", True, 1, 1024)
+    assert few.pixels == 24 * 24 and few.dates == 10
+    assert few.seconds < many.seconds and few.disk < many.disk and few.memory <= 1024
+    box = (500_000.0, 5_599_900.0, 500_100.0, 5_600_000.0)
+    assert estimate.estimate(optical, None, (), 9, "gp", True, 1, 1024, box, CRS).pixels == 25
+
+
+def test_the_outcome_is_read_from_the_manifest(result):
+    read = outcome.read_outcome(result.manifest)
+    assert read.rasters == result.rasters and read.filled == 1.0
+    assert read.methods == {"ndvi": "gp"} and read.dates[0] == dt.date(2021, 3, 1)
+    assert len(read.observed) == len(OPTICAL_DAYS) and read.report == result.report
+
+
+def test_a_damaged_manifest_is_named(tmp_path):
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    for name in ("manifest.json", "absent.json"):
+        with pytest.raises(InputError, match=f"{name} cannot be read"):
+            outcome.read_outcome(str(tmp_path / name))

@@ -1,0 +1,103 @@
+"""Headless: every algorithm of the suite is listed, explained and run by ``qgis_process``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from qgis_fixtures import CHECKOUT, HeadlessQgis
+from suite_fixtures import reconstructed_fixture, scene_fixture  # noqa: F401
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH"
+)
+
+
+@pytest.fixture(scope="module")
+def qgis(tmp_path_factory):
+    run = HeadlessQgis(tmp_path_factory.mktemp("profile"), CHECKOUT)
+    enabled = run("plugins", "enable", "stori_plugin")
+    assert enabled.returncode == 0, enabled.stderr
+    return run
+
+
+@pytest.fixture
+def polygon(tmp_path):
+    """Write one field as GeoJSON, in longitude and latitude."""
+    ring = [
+        [3.0005, 50.5475],
+        [3.002, 50.5475],
+        [3.002, 50.549],
+        [3.0005, 50.549],
+        [3.0005, 50.5475],
+    ]
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "field"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    path = tmp_path / "field.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_every_algorithm_is_listed_in_its_group(qgis):
+    listed = json.loads(qgis("--json", "list").stdout)["providers"]["stori"]["algorithms"]
+    groups = {name: about["group"] for name, about in listed.items()}
+    assert (
+        groups.items()
+        >= {
+            "stori:changes": "Analysis",
+            "stori:inspectseries": "Preparation",
+            "stori:loadseries": "Time series",
+            "stori:maskclouds": "Preparation",
+            "stori:phenology": "Analysis",
+            "stori:preparesar": "Preparation",
+            "stori:sampleseries": "Analysis",
+            "stori:spectralindex": "Preparation",
+            "stori:temporalstack": "Time series",
+        }.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "arguments"),
+    [
+        ("inspectseries", {"OPTICAL_FOLDER": 0, "SAR_FOLDER": 1}, ["--HTML={out}/page.html"]),
+        ("maskclouds", {"OPTICAL_FOLDER": 0}, ["--WRITE=masks", "--OUTPUT={out}"]),
+        ("preparesar", {"SAR_FOLDER": 1}, ["--RATIOS=false", "--OUTPUT={out}"]),
+        ("spectralindex", {"SERIES_FOLDER": 0}, ["--INDICES=NDVI,NDMI", "--OUTPUT={out}"]),
+        ("loadseries", {"SERIES_FOLDER": 2}, []),
+        ("temporalstack", {"SERIES_FOLDER": 2}, ["--BANDS=NDVI", "--OUTPUT={out}"]),
+        ("phenology", {"SERIES_FOLDER": 2}, ["--OUTPUT={out}"]),
+        ("changes", {"SERIES_FOLDER": 2}, ["--WINDOW=40", "--OUTPUT={out}"]),
+        (
+            "sampleseries",
+            {"SERIES_FOLDER": 2, "OPTICAL_FOLDER": 0},
+            ["--FEATURES={field}", "--BANDS=NDVI", "--OUTPUT={out}/rows.gpkg"],
+        ),
+    ],
+)
+def test_it_runs_from_the_command_line(
+    qgis, scene, reconstructed, polygon, tmp_path, name, inputs, arguments
+):
+    places = (*scene, reconstructed)
+    out = tmp_path / "out"
+    if name in ("inspectseries", "sampleseries"):
+        out.mkdir()
+    given = [f"--{parameter}={places[place]}" for parameter, place in inputs.items()]
+    given += [text.format(out=out, field=polygon) for text in arguments]
+    done = qgis("--json", "run", f"stori:{name}", *given)
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert results.get("LAYERS") or any(out.iterdir())
+    assert "Traceback" not in done.stderr
+
+
+def test_help_reads_well_and_bad_input_is_one_sentence(qgis, tmp_path):
+    explained = json.loads(qgis("--json", "help", "stori:phenology").stdout)
+    assert explained["parameters"]["THRESHOLD"]["default_value"] == 20
+    done = qgis("run", "stori:phenology", "--SERIES_FOLDER=/not/there", f"--OUTPUT={tmp_path}/x")
+    assert done.returncode != 0 and "does not exist: choose another" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
