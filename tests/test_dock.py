@@ -22,6 +22,8 @@ def scene(tmp_path_factory):
 
 @pytest.fixture
 def dock(provider, project):
+    from qgis.core import QgsApplication
+
     from stori_plugin.gui.dock import StoriDock
 
     made = StoriDock(project=project)
@@ -30,6 +32,7 @@ def dock(provider, project):
     yield made
     made.close_down()
     made.deleteLater()
+    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 
 
 def until(condition, seconds: float = 60.0):

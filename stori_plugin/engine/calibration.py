@@ -26,6 +26,7 @@ NORMAL_90 = 1.6448536269514722
 _TARGETS = 16  # dates per window length: more would cost time, fewer would be chance
 _BETWEEN = 30.0  # days between the windows that are hidden at once
 _LEAST_CLEAR = 0.5  # of the pixels, for a date to be worth hiding
+_FEWEST = 3  # degrees of freedom; with fewer, Student's t says next to nothing
 _STRETCH = 30.0  # days after which errors are no longer those of the same event
 _DOUBT = 2.0  # as many stretches' worth of belief in the method's own spread before it is narrowed
 
@@ -161,7 +162,7 @@ def calibrate(
         # Pixels of one date err together, and dates of one month too, so the evidence is a
         # handful of separate stretches: Student's t in the place of the normal quantile.
         stretches = _apart(truth.days[targets])
-        ratio *= float(student.ppf(0.95, max(stretches - 1, 1))) / NORMAL_90
+        ratio *= float(student.ppf(0.95, max(stretches - 1, _FEWEST))) / NORMAL_90
         if own_spread:
             belief = stretches / (stretches + _DOUBT)
             ratio = np.where(ratio > 1.0, ratio, np.maximum(ratio, 1e-3) ** belief)

@@ -22,6 +22,7 @@ td,th{border-color:#33414f}svg text{fill:#9fb0c0}.lack{color:#f0a27a}}
 # Told apart with every common kind of colour vision (after Okabe and Ito 2008).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5ea8", "#5b6775")
 _WIDTH, _LEFT, _RIGHT = 900.0, 62.0, 12.0
+_FAINT = 'stroke="#888888" stroke-opacity="0.25"'
 # From no clear pixel to all clear; lightness falls all the way.
 _CLEAR_RAMP = ((0.0, (200, 206, 213)), (0.5, (143, 190, 120)), (1.0, (24, 110, 60)))
 
@@ -78,7 +79,7 @@ class TimeAxis:
         marks = []
         for month in _month_starts(self.first, self.last):
             x = self.x(month)
-            marks.append(f'<path d="M{x:.1f} {top:.0f}V{bottom:.0f}" stroke="#8884"/>')
+            marks.append(f'<path d="M{x:.1f} {top:.0f}V{bottom:.0f}" {_FAINT}/>')
             marks.append(f'<text x="{x + 2:.1f}" y="{bottom + 13:.0f}">{month:%Y-%m}</text>')
         return "".join(marks)
 
@@ -112,7 +113,7 @@ def acquisitions_chart(
             f'height="{height:.1f}" fill="{clear_colour(share)}"><title>{date}'
             f"{'' if share is None else f', {100 * share:.0f} % clear'}</title></rect>"
         )
-    labels = '<text x="0" y="82">optical</text><text x="34" y="22">100 %</text>' if optical else ""
+    labels = '<text x="0" y="82">optical</text><text x="0" y="22">100 %</text>' if optical else ""
     bottom = 90.0
     for k, orbit in enumerate(sorted({orbit for _, orbit in sar})):
         bottom += 14.0
@@ -206,8 +207,10 @@ class _ValueAxis:
         for k in range(round((self.high - self.low) / self.step) + 1):
             value = self.low + k * self.step
             y = self.y(value)
-            marks.append(f'<path d="M{_LEFT:.0f} {y:.1f}H{_WIDTH - _RIGHT:.0f}" stroke="#8883"/>')
-            marks.append(f'<text x="{_LEFT - 30:.0f}" y="{y + 4:.1f}">{value:.4g}</text>')
+            marks.append(f'<path d="M{_LEFT:.0f} {y:.1f}H{_WIDTH - _RIGHT:.0f}" {_FAINT}/>')
+            marks.append(
+                f'<text x="{_LEFT - 6:.0f}" y="{y + 4:.1f}" text-anchor="end">{value:.4g}</text>'
+            )
         return "".join(marks)
 
 

@@ -53,6 +53,7 @@ class StoriDock(QgsDockWidget):
 
     def close_down(self) -> None:
         """Stop all work and let go of project and map; the dock is of no use afterwards."""
+        self.presenter.tasks.close()
         self.runner.close()
         self.pixel.close_down()
         self.prober.close()

@@ -50,7 +50,7 @@ class Presenter(QObject):
 
     def close(self) -> None:
         """Stop everything and let go of the project."""
-        self.tasks.stop_all()
+        self.tasks.close()
         self.project.readProject.disconnect(self._load)
         self.project.writeProject.disconnect(self._save)
         self.project.cleared.disconnect(self._forget)

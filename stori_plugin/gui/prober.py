@@ -131,7 +131,10 @@ class Prober(QObject):
             from ..engine.series import Source
 
             optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
-            return Preview(Job(optical, "", sar, bands, **settings), progress, series)
+            preview = Preview(Job(optical, "", sar, bands, **settings), progress, series)
+            if progress.is_cancelled():
+                preview.close()  # nobody waits for it any more
+            return preview
 
         def take(preview) -> None:
             self._opening, self._previews[key] = None, preview

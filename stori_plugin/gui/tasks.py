@@ -17,6 +17,11 @@ from ..metadata import tracker
 from .words import tr
 
 
+def _log_fault() -> None:
+    text = traceback.format_exc()
+    QgsMessageLog.logMessage(text, "STORI", Qgis.MessageLevel.Warning, False)
+
+
 class TaskProgress(Progress):
     """The engine's progress as that of a task."""
 
@@ -72,9 +77,7 @@ class EngineTask(QgsTask):
         except StoriError as error:
             self._sentence = str(error)
         except Exception as error:
-            QgsMessageLog.logMessage(
-                traceback.format_exc(), "STORI", Qgis.MessageLevel.Warning, False
-            )
+            _log_fault()
             self._sentence = tr(
                 "STORI failed in a way it should not ({kind}: {text}): please report it with the "
                 "STORI page of the log messages at {where}."
@@ -93,10 +96,11 @@ class EngineTask(QgsTask):
         self._work = self._then = self._otherwise = self._result = None
         if self.isCanceled():
             return
-        if is_done:
-            then(result)
-        else:
-            otherwise(sentence)
+        try:
+            (then if is_done else otherwise)(result if is_done else sentence)
+        except Exception:
+            # PyQt ends the whole process for what escapes from here.
+            _log_fault()
 
 
 class TaskKeeper:
@@ -104,6 +108,12 @@ class TaskKeeper:
 
     def __init__(self):
         self._running: dict[str, EngineTask] = {}
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Call off everything and take no more questions: who asked is about to go."""
+        self._is_closed = True
+        self.stop_all()
 
     def start(
         self,
@@ -113,9 +123,11 @@ class TaskKeeper:
         then: Callable[[Any], None],
         otherwise: Callable[[str], None],
         partly: Callable[[Any], None] | None = None,
-    ) -> EngineTask:
+    ) -> None:
         """Run ``work`` in the background, then call one of the others on the main thread."""
         self.stop(name)
+        if self._is_closed:
+            return
 
         def is_current() -> bool:
             return self._running.get(name) is task
@@ -135,7 +147,6 @@ class TaskKeeper:
         task = EngineTask(title, work, last(then), last(otherwise), part)
         self._running[name] = task
         QgsApplication.taskManager().addTask(task)
-        return task
 
     def is_busy(self, name: str) -> bool:
         """Tell whether a question is still open."""

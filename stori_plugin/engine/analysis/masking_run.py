@@ -50,7 +50,7 @@ def mask_clouds(
     reader = OpticalReader(series, bands, Masking("none"))
     target = target_grid(series, None, **(grid or {}))
     clear_reader = ClearReader(reader, mending, find_probabilities(sources), target)
-    storage = storage_of(series, bands[0])
+    storage = storage_of(series, *bands)
     products: dict[tuple, Product] = {}
     for date in reader.dates:
         if written != "copies":
