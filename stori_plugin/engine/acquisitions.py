@@ -13,11 +13,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .assembly import assemble, harmonised
 from .dates import UNDERSTOOD
-from .errors import InputError, UnknownDateError
-from .headers import read_headers
-from .layers import (
+from .discovery.assembly import assemble, harmonised
+from .discovery.headers import read_headers
+from .discovery.layers import (
     COMPANION,
     NO_REFLECTANCE,
     File,
@@ -28,12 +27,13 @@ from .layers import (
     recognised,
     with_platform,
 )
-from .naming import SENTINEL2, UNKNOWN, platform_by_bands, sensor_of
+from .discovery.naming import SENTINEL2, UNKNOWN, platform_by_bands, sensor_of
+from .discovery.safe import SafeImage, is_safe, read_safe
+from .discovery.scaling import backscatter_scaling, optical_scaling
+from .discovery.terms import meanings
+from .errors import InputError, UnknownDateError
 from .progress import Progress
-from .safe import SafeImage, is_safe, read_safe
-from .scaling import backscatter_scaling, optical_scaling
 from .series import Acquisition, Band, Raster, Series, Source
-from .terms import meanings
 
 __all__ = ["Acquisition", "Band", "Raster", "Series", "Source", "rasters_in", "scan"]
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from .datetext import Moment, date_in_text, moment_in_text
+from .discovery.datetext import Moment, date_in_text, moment_in_text
 from .errors import InputError, ParameterError
 
 __all__ = [

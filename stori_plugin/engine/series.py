@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .discovery.naming import same_band
 from .errors import UnknownBandError
-from .naming import same_band
 
 
 @dataclass(frozen=True)

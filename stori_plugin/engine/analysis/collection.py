@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from ..acquisitions import listing, rasters_in
 from ..dates import UNDERSTOOD, moment_in_tags, moment_in_text, moment_of
+from ..discovery.headers import Header, read_header
+from ..discovery.layers import File, all_meanings, band_meanings, recognised, with_platform
+from ..discovery.naming import UNKNOWN, canonical, platform_by_bands, sensor_of
+from ..discovery.safe import is_safe, read_safe
 from ..errors import InputError, StoriError, UnknownDateError
-from ..headers import Header, read_header
-from ..layers import File, all_meanings, band_meanings, recognised, with_platform
-from ..naming import UNKNOWN, canonical, platform_by_bands, sensor_of
 from ..progress import Progress
-from ..safe import is_safe, read_safe
 from ..series import Raster, Source
 
 _SILENT = Progress()

@@ -15,13 +15,13 @@ from rasterio.errors import RasterioError
 
 from ..acquisitions import rasters_in, scan
 from ..dates import UNDERSTOOD, date_of
+from ..discovery.headers import read_header
+from ..discovery.safe import is_safe
 from ..errors import InputError, StoriError
 from ..grid import Grid
-from ..headers import read_header
 from ..masks import clear_by_band, kind_of, with_buffer
 from ..optical import Masking
 from ..progress import Progress
-from ..safe import is_safe
 from ..series import Acquisition, Band, Raster, Series, Source
 
 HEAD = (

@@ -13,8 +13,8 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from ..dates import moment_of
+from ..discovery.headers import read_header
 from ..errors import StoriError
-from ..headers import read_header
 from ..series import Raster, Source
 
 _NAMES = re.compile(

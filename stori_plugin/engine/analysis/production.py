@@ -13,9 +13,9 @@ import numpy as np
 
 from ..blocks import in_order, plan_blocks
 from ..datasets import Datasets
+from ..discovery.headers import read_header
 from ..errors import OutputError
 from ..grid import Grid, Window
-from ..headers import read_header
 from ..job import DatedRaster
 from ..manifest import versions
 from ..progress import Progress

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..datasets import Datasets
+from ..discovery.naming import spectral_order
 from ..errors import ParameterError
 from ..grid import Window
-from ..naming import spectral_order
 from ..progress import Progress
 from ..scene import storage_of
 from ..series import Source

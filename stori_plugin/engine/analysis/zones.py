@@ -12,9 +12,9 @@ from rasterio.features import bounds as bounds_of
 from rasterio.features import geometry_mask
 
 from ..datasets import Datasets
+from ..discovery.headers import read_header
 from ..errors import InputError
 from ..grid import Grid, Window
-from ..headers import read_header
 from ..progress import Progress
 from .stack import Channel, Stack
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..discovery.naming import SENTINEL2, canonical
+from ..discovery.terms import meaning_of_description
 from ..errors import UnknownBandError
 from ..indices import Index, bands_for, compute, index_named
 from ..methods.base import Observations
-from ..naming import SENTINEL2, canonical
 from ..sar import level_orbits, orbit_offsets, radar_vegetation_index, to_decibel, to_power
 from ..simulation import SimulatedSeries, simulate_series
-from ..terms import meaning_of_description
 from .exercises import Place
 
 PIXELS = 48

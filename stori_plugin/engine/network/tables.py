@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
+from ..discovery.naming import SENTINEL2, canonical
+from ..discovery.terms import meaning_of_description
 from ..errors import InputError
 from ..methods.base import Observations
-from ..naming import SENTINEL2, canonical
 from ..sar import fill_missing, radar_vegetation_index, to_power
-from ..terms import meaning_of_description
 from .exercises import Place
 from .sar import neighbourhood_of_points
 

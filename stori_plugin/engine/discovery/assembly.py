@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
-from .dates import date_in_text
+from ..dates import date_in_text
+from ..series import Acquisition, Band, Raster
 from .layers import File, Layer
 from .naming import SENTINEL1, sensor_of, spectral_order
 from .orbits import direction_by_sun, orbit_labels, orbit_of
 from .scaling import Stored
-from .series import Acquisition, Band, Raster
 from .terms import MASK_ORDER
 
 _WITHOUT_IMAGE = "masks of dates or products that have no other band"

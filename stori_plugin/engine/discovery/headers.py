@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from .errors import UnreadableRasterError
-from .progress import Progress
-from .series import Raster
+from ..errors import UnreadableRasterError
+from ..progress import Progress
+from ..series import Raster
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}

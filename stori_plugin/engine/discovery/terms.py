@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..indices import NAMES as INDEX_NAMES
 from .datetext import date_in_text
-from .indices import NAMES as INDEX_NAMES
 
 # Words for bands, as regular expressions over lower-case text with "_" for separators.
 COLOURS = {

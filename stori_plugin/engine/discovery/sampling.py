@@ -11,9 +11,9 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
-from .errors import UnreadableRasterError
+from ..errors import UnreadableRasterError
+from ..progress import Progress
 from .layers import Layer
-from .progress import Progress
 
 _FILES_SAMPLED = 12
 _WINDOW = 32

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .dates import plain_key
-from .indices import is_index
+from ..dates import plain_key
+from ..indices import is_index
+from ..progress import Progress
 from .layers import Layer
 from .naming import SENTINEL2, UNKNOWN, sensor_of
-from .progress import Progress
 from .sampling import high_value
 
 Scaling = tuple[float, float]

@@ -18,7 +18,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from .dates import plain_key
+from ..dates import plain_key
 
 ASCENDING, DESCENDING = "ascending", "descending"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from .dates import Moment, moment_in_tags, moment_in_text, moment_of
+from ..dates import Moment, moment_in_tags, moment_in_text, moment_of
 from .headers import Header
 from .naming import (
     LANDSAT,

@@ -12,7 +12,7 @@ import os
 import re
 from dataclasses import dataclass
 
-from .errors import UnreadableRasterError
+from ..errors import UnreadableRasterError
 
 _METADATA = ("MTD_MSIL2A.xml", "MTD_MSIL1C.xml")
 _BAND_IDS = (
