@@ -36,7 +36,7 @@ def write(
     }
     with rasterio.open(path, "w", **profile) as dataset:
         shape = (dataset.count, size, size)
-        dataset.write(np.full(shape, value, dtype=dtype))
+        dataset.write(np.full(shape, value).astype(dtype))
         for index, text in enumerate(descriptions, start=1):
             if text:
                 dataset.set_band_description(index, text)

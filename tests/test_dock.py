@@ -140,9 +140,9 @@ def test_the_dock_is_remembered_with_the_project(dock, scene, project, tmp_path)
     dock.presenter.set_form(bands="NDVI", step="P5D")
     assert project.write(str(tmp_path / "project.qgz"))
     project.clear()
-    assert not dock.presenter.state.inputs and not dock.run.bands.text()
+    assert not dock.presenter.state.inputs and not dock.run.fields.bands.text()
     assert project.read(str(tmp_path / "project.qgz"))
-    assert (dock.run.bands.text(), dock.run.step.currentText()) == ("NDVI", "P5D")
+    assert (dock.run.fields.bands.text(), dock.run.fields.step.currentText()) == ("NDVI", "P5D")
     until(lambda: dock.presenter.state.rows("optical") and dock.presenter.state.rows("sar"))
 
 
@@ -194,7 +194,7 @@ def run(dock, output: Path, **form) -> list:
     ends = []
     dock.runner.ended.connect(lambda results, sentence: ends.append((results, sentence)))
     dock.presenter.set_form(output=str(output), bands="NDVI", method="linear", **form)
-    dock.run._fill()
+    dock.run.fields.fill()
     dock.run.run.click()
     return ends
 
@@ -273,7 +273,7 @@ def test_the_form_is_copied_as_processing_writes_it(dock, scene):
 
     fill(dock, scene)
     dock.presenter.set_form(bands="NDVI")
-    dock.run._fill()
+    dock.run.fields.fill()
     dock.run.copy_python()
     text = QGuiApplication.clipboard().text()
     assert text.startswith('processing.run("stori:reconstruct"') and "'BANDS':'NDVI'" in text
@@ -283,7 +283,7 @@ def test_the_form_is_copied_as_processing_writes_it(dock, scene):
 
 
 def test_every_choice_of_the_form_reaches_the_state(dock):
-    panel = dock.run
+    panel = dock.run.fields
     panel.step.setCurrentText("P1M")
     panel.method.setCurrentText("whittaker")
     panel.cloud_mask.setCurrentText("none")

@@ -160,7 +160,8 @@ def test_left_out_residuals_are_those_of_a_process_that_never_saw_the_date():
     values = random.multivariate_normal(np.zeros(12), prior + noise**2 * np.eye(12))
 
     def posterior(seen):
-        gain = prior[:, seen] @ np.linalg.inv(prior[np.ix_(seen, seen)] + noise**2 * np.eye(len(seen)))
+        own = prior[np.ix_(seen, seen)] + noise**2 * np.eye(len(seen))
+        gain = prior[:, seen] @ np.linalg.inv(own)
         return gain @ values[seen], np.diag(prior - gain @ prior[seen])
 
     mean, variance = posterior(np.arange(12))

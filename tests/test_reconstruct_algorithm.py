@@ -423,7 +423,7 @@ def test_a_model_hands_the_layers_on(processing, provider, project, scene, tmp_p
     from qgis.core import QgsProcessingModelChildParameterSource as Source
     from qgis.core import QgsProcessingModelOutput
 
-    reconstruct, stack = Child("stori:reconstruct"), Child("gdal:buildvirtualraster")
+    reconstruct, stack = Child("stori:reconstruct"), Child("stori:temporalstack")
     values = {
         "OPTICAL_FOLDER": str(scene[0]),
         "STEP": "2021-05-01,2021-06-01",
@@ -434,8 +434,7 @@ def test_a_model_hands_the_layers_on(processing, provider, project, scene, tmp_p
     for name, value in values.items():
         reconstruct.addParameterSources(name, [Source.fromStaticValue(value)])
     stack.setChildId("stack")
-    stack.addParameterSources("INPUT", [Source.fromChildOutput("reconstruct", "LAYERS")])
-    stack.addParameterSources("SEPARATE", [Source.fromStaticValue(True)])
+    stack.addParameterSources("SERIES", [Source.fromChildOutput("reconstruct", "LAYERS")])
     final = QgsProcessingModelOutput("STACK")
     final.setChildId("stack")
     final.setChildOutputName("OUTPUT")
@@ -444,8 +443,8 @@ def test_a_model_hands_the_layers_on(processing, provider, project, scene, tmp_p
     model.addChildAlgorithm(reconstruct)
     model.addChildAlgorithm(stack)
     model.updateDestinationParameters()
-    results = processing.run(model, {"stack:STACK": str(tmp_path / "stack.vrt")})
-    with rasterio.open(results["stack:STACK"]) as raster:
+    processing.run(model, {"stack:STACK": str(tmp_path / "stacked")})
+    with rasterio.open(tmp_path / "stacked" / "b04_stack.tif") as raster:
         assert raster.count == 2
 
 

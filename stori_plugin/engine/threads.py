@@ -8,19 +8,44 @@ how many there are. The limit is process-wide while it holds.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+_lock = threading.Lock()
+_pools: Any = None
+
+
+def find_thread_pools() -> Any | None:
+    """Return the process's BLAS and OpenMP pools, looked for once; None without threadpoolctl.
+
+    Looking for them walks the list of loaded libraries and calls back into Python meanwhile: the
+    walk holds the linker's lock and wants Python's, while an import on another thread that loads
+    a library holds Python's and wants the linker's. So it happens once and early, and callers
+    with several threads let it happen before they start the others.
+    """
+    global _pools
+    with _lock:
+        if _pools is None:
+            try:
+                from threadpoolctl import ThreadpoolController
+            except ImportError:  # an optional package: without it the sums stay right, only slower
+                return None
+            import scipy.linalg  # noqa: F401  (brings the BLAS that is to be found)
+
+            _pools = ThreadpoolController()
+        return _pools
 
 
 @contextmanager
 def single_threaded_blas() -> Iterator[None]:
     """Hold BLAS and OpenMP at one thread inside the ``with`` block, where that is possible."""
-    try:
-        from threadpoolctl import threadpool_limits
-    except ImportError:  # an optional package: without it the sums stay right, only slower
+    pools = find_thread_pools()
+    if pools is None:
         yield
         return
-    with threadpool_limits(limits=1):
+    with pools.limit(limits=1):
         yield
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..engine.dates import output_dates
 from ..engine.errors import InputError, StoriError
 from .form import Form
+from .rows import OPTICAL, ROLES, SAR, Row, bare_rows
 
-OPTICAL, SAR = "optical", "sar"
-ROLES = (OPTICAL, SAR)
+__all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
+
 LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
 FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
 
@@ -29,29 +29,6 @@ class Input:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Row:
-    """One acquisition in the table.
-
-    ``key`` tells it apart; ``paths`` are its files. ``clear`` is 0 to 1, None where not known
-    (yet). ``is_whole`` says that its files hold this acquisition alone, so that it can be left
-    out or be given another date.
-    """
-
-    key: str
-    role: str
-    date: dt.date | None
-    name: str
-    sensor: str
-    orbit: str
-    bands: tuple[str, ...]
-    paths: tuple[str, ...]
-    is_whole: bool
-    is_used: bool
-    clear: float | None = None
-    problem: str = ""
-
-
 @dataclass
 class DockState:
     """What the user has chosen and what is known about it."""
@@ -62,6 +39,7 @@ class DockState:
     corrected: dict[str, dt.date] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict)
     clear: dict[str, float] = field(default_factory=dict)
+    _bare: dict[str, tuple] = field(default_factory=dict, repr=False, compare=False)
 
     # --- inputs -----------------------------------------------------------------
 
@@ -118,32 +96,18 @@ class DockState:
         found = self.found.get(role)
         if found is None:
             return []
-        rows = [self._undated_row(role, path) for path in found.undated]
-        items = found.series.acquisitions if found.series else ()
-        users: dict[str, int] = {}
-        for item in items:
-            for path in _files_of(item):
-                users[path] = users.get(path, 0) + 1
-        return rows + [self._row(role, item, users) for item in items]
+        known, rows = self._bare.get(role, (None, []))
+        if known is not found:
+            rows = bare_rows(role, found)
+            self._bare[role] = (found, rows)
+        return [self._as_it_stands(row) for row in rows]
 
-    def _row(self, role: str, item: Any, users: dict[str, int]) -> Row:
-        paths = _files_of(item)
-        key = f"{paths[0]}#{item.bands[0].index}"
-        in_safe = any(".safe" in path.lower() for path in paths)
-        is_whole = not in_safe and all(users[path] == 1 for path in paths)
-        problem = ""
-        if role == OPTICAL and item.mask is None:
-            problem = "no cloud mask: all its pixels count as clear"
-        names = tuple(band.name for band in item.bands)
-        return Row(
-            key, role, item.date, item.name, item.sensor, item.orbit, names, paths, is_whole,
-            not (is_whole and key in self.left_out), self.clear.get(key), problem,
-        )  # fmt: skip
-
-    def _undated_row(self, role: str, path: str) -> Row:
-        name = os.path.basename(path)
-        problem = "no date found: type one in, or the file is left out"
-        return Row(f"{path}#0", role, None, name, "", "", (), (path,), True, False, None, problem)
+    def _as_it_stands(self, row: Row) -> Row:
+        is_left_out = row.is_whole and row.key in self.left_out
+        clear = self.clear.get(row.key)
+        if not is_left_out and clear is None:
+            return row
+        return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
 
     def all_rows(self) -> list[Row]:
         """Return the rows of both roles, optical first."""
@@ -291,9 +255,3 @@ class DockState:
         except (ValueError, KeyError, TypeError, AttributeError):
             return cls()
         return state
-
-
-def _files_of(item: Any) -> tuple[str, ...]:
-    masks = [item.mask] if item.mask is not None else []
-    bands = [*item.bands, *masks, *item.masks]
-    return tuple(dict.fromkeys(band.path for band in bands))

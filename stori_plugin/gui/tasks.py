@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -37,6 +38,18 @@ class TaskProgress(Progress):
         return self._task.isCanceled()
 
 
+_engine_lock = threading.Lock()
+
+
+def _load_engine() -> None:
+    """Import what the engine needs, one task at a time: see `find_thread_pools` for why."""
+    with _engine_lock:
+        import_required()
+        from ..engine.threads import find_thread_pools
+
+        find_thread_pools()
+
+
 class Messenger(QObject):
     """Carries parts of a result from the worker to the main thread, where it lives."""
 
@@ -69,7 +82,7 @@ class EngineTask(QgsTask):
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
         try:
-            import_required()
+            _load_engine()
             self._result = self._work(self, TaskProgress(self))
             return True
         except CancelledError:

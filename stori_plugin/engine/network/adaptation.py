@@ -7,33 +7,37 @@ from typing import Any
 
 import numpy as np
 
+from ..progress import Progress
 from .exercises import Studied
 from .finetune import Tuned
 from .finetune import tune as tune_on
-from .held_out import answers_by_component, trust_by_component, windows_of_scene
+from .held_out import answers_by_band, trust_by_band
 from .model import Model
-from .passes import Network
-from .trust import HeldOut, Trust
+from .predict import Corrector
+from .sar import neighbourhood_of_points
+from .trust import KNOTS, Trust
 
 _PIXELS = 160
-_SEED = 7
 
 
 @dataclass(frozen=True)
 class Adapted:
     """A model for one scene.
 
-    ``correlation`` and ``between`` are what `predict.Corrector` asks for; ``gain`` is the mean
-    squared error on the scene's held-out dates as a ratio to that of GP fusion, per component,
-    with the trust given there.
+    ``trust`` has for every band one factor per corrected component; ``gain`` is the mean squared
+    error on the scene's held-out dates as a ratio to that of GP fusion, per band, with that
+    trust.
     """
 
-    model: Model
-    correlation: np.ndarray
-    between: np.ndarray
-    trust: tuple[Trust, ...]
+    corrector: Corrector
+    trust: tuple[tuple[Trust, ...], ...]
     gain: tuple[float, ...]
     tuned: Tuned | None
+
+    @property
+    def useful(self) -> bool:
+        """Whether any band is corrected at all."""
+        return any(any(part.factors) for band in self.trust for part in band)
 
     def describe(self) -> dict[str, Any]:
         """Return it as plain numbers and words for the manifest."""
@@ -42,32 +46,33 @@ class Adapted:
         return {
             "weights": "tuned on the scene" if paid else "as trained before",
             "tuning": told,
-            "trust": [[round(f, 3) for f in trust.factors] for trust in self.trust],
+            "gap_days": list(KNOTS),
+            "trust": [[np.round(part.factors, 3).tolist() for part in band] for band in self.trust],
             "held_out_mse_ratio_to_gp": [round(gain, 4) for gain in self.gain],
         }
 
 
-def adapt(model: Model, studied: Studied, tune: bool) -> Adapted:
-    """Find out on held-out dates how far to trust ``model`` on a scene, and tune it if allowed."""
-    random = np.random.default_rng(_SEED)
-    pixels = _spread(studied.place.series.pixels)
-    windows = list(windows_of_scene(studied, pixels, random))
-    answers = answers_by_component(Network(model.sizes, model.weights), windows)
-    trust = trust_by_component(answers, model.trust)
-    if not trust:
-        trust = (model.trust,) * studied.count
-    # The weights before tuning are judged: those after it have seen most of these dates.
-    tuned = tune_on(model, studied, pixels) if tune else None
-    if tuned is not None and tuned.paid:
-        model = replace(model, weights=tuned.weights)
+def adapt(model: Model, studied: Studied, tune: bool, progress: Progress) -> Adapted:
+    """Find out on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
+
+    Raises `CancelledError` when stopped.
+    """
+    place = studied.place
+    pixels = _spread(place.series.pixels)
     count = studied.count
-    return Adapted(
-        model, studied.correlation[:count], studied.between, trust, _gains(answers, trust), tuned
-    )
-
-
-def _gains(answers: list[HeldOut], trust: tuple[Trust, ...]) -> tuple[float, ...]:
-    return tuple(one.gain(factors) for one, factors in zip(answers, trust))
+    context = (studied.baseline, studied.correlation[:count], studied.between)
+    corrector = Corrector(model, *context)
+    # Pixels of the sample stand for their own windows: their neighbours are not in it.
+    around = neighbourhood_of_points(len(pixels))
+    answers = answers_by_band(corrector, place.series.at(pixels), around, progress)
+    bands = place.series.values.shape[1]
+    trust = trust_by_band(answers, model.trust) or ((model.trust,) * count,) * bands
+    gain = tuple(one.gain(factors) for one, factors in zip(answers, trust))
+    # The weights before tuning are judged: those after it have seen most of these dates.
+    tuned = tune_on(model, studied, pixels, progress=progress) if tune else None
+    if tuned is not None and tuned.paid:
+        corrector = Corrector(replace(model, weights=tuned.weights), *context)
+    return Adapted(corrector, trust, gain, tuned)
 
 
 def _spread(pixels: int) -> np.ndarray:

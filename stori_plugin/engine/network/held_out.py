@@ -1,65 +1,81 @@
 """Held-out dates of a scene: what the network is worth there, before it is used.
 
-Whole dates are hidden, as clouds hide them, in windows of several lengths. The same windows decide
-whether fine-tuning paid and how far each component's correction is believed.
+Whole dates are hidden, as clouds hide them, in windows of several lengths; the corrected
+reconstruction of the hidden dates is compared with what was seen, band by band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 import numpy as np
 
 from ..calibration import folds, hidden_dates, target_dates
+from ..methods.base import Observations
 from ..progress import Progress
-from .exercises import Exercise, Studied, hiding
-from .passes import Network
-from .practice import Practice
-from .training import gathered
+from .predict import Corrector
 from .trust import HeldOut, Trust, fit_trust
 
-HALF_WINDOWS = (4.0, 15.0, 30.0, 45.0)
+HALF_WINDOWS = (1.0, 15.0, 30.0, 45.0)
 _LEAST_CLEAR = 0.5
-_TARGETS = 8
+_TARGETS = 12
 _FEWEST_DATES_LEFT = 6
 
 
-def windows_of_scene(
-    studied: Studied,
-    pixels: np.ndarray,
-    random: np.random.Generator,
-    every: slice = slice(None),
-    progress: Progress | None = None,
-) -> Iterator[list[Exercise]]:
-    """Hide windows of whole dates and yield one exercise per component for each set of windows.
+def answers_by_band(
+    corrector: Corrector, series: Observations, neighbourhood: np.ndarray, progress: Progress
+) -> list[HeldOut]:
+    """Hide windows of a sample of the scene and gather what the corrector said, per band.
 
-    ``every`` chooses among the target dates, which are spread over the series.
+    Empty where the series is too short or too cloudy to hide anything.
     """
-    series = studied.place.series
+    found: list[list[tuple]] = [[] for _ in range(series.values.shape[1])]
+    witness = 0
     for half in HALF_WINDOWS:
         targets = target_dates(series.days, series.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
-        for group in folds(series.days, targets[every], half):
-            if progress is not None:
-                progress.check()
-            dates = hidden_dates(series.days, group, half)
-            hidden = dates[:, None] & series.clear[:, pixels]
-            left = series.clear[~dates].any(axis=1).sum()
-            if left < _FEWEST_DATES_LEFT or not hidden.any():
+        for group in folds(series.days, targets, half):
+            progress.check()
+            hidden = hidden_dates(series.days, group, half)
+            if series.clear[~hidden].any(axis=1).sum() < _FEWEST_DATES_LEFT:
                 continue
-            yield list(hiding(studied, pixels, hidden, random))
+            for band, fields in enumerate(_compare(corrector, series, hidden, neighbourhood)):
+                found[band].append((*fields, np.full(len(fields[0]), witness)))
+            witness += 1
+    if witness == 0:
+        return []
+    return [HeldOut(*(np.concatenate(f, axis=-1) for f in zip(*band))) for band in found]
 
 
-def answers_by_component(
-    network: Network, windows: Sequence[Sequence[Exercise]]
-) -> list[HeldOut]:
-    """Let the network correct all windows; what it said, per component."""
-    count = len(windows[0]) if windows else 0
-    return [
-        gathered(network, [Practice([window[index]]) for window in windows])
-        for index in range(count)
-    ]
+def _compare(corrector: Corrector, series: Observations, hidden, neighbourhood):
+    """Gap, residual, parts and weight of the hidden observations, per band.
+
+    In the logarithm of reflectance where the components are of it; the weight then is the
+    square of reflectance, so that what counts are errors of reflectance.
+    """
+    days = series.days[hidden]
+    said = corrector.components(series.without_dates(hidden), days, neighbourhood)
+    components = corrector.baseline.components
+    values = series.values[hidden].transpose(1, 0, 2)
+    clear = series.clear[hidden] & series.sar_complete
+    backward = components.backward.astype(np.float32)
+    residual = components.transform(values) - said.mean
+    gap = said.gap[clear]
+    for band, row in enumerate(backward):
+        error = np.tensordot(row, residual, 1)[clear]
+        parts = row[: corrector.count, None] * said.correction[:, clear]
+        weight = np.ones_like(error)
+        if components.logarithmic:
+            weight = np.maximum(values[band][clear], np.float32(1e-3)) ** 2
+        yield gap, error, parts, weight
 
 
-def trust_by_component(answers: Sequence[HeldOut], prior: Trust) -> tuple[Trust, ...]:
-    """Learn how far the correction of each component is to be believed."""
-    return tuple(fit_trust(one, prior) for one in answers)
+def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[tuple[Trust, ...], ...]:
+    """Learn how far the correction of each component is to be believed in each band.
+
+    Where even the best factors did not lower the held-out error, the band keeps the baseline.
+    """
+    trusts = []
+    for one in answers:
+        trust = fit_trust(one, prior)
+        if one.gain(trust) >= 1:
+            trust = (Trust((0.0,) * len(prior.factors)),) * len(trust)
+        trusts.append(trust)
+    return tuple(trusts)

@@ -12,10 +12,11 @@ from ..methods.base import Estimate, Method, Observations, no_observation
 from ..methods.base import Model as MethodModel
 from ..methods.gp import GaussianProcess
 from ..methods.gp.method import GaussianProcessModel
+from ..progress import Progress
 from .adaptation import Adapted, adapt
 from .exercises import Place, Studied
 from .model import Model, load_model
-from .predict import Corrector
+from .predict import Corrected
 from .sar import CHANNELS, neighbourhood_of_points
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "stori_network.npz"
@@ -39,26 +40,24 @@ class Stori(Method):
     name = "stori"
     uses_sar = True
 
-    def __init__(self, model: Model | None = None, tune: bool = True) -> None:
+    def __init__(
+        self, model: Model | None = None, tune: bool = True, progress: Progress | None = None
+    ) -> None:
         self._model = model
         self._tune = tune
+        self._progress = progress or Progress()
 
     def learn(self, sample: Observations, roles: tuple[str, ...]) -> StoriModel:
         """Learn GP fusion, then what the network is worth on this scene's held-out dates."""
         baseline = GaussianProcess().learn(sample, roles)
         reason = _unusable(sample)
         if reason:
-            return StoriModel(baseline, None, None, reason)
+            return StoriModel(baseline, None, reason)
         usable = np.flatnonzero(sample.sar_complete & sample.clear.any(axis=0))
-        place = Place(
-            "scene", sample.at(usable), roles, neighbourhood_of_points(len(usable))
-        )
+        place = Place("scene", sample.at(usable), roles, neighbourhood_of_points(len(usable)))
         model = self._model or shipped_model()
-        adapted = adapt(model, Studied.of(place, model.step, baseline), self._tune)
-        corrector = Corrector(
-            adapted.model, baseline, adapted.correlation, adapted.between, adapted.trust
-        )
-        return StoriModel(baseline, corrector, adapted, "")
+        studied = Studied.of(place, model.step, baseline)
+        return StoriModel(baseline, adapt(model, studied, self._tune, self._progress), "")
 
 
 def _unusable(sample: Observations) -> str:
@@ -76,14 +75,9 @@ class StoriModel(MethodModel):
     """A scene's GP fusion and the network's correction on it."""
 
     def __init__(
-        self,
-        baseline: GaussianProcessModel,
-        corrector: Corrector | None,
-        adapted: Adapted | None,
-        reason: str,
+        self, baseline: GaussianProcessModel, adapted: Adapted | None, reason: str
     ) -> None:
         self.baseline = baseline
-        self.corrector = corrector
         self.adapted = adapted
         self.reason = reason
 
@@ -95,24 +89,38 @@ class StoriModel(MethodModel):
         ``neighbourhood`` (9, N) are the places of each pixel's 3x3 window in ``series`` (see
         `sar.neighbourhood_of_grid`); without it every pixel stands for its window.
         """
-        if self.corrector is None or not series.has_sar:
+        if self.adapted is None or not self.adapted.useful or not series.has_sar:
             return self.baseline.reconstruct(series, days)
         if neighbourhood is None:
             neighbourhood = neighbourhood_of_points(series.pixels)
         days = np.asarray(days, float)
-        found = self.corrector.components(series, days, neighbourhood)
+        found = self.adapted.corrector.components(series, days, neighbourhood)
         components = self.baseline.components
+        moved = found.mean + self._believed(found)
         limits = components.limits(series.values, series.clear)
-        mean, sd = components.restore(found.mean, found.variance, limits)
+        mean, sd = components.restore(moved, found.variance, limits)
         mean, sd = (np.ascontiguousarray(part.transpose(1, 0, 2)) for part in (mean, sd))
         unseen = no_observation(series.clear)
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
 
+    def _believed(self, found: Corrected) -> np.ndarray:
+        """The correction of all components (C, O, N), as far as each band trusts it."""
+        components = self.baseline.components
+        backward = components.backward.astype(np.float32)
+        in_bands = np.zeros_like(found.mean)
+        for band, trusts in enumerate(self.adapted.trust):
+            for part, trust in enumerate(trusts):
+                if any(trust.factors):
+                    share = backward[band, part] * trust.at(found.gap)
+                    in_bands[band] += share * found.correction[part]
+        return np.tensordot(components.forward.astype(np.float32), in_bands, 1)
+
     def describe(self) -> dict[str, Any]:
         """Return what the baseline learned and how far the network is used."""
-        network: dict[str, Any] = {"used": self.corrector is not None}
+        used = self.adapted is not None and self.adapted.useful
+        network: dict[str, Any] = {"used": used}
         if self.reason:
             network["reason"] = self.reason
         if self.adapted is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..calibration import gap_lengths
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
@@ -15,33 +16,36 @@ from .model import Model
 from .nodes import Nodes
 from .passes import Network, SarInputs, SeriesInputs
 from .sar import SarTrends
-from .trust import Trust
 
 # Pixels that are computed together. Always this many, so that the numbers of a pixel do not
 # depend on how many others there are; the last panel is filled up.
 WIDTH = 512
 # Standard deviation of a Laplace law in units of its scale.
 _LAPLACE = float(np.sqrt(2.0))
-_LARGEST_LOG_SCALE = 1.5
+_LOG_SCALES = (-1.5, 1.5)
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """Components on the wanted dates (C, O, N): mean and variance of an observation, float32.
+    """What is said of N pixels on O wanted dates, float32.
 
-    ``correction`` is what the network added to the baseline's mean.
+    ``mean`` and ``variance`` (C, O, N) of all components: the baseline's mean, and the variance
+    of an observation, which the network has scaled for those it corrects. ``correction``
+    (c, O, N) is what the network would add to the mean of the first c components; ``gap`` (O, N)
+    the days between the clear observations on either side.
     """
 
     mean: np.ndarray
     variance: np.ndarray
     correction: np.ndarray
+    gap: np.ndarray
 
 
 class Corrector:
     """A model at work on one scene; may be called from several threads.
 
-    ``correlation`` (C, channels) of the scene's components with SAR, ``between`` (C, C) with
-    each other, ``trust`` per component; C counts the components that are corrected.
+    ``correlation`` (c, channels) of the scene's first components with SAR and ``between``
+    (c, c) with each other; c counts the components that are corrected.
     """
 
     def __init__(
@@ -50,46 +54,44 @@ class Corrector:
         baseline: GaussianProcessModel,
         correlation: np.ndarray,
         between: np.ndarray,
-        trust: tuple[Trust, ...],
     ) -> None:
         self.model = model
         self.baseline = baseline
         self.correlation = correlation
         self.between = between
-        self.trust = trust
-        self._first = only(baseline, slice(len(trust)))
-        self._others = only(baseline, slice(len(trust), None))
+        self.count = len(between)
+        self._first = only(baseline, slice(self.count))
+        self._others = only(baseline, slice(self.count, None))
         self._local = threading.local()
 
     def components(
         self, series: Observations, days: np.ndarray, neighbourhood: np.ndarray
     ) -> Corrected:
-        """Reconstruct the components of ``series`` on ``days`` (O,).
+        """Reconstruct the components of ``series`` on ``days`` (O,), ascending.
 
         ``neighbourhood`` (9, N) are the places of each pixel's 3x3 window in ``series``.
-        Pixels without complete SAR keep the baseline.
+        Pixels without complete SAR are not corrected.
         """
         values = components_of(self.baseline, series)
         nodes = Nodes.over(series.days, days, step=self.model.step)
-        count = len(self.trust)
         asked = np.concatenate([nodes.days, series.days, days])
         first = posterior_of(self._first, series, values, asked)
         answers = baselines(self._first, *first, nodes, len(series.days))
-        others = posterior_of(self._others, series, values[count:], days)
+        others = posterior_of(self._others, series, values[self.count :], days)
         mean, variance = (
             np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
         )
-        correction = np.zeros_like(mean)
-        usable = np.flatnonzero(series.sar_complete)
-        if len(usable) == 0 or not any(any(trust.factors) for trust in self.trust):
-            return Corrected(mean, variance, correction)
-        trends = SarTrends.of(series.sar_days, np.nan_to_num(series.sar), nodes)
-        inside = _own_where_incomplete(neighbourhood, series.sar_complete)
-        for first in range(0, len(usable), WIDTH):
-            pixels = usable[first : first + WIDTH]
-            panel = _Panel(series.days, days, nodes, trends, inside, pixels)
-            self._correct(panel, values, answers, mean, variance, correction)
-        return Corrected(mean, variance, correction)
+        correction = np.zeros((self.count, *mean.shape[1:]), np.float32)
+        usable = np.flatnonzero(series.sar_complete & series.clear.any(axis=0))
+        if len(usable):
+            trends = SarTrends.of(series.sar_days, np.nan_to_num(series.sar), nodes)
+            inside = _own_where_incomplete(neighbourhood, series.sar_complete)
+            for start in range(0, len(usable), WIDTH):
+                pixels = usable[start : start + WIDTH]
+                panel = _Panel(series.days, days, nodes, trends, inside, pixels)
+                self._correct(panel, values, answers, variance, correction)
+        gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
+        return Corrected(mean, variance, correction, gap)
 
     def _network(self) -> Network:
         # The arrays in use belong to a thread.
@@ -97,32 +99,25 @@ class Corrector:
             self._local.network = Network(self.model.sizes, self.model.weights)
         return self._local.network
 
-    def _correct(self, panel: _Panel, values, answers, mean, variance, correction) -> None:
+    def _correct(self, panel: _Panel, values, answers, variance, correction) -> None:
+        """Fill the corrections of a panel and scale the variances."""
         network, pixels = self._network(), panel.pixels
         network.read_sar(panel.sar_inputs())
-        for index, trust in enumerate(self.trust):
-            if not any(trust.factors):
-                continue
+        for index in range(self.count):
             companions = [
                 Companion(answers[other].mean[:, pixels], self.between[index, other])
-                for other in companions_of(index, len(self.trust))
+                for other in companions_of(index, self.count)
             ]
             features = panel.features(
                 values[index], answers[index], self.correlation[index], companions
             )
             outputs = network.read_series(panel.padded(features))
             count = len(pixels)
-            believed = trust.at(features.neighbours.gap(features.clear))
-            moved = believed * outputs.correction[:, :count]
-            log_scale = np.clip(
-                outputs.log_scale[:, :count], -_LARGEST_LOG_SCALE, _LARGEST_LOG_SCALE
-            )
-            scale = 1 + believed * (_LAPLACE * np.exp(log_scale) - 1)
+            log_scale = np.clip(outputs.log_scale[:, :count], *_LOG_SCALES)
+            scale = panel.on_dates(_LAPLACE * np.exp(log_scale))
             deviation = np.sqrt(variance[index][:, pixels])
-            change = deviation * panel.on_dates(moved)
-            correction[index][:, pixels] = change
-            mean[index][:, pixels] += change
-            variance[index][:, pixels] *= panel.on_dates(scale) ** 2
+            correction[index][:, pixels] = deviation * panel.on_dates(outputs.correction[:, :count])
+            variance[index][:, pixels] *= scale**2
 
 
 def _own_where_incomplete(neighbourhood: np.ndarray, complete: np.ndarray) -> np.ndarray:

@@ -101,7 +101,7 @@ def train(
             if _without_gain(curve) >= schedule.patience:
                 break
     network = Network(sizes, best)
-    trust = fit_trust(gathered(network, held_out), Trust())
+    (trust,) = fit_trust(gathered(network, held_out), Trust())
     return Trained(best, trust, tuple(curve))
 
 
@@ -153,7 +153,7 @@ def gathered(network: Network, held_out: Sequence[Practice], width: int = 256) -
         for first in range(0, kind.size, width):
             chosen = np.arange(first, min(first + width, kind.size))
             found.append(_answers(network, kind, chosen, width))
-    return HeldOut(*(np.concatenate(field) for field in zip(*found)))
+    return HeldOut(*(np.concatenate(field, axis=-1) for field in zip(*found)))
 
 
 def _answers(network: Network, kind: Practice, chosen, width: int):
@@ -168,7 +168,7 @@ def _answers(network: Network, kind: Practice, chosen, width: int):
     return (
         gap[here],
         batch.targets.residual[here],
-        outputs.correction[here],
+        outputs.correction[here][None],
         batch.targets.deviation[here] ** 2,
         np.broadcast_to(kind.exercise_of(padded), here.shape)[here],
     )
@@ -185,5 +185,5 @@ def score(network: Network, held_out: Sequence[Practice]) -> float:
         long = answers.gap > LONG_GAP
         if long.any():
             answers = answers.where(long)
-        ratios.append(np.sqrt(answers.gain(Trust())))
+        ratios.append(np.sqrt(answers.gain((Trust(),))))
     return float(np.mean(ratios))

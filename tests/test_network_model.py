@@ -1,0 +1,147 @@
+"""Model files: written, read back, and refused with a sentence."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+pytest.importorskip("numba")
+
+from stori_plugin.engine.errors import InputError, OutputError
+from stori_plugin.engine.network.architecture import Architecture
+from stori_plugin.engine.network.model import Model, load_model, standard_architecture
+from stori_plugin.engine.network.trust import KNOTS, HeldOut, Trust, fit_trust
+
+
+@pytest.fixture
+def model() -> Model:
+    sizes = standard_architecture()
+    trust = Trust(tuple(np.linspace(1, 0.5, len(KNOTS))))
+    return Model(sizes, sizes.weights(3), 8.0, trust, {"trained_on": ["a place"]})
+
+
+def test_a_model_comes_back_as_it_was(model, tmp_path):
+    model.save(tmp_path / "model.npz")
+    found = load_model(tmp_path / "model.npz")
+    assert (found.sizes, found.step, found.trust) == (model.sizes, model.step, model.trust)
+    assert found.about == {"trained_on": ["a place"]}
+    for name, array in model.weights.items():
+        np.testing.assert_array_equal(found.weights[name], array)
+
+
+def rewritten(model: Model, path, change):
+    """Save a model with its arrays changed by ``change`` (a function of the dictionary)."""
+    model.save(path)
+    with np.load(path) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    change(arrays)
+    np.savez(path, **arrays)
+    return path
+
+
+def described(change):
+    """Change the description among the arrays."""
+
+    def apply(arrays):
+        description = json.loads(arrays["description"].tobytes())
+        change(description)
+        arrays["description"] = np.frombuffer(json.dumps(description).encode(), np.uint8)
+
+    return apply
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda a: a.pop("description"), "is no model of the STORI network"),
+        (described(lambda d: d.update(kind="else")), "is no model of the STORI network"),
+        (described(lambda d: d.update(version=99)), "has version 99 and this plugin reads"),
+        (described(lambda d: d.update(inputs=["one"])), "made for other inputs"),
+        (described(lambda d: d.pop("trust")), "description is incomplete"),
+        (described(lambda d: d.update(trust=[1.0])), "description is incomplete"),
+        (described(lambda d: d["sizes"].pop("head_hidden")), "does not say its head_hidden"),
+        (described(lambda d: d["sizes"].update(inputs=7)), "sizes do not fit its inputs"),
+        (lambda a: a.pop("head"), "“head” is missing"),
+        (lambda a: a.update(head=a["head"][:, 1:]), "“head” has the shape"),
+        (lambda a: a["output"].fill(np.nan), "“output” holds numbers that are not finite"),
+    ],
+)
+def test_a_wrong_or_damaged_model_is_refused(model, tmp_path, change, sentence):
+    path = rewritten(model, tmp_path / "model.npz", change)
+    with pytest.raises(InputError, match=sentence):
+        load_model(path)
+
+
+def test_what_is_no_archive_is_refused(model, tmp_path):
+    with pytest.raises(InputError, match="There is no model file"):
+        load_model(tmp_path / "absent.npz")
+    text = tmp_path / "text.npz"
+    text.write_text("This is no model.")
+    with pytest.raises(InputError, match="is no model of the STORI network"):
+        load_model(text)
+    whole = tmp_path / "whole.npz"
+    model.save(whole)
+    part = tmp_path / "part.npz"
+    part.write_bytes(whole.read_bytes()[:-2000])
+    with pytest.raises(InputError, match="only a part of one"):
+        load_model(part)
+
+
+def test_pickles_are_not_opened(tmp_path):
+    path = tmp_path / "objects.npz"
+    np.savez(path, description=np.array([{"kind": "STORI network"}], dtype=object))
+    with pytest.raises(InputError, match="is no model of the STORI network"):
+        load_model(path)
+
+
+def test_a_model_that_cannot_be_written_says_so(model, tmp_path):
+    with pytest.raises(OutputError, match="cannot be written to"):
+        model.save(tmp_path / "absent" / "model.npz")
+
+
+def test_impossible_sizes_are_refused():
+    with pytest.raises(InputError, match="sar_maps is 0"):
+        Architecture(sar_maps=0)
+
+
+def held_out(correction, residual, gap, witnesses=8) -> HeldOut:
+    count = len(correction)
+    return HeldOut(
+        np.full(count, gap), residual, correction, np.ones(count), np.arange(count) % witnesses
+    )
+
+
+def test_trust_is_the_best_factor_where_evidence_is_ample():
+    random = np.random.default_rng(1)
+    correction = random.standard_normal(4000)
+    residual = 0.5 * correction + random.standard_normal(4000)
+    found = fit_trust(held_out(correction, residual, 68.0, 1000), Trust())
+    assert found.factors[KNOTS.index(68.0)] == pytest.approx(0.5, abs=0.05)
+    assert found.factors[0] == 1.0, "no evidence: the prior stands"
+
+
+def test_a_harmful_correction_is_not_believed_and_factors_stay_within_bounds():
+    random = np.random.default_rng(2)
+    correction = random.standard_normal(1000)
+    harmful = fit_trust(held_out(correction, -correction, 68.0), Trust())
+    assert harmful.factors[KNOTS.index(68.0)] == 0
+    timid = fit_trust(held_out(correction, 5 * correction, 68.0), Trust())
+    assert timid.factors[KNOTS.index(68.0)] == 1
+
+
+def test_few_witnesses_leave_the_prior_standing():
+    random = np.random.default_rng(3)
+    correction = random.standard_normal(1000)
+    one = fit_trust(held_out(correction, 0 * correction, 68.0, 1), Trust())
+    many = fit_trust(held_out(correction, 0 * correction, 68.0, 50), Trust())
+    assert one.factors[KNOTS.index(68.0)] > 0.7
+    assert many.factors[KNOTS.index(68.0)] < 0.1
+
+
+def test_the_gain_is_the_ratio_of_squared_errors():
+    correction, residual = np.array([1.0, 0.0]), np.array([2.0, 1.0])
+    one = held_out(correction, residual, 68.0)
+    assert one.gain(Trust()) == pytest.approx(2 / 5)
+    assert one.gain(Trust((0.0,) * len(KNOTS))) == 1

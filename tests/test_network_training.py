@@ -1,0 +1,179 @@
+"""Practice, loss, optimiser and training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+pytest.importorskip("numba")
+
+from stori_plugin.engine.errors import CancelledError, InputError
+from stori_plugin.engine.network.exercises import Studied, hiding, screened, windows
+from stori_plugin.engine.network.features import SIGNED
+from stori_plugin.engine.network.finetune import tune
+from stori_plugin.engine.network.loss import Targets, laplace_loss
+from stori_plugin.engine.network.model import Model, standard_architecture
+from stori_plugin.engine.network.optimiser import Adam, clipped, one_cycle
+from stori_plugin.engine.network.passes import Outputs, SeriesInputs
+from stori_plugin.engine.network.practice import FEWEST_LEFT, Practice, hide_windows
+from stori_plugin.engine.network.simulated import index_of, simulated_place
+from stori_plugin.engine.network.training import Schedule, train
+from stori_plugin.engine.progress import Progress
+
+
+@pytest.fixture(scope="module")
+def studied() -> Studied:
+    place = index_of(simulated_place(5, 2), 0)
+    return Studied.of(screened(place), 8.0)
+
+
+@pytest.fixture(scope="module")
+def exercises(studied):
+    return list(windows(studied, 2, np.random.default_rng(1)))
+
+
+def test_hidden_observations_were_clear_and_enough_are_left():
+    random = np.random.default_rng(1)
+    dates = np.sort(random.choice(400, 70, replace=False)).astype(float)
+    clear = random.random((70, 200)) < 0.4
+    clear[:, 0] = False
+    hidden = hide_windows(dates, clear, random)
+    assert not (hidden & ~clear).any()
+    assert hidden.any(axis=0).mean() > 0.8
+    left = (clear & ~hidden).sum(axis=0)
+    assert (left[hidden.any(axis=0)] >= FEWEST_LEFT).all()
+
+
+def test_an_exercise_does_not_see_what_it_hides(studied):
+    series = studied.place.series
+    hidden = np.zeros_like(series.clear)
+    hidden[20:30] = series.clear[20:30]
+    changed = studied.values.copy()
+    changed[:, 20:30] += 5
+    pixels = np.arange(series.pixels)
+    one = next(hiding(studied, pixels, hidden, np.random.default_rng(1)))
+    other = next(
+        hiding(replace(studied, values=changed), pixels, hidden, np.random.default_rng(1))
+    )
+    np.testing.assert_array_equal(one.features.rows, other.features.rows)
+    np.testing.assert_array_equal(one.features.residual, other.features.residual)
+    assert not np.array_equal(one.targets.residual, other.targets.residual)
+
+
+def test_batches_are_cut_and_lengthened(exercises):
+    practice = Practice(exercises)
+    chosen = np.arange(6)
+    short = practice.batch(chosen, 12, np.random.default_rng(1))
+    assert short.series.features.shape[0] == 12
+    assert (short.targets.weight.max(axis=0) > 0).all(), "something hidden is in every cut"
+    count = practice.longest(chosen)
+    long = practice.batch(chosen, count + 9, None)
+    assert not long.targets.weight[count:].any()
+    assert not long.series.clear[count:].any()
+    np.testing.assert_array_equal(
+        long.series.features[:count], practice.batch(chosen, count, None).series.features
+    )
+
+
+def test_half_of_the_series_are_turned_and_their_targets_with_them(exercises):
+    practice = Practice(exercises)
+    chosen = np.zeros(40, int)
+    length = practice.longest(chosen)
+    plain = practice.batch(chosen, length, None)
+    mixed = practice.batch(chosen, length, np.random.default_rng(1))
+    same = (mixed.targets.residual == plain.targets.residual).all(axis=0)
+    turned = (mixed.targets.residual == -plain.targets.residual).all(axis=0)
+    assert (same | turned).all() and 5 < turned.sum() < 35
+    level = SIGNED[0]
+    np.testing.assert_array_equal(
+        mixed.series.features[:, level][:, turned], -plain.series.features[:, level][:, turned]
+    )
+
+
+def test_the_loss_has_the_slope_that_it_says():
+    random = np.random.default_rng(1)
+    normal = random.standard_normal
+    clear = (random.random((7, 5)) < 0.4).astype(float)
+    series = SeriesInputs(None, normal((7, 5)) * clear, clear, None, None)
+    targets = Targets(normal((7, 5)), (1 - clear) * random.random((7, 5)), np.ones((7, 5)))
+    parts = [normal((7, 5)) for _ in range(4)]
+
+    def outputs():
+        return Outputs(parts[0], parts[1], (parts[2], parts[3]))
+
+    _, slope = laplace_loss(outputs(), series, targets)
+    given = (slope.correction, slope.log_scale, *slope.estimates)
+    for part, slopes in zip(parts, given):
+        for place in np.ndindex(7, 5):
+            value = part[place]
+            part[place] = value + 1e-6
+            above, _ = laplace_loss(outputs(), series, targets)
+            part[place] = value - 1e-6
+            below, _ = laplace_loss(outputs(), series, targets)
+            part[place] = value
+            assert slopes[place] == pytest.approx((above - below) / 2e-6, abs=1e-5)
+
+
+def test_adam_finds_the_bottom_of_a_valley():
+    weights = {"bowl": np.array([[5.0, -3.0]])}
+    optimiser = Adam(weights, decay=0.0)
+    for step in range(400):
+        slope = {"bowl": weights["bowl"] * np.array([1.0, 50.0])}
+        optimiser.step(clipped(slope), one_cycle(step / 400, 0.2))
+    np.testing.assert_allclose(weights["bowl"], 0, atol=1e-2)
+
+
+def test_the_pace_rises_and_falls():
+    rates = [one_cycle(k / 100, 1.0) for k in range(101)]
+    assert rates[0] == 0 and max(rates) == pytest.approx(1) and rates[-1] == pytest.approx(0)
+    assert np.argmax(rates) == 10
+
+
+def test_a_long_gradient_is_clipped_as_a_whole():
+    found = clipped({"a": np.array([3.0]), "b": np.array([4.0])})
+    assert found["a"][0] == pytest.approx(0.6) and found["b"][0] == pytest.approx(0.8)
+    short = {"a": np.array([0.3])}
+    assert clipped(short) is short
+
+
+QUICK = Schedule(steps=40, width=64, length=40, rate=6e-3, check=20)
+
+
+def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
+    sizes = standard_architecture()
+    practice, start = Practice(exercises), sizes.weights(1)
+    one = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
+    other = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
+    assert one.curve[0].held_out == 1, "an untrained network is the baseline"
+    assert one.best.held_out < 0.99
+    for name, array in one.weights.items():
+        np.testing.assert_array_equal(array, other.weights[name])
+        assert np.isfinite(array).all()
+
+
+def test_training_without_anything_hidden_is_refused():
+    sizes = standard_architecture()
+    with pytest.raises(InputError, match="too few clear observations to train the network"):
+        train(sizes, sizes.weights(1), [(Practice([]), 1.0)], [Practice([])], QUICK, Progress())
+
+
+def test_training_can_be_stopped(exercises):
+    class Stopped(Progress):
+        def is_cancelled(self):
+            return True
+
+    sizes, practice = standard_architecture(), Practice(exercises)
+    with pytest.raises(CancelledError):
+        train(sizes, sizes.weights(1), [(practice, 1.0)], [practice], QUICK, Stopped())
+
+
+def test_tuning_is_kept_only_if_the_held_out_stretches_gained(studied):
+    sizes = standard_architecture()
+    model = Model(sizes, sizes.weights(1))
+    pixels = np.arange(studied.place.series.pixels)
+    found = tune(model, studied, pixels, Schedule(steps=8, width=32, length=40, check=4))
+    assert found.before == 1
+    assert found.after <= found.before
+    assert found.paid == (found.after < 0.99)
