@@ -54,9 +54,7 @@ def test_an_exercise_does_not_see_what_it_hides(studied):
     changed[:, 20:30] += 5
     pixels = np.arange(series.pixels)
     one = next(hiding(studied, pixels, hidden, np.random.default_rng(1)))
-    other = next(
-        hiding(replace(studied, values=changed), pixels, hidden, np.random.default_rng(1))
-    )
+    other = next(hiding(replace(studied, values=changed), pixels, hidden, np.random.default_rng(1)))
     np.testing.assert_array_equal(one.features.rows, other.features.rows)
     np.testing.assert_array_equal(one.features.residual, other.features.residual)
     assert not np.array_equal(one.targets.residual, other.targets.residual)

@@ -69,9 +69,7 @@ class Studied:
         return len(self.between)
 
     @classmethod
-    def of(
-        cls, place: Place, step: float, baseline: GaussianProcessModel | None = None
-    ) -> Studied:
+    def of(cls, place: Place, step: float, baseline: GaussianProcessModel | None = None) -> Studied:
         """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given."""
         series = place.series
         model = baseline or GaussianProcess().learn(series, place.roles)

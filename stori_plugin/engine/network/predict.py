@@ -153,12 +153,21 @@ class _Panel:
     def features(self, values, answer: Baseline, correlation, companions) -> SeriesFeatures:
         """What the optical cells read of one component."""
         own = Baseline(
-            answer.mean[:, self.pixels], answer.spread[:, self.pixels],
-            answer.mean_seen[:, self.pixels], answer.spread_seen[:, self.pixels], answer.noise,
+            answer.mean[:, self.pixels],
+            answer.spread[:, self.pixels],
+            answer.mean_seen[:, self.pixels],
+            answer.spread_seen[:, self.pixels],
+            answer.noise,
         )
         return series_features(
-            self.dates, values[:, self.pixels], own, self.nodes, self.trends, self.pixels,
-            correlation, companions,
+            self.dates,
+            values[:, self.pixels],
+            own,
+            self.nodes,
+            self.trends,
+            self.pixels,
+            correlation,
+            companions,
         )
 
     def padded(self, features: SeriesFeatures) -> SeriesInputs:
@@ -172,8 +181,11 @@ class _Panel:
 
         around = features.neighbours
         return SeriesInputs(
-            full(features.rows), full(features.residual), full(features.clear),
-            full(around.days_before / DECAY_DAYS), full(around.days_after / DECAY_DAYS),
+            full(features.rows),
+            full(features.residual),
+            full(features.clear),
+            full(around.days_before / DECAY_DAYS),
+            full(around.days_after / DECAY_DAYS),
         )
 
     def on_dates(self, at_nodes: np.ndarray) -> np.ndarray:

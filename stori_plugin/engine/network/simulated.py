@@ -108,9 +108,7 @@ def _with_fewer_passes(found: SimulatedSeries) -> SimulatedSeries:
     while len(orbits) > 1 and np.isin(found.orbit, orbits).sum() > _MOST_PASSES:
         orbits.pop()
     kept = np.isin(found.orbit, orbits)
-    return replace(
-        found, t_sar=found.t_sar[kept], sar=found.sar[:, kept], orbit=found.orbit[kept]
-    )
+    return replace(found, t_sar=found.t_sar[kept], sar=found.sar[:, kept], orbit=found.orbit[kept])
 
 
 def _prepared(found: SimulatedSeries, neighbourhood) -> np.ndarray:
