@@ -15,6 +15,8 @@ from typing import Any
 
 _lock = threading.Lock()
 _pools: Any = None
+_limit: Any = None
+_holders = 0
 
 
 def find_thread_pools() -> Any | None:
@@ -40,13 +42,27 @@ def find_thread_pools() -> Any | None:
 
 @contextmanager
 def single_threaded_blas() -> Iterator[None]:
-    """Hold BLAS and OpenMP at one thread inside the ``with`` block, where that is possible."""
+    """Hold BLAS and OpenMP at one thread inside the ``with`` block, where that is possible.
+
+    Several may hold at once, as two runs in one QGIS do: the first sets the limit and the last
+    to leave restores what was before.
+    """
+    global _holders, _limit
     pools = find_thread_pools()
     if pools is None:
         yield
         return
-    with pools.limit(limits=1):
+    with _lock:
+        if _holders == 0:
+            _limit = pools.limit(limits=1)
+        _holders += 1
+    try:
         yield
+    finally:
+        with _lock:
+            _holders -= 1
+            if _holders == 0:
+                _limit.restore_original_limits()
 
 
 def worker_count(asked: int) -> int:

@@ -67,7 +67,7 @@ def adapt(model: Model, studied: Studied, tune: bool, progress: Progress) -> Ada
     answers = answers_by_band(corrector, place.series.at(pixels), around, progress)
     bands = place.series.values.shape[1]
     trust = trust_by_band(answers, model.trust) or ((model.trust,) * count,) * bands
-    gain = tuple(one.gain(factors) for one, factors in zip(answers, trust))
+    gain = tuple(one.gain(factors[:1]) for one, factors in zip(answers, trust))
     # The weights before tuning are judged: those after it have seen most of these dates.
     tuned = tune_on(model, studied, pixels, progress=progress) if tune else None
     if tuned is not None and tuned.paid:

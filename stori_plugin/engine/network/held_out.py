@@ -60,7 +60,7 @@ def _compare(corrector: Corrector, series: Observations, hidden, neighbourhood):
     gap = said.gap[clear]
     for band, row in enumerate(backward):
         error = np.tensordot(row, residual, 1)[clear]
-        parts = row[: corrector.count, None] * said.correction[:, clear]
+        parts = (row[: corrector.count, None] * said.correction[:, clear]).sum(axis=0)[None]
         weight = np.ones_like(error)
         if components.logarithmic:
             weight = np.maximum(values[band][clear], np.float32(1e-3)) ** 2
@@ -77,5 +77,5 @@ def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[tuple[Trust, ..
         trust = fit_trust(one, prior)
         if one.gain(trust) >= 1:
             trust = (Trust((0.0,) * len(prior.factors)),) * len(trust)
-        trusts.append(trust)
+        trusts.append(trust * 3)
     return tuple(trusts)

@@ -1,0 +1,34 @@
+"""BLAS stays on its caller's thread while anyone needs that, and is free again afterwards."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from stori_plugin.engine.threads import single_threaded_blas, worker_count
+
+threadpoolctl = pytest.importorskip("threadpoolctl")
+
+
+def blas_threads() -> list[int]:
+    np.ones((2, 2)) @ np.ones((2, 2))
+    found = threadpoolctl.threadpool_info()
+    return [pool["num_threads"] for pool in found if pool["user_api"] == "blas"]
+
+
+def test_the_last_to_leave_restores_what_was_before_the_first():
+    with single_threaded_blas():
+        pass  # the pools are found on first use
+    before = blas_threads()
+    first, second = single_threaded_blas(), single_threaded_blas()
+    first.__enter__()
+    second.__enter__()
+    assert set(blas_threads()) == {1}
+    first.__exit__(None, None, None)
+    assert set(blas_threads()) == {1}
+    second.__exit__(None, None, None)
+    assert blas_threads() == before
+
+
+def test_zero_workers_means_all_the_cores_one_may_use():
+    assert worker_count(0) >= 1 and worker_count(3) == 3
