@@ -35,6 +35,8 @@ missing_packages() {
         matplotlib:python3-matplotlib; do
         has_module "${pair%%:*}" || printf '%s ' "${pair#*:}"
     done
+    # Without it NumPy falls back to a BLAS many times slower.
+    PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null | grep -q libopenblas || printf 'libopenblas0-pthread '
     if [ "$mode" = develop ]; then
         has_module ensurepip || printf 'python3-venv '
     fi

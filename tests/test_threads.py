@@ -20,6 +20,8 @@ def test_the_last_to_leave_restores_what_was_before_the_first():
     with single_threaded_blas():
         pass  # the pools are found on first use
     before = blas_threads()
+    if not before:
+        pytest.skip("the BLAS of this machine has no threads to hold")
     first, second = single_threaded_blas(), single_threaded_blas()
     first.__enter__()
     second.__enter__()
