@@ -109,11 +109,7 @@ def test_impossible_sizes_are_refused():
 def held_out(correction, residual, gap, witnesses=8) -> HeldOut:
     count = len(correction)
     return HeldOut(
-        np.full(count, gap),
-        residual,
-        correction[None],
-        np.ones(count),
-        np.arange(count) % witnesses,
+        np.full(count, gap), residual, correction, np.ones(count), np.arange(count) % witnesses
     )
 
 
@@ -121,7 +117,7 @@ def test_trust_is_the_best_factor_where_evidence_is_ample():
     random = np.random.default_rng(1)
     correction = random.standard_normal(4000)
     residual = 0.5 * correction + random.standard_normal(4000)
-    (found,) = fit_trust(held_out(correction, residual, 68.0, 1000), Trust())
+    found = fit_trust(held_out(correction, residual, 68.0, 1000), Trust())
     assert found.factors[KNOTS.index(68.0)] == pytest.approx(0.5, abs=0.05)
     assert found.factors[0] == 1.0, "no evidence: the prior stands"
 
@@ -129,17 +125,17 @@ def test_trust_is_the_best_factor_where_evidence_is_ample():
 def test_a_harmful_correction_is_not_believed_and_factors_stay_within_bounds():
     random = np.random.default_rng(2)
     correction = random.standard_normal(1000)
-    (harmful,) = fit_trust(held_out(correction, -correction, 68.0), Trust())
+    harmful = fit_trust(held_out(correction, -correction, 68.0), Trust())
     assert harmful.factors[KNOTS.index(68.0)] == 0
-    (timid,) = fit_trust(held_out(correction, 5 * correction, 68.0), Trust())
+    timid = fit_trust(held_out(correction, 5 * correction, 68.0), Trust())
     assert timid.factors[KNOTS.index(68.0)] == 1
 
 
 def test_few_witnesses_leave_the_prior_standing():
     random = np.random.default_rng(3)
     correction = random.standard_normal(1000)
-    (one,) = fit_trust(held_out(correction, 0 * correction, 68.0, 1), Trust())
-    (many,) = fit_trust(held_out(correction, 0 * correction, 68.0, 50), Trust())
+    one = fit_trust(held_out(correction, 0 * correction, 68.0, 1), Trust())
+    many = fit_trust(held_out(correction, 0 * correction, 68.0, 50), Trust())
     assert one.factors[KNOTS.index(68.0)] > 0.7
     assert many.factors[KNOTS.index(68.0)] < 0.1
 
@@ -147,5 +143,5 @@ def test_few_witnesses_leave_the_prior_standing():
 def test_the_gain_is_the_ratio_of_squared_errors():
     correction, residual = np.array([1.0, 0.0]), np.array([2.0, 1.0])
     one = held_out(correction, residual, 68.0)
-    assert one.gain((Trust(),)) == pytest.approx(2 / 5)
-    assert one.gain((Trust((0.0,) * len(KNOTS)),)) == 1
+    assert one.gain(Trust()) == pytest.approx(2 / 5)
+    assert one.gain(Trust((0.0,) * len(KNOTS))) == 1

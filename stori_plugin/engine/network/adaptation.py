@@ -24,20 +24,19 @@ _PIXELS = 160
 class Adapted:
     """A model for one scene.
 
-    ``trust`` has for every band one factor per corrected component; ``gain`` is the mean squared
-    error on the scene's held-out dates as a ratio to that of GP fusion, per band, with that
-    trust.
+    Per band: how far its correction is believed, and the mean squared error with that on the
+    scene's held-out dates, as a ratio to that of GP fusion.
     """
 
     corrector: Corrector
-    trust: tuple[tuple[Trust, ...], ...]
+    trust: tuple[Trust, ...]
     gain: tuple[float, ...]
     tuned: Tuned | None
 
     @property
     def useful(self) -> bool:
         """Whether any band is corrected at all."""
-        return any(any(part.factors) for band in self.trust for part in band)
+        return any(any(trust.factors) for trust in self.trust)
 
     def describe(self) -> dict[str, Any]:
         """Return it as plain numbers and words for the manifest."""
@@ -47,7 +46,7 @@ class Adapted:
             "weights": "tuned on the scene" if paid else "as trained before",
             "tuning": told,
             "gap_days": list(KNOTS),
-            "trust": [[np.round(part.factors, 3).tolist() for part in band] for band in self.trust],
+            "trust": [np.round(trust.factors, 3).tolist() for trust in self.trust],
             "held_out_mse_ratio_to_gp": [round(gain, 4) for gain in self.gain],
         }
 
@@ -59,15 +58,14 @@ def adapt(model: Model, studied: Studied, tune: bool, progress: Progress) -> Ada
     """
     place = studied.place
     pixels = _spread(place.series.pixels)
-    count = studied.count
-    context = (studied.baseline, studied.correlation[:count], studied.between)
+    context = (studied.baseline, studied.aspects, studied.correlation, studied.between)
     corrector = Corrector(model, *context)
     # Pixels of the sample stand for their own windows: their neighbours are not in it.
     around = neighbourhood_of_points(len(pixels))
     answers = answers_by_band(corrector, place.series.at(pixels), around, progress)
     bands = place.series.values.shape[1]
-    trust = trust_by_band(answers, model.trust) or ((model.trust,) * count,) * bands
-    gain = tuple(one.gain(factors[:1]) for one, factors in zip(answers, trust))
+    trust = trust_by_band(answers, model.trust) or (model.trust,) * bands
+    gain = tuple(one.gain(factors) for one, factors in zip(answers, trust))
     # The weights before tuning are judged: those after it have seen most of these dates.
     tuned = tune_on(model, studied, pixels, progress=progress) if tune else None
     if tuned is not None and tuned.paid:

@@ -13,10 +13,11 @@ from ..methods.gp.method import GaussianProcessModel
 from ..screening import find_screen
 from .features import Baseline, Companion, correlation_with_sar, series_features
 from .fusion import (
+    Aspects,
+    aspects_of,
     baselines,
     companions_of,
     components_of,
-    corrected_components,
     correlations_of,
     only,
     posterior_of,
@@ -53,20 +54,20 @@ def screened(place: Place) -> Place:
 
 @dataclass(frozen=True)
 class Studied:
-    """A place with its baseline learned: ready to make exercises of."""
+    """A place with its baseline learned: ready to make exercises of.
+
+    ``values`` (S, T, N) are the aspects with NaN, ``truth`` the same without clouds where it is
+    known; ``correlation`` (S, channels) with SAR, ``between`` (S, S) with each other.
+    """
 
     place: Place
     baseline: GaussianProcessModel
+    aspects: Aspects
     site: Site
     values: np.ndarray
     truth: np.ndarray | None
     correlation: np.ndarray
     between: np.ndarray
-
-    @property
-    def count(self) -> int:
-        """How many components the network corrects here."""
-        return len(self.between)
 
     @classmethod
     def of(cls, place: Place, step: float, baseline: GaussianProcessModel | None = None) -> Studied:
@@ -75,20 +76,31 @@ class Studied:
         model = baseline or GaussianProcess().learn(series, place.roles)
         nodes = Nodes.over(series.days, step=step)
         trends = SarTrends.of(series.sar_days, series.sar, nodes)
-        values = components_of(model, series)
-        truth = None
-        if place.truth is not None:
-            everywhere = replace(
-                series, values=place.truth, clear=np.ones_like(series.clear, dtype=bool)
-            )
-            truth = components_of(model, everywhere)
+        components = components_of(model, series)
+        aspects = aspects_of(model, place.roles, components)
+        values = aspects.of(components)
         pixels = np.arange(series.pixels)
         correlation = np.stack(
             [correlation_with_sar(series.days, v, nodes, trends, pixels) for v in values]
         )
-        site = Site(nodes, trends, place.neighbourhood)
-        between = correlations_of(values, corrected_components(model))
-        return cls(place, model, site, values, truth, correlation, between)
+        return cls(
+            place,
+            model,
+            aspects,
+            Site(nodes, trends, place.neighbourhood),
+            values,
+            _truth(place, model, aspects),
+            correlation,
+            correlations_of(values),
+        )
+
+
+def _truth(place: Place, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
+    if place.truth is None:
+        return None
+    everywhere = np.ones_like(place.series.clear, dtype=bool)
+    series = replace(place.series, values=place.truth, clear=everywhere)
+    return aspects.of(components_of(model, series))
 
 
 def windows(
@@ -114,16 +126,18 @@ def windows(
 def hiding(
     studied: Studied, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
 ) -> Iterator[Exercise]:
-    """Make one exercise per corrected component, ``hidden`` (T, N) observations of ``pixels``."""
+    """Make one exercise per aspect, with ``hidden`` (T, N) observations of ``pixels``."""
     series = studied.place.series.at(pixels)
     left = replace(series, clear=series.clear & ~hidden)
     values = studied.values[:, :, pixels]
     seen = np.where(left.clear, values, np.float32(np.nan))
     nodes = studied.site.nodes
-    asked = np.concatenate([nodes.days, series.days])
-    model = only(studied.baseline, slice(studied.count))
-    answers = baselines(model, *posterior_of(model, left, seen, asked), nodes, len(series.days))
+    answers = _answers(studied, left)
     for index, answer in enumerate(answers):
+        companions = [
+            Companion(answers[other].mean, studied.between[index, other])
+            for other in companions_of(index, len(answers))
+        ]
         features = series_features(
             series.days,
             seen[index],
@@ -132,17 +146,24 @@ def hiding(
             studied.site.trends,
             pixels,
             studied.correlation[index],
-            [
-                Companion(answers[other].mean, studied.between[index, other])
-                for other in companions_of(index, studied.count)
-            ],
+            companions,
         )
         targets = targets_at_nodes(series.days, values[index], answer, hidden, nodes)
         if studied.truth is not None:
             truth = studied.truth[index][:, pixels]
-            targets = _with_truth(series.days, truth, answer, features.clear, targets,
-                                  nodes, random)  # fmt: skip
+            targets = _with_truth(
+                series.days, truth, answer, features.clear, targets, nodes, random
+            )
         yield Exercise(studied.site, pixels, features, targets)
+
+
+def _answers(studied: Studied, left: Observations) -> tuple[Baseline, ...]:
+    """What the baseline says of the aspects when it sees what is ``left``."""
+    nodes, aspects = studied.site.nodes, studied.aspects
+    first = only(studied.baseline, slice(aspects.components))
+    asked = np.concatenate([nodes.days, left.days])
+    found = posterior_of(first, left, components_of(studied.baseline, left), asked)
+    return baselines(first, aspects, *found, nodes, len(left.days))
 
 
 def _with_truth(

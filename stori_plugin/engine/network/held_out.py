@@ -12,7 +12,7 @@ from ..calibration import folds, hidden_dates, target_dates
 from ..methods.base import Observations
 from ..progress import Progress
 from .predict import Corrector
-from .trust import HeldOut, Trust, fit_trust
+from .trust import NO_TRUST, HeldOut, Trust, fit_trust
 
 HALF_WINDOWS = (1.0, 15.0, 30.0, 45.0)
 _LEAST_CLEAR = 0.5
@@ -41,41 +41,36 @@ def answers_by_band(
             witness += 1
     if witness == 0:
         return []
-    return [HeldOut(*(np.concatenate(f, axis=-1) for f in zip(*band))) for band in found]
+    return [HeldOut(*(np.concatenate(f) for f in zip(*band))) for band in found]
 
 
 def _compare(corrector: Corrector, series: Observations, hidden, neighbourhood):
-    """Gap, residual, parts and weight of the hidden observations, per band.
+    """Gap, residual, correction and weight of the hidden observations, per band.
 
     In the logarithm of reflectance where the components are of it; the weight then is the
     square of reflectance, so that what counts are errors of reflectance.
     """
     days = series.days[hidden]
-    said = corrector.components(series.without_dates(hidden), days, neighbourhood)
+    said = corrector.correct(series.without_dates(hidden), days, neighbourhood)
     components = corrector.baseline.components
     values = series.values[hidden].transpose(1, 0, 2)
     clear = series.clear[hidden] & series.sar_complete
-    backward = components.backward.astype(np.float32)
-    residual = components.transform(values) - said.mean
-    gap = said.gap[clear]
-    for band, row in enumerate(backward):
-        error = np.tensordot(row, residual, 1)[clear]
-        parts = (row[: corrector.count, None] * said.correction[:, clear]).sum(axis=0)[None]
-        weight = np.ones_like(error)
+    left = components.transform(values) - said.mean
+    residual = np.tensordot(components.backward.astype(np.float32), left, 1)
+    for band, correction in enumerate(said.correction):
+        weight = np.ones_like(residual[band])
         if components.logarithmic:
-            weight = np.maximum(values[band][clear], np.float32(1e-3)) ** 2
-        yield gap, error, parts, weight
+            weight = np.maximum(values[band], np.float32(1e-3)) ** 2
+        yield said.gap[clear], residual[band][clear], correction[clear], weight[clear]
 
 
-def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[tuple[Trust, ...], ...]:
-    """Learn how far the correction of each component is to be believed in each band.
+def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[Trust, ...]:
+    """Learn how far the correction of each band is to be believed.
 
     Where even the best factors did not lower the held-out error, the band keeps the baseline.
     """
     trusts = []
     for one in answers:
         trust = fit_trust(one, prior)
-        if one.gain(trust) >= 1:
-            trust = (Trust((0.0,) * len(prior.factors)),) * len(trust)
-        trusts.append(trust * 3)
+        trusts.append(trust if one.gain(trust) < 1 else NO_TRUST)
     return tuple(trusts)

@@ -94,7 +94,7 @@ class StoriModel(MethodModel):
         if neighbourhood is None:
             neighbourhood = neighbourhood_of_points(series.pixels)
         days = np.asarray(days, float)
-        found = self.adapted.corrector.components(series, days, neighbourhood)
+        found = self.adapted.corrector.correct(series, days, neighbourhood)
         components = self.baseline.components
         moved = found.mean + self._believed(found)
         limits = components.limits(series.values, series.clear)
@@ -106,16 +106,14 @@ class StoriModel(MethodModel):
         return Estimate(mean, sd)
 
     def _believed(self, found: Corrected) -> np.ndarray:
-        """The correction of all components (C, O, N), as far as each band trusts it."""
-        components = self.baseline.components
-        backward = components.backward.astype(np.float32)
-        in_bands = np.zeros_like(found.mean)
-        for band, trusts in enumerate(self.adapted.trust):
-            for part, trust in enumerate(trusts):
-                if any(trust.factors):
-                    share = backward[band, part] * trust.at(found.gap)
-                    in_bands[band] += share * found.correction[part]
-        return np.tensordot(components.forward.astype(np.float32), in_bands, 1)
+        """The correction of all components (C, O, N), as far as each band trusts its own."""
+        in_bands = np.stack(
+            [
+                trust.at(found.gap) * correction
+                for trust, correction in zip(self.adapted.trust, found.correction)
+            ]
+        )
+        return np.tensordot(self.baseline.components.forward.astype(np.float32), in_bands, 1)
 
     def describe(self) -> dict[str, Any]:
         """Return what the baseline learned and how far the network is used."""

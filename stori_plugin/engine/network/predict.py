@@ -11,7 +11,7 @@ from ..calibration import gap_lengths
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
-from .fusion import baselines, companions_of, components_of, only, posterior_of
+from .fusion import Aspects, baselines, companions_of, components_of, only, posterior_of
 from .model import Model
 from .nodes import Nodes
 from .passes import Network, SarInputs, SeriesInputs
@@ -31,8 +31,8 @@ class Corrected:
 
     ``mean`` and ``variance`` (C, O, N) of all components: the baseline's mean, and the variance
     of an observation, which the network has scaled for those it corrects. ``correction``
-    (c, O, N) is what the network would add to the mean of the first c components; ``gap`` (O, N)
-    the days between the clear observations on either side.
+    (B, O, N) is what the network would add to the (log) bands; ``gap`` (O, N) the days between
+    the clear observations on either side.
     """
 
     mean: np.ndarray
@@ -44,30 +44,31 @@ class Corrected:
 class Corrector:
     """A model at work on one scene; may be called from several threads.
 
-    ``correlation`` (c, channels) of the scene's first components with SAR and ``between``
-    (c, c) with each other; c counts the components that are corrected.
+    ``correlation`` (S, channels) of the scene's aspects with SAR, ``between`` (S, S) with each
+    other.
     """
 
     def __init__(
         self,
         model: Model,
         baseline: GaussianProcessModel,
+        aspects: Aspects,
         correlation: np.ndarray,
         between: np.ndarray,
     ) -> None:
         self.model = model
         self.baseline = baseline
+        self.aspects = aspects
         self.correlation = correlation
         self.between = between
-        self.count = len(between)
-        self._first = only(baseline, slice(self.count))
-        self._others = only(baseline, slice(self.count, None))
+        self._first = only(baseline, slice(aspects.components))
+        self._others = only(baseline, slice(aspects.components, None))
         self._local = threading.local()
 
-    def components(
+    def correct(
         self, series: Observations, days: np.ndarray, neighbourhood: np.ndarray
     ) -> Corrected:
-        """Reconstruct the components of ``series`` on ``days`` (O,), ascending.
+        """Reconstruct ``series`` on ``days`` (O,), ascending.
 
         ``neighbourhood`` (9, N) are the places of each pixel's 3x3 window in ``series``.
         Pixels without complete SAR are not corrected.
@@ -76,12 +77,13 @@ class Corrector:
         nodes = Nodes.over(series.days, days, step=self.model.step)
         asked = np.concatenate([nodes.days, series.days, days])
         first = posterior_of(self._first, series, values, asked)
-        answers = baselines(self._first, *first, nodes, len(series.days))
-        others = posterior_of(self._others, series, values[self.count :], days)
+        answers = baselines(self._first, self.aspects, *first, nodes, len(series.days))
+        others = posterior_of(self._others, series, values[self.aspects.components :], days)
         mean, variance = (
             np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
         )
-        correction = np.zeros((self.count, *mean.shape[1:]), np.float32)
+        correction = np.zeros_like(mean)
+        told = self.aspects.of(values)
         usable = np.flatnonzero(series.sar_complete & series.clear.any(axis=0))
         if len(usable):
             trends = SarTrends.of(series.sar_days, np.nan_to_num(series.sar), nodes)
@@ -89,7 +91,7 @@ class Corrector:
             for start in range(0, len(usable), WIDTH):
                 pixels = usable[start : start + WIDTH]
                 panel = _Panel(series.days, days, nodes, trends, inside, pixels)
-                self._correct(panel, values, answers, variance, correction)
+                self._fill(panel, told, answers, variance, correction)
         gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
         return Corrected(mean, variance, correction, gap)
 
@@ -99,25 +101,27 @@ class Corrector:
             self._local.network = Network(self.model.sizes, self.model.weights)
         return self._local.network
 
-    def _correct(self, panel: _Panel, values, answers, variance, correction) -> None:
+    def _fill(self, panel: _Panel, told, answers, variance, correction) -> None:
         """Fill the corrections of a panel and scale the variances."""
-        network, pixels = self._network(), panel.pixels
+        network, pixels, count = self._network(), panel.pixels, len(panel.pixels)
+        weights = self.aspects.weights.astype(np.float32)
+        before = variance[: self.aspects.components][:, :, pixels]
         network.read_sar(panel.sar_inputs())
-        for index in range(self.count):
+        in_bands = np.zeros((len(correction), len(panel.days), count), np.float32)
+        for index, answer in enumerate(answers):
             companions = [
                 Companion(answers[other].mean[:, pixels], self.between[index, other])
-                for other in companions_of(index, self.count)
+                for other in companions_of(index, len(answers))
             ]
-            features = panel.features(
-                values[index], answers[index], self.correlation[index], companions
-            )
+            features = panel.features(told[index], answer, self.correlation[index], companions)
             outputs = network.read_series(panel.padded(features))
-            count = len(pixels)
-            log_scale = np.clip(outputs.log_scale[:, :count], *_LOG_SCALES)
-            scale = panel.on_dates(_LAPLACE * np.exp(log_scale))
-            deviation = np.sqrt(variance[index][:, pixels])
-            correction[index][:, pixels] = deviation * panel.on_dates(outputs.correction[:, :count])
-            variance[index][:, pixels] *= scale**2
+            deviation = np.sqrt(np.tensordot(weights[index] ** 2, before, 1))
+            moved = deviation * panel.on_dates(outputs.correction[:, :count])
+            in_bands += np.multiply.outer(self.aspects.to_bands[:, index], moved)
+            if index < len(before):
+                log_scale = np.clip(outputs.log_scale[:, :count], *_LOG_SCALES)
+                variance[index][:, pixels] *= panel.on_dates(_LAPLACE * np.exp(log_scale)) ** 2
+        correction[:, :, pixels] = in_bands
 
 
 def _own_where_incomplete(neighbourhood: np.ndarray, complete: np.ndarray) -> np.ndarray:

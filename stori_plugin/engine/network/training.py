@@ -14,7 +14,7 @@ from .loss import laplace_loss
 from .optimiser import Adam, clipped, one_cycle
 from .passes import Network
 from .practice import Batch, Practice
-from .trust import HeldOut, Trust, fit_trust
+from .trust import HeldOut, Trust
 
 # Of the held-out score only gaps matter: on single dates there is little to win.
 LONG_GAP = 30.0
@@ -49,10 +49,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Trained:
-    """The best weights found, how far to trust them, and the way there."""
+    """The best weights found, and the way there."""
 
     weights: Weights
-    trust: Trust
     curve: tuple[Checked, ...]
 
     @property
@@ -100,9 +99,7 @@ def train(
                 best = {name: array.copy() for name, array in current.items()}
             if _without_gain(curve) >= schedule.patience:
                 break
-    network = Network(sizes, best)
-    (trust,) = fit_trust(gathered(network, held_out), Trust())
-    return Trained(best, trust, tuple(curve))
+    return Trained(best, tuple(curve))
 
 
 def _shares(shares: Sequence[float], width: int) -> list[int]:
@@ -153,7 +150,7 @@ def gathered(network: Network, held_out: Sequence[Practice], width: int = 256) -
         for first in range(0, kind.size, width):
             chosen = np.arange(first, min(first + width, kind.size))
             found.append(_answers(network, kind, chosen, width))
-    return HeldOut(*(np.concatenate(field, axis=-1) for field in zip(*found)))
+    return HeldOut(*(np.concatenate(field) for field in zip(*found)))
 
 
 def _answers(network: Network, kind: Practice, chosen, width: int):
@@ -168,7 +165,7 @@ def _answers(network: Network, kind: Practice, chosen, width: int):
     return (
         gap[here],
         batch.targets.residual[here],
-        outputs.correction[here][None],
+        outputs.correction[here],
         batch.targets.deviation[here] ** 2,
         np.broadcast_to(kind.exercise_of(padded), here.shape)[here],
     )
@@ -185,5 +182,5 @@ def score(network: Network, held_out: Sequence[Practice]) -> float:
         long = answers.gap > LONG_GAP
         if long.any():
             answers = answers.where(long)
-        ratios.append(np.sqrt(answers.gain((Trust(),))))
+        ratios.append(np.sqrt(answers.gain(Trust())))
     return float(np.mean(ratios))
