@@ -226,6 +226,7 @@ def test_what_is_left_out_and_corrected_reaches_the_run(dock, scene, tmp_path, m
     until(lambda: state.rows("optical")[1].date == dt.date(2021, 3, 12))
     ends = run(dock, tmp_path / "result", uncertainty=False)
     until(lambda: ends)
+    assert ends[0][1] == ""
     manifest = json.loads(Path(ends[0][0]["MANIFEST"]).read_text(encoding="utf-8"))
     dates = [item["date"] for item in manifest["optical"]]
     assert len(dates) == 19 and dates[0] == "2021-03-12"
@@ -234,7 +235,7 @@ def test_what_is_left_out_and_corrected_reaches_the_run(dock, scene, tmp_path, m
 def test_a_run_is_cancelled(dock, scene, tmp_path):
     fill(dock, scene)
     ends = run(dock, tmp_path / "result")
-    until(lambda: dock.runner._task is not None)
+    until(lambda: dock.runner._run is not None)
     dock.run.cancel.click()
     until(lambda: ends)
     assert ends == [({}, "Stopped; nothing was written.")]
@@ -244,7 +245,7 @@ def test_a_run_is_cancelled(dock, scene, tmp_path):
 def test_a_project_that_is_closed_takes_its_run_with_it(dock, scene, project, tmp_path):
     fill(dock, scene)
     ends = run(dock, tmp_path / "result")
-    until(lambda: dock.runner._task is not None)
+    until(lambda: dock.runner._run is not None)
     project.clear()
     until(lambda: ends)
     assert not ends[0][0] and not project.mapLayers() and not dock.presenter.state.inputs

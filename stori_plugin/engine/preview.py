@@ -21,7 +21,7 @@ from rasterio.windows import Window as RasterWindow
 
 from .calibration import NORMAL_90
 from .datasets import Datasets
-from .errors import NoOverlapError, OutputError, UnreadableRasterError
+from .errors import CancelledError, NoOverlapError, OutputError, UnreadableRasterError
 from .grid import Window
 from .job import DatedRaster, Job
 from .progress import Progress
@@ -98,6 +98,7 @@ class Preview:
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
         self._sampling = threading.Lock()
+        self._is_closed = threading.Event()
         self._datasets = Datasets(self.scene.grid, most=_OPEN_FILES)
         # Files stay open in the thread that opened them, so one thread does all the reading.
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
@@ -111,10 +112,19 @@ class Preview:
         grid = self.scene.grid
         self._reader.submit(self._tile, grid.height // 2, grid.width // 2)
 
-    def close(self) -> None:
-        """Close all files, as soon as what is being read has been read; does not wait."""
-        self._reader.submit(self._datasets.__exit__)
-        self._reader.shutdown(wait=False)
+    def close(self, wait: bool = False) -> None:
+        """Read no more and close all files; with ``wait``, return when that is done.
+
+        A reader that goes on while GDAL is taken down would bring the process down with it.
+        """
+        if not self._is_closed.is_set():
+            self._is_closed.set()
+            self._reader.submit(self._datasets.__exit__)
+        self._reader.shutdown(wait=wait)
+
+    def _check(self) -> None:
+        if self._is_closed.is_set():
+            raise CancelledError("The scene was closed.")
 
     def has_learned(self, method: str, band: str) -> bool:
         """Tell whether a method is ready for a band or index."""
@@ -158,6 +168,7 @@ class Preview:
         default the output dates of the job. Raises `NoOverlapError` where the point lies
         beside the scene.
         """
+        self._check()
         row, column = self._place(x, y, crs)
         with self._lock:
             self._nobody_waits.clear()
@@ -221,7 +232,7 @@ class Preview:
             top, left = place[0] * _TILE, place[1] * _TILE
             grid = self.scene.grid
             window = Window(top, left, min(_TILE, grid.height - top), min(_TILE, grid.width - left))
-            self._tiles[place] = read_block(self.scene, self._datasets, window, lambda: None)
+            self._tiles[place] = read_block(self.scene, self._datasets, window, self._check)
             while len(self._tiles) > _TILES_KEPT:
                 self._tiles.popitem(last=False)
         self._tiles.move_to_end(place)

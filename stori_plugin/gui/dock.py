@@ -24,6 +24,7 @@ from .prober import Prober
 from .result_panel import ResultPanel
 from .run_panel import RunPanel
 from .runner import Runner
+from .tasks import wait_until_idle
 from .timeline import Timeline
 from .words import tr
 
@@ -56,6 +57,7 @@ class StoriDock(QgsDockWidget):
         self.presenter.tasks.close()
         self.runner.close()
         self.pixel.close_down()
+        wait_until_idle()
         self.prober.close()
         self.presenter.close()
         if self._canvas is not None:

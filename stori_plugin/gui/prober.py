@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from weakref import WeakSet
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -30,6 +31,7 @@ class Prober(QObject):
         super().__init__(parent)
         self._presenter = presenter
         self._previews: dict[Any, Any] = {}
+        self._made: WeakSet = WeakSet()  # also those that nobody waits for any more
         self._opening: tuple | None = None
         self._then: Any = None
         self.band = "NDVI"
@@ -43,6 +45,8 @@ class Prober(QObject):
         """Let go of everything."""
         self._presenter.project.cleared.disconnect(self.forget)
         self.forget()
+        for preview in list(self._made):
+            preview.close(wait=True)
 
     def forget(self) -> None:
         """Close all scenes, and show no pixel."""
@@ -132,6 +136,7 @@ class Prober(QObject):
 
             optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
             preview = Preview(Job(optical, "", sar, bands, **settings), progress, series)
+            self._made.add(preview)
             if progress.is_cancelled():
                 preview.close()  # nobody waits for it any more
             return preview

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import html
 import os
+import time
 from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsRasterLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import commands
@@ -56,6 +59,55 @@ class RunFeedback(QgsProcessingFeedback):
         self.said.emit(error, True)
 
 
+# A task knows its context and feedback by reference only: they live here until it has ended, even
+# if the dock is gone before.
+_under_way: set[Run] = set()
+
+
+class Run:
+    """One run of an algorithm in the background, with all that must live as long as it does."""
+
+    def __init__(self, project):
+        self.context = QgsProcessingContext()
+        self.context.setProject(project)
+        self.feedback = RunFeedback()
+        self.context.setFeedback(self.feedback)
+        self.task: QgsProcessingAlgRunnerTask | None = None
+
+    def begin(self, algorithm, parameters: dict[str, Any], then) -> bool:
+        """Start; ``then`` is called on the main thread at the end. Tell whether it began."""
+        self.task = QgsProcessingAlgRunnerTask(algorithm, parameters, self.context, self.feedback)
+        if self.task.isCanceled():
+            return False
+        _under_way.add(self)
+
+        def ended(is_well: bool, results: dict[str, Any]) -> None:
+            _under_way.discard(self)
+            self.task = None
+            then(self, is_well, results)
+
+        self.task.executed.connect(ended)
+        QgsApplication.taskManager().addTask(self.task)
+        return True
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self.feedback.cancel()
+        if self.task is not None:
+            self.task.cancel()
+
+    def wait(self, seconds: float = 5.0) -> bool:
+        """Wait until the thread of the run has ended, and tell whether it has."""
+        ends = time.monotonic() + seconds
+        while self.task is not None and self.task.isActive() and time.monotonic() < ends:
+            time.sleep(0.01)
+        return self.task is None or not self.task.isActive()
+
+    def release(self) -> None:
+        """Let go of the layers now: they must not outlive the providers that read them."""
+        self.context.temporaryLayerStore().removeAllMapLayers()
+
+
 class Runner(QObject):
     """Runs ``stori:reconstruct`` for what the presenter's state says, one run at a time.
 
@@ -73,27 +125,28 @@ class Runner(QObject):
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
         super().__init__(parent)
         self._presenter = presenter
-        self._task: QgsProcessingAlgRunnerTask | None = None
-        self._feedback: RunFeedback | None = None
-        self._context: QgsProcessingContext | None = None
+        self._run: Run | None = None
         self._parameters: dict[str, Any] = {}
         self._is_wanted = True
         self._is_preparing = False
         self._step = ""
         self._lines: list[str] = []
         self._loader = Loader(self)
-        self._loader.finished.connect(self.loaded)
+        self._loader.finished.connect(self._loaded)
         presenter.project.cleared.connect(self._project_closed)
 
     @property
     def is_running(self) -> bool:
         """Tell whether a run is under way."""
-        return self._task is not None or self._is_preparing
+        return self._run is not None or self._is_preparing
 
     def close(self) -> None:
-        """Stop and let go of the project."""
+        """Stop and let go of the project; returns when nothing is going on any more."""
         self._presenter.project.cleared.disconnect(self._project_closed)
+        run = self._run
         self._project_closed()
+        if run is not None and run.wait():
+            run.release()
 
     # --- beginning -----------------------------------------------------------------------
 
@@ -124,9 +177,10 @@ class Runner(QObject):
         """Open what is given as a list, each with its date, on a worker thread."""
         wanted = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
         main_thread = QCoreApplication.instance().thread()
+        # Kept out here, so that what was opened before a stop is let go of on the main thread.
+        opened: dict[str, list[QgsRasterLayer]] = {}
 
         def work(_, progress):
-            opened: dict[str, list[QgsRasterLayer]] = {}
             for role, listed in wanted.items():
                 opened[role] = []
                 for path, date in listed:
@@ -142,31 +196,25 @@ class Runner(QObject):
 
     def _begin(self, opened: dict[str, list[QgsRasterLayer]]) -> None:
         self._is_preparing = False
-        self._context = QgsProcessingContext()
-        self._context.setProject(self._presenter.project)
-        self._feedback = RunFeedback()
-        self._context.setFeedback(self._feedback)
+        run = Run(self._presenter.project)
         given = dict(self._parameters)
         for role, layers in opened.items():
             for layer in layers:
-                self._context.temporaryLayerStore().addMapLayer(layer)
+                run.context.temporaryLayerStore().addMapLayer(layer)
             given[LAYERS[role]] = [layer.id() for layer in layers]
         algorithm = commands.algorithm()
-        is_well, sentence = algorithm.checkParameterValues(given, self._context)
+        is_well, sentence = algorithm.checkParameterValues(given, run.context)
         if not is_well:
+            run.release()
             self._fail(sentence)
             return
-        self._feedback.said.connect(self._hear)
-        self._feedback.step.connect(self._take_step)
-        self._feedback.progressChanged.connect(self._show_progress)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, given, self._context, self._feedback)
-        self._task.executed.connect(self._executed)
-        if self._task.isCanceled():
-            self._fail((self._feedback.errors or [tr("The run could not begin.")])[-1])
-            return
-        from qgis.core import QgsApplication
-
-        QgsApplication.taskManager().addTask(self._task)
+        run.feedback.said.connect(self._hear)
+        run.feedback.step.connect(self._take_step)
+        run.feedback.progressChanged.connect(self._show_progress)
+        self._run = run
+        if not run.begin(algorithm, given, self._executed):
+            run.release()
+            self._fail((run.feedback.errors or [tr("The run could not begin.")])[-1])
 
     # --- on the way ------------------------------------------------------------------------
 
@@ -185,9 +233,8 @@ class Runner(QObject):
         if self._is_preparing:
             self._presenter.tasks.stop("run")
             self._fail(tr("Stopped; nothing was written."))
-        elif self._task is not None:
-            self._feedback.cancel()
-            self._task.cancel()
+        elif self._run is not None:
+            self._run.cancel()
 
     def _project_closed(self) -> None:
         self._loader.stop()
@@ -199,22 +246,30 @@ class Runner(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._is_preparing = False
-        self._task = None
+        self._run = None
         self.ended.emit({}, sentence)
 
-    def _executed(self, is_well: bool, results: dict[str, Any]) -> None:
-        was_cancelled = self._feedback.isCanceled()
-        errors = self._feedback.errors
-        self._task = None
+    def _executed(self, run: Run, is_well: bool, results: dict[str, Any]) -> None:
+        self._run = None
+        if sip.isdeleted(self):
+            run.release()
+            return
         self._remember()
-        if not self._is_wanted or was_cancelled:
-            self.ended.emit({}, tr("Stopped; nothing was written."))
+        errors = run.feedback.errors
+        if not self._is_wanted or run.feedback.isCanceled():
+            sentence = tr("Stopped; nothing was written.")
+        elif not is_well:
+            sentence = errors[-1] if errors else tr("The run failed; see the log.")
+        else:
+            self.ended.emit(dict(results), "")
+            self._loader.load(run, self._presenter.project)
             return
-        if not is_well:
-            self.ended.emit({}, errors[-1] if errors else tr("The run failed; see the log."))
-            return
-        self.ended.emit(dict(results), "")
-        self._loader.load(self._context, self._presenter.project)
+        run.release()
+        self.ended.emit({}, sentence)
+
+    def _loaded(self, run: Run) -> None:
+        run.release()
+        self.loaded.emit()
 
     def _remember(self) -> None:
         """Leave an entry in Processing's history, from which the run can be repeated."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
@@ -39,6 +40,30 @@ class TaskProgress(Progress):
 
 
 _engine_lock = threading.Lock()
+_at_work = threading.Condition()
+_workers: set[int] = set()
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Mark this thread as busy for `wait_until_idle`."""
+    with _at_work:
+        _workers.add(threading.get_ident())
+    try:
+        yield
+    finally:
+        with _at_work:
+            _workers.discard(threading.get_ident())
+            _at_work.notify_all()
+
+
+def wait_until_idle(seconds: float = 5.0) -> bool:
+    """Wait for the threads that were called off; tell whether all have ended.
+
+    When QGIS ends it takes down GDAL, and a thread that still reads would crash the process.
+    """
+    with _at_work:
+        return _at_work.wait_for(lambda: not _workers, seconds)
 
 
 def _load_engine() -> None:
@@ -81,6 +106,10 @@ class EngineTask(QgsTask):
 
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
+        with at_work():
+            return self._is_done()
+
+    def _is_done(self) -> bool:
         try:
             _load_engine()
             self._result = self._work(self, TaskProgress(self))
