@@ -8,26 +8,23 @@ from qgis.core import (
     Qgis,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
-from . import shared_parameters as shared
 from .algorithm import tr
+from .map_task import MapTask
 from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
 
-BAND, DIRECTION, MIN_CHANGE = "BAND", "DIRECTION", "MIN_CHANGE"
+DIRECTION, MIN_CHANGE = "DIRECTION", "MIN_CHANGE"
 WINDOW, MAX_BREAKS = "WINDOW", "MAX_BREAKS"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
 DIRECTIONS = ("fall", "rise", "both")
 
 
-class ChangesAlgorithm(TaskAlgorithm):
+class ChangesAlgorithm(MapTask):
     """Maps the breaks of a series."""
 
     NAME = "changes"
     ICON = "changes.svg"
-    GROUP = "analysis"
     TITLE = "Breaks and changes"
     SUMMARY = "Date, size and confidence of harvest, mowing, fire and other breaks per pixel."
     TAGS = (
@@ -53,14 +50,12 @@ class ChangesAlgorithm(TaskAlgorithm):
     the breaks. The steps between the dates of the series limit how exactly a break is dated.</p>
     """
 
-    def parameters(self):
-        """Give the parameters in the order of the dialog."""
+    BAND_HELP = "An index is computed from its bands where it is not there."
+    FOLDER_HELP = "One GeoTIFF, changes_<years>.tif, and changes.json."
+
+    def definition(self):
+        """Give what counts as a break."""
         number = Qgis.ProcessingNumberParameterType
-        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
-        yield helped(
-            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"),
-            tr("An index is computed from its bands where it is not there."),
-        )
         yield helped(
             QgsProcessingParameterEnum(
                 DIRECTION,
@@ -89,44 +84,24 @@ class ChangesAlgorithm(TaskAlgorithm):
             ),
             tr("The largest are kept."),
         )
-        yield from shared.period(
-            tr("YYYY-MM-DD; empty means the first raster."),
-            tr("YYYY-MM-DD; empty means the last raster."),
-        )
-        yield from shared.grid()
-        yield from shared.running()
-        yield shared.folder_output(
-            tr("Folder for the map"), tr("changes_<years>.tif and changes.json.")
-        )
-
-    def outputs(self):
-        """Give the outputs that are not themselves parameters."""
-        return shared.dated_outputs()
 
     def check(self, values) -> None:
         """Raise for what cannot work."""
-        check_series(values)
         values.check_choice(DIRECTION, DIRECTIONS)
         for name in (MIN_CHANGE, WINDOW, MAX_BREAKS):
             values.check_number(name)
-        values.check_running()
-        values.period()
-        values.resolution()
+        super().check(values)
 
     def read(self, values):
         """Read the values."""
         return {
-            "files": series_files(values),
-            "names": values.names(BAND),
+            **super().read(values),
             "breaks": (
                 values.number(MIN_CHANGE),
                 values.number(WINDOW),
                 values.choice(DIRECTION),
                 values.whole(MAX_BREAKS),
             ),
-            "period": values.period(),
-            "grid": values.grid(),
-            "running": values.running(),
         }
 
     def work(self, given, progress, context):
@@ -135,7 +110,6 @@ class ChangesAlgorithm(TaskAlgorithm):
         from ..engine.analysis.changes_run import map_changes
         from ..engine.analysis.production import Running
         from ..engine.analysis.stack import Request
-        from ..presentation.map_loading import load_maps_on_completion
 
         made = map_changes(
             given["files"].sources(),
@@ -147,13 +121,5 @@ class ChangesAlgorithm(TaskAlgorithm):
         )
         (raster,) = made.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)
-        load_maps_on_completion(
-            [(raster.path, f"date of the largest break {raster.date.year}", origin)],
-            context,
-            "STORI changes",
-        )
-        return {
-            shared.OUTPUT: given["running"][0],
-            shared.LAYERS: [raster.path],
-            shared.MANIFEST: made.manifest,
-        }
+        maps = [(raster.path, f"date of the largest break {raster.date.year}", origin)]
+        return self.show_maps(made, given["running"][0], context, maps, "STORI changes")

@@ -11,23 +11,21 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import shared_parameters as shared
 from .algorithm import tr
+from .map_task import MapTask
 from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
 
-BAND, METHOD, THRESHOLD = "BAND", "METHOD", "THRESHOLD"
+METHOD, THRESHOLD = "METHOD", "THRESHOLD"
 MIN_AMPLITUDE, SEASON_START = "MIN_AMPLITUDE", "SEASON_START"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
 METHODS = ("threshold", "derivative")
 
 
-class PhenologyAlgorithm(TaskAlgorithm):
+class PhenologyAlgorithm(MapTask):
     """Maps the metrics of every season."""
 
     NAME = "phenology"
     ICON = "phenology.svg"
-    GROUP = "analysis"
     TITLE = "Phenology"
     SUMMARY = "Start, peak, end, length, amplitude, integrals and rates of every pixel's season."
     TAGS = (
@@ -53,20 +51,19 @@ class PhenologyAlgorithm(TaskAlgorithm):
     side of the peak; <b>derivative</b>: the middle of its steepest rise and fall.</p>
     <h3>Outputs</h3>
     <p><i>phenology_2021.tif</i> for every season, named after the year it begins in, and
-    <i>phenology_2021_sd.tif</i> where the series has standard deviations, carried to the metrics
-    to first order. Pixels without a season (fewer than five dates, no peak inside, too small an
-    amplitude) are missing. The map is loaded so that the Temporal Controller shows each pixel
-    from its start on.</p>
+    <i>phenology_2021_sd.tif</i> where the series has standard deviations, carried to all metrics
+    to first order (the errors of two dates count as independent, along the season as common; a
+    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
+    Temporal Controller shows each pixel from its start on.</p>
     """
 
-    def parameters(self):
-        """Give the parameters in the order of the dialog."""
+    BAND_HELP = "One that rises with vegetation; an index is computed where it is not there."
+    FOLDER_HELP = "One GeoTIFF per season, phenology_<season>.tif, and phenology.json."
+
+    def definition(self):
+        """Give what delimits a season."""
         number = Qgis.ProcessingNumberParameterType
-        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
-        yield helped(
-            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"),
-            tr("One that rises with vegetation; an index is computed where it is not there."),
-        )
         yield helped(
             QgsProcessingParameterEnum(
                 METHOD,
@@ -98,44 +95,24 @@ class PhenologyAlgorithm(TaskAlgorithm):
             QgsProcessingParameterString(SEASON_START, tr("Seasons begin on"), "01-01"),
             tr("MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01."),
         )
-        yield from shared.period(
-            tr("YYYY-MM-DD; empty means the first raster."),
-            tr("YYYY-MM-DD; empty means the last raster."),
-        )
-        yield from shared.grid()
-        yield from shared.running()
-        yield shared.folder_output(
-            tr("Folder for the maps"), tr("One GeoTIFF per season, and phenology.json.")
-        )
-
-    def outputs(self):
-        """Give the outputs that are not themselves parameters."""
-        return shared.dated_outputs()
 
     def check(self, values) -> None:
         """Raise for what cannot work."""
-        check_series(values)
         values.check_choice(METHOD, METHODS)
         values.check_number(THRESHOLD)
         values.check_number(MIN_AMPLITUDE)
-        values.check_running()
-        values.period()
-        values.resolution()
+        super().check(values)
 
     def read(self, values):
         """Read the values."""
         return {
-            "files": series_files(values),
-            "names": values.names(BAND),
+            **super().read(values),
             "definition": (
                 values.choice(METHOD),
                 values.number(THRESHOLD) / 100.0,
                 values.number(MIN_AMPLITUDE),
             ),
             "season_start": values.text(SEASON_START),
-            "period": values.period(),
-            "grid": values.grid(),
-            "running": values.running(),
         }
 
     def work(self, given, progress, context):
@@ -144,7 +121,6 @@ class PhenologyAlgorithm(TaskAlgorithm):
         from ..engine.analysis.phenology_run import map_phenology
         from ..engine.analysis.production import Running
         from ..engine.analysis.stack import Request
-        from ..presentation.map_loading import load_maps_on_completion
 
         made = map_phenology(
             given["files"].sources(),
@@ -159,12 +135,7 @@ class PhenologyAlgorithm(TaskAlgorithm):
             (raster.path, f"start of season {raster.date.year}", _origin(raster.date))
             for raster in made.rasters
         ]
-        load_maps_on_completion(maps, context, "STORI phenology")
-        return {
-            shared.OUTPUT: given["running"][0],
-            shared.LAYERS: [raster.path for raster in made.rasters],
-            shared.MANIFEST: made.manifest,
-        }
+        return self.show_maps(made, given["running"][0], context, maps, "STORI phenology")
 
 
 def _origin(first: datetime.date) -> datetime.date:

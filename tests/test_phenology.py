@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,8 @@ from stori_plugin.engine.errors import InputError, ParameterError
 
 ID = "stori:phenology"
 NAMES = (
-    "SERIES SERIES_FOLDER BAND METHOD THRESHOLD MIN_AMPLITUDE SEASON_START START END EXTENT "
-    "RESOLUTION WORKERS MEMORY OUTPUT"
+    "SERIES SERIES_FOLDER SERIES_MANIFEST BAND METHOD THRESHOLD MIN_AMPLITUDE SEASON_START "
+    "START END EXTENT RESOLUTION WORKERS MEMORY OUTPUT"
 )
 DAYS = np.arange(0.0, 201.0, 10.0)
 # A triangle from 0.2 on day 40 over 0.8 on day 100 to 0.4 on day 180.
@@ -91,6 +92,25 @@ def test_the_standard_deviations_agree_with_drawing_many_curves():
     for name in ("start", "end", "peak_value", "amplitude", "base"):
         told, seen = spread[name], np.nanstd(out[METRICS.index(name)])
         assert told == pytest.approx(seen, rel=0.3), name
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_metric_has_a_standard_deviation_near_to_what_many_draws_show(method):
+    rng = np.random.default_rng(7)
+    smooth = 0.2 + 0.6 * np.exp(-0.5 * ((DAYS - 97.0) / 30.0) ** 2) - 0.001 * abs(DAYS - 97.0)
+    drawn = smooth[:, None] + rng.normal(0, 0.02, (21, 3000))
+    definition = Definition(method, share=0.5)
+    seen = dict(zip(METRICS, np.nanstd(seasons(DAYS, drawn, None, definition)[0], axis=1)))
+    _, told = metrics(smooth, np.full(21, 0.02), method=method, share=0.5)
+    for name in METRICS:
+        assert 0.6 * seen[name] < told[name] < 2.2 * seen[name], name
+
+
+def test_a_date_is_never_less_certain_than_its_side_of_the_season():
+    flat = np.interp(DAYS, [0, 60, 100, 140, 200], [0.2, 0.79, 0.8, 0.79, 0.2])
+    _, told = metrics(flat, np.full(21, 0.3))
+    assert told["peak"] == pytest.approx(200 / math.sqrt(12.0))
+    assert told["start"] <= 100 / math.sqrt(12.0) + 1e-6
 
 
 def test_seasons_are_years_from_any_day():

@@ -67,14 +67,83 @@ def _rate(times, values, top, foot, way):
 
 
 @kernel()
-def _date_sd(times, values, sds, place, way, own, foot, top, share):
-    """Return how uncertain a crossing is: that of curve and level, over the slope."""
+def _date_sd(times, values, sds, place, way, own, level):
+    """Return how uncertain a crossing is: that of the curve and of its level, over the slope."""
     apart = abs(times[place - way] - times[place])
     slope = abs(values[place - way] - values[place]) / apart
     part = abs(own - times[place]) / apart
     here = (1.0 - part) * sds[place] + part * sds[place - way]
-    level = (share * sds[top]) ** 2 + ((1.0 - share) * sds[foot]) ** 2
-    return np.sqrt(here**2 + level) / slope if slope > 0 else np.nan
+    return np.sqrt(here**2 + level**2) / slope if slope > 0 else np.inf
+
+
+@kernel()
+def _summit_sd(times, values, sds):
+    """Return how uncertain the place of the greatest of three values is.
+
+    The slope of the parabola through them vanishes there; its error over its curvature is that
+    of the place. The place itself is one of the dates, and so within half a step.
+    """
+    before, after = times[1] - times[0], times[2] - times[1]
+    rise, fall = (values[1] - values[0]) / before, (values[1] - values[2]) / after
+    curvature = 2.0 * (rise + fall) / (before + after)
+    slope_sd = np.sqrt(sds[0] ** 2 + sds[2] ** 2) / (before + after)
+    step = 0.5 * (before + after)
+    bent = slope_sd / curvature if curvature > 0 else np.inf
+    return np.sqrt(bent**2 + step**2 / 12.0)
+
+
+@kernel()
+def _steepest_sd(times, values, sds, foot, place, way, top):
+    """Return how uncertain the place of the steepest piece is: it is the summit of the slopes."""
+    if place == foot or place - way == top:
+        return np.inf  # the slope still grows where the side ends
+    middles, slopes, spreads = np.empty(3), np.empty(3), np.empty(3)
+    for k in range(3):
+        here = place + way * (1 - k)
+        there = here - way
+        apart = abs(times[there] - times[here])
+        middles[k] = -way * 0.5 * (times[here] + times[there])  # ascending on either side
+        slopes[k] = (values[there] - values[here]) / apart
+        spreads[k] = np.sqrt(sds[here] ** 2 + sds[there] ** 2) / apart
+    return _summit_sd(middles, slopes, spreads)
+
+
+@kernel()
+def _rate_sd(times, values, sds, top, foot, way, rate):
+    """Return how uncertain a rate is: the errors of both dates, over what is between them.
+
+    Those of foot and summit move the levels along the curve and hardly change its slope.
+    """
+    height = values[top] - values[foot]
+    low, below = _crossing(times, values, top, way, values[foot] + _LOW * height)
+    high, above = _crossing(times, values, top, way, values[foot] + _HIGH * height)
+    apart = abs(high - low)
+    if not apart > 0:
+        return np.nan
+    first = _date_sd(times, values, sds, below, way, low, 0.0)
+    last = _date_sd(times, values, sds, above, way, high, 0.0)
+    return abs(rate) * np.sqrt(first**2 + last**2) / apart
+
+
+@kernel()
+def _at(times, values, place, own):
+    """Return the curve's value at a time that is at or beside the date ``place``."""
+    other = place + 1 if own > times[place] else place - 1
+    if own == times[place]:
+        return values[place]
+    part = (own - times[place]) / (times[other] - times[place])
+    return values[place] + part * (values[other] - values[place])
+
+
+@kernel()
+def _root(one, two, three):
+    return np.sqrt(one**2 + two**2 + three**2)
+
+
+@kernel()
+def _within(sd, one, other):
+    """Limit the standard deviation of a date to that of no knowledge: anywhere in a span."""
+    return min(sd, abs(other - one) / np.sqrt(12.0)) if not np.isnan(sd) else sd
 
 
 @kernel()
@@ -116,7 +185,6 @@ def _season(times, values, sds, threshold, share, least, out, spread):
     else:
         begin, before = _steepest(times, values, top, left, -1)
         end, after = _steepest(times, values, top, right, 1)
-        share = 0.0
     out[0], out[1], out[2], out[3] = begin, times[top], end, end - begin
     out[4], out[5], out[6] = base, values[top], amplitude
     out[7] = _integral(times, values, begin, end, 0.0)
@@ -124,15 +192,30 @@ def _season(times, values, sds, threshold, share, least, out, spread):
     out[9] = _rate(times, values, top, left, -1)
     out[10] = -_rate(times, values, top, right, 1)
     if threshold:
-        spread[0] = _date_sd(times, values, sds, before, -1, begin, left, top, share)
-        spread[2] = _date_sd(times, values, sds, after, 1, end, right, top, share)
-        spread[3] = np.sqrt(spread[0] ** 2 + spread[2] ** 2)
+        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[left]) ** 2)
+        spread[0] = _date_sd(times, values, sds, before, -1, begin, level)
+        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[right]) ** 2)
+        spread[2] = _date_sd(times, values, sds, after, 1, end, level)
+    else:
+        spread[0] = _steepest_sd(times, values, sds, left, before, -1, top)
+        spread[2] = _steepest_sd(times, values, sds, right, after, 1, top)
+    spread[1] = _summit_sd(times[top - 1 : top + 2], values[top - 1 : top + 2], sds[top - 1 :])
+    spread[0] = _within(spread[0], times[left], times[top])
+    spread[1] = _within(spread[1], times[left], times[right])
+    spread[2] = _within(spread[2], times[top], times[right])
+    spread[3] = np.sqrt(spread[0] ** 2 + spread[2] ** 2)
     spread[4] = 0.5 * np.sqrt(sds[left] ** 2 + sds[right] ** 2)
     spread[5] = sds[top]
     spread[6] = np.sqrt(sds[top] ** 2 + spread[4] ** 2)
     # The errors of neighbouring dates go together: their integral, not the root of squares.
-    spread[7] = _integral(times, sds, begin, end, 0.0)
-    spread[8] = spread[7] + spread[4] * (end - begin)
+    within = _integral(times, sds, begin, end, 0.0)
+    above = within + spread[4] * (end - begin)
+    first = _at(times, values, before, begin)
+    last = _at(times, values, after, end)
+    spread[7] = _root(within, first * spread[0], last * spread[2])
+    spread[8] = _root(above, (first - base) * spread[0], (last - base) * spread[2])
+    spread[9] = _rate_sd(times, values, sds, top, left, -1, out[9])
+    spread[10] = _rate_sd(times, values, sds, top, right, 1, out[10])
 
 
 @kernel()
@@ -169,8 +252,8 @@ def seasons(
     where missing. Returns `METRICS` as (11, N), float32, and their standard deviations to first
     order: dates in the count of ``days``, integrals in value times days, rates in value per
     day. NaN where a pixel has fewer than five dates, no peak inside the period or too small an
-    amplitude; standard deviations are NaN where none can be told (the date of the peak, the
-    rates, dates by derivative, and everything without ``sds``).
+    amplitude; standard deviations are NaN without ``sds``. That of a date is never more than if
+    nothing were known but its side of the season.
     """
     pixels = values.shape[1]
     out = np.full((len(METRICS), pixels), np.nan)
