@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterString
 from . import shared_parameters as shared
 from .algorithm import tr
 from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, load, series_files
+from .task import TaskAlgorithm, check_series, series_files
 
 INDICES = "INDICES"
 
@@ -30,7 +30,9 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
     <p>The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
     (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
     sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
-    all serve; reflectance is scaled to 0 to 1 first.</p>
+    all serve; reflectance is scaled to 0 to 1 first. Where the Python package <i>spyndex</i> is
+    installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
+    10:197) that are made of these bands can be asked for by name as well.</p>
     <h3>Uncertainty</h3>
     <p>Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
     index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
@@ -99,4 +101,4 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
             given["uncertainty"],
             given["grid"],
         )
-        return load(made, given["running"][0], context)
+        return self.show_series(made, given["running"][0], context)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.core import QgsProcessingContext
 
 from ..dependencies import import_required
-from ..engine.errors import StoriError
+from ..engine.errors import ParameterError, StoriError
 from ..presentation.feedback import FeedbackProgress
 from . import shared_parameters as shared
-from .algorithm import StoriAlgorithm, faults_as_sentences, tr
+from .algorithm import StoriAlgorithm, faults_as_sentences, shown_help, tr
 from .values import Values
 
 GROUPS = {
     "preparation": "Preparation",
     "timeseries": "Time series",
     "analysis": "Analysis",
+    "places": "Similar places",
 }
 
 
@@ -37,6 +38,7 @@ class TaskAlgorithm(StoriAlgorithm):
     def __init__(self):
         super().__init__()
         self._given: Any = None
+        self._shows = True
 
     # --- to be given by subclasses -------------------------------------------
 
@@ -77,8 +79,7 @@ class TaskAlgorithm(StoriAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802
         """Return the help beside the dialog."""
-        # The help panel shows every line break as a new paragraph.
-        return " ".join(tr(self.HELP).split())
+        return shown_help(tr(self.HELP))
 
     def tags(self) -> list[str]:
         """Return the words by which the toolbox finds it."""
@@ -113,6 +114,7 @@ class TaskAlgorithm(StoriAlgorithm):
         with faults_as_sentences(feedback):
             self.check(values)
             self._given = self.read(values)
+        self._shows = not values.is_passing()
         return True
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
@@ -123,43 +125,71 @@ class TaskAlgorithm(StoriAlgorithm):
             import_required()
             return self.work(self._given, progress, context)
 
+    def show_series(
+        self, made, folder: str, context: QgsProcessingContext, suffix: str = ""
+    ) -> dict[str, Any]:
+        """Ask for the rasters of a series to be loaded; return the outputs by name."""
+        from ..presentation.loading import load_on_completion
+
+        if self._shows:
+            load_on_completion(made.rasters, context, suffix)
+        return _outputs_of(made, folder)
+
+    def show_maps(
+        self, made, folder: str, context: QgsProcessingContext, maps: Sequence, group: str
+    ) -> dict[str, Any]:
+        """Ask for maps (path, name, origin of days) to be loaded; return the outputs by name."""
+        from ..presentation.map_loading import load_maps_on_completion
+
+        if self._shows:
+            load_maps_on_completion(maps, context, group)
+        return _outputs_of(made, folder)
+
+
+def _outputs_of(made, folder: str) -> dict[str, Any]:
+    return {
+        shared.OUTPUT: folder,
+        shared.LAYERS: [raster.path for raster in made.rasters],
+        shared.MANIFEST: made.manifest,
+    }
+
 
 class Files:
-    """The dated files of a pair of parameters: a list of layers, or a folder."""
+    """The dated files of some parameters: a list of layers, a folder, or a run's manifest."""
 
-    def __init__(self, values: Values, layers: str, folder: str):
+    def __init__(self, values: Values, layers: str, folder: str, manifest: str = ""):
         self._files = values.dated_files(layers)
         self._folder = values.text(folder)
+        self._manifest = values.text(manifest) if manifest else ""
 
     def __bool__(self) -> bool:
-        return bool(self._files or self._folder)
+        return bool(self._files or self._folder or self._manifest)
 
     def sources(self) -> tuple:
         """Return them as the engine's sources; a folder is searched now."""
         from ..engine import acquisitions
+        from ..engine.analysis.manifest_input import rasters_of_manifest
 
+        if self._manifest:
+            return tuple(rasters_of_manifest(self._manifest))
         if self._folder:
             return tuple(acquisitions.rasters_in(self._folder))
         return tuple(acquisitions.Source(path, date) for path, date in self._files)
 
 
 def series_files(values: Values) -> Files:
-    """Return the files of SERIES or SERIES_FOLDER."""
-    return Files(values, shared.SERIES, shared.SERIES_FOLDER)
+    """Return the files of SERIES, SERIES_FOLDER or SERIES_MANIFEST."""
+    return Files(values, shared.SERIES, shared.SERIES_FOLDER, shared.SERIES_MANIFEST)
 
 
 def check_series(values: Values) -> None:
-    """Raise unless SERIES or SERIES_FOLDER is given."""
-    values.check_pair(shared.SERIES, shared.SERIES_FOLDER, "dated rasters", True)
-
-
-def load(made, folder: str, context: QgsProcessingContext, suffix: str = "") -> dict[str, Any]:
-    """Ask for the rasters of a series to be loaded; return the outputs by name."""
-    from ..presentation.loading import load_on_completion
-
-    load_on_completion(made.rasters, context, suffix)
-    return {
-        shared.OUTPUT: folder,
-        shared.LAYERS: [raster.path for raster in made.rasters],
-        shared.MANIFEST: made.manifest,
-    }
+    """Raise unless one of SERIES, SERIES_FOLDER and SERIES_MANIFEST is given."""
+    if not values.text(shared.SERIES_MANIFEST):
+        values.check_pair(shared.SERIES, shared.SERIES_FOLDER, "dated rasters", True)
+        return
+    if values.is_given(shared.SERIES) or values.text(shared.SERIES_FOLDER):
+        raise ParameterError(
+            "The dated rasters are given twice: keep the layers (SERIES), the folder "
+            "(SERIES_FOLDER) or the manifest (SERIES_MANIFEST)."
+        )
+    values.check_file(shared.SERIES_MANIFEST)

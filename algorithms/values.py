@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingParameters,
@@ -59,6 +60,12 @@ class Values:
         path = self.text(name)
         if path and not os.path.isdir(path):
             raise ParameterError(f"The folder of {name}, “{path}”, does not exist: choose another.")
+
+    def check_file(self, name: str) -> None:
+        """Raise where a file is named that is not there."""
+        path = self.text(name)
+        if path and not os.path.isfile(path):
+            raise ParameterError(f"The file of {name}, “{path}”, does not exist: choose another.")
 
     def _check_layer(self, item: Any, parameter: str) -> None:
         is_text = isinstance(item, str) and item
@@ -130,6 +137,25 @@ class Values:
         """Return the path of a file or folder to write; empty where an optional one is left out."""
         return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
 
+    def is_passing(self, name: str = shared.OUTPUT) -> bool:
+        """Tell whether an output is a step of a model that nobody asked to keep.
+
+        A model gives such an output a path in QGIS's temporary folder. A user who wants a
+        temporary result, of a run or of a model, asks for TEMPORARY_OUTPUT instead.
+        """
+        given = self._values.get(name)
+        if not isinstance(given, str) or not os.path.isabs(given):
+            return False
+        folder = os.path.abspath(QgsProcessingUtils.tempFolder(self._context))
+        return os.path.abspath(given).startswith(folder + os.sep)
+
+    def rows(self, name: str, columns: int) -> list[tuple[str, ...]]:
+        """Return the rows of a table of texts, each without blanks around it."""
+        cells = self._algorithm.parameterAsMatrix(self._values, name, self._context)
+        texts = ["" if cell in (None, NULL) else str(cell).strip() for cell in cells]
+        texts += [""] * (-len(texts) % columns)
+        return [tuple(texts[k : k + columns]) for k in range(0, len(texts), columns)]
+
     def check_running(self) -> None:
         """Raise for a WORKERS or MEMORY that cannot be."""
         for name in (shared.WORKERS, shared.MEMORY):
@@ -142,6 +168,17 @@ class Values:
     def grid(self) -> dict[str, Any]:
         """Return EXTENT, its CRS and RESOLUTION by the names of the engine."""
         return {**self.extent(), "resolution": self.resolution()}
+
+    def files(self, name: str) -> tuple[str, ...]:
+        """Return the paths of a list of files."""
+        return tuple(self._algorithm.parameterAsFileList(self._values, name, self._context))
+
+    def point(self, name: str) -> tuple[float, float, str]:
+        """Return a point and its CRS, "" where it has none."""
+        place = self._algorithm.parameterAsPoint(self._values, name, self._context)
+        crs = self._algorithm.parameterAsPointCrs(self._values, name, self._context)
+        known = crs.authid().startswith("EPSG:")
+        return place.x(), place.y(), crs.authid() if known else crs.toWkt()
 
     def source(self, name: str):
         """Return the features of a vector parameter."""
