@@ -1,7 +1,8 @@
 #!/bin/sh
 # Puts on a Debian machine what the plugin needs: QGIS >= 3.40 and the Python
 # packages of the distribution. With "develop", also a private environment
-# (.venv) that holds the linter and the test runner.
+# (.venv) that holds the linter and the test runner; with "docs" or "qt6", one
+# in build/ that holds what makes the manual, or Qt 6 to look names up in.
 #
 # Everything is looked for first; what is there is left alone, and what will
 # be installed is said before it is.
@@ -37,7 +38,7 @@ missing_packages() {
     done
     # Without it NumPy falls back to a BLAS many times slower.
     PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null | grep -q libopenblas || printf 'libopenblas0-pthread '
-    if [ "$mode" = develop ]; then
+    if [ "$mode" != runtime ]; then
         has_module ensurepip || printf 'python3-venv '
     fi
 }
@@ -135,14 +136,23 @@ say "QGIS $(qgis_version) and the Python packages are here"
 
 # --- the developer's tools ------------------------------------------------------
 
-if [ "$mode" = develop ]; then
-    environment=$checkout/.venv
-    if [ ! -x "$environment/bin/pytest" ] || [ ! -x "$environment/bin/ruff" ] ||
-        [ "$checkout/scripts/requirements-develop.txt" -nt "$environment/.complete" ]; then
-        say "will install into .venv: $(grep -v '^#' "$checkout/scripts/requirements-develop.txt" | tr '\n' ' ')"
-        "$python" -m venv --system-site-packages "$environment"
-        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$checkout/scripts/requirements-develop.txt"
+# A private environment for one purpose: ENVIRONMENT, the list of what goes in, and whether it sees
+# the packages of the distribution.
+private_environment() {
+    environment=$1 list=$checkout/scripts/requirements-$2.txt options=$3
+    if [ ! -e "$environment/.complete" ] || [ "$list" -nt "$environment/.complete" ]; then
+        say "will install into ${environment#"$checkout/"}: $(grep -v '^#' "$list" | tr '\n' ' ')"
+        # shellcheck disable=SC2086
+        "$python" -m venv $options "$environment"
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$list"
         touch "$environment/.complete"
     fi
+}
+
+case "$mode" in
+develop)
+    private_environment "$checkout/.venv" develop --system-site-packages
     say "the linter and the test runner are in .venv"
-fi
+    ;;
+docs | qt6) private_environment "$checkout/build/$mode" "$mode" "" ;;
+esac

@@ -1,0 +1,187 @@
+"""The test suite on every supported QGIS that Debian has: ``make matrix``.
+
+Each system lives in a root of its own (debootstrap, from the mirror that this machine uses), is
+set up by ``scripts/setup.sh`` as a newcomer's would be, and runs the suite there. Needs
+administrator rights, debootstrap, and about 4 GiB of disk per system. Roots are kept and used
+again: ``--fresh`` makes them anew. Mounts live in a namespace of their own and go with it.
+
+Usage: ``matrix.py [--fresh] [SYSTEM ...] [-- arguments for pytest]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from .matrix_report import Outcome, outcome_of, table
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOGS = CHECKOUT / "build" / "matrix"
+SYSTEMS = {"debian-12": "bookworm", "debian-13": "trixie", "debian-testing": "testing"}
+INSIDE = "root/stori"  # where the checkout lies within a root
+NOT_COPIED = {
+    ".git", ".venv", "build", "__pycache__", ".pytest_cache", ".ruff_cache", ".qgis-settings",
+    "site",
+}  # fmt: skip
+FROM_HOST = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
+PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
+
+ENTER = """
+set -eu
+mount --make-rprivate / 2>/dev/null || true
+for folder in proc sys dev; do
+    mkdir -p "$ROOT/$folder"
+    mount --rbind "/$folder" "$ROOT/$folder"
+done
+if [ -n "$DATA" ]; then
+    mkdir -p "$ROOT/root/shared/data"
+    mount --bind "$DATA" "$ROOT/root/shared/data"
+    mount -o remount,bind,ro "$ROOT/root/shared/data" 2>/dev/null || true
+fi
+exec chroot "$ROOT" /usr/bin/env -i "$@"
+"""
+
+VERSIONS = """
+import json, platform, numpy, scipy, numba, rasterio
+from osgeo import gdal
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QT_VERSION_STR
+print(json.dumps({"QGIS": Qgis.version().split("-")[0], "Qt": QT_VERSION_STR,
+    "Python": platform.python_version(), "NumPy": numpy.__version__, "SciPy": scipy.__version__,
+    "Numba": numba.__version__, "rasterio": rasterio.__version__,
+    "GDAL": gdal.VersionInfo("RELEASE_NAME")}))
+"""
+
+
+def roots_folder() -> Path:
+    """Return where the roots lie: STORI_MATRIX_DIR, else below /var/tmp."""
+    return Path(os.environ.get("STORI_MATRIX_DIR") or "/var/tmp/stori-matrix")
+
+
+def own_mirror() -> str:
+    """Return the mirror of Debian's main archive that this machine uses.
+
+    Raises `SystemExit` where apt knows none.
+    """
+    template = "$(REPO_URI)|$(ORIGIN)|$(LABEL)|$(COMPONENT)"
+    command = ["apt-get", "indextargets", "--format", template, "Created-By: Packages"]
+    try:
+        listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SystemExit(f"matrix: apt could not name its sources: {error}") from error
+    for line in listed.splitlines():
+        address, origin, label, component = line.split("|")
+        if (origin, label, component) == ("Debian", "Debian", "main"):
+            return address
+    raise SystemExit("matrix: the apt sources of this machine name no mirror of Debian.")
+
+
+def make_root(root: Path, suite: str, log: Path) -> None:
+    """Make the system ``suite`` in ``root``; raises `SystemExit` naming the log."""
+    partial = root.with_name(root.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    command = ["debootstrap", "--variant=minbase", "--include=ca-certificates", suite]
+    with log.open("a") as stream:
+        done = subprocess.run([*command, str(partial), own_mirror()], stdout=stream, stderr=stream)
+    if done.returncode:
+        raise SystemExit(f"matrix: {suite} could not be made; see {log}.")
+    # A mirror may keep a state of the testing suite for longer than that state calls itself valid.
+    setting = partial / "etc" / "apt" / "apt.conf.d" / "90stori-matrix"
+    setting.write_text('Acquire::Check-Valid-Until "false";\n')
+    partial.rename(root)
+
+
+def renew_checkout(root: Path) -> None:
+    """Put this checkout into ``root`` in place of an earlier one, whose tools are kept."""
+    target = root / INSIDE
+    target.mkdir(parents=True, exist_ok=True)
+    for path in target.iterdir():
+        if path.name != ".venv":
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    shutil.copytree(
+        CHECKOUT,
+        target,
+        symlinks=True,
+        ignore=lambda _, names: NOT_COPIED & set(names),
+        dirs_exist_ok=True,
+    )
+    for name in FROM_HOST:
+        source = Path("/") / name
+        if source.is_file():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, root / name)
+
+
+def inside(root: Path, script: str, stream) -> int:
+    """Run a shell script within ``root`` and return its status."""
+    data = Path(os.environ.get("STORI_TEST_DATA", CHECKOUT.parent / "shared" / "data"))
+    setting = {
+        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        "HOME": "/root",
+        "LANG": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "STORI_TEST_DATA": "/root/shared/data",
+        **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
+    }
+    words = [f"{name}={value}" for name, value in setting.items()]
+    command = ["unshare", "--mount", "sh", "-c", ENTER, "enter", *words, "sh", "-c", script]
+    environment = {**os.environ, "ROOT": str(root), "DATA": str(data) if data.is_dir() else ""}
+    return subprocess.run(command, env=environment, stdout=stream, stderr=stream).returncode
+
+
+def try_suite(name: str, suite: str, is_fresh: bool, for_pytest: list[str]) -> Outcome:
+    """Set the system up, run the suite in it, and return what came of it."""
+    root, log = roots_folder() / name, LOGS / f"{name}.log"
+    LOGS.mkdir(parents=True, exist_ok=True)
+    log.write_text("")
+    if is_fresh:
+        shutil.rmtree(root, ignore_errors=True)
+    if not root.is_dir():
+        print(f"matrix: {name}: making the system", flush=True)
+        make_root(root, suite, log)
+    print(f"matrix: {name}: setting up and testing; {log} tells more", flush=True)
+    renew_checkout(root)
+    (root / INSIDE / "versions.py").write_text(VERSIONS)
+    quoted = " ".join(f"'{argument}'" for argument in for_pytest)
+    began = time.monotonic()
+    with log.open("a") as stream:
+        status = inside(
+            root,
+            f"cd /{INSIDE} && sh scripts/setup.sh develop && /usr/bin/python3 versions.py "
+            f"> versions.json && .venv/bin/python -m pytest --junitxml=junit.xml {quoted}",
+            stream,
+        )
+    return outcome_of(name, root / INSIDE, status, time.monotonic() - began)
+
+
+def main() -> None:
+    """Test on every system that is asked for and print the table."""
+    ours, _, theirs = " ".join(sys.argv[1:]).partition("-- ")
+    parser = argparse.ArgumentParser(description="The test suite on every supported QGIS.")
+    parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=", ".join(SYSTEMS))
+    parser.add_argument("--fresh", action="store_true", help="make the systems anew")
+    options = parser.parse_args(ours.split())
+    unknown = set(options.systems) - set(SYSTEMS)
+    if unknown:
+        sys.exit(f"matrix: no such system: {', '.join(unknown)}. There are {', '.join(SYSTEMS)}.")
+    if os.geteuid():
+        sys.exit("matrix: administrator rights are needed to enter other systems: run it as root.")
+    if shutil.which("debootstrap") is None:
+        sys.exit("matrix: debootstrap is missing: apt install debootstrap, and start again.")
+    chosen = options.systems or list(SYSTEMS)
+    outcomes = [try_suite(name, SYSTEMS[name], options.fresh, theirs.split()) for name in chosen]
+    text = table(outcomes)
+    (LOGS / "summary.md").write_text(text, encoding="utf-8")
+    print(text)
+    sys.exit(0 if all(outcome.is_good for outcome in outcomes) else 1)
+
+
+if __name__ == "__main__":
+    main()
