@@ -1,0 +1,2615 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>STORI</name>
+    <message>
+        <source>
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
+    dates are hidden, with everything within half a gap length of them; the methods learn from
+    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
+    ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
+    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
+    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
+    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
+    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
+    intervals.&lt;/p&gt;
+    &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Ganze Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
+    &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
+    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
+    all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
+    installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
+    10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Uncertainty&lt;/h3&gt;
+    &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
+    index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
+    errors of the bands were independent. They are not quite: an index that was reconstructed
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Berechnet Spektralindizes für jeden Termin einer Zeitreihe und schreibt jeden als eigene Zeitreihe: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 ohne Einheit, fehlend, wo der Boden nicht klar zu sehen ist.&lt;/p&gt; &lt;p&gt;Die Indizes: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI und BSI. Sie sind über Farben definiert und nicht über die Bandnummern eines Sensors, deshalb eignen sich Sentinel-2, Landsat und Raster mit Bändern namens red, nir und so weiter; die Reflektanz wird zuerst auf 0 bis 1 gebracht. Wo das Python-Paket &lt;i&gt;spyndex&lt;/i&gt; installiert ist, können auch die anderen Indizes von Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197), die aus diesen Bändern bestehen, beim Namen verlangt werden.&lt;/p&gt; &lt;h3&gt;Unsicherheit&lt;/h3&gt; &lt;p&gt;Wo die Zeitreihe Standardabweichungen hat (*_sd.tif, wie bei einer Rekonstruktion), werden die des Index aus seinen Bändern in erster Ordnung fortgepflanzt (JCGM 100:2008, Gleichung 10), als wären die Fehler der Bänder unabhängig. Das sind sie nicht ganz: ein unmittelbar rekonstruierter Index (BANDS der Rekonstruktion) ist genauer und gibt seine Unsicherheit besser an.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Cuts rasters into chips, encodes each of them and writes one file, in which “Find similar
+    places” searches in milliseconds. Give a raster, a series or a folder of chips.&lt;/p&gt;
+    &lt;h3&gt;Encoders&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: random convolutional features over all bands (MOSAIKS, Rolf et al.
+    2021); learns from the chips themselves in seconds, needs nothing else.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
+    exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
+    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
+    file.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Codes&lt;/h3&gt;
+    &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
+    and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
+    &lt;h3&gt;Folders of chips&lt;/h3&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
+    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
+    result does not depend on the number of threads.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Describes the season of every pixel of a vegetation index, after TIMESAT (Jönsson and
+    Eklundh 2004, Computers &amp;amp; Geosciences 30:833). It wants a series without gaps: reconstruct
+    it first.&lt;/p&gt;
+    &lt;h3&gt;Bands of the maps&lt;/h3&gt;
+    &lt;ol&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
+    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
+    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
+    amplitude on either side.&lt;/li&gt;
+    &lt;/ol&gt;
+    &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
+    side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
+    &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
+    to first order (the errors of two dates count as independent, along the season as common; a
+    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
+    Temporal Controller shows each pixel from its start on.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu). Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Draws a series as one file that plays anywhere: one frame per date, with the date above and
+    a bar of time below, and the same colours on all dates, so that a change of colour is a change
+    on the ground.&lt;/p&gt;
+    &lt;h3&gt;Colours&lt;/h3&gt;
+    &lt;p&gt;Three bands make a colour composite, stretched from the 2nd to the 98th percentile; natural
+    colours share one stretch. One band or index gets the vegetation ramp, from -0.1 to 0.9 for
+    indices. What is missing is grey.&lt;/p&gt;
+    &lt;h3&gt;Side by side&lt;/h3&gt;
+    &lt;p&gt;With the clouded acquisitions given as well, the left half shows the acquisition nearest to
+    each date, with its own date above, and &lt;i&gt;no image&lt;/i&gt; where none is near enough; the right
+    half shows the series.&lt;/p&gt;
+    &lt;h3&gt;Files&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; needs nothing else (one palette of 256 colours for all frames);
+    &lt;i&gt;.mp4&lt;/i&gt; (H.264) and &lt;i&gt;.webm&lt;/i&gt; (VP9) are written by the program ffmpeg, where it is
+    installed.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Zeichnet eine Zeitreihe als eine Datei, die überall abspielt: ein Bild je Termin, mit dem Datum darüber und einem Zeitbalken darunter, und in denselben Farben an allen Terminen, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Farben&lt;/h3&gt; &lt;p&gt;Drei Bänder geben ein Farbkomposit, gestreckt vom 2. bis zum 98. Perzentil; natürliche Farben teilen eine Streckung. Ein Band oder Index bekommt den Vegetationsverlauf, bei Indizes von -0,1 bis 0,9. Fehlendes ist grau.&lt;/p&gt; &lt;h3&gt;Nebeneinander&lt;/h3&gt; &lt;p&gt;Sind auch die bewölkten Aufnahmen angegeben, zeigt die linke Hälfte die dem Termin nächste Aufnahme, mit ihrem eigenen Datum darüber, und &lt;i&gt;no image&lt;/i&gt;, wo keine nah genug ist; die rechte Hälfte zeigt die Zeitreihe.&lt;/p&gt; &lt;h3&gt;Dateien&lt;/h3&gt; &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; braucht nichts weiter (eine Palette von 256 Farben für alle Bilder); &lt;i&gt;.mp4&lt;/i&gt; (H.264) und &lt;i&gt;.webm&lt;/i&gt; (VP9) schreibt das Programm ffmpeg, wo es installiert ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
+    harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
+    series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;h3&gt;Bands of the map&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
+    smallest change asked for, from the standard deviations of the values before and after,
+    Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
+    &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
+    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Findet Brüche in der Zeitreihe jedes Pixels: die größten Änderungen innerhalb weniger Tage, etwa Ernte oder Mahd (NDVI fällt), Feuer (NBR fällt) oder Überflutung (NDWI steigt). Rekonstruieren Sie die Zeitreihe zuerst; mit ihren Standardabweichungen bekommt jeder Bruch eine Sicherheit.&lt;/p&gt; &lt;h3&gt;Bänder der Karte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: die Mitte des steilsten Stücks, als Tag des Jahres, in dem die Zeitreihe beginnt (1 = erster Januar; mehr als 365 in späteren Jahren).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: die Änderung in der Einheit des Bandes, negativ bei einem Fall.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: die Wahrscheinlichkeit (0 bis 1), dass die wahre Änderung mindestens die verlangte kleinste Änderung ist, aus den Standardabweichungen der Werte davor und danach, gaußverteilt und unabhängig (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;dasselbe für den zweiten und weitere Brüche, vom größten zum kleinsten, und &lt;b&gt;count&lt;/b&gt;, wie viele es sind.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Auch die Abreife lässt einen Index fallen, nur langsamer: ein kürzeres Fenster und eine größere Änderung lassen die Brüche übrig. Der Abstand der Termine der Zeitreihe begrenzt, wie genau ein Bruch datiert wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Loads dated rasters, STORI's own or any others, as layer groups that are ready to play:
+    one group per series, in date order, each layer with its own time range and all of them drawn
+    with the same colours, so that a change of colour is a change on the ground.&lt;/p&gt;
+    &lt;h3&gt;What is found&lt;/h3&gt;
+    &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
+    file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
+    and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
+    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
+    loaded.&lt;/p&gt;
+    &lt;h3&gt;How it is drawn&lt;/h3&gt;
+    &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
+    bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
+    percentile in the units of the file; masks and scene classifications get a colour per
+    class.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Lädt datierte Raster, die von STORI oder beliebige andere, als Layergruppen, die sich sofort abspielen lassen: eine Gruppe je Zeitreihe, nach Datum geordnet, jeder Layer mit eigenem Zeitbereich und alle in denselben Farben, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Was gefunden wird&lt;/h3&gt; &lt;p&gt;Raster mit denselben Bändern bilden eine Zeitreihe. Daten kommen aus dem Zeitbereich des Layers, den Metadaten der Datei, ihrem Namen oder ihrem Ordner, in dieser Reihenfolge; Namen von Sentinel-1, Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat, HLS und FORCE werden verstanden. Ein Raster, dessen Bänder eigene Daten haben, wird ein Layer mit einem Zeitbereich je Band. Standardabweichungen (*_sd.tif) werden nicht geladen.&lt;/p&gt; &lt;h3&gt;Wie gezeichnet wird&lt;/h3&gt; &lt;p&gt;Natürliche Farben, wo Rot, Grün und Blau vorhanden sind, sonst die ersten drei Bänder; ein oder zwei Bänder bekommen bei Indizes einen Vegetationsverlauf von -0,1 bis 0,9, sonst vom 2. bis zum 98. Perzentil in den Einheiten der Datei; Masken und Szenenklassifikationen bekommen eine Farbe je Klasse.&lt;/p&gt; &lt;p&gt;Öffnen Sie dann die Zeitsteuerung und drücken Sie auf Abspielen: ein Bild je Termin.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB or
+    linear power, which is detected) as the reconstruction does inside, for use on its own. All
+    averaging is done in linear power.&lt;/p&gt;
+    &lt;h3&gt;Steps&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
+    stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
+    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
+    orbit becomes a series of its own.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
+    9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
+    Cleveland et al. 1990, Journal of Official Statistics 6:3); the seasonal part is zero where
+    there are less than two years.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, and &lt;i&gt;trend_&lt;/i&gt;,
+    &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
+    one.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Bereitet eine Zeitreihe kalibrierter, geländekorrigierter Rückstreuung (Sentinel-1 VV und VH, dB oder lineare Leistung, was erkannt wird) so auf, wie es die Rekonstruktion in ihrem Innern tut, zur Verwendung für sich. Alle Mittelungen geschehen in linearer Leistung.&lt;/p&gt; &lt;h3&gt;Schritte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filtert über Zeit und Raum und erhält jede Kante, die im Stapel steht (Quegan und Yu 2001, IEEE TGRS 39:2373, Gleichung 11); lee nimmt jedes Bild für sich (Lee 1980, IEEE PAMI 2:165; 4,4 Looks). Beide blicken 20 Meter weit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: aufsteigende und absteigende Überflüge und relative Orbits sehen ein Feld unter verschiedenen Winkeln. Der Median jedes Orbits wird je Pixel auf den gemeinsamen gebracht. Andernfalls wird jeder Orbit eine eigene Zeitreihe.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), ohne Einheit (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), und &lt;b&gt;CR&lt;/b&gt; = VH / VV, in der gewählten Einheit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Zerlegung&lt;/b&gt; in Trend, Saison und Rest, die sich zur Zeitreihe summieren (nach STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); die Saison ist null, wo weniger als zwei Jahre vorliegen.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt; sowie &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; mit einem Band je Kanal; float32. Überflüge eines Tages werden einer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes an example and gives the chips of an index that are most like it, as polygons with
+    their rank. The search is exact, and equal distances come in the order of the chips. A chip of
+    the index that is the example itself comes first, at distance 0.&lt;/p&gt;
+    &lt;h3&gt;The example, one of&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;a point&lt;/b&gt; inside the indexed ground: the chip that holds it;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;points or polygons&lt;/b&gt;: the mean of the chips whose centre lies inside;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;an image&lt;/b&gt; with the bands of the index, or the dated rasters of a series: the mean
+    of its chips, brought to the pixel size of the index;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;another index&lt;/b&gt; of the same encoder: each of its chips is a query.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1 unless another index asks), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (its id in the index),
+    &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt;;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: differing bits (hamming), the length of the difference (euclidean), one
+    minus the cosine (cosine), or minus the product (dot); less is more alike. auto is hamming for
+    bits and cosine for numbers.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Encoders, codes and distances: Blumenstiel et al. 2024 (arXiv 2403.02059). With an address
+    of Milvus the search runs there, after the chips that it lacks were put in.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Nimmt ein Beispiel und gibt die Ausschnitte eines Index, die ihm am ähnlichsten sind, als Polygone mit ihrem Rang. Die Suche ist exakt, und gleiche Abstände kommen in der Reihenfolge der Ausschnitte. Ein Ausschnitt des Index, der selbst das Beispiel ist, kommt zuerst, mit Abstand 0.&lt;/p&gt; &lt;h3&gt;Das Beispiel, eines von&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;ein Punkt&lt;/b&gt; im Gebiet des Index: der Ausschnitt, in dem er liegt;&lt;/li&gt; &lt;li&gt;&lt;b&gt;Punkte oder Polygone&lt;/b&gt;: das Mittel der Ausschnitte, deren Mitte darin liegt;&lt;/li&gt; &lt;li&gt;&lt;b&gt;ein Bild&lt;/b&gt; mit den Bändern des Index, oder die datierten Raster einer Zeitreihe: das Mittel seiner Ausschnitte, auf die Pixelgröße des Index gebracht;&lt;/li&gt; &lt;li&gt;&lt;b&gt;ein anderer Index&lt;/b&gt; mit demselben Encoder: jeder seiner Ausschnitte ist eine Anfrage.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Spalten&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1, wenn kein anderer Index fragt), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (seine Kennung im Index), &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt;;&lt;/li&gt; &lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: verschiedene Bits (hamming), die Länge der Differenz (euclidean), eins minus Kosinus (cosine) oder minus das Produkt (dot); weniger ist ähnlicher. auto ist hamming für Bits und cosine für Zahlen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Encoder, Codes und Abstände: Blumenstiel et al. 2024 (arXiv 2403.02059). Mit einer Adresse von Milvus läuft die Suche dort, nachdem die dort fehlenden Ausschnitte hineingelegt wurden.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes dated rasters, such as a reconstructed series, to points, lines or polygons: one row
+    per feature, date and band. Field boundaries become curves.&lt;/p&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;value&lt;/b&gt;: at a point the value of its pixel, over a polygon the mean of its clear
+    pixels; reflectance from 0 to 1, backscatter as stored, indices without unit.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;sd&lt;/b&gt;: the standard deviation stated beside the series (*_sd.tif), as the mean over
+    the pixels. Errors of neighbouring pixels go together, so it is not divided by the root of
+    their number. An index computed here gets its own by propagation (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kind&lt;/b&gt;: observed or reconstructed.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (standard deviation between the pixels), &lt;b&gt;count&lt;/b&gt; (clear
+    pixels) and &lt;b&gt;share&lt;/b&gt; (0 to 1, of the feature's pixels that is clear).&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;A polygon has the pixels whose centre lies inside, or those that it touches where it is
+    smaller than a pixel. With the clouded acquisitions given as well, the page shows them as dots
+    beside the reconstructed lines.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Bringt datierte Raster, etwa eine rekonstruierte Zeitreihe, auf Punkte, Linien oder Polygone: eine Zeile je Objekt, Termin und Band. Aus Feldgrenzen werden Kurven.&lt;/p&gt; &lt;h3&gt;Spalten&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;value&lt;/b&gt;: an einem Punkt der Wert seines Pixels, über einem Polygon das Mittel seiner klaren Pixel; Reflektanz von 0 bis 1, Rückstreuung wie gespeichert, Indizes ohne Einheit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;sd&lt;/b&gt;: die neben der Zeitreihe angegebene Standardabweichung (*_sd.tif), als Mittel über die Pixel. Fehler benachbarter Pixel gehen zusammen, deshalb wird nicht durch die Wurzel ihrer Zahl geteilt. Ein hier berechneter Index bekommt seine durch Fortpflanzung (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kind&lt;/b&gt;: observed (beobachtet) oder reconstructed (rekonstruiert).&lt;/li&gt; &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (Standardabweichung zwischen den Pixeln), &lt;b&gt;count&lt;/b&gt; (klare Pixel) und &lt;b&gt;share&lt;/b&gt; (0 bis 1, der klare Anteil der Pixel des Objekts).&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Ein Polygon hat die Pixel, deren Mitte darin liegt, oder die es berührt, wo es kleiner als ein Pixel ist. Sind auch die bewölkten Aufnahmen angegeben, zeigt die Seite sie als Punkte neben den rekonstruierten Linien.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
+    the others are searched. An index of numbers (float) is scored with every code; one of bits
+    with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
+    &lt;h3&gt;Table&lt;/h3&gt;
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
+    over queries of the sum of the precisions at the ranks of relevant chips, through the number
+    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
+    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    &lt;h3&gt;Page&lt;/h3&gt;
+    &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
+    where they do not; and the embeddings on a plane by principal components and, where
+    scikit-learn is installed, t-SNE.&lt;/p&gt;
+    &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Sagt, wie gut Indizes mit Bezeichnungen finden, was zusammengehört: ein Teil der Ausschnitte fragt, die anderen werden durchsucht. Ein Index aus Zahlen (float) wird mit jedem Code bewertet, einer aus Bits mit seinem eigenen. Geben Sie mehrere Indizes derselben Ausschnitte an, um Encoder zu vergleichen.&lt;/p&gt; &lt;h3&gt;Tabelle&lt;/h3&gt; &lt;p&gt;Encoder, Code, Bits (oder Zahlen), Abstand, mAP und Genauigkeit der ersten K. mAP: das Mittel über die Anfragen aus der Summe der Genauigkeiten an den Rängen zutreffender Ausschnitte, geteilt durch die Zahl der zu findenden Ausschnitte oder K, je nachdem, was kleiner ist (Manning et al. 2008, Abschnitt 8.4). Zutreffend sind Ausschnitte, die eine Bezeichnung teilen oder genau dieselben haben. Zufällige Hyperebenen (lsh) sind das Mittel aus fünf Startwerten mit ihrem 95-%-Intervall. Anfragen, zu denen nichts zu finden ist, zählen nicht.&lt;/p&gt; &lt;h3&gt;Seite&lt;/h3&gt; &lt;p&gt;Die Tabelle; Beispiele mit ihren Nachbarn, grün gerahmt, wo die Bezeichnungen passen, und rot, wo nicht; und die Embeddings auf einer Ebene nach Hauptkomponenten und, wo scikit-learn installiert ist, t-SNE.&lt;/p&gt; &lt;p&gt;Protokoll nach Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells what is in these folders or layers, and is the first thing to run when something is
+    odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
+    its problem.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
+    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
+    problems.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
+    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
+    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
+    and offset).&lt;/p&gt;
+    &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
+    LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Sagt, was in diesen Ordnern oder Layern ist, und ist das Erste, was man startet, wenn etwas nicht stimmt. Nichts wird verändert, und eine unbrauchbare Datei hält es nicht auf: sie wird mit ihrem Problem aufgeführt.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;Eine Zeile je Datei: Rolle, Sensor, Datum, Uhrzeit (UTC), Orbit, Bänder, KBS, Auflösung (Einheiten des KBS), Größe in Pixeln, klarer Anteil der Aufnahme (Prozent ihrer Pixel, nach Maske und Puffer, gezählt an einem ausgedünnten Bild von höchstens 256 x 256 Pixeln), die verwendete Maske und Probleme.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Eine Zeichnung der Aufnahmen im Zeitverlauf, gefärbt nach klarem Anteil, darunter die SAR-Überflüge jedes Orbits; was auffällt (lange Strecken ohne klaren Termin, mehrere KBS, gemischte Orbits, fehlende Masken, keine gemeinsame Zeit); dieselbe Tabelle; und wie die Zahlen gelesen werden (Skalierung und Versatz).&lt;/p&gt; &lt;p&gt;Masken: Szenenklassifikation von Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask oder binäre Raster.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;The method &lt;b&gt;stori&lt;/b&gt; corrects GP fusion by a recurrent network that reads SAR and optical
+    series together. The plugin brings a network of its own, which serves anywhere. This algorithm
+    goes on training it on your ground: hide windows of clear observations, tell them from the
+    rest and all SAR, learn from the error. No labels are needed.&lt;/p&gt;
+    &lt;h3&gt;What to train on&lt;/h3&gt;
+    &lt;p&gt;One scene by its optical and SAR acquisitions, more scenes in the table below them, a table
+    of series of parcels or points, or all of these. Diversity counts: many fields and more than
+    one season teach more than many pixels of a few fields. Both VV and VH are needed.&lt;/p&gt;
+    &lt;p&gt;&lt;b&gt;Table (CSV)&lt;/b&gt;: one row per series and date with the columns id, date (2023-05-31), bands
+    of reflectance from 0 to 1 (B02, B03, ... or blue, red, nir, ...; empty where clouded), VV and
+    VH in dB. It may be compressed (.csv.gz).&lt;/p&gt;
+    &lt;h3&gt;What comes out&lt;/h3&gt;
+    &lt;p&gt;A model file (.npz: arrays of numbers and a description, nothing that is executed) for the
+    parameter MODEL of the reconstruction and the validation, and a page with the loss curve and
+    the held-out error. Held out are two-month stretches of a scene and some series of a table: if
+    training did not lower the error there, the file holds the network that was started from, and
+    the page says so. The same inputs give the same file.&lt;/p&gt;
+    &lt;p&gt;After Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Die Methode &lt;b&gt;stori&lt;/b&gt; berichtigt die GP-Fusion durch ein rekurrentes Netz, das SAR und optische Zeitreihen gemeinsam liest. Das Plugin bringt ein eigenes Netz mit, das überall dient. Dieser Algorithmus trainiert es auf Ihrem Gebiet weiter: Fenster klarer Beobachtungen verdecken, sie aus dem Rest und allem SAR vorhersagen, aus dem Fehler lernen. Bezeichnungen sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Woran trainiert wird&lt;/h3&gt; &lt;p&gt;An einer Szene mit ihren optischen und SAR-Aufnahmen, an weiteren Szenen in der Tabelle darunter, an einer Tabelle mit Zeitreihen von Schlägen oder Punkten, oder an allem zusammen. Vielfalt zählt: viele Felder und mehr als eine Saison lehren mehr als viele Pixel weniger Felder. VV und VH sind beide nötig.&lt;/p&gt; &lt;p&gt;&lt;b&gt;Tabelle (CSV)&lt;/b&gt;: eine Zeile je Zeitreihe und Termin mit den Spalten id, date (2023-05-31), Bändern der Reflektanz von 0 bis 1 (B02, B03, ... oder blue, red, nir, ...; leer, wo bewölkt), VV und VH in dB. Sie darf komprimiert sein (.csv.gz).&lt;/p&gt; &lt;h3&gt;Was herauskommt&lt;/h3&gt; &lt;p&gt;Eine Modelldatei (.npz: Zahlenfelder und eine Beschreibung, nichts, was ausgeführt wird) für den Parameter MODEL der Rekonstruktion und der Validierung, und eine Seite mit der Verlustkurve und dem zurückgehaltenen Fehler. Zurückgehalten werden Strecken von zwei Monaten einer Szene und einige Zeitreihen einer Tabelle: hat das Training den Fehler dort nicht gesenkt, enthält die Datei das Netz, mit dem begonnen wurde, und die Seite sagt es. Dieselben Eingaben geben dieselbe Datei.&lt;/p&gt; &lt;p&gt;Nach Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
+    Scaling, band names, dates and standard deviations are kept: values are those of the input,
+    in its units.&lt;/p&gt;
+    &lt;h3&gt;stack&lt;/h3&gt;
+    &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
+    in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
+    Temporal Controller, and other programs can read the whole series from one file. Standard
+    deviations go into &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt;
+    &lt;h3&gt;unstack&lt;/h3&gt;
+    &lt;p&gt;Writes a raster per date from such stacks, STORI's or any others whose band descriptions or
+    band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
+    &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Macht aus einem Raster je Termin mit vielen Bändern ein Raster je Band mit vielen Terminen, und zurück. Skalierung, Bandnamen, Daten und Standardabweichungen bleiben: die Werte sind die der Eingabe, in ihren Einheiten.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Schreibt &lt;i&gt;band_stack.tif&lt;/i&gt; für jedes Band; jedes seiner Bänder heißt nach seinem Datum, wie in „NDVI 2021-05-20“. Es wird mit einem Zeitbereich je Band geladen, sodass ein Layer in der Zeitsteuerung abspielt und andere Programme die ganze Zeitreihe aus einer Datei lesen können. Standardabweichungen kommen in &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Schreibt aus solchen Stapeln ein Raster je Termin, aus denen von STORI oder beliebigen anderen, deren Bandbeschreibungen oder Bandmetadaten die Daten nennen: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; oder eine nach dem Band benannte Reihe.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns scene classifications (Sentinel-2 SCL), Landsat Collection 2 QA_PIXEL bits (USGS
+    LSDS-1619), HLS Fmask, binary masks or cloud probabilities into one clear mask per date, and
+    writes copies of the rasters in which everything else is missing.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 clear, 0 not. Beside reflectance of the same dates every
+    other algorithm here takes it as the mask.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: the bands in their units and scaling, nodata where not clear.
+    Rasters of several resolutions come together on the finest grid, acquisitions of one day
+    become one.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;How masks are mended&lt;/h3&gt;
+    &lt;p&gt;First clouded patches smaller than the minimum are taken for false alarms (bright roofs);
+    then the buffer grows what is left; then clear patches smaller than the minimum between clouds
+    are masked too. The temporal screen drops clear values that stand out from the dates before
+    and after as clouds and shadows do, by more than 3.5 times the scene's own noise (after Hampel
+    1974, JASA 69:383): thin cloud, haze and shadow that masks miss. Harvest and ploughing stay,
+    because they do not come back.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Macht aus Szenenklassifikationen (Sentinel-2 SCL), QA_PIXEL-Bits von Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, binären Masken oder Wolkenwahrscheinlichkeiten eine Klarmaske je Termin und schreibt Kopien der Raster, in denen alles andere fehlt.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 klar, 0 nicht. Neben Reflektanz derselben Termine nimmt jeder andere Algorithmus hier sie als Maske.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: die Bänder in ihren Einheiten und ihrer Skalierung, Nodata, wo nicht klar. Raster mehrerer Auflösungen kommen auf dem feinsten Gitter zusammen, Aufnahmen eines Tages werden eine.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Wie Masken ausgebessert werden&lt;/h3&gt; &lt;p&gt;Zuerst gelten bewölkte Flecken unter der Mindestgröße als Fehlalarm (helle Dächer); dann vergrößert der Puffer, was bleibt; dann werden auch klare Flecken unter der Mindestgröße zwischen Wolken maskiert. Der zeitliche Filter verwirft klare Werte, die von den Terminen davor und danach so abweichen, wie Wolken und Schatten es tun, um mehr als das 3,5-Fache des Rauschens der Szene selbst (nach Hampel 1974, JASA 69:383): dünne Wolken, Dunst und Schatten, die Masken übersehen. Ernte und Pflügen bleiben, weil sie nicht zurückkehren.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;1 Data</source>
+        <translation>&amp;1 Daten</translation>
+    </message>
+    <message>
+        <source>&amp;2 Pixel</source>
+        <translation>&amp;2 Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;3 Run</source>
+        <translation>&amp;3 Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;4 Result</source>
+        <translation>&amp;4 Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;5 Similar</source>
+        <translation>&amp;5 Ähnlich</translation>
+    </message>
+    <message>
+        <source>&amp;Alike</source>
+        <translation>Ä&amp;hnlich</translation>
+    </message>
+    <message>
+        <source>&amp;Bands</source>
+        <translation>&amp;Bänder</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>Auf&amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Click on the map</source>
+        <translation>&amp;Klick in die Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Days to clear</source>
+        <translation>&amp;Tage bis klar</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>&amp;Webseite</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Be&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Methode</translation>
+    </message>
+    <message>
+        <source>&amp;More options…</source>
+        <translation>&amp;Weitere Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Observed | reconstructed</source>
+        <translation>&amp;Beobachtet | rekonstruiert</translation>
+    </message>
+    <message>
+        <source>&amp;Optical</source>
+        <translation>&amp;Optisch</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>&amp;Report a fault</source>
+        <translation>&amp;Fehler melden</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;SAR</source>
+        <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Unlike</source>
+        <translation>&amp;Unähnlich</translation>
+    </message>
+    <message>
+        <source>, {} unlike</source>
+        <translation>, {} unähnlich</translation>
+    </message>
+    <message>
+        <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
+        <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB oder linearer Leistung, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen.&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
+        <translation>Eine Kette von Schritten von Rohordnern bis zum Ergebnis; öffnen Sie sie im Modellierer.</translation>
+    </message>
+    <message>
+        <source>A change that takes longer is no break; at least the step of the series.</source>
+        <translation>Eine Änderung, die länger dauert, ist kein Bruch; mindestens der Abstand der Termine in der Zeitreihe.</translation>
+    </message>
+    <message>
+        <source>A clouded acquisition further from the date of a frame is not shown beside it.</source>
+        <translation>Eine bewölkte Aufnahme, die weiter vom Datum eines Bildes entfernt ist, wird nicht daneben gezeigt.</translation>
+    </message>
+    <message>
+        <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
+        <translation>Eine datierte Zeitreihe als animiertes GIF, MP4 oder WebM, allein oder neben der bewölkten Eingabe.</translation>
+    </message>
+    <message>
+        <source>A drawing per feature and band, with the 90 % interval where it is known.</source>
+        <translation>Eine Zeichnung je Objekt und Band, mit dem 90-%-Intervall, wo es bekannt ist.</translation>
+    </message>
+    <message>
+        <source>A file written by “Train the STORI network”; empty means the network that comes with the plugin.</source>
+        <translation>Eine von „STORI-Netz trainieren“ geschriebene Datei; leer bedeutet das Netz, das mit dem Plugin kommt.</translation>
+    </message>
+    <message>
+        <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
+        <translation>Eine lokale Datei (places.db) oder ein Server (http://host:19530); leer: die Indexdatei.</translation>
+    </message>
+    <message>
+        <source>A model file; empty means the network that comes with the plugin.</source>
+        <translation>Eine Modelldatei; leer bedeutet das Netz, das mit dem Plugin kommt.</translation>
+    </message>
+    <message>
+        <source>A pixel with this probability or more is cloud; for probability rasters only.</source>
+        <translation>Ein Pixel mit dieser Wahrscheinlichkeit oder mehr gilt als Wolke; nur für Wahrscheinlichkeitsraster.</translation>
+    </message>
+    <message>
+        <source>A raster with the bands of the index; for the encoder series all its dates.</source>
+        <translation>Ein Raster mit den Bändern des Index; für den Encoder series alle seine Termine.</translation>
+    </message>
+    <message>
+        <source>A run is going on: wait for it or cancel it first.</source>
+        <translation>Ein Lauf ist im Gang: warten Sie ihn ab oder brechen Sie ihn zuerst ab.</translation>
+    </message>
+    <message>
+        <source>A series without gaps, such as a reconstruction.</source>
+        <translation>Eine lückenlose Zeitreihe, etwa eine Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better. The report says so.</source>
+        <translation>Ein kurzes Training an den klaren Beobachtungen dieser Szene, jedes Mal mit gleich vielen Schritten; behalten wird es nur, wo es zurückgehaltene Termine besser trifft. Der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>About STORI</source>
+        <translation>Über STORI</translation>
+    </message>
+    <message>
+        <source>About STORI…</source>
+        <translation>Über STORI…</translation>
+    </message>
+    <message>
+        <source>About the longer side of the map; small rasters are shown with larger pixels.</source>
+        <translation>Etwa die längere Seite der Karte; kleine Raster werden mit größeren Pixeln gezeigt.</translation>
+    </message>
+    <message>
+        <source>Acquisitions found</source>
+        <translation>Gefundene Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Acquisitions over time, what looks odd, and the table.</source>
+        <translation>Aufnahmen im Zeitverlauf, Auffälligkeiten und die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add &amp;layers</source>
+        <translation>&amp;Layer hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
+        <translation>Einen Layer hinzufügen, der Termin für Termin zeigt, wie weit die nächste klare Beobachtung entfernt ist</translation>
+    </message>
+    <message>
+        <source>Add all rasters of a folder</source>
+        <translation>Alle Raster eines Ordners hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add images first</source>
+        <translation>Fügen Sie zuerst Bilder hinzu</translation>
+    </message>
+    <message>
+        <source>Add layers of the project</source>
+        <translation>Layer des Projekts hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the chips of this index</source>
+        <translation>Die Ausschnitte dieses Index hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
+        <translation>Fügen Sie den Ordner Ihrer Bilder hinzu; ob sie optisch oder SAR sind, wird erkannt.</translation>
+    </message>
+    <message>
+        <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
+        <translation>Adresse wie tcp://10.0.0.5:8786 eines dask.distributed-Schedulers, dessen Worker dieses Plugin in ihrem PYTHONPATH haben und dieselben Dateien sehen; sie rechnen dann die Blöcke, bis aufs Bit gleich. Leer bedeutet dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>All features together are one example; only selected ones where ticked.</source>
+        <translation>Alle Objekte zusammen sind ein Beispiel; mit Häkchen nur die ausgewählten.</translation>
+    </message>
+    <message>
+        <source>All optical images are unticked: tick at least three in the Data tab.</source>
+        <translation>Alle optischen Bilder sind abgewählt: wählen Sie im Reiter Daten mindestens drei aus.</translation>
+    </message>
+    <message>
+        <source>All parameters, in the dialog of the Processing toolbox</source>
+        <translation>Alle Parameter, im Dialog der Verarbeitungswerkzeuge</translation>
+    </message>
+    <message>
+        <source>All {} rasters of the project</source>
+        <translation>Alle {} Raster des Projekts</translation>
+    </message>
+    <message>
+        <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
+        <translation>Auch klare Werte maskieren, die von den Terminen davor und danach so abweichen, wie Wolken es tun.</translation>
+    </message>
+    <message>
+        <source>An ISO 8601 duration such as P10D (every 10 days) or P1M, “observed” for the dates of the optical acquisitions, or a comma list of dates such as 2023-05-01, 2023-06-15.</source>
+        <translation>Eine Dauer nach ISO 8601 wie P10D (alle 10 Tage) oder P1M, „observed“ für die Termine der optischen Aufnahmen, oder eine Liste von Daten mit Komma wie 2023-05-01, 2023-06-15.</translation>
+    </message>
+    <message>
+        <source>An index is being built: wait for it or cancel it first.</source>
+        <translation>Ein Index wird gerade aufgebaut: warten Sie oder brechen Sie zuerst ab.</translation>
+    </message>
+    <message>
+        <source>An index is computed from its bands where it is not there.</source>
+        <translation>Ein Index, der nicht vorhanden ist, wird aus seinen Bändern berechnet.</translation>
+    </message>
+    <message>
+        <source>An index of numbers can be searched with any code, one of bits with its own.</source>
+        <translation>Ein Index aus Zahlen lässt sich mit jedem Code durchsuchen, einer aus Bits mit seinem eigenen.</translation>
+    </message>
+    <message>
+        <source>An index of the same encoder and code; the result has the chips of both.</source>
+        <translation>Ein Index mit gleichem Encoder und Code; das Ergebnis enthält die Ausschnitte beider.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Animate a series</source>
+        <translation>Zeitreihe animieren</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Another folder takes effect when QGIS is started again.</source>
+        <translation>Ein anderer Ordner gilt ab dem nächsten Start von QGIS.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Automatic is 60 days below two years of data, else 500.</source>
+        <translation>Automatisch heißt 60 Tage bei weniger als zwei Jahren Daten, sonst 500.</translation>
+    </message>
+    <message>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
+        <translation>Rückstreuung VV und VH in dB oder linearer Leistung, radiometrisch kalibriert und geländekorrigiert. Ohne SAR wird die optische Zeitreihe aus sich selbst rekonstruiert.</translation>
+    </message>
+    <message>
+        <source>Band or index</source>
+        <translation>Band oder Index</translation>
+    </message>
+    <message>
+        <source>Band, index or three bands</source>
+        <translation>Band, Index oder drei Bänder</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>Bands and indices</source>
+        <translation>Bänder und Indizes</translation>
+    </message>
+    <message>
+        <source>Bands that masked copies hold.</source>
+        <translation>Bänder, die in den maskierten Kopien stehen.</translation>
+    </message>
+    <message>
+        <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
+        <translation>Unten steht, was ein Fehlerbericht braucht. Nichts wird gesendet: kopieren Sie es und fügen Sie es dort ein, wo Sie den Fehler melden.</translation>
+    </message>
+    <message>
+        <source>Between the minimum on that side, 0, and the peak, 100; for threshold only.</source>
+        <translation>Zwischen dem Minimum auf dieser Seite, 0, und dem Gipfel, 100; nur für threshold.</translation>
+    </message>
+    <message>
+        <source>BigEarthNet, ForestNet, or a folder per class.</source>
+        <translation>BigEarthNet, ForestNet oder ein Ordner je Klasse.</translation>
+    </message>
+    <message>
+        <source>Breaks and changes</source>
+        <translation>Brüche und Änderungen</translation>
+    </message>
+    <message>
+        <source>Bring orbits to one level</source>
+        <translation>Orbits auf ein Niveau bringen</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds</source>
+        <translation>Puffer um Wolken</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds (metres)</source>
+        <translation>Puffer um Wolken (Meter)</translation>
+    </message>
+    <message>
+        <source>Build an index from a result or a raster</source>
+        <translation>Einen Index aus einem Ergebnis oder einem Raster aufbauen</translation>
+    </message>
+    <message>
+        <source>Build an index of places</source>
+        <translation>Index von Orten aufbauen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV with id, date, bands (0 to 1), VV and VH in dB; one row per series and date.</source>
+        <translation>CSV mit id, date, Bändern (0 bis 1), VV und VH in dB; eine Zeile je Zeitreihe und Termin.</translation>
+    </message>
+    <message>
+        <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
+        <translation>Ausschnitte bekommen die Bezeichnungen der Polygone, die mindestens ein Viertel von ihnen bedecken.</translation>
+    </message>
+    <message>
+        <source>Chips that are retrieved for each query.</source>
+        <translation>Ausschnitte, die je Anfrage gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Chips that lack more of their pixels are left out; fewer are filled.</source>
+        <translation>Ausschnitte, denen mehr ihrer Pixel fehlen, bleiben weg; fehlen weniger, werden sie gefüllt.</translation>
+    </message>
+    <message>
+        <source>Chips to give back for each query; not more than the index has.</source>
+        <translation>Ausschnitte je Anfrage; nicht mehr, als der Index hat.</translation>
+    </message>
+    <message>
+        <source>Choose bands and indices</source>
+        <translation>Bänder und Indizes wählen</translation>
+    </message>
+    <message>
+        <source>Choose the file that the index goes to.</source>
+        <translation>Wählen Sie die Datei für den Index.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the reconstructed rasters go to.</source>
+        <translation>Wählen Sie den Ordner für die rekonstruierten Raster.</translation>
+    </message>
+    <message>
+        <source>Choose the pixel to look at on the map</source>
+        <translation>Das Pixel in der Karte wählen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear classes (SCL)</source>
+        <translation>Klare Klassen (SCL)</translation>
+    </message>
+    <message>
+        <source>Clear classes of the SCL</source>
+        <translation>Klare Klassen der SCL</translation>
+    </message>
+    <message>
+        <source>Clear pixels this near to a masked one count as masked, for the clouds' soft edges.</source>
+        <translation>Klare Pixel, die so nah an einem maskierten liegen, gelten als maskiert, wegen der weichen Ränder der Wolken.</translation>
+    </message>
+    <message>
+        <source>Clear share needed (per cent)</source>
+        <translation>Nötiger klarer Anteil (Prozent)</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you do not want</source>
+        <translation>In der Karte auf das klicken, was Sie nicht wollen</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you look for</source>
+        <translation>In der Karte auf das klicken, was Sie suchen</translation>
+    </message>
+    <message>
+        <source>Click on the map to see a pixel over time.</source>
+        <translation>Klicken Sie in die Karte, um ein Pixel im Zeitverlauf zu sehen.</translation>
+    </message>
+    <message>
+        <source>Cloud mask</source>
+        <translation>Wolkenmaske</translation>
+    </message>
+    <message>
+        <source>Cloud probability (per cent)</source>
+        <translation>Wolkenwahrscheinlichkeit (Prozent)</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: folder</source>
+        <translation>Bewölkte Aufnahmen zum Vergleich: Ordner</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: layers</source>
+        <translation>Bewölkte Aufnahmen zum Vergleich: Layer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
+        <translation>Liste von Klassen der Sentinel-2-Szenenklassifikation mit Komma: 4 Vegetation, 5 offener Boden, 6 Wasser.</translation>
+    </message>
+    <message>
+        <source>Comma list of auto, gp, stori, whittaker, harmonic, linear; empty means all.</source>
+        <translation>Liste mit Komma aus auto, gp, stori, whittaker, harmonic, linear; leer bedeutet alle.</translation>
+    </message>
+    <message>
+        <source>Comma list of cosine, euclidean and dot; bits always have hamming.</source>
+        <translation>Liste mit Komma aus cosine, euclidean und dot; Bits haben immer hamming.</translation>
+    </message>
+    <message>
+        <source>Comma list of float, binary, hash-L and lsh-L with any number of bits L.</source>
+        <translation>Liste mit Komma aus float, binary, hash-L und lsh-L mit beliebig vielen Bits L.</translation>
+    </message>
+    <message>
+        <source>Comma list of the bands that are {}, for example “B04, NDVI”; empty means all bands. An index that the series does not have is computed from its bands.</source>
+        <translation>Liste der Bänder mit Komma, die {} werden, zum Beispiel „B04, NDVI“; leer bedeutet alle Bänder. Ein Index, den die Zeitreihe nicht hat, wird aus ihren Bändern berechnet.</translation>
+    </message>
+    <message>
+        <source>Comma list of whole days; 1 stands for a single missing date.</source>
+        <translation>Liste ganzer Tage mit Komma; 1 steht für einen einzelnen fehlenden Termin.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Liste mit Komma, zum Beispiel „B04, B08, NDVI“; leer bedeutet alle Bänder. Ein Index wird als eigene Zeitreihe rekonstruiert, was genauer ist, als ihn aus rekonstruierten Bändern zu berechnen.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08”; empty means all bands.</source>
+        <translation>Liste mit Komma, zum Beispiel „B04, B08“; leer bedeutet alle Bänder.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “NDVI, NDMI”.</source>
+        <translation>Liste mit Komma, zum Beispiel „NDVI, NDMI“.</translation>
+    </message>
+    <message>
+        <source>Compare the image nearest to the date on the map with the result: drag the line</source>
+        <translation>Das Bild, das dem Datum der Karte am nächsten liegt, mit dem Ergebnis vergleichen: ziehen Sie die Linie</translation>
+    </message>
+    <message>
+        <source>Compiled kernels in</source>
+        <translation>Kompilierte Kernel in</translation>
+    </message>
+    <message>
+        <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
+        <translation>Kopiert, aber von Hand berichtigte Daten gehören nicht dazu: damit sie außerhalb des Bedienfelds gelten, schreiben Sie sie in die Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as qgis_process command</source>
+        <translation>Als qgis_process-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
+        <translation>Kurven im Zeitverlauf an Punkten oder über Polygonen: Zeilen, eine Tabelle und eine Seite mit Zeichnungen.</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask-Scheduler</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Date, size and confidence of harvest, mowing, fire and other breaks per pixel.</source>
+        <translation>Datum, Größe und Sicherheit von Ernte, Mahd, Feuer und anderen Brüchen je Pixel.</translation>
+    </message>
+    <message>
+        <source>Dated rasters into one raster per band that plays band by band, and back.</source>
+        <translation>Aus datierten Rastern ein Raster je Band, das Band für Band abspielt, und zurück.</translation>
+    </message>
+    <message>
+        <source>Dated rasters: folder</source>
+        <translation>Datierte Raster: Ordner</translation>
+    </message>
+    <message>
+        <source>Dated rasters: layers</source>
+        <translation>Datierte Raster: Layer</translation>
+    </message>
+    <message>
+        <source>Dated rasters: manifest of a run</source>
+        <translation>Datierte Raster: Manifest eines Laufs</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
+        <translation>Termine, an denen weniger eines Polygons klar ist, bleiben für dieses Polygon weg.</translation>
+    </message>
+    <message>
+        <source>Days to the nearest clear observation</source>
+        <translation>Tage bis zur nächsten klaren Beobachtung</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Distances of float</source>
+        <translation>Abstände für float</translation>
+    </message>
+    <message>
+        <source>Done; the layers are being loaded.</source>
+        <translation>Fertig; die Layer werden geladen.</translation>
+    </message>
+    <message>
+        <source>Drawing {} dates</source>
+        <translation>{} Termine werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>Draws which chips ask; the same seed gives the same split.</source>
+        <translation>Zieht, welche Ausschnitte fragen; derselbe Startwert gibt dieselbe Aufteilung.</translation>
+    </message>
+    <message>
+        <source>Drop SAR layers or a folder here</source>
+        <translation>SAR-Layer oder einen Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop missed cloud, haze and shadow</source>
+        <translation>Übersehene Wolken, Dunst und Schatten verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop optical layers or a folder here</source>
+        <translation>Optische Layer oder einen Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop what stands out in time</source>
+        <translation>Verwerfen, was zeitlich herausfällt</translation>
+    </message>
+    <message>
+        <source>Each as a series of its own; where both polarisations are there.</source>
+        <translation>Jeder als eigene Zeitreihe; wo beide Polarisationen vorhanden sind.</translation>
+    </message>
+    <message>
+        <source>Edge of a chip, in pixels of the finest raster or of RESOLUTION.</source>
+        <translation>Kantenlänge eines Ausschnitts in Pixeln des feinsten Rasters oder von RESOLUTION.</translation>
+    </message>
+    <message>
+        <source>Edge of a place; choose it about as large as what you look for</source>
+        <translation>Kantenlänge eines Ortes; wählen Sie sie etwa so groß wie das, was Sie suchen</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all optical rasters have in common.</source>
+        <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Empty means “STORI” and the name of the series.</source>
+        <translation>Leer bedeutet „STORI“ und den Namen der Zeitreihe.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
+        <translation>Kodiert die Ausschnitte eines Rasters, einer Zeitreihe oder eines Ordners, um ähnliche zu finden.</translation>
+    </message>
+    <message>
+        <source>Error by gap length, hidden against predicted values, example pixels.</source>
+        <translation>Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte, Beispielpixel.</translation>
+    </message>
+    <message>
+        <source>Estimating</source>
+        <translation>Schätzen</translation>
+    </message>
+    <message>
+        <source>Evaluate retrieval</source>
+        <translation>Ähnlichkeitssuche bewerten</translation>
+    </message>
+    <message>
+        <source>Evaluating {}</source>
+        <translation>{} wird bewertet</translation>
+    </message>
+    <message>
+        <source>Example models</source>
+        <translation>Beispielmodelle</translation>
+    </message>
+    <message>
+        <source>Example: a point</source>
+        <translation>Beispiel: ein Punkt</translation>
+    </message>
+    <message>
+        <source>Example: an image</source>
+        <translation>Beispiel: ein Bild</translation>
+    </message>
+    <message>
+        <source>Example: points or polygons</source>
+        <translation>Beispiel: Punkte oder Polygone</translation>
+    </message>
+    <message>
+        <source>Example: the chips of another index</source>
+        <translation>Beispiel: die Ausschnitte eines anderen Index</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as PNG…</source>
+        <translation>Als PNG exportieren…</translation>
+    </message>
+    <message>
+        <source>Export or clear</source>
+        <translation>Exportieren oder leeren</translation>
+    </message>
+    <message>
+        <source>Export pixels</source>
+        <translation>Pixel exportieren</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Ausdehnung</translation>
+    </message>
+    <message>
+        <source>Field of the labels</source>
+        <translation>Feld mit den Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Field that names the features</source>
+        <translation>Feld, das die Objekte benennt</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files *.storiindex, of chips with labels.</source>
+        <translation>Dateien *.storiindex, von Ausschnitten mit Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>Files are read from this computer; STORI fetches nothing.</source>
+        <translation>Dateien werden von diesem Rechner gelesen; STORI holt nichts aus dem Netz.</translation>
+    </message>
+    <message>
+        <source>Fill the gaps that clouds leave, with the help of SAR</source>
+        <translation>Füllt mit Hilfe von SAR die Lücken, die Wolken lassen</translation>
+    </message>
+    <message>
+        <source>Fills the gaps that clouds leave in optical time series, with the help of SAR.</source>
+        <translation>Füllt mit Hilfe von SAR die Lücken, die Wolken in optischen Zeitreihen lassen.</translation>
+    </message>
+    <message>
+        <source>Find similar places</source>
+        <translation>Ähnliche Orte finden</translation>
+    </message>
+    <message>
+        <source>Finding the dated rasters</source>
+        <translation>Datierte Raster werden gesucht</translation>
+    </message>
+    <message>
+        <source>Finding the dates</source>
+        <translation>Daten werden gesucht</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Erstes Datum</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for masks and copies</source>
+        <translation>Ordner für Masken und Kopien</translation>
+    </message>
+    <message>
+        <source>Folder for the indices</source>
+        <translation>Ordner für die Indizes</translation>
+    </message>
+    <message>
+        <source>Folder for the maps</source>
+        <translation>Ordner für die Karten</translation>
+    </message>
+    <message>
+        <source>Folder for the prepared series</source>
+        <translation>Ordner für die aufbereitete Zeitreihe</translation>
+    </message>
+    <message>
+        <source>Folder for the rasters</source>
+        <translation>Ordner für die Raster</translation>
+    </message>
+    <message>
+        <source>Folder for the reconstructed rasters</source>
+        <translation>Ordner für die rekonstruierten Raster</translation>
+    </message>
+    <message>
+        <source>Folder of chips</source>
+        <translation>Ordner mit Ausschnitten</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>Bilderordner</translation>
+    </message>
+    <message>
+        <source>For example “ascending” or “descending 110”; empty keeps all.</source>
+        <translation>Zum Beispiel „ascending“ oder „descending 110“; leer behält alle.</translation>
+    </message>
+    <message>
+        <source>For the parameter MODEL of the reconstruction and the validation.</source>
+        <translation>Für den Parameter MODEL der Rekonstruktion und der Validierung.</translation>
+    </message>
+    <message>
+        <source>Found: {}</source>
+        <translation>Gefunden: {}</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>Von einem Ausschnitt zum nächsten; weniger als die Größe lässt sie überlappen.</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
+        <translation>GIF (*.gif);;MP4, braucht ffmpeg (*.mp4);;WebM, braucht ffmpeg (*.webm)</translation>
+    </message>
+    <message>
+        <source>Gap lengths (days)</source>
+        <translation>Längen der Lücken (Tage)</translation>
+    </message>
+    <message>
+        <source>Gap-free</source>
+        <translation>Lückenlos</translation>
+    </message>
+    <message>
+        <source>Gap-free reflectance from SAR and cloudy optical series.</source>
+        <translation>Lückenlose Reflektanz aus SAR und bewölkten optischen Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>Go on with an interrupted run</source>
+        <translation>Unterbrochenen Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Grey out masked clouds</source>
+        <translation>Maskierte Wolken ausgrauen</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>How many dates are shown in a second.</source>
+        <translation>Wie viele Termine in einer Sekunde gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>How many places to show</source>
+        <translation>Wie viele Orte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>In any CRS; only selected features where the box is ticked.</source>
+        <translation>In beliebigem KBS; mit Häkchen nur die ausgewählten Objekte.</translation>
+    </message>
+    <message>
+        <source>In the unit of the band: index units, or reflectance from 0 to 1.</source>
+        <translation>In der Einheit des Bandes: Indexeinheiten, oder Reflektanz von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>In the unit of the index; pixels with less have no season.</source>
+        <translation>In der Einheit des Index; Pixel mit weniger haben keine Saison.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Index of places</source>
+        <translation>Index von Orten</translation>
+    </message>
+    <message>
+        <source>Indexes with labels</source>
+        <translation>Indizes mit Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Indices</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Inspect acquisitions</source>
+        <translation>Aufnahmen prüfen</translation>
+    </message>
+    <message>
+        <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
+        <translation>Zuerst wird es noch einmal versucht. leave-out: die Aufnahme gilt dort als fehlend, wo sie nicht lesbar ist, in Quadraten von 128 Pixeln, mit einer Warnung und einer Zeile im Manifest; stop: der Lauf bricht ab. Fallen die meisten Dateien auf einmal aus, bricht er in jedem Fall ab.</translation>
+    </message>
+    <message>
+        <source>It shares its file or product, so it cannot be left out by itself.</source>
+        <translation>Sie teilt ihre Datei oder ihr Produkt mit anderen und kann nicht allein weggelassen werden.</translation>
+    </message>
+    <message>
+        <source>Its values are the labels, such as the crop of a field.</source>
+        <translation>Seine Werte sind die Bezeichnungen, etwa die Kultur eines Feldes.</translation>
+    </message>
+    <message>
+        <source>Its values become feature_id; empty means the feature's own number.</source>
+        <translation>Seine Werte werden feature_id; leer bedeutet die Nummer des Objekts.</translation>
+    </message>
+    <message>
+        <source>Keep clear observations</source>
+        <translation>Klare Beobachtungen behalten</translation>
+    </message>
+    <message>
+        <source>Keep clear observations as they are</source>
+        <translation>Klare Beobachtungen unverändert lassen</translation>
+    </message>
+    <message>
+        <source>Keep only this orbit</source>
+        <translation>Nur diesen Orbit behalten</translation>
+    </message>
+    <message>
+        <source>Keep the pixels shown, and compare them with the next</source>
+        <translation>Die gezeigten Pixel behalten und mit den nächsten vergleichen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Labels of ForestNet</source>
+        <translation>Bezeichnungen von ForestNet</translation>
+    </message>
+    <message>
+        <source>Labels: polygons</source>
+        <translation>Bezeichnungen: Polygone</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>Letztes Datum</translation>
+    </message>
+    <message>
+        <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
+        <translation>Lässt klare Beobachtungen weg, die von davor und danach so abweichen, wie Wolken und Schatten es tun; Ernte, Mahd und Pflügen bleiben. Der Bericht nennt die Zahl.</translation>
+    </message>
+    <message>
+        <source>Less like the selected (−)</source>
+        <translation>Weniger wie die ausgewählten (−)</translation>
+    </message>
+    <message>
+        <source>Let stori train on the scene</source>
+        <translation>stori an der Szene trainieren lassen</translation>
+    </message>
+    <message>
+        <source>Levels orbits, filters speckle, and writes VV, VH, RVI and VH/VV, also split.</source>
+        <translation>Gleicht Orbits an, filtert Speckle und schreibt VV, VH, RVI und VH/VV, auch zerlegt.</translation>
+    </message>
+    <message>
+        <source>Lists what is in folders of optical and SAR rasters, and what looks odd about it.</source>
+        <translation>Listet auf, was in Ordnern mit optischen und SAR-Rastern liegt und was daran auffällt.</translation>
+    </message>
+    <message>
+        <source>Load a dated series</source>
+        <translation>Datierte Zeitreihe laden</translation>
+    </message>
+    <message>
+        <source>Loading the engine</source>
+        <translation>Rechenkern wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading the plot</source>
+        <translation>Diagramm wird geladen</translation>
+    </message>
+    <message>
+        <source>Loads a folder of dated rasters as groups that the Temporal Controller can play.</source>
+        <translation>Lädt einen Ordner datierter Raster als Gruppen, die die Zeitsteuerung abspielen kann.</translation>
+    </message>
+    <message>
+        <source>Looking at the layers</source>
+        <translation>Layer werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the rasters</source>
+        <translation>Raster werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for acquisitions</source>
+        <translation>Aufnahmen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking into {}</source>
+        <translation>{} wird durchsucht</translation>
+    </message>
+    <message>
+        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
+        <translation>MM-TT; eine Saison dauert ein Jahr. Wählen Sie einen Tag, an dem wenig wächst, etwa 09-01.</translation>
+    </message>
+    <message>
+        <source>Made by “Build an index of places”.</source>
+        <translation>Erzeugt von „Index von Orten aufbauen“.</translation>
+    </message>
+    <message>
+        <source>Makes a network for the method stori from your own scenes or tables of series.</source>
+        <translation>Macht aus Ihren Szenen oder Tabellen von Zeitreihen ein Netz für die Methode stori.</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): all that repeats the run</source>
+        <translation>Manifest (JSON): alles, was den Lauf wiederholt</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): inputs, parameters, outputs</source>
+        <translation>Manifest (JSON): Eingaben, Parameter, Ausgaben</translation>
+    </message>
+    <message>
+        <source>Mask clouds</source>
+        <translation>Wolken maskieren</translation>
+    </message>
+    <message>
+        <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
+        <translation>Mittlere durchschnittliche Genauigkeit von Encodern, Codes und Abständen an Ausschnitten mit Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>Measuring clouds</source>
+        <translation>Wolken werden gemessen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Memory (MiB)</source>
+        <translation>Arbeitsspeicher (MiB)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Milvus: file or address</source>
+        <translation>Milvus: Datei oder Adresse</translation>
+    </message>
+    <message>
+        <source>Model files (*.npz)</source>
+        <translation>Modelldateien (*.npz)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More like the selected (+)</source>
+        <translation>Mehr wie die ausgewählten (+)</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>More scenes</source>
+        <translation>Weitere Szenen</translation>
+    </message>
+    <message>
+        <source>Most breaks per pixel</source>
+        <translation>Höchstzahl der Brüche je Pixel</translation>
+    </message>
+    <message>
+        <source>Most days off</source>
+        <translation>Höchstens Tage entfernt</translation>
+    </message>
+    <message>
+        <source>Most missing (per cent)</source>
+        <translation>Höchstens fehlend (Prozent)</translation>
+    </message>
+    <message>
+        <source>Move what is selected to the other list</source>
+        <translation>Auswahl in die andere Liste verschieben</translation>
+    </message>
+    <message>
+        <source>Move ⇄</source>
+        <translation>Verschieben ⇄</translation>
+    </message>
+    <message>
+        <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
+        <translation>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI und andere für jeden Termin einer Zeitreihe.</translation>
+    </message>
+    <message>
+        <source>Name of the layer group</source>
+        <translation>Name der Layergruppe</translation>
+    </message>
+    <message>
+        <source>Nearest: {} at distance {:.4g}.</source>
+        <translation>Am nächsten: {} mit Abstand {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Network to start from</source>
+        <translation>Netz, mit dem begonnen wird</translation>
+    </message>
+    <message>
+        <source>Network weights</source>
+        <translation>Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
+        <translation>In Ihrer Auswahl war kein optisches Bild mit Datum: fügen Sie im Reiter Daten andere hinzu.</translation>
+    </message>
+    <message>
+        <source>Number of chips</source>
+        <translation>Zahl der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Number of places</source>
+        <translation>Zahl der Orte</translation>
+    </message>
+    <message>
+        <source>Numbers or bits; bits are much smaller.</source>
+        <translation>Zahlen oder Bits; Bits sind viel kleiner.</translation>
+    </message>
+    <message>
+        <source>Observed clear</source>
+        <translation>Klar beobachtet</translation>
+    </message>
+    <message>
+        <source>Of VV, VH and CR in the result; the unit of the input is detected.</source>
+        <translation>Von VV, VH und CR im Ergebnis; die Einheit der Eingabe wird erkannt.</translation>
+    </message>
+    <message>
+        <source>Of random filters and hyperplanes; the same seed gives the same index.</source>
+        <translation>Der zufälligen Filter und Hyperebenen; derselbe Startwert gibt denselben Index.</translation>
+    </message>
+    <message>
+        <source>Of the same encoder and code: build it with the encoder of the first.</source>
+        <translation>Mit gleichem Encoder und Code: bauen Sie ihn mit dem Encoder des ersten auf.</translation>
+    </message>
+    <message>
+        <source>Off: every orbit becomes a series of its own.</source>
+        <translation>Aus: jeder Orbit wird eine eigene Zeitreihe.</translation>
+    </message>
+    <message>
+        <source>On the ground of the index, in any CRS.</source>
+        <translation>Im Gebiet des Index, in beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
+        <translation>Ein: klare Pixel behalten ihren Messwert. Aus: sie bekommen den angepassten, mit weniger Rauschen.</translation>
+    </message>
+    <message>
+        <source>On: date and kind stand above each map. Off: the maps and the bar of time only.</source>
+        <translation>Ein: Datum und Art stehen über jeder Karte. Aus: nur die Karten und der Zeitbalken.</translation>
+    </message>
+    <message>
+        <source>On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the output, and the same run into the same folder goes on from them; one with other inputs or parameters is refused. Off: begins anew and keeps nothing unfinished.</source>
+        <translation>Ein: fertige Blöcke überstehen Abbruch, Absturz oder volle Platte in einem verborgenen Ordner der Ausgabe, und derselbe Lauf in denselben Ordner setzt bei ihnen fort; einer mit anderen Eingaben oder Parametern wird abgelehnt. Aus: beginnt neu und behält nichts Unfertiges.</translation>
+    </message>
+    <message>
+        <source>On: the time range of the project becomes that of the series. Off: it is kept.</source>
+        <translation>Ein: der Zeitbereich des Projekts wird der der Zeitreihe. Aus: er bleibt.</translation>
+    </message>
+    <message>
+        <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
+        <translation>Ein: was die Wolkenmasken der bewölkten Aufnahmen verdecken, ist grau. Aus: wie gesehen.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per date, &lt;series&gt;_YYYYMMDD.tif, beside manifest.json, report and log.</source>
+        <translation>Ein GeoTIFF je Termin, &lt;series&gt;_YYYYMMDD.tif, neben manifest.json, Bericht und Protokoll.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per index and date, &lt;index&gt;_YYYYMMDD.tif, and spectralindex.json.</source>
+        <translation>Ein GeoTIFF je Index und Termin, &lt;index&gt;_YYYYMMDD.tif, und spectralindex.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per season, phenology_&lt;season&gt;.tif, and phenology.json.</source>
+        <translation>Ein GeoTIFF je Saison, phenology_&lt;season&gt;.tif, und phenology.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per series and date, and preparesar.json.</source>
+        <translation>Ein GeoTIFF je Reihe und Termin, und preparesar.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF, changes_&lt;years&gt;.tif, and changes.json.</source>
+        <translation>Ein GeoTIFF, changes_&lt;years&gt;.tif, und changes.json.</translation>
+    </message>
+    <message>
+        <source>One band or index, for example “NDVI”, or three bands for red, green and blue, for example “B08, B04, B03”; empty means natural colours, else NDVI, else the first band.</source>
+        <translation>Ein Band oder Index, zum Beispiel „NDVI“, oder drei Bänder für Rot, Grün und Blau, zum Beispiel „B08, B04, B03“; leer bedeutet natürliche Farben, sonst NDVI, sonst das erste Band.</translation>
+    </message>
+    <message>
+        <source>One example</source>
+        <translation>Ein Beispiel</translation>
+    </message>
+    <message>
+        <source>One file with everything that a search needs, which may be copied anywhere.</source>
+        <translation>Eine Datei mit allem, was eine Suche braucht; sie lässt sich überallhin kopieren.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date where the series has standard deviations.</source>
+        <translation>Ein weiteres GeoTIFF je Termin, wo die Zeitreihe Standardabweichungen hat.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
+        <translation>Ein weiteres GeoTIFF je Termin, &lt;series&gt;_YYYYMMDD_sd.tif, in den Einheiten der Bänder.</translation>
+    </message>
+    <message>
+        <source>One polygon per chip found, in the CRS of the index.</source>
+        <translation>Ein Polygon je gefundenem Ausschnitt, im KBS des Index.</translation>
+    </message>
+    <message>
+        <source>One raster of any bands, with or without a date.</source>
+        <translation>Ein Raster mit beliebigen Bändern, mit oder ohne Datum.</translation>
+    </message>
+    <message>
+        <source>One row per feature, date and band, with the feature's geometry.</source>
+        <translation>Eine Zeile je Objekt, Termin und Band, mit der Geometrie des Objekts.</translation>
+    </message>
+    <message>
+        <source>One row per file, comma separated, UTF-8.</source>
+        <translation>Eine Zeile je Datei, mit Komma getrennt, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per index, code and distance; comma separated, UTF-8.</source>
+        <translation>Eine Zeile je Index, Code und Abstand; mit Komma getrennt, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per method, band and gap length; comma separated, UTF-8.</source>
+        <translation>Eine Zeile je Methode, Band und Länge der Lücke; mit Komma getrennt, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per scene: the folder of optical and the folder of SAR acquisitions.</source>
+        <translation>Eine Zeile je Szene: der Ordner der optischen und der Ordner der SAR-Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>One that rises with vegetation; an index is computed where it is not there.</source>
+        <translation>Einer, der mit der Vegetation steigt; ein Index, der nicht vorhanden ist, wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Open an index of places, or build a new one.</source>
+        <translation>Öffnen Sie einen Index von Orten, oder bauen Sie einen neuen auf.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Opening the images</source>
+        <translation>Bilder werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening the index</source>
+        <translation>Index wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening the scene</source>
+        <translation>Szene wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening {}</source>
+        <translation>{} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: folder</source>
+        <translation>Optische Aufnahmen: Ordner</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: layers</source>
+        <translation>Optische Aufnahmen: Layer</translation>
+    </message>
+    <message>
+        <source>Optical folder</source>
+        <translation>Optischer Ordner</translation>
+    </message>
+    <message>
+        <source>Orbit</source>
+        <translation>Orbit</translation>
+    </message>
+    <message>
+        <source>Output dates</source>
+        <translation>Ausgabetermine</translation>
+    </message>
+    <message>
+        <source>Page on the training</source>
+        <translation>Seite über das Training</translation>
+    </message>
+    <message>
+        <source>Page with a drawing</source>
+        <translation>Seite mit Zeichnung</translation>
+    </message>
+    <message>
+        <source>Page with curves</source>
+        <translation>Seite mit Kurven</translation>
+    </message>
+    <message>
+        <source>Page with drawings</source>
+        <translation>Seite mit Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Page with examples</source>
+        <translation>Seite mit Beispielen</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Phenology</source>
+        <translation>Phänologie</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest optical raster.</source>
+        <translation>Pixelgröße des Ergebnisses; leer bedeutet die des feinsten optischen Rasters.</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Places that look alike</source>
+        <translation>Orte, die sich ähneln</translation>
+    </message>
+    <message>
+        <source>Play the series on the map, or stop it</source>
+        <translation>Die Zeitreihe in der Karte abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Plot of the pixel over time</source>
+        <translation>Diagramm des Pixels im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Point at a place, or give an image: the chips of an index that are most like it.</source>
+        <translation>Zeigen Sie auf einen Ort oder geben Sie ein Bild: die Ausschnitte eines Index, die ihm am ähnlichsten sind.</translation>
+    </message>
+    <message>
+        <source>Points or polygons</source>
+        <translation>Punkte oder Polygone</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Prepare SAR</source>
+        <translation>SAR aufbereiten</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Queries (per cent)</source>
+        <translation>Anfragen (Prozent)</translation>
+    </message>
+    <message>
+        <source>Ranked places</source>
+        <translation>Gereihte Orte</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Rasters by series and date</source>
+        <translation>Raster nach Reihe und Termin</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, one date or one date per band each.</source>
+        <translation>Raster jeder Art, je eines pro Termin oder mit einem Termin je Band.</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, such as a reconstruction.</source>
+        <translation>Raster jeder Art, etwa eine Rekonstruktion.</translation>
+    </message>
+    <message>
+        <source>Rasters with one date each, or with one date per band.</source>
+        <translation>Raster mit je einem Termin oder mit einem Termin je Band.</translation>
+    </message>
+    <message>
+        <source>Reach of the trend (days, 0 = automatic)</source>
+        <translation>Reichweite des Trends (Tage, 0 = automatisch)</translation>
+    </message>
+    <message>
+        <source>Reading the masks again: a layer follows.</source>
+        <translation>Die Masken werden erneut gelesen: ein Layer folgt.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the result</source>
+        <translation>Ergebnis wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reconstruct gap-free reflectance</source>
+        <translation>Lückenlose Reflektanz rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters.</source>
+        <translation>Rekonstruierte oder andere datierte Raster.</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters; the encoder series compares whole series.</source>
+        <translation>Rekonstruierte oder andere datierte Raster; der Encoder series vergleicht ganze Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>Reconstructed rasters, in date order</source>
+        <translation>Rekonstruierte Raster nach Datum</translation>
+    </message>
+    <message>
+        <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
+        <translation>Reflektanzraster und ihre Wolkenmasken, beliebig viele je Termin. Das Datum kommt aus dem festen Zeitbereich des Layers, sonst aus den Metadaten der Datei, ihrem Namen oder ihrem Ordner. Geben Sie entweder Layer oder einen Ordner an.</translation>
+    </message>
+    <message>
+        <source>Reflectance, observed or reconstructed.</source>
+        <translation>Reflektanz, beobachtet oder rekonstruiert.</translation>
+    </message>
+    <message>
+        <source>Relevant</source>
+        <translation>Zutreffend</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Report: {}</source>
+        <translation>Bericht: {}</translation>
+    </message>
+    <message>
+        <source>Res&amp;ult in</source>
+        <translation>Er&amp;gebnis in</translation>
+    </message>
+    <message>
+        <source>Resolution (units of the optical CRS)</source>
+        <translation>Auflösung (Einheiten des optischen KBS)</translation>
+    </message>
+    <message>
+        <source>Result of the last run</source>
+        <translation>Ergebnis des letzten Laufs</translation>
+    </message>
+    <message>
+        <source>Runs from dialogs begin with</source>
+        <translation>Läufe aus Dialogen beginnen mit</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
+        <translation>SAFE-Produkte werden als ein Ordner gelesen: fügen Sie den einen Ordner hinzu, der alle enthält, und nichts anderes daneben.</translation>
+    </message>
+    <message>
+        <source>SAR</source>
+        <translation>SAR</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: folder</source>
+        <translation>SAR-Aufnahmen: Ordner</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: layers</source>
+        <translation>SAR-Aufnahmen: Layer</translation>
+    </message>
+    <message>
+        <source>SAR channel</source>
+        <translation>SAR-Kanal</translation>
+    </message>
+    <message>
+        <source>SAR channel on the right axis</source>
+        <translation>SAR-Kanal auf der rechten Achse</translation>
+    </message>
+    <message>
+        <source>SAR folder</source>
+        <translation>SAR-Ordner</translation>
+    </message>
+    <message>
+        <source>STORI</source>
+        <translation>STORI</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with the STORI page of the log messages at {where}.</source>
+        <translation>STORI ist auf eine Weise gescheitert, die nicht vorkommen sollte ({kind}: {text}): bitte melden Sie es mit der STORI-Seite des Protokolls auf {where}.</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with this log at {where}.</source>
+        <translation>STORI ist auf eine Weise gescheitert, die nicht vorkommen sollte ({kind}: {text}): bitte melden Sie es mit diesem Protokoll auf {where}.</translation>
+    </message>
+    <message>
+        <source>STORI panel</source>
+        <translation>STORI-Bedienfeld</translation>
+    </message>
+    <message>
+        <source>STORI similar places</source>
+        <translation>STORI ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>STORI's algorithms are not registered: restart QGIS.</source>
+        <translation>Die Algorithmen von STORI sind nicht angemeldet: starten Sie QGIS neu.</translation>
+    </message>
+    <message>
+        <source>STORI: days to the nearest clear observation</source>
+        <translation>STORI: Tage bis zur nächsten klaren Beobachtung</translation>
+    </message>
+    <message>
+        <source>STORI: opening the images</source>
+        <translation>STORI: Bilder werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Sample a series over features</source>
+        <translation>Zeitreihe an Objekten abgreifen</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Samples as a table</source>
+        <translation>Stichproben als Tabelle</translation>
+    </message>
+    <message>
+        <source>Sampling {} dates</source>
+        <translation>{} Termine werden abgegriffen</translation>
+    </message>
+    <message>
+        <source>Scripts, models and qgis_process are not affected.</source>
+        <translation>Skripte, Modelle und qgis_process sind davon nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders for Sentinel-1 or other backscatter rasters.</source>
+        <translation>Wird mit Unterordnern nach Sentinel-1- oder anderen Rückstreuungsrastern durchsucht.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat Collection 2 and other dated rasters, with their cloud masks.</source>
+        <translation>Wird mit Unterordnern durchsucht: Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat Collection 2 und andere datierte Raster, mit ihren Wolkenmasken.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; give either layers or a folder, or neither.</source>
+        <translation>Wird mit Unterordnern durchsucht; geben Sie Layer oder einen Ordner an, oder keines von beiden.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves.</source>
+        <translation>Wird mit Unterordnern durchsucht; Standardabweichungen (*_sd.tif) werden von selbst gefunden.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>Seasons begin on</source>
+        <translation>Saisons beginnen am</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Selected are no examples</source>
+        <translation>Ausgewählte sind keine Beispiele</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Set the project's time range</source>
+        <translation>Zeitbereich des Projekts setzen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Share of the amplitude (per cent)</source>
+        <translation>Anteil der Amplitude (Prozent)</translation>
+    </message>
+    <message>
+        <source>Similar places</source>
+        <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size (pixels)</source>
+        <translation>Größe (Pixel)</translation>
+    </message>
+    <message>
+        <source>Size of a chip (pixels)</source>
+        <translation>Größe eines Ausschnitts (Pixel)</translation>
+    </message>
+    <message>
+        <source>Smaller patches take the state of what surrounds them; 0 keeps every pixel.</source>
+        <translation>Kleinere Flecken nehmen den Zustand ihrer Umgebung an; 0 behält jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>Smallest amplitude</source>
+        <translation>Kleinste Amplitude</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>Smallest patch (square metres)</source>
+        <translation>Kleinster Fleck (Quadratmeter)</translation>
+    </message>
+    <message>
+        <source>So that both can be merged, or one searched with the other.</source>
+        <translation>Damit sich beide vereinen lassen oder der eine mit dem anderen durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>Speckle filter</source>
+        <translation>Specklefilter</translation>
+    </message>
+    <message>
+        <source>Spectral indices of a series</source>
+        <translation>Spektralindizes einer Zeitreihe</translation>
+    </message>
+    <message>
+        <source>Stack or unstack dates</source>
+        <translation>Termine stapeln oder entstapeln</translation>
+    </message>
+    <message>
+        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
+        <translation>Standardabweichungen liegen als *_sd.tif neben den Rastern; sie werden nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Start and end by</source>
+        <translation>Beginn und Ende nach</translation>
+    </message>
+    <message>
+        <source>Start, peak, end, length, amplitude, integrals and rates of every pixel's season.</source>
+        <translation>Beginn, Gipfel, Ende, Länge, Amplitude, Integrale und Raten der Saison jedes Pixels.</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Stopped. Start it again with the same choices to go on.</source>
+        <translation>Angehalten. Starten Sie mit denselben Einstellungen erneut, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stride (pixels, 0 = size)</source>
+        <translation>Schrittweite (Pixel, 0 = Größe)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Table of files</source>
+        <translation>Tabelle der Dateien</translation>
+    </message>
+    <message>
+        <source>Table of scores</source>
+        <translation>Tabelle der Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Table of series</source>
+        <translation>Tabelle von Zeitreihen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz)</source>
+        <translation>Tabellen (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take what is selected out of the lists</source>
+        <translation>Auswahl aus den Listen nehmen</translation>
+    </message>
+    <message>
+        <source>Tells how well each method fills gaps of several lengths in your own series.</source>
+        <translation>Sagt, wie gut jede Methode verschieden lange Lücken in Ihrer eigenen Zeitreihe füllt.</translation>
+    </message>
+    <message>
+        <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
+        <translation>Das MANIFEST einer Rekonstruktion oder eines anderen Schritts hier: genau die Raster, die dieser Lauf geschrieben hat, was immer sonst im Ordner liegt.</translation>
+    </message>
+    <message>
+        <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
+        <translation>Die Aufnahmen, aus denen die Zeitreihe entstand, daneben gezeigt; kann wegbleiben.</translation>
+    </message>
+    <message>
+        <source>The bands that count; prithvi and vit-rgb know their own.</source>
+        <translation>Die Bänder, die zählen; prithvi und vit-rgb kennen ihre eigenen.</translation>
+    </message>
+    <message>
+        <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
+        <translation>Der Arbeitsspeicher ging aus: verringern Sie MEMORY oder WORKERS, oder wählen Sie ein EXTENT.</translation>
+    </message>
+    <message>
+        <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
+        <translation>Das Datum kommt aus dem festen Zeitbereich des Layers, sonst aus den Metadaten der Datei, ihrem Namen oder ihrem Ordner. Geben Sie entweder Layer, einen Ordner oder ein Manifest an.</translation>
+    </message>
+    <message>
+        <source>The ending of the file's name decides on its kind.</source>
+        <translation>Die Endung des Dateinamens bestimmt das Format.</translation>
+    </message>
+    <message>
+        <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>Der erste Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The gap-free series of the last run, or one raster</source>
+        <translation>Die lückenlose Zeitreihe des letzten Laufs, oder ein Raster</translation>
+    </message>
+    <message>
+        <source>The images are still being looked at: wait a moment.</source>
+        <translation>Die Bilder werden noch angesehen: warten Sie einen Augenblick.</translation>
+    </message>
+    <message>
+        <source>The index could not be begun.</source>
+        <translation>Der Aufbau des Index konnte nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>The index could not be built.</source>
+        <translation>Der Index konnte nicht aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>The index of places to search in</source>
+        <translation>Der Index von Orten, in dem gesucht wird</translation>
+    </message>
+    <message>
+        <source>The largest are kept.</source>
+        <translation>Die größten werden behalten.</translation>
+    </message>
+    <message>
+        <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>Der letzte Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The part of the chips that asks; the others are searched.</source>
+        <translation>Der Teil der Ausschnitte, der fragt; die anderen werden durchsucht.</translation>
+    </message>
+    <message>
+        <source>The result is the same, bit by bit, whatever the number.</source>
+        <translation>Das Ergebnis ist Bit für Bit dasselbe, unabhängig von der Zahl.</translation>
+    </message>
+    <message>
+        <source>The result of a run is summed up here.</source>
+        <translation>Hier wird das Ergebnis eines Laufs zusammengefasst.</translation>
+    </message>
+    <message>
+        <source>The run could not begin.</source>
+        <translation>Der Lauf konnte nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>The run failed; see the log.</source>
+        <translation>Der Lauf ist gescheitert; siehe Protokoll.</translation>
+    </message>
+    <message>
+        <source>The same rows, comma separated, UTF-8, without geometry.</source>
+        <translation>Dieselben Zeilen, mit Komma getrennt, UTF-8, ohne Geometrie.</translation>
+    </message>
+    <message>
+        <source>The stacks or dated rasters, and temporalstack.json.</source>
+        <translation>Die Stapel oder datierten Raster, und temporalstack.json.</translation>
+    </message>
+    <message>
+        <source>The table, examples with their neighbours, and the embeddings on a plane.</source>
+        <translation>Die Tabelle, Beispiele mit ihren Nachbarn und die Embeddings auf einer Ebene.</translation>
+    </message>
+    <message>
+        <source>The timeline appears when images are added</source>
+        <translation>Die Zeitleiste erscheint, wenn Bilder hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>The {} selected in the layer tree</source>
+        <translation>Die {} im Layerbaum ausgewählten</translation>
+    </message>
+    <message>
+        <source>There are no images to compare with: add them in the Data tab first.</source>
+        <translation>Es gibt keine Bilder zum Vergleichen: fügen Sie sie zuerst im Reiter Daten hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no file {}: choose another one.</source>
+        <translation>Es gibt keine Datei {}: wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is no folder {}: choose another one.</source>
+        <translation>Es gibt keinen Ordner {}: wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is no index yet: open one, or build one from a result or a raster.</source>
+        <translation>Es gibt noch keinen Index: öffnen Sie einen, oder bauen Sie einen aus einem Ergebnis oder Raster auf.</translation>
+    </message>
+    <message>
+        <source>There is no plot yet: click on the map first.</source>
+        <translation>Es gibt noch kein Diagramm: klicken Sie zuerst in die Karte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to build from: run a reconstruction, or add a raster.</source>
+        <translation>Es gibt nichts, woraus aufzubauen wäre: starten Sie eine Rekonstruktion oder fügen Sie ein Raster hinzu.</translation>
+    </message>
+    <message>
+        <source>There is nothing to reconstruct yet: add the folder or the layers of your optical images in the Data tab.</source>
+        <translation>Es gibt noch nichts zu rekonstruieren: fügen Sie im Reiter Daten den Ordner oder die Layer Ihrer optischen Bilder hinzu.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads (0 = all cores)</source>
+        <translation>Threads (0 = alle Kerne)</translation>
+    </message>
+    <message>
+        <source>Three more series with a band per channel.</source>
+        <translation>Drei weitere Zeitreihen mit einem Band je Kanal.</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>Zeitreihen</translation>
+    </message>
+    <message>
+        <source>Timeline of acquisitions</source>
+        <translation>Zeitleiste der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Train the STORI network</source>
+        <translation>STORI-Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Trained network</source>
+        <translation>Trainiertes Netz</translation>
+    </message>
+    <message>
+        <source>Trained network for stori</source>
+        <translation>Trainiertes Netz für stori</translation>
+    </message>
+    <message>
+        <source>Training did not lower the held-out error: the model is the one started from.</source>
+        <translation>Das Training hat den zurückgehaltenen Fehler nicht gesenkt: das Modell ist das, mit dem begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Use the encoder of this index</source>
+        <translation>Encoder dieses Index verwenden</translation>
+    </message>
+    <message>
+        <source>Validate reconstruction</source>
+        <translation>Rekonstruktion validieren</translation>
+    </message>
+    <message>
+        <source>Versions and packages</source>
+        <translation>Versionen und Pakete</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of the encoder</source>
+        <translation>Gewichte des Encoders</translation>
+    </message>
+    <message>
+        <source>What a run says appears here.</source>
+        <translation>Hier erscheint, was ein Lauf meldet.</translation>
+    </message>
+    <message>
+        <source>What is compared: how chips look, or how they behave over time (series).</source>
+        <translation>Was verglichen wird: wie Ausschnitte aussehen oder wie sie sich im Zeitverlauf verhalten (series).</translation>
+    </message>
+    <message>
+        <source>What makes places alike: their course over the year (series), or their look</source>
+        <translation>Was Orte ähnlich macht: ihr Verlauf über das Jahr (series) oder ihr Aussehen</translation>
+    </message>
+    <message>
+        <source>What the blocks in work may take together, beside QGIS itself.</source>
+        <translation>Was die Blöcke in Arbeit zusammen belegen dürfen, neben QGIS selbst.</translation>
+    </message>
+    <message>
+        <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
+        <translation>Woran gelernt wurde, die Verlustkurve, der zurückgehaltene Fehler nach Länge der Lücke.</translation>
+    </message>
+    <message>
+        <source>When a raster cannot be read</source>
+        <translation>Wenn ein Raster nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>Which changes count: fall, rise or both.</source>
+        <translation>Welche Änderungen zählen: Fall, Anstieg oder beides.</translation>
+    </message>
+    <message>
+        <source>Within (days)</source>
+        <translation>Innerhalb von (Tage)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write RVI and VH/VV</source>
+        <translation>RVI und VH/VV schreiben</translation>
+    </message>
+    <message>
+        <source>Write dates</source>
+        <translation>Datum einzeichnen</translation>
+    </message>
+    <message>
+        <source>Write standard deviations</source>
+        <translation>Standardabweichungen schreiben</translation>
+    </message>
+    <message>
+        <source>Write the uncertainty as well</source>
+        <translation>Auch die Unsicherheit schreiben</translation>
+    </message>
+    <message>
+        <source>Write trend, season and residual</source>
+        <translation>Trend, Saison und Rest schreiben</translation>
+    </message>
+    <message>
+        <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
+        <translation>Schreibt eine Klarmaske je Termin und Kopien der Raster ohne Wolken.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Writing the page</source>
+        <translation>Seite wird geschrieben</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first acquisition.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet die erste Aufnahme.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first date.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet das erste Datum.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first optical acquisition.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet die erste optische Aufnahme.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first pass.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet der erste Überflug.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first raster.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet das erste Raster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last acquisition.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet die letzte Aufnahme.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last optical acquisition.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet die letzte optische Aufnahme.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last raster.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet das letzte Raster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last.</source>
+        <translation>JJJJ-MM-TT; leer bedeutet der letzte.</translation>
+    </message>
+    <message>
+        <source>Year, month and day as in 2021-05-01; empty: the {}</source>
+        <translation>Jahr, Monat und Tag wie in 2021-05-01; leer: das {}</translation>
+    </message>
+    <message>
+        <source>Your file of prithvi (such as Prithvi_100M.pt) or vit-rgb (ViT-B/16); nothing is downloaded. The other encoders need none.</source>
+        <translation>Ihre Datei von prithvi (etwa Prithvi_100M.pt) oder vit-rgb (ViT-B/16); nichts wird heruntergeladen. Die anderen Encoder brauchen keine.</translation>
+    </message>
+    <message>
+        <source>Your file with the weights of the encoder</source>
+        <translation>Ihre Datei mit den Gewichten des Encoders</translation>
+    </message>
+    <message>
+        <source>Zoom to all</source>
+        <translation>Auf alle zoomen</translation>
+    </message>
+    <message>
+        <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
+        <translation>genauigkeit,validierung,fehler,rmse,kreuzvalidierung,lücke,unsicherheit,überdeckung,vergleich</translation>
+    </message>
+    <message>
+        <source>all bands</source>
+        <translation>alle Bänder</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>alle Kerne</translation>
+    </message>
+    <message>
+        <source>all that the images share</source>
+        <translation>alles, was die Bilder gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
+        <translation>animation,gif,mp4,webm,video,film,zeitraffer,zeitreihe,vorher nachher,nebeneinander,daten,ffmpeg,präsentation</translation>
+    </message>
+    <message>
+        <source>any: chips that share a label; exact: chips with the same set of labels.</source>
+        <translation>any: Ausschnitte, die eine Bezeichnung teilen; exact: Ausschnitte mit genau denselben Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>as STORI sees fit</source>
+        <translation>wie STORI es für richtig hält</translation>
+    </message>
+    <message>
+        <source>as the finest image</source>
+        <translation>wie das feinste Bild</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
+        <translation>auto: was neben den Bändern gefunden wird; scl: Szenenklassifikation von Sentinel-2; qa_pixel: Landsat Collection 2; binary: Raster namens ..._mask oder ..._cloud, in denen nicht null maskiert heißt, oder ..._clear, in denen es klar heißt; none: nur Nodata.</translation>
+    </message>
+    <message>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
+        <translation>auto: was in genau dieser Szene an verdeckten Lücken am besten war, je Band und Länge der Lücke; gp: Gaußprozess, der SAR und Optik verbindet; stori: rekurrentes Netz auf gp; whittaker: Glättungsspline; harmonic: Jahres- und Halbjahreswellen; linear: Geraden zwischen klaren Terminen. Nur gp und stori nutzen SAR.</translation>
+    </message>
+    <message>
+        <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
+        <translation>änderungserkennung,bruch,ernte,mahd,brand,feuer,rodung,datum,stärke,sicherheit,zeitreihe,unsicherheit</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>klar</translation>
+    </message>
+    <message>
+        <source>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif and maskclouds.json.</source>
+        <translation>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif und maskclouds.json.</translation>
+    </message>
+    <message>
+        <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
+        <translation>wolke,maske,schatten,scl,qa_pixel,wolkenwahrscheinlichkeit,s2cloudless,puffer,klar,ausreißer,sentinel-2,landsat,vorbereitung</translation>
+    </message>
+    <message>
+        <source>distance {:.4g}</source>
+        <translation>Abstand {:.4g}</translation>
+    </message>
+    <message>
+        <source>dropped as outlier</source>
+        <translation>als Ausreißer verworfen</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>erste Bild</translation>
+    </message>
+    <message>
+        <source>folder for the result</source>
+        <translation>Ordner für das Ergebnis</translation>
+    </message>
+    <message>
+        <source>hamming is for bits, the others for numbers; auto fits the code.</source>
+        <translation>hamming ist für Bits, die anderen für Zahlen; auto passt zum Code.</translation>
+    </message>
+    <message>
+        <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
+        <translation>prüfen,bestand,aufnahmen,daten,wolken,klarer anteil,sentinel-1,sentinel-2,landsat,orbit,tabelle,bericht</translation>
+    </message>
+    <message>
+        <source>label has 12 classes, merged_label has 4.</source>
+        <translation>label hat 12 Klassen, merged_label hat 4.</translation>
+    </message>
+    <message>
+        <source>last image</source>
+        <translation>letzte Bild</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
+        <translation>laden,zeitreihe,temporal,zeitsteuerung,animation,gruppe,daten,ordner,sentinel-1,sentinel-2,landsat,stil</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>masks: clear masks; copies: rasters without clouds; both.</source>
+        <translation>masks: Klarmasken; copies: Raster ohne Wolken; both: beides.</translation>
+    </message>
+    <message>
+        <source>model,example,chain,workflow,graphical modeler,raw folders,time series</source>
+        <translation>modell,beispiel,kette,ablauf,grafischer modellierer,rohordner,zeitreihe</translation>
+    </message>
+    <message>
+        <source>no SAR</source>
+        <translation>kein SAR</translation>
+    </message>
+    <message>
+        <source>no cloud mask: all its pixels count as clear</source>
+        <translation>keine Wolkenmaske: alle Pixel gelten als klar</translation>
+    </message>
+    <message>
+        <source>no date found: type one in, or the file is left out</source>
+        <translation>kein Datum gefunden: geben Sie eines ein, sonst bleibt die Datei weg</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>observed that day</source>
+        <translation>an diesem Tag beobachtet</translation>
+    </message>
+    <message>
+        <source>observed {}</source>
+        <translation>beobachtet {}</translation>
+    </message>
+    <message>
+        <source>optical</source>
+        <translation>optisch</translation>
+    </message>
+    <message>
+        <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
+        <translation>phänologie,saison,saisonbeginn,saisonende,gipfel,ergrünen,seneszenz,timesat,amplitude,integral,kultur,vegetation,unsicherheit</translation>
+    </message>
+    <message>
+        <source>quegan: over time and space; lee: each image by itself; none.</source>
+        <translation>quegan: über Zeit und Raum; lee: jedes Bild für sich; none: keiner.</translation>
+    </message>
+    <message>
+        <source>reconstructed</source>
+        <translation>rekonstruiert</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>retrieval,evaluation,benchmark,mean average precision,map,precision,hash,binary,lsh,bigearthnet,forestnet,t-sne,pca,embedding</source>
+        <translation>ähnlichkeitssuche,bewertung,vergleich,mean average precision,map,genauigkeit,hash,binär,lsh,bigearthnet,forestnet,t-sne,pca,embedding</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>ähnlichkeitssuche,ähnlichkeit,suche,embedding,index,ausschnitte,grundlagenmodell,prithvi,mosaiks,hash,bigearthnet,forestnet,ähnliche orte</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>
+        <translation>ähnlichkeitssuche,ähnlichkeit,suche,nächste nachbarn,embedding,beispielsuche,ausschnitte,hamming,kosinus,milvus,ähnliche orte</translation>
+    </message>
+    <message>
+        <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
+        <translation>stichprobe,zonenstatistik,abgreifen,punkte,polygone,felder,schläge,kurve,zeitreihe,ndvi,profil,csv,tabelle,unsicherheit</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>abgegriffen</translation>
+    </message>
+    <message>
+        <source>sar,radar,sentinel-1,backscatter,speckle,quegan,lee,orbit,ascending,descending,db,linear,rvi,cross ratio,trend,stl,decomposition,preparation</source>
+        <translation>sar,radar,sentinel-1,rückstreuung,speckle,quegan,lee,orbit,aufsteigend,absteigend,db,linear,rvi,kreuzverhältnis,trend,stl,zerlegung,vorbereitung</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>bewertet</translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
+        <translation>sentinel-1,sentinel-2,landsat,sar,radar,rückstreuung,optisch,reflektanz,ndvi,wolke,lücke,lücken füllen,interpolation,glättung,fusion,zeitreihe,temporal,gaußprozess</translation>
+    </message>
+    <message>
+        <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
+        <translation>spektralindex,vegetationsindex,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,zeitreihe,sentinel-2,landsat,unsicherheit</translation>
+    </message>
+    <message>
+        <source>stack,unstack,multiband,time series,temporal,temporal controller,fixed range per band,dates,merge,split,convert</source>
+        <translation>stapel,entstapeln,multiband,zeitreihe,temporal,zeitsteuerung,fester zeitbereich je band,daten,vereinen,teilen,umwandeln</translation>
+    </message>
+    <message>
+        <source>stack: one raster per band; unstack: one raster per date.</source>
+        <translation>stack: ein Raster je Band; unstack: ein Raster je Termin.</translation>
+    </message>
+    <message>
+        <source>the cache of your user account</source>
+        <translation>der Zwischenspeicher Ihres Benutzerkontos</translation>
+    </message>
+    <message>
+        <source>the dock</source>
+        <translation>das Bedienfeld</translation>
+    </message>
+    <message>
+        <source>the weights that come with STORI</source>
+        <translation>die Gewichte, die mit STORI kommen</translation>
+    </message>
+    <message>
+        <source>threshold: a share of the amplitude; derivative: the steepest rise and fall.</source>
+        <translation>threshold: ein Anteil der Amplitude; derivative: der steilste Anstieg und Abfall.</translation>
+    </message>
+    <message>
+        <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
+        <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
+        <translation>{dates} Termine mit {pixels:,} Pixeln: etwa {time}, {memory:.0f} MiB Arbeitsspeicher und {disk:.0f} MiB auf der Platte.</translation>
+    </message>
+    <message>
+        <source>{} % clear</source>
+        <translation>{} % klar</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened.</source>
+        <translation>{} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened: it was moved or deleted since it was found.</source>
+        <translation>{} lässt sich nicht öffnen: seit dem Fund wurde es verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: choose another place.</source>
+        <translation>{} lässt sich nicht schreiben: wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{} chips in {:.1f} MiB.</source>
+        <translation>{} Ausschnitte in {:.1f} MiB.</translation>
+    </message>
+    <message>
+        <source>{} chips, encoder {}, code {}.</source>
+        <translation>{} Ausschnitte, Encoder {}, Code {}.</translation>
+    </message>
+    <message>
+        <source>{} d</source>
+        <translation>{} d</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} Tage</translation>
+    </message>
+    <message>
+        <source>{} days and more</source>
+        <translation>{} Tage und mehr</translation>
+    </message>
+    <message>
+        <source>{} examples</source>
+        <translation>{} Beispiele</translation>
+    </message>
+    <message>
+        <source>{} from {} to {}</source>
+        <translation>{} von {} bis {}</translation>
+    </message>
+    <message>
+        <source>{} has no place on the map.</source>
+        <translation>{} hat keinen Ort in der Karte.</translation>
+    </message>
+    <message>
+        <source>{} is a folder: give the index a file's name.</source>
+        <translation>{} ist ein Ordner: geben Sie dem Index einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>{} is in the list already.</source>
+        <translation>{} ist schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>{} is learning from the scene</source>
+        <translation>{} lernt aus der Szene</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
+        <translation>{} von {} optischen und {} von {} SAR-Aufnahmen werden verwendet.</translation>
+    </message>
+    <message>
+        <source>{} places ({}). Press Alike and click on an example on the map.</source>
+        <translation>{} Orte ({}). Drücken Sie auf Ähnlich und klicken Sie in der Karte auf ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>{} rows.</source>
+        <translation>{} Zeilen.</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
+        <translation>{} teilt seine Datei mit anderen Aufnahmen oder ist ein SAFE-Produkt: sein Datum ist das der Datei und lässt sich hier nicht ändern.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: am besten ist in Lücken von {} Tagen {}, mit dem {:.2f}-Fachen des Fehlers von Geraden.</translation>
+    </message>
+    <message>
+        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
+        <translation>{}: die {} nächsten von {}. Wählen Sie Bilder aus und drücken Sie + oder −, um zu verfeinern.</translation>
+    </message>
+    <message>
+        <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>
+        <translation>„{}“ ist kein Datum: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>… and {} more.</source>
+        <translation>… und {} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>StoriProvider</name>
+    <message>
+        <source>STORI (SAR and optical time series)</source>
+        <translation>STORI (SAR- und optische Zeitreihen)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2615 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>STORI</name>
+    <message>
+        <source>
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
+    dates are hidden, with everything within half a gap length of them; the methods learn from
+    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
+    ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
+    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
+    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
+    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
+    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
+    intervals.&lt;/p&gt;
+    &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dice, antes de que confíe en una reconstrucción, cuánto se equivocaría en su escena. Se ocultan fechas enteras, con todo lo que esté a menos de media longitud de hueco de ellas; los métodos aprenden del resto y de todo el SAR, predicen las fechas ocultas y se comparan con lo que se vio.&lt;/p&gt; &lt;p&gt;Fechas que pueden ocultarse: más del 90 % de la muestra está despejada, a 45 días o más de ambos extremos de la serie, hasta doce, repartidas por igual. Se usan unos 2000 píxeles, de ventanas repartidas por la escena. La interpolación lineal está siempre entre los métodos.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 representa una sola fecha), n (valores ocultos), rmse, mae, bias (predicho menos visto) y width90 en las unidades de las bandas (reflectancia de 0 a 1), r2, coverage90 (fracción de valores ocultos dentro del intervalo del 90 %, de 0 a 1) y rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Error según la longitud del hueco, valores ocultos frente a predichos, y píxeles de ejemplo con sus intervalos del 90 %.&lt;/p&gt; &lt;p&gt;Proceso gaussiano según Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
+    &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
+    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
+    all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
+    installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
+    10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Uncertainty&lt;/h3&gt;
+    &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
+    index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
+    errors of the bands were independent. They are not quite: an index that was reconstructed
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Calcula índices espectrales de cada fecha de una serie y escribe cada uno como serie propia: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sin unidad, ausente donde el suelo no está despejado.&lt;/p&gt; &lt;p&gt;Los índices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI y BSI. Se definen sobre colores y no sobre los números de banda de un sensor, así que sirven Sentinel-2, Landsat y rásteres con bandas llamadas red, nir, etc.; la reflectancia se lleva primero a la escala de 0 a 1. Donde está instalado el paquete de Python &lt;i&gt;spyndex&lt;/i&gt;, también pueden pedirse por su nombre los demás índices de Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) formados con estas bandas.&lt;/p&gt; &lt;h3&gt;Incertidumbre&lt;/h3&gt; &lt;p&gt;Donde la serie tiene desviaciones típicas (*_sd.tif, como una reconstrucción), las del índice se propagan desde sus bandas a primer orden (JCGM 100:2008, ecuación 10), como si los errores de las bandas fueran independientes. No lo son del todo: un índice reconstruido directamente (BANDS de la reconstrucción) es más exacto y declara mejor su incertidumbre.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Cuts rasters into chips, encodes each of them and writes one file, in which “Find similar
+    places” searches in milliseconds. Give a raster, a series or a folder of chips.&lt;/p&gt;
+    &lt;h3&gt;Encoders&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: random convolutional features over all bands (MOSAIKS, Rolf et al.
+    2021); learns from the chips themselves in seconds, needs nothing else.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
+    exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
+    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
+    file.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Codes&lt;/h3&gt;
+    &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
+    and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
+    &lt;h3&gt;Folders of chips&lt;/h3&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
+    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
+    result does not depend on the number of threads.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Describes the season of every pixel of a vegetation index, after TIMESAT (Jönsson and
+    Eklundh 2004, Computers &amp;amp; Geosciences 30:833). It wants a series without gaps: reconstruct
+    it first.&lt;/p&gt;
+    &lt;h3&gt;Bands of the maps&lt;/h3&gt;
+    &lt;ol&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
+    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
+    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
+    amplitude on either side.&lt;/li&gt;
+    &lt;/ol&gt;
+    &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
+    side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
+    &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
+    to first order (the errors of two dates count as independent, along the season as common; a
+    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
+    Temporal Controller shows each pixel from its start on.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes; un máximo es una de las fechas, por lo que se añade medio paso). Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Draws a series as one file that plays anywhere: one frame per date, with the date above and
+    a bar of time below, and the same colours on all dates, so that a change of colour is a change
+    on the ground.&lt;/p&gt;
+    &lt;h3&gt;Colours&lt;/h3&gt;
+    &lt;p&gt;Three bands make a colour composite, stretched from the 2nd to the 98th percentile; natural
+    colours share one stretch. One band or index gets the vegetation ramp, from -0.1 to 0.9 for
+    indices. What is missing is grey.&lt;/p&gt;
+    &lt;h3&gt;Side by side&lt;/h3&gt;
+    &lt;p&gt;With the clouded acquisitions given as well, the left half shows the acquisition nearest to
+    each date, with its own date above, and &lt;i&gt;no image&lt;/i&gt; where none is near enough; the right
+    half shows the series.&lt;/p&gt;
+    &lt;h3&gt;Files&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; needs nothing else (one palette of 256 colours for all frames);
+    &lt;i&gt;.mp4&lt;/i&gt; (H.264) and &lt;i&gt;.webm&lt;/i&gt; (VP9) are written by the program ffmpeg, where it is
+    installed.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dibuja una serie como un solo archivo que se reproduce en cualquier parte: un fotograma por fecha, con la fecha encima y una barra de tiempo debajo, y los mismos colores en todas las fechas, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Colores&lt;/h3&gt; &lt;p&gt;Tres bandas forman una composición en color, estirada del percentil 2 al 98; los colores naturales comparten un mismo estiramiento. Una banda o índice recibe la rampa de vegetación, de -0,1 a 0,9 para índices. Lo que falta es gris.&lt;/p&gt; &lt;h3&gt;Lado a lado&lt;/h3&gt; &lt;p&gt;Si se dan también las adquisiciones con nubes, la mitad izquierda muestra la adquisición más cercana a cada fecha, con su propia fecha encima, y &lt;i&gt;no image&lt;/i&gt; donde ninguna está lo bastante cerca; la mitad derecha muestra la serie.&lt;/p&gt; &lt;h3&gt;Archivos&lt;/h3&gt; &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; no necesita nada más (una paleta de 256 colores para todos los fotogramas); &lt;i&gt;.mp4&lt;/i&gt; (H.264) y &lt;i&gt;.webm&lt;/i&gt; (VP9) los escribe el programa ffmpeg, donde está instalado.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
+    harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
+    series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;h3&gt;Bands of the map&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
+    smallest change asked for, from the standard deviations of the values before and after,
+    Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
+    &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
+    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Encuentra rupturas en la serie de cada píxel: los mayores cambios en pocos días, como una cosecha o siega (baja el NDVI), un incendio (baja el NBR) o una inundación (sube el NDWI). Reconstruya primero la serie; con sus desviaciones típicas cada ruptura recibe una confianza.&lt;/p&gt; &lt;h3&gt;Bandas del mapa&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: la mitad del tramo más pronunciado, como día del año en que empieza la serie (1 = uno de enero; más de 365 en años posteriores).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: el cambio en la unidad de la banda, negativo si es una caída.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: la probabilidad (0 a 1) de que el cambio verdadero sea al menos el cambio mínimo pedido, a partir de las desviaciones típicas de los valores anterior y posterior, gaussianas e independientes (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;lo mismo para la segunda ruptura y las siguientes, de mayor a menor, y &lt;b&gt;count&lt;/b&gt;, cuántas hay.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;La maduración también hace caer un índice, pero más despacio: una ventana más corta y un cambio mayor dejan solo las rupturas. El paso entre las fechas de la serie limita la exactitud con que se fecha una ruptura.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Loads dated rasters, STORI's own or any others, as layer groups that are ready to play:
+    one group per series, in date order, each layer with its own time range and all of them drawn
+    with the same colours, so that a change of colour is a change on the ground.&lt;/p&gt;
+    &lt;h3&gt;What is found&lt;/h3&gt;
+    &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
+    file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
+    and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
+    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
+    loaded.&lt;/p&gt;
+    &lt;h3&gt;How it is drawn&lt;/h3&gt;
+    &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
+    bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
+    percentile in the units of the file; masks and scene classifications get a colour per
+    class.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Carga rásteres fechados, los de STORI u otros cualesquiera, como grupos de capas listos para reproducir: un grupo por serie, en orden de fecha, cada capa con su propio intervalo temporal y todas dibujadas con los mismos colores, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Qué se encuentra&lt;/h3&gt; &lt;p&gt;Los rásteres con las mismas bandas forman una serie. Las fechas vienen del intervalo temporal de la capa, los metadatos del archivo, su nombre o su carpeta, en este orden; se entienden los nombres de Sentinel-1, Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat, HLS y FORCE. Un ráster cuyas bandas tienen fechas propias pasa a ser una capa con un intervalo por banda. Las desviaciones típicas (*_sd.tif) no se cargan.&lt;/p&gt; &lt;h3&gt;Cómo se dibuja&lt;/h3&gt; &lt;p&gt;Color natural donde hay rojo, verde y azul; si no, las tres primeras bandas; una o dos bandas reciben una rampa de vegetación de -0,1 a 0,9 para índices; si no, del percentil 2 al 98 en las unidades del archivo; las máscaras y clasificaciones de escena reciben un color por clase.&lt;/p&gt; &lt;p&gt;Abra después el controlador temporal y pulse reproducir: un fotograma por fecha.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB or
+    linear power, which is detected) as the reconstruction does inside, for use on its own. All
+    averaging is done in linear power.&lt;/p&gt;
+    &lt;h3&gt;Steps&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
+    stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
+    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
+    orbit becomes a series of its own.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
+    9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
+    Cleveland et al. 1990, Journal of Official Statistics 6:3); the seasonal part is zero where
+    there are less than two years.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, and &lt;i&gt;trend_&lt;/i&gt;,
+    &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
+    one.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Prepara una serie de retrodispersión calibrada y con corrección del terreno (Sentinel-1 VV y VH, en dB o potencia lineal, lo que se detecta) como lo hace la reconstrucción por dentro, para usarla por sí sola. Todos los promedios se hacen en potencia lineal.&lt;/p&gt; &lt;h3&gt;Pasos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Moteado&lt;/b&gt;: quegan filtra en el tiempo y el espacio y conserva todo borde presente en la pila (Quegan y Yu 2001, IEEE TGRS 39:2373, ecuación 11); lee toma cada imagen por separado (Lee 1980, IEEE PAMI 2:165; 4,4 looks). Ambos miran a 20 metros.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Órbitas&lt;/b&gt;: las pasadas ascendentes y descendentes y las órbitas relativas ven un campo bajo ángulos distintos. La mediana de cada órbita se lleva a la general, por píxel. Si no, cada órbita pasa a ser una serie propia.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sin unidad (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), y &lt;b&gt;CR&lt;/b&gt; = VH / VV, en la unidad elegida.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Descomposición&lt;/b&gt; en tendencia, estacionalidad y residuo, que suman la serie (según STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); la parte estacional es cero donde hay menos de dos años.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, y &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; con una banda por canal; float32. Las pasadas de un mismo día se funden en una.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes an example and gives the chips of an index that are most like it, as polygons with
+    their rank. The search is exact, and equal distances come in the order of the chips. A chip of
+    the index that is the example itself comes first, at distance 0.&lt;/p&gt;
+    &lt;h3&gt;The example, one of&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;a point&lt;/b&gt; inside the indexed ground: the chip that holds it;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;points or polygons&lt;/b&gt;: the mean of the chips whose centre lies inside;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;an image&lt;/b&gt; with the bands of the index, or the dated rasters of a series: the mean
+    of its chips, brought to the pixel size of the index;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;another index&lt;/b&gt; of the same encoder: each of its chips is a query.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1 unless another index asks), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (its id in the index),
+    &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt;;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: differing bits (hamming), the length of the difference (euclidean), one
+    minus the cosine (cosine), or minus the product (dot); less is more alike. auto is hamming for
+    bits and cosine for numbers.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Encoders, codes and distances: Blumenstiel et al. 2024 (arXiv 2403.02059). With an address
+    of Milvus the search runs there, after the chips that it lacks were put in.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Toma un ejemplo y da los recortes de un índice que más se le parecen, como polígonos con su rango. La búsqueda es exacta, y las distancias iguales vienen en el orden de los recortes. Un recorte del índice que sea el propio ejemplo viene primero, a distancia 0.&lt;/p&gt; &lt;h3&gt;El ejemplo, uno de&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;un punto&lt;/b&gt; dentro del terreno indexado: el recorte que lo contiene;&lt;/li&gt; &lt;li&gt;&lt;b&gt;puntos o polígonos&lt;/b&gt;: la media de los recortes cuyo centro está dentro;&lt;/li&gt; &lt;li&gt;&lt;b&gt;una imagen&lt;/b&gt; con las bandas del índice, o los rásteres fechados de una serie: la media de sus recortes, llevada al tamaño de píxel del índice;&lt;/li&gt; &lt;li&gt;&lt;b&gt;otro índice&lt;/b&gt; del mismo codificador: cada uno de sus recortes es una consulta.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Columnas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1 salvo que pregunte otro índice), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (su identificador en el índice), &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt;;&lt;/li&gt; &lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: bits distintos (hamming), la longitud de la diferencia (euclidean), uno menos el coseno (cosine) o menos el producto (dot); menos es más parecido. auto es hamming para bits y cosine para números.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Codificadores, códigos y distancias: Blumenstiel et al. 2024 (arXiv 2403.02059). Con una dirección de Milvus la búsqueda se hace allí, tras poner los recortes que le falten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes dated rasters, such as a reconstructed series, to points, lines or polygons: one row
+    per feature, date and band. Field boundaries become curves.&lt;/p&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;value&lt;/b&gt;: at a point the value of its pixel, over a polygon the mean of its clear
+    pixels; reflectance from 0 to 1, backscatter as stored, indices without unit.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;sd&lt;/b&gt;: the standard deviation stated beside the series (*_sd.tif), as the mean over
+    the pixels. Errors of neighbouring pixels go together, so it is not divided by the root of
+    their number. An index computed here gets its own by propagation (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kind&lt;/b&gt;: observed or reconstructed.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (standard deviation between the pixels), &lt;b&gt;count&lt;/b&gt; (clear
+    pixels) and &lt;b&gt;share&lt;/b&gt; (0 to 1, of the feature's pixels that is clear).&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;A polygon has the pixels whose centre lies inside, or those that it touches where it is
+    smaller than a pixel. With the clouded acquisitions given as well, the page shows them as dots
+    beside the reconstructed lines.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Lleva rásteres fechados, como una serie reconstruida, a puntos, líneas o polígonos: una fila por objeto, fecha y banda. Los límites de parcelas se convierten en curvas.&lt;/p&gt; &lt;h3&gt;Columnas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;value&lt;/b&gt;: en un punto el valor de su píxel, sobre un polígono la media de sus píxeles despejados; reflectancia de 0 a 1, retrodispersión tal como está guardada, índices sin unidad.&lt;/li&gt; &lt;li&gt;&lt;b&gt;sd&lt;/b&gt;: la desviación típica declarada junto a la serie (*_sd.tif), como media sobre los píxeles. Los errores de píxeles vecinos van juntos, así que no se divide por la raíz de su número. Un índice calculado aquí recibe la suya por propagación (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kind&lt;/b&gt;: observed (observado) o reconstructed (reconstruido).&lt;/li&gt; &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (desviación típica entre los píxeles), &lt;b&gt;count&lt;/b&gt; (píxeles despejados) y &lt;b&gt;share&lt;/b&gt; (0 a 1, la parte despejada de los píxeles del objeto).&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Un polígono tiene los píxeles cuyo centro está dentro, o los que toca donde es menor que un píxel. Si se dan también las adquisiciones con nubes, la página las muestra como puntos junto a las líneas reconstruidas.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
+    the others are searched. An index of numbers (float) is scored with every code; one of bits
+    with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
+    &lt;h3&gt;Table&lt;/h3&gt;
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
+    over queries of the sum of the precisions at the ranks of relevant chips, through the number
+    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
+    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    &lt;h3&gt;Page&lt;/h3&gt;
+    &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
+    where they do not; and the embeddings on a plane by principal components and, where
+    scikit-learn is installed, t-SNE.&lt;/p&gt;
+    &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dice lo bien que los índices con etiquetas encuentran lo que va junto: una parte de los recortes pregunta y en los demás se busca. Un índice de números (float) se evalúa con cada código; uno de bits, con el suyo. Dé varios índices de los mismos recortes para comparar codificadores.&lt;/p&gt; &lt;h3&gt;Tabla&lt;/h3&gt; &lt;p&gt;Codificador, código, bits (o números), distancia, mAP y precisión de los K primeros. mAP: la media sobre las consultas de la suma de las precisiones en los rangos de los recortes relevantes, dividida por el número de recortes por encontrar o K, lo que sea menor (Manning et al. 2008, sección 8.4). Son relevantes los recortes que comparten alguna etiqueta, o tienen exactamente las mismas. Los hiperplanos aleatorios (lsh) son la media de cinco semillas con su intervalo del 95 %. Las consultas sin nada que encontrar no cuentan.&lt;/p&gt; &lt;h3&gt;Página&lt;/h3&gt; &lt;p&gt;La tabla; ejemplos con sus vecinos, enmarcados en verde donde las etiquetas coinciden y en rojo donde no; y los embeddings en un plano por componentes principales y, donde está instalado scikit-learn, t-SNE.&lt;/p&gt; &lt;p&gt;Protocolo según Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells what is in these folders or layers, and is the first thing to run when something is
+    odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
+    its problem.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
+    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
+    problems.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
+    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
+    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
+    and offset).&lt;/p&gt;
+    &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
+    LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dice qué hay en estas carpetas o capas, y es lo primero que conviene ejecutar cuando algo es extraño. No se cambia nada, y un archivo inservible no lo detiene: se enumera con su problema.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;Una fila por archivo: función, sensor, fecha, hora (UTC), órbita, bandas, SRC, resolución (unidades del SRC), tamaño en píxeles, fracción despejada de la adquisición (por ciento de sus píxeles, tras máscara y margen, contada en una imagen reducida de 256 x 256 píxeles como máximo), la máscara usada y los problemas.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Un gráfico de las adquisiciones en el tiempo, coloreadas por su fracción despejada, con las pasadas SAR de cada órbita debajo; lo que parece anómalo (largos tramos sin fecha despejada, varios SRC, órbitas mezcladas, máscaras ausentes, sin tiempo común); la misma tabla; y cómo se leen los números (escala y desplazamiento).&lt;/p&gt; &lt;p&gt;Máscaras: clasificación de escena de Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask o rásteres binarios.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;The method &lt;b&gt;stori&lt;/b&gt; corrects GP fusion by a recurrent network that reads SAR and optical
+    series together. The plugin brings a network of its own, which serves anywhere. This algorithm
+    goes on training it on your ground: hide windows of clear observations, tell them from the
+    rest and all SAR, learn from the error. No labels are needed.&lt;/p&gt;
+    &lt;h3&gt;What to train on&lt;/h3&gt;
+    &lt;p&gt;One scene by its optical and SAR acquisitions, more scenes in the table below them, a table
+    of series of parcels or points, or all of these. Diversity counts: many fields and more than
+    one season teach more than many pixels of a few fields. Both VV and VH are needed.&lt;/p&gt;
+    &lt;p&gt;&lt;b&gt;Table (CSV)&lt;/b&gt;: one row per series and date with the columns id, date (2023-05-31), bands
+    of reflectance from 0 to 1 (B02, B03, ... or blue, red, nir, ...; empty where clouded), VV and
+    VH in dB. It may be compressed (.csv.gz).&lt;/p&gt;
+    &lt;h3&gt;What comes out&lt;/h3&gt;
+    &lt;p&gt;A model file (.npz: arrays of numbers and a description, nothing that is executed) for the
+    parameter MODEL of the reconstruction and the validation, and a page with the loss curve and
+    the held-out error. Held out are two-month stretches of a scene and some series of a table: if
+    training did not lower the error there, the file holds the network that was started from, and
+    the page says so. The same inputs give the same file.&lt;/p&gt;
+    &lt;p&gt;After Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;El método &lt;b&gt;stori&lt;/b&gt; corrige la fusión GP mediante una red recurrente que lee juntas las series SAR y ópticas. El complemento trae una red propia, que sirve en cualquier parte. Este algoritmo sigue entrenándola en su terreno: ocultar ventanas de observaciones despejadas, predecirlas a partir del resto y de todo el SAR, aprender del error. No hacen falta etiquetas.&lt;/p&gt; &lt;h3&gt;Con qué entrenar&lt;/h3&gt; &lt;p&gt;Una escena por sus adquisiciones ópticas y SAR, más escenas en la tabla de debajo, una tabla de series de parcelas o puntos, o todo ello. La diversidad cuenta: muchos campos y más de una temporada enseñan más que muchos píxeles de pocos campos. Se necesitan VV y VH.&lt;/p&gt; &lt;p&gt;&lt;b&gt;Tabla (CSV)&lt;/b&gt;: una fila por serie y fecha con las columnas id, date (2023-05-31), bandas de reflectancia de 0 a 1 (B02, B03, ... o blue, red, nir, ...; vacías donde hay nubes), VV y VH en dB. Puede estar comprimida (.csv.gz).&lt;/p&gt; &lt;h3&gt;Qué resulta&lt;/h3&gt; &lt;p&gt;Un archivo de modelo (.npz: matrices de números y una descripción, nada que se ejecute) para el parámetro MODEL de la reconstrucción y la validación, y una página con la curva de pérdida y el error en los datos reservados. Se reservan tramos de dos meses de una escena y algunas series de una tabla: si el entrenamiento no redujo allí el error, el archivo contiene la red de partida, y la página lo dice. Las mismas entradas dan el mismo archivo.&lt;/p&gt; &lt;p&gt;Según Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
+    Scaling, band names, dates and standard deviations are kept: values are those of the input,
+    in its units.&lt;/p&gt;
+    &lt;h3&gt;stack&lt;/h3&gt;
+    &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
+    in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
+    Temporal Controller, and other programs can read the whole series from one file. Standard
+    deviations go into &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt;
+    &lt;h3&gt;unstack&lt;/h3&gt;
+    &lt;p&gt;Writes a raster per date from such stacks, STORI's or any others whose band descriptions or
+    band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
+    &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Convierte un ráster por fecha con muchas bandas en un ráster por banda con muchas fechas, y viceversa. Se conservan la escala, los nombres de banda, las fechas y las desviaciones típicas: los valores son los de la entrada, en sus unidades.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Escribe &lt;i&gt;band_stack.tif&lt;/i&gt; para cada banda; cada una de sus bandas lleva el nombre de su fecha, como en «NDVI 2021-05-20». Se carga con un intervalo temporal por banda, de modo que una sola capa se reproduce en el controlador temporal, y otros programas pueden leer la serie entera de un archivo. Las desviaciones típicas van en &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Escribe un ráster por fecha a partir de tales pilas, las de STORI u otras cuyas descripciones o metadatos de banda digan las fechas: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; o una serie con el nombre de la banda.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns scene classifications (Sentinel-2 SCL), Landsat Collection 2 QA_PIXEL bits (USGS
+    LSDS-1619), HLS Fmask, binary masks or cloud probabilities into one clear mask per date, and
+    writes copies of the rasters in which everything else is missing.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 clear, 0 not. Beside reflectance of the same dates every
+    other algorithm here takes it as the mask.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: the bands in their units and scaling, nodata where not clear.
+    Rasters of several resolutions come together on the finest grid, acquisitions of one day
+    become one.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;How masks are mended&lt;/h3&gt;
+    &lt;p&gt;First clouded patches smaller than the minimum are taken for false alarms (bright roofs);
+    then the buffer grows what is left; then clear patches smaller than the minimum between clouds
+    are masked too. The temporal screen drops clear values that stand out from the dates before
+    and after as clouds and shadows do, by more than 3.5 times the scene's own noise (after Hampel
+    1974, JASA 69:383): thin cloud, haze and shadow that masks miss. Harvest and ploughing stay,
+    because they do not come back.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Convierte clasificaciones de escena (Sentinel-2 SCL), bits QA_PIXEL de Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, máscaras binarias o probabilidades de nube en una máscara de cielo despejado por fecha, y escribe copias de los rásteres en las que falta todo lo demás.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 despejado, 0 no. Junto a reflectancia de las mismas fechas, cualquier otro algoritmo de aquí la toma como máscara.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: las bandas en sus unidades y escala, nodata donde no está despejado. Los rásteres de varias resoluciones se reúnen en la cuadrícula más fina, las adquisiciones de un mismo día se funden en una.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Cómo se reparan las máscaras&lt;/h3&gt; &lt;p&gt;Primero, las manchas nubosas menores que el mínimo se toman por falsas alarmas (tejados claros); después el margen agranda lo que queda; después se enmascaran también las manchas despejadas menores que el mínimo entre nubes. El filtro temporal descarta los valores despejados que se apartan de las fechas anterior y posterior como lo hacen nubes y sombras, en más de 3,5 veces el ruido propio de la escena (según Hampel 1974, JASA 69:383): nubes finas, bruma y sombras que las máscaras no ven. La cosecha y el laboreo permanecen, porque no vuelven atrás.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> píxeles</translation>
+    </message>
+    <message>
+        <source>&amp;1 Data</source>
+        <translation>&amp;1 Datos</translation>
+    </message>
+    <message>
+        <source>&amp;2 Pixel</source>
+        <translation>&amp;2 Píxel</translation>
+    </message>
+    <message>
+        <source>&amp;3 Run</source>
+        <translation>&amp;3 Ejecución</translation>
+    </message>
+    <message>
+        <source>&amp;4 Result</source>
+        <translation>&amp;4 Resultado</translation>
+    </message>
+    <message>
+        <source>&amp;5 Similar</source>
+        <translation>&amp;5 Parecidos</translation>
+    </message>
+    <message>
+        <source>&amp;Alike</source>
+        <translation>&amp;Parecido</translation>
+    </message>
+    <message>
+        <source>&amp;Bands</source>
+        <translation>&amp;Bandas</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>&amp;Construir</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Click on the map</source>
+        <translation>&amp;Clic en el mapa</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Days to clear</source>
+        <translation>&amp;Días hasta despejado</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>Página &amp;web</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Conser&amp;var</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Método</translation>
+    </message>
+    <message>
+        <source>&amp;More options…</source>
+        <translation>&amp;Más opciones…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Observed | reconstructed</source>
+        <translation>&amp;Observado | reconstruido</translation>
+    </message>
+    <message>
+        <source>&amp;Optical</source>
+        <translation>Ó&amp;ptico</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Reproducir</translation>
+    </message>
+    <message>
+        <source>&amp;Report a fault</source>
+        <translation>&amp;Informar de un fallo</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>&amp;SAR</source>
+        <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Unlike</source>
+        <translation>&amp;Distinto</translation>
+    </message>
+    <message>
+        <source>, {} unlike</source>
+        <translation>, {} distintos</translation>
+    </message>
+    <message>
+        <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
+        <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB o potencia lineal, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa.&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
+        <translation>Una cadena de pasos desde carpetas en bruto hasta un resultado; ábrala en el modelador.</translation>
+    </message>
+    <message>
+        <source>A change that takes longer is no break; at least the step of the series.</source>
+        <translation>Un cambio más lento no es una ruptura; como mínimo el paso temporal de la serie.</translation>
+    </message>
+    <message>
+        <source>A clouded acquisition further from the date of a frame is not shown beside it.</source>
+        <translation>Una adquisición con nubes más alejada de la fecha de un fotograma no se muestra al lado.</translation>
+    </message>
+    <message>
+        <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
+        <translation>Una serie fechada como GIF animado, MP4 o WebM, sola o junto a la entrada con nubes.</translation>
+    </message>
+    <message>
+        <source>A drawing per feature and band, with the 90 % interval where it is known.</source>
+        <translation>Un gráfico por objeto y banda, con el intervalo del 90 % donde se conoce.</translation>
+    </message>
+    <message>
+        <source>A file written by “Train the STORI network”; empty means the network that comes with the plugin.</source>
+        <translation>Un archivo escrito por «Entrenar la red STORI»; vacío: la red que acompaña al complemento.</translation>
+    </message>
+    <message>
+        <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
+        <translation>Un archivo local (places.db) o un servidor (http://host:19530); vacío: el archivo de índice.</translation>
+    </message>
+    <message>
+        <source>A model file; empty means the network that comes with the plugin.</source>
+        <translation>Un archivo de modelo; vacío: la red que acompaña al complemento.</translation>
+    </message>
+    <message>
+        <source>A pixel with this probability or more is cloud; for probability rasters only.</source>
+        <translation>Un píxel con esta probabilidad o más es nube; solo para rásteres de probabilidad.</translation>
+    </message>
+    <message>
+        <source>A raster with the bands of the index; for the encoder series all its dates.</source>
+        <translation>Un ráster con las bandas del índice; para el codificador series, todas sus fechas.</translation>
+    </message>
+    <message>
+        <source>A run is going on: wait for it or cancel it first.</source>
+        <translation>Hay una ejecución en curso: espere a que termine o cancélela primero.</translation>
+    </message>
+    <message>
+        <source>A series without gaps, such as a reconstruction.</source>
+        <translation>Una serie sin huecos, por ejemplo una reconstrucción.</translation>
+    </message>
+    <message>
+        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better. The report says so.</source>
+        <translation>Un entrenamiento breve con las observaciones despejadas de esta escena, siempre con el mismo número de pasos; se conserva solo si predice mejor las fechas reservadas. El informe lo indica.</translation>
+    </message>
+    <message>
+        <source>About STORI</source>
+        <translation>Acerca de STORI</translation>
+    </message>
+    <message>
+        <source>About STORI…</source>
+        <translation>Acerca de STORI…</translation>
+    </message>
+    <message>
+        <source>About the longer side of the map; small rasters are shown with larger pixels.</source>
+        <translation>Aproximadamente el lado mayor del mapa; los rásteres pequeños se muestran con píxeles más grandes.</translation>
+    </message>
+    <message>
+        <source>Acquisitions found</source>
+        <translation>Adquisiciones encontradas</translation>
+    </message>
+    <message>
+        <source>Acquisitions over time, what looks odd, and the table.</source>
+        <translation>Las adquisiciones en el tiempo, lo que parece anómalo y la tabla.</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>Añadir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>Add &amp;layers</source>
+        <translation>Añadir ca&amp;pas</translation>
+    </message>
+    <message>
+        <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
+        <translation>Añadir una capa que muestra, fecha a fecha, a qué distancia está la observación despejada más cercana</translation>
+    </message>
+    <message>
+        <source>Add all rasters of a folder</source>
+        <translation>Añadir todos los rásteres de una carpeta</translation>
+    </message>
+    <message>
+        <source>Add images first</source>
+        <translation>Añada primero imágenes</translation>
+    </message>
+    <message>
+        <source>Add layers of the project</source>
+        <translation>Añadir capas del proyecto</translation>
+    </message>
+    <message>
+        <source>Add the chips of this index</source>
+        <translation>Añadir los recortes de este índice</translation>
+    </message>
+    <message>
+        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
+        <translation>Añada la carpeta de sus imágenes; se reconoce si son ópticas o SAR.</translation>
+    </message>
+    <message>
+        <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
+        <translation>Dirección, como tcp://10.0.0.5:8786, de un planificador dask.distributed cuyos trabajadores tienen este complemento en su PYTHONPATH y ven los mismos archivos; entonces calculan los bloques, idénticos bit a bit. Vacío: este equipo.</translation>
+    </message>
+    <message>
+        <source>All features together are one example; only selected ones where ticked.</source>
+        <translation>Todos los objetos juntos son un ejemplo; solo los seleccionados si se marca la casilla.</translation>
+    </message>
+    <message>
+        <source>All optical images are unticked: tick at least three in the Data tab.</source>
+        <translation>Todas las imágenes ópticas están desmarcadas: marque al menos tres en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>All parameters, in the dialog of the Processing toolbox</source>
+        <translation>Todos los parámetros, en el diálogo de la caja de herramientas de Procesos</translation>
+    </message>
+    <message>
+        <source>All {} rasters of the project</source>
+        <translation>Los {} rásteres del proyecto</translation>
+    </message>
+    <message>
+        <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
+        <translation>Enmascarar también los valores despejados que difieren de las fechas anterior y posterior como lo hacen las nubes.</translation>
+    </message>
+    <message>
+        <source>An ISO 8601 duration such as P10D (every 10 days) or P1M, “observed” for the dates of the optical acquisitions, or a comma list of dates such as 2023-05-01, 2023-06-15.</source>
+        <translation>Una duración ISO 8601 como P10D (cada 10 días) o P1M, «observed» para las fechas de las adquisiciones ópticas, o una lista de fechas separadas por comas como 2023-05-01, 2023-06-15.</translation>
+    </message>
+    <message>
+        <source>An index is being built: wait for it or cancel it first.</source>
+        <translation>Se está construyendo un índice: espere o cancele primero.</translation>
+    </message>
+    <message>
+        <source>An index is computed from its bands where it is not there.</source>
+        <translation>Un índice que no existe se calcula a partir de sus bandas.</translation>
+    </message>
+    <message>
+        <source>An index of numbers can be searched with any code, one of bits with its own.</source>
+        <translation>Un índice de números puede consultarse con cualquier código; uno de bits, con el suyo.</translation>
+    </message>
+    <message>
+        <source>An index of the same encoder and code; the result has the chips of both.</source>
+        <translation>Un índice del mismo codificador y código; el resultado contiene los recortes de ambos.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Análisis</translation>
+    </message>
+    <message>
+        <source>Animate a series</source>
+        <translation>Animar una serie</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animación</translation>
+    </message>
+    <message>
+        <source>Another folder takes effect when QGIS is started again.</source>
+        <translation>Otra carpeta surte efecto al reiniciar QGIS.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Automatic is 60 days below two years of data, else 500.</source>
+        <translation>Automático: 60 días con menos de dos años de datos; si no, 500.</translation>
+    </message>
+    <message>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
+        <translation>Retrodispersión VV y VH, en dB o potencia lineal, calibrada radiométricamente y con corrección del terreno. Sin SAR, la serie óptica se reconstruye a partir de sí misma.</translation>
+    </message>
+    <message>
+        <source>Band or index</source>
+        <translation>Banda o índice</translation>
+    </message>
+    <message>
+        <source>Band, index or three bands</source>
+        <translation>Banda, índice o tres bandas</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>Bands and indices</source>
+        <translation>Bandas e índices</translation>
+    </message>
+    <message>
+        <source>Bands that masked copies hold.</source>
+        <translation>Bandas que contienen las copias enmascaradas.</translation>
+    </message>
+    <message>
+        <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
+        <translation>Abajo está lo que necesita un informe de fallo. No se envía nada: cópielo y péguelo donde informe del fallo.</translation>
+    </message>
+    <message>
+        <source>Between the minimum on that side, 0, and the peak, 100; for threshold only.</source>
+        <translation>Entre el mínimo de ese lado, 0, y el máximo, 100; solo para threshold.</translation>
+    </message>
+    <message>
+        <source>BigEarthNet, ForestNet, or a folder per class.</source>
+        <translation>BigEarthNet, ForestNet o una carpeta por clase.</translation>
+    </message>
+    <message>
+        <source>Breaks and changes</source>
+        <translation>Rupturas y cambios</translation>
+    </message>
+    <message>
+        <source>Bring orbits to one level</source>
+        <translation>Llevar las órbitas a un mismo nivel</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds</source>
+        <translation>Margen alrededor de las nubes</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds (metres)</source>
+        <translation>Margen alrededor de las nubes (metros)</translation>
+    </message>
+    <message>
+        <source>Build an index from a result or a raster</source>
+        <translation>Construir un índice a partir de un resultado o de un ráster</translation>
+    </message>
+    <message>
+        <source>Build an index of places</source>
+        <translation>Construir un índice de lugares</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Archivos CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV with id, date, bands (0 to 1), VV and VH in dB; one row per series and date.</source>
+        <translation>CSV con id, date, bandas (0 a 1), VV y VH en dB; una fila por serie y fecha.</translation>
+    </message>
+    <message>
+        <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
+        <translation>Los recortes reciben las etiquetas de los polígonos que cubren al menos una cuarta parte de ellos.</translation>
+    </message>
+    <message>
+        <source>Chips that are retrieved for each query.</source>
+        <translation>Recortes que se recuperan por consulta.</translation>
+    </message>
+    <message>
+        <source>Chips that lack more of their pixels are left out; fewer are filled.</source>
+        <translation>Los recortes a los que faltan más píxeles se omiten; si faltan menos, se rellenan.</translation>
+    </message>
+    <message>
+        <source>Chips to give back for each query; not more than the index has.</source>
+        <translation>Recortes que se devuelven por consulta; no más de los que tiene el índice.</translation>
+    </message>
+    <message>
+        <source>Choose bands and indices</source>
+        <translation>Elegir bandas e índices</translation>
+    </message>
+    <message>
+        <source>Choose the file that the index goes to.</source>
+        <translation>Elija el archivo para el índice.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the reconstructed rasters go to.</source>
+        <translation>Elija la carpeta para los rásteres reconstruidos.</translation>
+    </message>
+    <message>
+        <source>Choose the pixel to look at on the map</source>
+        <translation>Elegir en el mapa el píxel que se examina</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Clear classes (SCL)</source>
+        <translation>Clases despejadas (SCL)</translation>
+    </message>
+    <message>
+        <source>Clear classes of the SCL</source>
+        <translation>Clases despejadas de la SCL</translation>
+    </message>
+    <message>
+        <source>Clear pixels this near to a masked one count as masked, for the clouds' soft edges.</source>
+        <translation>Los píxeles despejados así de cercanos a uno enmascarado cuentan como enmascarados, por los bordes difusos de las nubes.</translation>
+    </message>
+    <message>
+        <source>Clear share needed (per cent)</source>
+        <translation>Fracción despejada exigida (por ciento)</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you do not want</source>
+        <translation>Hacer clic en el mapa en lo que no quiere</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you look for</source>
+        <translation>Hacer clic en el mapa en lo que busca</translation>
+    </message>
+    <message>
+        <source>Click on the map to see a pixel over time.</source>
+        <translation>Haga clic en el mapa para ver un píxel a lo largo del tiempo.</translation>
+    </message>
+    <message>
+        <source>Cloud mask</source>
+        <translation>Máscara de nubes</translation>
+    </message>
+    <message>
+        <source>Cloud probability (per cent)</source>
+        <translation>Probabilidad de nube (por ciento)</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: folder</source>
+        <translation>Adquisiciones con nubes para comparar: carpeta</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: layers</source>
+        <translation>Adquisiciones con nubes para comparar: capas</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Códigos</translation>
+    </message>
+    <message>
+        <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
+        <translation>Lista de clases de escena de Sentinel-2 separadas por comas: 4 vegetación, 5 suelo desnudo, 6 agua.</translation>
+    </message>
+    <message>
+        <source>Comma list of auto, gp, stori, whittaker, harmonic, linear; empty means all.</source>
+        <translation>Lista separada por comas de auto, gp, stori, whittaker, harmonic, linear; vacío: todos.</translation>
+    </message>
+    <message>
+        <source>Comma list of cosine, euclidean and dot; bits always have hamming.</source>
+        <translation>Lista de cosine, euclidean y dot; los bits usan siempre hamming.</translation>
+    </message>
+    <message>
+        <source>Comma list of float, binary, hash-L and lsh-L with any number of bits L.</source>
+        <translation>Lista de float, binary, hash-L y lsh-L con cualquier número de bits L.</translation>
+    </message>
+    <message>
+        <source>Comma list of the bands that are {}, for example “B04, NDVI”; empty means all bands. An index that the series does not have is computed from its bands.</source>
+        <translation>Lista separada por comas de las bandas que son {}, por ejemplo «B04, NDVI»; vacío: todas las bandas. Un índice que la serie no tiene se calcula a partir de sus bandas.</translation>
+    </message>
+    <message>
+        <source>Comma list of whole days; 1 stands for a single missing date.</source>
+        <translation>Lista de días enteros separados por comas; 1 representa una sola fecha ausente.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Lista separada por comas, por ejemplo «B04, B08, NDVI»; vacío: todas las bandas. Un índice se reconstruye como serie propia, lo que es más exacto que calcularlo a partir de bandas reconstruidas.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08”; empty means all bands.</source>
+        <translation>Lista separada por comas, por ejemplo «B04, B08»; vacío: todas las bandas.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “NDVI, NDMI”.</source>
+        <translation>Lista separada por comas, por ejemplo «NDVI, NDMI».</translation>
+    </message>
+    <message>
+        <source>Compare the image nearest to the date on the map with the result: drag the line</source>
+        <translation>Comparar la imagen más cercana a la fecha del mapa con el resultado: arrastre la línea</translation>
+    </message>
+    <message>
+        <source>Compiled kernels in</source>
+        <translation>Núcleos compilados en</translation>
+    </message>
+    <message>
+        <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
+        <translation>Copiado, pero las fechas corregidas a mano no se incluyen: para conservarlas fuera del panel, póngalas en los nombres de los archivos.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Copiar como</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Copiar como Python</translation>
+    </message>
+    <message>
+        <source>Copy as qgis_process command</source>
+        <translation>Copiar como orden de qgis_process</translation>
+    </message>
+    <message>
+        <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
+        <translation>Curvas en el tiempo en puntos o sobre polígonos: filas, una tabla y una página de gráficos.</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Planificador Dask</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Date, size and confidence of harvest, mowing, fire and other breaks per pixel.</source>
+        <translation>Fecha, magnitud y confianza de cosechas, siegas, incendios y otras rupturas por píxel.</translation>
+    </message>
+    <message>
+        <source>Dated rasters into one raster per band that plays band by band, and back.</source>
+        <translation>De rásteres fechados a un ráster por banda que se reproduce banda a banda, y viceversa.</translation>
+    </message>
+    <message>
+        <source>Dated rasters: folder</source>
+        <translation>Rásteres fechados: carpeta</translation>
+    </message>
+    <message>
+        <source>Dated rasters: layers</source>
+        <translation>Rásteres fechados: capas</translation>
+    </message>
+    <message>
+        <source>Dated rasters: manifest of a run</source>
+        <translation>Rásteres fechados: manifiesto de una ejecución</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Fechas</translation>
+    </message>
+    <message>
+        <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
+        <translation>Las fechas en que está despejada una parte menor del polígono se omiten para ese polígono.</translation>
+    </message>
+    <message>
+        <source>Days to the nearest clear observation</source>
+        <translation>Días hasta la observación despejada más cercana</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <source>Distances of float</source>
+        <translation>Distancias de float</translation>
+    </message>
+    <message>
+        <source>Done; the layers are being loaded.</source>
+        <translation>Listo; se están cargando las capas.</translation>
+    </message>
+    <message>
+        <source>Drawing {} dates</source>
+        <translation>Dibujando {} fechas</translation>
+    </message>
+    <message>
+        <source>Draws which chips ask; the same seed gives the same split.</source>
+        <translation>Sortea qué recortes preguntan; la misma semilla da la misma división.</translation>
+    </message>
+    <message>
+        <source>Drop SAR layers or a folder here</source>
+        <translation>Suelte aquí capas SAR o una carpeta</translation>
+    </message>
+    <message>
+        <source>Drop missed cloud, haze and shadow</source>
+        <translation>Descartar nubes, bruma y sombras no enmascaradas</translation>
+    </message>
+    <message>
+        <source>Drop optical layers or a folder here</source>
+        <translation>Suelte aquí capas ópticas o una carpeta</translation>
+    </message>
+    <message>
+        <source>Drop what stands out in time</source>
+        <translation>Descartar lo que se aparta en el tiempo</translation>
+    </message>
+    <message>
+        <source>Each as a series of its own; where both polarisations are there.</source>
+        <translation>Cada uno como serie propia; donde existan ambas polarizaciones.</translation>
+    </message>
+    <message>
+        <source>Edge of a chip, in pixels of the finest raster or of RESOLUTION.</source>
+        <translation>Lado de un recorte, en píxeles del ráster más fino o de RESOLUTION.</translation>
+    </message>
+    <message>
+        <source>Edge of a place; choose it about as large as what you look for</source>
+        <translation>Lado de un lugar; elíjalo del tamaño aproximado de lo que busca</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all optical rasters have in common.</source>
+        <translation>Vacío: el terreno común a todos los rásteres ópticos.</translation>
+    </message>
+    <message>
+        <source>Empty means “STORI” and the name of the series.</source>
+        <translation>Vacío: «STORI» y el nombre de la serie.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Codificador</translation>
+    </message>
+    <message>
+        <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
+        <translation>Codifica los recortes de un ráster, una serie o una carpeta, para encontrar los que se parecen.</translation>
+    </message>
+    <message>
+        <source>Error by gap length, hidden against predicted values, example pixels.</source>
+        <translation>Error según la longitud del hueco, valores ocultos frente a predichos, píxeles de ejemplo.</translation>
+    </message>
+    <message>
+        <source>Estimating</source>
+        <translation>Estimando</translation>
+    </message>
+    <message>
+        <source>Evaluate retrieval</source>
+        <translation>Evaluar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Evaluating {}</source>
+        <translation>Evaluando {}</translation>
+    </message>
+    <message>
+        <source>Example models</source>
+        <translation>Modelos de ejemplo</translation>
+    </message>
+    <message>
+        <source>Example: a point</source>
+        <translation>Ejemplo: un punto</translation>
+    </message>
+    <message>
+        <source>Example: an image</source>
+        <translation>Ejemplo: una imagen</translation>
+    </message>
+    <message>
+        <source>Example: points or polygons</source>
+        <translation>Ejemplo: puntos o polígonos</translation>
+    </message>
+    <message>
+        <source>Example: the chips of another index</source>
+        <translation>Ejemplo: los recortes de otro índice</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exportar como CSV…</translation>
+    </message>
+    <message>
+        <source>Export as PNG…</source>
+        <translation>Exportar como PNG…</translation>
+    </message>
+    <message>
+        <source>Export or clear</source>
+        <translation>Exportar o vaciar</translation>
+    </message>
+    <message>
+        <source>Export pixels</source>
+        <translation>Exportar píxeles</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>Exportar gráfico</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Extensión</translation>
+    </message>
+    <message>
+        <source>Field of the labels</source>
+        <translation>Campo de las etiquetas</translation>
+    </message>
+    <message>
+        <source>Field that names the features</source>
+        <translation>Campo que nombra los objetos</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Files *.storiindex, of chips with labels.</source>
+        <translation>Archivos *.storiindex, de recortes con etiquetas.</translation>
+    </message>
+    <message>
+        <source>Files are read from this computer; STORI fetches nothing.</source>
+        <translation>Los archivos se leen de este equipo; STORI no descarga nada.</translation>
+    </message>
+    <message>
+        <source>Fill the gaps that clouds leave, with the help of SAR</source>
+        <translation>Rellena con ayuda de SAR los huecos que dejan las nubes</translation>
+    </message>
+    <message>
+        <source>Fills the gaps that clouds leave in optical time series, with the help of SAR.</source>
+        <translation>Rellena con ayuda de SAR los huecos que las nubes dejan en series temporales ópticas.</translation>
+    </message>
+    <message>
+        <source>Find similar places</source>
+        <translation>Encontrar lugares parecidos</translation>
+    </message>
+    <message>
+        <source>Finding the dated rasters</source>
+        <translation>Buscando los rásteres fechados</translation>
+    </message>
+    <message>
+        <source>Finding the dates</source>
+        <translation>Buscando las fechas</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Primera fecha</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Folder for masks and copies</source>
+        <translation>Carpeta para máscaras y copias</translation>
+    </message>
+    <message>
+        <source>Folder for the indices</source>
+        <translation>Carpeta para los índices</translation>
+    </message>
+    <message>
+        <source>Folder for the maps</source>
+        <translation>Carpeta para los mapas</translation>
+    </message>
+    <message>
+        <source>Folder for the prepared series</source>
+        <translation>Carpeta para la serie preparada</translation>
+    </message>
+    <message>
+        <source>Folder for the rasters</source>
+        <translation>Carpeta para los rásteres</translation>
+    </message>
+    <message>
+        <source>Folder for the reconstructed rasters</source>
+        <translation>Carpeta para los rásteres reconstruidos</translation>
+    </message>
+    <message>
+        <source>Folder of chips</source>
+        <translation>Carpeta de recortes</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>Carpeta de imágenes</translation>
+    </message>
+    <message>
+        <source>For example “ascending” or “descending 110”; empty keeps all.</source>
+        <translation>Por ejemplo «ascending» o «descending 110»; vacío conserva todas.</translation>
+    </message>
+    <message>
+        <source>For the parameter MODEL of the reconstruction and the validation.</source>
+        <translation>Para el parámetro MODEL de la reconstrucción y la validación.</translation>
+    </message>
+    <message>
+        <source>Found: {}</source>
+        <translation>Encontrado: {}</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>A partir de</translation>
+    </message>
+    <message>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>De un recorte al siguiente; menos que el tamaño hace que se solapen.</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
+        <translation>GIF (*.gif);;MP4, necesita ffmpeg (*.mp4);;WebM, necesita ffmpeg (*.webm)</translation>
+    </message>
+    <message>
+        <source>Gap lengths (days)</source>
+        <translation>Longitudes de los huecos (días)</translation>
+    </message>
+    <message>
+        <source>Gap-free</source>
+        <translation>Sin huecos</translation>
+    </message>
+    <message>
+        <source>Gap-free reflectance from SAR and cloudy optical series.</source>
+        <translation>Reflectancia sin huecos a partir de SAR y series ópticas con nubes.</translation>
+    </message>
+    <message>
+        <source>Go on with an interrupted run</source>
+        <translation>Continuar una ejecución interrumpida</translation>
+    </message>
+    <message>
+        <source>Grey out masked clouds</source>
+        <translation>Poner en gris las nubes enmascaradas</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cuántos</translation>
+    </message>
+    <message>
+        <source>How many dates are shown in a second.</source>
+        <translation>Cuántas fechas se muestran en un segundo.</translation>
+    </message>
+    <message>
+        <source>How many places to show</source>
+        <translation>Cuántos lugares mostrar</translation>
+    </message>
+    <message>
+        <source>In any CRS; only selected features where the box is ticked.</source>
+        <translation>En cualquier SRC; solo los objetos seleccionados si se marca la casilla.</translation>
+    </message>
+    <message>
+        <source>In the unit of the band: index units, or reflectance from 0 to 1.</source>
+        <translation>En la unidad de la banda: unidades del índice, o reflectancia de 0 a 1.</translation>
+    </message>
+    <message>
+        <source>In the unit of the index; pixels with less have no season.</source>
+        <translation>En la unidad del índice; los píxeles con menos no tienen temporada.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Índice</translation>
+    </message>
+    <message>
+        <source>Index of places</source>
+        <translation>Índice de lugares</translation>
+    </message>
+    <message>
+        <source>Indexes with labels</source>
+        <translation>Índices con etiquetas</translation>
+    </message>
+    <message>
+        <source>Indices</source>
+        <translation>Índices</translation>
+    </message>
+    <message>
+        <source>Inspect acquisitions</source>
+        <translation>Inspeccionar adquisiciones</translation>
+    </message>
+    <message>
+        <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
+        <translation>Primero se intenta de nuevo. leave-out: la adquisición cuenta como ausente donde no puede leerse, en cuadrados de 128 píxeles, con un aviso y una línea en el manifiesto; stop: la ejecución se detiene. Si falla a la vez la mayoría de los archivos, se detiene en todo caso.</translation>
+    </message>
+    <message>
+        <source>It shares its file or product, so it cannot be left out by itself.</source>
+        <translation>Comparte su archivo o producto, por lo que no puede omitirse sola.</translation>
+    </message>
+    <message>
+        <source>Its values are the labels, such as the crop of a field.</source>
+        <translation>Sus valores son las etiquetas, como el cultivo de una parcela.</translation>
+    </message>
+    <message>
+        <source>Its values become feature_id; empty means the feature's own number.</source>
+        <translation>Sus valores pasan a feature_id; vacío: el número del objeto.</translation>
+    </message>
+    <message>
+        <source>Keep clear observations</source>
+        <translation>Conservar las observaciones despejadas</translation>
+    </message>
+    <message>
+        <source>Keep clear observations as they are</source>
+        <translation>Conservar las observaciones despejadas tal cual</translation>
+    </message>
+    <message>
+        <source>Keep only this orbit</source>
+        <translation>Conservar solo esta órbita</translation>
+    </message>
+    <message>
+        <source>Keep the pixels shown, and compare them with the next</source>
+        <translation>Conservar los píxeles mostrados y compararlos con los siguientes</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Labels of ForestNet</source>
+        <translation>Etiquetas de ForestNet</translation>
+    </message>
+    <message>
+        <source>Labels: polygons</source>
+        <translation>Etiquetas: polígonos</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>Última fecha</translation>
+    </message>
+    <message>
+        <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
+        <translation>Omite las observaciones despejadas que se apartan de lo anterior y lo posterior como lo hacen nubes y sombras; la cosecha, la siega y el laboreo permanecen. El informe indica cuántas.</translation>
+    </message>
+    <message>
+        <source>Less like the selected (−)</source>
+        <translation>Menos como los seleccionados (−)</translation>
+    </message>
+    <message>
+        <source>Let stori train on the scene</source>
+        <translation>Dejar que stori se entrene con la escena</translation>
+    </message>
+    <message>
+        <source>Levels orbits, filters speckle, and writes VV, VH, RVI and VH/VV, also split.</source>
+        <translation>Nivela órbitas, filtra el moteado y escribe VV, VH, RVI y VH/VV, también descompuestos.</translation>
+    </message>
+    <message>
+        <source>Lists what is in folders of optical and SAR rasters, and what looks odd about it.</source>
+        <translation>Enumera lo que hay en carpetas de rásteres ópticos y SAR, y lo que parece anómalo.</translation>
+    </message>
+    <message>
+        <source>Load a dated series</source>
+        <translation>Cargar una serie fechada</translation>
+    </message>
+    <message>
+        <source>Loading the engine</source>
+        <translation>Cargando el motor</translation>
+    </message>
+    <message>
+        <source>Loading the plot</source>
+        <translation>Cargando el gráfico</translation>
+    </message>
+    <message>
+        <source>Loads a folder of dated rasters as groups that the Temporal Controller can play.</source>
+        <translation>Carga una carpeta de rásteres fechados como grupos que el controlador temporal puede reproducir.</translation>
+    </message>
+    <message>
+        <source>Looking at the layers</source>
+        <translation>Examinando las capas</translation>
+    </message>
+    <message>
+        <source>Looking at the rasters</source>
+        <translation>Examinando los rásteres</translation>
+    </message>
+    <message>
+        <source>Looking for acquisitions</source>
+        <translation>Buscando adquisiciones</translation>
+    </message>
+    <message>
+        <source>Looking into {}</source>
+        <translation>Examinando {}</translation>
+    </message>
+    <message>
+        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
+        <translation>MM-DD; una temporada dura un año. Elija un día en que crezca poco, como 09-01.</translation>
+    </message>
+    <message>
+        <source>Made by “Build an index of places”.</source>
+        <translation>Hecho por «Construir un índice de lugares».</translation>
+    </message>
+    <message>
+        <source>Makes a network for the method stori from your own scenes or tables of series.</source>
+        <translation>Crea una red para el método stori a partir de sus escenas o tablas de series.</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): all that repeats the run</source>
+        <translation>Manifiesto (JSON): todo lo que permite repetir la ejecución</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): inputs, parameters, outputs</source>
+        <translation>Manifiesto (JSON): entradas, parámetros, salidas</translation>
+    </message>
+    <message>
+        <source>Mask clouds</source>
+        <translation>Enmascarar nubes</translation>
+    </message>
+    <message>
+        <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
+        <translation>Precisión media (mAP) de codificadores, códigos y distancias con recortes etiquetados.</translation>
+    </message>
+    <message>
+        <source>Measuring clouds</source>
+        <translation>Midiendo nubes</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Memory (MiB)</source>
+        <translation>Memoria (MiB)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Métodos</translation>
+    </message>
+    <message>
+        <source>Milvus: file or address</source>
+        <translation>Milvus: archivo o dirección</translation>
+    </message>
+    <message>
+        <source>Model files (*.npz)</source>
+        <translation>Archivos de modelo (*.npz)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>More like the selected (+)</source>
+        <translation>Más como los seleccionados (+)</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>More scenes</source>
+        <translation>Más escenas</translation>
+    </message>
+    <message>
+        <source>Most breaks per pixel</source>
+        <translation>Número máximo de rupturas por píxel</translation>
+    </message>
+    <message>
+        <source>Most days off</source>
+        <translation>Máximo de días de diferencia</translation>
+    </message>
+    <message>
+        <source>Most missing (per cent)</source>
+        <translation>Máximo ausente (por ciento)</translation>
+    </message>
+    <message>
+        <source>Move what is selected to the other list</source>
+        <translation>Mover la selección a la otra lista</translation>
+    </message>
+    <message>
+        <source>Move ⇄</source>
+        <translation>Mover ⇄</translation>
+    </message>
+    <message>
+        <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
+        <translation>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI y otros para cada fecha de una serie.</translation>
+    </message>
+    <message>
+        <source>Name of the layer group</source>
+        <translation>Nombre del grupo de capas</translation>
+    </message>
+    <message>
+        <source>Nearest: {} at distance {:.4g}.</source>
+        <translation>El más cercano: {} a distancia {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Network to start from</source>
+        <translation>Red de partida</translation>
+    </message>
+    <message>
+        <source>Network weights</source>
+        <translation>Pesos de la red</translation>
+    </message>
+    <message>
+        <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
+        <translation>No se encontró ninguna imagen óptica con fecha en su selección: añada otras en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>Number of chips</source>
+        <translation>Número de recortes</translation>
+    </message>
+    <message>
+        <source>Number of places</source>
+        <translation>Número de lugares</translation>
+    </message>
+    <message>
+        <source>Numbers or bits; bits are much smaller.</source>
+        <translation>Números o bits; los bits ocupan mucho menos.</translation>
+    </message>
+    <message>
+        <source>Observed clear</source>
+        <translation>Observado despejado</translation>
+    </message>
+    <message>
+        <source>Of VV, VH and CR in the result; the unit of the input is detected.</source>
+        <translation>De VV, VH y CR en el resultado; la unidad de la entrada se detecta.</translation>
+    </message>
+    <message>
+        <source>Of random filters and hyperplanes; the same seed gives the same index.</source>
+        <translation>De los filtros e hiperplanos aleatorios; la misma semilla da el mismo índice.</translation>
+    </message>
+    <message>
+        <source>Of the same encoder and code: build it with the encoder of the first.</source>
+        <translation>Del mismo codificador y código: constrúyalo con el codificador del primero.</translation>
+    </message>
+    <message>
+        <source>Off: every orbit becomes a series of its own.</source>
+        <translation>Desactivado: cada órbita pasa a ser una serie propia.</translation>
+    </message>
+    <message>
+        <source>On the ground of the index, in any CRS.</source>
+        <translation>En el terreno del índice, en cualquier SRC.</translation>
+    </message>
+    <message>
+        <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
+        <translation>Activado: los píxeles despejados conservan su valor medido. Desactivado: reciben el ajuste, con menos ruido.</translation>
+    </message>
+    <message>
+        <source>On: date and kind stand above each map. Off: the maps and the bar of time only.</source>
+        <translation>Activado: fecha y tipo sobre cada mapa. Desactivado: solo los mapas y la barra de tiempo.</translation>
+    </message>
+    <message>
+        <source>On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the output, and the same run into the same folder goes on from them; one with other inputs or parameters is refused. Off: begins anew and keeps nothing unfinished.</source>
+        <translation>Activado: los bloques terminados sobreviven a la cancelación, a un fallo o a un disco lleno, en una carpeta oculta de la salida, y la misma ejecución en la misma carpeta continúa desde ellos; una con otras entradas o parámetros se rechaza. Desactivado: empieza de nuevo y no conserva nada inacabado.</translation>
+    </message>
+    <message>
+        <source>On: the time range of the project becomes that of the series. Off: it is kept.</source>
+        <translation>Activado: el intervalo temporal del proyecto pasa a ser el de la serie. Desactivado: se conserva.</translation>
+    </message>
+    <message>
+        <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
+        <translation>Activado: lo que ocultan las máscaras de nubes aparece en gris. Desactivado: tal como se ve.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per date, &lt;series&gt;_YYYYMMDD.tif, beside manifest.json, report and log.</source>
+        <translation>Un GeoTIFF por fecha, &lt;series&gt;_YYYYMMDD.tif, junto a manifest.json, informe y registro.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per index and date, &lt;index&gt;_YYYYMMDD.tif, and spectralindex.json.</source>
+        <translation>Un GeoTIFF por índice y fecha, &lt;index&gt;_YYYYMMDD.tif, y spectralindex.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per season, phenology_&lt;season&gt;.tif, and phenology.json.</source>
+        <translation>Un GeoTIFF por temporada, phenology_&lt;season&gt;.tif, y phenology.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per series and date, and preparesar.json.</source>
+        <translation>Un GeoTIFF por serie y fecha, y preparesar.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF, changes_&lt;years&gt;.tif, and changes.json.</source>
+        <translation>Un GeoTIFF, changes_&lt;years&gt;.tif, y changes.json.</translation>
+    </message>
+    <message>
+        <source>One band or index, for example “NDVI”, or three bands for red, green and blue, for example “B08, B04, B03”; empty means natural colours, else NDVI, else the first band.</source>
+        <translation>Una banda o índice, por ejemplo «NDVI», o tres bandas para rojo, verde y azul, por ejemplo «B08, B04, B03»; vacío: colores naturales; si no, NDVI; si no, la primera banda.</translation>
+    </message>
+    <message>
+        <source>One example</source>
+        <translation>Un ejemplo</translation>
+    </message>
+    <message>
+        <source>One file with everything that a search needs, which may be copied anywhere.</source>
+        <translation>Un archivo con todo lo que necesita una búsqueda, que puede copiarse a cualquier parte.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date where the series has standard deviations.</source>
+        <translation>Un GeoTIFF más por fecha donde la serie tiene desviaciones típicas.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
+        <translation>Un GeoTIFF más por fecha, &lt;series&gt;_YYYYMMDD_sd.tif, en las unidades de las bandas.</translation>
+    </message>
+    <message>
+        <source>One polygon per chip found, in the CRS of the index.</source>
+        <translation>Un polígono por recorte encontrado, en el SRC del índice.</translation>
+    </message>
+    <message>
+        <source>One raster of any bands, with or without a date.</source>
+        <translation>Un ráster de bandas cualesquiera, con o sin fecha.</translation>
+    </message>
+    <message>
+        <source>One row per feature, date and band, with the feature's geometry.</source>
+        <translation>Una fila por objeto, fecha y banda, con la geometría del objeto.</translation>
+    </message>
+    <message>
+        <source>One row per file, comma separated, UTF-8.</source>
+        <translation>Una fila por archivo, separada por comas, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per index, code and distance; comma separated, UTF-8.</source>
+        <translation>Una fila por índice, código y distancia; separada por comas, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per method, band and gap length; comma separated, UTF-8.</source>
+        <translation>Una fila por método, banda y longitud del hueco; separada por comas, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per scene: the folder of optical and the folder of SAR acquisitions.</source>
+        <translation>Una fila por escena: la carpeta de adquisiciones ópticas y la de adquisiciones SAR.</translation>
+    </message>
+    <message>
+        <source>One that rises with vegetation; an index is computed where it is not there.</source>
+        <translation>Uno que crezca con la vegetación; un índice que no exista se calcula.</translation>
+    </message>
+    <message>
+        <source>Open an index of places, or build a new one.</source>
+        <translation>Abra un índice de lugares o construya uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>Abrir el &amp;informe</translation>
+    </message>
+    <message>
+        <source>Opening the images</source>
+        <translation>Abriendo las imágenes</translation>
+    </message>
+    <message>
+        <source>Opening the index</source>
+        <translation>Abriendo el índice</translation>
+    </message>
+    <message>
+        <source>Opening the scene</source>
+        <translation>Abriendo la escena</translation>
+    </message>
+    <message>
+        <source>Opening {}</source>
+        <translation>Abriendo {}</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: folder</source>
+        <translation>Adquisiciones ópticas: carpeta</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: layers</source>
+        <translation>Adquisiciones ópticas: capas</translation>
+    </message>
+    <message>
+        <source>Optical folder</source>
+        <translation>Carpeta óptica</translation>
+    </message>
+    <message>
+        <source>Orbit</source>
+        <translation>Órbita</translation>
+    </message>
+    <message>
+        <source>Output dates</source>
+        <translation>Fechas de salida</translation>
+    </message>
+    <message>
+        <source>Page on the training</source>
+        <translation>Página sobre el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Page with a drawing</source>
+        <translation>Página con un gráfico</translation>
+    </message>
+    <message>
+        <source>Page with curves</source>
+        <translation>Página con curvas</translation>
+    </message>
+    <message>
+        <source>Page with drawings</source>
+        <translation>Página con gráficos</translation>
+    </message>
+    <message>
+        <source>Page with examples</source>
+        <translation>Página con ejemplos</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>Phenology</source>
+        <translation>Fenología</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest optical raster.</source>
+        <translation>Tamaño de píxel del resultado; vacío: el del ráster óptico más fino.</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Tamaño de píxel</translation>
+    </message>
+    <message>
+        <source>Places that look alike</source>
+        <translation>Lugares que se parecen</translation>
+    </message>
+    <message>
+        <source>Play the series on the map, or stop it</source>
+        <translation>Reproducir la serie en el mapa, o detenerla</translation>
+    </message>
+    <message>
+        <source>Plot of the pixel over time</source>
+        <translation>Gráfico del píxel a lo largo del tiempo</translation>
+    </message>
+    <message>
+        <source>Point at a place, or give an image: the chips of an index that are most like it.</source>
+        <translation>Señale un lugar o dé una imagen: los recortes de un índice que más se le parecen.</translation>
+    </message>
+    <message>
+        <source>Points or polygons</source>
+        <translation>Puntos o polígonos</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Preparación</translation>
+    </message>
+    <message>
+        <source>Prepare SAR</source>
+        <translation>Preparar SAR</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>Queries (per cent)</source>
+        <translation>Consultas (por ciento)</translation>
+    </message>
+    <message>
+        <source>Ranked places</source>
+        <translation>Lugares ordenados</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>Ráster</translation>
+    </message>
+    <message>
+        <source>Rasters by series and date</source>
+        <translation>Rásteres por serie y fecha</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, one date or one date per band each.</source>
+        <translation>Rásteres de cualquier tipo, de una fecha cada uno o de una fecha por banda.</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, such as a reconstruction.</source>
+        <translation>Rásteres de cualquier tipo, por ejemplo una reconstrucción.</translation>
+    </message>
+    <message>
+        <source>Rasters with one date each, or with one date per band.</source>
+        <translation>Rásteres con una fecha cada uno, o con una fecha por banda.</translation>
+    </message>
+    <message>
+        <source>Reach of the trend (days, 0 = automatic)</source>
+        <translation>Alcance de la tendencia (días, 0 = automático)</translation>
+    </message>
+    <message>
+        <source>Reading the masks again: a layer follows.</source>
+        <translation>Leyendo de nuevo las máscaras: enseguida llega una capa.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>Leyendo las imágenes</translation>
+    </message>
+    <message>
+        <source>Reading the result</source>
+        <translation>Leyendo el resultado</translation>
+    </message>
+    <message>
+        <source>Reconstruct gap-free reflectance</source>
+        <translation>Reconstruir reflectancia sin huecos</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters.</source>
+        <translation>Rásteres reconstruidos u otros rásteres fechados.</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters; the encoder series compares whole series.</source>
+        <translation>Rásteres reconstruidos u otros fechados; el codificador series compara series enteras.</translation>
+    </message>
+    <message>
+        <source>Reconstructed rasters, in date order</source>
+        <translation>Rásteres reconstruidos, por orden de fecha</translation>
+    </message>
+    <message>
+        <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
+        <translation>Rásteres de reflectancia y sus máscaras de nubes, cualquier número por fecha. La fecha viene del intervalo temporal fijo de la capa o, si no, de los metadatos del archivo, su nombre o su carpeta. Dé capas o una carpeta.</translation>
+    </message>
+    <message>
+        <source>Reflectance, observed or reconstructed.</source>
+        <translation>Reflectancia, observada o reconstruida.</translation>
+    </message>
+    <message>
+        <source>Relevant</source>
+        <translation>Relevantes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Report: {}</source>
+        <translation>Informe: {}</translation>
+    </message>
+    <message>
+        <source>Res&amp;ult in</source>
+        <translation>Res&amp;ultado en</translation>
+    </message>
+    <message>
+        <source>Resolution (units of the optical CRS)</source>
+        <translation>Resolución (unidades del SRC óptico)</translation>
+    </message>
+    <message>
+        <source>Result of the last run</source>
+        <translation>Resultado de la última ejecución</translation>
+    </message>
+    <message>
+        <source>Runs from dialogs begin with</source>
+        <translation>Las ejecuciones desde diálogos empiezan con</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>Pa&amp;so</translation>
+    </message>
+    <message>
+        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
+        <translation>Los productos SAFE se leen como una sola carpeta: añada la carpeta que los contiene todos, y nada más.</translation>
+    </message>
+    <message>
+        <source>SAR</source>
+        <translation>SAR</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: folder</source>
+        <translation>Adquisiciones SAR: carpeta</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: layers</source>
+        <translation>Adquisiciones SAR: capas</translation>
+    </message>
+    <message>
+        <source>SAR channel</source>
+        <translation>Canal SAR</translation>
+    </message>
+    <message>
+        <source>SAR channel on the right axis</source>
+        <translation>Canal SAR en el eje derecho</translation>
+    </message>
+    <message>
+        <source>SAR folder</source>
+        <translation>Carpeta SAR</translation>
+    </message>
+    <message>
+        <source>STORI</source>
+        <translation>STORI</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with the STORI page of the log messages at {where}.</source>
+        <translation>STORI falló de un modo que no debería ({kind}: {text}): infórmelo con la página STORI del registro de mensajes en {where}.</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with this log at {where}.</source>
+        <translation>STORI falló de un modo que no debería ({kind}: {text}): infórmelo con este registro en {where}.</translation>
+    </message>
+    <message>
+        <source>STORI panel</source>
+        <translation>Panel STORI</translation>
+    </message>
+    <message>
+        <source>STORI similar places</source>
+        <translation>STORI lugares parecidos</translation>
+    </message>
+    <message>
+        <source>STORI's algorithms are not registered: restart QGIS.</source>
+        <translation>Los algoritmos de STORI no están registrados: reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>STORI: days to the nearest clear observation</source>
+        <translation>STORI: días hasta la observación despejada más cercana</translation>
+    </message>
+    <message>
+        <source>STORI: opening the images</source>
+        <translation>STORI: abriendo las imágenes</translation>
+    </message>
+    <message>
+        <source>Sample a series over features</source>
+        <translation>Muestrear una serie sobre objetos</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Muestras</translation>
+    </message>
+    <message>
+        <source>Samples as a table</source>
+        <translation>Muestras como tabla</translation>
+    </message>
+    <message>
+        <source>Sampling {} dates</source>
+        <translation>Muestreando {} fechas</translation>
+    </message>
+    <message>
+        <source>Scripts, models and qgis_process are not affected.</source>
+        <translation>Los scripts, los modelos y qgis_process no se ven afectados.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders for Sentinel-1 or other backscatter rasters.</source>
+        <translation>Se busca con sus subcarpetas rásteres de Sentinel-1 u otra retrodispersión.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat Collection 2 and other dated rasters, with their cloud masks.</source>
+        <translation>Se busca con sus subcarpetas: Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat Collection 2 y otros rásteres fechados, con sus máscaras de nubes.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; give either layers or a folder, or neither.</source>
+        <translation>Se busca con sus subcarpetas; dé capas o una carpeta, o ninguna de las dos.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves.</source>
+        <translation>Se busca con sus subcarpetas; las desviaciones típicas (*_sd.tif) se encuentran solas.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Buscando</translation>
+    </message>
+    <message>
+        <source>Seasons begin on</source>
+        <translation>Las temporadas empiezan el</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Selected are no examples</source>
+        <translation>Los seleccionados no son ejemplos</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Set the project's time range</source>
+        <translation>Fijar el intervalo temporal del proyecto</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Share of the amplitude (per cent)</source>
+        <translation>Fracción de la amplitud (por ciento)</translation>
+    </message>
+    <message>
+        <source>Similar places</source>
+        <translation>Lugares parecidos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Size (pixels)</source>
+        <translation>Tamaño (píxeles)</translation>
+    </message>
+    <message>
+        <source>Size of a chip (pixels)</source>
+        <translation>Tamaño de un recorte (píxeles)</translation>
+    </message>
+    <message>
+        <source>Smaller patches take the state of what surrounds them; 0 keeps every pixel.</source>
+        <translation>Las manchas menores toman el estado de lo que las rodea; 0 conserva cada píxel.</translation>
+    </message>
+    <message>
+        <source>Smallest amplitude</source>
+        <translation>Amplitud mínima</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>Cambio mínimo</translation>
+    </message>
+    <message>
+        <source>Smallest patch (square metres)</source>
+        <translation>Mancha mínima (metros cuadrados)</translation>
+    </message>
+    <message>
+        <source>So that both can be merged, or one searched with the other.</source>
+        <translation>Para poder unir ambos, o consultar uno con el otro.</translation>
+    </message>
+    <message>
+        <source>Speckle filter</source>
+        <translation>Filtro de moteado</translation>
+    </message>
+    <message>
+        <source>Spectral indices of a series</source>
+        <translation>Índices espectrales de una serie</translation>
+    </message>
+    <message>
+        <source>Stack or unstack dates</source>
+        <translation>Apilar o desapilar fechas</translation>
+    </message>
+    <message>
+        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
+        <translation>Las desviaciones típicas están junto a los rásteres como *_sd.tif; no se cargan.</translation>
+    </message>
+    <message>
+        <source>Start and end by</source>
+        <translation>Inicio y fin según</translation>
+    </message>
+    <message>
+        <source>Start, peak, end, length, amplitude, integrals and rates of every pixel's season.</source>
+        <translation>Inicio, máximo, fin, duración, amplitud, integrales y tasas de la temporada de cada píxel.</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>Pasos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Stopped. Start it again with the same choices to go on.</source>
+        <translation>Detenido. Vuelva a iniciarla con las mismas opciones para continuar.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Stride (pixels, 0 = size)</source>
+        <translation>Paso (píxeles, 0 = tamaño)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Table of files</source>
+        <translation>Tabla de archivos</translation>
+    </message>
+    <message>
+        <source>Table of scores</source>
+        <translation>Tabla de puntuaciones</translation>
+    </message>
+    <message>
+        <source>Table of series</source>
+        <translation>Tabla de series</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz)</source>
+        <translation>Tablas (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take what is selected out of the lists</source>
+        <translation>Quitar la selección de las listas</translation>
+    </message>
+    <message>
+        <source>Tells how well each method fills gaps of several lengths in your own series.</source>
+        <translation>Dice lo bien que cada método rellena huecos de varias longitudes en su propia serie.</translation>
+    </message>
+    <message>
+        <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
+        <translation>El MANIFEST de una reconstrucción o de otro paso de aquí: solo los rásteres que escribió esa ejecución, haya lo que haya en su carpeta.</translation>
+    </message>
+    <message>
+        <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
+        <translation>Las adquisiciones de las que procede la serie, mostradas al lado; puede omitirse.</translation>
+    </message>
+    <message>
+        <source>The bands that count; prithvi and vit-rgb know their own.</source>
+        <translation>Las bandas que cuentan; prithvi y vit-rgb conocen las suyas.</translation>
+    </message>
+    <message>
+        <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
+        <translation>El equipo se quedó sin memoria: reduzca MEMORY o WORKERS, o elija un EXTENT.</translation>
+    </message>
+    <message>
+        <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
+        <translation>La fecha viene del intervalo temporal fijo de la capa o, si no, de los metadatos del archivo, su nombre o su carpeta. Dé capas, una carpeta o un manifiesto.</translation>
+    </message>
+    <message>
+        <source>The ending of the file's name decides on its kind.</source>
+        <translation>La extensión del nombre del archivo decide el formato.</translation>
+    </message>
+    <message>
+        <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>El primer día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The gap-free series of the last run, or one raster</source>
+        <translation>La serie sin huecos de la última ejecución, o un ráster</translation>
+    </message>
+    <message>
+        <source>The images are still being looked at: wait a moment.</source>
+        <translation>Las imágenes aún se están examinando: espere un momento.</translation>
+    </message>
+    <message>
+        <source>The index could not be begun.</source>
+        <translation>No se pudo empezar el índice.</translation>
+    </message>
+    <message>
+        <source>The index could not be built.</source>
+        <translation>No se pudo construir el índice.</translation>
+    </message>
+    <message>
+        <source>The index of places to search in</source>
+        <translation>El índice de lugares en el que se busca</translation>
+    </message>
+    <message>
+        <source>The largest are kept.</source>
+        <translation>Se conservan las mayores.</translation>
+    </message>
+    <message>
+        <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>El último día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The part of the chips that asks; the others are searched.</source>
+        <translation>La parte de los recortes que pregunta; en los demás se busca.</translation>
+    </message>
+    <message>
+        <source>The result is the same, bit by bit, whatever the number.</source>
+        <translation>El resultado es el mismo, bit a bit, sea cual sea el número.</translation>
+    </message>
+    <message>
+        <source>The result of a run is summed up here.</source>
+        <translation>Aquí se resume el resultado de una ejecución.</translation>
+    </message>
+    <message>
+        <source>The run could not begin.</source>
+        <translation>La ejecución no pudo empezar.</translation>
+    </message>
+    <message>
+        <source>The run failed; see the log.</source>
+        <translation>La ejecución falló; consulte el registro.</translation>
+    </message>
+    <message>
+        <source>The same rows, comma separated, UTF-8, without geometry.</source>
+        <translation>Las mismas filas, separadas por comas, UTF-8, sin geometría.</translation>
+    </message>
+    <message>
+        <source>The stacks or dated rasters, and temporalstack.json.</source>
+        <translation>Las pilas o rásteres fechados, y temporalstack.json.</translation>
+    </message>
+    <message>
+        <source>The table, examples with their neighbours, and the embeddings on a plane.</source>
+        <translation>La tabla, ejemplos con sus vecinos y los embeddings en un plano.</translation>
+    </message>
+    <message>
+        <source>The timeline appears when images are added</source>
+        <translation>La línea de tiempo aparece al añadir imágenes</translation>
+    </message>
+    <message>
+        <source>The {} selected in the layer tree</source>
+        <translation>Las {} seleccionadas en el árbol de capas</translation>
+    </message>
+    <message>
+        <source>There are no images to compare with: add them in the Data tab first.</source>
+        <translation>No hay imágenes con las que comparar: añádalas primero en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>There is no file {}: choose another one.</source>
+        <translation>No existe el archivo {}: elija otro.</translation>
+    </message>
+    <message>
+        <source>There is no folder {}: choose another one.</source>
+        <translation>No existe la carpeta {}: elija otra.</translation>
+    </message>
+    <message>
+        <source>There is no index yet: open one, or build one from a result or a raster.</source>
+        <translation>Aún no hay índice: abra uno, o construya uno a partir de un resultado o un ráster.</translation>
+    </message>
+    <message>
+        <source>There is no plot yet: click on the map first.</source>
+        <translation>Aún no hay gráfico: haga clic primero en el mapa.</translation>
+    </message>
+    <message>
+        <source>There is nothing to build from: run a reconstruction, or add a raster.</source>
+        <translation>No hay nada a partir de lo que construir: ejecute una reconstrucción o añada un ráster.</translation>
+    </message>
+    <message>
+        <source>There is nothing to reconstruct yet: add the folder or the layers of your optical images in the Data tab.</source>
+        <translation>Aún no hay nada que reconstruir: añada la carpeta o las capas de sus imágenes ópticas en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Threads (0 = all cores)</source>
+        <translation>Hilos (0 = todos los núcleos)</translation>
+    </message>
+    <message>
+        <source>Three more series with a band per channel.</source>
+        <translation>Tres series más, con una banda por canal.</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>Series temporales</translation>
+    </message>
+    <message>
+        <source>Timeline of acquisitions</source>
+        <translation>Línea de tiempo de las adquisiciones</translation>
+    </message>
+    <message>
+        <source>Train the STORI network</source>
+        <translation>Entrenar la red STORI</translation>
+    </message>
+    <message>
+        <source>Trained network</source>
+        <translation>Red entrenada</translation>
+    </message>
+    <message>
+        <source>Trained network for stori</source>
+        <translation>Red entrenada para stori</translation>
+    </message>
+    <message>
+        <source>Training did not lower the held-out error: the model is the one started from.</source>
+        <translation>El entrenamiento no redujo el error en los datos reservados: el modelo es el de partida.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Use the encoder of this index</source>
+        <translation>Usar el codificador de este índice</translation>
+    </message>
+    <message>
+        <source>Validate reconstruction</source>
+        <translation>Validar la reconstrucción</translation>
+    </message>
+    <message>
+        <source>Versions and packages</source>
+        <translation>Versiones y paquetes</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>Weights of the encoder</source>
+        <translation>Pesos del codificador</translation>
+    </message>
+    <message>
+        <source>What a run says appears here.</source>
+        <translation>Aquí aparece lo que dice una ejecución.</translation>
+    </message>
+    <message>
+        <source>What is compared: how chips look, or how they behave over time (series).</source>
+        <translation>Qué se compara: el aspecto de los recortes, o su comportamiento en el tiempo (series).</translation>
+    </message>
+    <message>
+        <source>What makes places alike: their course over the year (series), or their look</source>
+        <translation>Qué hace parecidos los lugares: su curso a lo largo del año (series) o su aspecto</translation>
+    </message>
+    <message>
+        <source>What the blocks in work may take together, beside QGIS itself.</source>
+        <translation>Lo que pueden ocupar en conjunto los bloques en curso, aparte del propio QGIS.</translation>
+    </message>
+    <message>
+        <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
+        <translation>De qué se aprendió, la curva de pérdida, el error reservado según la longitud del hueco.</translation>
+    </message>
+    <message>
+        <source>When a raster cannot be read</source>
+        <translation>Cuando un ráster no puede leerse</translation>
+    </message>
+    <message>
+        <source>Which changes count: fall, rise or both.</source>
+        <translation>Qué cambios cuentan: caída, subida o ambos.</translation>
+    </message>
+    <message>
+        <source>Within (days)</source>
+        <translation>Dentro de (días)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Write RVI and VH/VV</source>
+        <translation>Escribir RVI y VH/VV</translation>
+    </message>
+    <message>
+        <source>Write dates</source>
+        <translation>Escribir las fechas</translation>
+    </message>
+    <message>
+        <source>Write standard deviations</source>
+        <translation>Escribir desviaciones típicas</translation>
+    </message>
+    <message>
+        <source>Write the uncertainty as well</source>
+        <translation>Escribir también la incertidumbre</translation>
+    </message>
+    <message>
+        <source>Write trend, season and residual</source>
+        <translation>Escribir tendencia, estacionalidad y residuo</translation>
+    </message>
+    <message>
+        <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
+        <translation>Escribe una máscara de cielo despejado por fecha y copias de los rásteres sin nubes.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Escribiendo</translation>
+    </message>
+    <message>
+        <source>Writing the page</source>
+        <translation>Escribiendo la página</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first acquisition.</source>
+        <translation>AAAA-MM-DD; vacío: la primera adquisición.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first date.</source>
+        <translation>AAAA-MM-DD; vacío: la primera fecha.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first optical acquisition.</source>
+        <translation>AAAA-MM-DD; vacío: la primera adquisición óptica.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first pass.</source>
+        <translation>AAAA-MM-DD; vacío: la primera pasada.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first raster.</source>
+        <translation>AAAA-MM-DD; vacío: el primer ráster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last acquisition.</source>
+        <translation>AAAA-MM-DD; vacío: la última adquisición.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last optical acquisition.</source>
+        <translation>AAAA-MM-DD; vacío: la última adquisición óptica.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last raster.</source>
+        <translation>AAAA-MM-DD; vacío: el último ráster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last.</source>
+        <translation>AAAA-MM-DD; vacío: la última.</translation>
+    </message>
+    <message>
+        <source>Year, month and day as in 2021-05-01; empty: the {}</source>
+        <translation>Año, mes y día como en 2021-05-01; vacío: la {}</translation>
+    </message>
+    <message>
+        <source>Your file of prithvi (such as Prithvi_100M.pt) or vit-rgb (ViT-B/16); nothing is downloaded. The other encoders need none.</source>
+        <translation>Su archivo de prithvi (como Prithvi_100M.pt) o de vit-rgb (ViT-B/16); no se descarga nada. Los demás codificadores no lo necesitan.</translation>
+    </message>
+    <message>
+        <source>Your file with the weights of the encoder</source>
+        <translation>Su archivo con los pesos del codificador</translation>
+    </message>
+    <message>
+        <source>Zoom to all</source>
+        <translation>Acercar a todo</translation>
+    </message>
+    <message>
+        <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
+        <translation>exactitud,validación,error,rmse,validación cruzada,hueco,incertidumbre,cobertura,comparación</translation>
+    </message>
+    <message>
+        <source>all bands</source>
+        <translation>todas las bandas</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>todos los núcleos</translation>
+    </message>
+    <message>
+        <source>all that the images share</source>
+        <translation>todo lo que comparten las imágenes</translation>
+    </message>
+    <message>
+        <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
+        <translation>animación,gif,mp4,webm,vídeo,película,cámara rápida,serie temporal,antes y después,lado a lado,fechas,ffmpeg,presentación</translation>
+    </message>
+    <message>
+        <source>any: chips that share a label; exact: chips with the same set of labels.</source>
+        <translation>any: recortes que comparten una etiqueta; exact: recortes con el mismo conjunto de etiquetas.</translation>
+    </message>
+    <message>
+        <source>as STORI sees fit</source>
+        <translation>a criterio de STORI</translation>
+    </message>
+    <message>
+        <source>as the finest image</source>
+        <translation>como la imagen más fina</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
+        <translation>auto: lo que se encuentre junto a las bandas; scl: clasificación de escena de Sentinel-2; qa_pixel: Landsat Collection 2; binary: rásteres llamados ..._mask o ..._cloud, donde distinto de cero significa enmascarado, o ..._clear, donde significa despejado; none: solo nodata.</translation>
+    </message>
+    <message>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
+        <translation>auto: lo que fue mejor en huecos ocultados en esta misma escena, por banda y longitud del hueco; gp: proceso gaussiano que fusiona SAR y óptico; stori: red recurrente sobre gp; whittaker: spline de suavizado; harmonic: ondas anuales y semestrales; linear: rectas entre fechas despejadas. Solo gp y stori usan SAR.</translation>
+    </message>
+    <message>
+        <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
+        <translation>detección de cambios,ruptura,cosecha,siega,quema,incendio,desmonte,fecha,magnitud,confianza,serie temporal,incertidumbre</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>despejado</translation>
+    </message>
+    <message>
+        <source>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif and maskclouds.json.</source>
+        <translation>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif y maskclouds.json.</translation>
+    </message>
+    <message>
+        <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
+        <translation>nube,máscara,sombra,scl,qa_pixel,probabilidad de nube,s2cloudless,margen,despejado,valor atípico,sentinel-2,landsat,preparación</translation>
+    </message>
+    <message>
+        <source>distance {:.4g}</source>
+        <translation>distancia {:.4g}</translation>
+    </message>
+    <message>
+        <source>dropped as outlier</source>
+        <translation>descartado por atípico</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>ejemplo</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>primera imagen</translation>
+    </message>
+    <message>
+        <source>folder for the result</source>
+        <translation>carpeta para el resultado</translation>
+    </message>
+    <message>
+        <source>hamming is for bits, the others for numbers; auto fits the code.</source>
+        <translation>hamming es para bits, los demás para números; auto se ajusta al código.</translation>
+    </message>
+    <message>
+        <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
+        <translation>inspeccionar,comprobar,inventario,adquisiciones,fechas,nubes,fracción despejada,sentinel-1,sentinel-2,landsat,órbita,tabla,informe</translation>
+    </message>
+    <message>
+        <source>label has 12 classes, merged_label has 4.</source>
+        <translation>label tiene 12 clases, merged_label tiene 4.</translation>
+    </message>
+    <message>
+        <source>last image</source>
+        <translation>última imagen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
+        <translation>cargar,serie temporal,temporal,controlador temporal,animación,grupo,fechas,carpeta,sentinel-1,sentinel-2,landsat,estilo</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>enmascarado</translation>
+    </message>
+    <message>
+        <source>masks: clear masks; copies: rasters without clouds; both.</source>
+        <translation>masks: máscaras de cielo despejado; copies: rásteres sin nubes; both: ambas.</translation>
+    </message>
+    <message>
+        <source>model,example,chain,workflow,graphical modeler,raw folders,time series</source>
+        <translation>modelo,ejemplo,cadena,flujo de trabajo,modelador gráfico,carpetas en bruto,serie temporal</translation>
+    </message>
+    <message>
+        <source>no SAR</source>
+        <translation>sin SAR</translation>
+    </message>
+    <message>
+        <source>no cloud mask: all its pixels count as clear</source>
+        <translation>sin máscara de nubes: todos sus píxeles cuentan como despejados</translation>
+    </message>
+    <message>
+        <source>no date found: type one in, or the file is left out</source>
+        <translation>no se encontró fecha: escriba una, o el archivo se omite</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>observed that day</source>
+        <translation>observado ese día</translation>
+    </message>
+    <message>
+        <source>observed {}</source>
+        <translation>observado {}</translation>
+    </message>
+    <message>
+        <source>optical</source>
+        <translation>óptico</translation>
+    </message>
+    <message>
+        <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
+        <translation>fenología,temporada,inicio de temporada,fin de temporada,máximo,reverdecimiento,senescencia,timesat,amplitud,integral,cultivo,vegetación,incertidumbre</translation>
+    </message>
+    <message>
+        <source>quegan: over time and space; lee: each image by itself; none.</source>
+        <translation>quegan: en el tiempo y el espacio; lee: cada imagen por separado; none: ninguno.</translation>
+    </message>
+    <message>
+        <source>reconstructed</source>
+        <translation>reconstruido</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>resultado</translation>
+    </message>
+    <message>
+        <source>retrieval,evaluation,benchmark,mean average precision,map,precision,hash,binary,lsh,bigearthnet,forestnet,t-sne,pca,embedding</source>
+        <translation>recuperación,evaluación,comparación,mean average precision,map,precisión,hash,binario,lsh,bigearthnet,forestnet,t-sne,acp,embedding</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>recuperación,similitud,búsqueda,embedding,índice,recortes,modelo fundacional,prithvi,mosaiks,hash,bigearthnet,forestnet,lugares parecidos</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>
+        <translation>recuperación,similitud,búsqueda,vecinos más cercanos,embedding,consulta por ejemplo,recortes,hamming,coseno,milvus,lugares parecidos</translation>
+    </message>
+    <message>
+        <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
+        <translation>muestra,estadísticas zonales,extraer,puntos,polígonos,campos,parcelas,curva,serie temporal,ndvi,perfil,csv,tabla,incertidumbre</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>muestreadas</translation>
+    </message>
+    <message>
+        <source>sar,radar,sentinel-1,backscatter,speckle,quegan,lee,orbit,ascending,descending,db,linear,rvi,cross ratio,trend,stl,decomposition,preparation</source>
+        <translation>sar,radar,sentinel-1,retrodispersión,moteado,quegan,lee,órbita,ascendente,descendente,db,lineal,rvi,razón cruzada,tendencia,stl,descomposición,preparación</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>evaluadas</translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
+        <translation>sentinel-1,sentinel-2,landsat,sar,radar,retrodispersión,óptico,reflectancia,ndvi,nube,hueco,relleno de huecos,interpolación,suavizado,fusión,serie temporal,temporal,proceso gaussiano</translation>
+    </message>
+    <message>
+        <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
+        <translation>índice espectral,índice de vegetación,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,serie temporal,sentinel-2,landsat,incertidumbre</translation>
+    </message>
+    <message>
+        <source>stack,unstack,multiband,time series,temporal,temporal controller,fixed range per band,dates,merge,split,convert</source>
+        <translation>pila,desapilar,multibanda,serie temporal,temporal,controlador temporal,intervalo fijo por banda,fechas,unir,dividir,convertir</translation>
+    </message>
+    <message>
+        <source>stack: one raster per band; unstack: one raster per date.</source>
+        <translation>stack: un ráster por banda; unstack: un ráster por fecha.</translation>
+    </message>
+    <message>
+        <source>the cache of your user account</source>
+        <translation>la caché de su cuenta de usuario</translation>
+    </message>
+    <message>
+        <source>the dock</source>
+        <translation>el panel</translation>
+    </message>
+    <message>
+        <source>the weights that come with STORI</source>
+        <translation>los pesos que acompañan a STORI</translation>
+    </message>
+    <message>
+        <source>threshold: a share of the amplitude; derivative: the steepest rise and fall.</source>
+        <translation>threshold: una fracción de la amplitud; derivative: la subida y la bajada más pronunciadas.</translation>
+    </message>
+    <message>
+        <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
+        <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>escritas</translation>
+    </message>
+    <message>
+        <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
+        <translation>{dates} fechas de {pixels:,} píxeles: unos {time}, {memory:.0f} MiB de memoria y {disk:.0f} MiB en disco.</translation>
+    </message>
+    <message>
+        <source>{} % clear</source>
+        <translation>{} % despejado</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened.</source>
+        <translation>No se puede abrir {}.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened: it was moved or deleted since it was found.</source>
+        <translation>No se puede abrir {}: se movió o borró desde que se encontró.</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: choose another place.</source>
+        <translation>No se puede escribir {}: elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>{} chips in {:.1f} MiB.</source>
+        <translation>{} recortes en {:.1f} MiB.</translation>
+    </message>
+    <message>
+        <source>{} chips, encoder {}, code {}.</source>
+        <translation>{} recortes, codificador {}, código {}.</translation>
+    </message>
+    <message>
+        <source>{} d</source>
+        <translation>{} d</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} días</translation>
+    </message>
+    <message>
+        <source>{} days and more</source>
+        <translation>{} días o más</translation>
+    </message>
+    <message>
+        <source>{} examples</source>
+        <translation>{} ejemplos</translation>
+    </message>
+    <message>
+        <source>{} from {} to {}</source>
+        <translation>{} del {} al {}</translation>
+    </message>
+    <message>
+        <source>{} has no place on the map.</source>
+        <translation>{} no tiene lugar en el mapa.</translation>
+    </message>
+    <message>
+        <source>{} is a folder: give the index a file's name.</source>
+        <translation>{} es una carpeta: dé al índice un nombre de archivo.</translation>
+    </message>
+    <message>
+        <source>{} is in the list already.</source>
+        <translation>{} ya está en la lista.</translation>
+    </message>
+    <message>
+        <source>{} is learning from the scene</source>
+        <translation>{} aprende de la escena</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
+        <translation>Se usan {} de {} adquisiciones ópticas y {} de {} SAR.</translation>
+    </message>
+    <message>
+        <source>{} places ({}). Press Alike and click on an example on the map.</source>
+        <translation>{} lugares ({}). Pulse Parecido y haga clic en un ejemplo en el mapa.</translation>
+    </message>
+    <message>
+        <source>{} rows.</source>
+        <translation>{} filas.</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
+        <translation>{} comparte su archivo con otras adquisiciones, o es un producto SAFE: su fecha es la del archivo y no puede cambiarse aquí.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: el mejor en huecos de {} días es {}, con {:.2f} veces el error de las rectas.</translation>
+    </message>
+    <message>
+        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
+        <translation>{}: los {} más cercanos de {}. Seleccione imágenes y pulse + o − para afinar.</translation>
+    </message>
+    <message>
+        <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>
+        <translation>«{}» no es una fecha: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>… and {} more.</source>
+        <translation>… y {} más.</translation>
+    </message>
+</context>
+<context>
+    <name>StoriProvider</name>
+    <message>
+        <source>STORI (SAR and optical time series)</source>
+        <translation>STORI (series temporales SAR y ópticas)</translation>
+    </message>
+</context>
+</TS>

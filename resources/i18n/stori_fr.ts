@@ -1,0 +1,2615 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>STORI</name>
+    <message>
+        <source>
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
+    dates are hidden, with everything within half a gap length of them; the methods learn from
+    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
+    ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
+    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
+    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
+    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
+    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
+    intervals.&lt;/p&gt;
+    &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates entières sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
+    &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
+    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
+    all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
+    installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
+    10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Uncertainty&lt;/h3&gt;
+    &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
+    index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
+    errors of the bands were independent. They are not quite: an index that was reconstructed
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Calcule des indices spectraux pour chaque date d'une série et écrit chacun comme une série à part : &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sans unité, manquant là où le sol n'est pas visible.&lt;/p&gt; &lt;p&gt;Les indices : NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI et BSI. Ils sont définis sur des couleurs et non sur les numéros de bandes d'un capteur : Sentinel-2, Landsat et les rasters dont les bandes s'appellent red, nir, etc. conviennent tous ; la réflectance est d'abord ramenée à l'intervalle de 0 à 1. Là où le paquet Python &lt;i&gt;spyndex&lt;/i&gt; est installé, les autres indices d'Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) faits de ces bandes peuvent aussi être demandés par leur nom.&lt;/p&gt; &lt;h3&gt;Incertitude&lt;/h3&gt; &lt;p&gt;Là où la série a des écarts types (*_sd.tif, comme une reconstruction), ceux de l'indice sont propagés depuis ses bandes au premier ordre (JCGM 100:2008, équation 10), comme si les erreurs des bandes étaient indépendantes. Elles ne le sont pas tout à fait : un indice reconstruit directement (BANDS de la reconstruction) est plus exact et énonce mieux son incertitude.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Cuts rasters into chips, encodes each of them and writes one file, in which “Find similar
+    places” searches in milliseconds. Give a raster, a series or a folder of chips.&lt;/p&gt;
+    &lt;h3&gt;Encoders&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: random convolutional features over all bands (MOSAIKS, Rolf et al.
+    2021); learns from the chips themselves in seconds, needs nothing else.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
+    exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
+    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
+    file.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Codes&lt;/h3&gt;
+    &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
+    and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
+    &lt;h3&gt;Folders of chips&lt;/h3&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
+    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
+    result does not depend on the number of threads.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Describes the season of every pixel of a vegetation index, after TIMESAT (Jönsson and
+    Eklundh 2004, Computers &amp;amp; Geosciences 30:833). It wants a series without gaps: reconstruct
+    it first.&lt;/p&gt;
+    &lt;h3&gt;Bands of the maps&lt;/h3&gt;
+    &lt;ol&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
+    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
+    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
+    amplitude on either side.&lt;/li&gt;
+    &lt;/ol&gt;
+    &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
+    side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
+    &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
+    to first order (the errors of two dates count as independent, along the season as common; a
+    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
+    Temporal Controller shows each pixel from its start on.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes ; un pic est l'une des dates, un demi-pas est donc ajouté). Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Draws a series as one file that plays anywhere: one frame per date, with the date above and
+    a bar of time below, and the same colours on all dates, so that a change of colour is a change
+    on the ground.&lt;/p&gt;
+    &lt;h3&gt;Colours&lt;/h3&gt;
+    &lt;p&gt;Three bands make a colour composite, stretched from the 2nd to the 98th percentile; natural
+    colours share one stretch. One band or index gets the vegetation ramp, from -0.1 to 0.9 for
+    indices. What is missing is grey.&lt;/p&gt;
+    &lt;h3&gt;Side by side&lt;/h3&gt;
+    &lt;p&gt;With the clouded acquisitions given as well, the left half shows the acquisition nearest to
+    each date, with its own date above, and &lt;i&gt;no image&lt;/i&gt; where none is near enough; the right
+    half shows the series.&lt;/p&gt;
+    &lt;h3&gt;Files&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; needs nothing else (one palette of 256 colours for all frames);
+    &lt;i&gt;.mp4&lt;/i&gt; (H.264) and &lt;i&gt;.webm&lt;/i&gt; (VP9) are written by the program ffmpeg, where it is
+    installed.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dessine une série en un fichier lisible partout : une image par date, avec la date au-dessus et une barre de temps au-dessous, et les mêmes couleurs à toutes les dates, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Couleurs&lt;/h3&gt; &lt;p&gt;Trois bandes font une composition colorée, étirée du 2e au 98e centile ; les couleurs naturelles partagent un même étirement. Une bande ou un indice reçoit le dégradé de végétation, de -0,1 à 0,9 pour les indices. Ce qui manque est gris.&lt;/p&gt; &lt;h3&gt;Côte à côte&lt;/h3&gt; &lt;p&gt;Si les acquisitions nuageuses sont données aussi, la moitié gauche montre l'acquisition la plus proche de chaque date, avec sa propre date au-dessus, et &lt;i&gt;no image&lt;/i&gt; là où aucune n'est assez proche ; la moitié droite montre la série.&lt;/p&gt; &lt;h3&gt;Fichiers&lt;/h3&gt; &lt;p&gt;&lt;i&gt;.gif&lt;/i&gt; ne demande rien d'autre (une palette de 256 couleurs pour toutes les images) ; &lt;i&gt;.mp4&lt;/i&gt; (H.264) et &lt;i&gt;.webm&lt;/i&gt; (VP9) sont écrits par le programme ffmpeg, là où il est installé.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
+    harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
+    series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;h3&gt;Bands of the map&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
+    smallest change asked for, from the standard deviations of the values before and after,
+    Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
+    &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
+    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Trouve les ruptures dans la série de chaque pixel : les plus grands changements en quelques jours, comme une récolte ou une fauche (le NDVI baisse), un feu (le NBR baisse) ou une inondation (le NDWI monte). Reconstruisez d'abord la série ; avec ses écarts types, chaque rupture reçoit une confiance.&lt;/p&gt; &lt;h3&gt;Bandes de la carte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt; : le milieu du tronçon le plus raide, en jour de l'année où commence la série (1 = premier janvier ; plus de 365 les années suivantes).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt; : le changement dans l'unité de la bande, négatif pour une baisse.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt; : la probabilité (0 à 1) que le vrai changement atteigne au moins le changement minimal demandé, d'après les écarts types des valeurs d'avant et d'après, gaussiens et indépendants (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;de même pour la deuxième rupture et les suivantes, de la plus grande à la plus petite, et &lt;b&gt;count&lt;/b&gt;, leur nombre.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;La maturation fait aussi baisser un indice, mais plus lentement : une fenêtre plus courte et un changement plus grand ne laissent que les ruptures. L'écart entre les dates de la série limite la précision de la datation.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Loads dated rasters, STORI's own or any others, as layer groups that are ready to play:
+    one group per series, in date order, each layer with its own time range and all of them drawn
+    with the same colours, so that a change of colour is a change on the ground.&lt;/p&gt;
+    &lt;h3&gt;What is found&lt;/h3&gt;
+    &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
+    file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
+    and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
+    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
+    loaded.&lt;/p&gt;
+    &lt;h3&gt;How it is drawn&lt;/h3&gt;
+    &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
+    bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
+    percentile in the units of the file; masks and scene classifications get a colour per
+    class.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Charge des rasters datés, ceux de STORI ou d'autres, en groupes de couches prêts à être lus : un groupe par série, dans l'ordre des dates, chaque couche avec son propre intervalle temporel et toutes dessinées avec les mêmes couleurs, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Ce qui est trouvé&lt;/h3&gt; &lt;p&gt;Les rasters de mêmes bandes forment une série. Les dates viennent de l'intervalle temporel de la couche, des métadonnées du fichier, de son nom ou de son dossier, dans cet ordre ; les noms de Sentinel-1, Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat, HLS et FORCE sont compris. Un raster dont les bandes ont chacune leur date devient une couche avec un intervalle par bande. Les écarts types (*_sd.tif) ne sont pas chargés.&lt;/p&gt; &lt;h3&gt;Comment c'est dessiné&lt;/h3&gt; &lt;p&gt;Couleurs naturelles là où rouge, vert et bleu sont présents, sinon les trois premières bandes ; une ou deux bandes reçoivent un dégradé de végétation de -0,1 à 0,9 pour les indices, sinon du 2e au 98e centile dans les unités du fichier ; masques et classifications de scène reçoivent une couleur par classe.&lt;/p&gt; &lt;p&gt;Ouvrez ensuite le contrôleur temporel et lancez la lecture : une image par date.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB or
+    linear power, which is detected) as the reconstruction does inside, for use on its own. All
+    averaging is done in linear power.&lt;/p&gt;
+    &lt;h3&gt;Steps&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
+    stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
+    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
+    orbit becomes a series of its own.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
+    9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
+    Cleveland et al. 1990, Journal of Official Statistics 6:3); the seasonal part is zero where
+    there are less than two years.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, and &lt;i&gt;trend_&lt;/i&gt;,
+    &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
+    one.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Prépare une série de rétrodiffusion calibrée et corrigée du relief (Sentinel-1 VV et VH, en dB ou en puissance linéaire, ce qui est reconnu) comme la reconstruction le fait en interne, pour un usage à part. Toutes les moyennes sont prises en puissance linéaire.&lt;/p&gt; &lt;h3&gt;Étapes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Chatoiement&lt;/b&gt; : quegan filtre dans le temps et l'espace et garde tout bord présent dans la pile (Quegan et Yu 2001, IEEE TGRS 39:2373, équation 11) ; lee prend chaque image à part (Lee 1980, IEEE PAMI 2:165 ; 4,4 vues). Les deux regardent à 20 mètres.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbites&lt;/b&gt; : passages ascendants et descendants et orbites relatives voient un champ sous des angles différents. La médiane de chaque orbite est ramenée à la médiane globale, par pixel. Sinon, chaque orbite devient une série à part.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sans unité (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), et &lt;b&gt;CR&lt;/b&gt; = VH / VV, dans l'unité choisie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Décomposition&lt;/b&gt; en tendance, saison et résidu, dont la somme redonne la série (d'après STL, Cleveland et al. 1990, Journal of Official Statistics 6:3) ; la saison est nulle là où il y a moins de deux ans.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, et &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; avec une bande par canal ; float32. Les passages d'un même jour n'en font qu'un.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes an example and gives the chips of an index that are most like it, as polygons with
+    their rank. The search is exact, and equal distances come in the order of the chips. A chip of
+    the index that is the example itself comes first, at distance 0.&lt;/p&gt;
+    &lt;h3&gt;The example, one of&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;a point&lt;/b&gt; inside the indexed ground: the chip that holds it;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;points or polygons&lt;/b&gt;: the mean of the chips whose centre lies inside;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;an image&lt;/b&gt; with the bands of the index, or the dated rasters of a series: the mean
+    of its chips, brought to the pixel size of the index;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;another index&lt;/b&gt; of the same encoder: each of its chips is a query.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1 unless another index asks), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (its id in the index),
+    &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt;;&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: differing bits (hamming), the length of the difference (euclidean), one
+    minus the cosine (cosine), or minus the product (dot); less is more alike. auto is hamming for
+    bits and cosine for numbers.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Encoders, codes and distances: Blumenstiel et al. 2024 (arXiv 2403.02059). With an address
+    of Milvus the search runs there, after the chips that it lacks were put in.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Prend un exemple et donne les imagettes d'un index qui y ressemblent le plus, en polygones avec leur rang. La recherche est exacte, et les distances égales viennent dans l'ordre des imagettes. Une imagette de l'index qui est l'exemple même vient en premier, à la distance 0.&lt;/p&gt; &lt;h3&gt;L'exemple, l'un de&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;un point&lt;/b&gt; dans le terrain indexé : l'imagette qui le contient ;&lt;/li&gt; &lt;li&gt;&lt;b&gt;des points ou polygones&lt;/b&gt; : la moyenne des imagettes dont le centre est à l'intérieur ;&lt;/li&gt; &lt;li&gt;&lt;b&gt;une image&lt;/b&gt; avec les bandes de l'index, ou les rasters datés d'une série : la moyenne de ses imagettes, ramenée à la taille de pixel de l'index ;&lt;/li&gt; &lt;li&gt;&lt;b&gt;un autre index&lt;/b&gt; du même encodeur : chacune de ses imagettes est une requête.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Colonnes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;query&lt;/b&gt; (1 sauf si un autre index interroge), &lt;b&gt;rank&lt;/b&gt;, &lt;b&gt;chip&lt;/b&gt; (son identifiant dans l'index), &lt;b&gt;title&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;labels&lt;/b&gt; ;&lt;/li&gt; &lt;li&gt;&lt;b&gt;distance&lt;/b&gt; : bits différents (hamming), longueur de la différence (euclidean), un moins le cosinus (cosine), ou moins le produit (dot) ; moins, c'est plus semblable. auto est hamming pour les bits et cosine pour les nombres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Encodeurs, codes et distances : Blumenstiel et al. 2024 (arXiv 2403.02059). Avec une adresse de Milvus, la recherche s'y fait, après y avoir mis les imagettes qui lui manquent.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Takes dated rasters, such as a reconstructed series, to points, lines or polygons: one row
+    per feature, date and band. Field boundaries become curves.&lt;/p&gt;
+    &lt;h3&gt;Columns&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;value&lt;/b&gt;: at a point the value of its pixel, over a polygon the mean of its clear
+    pixels; reflectance from 0 to 1, backscatter as stored, indices without unit.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;sd&lt;/b&gt;: the standard deviation stated beside the series (*_sd.tif), as the mean over
+    the pixels. Errors of neighbouring pixels go together, so it is not divided by the root of
+    their number. An index computed here gets its own by propagation (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kind&lt;/b&gt;: observed or reconstructed.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (standard deviation between the pixels), &lt;b&gt;count&lt;/b&gt; (clear
+    pixels) and &lt;b&gt;share&lt;/b&gt; (0 to 1, of the feature's pixels that is clear).&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;A polygon has the pixels whose centre lies inside, or those that it touches where it is
+    smaller than a pixel. With the clouded acquisitions given as well, the page shows them as dots
+    beside the reconstructed lines.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Porte des rasters datés, comme une série reconstruite, sur des points, lignes ou polygones : une ligne par entité, date et bande. Les limites de parcelles deviennent des courbes.&lt;/p&gt; &lt;h3&gt;Colonnes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;feature_id&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt;, &lt;b&gt;band&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;value&lt;/b&gt; : en un point la valeur de son pixel, sur un polygone la moyenne de ses pixels clairs ; réflectance de 0 à 1, rétrodiffusion telle quelle, indices sans unité.&lt;/li&gt; &lt;li&gt;&lt;b&gt;sd&lt;/b&gt; : l'écart type énoncé à côté de la série (*_sd.tif), en moyenne sur les pixels. Les erreurs de pixels voisins vont ensemble, il n'est donc pas divisé par la racine de leur nombre. Un indice calculé ici reçoit le sien par propagation (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kind&lt;/b&gt; : observed (observé) ou reconstructed (reconstruit).&lt;/li&gt; &lt;li&gt;&lt;b&gt;median&lt;/b&gt;, &lt;b&gt;spread&lt;/b&gt; (écart type entre les pixels), &lt;b&gt;count&lt;/b&gt; (pixels clairs) et &lt;b&gt;share&lt;/b&gt; (0 à 1, part claire des pixels de l'entité).&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Un polygone a les pixels dont le centre est à l'intérieur, ou ceux qu'il touche là où il est plus petit qu'un pixel. Si les acquisitions nuageuses sont données aussi, la page les montre en points à côté des lignes reconstruites.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
+    the others are searched. An index of numbers (float) is scored with every code; one of bits
+    with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
+    &lt;h3&gt;Table&lt;/h3&gt;
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
+    over queries of the sum of the precisions at the ranks of relevant chips, through the number
+    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
+    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    &lt;h3&gt;Page&lt;/h3&gt;
+    &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
+    where they do not; and the embeddings on a plane by principal components and, where
+    scikit-learn is installed, t-SNE.&lt;/p&gt;
+    &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dit à quel point des index étiquetés retrouvent ce qui va ensemble : une part des imagettes interroge, les autres sont parcourues. Un index de nombres (float) est noté avec chaque code, un index de bits avec le sien. Donnez plusieurs index des mêmes imagettes pour comparer des encodeurs.&lt;/p&gt; &lt;h3&gt;Tableau&lt;/h3&gt; &lt;p&gt;Encodeur, code, bits (ou nombres), distance, mAP et précision des K premières. mAP : la moyenne sur les requêtes de la somme des précisions aux rangs des imagettes pertinentes, divisée par le nombre d'imagettes à trouver ou K, le plus petit des deux (Manning et al. 2008, section 8.4). Sont pertinentes les imagettes qui partagent une étiquette, ou ont exactement les mêmes. Les hyperplans aléatoires (lsh) sont la moyenne de cinq graines avec son intervalle à 95 %. Les requêtes sans rien à trouver ne comptent pas.&lt;/p&gt; &lt;h3&gt;Page&lt;/h3&gt; &lt;p&gt;Le tableau ; des exemples avec leurs voisins, encadrés de vert là où les étiquettes concordent et de rouge sinon ; et les plongements sur un plan par composantes principales et, là où scikit-learn est installé, t-SNE.&lt;/p&gt; &lt;p&gt;Protocole d'après Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Tells what is in these folders or layers, and is the first thing to run when something is
+    odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
+    its problem.&lt;/p&gt;
+    &lt;h3&gt;Table (CSV)&lt;/h3&gt;
+    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
+    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
+    problems.&lt;/p&gt;
+    &lt;h3&gt;Page (HTML)&lt;/h3&gt;
+    &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
+    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
+    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
+    and offset).&lt;/p&gt;
+    &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
+    LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Dit ce qui se trouve dans ces dossiers ou couches, et c'est la première chose à lancer quand quelque chose est étrange. Rien n'est modifié, et un fichier inutilisable ne l'arrête pas : il est listé avec son problème.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;Une ligne par fichier : rôle, capteur, date, heure (UTC), orbite, bandes, SCR, résolution (unités du SCR), taille en pixels, part claire de l'acquisition (pour cent de ses pixels, après masque et marge, comptée sur une image éclaircie d'au plus 256 x 256 pixels), le masque utilisé, et les problèmes.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Un graphique des acquisitions dans le temps, colorées selon leur part claire, avec au-dessous les passages SAR de chaque orbite ; ce qui paraît anormal (longues périodes sans date claire, plusieurs SCR, orbites mêlées, masques manquants, pas de temps commun) ; le même tableau ; et la façon dont les nombres sont lus (échelle et décalage).&lt;/p&gt; &lt;p&gt;Masques : classification de scène Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask, ou rasters binaires.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;The method &lt;b&gt;stori&lt;/b&gt; corrects GP fusion by a recurrent network that reads SAR and optical
+    series together. The plugin brings a network of its own, which serves anywhere. This algorithm
+    goes on training it on your ground: hide windows of clear observations, tell them from the
+    rest and all SAR, learn from the error. No labels are needed.&lt;/p&gt;
+    &lt;h3&gt;What to train on&lt;/h3&gt;
+    &lt;p&gt;One scene by its optical and SAR acquisitions, more scenes in the table below them, a table
+    of series of parcels or points, or all of these. Diversity counts: many fields and more than
+    one season teach more than many pixels of a few fields. Both VV and VH are needed.&lt;/p&gt;
+    &lt;p&gt;&lt;b&gt;Table (CSV)&lt;/b&gt;: one row per series and date with the columns id, date (2023-05-31), bands
+    of reflectance from 0 to 1 (B02, B03, ... or blue, red, nir, ...; empty where clouded), VV and
+    VH in dB. It may be compressed (.csv.gz).&lt;/p&gt;
+    &lt;h3&gt;What comes out&lt;/h3&gt;
+    &lt;p&gt;A model file (.npz: arrays of numbers and a description, nothing that is executed) for the
+    parameter MODEL of the reconstruction and the validation, and a page with the loss curve and
+    the held-out error. Held out are two-month stretches of a scene and some series of a table: if
+    training did not lower the error there, the file holds the network that was started from, and
+    the page says so. The same inputs give the same file.&lt;/p&gt;
+    &lt;p&gt;After Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;La méthode &lt;b&gt;stori&lt;/b&gt; corrige la fusion GP par un réseau récurrent qui lit ensemble les séries SAR et optiques. L'extension apporte un réseau à elle, qui sert partout. Cet algorithme poursuit son entraînement sur votre terrain : cacher des fenêtres d'observations claires, les prédire à partir du reste et de tout le SAR, apprendre de l'erreur. Aucune étiquette n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Sur quoi s'entraîner&lt;/h3&gt; &lt;p&gt;Une scène par ses acquisitions optiques et SAR, d'autres scènes dans le tableau au-dessous, un tableau de séries de parcelles ou de points, ou tout cela. La diversité compte : beaucoup de champs et plus d'une saison apprennent plus que beaucoup de pixels de peu de champs. VV et VH sont tous deux nécessaires.&lt;/p&gt; &lt;p&gt;&lt;b&gt;Tableau (CSV)&lt;/b&gt; : une ligne par série et par date avec les colonnes id, date (2023-05-31), bandes de réflectance de 0 à 1 (B02, B03, ... ou blue, red, nir, ... ; vide sous les nuages), VV et VH en dB. Il peut être compressé (.csv.gz).&lt;/p&gt; &lt;h3&gt;Ce qui en sort&lt;/h3&gt; &lt;p&gt;Un fichier de modèle (.npz : tableaux de nombres et une description, rien d'exécutable) pour le paramètre MODEL de la reconstruction et de la validation, et une page avec la courbe de perte et l'erreur sur les données mises de côté. Sont mises de côté des périodes de deux mois d'une scène et quelques séries d'un tableau : si l'entraînement n'y a pas réduit l'erreur, le fichier contient le réseau de départ, et la page le dit. Les mêmes entrées donnent le même fichier.&lt;/p&gt; &lt;p&gt;D'après Cao et al. 2018, BRITS: bidirectional recurrent imputation for time series.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
+    Scaling, band names, dates and standard deviations are kept: values are those of the input,
+    in its units.&lt;/p&gt;
+    &lt;h3&gt;stack&lt;/h3&gt;
+    &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
+    in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
+    Temporal Controller, and other programs can read the whole series from one file. Standard
+    deviations go into &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt;
+    &lt;h3&gt;unstack&lt;/h3&gt;
+    &lt;p&gt;Writes a raster per date from such stacks, STORI's or any others whose band descriptions or
+    band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
+    &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Transforme un raster par date à plusieurs bandes en un raster par bande à plusieurs dates, et retour. Échelle, noms de bandes, dates et écarts types sont gardés : les valeurs sont celles de l'entrée, dans ses unités.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Écrit &lt;i&gt;band_stack.tif&lt;/i&gt; pour chaque bande ; chacune de ses bandes porte le nom de sa date, comme dans « NDVI 2021-05-20 ». Il est chargé avec un intervalle temporel par bande, de sorte qu'une seule couche se lit dans le contrôleur temporel, et que d'autres logiciels peuvent lire toute la série dans un fichier. Les écarts types vont dans &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Écrit un raster par date à partir de telles piles, de STORI ou d'ailleurs, dont les descriptions ou métadonnées de bandes donnent les dates : &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, ou une série nommée d'après la bande.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
+    &lt;p&gt;Turns scene classifications (Sentinel-2 SCL), Landsat Collection 2 QA_PIXEL bits (USGS
+    LSDS-1619), HLS Fmask, binary masks or cloud probabilities into one clear mask per date, and
+    writes copies of the rasters in which everything else is missing.&lt;/p&gt;
+    &lt;h3&gt;Outputs&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 clear, 0 not. Beside reflectance of the same dates every
+    other algorithm here takes it as the mask.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: the bands in their units and scaling, nodata where not clear.
+    Rasters of several resolutions come together on the finest grid, acquisitions of one day
+    become one.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;How masks are mended&lt;/h3&gt;
+    &lt;p&gt;First clouded patches smaller than the minimum are taken for false alarms (bright roofs);
+    then the buffer grows what is left; then clear patches smaller than the minimum between clouds
+    are masked too. The temporal screen drops clear values that stand out from the dates before
+    and after as clouds and shadows do, by more than 3.5 times the scene's own noise (after Hampel
+    1974, JASA 69:383): thin cloud, haze and shadow that masks miss. Harvest and ploughing stay,
+    because they do not come back.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Transforme des classifications de scène (Sentinel-2 SCL), les bits QA_PIXEL de Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, des masques binaires ou des probabilités de nuage en un masque de ciel clair par date, et écrit des copies des rasters où tout le reste est manquant.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt; : 1 clair, 0 non. À côté de la réflectance des mêmes dates, tout autre algorithme d'ici le prend pour masque.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt; : les bandes dans leurs unités et leur échelle, nodata là où ce n'est pas clair. Les rasters de plusieurs résolutions se rejoignent sur la grille la plus fine, les acquisitions d'un même jour n'en font qu'une.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Comment les masques sont réparés&lt;/h3&gt; &lt;p&gt;D'abord, les taches nuageuses plus petites que le minimum sont prises pour de fausses alertes (toits clairs) ; puis la marge agrandit ce qui reste ; puis les taches claires plus petites que le minimum entre les nuages sont masquées aussi. Le filtre temporel écarte les valeurs claires qui se détachent des dates d'avant et d'après comme le font nuages et ombres, de plus de 3,5 fois le bruit propre de la scène (d'après Hampel 1974, JASA 69:383) : nuages fins, brume et ombres que les masques manquent. Récolte et labour restent, car ils ne reviennent pas en arrière.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> pixels</translation>
+    </message>
+    <message>
+        <source>&amp;1 Data</source>
+        <translation>&amp;1 Données</translation>
+    </message>
+    <message>
+        <source>&amp;2 Pixel</source>
+        <translation>&amp;2 Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;3 Run</source>
+        <translation>&amp;3 Calcul</translation>
+    </message>
+    <message>
+        <source>&amp;4 Result</source>
+        <translation>&amp;4 Résultat</translation>
+    </message>
+    <message>
+        <source>&amp;5 Similar</source>
+        <translation>&amp;5 Semblables</translation>
+    </message>
+    <message>
+        <source>&amp;Alike</source>
+        <translation>&amp;Semblable</translation>
+    </message>
+    <message>
+        <source>&amp;Bands</source>
+        <translation>&amp;Bandes</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>&amp;Construire</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Click on the map</source>
+        <translation>&amp;Clic sur la carte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>&amp;Days to clear</source>
+        <translation>&amp;Jours sans nuages</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>Page &amp;web</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Garder</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Méthode</translation>
+    </message>
+    <message>
+        <source>&amp;More options…</source>
+        <translation>&amp;Plus d'options…</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Observed | reconstructed</source>
+        <translation>&amp;Observé | reconstruit</translation>
+    </message>
+    <message>
+        <source>&amp;Optical</source>
+        <translation>&amp;Optique</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Lire</translation>
+    </message>
+    <message>
+        <source>&amp;Report a fault</source>
+        <translation>&amp;Signaler un défaut</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lancer</translation>
+    </message>
+    <message>
+        <source>&amp;SAR</source>
+        <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Unlike</source>
+        <translation>&amp;Dissemblable</translation>
+    </message>
+    <message>
+        <source>, {} unlike</source>
+        <translation>, {} dissemblables</translation>
+    </message>
+    <message>
+        <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
+        <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB ou en puissance linéaire, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement.&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
+        <translation>Une chaîne d'étapes, des dossiers bruts au résultat ; ouvrez-la dans le modeleur.</translation>
+    </message>
+    <message>
+        <source>A change that takes longer is no break; at least the step of the series.</source>
+        <translation>Un changement plus long n'est pas une rupture ; au moins le pas de temps de la série.</translation>
+    </message>
+    <message>
+        <source>A clouded acquisition further from the date of a frame is not shown beside it.</source>
+        <translation>Une acquisition nuageuse plus éloignée de la date d'une image n'est pas montrée à côté.</translation>
+    </message>
+    <message>
+        <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
+        <translation>Une série datée en GIF animé, MP4 ou WebM, seule ou à côté de l'entrée nuageuse.</translation>
+    </message>
+    <message>
+        <source>A drawing per feature and band, with the 90 % interval where it is known.</source>
+        <translation>Un graphique par entité et par bande, avec l'intervalle à 90 % là où il est connu.</translation>
+    </message>
+    <message>
+        <source>A file written by “Train the STORI network”; empty means the network that comes with the plugin.</source>
+        <translation>Un fichier écrit par « Entraîner le réseau STORI » ; vide : le réseau fourni avec l'extension.</translation>
+    </message>
+    <message>
+        <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
+        <translation>Un fichier local (places.db) ou un serveur (http://host:19530) ; vide : le fichier d'index.</translation>
+    </message>
+    <message>
+        <source>A model file; empty means the network that comes with the plugin.</source>
+        <translation>Un fichier de modèle ; vide : le réseau fourni avec l'extension.</translation>
+    </message>
+    <message>
+        <source>A pixel with this probability or more is cloud; for probability rasters only.</source>
+        <translation>Un pixel de cette probabilité ou plus est un nuage ; pour les rasters de probabilité seulement.</translation>
+    </message>
+    <message>
+        <source>A raster with the bands of the index; for the encoder series all its dates.</source>
+        <translation>Un raster avec les bandes de l'index ; pour l'encodeur series, toutes ses dates.</translation>
+    </message>
+    <message>
+        <source>A run is going on: wait for it or cancel it first.</source>
+        <translation>Un calcul est en cours : attendez sa fin ou annulez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>A series without gaps, such as a reconstruction.</source>
+        <translation>Une série sans lacunes, par exemple une reconstruction.</translation>
+    </message>
+    <message>
+        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better. The report says so.</source>
+        <translation>Un court entraînement sur les observations claires de cette scène, toujours du même nombre de pas ; gardé seulement s'il prédit mieux les dates mises de côté. Le rapport l'indique.</translation>
+    </message>
+    <message>
+        <source>About STORI</source>
+        <translation>À propos de STORI</translation>
+    </message>
+    <message>
+        <source>About STORI…</source>
+        <translation>À propos de STORI…</translation>
+    </message>
+    <message>
+        <source>About the longer side of the map; small rasters are shown with larger pixels.</source>
+        <translation>Environ le grand côté de la carte ; les petits rasters sont montrés avec de plus gros pixels.</translation>
+    </message>
+    <message>
+        <source>Acquisitions found</source>
+        <translation>Acquisitions trouvées</translation>
+    </message>
+    <message>
+        <source>Acquisitions over time, what looks odd, and the table.</source>
+        <translation>Les acquisitions dans le temps, ce qui paraît anormal, et le tableau.</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>Ajouter un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>Add &amp;layers</source>
+        <translation>Ajouter des &amp;couches</translation>
+    </message>
+    <message>
+        <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
+        <translation>Ajouter une couche qui montre, date par date, à quelle distance est l'observation claire la plus proche</translation>
+    </message>
+    <message>
+        <source>Add all rasters of a folder</source>
+        <translation>Ajouter tous les rasters d'un dossier</translation>
+    </message>
+    <message>
+        <source>Add images first</source>
+        <translation>Ajoutez d'abord des images</translation>
+    </message>
+    <message>
+        <source>Add layers of the project</source>
+        <translation>Ajouter des couches du projet</translation>
+    </message>
+    <message>
+        <source>Add the chips of this index</source>
+        <translation>Ajouter les imagettes de cet index</translation>
+    </message>
+    <message>
+        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
+        <translation>Ajoutez le dossier de vos images ; leur nature, optique ou SAR, est reconnue.</translation>
+    </message>
+    <message>
+        <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
+        <translation>Adresse, telle que tcp://10.0.0.5:8786, d'un ordonnanceur dask.distributed dont les exécutants ont cette extension dans leur PYTHONPATH et voient les mêmes fichiers ; ils calculent alors les blocs, au bit près. Vide : cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>All features together are one example; only selected ones where ticked.</source>
+        <translation>Toutes les entités forment ensemble un exemple ; seulement les sélectionnées si la case est cochée.</translation>
+    </message>
+    <message>
+        <source>All optical images are unticked: tick at least three in the Data tab.</source>
+        <translation>Toutes les images optiques sont décochées : cochez-en au moins trois dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>All parameters, in the dialog of the Processing toolbox</source>
+        <translation>Tous les paramètres, dans le dialogue de la boîte à outils de traitements</translation>
+    </message>
+    <message>
+        <source>All {} rasters of the project</source>
+        <translation>Les {} rasters du projet</translation>
+    </message>
+    <message>
+        <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
+        <translation>Masquer aussi les valeurs claires qui diffèrent des dates d'avant et d'après comme le font les nuages.</translation>
+    </message>
+    <message>
+        <source>An ISO 8601 duration such as P10D (every 10 days) or P1M, “observed” for the dates of the optical acquisitions, or a comma list of dates such as 2023-05-01, 2023-06-15.</source>
+        <translation>Une durée ISO 8601 telle que P10D (tous les 10 jours) ou P1M, « observed » pour les dates des acquisitions optiques, ou une liste de dates séparées par des virgules telle que 2023-05-01, 2023-06-15.</translation>
+    </message>
+    <message>
+        <source>An index is being built: wait for it or cancel it first.</source>
+        <translation>Un index est en construction : attendez sa fin ou annulez d'abord.</translation>
+    </message>
+    <message>
+        <source>An index is computed from its bands where it is not there.</source>
+        <translation>Un indice absent est calculé à partir de ses bandes.</translation>
+    </message>
+    <message>
+        <source>An index of numbers can be searched with any code, one of bits with its own.</source>
+        <translation>Un index de nombres peut être interrogé avec tout code, un index de bits avec le sien.</translation>
+    </message>
+    <message>
+        <source>An index of the same encoder and code; the result has the chips of both.</source>
+        <translation>Un index de mêmes encodeur et code ; le résultat contient les imagettes des deux.</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Animate a series</source>
+        <translation>Animer une série</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Another folder takes effect when QGIS is started again.</source>
+        <translation>Un autre dossier prend effet au prochain démarrage de QGIS.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <source>Automatic is 60 days below two years of data, else 500.</source>
+        <translation>Automatique : 60 jours en dessous de deux ans de données, sinon 500.</translation>
+    </message>
+    <message>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
+        <translation>Rétrodiffusion VV et VH, en dB ou en puissance linéaire, calibrée radiométriquement et corrigée du relief. Sans SAR, la série optique est reconstruite à partir d'elle-même.</translation>
+    </message>
+    <message>
+        <source>Band or index</source>
+        <translation>Bande ou indice</translation>
+    </message>
+    <message>
+        <source>Band, index or three bands</source>
+        <translation>Bande, indice ou trois bandes</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandes</translation>
+    </message>
+    <message>
+        <source>Bands and indices</source>
+        <translation>Bandes et indices</translation>
+    </message>
+    <message>
+        <source>Bands that masked copies hold.</source>
+        <translation>Bandes que contiennent les copies masquées.</translation>
+    </message>
+    <message>
+        <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
+        <translation>Voici ce dont un rapport de défaut a besoin. Rien n'est envoyé : copiez-le et collez-le là où vous signalez le défaut.</translation>
+    </message>
+    <message>
+        <source>Between the minimum on that side, 0, and the peak, 100; for threshold only.</source>
+        <translation>Entre le minimum de ce côté, 0, et le pic, 100 ; pour threshold seulement.</translation>
+    </message>
+    <message>
+        <source>BigEarthNet, ForestNet, or a folder per class.</source>
+        <translation>BigEarthNet, ForestNet, ou un dossier par classe.</translation>
+    </message>
+    <message>
+        <source>Breaks and changes</source>
+        <translation>Ruptures et changements</translation>
+    </message>
+    <message>
+        <source>Bring orbits to one level</source>
+        <translation>Ramener les orbites à un même niveau</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds</source>
+        <translation>Marge autour des nuages</translation>
+    </message>
+    <message>
+        <source>Buffer around clouds (metres)</source>
+        <translation>Marge autour des nuages (mètres)</translation>
+    </message>
+    <message>
+        <source>Build an index from a result or a raster</source>
+        <translation>Construire un index à partir d'un résultat ou d'un raster</translation>
+    </message>
+    <message>
+        <source>Build an index of places</source>
+        <translation>Construire un index de lieux</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV with id, date, bands (0 to 1), VV and VH in dB; one row per series and date.</source>
+        <translation>CSV avec id, date, bandes (0 à 1), VV et VH en dB ; une ligne par série et par date.</translation>
+    </message>
+    <message>
+        <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
+        <translation>Les imagettes reçoivent les étiquettes des polygones qui en couvrent au moins un quart.</translation>
+    </message>
+    <message>
+        <source>Chips that are retrieved for each query.</source>
+        <translation>Imagettes retrouvées pour chaque requête.</translation>
+    </message>
+    <message>
+        <source>Chips that lack more of their pixels are left out; fewer are filled.</source>
+        <translation>Les imagettes auxquelles il manque plus de pixels sont écartées ; sinon, ils sont comblés.</translation>
+    </message>
+    <message>
+        <source>Chips to give back for each query; not more than the index has.</source>
+        <translation>Imagettes à rendre par requête ; pas plus que l'index n'en contient.</translation>
+    </message>
+    <message>
+        <source>Choose bands and indices</source>
+        <translation>Choisir bandes et indices</translation>
+    </message>
+    <message>
+        <source>Choose the file that the index goes to.</source>
+        <translation>Choisissez le fichier de l'index.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the reconstructed rasters go to.</source>
+        <translation>Choisissez le dossier des rasters reconstruits.</translation>
+    </message>
+    <message>
+        <source>Choose the pixel to look at on the map</source>
+        <translation>Choisir le pixel à examiner sur la carte</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Clear classes (SCL)</source>
+        <translation>Classes claires (SCL)</translation>
+    </message>
+    <message>
+        <source>Clear classes of the SCL</source>
+        <translation>Classes claires de la SCL</translation>
+    </message>
+    <message>
+        <source>Clear pixels this near to a masked one count as masked, for the clouds' soft edges.</source>
+        <translation>Les pixels clairs aussi proches d'un pixel masqué comptent comme masqués, à cause des bords flous des nuages.</translation>
+    </message>
+    <message>
+        <source>Clear share needed (per cent)</source>
+        <translation>Part claire exigée (pour cent)</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you do not want</source>
+        <translation>Cliquer sur la carte sur ce que vous ne voulez pas</translation>
+    </message>
+    <message>
+        <source>Click on the map on what you look for</source>
+        <translation>Cliquer sur la carte sur ce que vous cherchez</translation>
+    </message>
+    <message>
+        <source>Click on the map to see a pixel over time.</source>
+        <translation>Cliquez sur la carte pour voir un pixel au fil du temps.</translation>
+    </message>
+    <message>
+        <source>Cloud mask</source>
+        <translation>Masque de nuages</translation>
+    </message>
+    <message>
+        <source>Cloud probability (per cent)</source>
+        <translation>Probabilité de nuage (pour cent)</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: folder</source>
+        <translation>Acquisitions nuageuses à comparer : dossier</translation>
+    </message>
+    <message>
+        <source>Clouded acquisitions to compare with: layers</source>
+        <translation>Acquisitions nuageuses à comparer : couches</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
+        <translation>Liste de classes de scène Sentinel-2 séparées par des virgules : 4 végétation, 5 sol nu, 6 eau.</translation>
+    </message>
+    <message>
+        <source>Comma list of auto, gp, stori, whittaker, harmonic, linear; empty means all.</source>
+        <translation>Liste parmi auto, gp, stori, whittaker, harmonic, linear, séparés par des virgules ; vide : tous.</translation>
+    </message>
+    <message>
+        <source>Comma list of cosine, euclidean and dot; bits always have hamming.</source>
+        <translation>Liste parmi cosine, euclidean et dot ; les bits ont toujours hamming.</translation>
+    </message>
+    <message>
+        <source>Comma list of float, binary, hash-L and lsh-L with any number of bits L.</source>
+        <translation>Liste parmi float, binary, hash-L et lsh-L, avec un nombre quelconque L de bits.</translation>
+    </message>
+    <message>
+        <source>Comma list of the bands that are {}, for example “B04, NDVI”; empty means all bands. An index that the series does not have is computed from its bands.</source>
+        <translation>Liste des bandes {}, séparées par des virgules, par exemple « B04, NDVI » ; vide : toutes les bandes. Un indice que la série n'a pas est calculé à partir de ses bandes.</translation>
+    </message>
+    <message>
+        <source>Comma list of whole days; 1 stands for a single missing date.</source>
+        <translation>Liste de jours entiers séparés par des virgules ; 1 désigne une seule date manquante.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Liste séparée par des virgules, par exemple « B04, B08, NDVI » ; vide : toutes les bandes. Un indice est reconstruit comme une série à part, ce qui est plus exact que de le calculer à partir de bandes reconstruites.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “B04, B08”; empty means all bands.</source>
+        <translation>Liste séparée par des virgules, par exemple « B04, B08 » ; vide : toutes les bandes.</translation>
+    </message>
+    <message>
+        <source>Comma list, for example “NDVI, NDMI”.</source>
+        <translation>Liste séparée par des virgules, par exemple « NDVI, NDMI ».</translation>
+    </message>
+    <message>
+        <source>Compare the image nearest to the date on the map with the result: drag the line</source>
+        <translation>Comparer l'image la plus proche de la date de la carte avec le résultat : déplacez la ligne</translation>
+    </message>
+    <message>
+        <source>Compiled kernels in</source>
+        <translation>Noyaux compilés dans</translation>
+    </message>
+    <message>
+        <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
+        <translation>Copié, mais les dates corrigées à la main n'en font pas partie : pour les garder hors du panneau, mettez-les dans les noms de fichiers.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Copier comme</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Copier en Python</translation>
+    </message>
+    <message>
+        <source>Copy as qgis_process command</source>
+        <translation>Copier comme commande qgis_process</translation>
+    </message>
+    <message>
+        <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
+        <translation>Courbes dans le temps en des points ou sur des polygones : lignes, tableau et page de graphiques.</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Ordonnanceur Dask</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Date, size and confidence of harvest, mowing, fire and other breaks per pixel.</source>
+        <translation>Date, ampleur et confiance des récoltes, fauches, feux et autres ruptures par pixel.</translation>
+    </message>
+    <message>
+        <source>Dated rasters into one raster per band that plays band by band, and back.</source>
+        <translation>Des rasters datés à un raster par bande qui se lit bande par bande, et retour.</translation>
+    </message>
+    <message>
+        <source>Dated rasters: folder</source>
+        <translation>Rasters datés : dossier</translation>
+    </message>
+    <message>
+        <source>Dated rasters: layers</source>
+        <translation>Rasters datés : couches</translation>
+    </message>
+    <message>
+        <source>Dated rasters: manifest of a run</source>
+        <translation>Rasters datés : manifeste d'un calcul</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
+        <translation>Les dates où une part moindre d'un polygone est claire sont omises pour ce polygone.</translation>
+    </message>
+    <message>
+        <source>Days to the nearest clear observation</source>
+        <translation>Jours jusqu'à l'observation claire la plus proche</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>Distances of float</source>
+        <translation>Distances de float</translation>
+    </message>
+    <message>
+        <source>Done; the layers are being loaded.</source>
+        <translation>Terminé ; les couches se chargent.</translation>
+    </message>
+    <message>
+        <source>Drawing {} dates</source>
+        <translation>Dessin de {} dates</translation>
+    </message>
+    <message>
+        <source>Draws which chips ask; the same seed gives the same split.</source>
+        <translation>Tire les imagettes qui interrogent ; la même graine donne le même partage.</translation>
+    </message>
+    <message>
+        <source>Drop SAR layers or a folder here</source>
+        <translation>Déposez ici des couches SAR ou un dossier</translation>
+    </message>
+    <message>
+        <source>Drop missed cloud, haze and shadow</source>
+        <translation>Écarter nuages, brume et ombres non masqués</translation>
+    </message>
+    <message>
+        <source>Drop optical layers or a folder here</source>
+        <translation>Déposez ici des couches optiques ou un dossier</translation>
+    </message>
+    <message>
+        <source>Drop what stands out in time</source>
+        <translation>Écarter ce qui se détache dans le temps</translation>
+    </message>
+    <message>
+        <source>Each as a series of its own; where both polarisations are there.</source>
+        <translation>Chacun comme une série à part ; là où les deux polarisations sont présentes.</translation>
+    </message>
+    <message>
+        <source>Edge of a chip, in pixels of the finest raster or of RESOLUTION.</source>
+        <translation>Côté d'une imagette, en pixels du raster le plus fin ou de RESOLUTION.</translation>
+    </message>
+    <message>
+        <source>Edge of a place; choose it about as large as what you look for</source>
+        <translation>Côté d'un lieu ; choisissez-le à peu près de la taille de ce que vous cherchez</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all optical rasters have in common.</source>
+        <translation>Vide : le terrain commun à tous les rasters optiques.</translation>
+    </message>
+    <message>
+        <source>Empty means “STORI” and the name of the series.</source>
+        <translation>Vide : « STORI » et le nom de la série.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encodeur</translation>
+    </message>
+    <message>
+        <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
+        <translation>Encode les imagettes d'un raster, d'une série ou d'un dossier, pour retrouver celles qui se ressemblent.</translation>
+    </message>
+    <message>
+        <source>Error by gap length, hidden against predicted values, example pixels.</source>
+        <translation>Erreur selon la longueur des lacunes, valeurs cachées contre prédites, pixels d'exemple.</translation>
+    </message>
+    <message>
+        <source>Estimating</source>
+        <translation>Estimation</translation>
+    </message>
+    <message>
+        <source>Evaluate retrieval</source>
+        <translation>Évaluer la recherche</translation>
+    </message>
+    <message>
+        <source>Evaluating {}</source>
+        <translation>Évaluation de {}</translation>
+    </message>
+    <message>
+        <source>Example models</source>
+        <translation>Modèles d'exemple</translation>
+    </message>
+    <message>
+        <source>Example: a point</source>
+        <translation>Exemple : un point</translation>
+    </message>
+    <message>
+        <source>Example: an image</source>
+        <translation>Exemple : une image</translation>
+    </message>
+    <message>
+        <source>Example: points or polygons</source>
+        <translation>Exemple : points ou polygones</translation>
+    </message>
+    <message>
+        <source>Example: the chips of another index</source>
+        <translation>Exemple : les imagettes d'un autre index</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>Export as PNG…</source>
+        <translation>Exporter en PNG…</translation>
+    </message>
+    <message>
+        <source>Export or clear</source>
+        <translation>Exporter ou effacer</translation>
+    </message>
+    <message>
+        <source>Export pixels</source>
+        <translation>Exporter les pixels</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>Exporter le graphique</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <source>Field of the labels</source>
+        <translation>Champ des étiquettes</translation>
+    </message>
+    <message>
+        <source>Field that names the features</source>
+        <translation>Champ qui nomme les entités</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Files *.storiindex, of chips with labels.</source>
+        <translation>Fichiers *.storiindex, d'imagettes étiquetées.</translation>
+    </message>
+    <message>
+        <source>Files are read from this computer; STORI fetches nothing.</source>
+        <translation>Les fichiers sont lus sur cet ordinateur ; STORI ne télécharge rien.</translation>
+    </message>
+    <message>
+        <source>Fill the gaps that clouds leave, with the help of SAR</source>
+        <translation>Comble, à l'aide du SAR, les lacunes que laissent les nuages</translation>
+    </message>
+    <message>
+        <source>Fills the gaps that clouds leave in optical time series, with the help of SAR.</source>
+        <translation>Comble, à l'aide du SAR, les lacunes que les nuages laissent dans les séries optiques.</translation>
+    </message>
+    <message>
+        <source>Find similar places</source>
+        <translation>Trouver des lieux semblables</translation>
+    </message>
+    <message>
+        <source>Finding the dated rasters</source>
+        <translation>Recherche des rasters datés</translation>
+    </message>
+    <message>
+        <source>Finding the dates</source>
+        <translation>Recherche des dates</translation>
+    </message>
+    <message>
+        <source>First date</source>
+        <translation>Première date</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Folder for masks and copies</source>
+        <translation>Dossier des masques et copies</translation>
+    </message>
+    <message>
+        <source>Folder for the indices</source>
+        <translation>Dossier des indices</translation>
+    </message>
+    <message>
+        <source>Folder for the maps</source>
+        <translation>Dossier des cartes</translation>
+    </message>
+    <message>
+        <source>Folder for the prepared series</source>
+        <translation>Dossier de la série préparée</translation>
+    </message>
+    <message>
+        <source>Folder for the rasters</source>
+        <translation>Dossier des rasters</translation>
+    </message>
+    <message>
+        <source>Folder for the reconstructed rasters</source>
+        <translation>Dossier des rasters reconstruits</translation>
+    </message>
+    <message>
+        <source>Folder of chips</source>
+        <translation>Dossier d'imagettes</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>Dossier d'images</translation>
+    </message>
+    <message>
+        <source>For example “ascending” or “descending 110”; empty keeps all.</source>
+        <translation>Par exemple « ascending » ou « descending 110 » ; vide : toutes.</translation>
+    </message>
+    <message>
+        <source>For the parameter MODEL of the reconstruction and the validation.</source>
+        <translation>Pour le paramètre MODEL de la reconstruction et de la validation.</translation>
+    </message>
+    <message>
+        <source>Found: {}</source>
+        <translation>Trouvé : {}</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Images par seconde</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir de</translation>
+    </message>
+    <message>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>D'une imagette à la suivante ; moins que la taille les fait se recouvrir.</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
+        <translation>GIF (*.gif);;MP4, demande ffmpeg (*.mp4);;WebM, demande ffmpeg (*.webm)</translation>
+    </message>
+    <message>
+        <source>Gap lengths (days)</source>
+        <translation>Longueurs des lacunes (jours)</translation>
+    </message>
+    <message>
+        <source>Gap-free</source>
+        <translation>Sans lacunes</translation>
+    </message>
+    <message>
+        <source>Gap-free reflectance from SAR and cloudy optical series.</source>
+        <translation>Réflectance sans lacunes à partir de SAR et de séries optiques nuageuses.</translation>
+    </message>
+    <message>
+        <source>Go on with an interrupted run</source>
+        <translation>Reprendre un calcul interrompu</translation>
+    </message>
+    <message>
+        <source>Grey out masked clouds</source>
+        <translation>Griser les nuages masqués</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>How many dates are shown in a second.</source>
+        <translation>Nombre de dates montrées en une seconde.</translation>
+    </message>
+    <message>
+        <source>How many places to show</source>
+        <translation>Nombre de lieux à montrer</translation>
+    </message>
+    <message>
+        <source>In any CRS; only selected features where the box is ticked.</source>
+        <translation>Dans tout SCR ; seulement les entités sélectionnées si la case est cochée.</translation>
+    </message>
+    <message>
+        <source>In the unit of the band: index units, or reflectance from 0 to 1.</source>
+        <translation>Dans l'unité de la bande : unités de l'indice, ou réflectance de 0 à 1.</translation>
+    </message>
+    <message>
+        <source>In the unit of the index; pixels with less have no season.</source>
+        <translation>Dans l'unité de l'indice ; en dessous, un pixel n'a pas de saison.</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Index of places</source>
+        <translation>Index de lieux</translation>
+    </message>
+    <message>
+        <source>Indexes with labels</source>
+        <translation>Index étiquetés</translation>
+    </message>
+    <message>
+        <source>Indices</source>
+        <translation>Indices</translation>
+    </message>
+    <message>
+        <source>Inspect acquisitions</source>
+        <translation>Inspecter les acquisitions</translation>
+    </message>
+    <message>
+        <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
+        <translation>Une nouvelle tentative est faite d'abord. leave-out : l'acquisition compte comme manquante là où elle est illisible, par carrés de 128 pixels, avec un avertissement et une ligne dans le manifeste ; stop : le calcul s'arrête. Si la plupart des fichiers échouent à la fois, il s'arrête dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>It shares its file or product, so it cannot be left out by itself.</source>
+        <translation>Elle partage son fichier ou son produit et ne peut être écartée seule.</translation>
+    </message>
+    <message>
+        <source>Its values are the labels, such as the crop of a field.</source>
+        <translation>Ses valeurs sont les étiquettes, comme la culture d'une parcelle.</translation>
+    </message>
+    <message>
+        <source>Its values become feature_id; empty means the feature's own number.</source>
+        <translation>Ses valeurs deviennent feature_id ; vide : le numéro de l'entité.</translation>
+    </message>
+    <message>
+        <source>Keep clear observations</source>
+        <translation>Garder les observations claires</translation>
+    </message>
+    <message>
+        <source>Keep clear observations as they are</source>
+        <translation>Garder les observations claires telles quelles</translation>
+    </message>
+    <message>
+        <source>Keep only this orbit</source>
+        <translation>Ne garder que cette orbite</translation>
+    </message>
+    <message>
+        <source>Keep the pixels shown, and compare them with the next</source>
+        <translation>Garder les pixels montrés et les comparer aux suivants</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Labels of ForestNet</source>
+        <translation>Étiquettes de ForestNet</translation>
+    </message>
+    <message>
+        <source>Labels: polygons</source>
+        <translation>Étiquettes : polygones</translation>
+    </message>
+    <message>
+        <source>Last date</source>
+        <translation>Dernière date</translation>
+    </message>
+    <message>
+        <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
+        <translation>Écarte les observations claires qui se détachent de l'avant et de l'après comme le font nuages et ombres ; récolte, fauche et labour restent. Le rapport en donne le nombre.</translation>
+    </message>
+    <message>
+        <source>Less like the selected (−)</source>
+        <translation>Moins comme les sélectionnés (−)</translation>
+    </message>
+    <message>
+        <source>Let stori train on the scene</source>
+        <translation>Laisser stori s'entraîner sur la scène</translation>
+    </message>
+    <message>
+        <source>Levels orbits, filters speckle, and writes VV, VH, RVI and VH/VV, also split.</source>
+        <translation>Met les orbites à niveau, filtre le chatoiement, et écrit VV, VH, RVI et VH/VV, décomposés aussi.</translation>
+    </message>
+    <message>
+        <source>Lists what is in folders of optical and SAR rasters, and what looks odd about it.</source>
+        <translation>Dresse la liste du contenu de dossiers de rasters optiques et SAR, et de ce qui y paraît anormal.</translation>
+    </message>
+    <message>
+        <source>Load a dated series</source>
+        <translation>Charger une série datée</translation>
+    </message>
+    <message>
+        <source>Loading the engine</source>
+        <translation>Chargement du moteur</translation>
+    </message>
+    <message>
+        <source>Loading the plot</source>
+        <translation>Chargement du graphique</translation>
+    </message>
+    <message>
+        <source>Loads a folder of dated rasters as groups that the Temporal Controller can play.</source>
+        <translation>Charge un dossier de rasters datés en groupes que le contrôleur temporel peut lire.</translation>
+    </message>
+    <message>
+        <source>Looking at the layers</source>
+        <translation>Examen des couches</translation>
+    </message>
+    <message>
+        <source>Looking at the rasters</source>
+        <translation>Examen des rasters</translation>
+    </message>
+    <message>
+        <source>Looking for acquisitions</source>
+        <translation>Recherche des acquisitions</translation>
+    </message>
+    <message>
+        <source>Looking into {}</source>
+        <translation>Examen de {}</translation>
+    </message>
+    <message>
+        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
+        <translation>MM-JJ ; une saison dure un an. Choisissez un jour où peu de choses poussent, comme 09-01.</translation>
+    </message>
+    <message>
+        <source>Made by “Build an index of places”.</source>
+        <translation>Fait par « Construire un index de lieux ».</translation>
+    </message>
+    <message>
+        <source>Makes a network for the method stori from your own scenes or tables of series.</source>
+        <translation>Fait un réseau pour la méthode stori à partir de vos scènes ou tableaux de séries.</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): all that repeats the run</source>
+        <translation>Manifeste (JSON) : tout ce qui permet de refaire le calcul</translation>
+    </message>
+    <message>
+        <source>Manifest (JSON): inputs, parameters, outputs</source>
+        <translation>Manifeste (JSON) : entrées, paramètres, sorties</translation>
+    </message>
+    <message>
+        <source>Mask clouds</source>
+        <translation>Masquer les nuages</translation>
+    </message>
+    <message>
+        <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
+        <translation>Précision moyenne (mAP) d'encodeurs, de codes et de distances sur des imagettes étiquetées.</translation>
+    </message>
+    <message>
+        <source>Measuring clouds</source>
+        <translation>Mesure des nuages</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Memory (MiB)</source>
+        <translation>Mémoire (Mio)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Méthodes</translation>
+    </message>
+    <message>
+        <source>Milvus: file or address</source>
+        <translation>Milvus : fichier ou adresse</translation>
+    </message>
+    <message>
+        <source>Model files (*.npz)</source>
+        <translation>Fichiers de modèle (*.npz)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More like the selected (+)</source>
+        <translation>Plus comme les sélectionnés (+)</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Plus d'options</translation>
+    </message>
+    <message>
+        <source>More scenes</source>
+        <translation>Autres scènes</translation>
+    </message>
+    <message>
+        <source>Most breaks per pixel</source>
+        <translation>Nombre maximal de ruptures par pixel</translation>
+    </message>
+    <message>
+        <source>Most days off</source>
+        <translation>Écart maximal (jours)</translation>
+    </message>
+    <message>
+        <source>Most missing (per cent)</source>
+        <translation>Manque maximal (pour cent)</translation>
+    </message>
+    <message>
+        <source>Move what is selected to the other list</source>
+        <translation>Déplacer la sélection dans l'autre liste</translation>
+    </message>
+    <message>
+        <source>Move ⇄</source>
+        <translation>Déplacer ⇄</translation>
+    </message>
+    <message>
+        <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
+        <translation>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI et d'autres pour chaque date d'une série.</translation>
+    </message>
+    <message>
+        <source>Name of the layer group</source>
+        <translation>Nom du groupe de couches</translation>
+    </message>
+    <message>
+        <source>Nearest: {} at distance {:.4g}.</source>
+        <translation>Le plus proche : {}, à la distance {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Network to start from</source>
+        <translation>Réseau de départ</translation>
+    </message>
+    <message>
+        <source>Network weights</source>
+        <translation>Poids du réseau</translation>
+    </message>
+    <message>
+        <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
+        <translation>Aucune image optique datée dans votre choix : ajoutez-en d'autres dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>Number of chips</source>
+        <translation>Nombre d'imagettes</translation>
+    </message>
+    <message>
+        <source>Number of places</source>
+        <translation>Nombre de lieux</translation>
+    </message>
+    <message>
+        <source>Numbers or bits; bits are much smaller.</source>
+        <translation>Nombres ou bits ; les bits sont bien plus compacts.</translation>
+    </message>
+    <message>
+        <source>Observed clear</source>
+        <translation>Observé, clair</translation>
+    </message>
+    <message>
+        <source>Of VV, VH and CR in the result; the unit of the input is detected.</source>
+        <translation>De VV, VH et CR dans le résultat ; l'unité de l'entrée est reconnue.</translation>
+    </message>
+    <message>
+        <source>Of random filters and hyperplanes; the same seed gives the same index.</source>
+        <translation>Des filtres et hyperplans aléatoires ; la même graine donne le même index.</translation>
+    </message>
+    <message>
+        <source>Of the same encoder and code: build it with the encoder of the first.</source>
+        <translation>De mêmes encodeur et code : construisez-le avec l'encodeur du premier.</translation>
+    </message>
+    <message>
+        <source>Off: every orbit becomes a series of its own.</source>
+        <translation>Décoché : chaque orbite devient une série à part.</translation>
+    </message>
+    <message>
+        <source>On the ground of the index, in any CRS.</source>
+        <translation>Sur le terrain de l'index, dans tout SCR.</translation>
+    </message>
+    <message>
+        <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
+        <translation>Coché : les pixels clairs gardent leur valeur mesurée. Décoché : ils reçoivent l'ajustement, moins bruité.</translation>
+    </message>
+    <message>
+        <source>On: date and kind stand above each map. Off: the maps and the bar of time only.</source>
+        <translation>Coché : date et nature au-dessus de chaque carte. Décoché : les cartes et la barre de temps seulement.</translation>
+    </message>
+    <message>
+        <source>On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the output, and the same run into the same folder goes on from them; one with other inputs or parameters is refused. Off: begins anew and keeps nothing unfinished.</source>
+        <translation>Coché : les blocs finis survivent à l'annulation, à une panne ou à un disque plein, dans un dossier caché de la sortie, et le même calcul vers le même dossier reprend à partir d'eux ; un calcul aux entrées ou paramètres différents est refusé. Décoché : recommence à zéro et ne garde rien d'inachevé.</translation>
+    </message>
+    <message>
+        <source>On: the time range of the project becomes that of the series. Off: it is kept.</source>
+        <translation>Coché : l'intervalle temporel du projet devient celui de la série. Décoché : il est gardé.</translation>
+    </message>
+    <message>
+        <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
+        <translation>Coché : ce que cachent les masques de nuages est gris. Décoché : tel que vu.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per date, &lt;series&gt;_YYYYMMDD.tif, beside manifest.json, report and log.</source>
+        <translation>Un GeoTIFF par date, &lt;series&gt;_YYYYMMDD.tif, à côté de manifest.json, du rapport et du journal.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per index and date, &lt;index&gt;_YYYYMMDD.tif, and spectralindex.json.</source>
+        <translation>Un GeoTIFF par indice et par date, &lt;index&gt;_YYYYMMDD.tif, et spectralindex.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per season, phenology_&lt;season&gt;.tif, and phenology.json.</source>
+        <translation>Un GeoTIFF par saison, phenology_&lt;season&gt;.tif, et phenology.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF per series and date, and preparesar.json.</source>
+        <translation>Un GeoTIFF par série et par date, et preparesar.json.</translation>
+    </message>
+    <message>
+        <source>One GeoTIFF, changes_&lt;years&gt;.tif, and changes.json.</source>
+        <translation>Un GeoTIFF, changes_&lt;years&gt;.tif, et changes.json.</translation>
+    </message>
+    <message>
+        <source>One band or index, for example “NDVI”, or three bands for red, green and blue, for example “B08, B04, B03”; empty means natural colours, else NDVI, else the first band.</source>
+        <translation>Une bande ou un indice, par exemple « NDVI », ou trois bandes pour rouge, vert et bleu, par exemple « B08, B04, B03 » ; vide : couleurs naturelles, sinon NDVI, sinon la première bande.</translation>
+    </message>
+    <message>
+        <source>One example</source>
+        <translation>Un exemple</translation>
+    </message>
+    <message>
+        <source>One file with everything that a search needs, which may be copied anywhere.</source>
+        <translation>Un fichier avec tout ce qu'il faut à une recherche, et qui peut être copié n'importe où.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date where the series has standard deviations.</source>
+        <translation>Un GeoTIFF de plus par date là où la série a des écarts types.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
+        <translation>Un GeoTIFF de plus par date, &lt;series&gt;_YYYYMMDD_sd.tif, dans les unités des bandes.</translation>
+    </message>
+    <message>
+        <source>One polygon per chip found, in the CRS of the index.</source>
+        <translation>Un polygone par imagette trouvée, dans le SCR de l'index.</translation>
+    </message>
+    <message>
+        <source>One raster of any bands, with or without a date.</source>
+        <translation>Un raster de bandes quelconques, avec ou sans date.</translation>
+    </message>
+    <message>
+        <source>One row per feature, date and band, with the feature's geometry.</source>
+        <translation>Une ligne par entité, date et bande, avec la géométrie de l'entité.</translation>
+    </message>
+    <message>
+        <source>One row per file, comma separated, UTF-8.</source>
+        <translation>Une ligne par fichier, séparée par des virgules, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per index, code and distance; comma separated, UTF-8.</source>
+        <translation>Une ligne par index, code et distance ; séparée par des virgules, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per method, band and gap length; comma separated, UTF-8.</source>
+        <translation>Une ligne par méthode, bande et longueur de lacune ; séparée par des virgules, UTF-8.</translation>
+    </message>
+    <message>
+        <source>One row per scene: the folder of optical and the folder of SAR acquisitions.</source>
+        <translation>Une ligne par scène : le dossier des acquisitions optiques et celui des acquisitions SAR.</translation>
+    </message>
+    <message>
+        <source>One that rises with vegetation; an index is computed where it is not there.</source>
+        <translation>Un indice qui croît avec la végétation ; s'il est absent, il est calculé.</translation>
+    </message>
+    <message>
+        <source>Open an index of places, or build a new one.</source>
+        <translation>Ouvrez un index de lieux, ou construisez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>Ouvrir le &amp;rapport</translation>
+    </message>
+    <message>
+        <source>Opening the images</source>
+        <translation>Ouverture des images</translation>
+    </message>
+    <message>
+        <source>Opening the index</source>
+        <translation>Ouverture de l'index</translation>
+    </message>
+    <message>
+        <source>Opening the scene</source>
+        <translation>Ouverture de la scène</translation>
+    </message>
+    <message>
+        <source>Opening {}</source>
+        <translation>Ouverture de {}</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: folder</source>
+        <translation>Acquisitions optiques : dossier</translation>
+    </message>
+    <message>
+        <source>Optical acquisitions: layers</source>
+        <translation>Acquisitions optiques : couches</translation>
+    </message>
+    <message>
+        <source>Optical folder</source>
+        <translation>Dossier optique</translation>
+    </message>
+    <message>
+        <source>Orbit</source>
+        <translation>Orbite</translation>
+    </message>
+    <message>
+        <source>Output dates</source>
+        <translation>Dates de sortie</translation>
+    </message>
+    <message>
+        <source>Page on the training</source>
+        <translation>Page sur l'entraînement</translation>
+    </message>
+    <message>
+        <source>Page with a drawing</source>
+        <translation>Page avec un graphique</translation>
+    </message>
+    <message>
+        <source>Page with curves</source>
+        <translation>Page avec les courbes</translation>
+    </message>
+    <message>
+        <source>Page with drawings</source>
+        <translation>Page avec des graphiques</translation>
+    </message>
+    <message>
+        <source>Page with examples</source>
+        <translation>Page avec des exemples</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Phenology</source>
+        <translation>Phénologie</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest optical raster.</source>
+        <translation>Taille de pixel du résultat ; vide : celle du raster optique le plus fin.</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Taille de pixel</translation>
+    </message>
+    <message>
+        <source>Places that look alike</source>
+        <translation>Lieux qui se ressemblent</translation>
+    </message>
+    <message>
+        <source>Play the series on the map, or stop it</source>
+        <translation>Lire la série sur la carte, ou l'arrêter</translation>
+    </message>
+    <message>
+        <source>Plot of the pixel over time</source>
+        <translation>Graphique du pixel au fil du temps</translation>
+    </message>
+    <message>
+        <source>Point at a place, or give an image: the chips of an index that are most like it.</source>
+        <translation>Désignez un lieu ou donnez une image : les imagettes d'un index qui y ressemblent le plus.</translation>
+    </message>
+    <message>
+        <source>Points or polygons</source>
+        <translation>Points ou polygones</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Prepare SAR</source>
+        <translation>Préparer le SAR</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Queries (per cent)</source>
+        <translation>Requêtes (pour cent)</translation>
+    </message>
+    <message>
+        <source>Ranked places</source>
+        <translation>Lieux classés</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Rasters by series and date</source>
+        <translation>Rasters par série et par date</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, one date or one date per band each.</source>
+        <translation>Rasters de toute nature, d'une date chacun ou d'une date par bande.</translation>
+    </message>
+    <message>
+        <source>Rasters of any kind, such as a reconstruction.</source>
+        <translation>Rasters de toute nature, par exemple une reconstruction.</translation>
+    </message>
+    <message>
+        <source>Rasters with one date each, or with one date per band.</source>
+        <translation>Rasters d'une date chacun, ou d'une date par bande.</translation>
+    </message>
+    <message>
+        <source>Reach of the trend (days, 0 = automatic)</source>
+        <translation>Portée de la tendance (jours, 0 = automatique)</translation>
+    </message>
+    <message>
+        <source>Reading the masks again: a layer follows.</source>
+        <translation>Relecture des masques : une couche va suivre.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>Lecture des images</translation>
+    </message>
+    <message>
+        <source>Reading the result</source>
+        <translation>Lecture du résultat</translation>
+    </message>
+    <message>
+        <source>Reconstruct gap-free reflectance</source>
+        <translation>Reconstruire une réflectance sans lacunes</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters.</source>
+        <translation>Rasters reconstruits ou autres rasters datés.</translation>
+    </message>
+    <message>
+        <source>Reconstructed or other dated rasters; the encoder series compares whole series.</source>
+        <translation>Rasters reconstruits ou autres rasters datés ; l'encodeur series compare des séries entières.</translation>
+    </message>
+    <message>
+        <source>Reconstructed rasters, in date order</source>
+        <translation>Rasters reconstruits, dans l'ordre des dates</translation>
+    </message>
+    <message>
+        <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
+        <translation>Rasters de réflectance et leurs masques de nuages, autant que voulu par date. La date vient de l'intervalle temporel fixe de la couche, sinon des métadonnées du fichier, de son nom ou de son dossier. Donnez soit des couches, soit un dossier.</translation>
+    </message>
+    <message>
+        <source>Reflectance, observed or reconstructed.</source>
+        <translation>Réflectance, observée ou reconstruite.</translation>
+    </message>
+    <message>
+        <source>Relevant</source>
+        <translation>Pertinentes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Report: {}</source>
+        <translation>Rapport : {}</translation>
+    </message>
+    <message>
+        <source>Res&amp;ult in</source>
+        <translation>Rés&amp;ultat dans</translation>
+    </message>
+    <message>
+        <source>Resolution (units of the optical CRS)</source>
+        <translation>Résolution (unités du SCR optique)</translation>
+    </message>
+    <message>
+        <source>Result of the last run</source>
+        <translation>Résultat du dernier calcul</translation>
+    </message>
+    <message>
+        <source>Runs from dialogs begin with</source>
+        <translation>Les calculs lancés par dialogue commencent avec</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>Pa&amp;s</translation>
+    </message>
+    <message>
+        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
+        <translation>Les produits SAFE sont lus comme un seul dossier : ajoutez le dossier qui les contient tous, et rien d'autre à côté.</translation>
+    </message>
+    <message>
+        <source>SAR</source>
+        <translation>SAR</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: folder</source>
+        <translation>Acquisitions SAR : dossier</translation>
+    </message>
+    <message>
+        <source>SAR acquisitions: layers</source>
+        <translation>Acquisitions SAR : couches</translation>
+    </message>
+    <message>
+        <source>SAR channel</source>
+        <translation>Canal SAR</translation>
+    </message>
+    <message>
+        <source>SAR channel on the right axis</source>
+        <translation>Canal SAR sur l'axe de droite</translation>
+    </message>
+    <message>
+        <source>SAR folder</source>
+        <translation>Dossier SAR</translation>
+    </message>
+    <message>
+        <source>STORI</source>
+        <translation>STORI</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with the STORI page of the log messages at {where}.</source>
+        <translation>STORI a échoué d'une façon qui ne devrait pas se produire ({kind} : {text}) : merci de le signaler, avec la page STORI du journal des messages, sur {where}.</translation>
+    </message>
+    <message>
+        <source>STORI failed in a way it should not ({kind}: {text}): please report it with this log at {where}.</source>
+        <translation>STORI a échoué d'une façon qui ne devrait pas se produire ({kind} : {text}) : merci de le signaler, avec ce journal, sur {where}.</translation>
+    </message>
+    <message>
+        <source>STORI panel</source>
+        <translation>Panneau STORI</translation>
+    </message>
+    <message>
+        <source>STORI similar places</source>
+        <translation>STORI lieux semblables</translation>
+    </message>
+    <message>
+        <source>STORI's algorithms are not registered: restart QGIS.</source>
+        <translation>Les algorithmes de STORI ne sont pas enregistrés : redémarrez QGIS.</translation>
+    </message>
+    <message>
+        <source>STORI: days to the nearest clear observation</source>
+        <translation>STORI : jours jusqu'à l'observation claire la plus proche</translation>
+    </message>
+    <message>
+        <source>STORI: opening the images</source>
+        <translation>STORI : ouverture des images</translation>
+    </message>
+    <message>
+        <source>Sample a series over features</source>
+        <translation>Échantillonner une série sur des entités</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Échantillons</translation>
+    </message>
+    <message>
+        <source>Samples as a table</source>
+        <translation>Échantillons en tableau</translation>
+    </message>
+    <message>
+        <source>Sampling {} dates</source>
+        <translation>Échantillonnage de {} dates</translation>
+    </message>
+    <message>
+        <source>Scripts, models and qgis_process are not affected.</source>
+        <translation>Scripts, modèles et qgis_process ne sont pas concernés.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders for Sentinel-1 or other backscatter rasters.</source>
+        <translation>Parcouru avec ses sous-dossiers, à la recherche de rasters Sentinel-1 ou d'autre rétrodiffusion.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat Collection 2 and other dated rasters, with their cloud masks.</source>
+        <translation>Parcouru avec ses sous-dossiers : Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat Collection 2 et autres rasters datés, avec leurs masques de nuages.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; give either layers or a folder, or neither.</source>
+        <translation>Parcouru avec ses sous-dossiers ; donnez des couches ou un dossier, ou ni l'un ni l'autre.</translation>
+    </message>
+    <message>
+        <source>Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves.</source>
+        <translation>Parcouru avec ses sous-dossiers ; les écarts types (*_sd.tif) sont trouvés d'eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Seasons begin on</source>
+        <translation>Les saisons commencent le</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Selected are no examples</source>
+        <translation>Les sélectionnés ne sont pas des exemples</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Capteur</translation>
+    </message>
+    <message>
+        <source>Set the project's time range</source>
+        <translation>Régler l'intervalle temporel du projet</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
+        <source>Share of the amplitude (per cent)</source>
+        <translation>Part de l'amplitude (pour cent)</translation>
+    </message>
+    <message>
+        <source>Similar places</source>
+        <translation>Lieux semblables</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Size (pixels)</source>
+        <translation>Taille (pixels)</translation>
+    </message>
+    <message>
+        <source>Size of a chip (pixels)</source>
+        <translation>Taille d'une imagette (pixels)</translation>
+    </message>
+    <message>
+        <source>Smaller patches take the state of what surrounds them; 0 keeps every pixel.</source>
+        <translation>Les taches plus petites prennent l'état de leur entourage ; 0 garde chaque pixel.</translation>
+    </message>
+    <message>
+        <source>Smallest amplitude</source>
+        <translation>Amplitude minimale</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>Changement minimal</translation>
+    </message>
+    <message>
+        <source>Smallest patch (square metres)</source>
+        <translation>Tache minimale (mètres carrés)</translation>
+    </message>
+    <message>
+        <source>So that both can be merged, or one searched with the other.</source>
+        <translation>Pour que les deux puissent être réunis, ou l'un interrogé avec l'autre.</translation>
+    </message>
+    <message>
+        <source>Speckle filter</source>
+        <translation>Filtre du chatoiement</translation>
+    </message>
+    <message>
+        <source>Spectral indices of a series</source>
+        <translation>Indices spectraux d'une série</translation>
+    </message>
+    <message>
+        <source>Stack or unstack dates</source>
+        <translation>Empiler ou dépiler les dates</translation>
+    </message>
+    <message>
+        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
+        <translation>Les écarts types se trouvent à côté des rasters, en *_sd.tif ; ils ne sont pas chargés.</translation>
+    </message>
+    <message>
+        <source>Start and end by</source>
+        <translation>Début et fin selon</translation>
+    </message>
+    <message>
+        <source>Start, peak, end, length, amplitude, integrals and rates of every pixel's season.</source>
+        <translation>Début, pic, fin, durée, amplitude, intégrales et vitesses de la saison de chaque pixel.</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>Pas d'entraînement</translation>
+    </message>
+    <message>
+        <source>Stopped. Start it again with the same choices to go on.</source>
+        <translation>Arrêté. Relancez avec les mêmes choix pour continuer.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Arrêté ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Stride (pixels, 0 = size)</source>
+        <translation>Pas (pixels, 0 = taille)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Table of files</source>
+        <translation>Tableau des fichiers</translation>
+    </message>
+    <message>
+        <source>Table of scores</source>
+        <translation>Tableau des scores</translation>
+    </message>
+    <message>
+        <source>Table of series</source>
+        <translation>Tableau de séries</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz)</source>
+        <translation>Tableaux (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take what is selected out of the lists</source>
+        <translation>Retirer la sélection des listes</translation>
+    </message>
+    <message>
+        <source>Tells how well each method fills gaps of several lengths in your own series.</source>
+        <translation>Dit à quel point chaque méthode comble des lacunes de diverses longueurs dans votre propre série.</translation>
+    </message>
+    <message>
+        <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
+        <translation>Le MANIFEST d'une reconstruction ou d'une autre étape d'ici : exactement les rasters écrits par ce calcul, quoi que contienne leur dossier.</translation>
+    </message>
+    <message>
+        <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
+        <translation>Les acquisitions dont la série est issue, montrées à côté ; facultatif.</translation>
+    </message>
+    <message>
+        <source>The bands that count; prithvi and vit-rgb know their own.</source>
+        <translation>Les bandes qui comptent ; prithvi et vit-rgb connaissent les leurs.</translation>
+    </message>
+    <message>
+        <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
+        <translation>La mémoire de l'ordinateur est épuisée : réduisez MEMORY ou WORKERS, ou choisissez un EXTENT.</translation>
+    </message>
+    <message>
+        <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
+        <translation>La date vient de l'intervalle temporel fixe de la couche, sinon des métadonnées du fichier, de son nom ou de son dossier. Donnez des couches, un dossier ou un manifeste.</translation>
+    </message>
+    <message>
+        <source>The ending of the file's name decides on its kind.</source>
+        <translation>L'extension du nom de fichier décide du format.</translation>
+    </message>
+    <message>
+        <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>Le premier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The gap-free series of the last run, or one raster</source>
+        <translation>La série sans lacunes du dernier calcul, ou un raster</translation>
+    </message>
+    <message>
+        <source>The images are still being looked at: wait a moment.</source>
+        <translation>Les images sont encore en cours d'examen : patientez un instant.</translation>
+    </message>
+    <message>
+        <source>The index could not be begun.</source>
+        <translation>La construction de l'index n'a pas pu commencer.</translation>
+    </message>
+    <message>
+        <source>The index could not be built.</source>
+        <translation>L'index n'a pas pu être construit.</translation>
+    </message>
+    <message>
+        <source>The index of places to search in</source>
+        <translation>L'index de lieux où chercher</translation>
+    </message>
+    <message>
+        <source>The largest are kept.</source>
+        <translation>Les plus grandes sont gardées.</translation>
+    </message>
+    <message>
+        <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
+        <translation>Le dernier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The part of the chips that asks; the others are searched.</source>
+        <translation>La part des imagettes qui interroge ; les autres sont parcourues.</translation>
+    </message>
+    <message>
+        <source>The result is the same, bit by bit, whatever the number.</source>
+        <translation>Le résultat est le même, au bit près, quel qu'en soit le nombre.</translation>
+    </message>
+    <message>
+        <source>The result of a run is summed up here.</source>
+        <translation>Le résultat d'un calcul est résumé ici.</translation>
+    </message>
+    <message>
+        <source>The run could not begin.</source>
+        <translation>Le calcul n'a pas pu commencer.</translation>
+    </message>
+    <message>
+        <source>The run failed; see the log.</source>
+        <translation>Le calcul a échoué ; voir le journal.</translation>
+    </message>
+    <message>
+        <source>The same rows, comma separated, UTF-8, without geometry.</source>
+        <translation>Les mêmes lignes, séparées par des virgules, UTF-8, sans géométrie.</translation>
+    </message>
+    <message>
+        <source>The stacks or dated rasters, and temporalstack.json.</source>
+        <translation>Les piles ou rasters datés, et temporalstack.json.</translation>
+    </message>
+    <message>
+        <source>The table, examples with their neighbours, and the embeddings on a plane.</source>
+        <translation>Le tableau, des exemples avec leurs voisins, et les plongements sur un plan.</translation>
+    </message>
+    <message>
+        <source>The timeline appears when images are added</source>
+        <translation>La frise apparaît quand des images sont ajoutées</translation>
+    </message>
+    <message>
+        <source>The {} selected in the layer tree</source>
+        <translation>Les {} sélectionnées dans l'arbre des couches</translation>
+    </message>
+    <message>
+        <source>There are no images to compare with: add them in the Data tab first.</source>
+        <translation>Il n'y a pas d'images à comparer : ajoutez-les d'abord dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>There is no file {}: choose another one.</source>
+        <translation>Il n'y a pas de fichier {} : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no folder {}: choose another one.</source>
+        <translation>Il n'y a pas de dossier {} : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is no index yet: open one, or build one from a result or a raster.</source>
+        <translation>Il n'y a pas encore d'index : ouvrez-en un, ou construisez-en un à partir d'un résultat ou d'un raster.</translation>
+    </message>
+    <message>
+        <source>There is no plot yet: click on the map first.</source>
+        <translation>Pas encore de graphique : cliquez d'abord sur la carte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to build from: run a reconstruction, or add a raster.</source>
+        <translation>Il n'y a rien à partir de quoi construire : lancez une reconstruction, ou ajoutez un raster.</translation>
+    </message>
+    <message>
+        <source>There is nothing to reconstruct yet: add the folder or the layers of your optical images in the Data tab.</source>
+        <translation>Il n'y a encore rien à reconstruire : ajoutez le dossier ou les couches de vos images optiques dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Fils</translation>
+    </message>
+    <message>
+        <source>Threads (0 = all cores)</source>
+        <translation>Fils (0 = tous les cœurs)</translation>
+    </message>
+    <message>
+        <source>Three more series with a band per channel.</source>
+        <translation>Trois séries de plus, avec une bande par canal.</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>Séries temporelles</translation>
+    </message>
+    <message>
+        <source>Timeline of acquisitions</source>
+        <translation>Frise des acquisitions</translation>
+    </message>
+    <message>
+        <source>Train the STORI network</source>
+        <translation>Entraîner le réseau STORI</translation>
+    </message>
+    <message>
+        <source>Trained network</source>
+        <translation>Réseau entraîné</translation>
+    </message>
+    <message>
+        <source>Trained network for stori</source>
+        <translation>Réseau entraîné pour stori</translation>
+    </message>
+    <message>
+        <source>Training did not lower the held-out error: the model is the one started from.</source>
+        <translation>L'entraînement n'a pas réduit l'erreur sur les données mises de côté : le modèle est celui de départ.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Use the encoder of this index</source>
+        <translation>Utiliser l'encodeur de cet index</translation>
+    </message>
+    <message>
+        <source>Validate reconstruction</source>
+        <translation>Valider la reconstruction</translation>
+    </message>
+    <message>
+        <source>Versions and packages</source>
+        <translation>Versions et paquets</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Weights of the encoder</source>
+        <translation>Poids de l'encodeur</translation>
+    </message>
+    <message>
+        <source>What a run says appears here.</source>
+        <translation>Ce que dit un calcul apparaît ici.</translation>
+    </message>
+    <message>
+        <source>What is compared: how chips look, or how they behave over time (series).</source>
+        <translation>Ce qui est comparé : l'aspect des imagettes, ou leur comportement dans le temps (series).</translation>
+    </message>
+    <message>
+        <source>What makes places alike: their course over the year (series), or their look</source>
+        <translation>Ce qui rend des lieux semblables : leur évolution dans l'année (series), ou leur aspect</translation>
+    </message>
+    <message>
+        <source>What the blocks in work may take together, beside QGIS itself.</source>
+        <translation>Ce que les blocs en cours peuvent occuper ensemble, en plus de QGIS lui-même.</translation>
+    </message>
+    <message>
+        <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
+        <translation>Sur quoi on a appris, la courbe de perte, l'erreur sur les données mises de côté selon la longueur de lacune.</translation>
+    </message>
+    <message>
+        <source>When a raster cannot be read</source>
+        <translation>Quand un raster est illisible</translation>
+    </message>
+    <message>
+        <source>Which changes count: fall, rise or both.</source>
+        <translation>Quels changements comptent : baisse, hausse ou les deux.</translation>
+    </message>
+    <message>
+        <source>Within (days)</source>
+        <translation>En moins de (jours)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Écrire</translation>
+    </message>
+    <message>
+        <source>Write RVI and VH/VV</source>
+        <translation>Écrire RVI et VH/VV</translation>
+    </message>
+    <message>
+        <source>Write dates</source>
+        <translation>Écrire les dates</translation>
+    </message>
+    <message>
+        <source>Write standard deviations</source>
+        <translation>Écrire les écarts types</translation>
+    </message>
+    <message>
+        <source>Write the uncertainty as well</source>
+        <translation>Écrire aussi l'incertitude</translation>
+    </message>
+    <message>
+        <source>Write trend, season and residual</source>
+        <translation>Écrire tendance, saison et résidu</translation>
+    </message>
+    <message>
+        <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
+        <translation>Écrit un masque de ciel clair par date, et des copies des rasters sans nuages.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>Writing the page</source>
+        <translation>Écriture de la page</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first acquisition.</source>
+        <translation>AAAA-MM-JJ ; vide : la première acquisition.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first date.</source>
+        <translation>AAAA-MM-JJ ; vide : la première date.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first optical acquisition.</source>
+        <translation>AAAA-MM-JJ ; vide : la première acquisition optique.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first pass.</source>
+        <translation>AAAA-MM-JJ ; vide : le premier passage.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the first raster.</source>
+        <translation>AAAA-MM-JJ ; vide : le premier raster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last acquisition.</source>
+        <translation>AAAA-MM-JJ ; vide : la dernière acquisition.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last optical acquisition.</source>
+        <translation>AAAA-MM-JJ ; vide : la dernière acquisition optique.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last raster.</source>
+        <translation>AAAA-MM-JJ ; vide : le dernier raster.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; empty means the last.</source>
+        <translation>AAAA-MM-JJ ; vide : le dernier.</translation>
+    </message>
+    <message>
+        <source>Year, month and day as in 2021-05-01; empty: the {}</source>
+        <translation>Année, mois et jour comme dans 2021-05-01 ; vide : la {}</translation>
+    </message>
+    <message>
+        <source>Your file of prithvi (such as Prithvi_100M.pt) or vit-rgb (ViT-B/16); nothing is downloaded. The other encoders need none.</source>
+        <translation>Votre fichier de prithvi (tel que Prithvi_100M.pt) ou de vit-rgb (ViT-B/16) ; rien n'est téléchargé. Les autres encodeurs n'en demandent pas.</translation>
+    </message>
+    <message>
+        <source>Your file with the weights of the encoder</source>
+        <translation>Votre fichier des poids de l'encodeur</translation>
+    </message>
+    <message>
+        <source>Zoom to all</source>
+        <translation>Zoomer sur tout</translation>
+    </message>
+    <message>
+        <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
+        <translation>exactitude,validation,erreur,rmse,validation croisée,lacune,incertitude,couverture,comparaison</translation>
+    </message>
+    <message>
+        <source>all bands</source>
+        <translation>toutes les bandes</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>tous les cœurs</translation>
+    </message>
+    <message>
+        <source>all that the images share</source>
+        <translation>tout ce que les images ont en commun</translation>
+    </message>
+    <message>
+        <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
+        <translation>animation,gif,mp4,webm,vidéo,film,accéléré,série temporelle,avant après,côte à côte,dates,ffmpeg,présentation</translation>
+    </message>
+    <message>
+        <source>any: chips that share a label; exact: chips with the same set of labels.</source>
+        <translation>any : imagettes qui partagent une étiquette ; exact : imagettes au même ensemble d'étiquettes.</translation>
+    </message>
+    <message>
+        <source>as STORI sees fit</source>
+        <translation>au choix de STORI</translation>
+    </message>
+    <message>
+        <source>as the finest image</source>
+        <translation>comme l'image la plus fine</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
+        <translation>auto : ce qui se trouve à côté des bandes ; scl : classification de scène Sentinel-2 ; qa_pixel : Landsat Collection 2 ; binary : rasters nommés ..._mask ou ..._cloud, où non nul signifie masqué, ou ..._clear, où cela signifie clair ; none : nodata seulement.</translation>
+    </message>
+    <message>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
+        <translation>auto : ce qui fut le meilleur sur des lacunes cachées dans cette scène même, par bande et longueur de lacune ; gp : processus gaussien qui fusionne SAR et optique ; stori : réseau récurrent au-dessus de gp ; whittaker : spline de lissage ; harmonic : ondes annuelles et semestrielles ; linear : droites entre dates claires. Seuls gp et stori utilisent le SAR.</translation>
+    </message>
+    <message>
+        <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
+        <translation>détection de changements,rupture,récolte,fauche,brûlis,feu,défrichement,date,ampleur,confiance,série temporelle,incertitude</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>clair</translation>
+    </message>
+    <message>
+        <source>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif and maskclouds.json.</source>
+        <translation>clear_YYYYMMDD.tif, masked_YYYYMMDD.tif et maskclouds.json.</translation>
+    </message>
+    <message>
+        <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
+        <translation>nuage,masque,ombre,scl,qa_pixel,probabilité de nuage,s2cloudless,marge,clair,valeur aberrante,sentinel-2,landsat,préparation</translation>
+    </message>
+    <message>
+        <source>distance {:.4g}</source>
+        <translation>distance {:.4g}</translation>
+    </message>
+    <message>
+        <source>dropped as outlier</source>
+        <translation>écarté comme aberrant</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>exemple</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>première image</translation>
+    </message>
+    <message>
+        <source>folder for the result</source>
+        <translation>dossier du résultat</translation>
+    </message>
+    <message>
+        <source>hamming is for bits, the others for numbers; auto fits the code.</source>
+        <translation>hamming est pour les bits, les autres pour les nombres ; auto s'accorde au code.</translation>
+    </message>
+    <message>
+        <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
+        <translation>inspecter,contrôle,inventaire,acquisitions,dates,nuages,part claire,sentinel-1,sentinel-2,landsat,orbite,tableau,rapport</translation>
+    </message>
+    <message>
+        <source>label has 12 classes, merged_label has 4.</source>
+        <translation>label a 12 classes, merged_label en a 4.</translation>
+    </message>
+    <message>
+        <source>last image</source>
+        <translation>dernière image</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>écarté</translation>
+    </message>
+    <message>
+        <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
+        <translation>charger,série temporelle,temporel,contrôleur temporel,animation,groupe,dates,dossier,sentinel-1,sentinel-2,landsat,style</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>masqué</translation>
+    </message>
+    <message>
+        <source>masks: clear masks; copies: rasters without clouds; both.</source>
+        <translation>masks : masques de ciel clair ; copies : rasters sans nuages ; both : les deux.</translation>
+    </message>
+    <message>
+        <source>model,example,chain,workflow,graphical modeler,raw folders,time series</source>
+        <translation>modèle,exemple,chaîne,enchaînement,modeleur graphique,dossiers bruts,série temporelle</translation>
+    </message>
+    <message>
+        <source>no SAR</source>
+        <translation>pas de SAR</translation>
+    </message>
+    <message>
+        <source>no cloud mask: all its pixels count as clear</source>
+        <translation>pas de masque de nuages : tous ses pixels comptent comme clairs</translation>
+    </message>
+    <message>
+        <source>no date found: type one in, or the file is left out</source>
+        <translation>aucune date trouvée : saisissez-en une, sinon le fichier est écarté</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>observed that day</source>
+        <translation>observé ce jour-là</translation>
+    </message>
+    <message>
+        <source>observed {}</source>
+        <translation>observé {}</translation>
+    </message>
+    <message>
+        <source>optical</source>
+        <translation>optique</translation>
+    </message>
+    <message>
+        <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
+        <translation>phénologie,saison,début de saison,fin de saison,pic,verdissement,sénescence,timesat,amplitude,intégrale,culture,végétation,incertitude</translation>
+    </message>
+    <message>
+        <source>quegan: over time and space; lee: each image by itself; none.</source>
+        <translation>quegan : sur le temps et l'espace ; lee : chaque image à part ; none : aucun.</translation>
+    </message>
+    <message>
+        <source>reconstructed</source>
+        <translation>reconstruit</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>résultat</translation>
+    </message>
+    <message>
+        <source>retrieval,evaluation,benchmark,mean average precision,map,precision,hash,binary,lsh,bigearthnet,forestnet,t-sne,pca,embedding</source>
+        <translation>recherche,évaluation,comparaison,mean average precision,map,précision,hachage,binaire,lsh,bigearthnet,forestnet,t-sne,acp,plongement</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>recherche,similarité,plongement,index,imagettes,modèle de fondation,prithvi,mosaiks,hachage,bigearthnet,forestnet,lieux semblables</translation>
+    </message>
+    <message>
+        <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>
+        <translation>recherche,similarité,plus proches voisins,plongement,requête par l'exemple,imagettes,hamming,cosinus,milvus,lieux semblables</translation>
+    </message>
+    <message>
+        <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
+        <translation>échantillon,statistiques zonales,extraire,points,polygones,champs,parcelles,courbe,série temporelle,ndvi,profil,csv,tableau,incertitude</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>échantillonnées</translation>
+    </message>
+    <message>
+        <source>sar,radar,sentinel-1,backscatter,speckle,quegan,lee,orbit,ascending,descending,db,linear,rvi,cross ratio,trend,stl,decomposition,preparation</source>
+        <translation>sar,radar,sentinel-1,rétrodiffusion,chatoiement,quegan,lee,orbite,ascendante,descendante,db,linéaire,rvi,rapport croisé,tendance,stl,décomposition,préparation</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>évaluées</translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
+        <translation>sentinel-1,sentinel-2,landsat,sar,radar,rétrodiffusion,optique,réflectance,ndvi,nuage,lacune,combler les lacunes,interpolation,lissage,fusion,série temporelle,temporel,processus gaussien</translation>
+    </message>
+    <message>
+        <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
+        <translation>indice spectral,indice de végétation,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,série temporelle,sentinel-2,landsat,incertitude</translation>
+    </message>
+    <message>
+        <source>stack,unstack,multiband,time series,temporal,temporal controller,fixed range per band,dates,merge,split,convert</source>
+        <translation>pile,dépiler,multibande,série temporelle,temporel,contrôleur temporel,intervalle fixe par bande,dates,fusionner,séparer,convertir</translation>
+    </message>
+    <message>
+        <source>stack: one raster per band; unstack: one raster per date.</source>
+        <translation>stack : un raster par bande ; unstack : un raster par date.</translation>
+    </message>
+    <message>
+        <source>the cache of your user account</source>
+        <translation>le cache de votre compte utilisateur</translation>
+    </message>
+    <message>
+        <source>the dock</source>
+        <translation>le panneau</translation>
+    </message>
+    <message>
+        <source>the weights that come with STORI</source>
+        <translation>les poids fournis avec STORI</translation>
+    </message>
+    <message>
+        <source>threshold: a share of the amplitude; derivative: the steepest rise and fall.</source>
+        <translation>threshold : une part de l'amplitude ; derivative : la montée et la descente les plus raides.</translation>
+    </message>
+    <message>
+        <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
+        <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrites</translation>
+    </message>
+    <message>
+        <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
+        <translation>{dates} dates de {pixels:,} pixels : environ {time}, {memory:.0f} Mio de mémoire et {disk:.0f} Mio sur disque.</translation>
+    </message>
+    <message>
+        <source>{} % clear</source>
+        <translation>{} % clair</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened.</source>
+        <translation>{} ne peut être ouvert.</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened: it was moved or deleted since it was found.</source>
+        <translation>{} ne peut être ouvert : déplacé ou supprimé depuis qu'il a été trouvé.</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: choose another place.</source>
+        <translation>{} ne peut être écrit : choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>{} chips in {:.1f} MiB.</source>
+        <translation>{} imagettes en {:.1f} Mio.</translation>
+    </message>
+    <message>
+        <source>{} chips, encoder {}, code {}.</source>
+        <translation>{} imagettes, encodeur {}, code {}.</translation>
+    </message>
+    <message>
+        <source>{} d</source>
+        <translation>{} j</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} jours</translation>
+    </message>
+    <message>
+        <source>{} days and more</source>
+        <translation>{} jours et plus</translation>
+    </message>
+    <message>
+        <source>{} examples</source>
+        <translation>{} exemples</translation>
+    </message>
+    <message>
+        <source>{} from {} to {}</source>
+        <translation>{} du {} au {}</translation>
+    </message>
+    <message>
+        <source>{} has no place on the map.</source>
+        <translation>{} n'a pas de place sur la carte.</translation>
+    </message>
+    <message>
+        <source>{} is a folder: give the index a file's name.</source>
+        <translation>{} est un dossier : donnez à l'index un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>{} is in the list already.</source>
+        <translation>{} est déjà dans la liste.</translation>
+    </message>
+    <message>
+        <source>{} is learning from the scene</source>
+        <translation>{} apprend de la scène</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
+        <translation>{} des {} acquisitions optiques et {} des {} acquisitions SAR sont utilisées.</translation>
+    </message>
+    <message>
+        <source>{} places ({}). Press Alike and click on an example on the map.</source>
+        <translation>{} lieux ({}). Appuyez sur Semblable et cliquez sur un exemple sur la carte.</translation>
+    </message>
+    <message>
+        <source>{} rows.</source>
+        <translation>{} lignes.</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
+        <translation>{} partage son fichier avec d'autres acquisitions, ou est un produit SAFE : sa date est celle du fichier et ne peut être changée ici.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
+        <translation>{} : le meilleur dans les lacunes de {} jours est {}, avec {:.2f} fois l'erreur des droites.</translation>
+    </message>
+    <message>
+        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
+        <translation>{} : les {} plus proches sur {}. Sélectionnez des images et appuyez sur + ou − pour affiner.</translation>
+    </message>
+    <message>
+        <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>
+        <translation>« {} » n'est pas une date : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>… and {} more.</source>
+        <translation>… et {} de plus.</translation>
+    </message>
+</context>
+<context>
+    <name>StoriProvider</name>
+    <message>
+        <source>STORI (SAR and optical time series)</source>
+        <translation>STORI (séries temporelles SAR et optiques)</translation>
+    </message>
+</context>
+</TS>
