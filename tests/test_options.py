@@ -1,0 +1,168 @@
+"""Options > STORI and About: what is set is kept, offered in dialogs, and told in a bug report."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from qgis_fixtures import processing_fixture, provider_fixture  # noqa: F401
+
+from stori_plugin.presentation import diagnostics, settings
+from stori_plugin.presentation.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def clean_settings(qgis_app):
+    settings.save(Settings())
+    yield
+    settings.save(Settings())
+
+
+def defaults(identifier: str, name: str) -> tuple:
+    """Return what scripts and what dialogs begin with; None and None without the parameter."""
+    from qgis.core import QgsApplication
+
+    found = QgsApplication.processingRegistry().createAlgorithmById(identifier)
+    parameter = found.parameterDefinition(name)
+    if parameter is None:
+        return None, None
+    return parameter.defaultValue(), parameter.guiDefaultValueOverride() or None
+
+
+def test_settings_are_kept_and_taken_back():
+    chosen = Settings("/somewhere", 3, 2048, "linear", "/w.npz", "/p.pt")
+    settings.save(chosen)
+    assert settings.load() == chosen
+    settings.save(Settings())
+    assert settings.load() == Settings()
+
+
+def test_a_value_of_the_wrong_kind_counts_as_not_set():
+    from qgis.core import QgsSettings
+
+    QgsSettings().setValue("stori/workers", "many")
+    assert settings.load().workers == 0
+
+
+def test_dialogs_begin_with_the_settings_and_scripts_do_not(provider):
+    settings.save(Settings(workers=3, memory=2048, method="linear"))
+    for name, value in (("WORKERS", 3), ("MEMORY", 2048), ("METHOD", "linear")):
+        in_scripts, in_dialogs = defaults("stori:reconstruct", name)
+        assert in_dialogs == value
+        assert in_scripts != value
+    settings.save(Settings(model="/w.npz", encoder_weights="/p.pt"))
+    assert defaults("stori:reconstruct", "MODEL")[1] == "/w.npz"
+    assert defaults("stori:buildindex", "WEIGHTS")[1] == "/p.pt"
+    # Another algorithm's METHOD knows no such choice.
+    assert defaults("stori:phenology", "METHOD")[1] is None
+
+
+def test_without_settings_dialogs_begin_with_the_defaults(provider):
+    assert defaults("stori:reconstruct", "WORKERS") == (0, None)
+
+
+def test_the_dock_begins_with_the_settings():
+    from stori_plugin.gui.presenter import fresh_state
+
+    settings.save(Settings(workers=2, method="harmonic"))
+    form = fresh_state().form
+    assert (form.workers, form.method, form.memory) == (2, "harmonic", 1024)
+
+
+def test_the_cache_folder_reaches_the_engine_unless_the_environment_has_its_own(monkeypatch):
+    monkeypatch.delenv(settings.CACHE_VARIABLE, raising=False)
+    settings.save(Settings(cache_folder="/kernels"))
+    settings.use_cache_folder()
+    assert os.environ[settings.CACHE_VARIABLE] == "/kernels"
+    monkeypatch.setenv(settings.CACHE_VARIABLE, "/mine")
+    settings.use_cache_folder()
+    assert os.environ[settings.CACHE_VARIABLE] == "/mine"
+
+
+@pytest.fixture
+def page(provider):
+    from stori_plugin.gui.options import OptionsFactory
+
+    made = OptionsFactory().createWidget()
+    yield made
+    made.deleteLater()
+
+
+def test_the_page_keeps_what_it_shows(page, tmp_path):
+    weights = tmp_path / "network.npz"
+    weights.write_bytes(b"")
+    page.show_settings(Settings(str(tmp_path), 2, 512, "whittaker", str(weights), ""))
+    assert page.isValid()
+    page.apply()
+    assert settings.load() == Settings(str(tmp_path), 2, 512, "whittaker", str(weights), "")
+
+
+def test_the_page_lifts_memory_to_what_a_run_needs(page):
+    page.memory.setValue(10)
+    assert page.read_settings().memory == 64
+    page.memory.setValue(0)
+    assert page.read_settings().memory == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("cache_folder", "There is no folder {}: choose another one."),
+        ("model", "There is no file {}: choose another one."),
+        ("encoder_weights", "There is no file {}: choose another one."),
+    ],
+)
+def test_what_is_not_there_is_named(page, tmp_path, field, sentence):
+    absent = str(tmp_path / "absent")
+    page.show_settings(Settings(**{field: absent}))
+    assert page.problem() == sentence.format(absent)
+    assert not page.isValid()
+    assert getattr(page, field).toolTip() == sentence.format(absent)
+
+
+def test_a_method_that_is_gone_is_shown_as_not_set(page):
+    page.show_settings(Settings(method="abandoned"))
+    assert page.read_settings().method == ""
+
+
+def test_the_report_tells_versions_and_what_is_missing_and_no_paths(monkeypatch, tmp_path):
+    monkeypatch.setattr(diagnostics, "USED_WHERE_PRESENT", ("surely_absent_package",))
+    settings.save(Settings(model=str(tmp_path / "secret.npz")))
+    text = diagnostics.report()
+    for word in ("QGIS", "GDAL", "| numba | ", "| surely_absent_package | missing |"):
+        assert word in text
+    assert "| Network weights | set, but not there |" in text
+    assert "secret" not in text
+
+
+def test_about_copies_the_report(provider):
+    from qgis.PyQt.QtGui import QGuiApplication
+
+    from stori_plugin.gui.about import AboutDialog
+
+    dialog = AboutDialog()
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == dialog.text
+    assert "numpy" in dialog.details.toPlainText()
+    dialog.deleteLater()
+
+
+def test_the_menu_comes_and_goes(qgis_iface, provider, monkeypatch):
+    from stori_plugin.gui.options_menu import OptionsMenu
+
+    calls = []
+    for name in (
+        "addPluginToMenu", "removePluginMenu", "registerOptionsWidgetFactory",
+        "unregisterOptionsWidgetFactory", "showOptionsDialog",
+    ):  # fmt: skip
+        monkeypatch.setattr(
+            qgis_iface, name, lambda *given, name=name: calls.append(name), raising=False
+        )
+    menu = OptionsMenu(qgis_iface)
+    menu.settings_action.trigger()
+    menu.about_action.trigger()
+    menu.close()
+    assert calls == [
+        "registerOptionsWidgetFactory", "addPluginToMenu", "addPluginToMenu", "showOptionsDialog",
+        "unregisterOptionsWidgetFactory", "removePluginMenu", "removePluginMenu",
+    ]  # fmt: skip
