@@ -6,7 +6,7 @@ TOOLS := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-develop demo test lint format package install accuracy clean
+.PHONY: help setup setup-develop demo test lint format package gate matrix qt6 translate docs install accuracy clean
 
 help:
 	@echo "make demo      make a scene, reconstruct it with QGIS, compare with the truth"
@@ -14,6 +14,11 @@ help:
 	@echo "make lint      lint only"
 	@echo "make accuracy  the accuracy table on the real scenes, where they are at hand"
 	@echo "make package   the zip for the plugin repository, in build/"
+	@echo "make gate      the checks of the plugin repository, on that zip"
+	@echo "make matrix    the test suite on every supported QGIS (as root; takes half an hour)"
+	@echo "make qt6       look up in Qt 6 every name of Qt that is used"
+	@echo "make translate bring the translations up to what the code says"
+	@echo "make docs      the manual, in build/site/"
 	@echo "make install   link this checkout into your QGIS profile"
 	@echo "make clean     remove what was made here"
 
@@ -42,6 +47,24 @@ accuracy: setup
 
 package: setup
 	@$(PYTHON) -m scripts.package
+
+gate: setup-develop
+	@$(TOOLS)/python -m scripts.gate
+
+matrix:
+	@$(PYTHON) -m scripts.matrix $(SYSTEMS)
+
+qt6: setup
+	@sh scripts/setup.sh qt6
+	@build/qt6/bin/python -m scripts.qt6
+
+translate: setup
+	@$(PYTHON) -m scripts.translate
+
+docs: setup
+	@sh scripts/setup.sh docs
+	@$(PYTHON) -m scripts.docs
+	@NO_MKDOCS_2_WARNING=1 build/docs/bin/mkdocs build --strict
 
 install: setup
 	@$(PYTHON) -m scripts.install

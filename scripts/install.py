@@ -1,5 +1,7 @@
 """Links the checkout's plugin into the user's QGIS profile, for working on it.
 
+The translations are compiled on the way.
+
 Usage: ``install.py [--remove] [PROFILE_FOLDER]``. Without a folder, the default
 profile of QGIS 3 or 4 on this platform.
 """
@@ -10,6 +12,8 @@ import argparse
 import os
 import sys
 from pathlib import Path
+
+from .translate import FOLDER, compiled
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NAME = "stori_plugin"
@@ -70,6 +74,8 @@ def main() -> None:
         remove(arguments.profile)
         print(f"install: {link_in(arguments.profile)} is gone")
     else:
+        for name, data in compiled():
+            (FOLDER / name).write_bytes(data)
         print(f"install: {install(arguments.profile)} now points to this checkout")
         print("install: in QGIS tick STORI in Plugins > Manage and Install Plugins > Installed")
 
