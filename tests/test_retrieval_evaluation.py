@@ -1,0 +1,155 @@
+"""Scores of retrieval, by hand and over whole indexes, and their page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from made_chips import write_classes, write_codes
+
+from stori_plugin.engine.errors import InputError, ParameterError
+from stori_plugin.engine.retrieval.codes import Code
+from stori_plugin.engine.retrieval.evaluation import Protocol, evaluate, split
+from stori_plugin.engine.retrieval.evaluation_report import HEAD, cells, evaluation_html
+from stori_plugin.engine.retrieval.index import open_index
+from stori_plugin.engine.retrieval.making import Order, make_index
+from stori_plugin.engine.retrieval.metrics import (
+    Relevance,
+    average_precision,
+    mean_with_interval,
+    precision,
+    relevance,
+)
+from stori_plugin.engine.retrieval.projection import principal_components
+
+KINDS = ("maize", "wheat", "grass")
+
+
+def clouds(count: int = 90, dim: int = 64, noise: float = 0.5):
+    """Return embeddings in three clouds and the label of each."""
+    rng = np.random.default_rng(0)
+    centres = rng.standard_normal((3, dim))
+    kinds = np.arange(count) % 3
+    return centres[kinds] + noise * rng.standard_normal((count, dim)), [
+        (KINDS[kind],) for kind in kinds
+    ]
+
+
+def test_scores_by_hand():
+    relevant = np.array([[1, 0, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0]], bool)
+    assert precision(relevant).tolist() == [0.5, 0.25, 0.0]
+    # Two of three found, at ranks 1 and 3; one of one, at rank 4; none of nine.
+    expected = [(1 / 1 + 2 / 3) / 3, (1 / 4) / 1, 0.0]
+    np.testing.assert_allclose(average_precision(relevant, np.array([3, 1, 9])), expected)
+    assert np.isnan(average_precision(relevant, np.array([0, 1, 1]))[0])
+
+
+def test_any_and_exact_matches():
+    one = np.array([[1, 1, 0], [0, 0, 0]], bool)
+    other = np.array([[1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 0], [1, 1, 1]], bool)
+    assert relevance(one, other, "any").tolist() == [[1, 1, 0, 0, 1], [0] * 5]
+    assert relevance(one, other, "exact").tolist() == [[1, 0, 0, 0, 0], [0] * 5]
+    rows = np.array([[0, 4, 2], [1, 1, 3]])
+    for match in ("any", "exact"):
+        pairs = Relevance(one, other, match)
+        whole = relevance(one, other, match)
+        assert (pairs.of(rows) == np.take_along_axis(whole, rows, 1)).all()
+        assert (pairs.totals() == whole.sum(1)).all()
+    with pytest.raises(ParameterError, match="MATCH is “some”"):
+        relevance(one, other, "some")
+
+
+def test_the_interval_is_students():
+    mean, half = mean_with_interval([1.0, 2.0, 3.0, 4.0, 5.0])
+    assert mean == 3.0 and half == pytest.approx(2.776 * np.sqrt(2.5 / 5))
+    assert mean_with_interval([2.0]) == (2.0, 0.0)
+
+
+def test_a_split_is_repeatable_and_leaves_nothing_out():
+    queries, database = split(11, 0.5, seed=3)
+    assert sorted([*queries, *database]) == list(range(11)) and len(queries) in (5, 6)
+    assert (split(11, 0.5, seed=3)[0] == queries).all()
+    with pytest.raises(ParameterError, match=r"QUERY_SHARE is 0\.01"):
+        split(11, 0.01, seed=3)
+
+
+def test_every_code_and_distance_is_scored(tmp_path):
+    embeddings, labels = clouds()
+    index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
+    found = evaluate(index, Protocol(k=10))
+    names = [(row.code, row.distance) for row in found.rows]
+    assert names == [
+        ("float", "cosine"), ("float", "euclidean"), ("binary", "hamming"),
+        ("hash-32", "hamming"), ("lsh-32", "hamming"),
+    ]  # fmt: skip
+    scores = {row.code: row.mean_average_precision for row in found.rows}
+    assert scores["float"] > 0.95 and scores["lsh-32"] < scores["float"]
+    lsh = found.rows[-1]
+    assert lsh.map_spread > 0 and lsh.bits == 32 and found.rows[2].map_spread == 0
+    assert [len(row) for row in cells(found, Protocol(k=10))] == [len(HEAD)] * 5
+
+
+def test_scores_equal_a_naive_count(tmp_path):
+    embeddings, labels = clouds(noise=2.0)
+    index = open_index(write_codes(tmp_path / "a", embeddings, Code("binary"), labels=labels))
+    found = evaluate(index, Protocol(k=7))
+    assert [(row.code, row.distance) for row in found.rows] == [("binary", "hamming")]
+    bits = embeddings.astype(np.float32) > 0
+    scores = []
+    for query in found.queries:
+        away = [(int((bits[query] != bits[row]).sum()), row) for row in found.database]
+        hits = [labels[row] == labels[query] for _, row in sorted(away)[:7]]
+        total = sum(labels[row] == labels[query] for row in found.database)
+        gains = [sum(hits[: i + 1]) / (i + 1) for i in range(7) if hits[i]]
+        scores.append(sum(gains) / min(7, total))
+    assert found.rows[0].mean_average_precision == pytest.approx(np.mean(scores))
+
+
+@pytest.mark.parametrize(
+    ("labels", "protocol", "kind", "expected"),
+    [
+        ([()] * 9, Protocol(), InputError, "has no labels: build it from a folder"),
+        ([(str(i),) for i in range(9)], Protocol(), InputError, "No query of the index"),
+        ([("a",)] * 9, Protocol(k=20), ParameterError, "K is 20, and the database has 5 chips"),
+        ([("a",)] * 9, Protocol(k=2, codes=()), ParameterError, "CODES is empty"),
+        ([("a",)] * 9, Protocol(k=2, codes=("morse",)), ParameterError, "CODE is “morse”"),
+        (
+            [("a",)] * 9,
+            Protocol(k=2, distances=("miles",)),
+            ParameterError,
+            "DISTANCE is “miles”",
+        ),
+    ],
+)
+def test_what_cannot_be_evaluated_is_one_sentence(tmp_path, labels, protocol, kind, expected):
+    path = write_codes(tmp_path / "a", clouds(9)[0], labels=labels)
+    with pytest.raises(kind, match=expected):
+        evaluate(open_index(path), protocol)
+
+
+def test_the_page_shows_examples_in_green_and_red_and_a_map(tmp_path):
+    write_classes(tmp_path / "chips", each=4)
+    make_index(Order(str(tmp_path / "a.storiindex"), folder=str(tmp_path / "chips")))
+    protocol = Protocol(k=4, codes=("float", "lsh-2"))
+    found = evaluate(open_index(tmp_path / "a.storiindex"), protocol)
+    page = evaluation_html([found], protocol)
+    assert page.count("data:image/png;base64,") > 10
+    assert 'class="chip query"' in page and 'class="chip right"' in page
+    assert 'class="chip wrong"' in page and "principal components" in page
+    assert "±" in page and page.count("<circle") >= 16
+
+
+def test_a_page_without_the_chips_still_tells(tmp_path):
+    embeddings, labels = clouds(noise=3.0)
+    index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
+    protocol = Protocol(k=5, codes=("float",))
+    page = evaluation_html([evaluate(index, protocol)], protocol)
+    assert "data:image" not in page and "maize" in page
+
+
+def test_principal_components_are_those_of_the_covariance():
+    points = np.random.default_rng(0).standard_normal((50, 6)) * [9, 5, 1, 1, 1, 1]
+    places, shares = principal_components(points)
+    values = np.linalg.eigvalsh(np.cov(points.T))[::-1]
+    np.testing.assert_allclose(places.var(0, ddof=1), values[:2])
+    np.testing.assert_allclose(shares, values[:2] / values.sum())
+    assert principal_components(points[:1])[0].tolist() == [[0.0, 0.0]]
