@@ -1,0 +1,257 @@
+"""``stori:findsimilar``: the chips of an index that look like an example, ranked."""
+
+from __future__ import annotations
+
+import json
+
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterPoint,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDate, QMetaType
+
+from ..engine.errors import InputError, ParameterError
+from . import shared_parameters as shared
+from .algorithm import tr
+from .retrieval_parameters import (
+    CODES,
+    PLACES,
+    check_index,
+    choice,
+    code_parameter,
+    index_file,
+    weights_file,
+)
+from .shared_parameters import helped
+from .task import TaskAlgorithm
+
+INDEX, POINT, FEATURES = "INDEX", "POINT", "FEATURES"
+QUERY_RASTERS, QUERY_INDEX = "QUERY_RASTERS", "QUERY_INDEX"
+K, DISTANCE, CODE, WEIGHTS, MILVUS = "K", "DISTANCE", "CODE", "WEIGHTS", "MILVUS"
+AS_STORED = "as stored"
+# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
+DISTANCES = ("auto", "hamming", "euclidean", "cosine", "dot")
+
+
+class FindSimilarAlgorithm(TaskAlgorithm):
+    """Searches an index and writes the ranked chips."""
+
+    NAME = "findsimilar"
+    ICON = "findsimilar.svg"
+    GROUP = PLACES
+    TITLE = "Find similar places"
+    SUMMARY = "Point at a place, or give an image: the chips of an index that are most like it."
+    TAGS = (
+        "retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,"
+        "milvus,look alike,similar places"
+    )
+    HELP = """
+    <p>Takes an example and gives the chips of an index that are most like it, as polygons with
+    their rank. The search is exact, and equal distances come in the order of the chips. A chip of
+    the index that is the example itself comes first, at distance 0.</p>
+    <h3>The example, one of</h3>
+    <ul>
+    <li><b>a point</b> inside the indexed ground: the chip that holds it;</li>
+    <li><b>points or polygons</b>: the mean of the chips whose centre lies inside;</li>
+    <li><b>an image</b> with the bands of the index, or the dated rasters of a series: the mean
+    of its chips, brought to the pixel size of the index;</li>
+    <li><b>another index</b> of the same encoder: each of its chips is a query.</li>
+    </ul>
+    <h3>Columns</h3>
+    <ul>
+    <li><b>query</b> (1 unless another index asks), <b>rank</b>, <b>chip</b> (its id in the index),
+    <b>title</b>, <b>date</b>, <b>labels</b>;</li>
+    <li><b>distance</b>: differing bits (hamming), the length of the difference (euclidean), one
+    minus the cosine (cosine), or minus the product (dot); less is more alike. auto is hamming for
+    bits and cosine for numbers.</li>
+    </ul>
+    <p>Encoders, codes and distances: Blumenstiel et al. 2024 (arXiv 2403.02059). With an address
+    of Milvus the search runs there, after the chips that it lacks were put in.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        yield index_file(INDEX, tr("Index"), tr("Made by “Build an index of places”."))
+        yield helped(
+            QgsProcessingParameterPoint(POINT, tr("Example: a point"), optional=True),
+            tr("On the ground of the index, in any CRS."),
+        )
+        yield helped(
+            QgsProcessingParameterFeatureSource(
+                FEATURES,
+                tr("Example: points or polygons"),
+                [
+                    Qgis.ProcessingSourceType.VectorPoint,
+                    Qgis.ProcessingSourceType.VectorPolygon,
+                ],
+                optional=True,
+            ),
+            tr("All features together are one example; only selected ones where ticked."),
+        )
+        yield shared.layers_parameter(
+            QUERY_RASTERS,
+            tr("Example: an image"),
+            tr("A raster with the bands of the index; for the encoder series all its dates."),
+        )
+        yield index_file(
+            QUERY_INDEX,
+            tr("Example: the chips of another index"),
+            tr("Of the same encoder and code: build it with the encoder of the first."),
+            optional=True,
+        )
+        yield helped(
+            QgsProcessingParameterNumber(
+                K, tr("How many"), Qgis.ProcessingNumberParameterType.Integer, 20, minValue=1
+            ),
+            tr("Chips to give back for each query; not more than the index has."),
+        )
+        yield choice(
+            DISTANCE,
+            tr("Distance"),
+            DISTANCES,
+            "auto",
+            tr("hamming is for bits, the others for numbers; auto fits the code."),
+        )
+        yield code_parameter(
+            CODE,
+            (AS_STORED, *CODES),
+            AS_STORED,
+            tr("An index of numbers can be searched with any code, one of bits with its own."),
+        )
+        yield weights_file(WEIGHTS)
+        yield helped(
+            QgsProcessingParameterString(MILVUS, tr("Milvus: file or address"), optional=True),
+            tr("A local file (places.db) or a server (http://host:19530); empty: the index file."),
+            advanced=True,
+        )
+        yield helped(
+            QgsProcessingParameterFeatureSink(
+                shared.OUTPUT, tr("Ranked places"), Qgis.ProcessingSourceType.VectorPolygon
+            ),
+            tr("One polygon per chip found, in the CRS of the index."),
+        )
+
+    def check(self, values) -> None:
+        """Raise for what cannot work."""
+        given = [name for name in (POINT, FEATURES, QUERY_RASTERS) if values.is_given(name)]
+        given += [QUERY_INDEX] if values.text(QUERY_INDEX) else []
+        if len(given) != 1:
+            how = "No example is given" if not given else f"{' and '.join(given)} are given"
+            raise ParameterError(
+                f"{how}: choose one of a point (POINT), features (FEATURES), an image "
+                "(QUERY_RASTERS) and an index (QUERY_INDEX)."
+            )
+        for name in (INDEX, QUERY_INDEX):
+            check_index(values, name)
+        values.check_file(WEIGHTS)
+        values.check_number(K)
+        values.check_choice(DISTANCE, DISTANCES)
+        values.check_choice(CODE, (AS_STORED, *CODES))
+
+    def read(self, values):
+        """Read the values."""
+        distance, code = values.choice(DISTANCE), values.choice(CODE)
+        return {
+            "values": values,
+            "index": values.text(INDEX),
+            "point": values.point(POINT) if values.is_given(POINT) else None,
+            "polygons": self._shapes(values),
+            "rasters": values.dated_files(QUERY_RASTERS),
+            "other": values.text(QUERY_INDEX),
+            "k": values.whole(K),
+            "distance": "" if distance == "auto" else distance,
+            "code": "" if code == AS_STORED else code,
+            "weights": values.text(WEIGHTS),
+            "milvus": values.text(MILVUS),
+        }
+
+    def _shapes(self, values):
+        """Return (GeoJSON geometries, CRS) of FEATURES, or None where they are not given."""
+        if not values.is_given(FEATURES):
+            return None
+        source = values.source(FEATURES)
+        shapes = [
+            json.loads(feature.geometry().asJson(9))
+            for feature in source.getFeatures()
+            if feature.hasGeometry()
+        ]
+        if not shapes:
+            raise InputError("FEATURES has no feature with a geometry: choose another layer.")
+        return shapes, source.sourceCrs().toWkt()
+
+    def work(self, given, progress, context):
+        """Search, write the ranked chips and dress them."""
+        from ..engine.retrieval.finding import Question, find
+        from ..engine.retrieval.index import open_index
+        from ..engine.series import Source
+        from ..presentation.ranking import dress_on_completion
+
+        progress.step(tr("Opening the index"))
+        index = open_index(given["index"])
+        progress.say(
+            tr("{} chips, encoder {}, code {}.").format(len(index), index.encoder, index.code.name)
+        )
+        question = Question(
+            k=given["k"],
+            distance=given["distance"],
+            code=given["code"],
+            point=given["point"],
+            polygons=given["polygons"],
+            rasters=[Source(path, date) for path, date in given["rasters"]],
+            index=open_index(given["other"]) if given["other"] else None,
+            weights=given["weights"],
+            milvus=given["milvus"],
+        )
+        progress.step(tr("Searching"))
+        answers = find(index, question, progress)
+        identifier = self._write(given["values"], index, answers)
+        dress_on_completion(identifier, given["k"], context)
+        first = answers[0]
+        progress.say(tr("Nearest: {} at distance {:.4g}.").format(first.title, first.distance))
+        return {shared.OUTPUT: identifier}
+
+    def _write(self, values, index, answers) -> str:
+        fields = QgsFields()
+        for name, kind in (
+            ("query", QMetaType.Type.Int),
+            ("rank", QMetaType.Type.Int),
+            ("distance", QMetaType.Type.Double),
+            ("chip", QMetaType.Type.LongLong),
+            ("title", QMetaType.Type.QString),
+            ("date", QMetaType.Type.QDate),
+            ("labels", QMetaType.Type.QString),
+        ):
+            fields.append(QgsField(name, kind))
+        crs = QgsCoordinateReferenceSystem.fromWkt(index.crs)
+        sink, identifier = values.sink(shared.OUTPUT, fields, Qgis.WkbType.Polygon, crs)
+        # The last rank first: where chips overlap, the nearest is drawn on top.
+        for one in reversed(answers):
+            sink.addFeature(_feature(fields, one), QgsFeatureSink.Flag.FastInsert)
+        sink.flushBuffer()
+        # Its last words are written when it goes.
+        del sink
+        return identifier
+
+
+def _feature(fields: QgsFields, one) -> QgsFeature:
+    feature = QgsFeature(fields)
+    if one.corners is not None:
+        ring = [QgsPointXY(float(x), float(y)) for x, y in one.corners]
+        feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
+    day = NULL if one.date is None else QDate(one.date.year, one.date.month, one.date.day)
+    feature.setAttributes(
+        [one.query, one.rank, one.distance, one.id, one.title, day, ", ".join(one.labels)]
+    )
+    return feature

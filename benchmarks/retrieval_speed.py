@@ -1,0 +1,172 @@
+"""Speed and memory of retrieval, beside what the computer could do at best."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+CHIPS = 1_000_000
+_REPEATS = 15
+
+
+def show() -> None:
+    """Print all tables."""
+    for bits in (768, 64):
+        search(bits)
+    memory()
+    encoding()
+
+
+def best(work, clock=time.perf_counter) -> float:
+    """Return the shortest time of several runs, in seconds: what others on the machine allow."""
+    times = []
+    for _ in range(_REPEATS):
+        began = clock()
+        work()
+        times.append(clock() - began)
+    return min(times)
+
+
+def search(bits: int) -> None:
+    """Time one exact query over a million codes, beside reading them once."""
+    from stori_plugin.engine.retrieval.search import nearest
+    from stori_plugin.engine.threads import worker_count
+
+    workers = worker_count(0)
+    codes = random_codes(bits)
+    query = codes[12345:12346].copy()
+    nearest(codes, query, 20, "hamming")
+    taken = best(lambda: nearest(codes, query, 20, "hamming"))
+    parts = np.array_split(codes.reshape(-1), workers)
+    with ThreadPoolExecutor(workers) as pool:
+        floor = best(lambda: list(pool.map(np.bitwise_or.reduce, parts)))
+    size = codes.nbytes / 1e6
+    print(
+        f"{CHIPS:,} codes of {bits} bit ({size:.0f} MB), nearest 20, {workers} threads: "
+        f"{1e3 * taken:.1f} ms; reading them once {1e3 * floor:.1f} ms "
+        f"({size / floor / 1e3:.1f} GB/s), {taken / floor:.1f} times that"
+    )
+
+
+def random_codes(bits: int) -> np.ndarray:
+    """Return a million random codes."""
+    return np.random.default_rng(0).integers(0, 2**63, (CHIPS, bits // 64), dtype=np.uint64)
+
+
+def memory() -> None:
+    """Search an index file in a process of its own, and print the most that it held."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "million.storiindex")
+        step = [sys.executable, "-m", "benchmarks.retrieval_speed", "--path", path, "--step"]
+        subprocess.run([*step, "write"], check=True)
+        done = subprocess.run([*step, "ask"], check=True, capture_output=True, text=True)
+    print(done.stdout.strip())
+
+
+def write_million(path: str) -> None:
+    """Write an index of random codes on a regular grid."""
+    from stori_plugin.engine.retrieval.codes import Code
+    from stori_plugin.engine.retrieval.index import Contents, write_index
+    from stori_plugin.engine.retrieval.tables import NO_DATE, ChipTable, Strings, window_corners
+
+    numbers = np.arange(CHIPS)
+    edge = np.full(CHIPS, 32)
+    windows = np.stack([numbers // 1000 * 32, numbers % 1000 * 32, edge, edge], 1).astype(np.int32)
+    nothing = Strings.of([()] * CHIPS)
+    table = ChipTable(
+        numbers,
+        window_corners((10.0, 0.0, 0.0, 0.0, -10.0, 0.0), windows),
+        np.full(CHIPS, NO_DATE, np.int32),
+        np.zeros(CHIPS, np.int32),
+        windows,
+        nothing,
+        nothing,
+        [{"kind": "folder", "name": "made", "root": "", "layout": "classes"}],
+    )
+    contents = Contents(
+        random_codes(768), Code("binary"), table, "", "convolutional", {}, {}, "made", 768
+    )
+    write_index(path, contents)
+
+
+def ask_million(path: str) -> None:
+    """Open the index, ask it, and print time and memory of this process."""
+    import numba  # noqa: F401  (what everything here stands on)
+
+    before = most_held()
+    from stori_plugin.engine.retrieval.index import open_index
+
+    began = time.perf_counter()
+    index = open_index(path)
+    opened = time.perf_counter() - began
+    query = index.codes[12345:12346]
+    index.search(query, 20)
+    taken = best(lambda: index.search(query, 20))
+    most = most_held()
+    print(
+        f"the same from an index file ({Path(path).stat().st_size / 1e6:.0f} MB with outlines): "
+        f"opened and checked in {opened:.2f} s, a query {1e3 * taken:.1f} ms; the process held "
+        f"{most:.0f} MiB at most, {before:.0f} of it Python, NumPy and Numba"
+    )
+
+
+def most_held() -> float:
+    """Return the most memory that this process has held so far, in MiB."""
+    try:
+        # What getrusage tells on Linux includes the process that started this one.
+        with open("/proc/self/status", encoding="ascii") as file:
+            line = next(line for line in file if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    except OSError:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def encoding(chips: int = 256, edge: int = 32, bands: int = 6) -> None:
+    """Time the encoder convolutional on one core, beside a matrix product of the same core."""
+    from stori_plugin.engine.retrieval.convolutional import DIM, FILTERS, PATCH, Convolutional
+    from stori_plugin.engine.threads import single_threaded_blas
+
+    rng = np.random.default_rng(0)
+    images = rng.random((chips, bands, edge, edge), np.float32)
+    with single_threaded_blas():
+        encoder = Convolutional.learn(images[:32], [f"B{k}" for k in range(bands)], 0)
+        encoder.encode(images[:2])
+        taken = best(lambda: encoder.encode(images), time.process_time)
+        one = rng.random((1024, 1024), np.float32)
+        product = best(lambda: one @ one, time.process_time)
+    work = 2 * (edge - PATCH + 1) ** 2 * bands * PATCH**2 * FILTERS + 2 * DIM * DIM
+    floor = work / (2 * 1024**3 / product)
+    print(
+        f"convolutional, {edge} x {edge} pixels, {bands} bands, 1 core: "
+        f"{chips / taken:,.0f} chips/s; its matrix products alone would allow {1 / floor:,.0f} "
+        f"({taken / chips / floor:.1f} times their time, at "
+        f"{2 * 1024**3 / product / 1e9:.0f} Gflop/s)"
+    )
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--step", choices=("write", "ask"), help=argparse.SUPPRESS)
+    parser.add_argument("--path", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.step == "write":
+        write_million(options.path)
+    elif options.step == "ask":
+        ask_million(options.path)
+    else:
+        show()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
