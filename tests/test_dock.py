@@ -84,7 +84,8 @@ def test_a_tick_taken_away_leaves_the_acquisition_out(dock, scene):
     fill(dock, scene)
     role = Qt.ItemDataRole.CheckStateRole
     dates = len(dock.presenter.state.output_dates()[0])
-    assert dock.data.table.acquisitions.setData(cell(dock, 19, 0), 0, role)
+    unticked = Qt.CheckState.Unchecked
+    assert dock.data.table.acquisitions.setData(cell(dock, 19, 0), unticked, role)
     state = dock.presenter.state
     assert not state.rows("optical")[19].is_used
     assert len(state.output_dates()[0]) == dates - 1
@@ -127,6 +128,7 @@ def test_the_timeline_knows_what_lies_under_the_pointer(dock, scene):
 
     fill(dock, scene)
     line = dock.timeline
+    line.refresh()
     line.resize(400, line.sizeHint().height())
     row = dock.presenter.state.rows("optical")[3]
     point = QPointF(line._x(row.date), line._y(row) + 4)
@@ -163,7 +165,7 @@ def test_a_click_shows_a_pixel_with_the_methods_that_are_ready(dock, scene):
     until(lambda: len(prober.pixels) == 2)
     if not plot_sentence():
         until(lambda: dock.pixel._plot is not None)
-        assert not dock.pixel._plot.widget.grab().isNull()
+        until(lambda: not dock.pixel._plot.widget.grab().isNull())
     prober.clear()
     assert not prober.pixels
 
@@ -182,7 +184,8 @@ def test_a_click_without_images_says_what_to_do(dock):
 def test_without_a_plotting_library_it_says_what_to_install(dock, monkeypatch):
     from stori_plugin import dependencies
 
-    monkeypatch.setattr(dependencies, "is_installed", lambda package: package != "matplotlib")
+    absent = {"matplotlib", "pyqtgraph"}
+    monkeypatch.setattr(dependencies, "is_installed", lambda package: package not in absent)
     dock.pixel.prepare()
     assert "matplotlib" in dock.pixel._place.text() and "install" in dock.pixel._place.text()
 

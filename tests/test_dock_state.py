@@ -26,9 +26,11 @@ def acquisition(day, path, mask=True, index=1):
     return Acquisition(day, f"{path}:{index}", "sentinel2", "", bands, mask_band, None, masks)
 
 
-def found(*items, undated=(), problem=""):
+def found(*items, undated=(), problem="", damaged=()):
     series = Series("optical", tuple(items), {}) if items else None
-    return SimpleNamespace(series=series, undated=tuple(undated), problem=problem)
+    return SimpleNamespace(
+        series=series, undated=tuple(undated), problem=problem, damaged=tuple(damaged)
+    )
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def state():
 
 
 def test_one_folder_is_handed_over_as_a_folder(state):
-    assert state.parameters() == {"OPTICAL_FOLDER": "/images", "STEP": "P10D", "METHOD": "gp"}
+    assert state.parameters() == {"OPTICAL_FOLDER": "/images", "STEP": "P10D", "METHOD": "auto"}
 
 
 def test_an_input_is_not_added_twice(state):
@@ -93,6 +95,16 @@ def test_files_without_a_date_are_rows_that_wait_for_one(state):
     assert not state.is_plain(OPTICAL)
     state.correct_date(row, "2021-05-05")
     assert state.dates_given() == {"/images/b.tif": dt.date(2021, 5, 5)}
+
+
+def test_a_damaged_file_is_a_row_that_stays_out(state):
+    damaged = [("/images/b.tif", "/images/b.tif is cut off: copy it again, or take it out.")]
+    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/a.tif"), damaged=damaged))
+    row = state.rows(OPTICAL)[0]
+    assert (row.date, row.is_used, row.name, row.problem) == (None, False, "b.tif", damaged[0][1])
+    state.set_used(row, True)
+    assert not state.rows(OPTICAL)[0].is_used and state.problems == [damaged[0][1]]
+    assert state.parameters()["OPTICAL"] == ["/images/a.tif", "/images/a_scl.tif"]
 
 
 def test_the_date_of_a_layer_is_passed_on_and_the_user_has_the_last_word(state):

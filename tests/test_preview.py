@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 
 import numpy as np
 import pytest
@@ -33,7 +34,7 @@ def scene(tmp_path_factory):
 def job(scene, tmp_path_factory):
     optical, sar = (tuple(rasters_in(str(folder))) for folder in scene)
     output = str(tmp_path_factory.mktemp("out") / "result")
-    return Job(optical, output, sar, ("NDVI",), workers=1)
+    return Job(optical, output, sar, ("NDVI",), method="gp", workers=1)
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,22 @@ def test_files_without_a_date_are_set_aside_until_one_is_given(tmp_path):
 def test_nothing_of_the_role_is_a_sentence_and_no_error(scene):
     found = survey.find(survey.expanded([str(scene[1])], {}), "optical")
     assert found.series is None and "reflectance" in found.problem
+
+
+def test_damaged_files_are_set_aside_with_the_reason(scene, tmp_path):
+    layer = np.full((2, 8, 8), 1000, np.uint16)
+    write_raster(tmp_path / "image_20210301.tif", layer, ("B04", "B08"), 0)
+    whole = (tmp_path / "image_20210301.tif").read_bytes()
+    (tmp_path / "image_20210311.tif").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "image_20210321.tif").write_bytes(b"no raster")
+    found = survey.find(survey.expanded([str(tmp_path)], {}), "optical")
+    assert [os.path.basename(path) for path, _ in found.damaged] == [
+        "image_20210311.tif",
+        "image_20210321.tif",
+    ]
+    assert all("take it out" in sentence for _, sentence in found.damaged)
+    assert len(found.series.acquisitions) == 1 and not found.problem
+    assert survey.roles_in(survey.expanded([str(tmp_path)], {})) == ("optical",)
 
 
 def test_clear_shares_follow_the_masks(scene):
@@ -169,6 +186,8 @@ def test_an_estimate_grows_with_the_work(scene):
     many = estimate.estimate(optical, None, (), 100, "gp", True, 1, 1024)
     assert few.pixels == 24 * 24 and few.dates == 10
     assert few.seconds < many.seconds and few.disk < many.disk and few.memory <= 1024
+    trial = estimate.estimate(optical, None, ("NDVI",), 10, "auto", False, 1, 1024)
+    assert trial.seconds > few.seconds
     box = (500_000.0, 5_599_900.0, 500_100.0, 5_600_000.0)
     assert estimate.estimate(optical, None, (), 9, "gp", True, 1, 1024, box, CRS).pixels == 25
 

@@ -12,14 +12,16 @@ from .indices import is_index
 from .series import Series
 from .threads import worker_count
 
-# Seconds on one core of a laptop of 2020, fitted to runs of 64² to 512² pixels.
-_START = 4.0
-_LEARNING = {"linear": 2.0, "whittaker": 4.0, "harmonic": 3.0}
-_LEARNING_ELSE = 6.0  # a target
+# Seconds, fitted to runs on two cores: 64² pixels with 72 dates of 10 bands, 1024² with 60 of 4.
+_START = 2.0
+# Per target of one band; every further band of a target adds its share.
+_LEARNING = {"linear": 0.4, "harmonic": 0.6, "whittaker": 0.8, "gp": 1.0, "stori": 3.0}
+_LEARNING_ELSE = 5.0  # several methods on trial
+_MORE_BANDS = 0.4
 _PER_VALUE_READ = 6e-8
-_PER_VALUE_MADE = {"linear": 6e-8, "whittaker": 3e-7, "harmonic": 2e-7}
-_PER_VALUE_MADE_ELSE = 4e-7
-_PER_FILE = 0.02
+_PER_VALUE_MADE = {"linear": 2e-8, "gp": 7e-8, "harmonic": 7e-8, "whittaker": 1e-7, "stori": 3e-7}
+_PER_VALUE_MADE_ELSE = 2e-7
+_PER_FILE = 0.008
 _COMPRESSED = 0.7
 
 
@@ -60,7 +62,7 @@ def estimate(
     passes = len(sar.acquisitions) if sar else 0
     made = dates * len(asked) * (2 if uncertainty else 1)
     cores = worker_count(workers)
-    targets = len(indices) + (1 + 0.4 * len(reflectance) if reflectance else 0)
+    targets = len(indices) + (1 + _MORE_BANDS * len(reflectance) if reflectance else 0)
     learning = _LEARNING.get(method, _LEARNING_ELSE) * targets
     rate = _PER_VALUE_MADE.get(method, _PER_VALUE_MADE_ELSE)
     work = pixels * ((seen + 4 * passes) * _PER_VALUE_READ + made * rate)

@@ -36,6 +36,11 @@ class Outcome:
         return os.path.join(self.folder, "report.html")
 
     @property
+    def manifest(self) -> str:
+        """The path of the manifest."""
+        return os.path.join(self.folder, "manifest.json")
+
+    @property
     def dates(self) -> tuple[dt.date, ...]:
         """The output dates, ascending."""
         return tuple(sorted({raster.date for raster in self.rasters}))

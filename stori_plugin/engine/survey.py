@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 import rasterio
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from . import indices
 from .acquisitions import rasters_in, scan
-from .errors import InputError, UnknownBandError, UnknownDateError
+from .discovery.headers import read_header
+from .errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
 from .masks import clear_by_band
 from .progress import Progress
 from .series import Acquisition, Series, Source
@@ -23,6 +26,7 @@ ROLES = ("optical", "sar")
 _COARSE = 256  # pixels a side; enough for a share in whole percent
 _LEAST_CLEAR = 0.3
 _LONG_GAP = 30  # days
+_READERS = 4
 _SILENT = Progress()
 
 
@@ -30,13 +34,15 @@ _SILENT = Progress()
 class Found:
     """What a scan found for one role: the series, or why there is none.
 
-    ``undated`` are the files whose acquisition date nobody knows yet; the series is made of the
-    others. ``problem`` is a sentence, empty where all is well.
+    ``undated`` are the files whose acquisition date nobody knows yet, ``damaged`` those that
+    cannot be read, each with the sentence that says why; the series is made of the others.
+    ``problem`` is a sentence, empty where all is well.
     """
 
     series: Series | None
     undated: tuple[str, ...] = ()
     problem: str = ""
+    damaged: tuple[tuple[str, str], ...] = ()
 
 
 def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]:
@@ -53,23 +59,58 @@ def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]
 
 
 def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> Found:
-    """Scan sources for one role; undated files are set aside and not an error.
+    """Scan sources for one role; undated and damaged files are set aside and not an error.
 
-    Raises what `scan` raises for damaged files and for a stop by the user.
+    Raises `CancelledError` for a stop by the user.
     """
-    aside: set[str] = set()
+    undated: set[str] = set()
+    damaged: dict[str, str] = {}
+
+    def found(series: Series | None, problem: str = "") -> Found:
+        return Found(series, tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
+
     while True:
-        left = [source for source in sources if source.path not in aside]
+        left = [s for s in sources if s.path not in undated and s.path not in damaged]
         try:
-            return Found(scan(left, role, progress) if left else None, tuple(sorted(aside)))
+            return found(scan(left, role, progress) if left else None)
         except UnknownDateError as error:
-            if not set(error.paths) - aside:
-                return Found(None, tuple(sorted(aside)), str(error))
-            aside |= set(error.paths)
+            if not set(error.paths) - undated:
+                return found(None, str(error))
+            undated |= set(error.paths)
+        except UnreadableRasterError as error:
+            more = _damaged_among(left, role, progress)
+            if not more:
+                return found(None, str(error))
+            damaged.update(more)
         except InputError as error:
-            if type(error) is not InputError:
-                raise
-            return Found(None, tuple(sorted(aside)), str(error))
+            return found(None, str(error))
+
+
+def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> dict[str, str]:
+    """Return those sources that cannot be read, each with the reason."""
+
+    def reason(source: Source) -> str:
+        progress.check()
+        try:
+            if not os.path.isdir(source.path):
+                read_header(source.path)
+                return ""
+        except UnreadableRasterError:
+            pass
+        # What does not open need not be damage: previews without a CRS are passed over.
+        try:
+            scan([source], role, progress)
+        except UnreadableRasterError as error:
+            return str(error)
+        except InputError:
+            pass
+        return ""
+
+    with warnings.catch_warnings(), ThreadPoolExecutor(_READERS) as pool:
+        # A file without any georeference gets our own sentence.
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        reasons = list(pool.map(reason, sources))
+    return {source.path: text for source, text in zip(sources, reasons) if text}
 
 
 def radar_among(sources: Sequence[Source], progress: Progress = _SILENT) -> set[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QObject
 
 from ..engine.errors import InputError
+from .observed import Picture, layer_of, picture_of
 from .presenter import Presenter, raster_layers
 from .state import Row
 from .words import tr
@@ -24,17 +25,26 @@ class AcquisitionDisplay(QObject):
 
     def show(self, key: str) -> None:
         """Show the acquisition with that key."""
-        row = next((row for row in self._presenter.state.all_rows() if row.key == key), None)
-        if row is None:
+        state = self._presenter.state
+        row = next((row for row in state.all_rows() if row.key == key), None)
+        item = state.acquisition(row) if row is not None else None
+        if item is None:
             return
-        path = row.paths[0]
+        title = title_of(row)
         for layer in raster_layers(self._presenter.project):
-            if os.path.normpath(layer.source()) == os.path.normpath(path):
+            is_own = layer.name() == title and _is_in_group(self._presenter.project, layer)
+            if is_own or _is_file(layer, row):
                 self._bring_forward(layer)
                 return
-        self._presenter.ask("show", tr("Opening {}").format(row.name), _opener(row), self._add)
+        opening = tr("Opening {}").format(row.name)
+        self._presenter.ask("show", opening, lambda *_: picture_of(item, title), self._add)
 
-    def _add(self, layer: QgsRasterLayer) -> None:
+    def _add(self, picture: Picture) -> None:
+        try:
+            layer = layer_of(picture)
+        except InputError as error:
+            self._presenter.told.emit(str(error), True)
+            return
         project = self._presenter.project
         group = _group(project)
         project.addMapLayer(layer, False)
@@ -51,28 +61,23 @@ class AcquisitionDisplay(QObject):
             node.setItemVisibilityCheckedParentRecursive(True)
 
 
+def title_of(row: Row) -> str:
+    """Return the name of the layer of an acquisition."""
+    return f"{row.date} {row.name}"
+
+
+def _is_in_group(project: QgsProject, layer: QgsRasterLayer) -> bool:
+    group = project.layerTreeRoot().findGroup(GROUP)
+    return group is not None and group.findLayer(layer.id()) is not None
+
+
+def _is_file(layer: QgsRasterLayer, row: Row) -> bool:
+    """Tell whether a layer of the user's shows the acquisition: its one file with all bands."""
+    return os.path.normpath(layer.source()) == os.path.normpath(row.paths[0])
+
+
 def _group(project: QgsProject):
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
     group.setExpanded(False)
     return group
-
-
-def _opener(row: Row):
-    main_thread = QCoreApplication.instance().thread()
-
-    def work(_, progress) -> QgsRasterLayer:
-        from ..presentation.styling import choose_look
-
-        options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-        layer = QgsRasterLayer(row.paths[0], f"{row.date} {row.name}", "gdal", options)
-        if not layer.isValid():
-            raise InputError(
-                f"{row.paths[0]} cannot be opened: it was moved or deleted since it was found."
-            )
-        bands = [layer.dataProvider().bandDescription(i + 1) for i in range(layer.bandCount())]
-        choose_look([row.paths[0]], bands or ["1"]).apply(layer)
-        layer.moveToThread(main_thread)
-        return layer
-
-    return work

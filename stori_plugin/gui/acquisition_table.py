@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from .presenter import Presenter
@@ -13,35 +14,70 @@ from .words import tr
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, PROBLEM = range(7)
 _SENSORS = {"sentinel1": "Sentinel-1", "sentinel2": "Sentinel-2", "landsat": "Landsat"}
+_SORTED_BY = Qt.ItemDataRole.UserRole
 
 
-class AcquisitionModel(QAbstractTableModel):
-    """The rows of the state as a Qt model; all changes go through the presenter."""
+class AcquisitionModel(QStandardItemModel):
+    """The rows of the state as items of Qt; all changes go through the presenter.
+
+    Qt holds the texts, so that drawing and sorting never wait for Python, which may be busy with
+    the images on other threads.
+    """
 
     def __init__(self, presenter: Presenter, parent=None):
-        super().__init__(parent)
+        super().__init__(0, 7, parent)
         self._presenter = presenter
-        self._rows: list[Row] = presenter.state.all_rows()
+        self._rows: list[Row] = []
+        self._is_filling = False
+        self.setHorizontalHeaderLabels(
+            [tr("Date"), tr("Kind"), tr("Clear"), tr("Sensor"), tr("Orbit"), tr("Bands"),
+             tr("Problems")]
+        )  # fmt: skip
         presenter.rows_changed.connect(self._refresh)
-        presenter.clear_changed.connect(self._refresh_clear)
+        presenter.clear_changed.connect(self._refresh)
+        self.itemChanged.connect(self._take)
+        self._refresh()
 
     def _refresh(self) -> None:
-        rows = self._presenter.state.all_rows()
-        if [row.key for row in rows] == [row.key for row in self._rows]:
-            self._rows = rows
-            self._all_differ(DATE, PROBLEM)
-            return
-        self.beginResetModel()
+        rows, old = self._presenter.state.all_rows(), self._rows
         self._rows = rows
+        self._is_filling = True
+        if [row.key for row in rows] != [row.key for row in old]:
+            self._fill(rows)
+        else:
+            for line, (row, before) in enumerate(zip(rows, old)):
+                if row != before:
+                    for column in range(7):
+                        _dress(self.item(line, column), row, column)
+        self._is_filling = False
+
+    def _fill(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        # One word to the views at the end, in place of one for each cell.
+        self.blockSignals(True)
+        self.setRowCount(0)
+        for row in rows:
+            items = [QStandardItem() for _ in range(7)]
+            for column, item in enumerate(items):
+                _dress(item, row, column)
+            self.appendRow(items)
+        self.blockSignals(False)
         self.endResetModel()
 
-    def _refresh_clear(self) -> None:
-        self._rows = self._presenter.state.all_rows()
-        self._all_differ(CLEAR, CLEAR)
-
-    def _all_differ(self, first: int, last: int) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, first), self.index(len(self._rows) - 1, last))
+    def _take(self, item: QStandardItem) -> None:
+        """Pass on a tick or a date that the user changed, and show what became of it."""
+        if self._is_filling:
+            return
+        row = self._rows[item.row()]
+        is_used = item.checkState() == Qt.CheckState.Checked
+        if is_used != row.is_used:
+            self._presenter.set_used(row, is_used)
+        elif item.text() != _text(row, DATE):
+            text = item.text()
+            self._is_filling = True
+            _dress(item, row, DATE)
+            self._is_filling = False
+            self._presenter.correct_date(row, text)
 
     def row_at(self, number: int) -> Row:
         """Return the acquisition in a line of the table."""
@@ -51,55 +87,20 @@ class AcquisitionModel(QAbstractTableModel):
         """Return the line of an acquisition, -1 where it is not in the table."""
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
 
-    def rowCount(self, parent=None) -> int:  # noqa: N802
-        """Return the number of acquisitions."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent=None) -> int:  # noqa: N802
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 7
-
-    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):  # noqa: N802
-        """Return the headings."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            tr("Date"), tr("Kind"), tr("Clear"), tr("Sensor"), tr("Orbit"), tr("Bands"),
-            tr("Problems"),
-        )[section]  # fmt: skip
-
-    def flags(self, index: QModelIndex):
-        """Say what may be ticked and edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and index.column() == DATE and self._rows[index.row()].is_whole:
+def _dress(item: QStandardItem, row: Row, column: int) -> None:
+    """Let an item say what a cell has to say."""
+    text = _text(row, column)
+    item.setText(text)
+    item.setData(row.clear if column == CLEAR and row.clear is not None else text, _SORTED_BY)
+    item.setToolTip(_tooltip(row))
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if column == DATE:
+        if row.is_whole and row.is_readable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return _text(row, column)
-        if role == Qt.ItemDataRole.UserRole:
-            return row.clear if column == CLEAR and row.clear is not None else _text(row, column)
-        if role == Qt.ItemDataRole.CheckStateRole and column == DATE:
-            return Qt.CheckState.Checked if row.is_used else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(row)
-        return None
-
-    def setData(self, index: QModelIndex, value, role=Qt.ItemDataRole.EditRole):  # noqa: N802
-        """Tick, untick or date an acquisition."""
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole:
-            self._presenter.set_used(row, Qt.CheckState(value) == Qt.CheckState.Checked)
-            return True
-        if role == Qt.ItemDataRole.EditRole and str(value) != _text(row, DATE):
-            self._presenter.correct_date(row, str(value))
-            return True
-        return False
+        state = Qt.CheckState
+        item.setCheckState(state.Checked if row.is_used else state.Unchecked)
+    item.setFlags(flags)
 
 
 def _text(row: Row, column: int) -> str:
@@ -134,7 +135,7 @@ class AcquisitionTable(QTableView):
         self.acquisitions = AcquisitionModel(presenter, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.acquisitions)
-        self._sorted.setSortRole(Qt.ItemDataRole.UserRole)
+        self._sorted.setSortRole(_SORTED_BY)
         self.setModel(self._sorted)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

@@ -165,13 +165,14 @@ class DataPanel(QWidget):
         for name, text, tip, call in (
             ("folder", tr("Add &folder…"), tr("Add all rasters of a folder"), self._add_folder),
             ("layers", tr("Add &layers"), tr("Add layers of the project"), self._show_layers),
-            ("swap", tr("Move ⇄"), tr("Move what is selected to the other list"), self._move),
+            ("swap", "⇄", tr("Move what is selected to the other list"), self._move),
             ("remove", tr("Remove"), tr("Take what is selected out of the lists"), self._remove),
         ):
             button = QToolButton(self)
             button.setObjectName(f"stori_{name}")
             button.setText(text)
             button.setToolTip(tip)
+            button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(call)
             row.addWidget(button)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence, QShortcut
 from qgis.PyQt.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,6 +27,7 @@ from .prober import Prober
 from .result_panel import ResultPanel
 from .run_panel import RunPanel
 from .runner import Runner
+from .similar_panel import SimilarPanel
 from .tasks import wait_until_idle
 from .timeline import Timeline
 from .words import tr
@@ -47,6 +51,7 @@ class StoriDock(QgsDockWidget):
         self.pixel = PixelPanel(self.presenter, self.prober, self._canvas)
         self.run = RunPanel(self.presenter, self.runner, self._canvas)
         self.result = ResultPanel(self.presenter, self.runner, self._canvas)
+        self.similar = SimilarPanel(self.presenter, self.runner, self._canvas)
         self.timeline = Timeline(self.presenter)
         self.display = AcquisitionDisplay(self.presenter, self)
         self._lay_out()
@@ -56,7 +61,9 @@ class StoriDock(QgsDockWidget):
         """Stop all work and let go of project and map; the dock is of no use afterwards."""
         self.presenter.tasks.close()
         self.runner.close()
+        self.similar.close_down()
         self.pixel.close_down()
+        self.result.close_down()
         wait_until_idle()
         self.prober.close()
         self.presenter.close()
@@ -67,13 +74,21 @@ class StoriDock(QgsDockWidget):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
-        for title, panel in (
-            (tr("&1 Data"), self.data),
-            (tr("&2 Pixel"), self.pixel),
-            (tr("&3 Run"), self.run),
-            (tr("&4 Result"), self.result),
-        ):
+        panels = (
+            (tr("Data"), self.data),
+            (tr("Pixel"), self.pixel),
+            (tr("Run"), self.run),
+            (tr("Result"), self.result),
+            (tr("Similar"), self.similar),
+        )
+        for number, (title, panel) in enumerate(panels):
             self.tabs.addTab(_scrolling(panel), title)
+            # Five numbers in the titles would not fit into a narrow dock.
+            keys = f"Alt+{number + 1}"
+            self.tabs.setTabToolTip(number, f"{title} ({keys})")
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.tabs.setCurrentIndex, number))
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setObjectName("stori_words")
@@ -101,12 +116,13 @@ class StoriDock(QgsDockWidget):
         self.presenter.told.connect(self._tell)
         self.presenter.inputs_changed.connect(lambda: self._tell("", False))
         self.presenter.settled.connect(self.prober.open)
+        self.presenter.settled.connect(self.pixel.load_plot)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
         self.data.table.chosen.connect(self.display.show)
         self.runner.ended.connect(self._run_ended)
         self.result.read.connect(self._take_outcome)
-        self.runner.loaded.connect(lambda: self.tabs.setCurrentIndex(self.tabs.count() - 1))
+        self.runner.loaded.connect(lambda: self._bring_forward(self.result))
         if self._canvas is not None:
             self._canvas.temporalRangeChanged.connect(self._time_changed)
 
@@ -142,8 +158,13 @@ class StoriDock(QgsDockWidget):
         self.display.show(key)
 
     def _tab_changed(self, number: int) -> None:
-        if self.tabs.widget(number).widget() is self.pixel:
-            self.pixel.prepare()
+        panel = self.tabs.widget(number).widget()
+        if panel in (self.pixel, self.similar):
+            panel.prepare()
+
+    def _bring_forward(self, panel: QWidget) -> None:
+        shown = [self.tabs.widget(number).widget() for number in range(self.tabs.count())]
+        self.tabs.setCurrentIndex(shown.index(panel))
 
     def _take_outcome(self, outcome) -> None:
         self.prober.outcome = outcome

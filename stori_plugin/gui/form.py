@@ -38,7 +38,7 @@ class Form:
     step: str = "P10D"
     start: str = ""
     end: str = ""
-    method: str = "gp"
+    method: str = "auto"
     cloud_mask: str = "auto"
     clear_classes: str = "4,5,6"
     mask_buffer: float = 20.0

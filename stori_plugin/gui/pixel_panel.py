@@ -21,7 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from . import commands, time_control
-from .plot import PIN_COLOURS, PixelPlot, load_library, plot_sentence
+from .plot import load_library, make_plot, plot_sentence
+from .plot_content import PIN_COLOURS
 from .presenter import Presenter
 from .prober import Prober
 from .state import OPTICAL
@@ -36,7 +37,7 @@ class PixelPanel(QWidget):
     def __init__(self, presenter: Presenter, prober: Prober, canvas=None, parent=None):
         super().__init__(parent)
         self._presenter, self._prober, self._canvas = presenter, prober, canvas
-        self._plot: PixelPlot | None = None
+        self._plot = None  # that of `make_plot`, once its library is loaded
         self._is_loading_plot = False
         self._markers: list[QgsVertexMarker] = []
         self._tool: QgsMapToolEmitPoint | None = None
@@ -160,7 +161,7 @@ class PixelPanel(QWidget):
 
     def prepare(self) -> None:
         """Get everything ready for the first click, as far as there are inputs."""
-        self._load_plot()
+        self.load_plot()
         if self._presenter.state.series(OPTICAL) is not None:
             self._prober.prepare()
 
@@ -171,7 +172,8 @@ class PixelPanel(QWidget):
 
     # --- showing ------------------------------------------------------------------------------
 
-    def _load_plot(self) -> None:
+    def load_plot(self) -> None:
+        """Load the library that draws, in the background, unless that has happened."""
         if self._plot is not None or self._is_loading_plot:
             return
         sentence = plot_sentence()
@@ -185,7 +187,8 @@ class PixelPanel(QWidget):
 
     def _make_plot(self, _) -> None:
         self._is_loading_plot = False
-        self._plot = PixelPlot(self, self._go_to)
+        self._plot = make_plot(self, self._go_to)
+        self._plot.show_now(time_control.date_shown(self._canvas))
         self._place.hide()
         self._box.addWidget(self._plot.widget, 1)
         self._show(self._prober.pixels)
@@ -218,6 +221,9 @@ class PixelPanel(QWidget):
         """Take markers and tool off the map."""
         self._prober.points = []
         self._mark()
+        if self._plot is not None:
+            self._plot.close()
+            self._plot = None
         if self._tool is not None:
             self._canvas.unsetMapTool(self._tool)
 

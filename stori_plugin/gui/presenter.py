@@ -11,6 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.errors import StoriError
 from ..presentation.layers import fixed_date_of, path_of
+from ..presentation.settings import form_values
+from .form import Form
 from .state import OPTICAL, ROLES, DockState, Input, Row
 from .tasks import TaskKeeper
 from .words import tr
@@ -40,7 +42,7 @@ class Presenter(QObject):
 
     def __init__(self, project: QgsProject, parent: QObject | None = None):
         super().__init__(parent)
-        self.state = DockState()
+        self.state = fresh_state()
         self.project = project
         self.tasks = TaskKeeper()
         self._is_loading = False
@@ -230,10 +232,10 @@ class Presenter(QObject):
 
     def _load(self, *_) -> None:
         text, is_there = self.project.readEntry(SCOPE, ENTRY, "")
-        self._replace(DockState.from_text(text) if is_there else DockState())
+        self._replace(DockState.from_text(text) if is_there else fresh_state())
 
     def _forget(self) -> None:
-        self._replace(DockState())
+        self._replace(fresh_state())
 
     def _replace(self, state: DockState) -> None:
         self.tasks.stop_all()
@@ -261,6 +263,11 @@ class Presenter(QObject):
 
         self.busy_changed.emit(title)
         self.tasks.start(name, title, work, done, failed, partly)
+
+
+def fresh_state() -> DockState:
+    """Return a state without inputs, whose form begins with the user's settings."""
+    return DockState(form=Form(**form_values()))
 
 
 def raster_layers(project: QgsProject) -> list[QgsRasterLayer]:

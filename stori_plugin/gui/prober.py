@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from .asker import Asker
 from .presenter import Presenter
 from .state import OPTICAL, SAR
 from .words import tr
@@ -39,10 +40,12 @@ class Prober(QObject):
         self.points: list[tuple[float, float, str]] = []
         self.pixels: list = []
         self.outcome = None
+        self._asker = Asker("stori-look", self)
         presenter.project.cleared.connect(self.forget)
 
     def close(self) -> None:
         """Let go of everything."""
+        self._asker.close()
         self._presenter.project.cleared.disconnect(self.forget)
         self.forget()
         for preview in list(self._made):
@@ -50,6 +53,7 @@ class Prober(QObject):
 
     def forget(self) -> None:
         """Close all scenes, and show no pixel."""
+        self._asker.stop()
         previews, self._previews = list(self._previews.values()), {}
         self.points, self.pixels, self.outcome, self._opening = [], [], None, None
         for preview in previews:
@@ -73,6 +77,7 @@ class Prober(QObject):
 
     def clear(self) -> None:
         """Show no pixel."""
+        self._asker.stop()
         self.points, self.pixels = [], []
         self.looked.emit([])
 
@@ -163,7 +168,7 @@ class Prober(QObject):
         points, band, methods = list(self.points), self.band, self.methods
         dates, outcome = self._presenter.state.output_dates()[0], self.outcome
 
-        def work(*_):
+        def work():
             pixels = [preview.look(x, y, crs, band, methods, dates) for x, y, crs in points]
             return [_with_result(pixel, point, outcome) for pixel, point in zip(pixels, points)]
 
@@ -172,7 +177,11 @@ class Prober(QObject):
             self.looked.emit(pixels)
             self._learn(preview)
 
-        self._ask("look", tr("Reading the pixel"), work, take, is_quiet=True)
+        def failed(sentence: str) -> None:
+            self.busy_changed.emit("")
+            self.told.emit(sentence)
+
+        self._asker.ask(work, take, failed)
 
     def _learn(self, preview) -> None:
         band = self.band

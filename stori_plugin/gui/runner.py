@@ -29,6 +29,7 @@ from .words import tr
 class RunFeedback(QgsProcessingFeedback):
     """Passes on what the algorithm says, from its thread to ours."""
 
+    opens_layers = True  # the algorithm leaves them to the `Loader`
     said = pyqtSignal(str, bool)
     step = pyqtSignal(str)
 

@@ -10,7 +10,8 @@ from typing import Any
 from ..engine.dates import output_dates
 from ..engine.errors import InputError, StoriError
 from .form import Form
-from .rows import OPTICAL, ROLES, SAR, Row, bare_rows
+from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
+from .words import tr
 
 __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
 
@@ -109,13 +110,21 @@ class DockState:
             return row
         return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
 
+    def acquisition(self, row: Row) -> Any | None:
+        """Return the engine's acquisition behind a row; None for a file that is none."""
+        series = self.series(row.role)
+        for item in series.acquisitions if series else ():
+            if key_of(item) == row.key:
+                return item
+        return None
+
     def all_rows(self) -> list[Row]:
         """Return the rows of both roles, optical first."""
         return [row for role in ROLES for row in self.rows(role)]
 
     def set_used(self, row: Row, is_used: bool) -> None:
         """Leave an acquisition out, or take it in again."""
-        if row.is_whole:
+        if row.is_whole and row.is_readable:
             (self.left_out.discard if is_used else self.left_out.add)(row.key)
 
     def correct_date(self, row: Row, text: str) -> None:
@@ -125,14 +134,16 @@ class DockState:
         """
         if not row.is_whole:
             raise InputError(
-                f"{row.name} shares its file with other acquisitions, or is a SAFE product: "
-                "its date is that of the file and cannot be changed here."
+                tr(
+                    "{} shares its file with other acquisitions, or is a SAFE product: "
+                    "its date is that of the file and cannot be changed here."
+                ).format(row.name)
             )
         try:
             date = dt.date.fromisoformat(text.strip())
         except ValueError:
             raise InputError(
-                f"“{text}” is not a date: write year, month and day as in 2021-05-01."
+                tr("“{}” is not a date: write year, month and day as in 2021-05-01.").format(text)
             ) from None
         for path in row.paths:
             self.corrected[path] = date
@@ -146,6 +157,7 @@ class DockState:
             if found is None:
                 continue
             told += [found.problem] if found.problem else []
+            told += [sentence for _, sentence in found.damaged]
             told += list(found.series.problems) if found.series else []
         return list(dict.fromkeys(told))
 
@@ -154,10 +166,13 @@ class DockState:
         observed = {row.date for row in self.rows(OPTICAL) if row.is_used and row.date}
         if not observed:
             return [], ""
-        for name, spoken in (("start", "first day"), ("end", "last day")):
+        for name, sentence in (
+            ("start", tr("The first day is “{}”: write year, month and day as in 2021-05-01.")),
+            ("end", tr("The last day is “{}”: write year, month and day as in 2021-05-01.")),
+        ):
             text = getattr(self.form, name)
             if text and self.form.date(name) is None:
-                return [], f"The {spoken} is “{text}”: write year, month and day as in 2021-05-01."
+                return [], sentence.format(text)
         try:
             start, end = self.form.date("start"), self.form.date("end")
             return output_dates(self.form.step, observed, start, end), ""
@@ -198,17 +213,20 @@ class DockState:
     def obstacle(self) -> str:
         """Return a sentence on why a run cannot begin; empty where it can."""
         if not self.paths(OPTICAL):
-            return (
+            return tr(
                 "There is nothing to reconstruct yet: add the folder or the layers of your "
                 "optical images in the Data tab."
             )
         found = self.found.get(OPTICAL)
         if found is None:
-            return "The images are still being looked at: wait a moment."
+            return tr("The images are still being looked at: wait a moment.")
         if found.series is None:
-            return found.problem or "No optical image with a date was found in what you chose."
+            return found.problem or tr(
+                "No optical image with a date was found in what you chose: add others in the "
+                "Data tab."
+            )
         if not any(row.is_used for row in self.rows(OPTICAL)):
-            return "All optical images are unticked: tick at least three in the Data tab."
+            return tr("All optical images are unticked: tick at least three in the Data tab.")
         return self.output_dates()[1] or self._list_obstacle()
 
     def _list_obstacle(self) -> str:
@@ -216,7 +234,7 @@ class DockState:
             rows = self.rows(role)
             in_safe = any(".safe" in path.lower() for row in rows for path in row.paths)
             if in_safe and not self.is_plain(role):
-                return (
+                return tr(
                     "SAFE products are read as one folder: add the one folder that holds them "
                     "all, and nothing else beside it."
                 )

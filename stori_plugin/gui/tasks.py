@@ -75,6 +75,25 @@ def _load_engine() -> None:
         find_thread_pools()
 
 
+def answer_of(work: Callable[[], Any]) -> tuple[Any, str]:
+    """Return what ``work`` returns and no sentence, or nothing and a sentence on what failed.
+
+    Raises `CancelledError` only.
+    """
+    try:
+        return work(), ""
+    except CancelledError:
+        raise
+    except StoriError as error:
+        return None, str(error)
+    except Exception as error:
+        _log_fault()
+        return None, tr(
+            "STORI failed in a way it should not ({kind}: {text}): please report it with the "
+            "STORI page of the log messages at {where}."
+        ).format(kind=type(error).__name__, text=error, where=tracker())
+
+
 class Messenger(QObject):
     """Carries parts of a result from the worker to the main thread, where it lives."""
 
@@ -110,21 +129,15 @@ class EngineTask(QgsTask):
             return self._is_done()
 
     def _is_done(self) -> bool:
-        try:
+        def work() -> Any:
             _load_engine()
-            self._result = self._work(self, TaskProgress(self))
-            return True
+            return self._work(self, TaskProgress(self))
+
+        try:
+            self._result, self._sentence = answer_of(work)
         except CancelledError:
             return False
-        except StoriError as error:
-            self._sentence = str(error)
-        except Exception as error:
-            _log_fault()
-            self._sentence = tr(
-                "STORI failed in a way it should not ({kind}: {text}): please report it with the "
-                "STORI page of the log messages at {where}."
-            ).format(kind=type(error).__name__, text=error, where=tracker())
-        return False
+        return not self._sentence
 
     def tell(self, part: Any) -> None:
         """Send a part of the result on its way."""

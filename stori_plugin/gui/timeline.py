@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -72,8 +72,13 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Timeline of acquisitions"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Several signals of one change make one refresh.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.refresh)
         for signal in (presenter.rows_changed, presenter.clear_changed, presenter.dates_changed):
-            signal.connect(self.refresh)
+            signal.connect(self._soon.start)
         self.refresh()
 
     def refresh(self) -> None:
@@ -191,7 +196,7 @@ class Timeline(QWidget):
                 x = self._x(date)
                 painter.setPen(QPen(faint, 1))
                 painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-                label = str(date.year) if date.month == 1 else f"{date:%b}"
+                label = str(date.year) if date.month == 1 else _month(date.month)
                 width = self.fontMetrics().horizontalAdvance(label)
                 if x > room and x + width + 4 < self.width():
                     painter.setPen(text)
@@ -256,6 +261,10 @@ class Timeline(QWidget):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             height = self.fontMetrics().height()
             painter.drawRect(QRectF(self._x(row.date) - 5, self._y(row) - 1, 10, height + 2))
+
+
+def _month(number: int) -> str:
+    return QLocale().standaloneMonthName(number, QLocale.FormatType.ShortFormat)
 
 
 def _described(row: Row) -> str:

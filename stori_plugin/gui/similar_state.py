@@ -1,0 +1,78 @@
+"""What the Similar tab knows: the index, the examples, what was found. No widgets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+ALIKE, NEITHER, UNLIKE = 1, 0, -1
+MOST = 200
+_COUNT = 24
+
+
+@dataclass
+class SimilarState:
+    """``path`` is the index file, ``count`` how many places to show; examples are rows in it."""
+
+    path: str = ""
+    count: int = _COUNT
+    alike: tuple[int, ...] = ()
+    unlike: tuple[int, ...] = ()
+    hits: list[Any] = field(default_factory=list)
+
+    def forget_places(self) -> None:
+        """Forget examples and places; the index stays."""
+        self.alike, self.unlike, self.hits = (), (), []
+
+    def mark_of(self, row: int) -> int:
+        """Tell what the user said of a chip: `ALIKE`, `UNLIKE` or `NEITHER`."""
+        return ALIKE if row in self.alike else UNLIKE if row in self.unlike else NEITHER
+
+    def marked(self, rows: Iterable[int], mark: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return what is alike and unlike once ``rows`` have that mark; the state stays."""
+        rows = tuple(dict.fromkeys(rows))
+        alike = tuple(row for row in self.alike if row not in rows)
+        unlike = tuple(row for row in self.unlike if row not in rows)
+        return alike + rows * (mark == ALIKE), unlike + rows * (mark == UNLIKE)
+
+    def hit_of(self, row: int) -> Any | None:
+        """Return what was found in that row of the index."""
+        return next((hit for hit in self.hits if hit.row == row), None)
+
+    # --- the project ----------------------------------------------------------------
+
+    def to_text(self) -> str:
+        """Return the choices as text for the project file; examples are of the moment."""
+        return json.dumps({"path": self.path, "count": self.count})
+
+    @classmethod
+    def from_text(cls, text: str) -> SimilarState:
+        """Read what `to_text` wrote; anything else gives an empty state."""
+        try:
+            plain = json.loads(text)
+            path, count = str(plain["path"]), int(plain["count"])
+        except (ValueError, KeyError, TypeError):
+            return cls()
+        return cls(path, min(max(count, 1), MOST))
+
+
+@dataclass
+class BuildForm:
+    """The choices for a new index; ``source`` is a raster layer's id or the manifest of a run."""
+
+    source: str = ""
+    is_series: bool = False
+    encoder: str = ""
+    weights: str = ""
+    size: int = 0
+    output: str = ""
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the parameters of ``stori:buildindex``."""
+        given: dict[str, Any] = {"SERIES_MANIFEST" if self.is_series else "RASTER": self.source}
+        given.update(ENCODER=self.encoder, SIZE=self.size, OUTPUT=self.output)
+        if self.weights:
+            given["WEIGHTS"] = self.weights
+        return given

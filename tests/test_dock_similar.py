@@ -1,0 +1,272 @@
+"""The Similar tab: open, build, click, refine, zoom; and what it says where it cannot."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from made_rasters import write
+from qgis_fixtures import (  # noqa: F401
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+)
+from test_dock import until
+from test_retrieval_refine import FIELDS, KINDS, made_index
+
+from stori_plugin.gui.similar_state import ALIKE, NEITHER, UNLIKE, BuildForm, SimilarState
+
+# --- without widgets --------------------------------------------------------------
+
+
+def test_marks_move_a_chip_from_one_side_to_the_other():
+    state = SimilarState(alike=(3, 5), unlike=(7,))
+    assert state.marked([7], ALIKE) == ((3, 5, 7), ())
+    assert state.marked([3, 3], UNLIKE) == ((5,), (7, 3))
+    assert state.marked([3, 7], NEITHER) == ((5,), ())
+    assert [state.mark_of(row) for row in (3, 7, 9)] == [ALIKE, UNLIKE, NEITHER]
+
+
+def test_what_the_project_keeps():
+    state = SimilarState("/places.storiindex", 60, (3,))
+    assert SimilarState.from_text(state.to_text()) == SimilarState("/places.storiindex", 60)
+    for text in ("", "[]", '{"path": 1}', '{"path": "x", "count": "many"}'):
+        assert SimilarState.from_text(text) == SimilarState()
+    assert SimilarState.from_text('{"path": "x", "count": 9999}').count == 200
+
+
+def test_a_build_as_parameters():
+    form = BuildForm("/run/manifest.json", True, "series", "", 8, "/run/places.storiindex")
+    assert form.parameters() == {
+        "SERIES_MANIFEST": "/run/manifest.json",
+        "ENCODER": "series",
+        "SIZE": 8,
+        "OUTPUT": "/run/places.storiindex",
+    }
+    form = BuildForm("layer_1", False, "prithvi", "/w.pt", 8, "/x")
+    assert form.parameters()["RASTER"] == "layer_1" and form.parameters()["WEIGHTS"] == "/w.pt"
+
+
+# --- the panel --------------------------------------------------------------------
+
+
+class Surroundings:
+    """The part of a desktop that the dock asks for."""
+
+    def __init__(self, canvas):
+        self._canvas = canvas
+
+    def mapCanvas(self):  # noqa: N802
+        return self._canvas
+
+    def layerTreeView(self):  # noqa: N802
+        raise AssertionError("nobody asks for the selected layers here")
+
+
+@pytest.fixture
+def dock(provider, project):
+    from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.gui import QgsMapCanvas
+
+    from stori_plugin.gui.dock import StoriDock
+
+    canvas = QgsMapCanvas()
+    canvas.resize(300, 300)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    canvas.setExtent(QgsRectangle(499_000, 5_589_000, 501_000, 5_601_000))
+    made = StoriDock(Surroundings(canvas), project)
+    yield made
+    made.close_down()
+    made.deleteLater()
+    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+
+
+@pytest.fixture
+def panel(dock):
+    return dock.similar
+
+
+@pytest.fixture
+def opened(panel, tmp_path):
+    made_index(tmp_path / "places.storiindex")
+    panel.path.setFilePath(str(tmp_path / "places.storiindex"))
+    until(lambda: panel.finder.index is not None)
+    return panel
+
+
+def point_in(row: int) -> tuple[float, float]:
+    """A place in a chip of the made index: they stand side by side, 160 m each."""
+    return 500_000 + 160 * row + 50, 5_600_000 - 60
+
+
+def ask(panel, row: int) -> None:
+    """Click on a chip with the tool that is on."""
+    from qgis.core import QgsPointXY
+    from qgis.PyQt.QtCore import Qt
+
+    before = panel.finder.state.alike + panel.finder.state.unlike
+    panel._clicked(QgsPointXY(*point_in(row)), Qt.MouseButton.LeftButton)
+    until(lambda: panel.finder.state.alike + panel.finder.state.unlike != before)
+
+
+def test_a_click_finds_places_and_shows_them_on_the_map(opened, project):
+    from qgis.core import QgsRenderContext
+
+    assert opened.alike.isEnabled() and "60 places" in opened.words.text()
+    opened.count.setValue(20)
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    state, gallery = opened.finder.state, opened.gallery
+    assert [KINDS[hit.row] for hit in state.hits] == [FIELDS] * 20 and state.hits[0].row == 4
+    assert gallery.count() == 20 and "scene 8" in gallery.item(0).toolTip()
+    assert "One example: the 20 nearest of 60" in opened.words.text()
+    layer = opened.layer.layer
+    assert layer.featureCount() == 20 and project.layerTreeRoot().findLayer(layer.id())
+    assert layer.crs().authid() == "EPSG:32631" and layer.renderer().classAttribute() == "rank"
+    colours = [symbol.color() for symbol in layer.renderer().symbols(QgsRenderContext())]
+    assert colours[0].red() > colours[0].blue() and all(c.alpha() < 128 for c in colours)
+    first = next(layer.getFeatures("rank = 1"))
+    assert first["example"] and first.geometry().boundingBox().xMinimum() == 500_640
+    opened.count.setValue(3)
+    until(lambda: gallery.count() == 3)
+    assert opened.layer.layer.id() == layer.id() and layer.featureCount() == 3
+
+
+def test_more_and_fewer_like_this(opened):
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    opened.unlike.setChecked(True)
+    assert not opened.alike.isChecked()
+    ask(opened, 24)
+    assert opened.finder.state.unlike == (24,)
+    assert "1 unlike" in opened.words.text()
+    assert 24 not in {hit.row for hit in opened.finder.state.hits}
+    opened.gallery.item(2).setSelected(True)
+    row = opened.gallery.rows()[0]
+    opened._mark(ALIKE)
+    until(lambda: opened.finder.state.alike == (4, row))
+    opened.finder.clear()
+    assert not opened.gallery.count() and opened.layer.layer is None
+    assert "Press Alike and click" in opened.words.text()
+
+
+def test_a_picture_leads_to_its_place(opened):
+    from qgis.core import QgsPointXY
+
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    hit = opened.finder.state.hits[1]
+    opened.gallery.itemClicked.emit(opened.gallery.item(1))
+    extent = opened.layer._canvas.extent()
+    assert extent.contains(QgsPointXY(*hit.corners.mean(0))) and extent.width() < 1500
+    opened._zoom_to_all()
+    assert opened.layer._canvas.extent().width() > 2 * 160
+    hit.corners[:] = np.nan
+    opened._zoom_to(hit.row)
+    assert "has no place on the map" in opened.words.text()
+
+
+def test_pictures_come_as_they_are_read(opened, monkeypatch):
+    from stori_plugin.engine.retrieval import thumbnails
+    from stori_plugin.gui.similar_gallery import picture_of
+
+    def picture(index, row, edge):
+        return None if row == 4 else np.full((10, 20, 3), 200, np.uint8)
+
+    monkeypatch.setattr(thumbnails, "thumbnail", picture)
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    until(lambda: len(opened.finder.pictures) == 24)
+    shown = opened.gallery.item(1).icon().pixmap(72, 72).toImage()
+    assert shown.pixelColor(36, 36).red() == 200 and shown.pixelColor(36, 4).alpha() < 255
+    framed = picture_of(picture(None, 1, 72), True).toImage()
+    assert framed.pixelColor(1, 1).name() == "#1b9e5a"
+
+
+def test_without_an_index_it_says_what_to_do(panel, tmp_path):
+    assert not panel.alike.isEnabled() and "build a new one" in panel.words.text()
+    panel.finder.click(0.0, 0.0, "", ALIKE)
+    assert "There is no index yet" in panel.words.text()
+    (tmp_path / "not.storiindex").write_text("no index", encoding="utf-8")
+    panel.path.setFilePath(str(tmp_path / "not.storiindex"))
+    until(lambda: "not.storiindex" in panel.words.text())
+    panel.path.setFilePath(str(tmp_path / "absent.storiindex"))
+    until(lambda: "absent.storiindex" in panel.words.text())
+
+
+def test_a_click_beside_the_places_is_answered_with_a_sentence(opened):
+    opened.finder.click(0.0, 0.0, "EPSG:32631", ALIKE)
+    until(lambda: "outside the chips" in opened.words.text())
+    opened.finder.click(*point_in(2), "EPSG:32631", UNLIKE)
+    until(lambda: "no example of what to look for" in opened.words.text())
+    assert not opened.finder.state.hits
+
+
+def test_the_index_is_remembered_with_the_project(dock, opened, project, tmp_path):
+    path = opened.finder.state.path
+    opened.count.setValue(12)
+    assert project.write(str(tmp_path / "project.qgz"))
+    project.clear()
+    assert opened.finder.index is None and not opened.path.filePath()
+    assert project.read(str(tmp_path / "project.qgz"))
+    assert (opened.path.filePath(), opened.count.value()) == (path, 12)
+    assert opened.finder.index is None  # until somebody looks
+    dock.tabs.setCurrentIndex(dock.tabs.count() - 1)
+    until(lambda: opened.finder.index is not None)
+
+
+# --- building ---------------------------------------------------------------------
+
+
+def test_an_index_is_built_from_a_raster_and_opened(panel, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    path = write(tmp_path / "scene.tif", "B02", "B03", "B04", size=24)
+    project.addMapLayer(QgsRasterLayer(str(path), "scene"))
+    fields = panel.fields
+    assert fields.source.currentText() == "scene"
+    project.addMapLayer(QgsRasterLayer(str(path), "a copy"))
+    assert [fields.source.itemText(k) for k in range(2)] == ["a copy", "scene"]
+    assert fields.source.currentText() == "scene"  # what was chosen stays
+    assert fields.encoder.currentText() == "convolutional" and fields.weights.isHidden()
+    fields.size.setValue(8)
+    fields.start()
+    assert "Choose the file" in fields.words.text()
+    fields.output.setFilePath(str(tmp_path / "built"))
+    fields.start()
+    assert panel.builder.is_running and not fields.build.isEnabled()
+    assert "is being built" in panel.builder.start(fields.form())
+    until(lambda: panel.finder.index is not None)
+    assert len(panel.finder.index) == 9
+    assert panel.finder.state.path == str(tmp_path / "built.storiindex")
+    assert fields.build.isEnabled() and not panel.builder.is_running
+
+
+def test_a_build_that_fails_says_why(panel, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    fields = panel.fields
+    fields.start()
+    assert "nothing to build from" in fields.words.text()
+    path = write(tmp_path / "scene.tif", "B02", "B03", "B04", size=24)
+    project.addMapLayer(QgsRasterLayer(str(path), "scene"))
+    fields.output.setFilePath(str(tmp_path))
+    fields.start()
+    assert "is a folder" in fields.words.text()
+    fields.output.setFilePath(str(tmp_path / "x.storiindex"))
+    fields.encoder.setCurrentText("prithvi")
+    assert not fields.weights.isHidden()
+    fields.start()
+    until(lambda: "Prithvi_100M.pt" in fields.words.text())
+    assert not (tmp_path / "x.storiindex").exists() and fields.build.isEnabled()
+
+
+def test_the_result_of_a_run_is_offered_first(panel, tmp_path):
+    manifest = str(tmp_path / "manifest.json")
+    panel._take_result({"MANIFEST": manifest}, "")
+    assert panel.fields.form() == BuildForm(
+        manifest, True, "series", "", 16, str(tmp_path / "places.storiindex")
+    )
+    panel._take_result({}, "It failed.")
+    assert panel.fields.manifest == manifest
+    panel.fields.forget()
+    assert not panel.fields.source.count()

@@ -1,0 +1,294 @@
+"""The dock's tools: plots, comparing on the map, days to clear, damaged files, a full disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+
+import numpy as np
+import pytest
+from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster, write_scene
+from qgis_fixtures import (  # noqa: F401
+    processing_fixture,
+    project_fixture,
+    provider_fixture,
+)
+from test_dock import fill, run, until
+
+from stori_plugin.engine.preview import Curve, Pixel
+
+DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    return write_scene(tmp_path_factory.mktemp("scene"))
+
+
+@pytest.fixture
+def canvas(qgis_app, project):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.gui import QgsMapCanvas
+
+    made = QgsMapCanvas()
+    made.resize(240, 240)
+    made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
+    x, y = TRANSFORM.c, TRANSFORM.f
+    made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def dock(provider, project, canvas):
+    from qgis.core import QgsApplication
+    from qgis.gui import QgsMessageBar
+
+    from stori_plugin.gui.dock import StoriDock
+
+    class Desktop:
+        bar = QgsMessageBar()
+
+        def mapCanvas(self):  # noqa: N802
+            return canvas
+
+        def messageBar(self):  # noqa: N802
+            return self.bar
+
+    made = StoriDock(Desktop(), project=project)
+    made.sentences = []
+    made.presenter.told.connect(lambda text, _: made.sentences.append(text))
+    yield made
+    made.close_down()
+    made.deleteLater()
+    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+
+
+def a_pixel(row: int = 1) -> Pixel:
+    values = np.linspace(0.2, 0.8, 6)
+    curve = Curve("gp", DAYS, values, values - 0.1, values + 0.1)
+    lone = Curve("linear", DAYS, values + 0.05, np.full(6, np.nan), np.full(6, np.nan))
+    states = ("clear", "masked", "dropped", "clear", "clear", "clear")
+    radar = {"VH": np.linspace(-20, -15, 6), "RVI": np.linspace(0.1, 0.9, 6)}
+    return Pixel(
+        "NDVI", 0.0, 0.0, row, 1, DAYS, values, states, DAYS, radar, (curve, lone)
+    )  # fmt: skip
+
+
+# --- plots ------------------------------------------------------------------------
+
+
+def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
+    from stori_plugin.gui.plot_content import METHOD_COLOURS, PIN_COLOURS, content_of
+
+    one = content_of([a_pixel()], "VH", "#000000")
+    assert [points.label for points in one.points] == ["masked", "clear", "dropped as outlier"]
+    assert [line.colour for line in one.lines] == [METHOD_COLOURS[n] for n in ("gp", "linear")]
+    assert one.radar_title == "VH (dB)" and one.low < 0.1 and one.high > 0.9
+    two = content_of([a_pixel(), a_pixel(2)], "VH", "#000000")
+    assert {line.colour for line in two.lines} == set(PIN_COLOURS[:2]) and two.radar is None
+    assert [line.label for line in two.lines] == ["1 gp", "1 linear", "2 gp", "2 linear"]
+    assert content_of([], "VH", "#000000") is None
+
+
+@pytest.mark.parametrize("name", ["matplotlib", "pyqtgraph"])
+def test_both_libraries_draw_and_tell_the_date_clicked(qgis_app, monkeypatch, name):
+    pytest.importorskip(name)
+    from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QWidget
+
+    from stori_plugin import dependencies
+    from stori_plugin.gui import plot
+
+    other = {"matplotlib": "pyqtgraph", "pyqtgraph": "matplotlib"}[name]
+    monkeypatch.setattr(dependencies, "is_installed", lambda package: package != other)
+    assert plot.library() == name and plot.plot_sentence() == ""
+    plot.load_library()
+    window, clicked = QWidget(), []
+    window.resize(420, 300)
+    made = plot.make_plot(window, clicked.append)
+    made.widget.resize(420, 300)
+    window.show()
+    made.show([a_pixel()], "VH")
+    made.show_now(DAYS[2])
+    until(lambda: is_drawn(made.widget))
+    place = made.widget if name == "matplotlib" else made.widget.viewport()
+    left, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QTest.mouseClick(place, button, left, QPoint(210, 150))
+    until(lambda: clicked)
+    assert DAYS[0] < clicked[0] < DAYS[-1]
+    made.show([], "")
+    made.close()
+    window.deleteLater()
+
+
+def is_drawn(widget) -> bool:
+    """Tell whether the colour of the first method is to be seen."""
+    image = widget.grab().toImage()
+    step = 1
+    wanted = (0x00, 0x72, 0xB2)
+    for y in range(0, image.height(), step):
+        for x in range(0, image.width(), step):
+            colour = image.pixelColor(x, y)
+            if max(abs(a - b) for a, b in zip(colour.getRgb(), wanted)) < 30:
+                return True
+    return False
+
+
+def test_a_new_question_makes_the_older_one_pointless(qgis_app):
+    from stori_plugin.engine.errors import InputError
+    from stori_plugin.gui.asker import Asker
+
+    asker, answers, sentences = Asker("test"), [], []
+
+    def fail():
+        raise InputError("That is no image: choose another.")
+
+    for number in range(20):
+        asker.ask(lambda number=number: number, answers.append, sentences.append)
+    until(lambda: answers)
+    assert answers == [19]
+    asker.ask(fail, answers.append, sentences.append)
+    until(lambda: sentences)
+    assert sentences == ["That is no image: choose another."] and answers == [19]
+    asker.close()
+    asker.ask(lambda: 1, answers.append, sentences.append)
+    assert answers == [19]
+
+
+# --- the result on the map ----------------------------------------------------------
+
+
+def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path):
+    fill(dock, scene)
+    loaded = []
+    dock.runner.loaded.connect(lambda: loaded.append(1))
+    dock.presenter.set_form(output=str(tmp_path / "result"), method="linear")
+    dock.run.fields.fill()
+    dock.run.run.click()
+    until(lambda: loaded and dock.result.outcome)
+    dock._canvas.setLayers(
+        [node.layer() for node in project.layerTreeRoot().findLayers() if node.isVisible()]
+    )
+    dock.result.compare.click()
+    swipe = dock.result.swipe
+    until(lambda: swipe.is_on and swipe._item._image is not None)
+    assert swipe._item.label == "observed 2021-03-01, 100 % clear"
+    drawn, own = (
+        layer.renderer().redContrastEnhancement()
+        for layer in (next(iter(swipe._layers.values())), dock._canvas.layers()[0])
+    )
+    assert drawn.maximumValue() == pytest.approx(own.maximumValue(), rel=1e-6)
+    swipe._move(0.25)
+    assert swipe._item.split() == 60 and not dock._canvas.grab().isNull()
+    dock.result.compare.click()
+    assert not swipe.is_on and not dock.result.compare.isChecked()
+
+    dock.result.distance.click()
+    name = "Days to the nearest clear observation"
+    until(lambda: project.mapLayersByName(name))
+    layer = project.mapLayersByName(name)[0]
+    assert layer.bandCount() == len(OPTICAL_DAYS) and layer.temporalProperties().isActive()
+    assert dock.result.distance.isEnabled() and not dock.result.words.text()
+    project.clear()
+    assert not dock.result.compare.isEnabled()
+
+
+def test_without_images_there_is_nothing_to_compare(dock):
+    said = []
+    dock.result.swipe.told.connect(said.append)
+    dock.result.compare.setEnabled(True)
+    dock.result.compare.click()
+    assert "nothing" not in said and "add them in the Data tab" in said[0]
+    assert not dock.result.compare.isChecked()
+
+
+def test_bands_in_files_of_their_own_make_one_picture(dock, tmp_path, processing):
+    from stori_plugin.gui.observed import layer_of, picture_of
+
+    for band in BANDS[:4]:
+        layer = np.full((1, 8, 8), 1000 + 100 * BANDS.index(band), np.uint16)
+        write_raster(tmp_path / f"S2A_MSIL2A_20210301T105031_{band}.tif", layer, (band,), 0)
+    dock.presenter.add_folder(str(tmp_path))
+    state = dock.presenter.state
+    until(lambda: state.rows("optical"))
+    picture = picture_of(state.acquisition(state.rows("optical")[0]), "picture")
+    layer = layer_of(picture)
+    assert layer.bandCount() == 3 and picture.look.bands == (1, 2, 3)
+    values = [layer.dataProvider().sample(layer.extent().center(), band)[0] for band in (1, 2, 3)]
+    assert values == [1200, 1100, 1000]
+    dock.display.show(state.rows("optical")[0].key)
+    until(lambda: dock.presenter.project.mapLayers())
+
+
+# --- what goes wrong ------------------------------------------------------------------
+
+
+def test_a_damaged_raster_is_named_and_the_others_are_used(dock, tmp_path):
+    layer = np.full((2, 8, 8), 1000, np.uint16)
+    for day in (1, 11, 21):
+        write_raster(tmp_path / f"image_202103{day:02d}.tif", layer, ("B04", "B08"), 0)
+    (tmp_path / "image_20210402.tif").write_bytes(b"II*\0no raster at all")
+    dock.presenter.add_folder(str(tmp_path))
+    state = dock.presenter.state
+    until(lambda: len(state.rows("optical")) == 4)
+    row = state.rows("optical")[0]
+    assert row.name == "image_20210402.tif" and not row.is_used
+    assert "it may be damaged" in row.problem and row.problem in dock.data._problems.text()
+    assert len(state.parameters()["OPTICAL"]) == 3 and not state.obstacle()
+    model = dock.data.table.acquisitions
+    from qgis.PyQt.QtCore import Qt
+
+    assert not model.item(0, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_a_full_disk_is_told_in_a_sentence(dock, scene, tmp_path, monkeypatch):
+    import rasterio
+
+    fill(dock, scene)
+    write = rasterio.io.DatasetWriter.write
+
+    def full(self, *arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(rasterio.io.DatasetWriter, "write", full)
+    ends = run(dock, tmp_path / "result")
+    until(lambda: ends)
+    monkeypatch.setattr(rasterio.io.DatasetWriter, "write", write)
+    assert not ends[0][0] and "No space left" in ends[0][1]
+    assert not (tmp_path / "result").exists() and "No space left" in dock.run.status.text()
+
+
+def test_a_layer_that_is_deleted_during_the_run_does_not_matter(dock, scene, project, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    for folder in scene:
+        layers = [QgsRasterLayer(str(path), path.name) for path in sorted(folder.glob("*.tif"))]
+        project.addMapLayers(layers)
+    dock.presenter.add_layers(list(project.mapLayers().values()))
+    state = dock.presenter.state
+    until(lambda: state.rows("sar") and len(state.rows("optical")) == len(OPTICAL_DAYS))
+    ends = run(dock, tmp_path / "result")
+    until(lambda: dock.runner._run is not None)
+    project.removeAllMapLayers()
+    until(lambda: ends)
+    assert ends[0][1] == "" and (tmp_path / "result" / "manifest.json").exists()
+    until(lambda: dock.result.outcome)
+
+
+def test_layers_of_products_and_archives_are_files_like_others(dock, scene, tmp_path):
+    import zipfile
+
+    from qgis.core import QgsRasterLayer
+
+    path = sorted(scene[0].glob("*.tif"))[0]
+    archive = tmp_path / "image.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(path, path.name)
+    layer = QgsRasterLayer(f"/vsizip/{archive}/{path.name}", "packed")
+    assert layer.isValid()
+    dock.presenter.add_layers([layer], "optical")
+    state = dock.presenter.state
+    until(lambda: state.rows("optical"))
+    assert state.rows("optical")[0].date == dt.date(2021, 3, 1)
