@@ -8,21 +8,26 @@ import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine.calibration import (
-    HALF_WINDOWS,
-    NORMAL_90,
-    Calibration,
-    calibrate,
+from stori_plugin.engine import calibration as calibrating
+from stori_plugin.engine.calibration import NORMAL_90, Calibration
+from stori_plugin.engine.errors import CancelledError
+from stori_plugin.engine.hiding import (
     folds,
     gap_lengths,
     hidden_dates,
+    reaches,
+    stretches,
     target_dates,
 )
-from stori_plugin.engine.errors import CancelledError
 from stori_plugin.engine.methods import METHODS, Estimate, Model, Observations
 from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.trials import HALF_WINDOWS, try_out
 
 SILENT = Progress()
+
+
+def calibrate(model, seen, truth, progress) -> Calibration:
+    return calibrating.calibrate(try_out(model, seen, truth, progress))
 
 
 def test_gap_lengths():
@@ -34,6 +39,26 @@ def test_gap_lengths():
     found = gap_lengths(days, clear, wanted)
     expected = [[naive.gap_length(days, clear[:, n], day) for n in range(40)] for day in wanted]
     np.testing.assert_array_equal(found, np.float32(expected))
+
+
+def test_reach_is_twice_the_way_to_the_nearest_clear_date():
+    rng = np.random.default_rng(0)
+    days = np.sort(rng.choice(np.arange(300.0), 25, replace=False))
+    clear = rng.random((25, 40)) < rng.uniform(0, 0.5, 40)
+    clear[:, 3] = False
+    wanted = np.union1d(np.arange(-30.0, 330, 7), days[::3])
+    found = reaches(days, clear, wanted)
+    for n in range(40):
+        own = days[clear[:, n]]
+        nearest = [np.abs(own - day).min() if len(own) else np.nan for day in wanted]
+        np.testing.assert_array_equal(found[:, n], np.float32(2.0 * np.array(nearest)))
+
+
+def test_stretches_begin_anew_after_their_length():
+    np.testing.assert_array_equal(
+        stretches(np.array([3.0, 10, 32, 33, 62, 63, 200]), 30.0), [0, 0, 0, 1, 1, 2, 3]
+    )
+    assert len(stretches(np.zeros(0), 30.0)) == 0
 
 
 def test_dates_to_hide_are_clear_inside_and_spread():
@@ -123,6 +148,14 @@ def test_a_method_errs_more_in_longer_gaps_and_says_so():
     assert (calibration.factor[:, -1] > 3 * calibration.factor[:, 0]).all()
 
 
+def test_factors_that_fall_meet_in_their_mean():
+    rising = calibrating._rising
+    values, weight = np.array([1.0, 4.0, 2.0, 3.0, 9.0, 8.0]), np.array([1.0, 1, 1, 2, 3, 1])
+    np.testing.assert_allclose(rising(values, weight), [1, 3, 3, 3, 8.75, 8.75])
+    np.testing.assert_array_equal(rising(np.arange(4.0), np.ones(4)), np.arange(4.0))
+    np.testing.assert_allclose(rising(-np.arange(3.0), np.ones(3)), -1.0)
+
+
 def test_the_gaps_that_are_tried_are_as_long_as_the_windows_hidden():
     series = clear_series(length=700.0)
     calibration = calibrate(Teller(0.06, 0.06, truth), series, series, SILENT)
@@ -166,6 +199,19 @@ def test_what_was_dropped_still_counts_as_truth():
     seen = replace(series, clear=clear)
     calibration = calibrate(Teller(0.01, 0.01, truth), seen, replace(series, values=values), SILENT)
     assert (calibration.factor > 10).all()
+
+
+def test_a_model_that_knows_the_dates_by_heart_is_judged_by_one_that_does_not():
+    class Learned(Teller):
+        def on_trial(self):
+            return Teller(0.06, 0.5, truth)
+
+    series = clear_series()
+    evidence = try_out(Learned(0.001, 0.03, truth), series, series, SILENT)
+    errors = np.concatenate([trial.error for trial in evidence.trials], axis=1)
+    assert errors.std() == pytest.approx(0.06, rel=0.1)
+    assert all((trial.spread == np.float32(0.03)).all() for trial in evidence.trials)
+    assert (calibrating.calibrate(evidence).factor > 1.5).all()
 
 
 def test_the_user_may_stop_it():

@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from . import sar
 from .compiled import forget, is_compiled
 from .fitting import fit
-from .methods import Observations
+from .methods import AUTO, METHODS, Observations
 from .progress import Progress
+
+_WAIT = 0.1  # seconds between looks at the cancel button
 
 
 def warm_up(method: str, progress: Progress) -> None:
     """Run a method on a few made pixels, so that its kernels are compiled or loaded.
 
-    Damaged files of an earlier compilation are thrown away and made anew.
+    Damaged files of an earlier compilation are thrown away and made anew. Raises
+    `CancelledError` at once when asked to stop; what is just being compiled is then finished
+    in the background, and there for the next run.
     """
     if not is_compiled():
         progress.say("Compiling the kernels; this is needed on the first run only.")
+    methods = tuple(METHODS) if method == AUTO else (method,)
+    _aside(lambda: _compile(methods, progress), progress)
+
+
+def _aside(work: Callable[[], None], progress: Progress) -> None:
+    """Do what cannot be interrupted on a thread of its own, and wait for it or for Cancel."""
+    failed: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as error:  # raised again on the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=guarded, name="stori-warm-up")
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
+        progress.check()
+    if failed:
+        raise failed[0]
+
+
+def _compile(methods: Sequence[str], progress: Progress) -> None:
     try:
-        _exercise(method, progress)
+        _exercise(methods, progress)
     except Exception:  # whatever a damaged cache raises
         progress.check()
         forget()
-        _exercise(method, progress)
+        _exercise(methods, progress)
 
 
-def _exercise(method: str, progress: Progress) -> None:
+def _exercise(methods: Sequence[str], progress: Progress) -> None:
     rng = np.random.default_rng(0)
     days = np.arange(0.0, 120.0, 10.0)
-    power = rng.gamma(4.0, 0.02, (len(days), 4, 4)).astype(np.float32)
-    filtered = sar.to_decibel(sar.filter_speckle(power, 1))
+    # One of two polarisations, as the reader hands them over.
+    power = rng.gamma(4.0, 0.02, (len(days), 2, 4, 4)).astype(np.float32)
+    filtered = sar.to_decibel(sar.filter_speckle(power[:, 0], 1))
     channels = np.ascontiguousarray(np.stack([filtered] * 3, axis=1).reshape(len(days), 3, 4))
     sar.level_orbits(channels, ["a", "b"] * (len(days) // 2))
     complete = sar.fill_missing(channels, days)
     values = rng.random((len(days), 1, 4)).astype(np.float32)
     clear = np.ones((len(days), 4), bool)
     sample = Observations(days, values, clear, days, channels, complete)
-    progress.check()
-    fitted = fit(method, sample, ("",), progress=progress)
-    fitted.reconstruct(fitted.screened(sample), days)
+    for method in methods:
+        progress.check()
+        METHODS[method].warm_up()
+        progress.check()
+        fitted = fit(method, sample, ("",), progress=progress)
+        fitted.reconstruct(fitted.screened(sample), days)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from .base import Estimate, Method, Model, Observations
+from .base import Estimate, Method, Model, Observations, Options
 from .gp import GaussianProcess
 from .harmonic import Harmonic
 from .linear import Linear
+from .stori import Stori
 from .whittaker import Whittaker
 
 METHODS: dict[str, type[Method]] = {
-    method.name: method for method in (GaussianProcess, Whittaker, Harmonic, Linear)
+    method.name: method for method in (GaussianProcess, Stori, Whittaker, Harmonic, Linear)
 }
 
-__all__ = ["METHODS", "Estimate", "Method", "Model", "Observations"]
+# What users choose from: a method, or the best of them by band and length of gap.
+AUTO = "auto"
+CHOICES: tuple[str, ...] = (AUTO, *METHODS)
+
+__all__ = ["AUTO", "CHOICES", "METHODS", "Estimate", "Method", "Model", "Observations", "Options"]

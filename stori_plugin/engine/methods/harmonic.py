@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..compiled import kernel
-from .base import Estimate, Method, Model, Observations, no_observation
+from ..progress import Progress
+from .base import SILENT, Estimate, Method, Model, Observations, no_observation
 
 _YEAR = 365.2425
 _HARMONICS = 2
@@ -24,30 +25,51 @@ def design(days: np.ndarray, origin: float) -> np.ndarray:
 
 
 @kernel()
+def _solve(normal, right):
+    """Solve for all columns of ``right`` in place; Cholesky in the lower half of ``normal``."""
+    size, columns = right.shape
+    for i in range(size):
+        for j in range(i + 1):
+            total = normal[i, j]
+            for p in range(j):
+                total -= normal[i, p] * normal[j, p]
+            normal[i, j] = np.sqrt(total) if i == j else total / normal[j, j]
+    for b in range(columns):
+        for i in range(size):
+            for p in range(i):
+                right[i, b] -= normal[i, p] * right[p, b]
+            right[i, b] /= normal[i, i]
+        for i in range(size - 1, -1, -1):
+            for p in range(i + 1, size):
+                right[i, b] -= normal[p, i] * right[p, b]
+            right[i, b] /= normal[i, i]
+
+
+@kernel()
 def _fit(regressors, values, clear, ridge, wanted, result):
     dates, bands, pixels = values.shape
     size = regressors.shape[1]
     normal = np.empty((size, size))
-    right = np.empty((size, bands))
+    coefficients = np.empty((size, bands))
     for pixel in range(pixels):
         normal[:] = 0.0
-        right[:] = 0.0
+        coefficients[:] = 0.0
         count = 0
         for t in range(dates):
             if not clear[t, pixel]:
                 continue
             count += 1
             for i in range(size):
-                for j in range(size):
+                for j in range(i + 1):
                     normal[i, j] += regressors[t, i] * regressors[t, j]
                 for b in range(bands):
-                    right[i, b] += regressors[t, i] * values[t, b, pixel]
+                    coefficients[i, b] += regressors[t, i] * values[t, b, pixel]
         if count == 0:
             result[:, :, pixel] = np.nan
             continue
         for i in range(size):
             normal[i, i] += ridge[i]
-        coefficients = np.linalg.solve(normal, right)
+        _solve(normal, coefficients)
         for o in range(wanted.shape[0]):
             for b in range(bands):
                 total = 0.0
@@ -87,8 +109,11 @@ class Harmonic(Method):
     """Harmonic regression (annual and semi-annual), ridge-regularised."""
 
     name = "harmonic"
+    bands_apart = True
 
-    def learn(self, sample: Observations, roles: tuple[str, ...]) -> Model:
+    def learn(
+        self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
+    ) -> Model:
         """Set the penalties; the fits are per pixel."""
         orders = np.array([0.0] + [float(k) for k in range(1, _HARMONICS + 1) for _ in range(2)])
         return HarmonicModel(_RIDGE * orders**2 + 1e-9)

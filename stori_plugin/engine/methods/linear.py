@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..compiled import kernel
-from .base import Estimate, Method, Model, Observations
+from ..progress import Progress
+from .base import SILENT, Estimate, Method, Model, Observations
 
 
 @kernel()
@@ -51,7 +52,10 @@ class Linear(Method):
     """Linear interpolation; nothing is learned."""
 
     name = "linear"
+    bands_apart = True
 
-    def learn(self, sample: Observations, roles: tuple[str, ...]) -> Model:
+    def learn(
+        self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
+    ) -> Model:
         """Return the one model there is."""
         return LinearModel()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..compiled import kernel
-from .base import Estimate, Method, Model, Observations
+from ..progress import Progress
+from .base import SILENT, Estimate, Method, Model, Observations
 
 _STEP = 5.0  # days between the knots of the smooth curve
 # log10 of the candidate smoothness for knots of that step; steps of half a decade.
@@ -157,7 +158,10 @@ class Whittaker(Method):
     """Whittaker smoothing with the V-curve; nothing is learned from the scene."""
 
     name = "whittaker"
+    bands_apart = True
 
-    def learn(self, sample: Observations, roles: tuple[str, ...]) -> Model:
+    def learn(
+        self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
+    ) -> Model:
         """Return the one model there is."""
         return WhittakerModel()

@@ -10,6 +10,8 @@ one independent series: what a scene says of itself moves the prior, it does not
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.optimize import minimize
 
@@ -53,8 +55,13 @@ def expected(channels: tuple[str, ...], sign: float = 1.0) -> Hyperparameters:
     )
 
 
-def learn(sample: Sample, prior: Hyperparameters) -> Hyperparameters:
-    """Return the hyperparameters of maximum posterior density (L-BFGS-B, exact gradients)."""
+def learn(
+    sample: Sample, prior: Hyperparameters, check: Callable[[], None] = lambda: None
+) -> Hyperparameters:
+    """Return the hyperparameters of maximum posterior density (L-BFGS-B, exact gradients).
+
+    ``check`` is called at every step and may raise.
+    """
     latent, outputs = prior.loading.shape
     centre = prior.packed()
     weight = np.full(len(centre), _WEIGHT)
@@ -62,6 +69,7 @@ def learn(sample: Sample, prior: Hyperparameters) -> Hyperparameters:
     pixels = max(1, len(sample.values))
 
     def cost(vector: np.ndarray) -> tuple[float, np.ndarray]:
+        check()
         h = Hyperparameters.unpacked(vector, latent, outputs)
         value, gradient = log_likelihood(h, sample)
         away = vector - centre

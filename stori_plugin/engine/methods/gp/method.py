@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..base import Estimate, Method, Model, Observations, no_observation
+from ...progress import Progress
+from ..base import SILENT, Estimate, Method, Model, Observations, no_observation
 from .components import Components, find_components
 from .conditioning import Prior, condition
 from .kernel import Hyperparameters
@@ -28,7 +29,9 @@ class GaussianProcess(Method):
     name = "gp"
     uses_sar = True
 
-    def learn(self, sample: Observations, roles: tuple[str, ...]) -> Model:
+    def learn(
+        self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
+    ) -> GaussianProcessModel:
         """Learn components, scaling and hyperparameters from a sample of the scene's pixels."""
         seen = sample.clear.any(axis=0)
         sample = sample.at(seen)
@@ -55,7 +58,7 @@ class GaussianProcess(Method):
             if use and sign == 0:
                 sign = _bearing(series, len(channels))
             prior = expected(channels if use else (), sign or 0.0)
-            hyperparameters.append(learn(series, prior))
+            hyperparameters.append(learn(series, prior, progress.check))
         return GaussianProcessModel(components, tuple(hyperparameters), centre, scale)
 
 
@@ -74,6 +77,14 @@ class GaussianProcessModel(Model):
         self.sar_centre = sar_centre
         self.sar_scale = sar_scale
         self._priors: dict[tuple, Prior] = {}
+        self._lock = threading.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        # To another process goes what was learned; it makes its own priors.
+        return {**self.__dict__, "_priors": {}, "_lock": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
         self._lock = threading.Lock()
 
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
@@ -196,9 +207,12 @@ def _spread(sample: Observations, fused: bool) -> np.ndarray:
 
 
 def _learning_part(sample: Observations) -> Observations:
-    """Return the stretch of a long series with most clear observations, beside SAR if there is."""
+    """Return the stretch of a long series with most clear observations, beside SAR if there is.
+
+    A long archive of SAR beside a short season is cut to what the season can be told by.
+    """
     options = pieces(sample.days, sample.days, sample.sar_days)
-    if len(options) == 1:
+    if len(options) == 1 and options[0][1].all() and options[0][2].all():
         return sample
 
     def worth(option: tuple[np.ndarray, np.ndarray, np.ndarray]) -> tuple[float, float]:

@@ -1,0 +1,139 @@
+"""METHOD=auto from folders to rasters: what it writes, says and leaves in the manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import made_scene
+import numpy as np
+import pytest
+from made_runs import Listener, pixels, reconstruct
+from qgis_fixtures import processing_fixture, project_fixture, provider_fixture
+from test_selection import kind
+
+from stori_plugin.engine import fitting
+from stori_plugin.engine.methods import METHODS, GaussianProcess, Linear
+from stori_plugin.engine.outcome import read_outcome
+from stori_plugin.engine.warming import warm_up
+
+__all__ = ["processing_fixture", "project_fixture", "provider_fixture"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scene")
+    made_scene.write_scene(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run_once(folder, tmp_path_factory):
+    listener = Listener()
+    output = tmp_path_factory.mktemp("auto")
+    changes = {"bands": ("B04", "B08"), "step": "P20D", "method": "auto", "finetune": False}
+    return reconstruct(folder, output, listener, **changes), listener
+
+
+def test_the_choice_is_in_the_manifest_the_log_and_the_report(run_once):
+    result, listener = run_once
+    manifest = json.loads(Path(result.manifest).read_text("utf-8"))
+    assert manifest["parameters"]["method"] == "auto"
+    (learned,) = manifest["learned"]
+    because = learned["chosen_because"]
+    assert because.startswith("reflectance: ") and because in listener.lines
+    selection = learned["selection"]
+    assert set(selection["method"]) == {"B04", "B08"}
+    used = {name for row in selection["method"].values() for name in row}
+    assert set(learned["method"].split(" + ")) == used <= set(METHODS)
+    assert {"linear", "whittaker"} <= set(selection["rmse"])
+    assert all(f"Trying {name} on hidden dates." in listener.lines for name in METHODS)
+    page = Path(result.report).read_text("utf-8")
+    assert "Root mean square errors on hidden dates" in page and "✓" in page
+    outcome = read_outcome(result.manifest)
+    assert outcome.chosen == because and outcome.methods == {"reflectance": learned["method"]}
+    assert f"by {learned['method']};" in result.summary
+
+
+@pytest.fixture
+def taking_turns(monkeypatch):
+    """Lines where observations are near, the Gaussian process in longer gaps."""
+    from stori_plugin.engine import warming
+    from stori_plugin.engine.selection import Selection
+
+    def chosen(found):
+        methods = ("gp", "linear")
+        row = np.array([[1, 1, 0, 0]] * 2)
+        return Selection(methods, np.array([10.0, 20, 40, 80]), row, np.ones((2, 2, 4)), 9)
+
+    for module in (fitting, warming):
+        monkeypatch.setattr(module, "METHODS", {"gp": GaussianProcess, "linear": Linear})
+    monkeypatch.setattr(fitting, "select", chosen)
+
+
+def test_the_same_bits_whatever_the_blocks_and_the_workers(taking_turns, tmp_path):
+    scene = tmp_path / "scene"
+    made_scene.write_scene(scene)
+    changes = {"bands": ("B04", "B08"), "step": "P20D", "method": "auto"}
+    one = pixels(reconstruct(scene, tmp_path / "one", workers=1, **changes))
+    many = pixels(reconstruct(scene, tmp_path / "many", workers=3, memory=64, **changes))
+    assert set(one) == set(many) and len(one) > 10
+    for name, stored in one.items():
+        np.testing.assert_array_equal(stored, many[name], err_msg=name)
+    alone = pixels(reconstruct(scene, tmp_path / "gp", **{**changes, "method": "gp"}))
+    assert any((alone[name] != stored).any() for name, stored in one.items())
+
+
+def test_its_kernels_are_compiled_beforehand(monkeypatch):
+    from stori_plugin.engine import warming
+
+    tried = []
+    registry = {name: kind(name, 0.1, 0.1) for name in ("gp", "other")}
+    for name, method in registry.items():
+        monkeypatch.setattr(method, "warm_up", classmethod(lambda cls, n=name: tried.append(n)))
+    monkeypatch.setattr(warming, "METHODS", registry)
+    monkeypatch.setattr(fitting, "METHODS", registry)
+    warm_up("auto", Listener())
+    assert tried == ["gp", "other"]
+
+
+def test_cancel_does_not_wait_for_the_compiler(monkeypatch):
+    import threading
+
+    from stori_plugin.engine import warming
+    from stori_plugin.engine.errors import CancelledError
+
+    release, begun = threading.Event(), threading.Event()
+
+    def compiling(methods, progress):
+        begun.set()
+        release.wait(60)
+
+    class Impatient(Listener):
+        def is_cancelled(self) -> bool:
+            return begun.is_set()
+
+    monkeypatch.setattr(warming, "_compile", compiling)
+    try:
+        with pytest.raises(CancelledError):
+            warm_up("gp", Impatient())
+        assert not release.is_set()
+    finally:
+        release.set()
+
+
+def test_it_is_what_the_algorithm_does_when_nothing_is_said(processing, provider, folder, tmp_path):
+    result = processing.run(
+        "stori:reconstruct",
+        {
+            "OPTICAL_FOLDER": str(folder / "optical"),
+            "SAR_FOLDER": str(folder / "sar"),
+            "BANDS": "NDVI",
+            "STEP": "P1M",
+            "FINETUNE": False,
+            "OUTPUT": str(tmp_path / "result"),
+        },
+    )
+    manifest = json.loads(Path(result["MANIFEST"]).read_text("utf-8"))
+    assert manifest["parameters"]["method"] == "auto"
+    assert manifest["learned"][0]["chosen_because"].startswith("ndvi: ")

@@ -1,0 +1,273 @@
+"""`auto`: which method makes which band in gaps of which length, and how they take turns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from test_calibration import SILENT, Teller, clear_series, truth
+
+from stori_plugin.engine import fitting
+from stori_plugin.engine.errors import CancelledError, InputError
+from stori_plugin.engine.fitting import fit, fit_all
+from stori_plugin.engine.methods import AUTO, METHODS, Method, Observations
+from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.selection import Selection, select
+from stori_plugin.engine.trials import Evidence, Trial, try_out
+
+BANDS = ("red", "nir")
+
+
+def evidence(short, long, dates: int = 20, spacing: float = 35.0, seed: int = 0) -> Evidence:
+    """Errors of the given spread, per band, in gaps of ten days and of two months."""
+    trials = []
+    for half, spread in ((0.0, short), (30.0, long)):
+        rng = np.random.default_rng(seed + int(half))
+        for k in range(dates):
+            error = rng.normal(0, 1, (2, 50)) * np.asarray(spread)[:, None]
+            reach = np.full(50, 10.0 + 2 * half)
+            trials.append(Trial(half, k * spacing, reach, reach, error.astype(np.float32), None))
+    return Evidence(tuple(trials), False, np.full(2, 0.2))
+
+
+def at(selection: Selection, band: int, reach: float) -> dict[str, float]:
+    wanted = np.array([reach])
+    return {name: float(selection.share(name, band, wanted)[0]) for name in selection.methods}
+
+
+def test_the_best_makes_each_band_and_gap():
+    found = select(
+        {
+            "linear": evidence((0.02, 0.08), (0.20, 0.20), seed=1),
+            "gp": evidence((0.05, 0.05), (0.10, 0.10), seed=2),
+        }
+    )
+    assert found.methods == ("gp", "linear") and found.used == ("gp", "linear")
+    assert (found.bands_of("gp"), found.bands_of("linear")) == ([0, 1], [0])
+    assert at(found, 0, 10.0) == {"gp": 0.0, "linear": 1.0}
+    assert at(found, 1, 10.0) == at(found, 0, 70.0) == {"gp": 1.0, "linear": 0.0}
+    # Of gaps for which nothing could be hidden the preferred method says more than nobody.
+    assert at(found, 0, 200.0)["gp"] == 1.0
+    told = found.describe(BANDS)
+    assert told["method"]["red"][0] == "linear" and set(told["method"]["nir"]) == {"gp"}
+    assert told["rmse"]["linear"]["red"][0] == pytest.approx(0.02, rel=0.1)
+    assert found.reason("field", BANDS) == (
+        "field: gp is used, but linear for red in gaps of about 10 days (0.39 times the error), "
+        "by 40 hidden dates."
+    )
+
+
+def test_shares_change_steadily_between_gaps_and_add_up():
+    found = select(
+        {
+            "gp": evidence((0.05, 0.05), (0.1, 0.1)),
+            "linear": evidence((0.02, 0.02), (0.2, 0.2), seed=9),
+        }
+    )
+    reach = np.linspace(0.0, 300.0, 3001, dtype=np.float32)
+    shares = np.array([found.share(name, 0, reach) for name in found.methods])
+    np.testing.assert_allclose(shares.sum(axis=0), 1.0, atol=1e-6)
+    assert np.abs(np.diff(shares, axis=1)).max() < 0.01
+
+
+def better_on(dates: list[int], many: int = 10) -> Evidence:
+    """The errors of `evidence`, smaller on some dates and on the others a little larger."""
+    usual = evidence((0.05, 0.05), (0.1, 0.1), many)
+    trials = [
+        replace(trial, error=trial.error * np.float32(0.5 if place % many in dates else 1.05))
+        for place, trial in enumerate(usual.trials)
+    ]
+    return replace(usual, trials=tuple(trials))
+
+
+def test_what_one_date_says_is_chance():
+    usual = evidence((0.05, 0.05), (0.1, 0.1), 10)
+    found = select({"gp": usual, "linear": better_on([4])})
+    ratio = found.rmse[1] / found.rmse[0]
+    assert (ratio < 0.999).sum() >= 1 and found.used == ("gp",)
+    assert found.reason("x", BANDS).startswith(
+        "x: gp is used; on 20 hidden dates no other method was better by more than chance; its "
+        "error is 0.9"
+    )
+    found = select({"gp": usual, "linear": better_on([1, 3, 5, 7])})
+    assert at(found, 0, 10.0)["linear"] == at(found, 1, 70.0)["linear"] == 1.0
+
+
+def test_dates_of_one_month_are_one_witness():
+    kinds = {"gp": ((0.05, 0.05), (0.1, 0.1)), "linear": ((0.02, 0.02), (0.04, 0.04))}
+    near = {name: evidence(*kind, dates=20, spacing=4.0) for name, kind in kinds.items()}
+    assert select(near).used == ("gp",) and select(near).dates == 0
+    assert select(near).reason("x", BANDS) == (
+        "x: gp is used; too few dates are clear enough to be hidden and to compare methods by."
+    )
+    far = {name: evidence(*kind, dates=5, spacing=40.0) for name, kind in kinds.items()}
+    assert select(far).used == ("gp", "linear")
+
+
+def test_who_falls_back_on_another_is_left_out():
+    alike = evidence((0.05, 0.05), (0.1, 0.1))
+    worse = evidence((0.2, 0.2), (0.2, 0.2), seed=4)
+    found = select({"gp": alike, "stori": alike, "linear": worse})
+    assert found.methods == ("gp", "linear")
+    other = evidence((0.05, 0.05), (0.1, 0.1), seed=3)
+    assert select({"gp": alike, "stori": other}).methods[0] == "stori"
+
+
+def waving(pixels: int = 30) -> Observations:
+    """A slow rise that lines follow, with observations every five days for two years."""
+    days = np.arange(0.0, 730.0, 5.0)
+    rng = np.random.default_rng(5)
+    values = 0.2 + 2e-4 * days[:, None, None] + rng.normal(0, 0.004, (len(days), 2, pixels))
+    nothing = np.zeros((0, 0, pixels), np.float32)
+    clear = rng.random((len(days), pixels)) < 0.8
+    return Observations(
+        days, values.astype(np.float32), clear, np.zeros(0), nothing, np.zeros(pixels, bool)
+    )
+
+
+class Turncoat(Method):
+    """Right on single dates, wrong in the middle of long gaps; or the other way round."""
+
+    def __init__(self, near: float, far: float) -> None:
+        self.near, self.far = near, far
+
+    def learn(self, sample, roles, progress=None):
+        return Turned(self.near, self.far)
+
+
+class Turned(Teller):
+    def __init__(self, near: float, far: float) -> None:
+        super().__init__(0.0, None, truth)
+        self.near, self.far = near, far
+
+    def reconstruct(self, series, days):
+        from stori_plugin.engine.hiding import reaches
+        from stori_plugin.engine.methods import Estimate
+
+        reach = reaches(series.days, series.clear, days)[:, None]
+        error = np.where(reach <= 20, self.near, self.far)
+        values = truth(days)[:, None, None] + np.repeat(error, series.values.shape[1], axis=1)
+        return Estimate(values.astype(np.float32), None)
+
+
+def kind(name: str, near: float, far: float):
+    """A method of the registry; its errors tell who made a value."""
+
+    class Kind(Turncoat):
+        bands_apart = True
+
+        def __init__(self) -> None:
+            super().__init__(near, far)
+
+    Kind.name = name
+    return Kind
+
+
+@pytest.fixture
+def two(monkeypatch):
+    registry = {"gp": kind("gp", 0.05, 0.01), "other": kind("other", 0.02, 0.2)}
+    monkeypatch.setattr(fitting, "METHODS", registry)
+    return registry
+
+
+def gap_in(series: Observations) -> Observations:
+    clear = series.clear.copy()
+    clear[20:34] = False
+    return replace(series, clear=clear)
+
+
+def test_two_methods_take_turns_in_one_series(two):
+    series = clear_series(12, 600.0)
+    fitted = fit(AUTO, series, ("", ""))
+    assert fitted.method == "gp + other"
+    days = np.arange(0.0, 590.0)
+    estimate = fitted.reconstruct(gap_in(series), days)
+    error = estimate.mean[:, 0, 0] - truth(days)
+    assert error[8 * 5] == pytest.approx(0.02, abs=1e-5)  # a clear date
+    assert error[8 * 26 + 4] == pytest.approx(0.01, abs=1e-5)  # the middle of the gap
+    # Lines through the one and the other: no step from day to day but the methods' own.
+    assert np.abs(estimate.mean[:, 0, 0]).max() < 1.0 and (estimate.sd > 0).all()
+    alone = {name: fit(name, series, ("", "")) for name in two}
+    low, high = (
+        np.min([alone[n].reconstruct(gap_in(series), days).sd for n in two], axis=0),
+        np.max([alone[n].reconstruct(gap_in(series), days).sd for n in two], axis=0),
+    )
+    assert (estimate.sd >= low - 1e-6).all() and (estimate.sd <= high + 1e-6).all()
+
+
+def test_parts_that_are_not_needed_are_not_computed(two):
+    series = clear_series(12, 600.0)
+    fitted = fit(AUTO, series, ("", ""), uncertainty=False)
+    asked = []
+    for part in fitted.parts:
+        true_one = part.model.reconstruct
+        part.model.reconstruct = lambda s, d, f=true_one, n=part.method: asked.append(n) or f(s, d)
+    estimate = fitted.reconstruct(series, series.days)
+    assert asked == ["other"] and estimate.sd is None
+
+
+def test_pixels_never_seen_stay_empty(two):
+    series = clear_series(3, 600.0)
+    fitted = fit(AUTO, series, ("", ""))
+    clear = series.clear.copy()
+    clear[:, 1] = False
+    estimate = fitted.reconstruct(replace(series, clear=clear), series.days)
+    for values in (estimate.mean, estimate.sd):
+        assert np.isnan(values[:, :, 1]).all() and np.isfinite(values[:, :, [0, 2]]).all()
+
+
+def test_where_lines_are_enough_they_are_used_and_say_so():
+    series = waving()
+    fitted = fit_all([AUTO, "gp", "linear"], series, ("", ""))
+    alone = fitted["gp"].reconstruct(series, series.days)
+    chosen = fitted[AUTO].reconstruct(series, series.days)
+    selection = fitted[AUTO].selection
+    assert selection.dates >= 40
+    if fitted[AUTO].method == "gp":
+        np.testing.assert_array_equal(chosen.mean, alone.mean)
+    described = fitted[AUTO].describe(BANDS)
+    assert described["method"] == fitted[AUTO].method
+    assert set(described["selection"]["method"]) == set(BANDS)
+    assert fitted["linear"].selection is None
+
+
+def test_a_method_that_cannot_be_had_is_left_out_and_told(two, monkeypatch):
+    class Broken(Method):
+        name = "broken"
+
+        def learn(self, sample, roles, progress=None):
+            raise InputError("Its weights are missing.")
+
+    class Heard(Progress):
+        lines: ClassVar[list[str]] = []
+
+        def say(self, text):
+            self.lines.append(text)
+
+    monkeypatch.setitem(two, "broken", Broken)
+    fitted = fit(AUTO, clear_series(8, 600.0), ("", ""), progress=Heard())
+    assert "broken" not in fitted.selection.methods
+    assert Heard.lines[-1] == "broken is left out: Its weights are missing."
+    with pytest.raises(InputError, match="weights are missing"):
+        fit("broken", clear_series(8), ("", ""))
+
+
+@pytest.mark.parametrize("name", [*METHODS, AUTO])
+def test_learning_stops_when_asked(name):
+    class Stopped(Progress):
+        def is_cancelled(self):
+            return True
+
+    with pytest.raises(CancelledError):
+        fit(name, waving(), ("", ""), progress=Stopped())
+
+
+def test_trials_are_the_same_dates_for_every_method():
+    series = waving()
+    dates = [
+        [(t.half, t.day, t.error.shape) for t in try_out(model, series, series, SILENT).trials]
+        for model in (METHODS[name]().learn(series, ("", "")) for name in ("linear", "harmonic"))
+    ]
+    assert dates[0] == dates[1] and len({half for half, _, _ in dates[0]}) == 4
