@@ -15,20 +15,27 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stori_plugin.engine.methods import METHODS
+from stori_plugin.engine.methods import CHOICES
 from stori_plugin.engine.threads import single_threaded_blas
 from stori_plugin.engine.validation import GAPS, Score, validate
 
-from . import sites
+from . import parcels, sites
 
 
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sites", nargs="+", default=list(sites.SITES), choices=sites.EVERYWHERE)
-    parser.add_argument("--methods", nargs="+", default=list(METHODS), choices=METHODS)
+    parser.add_argument("--methods", nargs="+", default=list(CHOICES), choices=CHOICES)
     parser.add_argument("--gaps", nargs="+", type=int, default=GAPS)
     parser.add_argument("--index-only", action="store_true", help="leave the bands out")
+    parser.add_argument(
+        "--halves", action="store_true", help="also learn from half of the parcels, test the others"
+    )
+    parser.add_argument(
+        "--steps", type=int, default=0,
+        help="with --halves, train the network on the first half for so many steps as well",
+    )  # fmt: skip
     parser.add_argument("--csv", help="write all scores to this file")
     options = parser.parse_args()
     if not sites.DATA.is_dir():
@@ -58,6 +65,8 @@ def main() -> int:
         show(site, direct, bands, time.monotonic() - began)
         rows += [(name, "direct", score) for score in direct]
         rows += [(name, "bands", score) for score in bands]
+    if options.halves:
+        parcels.show(options.methods, options.gaps, options.steps)
     if options.csv:
         write(options.csv, rows)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ import pytest
 pytest.importorskip("numba")
 
 from stori_plugin.engine.errors import InputError, OutputError
+from stori_plugin.engine.network import shipped
 from stori_plugin.engine.network.architecture import Architecture
 from stori_plugin.engine.network.model import Model, load_model, standard_architecture
-from stori_plugin.engine.network.trust import KNOTS, HeldOut, Trust, fit_trust
+from stori_plugin.engine.network.shipped import SHIPPED, shipped_model
+from stori_plugin.engine.network.trust import KNOTS, HeldOut, Trust, best_share, fit_trust
 
 
 @pytest.fixture
@@ -59,6 +62,7 @@ def described(change):
         (described(lambda d: d.update(kind="else")), "is no model of the STORI network"),
         (described(lambda d: d.update(version=99)), "has version 99 and this plugin reads"),
         (described(lambda d: d.update(inputs=["one"])), "made for other inputs"),
+        (described(lambda d: d.update(sar_scales=[1.0, 1.0, 1.0])), "made for other inputs"),
         (described(lambda d: d.pop("trust")), "description is incomplete"),
         (described(lambda d: d.update(trust=[1.0])), "description is incomplete"),
         (described(lambda d: d["sizes"].pop("head_hidden")), "does not say its head_hidden"),
@@ -96,6 +100,53 @@ def test_pickles_are_not_opened(tmp_path):
         load_model(path)
 
 
+def test_damage_anywhere_is_a_sentence(model, tmp_path):
+    """Bytes changed, cut out and appended at random places: the model is read, or refused."""
+    whole = tmp_path / "whole.npz"
+    model.save(whole)
+    content = whole.read_bytes()
+    random = np.random.default_rng(1)
+    for number in range(120):
+        damaged = bytearray(content)
+        place = int(random.integers(len(content)))
+        if number % 3 == 0:
+            del damaged[place:]
+        elif number % 3 == 1:
+            damaged[place : place + 40] = random.bytes(40)
+        else:
+            del damaged[place : place + int(random.integers(1, 2000))]
+        path = tmp_path / "damaged.npz"
+        path.write_bytes(bytes(damaged))
+        try:
+            load_model(path)
+        except InputError as error:
+            assert str(path) in str(error) and str(error).endswith(".")
+
+
+def test_other_archives_are_refused(tmp_path):
+    np.save(tmp_path / "array.npy", np.zeros(3))
+    np.savez(tmp_path / "other.npz", weights=np.zeros((3, 4)))
+    with zipfile.ZipFile(tmp_path / "zip.npz", "w") as archive:
+        archive.writestr("description", b"no array")
+    for name in ("array.npy", "other.npz", "zip.npz"):
+        with pytest.raises(InputError, match="is no model of the STORI network"):
+            load_model(tmp_path / name)
+
+
+def test_the_weights_that_come_with_the_plugin_are_whole_and_small():
+    model = shipped_model()
+    assert model.sizes == standard_architecture() and model.about["trained_on"]
+    assert SHIPPED.stat().st_size < 2**20
+
+
+def test_missing_weights_of_the_plugin_are_a_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "stori_network.npz")
+    shipped_model.cache_clear()
+    with pytest.raises(InputError, match="come with the plugin cannot be used: There is no model"):
+        shipped_model()
+    shipped_model.cache_clear()
+
+
 def test_a_model_that_cannot_be_written_says_so(model, tmp_path):
     with pytest.raises(OutputError, match="cannot be written to"):
         model.save(tmp_path / "absent" / "model.npz")
@@ -119,7 +170,17 @@ def test_trust_is_the_best_factor_where_evidence_is_ample():
     residual = 0.5 * correction + random.standard_normal(4000)
     found = fit_trust(held_out(correction, residual, 68.0, 1000), Trust())
     assert found.factors[KNOTS.index(68.0)] == pytest.approx(0.5, abs=0.05)
-    assert found.factors[0] == 1.0, "no evidence: the prior stands"
+    assert found.factors[0] == pytest.approx(0.5, abs=0.05), "no evidence: that of the others"
+
+
+def test_the_best_share_is_one_factor_for_all_gaps():
+    correction = np.ones(50)
+    assert (
+        best_share(held_out(correction, 0.3 * correction, 30.0)).factors
+        == (pytest.approx(0.3),) * 6
+    )
+    assert best_share(held_out(correction, -correction, 30.0)) == Trust((0.0,) * len(KNOTS))
+    assert best_share(held_out(correction, 3 * correction, 30.0)) == Trust()
 
 
 def test_a_harmful_correction_is_not_believed_and_factors_stay_within_bounds():

@@ -10,12 +10,19 @@ pytest.importorskip("numba")
 from stori_plugin.engine.network.activations import decay, logistic, tangent
 from stori_plugin.engine.network.architecture import Architecture
 from stori_plugin.engine.network.passes import Network, Outputs, SarInputs, SeriesInputs
+from stori_plugin.engine.threads import single_threaded_blas
 
 SIZES = Architecture(
     neighbours=9, sar_channels=2, sar_maps=3, sar_inputs=2, sar_hidden=4, inputs=3,
     optical_hidden=5, head_hidden=4,
 )  # fmt: skip
 STEPS, WIDTH = 6, 3
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread():
+    with single_threaded_blas():
+        yield
 
 
 def weights(seed: int, kind=np.float64):

@@ -1,6 +1,6 @@
 """Train the weights that ship with the plugin.
 
-    python -m stori_plugin.engine.network train MODEL [--table SERIES.csv ...]
+    python -m stori_plugin.engine.network train MODEL [--table SERIES.csv ...] [--half]
 
 Practises on simulated places and on tables of real series, and writes the model. Same
 arguments, same weights. The held-out score is the error in gaps of a month and more, as a ratio
@@ -18,7 +18,7 @@ from ..errors import StoriError
 from ..progress import Progress
 from ..threads import single_threaded_blas
 from .pretraining import Curriculum, pretrain
-from .tables import read_table
+from .tables import half, read_table
 from .training import Schedule, Trained
 
 
@@ -60,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
         "--table", action="append", default=[], metavar="CSV",
         help="table of real series (id, date, bands, VV, VH); may be given several times",
     )  # fmt: skip
+    train.add_argument(
+        "--half", action="store_true",
+        help="leave out half of the tables' series, to test on afterwards",
+    )  # fmt: skip
     train.add_argument("--places", type=int, default=defaults.places, help="simulated places")
     train.add_argument("--steps", type=int, default=schedule.steps, help="steps of training")
     train.add_argument("--seed", type=int, default=defaults.seed)
@@ -68,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _train(arguments: argparse.Namespace, progress: Progress) -> None:
     real = [read_table(path) for path in arguments.table]
+    if arguments.half:
+        real = [half(place, 0) for place in real]
     curriculum = Curriculum(places=arguments.places, seed=arguments.seed)
     schedule = Schedule(steps=arguments.steps, seed=arguments.seed)
     with single_threaded_blas():

@@ -22,7 +22,7 @@ _FOUR, _FIVE, _PARTS = np.float32(4), np.float32(5), np.float32(64)
 _LARGEST, _SMALLEST = np.float32(20), np.float32(-20)
 
 
-@njit(nogil=True, error_model="numpy", fastmath=FAST, inline="always")
+@njit(nogil=True, error_model="numpy", fastmath=FAST, forceinline=True)
 def exponential(a):
     """Return ``exp(a)`` for ``-20 <= a <= 20``; beyond as for the bounds."""
     # Comparisons that let NaN through.
@@ -37,13 +37,13 @@ def exponential(a):
     return v * v
 
 
-@njit(nogil=True, error_model="numpy", fastmath=FAST, inline="always")
+@njit(nogil=True, error_model="numpy", fastmath=FAST, forceinline=True)
 def decay(u):
     """Return ``exp(-u)`` for ``0 <= u``; beyond 20 as for 20."""
     return exponential(-u)
 
 
-@njit(nogil=True, error_model="numpy", fastmath=FAST, inline="always")
+@njit(nogil=True, error_model="numpy", fastmath=FAST, forceinline=True)
 def logistic(a):
     """Return ``1 / (1 + exp(-a))``."""
     e = decay(abs(a))
@@ -51,7 +51,7 @@ def logistic(a):
     return _ONE - low if a > 0 else low
 
 
-@njit(nogil=True, error_model="numpy", fastmath=FAST, inline="always")
+@njit(nogil=True, error_model="numpy", fastmath=FAST, forceinline=True)
 def tangent(a):
     """Return ``tanh(a)``."""
     e = decay(_TWO * abs(a))

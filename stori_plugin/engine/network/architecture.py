@@ -26,9 +26,9 @@ class Architecture:
     sar_channels: int = 3
     sar_maps: int = 12
     sar_inputs: int = 1
-    sar_hidden: int = 24
+    sar_hidden: int = 16
     inputs: int = 1
-    optical_hidden: int = 48
+    optical_hidden: int = 32
     head_hidden: int = 32
 
     def __post_init__(self) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..methods.base import Observations
+from ..methods.base import SILENT, Observations
 from ..methods.gp import GaussianProcess
 from ..methods.gp.method import GaussianProcessModel
+from ..methods.surroundings import alone
+from ..progress import Progress
 from ..screening import find_screen
 from .features import Baseline, Companion, correlation_with_sar, series_features
 from .fusion import (
@@ -35,14 +37,13 @@ _TRUTH = 0.5
 class Place:
     """Series of one place, all of whose pixels have complete SAR (VV dB, VH dB, RVI).
 
-    ``roles`` are the bands' spectral roles, ``neighbourhood`` (9, N); ``truth`` (T, B, N) is
-    the cloudless reflectance where it is known, as in simulations.
+    ``roles`` are the bands' spectral roles; ``truth`` (T, B, N) is the cloudless reflectance
+    where it is known, as in simulations.
     """
 
     name: str
     series: Observations
     roles: tuple[str, ...]
-    neighbourhood: np.ndarray
     truth: np.ndarray | None = None
 
 
@@ -70,24 +71,33 @@ class Studied:
     between: np.ndarray
 
     @classmethod
-    def of(cls, place: Place, step: float, baseline: GaussianProcessModel | None = None) -> Studied:
-        """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given."""
+    def of(
+        cls,
+        place: Place,
+        step: float,
+        baseline: GaussianProcessModel | None = None,
+        progress: Progress = SILENT,
+    ) -> Studied:
+        """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given.
+
+        Raises `CancelledError` when stopped.
+        """
         series = place.series
-        model = baseline or GaussianProcess().learn(series, place.roles)
+        model = baseline or GaussianProcess().learn(series, place.roles, progress)
         nodes = Nodes.over(series.days, step=step)
-        trends = SarTrends.of(series.sar_days, series.sar, nodes)
+        around = series.around or alone(series.sar, series.sar_complete)
+        trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
         components = components_of(model, series)
         aspects = aspects_of(model, place.roles, components)
         values = aspects.of(components)
-        pixels = np.arange(series.pixels)
         correlation = np.stack(
-            [correlation_with_sar(series.days, v, nodes, trends, pixels) for v in values]
+            [correlation_with_sar(series.days, v, nodes, trends, around.own) for v in values]
         )
         return cls(
             place,
             model,
             aspects,
-            Site(nodes, trends, place.neighbourhood),
+            Site(nodes, trends, around.places),
             values,
             _truth(place, model, aspects),
             correlation,
@@ -144,7 +154,7 @@ def hiding(
             answer,
             nodes,
             studied.site.trends,
-            pixels,
+            studied.site.own[pixels],
             studied.correlation[index],
             companions,
         )

@@ -115,16 +115,19 @@ def series_features(
     pixels: np.ndarray,
     correlation: np.ndarray,
     companions: Sequence[Companion] = (),
+    around: Neighbours | None = None,
 ) -> SeriesFeatures:
     """Build the inputs of N series of one kind (one band, component or index).
 
     ``values`` (T, N) on ``dates`` (days), in units of the scene's spread around its mean, NaN
     where not clear; ``pixels`` (N,) their places in ``trends``; ``correlation`` (C,) of this
     kind of series with the SAR channels over the scene; up to `COMPANIONS` ``companions``.
+    ``around`` are the clear neighbours of the nodes where they are known, as from another kind
+    of series of the same pixels.
     """
     clear_dates = np.isfinite(values)
     residual, clear = nodes.gather(dates, left_out_residuals(values, baseline), clear_dates)
-    around = Neighbours.of(nodes, clear)
+    around = around or Neighbours.of(nodes, clear)
     rows = np.empty((nodes.count, len(ROWS), values.shape[1]), np.float32)
     _fill_own(rows, baseline, residual, clear, around)
     _fill_sar(rows, trends.fast, pixels, around)

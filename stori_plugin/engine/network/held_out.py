@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..calibration import folds, hidden_dates, target_dates
+from ..hiding import folds, hidden_dates, target_dates
 from ..methods.base import Observations
 from ..progress import Progress
 from .predict import Corrector
@@ -21,7 +21,7 @@ _FEWEST_DATES_LEFT = 6
 
 
 def answers_by_band(
-    corrector: Corrector, series: Observations, neighbourhood: np.ndarray, progress: Progress
+    corrector: Corrector, series: Observations, progress: Progress
 ) -> list[HeldOut]:
     """Hide windows of a sample of the scene and gather what the corrector said, per band.
 
@@ -36,7 +36,7 @@ def answers_by_band(
             hidden = hidden_dates(series.days, group, half)
             if series.clear[~hidden].any(axis=1).sum() < _FEWEST_DATES_LEFT:
                 continue
-            for band, fields in enumerate(_compare(corrector, series, hidden, neighbourhood)):
+            for band, fields in enumerate(_compare(corrector, series, hidden)):
                 found[band].append((*fields, np.full(len(fields[0]), witness)))
             witness += 1
     if witness == 0:
@@ -44,14 +44,14 @@ def answers_by_band(
     return [HeldOut(*(np.concatenate(f) for f in zip(*band))) for band in found]
 
 
-def _compare(corrector: Corrector, series: Observations, hidden, neighbourhood):
+def _compare(corrector: Corrector, series: Observations, hidden):
     """Gap, residual, correction and weight of the hidden observations, per band.
 
     In the logarithm of reflectance where the components are of it; the weight then is the
     square of reflectance, so that what counts are errors of reflectance.
     """
     days = series.days[hidden]
-    said = corrector.correct(series.without_dates(hidden), days, neighbourhood)
+    said = corrector.correct(series.without_dates(hidden), days)
     components = corrector.baseline.components
     values = series.values[hidden].transpose(1, 0, 2)
     clear = series.clear[hidden] & series.sar_complete

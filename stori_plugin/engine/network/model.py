@@ -7,8 +7,12 @@ tells what they are. Nothing in it is executed, nothing is unpickled.
 from __future__ import annotations
 
 import json
+import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +21,18 @@ import numpy as np
 from ..errors import InputError, OutputError
 from .architecture import Architecture, Weights
 from .features import ROWS
-from .sar import CHANNELS, FEATURES
+from .sar import CENTRES, CHANNELS, FEATURES, SCALES
 from .trust import KNOTS, Trust
 
 KIND = "STORI network"
 VERSION = 1
 STEP = 8.0
 _DESCRIPTION = "description"
+# What NumPy and zipfile raise on files that are no archive of arrays, or were damaged.
+_DAMAGE = (
+    *(ValueError, TypeError, KeyError, AttributeError, EOFError, RuntimeError, MemoryError),
+    *(OverflowError, struct.error, zipfile.BadZipFile, zlib.error),
+)
 
 
 def standard_architecture() -> Architecture:
@@ -54,16 +63,22 @@ class Model:
             "sizes": vars(self.sizes),
             "inputs": list(ROWS),
             "sar": list(CHANNELS),
+            "sar_centres": CENTRES.tolist(),
+            "sar_scales": SCALES.tolist(),
             "step": self.step,
             "knots": list(KNOTS),
             "trust": list(self.trust.factors),
             "about": dict(self.about),
         }
         text = np.frombuffer(json.dumps(description).encode(), np.uint8)
+        staged = f"{path}.unfinished-{os.getpid()}"
         try:
-            with open(path, "wb") as file:
+            with open(staged, "wb") as file:
                 np.savez_compressed(file, **{_DESCRIPTION: text}, **self.weights)
+            os.replace(staged, path)
         except OSError as error:
+            with suppress(OSError):
+                os.remove(staged)
             raise OutputError(
                 f"The model cannot be written to {path} ({error.strerror}); choose another place."
             ) from error
@@ -105,7 +120,7 @@ def _arrays_of(path: str | Path) -> dict[str, np.ndarray]:
     except OSError as error:
         reason = error.strerror or "it is not a NumPy archive"
         raise InputError(f"The model {path} cannot be read: {reason}.") from error
-    except (ValueError, EOFError, AttributeError, zipfile.BadZipFile, zipfile.zlib.error) as error:
+    except _DAMAGE as error:
         raise InputError(
             f"{path} is no model of the STORI network, or only a part of one; choose a file "
             "that was written by the training."
@@ -133,7 +148,13 @@ def _check_description(path: str | Path, description: dict) -> None:
             f"The model {path} has version {version} and this plugin reads version {VERSION}; "
             "train it again, or use the plugin that made it."
         )
-    ours = {"inputs": list(ROWS), "sar": list(CHANNELS), "knots": list(KNOTS)}
+    ours = {
+        "inputs": list(ROWS),
+        "sar": list(CHANNELS),
+        "sar_centres": CENTRES.tolist(),
+        "sar_scales": SCALES.tolist(),
+        "knots": list(KNOTS),
+    }
     if any(description.get(name) != value for name, value in ours.items()):
         raise InputError(
             f"The model {path} was made for other inputs than this plugin computes; train it again."

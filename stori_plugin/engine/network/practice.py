@@ -61,18 +61,26 @@ def hide_windows(dates, clear: np.ndarray, random: np.random.Generator) -> np.nd
 
 @dataclass(frozen=True)
 class Site:
-    """What the exercises of one place share."""
+    """What the exercises of one place share.
+
+    ``places`` (9, N) are those of each pixel's 3x3 window in ``trends``, see `Surroundings`.
+    """
 
     nodes: Nodes
     trends: SarTrends
-    neighbourhood: np.ndarray
+    places: np.ndarray
+
+    @property
+    def own(self) -> np.ndarray:
+        """The places (N,) of the pixels themselves."""
+        return self.places[4]
 
 
 @dataclass(frozen=True)
 class Exercise:
     """One kind of series of N pixels with windows hidden.
 
-    ``pixels`` (N,) are places in the site's trends; ``targets`` at the nodes (K, N).
+    ``pixels`` (N,) are numbers of the site's pixels; ``targets`` at the nodes (K, N).
     """
 
     site: Site
@@ -170,12 +178,12 @@ class Practice:
         pixel = exercise.pixels[column]
         first = _cut(targets.weight[:, column], length, random)
         nodes = slice(first, min(first + length, site.nodes.count))
-        around = site.neighbourhood[:, pixel]
+        around = site.places[:, pixel]
         patch = site.trends.fast[nodes][:, :, around].reshape(nodes.stop - first, -1)
         ones = np.ones((len(patch), 1), np.float32)
         fields = [
             np.concatenate([patch, ones], 1),
-            site.trends.features[nodes, :, pixel],
+            site.trends.features[nodes, :, site.own[pixel]],
             features.rows[nodes, :, column],
             features.residual[nodes, column],
             features.clear[nodes, column],

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..calibration import gap_lengths
+from ..hiding import gap_lengths
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
+from ..methods.surroundings import alone
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
 from .fusion import Aspects, baselines, companions_of, components_of, only, posterior_of
 from .model import Model
@@ -19,7 +20,7 @@ from .sar import SarTrends
 
 # Pixels that are computed together. Always this many, so that the numbers of a pixel do not
 # depend on how many others there are; the last panel is filled up.
-WIDTH = 512
+WIDTH = 128
 # Standard deviation of a Laplace law in units of its scale.
 _LAPLACE = float(np.sqrt(2.0))
 _LOG_SCALES = (-1.5, 1.5)
@@ -65,13 +66,19 @@ class Corrector:
         self._others = only(baseline, slice(aspects.components, None))
         self._local = threading.local()
 
-    def correct(
-        self, series: Observations, days: np.ndarray, neighbourhood: np.ndarray
-    ) -> Corrected:
+    def __getstate__(self) -> dict[str, object]:
+        # Another process makes working arrays of its own.
+        return {**self.__dict__, "_local": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._local = threading.local()
+
+    def correct(self, series: Observations, days: np.ndarray) -> Corrected:
         """Reconstruct ``series`` on ``days`` (O,), ascending.
 
-        ``neighbourhood`` (9, N) are the places of each pixel's 3x3 window in ``series``.
-        Pixels without complete SAR are not corrected.
+        Pixels without complete SAR are not corrected; without `Observations.around` every pixel
+        is its own window.
         """
         values = components_of(self.baseline, series)
         nodes = Nodes.over(series.days, days, step=self.model.step)
@@ -86,11 +93,11 @@ class Corrector:
         told = self.aspects.of(values)
         usable = np.flatnonzero(series.sar_complete & series.clear.any(axis=0))
         if len(usable):
-            trends = SarTrends.of(series.sar_days, np.nan_to_num(series.sar), nodes)
-            inside = _own_where_incomplete(neighbourhood, series.sar_complete)
+            around = series.around or alone(series.sar, series.sar_complete)
+            trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
             for start in range(0, len(usable), WIDTH):
                 pixels = usable[start : start + WIDTH]
-                panel = _Panel(series.days, days, nodes, trends, inside, pixels)
+                panel = _Panel(series.days, days, nodes, trends, around.places, pixels)
                 self._fill(panel, told, answers, variance, correction)
         gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
         return Corrected(mean, variance, correction, gap)
@@ -108,12 +115,15 @@ class Corrector:
         before = variance[: self.aspects.components][:, :, pixels]
         network.read_sar(panel.sar_inputs())
         in_bands = np.zeros((len(correction), len(panel.days), count), np.float32)
+        around = None
         for index, answer in enumerate(answers):
             companions = [
                 Companion(answers[other].mean[:, pixels], self.between[index, other])
                 for other in companions_of(index, len(answers))
             ]
-            features = panel.features(told[index], answer, self.correlation[index], companions)
+            correlation = self.correlation[index]
+            features = panel.features(told[index], answer, correlation, companions, around)
+            around = features.neighbours
             outputs = network.read_series(panel.padded(features))
             deviation = np.sqrt(np.tensordot(weights[index] ** 2, before, 1))
             moved = deviation * panel.on_dates(outputs.correction[:, :count])
@@ -124,12 +134,6 @@ class Corrector:
         correction[:, :, pixels] = in_bands
 
 
-def _own_where_incomplete(neighbourhood: np.ndarray, complete: np.ndarray) -> np.ndarray:
-    """Put the pixel itself in the place of neighbours without SAR."""
-    own = np.arange(neighbourhood.shape[1])
-    return np.where(complete[neighbourhood], neighbourhood, own)
-
-
 @dataclass(frozen=True)
 class _Panel:
     """Up to `WIDTH` pixels of a block, and what their inputs are made from."""
@@ -138,7 +142,7 @@ class _Panel:
     days: np.ndarray
     nodes: Nodes
     trends: SarTrends
-    neighbourhood: np.ndarray
+    places: np.ndarray
     pixels: np.ndarray
 
     @property
@@ -150,11 +154,11 @@ class _Panel:
 
     def sar_inputs(self) -> SarInputs:
         """What the SAR block reads, at full width."""
-        filled = self.filled
-        features = np.ascontiguousarray(self.trends.features[:, :, filled])
-        return SarInputs(self.trends.patches(self.neighbourhood[:, filled]), features)
+        places = self.places[:, self.filled]
+        features = np.ascontiguousarray(self.trends.features[:, :, places[4]])
+        return SarInputs(self.trends.patches(places), features)
 
-    def features(self, values, answer: Baseline, correlation, companions) -> SeriesFeatures:
+    def features(self, values, answer: Baseline, correlation, companions, around) -> SeriesFeatures:
         """What the optical cells read of one component."""
         own = Baseline(
             answer.mean[:, self.pixels],
@@ -169,9 +173,10 @@ class _Panel:
             own,
             self.nodes,
             self.trends,
-            self.pixels,
+            self.places[4, self.pixels],
             correlation,
             companions,
+            around,
         )
 
     def padded(self, features: SeriesFeatures) -> SeriesInputs:

@@ -13,13 +13,17 @@ from .model import STEP, Model, standard_architecture
 from .passes import Network
 from .practice import Practice
 from .simulated import index_of, simulated_place
+from .splits import by_series
 from .training import Schedule, Trained, gathered, train
 from .trust import Trust, fit_trust
 
 # Places that are kept out of training, for the held-out score.
 _HELD_OUT_PLACES = 24
-_HELD_OUT_SHARE = 0.15
 _DRAWS_PER_INDEX = 2
+# Sets the random numbers of real places apart from those of invented ones.
+_REAL = 2
+# Those of `index_of` that real series practise as well.
+_INDICES = (0, 1, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def pretrain(
     """Train the network from nothing; same arguments, same weights.
 
     ``real`` are places with real series, of which some are held out for the score. Takes
-    about ten minutes on one core with the default curriculum. Raises `InputError` when there
+    about half an hour on one core with the default curriculum. Raises `InputError` when there
     is too little to train on and `CancelledError` when stopped.
     """
     progress.step("Inventing places and hiding windows")
@@ -56,8 +60,8 @@ def pretrain(
     practice, held_out = [(invented[0], 1 - curriculum.real_share)], [invented[1]]
     for number, place in enumerate(real):
         progress.check()
-        random = np.random.default_rng([curriculum.seed, 1, number])
-        kept, out = _of_real(place, curriculum, random)
+        random = np.random.default_rng([curriculum.seed + _REAL, number])
+        kept, out = by_series(place, _INDICES, STEP, curriculum.real_draws, random)
         practice.append((Practice(kept), curriculum.real_share / len(real)))
         held_out.append(Practice(out))
     progress.step("Training")
@@ -85,18 +89,3 @@ def _of_simulation(curriculum: Curriculum, number: int, progress: Progress) -> I
     index = index_of(place, number)
     if index is not None:
         yield from windows(Studied.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
-
-
-def _of_real(
-    place: Place, curriculum: Curriculum, random: np.random.Generator
-) -> tuple[list[Exercise], list[Exercise]]:
-    """Exercises to train on and to be held out, from different pixels."""
-    order = random.permutation(place.series.pixels)
-    split = max(int(_HELD_OUT_SHARE * len(order)), 1)
-    kept, out = [], []
-    indices = [index_of(place, number) for number in (0, 1, 3, 4)]
-    for version in (place, *(one for one in indices if one is not None)):
-        studied = Studied.of(screened(version), STEP)
-        kept += windows(studied, curriculum.real_draws, random, among=np.sort(order[split:]))
-        out += windows(studied, 2, random, among=np.sort(order[:split]))
-    return kept, out

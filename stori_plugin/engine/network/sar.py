@@ -85,17 +85,17 @@ class SarTrends:
         )
         return cls(trend - level, features.astype(np.float32))
 
-    def patches(self, neighbourhood: np.ndarray) -> np.ndarray:
-        """Stack the trends of each pixel's neighbourhood.
+    def patches(self, places: np.ndarray) -> np.ndarray:
+        """Stack the trends of each pixel's window.
 
-        ``neighbourhood`` (9, N): indices of pixels; returns (K, 9 C + 1, N), the last row one.
+        ``places`` (9, N): where its pixels are; returns (K, 9 C + 1, N), the last row one.
         """
-        around, pixels = neighbourhood.shape
+        around, pixels = places.shape
         count, channels, _ = self.fast.shape
         stacked = np.ones((count, channels * around + 1, pixels), np.float32)
         for channel in range(channels):
             for k in range(around):
-                stacked[:, channel * around + k] = self.fast[:, channel, neighbourhood[k]]
+                stacked[:, channel * around + k] = self.fast[:, channel, places[k]]
         return stacked
 
 
@@ -107,15 +107,3 @@ def _check(dates, backscatter: np.ndarray) -> None:
         )
     if not np.isfinite(backscatter).all():
         raise InputError("The SAR series has missing values; fill them before the network.")
-
-
-def neighbourhood_of_grid(height: int, width: int) -> np.ndarray:
-    """Indices (9, height * width) of every pixel's 3x3 window; edges repeat."""
-    index = np.pad(np.arange(height * width).reshape(height, width), 1, mode="edge")
-    shifts = [(row, column) for row in range(3) for column in range(3)]
-    return np.stack([index[r : r + height, c : c + width].ravel() for r, c in shifts])
-
-
-def neighbourhood_of_points(count: int) -> np.ndarray:
-    """Indices (9, count) for series without neighbours: every one is its own window."""
-    return np.tile(np.arange(count), (9, 1))

@@ -11,6 +11,7 @@ from ..discovery.terms import meaning_of_description
 from ..errors import UnknownBandError
 from ..indices import Index, bands_for, compute, index_named
 from ..methods.base import Observations
+from ..methods.surroundings import Surroundings
 from ..sar import level_orbits, orbit_offsets, radar_vegetation_index, to_decibel, to_power
 from ..simulation import SimulatedSeries, simulate_series
 from .exercises import Place
@@ -38,9 +39,9 @@ def simulated_place(seed: int, number: int) -> Place:
     random = np.random.default_rng([seed, number])
     bands = _BANDS[random.integers(len(_BANDS))]
     found = simulate_series(PIXELS, random, bands, days=int(random.integers(*_DAYS)))
-    neighbourhood = _neighbourhood(found.field, random)
+    places = _windows(found.field, random)
     found = _with_fewer_passes(found)
-    backscatter = _prepared(found, neighbourhood if random.random() < _FILTERED else None)
+    backscatter = _prepared(found, places if random.random() < _FILTERED else None)
     series = Observations(
         found.t_opt.astype(float),
         np.ascontiguousarray(found.x.transpose(1, 2, 0)),
@@ -48,10 +49,11 @@ def simulated_place(seed: int, number: int) -> Place:
         found.t_sar.astype(float),
         backscatter,
         np.ones(PIXELS, bool),
+        Surroundings(backscatter, np.ones(PIXELS, bool), places),
     )
     roles = tuple(canonical(meaning_of_description(b), SENTINEL2)[1] for b in found.bands)
     truth = np.ascontiguousarray(found.truth.transpose(1, 2, 0))
-    return Place(f"simulated {number}", series, roles, neighbourhood, truth)
+    return Place(f"simulated {number}", series, roles, truth)
 
 
 def index_of(place: Place, number: int) -> Place | None:
@@ -88,7 +90,7 @@ def _can_be_made(index: Index, roles: dict[str, str]) -> bool:
     return True
 
 
-def _neighbourhood(field: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _windows(field: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Windows (9, N) of pixels of the same field; at an edge a third belongs to others."""
     count = len(field)
     around = np.empty((9, count), int)
@@ -111,11 +113,11 @@ def _with_fewer_passes(found: SimulatedSeries) -> SimulatedSeries:
     return replace(found, t_sar=found.t_sar[kept], sar=found.sar[:, kept], orbit=found.orbit[kept])
 
 
-def _prepared(found: SimulatedSeries, neighbourhood) -> np.ndarray:
+def _prepared(found: SimulatedSeries, places) -> np.ndarray:
     """Backscatter (U, 3, N) as scenes have it: filtered or not, orbits levelled, RVI beside."""
     power = to_power(found.sar.transpose(1, 2, 0), decibel=True)
-    if neighbourhood is not None:
-        power = 0.5 * power + 0.5 * power[:, :, neighbourhood].mean(axis=2)
+    if places is not None:
+        power = 0.5 * power + 0.5 * power[:, :, places].mean(axis=2)
     orbits = [str(orbit) for orbit in found.orbit]
     decibel = to_decibel(power)
     decibel = np.ascontiguousarray(decibel + orbit_offsets(decibel, orbits)[:, :, None])

@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +22,10 @@ from ..errors import InputError
 from ..methods.base import Observations
 from ..sar import fill_missing, radar_vegetation_index, to_power
 from .exercises import Place
-from .sar import neighbourhood_of_points
 
 _IDENTIFIERS = ("id", "sample_id", "series", "parcel", "parcel_id", "point", "point_id")
 FEWEST_CLEAR = 10
+_SEED_OF_HALVES = 5
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,18 @@ def read_table(path: str | Path) -> Place:
         values[index_of[date], :, place_of[name]] = numbers
     days = np.array([date.toordinal() for date in dates], float) - dt.date(1970, 1, 1).toordinal()
     return _place(path, columns, days, values)
+
+
+def half(place: Place, which: int) -> Place:
+    """Return half of the series of a place, ``which`` is 0 or 1: always the same ones.
+
+    One half to train on and one to be tested on, drawn at random from a fixed seed, so that
+    whatever order the table is in both have all kinds of fields.
+    """
+    order = np.random.default_rng(_SEED_OF_HALVES).permutation(place.series.pixels)
+    middle = len(order) // 2
+    chosen = np.sort((order[:middle], order[middle:])[which])
+    return replace(place, name=f"{place.name}, half", series=place.series.at(chosen))
 
 
 def _rows(path: str | Path) -> tuple[_Columns, list[tuple[str, dt.date, list[float]]]]:
@@ -147,4 +159,4 @@ def _place(path, columns: _Columns, days, values: np.ndarray) -> Place:
         np.ones(int(kept.sum()), bool),
     )
     roles = tuple(columns.roles[band] for band in used)
-    return Place(str(Path(path).name), series, roles, neighbourhood_of_points(int(kept.sum())))
+    return Place(str(Path(path).name), series, roles)

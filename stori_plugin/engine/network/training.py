@@ -34,7 +34,7 @@ class Schedule:
     rate: float = 3e-3
     decay: float = 0.01
     seed: int = 1
-    check: int = 500
+    check: int = 1000
     patience: int = 6
 
 
@@ -67,12 +67,14 @@ def train(
     held_out: Sequence[Practice],
     schedule: Schedule,
     progress: Progress,
+    keep_best: bool = True,
 ) -> Trained:
     """Train from ``weights`` on (they are copied) and keep the best state on ``held_out``.
 
-    ``practice`` pairs exercises with their share of every batch. Same seed, same
-    result. Raises `InputError` when there is nothing to practise or to check on, and
-    `CancelledError` when the user stops it.
+    ``practice`` pairs exercises with their share of every batch. Without ``keep_best`` the last
+    state is kept, so that the held-out score stays a fair one. Same seed, same result. Raises
+    `InputError` when there is nothing to practise or to check on, and `CancelledError` when the
+    user stops it.
     """
     practice = [(kind, share) for kind, share in practice if kind.size]
     held_out = [kind for kind in held_out if kind.size]
@@ -95,7 +97,8 @@ def train(
         progress.fraction(step / schedule.steps)
         if step % schedule.check == 0 or step == schedule.steps:
             curve.append(Checked(step, running, score(network, held_out)))
-            if curve[-1].held_out <= min(point.held_out for point in curve):
+            best_so_far = curve[-1].held_out <= min(point.held_out for point in curve)
+            if best_so_far or not keep_best:
                 best = {name: array.copy() for name, array in current.items()}
             if _without_gain(curve) >= schedule.patience:
                 break
@@ -146,29 +149,42 @@ def _without_gain(curve: Sequence[Checked]) -> int:
 def gathered(network: Network, held_out: Sequence[Practice], width: int = 256) -> HeldOut:
     """Let the network correct all held-out series; returns its answers where one was hidden."""
     found = []
-    for kind in held_out:
-        for first in range(0, kind.size, width):
-            chosen = np.arange(first, min(first + width, kind.size))
-            found.append(_answers(network, kind, chosen, width))
+    for batch, here, exercise in _asked(network, held_out, width):
+        series, targets, outputs = batch
+        found.append(
+            (
+                Practice.days_between(series)[here],
+                targets.residual[here],
+                outputs.correction[here],
+                targets.deviation[here] ** 2,
+                np.broadcast_to(exercise, here.shape)[here],
+            )
+        )
     return HeldOut(*(np.concatenate(field) for field in zip(*found)))
 
 
-def _answers(network: Network, kind: Practice, chosen, width: int):
-    # Panels keep their width, so that the arrays of the network are used again.
-    padded = np.concatenate([chosen, np.repeat(chosen[-1:], width - len(chosen))])
-    batch = kind.batch(padded, kind.longest(chosen), None)
-    network.read_sar(batch.sar)
-    outputs = network.read_series(batch.series)
-    here = batch.targets.weight > 0
-    here[:, len(chosen) :] = False
-    gap = kind.days_between(batch.series)
-    return (
-        gap[here],
-        batch.targets.residual[here],
-        outputs.correction[here],
-        batch.targets.deviation[here] ** 2,
-        np.broadcast_to(kind.exercise_of(padded), here.shape)[here],
-    )
+def overconfidence(network: Network, held_out: Practice, width: int = 256) -> float:
+    """Mean absolute error in units of the stated scale; 1 where the scale is honest."""
+    errors = []
+    for (_, targets, outputs), here, _ in _asked(network, [held_out], width):
+        error = np.abs(targets.residual - outputs.correction) * np.exp(-outputs.log_scale)
+        errors.append(error[here])
+    return float(np.concatenate(errors).mean())
+
+
+def _asked(network: Network, held_out: Sequence[Practice], width: int):
+    """Give (series, targets, outputs), what was hidden, and the exercises, panel by panel."""
+    for kind in held_out:
+        for first in range(0, kind.size, width):
+            chosen = np.arange(first, min(first + width, kind.size))
+            # Panels keep their width, so that the arrays of the network are used again.
+            padded = np.concatenate([chosen, np.repeat(chosen[-1:], width - len(chosen))])
+            batch = kind.batch(padded, kind.longest(chosen), None)
+            network.read_sar(batch.sar)
+            outputs = network.read_series(batch.series)
+            here = batch.targets.weight > 0
+            here[:, len(chosen) :] = False
+            yield (batch.series, batch.targets, outputs), here, kind.exercise_of(padded)
 
 
 def score(network: Network, held_out: Sequence[Practice]) -> float:

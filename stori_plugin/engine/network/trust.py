@@ -15,8 +15,9 @@ import numpy as np
 # a month, two, three and more.
 KNOTS = (8.0, 24.0, 44.0, 68.0, 100.0, 140.0)
 # The pixels of a window are no independent witnesses: a whole set of windows counts as one, and
-# the prior factor as this many.
-PRIOR_WITNESSES = 3.0
+# what was believed before as so many.
+WITNESSES_OF_SCALE = 6.0
+WITNESSES_OF_KNOT = 12.0
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Trust:
     def at(self, gap: np.ndarray) -> np.ndarray:
         """Factor of the correction for gaps of ``gap`` days (any shape), float32."""
         return np.interp(gap, KNOTS, self.factors).astype(np.float32)
+
+    def times(self, factor: float) -> Trust:
+        """Return all factors times ``factor``, up to 1."""
+        return Trust(tuple(min(own * factor, 1.0) for own in self.factors))
 
 
 NO_TRUST = Trust((0.0,) * len(KNOTS))
@@ -57,17 +62,27 @@ class HeldOut:
         return float((self.weight * left**2).sum()) / before if before > 0 else 1.0
 
 
-def fit_trust(held_out: HeldOut, prior: Trust) -> Trust:
-    """Learn the factors from held-out observations, leaning on ``prior`` where witnesses are few.
+def best_share(held_out: HeldOut) -> Trust:
+    """Return the one factor for all gap lengths that lowers the error most."""
+    ones = np.ones_like(held_out.gap, dtype=float)
+    factor = min(_best_factor(held_out, ones, 0.0, 0.0), 1.0)
+    return Trust((factor,) * len(KNOTS))
 
-    Each knot uses the observations around it (triangular weights), so neighbours agree.
+
+def fit_trust(held_out: HeldOut, prior: Trust) -> Trust:
+    """Learn the factors from held-out observations, leaning on ``prior``.
+
+    First one scale for all gap lengths, then each knot around that, from the observations near
+    it (triangular weights): a scene has few witnesses, and fewer of each gap length.
     """
-    return Trust(
-        tuple(
-            _best_factor(held_out, _hat(held_out.gap, knot), prior.factors[knot])
-            for knot in range(len(KNOTS))
-        )
-    )
+    scale = _best_factor(held_out, prior.at(held_out.gap), 1.0, WITNESSES_OF_SCALE)
+    ones = np.ones_like(held_out.gap, dtype=float)
+    factors = []
+    for knot, factor in enumerate(prior.factors):
+        near = _hat(held_out.gap, knot)
+        expected = factor * scale
+        factors.append(_best_factor(held_out, ones, expected, WITNESSES_OF_KNOT, near))
+    return Trust(tuple(float(np.clip(factor, 0, 1)) for factor in factors))
 
 
 def _hat(gap: np.ndarray, knot: int) -> np.ndarray:
@@ -75,11 +90,20 @@ def _hat(gap: np.ndarray, knot: int) -> np.ndarray:
     return np.interp(gap, KNOTS, np.eye(len(KNOTS))[knot])
 
 
-def _best_factor(held_out: HeldOut, near: np.ndarray, prior: float) -> float:
-    weight = held_out.weight * near
-    power = float((weight * held_out.correction**2).sum())
-    product = float((weight * held_out.correction * held_out.residual).sum())
+def _best_factor(
+    held_out: HeldOut,
+    share: np.ndarray,
+    prior: float,
+    belief: float,
+    near: np.ndarray | None = None,
+) -> float:
+    """Factor of ``share`` times the correction, by least squares leaning on ``prior``; not < 0."""
+    weight = held_out.weight if near is None else held_out.weight * near
+    said = share * held_out.correction
+    power = float((weight * said**2).sum())
     if power <= 0:
         return prior
-    lean = PRIOR_WITNESSES / len(np.unique(held_out.witness[near > 0])) * power
-    return float(np.clip((product + lean * prior) / (power + lean), 0, 1))
+    product = float((weight * said * held_out.residual).sum())
+    witnesses = held_out.witness if near is None else held_out.witness[near > 0]
+    lean = belief / len(np.unique(witnesses)) * power
+    return max((product + lean * prior) / (power + lean), 0.0)
