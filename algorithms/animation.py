@@ -79,7 +79,7 @@ class AnimationAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
-        extent, _ = shared.grid()
+        extent, _ = shared.grid(is_optical=False)
         yield extent
         yield helped(
             QgsProcessingParameterNumber(

@@ -71,7 +71,7 @@ class BuildIndexAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the last raster."),
         )
         yield from shared.masking()
-        yield from shared.grid()
+        yield from shared.grid(is_optical=False)
         yield helped(
             QgsProcessingParameterNumber(
                 shared.WORKERS,

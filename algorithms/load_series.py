@@ -42,7 +42,8 @@ class LoadSeriesAlgorithm(TaskAlgorithm):
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
     percentile in the units of the file; masks and scene classifications get a colour per
     class.</p>
-    <p>Then open the Temporal Controller and press play: one frame per date.</p>
+    <p>Then open the Temporal Controller, switch on its animated navigation (the green button) and
+    press play: one frame per date.</p>
     """
 
     def parameters(self):

@@ -42,7 +42,7 @@ class MapTask(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
-        yield from shared.grid()
+        yield from shared.grid(is_optical=False)
         yield from shared.running()
         yield shared.folder_output(tr("Folder for the maps"), tr(self.FOLDER_HELP))
 

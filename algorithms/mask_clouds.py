@@ -12,7 +12,7 @@ from qgis.core import (
 from . import shared_parameters as shared
 from .algorithm import tr
 from .shared_parameters import helped
-from .task import Files, TaskAlgorithm, load
+from .task import Files, TaskAlgorithm
 
 WRITE, THRESHOLD, MIN_PATCH, SCREEN = "WRITE", "THRESHOLD", "MIN_PATCH", "SCREEN"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
@@ -151,4 +151,4 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
             given["written"],
             given["grid"],
         )
-        return load(made, given["running"][0], context)
+        return self.show_series(made, given["running"][0], context)

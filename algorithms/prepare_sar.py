@@ -13,7 +13,7 @@ from qgis.core import (
 from . import shared_parameters as shared
 from .algorithm import tr
 from .shared_parameters import helped
-from .task import Files, TaskAlgorithm, load
+from .task import Files, TaskAlgorithm
 
 SPECKLE, LEVEL_ORBITS, ORBIT, UNIT = "SPECKLE", "LEVEL_ORBITS", "ORBIT", "UNIT"
 RATIOS, DECOMPOSE, TREND_DAYS = "RATIOS", "DECOMPOSE", "TREND_DAYS"
@@ -107,7 +107,7 @@ class PrepareSarAlgorithm(TaskAlgorithm):
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first pass."), tr("YYYY-MM-DD; empty means the last.")
         )
-        yield from shared.grid()
+        yield from shared.grid(is_optical=False)
         yield from shared.running()
         yield shared.folder_output(
             tr("Folder for the prepared series"),
@@ -159,4 +159,4 @@ class PrepareSarAlgorithm(TaskAlgorithm):
             *given["period"],
             given["grid"],
         )
-        return load(made, given["running"][0], context)
+        return self.show_series(made, given["running"][0], context)

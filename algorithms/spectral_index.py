@@ -55,7 +55,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the last raster."),
         )
         yield from shared.masking()
-        yield from shared.grid()
+        yield from shared.grid(is_optical=False)
         yield from shared.running()
         yield shared.folder_output(
             tr("Folder for the indices"),

@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterEnum
 from . import shared_parameters as shared
 from .algorithm import tr
 from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, load, series_files
+from .task import TaskAlgorithm, check_series, series_files
 
 DIRECTION = "DIRECTION"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
@@ -96,4 +96,4 @@ class TemporalStackAlgorithm(TaskAlgorithm):
             Running(*given["running"]),
             progress,
         )
-        return load(made, given["running"][0], context)
+        return self.show_series(made, given["running"][0], context)

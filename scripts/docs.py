@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -26,7 +26,28 @@ EXAMPLE = {
     "INPUT": "fields.gpkg",
     "INDICES": "NDVI",
     "BAND": "NDVI",
+    "ENCODER": "series",
+    "INDEX": "places.storiindex",
+    "INDEXES": "places.storiindex",
     "OUTPUT": "result",
+    "FIRST_START": "2021-01-01",
+    "FIRST_END": "2021-12-31",
+    "SECOND_START": "2022-01-01",
+    "SECOND_END": "2022-12-31",
+}
+# What QGIS calls parameters, in words for people who do not write programs.
+KINDS = {
+    "boolean": "yes or no",
+    "datetime": "date",
+    "enum": "one of",
+    "fileDestination": "file to write",
+    "folderDestination": "folder to write",
+    "matrix": "table",
+    "multilayer": "layers",
+    "rasterDestination": "raster to write",
+    "sink": "vector layer to write",
+    "source": "vector layer",
+    "string": "text",
 }
 INSTEAD_OF_FOLDERS = {"OPTICAL", "SAR", "SERIES"}  # lists of layers, given as folders in examples
 
@@ -37,22 +58,27 @@ _kept: list = []  # QGIS and the plugin, whose algorithms lose their names when 
 def algorithms() -> list:
     """Return the algorithms as QGIS has them, by group and name."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qgis.analysis import QgsNativeAlgorithms
     from qgis.core import QgsApplication
 
     application = QgsApplication.instance() or QgsApplication([], False)
     application.initQgis()
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("native") is None:  # steps of the example models
+        registry.addProvider(QgsNativeAlgorithms(registry))
     from stori_plugin import classFactory
 
     plugin = classFactory(None)
     plugin.initProcessing()
     _kept.extend((application, plugin))
-    found = QgsApplication.processingRegistry().providerById("stori").algorithms()
-    return sorted(found, key=lambda a: (_group_rank(a.groupId()), a.displayName()))
+    found = registry.providerById("stori").algorithms()
+    return sorted(found, key=_place_in_the_manual)
 
 
-def _group_rank(group: str) -> int:
-    order = ("preparation", "timeseries", "analysis")
-    return order.index(group) if group in order else len(order)
+def _place_in_the_manual(algorithm) -> tuple[int, str]:
+    order = ("preparation", "timeseries", "analysis", "places", "examplemodels")
+    group = algorithm.groupId()
+    return order.index(group) if group in order else len(order), algorithm.displayName()
 
 
 # --- one page -----------------------------------------------------------------------------
@@ -60,13 +86,14 @@ def _group_rank(group: str) -> int:
 
 def page(algorithm) -> str:
     """Return the page of one algorithm as Markdown."""
+    told = help_of_model(algorithm)
     parts = [
         f"# {algorithm.displayName()}",
         f"`{algorithm.id()}` · {algorithm.group()}",
         f"*{algorithm.shortDescription()}*",
-        help_text(algorithm.shortHelpString()),
+        help_text(told.get("ALG_DESC") or algorithm.shortHelpString()),
         "## Parameters",
-        parameter_table(algorithm.parameterDefinitions()),
+        parameter_table(algorithm.parameterDefinitions(), told),
         "## Outputs",
         output_table(algorithm.outputDefinitions()),
         "## From Python",
@@ -75,6 +102,12 @@ def page(algorithm) -> str:
         terminal_example(algorithm),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def help_of_model(algorithm) -> dict[str, str]:
+    """Return the help of a model and of its parameters by name; empty for other algorithms."""
+    content = getattr(algorithm, "helpContent", None)
+    return dict(content()) if content else {}
 
 
 def help_text(html: str) -> str:
@@ -89,8 +122,8 @@ def _cell(text: str) -> str:
     return escape(str(text), quote=False).replace("|", "&#124;").replace("\n", " ")
 
 
-def parameter_table(parameters: Iterable) -> str:
-    """Return parameters as a table, advanced ones last."""
+def parameter_table(parameters: Iterable, told: Mapping[str, str]) -> str:
+    """Return parameters as a table, advanced ones last; ``told`` has help that they have not."""
     from qgis.core import Qgis
 
     advanced = Qgis.ProcessingParameterFlag.Advanced
@@ -99,8 +132,9 @@ def parameter_table(parameters: Iterable) -> str:
     rows += [p for p in shown if p.flags() & advanced]
     lines = ["| Parameter | What | Kind and default |", "|---|---|---|"]
     for parameter in rows:
+        text = told.get(parameter.name()) or parameter.help()
         more = " *(advanced)*" if parameter.flags() & advanced else ""
-        what = f"**{_cell(parameter.description())}**{more}<br>{_cell(parameter.help())}"
+        what = f"**{_cell(parameter.description())}**{more}<br>{_cell(text)}"
         lines.append(f"| `{parameter.name()}` | {what} | {_kind(parameter)} |")
     return "\n".join(lines)
 
@@ -109,7 +143,10 @@ def _kind(parameter) -> str:
     from qgis.core import Qgis, QgsApplication
 
     kind = QgsApplication.processingRegistry().parameterType(parameter.type())
-    words = [kind.name() if kind else parameter.type()]
+    words = [KINDS.get(parameter.type()) or (kind.name().lower() if kind else parameter.type())]
+    if parameter.type() == "file":
+        is_folder = parameter.behavior() == Qgis.ProcessingFileParameterBehavior.Folder
+        words = ["folder" if is_folder else "file"]
     options = getattr(parameter, "options", None)
     if callable(options):
         words.append(", ".join(f"`{option}`" for option in options()))
@@ -158,11 +195,12 @@ def example(algorithm) -> Iterator[tuple[str, str]]:
 def _value_for(parameter) -> str:
     """Return a value that reads like one of the parameter's kind."""
     by_name = EXAMPLE.get(parameter.name(), parameter.name().lower())
-    kinds = {"fileDestination": "result.csv", "folderDestination": "result", "file": "input.json",
-             "sink": "result.gpkg", "source": "fields.gpkg", "raster": "input.tif",
-             "vector": "fields.gpkg", "point": "500000,5650000 [EPSG:32631]"}  # fmt: skip
-    if parameter.name() in EXAMPLE and parameter.type() in {"file", "folderDestination"}:
-        return by_name
+    kinds = {"sink": f"{by_name}.gpkg", "source": "fields.gpkg", "raster": "input.tif",
+             "rasterDestination": f"{by_name}.tif", "vector": "fields.gpkg",
+             "point": "500000,5650000 [EPSG:32631]"}  # fmt: skip
+    if parameter.type() == "fileDestination":
+        stem = by_name if parameter.name() in EXAMPLE else "result"
+        return f"{stem}.{parameter.defaultFileExtension()}"
     return kinds.get(parameter.type(), by_name)
 
 

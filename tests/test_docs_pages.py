@@ -43,3 +43,36 @@ def test_the_navigation_lists_the_pages(tmp_path):
     (tmp_path / "algorithms" / "pages.json").write_text(json.dumps(pages))
     config = {"docs_dir": str(tmp_path), "nav": [{"Algorithms": "algorithms/index.md"}]}
     assert docs_navigation.on_config(config)["nav"] == [{"Algorithms": pages}]
+
+
+def test_a_group_is_one_table(provider):
+    text = docs.index(sorted(provider.algorithms(), key=docs._place_in_the_manual))
+    heads = [line[3:] for line in text.splitlines() if line.startswith("## ")]
+    assert heads == [
+        "Preparation", "Time series", "Analysis", "Similar places", "Example models",
+    ]  # fmt: skip
+
+
+def test_models_say_what_their_parameters_mean(found):
+    model = next(a for a in found if a.name() == "seasoncomparison")
+    text = docs.page(model)
+    assert "<br>YYYY-MM-DD; choose a day when little grows. | date |" in text
+    assert "<html>" not in text and "`change_of_the_peak_value` | **" in text
+
+
+def test_examples_name_files_that_could_be(found):
+    given = {a.name(): dict(docs.example(a)) for a in found}
+    assert given["animation"]["OUTPUT"] == "result.gif"
+    assert given["train"]["OUTPUT"] == "result.npz"
+    assert given["findsimilar"]["INDEX"] == "places.storiindex"
+    assert given["seasoncomparison"]["FIRST_START"] < given["seasoncomparison"]["FIRST_END"]
+
+
+def test_a_terminal_gets_the_help_without_tags(provider, monkeypatch):
+    from stori_plugin.algorithms import algorithm
+
+    monkeypatch.setattr(algorithm.QgsApplication, "platform", lambda: "qgis_process")
+    text = algorithm.shown_help(
+        "<p>One &times;\n two.</p><h3>More</h3>\n<ul><li><b>a</b>: b</li><li>c</li></ul> <p>End</p>"
+    )
+    assert text == "One × two.\n\nMore\n- a: b\n- c\n\nEnd"
