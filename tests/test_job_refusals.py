@@ -125,7 +125,8 @@ def test_a_raster_damaged_inside_is_named(refused, scene):
     content = bytearray(path.read_bytes())
     content[len(content) // 2 :] = os.urandom(len(content) - len(content) // 2)
     path.write_bytes(content)
-    assert path.name in refused(errors.UnreadableRasterError)
+    sentence = refused(errors.UnreadableRasterError, on_read_error="stop")
+    assert f"{path.name} cannot be read" in sentence
 
 
 def test_what_is_no_raster_is_named(refused, scene):
@@ -180,11 +181,12 @@ def test_sar_without_a_value(refused, scene):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"method": "magic"}, "METHOD is “magic”: choose one of gp,"),
+        ({"method": "magic"}, "METHOD is “magic”: choose one of auto, gp,"),
         ({"cloud_mask": "maybe"}, "CLOUD_MASK is “maybe”: choose one of auto, scl,"),
         ({"mask_buffer": -1.0}, "MASK_BUFFER is -1: give metres, 0 or more"),
         ({"mask_buffer": float("nan")}, "MASK_BUFFER is nan: give metres"),
         ({"workers": -2}, "WORKERS is -2: give 0 for all cores"),
+        ({"on_read_error": "pray"}, "ON_READ_ERROR is “pray”: choose one of leave-out, stop."),
         ({"memory": 1}, "MEMORY is 1 MiB: give 64 or more"),
         ({"resolution": -5.0}, "RESOLUTION is -5: give a pixel size above zero"),
         ({"extent": (0, 0, 1, 1), "extent_crs": "x"}, "The CRS of EXTENT is not understood"),

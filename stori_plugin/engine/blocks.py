@@ -31,9 +31,10 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     `ParameterError` saying how much memory the smallest block needs.
     """
     budget = memory * 2**20 / (workers + 1)
-    tiles = int(budget / (bytes_per_pixel * TILE * TILE))
+    smallest = bytes_per_pixel * min(TILE, grid.width) * min(TILE, grid.height)
+    tiles = int(budget / smallest)
     if tiles < 1:
-        needed = int(bytes_per_pixel * TILE * TILE * (workers + 1) / 2**20) + 1
+        needed = int(smallest * (workers + 1) / 2**20) + 1
         raise ParameterError(
             f"MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with "
             f"{workers} workers: raise MEMORY, or lower WORKERS or the number of bands."

@@ -7,12 +7,11 @@ transformation, so that a pixel's value does not depend on the window it was rea
 
 from __future__ import annotations
 
-import math
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 import numpy as np
 import rasterio
@@ -21,19 +20,21 @@ from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
-from rasterio.warp import transform
 from rasterio.windows import Window as RasterWindow
 
+from .alignment import aligned_offset, resampling_for, scales
 from .errors import UnreadableRasterError
 from .grid import Grid, Window
+from .losses import Loss, Tolerance, parts_of, tolerance
 from .series import Band, Raster
+from .virtual_rasters import as_power
 
-_ALIGNED = 1e-3  # pixels
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
 # this the approximation is exact to rounding.
 _EXACT = 1e-9
-_COARSER = 1.5  # a target pixel this much larger averages what it covers
+_RIM = 256  # pixels around the grid in which clouds are still seen, for the buffer around them
 _UNSCALED = (1.0, 0.0)
+_WAITS = (0.1, 0.4)  # seconds before a file is tried again
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Datasets:
         self._local = threading.local()
         self._all: list[OrderedDict] = []
         self._lock = threading.Lock()
+        self._given_up: set[str] = set()  # files that were waited for in vain
 
     def __enter__(self) -> Datasets:
         return self
@@ -85,10 +87,67 @@ class Datasets:
         ``indexes`` count from 1; ``nodata`` is in stored numbers. Returns (bands, rows,
         columns), float32, NaN where nothing is known: what is stored times scale plus offset
         (``scaling``). With ``decibel`` that is dB and what is returned is linear power. Codes
-        (``categorical``) are not averaged. Raises `UnreadableRasterError` naming the file.
+        (``categorical``) are not averaged.
+
+        Raises `UnreadableRasterError` naming the file; where `losses.tolerating` allows it, what
+        cannot be read is NaN instead, storage tile by storage tile.
         """
-        result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
         how = _How(nodata, categorical, decibel, scaling)
+        allowed = tolerance()
+        if allowed is None:
+            return self._patiently(raster, indexes, window, how)
+        allowed.note(raster.path)
+        bands = tuple(indexes)
+        lost = allowed.lost_of(raster.path, bands)
+        if not lost:
+            try:
+                return self._patiently(raster, indexes, window, how)
+            except UnreadableRasterError:
+                pass  # in parts it may be readable
+        return self._in_parts(raster, bands, window, how, allowed)
+
+    def _patiently(self, raster: Raster, indexes: Sequence[int], window: Window, how: _How):
+        """Read, and where that fails once more a little later, as a network drive may need."""
+        waits = () if raster.path in self._given_up else _WAITS
+        for wait in waits:
+            try:
+                return self._read(raster, indexes, window, how)
+            except UnreadableRasterError:
+                self._forget(raster.path)
+                time.sleep(wait)
+        try:
+            return self._read(raster, indexes, window, how)
+        except UnreadableRasterError:
+            self._given_up.add(raster.path)
+            self._forget(raster.path)
+            raise
+
+    def _in_parts(
+        self, raster: Raster, bands: tuple[int, ...], window: Window, how: _How, allowed: Tolerance
+    ) -> np.ndarray:
+        """Read storage tile by storage tile; those that fail are lost and stay NaN."""
+        result = np.full((len(bands), window.height, window.width), np.nan, np.float32)
+        lost = allowed.lost_of(raster.path, bands)
+        for row, column, part in parts_of(window, self.grid):
+            if (row, column) in lost:
+                continue
+            try:
+                values = self._read(raster, bands, part, how)
+            except UnreadableRasterError as error:
+                self._forget(raster.path)
+                allowed.lose(Loss(raster.path, bands, row, column), error)
+                continue
+            _copy_overlap(values, part, result, window)
+        return result
+
+    def _forget(self, path: str) -> None:
+        """Close what this thread has open of a file."""
+        opened = getattr(self._local, "opened", {})
+        for key in [key for key in opened if key[0] == path]:
+            opened.pop(key).close()
+
+    def _read(self, raster: Raster, indexes: Sequence[int], window: Window, how: _How):
+        result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
         try:
             dataset, part, place = self._locate(raster, window, how)
             if part is None:
@@ -96,8 +155,8 @@ class Datasets:
             values = dataset.read(list(indexes), window=part)
         except (RasterioError, OSError) as error:
             raise UnreadableRasterError(
-                f"{raster.path} cannot be read: the file is damaged or was cut short. "
-                "Replace it or take it out of the inputs."
+                f"{raster.path} cannot be read: the file is damaged or was cut short, or its "
+                "drive is gone. Replace it or take it out of the inputs."
             ) from error
         if isinstance(dataset, WarpedVRT):
             values = _from_warped(values, how)
@@ -113,8 +172,9 @@ class Datasets:
             rows, columns = raster.height, raster.width
             dataset = self._open((raster.path,), lambda: rasterio.open(raster.path))
         else:
-            offset = (0, 0)
-            rows, columns = self.grid.height, self.grid.width
+            rim = _rim(how)
+            offset = (rim, rim)
+            rows, columns = self.grid.height + 2 * rim, self.grid.width + 2 * rim
             dataset = self._open((raster.path, repr(how)), lambda: self._warped(raster, how))
         top = max(window.row + offset[0], 0)
         left = max(window.column + offset[1], 0)
@@ -147,14 +207,16 @@ class Datasets:
         nearest = Resampling.nearest
         # NaN as a source's nodata is equal to nothing that an integer band stores.
         nodata = np.nan if how.nodata is None or how.decibel else how.nodata
-        x_scale, y_scale = _scales(raster, self.grid)
+        x_scale, y_scale = scales(raster, self.grid)
+        rim = _rim(how)
+        source = as_power(raster, how.scaling, how.nodata) if how.decibel else raster.path
         return WarpedVRT(
-            rasterio.open(_as_power(raster, how) if how.decibel else raster.path),
+            rasterio.open(source),
             crs=self._crs,
-            transform=self.grid.affine,
-            width=self.grid.width,
-            height=self.grid.height,
-            resampling=nearest if how.categorical else _resampling(raster, self.grid),
+            transform=self.grid.affine * Affine.translation(-rim, -rim),
+            width=self.grid.width + 2 * rim,
+            height=self.grid.height + 2 * rim,
+            resampling=nearest if how.categorical else resampling_for(raster, self.grid),
             src_nodata=nodata,
             nodata=np.nan,
             dtype="float32",
@@ -165,37 +227,22 @@ class Datasets:
         )
 
 
-def aligned_offset(raster: Raster, grid: Grid) -> tuple[int, int] | None:
-    """Return (rows, columns) from grid to raster pixels, or None if they do not coincide."""
-    a, b, x0, d, e, y0 = raster.transform[:6]
-    ga, _, gx, _, ge, gy = grid.transform[:6]
-    reach = max(grid.width, grid.height, raster.width, raster.height)
-    if b or d or abs(a - ga) * reach > _ALIGNED * ga or abs(e - ge) * reach > -_ALIGNED * ge:
-        return None
-    column, row = (gx - x0) / a, (gy - y0) / e
-    if abs(column - round(column)) > _ALIGNED or abs(row - round(row)) > _ALIGNED:
-        return None
-    if raster.crs != grid.crs and CRS.from_wkt(raster.crs) != CRS.from_wkt(grid.crs):
-        return None
-    return round(row), round(column)
+def _rim(how: _How) -> int:
+    """Return how many pixels beyond the grid a warped raster can be read."""
+    return _RIM if how.categorical else 0
 
 
-def _resampling(raster: Raster, grid: Grid) -> Resampling:
-    own = Grid(raster.crs, raster.transform, raster.width, raster.height)
-    coarser = grid.metres_per_pixel > _COARSER * own.metres_per_pixel
-    return Resampling.average if coarser else Resampling.bilinear
-
-
-def _scales(raster: Raster, grid: Grid) -> tuple[float, float]:
-    """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
-    x, y = grid.affine * (grid.width / 2, grid.height / 2)
-    a, _, _, _, e, _ = grid.transform[:6]
-    xs, ys = transform(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
-    inverse = ~Affine(*raster.transform[:6])
-    columns, rows = zip(*(inverse * place for place in zip(xs, ys)))
-    across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])
-    down = math.hypot(rows[1] - rows[0], rows[2] - rows[0])
-    return 1.0 / across, 1.0 / down
+def _copy_overlap(values: np.ndarray, part: Window, result: np.ndarray, whole: Window) -> None:
+    """Copy what a part and the whole share: (bands, rows, columns) each, of their windows."""
+    top, left = max(part.row, whole.row), max(part.column, whole.column)
+    bottom = min(part.row + part.height, whole.row + whole.height)
+    right = min(part.column + part.width, whole.column + whole.width)
+    to = (
+        slice(top - whole.row, bottom - whole.row),
+        slice(left - whole.column, right - whole.column),
+    )
+    of = (slice(top - part.row, bottom - part.row), slice(left - part.column, right - part.column))
+    result[(slice(None), *to)] = values[(slice(None), *of)]
 
 
 def _from_stored(values: np.ndarray, how: _How) -> np.ndarray:
@@ -204,7 +251,9 @@ def _from_stored(values: np.ndarray, how: _How) -> np.ndarray:
         result[values == np.asarray(how.nodata).astype(values.dtype)] = np.nan
     result = _scaled(result, how)
     if how.decibel:
-        result = np.power(np.float32(10.0), result / np.float32(10.0))
+        with np.errstate(all="ignore"):  # no backscatter is that strong; it is damage
+            result = np.power(np.float32(10.0), result / np.float32(10.0))
+        result[np.isinf(result)] = np.nan
     return result
 
 
@@ -218,44 +267,6 @@ def _scaled(values: np.ndarray, how: _How) -> np.ndarray:
     if how.scaling == _UNSCALED:
         return values
     return values * np.float32(how.scaling[0]) + np.float32(how.scaling[1])
-
-
-def _as_power(raster: Raster, how: _How) -> str:
-    """Describe a virtual raster that gives linear power for dB, so that warping averages power.
-
-    It stands on another one that scales what is stored and gives NaN for nodata.
-    """
-    with rasterio.open(raster.path) as dataset:
-        indexes = dataset.indexes
-    scale, offset = how.scaling
-    nodata = "" if how.nodata is None else f"<NODATA>{how.nodata!r}</NODATA>"
-    scaled = _virtual(
-        raster,
-        indexes,
-        "",
-        f"<ScaleOffset>{offset!r}</ScaleOffset><ScaleRatio>{scale!r}</ScaleRatio>{nodata}",
-        raster.path,
-    )
-    power = "<PixelFunctionType>dB2pow</PixelFunctionType>"
-    power += "<SourceTransferType>Float32</SourceTransferType>"
-    return _virtual(raster, indexes, power, "", scaled)
-
-
-def _virtual(raster: Raster, indexes: Sequence[int], function: str, scaling: str, of: str) -> str:
-    """Describe a virtual float raster with NaN as nodata, of a file or of another description."""
-    kind = ' subClass="VRTDerivedRasterBand"' if function else ""
-    source = "ComplexSource" if scaling else "SimpleSource"
-    bands = "".join(
-        f'<VRTRasterBand dataType="Float32" band="{index}"{kind}><NoDataValue>nan</NoDataValue>'
-        f'{function}<{source}><SourceFilename relativeToVRT="0">{escape(of)}</SourceFilename>'
-        f"<SourceBand>{index}</SourceBand>{scaling}</{source}></VRTRasterBand>"
-        for index in indexes
-    )
-    geo = ", ".join(repr(float(raster.transform[i])) for i in (2, 0, 1, 5, 3, 4))
-    return (
-        f'<VRTDataset rasterXSize="{raster.width}" rasterYSize="{raster.height}">'
-        f"<SRS>{escape(raster.crs)}</SRS><GeoTransform>{geo}</GeoTransform>{bands}</VRTDataset>"
-    )
 
 
 def by_file(bands: Sequence[Band]) -> list[list[Band]]:

@@ -47,7 +47,7 @@ class MissingPackageError(StoriError):
 
 
 class CancelledError(StoriError):
-    """The user stopped the work; nothing was left behind."""
+    """The user stopped the work; the message says what was left behind, if anything."""
 
     def __init__(self, message: str = "Stopped by the user; nothing was written.") -> None:
         super().__init__(message)

@@ -11,6 +11,9 @@ from .masks import KINDS
 from .progress import Progress
 from .series import Source
 
+LEAVE_OUT, STOP = "leave-out", "stop"
+ON_READ_ERROR = (LEAVE_OUT, STOP)
+
 
 @dataclass(frozen=True)
 class Job:
@@ -22,7 +25,12 @@ class Job:
     metres. ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs``, ``resolution`` in units of
     the target CRS. ``step`` is an ISO 8601 duration, "observed" or a comma list of dates.
     ``robust`` drops clear observations that stand out like missed cloud. ``workers`` 0 means
-    all cores; ``memory`` is in MiB.
+    all cores; ``memory`` is in MiB. With ``resume`` finished blocks outlive an interruption, and
+    the same job into the same folder goes on from them. ``on_read_error`` says whether an input
+    that cannot be read counts as missing where it cannot (leave-out), or stops the run (stop).
+    ``scheduler`` is the address of a Dask scheduler whose workers compute the blocks; empty means
+    this process. ``model`` is the file of a trained network for `stori`, empty for the one that
+    comes with the plugin; ``finetune`` allows it a short training on the scene.
     """
 
     optical: tuple[Source, ...]
@@ -38,22 +46,28 @@ class Job:
     start: dt.date | None = None
     end: dt.date | None = None
     step: str = "P10D"
-    method: str = "gp"
+    method: str = "auto"
     keep_observed: bool = False
     uncertainty: bool = True
     robust: bool = True
     workers: int = 0
     memory: int = 1024
+    resume: bool = True
+    on_read_error: str = LEAVE_OUT
+    scheduler: str = ""
+    model: str = ""
+    finetune: bool = True
 
     def check(self) -> None:
         """Raise for what can be known to be wrong before reading anything.
 
-        `ParameterError` for malformed parameters, `OutputError` for an output among the inputs.
+        `ParameterError` for malformed parameters, `OutputError` for an output among the inputs,
+        `InputError` for a ``model`` that is none.
         """
-        from .methods import METHODS
+        from .methods import CHOICES
 
-        if self.method not in METHODS:
-            raise ParameterError(f"METHOD is “{self.method}”: choose one of {', '.join(METHODS)}.")
+        if self.method not in CHOICES:
+            raise ParameterError(f"METHOD is “{self.method}”: choose one of {', '.join(CHOICES)}.")
         if self.cloud_mask not in KINDS:
             raise ParameterError(
                 f"CLOUD_MASK is “{self.cloud_mask}”: choose one of {', '.join(KINDS)}."
@@ -62,8 +76,17 @@ class Job:
             raise ParameterError(f"MASK_BUFFER is {self.mask_buffer:g}: give metres, 0 or more.")
         if self.workers < 0:
             raise ParameterError(f"WORKERS is {self.workers}: give 0 for all cores, or a number.")
+        if self.on_read_error not in ON_READ_ERROR:
+            raise ParameterError(
+                f"ON_READ_ERROR is “{self.on_read_error}”: choose one of "
+                f"{', '.join(ON_READ_ERROR)}."
+            )
         if self.memory < 64:
             raise ParameterError(f"MEMORY is {self.memory} MiB: give 64 or more.")
+        if self.model:
+            from .network.model import load_model
+
+            load_model(self.model)
         self._check_output()
 
     def _check_output(self) -> None:
@@ -103,9 +126,11 @@ _SILENT = Progress()
 
 
 def run(job: Job, progress: Progress = _SILENT) -> Result:
-    """Reconstruct; on any error or on cancel nothing is left behind.
+    """Reconstruct.
 
-    Raises subclasses of `StoriError` for everything that the user can mend.
+    On any error or on cancel nothing is left behind but, with ``job.resume``, the finished blocks
+    in a hidden folder of the output, from which the same job goes on. Raises subclasses of
+    `StoriError` for everything that the user can mend.
     """
     from .reconstruction import Reconstruction
 

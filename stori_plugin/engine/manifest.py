@@ -47,6 +47,7 @@ def manifest_text(
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),
+        "not_read": [file.plain() for file in shares.unread],
         "learned": [item.describe() for item in learned],
         "outputs": [_output(raster) for raster in rasters],
         "missing_values": shares.missing,

@@ -1,41 +1,40 @@
-"""The run itself: open, study, compute, write, tell."""
+"""The run itself: open, study, compute, put together, tell."""
 
 from __future__ import annotations
 
-import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import numpy as np
 import rasterio
 
-from .blocks import COMPUTE_TILE, in_order, plan_blocks, tiles_of
+from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
+from .blocks import plan_blocks
+from .computing import OPEN_FILES, Crew, Order, compute_blocks, crew_of
 from .datasets import Datasets
+from .errors import CancelledError, InputError
 from .grid import Window
-from .job import DatedRaster, Job, Result
+from .identity import check_unchanged, identity_of
+from .job import LEAVE_OUT, DatedRaster, Job, Result
 from .journal import Journal
+from .losses import Loss, Tolerance, tolerating
 from .manifest import manifest_text
 from .progress import Progress
 from .report import report_html
-from .scene import Block, Scene, open_scene, read_block
-from .storage import Product, Writer
+from .resources import check_disk, check_memory
+from .scene import Scene, open_scene
+from .shares import Shares
+from .storage import Product
 from .study import Learned, study
-from .threads import single_threaded_blas, worker_count
+from .threads import single_threaded_blas
+from .unfinished import Record
 from .warming import warm_up
+from .workplace import Workplace
 
 # Shares of the whole that the steps take, for the progress bar.
-_OPENED, _STUDIED, _COMPUTED = 0.03, 0.15, 0.97
-# Input files open at once, of the thousand or so that systems allow a process.
-_OPEN_FILES = 500
-
-
-@dataclass(frozen=True)
-class Computed:
-    """A block, ready to be written: stored numbers by product, and what was clear by date."""
-
-    stored: dict[str, np.ndarray]
-    clear: np.ndarray
-    missing: int
+_OPENED, _STUDIED, _COMPUTED, _ASSEMBLED = 0.03, 0.15, 0.93, 0.99
+# What compression leaves of the results: of smooth ones, and of most.
+_SMALLEST, _USUAL = 0.25, 0.7
+_OVERVIEWS = 1.33
 
 
 class Reconstruction:
@@ -48,33 +47,48 @@ class Reconstruction:
     def run(self) -> Result:
         """Do it; see `job.run`."""
         began = time.monotonic()
-        progress, job = self.progress, self.job
-        workers = worker_count(job.workers)
+        job, progress = self.job, self.progress
         # GDAL's own cache would take a twentieth of the machine's memory beside MEMORY.
         cache = {"GDAL_CACHEMAX": max(32, job.memory // 8)}
-        with single_threaded_blas(), rasterio.Env(**cache):
+        workplace = Workplace(job.output, job.resume, progress)
+        with (
+            single_threaded_blas(),
+            rasterio.Env(**cache),
+            crew_of(job, progress) as crew,
+        ):
             progress.step("Finding the acquisitions")
             scene = open_scene(job, progress)
             self._tell_scene(scene)
             progress.fraction(_OPENED)
-            progress.step("Learning from the scene")
-            warm_up(job.method, progress)
-            with Datasets(scene.grid, most=_OPEN_FILES) as datasets:
-                learned = study(job, scene, datasets, progress)
-            progress.fraction(_STUDIED)
-            blocks = plan_blocks(scene.grid, bytes_per_pixel(scene), job.memory, workers)
-            products = self._products(scene)
-            with (
-                Datasets(scene.grid, most=max(16, _OPEN_FILES // workers)) as datasets,
-                Writer(job.output, scene.grid, products, job.method) as writer,
-            ):
-                progress.step(
-                    f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
-                    f"{scene.grid.height} pixels in {len(blocks)} blocks"
-                )
-                shares = self._compute(scene, learned, datasets, blocks, workers, writer)
-                progress.step("Finishing")
-                return self._finish(scene, learned, shares, writer, time.monotonic() - began)
+            blocks = self._plan(scene, crew.workers)
+            try:
+                with workplace:
+                    return self._run_in(workplace, crew, scene, blocks, began)
+            except CancelledError as error:
+                raise CancelledError(workplace.told_on_cancel()) from error
+
+    def _run_in(
+        self, workplace: Workplace, crew: Crew, scene: Scene, blocks: list[Window], began: float
+    ) -> Result:
+        identity = identity_of(self.job, scene)
+        record = workplace.interrupted(identity)
+        work, lost, probe = self._learn(scene, record)
+        products = work.products()
+        record = workplace.begin(record, identity, lost, probe)
+        finished = workplace.finished(record, products, len(scene.optical.dates), blocks)
+        self.progress.step(
+            f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
+            f"{scene.grid.height} pixels in {len(blocks)} blocks"
+        )
+        order = Order(work, workplace.folder, record.run, record.probe, record.lost)
+        finished = compute_blocks(crew, order, blocks, finished, self._show_blocks)
+        self.progress.step("Finishing")
+        self._tell_gone(check_unchanged(identity["inputs"]))
+        shares = Shares(scene, finished, record.lost)
+        for file in shares.unread:
+            self.progress.warn(file.sentence())
+        workplace.assemble(products, scene.grid, self.job, finished, self._show_rasters)
+        return self._finish(workplace, scene, work.learned, shares, time.monotonic() - began)
 
     def _tell_scene(self, scene: Scene) -> None:
         say = self.progress.say
@@ -89,165 +103,89 @@ class Reconstruction:
         for problem in scene.problems:
             self.progress.warn(problem)
 
-    def _products(self, scene: Scene) -> list[Product]:
-        spreads = (False, True) if self.job.uncertainty else (False,)
-        return [
-            Product(target.name, date, target.bands, target.storage, spread)
-            for target in scene.targets
-            for date in scene.dates
-            for spread in spreads
-        ]
-
-    def _compute(self, scene, learned, datasets, blocks, workers, writer) -> Shares:
-        shares = Shares(len(scene.optical.dates))
-        # One thread that fails stops the others at their next check.
-        stop = threading.Event()
-
-        def check() -> None:
-            self.progress.check()
-            if stop.is_set():
-                raise _StoppedError
-
-        def work(window: Window) -> Computed:
-            return self._compute_block(
-                scene, learned, read_block(scene, datasets, window, check), check
-            )
-
-        try:
-            for done, (window, computed) in enumerate(
-                in_order(work, blocks, workers, self.progress), 1
-            ):
-                for name, stored in computed.stored.items():
-                    self.progress.check()
-                    writer.write(name, window, stored)
-                shares.add(computed, window)
-                part = done / len(blocks)
-                self.progress.fraction(_STUDIED + (_COMPUTED - _STUDIED) * part)
-        finally:
-            stop.set()
-        return shares
-
-    def _compute_block(self, scene: Scene, learned: list[Learned], block: Block, check) -> Computed:
-        shape = (block.window.height, block.window.width)
-        stored: dict[str, np.ndarray] = {}
-        missing = 0
-        for item in learned:
-            target = item.target
-            outputs = {}
-            for spread in (False, True) if self.job.uncertainty else (False,):
-                for date in scene.dates:
-                    product = Product(target.name, date, target.bands, target.storage, spread)
-                    outputs[date, spread] = stored[product.name] = np.empty(
-                        (len(target.bands), *shape), target.storage.dtype
-                    )
-            for rows, columns in tiles_of(block.window):
-                check()
-                series = item.fitted.screened(block.observations(target, rows, columns))
-                estimate = item.fitted.reconstruct(series, scene.wanted)
-                mean = estimate.mean
-                if self.job.keep_observed:
-                    mean = with_observed(mean, series, scene.wanted)
-                tile = (len(target.bands), rows.stop - rows.start, columns.stop - columns.start)
-                for o, date in enumerate(scene.dates):
-                    values = target.storage.encode(mean[o]).reshape(tile)
-                    outputs[date, False][:, rows, columns] = values
-                    if self.job.uncertainty:
-                        values = target.storage.encode(estimate.sd[o], spread=True).reshape(tile)
-                        outputs[date, True][:, rows, columns] = values
-                missing += int(np.isnan(mean[:, 0]).sum())
-        clear = block.clear.reshape(len(block.clear), -1).sum(axis=1)
-        return Computed(stored, clear, missing)
-
-    def _finish(self, scene, learned, shares, writer, seconds: float) -> Result:
-        self.progress.check()
-        rasters = tuple(
-            DatedRaster(
-                writer.path(Product(t.name, d, t.bands, t.storage, False).name),
-                writer.path(Product(t.name, d, t.bands, t.storage, True).name)
-                if self.job.uncertainty
-                else "",
-                t.name,
-                d,
-                t.bands,
-            )
-            for t in scene.targets
-            for d in scene.dates
+    def _plan(self, scene: Scene, workers: int) -> list[Window]:
+        """Cut the work into blocks, and see that memory and disk suffice."""
+        job = self.job
+        each = bytes_per_pixel(scene)
+        blocks = plan_blocks(scene.grid, each, job.memory, workers)
+        largest = max(block.height * block.width for block in blocks)
+        memory = each * largest * min(workers + 1, len(blocks))
+        if not job.scheduler:
+            check_memory(memory)
+        # The finished blocks and what is put together from them lie side by side at the end.
+        written = bytes_written(scene, job.uncertainty) * scene.grid.width * scene.grid.height
+        likely = written * _USUAL * (1 + _OVERVIEWS)
+        warning = check_disk(job.output, written * _SMALLEST * (1 + _OVERVIEWS), likely)
+        self.progress.say(
+            f"About {memory / 2**20:,.0f} MiB of memory for the blocks in work, and up to "
+            f"{likely / 2**20:,.0f} MiB of disk while it lasts."
         )
+        if warning:
+            self.progress.warn(warning)
+        return blocks
+
+    def _learn(self, scene: Scene, record: Record | None) -> tuple[BlockWork, list[Loss], str]:
+        """Learn from the scene; what could not be read then is missing now as well.
+
+        Returns the work to do, what could not be read, and the work's probe.
+        """
+        self.progress.step("Learning from the scene")
+        warm_up(self.job.method, self.progress)
+        tolerance = Tolerance(record.lost if record else ())
+        with Datasets(scene.grid, most=OPEN_FILES) as datasets:
+            try:
+                with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
+                    learned = study(self.job, scene, datasets, self.progress)
+            except InputError:
+                tolerance.check_outage()  # says more than that nothing was found
+                raise
+            tolerance.check_outage()
+            work = BlockWork.of_job(self.job, scene, learned)
+            probe = work.probe(datasets, tolerance.lost, self.progress.check)
+        self.progress.fraction(_STUDIED)
+        return work, tolerance.lost, probe
+
+    def _show_blocks(self, part: float) -> None:
+        self.progress.fraction(_STUDIED + (_COMPUTED - _STUDIED) * part)
+
+    def _show_rasters(self, part: float) -> None:
+        self.progress.fraction(_COMPUTED + (_ASSEMBLED - _COMPUTED) * part)
+
+    def _tell_gone(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self.progress.warn(f"{path} was taken away while the run was reading.")
+
+    def _finish(
+        self, workplace: Workplace, scene: Scene, learned, shares: Shares, seconds: float
+    ) -> Result:
+        self.progress.check()
+        rasters = _rasters(workplace, scene, self.job.uncertainty)
         summary = _summary(scene, learned, shares, seconds)
         self.progress.say(summary)
         facts = (self.job, scene, learned, shares, rasters, seconds, summary)
-        writer.write_text("manifest.json", manifest_text(*facts))
-        writer.write_text("report.html", report_html(*facts, self.progress.lines))
-        writer.write_text("stori.log", "\n".join(self.progress.lines) + "\n")
-        writer.finish()
+        workplace.write_text("manifest.json", manifest_text(*facts))
+        workplace.write_text("report.html", report_html(*facts, self.progress.lines))
+        workplace.write_text("stori.log", "\n".join(self.progress.lines) + "\n")
+        workplace.finish()
         self.progress.fraction(1.0)
-        return Result(
-            rasters,
-            writer.path("manifest.json"),
-            writer.path("report.html"),
-            writer.path("stori.log"),
-            summary,
-        )
+        companions = (workplace.path(n) for n in ("manifest.json", "report.html", "stori.log"))
+        return Result(rasters, *companions, summary)
 
 
-class _StoppedError(Exception):
-    """Another block failed or the user stopped; nobody waits for this one."""
+def _rasters(workplace: Workplace, scene: Scene, uncertainty: bool) -> tuple[DatedRaster, ...]:
+    def path(product: Product) -> str:
+        return workplace.path(product.name)
 
-
-class Shares:
-    """How much of each date was clear, and how much of the result is missing."""
-
-    def __init__(self, dates: int) -> None:
-        self.clear = np.zeros(dates, np.int64)
-        self.pixels = 0
-        self.missing = 0
-
-    def add(self, computed: Computed, window: Window) -> None:
-        """Count a block."""
-        self.clear += computed.clear
-        self.pixels += window.height * window.width
-        self.missing += computed.missing
-
-    @property
-    def by_date(self) -> np.ndarray:
-        """The clear share of each acquisition date, 0 to 1."""
-        return self.clear / max(self.pixels, 1)
-
-
-def bytes_per_pixel(scene: Scene) -> float:
-    """Estimate the memory that a block takes, per pixel."""
-    dates, wanted = len(scene.optical.dates), len(scene.dates)
-    optical = dates * (4.0 * len(scene.optical.bands) + 2.0)
-    sar = 0.0
-    if scene.sar is not None:
-        # Power as read, filtered and flat copies, the prepared channels.
-        passes, polarisations = len(scene.sar.dates), len(scene.sar.polarisations)
-        sar = passes * 4.0 * (2 * polarisations + len(scene.sar.channels))
-    outputs = sum(
-        2.0 * wanted * len(target.bands) * np.dtype(target.storage.dtype).itemsize
-        for target in scene.targets
+    products = products_of(scene, uncertainty)
+    spreads = {(p.series, p.date): path(p) for p in products if p.spread}
+    return tuple(
+        DatedRaster(path(p), spreads.get((p.series, p.date), ""), p.series, p.date, p.bands)
+        for p in products
+        if not p.spread
     )
-    # A compute tile's work is many times a pixel's, but tiles are small.
-    bands = max(len(target.bands) for target in scene.targets)
-    work = (dates + wanted) * bands * 24.0 * COMPUTE_TILE**2 / 128**2
-    return optical + sar + outputs + work
 
 
-def with_observed(mean: np.ndarray, series, wanted: np.ndarray) -> np.ndarray:
-    """Put clear observations in the place of their estimates, on the dates that have them.
-
-    ``mean`` is (O, B, N); a copy is returned.
-    """
-    result = mean.copy()
-    place = {day: t for t, day in enumerate(series.days)}
-    for o, day in enumerate(wanted):
-        if day in place:
-            t = place[day]
-            result[o] = np.where(series.clear[t], series.values[t], mean[o])
-    return result
-
-
-def _summary(scene: Scene, learned: list[Learned], shares: Shares, seconds: float) -> str:
+def _summary(scene: Scene, learned: Sequence[Learned], shares: Shares, seconds: float) -> str:
     methods = ", ".join(dict.fromkeys(item.fitted.method for item in learned))
     total = max(shares.pixels * len(scene.dates) * len(scene.targets), 1)
     filled = 100.0 * (1.0 - shares.missing / total)

@@ -13,6 +13,7 @@ from .scene import Scene
 from .study import Learned
 
 _LONGEST = 5
+_USED = "✓"
 
 
 def report_html(
@@ -27,7 +28,8 @@ def report_html(
 ) -> str:
     """Return the page as text."""
     by_date = shares.by_date
-    problems = listed(scene.problems, lack=True) if scene.problems else ""
+    told = [*scene.problems, *(file.sentence() for file in shares.unread)]
+    problems = listed(told, lack=True) if told else ""
     optical = list(zip(scene.optical.dates, (float(share) for share in by_date)))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
     return page(
@@ -63,10 +65,11 @@ def _gaps(scene: Scene, by_date: np.ndarray) -> str:
 def _learned(item: Learned) -> str:
     described = item.describe()
     text = (
-        f"<h3>{escaped(item.target.name)}: {escaped(item.fitted.method)}</h3>"
+        f"<h3>{escaped(item.target.name)}: {escaped(item.fitted.method)}</h3>{_choice(item)}"
         f"<p>{100 * item.dropped:.1f} % of the clear observations in the sample stood out from "
         "their neighbours like missed cloud, haze or shadow and were not used.</p>"
     )
+    text += "".join(f"<p>{escaped(sentence)}</p>" for sentence in item.sentences)
     for part in described["model"].get("components", ()):
         follows = "follows SAR" if part["follows_sar"] else "optical only"
         lengths = ", ".join(f"{length:.0f}" for length in part["length_days"])
@@ -84,6 +87,33 @@ def _learned(item: Learned) -> str:
         "hidden, by band and length of gap (for methods without a standard deviation of their own "
         f"this is it):</p>{table(head, rows)}"
     )
+
+
+def _choice(item: Learned) -> str:
+    """Show what `auto` chose, and by which errors; empty for a method that was asked for."""
+    selection = item.fitted.selection
+    if selection is None:
+        return ""
+    told = selection.describe(item.target.bands)
+    text = f"<p>{escaped(item.chosen_because)}</p>"
+    if not selection.dates:
+        return text
+    head = ("band", "method", *(f"{gap:.0f} d" for gap in told["gap_days"]))
+    rows = []
+    for band, used in told["method"].items():
+        for method, errors in told["rmse"].items():
+            marks = [_marked(error, own == method) for error, own in zip(errors[band], used)]
+            rows.append((band, method, *marks))
+    return (
+        f"{text}<p>Root mean square errors on hidden dates by length of gap; {_USED} marks the "
+        f"method in use, also where too little could be hidden to tell.</p>{table(head, rows)}"
+    )
+
+
+def _marked(error: float | None, is_used: bool) -> object:
+    if not is_used:
+        return error
+    return _USED if error is None else f"{_USED} {error:.4g}"
 
 
 def _acquisitions(scene: Scene, by_date: np.ndarray) -> str:

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .errors import OutputError
 
@@ -61,27 +61,41 @@ class Staging:
         """Return where a file lies while it is unfinished."""
         return os.path.join(self._place, name)
 
-    def put_in_place(self, names: Sequence[str]) -> None:
-        """Move files to their final place, in that order; all of them or, on `OSError`, none."""
+    def put_in_place(self, names: Sequence[str], check: Callable[[], None] = lambda: None) -> None:
+        """Move files to their final place, in that order; all of them or, on `OSError`, none.
+
+        They are flushed to the disk before; ``check`` is called meanwhile and may raise to stop.
+        The last file, a manifest, tells that all are there: what bore its name goes away first.
+        """
+        for name in names:
+            check()
+            _flush(self.path(name))
         replaced = os.path.join(self._place, "replaced")
         os.makedirs(replaced)
         moved: list[str] = []
         try:
+            for name in names[-1:]:
+                moved.append(name)
+                self._set_aside(name, os.path.join(replaced, name))
             for name in names:
                 moved.append(name)
                 self._swap(name, os.path.join(replaced, name))
         except OSError:
-            for name in reversed(moved):
+            for name in reversed(dict.fromkeys(moved)):
                 self._restore(name, os.path.join(replaced, name))
             raise
+        flush_folder(self.folder)
 
-    def _swap(self, name: str, old: str) -> None:
+    def _set_aside(self, name: str, old: str) -> None:
         final = os.path.join(self.folder, name)
         if os.path.isdir(final):
             raise IsADirectoryError(21, "a folder of that name is in its place", final)
         if os.path.lexists(final):
             os.replace(final, old)
-        os.replace(self.path(name), final)
+
+    def _swap(self, name: str, old: str) -> None:
+        self._set_aside(name, old)
+        os.replace(self.path(name), os.path.join(self.folder, name))
 
     def _restore(self, name: str, old: str) -> None:
         final = os.path.join(self.folder, name)
@@ -89,6 +103,25 @@ class Staging:
             os.replace(old, final)
         elif not os.path.lexists(self.path(name)) and os.path.isfile(final):
             os.remove(final)  # new, and alone of its kind
+
+
+def _flush(path: str) -> None:
+    """Make sure that a file's content survives a loss of power, before it gets its name."""
+    with open(path, "r+b") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: str) -> None:
+    """Make sure that the names in a folder survive a loss of power, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # not every network drive offers it
+        pass
+    finally:
+        os.close(handle)
 
 
 def _missing_parents(folder: str) -> list[str]:

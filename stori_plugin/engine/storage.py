@@ -91,6 +91,53 @@ class Product:
         return f"{self.series}_{self.date:%Y%m%d}{'_sd' if self.spread else ''}.tif"
 
 
+def profile_of(product: Product, grid: Grid) -> dict:
+    """Return how a product's file over a grid is laid out, as rasterio takes it."""
+    floating = np.dtype(product.storage.dtype).kind == "f"
+    profile = {
+        "driver": "GTiff",
+        "width": grid.width,
+        "height": grid.height,
+        "count": len(product.bands),
+        "dtype": product.storage.dtype,
+        "crs": CRS.from_wkt(grid.crs),
+        "transform": grid.affine,
+        "nodata": product.storage.nodata,
+        "compress": "deflate",
+        "zlevel": 1,
+        "predictor": 3 if floating else 2,
+        "interleave": "band",
+        "BIGTIFF": "IF_SAFER",
+    }
+    if min(grid.width, grid.height) >= TILE:
+        profile.update(tiled=True, blockxsize=TILE, blockysize=TILE)
+    return profile
+
+
+def describe(dataset, product: Product, method: str) -> None:
+    """Write band names, tags and scaling of a product into its open file."""
+    dataset.descriptions = product.bands
+    dataset.update_tags(
+        ACQUISITION_DATE=product.date.isoformat(),
+        SERIES=product.series,
+        METHOD=method,
+        CONTENT="standard deviation" if product.spread else "mean",
+    )
+    if product.storage.tagged:
+        offset = 0.0 if product.spread else product.storage.offset
+        dataset.scales = [product.storage.scale] * len(product.bands)
+        dataset.offsets = [offset] * len(product.bands)
+
+
+def add_overviews(path: str, grid: Grid) -> None:
+    """Add overviews to a large raster, so that it draws fast."""
+    largest = max(grid.width, grid.height)
+    levels = [2**k for k in range(1, 10) if largest / 2**k >= _OVERVIEWS_FROM / 4]
+    if largest > _OVERVIEWS_FROM:
+        with rasterio.open(path, "r+") as dataset:
+            dataset.build_overviews(levels, Resampling.average)
+
+
 class Writer:
     """Writes products block by block beside their place, and moves them there when all is done.
 
@@ -143,9 +190,9 @@ class Writer:
         name = ""
         try:
             for name in sorted(self._begun & self.products.keys()):
-                self._add_overviews(self._staging.path(name))
+                add_overviews(self._staging.path(name), self.grid)
             # The manifest last: where it lies, everything it names lies too.
-            last = sorted(self._begun, key=lambda name: (name == "manifest.json", name))
+            last = sorted(self._begun, key=lambda name: (name.endswith(".json"), name))
             self._staging.put_in_place(last)
         except RasterioError as error:
             raise self._full(name, error) from error
@@ -169,52 +216,11 @@ class Writer:
         if name in self._begun:
             dataset = rasterio.open(path, "r+")
         else:
-            dataset = rasterio.open(path, "w", **self._profile(product))
-            self._describe(dataset, product)
+            dataset = rasterio.open(path, "w", **profile_of(product, self.grid))
+            describe(dataset, product, self.method)
             self._begun.add(name)
         self._open[name] = dataset
         return dataset
-
-    def _profile(self, product: Product) -> dict:
-        floating = np.dtype(product.storage.dtype).kind == "f"
-        profile = {
-            "driver": "GTiff",
-            "width": self.grid.width,
-            "height": self.grid.height,
-            "count": len(product.bands),
-            "dtype": product.storage.dtype,
-            "crs": CRS.from_wkt(self.grid.crs),
-            "transform": self.grid.affine,
-            "nodata": product.storage.nodata,
-            "compress": "deflate",
-            "zlevel": 1,
-            "predictor": 3 if floating else 2,
-            "interleave": "band",
-            "BIGTIFF": "IF_SAFER",
-        }
-        if min(self.grid.width, self.grid.height) >= TILE:
-            profile.update(tiled=True, blockxsize=TILE, blockysize=TILE)
-        return profile
-
-    def _describe(self, dataset, product: Product) -> None:
-        dataset.descriptions = product.bands
-        dataset.update_tags(
-            ACQUISITION_DATE=product.date.isoformat(),
-            SERIES=product.series,
-            METHOD=self.method,
-            CONTENT="standard deviation" if product.spread else "mean",
-        )
-        if product.storage.tagged:
-            offset = 0.0 if product.spread else product.storage.offset
-            dataset.scales = [product.storage.scale] * len(product.bands)
-            dataset.offsets = [offset] * len(product.bands)
-
-    def _add_overviews(self, path: str) -> None:
-        largest = max(self.grid.width, self.grid.height)
-        levels = [2**k for k in range(1, 10) if largest / 2**k >= _OVERVIEWS_FROM / 4]
-        if largest > _OVERVIEWS_FROM:
-            with rasterio.open(path, "r+") as dataset:
-                dataset.build_overviews(levels, Resampling.average)
 
     def _close(self, quietly: bool = False) -> None:
         while self._open:

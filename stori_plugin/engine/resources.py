@@ -1,0 +1,105 @@
+"""Whether disk and memory suffice, looked at before the work begins."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from .errors import OutputError, ParameterError
+
+_MIB = 2**20
+
+
+def existing(folder: str) -> str:
+    """Return the folder itself, or the innermost of those around it that exists."""
+    folder = os.path.abspath(folder)
+    while folder and not os.path.isdir(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return folder
+
+
+def free_disk(folder: str) -> float | None:
+    """Return the free bytes of the disk that a folder lies on; None where nobody can tell."""
+    try:
+        return float(shutil.disk_usage(existing(folder)).free)
+    except OSError:
+        return None
+
+
+def check_disk(folder: str, least: float, likely: float) -> str:
+    """Compare the free disk with what will be written, in bytes.
+
+    Raises `OutputError` where not even ``least`` is free; returns a warning, empty where there
+    is none, where ``likely`` is not.
+    """
+    free = free_disk(folder)
+    if free is None or free >= likely:
+        return ""
+    figures = (
+        f"about {likely / _MIB:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run "
+        f"lasts, and {free / _MIB:,.0f} MiB are free"
+    )
+    if free < least:
+        raise OutputError(
+            f"{figures[0].upper()}{figures[1:]}: free some, choose another disk, fewer dates or "
+            "bands, a smaller EXTENT, or turn UNCERTAINTY off."
+        )
+    return f"{figures[0].upper()}{figures[1:]}: it may become full."
+
+
+def free_memory() -> float | None:
+    """Return the bytes of memory that a process may still take; None where nobody can tell."""
+    found = [value for value in (_of_machine(), _of_group()) if value is not None]
+    return min(found) if found else None
+
+
+def _of_machine() -> float | None:
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:
+            for line in file:
+                if line.startswith("MemAvailable:"):
+                    return float(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return _of_windows() if os.name == "nt" else None
+
+
+def _of_windows() -> float | None:
+    import ctypes
+
+    class Status(ctypes.Structure):
+        _fields_ = (
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            *((name, ctypes.c_ulonglong) for name in ("total", "free", "c", "d", "e", "f", "g")),
+        )
+
+    status = Status()
+    status.length = ctypes.sizeof(Status)
+    told = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
+    return float(status.free) if told else None
+
+
+def _of_group(root: str = "/sys/fs/cgroup") -> float | None:
+    """Return what a container's limit leaves; file caches that give way count as free."""
+    try:
+        with open(os.path.join(root, "memory.max"), encoding="ascii") as file:
+            limit = float(file.read())  # "max" is no number: no limit
+        with open(os.path.join(root, "memory.current"), encoding="ascii") as file:
+            used = float(file.read())
+        with open(os.path.join(root, "memory.stat"), encoding="ascii") as file:
+            stat = dict(line.split() for line in file if len(line.split()) == 2)
+        return limit - used + float(stat.get("inactive_file", 0))
+    except (OSError, ValueError):
+        return None
+
+
+def check_memory(needed: float) -> None:
+    """Raise `ParameterError` where the blocks in work need more memory than is free (bytes)."""
+    free = free_memory()
+    if free is not None and needed > free:
+        raise ParameterError(
+            f"The blocks in work need about {needed / _MIB:,.0f} MiB of memory and "
+            f"{max(free, 0) / _MIB:,.0f} MiB are free: lower MEMORY or WORKERS, or close other "
+            "programs."
+        )

@@ -1,0 +1,176 @@
+"""Blocks computed by the workers of a Dask scheduler: the same bits, whatever happens to them."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+
+import made_scene
+import numpy as np
+import pytest
+from made_runs import Listener, pixels, reconstruct
+
+from stori_plugin.engine import remote_block, scheduler
+from stori_plugin.engine.block_work import BlockWork
+from stori_plugin.engine.errors import (
+    CancelledError,
+    MissingPackageError,
+    OutputError,
+    ParameterError,
+)
+from stori_plugin.engine.methods import METHODS
+
+SMALL = {"memory": 64, "workers": 2, "method": "gp", "step": "P20D", "bands": ("B04", "B08")}
+EXTENT = (500_100.0, 5_599_500.0, 500_500.0, 5_599_900.0)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scene")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(made_scene, "SIDE", 300)
+        made_scene.write_optical(folder / "optical", range(0, 60, 10))
+        made_scene.write_sar(folder / "sar", range(0, 60, 10))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(scene, tmp_path_factory):
+    """The numbers of a run in this process."""
+    return pixels(reconstruct(scene, tmp_path_factory.mktemp("whole"), **SMALL))
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    distributed = pytest.importorskip("distributed", reason="the package distributed is absent")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        yield cluster
+
+
+def same(found, expected) -> None:
+    assert found.keys() == expected.keys()
+    for name, numbers in found.items():
+        np.testing.assert_array_equal(numbers, expected[name])
+
+
+def test_the_same_bits_as_in_one_process(scene, tmp_path, cluster, whole):
+    listener = Listener()
+    address = cluster.scheduler_address
+    result = reconstruct(scene, tmp_path / "out", listener, scheduler=address, **SMALL)
+    same(pixels(result), whole)
+    assert any("2 Dask workers with 2 threads compute the blocks" in s for s in listener.lines)
+    assert sorted(listener.fractions) == listener.fractions
+    assert not (tmp_path / "out" / ".unfinished").exists()
+
+
+def test_a_worker_that_is_killed_costs_only_its_blocks(scene, tmp_path, cluster, whole):
+    class Killer(Listener):
+        killed = 0
+
+        def fraction(self, done: float) -> None:
+            super().fraction(done)
+            if done > 0.15 and not self.killed:
+                self.killed = next(iter(cluster.workers.values())).pid
+                os.kill(self.killed, signal.SIGKILL)
+
+    listener = Killer()
+    result = reconstruct(
+        scene, tmp_path / "out", listener, scheduler=cluster.scheduler_address, **SMALL
+    )
+    assert listener.killed
+    same(pixels(result), whole)
+
+
+def test_cancel_and_going_on_in_this_process(scene, tmp_path, cluster, whole):
+    class StopAtOnce(Listener):
+        def fraction(self, done: float) -> None:
+            self.stopped = done > 0.15
+
+    with pytest.raises(CancelledError, match=r"finished blocks? (is|are) kept in"):
+        reconstruct(
+            scene, tmp_path / "out", StopAtOnce(), scheduler=cluster.scheduler_address, **SMALL
+        )
+    listener = Listener()
+    same(pixels(reconstruct(scene, tmp_path / "out", listener, **SMALL)), whole)
+    assert any("Going on with an interrupted run" in line for line in listener.lines)
+
+
+def test_errors_of_workers_come_as_sentences(scene, tmp_path, cluster, monkeypatch):
+    monkeypatch.setattr("stori_plugin.engine.block_work.BlockWork.probe", lambda *_: "other")
+    with pytest.raises(OutputError, match="comes to other numbers than this computer"):
+        reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
+    assert not (tmp_path / "out").exists()
+
+
+def test_workers_of_another_version_are_refused(scene, tmp_path, cluster, monkeypatch):
+    other = {**remote_block.VERSIONS, "numpy": "9.9"}
+    monkeypatch.setattr(remote_block, "VERSIONS", other)
+    with pytest.raises(ParameterError, match=r"has numpy .* and this computer 9\.9"):
+        reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
+
+
+def test_a_scheduler_without_workers(scene, tmp_path):
+    distributed = pytest.importorskip("distributed", reason="the package distributed is absent")
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        pytest.raises(ParameterError, match="has no workers: start some with “dask worker tcp"),
+    ):
+        reconstruct(scene, tmp_path / "out", scheduler=empty.scheduler_address, **SMALL)
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "not an address"])
+def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
+    pytest.importorskip("distributed", reason="the package distributed is absent")
+    monkeypatch.setattr(scheduler, "_CONNECT", 1.0)
+    with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer .*start it wit"):
+        reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_the_package(scene, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingPackageError, match="needs the Python package distributed, which is"):
+        reconstruct(scene, tmp_path / "out", scheduler="tcp://127.0.0.1:9", **SMALL)
+
+
+@pytest.mark.parametrize("method", [*METHODS])
+def test_every_method_travels(scene, tmp_path, monkeypatch, method):
+    settings = {**SMALL, "method": method, "bands": ("NDVI",), "extent": EXTENT}
+    expected = pixels(reconstruct(scene, tmp_path / "a", **settings))
+    write = BlockWork.write
+
+    def travelled(self, *given):
+        return write(pickle.loads(pickle.dumps(self)), *given)
+
+    monkeypatch.setattr(BlockWork, "write", travelled)
+    same(pixels(reconstruct(scene, tmp_path / "b", **settings)), expected)
+
+
+def test_connecting_hears_cancel():
+    listener = Listener()
+    listener.stopped = True
+    release = threading.Event()
+    with pytest.raises(CancelledError):
+        scheduler._aside(release.wait, listener)
+    release.set()
+
+
+def test_a_worker_leaves_a_block_whose_run_has_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(remote_block, "_LOOK", -1.0)
+    folder = tmp_path / "unfinished"
+    folder.mkdir()
+    check = remote_block._check(str(folder))
+    check()
+    (folder / "stop").touch()
+    with pytest.raises(remote_block.LeftError, match="was stopped"):
+        check()
+    (folder / "stop").unlink()
+    check()
+    folder.rmdir()
+    with pytest.raises(remote_block.LeftError):
+        check()
