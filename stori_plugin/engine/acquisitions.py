@@ -9,6 +9,7 @@ few of them.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,19 +58,20 @@ def _raise_unreadable(error: OSError) -> None:
     raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
 
 
-def rasters_in(folder: str) -> list[Source]:
+def rasters_in(folder: str, progress: Progress = _SILENT) -> list[Source]:
     """List the rasters and SAFE folders below a folder, in the order of their paths.
 
     Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
-    that carries no raster suffix are left out. Raises `InputError` when the folder is missing
-    or holds none.
+    that carries no raster suffix are left out. So are reconstructions in folders below, with
+    word to the user, where there are other rasters: they are no observations. Raises
+    `InputError` when the folder is missing or holds none.
     """
     folder = str(folder)
     if not os.path.isdir(folder):
         raise InputError(f"The folder {folder} does not exist: check the path.")
     if is_safe(folder):
         return [Source(folder)]
-    found, seen = [], set()
+    found, made, seen = [], [], set()
     for place, folders, files in os.walk(folder, onerror=_raise_unreadable, followlinks=True):
         if os.path.realpath(place) in seen:  # links may form a circle
             folders.clear()
@@ -78,13 +80,33 @@ def rasters_in(folder: str) -> list[Source]:
         products = [name for name in folders if is_safe(os.path.join(place, name))]
         folders[:] = sorted(n for n in folders if n not in products and n[0] not in "._")
         found += [os.path.join(place, name) for name in products]
-        found += [os.path.join(place, name) for name in files if _is_raster_name(name)]
+        rasters = [os.path.join(place, name) for name in files if _is_raster_name(name)]
+        if place != folder and _is_reconstruction(place, files):
+            made += rasters
+        else:
+            found += rasters
+    if found and made:
+        places = sorted({os.path.dirname(path) for path in made})
+        progress.say(f"Left out as reconstructions, not observations: {listing(places)}.")
+    found = found or made
     if not found:
         raise InputError(
             f"The folder {folder} holds no rasters: choose one with files that end in "
             f"{', '.join(RASTER_SUFFIXES)}, or with unzipped .SAFE products."
         )
     return [Source(path) for path in sorted(found)]
+
+
+def _is_reconstruction(place: str, files: Sequence[str]) -> bool:
+    """Tell whether a folder holds what a run of this engine made, by the manifest it leaves."""
+    if "manifest.json" not in files:
+        return False
+    try:
+        with open(os.path.join(place, "manifest.json"), encoding="utf-8") as file:
+            content = json.load(file)
+        return "stori" in content["versions"] and "learned" in content and "outputs" in content
+    except (OSError, ValueError, KeyError, TypeError):  # somebody else's
+        return False
 
 
 def _is_raster_name(name: str) -> bool:

@@ -112,8 +112,8 @@ class OpticalReader:
             unknown |= codes == 0
         clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
         if margin:
-            # Where nothing is known, be it beyond the edge, is no cloud to keep away from.
-            clear |= _outside(wide, datasets.grid) | unknown
+            # Where nothing is known is no cloud to keep away from; those beyond the edge are.
+            clear |= unknown
             clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
             unknown = unknown[margin:-margin, margin:-margin]
         return clear & ~unknown
@@ -129,14 +129,6 @@ def _mask_of(item: Acquisition, kind: str) -> Band | None:
     if kind == "auto":
         return item.mask
     return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
-
-
-def _outside(window: Window, grid) -> np.ndarray:
-    rows = np.arange(window.row, window.row + window.height)
-    columns = np.arange(window.column, window.column + window.width)
-    inside_rows = (rows >= 0) & (rows < grid.height)
-    inside_columns = (columns >= 0) & (columns < grid.width)
-    return ~(inside_rows[:, None] & inside_columns[None, :])
 
 
 def index_values(index: indices.Index, series: Series, reader: OpticalReader, reflectance):

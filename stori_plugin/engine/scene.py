@@ -17,6 +17,7 @@ from .errors import InputError, NoOverlapError, UnknownBandError
 from .grid import Grid, Window, target_grid
 from .job import Job
 from .methods.base import Observations
+from .methods.surroundings import REACH, Surroundings
 from .optical import Masking, OpticalReader, index_values
 from .progress import Progress
 from .sar import fill_missing
@@ -201,22 +202,38 @@ def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
         )
 
 
-def read_block(scene: Scene, datasets: Datasets, window: Window, check) -> Block:
-    """Read everything of a window of the grid."""
+def read_block(
+    scene: Scene, datasets: Datasets, window: Window, check, surroundings: bool = True
+) -> Block:
+    """Read everything of a window of the grid.
+
+    With ``surroundings`` SAR is read one pixel beyond the window on each side as well, for
+    methods that look at the neighbours of a pixel.
+    """
     observed = scene.optical.read(datasets, window, check)
-    sar = scene.sar.read(datasets, window, check) if scene.sar else None
-    return Block(scene, window, observed.reflectance, observed.clear, sar)
+    if scene.sar is None:
+        return Block(scene, window, observed.reflectance, observed.clear, None)
+    if not surroundings:
+        sar = scene.sar.read(datasets, window, check)
+        return Block(scene, window, observed.reflectance, observed.clear, sar)
+    ring = scene.sar.read(datasets, window.grown(REACH), check)
+    inner = ring[:, :, REACH:-REACH, REACH:-REACH]
+    return Block(scene, window, observed.reflectance, observed.clear, inner, ring)
 
 
 @dataclass(frozen=True)
 class Block:
-    """What was read of a window: arrays (dates, bands or channels, rows, columns)."""
+    """What was read of a window: arrays (dates, bands or channels, rows, columns).
+
+    ``ring`` is SAR with one pixel more on each side, where that was read.
+    """
 
     scene: Scene
     window: Window
     reflectance: np.ndarray
     clear: np.ndarray
     sar: np.ndarray | None
+    ring: np.ndarray | None = None
 
     def observations(self, target: Target, rows: slice, columns: slice) -> Observations:
         """Return the series of a tile of the block for one target."""
@@ -243,4 +260,13 @@ class Block:
         part = self.sar[:, :, rows, columns]
         sar = np.array(part.reshape(*part.shape[:2], -1), np.float32, order="C")
         complete = fill_missing(sar, scene.sar_days)
-        return Observations(scene.days, values, clear, scene.sar_days, sar, complete)
+        around = self._around(rows, columns)
+        return Observations(scene.days, values, clear, scene.sar_days, sar, complete, around)
+
+    def _around(self, rows: slice, columns: slice) -> Surroundings | None:
+        if self.ring is None:
+            return None
+        height, width = self.clear.shape[1:]
+        (top, bottom, _), (left, right, _) = rows.indices(height), columns.indices(width)
+        ring = self.ring[:, :, top : bottom + 2 * REACH, left : right + 2 * REACH]
+        return Surroundings.of_tile(ring, self.scene.sar_days)

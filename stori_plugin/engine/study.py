@@ -12,7 +12,7 @@ from .errors import InputError
 from .fitting import Fitted, fit
 from .grid import Window
 from .job import Job
-from .methods import METHODS, Observations
+from .methods import AUTO, METHODS, Observations, Options, surroundings
 from .progress import Progress
 from .sampling_windows import sample_windows
 from .scene import Block, Scene, Target, read_block
@@ -36,9 +36,22 @@ class Learned:
         """Return what was learned, for the manifest."""
         return {
             "series": self.target.name,
+            "chosen_because": self.chosen_because,
             "dropped_as_outliers": round(self.dropped, 5),
-            **self.fitted.describe(),
+            **self.fitted.describe(self.target.bands),
         }
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the methods in use say of what they learned."""
+        told = (part.model.sentence() for part in self.fitted.parts)
+        return [sentence for sentence in told if sentence]
+
+    @property
+    def chosen_because(self) -> str:
+        """What `auto` says of its choice; empty for a method that was asked for."""
+        selection = self.fitted.selection
+        return selection.reason(self.target.name, self.target.bands) if selection else ""
 
 
 def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> list[Learned]:
@@ -112,6 +125,7 @@ def _joined(parts: list[Observations]) -> Observations:
         parts[0].sar_days,
         along_pixels("sar"),
         along_pixels("sar_complete"),
+        surroundings.joined([part.around for part in parts]),
     )
 
 
@@ -128,21 +142,38 @@ def learn(job: Job, target: Target, sample: Observations, progress: Progress) ->
             "CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave "
             "something."
         )
-    name = job.method
-    if dates < _LEAST_DATES and name != "linear":
-        progress.warn(
-            f"Only {dates} dates have clear observations of {target.name}, too few for "
-            f"{name}: linear interpolation is used."
-        )
-        name = "linear"
-    elif METHODS[name].uses_sar and not sample.has_sar:
-        progress.say(f"Without SAR, {name} works from the optical series alone.")
-    progress.say(f"Learning {target.name} ({name}) from {sample.pixels} pixels on {dates} dates.")
-    fitted = fit(name, sample, target.roles, job.uncertainty, job.robust, progress)
+    name = _method_for(job, target, sample, dates, progress)
+    what = f"{target.name} ({'all methods' if name == AUTO else name})"
+    progress.say(f"Learning {what} from {sample.pixels} pixels on {dates} dates.")
+    options = Options(job.model, job.finetune)
+    how = {"uncertainty": job.uncertainty, "robust": job.robust, "progress": progress}
+    fitted = fit(name, sample, target.roles, options=options, **how)
     dropped = 1.0 - fitted.screened(sample).clear.sum() / max(sample.clear.sum(), 1)
     if dropped > 0:
         progress.say(
             f"{100 * dropped:.1f} % of the clear observations of {target.name} stand out from "
             "their neighbours like missed cloud, haze or shadow and are not used."
         )
-    return Learned(target, fitted, float(dropped))
+    learned = Learned(target, fitted, float(dropped))
+    if learned.chosen_because:
+        progress.say(learned.chosen_because)
+    for sentence in learned.sentences:
+        progress.say(f"{target.name}: {sentence}")
+    return learned
+
+
+def _method_for(
+    job: Job, target: Target, sample: Observations, dates: int, progress: Progress
+) -> str:
+    """Return the method of a job, or what takes its place where there is too little to learn."""
+    name = job.method
+    if dates < _LEAST_DATES and name != "linear":
+        purpose = "to choose a method by" if name == AUTO else f"for {name}"
+        progress.warn(
+            f"Only {dates} dates have clear observations of {target.name}, too few {purpose}: "
+            "linear interpolation is used."
+        )
+        return "linear"
+    if name != AUTO and METHODS[name].uses_sar and not sample.has_sar:
+        progress.say(f"Without SAR, {name} works from the optical series alone.")
+    return name

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .calibration import NORMAL_90, folds, hidden_dates, target_dates
-from .fitting import fit
-from .methods import Observations
+from .calibration import NORMAL_90
+from .fitting import fit_all
+from .hiding import folds, hidden_dates, target_dates
+from .methods import Observations, Options
 from .progress import Progress
 
 GAPS = (1, 30, 60, 90)  # days; 1 stands for a single date
@@ -25,6 +26,7 @@ _TARGETS = 12
 _SAMPLE = 400
 
 _SILENT = Progress()
+_USUAL = Options()
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,14 @@ def validate(
     derived: Callable[[np.ndarray], np.ndarray] | None = None,
     derived_name: str = "",
     progress: Progress = _SILENT,
+    options: Options = _USUAL,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
     ``derived`` computes an index (pixels,) from bands (B, pixels); it is scored under
     ``derived_name`` as computed from predicted bands. Gap lengths for which the series has no
     target date are left out. Learning sees at most 400 evenly spread pixels, as in a run.
+    ``options`` are those of the methods.
     """
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
@@ -127,9 +131,9 @@ def validate(
             seen = series.without_dates(hidden_dates(series.days, group, half))
             if len(seen.days) < 3:
                 continue
-            for method in methods:
+            learned = fit_all(methods, seen.at(sample), roles, progress=progress, options=options)
+            for method, fitted in learned.items():
                 progress.check()
-                fitted = fit(method, seen.at(sample), roles, progress=progress)
                 estimate = fitted.reconstruct(fitted.screened(seen), series.days[group])
                 for place, target in enumerate(group):
                     clear = series.clear[target]

@@ -10,9 +10,10 @@ import numpy as np
 from .analysis.files import csv_text
 from .datasets import Datasets
 from .errors import InputError, ParameterError
-from .fitting import fit
+from .fitting import fit_all
 from .job import Job
-from .methods import METHODS, Estimate, Observations
+from .methods import CHOICES, Estimate, Observations, Options
+from .network.model import load_model
 from .progress import Progress
 from .sampling_windows import sample_windows
 from .scene import Scene, Target, open_scene
@@ -65,9 +66,9 @@ def parse_methods(text: str) -> tuple[str, ...]:
     """Read METHODS, such as ``gp,linear``; empty means all. Raises `ParameterError`."""
     asked = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     for name in asked:
-        if name not in METHODS:
-            raise ParameterError(f"METHODS has “{name}”: choose from {', '.join(METHODS)}.")
-    return asked or tuple(METHODS)
+        if name not in CHOICES:
+            raise ParameterError(f"METHODS has “{name}”: choose from {', '.join(CHOICES)}.")
+    return asked or CHOICES
 
 
 def run_validation(
@@ -79,6 +80,8 @@ def run_validation(
     date is clear enough to be hidden and compared with, and what `open_scene` raises.
     """
     progress = progress or Progress()
+    if job.model:
+        load_model(job.model)
     with single_threaded_blas():
         progress.step("Finding the acquisitions")
         scene = open_scene(job, progress)
@@ -97,13 +100,16 @@ def run_validation(
         validated = []
         for done, (target, sample) in enumerate(zip(scene.targets, samples), 1):
             progress.step(f"Hiding gaps in {target.name}: {', '.join(methods)}")
-            validated.append(_validated(target, sample, methods, gaps, progress))
+            validated.append(_validated(job, target, sample, methods, gaps, progress))
             progress.fraction(0.2 + 0.75 * done / len(scene.targets))
     return scene, validated
 
 
-def _validated(target: Target, sample: Observations, methods, gaps, progress) -> Validated:
-    found = validate(sample, target.bands, target.roles, methods, gaps, progress=progress)
+def _validated(
+    job: Job, target: Target, sample: Observations, methods, gaps, progress
+) -> Validated:
+    how = {"progress": progress, "options": Options(job.model, job.finetune)}
+    found = validate(sample, target.bands, target.roles, methods, gaps, **how)
     if not found.scores:
         raise InputError(
             f"No date of {target.name} can be hidden and compared with: more than 90 % of the "
@@ -114,9 +120,8 @@ def _validated(target: Target, sample: Observations, methods, gaps, progress) ->
     chosen = np.linspace(0, sample.pixels - 1, _EXAMPLES + 2).round().astype(int)[1:-1]
     pixels = sample.at(chosen)
     estimates = {}
-    for method in methods:
+    for method, fitted in fit_all(methods, sample, target.roles, **how).items():
         progress.check()
-        fitted = fit(method, sample, target.roles, progress=progress)
         estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)
     examples = []
     for n in range(pixels.pixels):

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .. import indices
 from ..datasets import Datasets
 from ..errors import ParameterError
 from ..grid import Window
 from ..progress import Progress
 from ..series import Source
 from ..storage import FLOATING, Product
+from . import catalogue
 from .production import Made, Running, method_of, produce
 from .stack import Request, Stack
 
@@ -34,9 +34,9 @@ def index_series(
     or whose bands are missing.
     """
     if not request.names:
-        raise ParameterError(f"INDICES is empty: choose among {', '.join(indices.NAMES)}.")
+        raise ParameterError(f"INDICES is empty: choose among {catalogue.known()}.")
     for name in request.names:
-        indices.index_named(name)
+        catalogue.index_named(name)
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, **(grid or {}))
     spreads = {c.name: uncertainty and c.has_sd for c in stack.channels}

@@ -18,6 +18,7 @@ from ..indices import Index
 from ..optical import Masking, OpticalReader
 from ..progress import Progress
 from ..series import Acquisition, Band, Series, Source
+from . import catalogue
 
 _SILENT = Progress()
 
@@ -136,7 +137,7 @@ class Stack:
     ) -> None:
         """Find the acquisitions. Raises `InputError` and its kin where nothing fits."""
         self.series = within(scan_any(sources, progress), request.start, request.end)
-        self.channels = _channels(self.series, request)
+        self.channels = channels_of(self.series, request)
         used = {name for channel in self.channels for name in channel.reader.bands}
         self.grid: Grid = target_grid(
             _only(self.series, used), None, extent, extent_crs, resolution
@@ -197,19 +198,18 @@ def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series
     return replace(series, acquisitions=kept)
 
 
-def _channels(series: Series, request: Request) -> tuple[Channel, ...]:
+def channels_of(series: Series, request: Request) -> tuple[Channel, ...]:
+    """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
     found = {name.lower(): name for name in series.band_names}
     channels: dict[str, Channel] = {}
     for asked in request.names or series.band_names:
-        if asked.lower() not in found and indices.is_index(asked):
+        if asked.lower() not in found and catalogue.is_index(asked):
             channel = index_channel(series, asked, request.masking)
         else:
             try:
                 name = series.band_named(found.get(asked.lower(), asked))
             except UnknownBandError as error:
-                raise UnknownBandError(
-                    f"{error} Indices known: {', '.join(indices.NAMES)}."
-                ) from error
+                raise UnknownBandError(f"{error} Indices known: {catalogue.known()}.") from error
             channel = Channel(name, series, (name,), request.masking)
         channels.setdefault(channel.name, channel)
     return tuple(channels.values())
@@ -217,7 +217,7 @@ def _channels(series: Series, request: Request) -> tuple[Channel, ...]:
 
 def index_channel(series: Series, name: str, masking: Masking) -> Channel:
     """Return the channel of an index that is computed from the bands of a series."""
-    index = indices.index_named(name)
+    index = catalogue.index_named(name)
     used = indices.bands_for(index, series.roles)
     channel = Channel(index.name, series, tuple(used[role] for role in index.roles), masking)
     channel.index = index
