@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import html
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..dependencies import missing_sentence
 from ..engine.errors import StoriError
 from ..metadata import RESOURCES, homepage, tracker
+from ..presentation.settings import fill_in
+from ..presentation.side_files import open_announced
 
 
 def tr(text: str) -> str:
     """Return ``text`` in the user's language."""
     return QCoreApplication.translate("STORI", text)
+
+
+def shown_help(text: str) -> str:
+    """Return a help text in HTML as the program shows it: a terminal knows no HTML."""
+    # The help panel shows every line break as a new paragraph.
+    line = " ".join(text.split())
+    if QgsApplication.platform() != "qgis_process":
+        return line
+    line = re.sub(r"\s*</?(?:p|ul|ol)>\s*", "\n", line)
+    line = re.sub(r"\s*<h3>\s*", "\n\n", line)
+    line = re.sub(r"\s*</h3>\s*", "\n", line)
+    line = re.sub(r"\s*<li>\s*", "\n- ", line)
+    return html.unescape(re.sub(r"<[^>]+>", "", line)).strip()
 
 
 @contextmanager
@@ -76,7 +98,21 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
         """Return the address of the manual's page on this algorithm."""
         return f"{homepage()}#{self.name()}"
 
+    def addParameter(self, parameter, createOutput=True) -> bool:  # noqa: N802, N803
+        """Declare a parameter; its dialog begins with what the user set under Options."""
+        fill_in(parameter)
+        return super().addParameter(parameter, createOutput)
+
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         """Tell whether the packages are there, and if not what to install."""
         sentence = missing_sentence()
         return not sentence, sentence
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: N802
+        """Open the layers that the run announced; QGIS calls this when the run is done.
+
+        A run of the dock opens them itself, a few at a time, so that QGIS does not stand still.
+        """
+        if not getattr(feedback, "opens_layers", False):
+            open_announced(context)
+        return {}

@@ -11,7 +11,7 @@ from ..engine.errors import StoriError
 from ..presentation.feedback import FeedbackProgress
 from . import reconstruct_parameters as names
 from . import shared_parameters as shared
-from .algorithm import StoriAlgorithm, faults_as_sentences, tr
+from .algorithm import StoriAlgorithm, faults_as_sentences, shown_help, tr
 from .reconstruct_help import HELP
 from .reconstruct_values import ReconstructValues
 
@@ -26,6 +26,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
         self._files: dict[str, tuple] = {}
         self._folders: dict[str, str] = {}
         self._settings: dict[str, Any] = {}
+        self._shows = True
 
     def name(self) -> str:
         """Return the id within the provider; it never changes."""
@@ -41,7 +42,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802
         """Return the help beside the dialog."""
-        return tr(HELP)
+        return shown_help(tr(HELP))
 
     def tags(self) -> list[str]:
         """Return the words by which the toolbox finds it."""
@@ -76,6 +77,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
                 shared.SAR: values.text(shared.SAR_FOLDER),
             }
             self._settings = values.for_job()
+            self._shows = not values.is_passing()
         return True
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
@@ -84,7 +86,8 @@ class ReconstructAlgorithm(StoriAlgorithm):
         with faults_as_sentences(feedback):
             result = self._run_engine(progress)
             self._tell(result, progress)
-            self._load(result, context)
+            if self._shows:
+                self._load(result, context)
         return {
             shared.OUTPUT: self._settings["output"],
             shared.LAYERS: [raster.path for raster in result.rasters],
@@ -98,7 +101,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
 
         def sources(name: str) -> tuple:
             if self._folders[name]:
-                return tuple(acquisitions.rasters_in(self._folders[name]))
+                return tuple(acquisitions.rasters_in(self._folders[name], progress))
             return tuple(acquisitions.Source(path, date) for path, date in self._files[name])
 
         optical, sar = sources(shared.OPTICAL), sources(shared.SAR)

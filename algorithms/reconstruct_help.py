@@ -19,9 +19,18 @@ rasters over the ground that they share, unless extent or resolution say otherwi
 
 <h3>Methods</h3>
 <ul>
+<li><b>auto</b>: hides whole dates of the scene, lets every method reconstruct them, and uses the
+best for each band and length of gap; gaps of one month go to one method and gaps of three to
+another where that is better by more than chance. The report says which was chosen and why.</li>
 <li><b>gp</b>: coregionalised Gaussian process over all bands, VV and VH, with one set of
 hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing
 of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.</li>
+<li><b>stori</b>: gp, corrected by a recurrent network that reads SAR and optical series together
+in both directions of time and the SAR of the pixels around. It was trained on simulated fields and
+French parcels, on gaps hidden from it. On your scene it is believed only as far as held-out dates
+bear it out, and a short training there is kept only where it tells held-out dates better; the
+report says both. Needs VV and VH. A network of your own (MODEL) comes from <i>Train the STORI
+network</i>. After Cao et al. 2018, BRITS.</li>
 <li><b>whittaker</b>: penalised least squares with the smoothness chosen per pixel (Eilers 2003,
 Analytical Chemistry 75:3631).</li>
 <li><b>harmonic</b>: yearly and half-yearly waves with ridge regularisation.</li>
@@ -37,6 +46,8 @@ until 90&nbsp;% intervals hold what they promise.</p>
 beside each the standard deviation of every value, <i>series_YYYYMMDD_sd.tif</i>, in the same units:
 the true value lies within ±&nbsp;1.64 standard deviations nine times out of ten. A report, the
 manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.</p>
+<p>Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran
+into a full disk goes on where it was when it is started again as it was (RESUME).</p>
 <p>The rasters are loaded as a group in date order, drawn alike, each with its own time range: open
 the Temporal Controller and press play.</p>
 """

@@ -25,6 +25,7 @@ from .shared_parameters import (
     grid,
     helped,
     masking,
+    network,
     period,
     running,
 )
@@ -32,11 +33,13 @@ from .shared_parameters import (
 STEP = "STEP"
 METHOD = "METHOD"
 KEEP_OBSERVED, ROBUST = "KEEP_OBSERVED", "ROBUST"
+RESUME, ON_READ_ERROR, SCHEDULER = "RESUME", "ON_READ_ERROR", "SCHEDULER"
+READ_ERRORS = ("leave-out", "stop")
 
 # Written out, and held equal to the engine's registry by a test: the plugin
 # must list its algorithms where the engine's packages are missing.
-METHODS = ("gp", "whittaker", "harmonic", "linear")
-DEFAULT_METHOD = "gp"
+METHODS = ("auto", "gp", "stori", "whittaker", "harmonic", "linear")
+DEFAULT_METHOD = "auto"
 
 
 def parameters() -> Iterator[QgsProcessingParameterDefinition]:
@@ -91,9 +94,10 @@ def _times_and_method() -> Iterator[QgsProcessingParameterDefinition]:
             usesStaticStrings=True,
         ),
         tr(
-            "gp: Gaussian process that fuses SAR and optical; whittaker: smoothing spline; "
-            "harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. "
-            "Only gp uses SAR."
+            "auto: whatever was best at gaps hidden from it in this very scene, per band and "
+            "length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent "
+            "network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly "
+            "waves; linear: straight lines between clear dates. Only gp and stori use SAR."
         ),
     )
 
@@ -116,4 +120,42 @@ def _running() -> Iterator[QgsProcessingParameterDefinition]:
         ),
         advanced=True,
     )
+    yield from network()
     yield from running()
+    yield from _surviving()
+
+
+def _surviving() -> Iterator[QgsProcessingParameterDefinition]:
+    yield helped(
+        QgsProcessingParameterBoolean(RESUME, tr("Go on with an interrupted run"), True),
+        tr(
+            "On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the "
+            "output, and the same run into the same folder goes on from them; one with other "
+            "inputs or parameters is refused. Off: begins anew and keeps nothing unfinished."
+        ),
+        advanced=True,
+    )
+    yield helped(
+        QgsProcessingParameterEnum(
+            ON_READ_ERROR,
+            tr("When a raster cannot be read"),
+            list(READ_ERRORS),
+            defaultValue=READ_ERRORS[0],
+            usesStaticStrings=True,
+        ),
+        tr(
+            "It is tried again first. leave-out: the acquisition counts as missing where it "
+            "cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; "
+            "stop: the run stops. When most files fail at once it stops in any case."
+        ),
+        advanced=True,
+    )
+    yield helped(
+        QgsProcessingParameterString(SCHEDULER, tr("Dask scheduler"), optional=True),
+        tr(
+            "Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers "
+            "have this plugin on their PYTHONPATH and see the same files; they then compute the "
+            "blocks, to the same bits. Empty means this computer."
+        ),
+        advanced=True,
+    )

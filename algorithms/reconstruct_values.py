@@ -15,7 +15,11 @@ PAIRS = (
     (shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True),
     (shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False),
 )
-CHOICES = ((names.METHOD, names.METHODS), (shared.CLOUD_MASK, shared.CLOUD_MASKS))
+CHOICES = (
+    (names.METHOD, names.METHODS),
+    (shared.CLOUD_MASK, shared.CLOUD_MASKS),
+    (names.ON_READ_ERROR, names.READ_ERRORS),
+)
 
 
 class ReconstructValues(Values):
@@ -29,6 +33,7 @@ class ReconstructValues(Values):
             self.check_choice(name, options)
         for name in (shared.MASK_BUFFER, shared.WORKERS, shared.MEMORY):
             self.check_number(name)
+        self.check_file(shared.MODEL)
         start, end = self.period()
         # Any observed date does: only the form of STEP and the period are at stake.
         output_dates(
@@ -55,6 +60,11 @@ class ReconstructValues(Values):
             "keep_observed": self.flag(names.KEEP_OBSERVED),
             "uncertainty": self.flag(shared.UNCERTAINTY),
             "robust": self.flag(names.ROBUST),
+            "model": self.text(shared.MODEL),
+            "finetune": self.flag(shared.FINETUNE),
             "workers": self.whole(shared.WORKERS),
             "memory": self.whole(shared.MEMORY),
+            "resume": self.flag(names.RESUME),
+            "on_read_error": self.choice(names.ON_READ_ERROR),
+            "scheduler": self.text(names.SCHEDULER),
         }

@@ -24,7 +24,7 @@ from .algorithm import tr
 
 OPTICAL, OPTICAL_FOLDER = "OPTICAL", "OPTICAL_FOLDER"
 SAR, SAR_FOLDER = "SAR", "SAR_FOLDER"
-SERIES, SERIES_FOLDER = "SERIES", "SERIES_FOLDER"
+SERIES, SERIES_FOLDER, SERIES_MANIFEST = "SERIES", "SERIES_FOLDER", "SERIES_MANIFEST"
 BANDS = "BANDS"
 CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
 EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
@@ -32,6 +32,7 @@ START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
 OUTPUT, LAYERS, MANIFEST = "OUTPUT", "LAYERS", "MANIFEST"
 UNCERTAINTY = "UNCERTAINTY"
+MODEL, FINETUNE = "MODEL", "FINETUNE"
 
 CLOUD_MASKS = ("auto", "scl", "qa_pixel", "binary", "none")
 
@@ -80,7 +81,7 @@ def acquisitions() -> Iterator[QgsProcessingParameterDefinition]:
         tr("SAR acquisitions: layers"),
         tr(
             "Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain "
-            "corrected. Without SAR the optical series is reconstructed from itself."
+            "corrected. Give either layers or a folder."
         ),
     )
     yield folder_parameter(
@@ -134,22 +135,28 @@ def masking(
     )
 
 
-def grid() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give EXTENT and RESOLUTION."""
+def grid(is_optical: bool = True) -> Iterator[QgsProcessingParameterDefinition]:
+    """Give EXTENT and RESOLUTION; ``is_optical`` where the optical rasters decide on both."""
     yield helped(
         QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
-        tr("Empty means the ground that all optical rasters have in common."),
+        tr("Empty means the ground that all optical rasters have in common.")
+        if is_optical
+        else tr("Empty means the ground that all rasters have in common."),
         advanced=True,
     )
     yield helped(
         QgsProcessingParameterNumber(
             RESOLUTION,
-            tr("Resolution (units of the optical CRS)"),
+            tr("Resolution (units of the optical CRS)")
+            if is_optical
+            else tr("Resolution (units of the CRS)"),
             Qgis.ProcessingNumberParameterType.Double,
             optional=True,
             minValue=0.0,
         ),
-        tr("Pixel side of the result; empty means that of the finest optical raster."),
+        tr("Pixel side of the result; empty means that of the finest optical raster.")
+        if is_optical
+        else tr("Pixel side of the result; empty means that of the finest raster."),
         advanced=True,
     )
 
@@ -172,7 +179,7 @@ def running() -> Iterator[QgsProcessingParameterDefinition]:
 
 
 def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
-    """Give SERIES and SERIES_FOLDER; ``what`` says in a sentence which rasters serve."""
+    """Give SERIES, SERIES_FOLDER and SERIES_MANIFEST; ``what`` says which rasters serve."""
     yield layers_parameter(
         SERIES,
         tr("Dated rasters: layers"),
@@ -180,13 +187,25 @@ def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
         + " "
         + tr(
             "The date comes from the layer's own fixed temporal range, else from the file's "
-            "metadata, its name or its folder. Give either layers or a folder."
+            "metadata, its name or its folder. Give either layers, a folder or a manifest."
         ),
     )
     yield folder_parameter(
         SERIES_FOLDER,
         tr("Dated rasters: folder"),
         tr("Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves."),
+    )
+    yield helped(
+        QgsProcessingParameterFile(
+            SERIES_MANIFEST,
+            tr("Dated rasters: manifest of a run"),
+            extension="json",
+            optional=True,
+        ),
+        tr(
+            "The MANIFEST of a reconstruction or of another step here: just the rasters that this "
+            "run wrote, whatever else is in their folder."
+        ),
     )
 
 
@@ -238,4 +257,32 @@ def bands_only(what: str) -> QgsProcessingParameterDefinition:
     return helped(
         QgsProcessingParameterString(BANDS, tr("Bands"), optional=True),
         what + " " + tr("Comma list, for example “B04, B08”; empty means all bands."),
+    )
+
+
+def model_parameter(label: str, text: str) -> QgsProcessingParameterDefinition:
+    """Give MODEL, the file of a trained network; optional, behind "Advanced"."""
+    return helped(
+        QgsProcessingParameterFile(MODEL, label, extension="npz", optional=True),
+        text,
+        advanced=True,
+    )
+
+
+def network() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give MODEL and FINETUNE."""
+    yield model_parameter(
+        tr("Trained network for stori"),
+        tr(
+            "A file written by “Train the STORI network”; empty means the network that comes with "
+            "the plugin."
+        ),
+    )
+    yield helped(
+        QgsProcessingParameterBoolean(FINETUNE, tr("Let stori train on the scene"), True),
+        tr(
+            "A short training on the clear observations of this scene, the same number of steps "
+            "every time; kept only where it tells held-out dates better. The report says so."
+        ),
+        advanced=True,
     )

@@ -45,7 +45,7 @@ class ValidateAlgorithm(TaskAlgorithm):
         yield shared.bands_parameter(tr("scored"))
         yield helped(
             QgsProcessingParameterString(METHODS, tr("Methods"), optional=True),
-            tr("Comma list of gp, whittaker, harmonic, linear; empty means all."),
+            tr("Comma list of auto, gp, stori, whittaker, harmonic, linear; empty means all."),
         )
         yield helped(
             QgsProcessingParameterString(GAPS, tr("Gap lengths (days)"), "1,30,60,90"),
@@ -53,6 +53,7 @@ class ValidateAlgorithm(TaskAlgorithm):
         )
         yield from shared.masking()
         yield from shared.grid()
+        yield from shared.network()
         yield helped(
             QgsProcessingParameterFileDestination(
                 TABLE, tr("Table of scores"), tr("CSV files (*.csv)")
@@ -71,6 +72,7 @@ class ValidateAlgorithm(TaskAlgorithm):
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
         values.check_masking()
+        values.check_file(shared.MODEL)
 
     def read(self, values):
         """Read the values."""
@@ -85,6 +87,8 @@ class ValidateAlgorithm(TaskAlgorithm):
                 "mask_buffer": buffer,
                 **values.extent(),
                 "resolution": values.resolution(),
+                "model": values.text(shared.MODEL),
+                "finetune": values.flag(shared.FINETUNE),
             },
             "methods": values.text(METHODS),
             "gaps": values.text(GAPS),

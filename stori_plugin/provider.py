@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.animation import AnimationAlgorithm
+from .algorithms.build_index import BuildIndexAlgorithm
 from .algorithms.changes import ChangesAlgorithm
+from .algorithms.evaluate_retrieval import EvaluateRetrievalAlgorithm
+from .algorithms.example_models import ExampleModel, model_files
+from .algorithms.find_similar import FindSimilarAlgorithm
 from .algorithms.inspect_series import InspectSeriesAlgorithm
 from .algorithms.load_series import LoadSeriesAlgorithm
 from .algorithms.mask_clouds import MaskCloudsAlgorithm
@@ -15,11 +20,16 @@ from .algorithms.reconstruct import ReconstructAlgorithm
 from .algorithms.sample_series import SampleSeriesAlgorithm
 from .algorithms.spectral_index import SpectralIndexAlgorithm
 from .algorithms.temporal_stack import TemporalStackAlgorithm
+from .algorithms.train import TrainAlgorithm
 from .algorithms.validate import ValidateAlgorithm
 from .metadata import RESOURCES, version
 
 ALGORITHMS = (
+    AnimationAlgorithm,
+    BuildIndexAlgorithm,
     ChangesAlgorithm,
+    EvaluateRetrievalAlgorithm,
+    FindSimilarAlgorithm,
     InspectSeriesAlgorithm,
     LoadSeriesAlgorithm,
     MaskCloudsAlgorithm,
@@ -29,6 +39,7 @@ ALGORITHMS = (
     SampleSeriesAlgorithm,
     SpectralIndexAlgorithm,
     TemporalStackAlgorithm,
+    TrainAlgorithm,
     ValidateAlgorithm,
 )
 
@@ -61,6 +72,10 @@ class StoriProvider(QgsProcessingProvider):
         return str(RESOURCES / "icon.svg")
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        """Create the algorithms; they load whatever packages are missing."""
+        """Create the algorithms and models; they load whatever packages are missing."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        # A model looks its steps up by their ids, which works once the provider is registered.
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            for path in model_files():
+                self.addAlgorithm(ExampleModel(path))

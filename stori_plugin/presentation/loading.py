@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingLayerPostProcessorInterface,
-    QgsProject,
-    QgsRasterLayer,
-)
+from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 
 from .navigation import make_ready
 from .palettes import ClassLook, class_look
+from .side_files import Dresser, without_side_files
 from .styling import Look, choose_look
 from .time_ranges import Span, set_fixed_range, set_range_per_band, spans_between
 
@@ -23,7 +19,7 @@ from .time_ranges import Span, set_fixed_range, set_range_per_band, spans_betwee
 _waiting: set[DatedLayerDresser] = set()
 
 
-class DatedLayerDresser(QgsProcessingLayerPostProcessorInterface):
+class DatedLayerDresser(Dresser):
     """Gives one loaded raster its span of time and the look of its series.
 
     ``own`` is the span of the layer, or the span of each band of a stack. ``spans`` are those
@@ -50,7 +46,8 @@ class DatedLayerDresser(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsRasterLayer):
             return
         # A layer of an earlier run into the same folder still shows the old file.
-        layer.reload()
+        with without_side_files():
+            layer.reload()
         self.look.apply(layer)
         if len(self.own) == 1:
             set_fixed_range(layer, self.own[0])

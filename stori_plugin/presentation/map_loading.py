@@ -5,16 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from qgis.core import (
-    Qgis,
-    QgsInterval,
-    QgsProcessingContext,
-    QgsProcessingLayerPostProcessorInterface,
-    QgsRasterLayer,
-)
+from qgis.core import Qgis, QgsInterval, QgsProcessingContext, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from .side_files import Dresser, without_side_files
 from .styling import Look, choose_look
 
 # Post-processors belong to the context on the C++ side, which forgets the
@@ -22,7 +17,7 @@ from .styling import Look, choose_look
 _waiting: set[MapDresser] = set()
 
 
-class MapDresser(QgsProcessingLayerPostProcessorInterface):
+class MapDresser(Dresser):
     """Gives one loaded map its look, and says that its values are days.
 
     ``origin`` is the day that value 0 stands for, None where values are no days.
@@ -38,7 +33,8 @@ class MapDresser(QgsProcessingLayerPostProcessorInterface):
         _waiting.discard(self)
         if not isinstance(layer, QgsRasterLayer):
             return
-        layer.reload()
+        with without_side_files():
+            layer.reload()
         self.look.apply(layer)
         if self.origin is not None:
             represent_days(layer, self.look.bands[0], self.origin)

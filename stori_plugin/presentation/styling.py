@@ -19,6 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..engine.analysis.colours import VEGETATION_RAMP, shared_limits
+
 # Names of the red, green and blue bands, by sensor; the first triple that a
 # series has in full is shown.
 NATURAL_COLOURS = (
@@ -27,20 +29,8 @@ NATURAL_COLOURS = (
     ("SR_B4", "SR_B3", "SR_B2"),
     ("SR_B3", "SR_B2", "SR_B1"),
 )
-# From bare soil over sparse cover to a closed canopy, as fractions of the range
-# shown; the greens darken evenly, so that they also read without colour vision.
-VEGETATION_RAMP = (
-    (0.00, "#8c6a4f"),
-    (0.20, "#d9b98c"),
-    (0.38, "#f2e8b6"),
-    (0.55, "#b5d676"),
-    (0.75, "#4ea64b"),
-    (1.00, "#0b4f2c"),
-)
-INDEX_LIMITS = (-0.1, 0.9)
 SAMPLED_DATES = 8
 SAMPLED_SIDE = 256
-PERCENTILES = (2.0, 98.0)
 
 
 @dataclass(frozen=True)
@@ -70,13 +60,7 @@ def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     natural = natural_colour_bands(band_names)
     bands = natural or ((1, 2, 3) if len(band_names) >= 3 else (1,))
     values = _sample(paths, bands)
-    if natural:
-        # One stretch for all three keeps the hues that the eye would see.
-        limits = (_percentile_limits(np.concatenate(values)),) * 3
-    else:
-        limits = tuple(_percentile_limits(band_values) for band_values in values)
-    if len(bands) == 1 and _looks_like_an_index(limits[0]):
-        limits = (INDEX_LIMITS,)
+    limits = shared_limits(values, bool(natural))
     return Look(bands, limits)
 
 
@@ -87,12 +71,6 @@ def natural_colour_bands(band_names: Sequence[str]) -> tuple[int, ...]:
         if all(name.lower() in lower for name in triple):
             return tuple(lower.index(name.lower()) + 1 for name in triple)
     return ()
-
-
-def _looks_like_an_index(limits: tuple[float, float]) -> bool:
-    """Tell a normalised difference from, say, a lone reflectance band in integers."""
-    low, high = limits
-    return low >= -1.0 and 0.35 <= high <= 1.0
 
 
 def _sample(paths: Sequence[str], bands: Sequence[int]) -> list[np.ndarray]:
@@ -117,13 +95,6 @@ def _coarse_values(provider: QgsRasterDataProvider, band: int) -> np.ndarray:
     width, height = min(provider.xSize(), SAMPLED_SIDE), min(provider.ySize(), SAMPLED_SIDE)
     block = provider.block(band, provider.extent(), width, height)
     return np.ma.masked_invalid(block.as_numpy(use_masking=True).astype(np.float64)).compressed()
-
-
-def _percentile_limits(values: np.ndarray) -> tuple[float, float]:
-    if values.size == 0:
-        return 0.0, 1.0
-    low, high = (float(value) for value in np.percentile(values, PERCENTILES))
-    return (low, high) if high > low else (low, low + 1.0)
 
 
 def _composite(layer: QgsRasterLayer, look: Look) -> QgsMultiBandColorRenderer:
