@@ -36,7 +36,9 @@ BANDS = ("B02", "B03", "B04", "B08")
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--size", type=int, default=1024, help="edge of the scene in pixels")
+    parser.add_argument(
+        "--size", type=int, nargs="+", default=[1024], help="edges of the scenes in pixels"
+    )
     parser.add_argument("--only", choices=("kernel", "run"))
     parser.add_argument("--step", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
@@ -49,7 +51,8 @@ def main() -> int:
     if options.only != "run":
         kernel()
     if options.only != "kernel":
-        whole_run(options.size)
+        for size in options.size:
+            whole_run(size)
     return 0
 
 
@@ -65,24 +68,26 @@ def blobs(rng: np.random.Generator, count: int, edge: int, share: float) -> np.n
     return masks
 
 
+def made_series(rng: np.random.Generator, edge: int) -> Observations:
+    """Return edge x edge pixels of one year, waves with phases of their own, clouds in blobs."""
+    days, sar_days = np.linspace(0.0, 365.0, 60), np.linspace(0.0, 365.0, 80)
+    pixels = edge * edge
+    phase = rng.uniform(0, 365, pixels)
+    curve = 0.5 + 0.3 * np.cos((days[:, None] - phase) / 58.0)
+    radar = np.cos((sar_days[:, None, None] - phase) / 58.0)
+    radar = radar + rng.normal(0, 0.3, (80, 2, pixels))
+    values = (curve + rng.normal(0, 0.03, curve.shape))[:, None].astype(np.float32)
+    clear = blobs(rng, 60, edge, 0.45).reshape(60, -1)
+    return Observations(
+        days, values, clear, sar_days, radar.astype(np.float32), np.ones(pixels, bool)
+    )
+
+
 def kernel(tile: int = 64, tiles: int = 32) -> None:
     """Time the Gaussian process on compute tiles, on all cores."""
     rng = np.random.default_rng(0)
-    days, wanted, sar_days = (np.linspace(0.0, 365.0, n) for n in (60, 60, 80))
-
-    def series(edge: int) -> Observations:
-        pixels = edge * edge
-        phase = rng.uniform(0, 365, pixels)
-        curve = 0.5 + 0.3 * np.cos((days[:, None] - phase) / 58.0)
-        radar = np.cos((sar_days[:, None, None] - phase) / 58.0)
-        radar = radar + rng.normal(0, 0.3, (80, 2, pixels))
-        values = (curve + rng.normal(0, 0.03, curve.shape))[:, None].astype(np.float32)
-        clear = blobs(rng, 60, edge, 0.45).reshape(60, -1)
-        return Observations(
-            days, values, clear, sar_days, radar.astype(np.float32), np.ones(pixels, bool)
-        )
-
-    work = [series(tile) for _ in range(4)]
+    wanted = np.linspace(0.0, 365.0, 60)
+    work = [made_series(rng, tile) for _ in range(4)]
     workers = worker_count(0)
     with single_threaded_blas():
         model = METHODS["gp"]().learn(work[0], ("vegetation",))
@@ -183,6 +188,7 @@ def engine(folder: Path) -> None:
             sar=tuple(rasters_in(str(folder / "sar"))),
             output=str(folder / "series"),
             step="P8D",
+            method="gp",
         )
     )
 

@@ -44,7 +44,11 @@ class Listener(Progress):
 
 def job(folder, output, sar: str = "sar", **changes) -> Job:
     """A job on the series below ``folder``: ``optical``, and ``sar`` unless that is empty."""
-    given = {"optical": tuple(rasters_in(str(Path(folder) / "optical"))), "workers": 1}
+    given = {
+        "optical": tuple(rasters_in(str(Path(folder) / "optical"))),
+        "workers": 1,
+        "method": "gp",
+    }
     if sar:
         given["sar"] = tuple(rasters_in(str(Path(folder) / sar)))
     return Job(output=str(output), **{**given, **changes})

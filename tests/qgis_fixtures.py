@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 def processing_fixture(qgis_app):
     """Give the Processing framework, as the Python console of QGIS has it."""
     from qgis.core import QgsApplication
+    from qgis.PyQt import sip
 
     plugins = str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")
     if plugins not in sys.path:
@@ -24,7 +26,26 @@ def processing_fixture(qgis_app):
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    return processing
+    tree = give_layer_tree()
+    yield processing
+    # Errors keep the contexts of their runs in cycles; none shall go after QGIS has gone.
+    gc.collect()
+    if tree is not None:
+        sip.delete(tree)  # before the application goes
+
+
+def give_layer_tree():
+    """Give the stand-in for QGIS's window a real layer tree, to which Processing adds results."""
+    import qgis.utils
+    from qgis.core import QgsLayerTreeModel, QgsProject
+    from qgis.gui import QgsLayerTreeView
+
+    if qgis.utils.iface is None:
+        return None
+    view = QgsLayerTreeView()
+    view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), view))
+    qgis.utils.iface.layerTreeView = lambda: view
+    return view
 
 
 @pytest.fixture(name="provider")

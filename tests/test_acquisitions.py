@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import rasterio
@@ -236,6 +239,30 @@ def test_own_deviations_and_hidden_files_are_left_alone(tmp_path):
     listed = [Source(str(path)) for path in sorted(tmp_path.glob("refl*.tif"))]
     series = scan(listed, "optical")
     assert len(series.rasters) == 1
+
+
+def test_reconstructions_below_are_no_observations(tmp_path):
+    class Heard(Progress):
+        lines: ClassVar[list[str]] = []
+
+        def say(self, text):
+            self.lines.append(text)
+
+    write(tmp_path / "S2_20200615.tif", "B04")
+    write(tmp_path / "series" / "reflectance_20200620.tif", "B04")
+    write(tmp_path / "other" / "S2_20200625.tif", "B04")
+    facts = {"versions": {"stori": "1"}, "learned": [], "outputs": []}
+    (tmp_path / "series" / "manifest.json").write_text(json.dumps(facts))
+    (tmp_path / "other" / "manifest.json").write_text('{"versions": {"farm": 2}}')
+    found = [source.path for source in rasters_in(tmp_path, Heard())]
+    names = [str(Path(path).relative_to(tmp_path)) for path in found]
+    assert names == ["S2_20200615.tif", str(Path("other", "S2_20200625.tif"))]
+    assert Heard.lines == ["Left out as reconstructions, not observations: series."]
+    # Asked for, they are what is wanted.
+    assert len(rasters_in(tmp_path / "series")) == 1
+    (tmp_path / "S2_20200615.tif").unlink()
+    (tmp_path / "other" / "S2_20200625.tif").unlink()
+    assert len(rasters_in(tmp_path)) == 1
 
 
 def test_given_dates_win(tmp_path):

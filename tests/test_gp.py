@@ -244,6 +244,22 @@ def test_sar_of_one_year_out_of_many_is_used_where_it_is():
     np.testing.assert_allclose(gain[:50], 1.0, atol=1e-3)
 
 
+def test_a_long_archive_of_sar_is_cut_to_the_season_it_can_tell_of(monkeypatch):
+    lengths = []
+
+    def learned(sample, prior, check=lambda: None):
+        lengths.append((sample.sar_days.min(), sample.sar_days.max(), len(sample.sar_days)))
+        return learn(sample, prior)
+
+    monkeypatch.setattr(gp_method, "learn", learned)
+    days = np.arange(1000.0, 1120, 6)
+    series = seasons(12, days, np.arange(0.0, 2000, 12))
+    model = GaussianProcess().learn(series, ("vegetation",))
+    ((first, last, count),) = lengths
+    assert (first, last) == (852.0, 1260.0) and count == 35
+    assert np.isfinite(model.reconstruct(series, np.arange(1000.0, 1120, 10)).mean).all()
+
+
 def test_what_was_learned_can_be_told():
     series = seasons(20)
     described = GaussianProcess().learn(series, ("vegetation",)).describe()

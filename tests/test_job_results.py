@@ -201,6 +201,7 @@ def test_a_real_season_of_small_fields(shared_data, tmp_path):
         bands=("NDVI", "B04"),
         extent=None,
         step="P30D",
+        method="gp",
     )
     result = run(job, listener)
     assert len(result.rasters) == 2 * 17

@@ -31,7 +31,15 @@ def groups(project) -> dict[str, list]:
 
 def test_it_explains_itself_and_its_names_never_change(provider):
     algorithm = described(ID)
-    assert names_of(algorithm) == ["SERIES", "SERIES_FOLDER", "START", "END", "GROUP", "SET_TIME"]
+    assert names_of(algorithm) == [
+        "SERIES",
+        "SERIES_FOLDER",
+        "SERIES_MANIFEST",
+        "START",
+        "END",
+        "GROUP",
+        "SET_TIME",
+    ]
     assert [output.name() for output in algorithm.outputDefinitions()] == ["LAYERS"]
 
 

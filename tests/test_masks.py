@@ -106,9 +106,9 @@ def write_mask(folder, codes, kind="SCL", day=2, nodata=None, transform=made_sce
     return made_scene.write_raster(path, codes[None], [kind], nodata, transform=transform)
 
 
-def read(folder, masking, window=ALL, bands=("B04",)):
+def read(folder, masking, window=ALL, bands=("B04",), grid=None):
     crs = CRS.from_user_input(made_scene.CRS).to_wkt()
-    grid = Grid(crs, tuple(made_scene.TRANSFORM)[:6], SIDE, SIDE)
+    grid = grid or Grid(crs, tuple(made_scene.TRANSFORM)[:6], SIDE, SIDE)
     reader = OpticalReader(scan(rasters_in(folder), "optical"), bands, masking)
     with Datasets(grid) as datasets:
         return reader, reader.read(datasets, window)
@@ -129,6 +129,24 @@ def test_a_buffer_reaches_into_the_window_from_outside_of_it(tmp_path):
         rows = slice(window.row, window.row + window.height)
         columns = slice(window.column, window.column + window.width)
         np.testing.assert_array_equal(part.clear[0], expected[rows, columns])
+
+
+@pytest.mark.parametrize("pixel", [20.0, 10.0])  # as it is, and warped
+def test_clouds_beside_the_extent_reach_into_it(tmp_path, pixel):
+    side = round(SIDE * 20 / pixel)
+    codes = np.full((side, side), 4, np.uint8)
+    at = slice(round(10 * 20 / pixel), round(11 * 20 / pixel))
+    codes[at, at] = 9
+    write_image(tmp_path)
+    write_mask(tmp_path, codes, transform=from_origin(500_000, 5_600_000, pixel, pixel))
+    masking = Masking("scl", (4,), 60.0)
+    _, whole = read(tmp_path, masking)
+    a, b, x, d, e, y = tuple(made_scene.TRANSFORM)[:6]
+    crs = CRS.from_user_input(made_scene.CRS).to_wkt()
+    part = Grid(crs, (a, b, x + 12 * a, d, e, y + 11 * e), 8, 9)
+    _, cut = read(tmp_path, masking, Window(0, 0, 9, 8), grid=part)
+    np.testing.assert_array_equal(cut.clear[0], whole.clear[0][11:20, 12:20])
+    assert not cut.clear.all()
 
 
 @pytest.mark.parametrize(

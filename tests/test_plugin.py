@@ -33,7 +33,14 @@ ASKED_FOR = (
 
 
 IDS = {
+    "stori:animation",
+    "stori:fieldcurves",
+    "stori:phenologymap",
+    "stori:seasoncomparison",
+    "stori:buildindex",
     "stori:changes",
+    "stori:evaluateretrieval",
+    "stori:findsimilar",
     "stori:inspectseries",
     "stori:loadseries",
     "stori:maskclouds",
@@ -43,6 +50,7 @@ IDS = {
     "stori:sampleseries",
     "stori:spectralindex",
     "stori:temporalstack",
+    "stori:train",
     "stori:validate",
 }
 

@@ -31,7 +31,7 @@ def test_it_lists_and_explains_the_algorithm(qgis):
     assert "stori:reconstruct" in qgis("list").stdout
     explained = qgis("--json", "help", "stori:reconstruct")
     parameters = json.loads(explained.stdout)["parameters"]
-    assert parameters["METHOD"]["default_value"] == "gp"
+    assert parameters["METHOD"]["default_value"] == "auto"
     assert parameters["START"]["optional"] and not parameters["OUTPUT"]["optional"]
 
 

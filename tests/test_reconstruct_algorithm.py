@@ -18,7 +18,8 @@ from qgis_fixtures import (  # noqa: F401
 
 NAMES = (
     "OPTICAL OPTICAL_FOLDER SAR SAR_FOLDER BANDS STEP START END METHOD CLOUD_MASK CLEAR_CLASSES "
-    "MASK_BUFFER EXTENT RESOLUTION KEEP_OBSERVED UNCERTAINTY ROBUST WORKERS MEMORY OUTPUT"
+    "MASK_BUFFER EXTENT RESOLUTION KEEP_OBSERVED UNCERTAINTY ROBUST MODEL FINETUNE WORKERS MEMORY "
+    "RESUME ON_READ_ERROR SCHEDULER OUTPUT"
 )
 
 
@@ -98,7 +99,7 @@ def test_the_defaults_never_change(algorithm):
     defaults = {p.name(): p.defaultValue() for p in algorithm.parameterDefinitions()}
     assert {name: value for name, value in defaults.items() if value is not None} == {
         "STEP": "P10D",
-        "METHOD": "gp",
+        "METHOD": "auto",
         "CLOUD_MASK": "auto",
         "CLEAR_CLASSES": "4,5,6",
         "MASK_BUFFER": 20.0,
@@ -107,6 +108,9 @@ def test_the_defaults_never_change(algorithm):
         "ROBUST": True,
         "WORKERS": 0,
         "MEMORY": 1024,
+        "FINETUNE": True,
+        "RESUME": True,
+        "ON_READ_ERROR": "leave-out",
     }
 
 
@@ -128,11 +132,11 @@ def test_every_parameter_explains_itself(algorithm):
 
 
 def test_the_methods_offered_are_those_of_the_engine(algorithm):
-    from stori_plugin.engine.methods import METHODS
+    from stori_plugin.engine.methods import CHOICES
 
     parameter = algorithm.parameterDefinition("METHOD")
     assert parameter.usesStaticStrings()
-    assert sorted(parameter.options()) == sorted(METHODS)
+    assert tuple(parameter.options()) == CHOICES
 
 
 # --- values -------------------------------------------------------------------------
@@ -165,6 +169,9 @@ def test_every_value_reaches_the_engine(run, recorded_jobs):
         UNCERTAINTY=False,
         WORKERS=1,
         MEMORY=256,
+        RESUME=False,
+        ON_READ_ERROR="stop",
+        SCHEDULER=" tcp://10.0.0.5:8786 ",
     )
     (job,) = recorded_jobs
     assert job.sar == ()
@@ -177,6 +184,8 @@ def test_every_value_reaches_the_engine(run, recorded_jobs):
     assert (job.start, job.end) == (datetime.date(2021, 4, 1), datetime.date(2021, 6, 1))
     assert (job.step, job.method, job.mask_buffer, job.resolution) == ("observed", "linear", 0, 40)
     assert (job.keep_observed, job.uncertainty, job.workers, job.memory) == (True, False, 1, 256)
+    assert (job.resume, job.on_read_error) == (False, "stop")
+    assert job.scheduler == "tcp://10.0.0.5:8786"
 
 
 def test_layers_reach_the_engine_with_their_own_dates(run, recorded_jobs, project, scene):
@@ -226,7 +235,8 @@ def test_a_history_entry_repeats_the_run(algorithm, scene, tmp_path):
         ({"START": "last spring"}, "START is “last spring”, which QGIS does not read as a date"),
         ({"STEP": "P10"}, "STEP"),
         ({"STEP": "2021-13-40"}, "STEP"),
-        ({"METHOD": "magic"}, "METHOD is “magic”: choose one of gp, whittaker, harmonic, linear."),
+        ({"METHOD": "magic"}, "METHOD is “magic”: choose one of auto, gp, stori, whittaker,"),
+        ({"ON_READ_ERROR": "hope"}, "ON_READ_ERROR is “hope”: choose one of leave-out, stop."),
         ({"CLOUD_MASK": "fog"}, "CLOUD_MASK is “fog”: choose one of auto, scl, qa_pixel"),
         ({"CLEAR_CLASSES": "4;5"}, "CLEAR_CLASSES is “4;5”: write class numbers with commas"),
         ({"MEMORY": 8}, "MEMORY is “8”: give a number that is not less than 64."),
@@ -399,7 +409,7 @@ def test_too_few_clear_dates_are_said_and_bridged(processing, provider, tmp_path
         "OUTPUT": str(tmp_path / "result"),
     }
     processing.run("stori:reconstruct", parameters, feedback=feedback)
-    assert "too few for gp: linear interpolation is used" in feedback.textLog()
+    assert "too few to choose a method by: linear interpolation is used" in feedback.textLog()
     assert (tmp_path / "result" / "reflectance_20210401.tif").is_file()
 
 

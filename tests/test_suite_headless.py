@@ -48,7 +48,13 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
     assert (
         groups.items()
         >= {
+            "stori:buildindex": "Similar places",
+            "stori:animation": "Time series",
             "stori:changes": "Analysis",
+            "stori:fieldcurves": "Example models",
+            "stori:phenologymap": "Example models",
+            "stori:seasoncomparison": "Example models",
+            "stori:findsimilar": "Similar places",
             "stori:inspectseries": "Preparation",
             "stori:loadseries": "Time series",
             "stori:maskclouds": "Preparation",
@@ -57,6 +63,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
             "stori:sampleseries": "Analysis",
             "stori:spectralindex": "Preparation",
             "stori:temporalstack": "Time series",
+            "stori:validate": "Time series",
         }.items()
     )
 
@@ -69,8 +76,19 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
         ("preparesar", {"SAR_FOLDER": 1}, ["--RATIOS=false", "--OUTPUT={out}"]),
         ("spectralindex", {"SERIES_FOLDER": 0}, ["--INDICES=NDVI,NDMI", "--OUTPUT={out}"]),
         ("loadseries", {"SERIES_FOLDER": 2}, []),
+        (
+            "train",
+            {"OPTICAL_FOLDER": 0, "SAR_FOLDER": 1},
+            ["--STEPS=10", "--OUTPUT={out}/model.npz"],
+        ),
         ("temporalstack", {"SERIES_FOLDER": 2}, ["--BANDS=NDVI", "--OUTPUT={out}"]),
-        ("phenology", {"SERIES_FOLDER": 2}, ["--OUTPUT={out}"]),
+        ("phenology", {"SERIES_MANIFEST": 3}, ["--OUTPUT={out}"]),
+        ("animation", {"SERIES_MANIFEST": 3}, ["--WIDTH=72", "--OUTPUT={out}/film.gif"]),
+        (
+            "validate",
+            {"OPTICAL_FOLDER": 0},
+            ["--METHODS=linear", "--GAPS=1", "--BANDS=NDVI", "--TABLE={out}/scores.csv"],
+        ),
         ("changes", {"SERIES_FOLDER": 2}, ["--WINDOW=40", "--OUTPUT={out}"]),
         (
             "sampleseries",
@@ -82,9 +100,9 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
 def test_it_runs_from_the_command_line(
     qgis, scene, reconstructed, polygon, tmp_path, name, inputs, arguments
 ):
-    places = (*scene, reconstructed)
+    places = (*scene, reconstructed, reconstructed / "manifest.json")
     out = tmp_path / "out"
-    if name in ("inspectseries", "sampleseries"):
+    if name in ("animation", "inspectseries", "sampleseries", "validate"):
         out.mkdir()
     given = [f"--{parameter}={places[place]}" for parameter, place in inputs.items()]
     given += [text.format(out=out, field=polygon) for text in arguments]
@@ -98,6 +116,8 @@ def test_it_runs_from_the_command_line(
 def test_help_reads_well_and_bad_input_is_one_sentence(qgis, tmp_path):
     explained = json.loads(qgis("--json", "help", "stori:phenology").stdout)
     assert explained["parameters"]["THRESHOLD"]["default_value"] == 20
+    told = qgis("help", "stori:phenology").stdout
+    assert "<p>" not in told and "</" not in told and "- start, peak, end: day of the year" in told
     done = qgis("run", "stori:phenology", "--SERIES_FOLDER=/not/there", f"--OUTPUT={tmp_path}/x")
     assert done.returncode != 0 and "does not exist: choose another" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout

@@ -74,7 +74,7 @@ def test_gap_lengths_and_methods_are_read_or_refused():
         parse_gaps("a month")
     with pytest.raises(ParameterError, match="from 1 to 365 days"):
         parse_gaps("0")
-    with pytest.raises(ParameterError, match="METHODS has “magic”: choose from gp"):
+    with pytest.raises(ParameterError, match="METHODS has “magic”: choose from auto, gp"):
         parse_methods("magic")
 
 
