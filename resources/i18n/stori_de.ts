@@ -152,9 +152,10 @@
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
     percentile in the units of the file; masks and scene classifications get a colour per
     class.&lt;/p&gt;
-    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
+    press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Lädt datierte Raster, die von STORI oder beliebige andere, als Layergruppen, die sich sofort abspielen lassen: eine Gruppe je Zeitreihe, nach Datum geordnet, jeder Layer mit eigenem Zeitbereich und alle in denselben Farben, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Was gefunden wird&lt;/h3&gt; &lt;p&gt;Raster mit denselben Bändern bilden eine Zeitreihe. Daten kommen aus dem Zeitbereich des Layers, den Metadaten der Datei, ihrem Namen oder ihrem Ordner, in dieser Reihenfolge; Namen von Sentinel-1, Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat, HLS und FORCE werden verstanden. Ein Raster, dessen Bänder eigene Daten haben, wird ein Layer mit einem Zeitbereich je Band. Standardabweichungen (*_sd.tif) werden nicht geladen.&lt;/p&gt; &lt;h3&gt;Wie gezeichnet wird&lt;/h3&gt; &lt;p&gt;Natürliche Farben, wo Rot, Grün und Blau vorhanden sind, sonst die ersten drei Bänder; ein oder zwei Bänder bekommen bei Indizes einen Vegetationsverlauf von -0,1 bis 0,9, sonst vom 2. bis zum 98. Perzentil in den Einheiten der Datei; Masken und Szenenklassifikationen bekommen eine Farbe je Klasse.&lt;/p&gt; &lt;p&gt;Öffnen Sie dann die Zeitsteuerung und drücken Sie auf Abspielen: ein Bild je Termin.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Lädt datierte Raster, die von STORI oder beliebige andere, als Layergruppen, die sich sofort abspielen lassen: eine Gruppe je Zeitreihe, nach Datum geordnet, jeder Layer mit eigenem Zeitbereich und alle in denselben Farben, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Was gefunden wird&lt;/h3&gt; &lt;p&gt;Raster mit denselben Bändern bilden eine Zeitreihe. Daten kommen aus dem Zeitbereich des Layers, den Metadaten der Datei, ihrem Namen oder ihrem Ordner, in dieser Reihenfolge; Namen von Sentinel-1, Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat, HLS und FORCE werden verstanden. Ein Raster, dessen Bänder eigene Daten haben, wird ein Layer mit einem Zeitbereich je Band. Standardabweichungen (*_sd.tif) werden nicht geladen.&lt;/p&gt; &lt;h3&gt;Wie gezeichnet wird&lt;/h3&gt; &lt;p&gt;Natürliche Farben, wo Rot, Grün und Blau vorhanden sind, sonst die ersten drei Bänder; ein oder zwei Bänder bekommen bei Indizes einen Vegetationsverlauf von -0,1 bis 0,9, sonst vom 2. bis zum 98. Perzentil in den Einheiten der Datei; Masken und Szenenklassifikationen bekommen eine Farbe je Klasse.&lt;/p&gt; &lt;p&gt;Öffnen Sie dann die Zeitsteuerung, schalten Sie ihre animierte Navigation ein (die grüne Schaltfläche) und drücken Sie auf Abspielen: ein Bild je Termin.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -337,26 +338,6 @@
         <translation> Pixel</translation>
     </message>
     <message>
-        <source>&amp;1 Data</source>
-        <translation>&amp;1 Daten</translation>
-    </message>
-    <message>
-        <source>&amp;2 Pixel</source>
-        <translation>&amp;2 Pixel</translation>
-    </message>
-    <message>
-        <source>&amp;3 Run</source>
-        <translation>&amp;3 Lauf</translation>
-    </message>
-    <message>
-        <source>&amp;4 Result</source>
-        <translation>&amp;4 Ergebnis</translation>
-    </message>
-    <message>
-        <source>&amp;5 Similar</source>
-        <translation>&amp;5 Ähnlich</translation>
-    </message>
-    <message>
         <source>&amp;Alike</source>
         <translation>Ä&amp;hnlich</translation>
     </message>
@@ -441,8 +422,8 @@
         <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB oder linearer Leistung, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen.&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corrected by a recurrent network that reads SAR and optical series together in both directions of time and the SAR of the pixels around. It was trained on simulated fields and French parcels, on gaps hidden from it. On your scene it is believed only as far as held-out dates bear it out, and a short training there is kept only where it tells held-out dates better; the report says both. Needs VV and VH. A network of your own (MODEL) comes from &lt;i&gt;Train the STORI network&lt;/i&gt;. After Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB oder linearer Leistung, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen.&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
@@ -617,8 +598,8 @@
         <translation>Automatisch heißt 60 Tage bei weniger als zwei Jahren Daten, sonst 500.</translation>
     </message>
     <message>
-        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
-        <translation>Rückstreuung VV und VH in dB oder linearer Leistung, radiometrisch kalibriert und geländekorrigiert. Ohne SAR wird die optische Zeitreihe aus sich selbst rekonstruiert.</translation>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
+        <translation>Rückstreuung VV und VH in dB oder linearer Leistung, radiometrisch kalibriert und geländekorrigiert. Entweder Layer oder einen Ordner angeben.</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -845,6 +826,10 @@
         <translation>Dask-Scheduler</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
@@ -935,6 +920,10 @@
     <message>
         <source>Empty means the ground that all optical rasters have in common.</source>
         <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all rasters have in common.</source>
+        <translation>Leer bedeutet das Gebiet, das alle Raster gemeinsam haben.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1221,8 +1210,8 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>Labels of ForestNet</source>
-        <translation>Bezeichnungen von ForestNet</translation>
+        <source>Labels of a folder of chips</source>
+        <translation>Klassen eines Ordners mit Bildausschnitten</translation>
     </message>
     <message>
         <source>Labels: polygons</source>
@@ -1371,10 +1360,6 @@
     <message>
         <source>Move what is selected to the other list</source>
         <translation>Auswahl in die andere Liste verschieben</translation>
-    </message>
-    <message>
-        <source>Move ⇄</source>
-        <translation>Verschieben ⇄</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -1601,8 +1586,16 @@
         <translation>Phänologie</translation>
     </message>
     <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
         <source>Pixel side of the result; empty means that of the finest optical raster.</source>
         <translation>Pixelgröße des Ergebnisses; leer bedeutet die des feinsten optischen Rasters.</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest raster.</source>
+        <translation>Pixelgröße des Ergebnisses; leer bedeutet die des feinsten Rasters.</translation>
     </message>
     <message>
         <source>Pixel size</source>
@@ -1725,12 +1718,24 @@
         <translation>Er&amp;gebnis in</translation>
     </message>
     <message>
+        <source>Resolution (units of the CRS)</source>
+        <translation>Auflösung (Einheiten des KBS)</translation>
+    </message>
+    <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Auflösung (Einheiten des optischen KBS)</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>Result of the last run</source>
         <translation>Ergebnis des letzten Laufs</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Runs from dialogs begin with</source>
@@ -1867,6 +1872,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Anteil der Amplitude (Prozent)</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
     </message>
     <message>
         <source>Similar places</source>
@@ -2345,6 +2354,10 @@
         <translation>Beispiel</translation>
     </message>
     <message>
+        <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
+        <translation>fine: die 43 Klassen von BigEarthNet, die 12 von ForestNet; coarse: ihre 19 und 4.</translation>
+    </message>
+    <message>
         <source>first image</source>
         <translation>erste Bild</translation>
     </message>
@@ -2359,10 +2372,6 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>prüfen,bestand,aufnahmen,daten,wolken,klarer anteil,sentinel-1,sentinel-2,landsat,orbit,tabelle,bericht</translation>
-    </message>
-    <message>
-        <source>label has 12 classes, merged_label has 4.</source>
-        <translation>label hat 12 Klassen, merged_label hat 4.</translation>
     </message>
     <message>
         <source>last image</source>

@@ -152,9 +152,10 @@
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
     percentile in the units of the file; masks and scene classifications get a colour per
     class.&lt;/p&gt;
-    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
+    press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Carga rásteres fechados, los de STORI u otros cualesquiera, como grupos de capas listos para reproducir: un grupo por serie, en orden de fecha, cada capa con su propio intervalo temporal y todas dibujadas con los mismos colores, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Qué se encuentra&lt;/h3&gt; &lt;p&gt;Los rásteres con las mismas bandas forman una serie. Las fechas vienen del intervalo temporal de la capa, los metadatos del archivo, su nombre o su carpeta, en este orden; se entienden los nombres de Sentinel-1, Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat, HLS y FORCE. Un ráster cuyas bandas tienen fechas propias pasa a ser una capa con un intervalo por banda. Las desviaciones típicas (*_sd.tif) no se cargan.&lt;/p&gt; &lt;h3&gt;Cómo se dibuja&lt;/h3&gt; &lt;p&gt;Color natural donde hay rojo, verde y azul; si no, las tres primeras bandas; una o dos bandas reciben una rampa de vegetación de -0,1 a 0,9 para índices; si no, del percentil 2 al 98 en las unidades del archivo; las máscaras y clasificaciones de escena reciben un color por clase.&lt;/p&gt; &lt;p&gt;Abra después el controlador temporal y pulse reproducir: un fotograma por fecha.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Carga rásteres fechados, los de STORI u otros cualesquiera, como grupos de capas listos para reproducir: un grupo por serie, en orden de fecha, cada capa con su propio intervalo temporal y todas dibujadas con los mismos colores, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Qué se encuentra&lt;/h3&gt; &lt;p&gt;Los rásteres con las mismas bandas forman una serie. Las fechas vienen del intervalo temporal de la capa, los metadatos del archivo, su nombre o su carpeta, en este orden; se entienden los nombres de Sentinel-1, Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat, HLS y FORCE. Un ráster cuyas bandas tienen fechas propias pasa a ser una capa con un intervalo por banda. Las desviaciones típicas (*_sd.tif) no se cargan.&lt;/p&gt; &lt;h3&gt;Cómo se dibuja&lt;/h3&gt; &lt;p&gt;Color natural donde hay rojo, verde y azul; si no, las tres primeras bandas; una o dos bandas reciben una rampa de vegetación de -0,1 a 0,9 para índices; si no, del percentil 2 al 98 en las unidades del archivo; las máscaras y clasificaciones de escena reciben un color por clase.&lt;/p&gt; &lt;p&gt;Abra después el controlador temporal, active su navegación animada (el botón verde) y pulse reproducir: un fotograma por fecha.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -337,26 +338,6 @@
         <translation> píxeles</translation>
     </message>
     <message>
-        <source>&amp;1 Data</source>
-        <translation>&amp;1 Datos</translation>
-    </message>
-    <message>
-        <source>&amp;2 Pixel</source>
-        <translation>&amp;2 Píxel</translation>
-    </message>
-    <message>
-        <source>&amp;3 Run</source>
-        <translation>&amp;3 Ejecución</translation>
-    </message>
-    <message>
-        <source>&amp;4 Result</source>
-        <translation>&amp;4 Resultado</translation>
-    </message>
-    <message>
-        <source>&amp;5 Similar</source>
-        <translation>&amp;5 Parecidos</translation>
-    </message>
-    <message>
         <source>&amp;Alike</source>
         <translation>&amp;Parecido</translation>
     </message>
@@ -441,8 +422,8 @@
         <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB o potencia lineal, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa.&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corrected by a recurrent network that reads SAR and optical series together in both directions of time and the SAR of the pixels around. It was trained on simulated fields and French parcels, on gaps hidden from it. On your scene it is believed only as far as held-out dates bear it out, and a short training there is kept only where it tells held-out dates better; the report says both. Needs VV and VH. A network of your own (MODEL) comes from &lt;i&gt;Train the STORI network&lt;/i&gt;. After Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB o potencia lineal, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa.&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
@@ -617,8 +598,8 @@
         <translation>Automático: 60 días con menos de dos años de datos; si no, 500.</translation>
     </message>
     <message>
-        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
-        <translation>Retrodispersión VV y VH, en dB o potencia lineal, calibrada radiométricamente y con corrección del terreno. Sin SAR, la serie óptica se reconstruye a partir de sí misma.</translation>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
+        <translation>Retrodispersión VV y VH, en dB o potencia lineal, calibrada radiométricamente y con corrección del terreno. Indique capas o una carpeta.</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -845,6 +826,10 @@
         <translation>Planificador Dask</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Fecha</translation>
     </message>
@@ -935,6 +920,10 @@
     <message>
         <source>Empty means the ground that all optical rasters have in common.</source>
         <translation>Vacío: el terreno común a todos los rásteres ópticos.</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all rasters have in common.</source>
+        <translation>Vacío: el terreno común a todos los rásteres.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1221,8 +1210,8 @@
         <translation>Tipo</translation>
     </message>
     <message>
-        <source>Labels of ForestNet</source>
-        <translation>Etiquetas de ForestNet</translation>
+        <source>Labels of a folder of chips</source>
+        <translation>Etiquetas de una carpeta de recortes</translation>
     </message>
     <message>
         <source>Labels: polygons</source>
@@ -1371,10 +1360,6 @@
     <message>
         <source>Move what is selected to the other list</source>
         <translation>Mover la selección a la otra lista</translation>
-    </message>
-    <message>
-        <source>Move ⇄</source>
-        <translation>Mover ⇄</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -1601,8 +1586,16 @@
         <translation>Fenología</translation>
     </message>
     <message>
+        <source>Pixel</source>
+        <translation>Píxel</translation>
+    </message>
+    <message>
         <source>Pixel side of the result; empty means that of the finest optical raster.</source>
         <translation>Tamaño de píxel del resultado; vacío: el del ráster óptico más fino.</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest raster.</source>
+        <translation>Tamaño de píxel del resultado; vacío: el del ráster más fino.</translation>
     </message>
     <message>
         <source>Pixel size</source>
@@ -1725,12 +1718,24 @@
         <translation>Res&amp;ultado en</translation>
     </message>
     <message>
+        <source>Resolution (units of the CRS)</source>
+        <translation>Resolución (unidades del SRC)</translation>
+    </message>
+    <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Resolución (unidades del SRC óptico)</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
         <source>Result of the last run</source>
         <translation>Resultado de la última ejecución</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
     </message>
     <message>
         <source>Runs from dialogs begin with</source>
@@ -1867,6 +1872,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Fracción de la amplitud (por ciento)</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Parecidos</translation>
     </message>
     <message>
         <source>Similar places</source>
@@ -2345,6 +2354,10 @@
         <translation>ejemplo</translation>
     </message>
     <message>
+        <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
+        <translation>fine: las 43 clases de BigEarthNet, las 12 de ForestNet; coarse: sus 19 y 4.</translation>
+    </message>
+    <message>
         <source>first image</source>
         <translation>primera imagen</translation>
     </message>
@@ -2359,10 +2372,6 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>inspeccionar,comprobar,inventario,adquisiciones,fechas,nubes,fracción despejada,sentinel-1,sentinel-2,landsat,órbita,tabla,informe</translation>
-    </message>
-    <message>
-        <source>label has 12 classes, merged_label has 4.</source>
-        <translation>label tiene 12 clases, merged_label tiene 4.</translation>
     </message>
     <message>
         <source>last image</source>

@@ -152,9 +152,10 @@
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
     percentile in the units of the file; masks and scene classifications get a colour per
     class.&lt;/p&gt;
-    &lt;p&gt;Then open the Temporal Controller and press play: one frame per date.&lt;/p&gt;
+    &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
+    press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Charge des rasters datés, ceux de STORI ou d'autres, en groupes de couches prêts à être lus : un groupe par série, dans l'ordre des dates, chaque couche avec son propre intervalle temporel et toutes dessinées avec les mêmes couleurs, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Ce qui est trouvé&lt;/h3&gt; &lt;p&gt;Les rasters de mêmes bandes forment une série. Les dates viennent de l'intervalle temporel de la couche, des métadonnées du fichier, de son nom ou de son dossier, dans cet ordre ; les noms de Sentinel-1, Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat, HLS et FORCE sont compris. Un raster dont les bandes ont chacune leur date devient une couche avec un intervalle par bande. Les écarts types (*_sd.tif) ne sont pas chargés.&lt;/p&gt; &lt;h3&gt;Comment c'est dessiné&lt;/h3&gt; &lt;p&gt;Couleurs naturelles là où rouge, vert et bleu sont présents, sinon les trois premières bandes ; une ou deux bandes reçoivent un dégradé de végétation de -0,1 à 0,9 pour les indices, sinon du 2e au 98e centile dans les unités du fichier ; masques et classifications de scène reçoivent une couleur par classe.&lt;/p&gt; &lt;p&gt;Ouvrez ensuite le contrôleur temporel et lancez la lecture : une image par date.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Charge des rasters datés, ceux de STORI ou d'autres, en groupes de couches prêts à être lus : un groupe par série, dans l'ordre des dates, chaque couche avec son propre intervalle temporel et toutes dessinées avec les mêmes couleurs, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Ce qui est trouvé&lt;/h3&gt; &lt;p&gt;Les rasters de mêmes bandes forment une série. Les dates viennent de l'intervalle temporel de la couche, des métadonnées du fichier, de son nom ou de son dossier, dans cet ordre ; les noms de Sentinel-1, Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat, HLS et FORCE sont compris. Un raster dont les bandes ont chacune leur date devient une couche avec un intervalle par bande. Les écarts types (*_sd.tif) ne sont pas chargés.&lt;/p&gt; &lt;h3&gt;Comment c'est dessiné&lt;/h3&gt; &lt;p&gt;Couleurs naturelles là où rouge, vert et bleu sont présents, sinon les trois premières bandes ; une ou deux bandes reçoivent un dégradé de végétation de -0,1 à 0,9 pour les indices, sinon du 2e au 98e centile dans les unités du fichier ; masques et classifications de scène reçoivent une couleur par classe.&lt;/p&gt; &lt;p&gt;Ouvrez ensuite le contrôleur temporel, activez sa navigation animée (le bouton vert) et lancez la lecture : une image par date.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -337,26 +338,6 @@
         <translation> pixels</translation>
     </message>
     <message>
-        <source>&amp;1 Data</source>
-        <translation>&amp;1 Données</translation>
-    </message>
-    <message>
-        <source>&amp;2 Pixel</source>
-        <translation>&amp;2 Pixel</translation>
-    </message>
-    <message>
-        <source>&amp;3 Run</source>
-        <translation>&amp;3 Calcul</translation>
-    </message>
-    <message>
-        <source>&amp;4 Result</source>
-        <translation>&amp;4 Résultat</translation>
-    </message>
-    <message>
-        <source>&amp;5 Similar</source>
-        <translation>&amp;5 Semblables</translation>
-    </message>
-    <message>
         <source>&amp;Alike</source>
         <translation>&amp;Semblable</translation>
     </message>
@@ -441,8 +422,8 @@
         <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB ou en puissance linéaire, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement.&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Takes a time series of optical reflectance with clouds in it and, where there is one, a series of SAR backscatter of the same ground, and writes reflectance for every date you ask for, without gaps. It learns from the clear pixels of the scene itself; no training data is needed.&lt;/p&gt; &lt;h3&gt;Inputs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optical&lt;/b&gt;: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or any dated rasters. Reflectance is 0 to 1, or integers with a scale (&amp;times;&amp;nbsp;10000 is recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated and terrain corrected. Ascending and descending passes and several relative orbits may be mixed: they are brought to one level first.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt; &lt;h3&gt;Methods&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses the best for each band and length of gap; gaps of one month go to one method and gaps of three to another where that is better by more than chance. The report says which was chosen and why.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: coregionalised Gaussian process over all bands, VV and VH, with one set of hyperparameters per scene, learned by maximum likelihood (after Pipia et al. 2019, Remote Sensing of Environment 235:111452). Works without SAR as well, with less to go by in long gaps.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corrected by a recurrent network that reads SAR and optical series together in both directions of time and the SAR of the pixels around. It was trained on simulated fields and French parcels, on gaps hidden from it. On your scene it is believed only as far as held-out dates bear it out, and a short training there is kept only where it tells held-out dates better; the report says both. Needs VV and VH. A network of your own (MODEL) comes from &lt;i&gt;Train the STORI network&lt;/i&gt;. After Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalised least squares with the smoothness chosen per pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: yearly and half-yearly waves with ridge regularisation.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt; &lt;h3&gt;Outputs&lt;/h3&gt; &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt; &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt; &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range: open the Temporal Controller and press play.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB ou en puissance linéaire, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement.&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
@@ -617,8 +598,8 @@
         <translation>Automatique : 60 jours en dessous de deux ans de données, sinon 500.</translation>
     </message>
     <message>
-        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Without SAR the optical series is reconstructed from itself.</source>
-        <translation>Rétrodiffusion VV et VH, en dB ou en puissance linéaire, calibrée radiométriquement et corrigée du relief. Sans SAR, la série optique est reconstruite à partir d'elle-même.</translation>
+        <source>Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
+        <translation>Rétrodiffusion VV et VH, en dB ou en puissance linéaire, calibrée radiométriquement et corrigée du relief. Donner soit des couches, soit un dossier.</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -845,6 +826,10 @@
         <translation>Ordonnanceur Dask</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -935,6 +920,10 @@
     <message>
         <source>Empty means the ground that all optical rasters have in common.</source>
         <translation>Vide : le terrain commun à tous les rasters optiques.</translation>
+    </message>
+    <message>
+        <source>Empty means the ground that all rasters have in common.</source>
+        <translation>Vide : le terrain commun à tous les rasters.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1221,8 +1210,8 @@
         <translation>Nature</translation>
     </message>
     <message>
-        <source>Labels of ForestNet</source>
-        <translation>Étiquettes de ForestNet</translation>
+        <source>Labels of a folder of chips</source>
+        <translation>Étiquettes d'un dossier de vignettes</translation>
     </message>
     <message>
         <source>Labels: polygons</source>
@@ -1371,10 +1360,6 @@
     <message>
         <source>Move what is selected to the other list</source>
         <translation>Déplacer la sélection dans l'autre liste</translation>
-    </message>
-    <message>
-        <source>Move ⇄</source>
-        <translation>Déplacer ⇄</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -1601,8 +1586,16 @@
         <translation>Phénologie</translation>
     </message>
     <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
         <source>Pixel side of the result; empty means that of the finest optical raster.</source>
         <translation>Taille de pixel du résultat ; vide : celle du raster optique le plus fin.</translation>
+    </message>
+    <message>
+        <source>Pixel side of the result; empty means that of the finest raster.</source>
+        <translation>Taille de pixel du résultat ; vide : celle du raster le plus fin.</translation>
     </message>
     <message>
         <source>Pixel size</source>
@@ -1725,12 +1718,24 @@
         <translation>Rés&amp;ultat dans</translation>
     </message>
     <message>
+        <source>Resolution (units of the CRS)</source>
+        <translation>Résolution (unités du SCR)</translation>
+    </message>
+    <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Résolution (unités du SCR optique)</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
         <source>Result of the last run</source>
         <translation>Résultat du dernier calcul</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
     </message>
     <message>
         <source>Runs from dialogs begin with</source>
@@ -1867,6 +1872,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Part de l'amplitude (pour cent)</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Semblables</translation>
     </message>
     <message>
         <source>Similar places</source>
@@ -2345,6 +2354,10 @@
         <translation>exemple</translation>
     </message>
     <message>
+        <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
+        <translation>fine : les 43 classes de BigEarthNet, les 12 de ForestNet ; coarse : leurs 19 et 4.</translation>
+    </message>
+    <message>
         <source>first image</source>
         <translation>première image</translation>
     </message>
@@ -2359,10 +2372,6 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>inspecter,contrôle,inventaire,acquisitions,dates,nuages,part claire,sentinel-1,sentinel-2,landsat,orbite,tableau,rapport</translation>
-    </message>
-    <message>
-        <source>label has 12 classes, merged_label has 4.</source>
-        <translation>label a 12 classes, merged_label en a 4.</translation>
     </message>
     <message>
         <source>last image</source>
