@@ -90,6 +90,7 @@ def test_a_map_of_the_harvest(processing, provider, project, tmp_path):
     import datetime
 
     from qgis.core import Qgis
+    from qgis.PyQt.QtCore import QDate, QLocale
 
     for k in range(20):
         day = datetime.date(2021, 3, 1) + datetime.timedelta(days=10 * k)
@@ -111,6 +112,13 @@ def test_a_map_of_the_harvest(processing, provider, project, tmp_path):
     (layer,) = project.mapLayers().values()
     mode = layer.temporalProperties().mode()
     assert mode == Qgis.RasterTemporalMode.RepresentsTemporalValues
+    # Days 135 and 195 of the year fall in May and July; the last of May is day 151.
+    ramp = layer.renderer().shader().rasterShaderFunction()
+    items = ramp.colorRampItemList()
+    months = [QLocale().toString(QDate(2021, month, 1), "MMMM") for month in (5, 6, 7)]
+    assert [item.label for item in items] == months
+    assert [int(item.value) for item in items] == [151, 181, 212]
+    assert ramp.shade(135.0)[1:4] == items[0].color.getRgb()[:3]
 
 
 def test_a_reconstruction_is_an_input(processing, provider, reconstructed, tmp_path):

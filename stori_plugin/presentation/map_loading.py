@@ -9,8 +9,9 @@ from qgis.core import Qgis, QgsInterval, QgsProcessingContext, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from .day_look import DayLook
 from .side_files import Dresser, without_side_files
-from .styling import Look, choose_look
+from .styling import Look, choose_look, extremes
 
 # Post-processors belong to the context on the C++ side, which forgets the
 # Python half of an object that nothing in Python holds on to.
@@ -23,7 +24,7 @@ class MapDresser(Dresser):
     ``origin`` is the day that value 0 stands for, None where values are no days.
     """
 
-    def __init__(self, look: Look, origin: datetime.date | None):
+    def __init__(self, look: Look | DayLook, origin: datetime.date | None):
         super().__init__()
         self.look = look
         self.origin = origin
@@ -65,12 +66,18 @@ def load_maps_on_completion(
         return
     _waiting.difference_update([one for one in _waiting if sip.isdeleted(one)])
     look = choose_look([path for path, _, _ in maps], ("",))
+    days = {origin: _day_look(maps, origin) for _, _, origin in maps if origin is not None}
     for place, (path, name, origin) in enumerate(maps):
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
         details.forceName = True
         details.groupName = group
         details.layerSortKey = len(maps) - place
-        dresser = MapDresser(look, origin)
+        dresser = MapDresser(days.get(origin) or look, origin)
         _waiting.add(dresser)
         details.setPostProcessor(dresser)
         context.addLayerToLoadOnCompletion(path, details)
+
+
+def _day_look(maps, origin: datetime.date) -> DayLook | None:
+    found = extremes([path for path, _, its in maps if its == origin], 1)
+    return DayLook(1, origin, *found) if found else None

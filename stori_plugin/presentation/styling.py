@@ -64,6 +64,15 @@ def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     return Look(bands, limits)
 
 
+def extremes(paths: Sequence[str], band: int) -> tuple[float, float] | None:
+    """Return the least and the greatest value of a band (1-based), None where there is none.
+
+    Values are looked at as coarsely as for `choose_look`.
+    """
+    (values,) = _sample(paths, (band,))
+    return (float(values.min()), float(values.max())) if len(values) else None
+
+
 def natural_colour_bands(band_names: Sequence[str]) -> tuple[int, ...]:
     """Return the 1-based numbers of red, green and blue; empty where one is missing."""
     lower = [name.lower() for name in band_names]
