@@ -42,7 +42,7 @@ def assembled(folder, one: Product, area: Grid, windows) -> bytes:
     blocks = []
     for w in windows:
         part = stored[:, w.row : w.row + w.height, w.column : w.column + w.width]
-        tiles = {one.name: compressed(part, one, area)}
+        tiles = {one.name: compressed(part, one)}
         count = -(-w.height // 128) * -(-w.width // 128)
         clear, missing = np.zeros((count, 1), np.int64), np.zeros(count, np.int64)
         blocks.append(write_block(str(folder), "run", w, tiles, clear, missing))

@@ -95,7 +95,7 @@ class BlockWork:
                 missing[rows, columns] += self._fill(item, block, rows, columns, outputs)
             for product, stored in outputs.items():
                 check()
-                tiles[product.name] = compressed(stored, product, self.scene.grid)
+                tiles[product.name] = compressed(stored, product)
         return tiles, by_cell(missing, block.window)
 
     def _outputs(self, target: Target, shape: tuple[int, int]) -> dict[Product, np.ndarray]:
