@@ -244,18 +244,17 @@ def test_a_damaged_raster_is_named_and_the_others_are_used(dock, tmp_path):
 
 
 def test_a_full_disk_is_told_in_a_sentence(dock, scene, tmp_path, monkeypatch):
-    import rasterio
+    from stori_plugin.engine import block_work
 
     fill(dock, scene)
-    write = rasterio.io.DatasetWriter.write
 
-    def full(self, *arguments, **options):
+    def full(*arguments, **options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(rasterio.io.DatasetWriter, "write", full)
-    ends = run(dock, tmp_path / "result")
-    until(lambda: ends)
-    monkeypatch.setattr(rasterio.io.DatasetWriter, "write", write)
+    with monkeypatch.context() as disk:
+        disk.setattr(block_work, "write_block", full)
+        ends = run(dock, tmp_path / "result")
+        until(lambda: ends)
     assert not ends[0][0] and "No space left" in ends[0][1]
     assert not (tmp_path / "result").exists() and "No space left" in dock.run.status.text()
 
