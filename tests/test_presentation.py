@@ -10,6 +10,7 @@ from collections import namedtuple
 import made_scene
 import numpy as np
 import pytest
+import rasterio
 from qgis_fixtures import project_fixture  # noqa: F401
 
 from stori_plugin.engine.errors import CancelledError, InputError
@@ -99,6 +100,21 @@ def test_a_series_without_a_single_value_still_gets_a_look(qgis_app, tmp_path):
     empty = write_series(tmp_path, ["NDVI"], lambda date, band: 0.0, "float32", "empty")
     low, high = choose_look([raster.path for raster in empty], ["NDVI"]).limits[0]
     assert low < high
+
+
+def test_values_for_colours_are_scaled_and_valid(tmp_path):
+    from stori_plugin.engine.analysis.coarse import coarse_values
+
+    stored = np.arange(600, dtype=np.int16).reshape(1, 20, 30)
+    path = str(tmp_path / "scaled.tif")
+    profile = {"driver": "GTiff", "dtype": "int16", "count": 1, "width": 30, "height": 20}
+    with rasterio.open(path, "w", nodata=7, transform=made_scene.TRANSFORM, **profile) as dataset:
+        dataset.write(stored)
+        dataset.scales, dataset.offsets = (0.01,), (-1.0,)
+    (values,) = coarse_values(path, (1,))
+    assert np.allclose(values, np.delete(np.arange(600), 7) * 0.01 - 1.0)
+    (tmp_path / "broken.tif").write_bytes(b"II*\0no raster")
+    assert [v.size for v in coarse_values(str(tmp_path / "broken.tif"), (1, 2))] == [0, 0]
 
 
 # --- loading --------------------------------------------------------------------

@@ -11,8 +11,6 @@ from qgis.core import (
     QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
-    QgsProviderRegistry,
-    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
@@ -30,7 +28,6 @@ NATURAL_COLOURS = (
     ("SR_B3", "SR_B2", "SR_B1"),
 )
 SAMPLED_DATES = 8
-SAMPLED_SIDE = 256
 
 
 @dataclass(frozen=True)
@@ -85,25 +82,17 @@ def natural_colour_bands(band_names: Sequence[str]) -> tuple[int, ...]:
 def _sample(paths: Sequence[str], bands: Sequence[int]) -> list[np.ndarray]:
     """Return a few thousand valid values of each band, from dates spread over the series.
 
-    They are read through QGIS, which applies scale and offset tags as its
-    renderers do, and coarsely, so that overviews serve.
+    Read by the engine: an algorithm asks on a thread of its own, where QGIS's provider objects
+    are not safe to hold from Python.
     """
+    from ..engine.analysis.coarse import coarse_values  # needs rasterio, which may be missing
+
     picked = np.unique(np.linspace(0, len(paths) - 1, min(SAMPLED_DATES, len(paths))).astype(int))
-    values: list[list[np.ndarray]] = [[] for _ in bands]
-    for path in (paths[i] for i in picked):
-        # The bare provider: a layer would compute a default style and leave
-        # statistics beside the file.
-        provider = QgsProviderRegistry.instance().createProvider("gdal", path)
-        if provider is not None and provider.isValid():
-            for collected, band in zip(values, bands):
-                collected.append(_coarse_values(provider, band))
-    return [np.concatenate(collected) if collected else np.empty(0) for collected in values]
-
-
-def _coarse_values(provider: QgsRasterDataProvider, band: int) -> np.ndarray:
-    width, height = min(provider.xSize(), SAMPLED_SIDE), min(provider.ySize(), SAMPLED_SIDE)
-    block = provider.block(band, provider.extent(), width, height)
-    return np.ma.masked_invalid(block.as_numpy(use_masking=True).astype(np.float64)).compressed()
+    read = [coarse_values(paths[i], bands) for i in picked]
+    return [
+        np.concatenate([values[k] for values in read]) if read else np.empty(0)
+        for k in range(len(bands))
+    ]
 
 
 def _composite(layer: QgsRasterLayer, look: Look) -> QgsMultiBandColorRenderer:
