@@ -21,7 +21,7 @@ from stori_plugin.engine.hiding import (
 )
 from stori_plugin.engine.methods import METHODS, Estimate, Model, Observations
 from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.trials import HALF_WINDOWS, try_out
+from stori_plugin.engine.trials import HALF_WINDOWS, Evidence, Trial, try_out
 
 SILENT = Progress()
 
@@ -189,6 +189,46 @@ def test_too_little_to_hide_leaves_the_spread_as_it_is(claimed):
     if claimed is None:
         expected = series.values.transpose(1, 0, 2).reshape(2, -1).std(axis=1)[:, None]
     np.testing.assert_allclose(calibration.factor, expected, rtol=1e-5)
+
+
+def test_what_was_seen_between_clouds_hardly_counts():
+    series = clear_series()
+    values, clear = series.values.copy(), series.clear.copy()
+    values[1::3] += 0.3  # haze, on dates that are mostly cloudy
+    clear[1::3, 24:] = False
+    hazy = replace(series, values=values, clear=clear)
+    found = calibrate(Teller(0.06, 0.06, truth), hazy, hazy, SILENT).factor
+    assert ((found > 0.85) & (found < 1.3)).all()
+
+
+def test_a_single_clearer_date_does_not_speak_for_all():
+    def trial(pixels: int) -> Trial:
+        return Trial(0.0, 0.0, np.ones(pixels), np.ones(pixels), np.zeros((1, pixels)), None)
+
+    weight = calibrating._weights([trial(pixels) for pixels in (60, 60, 60, 60, 60, 100)])
+    np.testing.assert_array_equal(weight, 1.0)
+    weight = calibrating._weights([trial(100), trial(100), trial(100), trial(70)])
+    np.testing.assert_allclose(weight, np.repeat([1.0, 0.7**8], [300, 70]))
+
+
+def test_weighted_quantiles_are_those_of_values_repeated():
+    rng = np.random.default_rng(6)
+    values, weight = rng.random((3, 200)), rng.integers(1, 5, 200)
+    found = calibrating._quantile(values, weight.astype(float), 0.9)
+    repeated = np.repeat(values, weight, axis=1)
+    expected = np.quantile(repeated, 0.9, axis=1, method="inverted_cdf")
+    np.testing.assert_array_equal(found, expected)
+
+
+def test_few_stretches_of_time_make_intervals_wider():
+    rng = np.random.default_rng(7)
+    factors = []
+    for days in (np.arange(4) * 10.0, np.arange(4) * 40.0, np.arange(12) * 40.0):
+        own = np.full(500, 10.0)
+        errors = [rng.normal(0, 0.1, (1, 500)) for _ in days]
+        trials = tuple(Trial(0.0, day, own, own, error, None) for day, error in zip(days, errors))
+        factors.append(calibrating.calibrate(Evidence(trials, False, np.ones(1))).factor.item())
+    assert factors[0] > 1.15 * factors[1] > 1.2 * factors[2] > 0.1
 
 
 def test_what_was_dropped_still_counts_as_truth():

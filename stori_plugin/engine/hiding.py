@@ -12,19 +12,28 @@ _BETWEEN = 30.0  # days between the windows that are hidden at once
 
 
 @kernel()
+def _surround(days, clear, pixel, wanted, before, after):
+    """Move on to the clear dates around a day: the last one before it, the first one from it on.
+
+    ``before`` and ``after`` are where the scan stands, -1 and 0 at first; -1 and the number of
+    dates stand for none.
+    """
+    while after < days.shape[0]:
+        if clear[after, pixel]:
+            if days[after] >= wanted:
+                break
+            before = after
+        after += 1
+    return before, after
+
+
+@kernel()
 def _gap_lengths(days, clear, wanted, gaps):
     dates, pixels = clear.shape
     for pixel in range(pixels):
-        before = -1
-        after = 0
-        while after < dates and not clear[after, pixel]:
-            after += 1
+        before, after = -1, 0
         for o in range(wanted.shape[0]):
-            while after < dates and days[after] < wanted[o]:
-                before = after
-                after += 1
-                while after < dates and not clear[after, pixel]:
-                    after += 1
+            before, after = _surround(days, clear, pixel, wanted[o], before, after)
             if after < dates and days[after] == wanted[o]:
                 gaps[o, pixel] = 0.0
             elif before < 0 and after == dates:
@@ -52,16 +61,9 @@ def gap_lengths(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np.n
 def _reaches(days, clear, wanted, reach):
     dates, pixels = clear.shape
     for pixel in range(pixels):
-        before = -1
-        after = 0
-        while after < dates and not clear[after, pixel]:
-            after += 1
+        before, after = -1, 0
         for o in range(wanted.shape[0]):
-            while after < dates and days[after] < wanted[o]:
-                before = after
-                after += 1
-                while after < dates and not clear[after, pixel]:
-                    after += 1
+            before, after = _surround(days, clear, pixel, wanted[o], before, after)
             nearest = np.inf
             if before >= 0:
                 nearest = wanted[o] - days[before]
