@@ -241,7 +241,7 @@ def test_own_deviations_and_hidden_files_are_left_alone(tmp_path):
     assert len(series.rasters) == 1
 
 
-def test_reconstructions_below_are_no_observations(tmp_path):
+def test_results_in_folders_below_are_no_inputs(tmp_path):
     class Heard(Progress):
         lines: ClassVar[list[str]] = []
 
@@ -251,14 +251,18 @@ def test_reconstructions_below_are_no_observations(tmp_path):
     write(tmp_path / "S2_20200615.tif", "B04")
     write(tmp_path / "series" / "reflectance_20200620.tif", "B04")
     write(tmp_path / "other" / "S2_20200625.tif", "B04")
-    facts = {"versions": {"stori": "1"}, "learned": [], "outputs": []}
-    (tmp_path / "series" / "manifest.json").write_text(json.dumps(facts))
+    write(tmp_path / "series" / "maps" / "phenology_20200101.tif", "start")
+    write(tmp_path / "masks" / "clear_20200615.tif", "clear")
+    facts = json.dumps({"versions": {"stori": "1"}, "outputs": []})
+    for name in ("series/manifest", "series/maps/phenology", "masks/maskclouds"):
+        (tmp_path / f"{name}.json").write_text(facts)
     (tmp_path / "other" / "manifest.json").write_text('{"versions": {"farm": 2}}')
     found = [source.path for source in rasters_in(tmp_path, Heard())]
     names = [str(Path(path).relative_to(tmp_path)) for path in found]
-    assert names == ["S2_20200615.tif", str(Path("other", "S2_20200625.tif"))]
-    assert Heard.lines == ["Left out as reconstructions, not observations: series."]
-    # Asked for, they are what is wanted.
+    places = ("S2_20200615.tif", "masks/clear_20200615.tif", "other/S2_20200625.tif")
+    assert names == [str(Path(place)) for place in places]  # masks are there to be read
+    assert Heard.lines == ["Left out as results of STORI, not inputs: series, maps."]
+    # Asked for, they are what is wanted; maps that lie below them are not.
     assert len(rasters_in(tmp_path / "series")) == 1
     (tmp_path / "S2_20200615.tif").unlink()
     (tmp_path / "other" / "S2_20200625.tif").unlink()

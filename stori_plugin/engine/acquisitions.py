@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dates import UNDERSTOOD
@@ -29,7 +29,7 @@ from .discovery.layers import (
     with_platform,
 )
 from .discovery.naming import SENTINEL2, UNKNOWN, platform_by_bands, sensor_of
-from .discovery.safe import SafeImage, is_safe, read_safe
+from .discovery.safe import SafeImage, SafeProduct, is_image, is_safe, product_of, read_safe
 from .discovery.scaling import backscatter_scaling, optical_scaling
 from .discovery.terms import meanings
 from .errors import InputError, UnknownDateError
@@ -40,6 +40,11 @@ __all__ = ["Acquisition", "Band", "Raster", "Series", "Source", "rasters_in", "s
 
 RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img")
 _NAMED = 5
+# What the steps leave beside what they made. Masks are not among them: they are there to be read.
+_MANIFESTS = frozenset(
+    f"{name}.json"
+    for name in ("manifest", "preparesar", "spectralindex", "temporalstack", "phenology", "changes")
+)
 _SILENT = Progress()
 
 
@@ -62,8 +67,8 @@ def rasters_in(folder: str, progress: Progress = _SILENT) -> list[Source]:
     """List the rasters and SAFE folders below a folder, in the order of their paths.
 
     Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
-    that carries no raster suffix are left out. So are reconstructions in folders below, with
-    word to the user, where there are other rasters: they are no observations. Raises
+    that carries no raster suffix are left out. So is, with word to the user, what this engine
+    made in folders below, where there are other rasters: it was made from these. Raises
     `InputError` when the folder is missing or holds none.
     """
     folder = str(folder)
@@ -81,13 +86,13 @@ def rasters_in(folder: str, progress: Progress = _SILENT) -> list[Source]:
         folders[:] = sorted(n for n in folders if n not in products and n[0] not in "._")
         found += [os.path.join(place, name) for name in products]
         rasters = [os.path.join(place, name) for name in files if _is_raster_name(name)]
-        if place != folder and _is_reconstruction(place, files):
+        if place != folder and _is_made(place, files):
             made += rasters
         else:
             found += rasters
     if found and made:
         places = sorted({os.path.dirname(path) for path in made})
-        progress.say(f"Left out as reconstructions, not observations: {listing(places)}.")
+        progress.say(f"Left out as results of STORI, not inputs: {listing(places)}.")
     found = found or made
     if not found:
         raise InputError(
@@ -97,16 +102,17 @@ def rasters_in(folder: str, progress: Progress = _SILENT) -> list[Source]:
     return [Source(path) for path in sorted(found)]
 
 
-def _is_reconstruction(place: str, files: Sequence[str]) -> bool:
-    """Tell whether a folder holds what a run of this engine made, by the manifest it leaves."""
-    if "manifest.json" not in files:
-        return False
-    try:
-        with open(os.path.join(place, "manifest.json"), encoding="utf-8") as file:
-            content = json.load(file)
-        return "stori" in content["versions"] and "learned" in content and "outputs" in content
-    except (OSError, ValueError, KeyError, TypeError):  # somebody else's
-        return False
+def _is_made(place: str, files: Sequence[str]) -> bool:
+    """Tell whether a folder holds what this engine made, by the manifest that every step leaves."""
+    for name in sorted(set(files) & _MANIFESTS):
+        try:
+            with open(os.path.join(place, name), encoding="utf-8") as file:
+                content = json.load(file)
+            if "stori" in content["versions"] and "outputs" in content:
+                return True
+        except (OSError, ValueError, KeyError, TypeError):  # somebody else's
+            pass
+    return False
 
 
 def _is_raster_name(name: str) -> bool:
@@ -127,11 +133,14 @@ def _preview(path: str) -> bool:
     return bool(found) and all(m.kind == "companion" for m in found)
 
 
-def _safe_candidates(source: Source) -> list[_Candidate]:
-    product = read_safe(source.path)
+def _safe_candidates(product: SafeProduct, source_of: Callable[[str], Source]) -> list[_Candidate]:
     return [
         _Candidate(
-            image.path, source, image, f"{product.name}/{granule}", tuple(product.tags.items())
+            image.path,
+            source_of(image.path),
+            image,
+            f"{product.name}/{granule}",
+            tuple(product.tags.items()),
         )
         for granule, images in product.granules.items()
         for image in images
@@ -140,15 +149,24 @@ def _safe_candidates(source: Source) -> list[_Candidate]:
 
 def _candidates(sources: Sequence[Source]) -> list[_Candidate]:
     found: dict[str, _Candidate] = {}
+    single: dict[str, dict[str, Source]] = {}
     for source in sources:
-        if not os.path.isdir(source.path):
-            listed = [_Candidate(str(source.path), source)]
-        elif is_safe(source.path):
-            listed = _safe_candidates(source)
+        path = str(source.path)
+        if not os.path.isdir(path):
+            product = product_of(path) if is_image(path) else ""
+            if product:  # whose metadata says what the numbers mean
+                single.setdefault(product, {})[path] = source
+                continue
+            listed = [_Candidate(path, source)]
+        elif is_safe(path):
+            listed = _safe_candidates(read_safe(path), lambda _, source=source: source)
         else:
-            inside = [Source(s.path, source.date) for s in rasters_in(source.path)]
+            inside = [Source(s.path, source.date) for s in rasters_in(path)]
             listed = _candidates(inside)
         for candidate in listed:
+            found.setdefault(os.path.normpath(candidate.path), candidate)
+    for product, images in single.items():
+        for candidate in _safe_candidates(read_safe(product, list(images)), images.__getitem__):
             found.setdefault(os.path.normpath(candidate.path), candidate)
     return list(found.values())
 

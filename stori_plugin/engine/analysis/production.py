@@ -64,9 +64,9 @@ def produce(
 
     ``work`` gives stored numbers (bands, rows, columns) by product name for a window; it runs on
     several threads. ``facts`` go into the manifest, which is named after ``facts["algorithm"]``.
-    Raises `OutputError` where a product would take the place of one of ``inputs``.
+    Raises `OutputError` where the results would lie among ``inputs``.
     """
-    _check_places(running.output, products, inputs)
+    check_place(running.output, inputs)
     workers = worker_count(running.workers)
     blocks = plan_blocks(grid, bytes_per_pixel, running.memory, workers)
     opened = Datasets(grid, most=max(16, 480 // (workers + 1)))
@@ -104,13 +104,17 @@ def _compute(writer, datasets, work: Work, blocks, workers: int, progress: Progr
         stop.set()
 
 
-def _check_places(output: str, products: Sequence[Product], inputs: Sequence[str]) -> None:
-    taken = {os.path.realpath(path) for path in inputs}
-    for product in products:
-        place = os.path.join(output, product.name)
-        if os.path.realpath(place) in taken:
+def check_place(output: str, inputs: Sequence[str]) -> None:
+    """Raise `OutputError` where an output folder is the folder of one of the input files.
+
+    Whoever reads such a folder next would take the results for acquisitions.
+    """
+    place = os.path.realpath(output)
+    for path in inputs:
+        if os.path.dirname(os.path.realpath(path)) == place:
             raise OutputError(
-                f"OUTPUT {output} holds the input {product.name} itself: choose another folder."
+                f"OUTPUT {output} is the folder of the input {os.path.basename(path)}: "
+                "choose a folder of its own."
             )
 
 
