@@ -153,6 +153,8 @@ def test_parameters_that_cannot_be():
     for resolution in (0.0, -10.0, float("nan")):
         with pytest.raises(ParameterError, match=r"RESOLUTION is .*: give a pixel size above zero"):
             target_grid(optical, resolution=resolution)
+    with pytest.raises(ParameterError, match="RESOLUTION is 100,000, more than the"):
+        target_grid(optical, resolution=100_000.0)
     with pytest.raises(ParameterError, match="CRS of EXTENT is not understood: nonsense"):
         target_grid(optical, extent=(0, 0, 1, 1), extent_crs="nonsense")
 

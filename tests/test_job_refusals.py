@@ -169,6 +169,13 @@ def test_an_end_before_the_start(refused):
     assert sentence.startswith("START (2021-05-01) is after END (2021-04-01)")
 
 
+def test_a_period_far_from_the_observations(refused):
+    period = {"start": dt.date(2019, 1, 1), "end": dt.date(2019, 3, 1)}
+    sentence = refused(errors.ParameterError, **period)
+    assert sentence.startswith("All dates that STEP, START and END ask for (2019-01-01 to 2019-02")
+    assert sentence.endswith("choose a period that the inputs cover.")
+
+
 def test_sar_without_a_value(refused, scene):
     shutil.rmtree(scene / "sar")
     nothing = np.full((2, 24, 24), np.nan, np.float32)

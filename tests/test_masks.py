@@ -69,7 +69,7 @@ def test_binary_masks():
     assert kinds == ["scl", "qa_pixel", "binary", "binary", "binary"]
 
 
-@pytest.mark.parametrize("radius", [0.0, 0.9, 1.0, 1.5, 2.0, 3.7, 1.9999999])
+@pytest.mark.parametrize("radius", [0.0, 0.9, 1.0, 1.5, 2.0, 3.7, 1.9999999, 9.0, 13.4])
 def test_the_buffer_is_a_disc(radius):
     rng = np.random.default_rng(0)
     clear = rng.random((40, 30)) > 0.02
@@ -80,6 +80,12 @@ def test_the_buffer_is_a_disc(radius):
 def test_without_a_cloud_there_is_nothing_to_buffer():
     assert masks.with_buffer(np.ones((5, 5), bool), 3.0).all()
     assert not masks.with_buffer(np.zeros((5, 5), bool), 3.0).any()
+
+
+def test_a_buffer_wider_than_can_be_read_is_refused():
+    assert masks.buffer_radius(100.0, 10.0) == 10.0
+    with pytest.raises(ParameterError, match=r"MASK_BUFFER is 30,000 m, .* give 20,480 m or less"):
+        masks.buffer_radius(30_000.0, 10.0)
 
 
 def test_clear_classes_are_read_from_text():

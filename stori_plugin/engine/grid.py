@@ -165,6 +165,12 @@ def _snapped(finest: Raster, bounds: Bounds, resolution: float | None) -> Grid:
     a, b, x0, d, e, y0 = finest.transform[:6]
     if resolution is not None and not resolution > 0:
         raise ParameterError(f"RESOLUTION is {resolution:g}: give a pixel size above zero.")
+    across = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    if resolution is not None and resolution > across:
+        raise ParameterError(
+            f"RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters "
+            "measure across: give the side of a pixel in units of their CRS, or leave it out."
+        )
     straight = b == 0 and d == 0 and a > 0 and e < 0
     width = resolution or (a if straight else finest.pixel_size)
     height = resolution or (-e if straight else finest.pixel_size)

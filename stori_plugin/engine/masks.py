@@ -21,6 +21,8 @@ _QA_PIXEL_BITS = 0b0001_1111
 # HLS Fmask (HLS user guide 2.0, table 9): cirrus, cloud, adjacent, shadow; 255 is fill.
 _FMASK_BITS = 0b0000_1111
 _SLACK = 1e-4  # pixels
+_SMALL = 8  # pixels; for wider buffers distances are sooner had than a dilation
+_WIDEST = 2048  # pixels; around every block so much more is read
 
 
 def clear_by_scl(classes: np.ndarray, clear_classes: Sequence[int]) -> np.ndarray:
@@ -68,6 +70,17 @@ def reach(radius: float) -> int:
     return int(np.floor(radius + _SLACK))
 
 
+def buffer_radius(metres: float, metres_per_pixel: float) -> float:
+    """Return a MASK_BUFFER in pixels; raise `ParameterError` where it is wider than can be read."""
+    radius = metres / metres_per_pixel
+    if radius > _WIDEST:
+        raise ParameterError(
+            f"MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: "
+            f"give {_WIDEST * metres_per_pixel:,.0f} m or less."
+        )
+    return radius
+
+
 def disc(radius: float) -> np.ndarray:
     """Return the pixels whose centre lies within ``radius`` pixels, as a boolean square."""
     offsets = np.arange(-reach(radius), reach(radius) + 1)
@@ -82,7 +95,9 @@ def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
     """
     if reach(radius) < 1 or clear.all():
         return clear
-    return ~ndimage.binary_dilation(~clear, structure=disc(radius))
+    if reach(radius) <= _SMALL:
+        return ~ndimage.binary_dilation(~clear, structure=disc(radius))
+    return ndimage.distance_transform_edt(clear) > radius + _SLACK
 
 
 def parse_classes(text: str) -> tuple[int, ...]:

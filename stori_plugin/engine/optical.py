@@ -12,7 +12,7 @@ from . import indices
 from .datasets import Datasets, by_file
 from .errors import InputError
 from .grid import Window
-from .masks import clear_by_band, kind_of, reach, with_buffer
+from .masks import buffer_radius, clear_by_band, kind_of, reach, with_buffer
 from .series import Acquisition, Band, Series
 
 
@@ -102,7 +102,7 @@ class OpticalReader:
         return values, good
 
     def _clear(self, datasets: Datasets, mask: Band, window: Window) -> np.ndarray:
-        radius = self.masking.buffer / datasets.grid.metres_per_pixel
+        radius = buffer_radius(self.masking.buffer, datasets.grid.metres_per_pixel)
         margin = reach(radius)
         raster = self.series.rasters[mask.path]
         wide = window.grown(margin)

@@ -13,7 +13,7 @@ from .acquisitions import scan
 from .backscatter import SarReader
 from .datasets import Datasets
 from .dates import output_dates
-from .errors import InputError, NoOverlapError, UnknownBandError
+from .errors import InputError, NoOverlapError, ParameterError, UnknownBandError
 from .grid import Grid, Window, target_grid
 from .job import Job
 from .methods.base import Observations
@@ -23,6 +23,8 @@ from .progress import Progress
 from .sar import fill_missing
 from .series import Series
 from .storage import FLOATING, Storage, storage_like
+
+_NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def open_scene(
     dates = output_dates(job.step, optical.dates, job.start, job.end)
     grid = target_grid(_only(series, read), sar_series, job.extent, job.extent_crs, job.resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
+    problems += _far_dates(dates, optical.dates)
     notes = [*series.notes, *(sar_series.notes if sar_series else ())]
     if optical.left_out:
         notes.append(
@@ -200,6 +203,27 @@ def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
             f"The SAR acquisitions ({sar[0]} to {sar[-1]}) and the optical ones ({optical[0]} to "
             f"{optical[-1]}) share no time: choose rasters of the same period, or run without SAR."
         )
+
+
+def _far_dates(asked: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
+    """Return a sentence on the dates that lie far from any optical acquisition, if there are.
+
+    Raises `ParameterError` where all of them do.
+    """
+    first, last = optical[0] - _NEAR, optical[-1] + _NEAR
+    far = [date for date in asked if not first <= date <= last]
+    if not far:
+        return []
+    period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
+    if len(far) == len(asked):
+        raise ParameterError(
+            f"All dates that STEP, START and END ask for ({asked[0]} to {asked[-1]}) lie more "
+            f"than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
+        )
+    return [
+        f"{len(far)} of {len(asked)} dates lie more than {_NEAR.days} days outside {period}: "
+        "their values are little more than a guess."
+    ]
 
 
 def read_block(

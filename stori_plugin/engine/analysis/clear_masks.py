@@ -10,9 +10,9 @@ import numpy as np
 from scipy import ndimage
 
 from ..datasets import Datasets
-from ..errors import InputError
+from ..errors import InputError, ParameterError
 from ..grid import Grid, Window
-from ..masks import clear_by_band, reach, with_buffer
+from ..masks import buffer_radius, clear_by_band, reach, with_buffer
 from ..methods.base import Observations
 from ..optical import Masking, OpticalReader
 from ..progress import Progress
@@ -25,6 +25,7 @@ from .probability import Probability
 
 KINDS = ("auto", "scl", "qa_pixel", "binary", "probability", "none")
 _SAMPLED_WINDOWS = 9
+LARGEST_PATCH = 1024  # pixels; a patch can be so long, and so much more is read around a block
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,24 @@ class ClearReader:
         probabilities: Mapping[dt.date, tuple[Probability, ...]],
         grid: Grid,
     ) -> None:
-        """Take a reader without a mask of its own. Raises `InputError` if there is no mask."""
+        """Take a reader without a mask of its own.
+
+        Raises `InputError` if there is no mask, `ParameterError` for a buffer or a patch that
+        is too large.
+        """
         self.reader = reader
         self.mending = mending
         self.dates = reader.dates
         self._probabilities = probabilities
-        self._radius = mending.masking.buffer / grid.metres_per_pixel
+        self._radius = buffer_radius(mending.masking.buffer, grid.metres_per_pixel)
         self._patch = mending.patch / grid.metres_per_pixel**2
         # A patch that is smaller than so many pixels reaches no further.
         self._margin = reach(self._radius) + 2 * int(np.ceil(self._patch))
+        if self._patch > LARGEST_PATCH:
+            raise ParameterError(
+                f"MIN_PATCH is {mending.patch:,.10g} square metres, which is {self._patch:,.0f} "
+                f"pixels: give {LARGEST_PATCH * grid.metres_per_pixel**2:,.0f} or less."
+            )
         self._screen: Screen | None = None
         self._check_masks()
 
