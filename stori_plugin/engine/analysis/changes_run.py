@@ -48,17 +48,20 @@ def map_changes(
         "changes", dates[0], band_names(breaks.most), FLOATING, False, "-".join(map(str, years))
     )
 
+    changed: list[bool] = []
+
     def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
         read = channel.read(datasets, window, check)
         values = read.values.reshape(len(dates), -1)
         sds = None if read.sd is None else read.sd.reshape(len(dates), -1)
         found = find_breaks(days, values, sds, breaks)
+        changed.append(bool(np.isfinite(found[0]).any()))
         return {product.name: found.reshape(-1, window.height, window.width)}
 
     if not channel.has_sd:
         progress.warn("The series has no standard deviations (*_sd.tif): confidence is missing.")
     progress.step(f"Looking for breaks of {channel.name} on {len(dates)} dates")
-    return produce(
+    made = produce(
         running,
         stack.grid,
         [product],
@@ -69,6 +72,13 @@ def map_changes(
         progress,
         method_of(channel.sources[0][1].path),
     )
+    if not any(changed):
+        way = "change" if breaks.direction == "both" else breaks.direction
+        progress.warn(
+            f"No {way} of {breaks.least:g} or more was found in any pixel: the map is empty. "
+            "Lower MIN_CHANGE, or widen WINDOW."
+        )
+    return made
 
 
 def _check(breaks: Breaks, request: Request) -> None:

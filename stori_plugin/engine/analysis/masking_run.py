@@ -58,8 +58,11 @@ def mask_clouds(
         if written != "masks":
             products["masked", date] = Product("masked", date, bands, storage, False)
 
+    anything: list[bool] = []
+
     def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
         reflectance, clear = clear_reader.read(datasets, window, check)
+        anything.append(bool(clear.any()))
         stored = {}
         for t, date in enumerate(reader.dates):
             if ("clear", date) in products:
@@ -81,7 +84,7 @@ def mask_clouds(
             f"clear: {', '.join(bare[:5])}{' and more' if len(bare) > 5 else ''}."
         )
     progress.step(f"Masking {len(reader.dates)} dates")
-    return produce(
+    made = produce(
         running,
         target,
         sorted(products.values(), key=lambda p: (p.series, p.date)),
@@ -91,3 +94,9 @@ def mask_clouds(
         sorted(series.rasters),
         progress,
     )
+    if not any(anything):
+        progress.warn(
+            "No pixel is clear on any date: check CLOUD_MASK and CLEAR_CLASSES, and that a "
+            "binary mask is not the wrong way round."
+        )
+    return made

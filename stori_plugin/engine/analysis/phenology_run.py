@@ -71,6 +71,8 @@ def map_phenology(
         for spread in spreads
     }
 
+    described: list[bool] = []
+
     def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
         read = channel.read(datasets, window, check)
         dates = len(channel.dates)
@@ -83,6 +85,7 @@ def map_phenology(
             days = day_numbers([channel.dates[k] for k in rows]) - day_numbers([season.origin])
             own = None if sds is None else sds[rows]
             results = seasons(days, values[rows], own, definition)
+            described.append(bool(np.isfinite(results[0][0]).any()))
             for spread, result in zip(spreads, results):
                 shaped = result.reshape(len(METRICS), window.height, window.width)
                 name = products[season.label, spread].name
@@ -91,7 +94,7 @@ def map_phenology(
 
     labels = ", ".join(season.label for season in found)
     progress.step(f"Mapping the phenology of {channel.name}: {labels}")
-    return produce(
+    made = produce(
         running,
         stack.grid,
         list(products.values()),
@@ -102,6 +105,13 @@ def map_phenology(
         progress,
         method_of(channel.sources[0][1].path),
     )
+    if not any(described):
+        progress.warn(
+            f"No pixel has a season of {channel.name}: the maps are empty. Every pixel's curve is "
+            f"cut off before or after its peak, or rises by less than {definition.least:g}: give "
+            "a longer series, or change SEASON_START or MIN_AMPLITUDE."
+        )
+    return made
 
 
 def _check(definition: Definition, request: Request) -> None:
