@@ -13,6 +13,11 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterPoint,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -69,10 +74,32 @@ def faults_as_sentences(feedback: QgsProcessingFeedback) -> Iterator[None]:
         ) from error
 
 
+def _refusal(definition: QgsProcessingParameterDefinition, value) -> str:
+    """Say what a parameter takes, given a value that it does not take."""
+    if value in (None, ""):
+        return f"{definition.name()} ({definition.description()}) is missing: give one."
+    advice = "see its help for what it takes"
+    if isinstance(definition, QgsProcessingParameterExtent):
+        advice = (
+            "give xmin,xmax,ymin,ymax and their CRS, such as "
+            "500000,510000,5590000,5600000 [EPSG:32631]"
+        )
+    elif isinstance(definition, QgsProcessingParameterFile) and definition.extension():
+        advice = f"choose a file that ends in .{definition.extension()}"
+    elif isinstance(definition, QgsProcessingParameterFile) and definition.fileFilter():
+        advice = f"choose a file of the kind {definition.fileFilter()}"
+    elif isinstance(definition, QgsProcessingParameterPoint):
+        advice = "give x,y and their CRS, such as 500000,5600000 [EPSG:32631]"
+    elif isinstance(definition, QgsProcessingParameterNumber):
+        advice = "give a number"
+    return f"{definition.name()} is “{value}”: {advice}."
+
+
 class StoriAlgorithm(QgsProcessingAlgorithm):
     """An algorithm of the provider ``stori``; subclasses say what it does."""
 
     ICON = "icon.svg"
+    _fault: QgsProcessingException | None = None
 
     def createInstance(self):  # noqa: N802
         """Return a fresh copy; QGIS runs copies only."""
@@ -107,6 +134,33 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
         """Tell whether the packages are there, and if not what to install."""
         sentence = missing_sentence()
         return not sentence, sentence
+
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
+        """Tell which value QGIS cannot take, and what to give instead."""
+        is_good, sentence = super().checkParameterValues(parameters, context)
+        if not is_good:
+            for definition in self.parameterDefinitions():
+                value = parameters.get(definition.name())
+                if not definition.checkValueIsAcceptable(value, context):
+                    return False, _refusal(definition, value)
+        return is_good, sentence
+
+    @contextmanager
+    def preparing(self, feedback) -> Iterator[None]:
+        """Keep what goes wrong inside for `running`: QGIS keeps to itself what is raised here."""
+        try:
+            with faults_as_sentences(feedback):
+                yield
+        except QgsProcessingException as error:
+            self._fault = error
+
+    @contextmanager
+    def running(self, feedback) -> Iterator[None]:
+        """Turn what went wrong while preparing, or goes wrong inside, into one sentence."""
+        if self._fault is not None:
+            raise self._fault
+        with faults_as_sentences(feedback):
+            yield
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
         """Open the layers that the run announced; QGIS calls this when the run is done.

@@ -127,6 +127,8 @@ class BuildIndexAlgorithm(TaskAlgorithm):
             raise ParameterError(
                 "LABEL_FIELD is empty: choose the field of LABELS that names them."
             )
+        if values.is_given(own.LABELS):
+            values.check_field(own.LABEL_FIELD, own.LABELS)
 
     def read(self, values):
         """Read the values."""

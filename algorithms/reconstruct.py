@@ -11,7 +11,7 @@ from ..engine.errors import StoriError
 from ..presentation.feedback import FeedbackProgress
 from . import reconstruct_parameters as names
 from . import shared_parameters as shared
-from .algorithm import StoriAlgorithm, faults_as_sentences, shown_help, tr
+from .algorithm import StoriAlgorithm, shown_help, tr
 from .reconstruct_help import HELP
 from .reconstruct_values import ReconstructValues
 
@@ -69,7 +69,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
         """Turn layers into files and dates while they may be touched."""
         values = ReconstructValues(self, parameters, context)
-        with faults_as_sentences(feedback):
+        with self.preparing(feedback):
             values.check()
             self._files = {name: values.dated_files(name) for name in (shared.OPTICAL, shared.SAR)}
             self._folders = {
@@ -83,7 +83,7 @@ class ReconstructAlgorithm(StoriAlgorithm):
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
         """Run the engine on a worker thread and announce its rasters."""
         progress = FeedbackProgress(feedback)
-        with faults_as_sentences(feedback):
+        with self.running(feedback):
             result = self._run_engine(progress)
             self._tell(result, progress)
             if self._shows:

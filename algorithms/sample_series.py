@@ -122,6 +122,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "clouded acquisitions", False)
         values.check_masking()
         values.check_number(MIN_CLEAR)
+        values.check_field(ID_FIELD, FEATURES)
         values.period()
 
     def read(self, values):

@@ -11,7 +11,7 @@ from ..dependencies import import_required
 from ..engine.errors import ParameterError, StoriError
 from ..presentation.feedback import FeedbackProgress
 from . import shared_parameters as shared
-from .algorithm import StoriAlgorithm, faults_as_sentences, shown_help, tr
+from .algorithm import StoriAlgorithm, shown_help, tr
 from .values import Values
 
 GROUPS = {
@@ -111,16 +111,16 @@ class TaskAlgorithm(StoriAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
         """Turn layers into files and dates while they may be touched."""
         values = Values(self, parameters, context)
-        with faults_as_sentences(feedback):
+        with self.preparing(feedback):
             self.check(values)
             self._given = self.read(values)
-        self._shows = not values.is_passing()
+            self._shows = not values.is_passing()
         return True
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
         """Run the engine on a worker thread and announce what it made."""
         progress = FeedbackProgress(feedback)
-        with faults_as_sentences(feedback):
+        with self.running(feedback):
             progress.step(tr("Loading the engine"))
             import_required()
             return self.work(self._given, progress, context)

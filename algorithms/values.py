@@ -8,99 +8,22 @@ from typing import Any
 
 from qgis.core import (
     NULL,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingParameters,
     QgsProcessingUtils,
-    QgsProperty,
 )
 
-from ..engine.dates import date_in_text
-from ..engine.errors import InputError, OutputError, ParameterError
+from ..engine.errors import OutputError, ParameterError
 from ..presentation.layers import dated_files_of
 from . import shared_parameters as shared
+from .checks import Checks
 
 
-class Values:
+class Values(Checks):
     """Reads the parameters of one run; all of it on the thread that prepares the run.
 
     Every method raises a `StoriError` whose sentence names the parameter.
     """
-
-    def __init__(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        values: dict[str, Any],
-        context: QgsProcessingContext,
-    ):
-        self._algorithm = algorithm
-        self._values = values
-        self._context = context
-
-    # --- what can be known before running ---------------------------------
-
-    def check_pair(self, layers: str, folder: str, what: str, is_required: bool) -> None:
-        """Raise unless at most one of a list of layers and a folder is given, and is there."""
-        listed, path = self._listed(layers), self.text(folder)
-        if listed and path:
-            raise ParameterError(
-                f"The {what} are given twice: keep either the layers ({layers}) "
-                f"or the folder ({folder})."
-            )
-        if is_required and not listed and not path:
-            raise ParameterError(
-                f"No {what} are given: choose layers ({layers}) or a folder ({folder})."
-            )
-        self.check_folder(folder)
-        for item in listed:
-            self._check_layer(item, layers)
-
-    def check_folder(self, name: str) -> None:
-        """Raise where a folder is named that is not there."""
-        path = self.text(name)
-        if path and not os.path.isdir(path):
-            raise ParameterError(f"The folder of {name}, “{path}”, does not exist: choose another.")
-
-    def check_file(self, name: str) -> None:
-        """Raise where a file is named that is not there."""
-        path = self.text(name)
-        if path and not os.path.isfile(path):
-            raise ParameterError(f"The file of {name}, “{path}”, does not exist: choose another.")
-
-    def _check_layer(self, item: Any, parameter: str) -> None:
-        is_text = isinstance(item, str) and item
-        if is_text and QgsProcessingUtils.mapLayerFromString(item, self._context) is None:
-            advice = "does not exist: correct it"
-            if os.path.exists(item):
-                advice = "cannot be opened as a raster: repair it"
-            raise InputError(f"“{item}” in {parameter} {advice} or take it out of the list.")
-
-    def check_choice(self, name: str, options: tuple[str, ...]) -> None:
-        """Raise for a text that is none of ``options``."""
-        value = self._values.get(name)
-        if isinstance(value, str) and value not in options:
-            raise ParameterError(f"{name} is “{value}”: choose one of {', '.join(options)}.")
-
-    def check_number(self, name: str) -> None:
-        """Raise for what is no number or is out of its parameter's range."""
-        value, definition = self._values.get(name), self._definition(name)
-        if value is not None and not definition.checkValueIsAcceptable(value):
-            raise ParameterError(
-                f"{name} is “{value}”: "
-                f"give a number that is not less than {definition.minimum():g}."
-            )
-
-    def check_date(self, name: str) -> None:
-        """Raise for what QGIS does not read as a date."""
-        value = self._values.get(name)
-        if isinstance(value, QgsProperty) or self._definition(name).checkValueIsAcceptable(value):
-            return
-        read = date_in_text(str(value)) or datetime.date(2020, 5, 1)
-        raise ParameterError(
-            f"{name} is “{value}”, which QGIS does not read as a date: write it as {read}."
-        )
-
-    # --- what the engine wants to know --------------------------------------
 
     def dated_files(self, name: str) -> tuple[tuple[str, datetime.date | None], ...]:
         """Return path and own date of each layer of a list; empty if none are given."""
@@ -108,10 +31,6 @@ class Values:
             return ()
         layers = self._algorithm.parameterAsLayerList(self._values, name, self._context)
         return dated_files_of(layers, name)
-
-    def text(self, name: str) -> str:
-        """Return a text or path without blanks around it."""
-        return self._algorithm.parameterAsString(self._values, name, self._context).strip()
 
     def names(self, name: str) -> tuple[str, ...]:
         """Return the parts of a comma list."""
@@ -180,21 +99,18 @@ class Values:
         known = crs.authid().startswith("EPSG:")
         return place.x(), place.y(), crs.authid() if known else crs.toWkt()
 
-    def source(self, name: str):
-        """Return the features of a vector parameter."""
-        found = self._algorithm.parameterAsSource(self._values, name, self._context)
-        if found is None:
-            raise InputError(f"{name} cannot be opened as a vector layer: choose another.")
-        return found
-
     def sink(self, name: str, fields, wkb_type, crs):
         """Open the layer that features are written to: (sink, its id)."""
-        sink, identifier = self._algorithm.parameterAsSink(
-            self._values, name, self._context, fields, wkb_type, crs
-        )
-        if sink is None:
-            raise OutputError(f"{name} cannot be written: choose another place.")
-        return sink, identifier
+        fault = OutputError(f"{name} {self._values.get(name)} cannot be written: choose another.")
+        try:
+            made = self._algorithm.parameterAsSink(
+                self._values, name, self._context, fields, wkb_type, crs
+            )
+        except QgsProcessingException as error:
+            raise fault from error
+        if made[0] is None:
+            raise fault
+        return made
 
     def date(self, name: str) -> datetime.date | None:
         """Return a date, or None where it is left open."""
@@ -264,16 +180,6 @@ class Values:
         bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         known = crs.authid().startswith("EPSG:")
         return {"extent": bounds, "extent_crs": crs.authid() if known else crs.toWkt()}
-
-    def _definition(self, name: str):
-        return self._algorithm.parameterDefinition(name)
-
-    def _listed(self, name: str) -> list:
-        """Return what was given for a list of layers, as it was given."""
-        value = self._values.get(name)
-        if isinstance(value, (list, tuple)):
-            return [item for item in value if item not in (None, "")]
-        return [] if value in (None, "") else [value]
 
 
 def comma_list(text: str) -> tuple[str, ...]:

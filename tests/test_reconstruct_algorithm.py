@@ -242,6 +242,9 @@ def test_a_history_entry_repeats_the_run(algorithm, scene, tmp_path):
         ({"MEMORY": 8}, "MEMORY is “8”: give a number that is not less than 64."),
         ({"MASK_BUFFER": -1}, "MASK_BUFFER is “-1”: give a number that is not less than 0."),
         ({"RESOLUTION": 0}, "RESOLUTION is 0: give the side of a pixel, greater than 0"),
+        ({"EXTENT": "here"}, "EXTENT is “here”: give xmin,xmax,ymin,ymax and their CRS, such as"),
+        ({"MODEL": "/"}, "“/” in MODEL is a folder: choose the file in it."),
+        ({"OPTICAL_FOLDER": __file__}, "in OPTICAL_FOLDER is a file: choose the folder that it"),
     ],
 )
 def test_what_can_be_known_before_running_is_said_in_one_sentence(run, scene, changes, expected):

@@ -211,6 +211,7 @@ def test_an_index_that_cannot_be_built_is_one_sentence(
     ("changes", "expected"),
     [
         ({"POINT": None}, "No example is given"),
+        ({"POINT": "here"}, "POINT is “here”: give x,y and their CRS, such as"),
         ({"QUERY_INDEX": "x"}, "POINT and QUERY_INDEX are given"),
         ({"POINT": None, "QUERY_INDEX": "x"}, "The index of QUERY_INDEX, “x”, does not exist"),
         ({"POINT": "0,0 [EPSG:32631]"}, "lies outside the chips"),
@@ -224,6 +225,13 @@ def test_an_index_that_cannot_be_built_is_one_sentence(
 def test_a_search_that_cannot_be_is_one_sentence(processing, index, changes, expected):
     given = {"INDEX": index, "POINT": POINT, "K": 4, "OUTPUT": "memory:", **changes}
     assert expected in sentence_of(processing, FIND, given)
+
+
+def test_what_is_seen_while_preparing_is_said_as_well(processing, index, tmp_path):
+    nothing = tmp_path / "nothing.geojson"
+    nothing.write_text('{"type": "FeatureCollection", "features": []}')
+    given = {"INDEX": index, "FEATURES": str(nothing), "K": 4, "OUTPUT": "memory:"}
+    assert "FEATURES has no feature with" in sentence_of(processing, FIND, given)
 
 
 def test_an_evaluation_without_labels_is_one_sentence(processing, index, tmp_path):

@@ -74,8 +74,8 @@ def split(count: int, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
     asked = round(share * count)
     if not 0.0 < share < 1.0 or not 1 <= asked < count:
         raise ParameterError(
-            f"QUERY_SHARE is {share:g}, which leaves {asked} queries and {count - asked} chips "
-            "to find: give a share between 0 and 1, or an index of more chips."
+            f"QUERY_SHARE is {100 * share:g} %, which leaves {asked} queries and "
+            f"{count - asked} chips to find: give another share, or an index of more chips."
         )
     order = np.random.RandomState(seed).permutation(count)
     return np.sort(order[:asked]), np.sort(order[asked:])
