@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import made_scene
 import pytest
+import rasterio
 from qgis_fixtures import processing_fixture, project_fixture, provider_fixture
 
 __all__ = ["processing_fixture", "project_fixture", "provider_fixture"]
@@ -31,6 +34,30 @@ def reconstructed_fixture(scene, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(name="results_of")
+def results_fixture(request, processing, provider, project, tmp_path):
+    """Give a function that runs the module's algorithm ``ID`` and returns its outputs."""
+
+    def results_of(**parameters):
+        given = {"OUTPUT": tmp_path / "made", **parameters}
+        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
+        return processing.run(request.module.ID, given)
+
+    return results_of
+
+
+@pytest.fixture(name="run")
+def run_fixture(results_of):
+    """Give a function that runs the module's algorithm ``ID`` and returns its folder."""
+    return lambda **parameters: Path(results_of(**parameters)["OUTPUT"])
+
+
+def read(path):
+    """Return all bands of a raster, (bands, rows, columns)."""
+    with rasterio.open(path) as raster:
+        return raster.read()
+
+
 def sentence_of(processing, algorithm: str, parameters: dict) -> str:
     """Run with values that cannot work and return the one sentence that QGIS shows."""
     from qgis.core import QgsProcessingException
@@ -41,6 +68,14 @@ def sentence_of(processing, algorithm: str, parameters: dict) -> str:
     assert "Traceback" not in text
     sentence = text.removeprefix("Unable to execute algorithm").strip()
     assert "\n" not in sentence
+    return sentence
+
+
+def refusal_of(processing, algorithm: str, series: Path, folder: Path, changes: dict) -> str:
+    """Run on a series with values that cannot work; nothing may be left. Return the sentence."""
+    given = {"SERIES_FOLDER": str(series), "OUTPUT": str(folder / "out"), **changes}
+    sentence = sentence_of(processing, algorithm, given)
+    assert not (folder / "out").exists()
     return sentence
 
 

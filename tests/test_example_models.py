@@ -57,12 +57,13 @@ def test_they_are_listed_and_explain_themselves(provider):
         )
 
 
-def test_raw_folders_become_curves_of_fields(
-    processing, provider, project, scene, fields, tmp_path
-):
+def test_raw_folders_become_curves_of_fields(processing, provider, project, fields, tmp_path):
+    # Few dates: choosing among the methods is soon done.
+    made_scene.write_optical(tmp_path / "optical", range(0, 200, 20))
+    made_scene.write_sar(tmp_path / "sar", range(0, 200, 14))
     given = {
-        "OPTICAL_FOLDER": str(scene[0]),
-        "SAR_FOLDER": str(scene[1]),
+        "OPTICAL_FOLDER": str(tmp_path / "optical"),
+        "SAR_FOLDER": str(tmp_path / "sar"),
         "FIELDS": fields,
         "ID_FIELD": "name",
         "STEP": "P20D",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import made_scene
 import numpy as np
 import pytest
@@ -14,6 +12,9 @@ from suite_fixtures import (  # noqa: F401
     processing_fixture,
     project_fixture,
     provider_fixture,
+    read,
+    results_fixture,
+    run_fixture,
     scene_fixture,
     sentence_of,
 )
@@ -25,21 +26,6 @@ NAMES = (
     "OPTICAL OPTICAL_FOLDER BANDS WRITE CLOUD_MASK CLEAR_CLASSES MASK_BUFFER THRESHOLD MIN_PATCH "
     "SCREEN START END EXTENT RESOLUTION WORKERS MEMORY OUTPUT"
 )
-
-
-@pytest.fixture
-def run(processing, provider, project, tmp_path):
-    def run(**parameters):
-        given = {"OUTPUT": str(tmp_path / "masked"), **parameters}
-        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
-        return Path(processing.run(ID, given)["OUTPUT"])
-
-    return run
-
-
-def read(path):
-    with rasterio.open(path) as raster:
-        return raster.read()
 
 
 def write_date(folder, values, mask, mask_name="clear", date="20210501"):
@@ -179,7 +165,8 @@ def test_results_do_not_depend_on_the_blocks(run, scene, tmp_path):
         ),
         ({"WRITE": "all"}, "WRITE is “all”: choose one of masks, copies, both."),
         ({"BANDS": "B99"}, "There is no band “B99”"),
-        ({"THRESHOLD": 140}, "THRESHOLD is “140”"),
+        ({"THRESHOLD": 140}, "THRESHOLD is “140”: give a number from 0 to 100."),
+        ({"MIN_PATCH": 1e9}, "square metres, which is 2,500,000 pixels: give 409,600 or less."),
     ],
 )
 def test_what_cannot_work_is_one_sentence_and_leaves_nothing(

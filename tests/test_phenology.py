@@ -16,8 +16,8 @@ from suite_fixtures import (  # noqa: F401
     project_fixture,
     provider_fixture,
     reconstructed_fixture,
+    refusal_of,
     scene_fixture,
-    sentence_of,
 )
 
 from stori_plugin.engine.analysis.phenology import METHODS, METRICS, Definition, seasons
@@ -172,12 +172,11 @@ def test_results_do_not_depend_on_the_workers(processing, provider, reconstructe
         ({"THRESHOLD": 100}, "THRESHOLD is “100”"),
         ({"BAND": "NDVI,SAVI"}, "BAND is “NDVI, SAVI”: name one band or index"),
         ({"BAND": "B99"}, "There is no band “B99”"),
+        ({"BAND": ""}, "BAND (Band or index) is missing: give one."),
         ({"SEASON_START": "spring"}, "SEASON_START is “spring”: write month and day as MM-DD"),
     ],
 )
 def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
     processing, provider, reconstructed, tmp_path, changes, expected
 ):
-    given = {"SERIES_FOLDER": str(reconstructed), "OUTPUT": str(tmp_path / "out"), **changes}
-    assert expected in sentence_of(processing, ID, given)
-    assert not (tmp_path / "out").exists()
+    assert expected in refusal_of(processing, ID, reconstructed, tmp_path, changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import made_scene
 import numpy as np
@@ -15,6 +14,9 @@ from suite_fixtures import (  # noqa: F401
     processing_fixture,
     project_fixture,
     provider_fixture,
+    read,
+    results_fixture,
+    run_fixture,
     scene_fixture,
     sentence_of,
 )
@@ -27,21 +29,6 @@ NAMES = (
     "SAR SAR_FOLDER SPECKLE LEVEL_ORBITS ORBIT UNIT RATIOS DECOMPOSE TREND_DAYS START END EXTENT "
     "RESOLUTION WORKERS MEMORY OUTPUT"
 )
-
-
-@pytest.fixture
-def run(processing, provider, project, tmp_path):
-    def run(**parameters):
-        given = {"OUTPUT": str(tmp_path / "prepared"), **parameters}
-        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
-        return Path(processing.run(ID, given)["OUTPUT"])
-
-    return run
-
-
-def read(path):
-    with rasterio.open(path) as raster:
-        return raster.read()
 
 
 def write_two_orbits(folder):
@@ -126,6 +113,7 @@ def test_the_result_feeds_the_reconstruction(run, scene, processing, tmp_path):
         "SAR_FOLDER": str(folder),
         "BANDS": "NDVI",
         "STEP": "2021-05-20",
+        "METHOD": "gp",
         "OUTPUT": str(tmp_path / "result"),
     }
     assert len(processing.run("stori:reconstruct", given)["LAYERS"]) == 1

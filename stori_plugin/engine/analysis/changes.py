@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..compiled import kernel
+from .pixel_series import known_dates
 
 DIRECTIONS = ("fall", "rise", "both")
 PARTS = ("date", "magnitude", "confidence")
@@ -94,13 +95,7 @@ def _pixels(days, values, sds, least, window, way, most, out):
     dates, pixels = values.shape
     times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
     for pixel in range(pixels):
-        count = 0
-        for t in range(dates):
-            if not np.isnan(values[t, pixel]):
-                times[count] = days[t]
-                curve[count] = values[t, pixel]
-                errors[count] = sds[t, pixel]
-                count += 1
+        count = known_dates(days, values, sds, pixel, times, curve, errors)
         if count >= 2:
             _pixel(
                 times[:count],

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..compiled import kernel
+from .pixel_series import known_dates
 
 METRICS = (
     *("start", "peak", "end", "length", "base", "peak_value", "amplitude"),
@@ -223,13 +224,7 @@ def _seasons(days, values, sds, threshold, share, least, out, spread):
     dates, pixels = values.shape
     times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
     for pixel in range(pixels):
-        count = 0
-        for t in range(dates):
-            if not np.isnan(values[t, pixel]):
-                times[count] = days[t]
-                curve[count] = values[t, pixel]
-                errors[count] = sds[t, pixel]
-                count += 1
+        count = known_dates(days, values, sds, pixel, times, curve, errors)
         if count >= _LEAST_DATES:
             _season(
                 times[:count],
