@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..products import product
+
 _YEAR = 365.25
 _SEASON_WIDTH = 15.0  # days; standard deviation of the kernel over the day of the year
 _ROUNDS = 2
@@ -32,8 +34,8 @@ class Decomposition:
 
         They add up to the values. Without two years the seasonal part is zero.
         """
-        trend = (self.trend @ values).astype(np.float32)
-        season = (self.season @ values).astype(np.float32)
+        trend = product(self.trend, values).astype(np.float32)
+        season = product(self.season, values).astype(np.float32)
         return trend, season, (values - trend - season).astype(np.float32)
 
 
@@ -53,9 +55,9 @@ def decompose(days: np.ndarray, span: float | None = None) -> Decomposition:
     cycle = _cycle(days)
     trend = local
     for _ in range(_ROUNDS):
-        season = cycle @ (identity - trend)
+        season = product(cycle, identity - trend)
         season -= season.mean(axis=0)  # the level belongs to the trend
-        trend = local @ (identity - season)
+        trend = product(local, identity - season)
     return Decomposition(trend, season)
 
 

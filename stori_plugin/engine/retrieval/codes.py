@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import ParameterError
+from ..products import product
 
 KINDS = ("float", "binary", "hash", "lsh")
 LONGEST = 4096  # bits of a hash
@@ -75,7 +76,8 @@ class Code:
         if self.kind == "hash":
             embeddings = group_means(embeddings, bits)
         elif self.kind == "lsh":
-            embeddings = embeddings @ hyperplanes(embeddings.shape[1], bits, self.seed)
+            planes = hyperplanes(embeddings.shape[1], bits, self.seed)
+            embeddings = product(embeddings, planes)
         return pack(embeddings > 0)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from ..compiled import kernel
 from ..errors import InputError
+from ..products import product
 from .frames import spread_of, tight_frame, whitening
 
 PATCH = 3  # pixels
@@ -125,7 +126,7 @@ class Convolutional:
             last = min(first + strip, rows)
             count = (last - first) * columns
             _gather(chip, PATCH, first, last, patches)
-            np.matmul(patches[:count], self.arrays["filters"], out=responses[:count])
+            product(patches[:count], self.arrays["filters"], out=responses[:count])
             _add(responses[:count], self.arrays["bias"], sums, sizes)
         # A positive part is half of size plus value, a negative one half of size minus value.
         return np.concatenate([sizes + sums, sizes - sums]) * np.float32(0.5 / (rows * columns))
@@ -140,7 +141,7 @@ def rowwise_product(rows: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     """Multiply row by row, so that a row's numbers do not depend on how many there are."""
     result = np.empty((len(rows), matrix.shape[1]), np.float32)
     for i, row in enumerate(rows):
-        np.matmul(row, matrix, out=result[i])
+        product(row, matrix, out=result[i])
     return result
 
 

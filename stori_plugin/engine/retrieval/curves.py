@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import InputError
+from ..products import product
 from .convolutional import rowwise_product
 from .frames import spread_of, tight_frame, whitening
 
@@ -89,8 +90,8 @@ class SeriesEncoder:
     def features(self, chips: np.ndarray) -> np.ndarray:
         """Return the pooled white curves and the unevenness, (n, bands * (windows + 1))."""
         white = self.arrays["white"]
-        curves = (_means(chips) - self.arrays["level"]) @ white
-        pooled = np.stack([self._pooling @ curve for curve in curves])
+        curves = product(_means(chips) - self.arrays["level"], white)
+        pooled = product(self._pooling, curves)
         # Spatial deviations of white bands, averaged over the dates: zero for a lone pixel.
         deviations = chips - chips.mean((3, 4), keepdims=True, dtype=np.float64)
         uneven = np.stack([_unevenness(one, white) for one in deviations])
@@ -109,8 +110,9 @@ def _means(chips: np.ndarray) -> np.ndarray:
 
 def _unevenness(deviations: np.ndarray, white: np.ndarray) -> np.ndarray:
     """Return the root mean square (bands,) of white deviations (dates, bands, h, w)."""
-    whitened = np.einsum("tbhw,bc->tchw", deviations, white, optimize=True)
-    return np.sqrt((whitened**2).mean((0, 2, 3)))
+    dates, bands = deviations.shape[:2]
+    whitened = product(white.T, deviations.reshape(dates, bands, -1))
+    return np.sqrt((whitened**2).mean((0, 2)))
 
 
 def pooling_matrix(days: np.ndarray, span: float) -> np.ndarray:

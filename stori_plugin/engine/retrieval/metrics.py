@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..errors import ParameterError
+from ..products import product
 
 MATCHES = ("any", "exact")
 _PAIRS = 20_000_000  # of queries and chips that are compared at once
@@ -24,7 +25,7 @@ def relevance(queries: np.ndarray, database: np.ndarray, match: str) -> np.ndarr
     if match not in MATCHES:
         raise ParameterError(f"MATCH is “{match}”: choose one of {', '.join(MATCHES)}.")
     one, other = queries.astype(np.float32), database.astype(np.float32)
-    shared = one @ other.T
+    shared = product(one, other.T)
     if match == "any":
         return shared > 0
     counts, others = one.sum(1, keepdims=True), other.sum(1)[None]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import erf
 
+from ..products import product
+
 _ROOT_HALF = np.float32(np.sqrt(0.5))
 _HALF, _ONE = np.float32(0.5), np.float32(1.0)
 
@@ -84,7 +86,7 @@ class VisionTransformer:
         tokens = np.empty((1 + self.design.patches, self.design.dim), np.float32)
         tokens[0] = weights["cls_token"]
         kernel = weights["patch_embed.proj.weight"].reshape(self.design.dim, -1)
-        tokens[1:] = self._patches(image) @ kernel.T + weights["patch_embed.proj.bias"]
+        tokens[1:] = product(self._patches(image), kernel.T) + weights["patch_embed.proj.bias"]
         tokens += weights["pos_embed"]
         for number in range(self.design.depth):
             self._block(tokens, f"blocks.{number}.")
@@ -98,7 +100,7 @@ class VisionTransformer:
         return np.ascontiguousarray(parts).reshape(count * count, -1)
 
     def _linear(self, rows: np.ndarray, name: str) -> np.ndarray:
-        out = rows @ self._weights[name + ".weight"].T
+        out = product(rows, self._weights[name + ".weight"].T)
         out += self._weights[name + ".bias"]
         return out
 
@@ -121,12 +123,12 @@ class VisionTransformer:
         query, key, value = (
             self._linear(rows, at + "qkv").reshape(count, 3, heads, width).transpose(1, 2, 0, 3)
         )
-        scores = np.matmul(query, key.transpose(0, 2, 1))
+        scores = product(query, key.transpose(0, 2, 1))
         scores *= np.float32(width**-0.5)
         scores -= scores.max(2, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(2, keepdims=True)
-        mixed = np.matmul(scores, value).transpose(1, 0, 2).reshape(count, self.design.dim)
+        mixed = product(scores, value).transpose(1, 0, 2).reshape(count, self.design.dim)
         return self._linear(mixed, at + "proj")
 
 
@@ -156,7 +158,7 @@ def resized(chip: np.ndarray, side: int) -> np.ndarray:
     if chip.shape[1:] == (side, side):
         return chip
     rows, columns = _interpolation(chip.shape[1], side), _interpolation(chip.shape[2], side)
-    return np.matmul(np.matmul(rows, chip), columns.T)
+    return product(product(rows, chip), columns.T)
 
 
 def _interpolation(source: int, target: int) -> np.ndarray:

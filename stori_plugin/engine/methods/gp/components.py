@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...products import product
+
 _OFFSET = 0.03  # reflectance added before the logarithm, so that dark surfaces stay tame
 _DARK = 1e-3
 _VISIBLE = ("coastal", "blue", "green", "red", "rededge", "rededge1")
@@ -46,7 +48,7 @@ class Components:
         if self.logarithmic:
             bands = np.log(np.maximum(bands, np.float32(_DARK)) + np.float32(_OFFSET))
         flat = bands.reshape(len(bands), -1) - self.centre.astype(np.float32)[:, None]
-        return (self.forward.astype(np.float32) @ flat).reshape(values.shape)
+        return product(self.forward.astype(np.float32), flat).reshape(values.shape)
 
     def restore(
         self,
@@ -61,9 +63,9 @@ class Components:
         ``limits``, low and high, which broadcast to (B, ...); the default is the sample's range.
         """
         shape = mean.shape
-        bands = self.backward.astype(np.float32) @ mean.reshape(shape[0], -1)
+        bands = product(self.backward.astype(np.float32), mean.reshape(shape[0], -1))
         bands += self.centre.astype(np.float32)[:, None]
-        spread = (self.backward.astype(np.float32) ** 2) @ variance.reshape(shape[0], -1)
+        spread = product(self.backward.astype(np.float32) ** 2, variance.reshape(shape[0], -1))
         np.maximum(spread, 0.0, out=spread)
         if self.logarithmic:
             bands = np.exp(bands)
@@ -155,17 +157,17 @@ def _complete(bands: np.ndarray, contrasts: np.ndarray) -> tuple[np.ndarray, np.
     """
     size = len(bands)
     if len(contrasts):
-        spread = np.maximum((contrasts @ bands).std(axis=1), 1e-6)
+        spread = np.maximum(product(contrasts, bands).std(axis=1), 1e-6)
         contrasts = contrasts / spread[:, None]
-        known = contrasts @ bands
-        explained = bands @ known.T @ np.linalg.pinv(known @ known.T)
-        remainder = np.eye(size) - explained @ contrasts
+        known = product(contrasts, bands)
+        explained = product(product(bands, known.T), np.linalg.pinv(product(known, known.T)))
+        remainder = np.eye(size) - product(explained, contrasts)
     else:
         remainder = np.eye(size)
-    left = remainder @ bands
+    left = product(remainder, bands)
     # What is left has no part along the contrasts' directions: as many components fewer.
-    _, vectors = np.linalg.eigh(left @ left.T / bands.shape[1])
-    rest = vectors.T[::-1][: size - len(contrasts)] @ remainder
-    rest /= np.maximum((rest @ bands).std(axis=1), 1e-6)[:, None]
+    _, vectors = np.linalg.eigh(product(left, left.T) / bands.shape[1])
+    rest = product(vectors.T[::-1][: size - len(contrasts)], remainder)
+    rest /= np.maximum(product(rest, bands).std(axis=1), 1e-6)[:, None]
     forward = np.concatenate([contrasts.reshape(-1, size), rest])
     return forward, np.linalg.pinv(forward)

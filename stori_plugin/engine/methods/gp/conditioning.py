@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
+from ...products import product
 from .kernel import Hyperparameters, covariance, sar_covariances
 
 _JITTER = 1e-7
@@ -42,7 +43,7 @@ def condition(
     if h.outputs > 1:
         cross, own = sar_covariances(h, everything, sar_days)
         gain = cho_solve(cho_factor(own, lower=True), cross.T)
-        prior = prior - cross @ gain
+        prior = prior - product(cross, gain)
         gain = np.ascontiguousarray(gain, np.float32)
     prior[np.diag_indices_from(prior)] += _JITTER
     split = len(days)

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from ...compiled import kernel
+from ...products import product
 from .kernel import (
     Hyperparameters,
     covariance,
@@ -104,9 +105,9 @@ def log_likelihood(h: Hyperparameters, sample: Sample) -> tuple[float, np.ndarra
         cross, own = sar_covariances(h, days, sar_days)
         factor = cho_factor(own, lower=True)
         precision = cho_solve(factor, np.eye(len(own)))
-        gain = cross @ precision
-        prior = prior - gain @ cross.T
-        mean = sample.sar @ gain.T
+        gain = product(cross, precision)
+        prior = prior - product(gain, cross.T)
+        mean = product(sample.sar, gain.T)
     prior[np.diag_indices_from(prior)] += _JITTER
     by_prior = np.zeros((dates, dates))
     by_mean = np.zeros((pixels, dates))
@@ -118,12 +119,12 @@ def log_likelihood(h: Hyperparameters, sample: Sample) -> tuple[float, np.ndarra
     blocks = {(0, 0): by_prior}
     if h.outputs > 1:
         # The prior is K_oo - K_os K_ss^-1 K_so, the mean K_os K_ss^-1 s.
-        by_gain = by_mean.T @ sample.sar
-        by_cross = by_gain @ precision - 2.0 * by_prior @ gain
-        mixed = gain.T @ by_gain @ precision
-        by_own = gain.T @ by_prior @ gain - 0.5 * (mixed + mixed.T)
-        white = sample.sar @ precision
-        by_own += 0.5 * (white.T @ white - pixels * precision)
+        by_gain = product(by_mean.T, sample.sar)
+        by_cross = product(by_gain, precision) - product(2.0 * by_prior, gain)
+        mixed = product(product(gain.T, by_gain), precision)
+        by_own = product(product(gain.T, by_prior), gain) - 0.5 * (mixed + mixed.T)
+        white = product(sample.sar, precision)
+        by_own += 0.5 * (product(white.T, white) - pixels * precision)
         total += -0.5 * np.sum(white * sample.sar)
         total -= pixels * (np.log(np.diag(factor[0])).sum() + len(own) * _HALF_LOG_2PI)
         blocks.update(_split(by_cross, by_own, h.outputs - 1, len(sar_days)))

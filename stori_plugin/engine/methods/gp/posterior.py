@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...compiled import kernel
+from ...products import product
 from .conditioning import Prior
 
 
@@ -128,7 +129,7 @@ def posterior(
     if sar is None or prior.gain is None:
         means = np.zeros((pixels, dates + outputs), np.float32)
     else:
-        means = sar @ prior.gain
+        means = product(sar, prior.gain)
     mean = np.empty((pixels, outputs), np.float32)
     variance = np.empty((pixels, outputs), np.float32)
     _solve(
