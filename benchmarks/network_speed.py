@@ -19,8 +19,9 @@ from stori_plugin.engine.methods import METHODS, Observations
 from stori_plugin.engine.methods.stori import Stori
 from stori_plugin.engine.methods.surroundings import Surroundings
 from stori_plugin.engine.network.architecture import Architecture
-from stori_plugin.engine.network.passes import Network, SarInputs, SeriesInputs
+from stori_plugin.engine.network.passes import SarInputs, SeriesInputs
 from stori_plugin.engine.network.predict import WIDTH
+from stori_plugin.engine.network.reading import Reader
 from stori_plugin.engine.network.shipped import shipped_model
 from stori_plugin.engine.threads import single_threaded_blas, worker_count
 
@@ -65,7 +66,7 @@ def forward(turns: int = 15) -> None:
     a = random.random((1024, 1024), np.float32)
 
     def work(_: int) -> tuple[float, float]:
-        network = Network(sizes, model.weights)
+        network = Reader(sizes, model.weights)
 
         def ours() -> None:
             network.read_sar(sar)

@@ -10,6 +10,7 @@ pytest.importorskip("numba")
 from stori_plugin.engine.network.activations import decay, logistic, tangent
 from stori_plugin.engine.network.architecture import Architecture
 from stori_plugin.engine.network.passes import Network, Outputs, SarInputs, SeriesInputs
+from stori_plugin.engine.network.reading import Reader
 from stori_plugin.engine.threads import single_threaded_blas
 
 SIZES = Architecture(
@@ -48,7 +49,7 @@ def inputs(seed: int, kind=np.float64):
     return sar, series
 
 
-def run(network: Network, sar: SarInputs, series: SeriesInputs) -> Outputs:
+def run(network: Network | Reader, sar: SarInputs, series: SeriesInputs) -> Outputs:
     network.read_sar(sar)
     return network.read_series(series)
 
@@ -87,18 +88,18 @@ def naive(w, sar: SarInputs, series: SeriesInputs):
     return correction, log_scale
 
 
-@pytest.mark.parametrize("keep", [False, True])
-def test_the_network_computes_its_equations(keep):
+@pytest.mark.parametrize("kind", [Reader, Network])
+def test_the_network_computes_its_equations(kind):
     w, (sar, series) = weights(1), inputs(2)
-    outputs = run(Network(SIZES, w, keep=keep), sar, series)
+    outputs = run(kind(SIZES, w), sar, series)
     correction, log_scale = naive(w, sar, series)
     np.testing.assert_allclose(outputs.correction, correction, atol=1e-7)
     np.testing.assert_allclose(outputs.log_scale, log_scale, atol=1e-7)
 
 
 def test_single_precision_is_close_to_double():
-    single = run(Network(SIZES, weights(1, np.float32)), *inputs(2, np.float32))
-    double = run(Network(SIZES, weights(1)), *inputs(2))
+    single = run(Reader(SIZES, weights(1, np.float32)), *inputs(2, np.float32))
+    double = run(Reader(SIZES, weights(1)), *inputs(2))
     assert single.correction.dtype == np.float32
     np.testing.assert_allclose(single.correction, double.correction, atol=2e-4)
 
@@ -117,7 +118,7 @@ def weighted(outputs: Outputs, by: Outputs) -> float:
 
 def test_the_gradient_is_that_of_finite_differences():
     w, (sar, series), by = weights(3), inputs(4), slopes(5)
-    network = Network(SIZES, w, keep=True)
+    network = Network(SIZES, w)
     run(network, sar, series)
     gradient = network.gradient(sar, series, by)
     random = np.random.default_rng(6)
@@ -137,7 +138,7 @@ def test_the_gradient_is_that_of_finite_differences():
 def test_the_gradient_is_that_of_automatic_differentiation():
     torch = pytest.importorskip("torch", reason="torch is not installed")
     w, (sar, series), by = weights(7), inputs(8), slopes(9)
-    network = Network(SIZES, w, keep=True)
+    network = Network(SIZES, w)
     run(network, sar, series)
     gradient = network.gradient(sar, series, by)
     ours = {n: torch.tensor(a, requires_grad=True) for n, a in w.items()}
@@ -189,6 +190,6 @@ def test_the_activations_are_those_of_the_library():
 
 
 def test_an_untrained_network_leaves_the_baseline_as_it_is():
-    outputs = run(Network(SIZES, SIZES.weights(1)), *inputs(2, np.float32))
+    outputs = run(Reader(SIZES, SIZES.weights(1)), *inputs(2, np.float32))
     assert not outputs.correction.any()
     assert not outputs.log_scale.any()

@@ -165,5 +165,9 @@ def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):
     told = capsys.readouterr().out
     assert "Training" in told and "held out" in told and f"Written: {target}" in told
     assert load_model(target).about["trained_on"] == ["2 simulated places", "series.csv, half"]
+    regional = tmp_path / "regional.npz"
+    assert main(["train", str(regional), *given[2:], "--region"]) == 0
+    practised = [load_model(path).about["series"] for path in (target, regional)]
+    assert practised[0] != practised[1]
     assert main([*given[:-2], str(tmp_path / "absent.csv")]) == 1
     assert "There is no table" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """Train the weights that ship with the plugin.
 
-    python -m stori_plugin.engine.network train MODEL [--table SERIES.csv ...] [--half]
+    python -m stori_plugin.engine.network train MODEL [--table SERIES.csv ...] [--half] [--region]
 
 Practises on simulated places and on tables of real series, and writes the model. Same
 arguments, same weights. The held-out score is the error in gaps of a month and more, as a ratio
@@ -64,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
         "--half", action="store_true",
         help="leave out half of the tables' series, to test on afterwards",
     )  # fmt: skip
+    train.add_argument(
+        "--region", action="store_true",
+        help="for a network that serves where the tables are from: practise their series most, "
+        "mixed and thinned anew all the time",
+    )  # fmt: skip
     train.add_argument("--places", type=int, default=defaults.places, help="simulated places")
     train.add_argument("--steps", type=int, default=schedule.steps, help="steps of training")
     train.add_argument("--seed", type=int, default=defaults.seed)
@@ -74,7 +79,7 @@ def _train(arguments: argparse.Namespace, progress: Progress) -> None:
     real = [read_table(path) for path in arguments.table]
     if arguments.half:
         real = [half(place, 0) for place in real]
-    curriculum = Curriculum(places=arguments.places, seed=arguments.seed)
+    curriculum = Curriculum(arguments.places, region=arguments.region, seed=arguments.seed)
     schedule = Schedule(steps=arguments.steps, seed=arguments.seed)
     with single_threaded_blas():
         model, trained = pretrain(curriculum, schedule, real, progress)

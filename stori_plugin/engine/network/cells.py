@@ -20,10 +20,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..compiled import kernel
-from .activations import decay, exponential, logistic, tangent
-
-_ONE, _TWO = np.float32(1), np.float32(2)
-
+from .activations import decay, logistic, tangent
 
 # Loops of few arrays: beyond a handful the compiler gives up proving that they do not overlap,
 # and does not vectorise.
@@ -36,21 +33,17 @@ def _open(gate):
 
 
 @kernel(fast=True)
-def _propose(candidate):
+def propose(candidate):
+    """Take tanh of all of it, in place."""
     for p in range(candidate.size):
         candidate[p] = tangent(candidate[p])
 
 
 @kernel(fast=True)
-def _open_with(gate, weight, value):
+def _open_with(gate, candidate, into_gate, into_candidate, value):
     for p in range(gate.size):
-        gate[p] = logistic(gate[p] + weight * value[p])
-
-
-@kernel(fast=True)
-def _propose_with(candidate, weight, value):
-    for p in range(candidate.size):
-        candidate[p] = tangent(candidate[p] + weight * value[p])
+        gate[p] = logistic(gate[p] + into_gate * value[p])
+        candidate[p] = tangent(candidate[p] + into_candidate * value[p])
 
 
 @kernel(fast=True)
@@ -61,17 +54,7 @@ def _take(gate, candidate, memory, state):
 
 
 @kernel(fast=True)
-def _advance(gate, candidate, into_gate, into_candidate, value, memory, state):
-    """Open, propose and take in one loop with one division, where nothing need be kept."""
-    for p in range(state.size):
-        shut = exponential(-(gate[p] + into_gate * value[p]))
-        low = exponential(-_TWO * (candidate[p] + into_candidate * value[p]))
-        move = (_ONE - low) - memory[p] * (_ONE + low)
-        state[p] = memory[p] + move / ((_ONE + shut) * (_ONE + low))
-
-
-@kernel(fast=True)
-def _fade(slope, offset, days, state, memory):
+def fade(slope, offset, days, state, memory):
     """Let the memory of one unit decay with the days since the last clear observation."""
     zero = slope - slope
     for p in range(days.size):
@@ -79,10 +62,16 @@ def _fade(slope, offset, days, state, memory):
 
 
 @kernel(fast=True)
-def _complement(observed, clear, estimate, value):
+def complement(observed, clear, estimate, value):
     """The observation where there is one, the cell's own estimate elsewhere."""
     for p in range(observed.size):
         value[p] = estimate[p] + clear[p] * (observed[p] - estimate[p])
+
+
+@kernel(fast=True)
+def _copy(source, target):
+    for p in range(source.size):
+        target[p] = source[p]
 
 
 @kernel(fast=True)
@@ -99,12 +88,13 @@ def sar_pass(weights, stack, backward, gates, states, at):
         if k == 0:
             stack[t, :hidden] = 0
         else:
-            stack[t, :hidden] = states[before, at : at + hidden]
+            for j in range(hidden):
+                _copy(states[before, at + j], stack[t, j])
         gate = gates[t % slots]
         np.dot(weights, stack[t], gate)
         for j in range(hidden):
             _open(gate[j])
-            _propose(gate[hidden + j])
+            propose(gate[hidden + j])
             _take(gate[j], gate[hidden + j], stack[t, j], states[t, at + j])
 
 
@@ -130,10 +120,10 @@ def optical_pass(
     observation or of the estimate in its place; ``fading`` (H, 2) slope and offset of the
     decay. ``observed``, ``clear`` (0 or 1) and ``days`` (T, P): what was seen, whether, and
     the scaled time since (or, backward, until) the neighbouring clear observation.
-    Filled: ``estimates`` and ``values`` (T, P), ``states``, and ``gates`` (T or 1, 2H + 1, P)
-    as in `sar_pass`.
+    Filled: ``estimates`` and ``values`` (T, P), ``states``, and ``gates`` (T, 2H + 1, P),
+    which `gradients.optical_gradient` needs.
     """
-    steps, hidden, slots = stack.shape[0], fading.shape[0], gates.shape[0]
+    steps, hidden = stack.shape[0], fading.shape[0]
     for k in range(steps):
         t = steps - 1 - k if backward else k
         before = t + 1 if backward else t - 1
@@ -141,23 +131,11 @@ def optical_pass(
             stack[t, :hidden] = 0
         else:
             for j in range(hidden):
-                _fade(fading[j, 0], fading[j, 1], days[t], states[before, at + j], stack[t, j])
-        gate = gates[t % slots]
+                fade(fading[j, 0], fading[j, 1], days[t], states[before, at + j], stack[t, j])
+        gate = gates[t]
         np.dot(weights, stack[t], gate)
-        estimates[t] = gate[2 * hidden]
-        _complement(observed[t], clear[t], estimates[t], values[t])
+        _copy(gate[2 * hidden], estimates[t])
+        complement(observed[t], clear[t], estimates[t], values[t])
         for j in range(hidden):
-            if slots == 1:
-                _advance(
-                    gate[j],
-                    gate[hidden + j],
-                    own[j],
-                    own[hidden + j],
-                    values[t],
-                    stack[t, j],
-                    states[t, at + j],
-                )
-            else:
-                _open_with(gate[j], own[j], values[t])
-                _propose_with(gate[hidden + j], own[hidden + j], values[t])
-                _take(gate[j], gate[hidden + j], stack[t, j], states[t, at + j])
+            _open_with(gate[j], gate[hidden + j], own[j], own[hidden + j], values[t])
+            _take(gate[j], gate[hidden + j], stack[t, j], states[t, at + j])

@@ -104,6 +104,24 @@ class Studied:
             correlations_of(values),
         )
 
+    def alike(self, place: Place) -> Studied:
+        """Return what holds for other series of the same ground: what was learned stays.
+
+        Without `truth`.
+        """
+        series, nodes = place.series, self.site.nodes
+        around = series.around or alone(series.sar, series.sar_complete)
+        trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
+        values = self.aspects.of(components_of(self.baseline, series))
+        site = Site(nodes, trends, around.places)
+        return replace(self, place=place, site=site, values=values, truth=None)
+
+    def seeing(self, clear: np.ndarray) -> Studied:
+        """Return the same place as if only ``clear`` (T, N) had been seen."""
+        values = np.where(clear, self.values, np.float32(np.nan))
+        place = replace(self.place, series=replace(self.place.series, clear=clear))
+        return replace(self, place=place, values=values)
+
 
 def _truth(place: Place, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
     if place.truth is None:

@@ -16,8 +16,8 @@ from ..progress import Progress
 from .architecture import Weights
 from .exercises import Studied
 from .model import Model
-from .passes import Network
 from .practice import Practice
+from .reading import Reader
 from .splits import by_dates, stretches
 from .training import LONG_GAP, Schedule, gathered, overconfidence, train
 from .trust import best_share
@@ -107,7 +107,7 @@ class _Verdict:
     surer: float
 
     @classmethod
-    def of(cls, network: Network, held_out: Practice) -> _Verdict:
+    def of(cls, network: Reader, held_out: Practice) -> _Verdict:
         answers = gathered(network, [held_out])
         long = answers.gap > LONG_GAP
         answers = answers.where(long) if long.any() else answers
@@ -127,7 +127,7 @@ class _Attempt:
 
 
 def _judged(model: Model, weights: Weights, held_out: Practice) -> _Attempt:
-    networks = [Network(model.sizes, some) for some in (model.weights, weights)]
+    networks = [Reader(model.sizes, some) for some in (model.weights, weights)]
     return _Attempt(weights, *(_Verdict.of(network, held_out) for network in networks))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel, pieces
+from ..products import contracted, product
 from .features import COMPANIONS, Baseline, correlation_between
 from .nodes import Nodes
 
@@ -51,7 +52,7 @@ class Aspects:
     def of(self, values: np.ndarray) -> np.ndarray:
         """Return the series (S, ...) of components (C, ...), float32."""
         first = values[: self.components]
-        return np.tensordot(self.weights.astype(np.float32), first, 1)
+        return contracted(self.weights.astype(np.float32), first)
 
 
 def aspects_of(model: GaussianProcessModel, roles: Sequence[str], values: np.ndarray) -> Aspects:
@@ -67,7 +68,7 @@ def aspects_of(model: GaussianProcessModel, roles: Sequence[str], values: np.nda
         for group in members:
             if group.any():
                 row = backward[group].mean(axis=0)
-                spread = float(np.nanstd(np.tensordot(row, values[:count], 1))) or 1.0
+                spread = float(np.nanstd(contracted(row, values[:count]))) or 1.0
                 weights.append(row / spread)
                 to_bands.append(0.5 * spread * group)
     return Aspects(np.array(weights), np.array(to_bands).T)
@@ -121,9 +122,9 @@ def baselines(
     own = np.maximum(variance[:, known] - noises.astype(np.float32)[:, None, None], 1e-8)
     answers = []
     for row in aspects.weights.astype(np.float32):
-        middle = np.tensordot(row, mean[:, known], 1)
-        spread = np.sqrt(np.tensordot(row**2, own, 1))
-        noise = float(np.sqrt(row**2 @ noises))
+        middle = contracted(row, mean[:, known])
+        spread = np.sqrt(contracted(row**2, own))
+        noise = float(np.sqrt(product(row**2, noises)))
         answers.append(
             Baseline(middle[:count], spread[:count], middle[count:], spread[count:], noise)
         )

@@ -23,16 +23,10 @@ def _gate_gradient(d_state, z, n, memory, d_gate):
 
 
 @kernel(fast=True)
-def _candidate_gradient(d_state, z, n, d_candidate):
+def _candidate_gradient(d_state, z, n, d_candidate, d_memory):
     one = np.float32(1)
     for p in range(d_state.size):
         d_candidate[p] = d_state[p] * z[p] * (one - n[p] * n[p])
-
-
-@kernel(fast=True)
-def _memory_gradient(d_state, z, d_memory):
-    one = np.float32(1)
-    for p in range(d_state.size):
         d_memory[p] = d_state[p] * (one - z[p])
 
 
@@ -40,8 +34,7 @@ def _memory_gradient(d_state, z, d_memory):
 def _unit_gradient(d_state, z, n, memory, d_gate, d_candidate, d_memory):
     """Gradient of one unit's update: pre-activations and the direct path to the memory."""
     _gate_gradient(d_state, z, n, memory, d_gate)
-    _candidate_gradient(d_state, z, n, d_candidate)
-    _memory_gradient(d_state, z, d_memory)
+    _candidate_gradient(d_state, z, n, d_candidate, d_memory)
 
 
 @kernel(fast=True)
@@ -76,14 +69,29 @@ def _add_scaled(factor, a, total):
 
 
 @kernel(fast=True)
+def _add_both(a, b, total):
+    for p in range(a.size):
+        total[p] += a[p] + b[p]
+
+
+@kernel(fast=True)
+def _through_product(weights, rows, d_gate, d_rows, d_weights):
+    """Gradient of ``weights @ rows``: fills ``d_rows``, adds to ``d_weights``."""
+    found = np.dot(d_gate, rows.T)
+    for j in range(len(found)):
+        _add_scaled(np.float32(1), found[j], d_weights[j])
+    np.dot(weights.T, d_gate, d_rows)
+
+
+@kernel(fast=True)
 def sar_gradient(weights, stack, backward, gates, d_states, at, d_stack, d_weights):
     """Gradient of `cells.sar_pass`."""
     steps, _, width = stack.shape
     hidden = weights.shape[0] // 2
     d_gate = np.empty((2 * hidden, width), stack.dtype)
+    direct = np.empty((hidden, width), stack.dtype)
     for k in range(steps - 1, -1, -1):
         t = steps - 1 - k if backward else k
-        direct = np.empty((hidden, width), stack.dtype)
         for j in range(hidden):
             _unit_gradient(
                 d_states[t, at + j],
@@ -94,12 +102,11 @@ def sar_gradient(weights, stack, backward, gates, d_states, at, d_stack, d_weigh
                 d_gate[hidden + j],
                 direct[j],
             )
-        d_weights += np.dot(d_gate, stack[t].T)
-        np.dot(weights.T, d_gate, d_stack[t])
+        _through_product(weights, stack[t], d_gate, d_stack[t], d_weights)
         if k > 0:
             before = t + 1 if backward else t - 1
             for j in range(hidden):
-                d_states[before, at + j] += d_stack[t, j] + direct[j]
+                _add_both(d_stack[t, j], direct[j], d_states[before, at + j])
 
 
 @kernel(fast=True)
@@ -128,13 +135,14 @@ def optical_gradient(
     ``d_fading`` are added to.
     """
     steps, _, width = stack.shape
-    hidden = fading.shape[0]
+    hidden, one = fading.shape[0], np.float32(1)
     d_gate = np.empty((2 * hidden + 1, width), stack.dtype)
     direct = np.empty((hidden, width), stack.dtype)
     d_value = np.empty(width, stack.dtype)
     for k in range(steps - 1, -1, -1):
         t = steps - 1 - k if backward else k
-        d_value[:] = 0
+        for p in range(width):
+            d_value[p] = 0
         for j in range(hidden):
             _unit_gradient(
                 d_states[t, at + j],
@@ -148,13 +156,14 @@ def optical_gradient(
         for j in range(2 * hidden):
             _add_scaled(own[j], d_gate[j], d_value)
             d_own[j] += _sum_of_products(d_gate[j], values[t])
-        d_gate[2 * hidden] = d_estimates[t] + (1 - clear[t]) * d_value
-        d_weights += np.dot(d_gate, stack[t].T)
-        np.dot(weights.T, d_gate, d_stack[t])
+        # The estimate is scored, and stands in for the observation where there is none.
+        for p in range(width):
+            d_gate[2 * hidden, p] = d_estimates[t, p] + (one - clear[t, p]) * d_value[p]
+        _through_product(weights, stack[t], d_gate, d_stack[t], d_weights)
         if k > 0:
             before = t + 1 if backward else t - 1
             for j in range(hidden):
-                _add_scaled(np.float32(1), d_stack[t, j], direct[j])
+                _add_scaled(one, d_stack[t, j], direct[j])
                 d_slope, d_offset = _fade_gradient(
                     fading[j, 0],
                     fading[j, 1],

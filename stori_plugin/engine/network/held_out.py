@@ -10,6 +10,7 @@ import numpy as np
 
 from ..hiding import folds, hidden_dates, target_dates
 from ..methods.base import Observations
+from ..products import contracted
 from ..progress import Progress
 from .predict import Corrector
 from .trust import NO_TRUST, HeldOut, Trust, fit_trust
@@ -56,7 +57,7 @@ def _compare(corrector: Corrector, series: Observations, hidden):
     values = series.values[hidden].transpose(1, 0, 2)
     clear = series.clear[hidden] & series.sar_complete
     left = components.transform(values) - said.mean
-    residual = np.tensordot(components.backward.astype(np.float32), left, 1)
+    residual = contracted(components.backward.astype(np.float32), left)
     for band, correction in enumerate(said.correction):
         weight = np.ones_like(residual[band])
         if components.logarithmic:

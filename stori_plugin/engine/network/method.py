@@ -11,6 +11,7 @@ from ..methods.base import Estimate, Observations, no_observation
 from ..methods.base import Model as MethodModel
 from ..methods.gp import GaussianProcess
 from ..methods.gp.method import GaussianProcessModel
+from ..products import contracted
 from ..progress import Progress
 from .adaptation import Adapted, adapt
 from .exercises import Place, Studied
@@ -92,7 +93,7 @@ class StoriModel(MethodModel):
                 for trust, correction in zip(self.adapted.belief, found.correction)
             ]
         )
-        return np.tensordot(self.baseline.components.forward.astype(np.float32), in_bands, 1)
+        return contracted(self.baseline.components.forward.astype(np.float32), in_bands)
 
     def describe(self) -> dict[str, Any]:
         """Return what the baseline learned and how far the network is used."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..products import product
 from .architecture import Architecture, Weights
 from .cells import optical_pass, sar_pass
 from .gradients import optical_gradient, sar_gradient
@@ -71,24 +72,23 @@ class Outputs:
     """Of every node (T, P): correction, log scale, and each direction's own estimate.
 
     Correction and estimates are in units of the baseline's standard deviation, the scale is a
-    factor of it.
+    factor of it. The estimates count in training only and are left out elsewhere.
     """
 
     correction: np.ndarray
     log_scale: np.ndarray
-    estimates: tuple[np.ndarray, np.ndarray]
+    estimates: tuple[np.ndarray, ...]
 
 
 class Network:
-    """Weights at work on panels of one width.
+    """Weights that learn, on panels of one width: everything is kept that the gradient needs.
 
-    ``keep`` holds on to what the gradient needs; without it memory is a fraction.
+    Where nothing is to be learned `reading.Reader` says the same sooner.
     """
 
-    def __init__(self, sizes: Architecture, weights: Weights, keep: bool = False) -> None:
+    def __init__(self, sizes: Architecture, weights: Weights) -> None:
         self.sizes = sizes
         self.weights = weights
-        self.keep = keep
         self._space = Workspace()
 
     def _array(self, name: str, *shape: int) -> np.ndarray:
@@ -103,17 +103,16 @@ class Network:
         steps, _, width = sar.patches.shape
         sizes = self.sizes
         maps = self._array("maps", steps, sizes.sar_maps, width)
-        np.tanh(np.matmul(self.weights["convolution"], sar.patches, out=maps), out=maps)
+        np.tanh(product(self.weights["convolution"], sar.patches, out=maps), out=maps)
         states = self._states(steps, width)
         states[:, -1] = 1
-        kept = steps if self.keep else 1
         for way, at in zip(WAYS, sizes.sar_at):
             stack = self._array(f"sar stack {way}", steps, sizes.sar_hidden + sizes.sar_rows, width)
             rows = stack[:, sizes.sar_hidden :]
             rows[:, : sizes.sar_maps] = maps
             rows[:, sizes.sar_maps : -1] = sar.features
             rows[:, -1] = 1
-            gates = self._array(f"sar gates {way}", kept, 2 * sizes.sar_hidden, width)
+            gates = self._array(f"sar gates {way}", steps, 2 * sizes.sar_hidden, width)
             sar_pass(self.weights[f"sar_{way}"], stack, way == "backward", gates, states, at)
 
     def read_series(self, series: SeriesInputs) -> Outputs:
@@ -127,9 +126,9 @@ class Network:
         estimates = tuple(self._optical(series, states, way) for way in WAYS)
         hidden = self._array("head", steps, self.sizes.head_hidden + 1, width)
         head = self._array("head rows", steps, self.sizes.head_hidden, width)
-        np.tanh(np.matmul(self.weights["head"], states, out=head), out=hidden[:, :-1])
+        np.tanh(product(self.weights["head"], states, out=head), out=hidden[:, :-1])
         hidden[:, -1] = 1
-        out = np.matmul(self.weights["output"], hidden)
+        out = product(self.weights["output"], hidden)
         return Outputs(out[:, 0], out[:, 1], estimates)
 
     def _optical(self, series: SeriesInputs, states: np.ndarray, way: str) -> np.ndarray:
@@ -151,7 +150,7 @@ class Network:
             series.clear,
             series.days_before if way == "forward" else series.days_after,
             way == "backward",
-            self._array(f"gates {way}", steps if self.keep else 1, 2 * hidden + 1, width),
+            self._array(f"gates {way}", steps, 2 * hidden + 1, width),
             estimates,
             self._array(f"values {way}", steps, width),
             states,
@@ -162,8 +161,7 @@ class Network:
     def gradient(self, sar: SarInputs, series: SeriesInputs, d_outputs: Outputs):
         """Return the gradient of all weights, from that of the last call's `Outputs`.
 
-        Needs ``keep``; `read_sar` and `read_series` must have been called, once each, with
-        the same inputs.
+        `read_sar` and `read_series` must have been called, once each, with the same inputs.
         """
         found = {name: np.zeros_like(array) for name, array in self.weights.items()}
         d_states = self._head_gradient(d_outputs, found)
@@ -180,13 +178,13 @@ class Network:
         states = self._states(steps, width)
         hidden = self._array("head", steps, self.sizes.head_hidden + 1, width)
         d_out = np.stack([d_outputs.correction, d_outputs.log_scale], 1)
-        d_hidden = np.matmul(self.weights["output"][:, :-1].T, d_out)
+        d_hidden = product(self.weights["output"][:, :-1].T, d_out)
         d_hidden *= 1 - hidden[:, :-1] ** 2
         for t in range(steps):
-            found["output"] += np.dot(d_out[t], hidden[t].T)
-            found["head"] += np.dot(d_hidden[t], states[t].T)
+            found["output"] += product(d_out[t], hidden[t].T)
+            found["head"] += product(d_hidden[t], states[t].T)
         d_states = self._array("d states", steps, self.sizes.head_rows, width)
-        return np.matmul(self.weights["head"].T, d_hidden, out=d_states)
+        return product(self.weights["head"].T, d_hidden, out=d_states)
 
     def _optical_gradient(self, series, number, d_states, d_outputs, found):
         steps, _, width = series.features.shape
@@ -235,4 +233,4 @@ class Network:
             d_maps += d_stack[:, hidden : hidden + sizes.sar_maps]
         d_maps *= 1 - maps**2
         for t in range(steps):
-            found["convolution"] += np.dot(d_maps[t], sar.patches[t].T)
+            found["convolution"] += product(d_maps[t], sar.patches[t].T)

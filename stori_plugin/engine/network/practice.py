@@ -146,6 +146,10 @@ class Practice:
         """Choose series at random, with replacement: indices for `batch`."""
         return random.integers(self.size, size=number)
 
+    def next_batch(self, number: int, length: int, random: np.random.Generator) -> Batch:
+        """Stack ``number`` series drawn at random; see `batch`."""
+        return self.batch(self.draw(number, random), length, random)
+
     @staticmethod
     def days_between(series: SeriesInputs) -> np.ndarray:
         """Days between the clear nodes on either side of each node; 0 at clear ones."""

@@ -11,11 +11,13 @@ from ..hiding import gap_lengths
 from ..methods.base import Observations
 from ..methods.gp.method import GaussianProcessModel
 from ..methods.surroundings import alone
+from ..products import contracted
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
 from .fusion import Aspects, baselines, companions_of, components_of, only, posterior_of
 from .model import Model
 from .nodes import Nodes
-from .passes import Network, SarInputs, SeriesInputs
+from .passes import SarInputs, SeriesInputs
+from .reading import Reader
 from .sar import SarTrends
 
 # Pixels that are computed together. Always this many, so that the numbers of a pixel do not
@@ -102,10 +104,10 @@ class Corrector:
         gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
         return Corrected(mean, variance, correction, gap)
 
-    def _network(self) -> Network:
+    def _network(self) -> Reader:
         # The arrays in use belong to a thread.
         if not hasattr(self._local, "network"):
-            self._local.network = Network(self.model.sizes, self.model.weights)
+            self._local.network = Reader(self.model.sizes, self.model.weights)
         return self._local.network
 
     def _fill(self, panel: _Panel, told, answers, variance, correction) -> None:
@@ -125,7 +127,7 @@ class Corrector:
             features = panel.features(told[index], answer, correlation, companions, around)
             around = features.neighbours
             outputs = network.read_series(panel.padded(features))
-            deviation = np.sqrt(np.tensordot(weights[index] ** 2, before, 1))
+            deviation = np.sqrt(contracted(weights[index] ** 2, before))
             moved = deviation * panel.on_dates(outputs.correction[:, :count])
             in_bands += np.multiply.outer(self.aspects.to_bands[:, index], moved)
             if index < len(before):

@@ -10,10 +10,11 @@ import numpy as np
 from ..progress import Progress
 from .exercises import Exercise, Place, Studied, screened, windows
 from .model import STEP, Model, standard_architecture
-from .passes import Network
 from .practice import Practice
+from .reading import Reader
+from .renewal import Renewing
 from .simulated import index_of, simulated_place
-from .splits import by_series
+from .splits import by_series, by_series_anew
 from .training import Schedule, Trained, gathered, train
 from .trust import Trust, fit_trust
 
@@ -30,15 +31,21 @@ _INDICES = (0, 1, 3, 4)
 class Curriculum:
     """How much of what.
 
-    Simulated ``places`` with ``draws`` of windows on each, ``real_draws`` on real series, and
-    the share of real series in every batch.
+    Simulated ``places`` with ``draws`` of windows on each, and ``real_draws`` on real series, which
+    are two in five of every batch. ``region`` is for a network that serves where the real series
+    are from: they are every other one, and made anew all the time.
     """
 
     places: int = 800
     draws: int = 1
     real_draws: int = 10
-    real_share: float = 0.4
+    region: bool = False
     seed: int = 1
+
+    @property
+    def real_share(self) -> float:
+        """Share of the real series in every batch."""
+        return 0.5 if self.region else 0.4
 
 
 def pretrain(
@@ -57,13 +64,13 @@ def pretrain(
         Practice([one for k in some for one in _of_simulation(curriculum, k, progress)])
         for some in places
     ]
+    practice: list[tuple[Practice | Renewing, float]]
     practice, held_out = [(invented[0], 1 - curriculum.real_share)], [invented[1]]
     for number, place in enumerate(real):
         progress.check()
-        random = np.random.default_rng([curriculum.seed + _REAL, number])
-        kept, out = by_series(place, _INDICES, STEP, curriculum.real_draws, random)
-        practice.append((Practice(kept), curriculum.real_share / len(real)))
-        held_out.append(Practice(out))
+        kept, out = _of_reality(curriculum, number, place)
+        practice.append((kept, curriculum.real_share / len(real)))
+        held_out.append(out)
     progress.step("Training")
     sizes = standard_architecture()
     trained = train(sizes, sizes.weights(schedule.seed), practice, held_out, schedule, progress)
@@ -76,7 +83,7 @@ def pretrain(
     }
     # Simulations are kinder than real fields: how far to trust is learned on those, if any.
     judges = held_out[1:] or held_out
-    trust = fit_trust(gathered(Network(sizes, trained.weights), judges), Trust())
+    trust = fit_trust(gathered(Reader(sizes, trained.weights), judges), Trust())
     return Model(sizes, trained.weights, STEP, trust, about), trained
 
 
@@ -89,3 +96,14 @@ def _of_simulation(curriculum: Curriculum, number: int, progress: Progress) -> I
     index = index_of(place, number)
     if index is not None:
         yield from windows(Studied.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
+
+
+def _of_reality(
+    curriculum: Curriculum, number: int, place: Place
+) -> tuple[Practice | Renewing, Practice]:
+    seed = [curriculum.seed + _REAL, number]
+    if curriculum.region:
+        return by_series_anew(place, _INDICES, STEP, seed)
+    random = np.random.default_rng(seed)
+    kept, out = by_series(place, _INDICES, STEP, curriculum.real_draws, random)
+    return Practice(kept), Practice(out)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError
+from ..products import product
 from .nodes import Nodes
 
 # Days: standard deviation of the weights. About three passes of Sentinel-1, and a season's pace.
@@ -74,11 +75,11 @@ class SarTrends:
         level = scaled.mean(axis=0)
         flat = scaled.reshape(len(scaled), -1)
         shape = (nodes.count, *scaled.shape[1:])
-        trend = (values @ flat).reshape(shape)
+        trend = product(values, flat).reshape(shape)
         features = np.concatenate(
             [
-                0.7 * (slopes @ flat).reshape(shape),
-                (slow @ flat).reshape(shape) - trend,
+                0.7 * product(slopes, flat).reshape(shape),
+                product(slow, flat).reshape(shape) - trend,
                 np.broadcast_to(0.5 * level, shape),
             ],
             axis=1,

@@ -19,11 +19,11 @@ from ..threads import single_threaded_blas
 from .exercises import Place, Studied, screened
 from .held_out_scores import GapScore, scores_by_gap
 from .model import Model, load_model
-from .passes import Network
 from .practice import Exercise, Practice
+from .reading import Reader
 from .sar import CHANNELS
 from .shipped import shipped_model
-from .splits import by_dates, by_series, stretches, with_indices
+from .splits import by_dates, by_series_anew, stretches, with_indices
 from .tables import read_table
 from .training import Schedule, Trained, gathered, train
 from .trust import fit_trust
@@ -31,9 +31,8 @@ from .trust import fit_trust
 _WINDOWS = 16
 _PIXELS = 600
 _FEWEST_SERIES = 8
-# Draws of hidden windows, of a scene's bands and of each index; those of tables practise more,
-# since few series are all there is.
-_SCENE_DRAWS, _TABLE_DRAWS = 4, 10
+# Draws of hidden windows, of a scene's bands and of each index.
+_SCENE_DRAWS = 4
 _INDICES = (0, 1, 3, 4)
 _SEED = 1
 _READ, _PREPARED = 0.1, 0.3
@@ -95,11 +94,12 @@ def teach(
     splits = []
     for number, place in enumerate(everything):
         progress.check()
-        random = np.random.default_rng([_SEED, number])
+        seed = [_SEED, number]
         if number < len(scenes):
+            random = np.random.default_rng(seed)
             splits.append(_split_scene(place, start.step, random, progress))
         else:
-            splits.append(by_series(place, _INDICES, start.step, _TABLE_DRAWS, random))
+            splits.append(by_series_anew(place, _INDICES, start.step, seed))
         progress.fraction(_READ + (_PREPARED - _READ) * (number + 1) / len(everything))
     progress.step(f"Training ({steps} steps)")
     return _train(steps, start, everything, splits, progress)
@@ -153,7 +153,7 @@ def _split_scene(place: Place, step: float, random, progress: Progress):
         some_kept, some_out = by_dates(studied, sets[0], pixels, _SCENE_DRAWS, random)
         kept += some_kept
         out += some_out
-    return kept, out
+    return Practice(kept), Practice(out)
 
 
 class _Later(Progress):
@@ -173,12 +173,12 @@ class _Later(Progress):
 
 
 def _train(steps: int, start: Model, places: Sequence[Place], splits, progress) -> Taught:
-    practice = [(Practice(kept), 1.0 / len(splits)) for kept, _ in splits]
-    held_out = [Practice(out) for _, out in splits]
+    practice = [(kept, 1.0 / len(splits)) for kept, _ in splits]
+    held_out = [out for _, out in splits]
     schedule = Schedule(steps=steps, rate=1e-3, check=max(1, steps // 10), patience=10, seed=_SEED)
     trained = train(start.sizes, start.weights, practice, held_out, schedule, _Later(progress))
     used = [kind for kind in held_out if kind.size]
-    answers = gathered(Network(start.sizes, trained.weights), used)
+    answers = gathered(Reader(start.sizes, trained.weights), used)
     trust = fit_trust(answers, start.trust)
     first, best = trained.curve[0].held_out, trained.best.held_out
     sources = tuple((place.name, kind.size) for place, (kind, _) in zip(places, practice))

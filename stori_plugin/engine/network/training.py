@@ -14,6 +14,8 @@ from .loss import laplace_loss
 from .optimiser import Adam, clipped, one_cycle
 from .passes import Network
 from .practice import Batch, Practice
+from .reading import Reader
+from .renewal import Renewing
 from .trust import HeldOut, Trust
 
 # Of the held-out score only gaps matter: on single dates there is little to win.
@@ -63,7 +65,7 @@ class Trained:
 def train(
     sizes: Architecture,
     weights: Weights,
-    practice: Sequence[tuple[Practice, float]],
+    practice: Sequence[tuple[Practice | Renewing, float]],
     held_out: Sequence[Practice],
     schedule: Schedule,
     progress: Progress,
@@ -85,10 +87,10 @@ def train(
         )
     random = np.random.default_rng(schedule.seed)
     current = {name: array.copy() for name, array in weights.items()}
-    network, optimiser = Network(sizes, current, keep=True), Adam(current, schedule.decay)
+    network, optimiser = Network(sizes, current), Adam(current, schedule.decay)
     numbers = _shares([share for _, share in practice], schedule.width)
     best, curve, running = {n: a.copy() for n, a in current.items()}, [], 0.0
-    curve.append(Checked(0, float("nan"), score(network, held_out)))
+    curve.append(Checked(0, float("nan"), score(Reader(sizes, current), held_out)))
     for step in range(1, schedule.steps + 1):
         progress.check()
         batch = _mixed(practice, numbers, schedule.length, random)
@@ -96,7 +98,7 @@ def train(
         running = loss if step == 1 else running + 0.02 * (loss - running)
         progress.fraction(step / schedule.steps)
         if step % schedule.check == 0 or step == schedule.steps:
-            curve.append(Checked(step, running, score(network, held_out)))
+            curve.append(Checked(step, running, score(Reader(sizes, current), held_out)))
             best_so_far = curve[-1].held_out <= min(point.held_out for point in curve)
             if best_so_far or not keep_best:
                 best = {name: array.copy() for name, array in current.items()}
@@ -113,8 +115,7 @@ def _shares(shares: Sequence[float], width: int) -> list[int]:
 
 def _mixed(practice, numbers, length: int, random) -> Batch:
     parts = [
-        kind.batch(kind.draw(number, random), length, random)
-        for (kind, _), number in zip(practice, numbers)
+        kind.next_batch(number, length, random) for (kind, _), number in zip(practice, numbers)
     ]
     return parts[0] if len(parts) == 1 else joined(parts)
 
@@ -146,7 +147,7 @@ def _without_gain(curve: Sequence[Checked]) -> int:
     return len(scores) - 1 - int(np.argmin(scores))
 
 
-def gathered(network: Network, held_out: Sequence[Practice], width: int = 256) -> HeldOut:
+def gathered(network: Reader, held_out: Sequence[Practice], width: int = 256) -> HeldOut:
     """Let the network correct all held-out series; returns its answers where one was hidden."""
     found = []
     for batch, here, exercise in _asked(network, held_out, width):
@@ -163,7 +164,7 @@ def gathered(network: Network, held_out: Sequence[Practice], width: int = 256) -
     return HeldOut(*(np.concatenate(field) for field in zip(*found)))
 
 
-def overconfidence(network: Network, held_out: Practice, width: int = 256) -> float:
+def overconfidence(network: Reader, held_out: Practice, width: int = 256) -> float:
     """Mean absolute error in units of the stated scale; 1 where the scale is honest."""
     errors = []
     for (_, targets, outputs), here, _ in _asked(network, [held_out], width):
@@ -172,7 +173,7 @@ def overconfidence(network: Network, held_out: Practice, width: int = 256) -> fl
     return float(np.concatenate(errors).mean())
 
 
-def _asked(network: Network, held_out: Sequence[Practice], width: int):
+def _asked(network: Reader, held_out: Sequence[Practice], width: int):
     """Give (series, targets, outputs), what was hidden, and the exercises, panel by panel."""
     for kind in held_out:
         for first in range(0, kind.size, width):
@@ -187,7 +188,7 @@ def _asked(network: Network, held_out: Sequence[Practice], width: int):
             yield (batch.series, batch.targets, outputs), here, kind.exercise_of(padded)
 
 
-def score(network: Network, held_out: Sequence[Practice]) -> float:
+def score(network: Reader, held_out: Sequence[Practice]) -> float:
     """Root mean squared error in long gaps, as a ratio to the baseline's; one per kind, averaged.
 
     Each kind of practice counts the same, however many series it has.

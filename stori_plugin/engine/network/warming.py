@@ -6,6 +6,7 @@ import numpy as np
 
 from .architecture import Architecture
 from .passes import Network, Outputs, SarInputs, SeriesInputs
+from .reading import Reader
 
 _STEPS, _WIDTH = 3, 4
 
@@ -20,9 +21,8 @@ def exercise() -> None:
 
     sar = SarInputs(zeros(sizes.patch_rows), zeros(sizes.sar_inputs))
     series = SeriesInputs(zeros(sizes.inputs), zeros(), zeros(), zeros(), zeros())
-    Network(sizes, weights).read_sar(sar)
-    for keep in (False, True):
-        network = Network(sizes, weights, keep)
-        network.read_sar(sar)
-        network.read_series(series)
+    network = Network(sizes, weights)
+    for one in (Reader(sizes, weights), network):
+        one.read_sar(sar)
+        one.read_series(series)
     network.gradient(sar, series, Outputs(zeros(), zeros(), (zeros(), zeros())))
