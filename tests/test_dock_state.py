@@ -10,6 +10,7 @@ import pytest
 from stori_plugin.engine.errors import InputError
 from stori_plugin.engine.series import Acquisition, Band, Series
 from stori_plugin.gui.form import Form
+from stori_plugin.gui.inputs import whole_products
 from stori_plugin.gui.state import OPTICAL, SAR, DockState, Input
 
 DAYS = [dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(4)]
@@ -150,10 +151,13 @@ def test_why_a_run_cannot_begin(state):
     assert "wait" in state.obstacle()
 
 
-def test_safe_products_beside_others_cannot_be_listed(state):
-    state.add(Input("/more/x.tif", OPTICAL, False, "x"))
-    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/P.SAFE/B04.jp2")))
-    assert "SAFE products are read as one folder" in state.obstacle()
+def test_a_safe_product_is_dated_by_folder_and_files(state):
+    state.take(OPTICAL, found(acquisition(DAYS[0], "/images/P.SAFE/GRANULE/G/B04.jp2")))
+    (row,) = state.rows(OPTICAL)
+    state.correct_date(row, "2021-03-03")
+    assert set(state.corrected) == {*row.paths, "/images/P.SAFE"}
+    state.set_used(row, False)
+    assert "unticked" in state.obstacle()
 
 
 def test_an_input_can_change_its_role(state):
@@ -192,3 +196,27 @@ def test_an_extent_is_read_as_qgis_writes_it():
     assert form.box() == ((1.5, 3.0, 2.0, 4.0), "EPSG:32631")
     assert Form().box() == (None, "")
     assert form.parameters()["EXTENT"] == "1.5,2,3,4 [EPSG:32631]"
+
+
+def test_images_of_a_product_stand_for_the_whole_of_it(tmp_path):
+    folder = tmp_path / "S2A_X.SAFE"
+    (folder / "GRANULE" / "G" / "IMG_DATA").mkdir(parents=True)
+    inside = [str(folder / "GRANULE" / "G" / "IMG_DATA" / f"{b}.jp2") for b in ("B04", "B08")]
+    given = [Input(path, OPTICAL, False, path[-7:]) for path in (*inside, "/images/x.tif")]
+    items, sentence = whole_products(given)
+    assert items == [Input(str(folder), OPTICAL, True, "S2A_X.SAFE"), given[-1]]
+    assert sentence == "B08.jp2 is part of S2A_X.SAFE: the whole product was taken."
+    both = [Input("/images", role, True, "images") for role in (OPTICAL, SAR)]
+    assert whole_products(both) == (both, "")
+
+
+def test_the_garbage_collector_is_as_it_was_after_loading():
+    import gc
+
+    from stori_plugin.gui import engine_start
+
+    before = gc.isenabled()
+    engine_start.load_methods()
+    assert gc.isenabled() == before and gc.get_freeze_count() > 0
+    engine_start.let_collector_look()
+    assert gc.isenabled() == before and gc.get_freeze_count() == 0

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions import rasters_in, scan
+from stori_plugin.engine.acquisitions import Source, rasters_in, scan
+from stori_plugin.engine.discovery.safe import product_of
 from stori_plugin.engine.errors import UnreadableRasterError
 
 OLD = "S2A_MSIL2A_20170613T101031_N0205_R022_T33UUP_20170613T101608.SAFE"
@@ -64,6 +65,21 @@ def test_metadata_before_the_baseline_of_the_name(tmp_path):
         "B04": (1 / 5000, -0.18),
         "B8A": (1 / 5000, 0.0),
     }
+
+
+def test_single_images_are_read_as_their_product_says(tmp_path):
+    folder = make_safe(tmp_path, NEW)
+    images = folder / "GRANULE" / "L2A_T33UUP_A010309_20220701T101559" / "IMG_DATA"
+    listed = sorted(str(path) for path in images.rglob("*_B04_*.jp2"))
+    assert len(listed) == 2 and {product_of(path) for path in listed} == {str(folder)}
+    day = dt.date(2022, 7, 2)
+    series = scan([Source(path, day) for path in listed], "optical")
+    (only,) = series.acquisitions
+    (band,) = only.bands
+    assert (only.name, only.date) == (NEW, day)
+    assert (band.path, band.scale, band.offset) == (listed[0], 1e-4, -0.1)
+    assert product_of(f"SENTINEL2_L2A:{folder}/MTD_MSIL2A.xml:10m:EPSG_32633") == str(folder)
+    assert product_of(str(tmp_path / "T33UUP_20220701T101559_B04_10m.jp2")) == ""
 
 
 def test_a_product_without_images_is_named(tmp_path):

@@ -121,7 +121,7 @@ def _tooltip(row: Row) -> str:
     files = "\n".join(os.path.basename(path) for path in row.paths[:6])
     text = f"{row.name}\n{files}" if files != row.name else row.name
     if not row.is_whole:
-        text += "\n" + tr("It shares its file or product, so it cannot be left out by itself.")
+        text += "\n" + tr("It shares its file with others, so it cannot be left out by itself.")
     return f"{text}\n{row.problem}" if row.problem else text
 
 

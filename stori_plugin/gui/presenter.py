@@ -13,7 +13,8 @@ from ..engine.errors import StoriError
 from ..presentation.layers import fixed_date_of, path_of
 from ..presentation.settings import form_values
 from .form import Form
-from .state import OPTICAL, ROLES, DockState, Input, Row
+from .inputs import Input, folder_name, whole_products
+from .state import OPTICAL, ROLES, DockState, Row
 from .tasks import TaskKeeper
 from .words import tr
 
@@ -62,7 +63,7 @@ class Presenter(QObject):
     def add_folder(self, folder: str, role: str = "") -> None:
         """Add a folder; without a role it is guessed from what lies inside."""
         if role:
-            self._add([Input(folder, role, True, _folder_name(folder))])
+            self._add([Input(folder, role, True, folder_name(folder))])
             return
 
         def guess(_, progress):
@@ -71,7 +72,7 @@ class Presenter(QObject):
             return roles_in(expanded([folder], {}), progress)
 
         def add(roles: Iterable[str]) -> None:
-            self._add([Input(folder, role, True, _folder_name(folder)) for role in roles])
+            self._add([Input(folder, role, True, folder_name(folder)) for role in roles])
 
         self.ask(f"guess {folder}", tr("Looking into {}").format(folder), guess, add)
 
@@ -109,11 +110,14 @@ class Presenter(QObject):
         self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
 
     def _add(self, items: list[Input]) -> None:
+        items, sentence = whole_products(items)
         added = [item for item in items if self.state.add(item)]
         if added:
             self._inputs_differ({item.role for item in added})
         elif items:
-            self.told.emit(tr("{} is in the list already.").format(items[0].name), False)
+            sentence = tr("{} is in the list already.").format(items[0].name)
+        if sentence:
+            self.told.emit(sentence, False)
 
     def remove(self, items: Iterable[Input]) -> None:
         """Take inputs out."""
@@ -274,7 +278,3 @@ def raster_layers(project: QgsProject) -> list[QgsRasterLayer]:
     """Return the raster layers of a project by name."""
     layers = [x for x in project.mapLayers().values() if isinstance(x, QgsRasterLayer)]
     return sorted(layers, key=lambda layer: layer.name())
-
-
-def _folder_name(folder: str) -> str:
-    return os.path.basename(os.path.normpath(folder)) or folder

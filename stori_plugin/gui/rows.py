@@ -65,8 +65,7 @@ def bare_rows(role: str, found: Any) -> list[Row]:
 
 def _row(role: str, item: Any, users: dict[str, int]) -> Row:
     paths = _files_of(item)
-    in_safe = any(".safe" in path.lower() for path in paths)
-    is_whole = not in_safe and all(users[path] == 1 for path in paths)
+    is_whole = all(users[path] == 1 for path in paths)
     problem = ""
     if role == OPTICAL and item.mask is None:
         problem = tr("no cloud mask: all its pixels count as clear")

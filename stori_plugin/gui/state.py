@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..engine.dates import output_dates
+from ..engine.discovery.safe import product_of
 from ..engine.errors import InputError, StoriError
 from .form import Form
+from .inputs import Input
 from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
 from .words import tr
 
@@ -17,17 +19,6 @@ __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input",
 
 LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
 FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
-
-
-@dataclass(frozen=True)
-class Input:
-    """A folder or raster that the user chose; ``date`` is the one its layer carries."""
-
-    path: str
-    role: str
-    is_folder: bool
-    name: str
-    date: dt.date | None = None
 
 
 @dataclass
@@ -135,8 +126,8 @@ class DockState:
         if not row.is_whole:
             raise InputError(
                 tr(
-                    "{} shares its file with other acquisitions, or is a SAFE product: "
-                    "its date is that of the file and cannot be changed here."
+                    "{} shares its file with other acquisitions: its date is that of the file "
+                    "and cannot be changed here."
                 ).format(row.name)
             )
         try:
@@ -147,6 +138,9 @@ class DockState:
             ) from None
         for path in row.paths:
             self.corrected[path] = date
+        product = product_of(row.paths[0])
+        if product:  # found by its folder, run by its files
+            self.corrected[product] = date
 
     @property
     def problems(self) -> list[str]:
@@ -227,18 +221,7 @@ class DockState:
             )
         if not any(row.is_used for row in self.rows(OPTICAL)):
             return tr("All optical images are unticked: tick at least three in the Data tab.")
-        return self.output_dates()[1] or self._list_obstacle()
-
-    def _list_obstacle(self) -> str:
-        for role in ROLES:
-            rows = self.rows(role)
-            in_safe = any(".safe" in path.lower() for row in rows for path in row.paths)
-            if in_safe and not self.is_plain(role):
-                return tr(
-                    "SAFE products are read as one folder: add the one folder that holds them "
-                    "all, and nothing else beside it."
-                )
-        return ""
+        return self.output_dates()[1]
 
     # --- the project ----------------------------------------------------------------
 

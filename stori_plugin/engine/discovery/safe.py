@@ -10,6 +10,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import UnreadableRasterError
@@ -19,6 +20,7 @@ _BAND_IDS = (
     *("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08"),
     *("B8A", "B09", "B10", "B11", "B12"),
 )
+_SUBDATASET = re.compile(r"SENTINEL2_\w+:(.+\.xml):", re.IGNORECASE)
 _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.jp2$", re.IGNORECASE)
 
 
@@ -47,6 +49,28 @@ def is_safe(folder: str) -> bool:
     if folder.rstrip("/\\").lower().endswith(".safe"):
         return True
     return any(os.path.isfile(os.path.join(folder, name)) for name in _METADATA)
+
+
+def product_of(path: str) -> str:
+    """Return the SAFE folder that a file lies in; empty for a file of no such product.
+
+    GDAL's own names for what is inside a SAFE folder or a zipped one are understood as well.
+    """
+    named = _SUBDATASET.match(path)
+    path = named[1] if named else path
+    if "granule" not in path.lower() and ".safe" not in path.lower() and not named:
+        return ""
+    folder, name = os.path.split(path)
+    while name:
+        if is_safe(folder):
+            return folder
+        folder, name = os.path.split(folder)
+    return ""
+
+
+def is_image(path: str) -> bool:
+    """Tell whether a file is a band or the classification of a product, by its name."""
+    return _IMAGE.search(path) is not None
 
 
 def _metadata(folder: str) -> str:
@@ -95,18 +119,12 @@ def _finest(paths: list[str]) -> dict[str, str]:
     return {band: path for band, (_, path) in best.items()}
 
 
-def read_safe(folder: str) -> SafeProduct:
-    """List what an unzipped SAFE folder of Sentinel-2 holds.
-
-    Raises `UnreadableRasterError` for Sentinel-1 (its SAFE folders are in radar geometry) and
-    for a folder without images.
-    """
-    folder = folder.rstrip("/\\")
-    name = os.path.basename(folder)
+def _images_in(folder: str) -> list[str]:
     images = os.path.join(glob.escape(folder), "GRANULE", "*", "IMG_DATA")
     paths = glob.glob(os.path.join(images, "*.jp2")) + glob.glob(
         os.path.join(images, "R*m", "*.jp2")
     )
+    name = os.path.basename(folder)
     if not paths and (name.upper().startswith("S1") or os.path.isdir(f"{folder}/measurement")):
         raise UnreadableRasterError(
             f"{folder} is an original Sentinel-1 product in radar geometry: calibrate and "
@@ -116,6 +134,18 @@ def read_safe(folder: str) -> SafeProduct:
         raise UnreadableRasterError(
             f"{folder} holds no GRANULE/*/IMG_DATA/*.jp2 images: unzip the whole product again."
         )
+    return paths
+
+
+def read_safe(folder: str, listed: Sequence[str] | None = None) -> SafeProduct:
+    """List what an unzipped SAFE folder of Sentinel-2 holds, or of it those images ``listed``.
+
+    Raises `UnreadableRasterError` for Sentinel-1 (its SAFE folders are in radar geometry) and
+    for a folder without images.
+    """
+    folder = folder.rstrip("/\\")
+    name = os.path.basename(folder)
+    paths = _images_in(folder) if listed is None else list(listed)
     xml = _metadata(folder)
     quantification, offsets = _scaling(xml, name)
     granules: dict[str, list[str]] = {}
