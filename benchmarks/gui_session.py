@@ -83,7 +83,7 @@ class Session(QObject):
     def __init__(self):
         super().__init__()
         self.heart = Heart()
-        self.clicks: dict[str, float] = {}
+        self.waits: dict[str, float] = {}
         self.dock = plugins["stori_plugin"].desktop.dock
         self.scene = Path(os.environ["STORI_SCENE"])
         self._steps = iter(self._phases())
@@ -110,7 +110,7 @@ class Session(QObject):
         answer = {
             "stalls": self.heart.stalls,
             "seconds": self.heart.seconds,
-            "clicks": self.clicks,
+            "waits": self.waits,
             "fault": fault,
         }
         Path(os.environ["STORI_ANSWER"]).write_text(json.dumps(answer), encoding="utf-8")
@@ -133,12 +133,18 @@ class Session(QObject):
         yield from self._play()
 
     def _inspect(self):
-        state = self.dock.presenter.state
+        state, prober = self.dock.presenter.state, self.dock.prober
         self.heart.begin("inspecting")
+        began = time.perf_counter()
         self.dock.presenter.add_folder(str(self.scene))
         yield lambda: state.rows("sar") and state.rows("optical")
+        self.waits["folder added to all acquisitions listed"] = time.perf_counter() - began
         yield lambda: all(row.clear is not None for row in state.rows("optical"))
-        yield after(2.0)
+        self.waits["folder added to all clouds measured"] = time.perf_counter() - began
+        if not os.environ.get("STORI_IMPATIENT"):
+            yield lambda: prober.is_ready
+            self.waits["folder added to methods learned"] = time.perf_counter() - began
+            yield after(1.0)
         self.heart.end()
 
     def _click(self):
@@ -152,11 +158,11 @@ class Session(QObject):
                 pixel.pick.setChecked(True)
             before = pixel._plot.content if pixel._plot is not None else None
             began = time.perf_counter()
-            prober.click(500_100 + 200 * len(self.clicks), 5_599_000, "EPSG:32631", False)
+            prober.click(500_100 + 200 * (name != "first click"), 5_599_000, "EPSG:32631", False)
             yield partial(self._is_drawn, before)
-            self.clicks[f"{name} to the observations drawn"] = time.perf_counter() - began
+            self.waits[f"{name} to the observations drawn"] = time.perf_counter() - began
             yield lambda: len(prober.pixels[0].curves) == len(prober.methods)
-            self.clicks[f"{name} to all curves"] = time.perf_counter() - began
+            self.waits[f"{name} to all curves"] = time.perf_counter() - began
             yield after(1.0)
             self.heart.end()
 

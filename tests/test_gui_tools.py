@@ -157,6 +157,14 @@ def test_a_new_question_makes_the_older_one_pointless(qgis_app):
     assert answers == [19]
 
 
+def test_the_clearest_image_is_shown_where_there_is_none_to_click_on(dock, scene, project):
+    fill(dock, scene)
+    dock.pixel.pick.setChecked(True)
+    until(lambda: project.mapLayers())
+    (layer,) = project.mapLayers().values()
+    assert layer.name().startswith("2021-03-01")
+
+
 # --- the result on the map ----------------------------------------------------------
 
 
@@ -182,8 +190,9 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
     assert drawn.maximumValue() == pytest.approx(own.maximumValue(), rel=1e-6)
     swipe._move(0.25)
     assert swipe._item.split() == 60 and not dock._canvas.grab().isNull()
+    dock._canvas.refresh()
     dock.result.compare.click()
-    assert not swipe.is_on and not dock.result.compare.isChecked()
+    assert not swipe.is_on and not dock.result.compare.isChecked() and not swipe._jobs
 
     dock.result.distance.click()
     name = "Days to the nearest clear observation"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import os
+import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,10 +21,17 @@ from made_scene import (
     write_scene,
 )
 
-from stori_plugin.engine import estimate, outcome, preview, survey
+from stori_plugin.engine import estimate, outcome, preview, preview_files, survey
 from stori_plugin.engine.acquisitions import rasters_in, scan
-from stori_plugin.engine.errors import InputError, NoOverlapError, OutputError
+from stori_plugin.engine.errors import (
+    CancelledError,
+    InputError,
+    NoOverlapError,
+    OutputError,
+    UnreadableRasterError,
+)
 from stori_plugin.engine.job import Job, run
+from stori_plugin.engine.progress import Progress
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +133,7 @@ def test_a_pixel_shows_what_a_run_writes(opened, result):
     x, y = point(5, 7)
     pixel = opened.look(x, y, CRS, "NDVI", ("gp", "linear"))
     assert (pixel.row, pixel.column, pixel.x, pixel.y) == (5, 7, x, y)
-    curve = preview.read_curve(result.rasters, "NDVI", x, y, CRS)
+    curve = preview_files.read_curve(result.rasters, "NDVI", x, y, CRS)
     live = pixel.curves[0]
     assert live.label == "gp" and live.dates == curve.dates
     np.testing.assert_allclose(live.mean, curve.mean, atol=1e-5)
@@ -151,7 +160,7 @@ def test_a_point_beside_the_scene(opened, result):
     with pytest.raises(NoOverlapError, match="beside the scene"):
         opened.look(0.0, 0.0, CRS, "NDVI")
     with pytest.raises(NoOverlapError, match="beside the result"):
-        preview.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
+        preview_files.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
 
 
 def test_bands_come_with_their_fellows(job):
@@ -166,7 +175,7 @@ def test_bands_come_with_their_fellows(job):
 def test_pixels_are_written_as_a_table(opened, tmp_path):
     opened.learn("linear", "NDVI")
     pixel = opened.look(*point(3, 3), "", "NDVI", ("linear",))
-    preview.write_table(str(tmp_path / "pixels.csv"), [pixel])
+    preview_files.write_table(str(tmp_path / "pixels.csv"), [pixel])
     with open(tmp_path / "pixels.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     kinds = {row["kind"] for row in rows}
@@ -174,7 +183,7 @@ def test_pixels_are_written_as_a_table(opened, tmp_path):
     first = next(row for row in rows if row["kind"] == "linear")
     assert float(first["value"]) == pytest.approx(pixel.curves[0].mean[0], rel=1e-5)
     with pytest.raises(OutputError, match="choose another place"):
-        preview.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
+        preview_files.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
 
 
 # --- the estimate and the outcome ---------------------------------------------------
@@ -204,3 +213,57 @@ def test_a_damaged_manifest_is_named(tmp_path):
     for name in ("manifest.json", "absent.json"):
         with pytest.raises(InputError, match=f"{name} cannot be read"):
             outcome.read_outcome(str(tmp_path / name))
+
+
+# --- headers of files that have not changed -------------------------------------------
+
+
+def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypatch):
+    from stori_plugin.engine.discovery import headers
+
+    opened = []
+    read = headers._read
+    monkeypatch.setattr(headers, "_read", lambda path: opened.append(path) or read(path))
+    path = str(tmp_path / "image_20210301.tif")
+    write_raster(Path(path), np.full((2, 8, 8), 1000, np.uint16), ("B04", "B08"), 0)
+    assert headers.read_header(path) is headers.read_header(path) and len(opened) == 1
+    write_raster(Path(path), np.full((1, 8, 9), 1000, np.uint16), ("B04",), 0)
+    assert headers.read_header(path).raster.width == 9 and len(opened) == 2
+    Path(path + ".aux.xml").write_text("<PAMDataset/>")
+    headers.read_header(path)
+    os.remove(path)
+    assert len(opened) == 3
+    with pytest.raises(UnreadableRasterError, match="does not exist"):
+        headers.read_header(path)
+
+
+def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_path):
+    from stori_plugin.engine.discovery.header_memory import HeaderMemory, state_of
+
+    memory = HeaderMemory(most=1)
+    memory.keep("a", (1,), "first")
+    memory.keep("b", (1,), "second")
+    assert memory.recall("a", (1,)) is None and memory.recall("b", (1,)) == "second"
+    assert memory.recall("b", (2,)) is None and memory.recall("b", None) is None
+    (tmp_path / "mosaic.vrt").write_text("")
+    assert state_of(str(tmp_path / "mosaic.vrt")) is None
+
+
+def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
+    made = preview.Preview(job)
+    reader, whole = made._reader, made._reader.sample(Progress())
+    interrupted = []
+
+    class Interrupting(Progress):
+        def check(self):
+            if not interrupted:  # as if somebody clicked while the window is being read
+                interrupted.append(reader._nobody_waits.clear())
+                threading.Timer(0.01, reader._nobody_waits.set).start()
+
+    again = reader.sample(Interrupting())
+    made.close(wait=True)
+    assert interrupted
+    for one, other in zip(whole, again):
+        np.testing.assert_array_equal(one.reflectance, other.reflectance)
+    with pytest.raises(CancelledError):
+        reader.sample(Progress())

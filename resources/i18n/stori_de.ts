@@ -1178,8 +1178,8 @@
         <translation>Zuerst wird es noch einmal versucht. leave-out: die Aufnahme gilt dort als fehlend, wo sie nicht lesbar ist, in Quadraten von 128 Pixeln, mit einer Warnung und einer Zeile im Manifest; stop: der Lauf bricht ab. Fallen die meisten Dateien auf einmal aus, bricht er in jedem Fall ab.</translation>
     </message>
     <message>
-        <source>It shares its file or product, so it cannot be left out by itself.</source>
-        <translation>Sie teilt ihre Datei oder ihr Produkt mit anderen und kann nicht allein weggelassen werden.</translation>
+        <source>It shares its file with others, so it cannot be left out by itself.</source>
+        <translation>Sie teilt ihre Datei mit anderen und kann darum nicht allein weggelassen werden.</translation>
     </message>
     <message>
         <source>Its values are the labels, such as the crop of a field.</source>
@@ -1244,6 +1244,10 @@
     <message>
         <source>Load a dated series</source>
         <translation>Datierte Zeitreihe laden</translation>
+    </message>
+    <message>
+        <source>Loading STORI</source>
+        <translation>STORI wird geladen</translation>
     </message>
     <message>
         <source>Loading the engine</source>
@@ -1744,10 +1748,6 @@
     <message>
         <source>S&amp;tep</source>
         <translation>&amp;Schritt</translation>
-    </message>
-    <message>
-        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
-        <translation>SAFE-Produkte werden als ein Ordner gelesen: fügen Sie den einen Ordner hinzu, der alle enthält, und nichts anderes daneben.</translation>
     </message>
     <message>
         <source>SAR</source>
@@ -2574,6 +2574,10 @@
         <translation>{} lernt aus der Szene</translation>
     </message>
     <message>
+        <source>{} is part of {}: the whole product was taken.</source>
+        <translation>{} gehört zu {}: das ganze Produkt wurde genommen.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -2594,8 +2598,8 @@
         <translation>{} s</translation>
     </message>
     <message>
-        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
-        <translation>{} teilt seine Datei mit anderen Aufnahmen oder ist ein SAFE-Produkt: sein Datum ist das der Datei und lässt sich hier nicht ändern.</translation>
+        <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
+        <translation>{} teilt seine Datei mit anderen Aufnahmen: sein Datum ist das der Datei und kann hier nicht geändert werden.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>

@@ -1178,8 +1178,8 @@
         <translation>Primero se intenta de nuevo. leave-out: la adquisición cuenta como ausente donde no puede leerse, en cuadrados de 128 píxeles, con un aviso y una línea en el manifiesto; stop: la ejecución se detiene. Si falla a la vez la mayoría de los archivos, se detiene en todo caso.</translation>
     </message>
     <message>
-        <source>It shares its file or product, so it cannot be left out by itself.</source>
-        <translation>Comparte su archivo o producto, por lo que no puede omitirse sola.</translation>
+        <source>It shares its file with others, so it cannot be left out by itself.</source>
+        <translation>Comparte su archivo con otras, por lo que no se puede omitir por sí sola.</translation>
     </message>
     <message>
         <source>Its values are the labels, such as the crop of a field.</source>
@@ -1244,6 +1244,10 @@
     <message>
         <source>Load a dated series</source>
         <translation>Cargar una serie fechada</translation>
+    </message>
+    <message>
+        <source>Loading STORI</source>
+        <translation>Cargando STORI</translation>
     </message>
     <message>
         <source>Loading the engine</source>
@@ -1744,10 +1748,6 @@
     <message>
         <source>S&amp;tep</source>
         <translation>Pa&amp;so</translation>
-    </message>
-    <message>
-        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
-        <translation>Los productos SAFE se leen como una sola carpeta: añada la carpeta que los contiene todos, y nada más.</translation>
     </message>
     <message>
         <source>SAR</source>
@@ -2574,6 +2574,10 @@
         <translation>{} aprende de la escena</translation>
     </message>
     <message>
+        <source>{} is part of {}: the whole product was taken.</source>
+        <translation>{} forma parte de {}: se ha tomado el producto entero.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -2594,8 +2598,8 @@
         <translation>{} s</translation>
     </message>
     <message>
-        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
-        <translation>{} comparte su archivo con otras adquisiciones, o es un producto SAFE: su fecha es la del archivo y no puede cambiarse aquí.</translation>
+        <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
+        <translation>{} comparte su archivo con otras adquisiciones: su fecha es la del archivo y no se puede cambiar aquí.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>

@@ -1178,8 +1178,8 @@
         <translation>Une nouvelle tentative est faite d'abord. leave-out : l'acquisition compte comme manquante là où elle est illisible, par carrés de 128 pixels, avec un avertissement et une ligne dans le manifeste ; stop : le calcul s'arrête. Si la plupart des fichiers échouent à la fois, il s'arrête dans tous les cas.</translation>
     </message>
     <message>
-        <source>It shares its file or product, so it cannot be left out by itself.</source>
-        <translation>Elle partage son fichier ou son produit et ne peut être écartée seule.</translation>
+        <source>It shares its file with others, so it cannot be left out by itself.</source>
+        <translation>Elle partage son fichier avec d'autres et ne peut donc pas être omise seule.</translation>
     </message>
     <message>
         <source>Its values are the labels, such as the crop of a field.</source>
@@ -1244,6 +1244,10 @@
     <message>
         <source>Load a dated series</source>
         <translation>Charger une série datée</translation>
+    </message>
+    <message>
+        <source>Loading STORI</source>
+        <translation>Chargement de STORI</translation>
     </message>
     <message>
         <source>Loading the engine</source>
@@ -1744,10 +1748,6 @@
     <message>
         <source>S&amp;tep</source>
         <translation>Pa&amp;s</translation>
-    </message>
-    <message>
-        <source>SAFE products are read as one folder: add the one folder that holds them all, and nothing else beside it.</source>
-        <translation>Les produits SAFE sont lus comme un seul dossier : ajoutez le dossier qui les contient tous, et rien d'autre à côté.</translation>
     </message>
     <message>
         <source>SAR</source>
@@ -2574,6 +2574,10 @@
         <translation>{} apprend de la scène</translation>
     </message>
     <message>
+        <source>{} is part of {}: the whole product was taken.</source>
+        <translation>{} fait partie de {} : le produit entier a été pris.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -2594,8 +2598,8 @@
         <translation>{} s</translation>
     </message>
     <message>
-        <source>{} shares its file with other acquisitions, or is a SAFE product: its date is that of the file and cannot be changed here.</source>
-        <translation>{} partage son fichier avec d'autres acquisitions, ou est un produit SAFE : sa date est celle du fichier et ne peut être changée ici.</translation>
+        <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
+        <translation>{} partage son fichier avec d'autres acquisitions : sa date est celle du fichier et ne peut pas être changée ici.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>

@@ -8,36 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import rasterio
-from rasterio.errors import RasterioError
 from rasterio.warp import transform
-from rasterio.windows import Window as RasterWindow
 
 from .calibration import NORMAL_90
-from .datasets import Datasets
-from .errors import CancelledError, NoOverlapError, OutputError, UnreadableRasterError
-from .grid import Window
-from .job import DatedRaster, Job
+from .errors import NoOverlapError
+from .job import Job
+from .preview_reader import PreviewReader
 from .progress import Progress
-from .sampling_windows import sample_windows
-from .scene import Block, Scene, Target, day_numbers, open_scene, read_block
+from .scene import Block, Scene, Target, day_numbers, open_scene
 from .series import Series
-from .study import SAR_WINDOWS, WINDOWS, Learned, learn, sample_of
+from .study import Learned, learn, sample_of
 from .threads import single_threaded_blas
 from .warming import warm_up
 
 CLEAR, MASKED, DROPPED = "clear", "masked", "dropped"
-_TILE = 16  # pixels; neighbours of a click are then at hand
-_TILES_KEPT = 12
-_OPEN_FILES = 480  # systems allow about a thousand, and QGIS has its own
-# Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
-_CONVENTION = 1e-4
 _SILENT = Progress()
 
 
@@ -93,38 +81,21 @@ class Preview:
         """
         self.job = job
         self.scene: Scene = open_scene(job, progress, found)
-        self._lock = threading.RLock()
-        # Learning steps aside while somebody waits for a pixel.
-        self._nobody_waits = threading.Event()
-        self._nobody_waits.set()
         self._sampling = threading.Lock()
-        self._is_closed = threading.Event()
-        self._datasets = Datasets(self.scene.grid, most=_OPEN_FILES)
-        # Files stay open in the thread that opened them, so one thread does all the reading.
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
-        self._tiles: OrderedDict[tuple[int, int], Block] = OrderedDict()
         self._blocks: list[Block] = []
         self._learned: dict[tuple[str, str], Learned] = {}
-        if self.scene.sar is not None:
-            with Datasets(self.scene.grid) as datasets:
-                self.scene.sar.study(datasets, sample_windows(self.scene.grid, SAR_WINDOWS))
-        # Opening hundreds of files takes a second, which no click should wait for.
-        grid = self.scene.grid
-        self._reader.submit(self._tile, grid.height // 2, grid.width // 2)
+        self._reader = PreviewReader(self.scene)
+        try:
+            if self.scene.sar is not None:
+                self._reader.study_sar(progress)
+        except BaseException:
+            self._reader.close()
+            raise
+        self._reader.open_files()
 
     def close(self, wait: bool = False) -> None:
-        """Read no more and close all files; with ``wait``, return when that is done.
-
-        A reader that goes on while GDAL is taken down would bring the process down with it.
-        """
-        if not self._is_closed.is_set():
-            self._is_closed.set()
-            self._reader.submit(self._datasets.__exit__)
-        self._reader.shutdown(wait=wait)
-
-    def _check(self) -> None:
-        if self._is_closed.is_set():
-            raise CancelledError("The scene was closed.")
+        """Read no more and close all files; with ``wait``, return when that is done."""
+        self._reader.close(wait)
 
     def has_learned(self, method: str, band: str) -> bool:
         """Tell whether a method is ready for a band or index."""
@@ -138,20 +109,10 @@ class Preview:
                 return
             warm_up(method, progress)
             if not self._blocks:
-                self._blocks = self._sample(progress)
+                self._blocks = self._reader.sample(progress)
             job = replace(self.job, method=method, uncertainty=True)
             learned = learn(job, target, sample_of(self._blocks, target), progress)
             self._learned[method, target.name] = learned
-
-    def _sample(self, progress: Progress) -> list[Block]:
-        windows = sample_windows(self.scene.grid, WINDOWS)
-
-        def check() -> None:
-            progress.check()
-            self._nobody_waits.wait()
-
-        with Datasets(self.scene.grid) as datasets:
-            return [read_block(self.scene, datasets, window, check) for window in windows]
 
     def look(
         self,
@@ -168,14 +129,8 @@ class Preview:
         default the output dates of the job. Raises `NoOverlapError` where the point lies
         beside the scene.
         """
-        self._check()
         row, column = self._place(x, y, crs)
-        with self._lock:
-            self._nobody_waits.clear()
-            try:
-                block = self._reader.submit(self._tile, row, column).result()
-            finally:
-                self._nobody_waits.set()
+        block = self._reader.tile(row, column)
         rows = slice(row - block.window.row, row - block.window.row + 1)
         columns = slice(column - block.window.column, column - block.window.column + 1)
         target = self._target(band)
@@ -226,18 +181,6 @@ class Preview:
         values = block.sar[:, :, rows, columns][:, :, 0, 0].astype(float)
         return sar.dates, {name: values[:, c] for c, name in enumerate(sar.channels)}
 
-    def _tile(self, row: int, column: int) -> Block:
-        place = (row // _TILE, column // _TILE)
-        if place not in self._tiles:
-            top, left = place[0] * _TILE, place[1] * _TILE
-            grid = self.scene.grid
-            window = Window(top, left, min(_TILE, grid.height - top), min(_TILE, grid.width - left))
-            self._tiles[place] = read_block(self.scene, self._datasets, window, self._check)
-            while len(self._tiles) > _TILES_KEPT:
-                self._tiles.popitem(last=False)
-        self._tiles.move_to_end(place)
-        return self._tiles[place]
-
     def _place(self, x: float, y: float, crs: str) -> tuple[int, int]:
         grid = self.scene.grid
         (gx,), (gy,) = transform(crs, grid.crs, [x], [y]) if crs else ([x], [y])
@@ -262,65 +205,3 @@ def _states(clear: np.ndarray, kept: np.ndarray) -> tuple[str, ...]:
     return tuple(
         CLEAR if good and used else DROPPED if good else MASKED for good, used in zip(clear, kept)
     )
-
-
-def write_table(path: str, pixels: Sequence[Pixel]) -> None:
-    """Write pixels as CSV: one line per pixel, kind of value and date.
-
-    Raises `OutputError` where the file cannot be written.
-    """
-    lines = ["x,y,band,kind,date,value,low90,high90"]
-    for pixel in pixels:
-        place = f"{pixel.x:.10g},{pixel.y:.10g},{pixel.band}"
-        for date, value, state in zip(pixel.dates, pixel.values, pixel.states):
-            if np.isfinite(value):
-                lines.append(f"{place},{state},{date},{value:.6g},,")
-        for name, series in pixel.sar.items():
-            known = [(d, v) for d, v in zip(pixel.sar_dates, series) if np.isfinite(v)]
-            lines += [f"{place},{name},{date},{value:.6g},," for date, value in known]
-        for curve in pixel.curves:
-            for date, *numbers in zip(curve.dates, curve.mean, curve.low, curve.high):
-                texts = (f"{number:.6g}" if np.isfinite(number) else "" for number in numbers)
-                lines.append(f"{place},{curve.label},{date},{','.join(texts)}")
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(lines) + "\n")
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written ({error.strerror}): choose another place."
-        ) from error
-
-
-def read_curve(rasters: Sequence[DatedRaster], band: str, x: float, y: float, crs: str) -> Curve:
-    """Read the computed series of a pixel from the rasters of a run.
-
-    ``rasters`` are those of one series, by date, on one grid. Raises `NoOverlapError` where
-    the point lies beside them, `UnreadableRasterError` naming the first that cannot be read.
-    """
-    number = rasters[0].bands.index(band) + 1
-    mean = np.array([_value_at(raster.path, number, x, y, crs) for raster in rasters])
-    spread = np.full(len(mean), np.nan)
-    if rasters[0].sd_path:
-        spread = NORMAL_90 * np.array(
-            [_value_at(raster.sd_path, number, x, y, crs) for raster in rasters]
-        )
-    dates = tuple(raster.date for raster in rasters)
-    return Curve("result", dates, mean, mean - spread, mean + spread)
-
-
-def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
-    try:
-        with rasterio.open(path) as dataset:
-            (px,), (py,) = transform(crs, dataset.crs, [x], [y]) if crs else ([x], [y])
-            row, column = dataset.index(px, py)
-            if not (0 <= row < dataset.height and 0 <= column < dataset.width):
-                raise NoOverlapError("That point lies beside the result: click on its rasters.")
-            value = dataset.read(number, window=RasterWindow(column, row, 1, 1), masked=True)[0, 0]
-            scale, offset = dataset.scales[number - 1], dataset.offsets[number - 1]
-            if scale == 1.0 and np.dtype(dataset.dtypes[number - 1]).kind != "f":
-                scale = _CONVENTION
-    except (RasterioError, OSError) as error:
-        raise UnreadableRasterError(
-            f"{path} cannot be read: it was moved, deleted or damaged since the run. Run it again."
-        ) from error
-    return float("nan") if value is np.ma.masked else float(value) * scale + offset

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from . import time_control
 from .acquisition_display import AcquisitionDisplay
 from .data_panel import DataPanel
+from .engine_start import let_collector_look, load_methods
 from .pixel_panel import PixelPanel
 from .presenter import Presenter
 from .prober import Prober
@@ -28,6 +29,7 @@ from .result_panel import ResultPanel
 from .run_panel import RunPanel
 from .runner import Runner
 from .similar_panel import SimilarPanel
+from .state import OPTICAL
 from .tasks import wait_until_idle
 from .timeline import Timeline
 from .words import tr
@@ -44,6 +46,7 @@ class StoriDock(QgsDockWidget):
         self.setObjectName("StoriDock")
         self._iface = iface
         self._canvas = iface.mapCanvas() if iface is not None else None
+        self._was_shown = False
         self.presenter = Presenter(project or QgsProject.instance(), self)
         self.runner = Runner(self.presenter, self)
         self.data = DataPanel(self.presenter, self._selected_layers)
@@ -69,6 +72,7 @@ class StoriDock(QgsDockWidget):
         self.presenter.close()
         if self._canvas is not None:
             self._canvas.temporalRangeChanged.disconnect(self._time_changed)
+        let_collector_look()
 
     # --- making ---------------------------------------------------------------------------
 
@@ -115,11 +119,11 @@ class StoriDock(QgsDockWidget):
         self.presenter.busy_changed.connect(self._show_busy)
         self.presenter.told.connect(self._tell)
         self.presenter.inputs_changed.connect(lambda: self._tell("", False))
-        self.presenter.settled.connect(self.prober.open)
-        self.presenter.settled.connect(self.pixel.load_plot)
+        self.presenter.settled.connect(self._get_ready)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
         self.data.table.chosen.connect(self.display.show)
+        self.pixel.pick.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
         self.result.read.connect(self._take_outcome)
         self.runner.loaded.connect(lambda: self._bring_forward(self.result))
@@ -134,7 +138,24 @@ class StoriDock(QgsDockWidget):
         self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
         self._box.setStretch(1, 2 if is_wide else 0)
 
+    def showEvent(self, event) -> None:  # noqa: N802
+        """Get the engine into memory as soon as somebody looks at the dock."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.presenter.ask(
+                "load", tr("Loading STORI"), lambda *_: load_methods(), lambda _: None
+            )
+
     # --- reacting -------------------------------------------------------------------------
+
+    def _get_ready(self) -> None:
+        """Do beforehand, once the images are known, what the first click would wait for."""
+        self.pixel.load_plot()
+        if self.isVisible():
+            self.prober.prepare(is_quiet=True)
+        else:
+            self.prober.open()
 
     def _selected_layers(self) -> list:
         if self._iface is None:
@@ -152,6 +173,12 @@ class StoriDock(QgsDockWidget):
         font.setBold(is_bad)
         self.words.setFont(font)
         self.words.setVisible(bool(text))
+
+    def _fill_map(self, is_on: bool) -> None:
+        """Show the clearest image where there is none to click on."""
+        rows = [row for row in self.presenter.state.rows(OPTICAL) if row.is_used and row.clear]
+        if is_on and rows and not self._canvas.layers():
+            self.display.show(max(rows, key=lambda row: row.clear).key)
 
     def _pick(self, key: str) -> None:
         self.data.table.select(key)

@@ -9,6 +9,7 @@ from weakref import WeakSet
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .asker import Asker
+from .engine_start import load_methods
 from .presenter import Presenter
 from .state import OPTICAL, SAR
 from .words import tr
@@ -85,9 +86,17 @@ class Prober(QObject):
         """Open the scene, so that a click need not wait for it."""
         self._with_preview(lambda _: None, is_quiet=True)
 
-    def prepare(self) -> None:
+    def prepare(self, is_quiet: bool = False) -> None:
         """Open the scene and let the methods learn before the first click."""
-        self._with_preview(self._learn)
+        self._with_preview(self._learn, is_quiet)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether a click is answered with all curves at once."""
+        if self._presenter.state.obstacle():
+            return False
+        preview = self._previews.get(self._key())
+        return preview is not None and all(preview.has_learned(m, self.band) for m in self.methods)
 
     def refresh(self) -> None:
         """Look again at all points."""
@@ -135,6 +144,7 @@ class Prober(QObject):
         settings.update(step="P10D", start=None, end=None)
 
         def work(_, progress):
+            load_methods()
             from ..engine.job import Job
             from ..engine.preview import Preview
             from ..engine.series import Source
@@ -220,7 +230,7 @@ class Prober(QObject):
         pixels = list(self.pixels)
 
         def work(*_):
-            from ..engine.preview import write_table
+            from ..engine.preview_files import write_table
 
             write_table(path, pixels)
 
@@ -230,7 +240,7 @@ class Prober(QObject):
 def _with_result(pixel, point, outcome):
     """Add the computed series of the last run, where it has this band."""
     from ..engine.errors import NoOverlapError
-    from ..engine.preview import read_curve
+    from ..engine.preview_files import read_curve
 
     if outcome is None:
         return pixel

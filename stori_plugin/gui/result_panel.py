@@ -176,4 +176,4 @@ class ResultPanel(QWidget):
         self.distance.setEnabled(False)
         self._say(tr("Reading the masks again: a layer follows."))
         title = tr("STORI: days to the nearest clear observation")
-        self._presenter.tasks.start("distance", title, work, take, failed)
+        self._presenter.tasks.start("distance", title, work, take, failed, is_listed=True)

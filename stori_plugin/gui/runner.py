@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import html
 import os
 import time
@@ -20,6 +21,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import commands
+from .engine_start import load_methods
 from .loader import Loader
 from .presenter import Presenter
 from .state import LAYERS, ROLES
@@ -85,6 +87,8 @@ class Run:
         def ended(is_well: bool, results: dict[str, Any]) -> None:
             _under_way.discard(self)
             self.task = None
+            if not is_well:
+                gc.collect()  # a caught error holds contexts in cycles; they must go here
             then(self, is_well, results)
 
         self.task.executed.connect(ended)
@@ -182,6 +186,7 @@ class Runner(QObject):
         opened: dict[str, list[QgsRasterLayer]] = {}
 
         def work(_, progress):
+            load_methods()
             for role, listed in wanted.items():
                 opened[role] = []
                 for path, date in listed:

@@ -114,7 +114,7 @@ class Swipe(QObject):
         self._presenter, self._canvas = presenter, canvas
         self._item: SwipeItem | None = None
         self._tool: SwipeTool | None = None
-        self._job: QgsMapRendererParallelJob | None = None
+        self._jobs: list[QgsMapRendererParallelJob] = []  # the last is the one that counts
         self._layers: dict[str, QgsRasterLayer] = {}
         self._row: Row | None = None
 
@@ -152,9 +152,10 @@ class Swipe(QObject):
         self._canvas.unsetMapTool(tool)
         self._canvas.scene().removeItem(item)
         self._presenter.tasks.stop("swipe")
-        job, self._job = self._job, None
-        if job is not None:
+        jobs, self._jobs = self._jobs, []
+        for job in jobs:
             job.cancel()  # waits: nothing may read the layers when they go
+            job.deleteLater()
         self._layers = {}
         self.stopped.emit()
 
@@ -220,19 +221,24 @@ class Swipe(QObject):
         self._item.update()
 
     def _render(self, layer: QgsRasterLayer) -> None:
-        if self._job is not None:
-            self._job.cancelWithoutBlocking()
+        for job in self._jobs:
+            job.cancelWithoutBlocking()
         settings = QgsMapSettings(self._canvas.mapSettings())
         settings.setLayers([layer])
         settings.setIsTemporal(False)
         job = QgsMapRendererParallelJob(settings)
-        self._job = job
-
-        def finished() -> None:
-            if self._job is job and self._item is not None:
-                self._item.show_image(job.renderedImage(), settings.visibleExtent())
-            if self._job is job:
-                self._job = None
-
-        job.finished.connect(finished)
+        # Owned by Qt: whoever held it last would else delete it in the midst of its own signal.
+        job.setParent(self)
+        job.finished.connect(self._take_image)
+        self._jobs.append(job)
         job.start()
+
+    def _take_image(self) -> None:
+        job = self.sender()
+        if job not in self._jobs:
+            return
+        is_wanted = job is self._jobs[-1]
+        self._jobs.remove(job)
+        if is_wanted and self._item is not None:
+            self._item.show_image(job.renderedImage(), job.mapSettings().visibleExtent())
+        job.deleteLater()

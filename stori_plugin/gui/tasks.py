@@ -12,10 +12,10 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..dependencies import import_required
 from ..engine.errors import CancelledError, StoriError
 from ..engine.progress import Progress
 from ..metadata import tracker
+from .engine_start import load_engine
 from .words import tr
 
 
@@ -39,7 +39,6 @@ class TaskProgress(Progress):
         return self._task.isCanceled()
 
 
-_engine_lock = threading.Lock()
 _at_work = threading.Condition()
 _workers: set[int] = set()
 
@@ -64,15 +63,6 @@ def wait_until_idle(seconds: float = 5.0) -> bool:
     """
     with _at_work:
         return _at_work.wait_for(lambda: not _workers, seconds)
-
-
-def _load_engine() -> None:
-    """Import what the engine needs, one task at a time: see `find_thread_pools` for why."""
-    with _engine_lock:
-        import_required()
-        from ..engine.threads import find_thread_pools
-
-        find_thread_pools()
 
 
 def answer_of(work: Callable[[], Any]) -> tuple[Any, str]:
@@ -114,8 +104,11 @@ class EngineTask(QgsTask):
         then: Callable[[Any], None],
         otherwise: Callable[[str], None],
         partly: Callable[[Any], None] | None = None,
+        is_listed: bool = False,
     ):
-        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        """``is_listed`` shows it in QGIS's list of tasks, which QGIS will not end before."""
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        super().__init__(title, flags if is_listed else flags | QgsTask.Flag.Hidden)
         self._work, self._then, self._otherwise = work, then, otherwise
         self._result: Any = None
         self._sentence = ""
@@ -130,7 +123,7 @@ class EngineTask(QgsTask):
 
     def _is_done(self) -> bool:
         def work() -> Any:
-            _load_engine()
+            load_engine()
             return self._work(self, TaskProgress(self))
 
         try:
@@ -178,6 +171,7 @@ class TaskKeeper:
         then: Callable[[Any], None],
         otherwise: Callable[[str], None],
         partly: Callable[[Any], None] | None = None,
+        is_listed: bool = False,
     ) -> None:
         """Run ``work`` in the background, then call one of the others on the main thread."""
         self.stop(name)
@@ -199,7 +193,7 @@ class TaskKeeper:
             if is_current() and partly is not None:
                 partly(value)
 
-        task = EngineTask(title, work, last(then), last(otherwise), part)
+        task = EngineTask(title, work, last(then), last(otherwise), part, is_listed)
         self._running[name] = task
         QgsApplication.taskManager().addTask(task)
 

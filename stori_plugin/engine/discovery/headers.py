@@ -15,6 +15,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from ..errors import UnreadableRasterError
 from ..progress import Progress
 from ..series import Raster
+from .header_memory import HeaderMemory, state_of
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}
@@ -26,6 +27,7 @@ _COLON_KEYS = (
 )
 _WORKERS = 4
 _BLOCKS_CHECKED = 16
+_memory = HeaderMemory()
 
 
 @dataclass(frozen=True)
@@ -124,11 +126,20 @@ def _is_virtual(path: str) -> bool:
 
 
 def read_header(path: str) -> Header:
-    """Read a raster's geometry and metadata.
+    """Read a raster's geometry and metadata, or recall them where the file has not changed.
 
     Raises `UnreadableRasterError` naming the file when it is missing, no raster, damaged, cut
     off, or without a coordinate reference system.
     """
+    state = None if _is_virtual(path) else state_of(path)
+    header = _memory.recall(path, state)
+    if header is None:
+        header = _read(path)
+        _memory.keep(path, state, header)
+    return header
+
+
+def _read(path: str) -> Header:
     if not _is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
     try:
