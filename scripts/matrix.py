@@ -4,8 +4,10 @@ Each system lives in a root of its own (debootstrap, from the mirror that this m
 set up by ``scripts/setup.sh`` as a newcomer's would be, and runs the suite there. Needs
 administrator rights, debootstrap, and about 4 GiB of disk per system. Roots are kept and used
 again: ``--fresh`` makes them anew. Mounts live in a namespace of their own and go with it.
+The last commit is tested, so that edits meanwhile do not matter; ``--uncommitted`` tests the files
+as they are at the beginning.
 
-Usage: ``matrix.py [--fresh] [SYSTEM ...] [-- arguments for pytest]``.
+Usage: ``matrix.py [--fresh] [--uncommitted] [SYSTEM ...] [-- arguments for pytest]``.
 """
 
 from __future__ import annotations
@@ -19,15 +21,13 @@ import time
 from pathlib import Path
 
 from .matrix_report import Outcome, outcome_of, table
+from .matrix_state import take_state
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOGS = CHECKOUT / "build" / "matrix"
+STATE = LOGS / "state"  # what is tested
 SYSTEMS = {"debian-12": "bookworm", "debian-13": "trixie", "debian-testing": "testing"}
 INSIDE = "root/stori"  # where the checkout lies within a root
-NOT_COPIED = {
-    ".git", ".venv", "build", "__pycache__", ".pytest_cache", ".ruff_cache", ".qgis-settings",
-    "site",
-}  # fmt: skip
 FROM_HOST = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
 PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 
@@ -98,19 +98,13 @@ def make_root(root: Path, suite: str, log: Path) -> None:
 
 
 def renew_checkout(root: Path) -> None:
-    """Put this checkout into ``root`` in place of an earlier one, whose tools are kept."""
+    """Put what is tested into ``root`` in place of what was before, whose tools are kept."""
     target = root / INSIDE
     target.mkdir(parents=True, exist_ok=True)
     for path in target.iterdir():
         if path.name != ".venv":
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    shutil.copytree(
-        CHECKOUT,
-        target,
-        symlinks=True,
-        ignore=lambda _, names: NOT_COPIED & set(names),
-        dirs_exist_ok=True,
-    )
+    shutil.copytree(STATE, target, symlinks=True, dirs_exist_ok=True)
     for name in FROM_HOST:
         source = Path("/") / name
         if source.is_file():
@@ -167,6 +161,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The test suite on every supported QGIS.")
     parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=", ".join(SYSTEMS))
     parser.add_argument("--fresh", action="store_true", help="make the systems anew")
+    parser.add_argument(
+        "--uncommitted", action="store_true", help="test the files as they are, not the last commit"
+    )
     options = parser.parse_args(ours.split())
     unknown = set(options.systems) - set(SYSTEMS)
     if unknown:
@@ -176,8 +173,10 @@ def main() -> None:
     if shutil.which("debootstrap") is None:
         sys.exit("matrix: debootstrap is missing: apt install debootstrap, and start again.")
     chosen = options.systems or list(SYSTEMS)
+    state = take_state(CHECKOUT, STATE, options.uncommitted)
+    print(f"matrix: {state}", flush=True)
     outcomes = [try_suite(name, SYSTEMS[name], options.fresh, theirs.split()) for name in chosen]
-    text = table(outcomes)
+    text = f"{table(outcomes)}\nTested: {state}.\n"
     (LOGS / "summary.md").write_text(text, encoding="utf-8")
     print(text)
     sys.exit(0 if all(outcome.is_good for outcome in outcomes) else 1)

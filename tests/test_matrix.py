@@ -1,8 +1,14 @@
-"""The table of `make matrix` says what the suites said."""
+"""`make matrix` tests one state, and its table says what the suites said."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
+import pytest
+
 from scripts.matrix_report import Outcome, outcome_of, table
+from scripts.matrix_state import take_state
 
 SUITE = """<testsuites><testsuite>
 <testcase classname="tests.test_a" name="test_good"/>
@@ -33,3 +39,32 @@ def test_a_system_where_nothing_ran_is_no_success(tmp_path):
 def test_failing_without_a_failed_test_is_told(tmp_path):
     (tmp_path / "junit.xml").write_text('<testsuite><testcase classname="a" name="b"/></testsuite>')
     assert outcome_of("x", tmp_path, 139, 1.0).trouble == "pytest ended with status 139"
+
+
+def checkout_in(folder):
+    for name in ("a.txt", ".venv/b.txt", "build/c.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("as written")
+    return folder
+
+
+def files_of(folder) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+def test_files_as_they_are_come_without_what_was_made_there(tmp_path):
+    checkout = checkout_in(tmp_path / "checkout")
+    assert take_state(checkout, tmp_path / "state", True) == "files as they were"
+    assert files_of(tmp_path / "state") == ["a.txt"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+def test_the_last_commit_is_tested_whatever_was_edited_since(tmp_path):
+    checkout = checkout_in(tmp_path / "checkout")
+    for words in ("init -q", "add a.txt", "-c user.name=a -c user.email=a@b.c commit -qm a"):
+        subprocess.run(["git", "-C", str(checkout), *words.split()], check=True)
+    (checkout / "a.txt").write_text("edited")
+    told = take_state(checkout, tmp_path / "state")
+    assert told.startswith("commit ") and told.endswith(", without 3 uncommitted changes")
+    assert files_of(tmp_path / "state") == ["a.txt"]
+    assert (tmp_path / "state" / "a.txt").read_text() == "as written"

@@ -28,8 +28,16 @@ from stori_plugin.engine.unfinished import Unfinished
 hypothesis = pytest.importorskip("hypothesis", reason="the package hypothesis is absent")
 given, settings, st = hypothesis.given, hypothesis.settings, hypothesis.strategies
 
-# The machine may be busy: no deadline for one example, and the same examples every time.
-settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True, database=None)
+# The machine may be busy: no deadline for one example, nor for making them up; and the same ones
+# every time.
+settings.register_profile(
+    "suite",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 settings.load_profile("suite")
 
 DATES = st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31))
