@@ -45,6 +45,11 @@ def test_little_disk_is_warned_of_and_too_little_refused(disk):
         check_disk("/out", 301 * MIB, 4000 * MIB)
 
 
+def test_a_disk_without_a_size_tells_nothing(monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(0, 0, 0))
+    assert check_disk("/proc/out", 100 * MIB, 400 * MIB) == ""
+
+
 def test_too_little_memory_is_refused(monkeypatch):
     monkeypatch.setattr(resources, "free_memory", lambda: 200.0 * MIB)
     check_memory(199 * MIB)

@@ -114,6 +114,14 @@ def test_workers_of_another_version_are_refused(scene, tmp_path, cluster, monkey
         reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
 
 
+def test_a_scheduler_that_does_not_know_the_plugin(scene, tmp_path, cluster, monkeypatch):
+    monkeypatch.setattr(scheduler, "_VERSIONS", "absent_plugin.remote_block:VERSIONS")
+    told = r"cannot load this plugin \(No module named 'absent_plugin'\): start it, as its workers,"
+    with pytest.raises(ParameterError, match=told):
+        reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_scheduler_without_workers(scene, tmp_path):
     distributed = pytest.importorskip("distributed", reason="the package distributed is absent")
     with (

@@ -21,9 +21,11 @@ def existing(folder: str) -> str:
 def free_disk(folder: str) -> float | None:
     """Return the free bytes of the disk that a folder lies on; None where nobody can tell."""
     try:
-        return float(shutil.disk_usage(existing(folder)).free)
+        usage = shutil.disk_usage(existing(folder))
     except OSError:
         return None
+    # Folders of the system, such as /proc, and some network drives say that they have no size.
+    return float(usage.free) if usage.total else None
 
 
 def check_disk(folder: str, least: float, likely: float) -> str:

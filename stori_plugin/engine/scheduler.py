@@ -26,6 +26,7 @@ from .unfinished import STOP
 _CONNECT = 15.0  # seconds
 _WAIT = 0.1  # seconds between looks at the cancel button
 _RETRIES = 2  # of a block whose worker died
+_VERSIONS = "stori_plugin.engine.remote_block:VERSIONS"
 
 
 class Scheduler:
@@ -64,7 +65,7 @@ class Scheduler:
         self._client.close()
 
     def _inspect(self) -> None:
-        """See that there are workers and that they know this plugin."""
+        """See that there are workers, and that they and the scheduler know this plugin."""
         workers = self._client.ncores()
         if not workers:
             raise ParameterError(
@@ -72,15 +73,27 @@ class Scheduler:
                 f"{self.address}”, with this plugin's folder on their PYTHONPATH."
             )
         self.workers = sum(workers.values())
-        found = self._client.run(
-            pkgutil.resolve_name, "stori_plugin.engine.remote_block:VERSIONS", on_error="return"
-        )
+        self._check_scheduler()
+        found = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
         for name, versions in found.items():
             self._check_versions(name, versions)
         self._progress.say(
             f"{len(workers)} Dask workers with {self.workers} threads compute the blocks; their "
             f"dashboard is {self._client.dashboard_link or 'off'}."
         )
+
+    def _check_scheduler(self) -> None:
+        """Recent versions of Dask look into the tasks on their way through the scheduler."""
+        try:
+            self._client.run_on_scheduler(pkgutil.resolve_name, _VERSIONS)
+        except ImportError as error:
+            raise ParameterError(
+                f"SCHEDULER {self.address} cannot load this plugin ({_first_line(error)}): start "
+                "it, as its workers, with the folder that holds stori_plugin on its PYTHONPATH, "
+                "and with the packages that the plugin needs."
+            ) from error
+        except ValueError:  # Dask can be told that its scheduler runs nothing of others
+            pass
 
     def _check_versions(self, name: str, versions: Any) -> None:
         from .remote_block import VERSIONS
