@@ -6,16 +6,17 @@ TOOLS := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-develop demo test lint format package gate matrix qt6 translate docs install accuracy clean
+.PHONY: help setup setup-develop demo test lint format package gate matrix qt6 translate docs install accuracy bench clean
 
 help:
 	@echo "make demo      make a scene, reconstruct it with QGIS, compare with the truth"
 	@echo "make test      lint and the whole test suite"
 	@echo "make lint      lint only"
 	@echo "make accuracy  the accuracy table on the real scenes, where they are at hand"
+	@echo "make bench     every benchmark, a table each (an hour and more; SHORT=1: some minutes)"
 	@echo "make package   the zip for the plugin repository, in build/"
 	@echo "make gate      the checks of the plugin repository, on that zip"
-	@echo "make matrix    the test suite on every supported QGIS (as root; takes half an hour)"
+	@echo "make matrix    the test suite on every supported QGIS (as root; takes an hour)"
 	@echo "make qt6       look up in Qt 6 every name of Qt that is used"
 	@echo "make translate bring the translations up to what the code says"
 	@echo "make docs      the manual, in build/site/"
@@ -44,6 +45,9 @@ test: lint
 
 accuracy: setup
 	$(PYTHON) -m benchmarks.accuracy
+
+bench: setup
+	@$(PYTHON) -m scripts.bench $(if $(SHORT),--short) $(ONLY)
 
 package: setup
 	@$(PYTHON) -m scripts.package

@@ -1,135 +1,62 @@
 """Pixels against time and memory: `python3 -m benchmarks.scale [--largest 2048] [--dask]`.
 
 A season of 24 optical and 24 SAR dates, 4 bands, is reconstructed on 24 dates with standard
-deviations, over squares of 256 pixels and more: virtual rasters repeat one scene, so that the
-inputs take no space. Each run is a process of its own, whose time and largest memory are taken.
-From the runs follows what a tile of Sentinel-2 (10,980 x 10,980 pixels) would take. With --dask
-the blocks of one run are computed by one and by two workers of a Dask scheduler on this machine;
-with --kill the largest run is killed half-way and resumed.
+deviations, over squares of 256 pixels and more: virtual rasters show one scene again and again,
+so that the inputs take no space. Each run is a process of its own, whose time and largest memory
+are taken. From the runs follows what a tile of Sentinel-2 (10,980 x 10,980 pixels) would take.
+
+With --dask the blocks of one run are computed by one and by two workers of a Dask scheduler on
+this machine, in turn. With --kill the largest run is done undisturbed, then killed (SIGKILL) when
+half of its blocks are finished and resumed, and all rasters are compared bit by bit: a season of
+4,096 x 4,096 pixels is `python3 -m benchmarks.scale --kill --largest 4096`.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import re
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
-import rasterio
-from rasterio.transform import from_origin
-from scipy import ndimage
-
-from benchmarks.speed import BANDS, blobs
+from benchmarks.scale_scenes import EDGE, make_scene, virtual_scene
+from benchmarks.scale_survival import survives
 from stori_plugin.engine.acquisitions import rasters_in
 from stori_plugin.engine.job import Job, run
 from stori_plugin.engine.progress import Progress
 from stori_plugin.engine.threads import worker_count
 
-EDGE = 256
-DATES = 24
 TILE = 10_980  # pixels of a Sentinel-2 tile at 10 m
-CORNER = (500_000, 5_600_000)
-
-
-# --- virtual scenes ---------------------------------------------------------------------------
-
-
-def make_scene(folder: Path) -> None:
-    """Write the scene that is repeated."""
-    rng = np.random.default_rng(1)
-    fields = ndimage.zoom(rng.random((8, 8)), EDGE // 8, order=0)
-    for name in ("optical", "sar"):
-        (folder / name).mkdir(parents=True)
-    for k in range(DATES):
-        day = 8 * k
-        stamp = str(np.datetime64("2021-03-01") + day).replace("-", "")
-        green = 0.5 + 0.4 * np.cos((day - 365 * fields) / 58.0)
-        spectrum = ((0.10, 0.03), (0.13, 0.07), (0.18, 0.03), (0.25, 0.45))
-        bands = np.stack([soil + (leaf - soil) * green for soil, leaf in spectrum])
-        bands += rng.normal(0, 0.008, bands.shape)
-        stored = (np.clip(bands, 0.001, 1) * 10_000).astype(np.uint16)
-        clear = ndimage.zoom(blobs(rng, 1, 64, 0.5)[0], EDGE // 64, order=0)
-        decibel = np.stack([-12 + 3 * green, -19 + 5 * green])
-        decibel += 10 * np.log10(rng.gamma(4.5, 1 / 4.5, decibel.shape))
-        optical = folder / "optical" / f"S2A_MSIL2A_{stamp}T105021"
-        write(Path(f"{optical}_10m.tif"), stored, BANDS, 0)
-        classes = np.where(clear, 4, 9).astype(np.uint8)[None]
-        write(Path(f"{optical}_SCL.tif"), classes, ("SCL",), 0)
-        radar = folder / "sar" / f"S1A_IW_GRDH_1SDV_{stamp}T173200_ASC.tif"
-        write(radar, decibel.astype(np.float32), ("VV", "VH"), np.nan)
-
-
-def write(path: Path, array: np.ndarray, names: tuple[str, ...], nodata: float) -> None:
-    """Write a tiled, compressed GeoTIFF."""
-    profile = {
-        "driver": "GTiff", "dtype": array.dtype, "count": len(array), "crs": "EPSG:32631",
-        "height": EDGE, "width": EDGE, "nodata": nodata, "tiled": True, "compress": "deflate",
-        "blockxsize": 256, "blockysize": 256, "transform": from_origin(*CORNER, 10, 10),
-    }  # fmt: skip
-    with rasterio.open(path, "w", **profile) as dataset:
-        dataset.write(array)
-        dataset.descriptions = names
-
-
-KINDS = {"uint16": "UInt16", "uint8": "Byte", "float32": "Float32"}
-
-
-def repeat(source: Path, target: Path, size: int) -> None:
-    """Write a virtual raster of ``size`` pixels that repeats another one."""
-    with rasterio.open(source) as dataset:
-        kind, names, nodata = KINDS[dataset.dtypes[0]], dataset.descriptions, dataset.nodata
-    bands = ""
-    for index, name in enumerate(names, 1):
-        sources = "".join(
-            f'<SimpleSource><SourceFilename relativeToVRT="0">{source}</SourceFilename>'
-            f'<SourceBand>{index}</SourceBand><SrcRect xOff="0" yOff="0" xSize="{EDGE}" '
-            f'ySize="{EDGE}"/><DstRect xOff="{x}" yOff="{y}" xSize="{EDGE}" ySize="{EDGE}"/>'
-            "</SimpleSource>"
-            for y in range(0, size, EDGE)
-            for x in range(0, size, EDGE)
-        )
-        bands += (
-            f'<VRTRasterBand dataType="{kind}" band="{index}"><Description>{name}</Description>'
-            f"<NoDataValue>{nodata}</NoDataValue>{sources}</VRTRasterBand>"
-        )
-    geo = f"{CORNER[0]}, 10, 0, {CORNER[1]}, 0, -10"
-    target.write_text(
-        f'<VRTDataset rasterXSize="{size}" rasterYSize="{size}"><SRS>EPSG:32631</SRS>'
-        f"<GeoTransform>{geo}</GeoTransform>{bands}</VRTDataset>"
-    )
-
-
-def virtual_scene(scene: Path, folder: Path, size: int) -> Path:
-    """Make a scene of ``size`` pixels; return its folder."""
-    place = folder / f"scene-{size}"
-    for kind in ("optical", "sar"):
-        (place / kind).mkdir(parents=True)
-        for path in sorted((scene / kind).iterdir()):
-            repeat(path, place / kind / f"{path.stem}.vrt", size)
-    return place
 
 
 # --- runs -------------------------------------------------------------------------------------
 
 
 class Timed(Progress):
-    """Takes the time of the steps."""
+    """Takes the time of the steps, and notes what is said of blocks and of going on."""
 
     def __init__(self) -> None:
         self.began = time.perf_counter()
         self.steps: dict[str, float] = {}
+        self.planned = 0
+        self.resumed = ""
 
     def step(self, text: str) -> None:
         """Note when a step begins."""
         self.steps[text.split()[0]] = time.perf_counter() - self.began
+        blocks = re.search(r"in (\d+) blocks$", text)
+        self.planned = int(blocks[1]) if blocks else self.planned
+
+    def say(self, text: str) -> None:
+        """Note that a run goes on."""
+        self.resumed = text if text.startswith("Going on") else self.resumed
 
 
 def job_on(scene: Path, output: Path, method: str, scheduler: str = "") -> Job:
@@ -152,6 +79,8 @@ def one_run(options: argparse.Namespace) -> None:
         "cpu": usage.ru_utime + usage.ru_stime,
         "memory": usage.ru_maxrss / 1024,
         "blocks": progress.steps["Finishing"] - progress.steps["Reconstructing"],
+        "planned": progress.planned,
+        "resumed": progress.resumed,
     }
     print(json.dumps(figures))
 
@@ -227,41 +156,30 @@ def draw(found: dict[int, dict[str, float]], path: Path) -> None:
     figure.savefig(path, dpi=110)
 
 
-# --- Dask and kills ---------------------------------------------------------------------------
+# --- Dask -------------------------------------------------------------------------------------
 
 
 def on_workers(folder: Path, options: argparse.Namespace) -> None:
-    """Compare one worker of one thread with two."""
+    """Compare one worker of one thread with two, in turn: the best of some runs of each."""
     import distributed
 
     scene = virtual_scene(folder / "scene", folder / "dask", options.dask_size)
-    found = {}
-    for workers in (1, 2):
-        with distributed.LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None
-        ) as cluster:
-            address = cluster.scheduler_address
-            # The first run starts the workers up, as a cluster that stands would be.
-            measured(scene, folder / "out", options.method, address)
-            found[workers] = measured(scene, folder / "out", options.method, address)["blocks"]
-    print(f"{options.dask_size} pixels on Dask: {found[1]:.1f} s in blocks with one worker, "
-          f"{found[2]:.1f} s with two: {found[1] / found[2]:.2f} times as fast")  # fmt: skip
-
-
-def killed_half_way(folder: Path, options: argparse.Namespace) -> None:
-    """Kill the largest run when half of its blocks are there, and resume it."""
-    scene = virtual_scene(folder / "scene", folder / "kill", options.largest)
-    output = folder / "killed"
-    process = subprocess.Popen(command_of(scene, output, options.method))
-    blocks = (options.largest // 1024) ** 2 or 1
-    while process.poll() is None and len(list(output.rglob("*.block"))) < max(blocks // 2, 1):
-        time.sleep(0.5)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    there = len(list(output.rglob("*.block")))
-    figures = measured(scene, output, options.method)
-    print(f"killed with {there} blocks finished, resumed: {figures['seconds']:.1f} s for the rest, "
-          f"{figures['memory']:.0f} MiB")  # fmt: skip
+    times: dict[int, list[float]] = {1: [], 2: []}
+    with contextlib.ExitStack() as stack:
+        addresses = {}
+        for workers in times:
+            cluster = distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None
+            )
+            addresses[workers] = stack.enter_context(cluster).scheduler_address
+        # The first round starts the workers up, as a cluster that stands would be.
+        for _ in range(1 + options.repeats):
+            for workers, address in addresses.items():
+                figures = measured(scene, folder / "out", options.method, address)
+                times[workers].append(figures["blocks"])
+    one, two = (min(times[workers][1:]) for workers in (1, 2))
+    print(f"{options.dask_size} pixels on Dask: {one:.1f} s in blocks with one worker, "
+          f"{two:.1f} s with two: {one / two:.2f} times as fast")  # fmt: skip
 
 
 def main() -> int:
@@ -270,9 +188,10 @@ def main() -> int:
     parser.add_argument("--largest", type=int, default=2048, help="edge of the largest run")
     parser.add_argument("--method", default="gp")
     parser.add_argument("--plot", help="where to draw the picture")
-    parser.add_argument("--kill", action="store_true", help="kill and resume the largest run")
+    parser.add_argument("--kill", action="store_true", help="kill the largest run and resume it")
     parser.add_argument("--dask", action="store_true", help="compare one and two Dask workers")
-    parser.add_argument("--dask-size", type=int, default=1024)
+    parser.add_argument("--dask-size", type=int, default=1024, help="edge of the runs on Dask")
+    parser.add_argument("--repeats", type=int, default=2, help="runs on Dask of each kind")
     for hidden in ("--scene", "--output", "--scheduler"):
         parser.add_argument(hidden, default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -286,7 +205,8 @@ def main() -> int:
         if options.dask:
             on_workers(folder, options)
         elif options.kill:
-            killed_half_way(folder, options)
+            scene = virtual_scene(folder / "scene", folder, options.largest)
+            survives(folder / "out", command_of(scene, folder / "out", options.method))
         else:
             scaling(folder, options)
     finally:
