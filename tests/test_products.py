@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import ctypes.util
 import os
 import subprocess
@@ -98,3 +99,38 @@ def test_the_same_bits_beside_the_blas_that_qgis_brings():
         )  # fmt: skip
         found.append(done.stdout.split())
     assert found[0][0] == found[1][0]
+
+
+def _is_kernel(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef) and any(
+        word in ast.unparse(d) for d in node.decorator_list for word in ("kernel", "jit")
+    )
+
+
+def _numpy_products(node: ast.AST) -> list[int]:
+    """Return the lines of NumPy's own products, kernels left out."""
+    if _is_kernel(node):
+        return []
+    is_product = (isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)) or (
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func) in ("np.dot", "np.matmul", "np.tensordot", "np.inner", "np.vdot")
+    )
+    below = [line for child in ast.iter_child_nodes(node) for line in _numpy_products(child)]
+    return [node.lineno, *below] if is_product else below
+
+
+# Small products, or those of a whole index or made scene; not those of blocks.
+ELSEWHERE = {
+    "retrieval/frames.py", "retrieval/convolutional.py", "retrieval/curves.py",
+    "simulation/sensing.py",
+}  # fmt: skip
+
+
+def test_the_engine_takes_its_products_from_here():
+    engine = CHECKOUT / "stori_plugin" / "engine"
+    found = {}
+    for path in sorted(engine.rglob("*.py")):
+        lines = _numpy_products(ast.parse(path.read_text(encoding="utf-8")))
+        if lines and str(path.relative_to(engine)) not in ELSEWHERE:
+            found[str(path.relative_to(engine))] = lines
+    assert found == {}, "NumPy's products are slow within QGIS: use engine/products.py"
