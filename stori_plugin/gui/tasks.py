@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
@@ -84,10 +86,46 @@ def answer_of(work: Callable[[], Any]) -> tuple[Any, str]:
         ).format(kind=type(error).__name__, text=error, where=tracker())
 
 
-class Messenger(QObject):
-    """Carries parts of a result from the worker to the main thread, where it lives."""
+class Mailbox(QObject):
+    """Carries parts of results from the workers to the main thread, where it lives.
 
-    sent = pyqtSignal(object)
+    One for all tasks, which lasts as long as the process. A sender per task, connected to a
+    function, would be a cycle that the garbage collector may take apart on whichever thread it
+    runs, while the main thread is about to call that function.
+    """
+
+    _sent = pyqtSignal(int, object)
+
+    def __init__(self):
+        super().__init__()
+        self._listeners: dict[int, Callable[[Any], None]] = {}
+        self._numbers = itertools.count(1)
+        self._sent.connect(self._deliver)
+
+    def open(self, listener: Callable[[Any], None]) -> int:
+        """Return the address from which ``listener`` is called, until it is closed."""
+        number = next(self._numbers)
+        self._listeners[number] = listener
+        return number
+
+    def close(self, number: int) -> None:
+        """Deliver nothing there any more."""
+        self._listeners.pop(number, None)
+
+    def send(self, number: int, part: Any) -> None:
+        """Send something to an address, from any thread."""
+        self._sent.emit(number, part)
+
+    def _deliver(self, number: int, part: Any) -> None:
+        listener = self._listeners.get(number)
+        if listener is not None:
+            listener(part)
+
+
+@cache
+def mailbox() -> Mailbox:
+    """Return the process's mailbox; the first call is made on the main thread."""
+    return Mailbox()
 
 
 class EngineTask(QgsTask):
@@ -112,9 +150,7 @@ class EngineTask(QgsTask):
         self._work, self._then, self._otherwise = work, then, otherwise
         self._result: Any = None
         self._sentence = ""
-        self._messenger = Messenger()
-        if partly is not None:
-            self._messenger.sent.connect(partly)
+        self._address = mailbox().open(partly) if partly is not None else 0
 
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
@@ -134,10 +170,15 @@ class EngineTask(QgsTask):
 
     def tell(self, part: Any) -> None:
         """Send a part of the result on its way."""
-        self._messenger.sent.emit(part)
+        mailbox().send(self._address, part)
+
+    def hush(self) -> None:
+        """Let no part of the result be heard any more."""
+        mailbox().close(self._address)
 
     def finished(self, is_done: bool) -> None:
         """Answer; QGIS calls this on the main thread."""
+        self.hush()
         then, otherwise = self._then, self._otherwise
         result, sentence = self._result, self._sentence
         # What was asked and answered may hold on to half of the dock.
@@ -204,7 +245,10 @@ class TaskKeeper:
     def stop(self, name: str) -> None:
         """Call off a question, if it is open."""
         task = self._running.pop(name, None)
-        if task is not None and not sip.isdeleted(task):
+        if task is None:
+            return
+        task.hush()
+        if not sip.isdeleted(task):
             task.cancel()
 
     def stop_all(self) -> None:
