@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from typing import Any
+
 from .errors import CancelledError
+
+_WAIT = 0.1  # seconds between looks at the cancel button
 
 
 class Progress:
@@ -31,3 +37,28 @@ class Progress:
         """Raise `CancelledError` if the user asked to stop."""
         if self.is_cancelled():
             raise CancelledError
+
+
+def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool = False) -> Any:
+    """Do on a thread of its own what cannot be interrupted, so that Cancel is heard.
+
+    Returns and raises what ``work`` does; raises `CancelledError` at once when asked to stop,
+    and the thread then goes on by itself. A ``daemon`` does not keep the process from ending.
+    """
+    result: list[Any] = []
+    failed: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            result.append(work())
+        except BaseException as error:  # raised again on the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=guarded, name=name, daemon=daemon)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
+        progress.check()
+    if failed:
+        raise failed[0]
+    return result[0]

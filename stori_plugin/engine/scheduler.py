@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 import pkgutil
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .block_files import BlockFile
@@ -19,7 +18,7 @@ from .computing import Order
 from .errors import MissingPackageError, OutputError, ParameterError, StoriError
 from .grid import Window
 from .losses import Loss
-from .progress import Progress
+from .progress import Progress, aside
 from .remote_block import compute_block, hand_over
 from .unfinished import STOP
 
@@ -42,11 +41,13 @@ class Scheduler:
     def __enter__(self) -> Scheduler:
         distributed = _dask()
         try:
-            self._client = _aside(
+            self._client = aside(
                 lambda: distributed.Client(
                     self.address, timeout=_CONNECT, set_as_default=False, name="stori"
                 ),
                 self._progress,
+                "stori-connect",
+                daemon=True,  # it may wait for the network
             )
         except (OSError, ValueError, TypeError) as error:  # a timeout is an OSError of Dask
             raise ParameterError(
@@ -183,27 +184,6 @@ def _dask() -> Any:
             "SCHEDULER empty."
         ) from error
     return distributed
-
-
-def _aside(work: Callable[[], Any], progress: Progress) -> Any:
-    """Do on a thread of its own what waits for the network, so that Cancel is heard."""
-    result: list[Any] = []
-    failed: list[BaseException] = []
-
-    def guarded() -> None:
-        try:
-            result.append(work())
-        except BaseException as error:
-            failed.append(error)
-
-    thread = threading.Thread(target=guarded, name="stori-connect", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_WAIT)
-        progress.check()
-    if failed:
-        raise failed[0]
-    return result[0]
 
 
 def _stop(folder: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,9 +10,7 @@ from . import sar
 from .compiled import forget, is_compiled
 from .fitting import fit
 from .methods import AUTO, METHODS, Observations
-from .progress import Progress
-
-_WAIT = 0.1  # seconds between looks at the cancel button
+from .progress import Progress, aside
 
 
 def warm_up(method: str, progress: Progress) -> None:
@@ -26,26 +23,7 @@ def warm_up(method: str, progress: Progress) -> None:
     if not is_compiled():
         progress.say("Compiling the kernels; this is needed on the first run only.")
     methods = tuple(METHODS) if method == AUTO else (method,)
-    _aside(lambda: _compile(methods, progress), progress)
-
-
-def _aside(work: Callable[[], None], progress: Progress) -> None:
-    """Do what cannot be interrupted on a thread of its own, and wait for it or for Cancel."""
-    failed: list[BaseException] = []
-
-    def guarded() -> None:
-        try:
-            work()
-        except BaseException as error:  # raised again on the thread that waits
-            failed.append(error)
-
-    thread = threading.Thread(target=guarded, name="stori-warm-up")
-    thread.start()
-    while thread.is_alive():
-        thread.join(_WAIT)
-        progress.check()
-    if failed:
-        raise failed[0]
+    aside(lambda: _compile(methods, progress), progress, "stori-warm-up")
 
 
 def _compile(methods: Sequence[str], progress: Progress) -> None:
