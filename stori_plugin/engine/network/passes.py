@@ -80,11 +80,8 @@ class Outputs:
     estimates: tuple[np.ndarray, ...]
 
 
-class Network:
-    """Weights that learn, on panels of one width: everything is kept that the gradient needs.
-
-    Where nothing is to be learned `reading.Reader` says the same sooner.
-    """
+class Panels:
+    """Weights at work on panels of one width, and the arrays that this takes; one per thread."""
 
     def __init__(self, sizes: Architecture, weights: Weights) -> None:
         self.sizes = sizes
@@ -98,21 +95,38 @@ class Network:
         """What the output layer reads: all states, the series' features, ones for the bias."""
         return self._array("states", steps, self.sizes.head_rows, width)
 
+    def _maps(self, sar: SarInputs) -> np.ndarray:
+        """Return what the convolution makes of the trend images."""
+        steps, _, width = sar.patches.shape
+        maps = self._array("maps", steps, self.sizes.sar_maps, width)
+        return np.tanh(product(self.weights["convolution"], sar.patches, out=maps), out=maps)
+
+    def _sar_stack(self, name: str, maps: np.ndarray, sar: SarInputs) -> np.ndarray:
+        """Return what a SAR cell reads: room for its state, maps, features, ones for the bias."""
+        steps, _, width = sar.patches.shape
+        sizes = self.sizes
+        stack = self._array(name, steps, sizes.sar_hidden + sizes.sar_rows, width)
+        rows = stack[:, sizes.sar_hidden :]
+        rows[:, : sizes.sar_maps] = maps
+        rows[:, sizes.sar_maps : -1] = sar.features
+        rows[:, -1] = 1
+        return stack
+
+
+class Network(Panels):
+    """Weights that learn: everything is kept that the gradient needs.
+
+    Where nothing is to be learned `reading.Reader` says the same sooner.
+    """
+
     def read_sar(self, sar: SarInputs) -> None:
         """Fill the SAR states of a panel; they serve all its series until the next call."""
         steps, _, width = sar.patches.shape
-        sizes = self.sizes
-        maps = self._array("maps", steps, sizes.sar_maps, width)
-        np.tanh(product(self.weights["convolution"], sar.patches, out=maps), out=maps)
-        states = self._states(steps, width)
+        maps, states = self._maps(sar), self._states(steps, width)
         states[:, -1] = 1
-        for way, at in zip(WAYS, sizes.sar_at):
-            stack = self._array(f"sar stack {way}", steps, sizes.sar_hidden + sizes.sar_rows, width)
-            rows = stack[:, sizes.sar_hidden :]
-            rows[:, : sizes.sar_maps] = maps
-            rows[:, sizes.sar_maps : -1] = sar.features
-            rows[:, -1] = 1
-            gates = self._array(f"sar gates {way}", steps, 2 * sizes.sar_hidden, width)
+        for way, at in zip(WAYS, self.sizes.sar_at):
+            stack = self._sar_stack(f"sar stack {way}", maps, sar)
+            gates = self._array(f"sar gates {way}", steps, 2 * self.sizes.sar_hidden, width)
             sar_pass(self.weights[f"sar_{way}"], stack, way == "backward", gates, states, at)
 
     def read_series(self, series: SeriesInputs) -> Outputs:

@@ -15,11 +15,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..compiled import kernel
-from ..products import product
 from .activations import exponential
 from .architecture import Architecture, Weights
 from .cells import complement, fade, propose, sar_pass
-from .passes import WAYS, Outputs, SarInputs, SeriesInputs, Workspace
+from .passes import WAYS, Outputs, Panels, SarInputs, SeriesInputs
 
 _ONE, _TWO = np.float32(1), np.float32(2)
 
@@ -82,12 +81,11 @@ def _read_backward(
         np.dot(output, heads, out[t])
 
 
-class Reader:
-    """Weights at work on panels of one width; one per thread."""
+class Reader(Panels):
+    """Weights at work where nothing is to be learned; one per thread."""
 
     def __init__(self, sizes: Architecture, weights: Weights) -> None:
-        self.sizes = sizes
-        self.weights = weights
+        super().__init__(sizes, weights)
         hidden, sar, shared = sizes.optical_hidden, sizes.sar_hidden, sizes.inputs + 1
         self._features_at = hidden + sar
         self._sar_at = hidden, hidden + sar + shared
@@ -102,26 +100,13 @@ class Reader:
         self._head = np.ascontiguousarray(
             weights["head"][:, np.concatenate([layer[k] for k in (0, 2, 4, 3, 1)])]
         )
-        self._space = Workspace()
-
-    def _array(self, name: str, *shape: int) -> np.ndarray:
-        return self._space.array(name, shape, self.weights["head"].dtype)
-
-    def _states(self, steps: int, width: int) -> np.ndarray:
-        return self._array("states", steps, self.sizes.head_rows, width)
 
     def read_sar(self, sar: SarInputs) -> None:
         """Fill the SAR states of a panel; they serve all its series until the next call."""
         steps, _, width = sar.patches.shape
         sizes, states = self.sizes, self._states(steps, width)
         states[:, self._features_at + sizes.inputs] = 1
-        maps = self._array("maps", steps, sizes.sar_maps, width)
-        np.tanh(product(self.weights["convolution"], sar.patches, out=maps), out=maps)
-        stack = self._array("sar stack", steps, sizes.sar_hidden + sizes.sar_rows, width)
-        rows = stack[:, sizes.sar_hidden :]
-        rows[:, : sizes.sar_maps] = maps
-        rows[:, sizes.sar_maps : -1] = sar.features
-        rows[:, -1] = 1
+        stack = self._sar_stack("sar stack", self._maps(sar), sar)
         gates = self._array("sar gates", 1, 2 * sizes.sar_hidden, width)
         for way, at in zip(WAYS, self._sar_at):
             sar_pass(self.weights[f"sar_{way}"], stack, way == "backward", gates, states, at)
