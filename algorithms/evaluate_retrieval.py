@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ..engine.errors import ParameterError
+from . import shared_parameters as shared
 from .algorithm import tr
 from .retrieval_parameters import PLACES, choice
 from .shared_parameters import helped
@@ -18,7 +19,7 @@ from .task import TaskAlgorithm
 
 INDEXES, K, MATCH, QUERY_SHARE, SEED = "INDEXES", "K", "MATCH", "QUERY_SHARE", "SEED"
 CODES, DISTANCES = "CODES", "DISTANCES"
-TABLE, HTML = "TABLE", "HTML"
+TABLE = "TABLE"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
 MATCHES = ("any", "exact")
 
@@ -97,11 +98,10 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
             ),
             tr("One row per index, code and distance; comma separated, UTF-8."),
         )
-        yield helped(
-            QgsProcessingParameterFileDestination(
-                HTML, tr("Page with examples"), tr("HTML files (*.html)")
-            ),
+        yield shared.page_output(
+            tr("Page with examples"),
             tr("The table, examples with their neighbours, and the embeddings on a plane."),
+            optional=False,
         )
 
     def check(self, values) -> None:
@@ -125,7 +125,7 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
                 "distances": values.names(DISTANCES),
             },
             "table": values.destination(TABLE),
-            "html": values.destination(HTML),
+            "html": values.destination(shared.HTML),
         }
 
     def work(self, given, progress, context):
@@ -151,5 +151,5 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
             rows = [row for one in evaluated for row in cells(one, protocol)]
             write_text(given["table"], csv_text(HEAD, rows), TABLE)
             results[TABLE] = given["table"]
-        write_text(given["html"], evaluation_html(evaluated, protocol, progress), HTML)
-        return {**results, HTML: given["html"]}
+        write_text(given["html"], evaluation_html(evaluated, protocol, progress), shared.HTML)
+        return {**results, shared.HTML: given["html"]}

@@ -10,7 +10,7 @@ from .algorithm import tr
 from .shared_parameters import helped
 from .task import Files, TaskAlgorithm
 
-TABLE, HTML = "TABLE", "HTML"
+TABLE = "TABLE"
 
 
 class InspectSeriesAlgorithm(TaskAlgorithm):
@@ -53,11 +53,10 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
             ),
             tr("One row per file, comma separated, UTF-8."),
         )
-        yield helped(
-            QgsProcessingParameterFileDestination(
-                HTML, tr("Page with a drawing"), tr("HTML files (*.html)")
-            ),
+        yield shared.page_output(
+            tr("Page with a drawing"),
             tr("Acquisitions over time, what looks odd, and the table."),
+            optional=False,
         )
 
     def check(self, values) -> None:
@@ -82,7 +81,7 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
             "sar": Files(values, shared.SAR, shared.SAR_FOLDER),
             "masking": values.masking(),
             "table": values.destination(TABLE),
-            "html": values.destination(HTML),
+            "html": values.destination(shared.HTML),
         }
 
     def work(self, given, progress, context):
@@ -104,5 +103,5 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
             progress.warn(problem)
         if given["table"]:
             write_text(given["table"], csv_text(HEAD, [r.cells() for r in found.rows]), TABLE)
-        write_text(given["html"], inspection_html(found), HTML)
-        return {TABLE: given["table"] or None, HTML: given["html"]}
+        write_text(given["html"], inspection_html(found), shared.HTML)
+        return {TABLE: given["table"] or None, shared.HTML: given["html"]}

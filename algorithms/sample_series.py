@@ -30,7 +30,7 @@ from .shared_parameters import helped
 from .task import Files, TaskAlgorithm, check_series, series_files
 
 FEATURES, ID_FIELD, MIN_CLEAR = "FEATURES", "ID_FIELD", "MIN_CLEAR"
-TABLE, HTML = "TABLE", "HTML"
+TABLE = "TABLE"
 
 _NUMBERS = ("value", "sd", "median", "spread", "share")
 
@@ -109,10 +109,8 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
             ),
             tr("The same rows, comma separated, UTF-8, without geometry."),
         )
-        yield helped(
-            QgsProcessingParameterFileDestination(
-                HTML, tr("Page with curves"), tr("HTML files (*.html)"), optional=True
-            ),
+        yield shared.page_output(
+            tr("Page with curves"),
             tr("A drawing per feature and band, with the 90 % interval where it is known."),
         )
 
@@ -137,7 +135,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
             "least": values.number(MIN_CLEAR) / 100.0,
             "id_field": values.text(ID_FIELD),
             "table": values.destination(TABLE),
-            "html": values.destination(HTML),
+            "html": values.destination(shared.HTML),
         }
 
     def work(self, given, progress, context):
@@ -158,8 +156,8 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
             write_text(given["table"], csv_text(HEAD, [s.cells() for s in samples]), TABLE)
             results[TABLE] = given["table"]
         if given["html"]:
-            write_text(given["html"], curves_html(samples, told), HTML)
-            results[HTML] = given["html"]
+            write_text(given["html"], curves_html(samples, told), shared.HTML)
+            results[shared.HTML] = given["html"]
         results[shared.OUTPUT] = self._write(given["values"], source, places, samples)
         progress.say(tr("{} rows.").format(len(samples)))
         return results

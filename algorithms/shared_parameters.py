@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
@@ -30,7 +31,7 @@ CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BU
 EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
-OUTPUT, LAYERS, MANIFEST = "OUTPUT", "LAYERS", "MANIFEST"
+OUTPUT, LAYERS, MANIFEST, HTML = "OUTPUT", "LAYERS", "MANIFEST", "HTML"
 UNCERTAINTY = "UNCERTAINTY"
 MODEL, FINETUNE = "MODEL", "FINETUNE"
 
@@ -244,6 +245,12 @@ def uncertainty(text: str) -> QgsProcessingParameterDefinition:
 def folder_output(label: str, text: str) -> QgsProcessingParameterDefinition:
     """Give OUTPUT, a folder."""
     return helped(QgsProcessingParameterFolderDestination(OUTPUT, label), text)
+
+
+def page_output(label: str, text: str, optional: bool = True) -> QgsProcessingParameterDefinition:
+    """Give HTML, a page for people."""
+    kind = tr("HTML files (*.html)")
+    return helped(QgsProcessingParameterFileDestination(HTML, label, kind, optional=optional), text)
 
 
 def dated_outputs() -> Iterator:

@@ -18,7 +18,7 @@ from .algorithm import tr
 from .shared_parameters import helped
 from .task import Files, TaskAlgorithm
 
-SCENES, TABLE, STEPS, HTML = "SCENES", "TABLE", "STEPS", "HTML"
+SCENES, TABLE, STEPS = "SCENES", "TABLE", "STEPS"
 DEFAULT_STEPS = 2000
 
 
@@ -97,10 +97,8 @@ class TrainAlgorithm(TaskAlgorithm):
             ),
             tr("For the parameter MODEL of the reconstruction and the validation."),
         )
-        yield helped(
-            QgsProcessingParameterFileDestination(
-                HTML, tr("Page on the training"), tr("HTML files (*.html)"), optional=True
-            ),
+        yield shared.page_output(
+            tr("Page on the training"),
             tr("What was learned from, the loss curve, the held-out error by length of gap."),
         )
 
@@ -141,7 +139,7 @@ class TrainAlgorithm(TaskAlgorithm):
                 **values.grid(),
             },
             "output": values.destination(),
-            "html": values.destination(HTML),
+            "html": values.destination(shared.HTML),
         }
 
     def work(self, given, progress, context):
@@ -162,12 +160,12 @@ class TrainAlgorithm(TaskAlgorithm):
         progress.check()
         taught.model.save(_with_folder(given["output"]))
         if given["html"]:
-            write_text(given["html"], training_html(taught, given["output"]), HTML)
+            write_text(given["html"], training_html(taught, given["output"]), shared.HTML)
         if not taught.gained:
             progress.warn(
                 tr("Training did not lower the held-out error: the model is the one started from.")
             )
-        return {shared.OUTPUT: given["output"], HTML: given["html"] or None}
+        return {shared.OUTPUT: given["output"], shared.HTML: given["html"] or None}
 
 
 def _folders(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

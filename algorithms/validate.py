@@ -9,7 +9,7 @@ from .algorithm import tr
 from .shared_parameters import helped
 from .task import Files, TaskAlgorithm
 
-METHODS, GAPS, TABLE, HTML = "METHODS", "GAPS", "TABLE", "HTML"
+METHODS, GAPS, TABLE = "METHODS", "GAPS", "TABLE"
 
 
 class ValidateAlgorithm(TaskAlgorithm):
@@ -60,10 +60,8 @@ class ValidateAlgorithm(TaskAlgorithm):
             ),
             tr("One row per method, band and gap length; comma separated, UTF-8."),
         )
-        yield helped(
-            QgsProcessingParameterFileDestination(
-                HTML, tr("Page with drawings"), tr("HTML files (*.html)"), optional=True
-            ),
+        yield shared.page_output(
+            tr("Page with drawings"),
             tr("Error by gap length, hidden against predicted values, example pixels."),
         )
 
@@ -93,7 +91,7 @@ class ValidateAlgorithm(TaskAlgorithm):
             "methods": values.text(METHODS),
             "gaps": values.text(GAPS),
             "table": values.destination(TABLE),
-            "html": values.destination(HTML),
+            "html": values.destination(shared.HTML),
         }
 
     def work(self, given, progress, context):
@@ -120,5 +118,5 @@ class ValidateAlgorithm(TaskAlgorithm):
             )
         write_text(given["table"], scores_csv(validated), TABLE)
         if given["html"]:
-            write_text(given["html"], validation_html(validated), HTML)
-        return {TABLE: given["table"], HTML: given["html"] or None}
+            write_text(given["html"], validation_html(validated), shared.HTML)
+        return {TABLE: given["table"], shared.HTML: given["html"] or None}

@@ -103,7 +103,7 @@ def test_a_series_without_a_single_value_still_gets_a_look(qgis_app, tmp_path):
 
 
 def test_values_for_colours_are_scaled_and_valid(tmp_path):
-    from stori_plugin.engine.analysis.coarse import coarse_values
+    from stori_plugin.engine.coarse import coarse_values
 
     stored = np.arange(600, dtype=np.int16).reshape(1, 20, 30)
     path = str(tmp_path / "scaled.tif")

@@ -117,8 +117,7 @@ def _factor(trials: list[Trial], count: int) -> np.ndarray:
     if trials[0].spread is not None:
         ratio **= count / (count + _DOUBT)
     # Pixels of one date err together, and dates of one month too, so the evidence is a handful of
-    # separate stretches: Student's t in the place of the normal quantile (Student 1908), with the
-    # degrees of freedom that a sum of uneven squares has (Satterthwaite 1946, Biometrics 2:110).
+    # separate stretches: Student's t in the place of the normal quantile (Student 1908).
     freedom = max(_EACH * (count - 1), _FEWEST)
     return ratio * float(student.ppf(0.95, freedom)) / NORMAL_90
 

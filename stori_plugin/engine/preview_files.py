@@ -14,9 +14,7 @@ from .calibration import NORMAL_90
 from .errors import NoOverlapError, OutputError, UnreadableRasterError
 from .job import DatedRaster
 from .preview import Curve, Pixel
-
-# Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
-_CONVENTION = 1e-4
+from .series import CONVENTION
 
 
 def write_table(path: str, pixels: Sequence[Pixel]) -> None:
@@ -73,7 +71,7 @@ def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
             value = dataset.read(number, window=RasterWindow(column, row, 1, 1), masked=True)[0, 0]
             scale, offset = dataset.scales[number - 1], dataset.offsets[number - 1]
             if scale == 1.0 and np.dtype(dataset.dtypes[number - 1]).kind != "f":
-                scale = _CONVENTION
+                scale = CONVENTION
     except (RasterioError, OSError) as error:
         raise UnreadableRasterError(
             f"{path} cannot be read: it was moved, deleted or damaged since the run. Run it again."

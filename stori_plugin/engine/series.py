@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from .discovery.naming import same_band
 from .errors import UnknownBandError
 
+# Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
+CONVENTION = 1e-4
+
 
 @dataclass(frozen=True)
 class Source:

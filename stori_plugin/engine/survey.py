@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import rasterio
-from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from . import indices
 from .acquisitions import rasters_in, scan
+from .coarse import coarsely
 from .discovery.headers import read_header
 from .errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
 from .masks import clear_by_band
@@ -23,7 +23,6 @@ from .progress import Progress
 from .series import Acquisition, Series, Source
 
 ROLES = ("optical", "sar")
-_COARSE = 256  # pixels a side; enough for a share in whole percent
 _LEAST_CLEAR = 0.3
 _LONG_GAP = 30  # days
 _READERS = 4
@@ -184,8 +183,7 @@ def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bo
 
 def _coarsely(path: str, index: int) -> np.ndarray:
     with rasterio.open(path) as dataset:
-        shape = (min(dataset.height, _COARSE), min(dataset.width, _COARSE))
-        return dataset.read(index, out_shape=shape, resampling=Resampling.nearest)
+        return coarsely(dataset, index)
 
 
 def long_gaps(clear: Mapping[dt.date, float]) -> list[tuple[dt.date, dt.date]]:

@@ -6,12 +6,23 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingContext
 
+from .words import tr
+
 ALGORITHM = "stori:reconstruct"
 
 
-def algorithm() -> QgsProcessingAlgorithm | None:
-    """Return a fresh copy of the algorithm; None while the provider is not there."""
-    return QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+def algorithm(identifier: str = ALGORITHM) -> QgsProcessingAlgorithm | None:
+    """Return a fresh copy of an algorithm; None while the provider is not there."""
+    return QgsApplication.processingRegistry().createAlgorithmById(identifier)
+
+
+def obstacle(identifier: str = ALGORITHM) -> str:
+    """Return a sentence on why an algorithm cannot run here, else an empty text."""
+    found = algorithm(identifier)
+    if found is None:
+        return tr("STORI's algorithms are not registered: restart QGIS.")
+    can_run, sentence = found.canExecute()
+    return "" if can_run else sentence
 
 
 def as_python(parameters: dict[str, Any]) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from qgis.core import QgsMultiBandColorRenderer, QgsRasterLayer
 
 from ..engine.errors import InputError
+from ..engine.series import CONVENTION
 from ..presentation.side_files import without_side_files
 from ..presentation.styling import Look, choose_look, natural_colour_bands
 from .words import tr
 
-# Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
-_CONVENTION = 1e-4
 # Land fills it in natural colours; clouds, which are far brighter, would darken all else.
 _DAYLIGHT = (0.0, 0.28)
 
@@ -56,7 +55,7 @@ def stretch_of(layer: QgsRasterLayer) -> Stretch | None:
     for band, enhancement in zip(bands, enhancements):
         is_plain = provider.bandScale(band) == 1.0 and provider.bandOffset(band) == 0.0
         is_count = is_plain and enhancement.maximumValue() > 10.0
-        scale = _CONVENTION if is_count else 1.0
+        scale = CONVENTION if is_count else 1.0
         limits.append((enhancement.minimumValue() * scale, enhancement.maximumValue() * scale))
     return Stretch(tuple(provider.bandDescription(band) for band in bands), tuple(limits))
 

@@ -159,15 +159,10 @@ class Runner(QObject):
         """Begin a run; return a sentence where it cannot begin, else an empty text."""
         if self.is_running:
             return tr("A run is going on: wait for it or cancel it first.")
-        algorithm = commands.algorithm()
-        if algorithm is None:
-            return tr("STORI's algorithms are not registered: restart QGIS.")
-        can_run, sentence = algorithm.canExecute()
-        if not can_run:
-            return sentence
         state = self._presenter.state
-        if state.obstacle():
-            return state.obstacle()
+        sentence = commands.obstacle() or state.obstacle()
+        if sentence:
+            return sentence
         if not state.form.output:
             return tr("Choose the folder that the reconstructed rasters go to.")
         self._parameters = state.parameters()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from . import commands
 from .presenter import Presenter
 from .runner import Run
 from .similar_state import BuildForm
@@ -52,15 +52,10 @@ class SimilarBuilder(QObject):
         """Begin; return a sentence where that is impossible, else an empty text."""
         if self.is_running:
             return tr("An index is being built: wait for it or cancel it first.")
-        sentence = self._obstacle(form)
+        sentence = self._obstacle(form) or commands.obstacle(ALGORITHM)
         if sentence:
             return sentence
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
-        if algorithm is None:
-            return tr("STORI's algorithms are not registered: restart QGIS.")
-        can_run, sentence = algorithm.canExecute()
-        if not can_run:
-            return sentence
+        algorithm = commands.algorithm(ALGORITHM)
         run, given = Run(self._presenter.project), form.parameters()
         is_well, sentence = algorithm.checkParameterValues(given, run.context)
         if not is_well:

@@ -85,7 +85,7 @@ def _sample(paths: Sequence[str], bands: Sequence[int]) -> list[np.ndarray]:
     Read by the engine: an algorithm asks on a thread of its own, where QGIS's provider objects
     are not safe to hold from Python.
     """
-    from ..engine.analysis.coarse import coarse_values  # needs rasterio, which may be missing
+    from ..engine.coarse import coarse_values  # needs rasterio, which may be missing
 
     picked = np.unique(np.linspace(0, len(paths) - 1, min(SAMPLED_DATES, len(paths))).astype(int))
     read = [coarse_values(paths[i], bands) for i in picked]

@@ -12,6 +12,7 @@ import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
+from ..coarse import coarsely
 from ..dates import moment_of
 from ..discovery.headers import read_header
 from ..errors import StoriError
@@ -71,8 +72,7 @@ def _factor(raster: Raster) -> float:
         return 1.0
     try:
         with rasterio.open(raster.path) as dataset:
-            shape = (1, min(256, raster.height), min(256, raster.width))
-            values = dataset.read([1], out_shape=shape)
+            values = coarsely(dataset, 1)
     except (RasterioError, OSError):
         return 1.0
     return 100.0 if np.nanmax(values, initial=0.0) <= 1.0 else 1.0

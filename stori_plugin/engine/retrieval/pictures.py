@@ -11,13 +11,13 @@ import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
+from ..coarse import coarsely
 from ..datasets import Datasets
 from ..errors import StoriError
 from ..grid import Grid, Window
 from ..series import Acquisition, Raster, Series
 
 _ROLES = ("red", "green", "blue")
-_SAMPLED = 256  # pixels across that the limits are taken from
 _PERCENTILES = (2.0, 98.0)
 _LOOKED_AT = 8  # dates of a series among which the one that is shown is chosen
 
@@ -78,8 +78,7 @@ def _limits(band) -> list[float]:
     """Return the darkest and brightest value shown, from a thinned reading."""
     try:
         with rasterio.open(band.path) as dataset:
-            shape = (min(dataset.height, _SAMPLED), min(dataset.width, _SAMPLED))
-            stored = dataset.read(band.index, out_shape=shape).astype(np.float64)
+            stored = coarsely(dataset, band.index).astype(np.float64)
     except (RasterioError, OSError):
         return [0.0, 1.0]
     if band.nodata is not None:

@@ -1,4 +1,4 @@
-"""A few values of a raster, read coarsely, for the choice of colours."""
+"""A few values of a raster, read coarsely: for colours, shares, and what they are about."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from rasterio.enums import Resampling
 SIDE = 256  # pixels; overviews serve larger rasters
 
 
+def coarsely(dataset: rasterio.DatasetReader, band: int, masked: bool = False) -> np.ndarray:
+    """Read what is stored in a band (1-based) on at most 256 x 256 pixels, each the nearest one.
+
+    With ``masked`` the array is masked where GDAL knows of no value. Raises rasterio's errors.
+    """
+    shape = (min(dataset.height, SIDE), min(dataset.width, SIDE))
+    return dataset.read(band, out_shape=shape, resampling=Resampling.nearest, masked=masked)
+
+
 def coarse_values(path: str, bands: Sequence[int]) -> list[np.ndarray]:
     """Return the finite values of some bands (1-based) of a raster, on at most 256 x 256 pixels.
 
@@ -19,14 +28,12 @@ def coarse_values(path: str, bands: Sequence[int]) -> list[np.ndarray]:
     """
     try:
         with rasterio.open(path) as dataset:
-            shape = (min(dataset.height, SIDE), min(dataset.width, SIDE))
-            return [_values(dataset, band, shape) for band in bands]
+            return [_values(dataset, band) for band in bands]
     except (rasterio.errors.RasterioError, rasterio.errors.RasterioIOError):
         return [np.empty(0) for _ in bands]
 
 
-def _values(dataset: rasterio.DatasetReader, band: int, shape: tuple[int, int]) -> np.ndarray:
-    stored = dataset.read(band, out_shape=shape, resampling=Resampling.nearest, masked=True)
-    values = stored.compressed().astype(np.float64)
+def _values(dataset: rasterio.DatasetReader, band: int) -> np.ndarray:
+    values = coarsely(dataset, band, masked=True).compressed().astype(np.float64)
     values = values * dataset.scales[band - 1] + dataset.offsets[band - 1]
     return values[np.isfinite(values)]
