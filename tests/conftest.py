@@ -19,3 +19,12 @@ def shared_data() -> Path:
             f"no real scenes here: {folder} is absent (set STORI_TEST_DATA to their folder)"
         )
     return folder
+
+
+@pytest.fixture(scope="module")
+def one_thread():
+    """Products of matrices on one thread, as in a run."""
+    from stori_plugin.engine.threads import single_threaded_blas
+
+    with single_threaded_blas():
+        yield

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import rasterio
@@ -107,3 +109,11 @@ def write_scene(folder: Path) -> tuple[Path, Path]:
     write_optical(folder / "optical")
     write_sar(folder / "sar")
     return folder / "optical", folder / "sar"
+
+
+def write_wide(folder: Path, days, side: int = 300) -> Path:
+    """Write both series on the same days, and on more pixels than one block has."""
+    with patch.object(sys.modules[__name__], "SIDE", side):
+        write_optical(folder / "optical", days)
+        write_sar(folder / "sar", days)
+    return folder

@@ -30,23 +30,24 @@ def calibrate(model, seen, truth, progress) -> Calibration:
     return calibrating.calibrate(try_out(model, seen, truth, progress))
 
 
-def test_gap_lengths():
+def clouded():
+    """Dates, which pixels are clear on them (one never is), and the dates asked for."""
     rng = np.random.default_rng(0)
     days = np.sort(rng.choice(np.arange(300.0), 25, replace=False))
     clear = rng.random((25, 40)) < rng.uniform(0, 0.5, 40)
     clear[:, 3] = False
-    wanted = np.union1d(np.arange(-30.0, 330, 7), days[::3])
+    return days, clear, np.union1d(np.arange(-30.0, 330, 7), days[::3])
+
+
+def test_gap_lengths():
+    days, clear, wanted = clouded()
     found = gap_lengths(days, clear, wanted)
     expected = [[naive.gap_length(days, clear[:, n], day) for n in range(40)] for day in wanted]
     np.testing.assert_array_equal(found, np.float32(expected))
 
 
 def test_reach_is_twice_the_way_to_the_nearest_clear_date():
-    rng = np.random.default_rng(0)
-    days = np.sort(rng.choice(np.arange(300.0), 25, replace=False))
-    clear = rng.random((25, 40)) < rng.uniform(0, 0.5, 40)
-    clear[:, 3] = False
-    wanted = np.union1d(np.arange(-30.0, 330, 7), days[::3])
+    days, clear, wanted = clouded()
     found = reaches(days, clear, wanted)
     for n in range(40):
         own = days[clear[:, n]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,16 +23,22 @@ def scene(tmp_path_factory):
 
 @pytest.fixture
 def dock(provider, project):
-    from qgis.core import QgsApplication
-
     from stori_plugin.gui.dock import StoriDock
 
-    made = StoriDock(project=project)
-    made.sentences = []
-    made.presenter.told.connect(lambda text, _: made.sentences.append(text))
-    yield made
-    made.close_down()
-    made.deleteLater()
+    with at_work(StoriDock(project=project)) as made:
+        yield made
+
+
+@contextmanager
+def at_work(dock):
+    """Note what a dock tells, and take it down with nothing going on any more."""
+    from qgis.core import QgsApplication
+
+    dock.sentences = []
+    dock.presenter.told.connect(lambda text, _: dock.sentences.append(text))
+    yield dock
+    dock.close_down()
+    dock.deleteLater()
     until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 
 

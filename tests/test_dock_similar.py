@@ -10,7 +10,7 @@ from qgis_fixtures import (  # noqa: F401
     project_fixture,
     provider_fixture,
 )
-from test_dock import until
+from test_dock import at_work, until
 from test_retrieval_refine import FIELDS, KINDS, made_index
 
 from stori_plugin.gui.similar_state import ALIKE, NEITHER, UNLIKE, BuildForm, SimilarState
@@ -64,7 +64,7 @@ class Surroundings:
 
 @pytest.fixture
 def dock(provider, project):
-    from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
     from qgis.gui import QgsMapCanvas
 
     from stori_plugin.gui.dock import StoriDock
@@ -73,11 +73,8 @@ def dock(provider, project):
     canvas.resize(300, 300)
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
     canvas.setExtent(QgsRectangle(499_000, 5_589_000, 501_000, 5_601_000))
-    made = StoriDock(Surroundings(canvas), project)
-    yield made
-    made.close_down()
-    made.deleteLater()
-    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    with at_work(StoriDock(Surroundings(canvas), project)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from qgis_fixtures import (  # noqa: F401
     project_fixture,
     provider_fixture,
 )
-from test_dock import fill, run, until
+from test_dock import at_work, fill, run, until
 
 from stori_plugin.engine.preview import Curve, Pixel
 
@@ -41,7 +41,6 @@ def canvas(qgis_app, project):
 
 @pytest.fixture
 def dock(provider, project, canvas):
-    from qgis.core import QgsApplication
     from qgis.gui import QgsMessageBar
 
     from stori_plugin.gui.dock import StoriDock
@@ -55,13 +54,8 @@ def dock(provider, project, canvas):
         def messageBar(self):  # noqa: N802
             return self.bar
 
-    made = StoriDock(Desktop(), project=project)
-    made.sentences = []
-    made.presenter.told.connect(lambda text, _: made.sentences.append(text))
-    yield made
-    made.close_down()
-    made.deleteLater()
-    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    with at_work(StoriDock(Desktop(), project=project)) as made:
+        yield made
 
 
 def a_pixel(row: int = 1) -> Pixel:

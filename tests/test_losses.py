@@ -25,11 +25,7 @@ SETTINGS = {"step": "P20D", "method": "linear", "mask_buffer": 200.0, "uncertain
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("kept")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made_scene, "SIDE", 300)
-        made_scene.write_optical(folder / "optical", DAYS)
-        made_scene.write_sar(folder / "sar", DAYS)
+    folder = made_scene.write_wide(tmp_path_factory.mktemp("kept"), DAYS)
     for path in folder.rglob("*.tif"):
         in_tiles(path)
     return folder

@@ -23,15 +23,11 @@ from stori_plugin.engine.network.simulated import index_of, simulated_place
 from stori_plugin.engine.network.training import Schedule
 from stori_plugin.engine.progress import Progress
 from stori_plugin.engine.scene import open_scene, read_block
-from stori_plugin.engine.threads import single_threaded_blas
 
 ROLES = ("vegetation",)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    with single_threaded_blas():
-        yield
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from stori_plugin.engine.network.activations import decay, logistic, tangent
 from stori_plugin.engine.network.architecture import Architecture
 from stori_plugin.engine.network.passes import Network, Outputs, SarInputs, SeriesInputs
 from stori_plugin.engine.network.reading import Reader
-from stori_plugin.engine.threads import single_threaded_blas
 
 SIZES = Architecture(
     neighbours=9, sar_channels=2, sar_maps=3, sar_inputs=2, sar_hidden=4, inputs=3,
@@ -20,10 +19,7 @@ SIZES = Architecture(
 STEPS, WIDTH = 6, 3
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    with single_threaded_blas():
-        yield
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def weights(seed: int, kind=np.float64):

@@ -14,13 +14,8 @@ from stori_plugin.engine.network.renewal import Renewing, mixed
 from stori_plugin.engine.network.simulated import index_of, simulated_place
 from stori_plugin.engine.network.splits import by_series_anew
 from stori_plugin.engine.network.tables import FEWEST_CLEAR
-from stori_plugin.engine.threads import single_threaded_blas
 
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    with single_threaded_blas():
-        yield
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

@@ -22,13 +22,8 @@ from stori_plugin.engine.network.simulated import index_of, simulated_place
 from stori_plugin.engine.network.splits import by_dates, stretches
 from stori_plugin.engine.network.training import Schedule, train
 from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.threads import single_threaded_blas
 
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    with single_threaded_blas():
-        yield
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

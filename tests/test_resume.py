@@ -25,12 +25,7 @@ SMALL = {"memory": 64, "workers": 2, "method": "linear", "step": "P20D", "uncert
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("kept")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made_scene, "SIDE", 300)
-        made_scene.write_optical(folder / "optical", DAYS)
-        made_scene.write_sar(folder / "sar", DAYS)
-    return folder
+    return made_scene.write_wide(tmp_path_factory.mktemp("kept"), DAYS)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from stori_plugin.engine.errors import (
     ParameterError,
 )
 from stori_plugin.engine.methods import METHODS
+from stori_plugin.engine.progress import aside
 
 SMALL = {"memory": 64, "workers": 2, "method": "gp", "step": "P20D", "bands": ("B04", "B08")}
 EXTENT = (500_100.0, 5_599_500.0, 500_500.0, 5_599_900.0)
@@ -29,12 +30,7 @@ EXTENT = (500_100.0, 5_599_500.0, 500_500.0, 5_599_900.0)
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("scene")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(made_scene, "SIDE", 300)
-        made_scene.write_optical(folder / "optical", range(0, 60, 10))
-        made_scene.write_sar(folder / "sar", range(0, 60, 10))
-    return folder
+    return made_scene.write_wide(tmp_path_factory.mktemp("scene"), range(0, 60, 10))
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +160,7 @@ def test_connecting_hears_cancel():
     listener.stopped = True
     release = threading.Event()
     with pytest.raises(CancelledError):
-        scheduler._aside(release.wait, listener)
+        aside(release.wait, listener, "test")
     release.set()
 
 
