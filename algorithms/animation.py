@@ -10,10 +10,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm, check_series, series_files
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm, check_series, series_files
 
 NEAREST, MASK_CLOUDS = "NEAREST", "MASK_CLOUDS"
 WIDTH, RATE, LABELS = "WIDTH", "RATE", "LABELS"
@@ -132,10 +132,10 @@ class AnimationAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Draw the frames and write the file."""
-        from ..engine.analysis.animation import Beside, Film
-        from ..engine.analysis.moving_picture import check_kind, write_moving_picture
-        from ..engine.analysis.stack import Request
-        from ..engine.optical import Masking
+        from ..engine.analysis.series_stack import Request
+        from ..engine.animation.animation import Beside, Film
+        from ..engine.animation.moving_picture import check_kind, write_moving_picture
+        from ..engine.scene.optical_reader import Masking
         from ..presentation.captions import captioned
 
         check_kind(given["output"], shared.OUTPUT)

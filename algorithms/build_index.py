@@ -13,13 +13,13 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..engine.errors import ParameterError
+from ..engine.support.errors import ParameterError
 from . import build_index_parameters as own
-from . import shared_parameters as shared
-from .algorithm import tr
-from .retrieval_parameters import CODES, INDEX_FILTER, PLACES, check_index
-from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.retrieval_parameters import CODES, INDEX_FILTER, PLACES, check_index
+from .shared.task import TaskAlgorithm, check_series, series_files
 
 COUNT = "COUNT"
 
@@ -173,7 +173,7 @@ class BuildIndexAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Cut, encode and write."""
-        from ..engine.retrieval.making import Order, make_index
+        from ..engine.retrieval.index.build_index import Order, make_index
 
         order = Order(
             output=given["output"],
@@ -198,7 +198,7 @@ class BuildIndexAlgorithm(TaskAlgorithm):
         return {shared.OUTPUT: given["output"], COUNT: count}
 
     def _files(self, given) -> tuple:
-        from ..engine.acquisitions import Source
+        from ..engine.acquisitions.scan import Source
 
         if given["folder"]:
             return ()

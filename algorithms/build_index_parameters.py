@@ -10,10 +10,10 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .retrieval_parameters import CODES, choice, code_parameter, index_file, weights_file
-from .shared_parameters import helped
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.retrieval_parameters import CODES, choice, code_parameter, index_file, weights_file
 
 RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
 ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"

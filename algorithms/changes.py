@@ -10,9 +10,9 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from .algorithm import tr
-from .map_task import MapTask
-from .shared_parameters import helped
+from .shared.algorithm import tr
+from .shared.map_task import MapTask
+from .shared.parameters import helped
 
 DIRECTION, MIN_CHANGE = "DIRECTION", "MIN_CHANGE"
 WINDOW, MAX_BREAKS = "WINDOW", "MAX_BREAKS"
@@ -106,10 +106,9 @@ class ChangesAlgorithm(MapTask):
 
     def work(self, given, progress, context):
         """Map the breaks and hand the map over."""
-        from ..engine.analysis.changes import Breaks
-        from ..engine.analysis.changes_run import map_changes
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.stack import Request
+        from ..engine.analysis.changes import Breaks, map_changes
+        from ..engine.analysis.series_stack import Request
+        from ..engine.outputs.production import Running
 
         made = map_changes(
             given["files"].sources(),

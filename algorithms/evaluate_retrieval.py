@@ -10,12 +10,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..engine.errors import ParameterError
-from . import shared_parameters as shared
-from .algorithm import tr
-from .retrieval_parameters import PLACES, choice
-from .shared_parameters import helped
-from .task import TaskAlgorithm
+from ..engine.support.errors import ParameterError
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.retrieval_parameters import PLACES, choice
+from .shared.task import TaskAlgorithm
 
 INDEXES, K, MATCH, QUERY_SHARE, SEED = "INDEXES", "K", "MATCH", "QUERY_SHARE", "SEED"
 CODES, DISTANCES = "CODES", "DISTANCES"
@@ -130,10 +130,10 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Score every index and write what was found."""
-        from ..engine.analysis.files import csv_text, write_text
-        from ..engine.retrieval.evaluation import Protocol, evaluate
-        from ..engine.retrieval.evaluation_report import HEAD, cells, evaluation_html
-        from ..engine.retrieval.index import open_index
+        from ..engine.retrieval.evaluation.evaluate_retrieval import Protocol, evaluate
+        from ..engine.retrieval.evaluation.evaluation_report import HEAD, cells, evaluation_html
+        from ..engine.retrieval.index.index_file import open_index
+        from ..engine.support.text_files import csv_text, write_text
 
         protocol = Protocol(**given["protocol"])
         evaluated = []

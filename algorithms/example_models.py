@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..dependencies import missing_sentence
 from ..metadata import RESOURCES, homepage
 from ..presentation.side_files import open_announced
-from .algorithm import tr
+from .shared.algorithm import tr
 
 FOLDER = RESOURCES / "models"
 ICON = RESOURCES / "icon.svg"

@@ -22,10 +22,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QMetaType
 
-from ..engine.errors import InputError, ParameterError
-from . import shared_parameters as shared
-from .algorithm import tr
-from .retrieval_parameters import (
+from ..engine.support.errors import InputError, ParameterError
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.retrieval_parameters import (
     CODES,
     PLACES,
     check_index,
@@ -34,8 +35,7 @@ from .retrieval_parameters import (
     index_file,
     weights_file,
 )
-from .shared_parameters import helped
-from .task import TaskAlgorithm
+from .shared.task import TaskAlgorithm
 
 INDEX, POINT, FEATURES = "INDEX", "POINT", "FEATURES"
 QUERY_RASTERS, QUERY_INDEX = "QUERY_RASTERS", "QUERY_INDEX"
@@ -193,9 +193,9 @@ class FindSimilarAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Search, write the ranked chips and dress them."""
-        from ..engine.retrieval.finding import Question, find
-        from ..engine.retrieval.index import open_index
-        from ..engine.series import Source
+        from ..engine.acquisitions.series import Source
+        from ..engine.retrieval.finding.find_similar import Question, find
+        from ..engine.retrieval.index.index_file import open_index
         from ..presentation.ranking import dress_on_completion
 
         progress.step(tr("Opening the index"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterFileDestination
 
-from ..engine.errors import ParameterError
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm
+from ..engine.support.errors import ParameterError
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm
 
 TABLE = "TABLE"
 
@@ -86,10 +86,9 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Inspect, and write what was found."""
-        from ..engine.analysis.files import csv_text, write_text
-        from ..engine.analysis.inspection import HEAD, inspect
-        from ..engine.analysis.inspection_report import inspection_html, summary
-        from ..engine.optical import Masking
+        from ..engine.analysis.inspect_series import HEAD, inspect, inspection_html, summary
+        from ..engine.scene.optical_reader import Masking
+        from ..engine.support.text_files import csv_text, write_text
 
         progress.step(tr("Looking at the rasters"))
         found = inspect(

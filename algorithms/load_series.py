@@ -8,10 +8,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import TaskAlgorithm, check_series, series_files
 
 GROUP, SET_TIME = "GROUP", "SET_TIME"
 
@@ -82,7 +82,7 @@ class LoadSeriesAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Find the rasters and ask for them to be loaded."""
-        from ..engine.analysis.collection import collect
+        from ..engine.acquisitions.collection import collect
         from ..presentation.loading import load_on_completion
 
         progress.step(tr("Finding the dates"))

@@ -9,10 +9,10 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm
 
 WRITE, THRESHOLD, MIN_PATCH, SCREEN = "WRITE", "THRESHOLD", "MIN_PATCH", "SCREEN"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
@@ -137,10 +137,10 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
     def work(self, given, progress, context):
         """Mask, and hand the rasters over."""
         from ..engine.analysis.clear_masks import Mending
-        from ..engine.analysis.masking_run import mask_clouds
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.stack import Request
-        from ..engine.optical import Masking
+        from ..engine.analysis.mask_clouds import mask_clouds
+        from ..engine.analysis.series_stack import Request
+        from ..engine.outputs.production import Running
+        from ..engine.scene.optical_reader import Masking
 
         made = mask_clouds(
             given["files"].sources(),

@@ -11,9 +11,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .algorithm import tr
-from .map_task import MapTask
-from .shared_parameters import helped
+from .shared.algorithm import tr
+from .shared.map_task import MapTask
+from .shared.parameters import helped
 
 METHOD, THRESHOLD = "METHOD", "THRESHOLD"
 MIN_AMPLITUDE, SEASON_START = "MIN_AMPLITUDE", "SEASON_START"
@@ -117,10 +117,10 @@ class PhenologyAlgorithm(MapTask):
 
     def work(self, given, progress, context):
         """Map the seasons and hand the maps over."""
-        from ..engine.analysis.phenology import Definition
-        from ..engine.analysis.phenology_run import map_phenology
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.stack import Request
+        from ..engine.analysis.phenology import map_phenology
+        from ..engine.analysis.season_metrics import Definition
+        from ..engine.analysis.series_stack import Request
+        from ..engine.outputs.production import Running
 
         made = map_phenology(
             given["files"].sources(),

@@ -10,10 +10,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm
 
 SPECKLE, LEVEL_ORBITS, ORBIT, UNIT = "SPECKLE", "LEVEL_ORBITS", "ORBIT", "UNIT"
 RATIOS, DECOMPOSE, TREND_DAYS = "RATIOS", "DECOMPOSE", "TREND_DAYS"
@@ -148,8 +148,8 @@ class PrepareSarAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Prepare, and hand the rasters over."""
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.sar_run import Preparation, prepare_sar
+        from ..engine.analysis.prepare_sar import Preparation, prepare_sar
+        from ..engine.outputs.production import Running
 
         made = prepare_sar(
             given["files"].sources(),

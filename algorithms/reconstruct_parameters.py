@@ -14,8 +14,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .algorithm import tr
-from .shared_parameters import (
+from .shared.algorithm import tr
+from .shared.parameters import (
     BANDS,
     LAYERS,
     MANIFEST,

@@ -23,11 +23,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QMetaType
 
-from ..engine.errors import InputError
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm, check_series, series_files
+from ..engine.support.errors import InputError
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm, check_series, series_files
 
 FEATURES, ID_FIELD, MIN_CLEAR = "FEATURES", "ID_FIELD", "MIN_CLEAR"
 TABLE = "TABLE"
@@ -140,9 +140,8 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Sample the series, and the clouded acquisitions where they are given."""
-        from ..engine.analysis.files import csv_text, write_text
-        from ..engine.analysis.zones import HEAD
-        from ..engine.analysis.zones_report import curves_html
+        from ..engine.analysis.sample_series import HEAD, curves_html
+        from ..engine.support.text_files import csv_text, write_text
 
         source = given["values"].source(FEATURES)
         places = [(f, QgsGeometry(f.geometry())) for f in source.getFeatures() if f.hasGeometry()]
@@ -163,8 +162,8 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
         return results
 
     def _sampled(self, given, source, places, progress, context):
-        from ..engine.analysis.stack import Request, Stack
-        from ..engine.optical import Masking
+        from ..engine.analysis.series_stack import Request, Stack
+        from ..engine.scene.optical_reader import Masking
 
         masking = Masking(*given["masking"])
         request = Request(given["names"], *given["period"], masking)
@@ -185,7 +184,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
         return samples, told
 
     def _sample_one(self, stack, given, source, places, progress, context):
-        from ..engine.analysis.zones import Feature, sample
+        from ..engine.analysis.sample_series import Feature, sample
 
         crs = QgsCoordinateReferenceSystem.fromWkt(stack.grid.crs)
         moved = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())

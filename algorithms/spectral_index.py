@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterString
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import TaskAlgorithm, check_series, series_files
 
 INDICES = "INDICES"
 
@@ -88,10 +88,10 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Compute the indices and hand them over."""
-        from ..engine.analysis.index_series import index_series
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.stack import Request
-        from ..engine.optical import Masking
+        from ..engine.analysis.series_stack import Request
+        from ..engine.analysis.spectral_index import index_series
+        from ..engine.outputs.production import Running
+        from ..engine.scene.optical_reader import Masking
 
         made = index_series(
             given["files"].sources(),

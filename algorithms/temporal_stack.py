@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterEnum
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import TaskAlgorithm, check_series, series_files
 
 DIRECTION = "DIRECTION"
 # Held equal to the engine's by a test: the plugin lists this where its packages are missing.
@@ -85,9 +85,9 @@ class TemporalStackAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Rearrange, and hand the rasters over."""
-        from ..engine.analysis.production import Running
-        from ..engine.analysis.stack import Request
+        from ..engine.analysis.series_stack import Request
         from ..engine.analysis.temporal_stack import rearrange
+        from ..engine.outputs.production import Running
 
         made = rearrange(
             given["files"].sources(),

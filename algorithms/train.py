@@ -12,11 +12,11 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..engine.errors import OutputError, ParameterError
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm
+from ..engine.support.errors import OutputError, ParameterError
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm
 
 SCENES, TABLE, STEPS = "SCENES", "TABLE", "STEPS"
 DEFAULT_STEPS = 2000
@@ -144,11 +144,11 @@ class TrainAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Train, and write model and page."""
-        from ..engine.acquisitions import rasters_in
-        from ..engine.analysis.files import write_text
-        from ..engine.job import Job
-        from ..engine.network.train_report import training_html
-        from ..engine.network.train_run import Lesson, run_training
+        from ..engine.acquisitions.scan import rasters_in
+        from ..engine.scene.job import Job
+        from ..engine.support.text_files import write_text
+        from ..engine.training.train import Lesson, run_training
+        from ..engine.training.training_report import training_html
 
         pairs = [(given["optical"].sources(), given["sar"].sources())] if given["optical"] else []
         pairs += [tuple(tuple(rasters_in(folder)) for folder in pair) for pair in given["more"]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterString
 
-from . import shared_parameters as shared
-from .algorithm import tr
-from .shared_parameters import helped
-from .task import Files, TaskAlgorithm
+from .shared import parameters as shared
+from .shared.algorithm import tr
+from .shared.parameters import helped
+from .shared.task import Files, TaskAlgorithm
 
 METHODS, GAPS, TABLE = "METHODS", "GAPS", "TABLE"
 
@@ -96,10 +96,15 @@ class ValidateAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Validate, and write table and page."""
-        from ..engine.analysis.files import write_text
-        from ..engine.job import Job
-        from ..engine.validation_report import validation_html
-        from ..engine.validation_run import parse_gaps, parse_methods, run_validation, scores_csv
+        from ..engine.scene.job import Job
+        from ..engine.support.text_files import write_text
+        from ..engine.validation.validate import (
+            parse_gaps,
+            parse_methods,
+            run_validation,
+            scores_csv,
+        )
+        from ..engine.validation.validation_report import validation_html
 
         methods, gaps = parse_methods(given["methods"]), parse_gaps(given["gaps"])
         job = Job(

@@ -2,7 +2,7 @@
 
 Prints a table per site: the vegetation index fitted directly, the index computed from
 reconstructed bands, and the mean over bands of the error through that of linear interpolation.
-The protocol is that of ``stori_plugin.engine.validation``.
+The protocol is that of ``stori_plugin.engine.validation.protocol``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stori_plugin.engine.methods import CHOICES
-from stori_plugin.engine.threads import single_threaded_blas
-from stori_plugin.engine.validation import GAPS, Score, validate
+from stori_plugin.engine.methods.method_registry import CHOICES
+from stori_plugin.engine.support.threads import single_threaded_blas
+from stori_plugin.engine.validation.protocol import GAPS, Score, validate
 
 from . import parcels, sites
 

@@ -28,10 +28,11 @@ from pathlib import Path
 import rasterio
 
 from benchmarks.damages import DAMAGES, write_scene
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.errors import StoriError
-from stori_plugin.engine.job import Job, run
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.errors import StoriError
+from stori_plugin.engine.support.progress import Progress
 
 _LONGEST = 60  # seconds
 

@@ -16,10 +16,10 @@ from types import SimpleNamespace
 import numpy as np
 
 from stori_plugin.dependencies import is_installed
-from stori_plugin.engine.retrieval.codes import parse_code
-from stori_plugin.engine.retrieval.milvus import fill
-from stori_plugin.engine.retrieval.search import nearest
-from stori_plugin.engine.threads import single_threaded_blas
+from stori_plugin.engine.retrieval.index.codes import parse_code
+from stori_plugin.engine.retrieval.index.search import nearest
+from stori_plugin.engine.retrieval.milvus.milvus_collection import fill
+from stori_plugin.engine.support.threads import single_threaded_blas
 
 ENTRIES = (10_000, 50_000, 100_000)
 CODES = ("float", "binary")

@@ -70,8 +70,8 @@ def engine(path: Path) -> tuple[float, float]:
 
     Processor time of one thread.
     """
-    from stori_plugin.engine.methods import METHODS
-    from stori_plugin.engine.threads import single_threaded_blas
+    from stori_plugin.engine.methods.method_registry import METHODS
+    from stori_plugin.engine.support.threads import single_threaded_blas
 
     from .speed import made_series
 

@@ -15,15 +15,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from stori_plugin.engine.methods import METHODS, Observations
-from stori_plugin.engine.methods.stori import Stori
+from stori_plugin.engine.methods.method_registry import METHODS, Observations
+from stori_plugin.engine.methods.network.architecture import Architecture
+from stori_plugin.engine.methods.network.corrector import WIDTH
+from stori_plugin.engine.methods.network.inference import Reader
+from stori_plugin.engine.methods.network.model_file import shipped_model
+from stori_plugin.engine.methods.network.passes import SarInputs, SeriesInputs
+from stori_plugin.engine.methods.network.stori import Stori
 from stori_plugin.engine.methods.surroundings import Surroundings
-from stori_plugin.engine.network.architecture import Architecture
-from stori_plugin.engine.network.passes import SarInputs, SeriesInputs
-from stori_plugin.engine.network.predict import WIDTH
-from stori_plugin.engine.network.reading import Reader
-from stori_plugin.engine.network.shipped import shipped_model
-from stori_plugin.engine.threads import single_threaded_blas, worker_count
+from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
 from .speed import blobs
 

@@ -14,17 +14,17 @@ from pathlib import Path
 
 import numpy as np
 
-from stori_plugin.engine.calibration import NORMAL_90
-from stori_plugin.engine.fitting import Fitted, fit
-from stori_plugin.engine.methods import Observations, Options
-from stori_plugin.engine.network.exercises import Place
-from stori_plugin.engine.network.shipped import shipped_model
-from stori_plugin.engine.network.simulated import index_of
-from stori_plugin.engine.network.tables import half, read_table
-from stori_plugin.engine.network.train_run import teach
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.threads import single_threaded_blas
-from stori_plugin.engine.validation import Pairs, Score
+from stori_plugin.engine.learning.calibration import NORMAL_90
+from stori_plugin.engine.learning.fitting import Fitted, fit
+from stori_plugin.engine.methods.method_registry import Observations, Options
+from stori_plugin.engine.methods.network.model_file import shipped_model
+from stori_plugin.engine.methods.network.training_samples import Place
+from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.threads import single_threaded_blas
+from stori_plugin.engine.training.series_table import half, read_table
+from stori_plugin.engine.training.simulated_places import index_of
+from stori_plugin.engine.training.train import teach
+from stori_plugin.engine.validation.protocol import Pairs, Score
 
 from .sites import DATA
 

@@ -16,18 +16,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stori_plugin.engine.methods import METHODS
-from stori_plugin.engine.retrieval.codes import Code, parse_code
-from stori_plugin.engine.retrieval.curves import SeriesEncoder
-from stori_plugin.engine.retrieval.evaluation import LSH_SEEDS, split
-from stori_plugin.engine.retrieval.metrics import (
+from stori_plugin.engine.methods.method_registry import METHODS
+from stori_plugin.engine.retrieval.encoders.series_encoder import SeriesEncoder
+from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import LSH_SEEDS, split
+from stori_plugin.engine.retrieval.evaluation.metrics import (
     average_precision,
     mean_with_interval,
     precision,
     relevance,
 )
-from stori_plugin.engine.retrieval.search import nearest
-from stori_plugin.engine.threads import single_threaded_blas
+from stori_plugin.engine.retrieval.index.codes import Code, parse_code
+from stori_plugin.engine.retrieval.index.search import nearest
+from stori_plugin.engine.support.threads import single_threaded_blas
 
 from . import milvus, retrieval_speed, sites
 

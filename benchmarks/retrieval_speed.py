@@ -36,8 +36,8 @@ def best(work, clock=time.perf_counter) -> float:
 
 def search(bits: int) -> None:
     """Time one exact query over a million codes, beside reading them once."""
-    from stori_plugin.engine.retrieval.search import nearest
-    from stori_plugin.engine.threads import worker_count
+    from stori_plugin.engine.retrieval.index.search import nearest
+    from stori_plugin.engine.support.threads import worker_count
 
     workers = worker_count(0)
     codes = random_codes(bits)
@@ -72,9 +72,14 @@ def memory() -> None:
 
 def write_million(path: str) -> None:
     """Write an index of random codes on a regular grid."""
-    from stori_plugin.engine.retrieval.codes import Code
-    from stori_plugin.engine.retrieval.index import Contents, write_index
-    from stori_plugin.engine.retrieval.tables import NO_DATE, ChipTable, Strings, window_corners
+    from stori_plugin.engine.retrieval.chips.chip_table import (
+        NO_DATE,
+        ChipTable,
+        Strings,
+        window_corners,
+    )
+    from stori_plugin.engine.retrieval.index.codes import Code
+    from stori_plugin.engine.retrieval.index.index_file import Contents, write_index
 
     numbers = np.arange(CHIPS)
     edge = np.full(CHIPS, 32)
@@ -101,7 +106,7 @@ def ask_million(path: str) -> None:
     import numba  # noqa: F401  (what everything here stands on)
 
     before = most_held()
-    from stori_plugin.engine.retrieval.index import open_index
+    from stori_plugin.engine.retrieval.index.index_file import open_index
 
     began = time.perf_counter()
     index = open_index(path)
@@ -132,8 +137,13 @@ def most_held() -> float:
 
 def encoding(chips: int = 256, edge: int = 32, bands: int = 6) -> None:
     """Time the encoder convolutional on one core, beside a matrix product of the same core."""
-    from stori_plugin.engine.retrieval.convolutional import DIM, FILTERS, PATCH, Convolutional
-    from stori_plugin.engine.threads import single_threaded_blas
+    from stori_plugin.engine.retrieval.encoders.convolutional import (
+        DIM,
+        FILTERS,
+        PATCH,
+        Convolutional,
+    )
+    from stori_plugin.engine.support.threads import single_threaded_blas
 
     rng = np.random.default_rng(0)
     images = rng.random((chips, bands, edge, edge), np.float32)

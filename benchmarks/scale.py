@@ -28,10 +28,11 @@ from pathlib import Path
 
 from benchmarks.scale_scenes import EDGE, make_scene, virtual_scene
 from benchmarks.scale_survival import survives
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.job import Job, run
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.threads import worker_count
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.threads import worker_count
 
 TILE = 10_980  # pixels of a Sentinel-2 tile at 10 m
 

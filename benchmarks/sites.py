@@ -11,14 +11,15 @@ from pathlib import Path
 
 import numpy as np
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.datasets import Datasets
-from stori_plugin.engine.grid import Window
-from stori_plugin.engine.job import Job
-from stori_plugin.engine.methods import Observations
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.sar import fill_missing, radar_vegetation_index, to_power
-from stori_plugin.engine.scene import day_numbers, open_scene, read_block
+from stori_plugin.engine.acquisitions.dates import day_numbers
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.pixels.backscatter import fill_missing, radar_vegetation_index, to_power
+from stori_plugin.engine.rasters.grid import Window
+from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.scene import open_scene, read_block
+from stori_plugin.engine.support.progress import Progress
 
 DATA = Path(
     os.environ.get(

@@ -25,10 +25,11 @@ import rasterio
 from rasterio.transform import from_origin
 from scipy import ndimage
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.job import Job, run
-from stori_plugin.engine.methods import METHODS, Observations
-from stori_plugin.engine.threads import single_threaded_blas, worker_count
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.methods.method_registry import METHODS, Observations
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
 BANDS = ("B02", "B03", "B04", "B08")
 

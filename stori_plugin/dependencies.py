@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .engine.errors import MissingPackageError
+from .engine.support.errors import MissingPackageError
 
 REQUIRED = ("numpy", "scipy", "numba", "rasterio")
 

@@ -34,7 +34,7 @@ class StoriPlugin:
         self.initProcessing()
         if self.iface is not None and self.desktop is None:
             from .gui.desktop import Desktop
-            from .gui.options_menu import OptionsMenu
+            from .gui.options.menu import OptionsMenu
 
             self.desktop = Desktop(self.iface)
             self.options = OptionsMenu(self.iface)

@@ -24,7 +24,7 @@ def shared_data() -> Path:
 @pytest.fixture(scope="module")
 def one_thread():
     """Products of matrices on one thread, as in a run."""
-    from stori_plugin.engine.threads import single_threaded_blas
+    from stori_plugin.engine.support.threads import single_threaded_blas
 
     with single_threaded_blas():
         yield

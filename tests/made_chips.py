@@ -10,9 +10,14 @@ import numpy as np
 import rasterio
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.retrieval.codes import Code
-from stori_plugin.engine.retrieval.index import Contents, write_index
-from stori_plugin.engine.retrieval.tables import NO_DATE, ChipTable, Strings, window_corners
+from stori_plugin.engine.retrieval.chips.chip_table import (
+    NO_DATE,
+    ChipTable,
+    Strings,
+    window_corners,
+)
+from stori_plugin.engine.retrieval.index.codes import Code
+from stori_plugin.engine.retrieval.index.index_file import Contents, write_index
 
 CRS = rasterio.crs.CRS.from_epsg(32631).to_wkt()
 TRANSFORM = (10.0, 0.0, 500_000.0, 0.0, -10.0, 5_600_000.0)

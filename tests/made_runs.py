@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.job import Job, Result, run
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.run_result import Result
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.progress import Progress
 
 
 class Listener(Progress):

@@ -23,8 +23,9 @@ def reconstructed_fixture(scene, tmp_path_factory):
     """Reconstruct the scene once, linearly: reflectance and NDVI every ten days, with sd."""
     import datetime
 
-    from stori_plugin.engine.acquisitions import rasters_in
-    from stori_plugin.engine.job import Job, run
+    from stori_plugin.engine.acquisitions.scan import rasters_in
+    from stori_plugin.engine.run.reconstruct import run
+    from stori_plugin.engine.scene.job import Job
 
     folder = tmp_path_factory.mktemp("reconstructed")
     optical = tuple(rasters_in(str(scene[0])))

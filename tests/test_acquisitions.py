@@ -11,15 +11,15 @@ import pytest
 import rasterio
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions import Source, rasters_in, scan
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.acquisitions.scan import Source, rasters_in, scan
+from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
     UnknownBandError,
     UnknownDateError,
     UnreadableRasterError,
 )
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.support.progress import Progress
 
 L8 = "LC08_L2SP_199024_20200812_20200918_02_T1"
 

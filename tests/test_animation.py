@@ -19,9 +19,9 @@ from suite_fixtures import (  # noqa: F401
     sentence_of,
 )
 
-from stori_plugin.engine.analysis.colours import INDEX_LIMITS, MISSING, coloured, shared_limits
-from stori_plugin.engine.analysis.gif import GifWriter, Palette
-from stori_plugin.engine.errors import OutputError
+from stori_plugin.engine.animation.gif import GifWriter, Palette
+from stori_plugin.engine.pixels.colours import INDEX_LIMITS, MISSING, coloured, shared_limits
+from stori_plugin.engine.support.errors import OutputError
 
 ID = "stori:animation"
 NAMES = (
@@ -182,7 +182,7 @@ def test_video_goes_through_ffmpeg_in_even_sizes(ffmpeg, processing, provider, s
 
 @needs_scripts
 def test_what_ffmpeg_complains_of_is_passed_on(ffmpeg, tmp_path):
-    from stori_plugin.engine.analysis.moving_picture import write_moving_picture
+    from stori_plugin.engine.animation.moving_picture import write_moving_picture
 
     ffmpeg("Unknown encoder")
     frames = pictures("plain")

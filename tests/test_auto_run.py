@@ -12,10 +12,9 @@ from made_runs import Listener, pixels, reconstruct
 from qgis_fixtures import processing_fixture, project_fixture, provider_fixture
 from test_selection import kind
 
-from stori_plugin.engine import fitting
-from stori_plugin.engine.methods import METHODS, GaussianProcess, Linear
-from stori_plugin.engine.outcome import read_outcome
-from stori_plugin.engine.warming import warm_up
+from stori_plugin.engine.learning import fitting
+from stori_plugin.engine.methods.method_registry import METHODS, GaussianProcess, Linear
+from stori_plugin.engine.run.run_result import read_outcome
 
 __all__ = ["processing_fixture", "project_fixture", "provider_fixture"]
 
@@ -58,15 +57,15 @@ def test_the_choice_is_in_the_manifest_the_log_and_the_report(run_once):
 @pytest.fixture
 def taking_turns(monkeypatch):
     """Lines where observations are near, the Gaussian process in longer gaps."""
-    from stori_plugin.engine import warming
-    from stori_plugin.engine.selection import Selection
+    from stori_plugin.engine.learning import warm_up as warm_up_module
+    from stori_plugin.engine.learning.method_choice import Selection
 
     def chosen(found):
         methods = ("gp", "linear")
         row = np.array([[1, 1, 0, 0]] * 2)
         return Selection(methods, np.array([10.0, 20, 40, 80]), row, np.ones((2, 2, 4)), 9)
 
-    for module in (fitting, warming):
+    for module in (fitting, warm_up_module):
         monkeypatch.setattr(module, "METHODS", {"gp": GaussianProcess, "linear": Linear})
     monkeypatch.setattr(fitting, "select", chosen)
 
@@ -85,23 +84,23 @@ def test_the_same_bits_whatever_the_blocks_and_the_workers(taking_turns, tmp_pat
 
 
 def test_its_kernels_are_compiled_beforehand(monkeypatch):
-    from stori_plugin.engine import warming
+    from stori_plugin.engine.learning import warm_up as warm_up_module
 
     tried = []
     registry = {name: kind(name, 0.1, 0.1) for name in ("gp", "other")}
     for name, method in registry.items():
         monkeypatch.setattr(method, "warm_up", classmethod(lambda cls, n=name: tried.append(n)))
-    monkeypatch.setattr(warming, "METHODS", registry)
+    monkeypatch.setattr(warm_up_module, "METHODS", registry)
     monkeypatch.setattr(fitting, "METHODS", registry)
-    warm_up("auto", Listener())
+    warm_up_module.warm_up("auto", Listener())
     assert tried == ["gp", "other"]
 
 
 def test_cancel_does_not_wait_for_the_compiler(monkeypatch):
     import threading
 
-    from stori_plugin.engine import warming
-    from stori_plugin.engine.errors import CancelledError
+    from stori_plugin.engine.learning import warm_up as warm_up_module
+    from stori_plugin.engine.support.errors import CancelledError
 
     release, begun = threading.Event(), threading.Event()
 
@@ -113,10 +112,10 @@ def test_cancel_does_not_wait_for_the_compiler(monkeypatch):
         def is_cancelled(self) -> bool:
             return begun.is_set()
 
-    monkeypatch.setattr(warming, "_compile", compiling)
+    monkeypatch.setattr(warm_up_module, "_compile", compiling)
     try:
         with pytest.raises(CancelledError):
-            warm_up("gp", Impatient())
+            warm_up_module.warm_up("gp", Impatient())
         assert not release.is_set()
     finally:
         release.set()

@@ -8,10 +8,11 @@ import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine import calibration as calibrating
-from stori_plugin.engine.calibration import NORMAL_90, Calibration
-from stori_plugin.engine.errors import CancelledError
-from stori_plugin.engine.hiding import (
+from stori_plugin.engine.learning import calibration as calibrating
+from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
+from stori_plugin.engine.learning.hidden_dates import HALF_WINDOWS, Evidence, Trial, try_out
+from stori_plugin.engine.methods.method_registry import METHODS, Estimate, Model, Observations
+from stori_plugin.engine.pixels.gaps import (
     folds,
     gap_lengths,
     hidden_dates,
@@ -19,9 +20,8 @@ from stori_plugin.engine.hiding import (
     stretches,
     target_dates,
 )
-from stori_plugin.engine.methods import METHODS, Estimate, Model, Observations
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.trials import HALF_WINDOWS, Evidence, Trial, try_out
+from stori_plugin.engine.support.errors import CancelledError
+from stori_plugin.engine.support.progress import Progress
 
 SILENT = Progress()
 

@@ -15,9 +15,9 @@ from suite_fixtures import (  # noqa: F401
     scene_fixture,
 )
 
-from stori_plugin.engine import indices
-from stori_plugin.engine.analysis import catalogue
-from stori_plugin.engine.errors import UnknownBandError
+from stori_plugin.engine.acquisitions import index_catalogue
+from stori_plugin.engine.pixels import spectral_indices
+from stori_plugin.engine.support.errors import UnknownBandError
 
 
 def entry(*bands):
@@ -48,35 +48,35 @@ def stand_in() -> types.ModuleType:
 @pytest.fixture
 def installed(monkeypatch):
     monkeypatch.setitem(sys.modules, "spyndex", stand_in())
-    catalogue._catalogue.cache_clear()
+    index_catalogue._catalogue.cache_clear()
     yield
-    catalogue._catalogue.cache_clear()
+    index_catalogue._catalogue.cache_clear()
 
 
 @pytest.fixture
 def absent(monkeypatch):
-    monkeypatch.setattr(catalogue, "PACKAGE", "spyndex_that_nobody_has")
-    catalogue._catalogue.cache_clear()
+    monkeypatch.setattr(index_catalogue, "PACKAGE", "spyndex_that_nobody_has")
+    index_catalogue._catalogue.cache_clear()
     yield
-    catalogue._catalogue.cache_clear()
+    index_catalogue._catalogue.cache_clear()
 
 
 def test_without_the_package_the_core_serves_and_the_sentence_names_it(absent):
-    assert catalogue.index_named("ndvi") is indices.index_named("NDVI")
-    assert not catalogue.is_index("WDRVI")
+    assert index_catalogue.index_named("ndvi") is spectral_indices.index_named("NDVI")
+    assert not index_catalogue.is_index("WDRVI")
     with pytest.raises(UnknownBandError, match=r"“WDRVI” is not an index known here.*package spy"):
-        catalogue.index_named("WDRVI")
+        index_catalogue.index_named("WDRVI")
 
 
 def test_with_it_indices_of_optical_bands_are_offered_and_the_core_comes_first(installed):
-    assert catalogue.is_index("wdrvi") and catalogue.is_index(" WDRVI ")
-    assert not any(catalogue.is_index(name) for name in ("VHVVR", "NDYI", "kEVI"))
-    assert catalogue.index_named("NDVI") is indices.index_named("NDVI")
-    assert "and 1 more of Awesome Spectral Indices" in catalogue.known()
-    index = catalogue.index_named("wdrvi")
+    assert index_catalogue.is_index("wdrvi") and index_catalogue.is_index(" WDRVI ")
+    assert not any(index_catalogue.is_index(name) for name in ("VHVVR", "NDYI", "kEVI"))
+    assert index_catalogue.index_named("NDVI") is spectral_indices.index_named("NDVI")
+    assert "and 1 more of Awesome Spectral Indices" in index_catalogue.known()
+    index = index_catalogue.index_named("wdrvi")
     assert index.roles == ("nir", "red")
     red, nir = np.float32([0.05, 0.0]), np.float32([0.4, 0.0])
-    values = indices.compute(index, {"red": red, "nir": nir})
+    values = spectral_indices.compute(index, {"red": red, "nir": nir})
     assert values[0] == pytest.approx((0.04 - 0.05) / (0.04 + 0.05)) and np.isnan(values[1])
 
 

@@ -11,7 +11,7 @@ from made_runs import Listener, reconstruct
 from made_scene import OPTICAL_DAYS, write_scene
 
 from stori_plugin.engine.analysis.clear_distance import FOLDER, days_to_clear, map_days_to_clear
-from stori_plugin.engine.errors import CancelledError, InputError
+from stori_plugin.engine.support.errors import CancelledError, InputError
 
 
 @pytest.fixture(scope="module")

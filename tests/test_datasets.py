@@ -13,11 +13,11 @@ from rasterio.transform import from_origin
 from rasterio.warp import transform, transform_bounds
 from scipy import ndimage
 
-from stori_plugin.engine import datasets as module
-from stori_plugin.engine.datasets import Datasets, aligned_offset
-from stori_plugin.engine.discovery.headers import read_header
-from stori_plugin.engine.errors import UnreadableRasterError
-from stori_plugin.engine.grid import Grid, Window
+from stori_plugin.engine.acquisitions.headers import read_header
+from stori_plugin.engine.rasters import reading as module
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.reading import Datasets, aligned_offset
+from stori_plugin.engine.support.errors import UnreadableRasterError
 
 UTM = CRS.from_epsg(32631)
 GRID = Grid(UTM.to_wkt(), (10.0, 0, 500_000.0, 0, -10.0, 5_600_000.0), 300, 200)

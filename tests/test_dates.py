@@ -6,14 +6,9 @@ import datetime as dt
 
 import pytest
 
-from stori_plugin.engine.dates import (
-    date_in_text,
-    date_of,
-    date_parameter,
-    moment_in_text,
-    output_dates,
-)
-from stori_plugin.engine.errors import InputError, ParameterError
+from stori_plugin.engine.acquisitions.dates import date_in_text, date_of, moment_in_text
+from stori_plugin.engine.scene.output_dates import date_parameter, output_dates
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 NAMES = [
     # general forms

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from stori_plugin import dependencies
-from stori_plugin.engine.errors import MissingPackageError
+from stori_plugin.engine.support.errors import MissingPackageError
 
 ABSENT = ("surely_absent_package", "json")
 

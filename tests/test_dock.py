@@ -159,7 +159,7 @@ def test_the_dock_is_remembered_with_the_project(dock, scene, project, tmp_path)
 
 
 def test_a_click_shows_a_pixel_with_the_methods_that_are_ready(dock, scene):
-    from stori_plugin.gui.plot import plot_sentence
+    from stori_plugin.gui.plot.plot import plot_sentence
 
     fill(dock, scene)
     dock.pixel.prepare()

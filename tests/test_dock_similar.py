@@ -13,7 +13,7 @@ from qgis_fixtures import (  # noqa: F401
 from test_dock import at_work, until
 from test_retrieval_refine import FIELDS, KINDS, made_index
 
-from stori_plugin.gui.similar_state import ALIKE, NEITHER, UNLIKE, BuildForm, SimilarState
+from stori_plugin.gui.state.similar_state import ALIKE, NEITHER, UNLIKE, BuildForm, SimilarState
 
 # --- without widgets --------------------------------------------------------------
 
@@ -163,8 +163,8 @@ def test_a_picture_leads_to_its_place(opened):
 
 
 def test_pictures_come_as_they_are_read(opened, monkeypatch):
-    from stori_plugin.engine.retrieval import thumbnails
-    from stori_plugin.gui.similar_gallery import picture_of
+    from stori_plugin.engine.retrieval.finding import thumbnails
+    from stori_plugin.gui.panels.similar_gallery import picture_of
 
     def picture(index, row, edge):
         return None if row == 4 else np.full((10, 20, 3), 200, np.uint8)

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from stori_plugin.engine.errors import InputError
-from stori_plugin.engine.series import Acquisition, Band, Series
-from stori_plugin.gui.form import Form
-from stori_plugin.gui.inputs import whole_products
-from stori_plugin.gui.state import OPTICAL, SAR, DockState, Input
+from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
+from stori_plugin.engine.support.errors import InputError
+from stori_plugin.gui.state.dock_state import OPTICAL, SAR, DockState, Input
+from stori_plugin.gui.state.form import Form
+from stori_plugin.gui.state.inputs import whole_products
 
 DAYS = [dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(4)]
 
@@ -213,7 +213,7 @@ def test_images_of_a_product_stand_for_the_whole_of_it(tmp_path):
 def test_the_garbage_collector_is_as_it_was_after_loading():
     import gc
 
-    from stori_plugin.gui import engine_start
+    from stori_plugin.gui.work import engine_start
 
     before = gc.isenabled()
     engine_start.load_methods()

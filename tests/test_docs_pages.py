@@ -69,7 +69,7 @@ def test_examples_name_files_that_could_be(found):
 
 
 def test_a_terminal_gets_the_help_without_tags(provider, monkeypatch):
-    from stori_plugin.algorithms import algorithm
+    from stori_plugin.algorithms.shared import algorithm
 
     monkeypatch.setattr(algorithm.QgsApplication, "platform", lambda: "qgis_process")
     text = algorithm.shown_help(

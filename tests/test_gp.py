@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal
 
-from stori_plugin.engine.methods import Observations
 from stori_plugin.engine.methods.gp import GaussianProcess, GaussianProcessModel
-from stori_plugin.engine.methods.gp import method as gp_method
+from stori_plugin.engine.methods.gp import gaussian_process as gp_method
 from stori_plugin.engine.methods.gp.components import find_components
-from stori_plugin.engine.methods.gp.kernel import Hyperparameters
-from stori_plugin.engine.methods.gp.learning import expected, learn
-from stori_plugin.engine.methods.gp.likelihood import Sample, log_likelihood
+from stori_plugin.engine.methods.gp.covariance import Hyperparameters
+from stori_plugin.engine.methods.gp.hyperparameter_fit import expected, learn
+from stori_plugin.engine.methods.gp.marginal_likelihood import Sample, log_likelihood
 from stori_plugin.engine.methods.gp.posterior import by_pattern
+from stori_plugin.engine.methods.method_registry import Observations
 
 DAYS = np.array([0.0, 4, 9, 15, 16, 28, 40, 55, 71, 80])
 SAR_DAYS = np.array([1.0, 7, 13, 13, 25, 37, 49, 61, 73])  # two orbits on one day

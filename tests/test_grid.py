@@ -10,10 +10,10 @@ from rasterio.crs import CRS
 from rasterio.transform import from_origin
 from rasterio.warp import transform_bounds
 
-from stori_plugin.engine.errors import NoOverlapError, ParameterError
-from stori_plugin.engine.grid import Grid, Window, target_grid
-from stori_plugin.engine.sampling_windows import sample_windows
-from stori_plugin.engine.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
+from stori_plugin.engine.rasters.sample_windows import sample_windows
+from stori_plugin.engine.support.errors import NoOverlapError, ParameterError
 
 UTM = CRS.from_epsg(32631).to_wkt()
 NEXT_UTM = CRS.from_epsg(32632).to_wkt()

@@ -15,7 +15,7 @@ from qgis_fixtures import (  # noqa: F401
 )
 from test_dock import at_work, fill, run, until
 
-from stori_plugin.engine.preview import Curve, Pixel
+from stori_plugin.engine.preview.pixel_preview import Curve, Pixel
 
 DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
 
@@ -73,7 +73,7 @@ def a_pixel(row: int = 1) -> Pixel:
 
 
 def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
-    from stori_plugin.gui.plot_content import METHOD_COLOURS, PIN_COLOURS, content_of
+    from stori_plugin.gui.plot.content import METHOD_COLOURS, PIN_COLOURS, content_of
 
     one = content_of([a_pixel()], "VH", "#000000")
     assert [points.label for points in one.points] == ["masked", "clear", "dropped as outlier"]
@@ -93,7 +93,7 @@ def test_both_libraries_draw_and_tell_the_date_clicked(qgis_app, monkeypatch, na
     from qgis.PyQt.QtWidgets import QWidget
 
     from stori_plugin import dependencies
-    from stori_plugin.gui import plot
+    from stori_plugin.gui.plot import plot
 
     other = {"matplotlib": "pyqtgraph", "pyqtgraph": "matplotlib"}[name]
     monkeypatch.setattr(dependencies, "is_installed", lambda package: package != other)
@@ -131,8 +131,8 @@ def is_drawn(widget) -> bool:
 
 
 def test_a_new_question_makes_the_older_one_pointless(qgis_app):
-    from stori_plugin.engine.errors import InputError
-    from stori_plugin.gui.asker import Asker
+    from stori_plugin.engine.support.errors import InputError
+    from stori_plugin.gui.work.asker import Asker
 
     asker, answers, sentences = Asker("test"), [], []
 
@@ -208,7 +208,7 @@ def test_without_images_there_is_nothing_to_compare(dock):
 
 
 def test_bands_in_files_of_their_own_make_one_picture(dock, tmp_path, processing):
-    from stori_plugin.gui.observed import layer_of, picture_of
+    from stori_plugin.gui.map.acquisition_picture import layer_of, picture_of
 
     for band in BANDS[:4]:
         layer = np.full((1, 8, 8), 1000 + 100 * BANDS.index(band), np.uint16)
@@ -247,7 +247,7 @@ def test_a_damaged_raster_is_named_and_the_others_are_used(dock, tmp_path):
 
 
 def test_a_full_disk_is_told_in_a_sentence(dock, scene, tmp_path, monkeypatch):
-    from stori_plugin.engine import block_work
+    from stori_plugin.engine.run import block_work
 
     fill(dock, scene)
 

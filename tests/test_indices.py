@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from stori_plugin.engine import indices
-from stori_plugin.engine.errors import UnknownBandError
+from stori_plugin.engine.pixels import spectral_indices
+from stori_plugin.engine.support.errors import UnknownBandError
 
 MEADOW = {
     "blue": 0.03,
@@ -44,13 +44,15 @@ EXPECTED = {
 
 
 def test_every_index_has_a_value_to_check_against():
-    assert set(EXPECTED) == set(indices.NAMES)
+    assert set(EXPECTED) == set(spectral_indices.NAMES)
 
 
-@pytest.mark.parametrize("name", indices.NAMES)
+@pytest.mark.parametrize("name", spectral_indices.NAMES)
 def test_value(name):
-    index = indices.index_named(name)
-    value = indices.compute(index, {role: np.array([[MEADOW[role]]]) for role in index.roles})
+    index = spectral_indices.index_named(name)
+    value = spectral_indices.compute(
+        index, {role: np.array([[MEADOW[role]]]) for role in index.roles}
+    )
     assert value.shape == (1, 1)
     assert value[0, 0] == pytest.approx(EXPECTED[name], abs=1e-12)
     assert index.valid[0] <= value[0, 0] <= index.valid[1]
@@ -58,52 +60,58 @@ def test_value(name):
     assert index.source
 
 
-@pytest.mark.parametrize("name", indices.NAMES)
+@pytest.mark.parametrize("name", spectral_indices.NAMES)
 def test_missing_stays_missing_and_nothing_is_infinite(name):
-    index = indices.index_named(name)
+    index = spectral_indices.index_named(name)
     values = np.array([0.0, np.nan, 0.3, 1e-9], dtype=np.float32)
-    result = indices.compute(index, dict.fromkeys(index.roles, values))
+    result = spectral_indices.compute(index, dict.fromkeys(index.roles, values))
     assert result.dtype == np.float32
     assert np.isnan(result[1])
     assert not np.isinf(result).any()
 
 
 def test_zero_denominator_is_missing():
-    result = indices.compute(indices.index_named("NDVI"), {"nir": [0.0, 0.2], "red": [0.0, 0.1]})
+    result = spectral_indices.compute(
+        spectral_indices.index_named("NDVI"), {"nir": [0.0, 0.2], "red": [0.0, 0.1]}
+    )
     assert np.isnan(result[0])
     assert result[1] == pytest.approx(1 / 3)
 
 
 def test_names_in_any_case():
-    assert indices.is_index("ndvi")
-    assert indices.is_index(" kndvi ")
-    assert not indices.is_index("B04")
-    assert indices.index_named("KNDVI").name == "kNDVI"
+    assert spectral_indices.is_index("ndvi")
+    assert spectral_indices.is_index(" kndvi ")
+    assert not spectral_indices.is_index("B04")
+    assert spectral_indices.index_named("KNDVI").name == "kNDVI"
 
 
 def test_unknown_name_lists_the_known():
     with pytest.raises(UnknownBandError, match=r"“XYZ” is not an index known here.*NDVI, EVI"):
-        indices.index_named("XYZ")
+        spectral_indices.index_named("XYZ")
 
 
 def test_bands_are_chosen_by_role():
-    ndvi = indices.index_named("NDVI")
+    ndvi = spectral_indices.index_named("NDVI")
     sentinel2 = {"B04": "red", "B08": "nir", "B8A": "nir_narrow"}
-    assert indices.bands_for(ndvi, sentinel2) == {"nir": "B08", "red": "B04"}
-    assert indices.bands_for(ndvi, {"B04": "red", "B8A": "nir_narrow"})["nir"] == "B8A"
-    assert indices.bands_for(indices.index_named("NBR"), {**sentinel2, "B12": "swir2"}) == {
+    assert spectral_indices.bands_for(ndvi, sentinel2) == {"nir": "B08", "red": "B04"}
+    assert spectral_indices.bands_for(ndvi, {"B04": "red", "B8A": "nir_narrow"})["nir"] == "B8A"
+    assert spectral_indices.bands_for(
+        spectral_indices.index_named("NBR"), {**sentinel2, "B12": "swir2"}
+    ) == {
         "nir_narrow": "B8A",
         "swir2": "B12",
     }
-    assert indices.bands_for(ndvi, {"SR_B4": "red", "SR_B5": "nir"})["red"] == "SR_B4"
+    assert spectral_indices.bands_for(ndvi, {"SR_B4": "red", "SR_B5": "nir"})["red"] == "SR_B4"
 
 
 def test_missing_bands_are_named_beside_those_found():
     with pytest.raises(UnknownBandError) as caught:
-        indices.bands_for(indices.index_named("EVI"), {"B05": "rededge1", "B8A": "nir_narrow"})
+        spectral_indices.bands_for(
+            spectral_indices.index_named("EVI"), {"B05": "rededge1", "B8A": "nir_narrow"}
+        )
     assert str(caught.value) == (
         "EVI needs a blue and a red band, and the optical rasters have none; "
         "the bands found are B05, B8A."
     )
     with pytest.raises(UnknownBandError, match="needs red reflectance"):
-        indices.compute(indices.index_named("NDVI"), {"nir": np.ones(2)})
+        spectral_indices.compute(spectral_indices.index_named("NDVI"), {"nir": np.ones(2)})

@@ -13,9 +13,9 @@ import rasterio
 from made_runs import Listener, files_below, job, pixels, reconstruct, values
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.errors import CancelledError
-from stori_plugin.engine.job import run
-from stori_plugin.engine.methods import METHODS
+from stori_plugin.engine.methods.method_registry import METHODS
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.support.errors import CancelledError
 
 
 @pytest.fixture(scope="module")

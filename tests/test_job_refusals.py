@@ -13,9 +13,10 @@ import rasterio
 from made_runs import Listener, files_below, reconstruct, values
 from rasterio.transform import from_origin
 
-from stori_plugin.engine import errors
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.job import Job, run
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support import errors
 
 DAYS = range(0, 80, 20)
 

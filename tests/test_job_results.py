@@ -13,9 +13,10 @@ import pytest
 import rasterio
 from made_runs import Listener, files_below, reconstruct, values
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.job import Job, run
-from stori_plugin.engine.methods import METHODS
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.methods.method_registry import METHODS
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
 
 VOID = {"meta", "br", "hr", "img", "link", "input", "rect", "circle", "path"}
 CLOSES_ITSELF = {"li", "td", "th", "tr", "p", "html", "head", "body", "thead", "tbody"}

@@ -71,7 +71,7 @@ def test_raw_acquisitions_and_their_masks_are_series_of_their_own(
 
 
 def test_the_group_may_be_named_and_the_projects_time_kept(processing, provider, project, scene):
-    from stori_plugin.presentation.time_ranges import half_open_range
+    from stori_plugin.presentation.temporal import half_open_range
 
     chosen = half_open_range(datetime.date(1999, 1, 1), datetime.date(2000, 1, 1))
     project.timeSettings().setTemporalRange(chosen)

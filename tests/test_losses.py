@@ -12,11 +12,11 @@ import pytest
 import rasterio
 from made_runs import Listener, files_below, pixels, reconstruct
 
-from stori_plugin.engine import datasets as module
-from stori_plugin.engine.errors import InputError, UnreadableRasterError
-from stori_plugin.engine.grid import Grid, Window
-from stori_plugin.engine.losses import Loss, Tolerance, parts_of, unread_files
-from stori_plugin.engine.tiff import tags_of
+from stori_plugin.engine.rasters import reading as module
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.tiff_tiles import tags_of
+from stori_plugin.engine.rasters.unreadable import Loss, Tolerance, parts_of, unread_files
+from stori_plugin.engine.support.errors import InputError, UnreadableRasterError
 
 DAYS = range(0, 60, 10)
 EDGE = 128  # of a storage tile

@@ -41,7 +41,7 @@ def test_it_explains_itself_and_its_names_never_change(provider):
     algorithm = described(ID)
     assert names_of(algorithm) == NAMES.split()
     assert mask_clouds.KINDS == KINDS
-    from stori_plugin.engine.analysis.masking_run import WRITTEN
+    from stori_plugin.engine.analysis.mask_clouds import WRITTEN
 
     assert mask_clouds.WRITTEN == WRITTEN
 

@@ -9,12 +9,12 @@ import pytest
 from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
-from stori_plugin.engine import masks
-from stori_plugin.engine.acquisitions import rasters_in, scan
-from stori_plugin.engine.datasets import Datasets
-from stori_plugin.engine.errors import InputError, ParameterError
-from stori_plugin.engine.grid import Grid, Window
-from stori_plugin.engine.optical import Masking, OpticalReader
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+from stori_plugin.engine.pixels import cloud_masks
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.scene.optical_reader import Masking, OpticalReader
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 SIDE = made_scene.SIDE
 ALL = Window(0, 0, SIDE, SIDE)
@@ -23,9 +23,9 @@ NAME = "S2A_MSIL2A_202105{day:02}T105031_N0300_R051_T31UES_{kind}"
 
 def test_scene_classification():
     classes = np.arange(12).reshape(3, 4)
-    clear = masks.clear_by_scl(classes, (4, 5, 6))
+    clear = cloud_masks.clear_by_scl(classes, (4, 5, 6))
     assert np.flatnonzero(clear).tolist() == [4, 5, 6]
-    assert masks.clear_by_band(classes, "SCL", (7,)).sum() == 1
+    assert cloud_masks.clear_by_band(classes, "SCL", (7,)).sum() == 1
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_scene_classification():
     ],
 )
 def test_landsat_quality_bits(bits, clear):
-    assert masks.clear_by_band(np.array([[bits]], np.uint16), "QA_PIXEL", ()).item() is clear
-    assert masks.clear_by_band(np.array([[bits]], np.float32), "QA_PIXEL", ()).item() is clear
+    assert cloud_masks.clear_by_band(np.array([[bits]], np.uint16), "QA_PIXEL", ()).item() is clear
+    assert cloud_masks.clear_by_band(np.array([[bits]], np.float32), "QA_PIXEL", ()).item() is clear
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_landsat_quality_bits(bits, clear):
     ],
 )
 def test_fmask_bits_of_the_harmonised_product(bits, clear):
-    assert masks.clear_by_band(np.array([bits], np.uint8), "Fmask", ()).item() is clear
+    assert cloud_masks.clear_by_band(np.array([bits], np.uint8), "Fmask", ()).item() is clear
 
 
 def test_binary_masks():
     values = np.array([0, 1, 255, -1])
-    assert masks.clear_by_band(values, "mask", ()).tolist() == [True, False, False, False]
-    assert masks.clear_by_band(values, "clear", ()).tolist() == [False, True, True, True]
-    kinds = [masks.kind_of(name) for name in ("SCL", "QA_PIXEL", "mask", "clear", "Fmask")]
+    assert cloud_masks.clear_by_band(values, "mask", ()).tolist() == [True, False, False, False]
+    assert cloud_masks.clear_by_band(values, "clear", ()).tolist() == [False, True, True, True]
+    kinds = [cloud_masks.kind_of(name) for name in ("SCL", "QA_PIXEL", "mask", "clear", "Fmask")]
     assert kinds == ["scl", "qa_pixel", "binary", "binary", "binary"]
 
 
@@ -74,26 +74,26 @@ def test_the_buffer_is_a_disc(radius):
     rng = np.random.default_rng(0)
     clear = rng.random((40, 30)) > 0.02
     expected = naive.buffered(clear, round(radius, 5))
-    np.testing.assert_array_equal(masks.with_buffer(clear, radius), expected)
+    np.testing.assert_array_equal(cloud_masks.with_buffer(clear, radius), expected)
 
 
 def test_without_a_cloud_there_is_nothing_to_buffer():
-    assert masks.with_buffer(np.ones((5, 5), bool), 3.0).all()
-    assert not masks.with_buffer(np.zeros((5, 5), bool), 3.0).any()
+    assert cloud_masks.with_buffer(np.ones((5, 5), bool), 3.0).all()
+    assert not cloud_masks.with_buffer(np.zeros((5, 5), bool), 3.0).any()
 
 
 def test_a_buffer_wider_than_can_be_read_is_refused():
-    assert masks.buffer_radius(100.0, 10.0) == 10.0
+    assert cloud_masks.buffer_radius(100.0, 10.0) == 10.0
     with pytest.raises(ParameterError, match=r"MASK_BUFFER is 30,000 m, .* give 20,480 m or less"):
-        masks.buffer_radius(30_000.0, 10.0)
+        cloud_masks.buffer_radius(30_000.0, 10.0)
 
 
 def test_clear_classes_are_read_from_text():
-    assert masks.parse_classes("4, 5,6,") == (4, 5, 6)
+    assert cloud_masks.parse_classes("4, 5,6,") == (4, 5, 6)
     with pytest.raises(ParameterError, match="CLEAR_CLASSES is “4,five”: give whole numbers"):
-        masks.parse_classes("4,five")
+        cloud_masks.parse_classes("4,five")
     with pytest.raises(ParameterError, match="CLEAR_CLASSES is empty"):
-        masks.parse_classes(" , ")
+        cloud_masks.parse_classes(" , ")
 
 
 # -----------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine.methods import METHODS, Observations
 from stori_plugin.engine.methods.harmonic import Harmonic, design
 from stori_plugin.engine.methods.linear import Linear
+from stori_plugin.engine.methods.method_registry import METHODS, Observations
 from stori_plugin.engine.methods.whittaker import _CANDIDATES, _STEP, Whittaker, _solve
 
 WANTED = np.arange(-20.0, 230.0, 7.0)

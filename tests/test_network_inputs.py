@@ -7,9 +7,7 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.errors import InputError, ParameterError
-from stori_plugin.engine.methods.surroundings import Surroundings, alone, joined
-from stori_plugin.engine.network.features import (
+from stori_plugin.engine.methods.network.features import (
     ROWS,
     SIGNED,
     Baseline,
@@ -17,11 +15,10 @@ from stori_plugin.engine.network.features import (
     left_out_residuals,
     series_features,
 )
-from stori_plugin.engine.network.nodes import FARTHEST, Neighbours, Nodes
-from stori_plugin.engine.network.sar import (
-    SarTrends,
-    trend_operator,
-)
+from stori_plugin.engine.methods.network.nodes import FARTHEST, Neighbours, Nodes
+from stori_plugin.engine.methods.network.sar_trends import SarTrends, trend_operator
+from stori_plugin.engine.methods.surroundings import Surroundings, alone, joined
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 
 def test_nodes_cover_all_dates_and_do_not_move_with_them():

@@ -12,17 +12,17 @@ pytest.importorskip("numba")
 
 from made_runs import job
 
-from stori_plugin.engine.datasets import Datasets
-from stori_plugin.engine.errors import CancelledError, InputError
-from stori_plugin.engine.grid import Window
-from stori_plugin.engine.job import Job
-from stori_plugin.engine.methods import METHODS, Observations, Options
-from stori_plugin.engine.methods.stori import Stori
-from stori_plugin.engine.network import finetune
-from stori_plugin.engine.network.simulated import index_of, simulated_place
-from stori_plugin.engine.network.training import Schedule
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.scene import open_scene, read_block
+from stori_plugin.engine.methods.method_registry import METHODS, Observations, Options
+from stori_plugin.engine.methods.network import finetune
+from stori_plugin.engine.methods.network.stori import Stori
+from stori_plugin.engine.methods.network.training_loop import Schedule
+from stori_plugin.engine.rasters.grid import Window
+from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.scene import open_scene, read_block
+from stori_plugin.engine.support.errors import CancelledError, InputError
+from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.training.simulated_places import index_of, simulated_place
 
 ROLES = ("vegetation",)
 
@@ -119,7 +119,7 @@ def test_learning_stops_when_asked(series):
 
 
 def test_a_model_of_the_users_own(tmp_path):
-    from stori_plugin.engine.network.shipped import shipped_model
+    from stori_plugin.engine.methods.network.model_file import shipped_model
 
     with pytest.raises(InputError, match="There is no model file"):
         METHODS["stori"].configured(Options(model=str(tmp_path / "absent.npz")))

@@ -10,12 +10,17 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.errors import InputError, OutputError
-from stori_plugin.engine.network import shipped
-from stori_plugin.engine.network.architecture import Architecture
-from stori_plugin.engine.network.model import Model, load_model, standard_architecture
-from stori_plugin.engine.network.shipped import SHIPPED, shipped_model
-from stori_plugin.engine.network.trust import KNOTS, HeldOut, Trust, best_share, fit_trust
+from stori_plugin.engine.methods.network import model_file
+from stori_plugin.engine.methods.network.architecture import Architecture
+from stori_plugin.engine.methods.network.model_file import (
+    SHIPPED,
+    Model,
+    load_model,
+    shipped_model,
+    standard_architecture,
+)
+from stori_plugin.engine.methods.network.trust import KNOTS, HeldOut, Trust, best_share, fit_trust
+from stori_plugin.engine.support.errors import InputError, OutputError
 
 
 @pytest.fixture
@@ -140,7 +145,7 @@ def test_the_weights_that_come_with_the_plugin_are_whole_and_small():
 
 
 def test_missing_weights_of_the_plugin_are_a_sentence(monkeypatch, tmp_path):
-    monkeypatch.setattr(shipped, "SHIPPED", tmp_path / "stori_network.npz")
+    monkeypatch.setattr(model_file, "SHIPPED", tmp_path / "stori_network.npz")
     shipped_model.cache_clear()
     with pytest.raises(InputError, match="come with the plugin cannot be used: There is no model"):
         shipped_model()

@@ -7,10 +7,10 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.network.activations import decay, logistic, tangent
-from stori_plugin.engine.network.architecture import Architecture
-from stori_plugin.engine.network.passes import Network, Outputs, SarInputs, SeriesInputs
-from stori_plugin.engine.network.reading import Reader
+from stori_plugin.engine.methods.network.activations import decay, logistic, tangent
+from stori_plugin.engine.methods.network.architecture import Architecture
+from stori_plugin.engine.methods.network.inference import Reader
+from stori_plugin.engine.methods.network.passes import Network, Outputs, SarInputs, SeriesInputs
 
 SIZES = Architecture(
     neighbours=9, sar_channels=2, sar_maps=3, sar_inputs=2, sar_hidden=4, inputs=3,

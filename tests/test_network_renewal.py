@@ -9,11 +9,11 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.network.exercises import Studied, screened, windows
-from stori_plugin.engine.network.renewal import Renewing, mixed
-from stori_plugin.engine.network.simulated import index_of, simulated_place
-from stori_plugin.engine.network.splits import by_series_anew
-from stori_plugin.engine.network.tables import FEWEST_CLEAR
+from stori_plugin.engine.methods.network.training_samples import Studied, screened, windows
+from stori_plugin.engine.training.renewed_samples import Renewing, mixed
+from stori_plugin.engine.training.series_splits import by_series_anew
+from stori_plugin.engine.training.series_table import FEWEST_CLEAR
+from stori_plugin.engine.training.simulated_places import index_of, simulated_place
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

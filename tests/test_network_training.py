@@ -9,19 +9,23 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.errors import CancelledError, InputError
-from stori_plugin.engine.network.exercises import Studied, hiding, screened, windows
-from stori_plugin.engine.network.features import SIGNED
-from stori_plugin.engine.network.finetune import tune
-from stori_plugin.engine.network.loss import Targets, laplace_loss
-from stori_plugin.engine.network.model import Model, standard_architecture
-from stori_plugin.engine.network.optimiser import Adam, clipped, one_cycle
-from stori_plugin.engine.network.passes import Outputs, SeriesInputs
-from stori_plugin.engine.network.practice import FEWEST_LEFT, Practice, hide_windows
-from stori_plugin.engine.network.simulated import index_of, simulated_place
-from stori_plugin.engine.network.splits import by_dates, stretches
-from stori_plugin.engine.network.training import Schedule, train
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.methods.network.features import SIGNED
+from stori_plugin.engine.methods.network.finetune import tune
+from stori_plugin.engine.methods.network.held_out_stretches import by_dates, stretches
+from stori_plugin.engine.methods.network.loss import Targets, laplace_loss
+from stori_plugin.engine.methods.network.model_file import Model, standard_architecture
+from stori_plugin.engine.methods.network.optimiser import Adam, clipped, one_cycle
+from stori_plugin.engine.methods.network.passes import Outputs, SeriesInputs
+from stori_plugin.engine.methods.network.training_batches import (
+    FEWEST_LEFT,
+    Practice,
+    hide_windows,
+)
+from stori_plugin.engine.methods.network.training_loop import Schedule, train
+from stori_plugin.engine.methods.network.training_samples import Studied, hiding, screened, windows
+from stori_plugin.engine.support.errors import CancelledError, InputError
+from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.training.simulated_places import index_of, simulated_place
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

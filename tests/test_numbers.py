@@ -12,7 +12,7 @@ from affine import Affine
 from made_runs import Listener, reconstruct, values
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.errors import InputError
+from stori_plugin.engine.support.errors import InputError
 
 METHODS = ("gp", "whittaker", "harmonic", "linear")
 FIRST = dt.date(2021, 3, 1)

@@ -62,7 +62,7 @@ def test_without_settings_dialogs_begin_with_the_defaults(provider):
 
 
 def test_the_dock_begins_with_the_settings():
-    from stori_plugin.gui.presenter import fresh_state
+    from stori_plugin.gui.work.presenter import fresh_state
 
     settings.save(Settings(workers=2, method="harmonic"))
     form = fresh_state().form
@@ -81,7 +81,7 @@ def test_the_cache_folder_reaches_the_engine_unless_the_environment_has_its_own(
 
 @pytest.fixture
 def page(provider):
-    from stori_plugin.gui.options import OptionsFactory
+    from stori_plugin.gui.options.page import OptionsFactory
 
     made = OptionsFactory().createWidget()
     yield made
@@ -138,7 +138,7 @@ def test_the_report_tells_versions_and_what_is_missing_and_no_paths(monkeypatch,
 def test_about_copies_the_report(provider):
     from qgis.PyQt.QtGui import QGuiApplication
 
-    from stori_plugin.gui.about import AboutDialog
+    from stori_plugin.gui.options.about import AboutDialog
 
     dialog = AboutDialog()
     dialog.copy_button.click()
@@ -148,7 +148,7 @@ def test_about_copies_the_report(provider):
 
 
 def test_the_menu_comes_and_goes(qgis_iface, provider, monkeypatch):
-    from stori_plugin.gui.options_menu import OptionsMenu
+    from stori_plugin.gui.options.menu import OptionsMenu
 
     calls = []
     for name in (

@@ -20,9 +20,9 @@ from suite_fixtures import (  # noqa: F401
     scene_fixture,
 )
 
-from stori_plugin.engine.analysis.phenology import METHODS, METRICS, Definition, seasons
-from stori_plugin.engine.analysis.phenology_run import split_seasons
-from stori_plugin.engine.errors import InputError, ParameterError
+from stori_plugin.engine.analysis.phenology import split_seasons
+from stori_plugin.engine.analysis.season_metrics import METHODS, METRICS, Definition, seasons
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 ID = "stori:phenology"
 NAMES = (

@@ -21,8 +21,8 @@ from suite_fixtures import (  # noqa: F401
     sentence_of,
 )
 
-from stori_plugin.engine.analysis.decomposition import decompose, local_regression
-from stori_plugin.engine.analysis.speckle import FILTERS, lee
+from stori_plugin.engine.pixels.decomposition import decompose, local_regression
+from stori_plugin.engine.pixels.speckle import FILTERS, lee
 
 ID = "stori:preparesar"
 NAMES = (
@@ -46,7 +46,7 @@ def write_two_orbits(folder):
 
 def test_it_explains_itself_and_its_names_never_change(provider):
     from stori_plugin.algorithms import prepare_sar
-    from stori_plugin.engine.analysis.sar_run import UNITS
+    from stori_plugin.engine.analysis.prepare_sar import UNITS
 
     assert names_of(described(ID)) == NAMES.split()
     assert (prepare_sar.FILTERS, prepare_sar.UNITS) == (FILTERS, UNITS)

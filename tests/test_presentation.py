@@ -13,7 +13,7 @@ import pytest
 import rasterio
 from qgis_fixtures import project_fixture  # noqa: F401
 
-from stori_plugin.engine.errors import CancelledError, InputError
+from stori_plugin.engine.support.errors import CancelledError, InputError
 
 Dated = namedtuple("Dated", "path series date bands")
 DATES = tuple(datetime.date(2021, 5, day) for day in (1, 11, 26))
@@ -41,7 +41,7 @@ def raster_layer(path, name="a layer"):
 
 
 def test_spans_touch_and_the_last_lasts_as_long_as_the_one_before():
-    from stori_plugin.presentation.time_ranges import spans_between
+    from stori_plugin.presentation.temporal import spans_between
 
     day = datetime.timedelta(days=1)
     assert spans_between([]) == []
@@ -52,7 +52,7 @@ def test_spans_touch_and_the_last_lasts_as_long_as_the_one_before():
 
 
 def test_ranges_are_half_open_so_that_neighbours_share_no_moment():
-    from stori_plugin.presentation.time_ranges import half_open_range
+    from stori_plugin.presentation.temporal import half_open_range
 
     first, second = half_open_range(*DATES[:2]), half_open_range(*DATES[1:])
     assert first.includeBeginning() and not first.includeEnd()
@@ -74,7 +74,7 @@ def test_ranges_are_half_open_so_that_neighbours_share_no_moment():
     ],
 )
 def test_natural_colour_else_the_first_three_else_one_band(qgis_app, tmp_path, names, bands):
-    from stori_plugin.presentation.styling import choose_look
+    from stori_plugin.presentation.band_look import choose_look
 
     rasters = write_series(tmp_path, names, lambda date, band: 1000 * (band + 1))
     look = choose_look([raster.path for raster in rasters], names)
@@ -84,8 +84,8 @@ def test_natural_colour_else_the_first_three_else_one_band(qgis_app, tmp_path, n
 
 
 def test_an_index_gets_the_same_ramp_everywhere_and_integers_their_own(qgis_app, tmp_path):
-    from stori_plugin.engine.analysis.colours import INDEX_LIMITS
-    from stori_plugin.presentation.styling import choose_look
+    from stori_plugin.engine.pixels.colours import INDEX_LIMITS
+    from stori_plugin.presentation.band_look import choose_look
 
     index = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32", "ndvi")
     assert choose_look([raster.path for raster in index], ["NDVI"]).limits == (INDEX_LIMITS,)
@@ -95,7 +95,7 @@ def test_an_index_gets_the_same_ramp_everywhere_and_integers_their_own(qgis_app,
 
 
 def test_a_series_without_a_single_value_still_gets_a_look(qgis_app, tmp_path):
-    from stori_plugin.presentation.styling import choose_look
+    from stori_plugin.presentation.band_look import choose_look
 
     empty = write_series(tmp_path, ["NDVI"], lambda date, band: 0.0, "float32", "empty")
     low, high = choose_look([raster.path for raster in empty], ["NDVI"]).limits[0]
@@ -103,7 +103,7 @@ def test_a_series_without_a_single_value_still_gets_a_look(qgis_app, tmp_path):
 
 
 def test_values_for_colours_are_scaled_and_valid(tmp_path):
-    from stori_plugin.engine.coarse import coarse_values
+    from stori_plugin.engine.rasters.coarse_reading import coarse_values
 
     stored = np.arange(600, dtype=np.int16).reshape(1, 20, 30)
     path = str(tmp_path / "scaled.tif")
@@ -180,7 +180,7 @@ def limits_of_composite(renderer) -> tuple:
 
 
 def test_one_band_is_drawn_with_the_vegetation_ramp(context, tmp_path):
-    from stori_plugin.engine.analysis import colours
+    from stori_plugin.engine.pixels import colours
     from stori_plugin.presentation import loading
 
     rasters = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32", "ndvi")
@@ -195,7 +195,7 @@ def test_one_band_is_drawn_with_the_vegetation_ramp(context, tmp_path):
 
 def test_the_animation_shows_one_date_at_a_time(context, tmp_path):
     from stori_plugin.presentation.loading import load_on_completion
-    from stori_plugin.presentation.time_ranges import half_open_range
+    from stori_plugin.presentation.temporal import half_open_range
 
     rasters = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32", "ndvi")
     load_on_completion(rasters, context)
@@ -259,8 +259,7 @@ def controller(monkeypatch, qgis_app):
 
 
 def test_the_controller_is_ready_with_one_frame_per_date(project, controller):
-    from stori_plugin.presentation.navigation import make_ready
-    from stori_plugin.presentation.time_ranges import half_open_range, spans_between
+    from stori_plugin.presentation.temporal import half_open_range, make_ready, spans_between
 
     spans = spans_between(DATES)
     make_ready(project, spans)
@@ -274,8 +273,7 @@ def test_the_controller_is_ready_with_one_frame_per_date(project, controller):
 def test_what_the_user_has_set_is_left_alone(project, controller):
     from qgis.core import Qgis
 
-    from stori_plugin.presentation.navigation import make_ready
-    from stori_plugin.presentation.time_ranges import half_open_range, spans_between
+    from stori_plugin.presentation.temporal import half_open_range, make_ready, spans_between
 
     chosen = half_open_range(datetime.date(1999, 1, 1), datetime.date(2000, 1, 1))
     project.timeSettings().setTemporalRange(chosen)
@@ -291,7 +289,7 @@ def test_what_the_user_has_set_is_left_alone(project, controller):
 
 def test_a_layers_own_time_range_is_its_date(qgis_app, tmp_path):
     from stori_plugin.presentation.layers import dated_files_of
-    from stori_plugin.presentation.time_ranges import set_fixed_range
+    from stori_plugin.presentation.temporal import set_fixed_range
 
     (raster, *_) = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32")
     layer = raster_layer(raster.path)

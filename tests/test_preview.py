@@ -21,17 +21,19 @@ from made_scene import (
     write_scene,
 )
 
-from stori_plugin.engine import estimate, outcome, preview, preview_files, survey
-from stori_plugin.engine.acquisitions import rasters_in, scan
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+from stori_plugin.engine.preview import estimate, pixel_files, pixel_preview, survey
+from stori_plugin.engine.run import run_result
+from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
     NoOverlapError,
     OutputError,
     UnreadableRasterError,
 )
-from stori_plugin.engine.job import Job, run
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.support.progress import Progress
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def result(job):
 
 @pytest.fixture(scope="module")
 def opened(job):
-    made = preview.Preview(job)
+    made = pixel_preview.Preview(job)
     yield made
     made.close()
 
@@ -133,7 +135,7 @@ def test_a_pixel_shows_what_a_run_writes(opened, result):
     x, y = point(5, 7)
     pixel = opened.look(x, y, CRS, "NDVI", ("gp", "linear"))
     assert (pixel.row, pixel.column, pixel.x, pixel.y) == (5, 7, x, y)
-    curve = preview_files.read_curve(result.rasters, "NDVI", x, y, CRS)
+    curve = pixel_files.read_curve(result.rasters, "NDVI", x, y, CRS)
     live = pixel.curves[0]
     assert live.label == "gp" and live.dates == curve.dates
     np.testing.assert_allclose(live.mean, curve.mean, atol=1e-5)
@@ -160,11 +162,11 @@ def test_a_point_beside_the_scene(opened, result):
     with pytest.raises(NoOverlapError, match="beside the scene"):
         opened.look(0.0, 0.0, CRS, "NDVI")
     with pytest.raises(NoOverlapError, match="beside the result"):
-        preview_files.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
+        pixel_files.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
 
 
 def test_bands_come_with_their_fellows(job):
-    made = preview.Preview(Job(job.optical, "", job.sar, ("B04", "B08"), method="linear"))
+    made = pixel_preview.Preview(Job(job.optical, "", job.sar, ("B04", "B08"), method="linear"))
     made.learn("linear", "B08")
     assert made.has_learned("linear", "B04")
     pixel = made.look(*point(1, 1), "", "B08", ("linear",))
@@ -175,7 +177,7 @@ def test_bands_come_with_their_fellows(job):
 def test_pixels_are_written_as_a_table(opened, tmp_path):
     opened.learn("linear", "NDVI")
     pixel = opened.look(*point(3, 3), "", "NDVI", ("linear",))
-    preview_files.write_table(str(tmp_path / "pixels.csv"), [pixel])
+    pixel_files.write_table(str(tmp_path / "pixels.csv"), [pixel])
     with open(tmp_path / "pixels.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     kinds = {row["kind"] for row in rows}
@@ -183,7 +185,7 @@ def test_pixels_are_written_as_a_table(opened, tmp_path):
     first = next(row for row in rows if row["kind"] == "linear")
     assert float(first["value"]) == pytest.approx(pixel.curves[0].mean[0], rel=1e-5)
     with pytest.raises(OutputError, match="choose another place"):
-        preview_files.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
+        pixel_files.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
 
 
 # --- the estimate and the outcome ---------------------------------------------------
@@ -202,7 +204,7 @@ def test_an_estimate_grows_with_the_work(scene):
 
 
 def test_the_outcome_is_read_from_the_manifest(result):
-    read = outcome.read_outcome(result.manifest)
+    read = run_result.read_outcome(result.manifest)
     assert read.rasters == result.rasters and read.filled == 1.0
     assert read.methods == {"ndvi": "gp"} and read.dates[0] == dt.date(2021, 3, 1)
     assert len(read.observed) == len(OPTICAL_DAYS) and read.report == result.report
@@ -212,14 +214,14 @@ def test_a_damaged_manifest_is_named(tmp_path):
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     for name in ("manifest.json", "absent.json"):
         with pytest.raises(InputError, match=f"{name} cannot be read"):
-            outcome.read_outcome(str(tmp_path / name))
+            run_result.read_outcome(str(tmp_path / name))
 
 
 # --- headers of files that have not changed -------------------------------------------
 
 
 def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypatch):
-    from stori_plugin.engine.discovery import headers
+    from stori_plugin.engine.acquisitions import headers
 
     opened = []
     read = headers._read
@@ -238,7 +240,7 @@ def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypa
 
 
 def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_path):
-    from stori_plugin.engine.discovery.header_memory import HeaderMemory, state_of
+    from stori_plugin.engine.acquisitions.headers import HeaderMemory, state_of
 
     memory = HeaderMemory(most=1)
     memory.keep("a", (1,), "first")
@@ -250,7 +252,7 @@ def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_pa
 
 
 def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
-    made = preview.Preview(job)
+    made = pixel_preview.Preview(job)
     reader, whole = made._reader, made._reader.sample(Progress())
     interrupted = []
 

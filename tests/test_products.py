@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from conftest import CHECKOUT
 
-from stori_plugin.engine.products import contracted, product
+from stori_plugin.engine.support.matrix_products import contracted, product
 
 SHAPES = [
     ((5, 7), (7, 3)), ((1, 7), (7, 1)), ((7,), (7, 3)), ((5, 7), (7,)), ((7,), (7,)),
@@ -78,7 +78,7 @@ def test_other_threads_go_on_meanwhile():
 
 DIGEST = """
 import hashlib, numpy as np
-from stori_plugin.engine.products import product
+from stori_plugin.engine.support.matrix_products import product
 random = np.random.default_rng(0)
 m = random.normal(size=(150, 170)).astype(np.float32)
 print(hashlib.sha256(product(m, m.T).tobytes()).hexdigest())
@@ -121,7 +121,8 @@ def _numpy_products(node: ast.AST) -> list[int]:
 
 # Small products, or those of a whole index or made scene; not those of blocks.
 ELSEWHERE = {
-    "retrieval/frames.py", "retrieval/convolutional.py", "retrieval/curves.py",
+    "retrieval/encoders/tight_frames.py", "retrieval/encoders/convolutional.py",
+    "retrieval/encoders/series_encoder.py",
     "simulation/sensing.py",
 }  # fmt: skip
 
@@ -133,4 +134,4 @@ def test_the_engine_takes_its_products_from_here():
         lines = _numpy_products(ast.parse(path.read_text(encoding="utf-8")))
         if lines and str(path.relative_to(engine)) not in ELSEWHERE:
             found[str(path.relative_to(engine))] = lines
-    assert found == {}, "NumPy's products are slow within QGIS: use engine/products.py"
+    assert found == {}, "NumPy's products are slow within QGIS: use support/matrix_products.py"

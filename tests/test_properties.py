@@ -12,18 +12,24 @@ import numpy as np
 import pytest
 from conftest import CHECKOUT
 
-from stori_plugin.engine import block_files, masks
-from stori_plugin.engine.dates import date_parameter, output_dates
-from stori_plugin.engine.discovery.datetext import date_in_text
-from stori_plugin.engine.errors import CancelledError, InputError, ParameterError, StoriError
-from stori_plugin.engine.grid import Window
-from stori_plugin.engine.job import Job
-from stori_plugin.engine.losses import Loss
-from stori_plugin.engine.outcome import read_outcome
-from stori_plugin.engine.scene import _targets
-from stori_plugin.engine.series import Acquisition, Band, Raster, Series
-from stori_plugin.engine.storage import storage_like
-from stori_plugin.engine.unfinished import Unfinished
+from stori_plugin.engine.acquisitions.date_text import date_in_text
+from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.pixels import cloud_masks
+from stori_plugin.engine.rasters.grid import Window
+from stori_plugin.engine.rasters.storage import storage_like
+from stori_plugin.engine.rasters.unreadable import Loss
+from stori_plugin.engine.run import block_files
+from stori_plugin.engine.run.run_folder import Unfinished
+from stori_plugin.engine.run.run_result import read_outcome
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.output_dates import date_parameter, output_dates
+from stori_plugin.engine.scene.scene import _targets
+from stori_plugin.engine.support.errors import (
+    CancelledError,
+    InputError,
+    ParameterError,
+    StoriError,
+)
 
 hypothesis = pytest.importorskip("hypothesis", reason="the package hypothesis is absent")
 given, settings, st = hypothesis.given, hypothesis.settings, hypothesis.strategies
@@ -119,7 +125,7 @@ def test_any_step_gives_dates_or_a_sentence(step):
 @given(st.integers(1, 12), st.integers(1, 12), st.floats(0.0, 4.0), st.integers(0, 2**32 - 1))
 def test_a_buffer_takes_away_what_is_near_and_nothing_else(rows, columns, radius, seed):
     clear = np.random.default_rng(seed).random((rows, columns)) < 0.8
-    found = masks.with_buffer(clear, radius)
+    found = cloud_masks.with_buffer(clear, radius)
     for row in range(rows):
         for column in range(columns):
             near = [
@@ -136,14 +142,14 @@ def test_a_buffer_takes_away_what_is_near_and_nothing_else(rows, columns, radius
     st.sampled_from(["SCL", "QA_PIXEL", "Fmask", "mask", "clear"]),
 )
 def test_every_code_is_clear_or_not(codes, name):
-    found = masks.clear_by_band(np.array(codes, np.float32), name, (4, 5, 6))
+    found = cloud_masks.clear_by_band(np.array(codes, np.float32), name, (4, 5, 6))
     assert found.dtype == bool and found.shape == (len(codes),)
 
 
 @given(st.text(max_size=16))
 def test_clear_classes_are_numbers_or_a_sentence(text):
     try:
-        assert all(isinstance(number, int) for number in masks.parse_classes(text))
+        assert all(isinstance(number, int) for number in cloud_masks.parse_classes(text))
     except ParameterError as error:
         assert sentence(error).startswith("CLEAR_CLASSES is ")
 
@@ -256,7 +262,7 @@ def model() -> bytes:
 @settings(max_examples=25)
 @given(st.integers(0, 2**31), st.binary(min_size=1, max_size=200), st.booleans())
 def test_a_damaged_model_is_refused_or_whole(place, model, where, noise, cut):
-    from stori_plugin.engine.network.model import load_model
+    from stori_plugin.engine.methods.network.model_file import load_model
 
     place_of = where % len(model)
     content = model[:place_of] if cut else model[:place_of] + noise + model[place_of + len(noise) :]
@@ -272,7 +278,7 @@ def test_a_damaged_model_is_refused_or_whole(place, model, where, noise, cut):
     st.dictionaries(st.sampled_from(["description", "a", "b"]), st.binary(max_size=30), max_size=3)
 )
 def test_an_archive_of_something_else_is_no_model(place, members):
-    from stori_plugin.engine.network.model import load_model
+    from stori_plugin.engine.methods.network.model_file import load_model
 
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:

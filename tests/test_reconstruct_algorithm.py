@@ -56,15 +56,17 @@ def run(processing, provider, project, scene, tmp_path):
 @pytest.fixture
 def recorded_jobs(monkeypatch, tmp_path):
     """Keep the engine from working; collect the jobs that it is given."""
-    from stori_plugin.engine import job
+    from stori_plugin.engine.run import reconstruct, run_result
 
     jobs = []
 
     def record(given, progress):
         jobs.append(given)
-        return job.Result((), str(tmp_path / "manifest.json"), "report.html", "log.txt", "Done.")
+        return run_result.Result(
+            (), str(tmp_path / "manifest.json"), "report.html", "log.txt", "Done."
+        )
 
-    monkeypatch.setattr(job, "run", record)
+    monkeypatch.setattr(reconstruct, "run", record)
     return jobs
 
 
@@ -132,7 +134,7 @@ def test_every_parameter_explains_itself(algorithm):
 
 
 def test_the_methods_offered_are_those_of_the_engine(algorithm):
-    from stori_plugin.engine.methods import CHOICES
+    from stori_plugin.engine.methods.method_registry import CHOICES
 
     parameter = algorithm.parameterDefinition("METHOD")
     assert parameter.usesStaticStrings()
@@ -143,7 +145,7 @@ def test_the_methods_offered_are_those_of_the_engine(algorithm):
 
 
 def test_what_is_left_open_reaches_the_engine_as_its_defaults(run, recorded_jobs, scene, tmp_path):
-    from stori_plugin.engine.job import Job
+    from stori_plugin.engine.scene.job import Job
 
     run()
     (job,) = recorded_jobs
@@ -191,7 +193,7 @@ def test_every_value_reaches_the_engine(run, recorded_jobs):
 def test_layers_reach_the_engine_with_their_own_dates(run, recorded_jobs, project, scene):
     from qgis.core import QgsRasterLayer
 
-    from stori_plugin.presentation.time_ranges import set_fixed_range
+    from stori_plugin.presentation.temporal import set_fixed_range
 
     first, second, *_ = sorted(scene[0].glob("*_20m.tif"))
     layer = QgsRasterLayer(str(first), "first")
@@ -343,9 +345,9 @@ def test_a_fault_of_ours_says_where_to_report_it_and_keeps_the_log(
 ):
     from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-    from stori_plugin.engine import job
+    from stori_plugin.engine.run import reconstruct
 
-    monkeypatch.setattr(job, "run", lambda given, progress: {}["no such key"])
+    monkeypatch.setattr(reconstruct, "run", lambda given, progress: {}["no such key"])
     feedback = QgsProcessingFeedback(False)
     parameters = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "result")}
     with pytest.raises(QgsProcessingException, match=r"KeyError.*please report it"):

@@ -8,9 +8,10 @@ import pytest
 from made_runs import Listener, files_below, reconstruct
 from made_scene import write_scene
 
-from stori_plugin.engine import reconstruction, resources
-from stori_plugin.engine.errors import OutputError, ParameterError
-from stori_plugin.engine.resources import check_disk, check_memory, existing, free_memory
+from stori_plugin.engine.run import reconstruct as reconstruct_module
+from stori_plugin.engine.support import machine
+from stori_plugin.engine.support.errors import OutputError, ParameterError
+from stori_plugin.engine.support.machine import check_disk, check_memory, existing, free_memory
 
 MIB = 2**20
 
@@ -19,14 +20,14 @@ MIB = 2**20
 def disk(monkeypatch):
     def with_free(free: float) -> None:
         usage = shutil._ntuple_diskusage(10**12, 10**12 - int(free), int(free))
-        monkeypatch.setattr(resources.shutil, "disk_usage", lambda folder: usage)
+        monkeypatch.setattr(machine.shutil, "disk_usage", lambda folder: usage)
 
     return with_free
 
 
 def test_the_disk_of_a_folder_that_is_not_there_yet(tmp_path):
     assert existing(str(tmp_path / "a" / "b")) == str(tmp_path)
-    assert resources.free_disk(str(tmp_path / "a")) > 0
+    assert machine.free_disk(str(tmp_path / "a")) > 0
 
 
 def test_enough_disk_says_nothing(disk):
@@ -51,22 +52,22 @@ def test_a_disk_without_a_size_tells_nothing(monkeypatch):
 
 
 def test_too_little_memory_is_refused(monkeypatch):
-    monkeypatch.setattr(resources, "free_memory", lambda: 200.0 * MIB)
+    monkeypatch.setattr(machine, "free_memory", lambda: 200.0 * MIB)
     check_memory(199 * MIB)
     with pytest.raises(ParameterError, match=r"need about 300 MiB of memory and 200 MiB are free"):
         check_memory(300 * MIB)
-    monkeypatch.setattr(resources, "free_memory", lambda: None)
+    monkeypatch.setattr(machine, "free_memory", lambda: None)
     check_memory(1e18)
 
 
 def test_the_limit_of_a_container_counts(tmp_path):
-    assert resources._of_group(str(tmp_path)) is None
+    assert machine._of_group(str(tmp_path)) is None
     files = {"memory.max": "1000\n", "memory.current": "700\n", "memory.stat": "inactive_file 50\n"}
     for name, content in files.items():
         (tmp_path / name).write_text(content)
-    assert resources._of_group(str(tmp_path)) == 350
+    assert machine._of_group(str(tmp_path)) == 350
     (tmp_path / "memory.max").write_text("max\n")
-    assert resources._of_group(str(tmp_path)) is None
+    assert machine._of_group(str(tmp_path)) is None
 
 
 def test_this_machine_has_memory():
@@ -81,7 +82,7 @@ def test_a_run_that_cannot_be_is_refused_before_it_learns(tmp_path, monkeypatch,
     if short == "disk":
         disk(1000)
     else:
-        monkeypatch.setattr(resources, "free_memory", lambda: 1000.0)
+        monkeypatch.setattr(machine, "free_memory", lambda: 1000.0)
     listener = Listener()
     with pytest.raises((OutputError, ParameterError), match="MiB are free"):
         reconstruct(tmp_path / "scene", tmp_path / "out", listener, method="linear")
@@ -91,11 +92,11 @@ def test_a_run_that_cannot_be_is_refused_before_it_learns(tmp_path, monkeypatch,
 
 def test_what_it_will_take_is_said(tmp_path, monkeypatch, disk):
     write_scene(tmp_path / "scene")
-    monkeypatch.setattr(reconstruction, "_SMALLEST", 0.0)
+    monkeypatch.setattr(reconstruct_module, "_SMALLEST", 0.0)
     disk(1000)
     listener = Listener()
     with pytest.raises(OutputError):
-        monkeypatch.setattr(reconstruction, "warm_up", _refuse)
+        monkeypatch.setattr(reconstruct_module, "warm_up", _refuse)
         reconstruct(tmp_path / "scene", tmp_path / "out", listener, method="linear")
     assert any("MiB of memory for the blocks in work" in line for line in listener.lines)
     assert any("it may become full" in text for text in listener.warnings)

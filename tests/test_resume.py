@@ -15,8 +15,9 @@ import pytest
 from conftest import CHECKOUT
 from made_runs import Listener, files_below, pixels, reconstruct
 
-from stori_plugin.engine import block_files, staging, unfinished
-from stori_plugin.engine.errors import CancelledError, OutputError, StoriError
+from stori_plugin.engine.run import block_files, run_folder
+from stori_plugin.engine.support import staging
+from stori_plugin.engine.support.errors import CancelledError, OutputError, StoriError
 
 DAYS = range(0, 60, 20)
 # Small blocks, so that there are several.
@@ -82,7 +83,7 @@ def test_a_stopped_run_goes_on_to_the_same_bits(kept, tmp_path, whole, changes):
 
 
 def test_what_is_finished_is_not_computed_again(kept, tmp_path, whole, monkeypatch):
-    from stori_plugin.engine.block_work import BlockWork
+    from stori_plugin.engine.run.block_work import BlockWork
 
     interrupt(kept, tmp_path / "out", blocks=3)
     blocks = (tmp_path / "out" / ".unfinished").glob("*.block")
@@ -161,11 +162,11 @@ def test_inputs_that_change_meanwhile_stop_the_run(scene, tmp_path):
 
 
 def test_another_version_is_refused(kept, tmp_path, monkeypatch):
-    from stori_plugin.engine import manifest
+    from stori_plugin.engine.run import run_record
 
     interrupt(kept, tmp_path / "out")
-    now = manifest.versions()
-    monkeypatch.setattr(manifest, "versions", lambda: {**now, "numpy": "9.9"})
+    now = run_record.versions()
+    monkeypatch.setattr(run_record, "versions", lambda: {**now, "numpy": "9.9"})
     with pytest.raises(OutputError, match=r"the version of numpy was .* and is 9\.9"):
         reconstruct(kept, tmp_path / "out", **SMALL)
 
@@ -215,7 +216,7 @@ def test_a_full_disk_keeps_what_is_finished(kept, tmp_path, whole, monkeypatch):
             raise OSError(28, "No space left on device")
         return write(*arguments)
 
-    monkeypatch.setattr("stori_plugin.engine.block_work.write_block", full)
+    monkeypatch.setattr("stori_plugin.engine.run.block_work.write_block", full)
     listener = Listener()
     with pytest.raises(OutputError, match=r"could not be written to \(No space left on device\)"):
         reconstruct(kept, tmp_path / "out", listener, **SMALL)
@@ -251,7 +252,7 @@ def test_a_failure_while_moving_in_leaves_the_old_result_whole(
 
 def test_another_process_in_the_folder_is_not_disturbed(kept, tmp_path):
     code = (
-        "import sys, time; from stori_plugin.engine.unfinished import Unfinished\n"
+        "import sys, time; from stori_plugin.engine.run.run_folder import Unfinished\n"
         "held = Unfinished(sys.argv[1]); held.open(); print('held', flush=True); sys.stdin.read()"
     )
     (tmp_path / "out").mkdir()
@@ -285,4 +286,4 @@ def test_kills_and_damage(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "3 runs resumed, all equal to the undisturbed one bit by bit" in done.stdout
     assert "9 damaged inputs: " in done.stdout
-    assert unfinished.NAME not in " ".join(files_below(tmp_path))
+    assert run_folder.NAME not in " ".join(files_below(tmp_path))

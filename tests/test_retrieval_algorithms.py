@@ -21,8 +21,11 @@ from suite_fixtures import described, names_of, sentence_of
 
 from stori_plugin.algorithms import build_index_parameters as build
 from stori_plugin.algorithms import evaluate_retrieval, find_similar
-from stori_plugin.engine.retrieval import encoders, folders, metrics, search
-from stori_plugin.engine.retrieval.index import open_index
+from stori_plugin.engine.retrieval.chips import folder_layouts
+from stori_plugin.engine.retrieval.encoders import encoder_registry
+from stori_plugin.engine.retrieval.evaluation import metrics
+from stori_plugin.engine.retrieval.index import search
+from stori_plugin.engine.retrieval.index.index_file import open_index
 
 BUILD, FIND, SCORE = "stori:buildindex", "stori:findsimilar", "stori:evaluateretrieval"
 NAMES = {
@@ -60,7 +63,9 @@ def test_they_explain_themselves_and_their_names_never_change(provider, name):
 
 
 def test_the_lists_of_the_dialogs_are_those_of_the_engine():
-    assert build.ENCODERS == encoders.NAMES and build.LABELLINGS == folders.LABELLINGS
+    assert (
+        build.ENCODERS == encoder_registry.NAMES and build.LABELLINGS == folder_layouts.LABELLINGS
+    )
     assert ("auto", *search.DISTANCES) == find_similar.DISTANCES
     assert evaluate_retrieval.MATCHES == metrics.MATCHES
 

@@ -19,8 +19,18 @@ from made_chips import (
 )
 from made_runs import Listener
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.retrieval.chips.bigearthnet_labels import COARSE, coarse_labels
+from stori_plugin.engine.retrieval.chips.chip_source import filled
+from stori_plugin.engine.retrieval.chips.folder_chips import FolderChips
+from stori_plugin.engine.retrieval.chips.folder_layouts import list_chips
+from stori_plugin.engine.retrieval.chips.scene_chips import Cut, SceneChips
+from stori_plugin.engine.retrieval.finding.find_similar import Question, find
+from stori_plugin.engine.retrieval.finding.thumbnails import png, thumbnail
+from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
     OutputError,
@@ -29,16 +39,6 @@ from stori_plugin.engine.errors import (
     UnknownBandError,
     UnreadableRasterError,
 )
-from stori_plugin.engine.retrieval.chips import filled
-from stori_plugin.engine.retrieval.finding import Question, find
-from stori_plugin.engine.retrieval.folder_chips import FolderChips
-from stori_plugin.engine.retrieval.folders import list_chips
-from stori_plugin.engine.retrieval.index import open_index
-from stori_plugin.engine.retrieval.making import Order, make_index
-from stori_plugin.engine.retrieval.nomenclature import COARSE, coarse_labels
-from stori_plugin.engine.retrieval.thumbnails import png, thumbnail
-from stori_plugin.engine.retrieval.windows import Cut, SceneChips
-from stori_plugin.engine.series import Source
 
 BANDS = ("B02", "B03", "B04", "B08")
 
@@ -248,9 +248,9 @@ def test_the_same_bits_whatever_the_number_of_workers(mosaic, tmp_path):
 
 
 def test_a_stopped_build_goes_on_where_it_was(mosaic, tmp_path, monkeypatch):
-    from stori_plugin.engine.retrieval import windows
+    from stori_plugin.engine.retrieval.chips import scene_chips
 
-    monkeypatch.setattr(windows, "_AT_ONCE", 2)
+    monkeypatch.setattr(scene_chips, "_AT_ONCE", 2)
     whole, path = tmp_path / "whole", tmp_path / "a.storiindex"
     make_index(order(mosaic, whole), Listener())
 

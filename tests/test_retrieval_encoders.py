@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from made_chips import KINDS, texture
 
-from stori_plugin.engine.errors import InputError, ParameterError
-from stori_plugin.engine.retrieval import encoders
-from stori_plugin.engine.retrieval.codes import Code
-from stori_plugin.engine.retrieval.convolutional import PATCH, Convolutional
-from stori_plugin.engine.retrieval.curves import SeriesEncoder, pooling_matrix
-from stori_plugin.engine.retrieval.frames import tight_frame, whitening
+from stori_plugin.engine.retrieval.encoders import encoder_registry
+from stori_plugin.engine.retrieval.encoders.convolutional import PATCH, Convolutional
+from stori_plugin.engine.retrieval.encoders.series_encoder import SeriesEncoder, pooling_matrix
+from stori_plugin.engine.retrieval.encoders.tight_frames import tight_frame, whitening
+from stori_plugin.engine.retrieval.index.codes import Code
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 DATES = tuple(dt.date(2021, 1, 5) + dt.timedelta(days=10 * k) for k in range(36))
 BANDS = ("red", "nir", "swir1")
@@ -153,23 +153,23 @@ def test_windows_of_time_average_to_one():
 def test_an_encoder_comes_back_from_its_settings_and_arrays(learned):
     chips = textures()
     first = Convolutional.learn(chips, BANDS, seed=0)
-    again = encoders.restore(first.name, first.settings, first.arrays)
+    again = encoder_registry.restore(first.name, first.settings, first.arrays)
     assert (again.encode(chips) == first.encode(chips)).all()
-    assert encoders.fingerprint(again) == encoders.fingerprint(first)
+    assert encoder_registry.fingerprint(again) == encoder_registry.fingerprint(first)
     other = Convolutional.learn(chips, BANDS, seed=1)
-    assert encoders.fingerprint(other) != encoders.fingerprint(first)
-    back = encoders.restore("series", learned.settings, learned.arrays)
+    assert encoder_registry.fingerprint(other) != encoder_registry.fingerprint(first)
+    back = encoder_registry.restore("series", learned.settings, learned.arrays)
     assert (back.encode(season(99)[None]) == learned.encode(season(99)[None])).all()
 
 
 def test_weights_must_be_those_of_the_index(monkeypatch):
     given = SimpleNamespace(settings={"weights": "1234"})
-    monkeypatch.setattr(encoders, "with_weights", lambda name, weights: given)
-    assert encoders.restore("prithvi", {"weights": "1234"}, {}, "a.pt") is given
+    monkeypatch.setattr(encoder_registry, "with_weights", lambda name, weights: given)
+    assert encoder_registry.restore("prithvi", {"weights": "1234"}, {}, "a.pt") is given
     with pytest.raises(ParameterError, match="is not the file that the index was built with"):
-        encoders.restore("prithvi", {"weights": "5678"}, {}, "a.pt")
+        encoder_registry.restore("prithvi", {"weights": "5678"}, {}, "a.pt")
 
 
 def test_an_unknown_encoder_is_one_sentence():
     with pytest.raises(ParameterError, match="choose one of convolutional, series, prithvi"):
-        encoders.restore("magic", {}, {})
+        encoder_registry.restore("magic", {}, {})

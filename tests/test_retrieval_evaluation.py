@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 from made_chips import write_classes, write_codes
 
-from stori_plugin.engine.errors import InputError, ParameterError
-from stori_plugin.engine.retrieval.codes import Code
-from stori_plugin.engine.retrieval.evaluation import Protocol, evaluate, split
-from stori_plugin.engine.retrieval.evaluation_report import HEAD, cells, evaluation_html
-from stori_plugin.engine.retrieval.index import open_index
-from stori_plugin.engine.retrieval.making import Order, make_index
-from stori_plugin.engine.retrieval.metrics import (
+from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import Protocol, evaluate, split
+from stori_plugin.engine.retrieval.evaluation.evaluation_report import HEAD, cells, evaluation_html
+from stori_plugin.engine.retrieval.evaluation.metrics import (
     Relevance,
     average_precision,
     mean_with_interval,
     precision,
     relevance,
 )
-from stori_plugin.engine.retrieval.projection import principal_components
+from stori_plugin.engine.retrieval.evaluation.projection import principal_components
+from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.codes import Code
+from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.support.errors import InputError, ParameterError
 
 KINDS = ("maize", "wheat", "grass")
 

@@ -10,13 +10,13 @@ import rasterio
 from made_chips import CRS, write_codes
 from test_retrieval_search import embeddings
 
-from stori_plugin.engine.errors import InputError, OutputError, ParameterError
-from stori_plugin.engine.retrieval import container
-from stori_plugin.engine.retrieval.codes import Code
-from stori_plugin.engine.retrieval.combining import append, in_crs, merge
-from stori_plugin.engine.retrieval.finding import Question, find, recoded
-from stori_plugin.engine.retrieval.index import Index, open_index
-from stori_plugin.engine.retrieval.query import query_of_index, query_of_rows
+from stori_plugin.engine.retrieval.finding.find_similar import Question, find, recoded
+from stori_plugin.engine.retrieval.finding.query import query_of_index, query_of_rows
+from stori_plugin.engine.retrieval.index import container
+from stori_plugin.engine.retrieval.index.codes import Code
+from stori_plugin.engine.retrieval.index.combining import append, in_crs, merge
+from stori_plugin.engine.retrieval.index.index_file import Index, open_index
+from stori_plugin.engine.support.errors import InputError, OutputError, ParameterError
 
 BINARY = Code("binary")
 

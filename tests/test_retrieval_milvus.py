@@ -13,16 +13,16 @@ import pytest
 from made_runs import Listener
 from test_retrieval_refine import made_index as index_file
 
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.retrieval.finding.find_similar import Question, find
+from stori_plugin.engine.retrieval.index.codes import parse_code
+from stori_plugin.engine.retrieval.index.search import nearest
+from stori_plugin.engine.retrieval.milvus import milvus_collection
+from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
     MissingPackageError,
     ParameterError,
 )
-from stori_plugin.engine.retrieval import milvus
-from stori_plugin.engine.retrieval.codes import parse_code
-from stori_plugin.engine.retrieval.finding import Question, find
-from stori_plugin.engine.retrieval.search import nearest
 
 DIM, COUNT = 96, 1200
 
@@ -60,7 +60,7 @@ def test_it_finds_what_the_exact_search_finds(uri, code, distance):
     index = made_index(code)
     queries = queries_of(index)
     exact = nearest(index.codes, queries, 20, distance or "hamming", workers=1, ids=index.table.ids)
-    found = milvus.fill(index, uri, distance=distance)
+    found = milvus_collection.fill(index, uri, distance=distance)
     try:
         answer = found.search(queries, 20)
     finally:
@@ -75,22 +75,22 @@ def test_it_finds_what_the_exact_search_finds(uri, code, distance):
 def test_a_collection_knows_what_it_was_filled_with(uri):
     index = made_index()
     with pytest.raises(InputError, match=r"stori_places .* is not there: fill it from places"):
-        milvus.MilvusIndex(index, uri)
-    milvus.fill(index, uri).close()
-    milvus.MilvusIndex(index, uri).close()
+        milvus_collection.MilvusIndex(index, uri)
+    milvus_collection.fill(index, uri).close()
+    milvus_collection.MilvusIndex(index, uri).close()
     other = made_index(seed=2)
     with pytest.raises(InputError, match="holds another index, code or distance"):
-        milvus.MilvusIndex(other, uri)
+        milvus_collection.MilvusIndex(other, uri)
     listener = Listener()
-    milvus.open_or_fill(other, uri, progress=listener).close()
+    milvus_collection.open_or_fill(other, uri, progress=listener).close()
     assert listener.lines == ["Filling Milvus"] and listener.fractions[-1] == 1.0
     with pytest.raises(InputError, match="holds another index"):
-        milvus.MilvusIndex(index, uri)
+        milvus_collection.MilvusIndex(index, uri)
 
 
 def test_what_cannot_be_asked_for_is_told(uri):
     index = made_index(count=40)
-    found = milvus.fill(index, uri)
+    found = milvus_collection.fill(index, uri)
     try:
         with pytest.raises(ParameterError, match="K is 41, and Milvus can return 40"):
             found.search(queries_of(index), 41)
@@ -99,7 +99,7 @@ def test_what_cannot_be_asked_for_is_told(uri):
     finally:
         found.close()
     with pytest.raises(ParameterError, match=r"code float: choose euclidean, cosine or dot"):
-        milvus.MilvusIndex(made_index("float"), uri, distance="hamming")
+        milvus_collection.MilvusIndex(made_index("float"), uri, distance="hamming")
 
 
 def test_an_index_file_is_searched_there_as_here(uri, tmp_path):
@@ -116,9 +116,9 @@ def test_filling_can_be_stopped_and_leaves_nothing(uri):
     index, listener = made_index(), Listener()
     listener.stopped = True
     with pytest.raises(CancelledError):
-        milvus.fill(index, uri, progress=listener)
+        milvus_collection.fill(index, uri, progress=listener)
     with pytest.raises(InputError, match="is not there"):
-        milvus.MilvusIndex(index, uri)
+        milvus_collection.MilvusIndex(index, uri)
 
 
 def test_a_server_out_of_reach_is_told(capfd):
@@ -127,7 +127,7 @@ def test_a_server_out_of_reach_is_told(capfd):
         taken.bind(("127.0.0.1", 0))
         uri = f"http://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(InputError) as caught:
-            milvus.MilvusIndex(made_index(), uri)
+            milvus_collection.MilvusIndex(made_index(), uri)
     sentence = str(caught.value)
     assert uri in sentence and "can be reached" in sentence and "index file" in sentence
     assert "Traceback" not in sentence and "\n" not in sentence
@@ -138,7 +138,7 @@ def test_a_damaged_file_is_told(uri):
     with open(uri, "w", encoding="utf-8") as file:
         file.write("no Milvus")
     with pytest.raises(InputError, match=r"Milvus at .*places.db does not do what it is asked"):
-        milvus.MilvusIndex(made_index(), uri)
+        milvus_collection.MilvusIndex(made_index(), uri)
 
 
 # --- without Milvus ---------------------------------------------------------------------------
@@ -147,20 +147,20 @@ def test_a_damaged_file_is_told(uri):
 def test_without_its_packages_it_is_said_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pymilvus", None)
     with pytest.raises(MissingPackageError, match=r"pymilvus, which .* MILVUS empty"):
-        milvus.MilvusIndex(made_index(), "http://localhost:19530")
+        milvus_collection.MilvusIndex(made_index(), "http://localhost:19530")
     package = types.ModuleType("pymilvus")
     package.MilvusClient = object
     monkeypatch.setitem(sys.modules, "pymilvus", package)
     monkeypatch.setitem(sys.modules, "milvus_lite", None)
     with pytest.raises(MissingPackageError, match="milvus-lite"):
-        milvus.MilvusIndex(made_index(), str(tmp_path / "places.db"))
+        milvus_collection.MilvusIndex(made_index(), str(tmp_path / "places.db"))
 
 
 def test_a_place_that_cannot_be_is_told(tmp_path):
     with pytest.raises(ParameterError, match=r"ends with \.db"):
-        milvus.MilvusIndex(made_index(), "localhost")
+        milvus_collection.MilvusIndex(made_index(), "localhost")
     with pytest.raises(ParameterError, match="folder that does not exist"):
-        milvus.MilvusIndex(made_index(), str(tmp_path / "no" / "places.db"))
+        milvus_collection.MilvusIndex(made_index(), str(tmp_path / "no" / "places.db"))
 
 
 class PretendedClient:
@@ -233,7 +233,7 @@ def test_ties_are_settled_by_id_whatever_the_server_does(pretended):
     index = made_index("hash-32")
     queries = queries_of(index)
     exact = nearest(index.codes, queries, 20, "hamming", workers=1, ids=index.table.ids)
-    found = milvus.fill(index, "http://server:19530")
+    found = milvus_collection.fill(index, "http://server:19530")
     np.testing.assert_array_equal(found.search(queries, 20).ids, exact.ids)
     loose = found.search(queries, 20, settle_ties=False)
     np.testing.assert_array_equal(loose.distances, exact.distances)
@@ -242,9 +242,9 @@ def test_ties_are_settled_by_id_whatever_the_server_does(pretended):
 
 def test_a_collection_that_is_not_whole_is_told(pretended):
     index = made_index()
-    found = milvus.fill(index, "http://server:19530")
+    found = milvus_collection.fill(index, "http://server:19530")
     pretended.kept[found.collection]["rows"].pop()
     with pytest.raises(InputError, match="has 1199 of 1200 chips: fill it again from places"):
-        milvus.MilvusIndex(index, "http://server:19530")
+        milvus_collection.MilvusIndex(index, "http://server:19530")
     with pytest.raises(InputError, match="gave 1199 instead of 1200 chips"):
         found.search(queries_of(index), 1200)

@@ -7,9 +7,9 @@ import datetime as dt
 import numpy as np
 from made_scene import write_raster
 
-from stori_plugin.engine.retrieval.pictures import most_telling
-from stori_plugin.engine.series import Source
-from stori_plugin.engine.survey import find
+from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.preview.survey import find
+from stori_plugin.engine.retrieval.chips.chip_pictures import most_telling
 
 
 def test_a_series_is_shown_on_a_date_of_strong_contrast(tmp_path):

@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 from rasterio.crs import CRS
 
-from stori_plugin.engine.errors import ParameterError
-from stori_plugin.engine.retrieval.codes import parse_code
-from stori_plugin.engine.retrieval.index import Contents, open_index, write_index
-from stori_plugin.engine.retrieval.refine import AGAINST, refined, similar
-from stori_plugin.engine.retrieval.tables import NO_DATE, ChipTable, Strings, window_corners
+from stori_plugin.engine.retrieval.chips.chip_table import (
+    NO_DATE,
+    ChipTable,
+    Strings,
+    window_corners,
+)
+from stori_plugin.engine.retrieval.finding.refine import AGAINST, refined, similar
+from stori_plugin.engine.retrieval.index.codes import parse_code
+from stori_plugin.engine.retrieval.index.index_file import Contents, open_index, write_index
+from stori_plugin.engine.support.errors import ParameterError
 
 WKT = CRS.from_epsg(32631).to_wkt()
 FIELDS, WATER, TOWN = range(3)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from made_runs import Listener
 
-from stori_plugin.engine.errors import CancelledError, ParameterError
-from stori_plugin.engine.retrieval import search
-from stori_plugin.engine.retrieval.codes import Code, hyperplanes, pack, parse_code, unpack
-from stori_plugin.engine.retrieval.search import nearest
+from stori_plugin.engine.retrieval.index import search
+from stori_plugin.engine.retrieval.index.codes import Code, hyperplanes, pack, parse_code, unpack
+from stori_plugin.engine.retrieval.index.search import nearest
+from stori_plugin.engine.support.errors import CancelledError, ParameterError
 
 
 def naive(distances: np.ndarray, k: int):

@@ -12,19 +12,23 @@ import pytest
 from made_rasters import write
 from made_weights import View, constant, write_pt, write_safetensors
 
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.retrieval.encoders import prithvi, vit
+from stori_plugin.engine.retrieval.encoders.encoder_registry import restore
+from stori_plugin.engine.retrieval.encoders.vision_transformer import (
+    Design,
+    VisionTransformer,
+    resized,
+)
+from stori_plugin.engine.retrieval.encoders.weights import open_weights
+from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.support.errors import (
     InputError,
     MissingPackageError,
     ParameterError,
     StoriError,
 )
-from stori_plugin.engine.retrieval import prithvi, vit
-from stori_plugin.engine.retrieval.encoders import restore
-from stori_plugin.engine.retrieval.index import open_index
-from stori_plugin.engine.retrieval.making import Order, make_index
-from stori_plugin.engine.retrieval.transformer import Design, VisionTransformer, resized
-from stori_plugin.engine.retrieval.weights import open_weights
-from stori_plugin.engine.series import Source
 
 SMALL = Design(channels=3, side=8, patch=4, dim=32, depth=2, heads=4, hidden=24)
 

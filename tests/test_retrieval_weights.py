@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from made_weights import View, constant, saved_by_torch, write_pt, write_safetensors
 
-from stori_plugin.engine.errors import InputError
-from stori_plugin.engine.retrieval.torch_archive import TorchArchive
-from stori_plugin.engine.retrieval.weights import open_weights, pick, sha256_of
+from stori_plugin.engine.retrieval.encoders.torch_archive import TorchArchive
+from stori_plugin.engine.retrieval.encoders.weights import open_weights, pick, sha256_of
+from stori_plugin.engine.support.errors import InputError
 
 NUMBERS = np.arange(12, dtype=np.float32).reshape(3, 4)
 

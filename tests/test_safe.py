@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions import Source, rasters_in, scan
-from stori_plugin.engine.discovery.safe import product_of
-from stori_plugin.engine.errors import UnreadableRasterError
+from stori_plugin.engine.acquisitions.safe import product_of
+from stori_plugin.engine.acquisitions.scan import Source, rasters_in, scan
+from stori_plugin.engine.support.errors import UnreadableRasterError
 
 OLD = "S2A_MSIL2A_20170613T101031_N0205_R022_T33UUP_20170613T101608.SAFE"
 NEW = "S2B_MSIL2A_20220701T101559_N0400_R065_T33UUP_20220701T134536.SAFE"

@@ -10,12 +10,12 @@ import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine import sar
-from stori_plugin.engine.acquisitions import rasters_in, scan
-from stori_plugin.engine.backscatter import SarReader
-from stori_plugin.engine.datasets import Datasets
-from stori_plugin.engine.errors import CancelledError, InputError
-from stori_plugin.engine.grid import Grid, Window
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+from stori_plugin.engine.pixels import backscatter as sar
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.scene.sar_reader import SarReader
+from stori_plugin.engine.support.errors import CancelledError, InputError
 
 ALL = Window(0, 0, made_scene.SIDE, made_scene.SIDE)
 

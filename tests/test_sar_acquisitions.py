@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions import rasters_in, scan
-from stori_plugin.engine.discovery.orbits import orbit_labels, relative_orbit
+from stori_plugin.engine.acquisitions.orbits import orbit_labels, relative_orbit
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 
 def sar(folder):

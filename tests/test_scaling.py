@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions import rasters_in, scan
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 
 def scalings(folder):

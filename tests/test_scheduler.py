@@ -13,16 +13,16 @@ import numpy as np
 import pytest
 from made_runs import Listener, pixels, reconstruct
 
-from stori_plugin.engine import remote_block, scheduler
-from stori_plugin.engine.block_work import BlockWork
-from stori_plugin.engine.errors import (
+from stori_plugin.engine.methods.method_registry import METHODS
+from stori_plugin.engine.run import dask_crew, dask_worker
+from stori_plugin.engine.run.block_work import BlockWork
+from stori_plugin.engine.support.errors import (
     CancelledError,
     MissingPackageError,
     OutputError,
     ParameterError,
 )
-from stori_plugin.engine.methods import METHODS
-from stori_plugin.engine.progress import aside
+from stori_plugin.engine.support.progress import aside
 
 SMALL = {"memory": 64, "workers": 2, "method": "gp", "step": "P20D", "bands": ("B04", "B08")}
 EXTENT = (500_100.0, 5_599_500.0, 500_500.0, 5_599_900.0)
@@ -97,21 +97,21 @@ def test_cancel_and_going_on_in_this_process(scene, tmp_path, cluster, whole):
 
 
 def test_errors_of_workers_come_as_sentences(scene, tmp_path, cluster, monkeypatch):
-    monkeypatch.setattr("stori_plugin.engine.block_work.BlockWork.probe", lambda *_: "other")
+    monkeypatch.setattr("stori_plugin.engine.run.block_work.BlockWork.probe", lambda *_: "other")
     with pytest.raises(OutputError, match="comes to other numbers than this computer"):
         reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
     assert not (tmp_path / "out").exists()
 
 
 def test_workers_of_another_version_are_refused(scene, tmp_path, cluster, monkeypatch):
-    other = {**remote_block.VERSIONS, "numpy": "9.9"}
-    monkeypatch.setattr(remote_block, "VERSIONS", other)
+    other = {**dask_worker.VERSIONS, "numpy": "9.9"}
+    monkeypatch.setattr(dask_worker, "VERSIONS", other)
     with pytest.raises(ParameterError, match=r"has numpy .* and this computer 9\.9"):
         reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
 
 
 def test_a_scheduler_that_does_not_know_the_plugin(scene, tmp_path, cluster, monkeypatch):
-    monkeypatch.setattr(scheduler, "_VERSIONS", "absent_plugin.remote_block:VERSIONS")
+    monkeypatch.setattr(dask_crew, "_VERSIONS", "absent_plugin.remote_block:VERSIONS")
     told = r"cannot load this plugin \(No module named 'absent_plugin'\): start it, as its workers,"
     with pytest.raises(ParameterError, match=told):
         reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
@@ -130,7 +130,7 @@ def test_a_scheduler_without_workers(scene, tmp_path):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "not an address"])
 def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
     pytest.importorskip("distributed", reason="the package distributed is absent")
-    monkeypatch.setattr(scheduler, "_CONNECT", 1.0)
+    monkeypatch.setattr(dask_crew, "_CONNECT", 1.0)
     with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer .*start it wit"):
         reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
     assert not (tmp_path / "out").exists()
@@ -165,16 +165,16 @@ def test_connecting_hears_cancel():
 
 
 def test_a_worker_leaves_a_block_whose_run_has_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(remote_block, "_LOOK", -1.0)
+    monkeypatch.setattr(dask_worker, "_LOOK", -1.0)
     folder = tmp_path / "unfinished"
     folder.mkdir()
-    check = remote_block._check(str(folder))
+    check = dask_worker._check(str(folder))
     check()
     (folder / "stop").touch()
-    with pytest.raises(remote_block.LeftError, match="was stopped"):
+    with pytest.raises(dask_worker.LeftError, match="was stopped"):
         check()
     (folder / "stop").unlink()
     check()
     folder.rmdir()
-    with pytest.raises(remote_block.LeftError):
+    with pytest.raises(dask_worker.LeftError):
         check()

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from test_calibration import SILENT, Teller, clear_series, truth
 
-from stori_plugin.engine import fitting
-from stori_plugin.engine.errors import CancelledError, InputError
-from stori_plugin.engine.fitting import fit, fit_all
-from stori_plugin.engine.methods import AUTO, METHODS, Method, Observations
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine.selection import Selection, select
-from stori_plugin.engine.trials import Evidence, Trial, try_out
+from stori_plugin.engine.learning import fitting
+from stori_plugin.engine.learning.fitting import fit, fit_all
+from stori_plugin.engine.learning.hidden_dates import Evidence, Trial, try_out
+from stori_plugin.engine.learning.method_choice import Selection, select
+from stori_plugin.engine.methods.method_registry import AUTO, METHODS, Method, Observations
+from stori_plugin.engine.support.errors import CancelledError, InputError
+from stori_plugin.engine.support.progress import Progress
 
 BANDS = ("red", "nir")
 
@@ -143,8 +143,8 @@ class Turned(Teller):
         self.near, self.far = near, far
 
     def reconstruct(self, series, days):
-        from stori_plugin.engine.hiding import reaches
-        from stori_plugin.engine.methods import Estimate
+        from stori_plugin.engine.methods.method_registry import Estimate
+        from stori_plugin.engine.pixels.gaps import reaches
 
         reach = reaches(series.days, series.clear, days)[:, None]
         error = np.where(reach <= 20, self.near, self.far)

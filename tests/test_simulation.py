@@ -10,12 +10,12 @@ import rasterio
 
 from scripts.demo_score import GapMap
 from scripts.headless import spoken_lines
-from stori_plugin.engine.errors import OutputError, ParameterError, UnknownBandError
 from stori_plugin.engine.simulation import simulate_scene, simulate_series, write_scene
 from stori_plugin.engine.simulation.crops import MAIZE, MEADOW, WHEAT
+from stori_plugin.engine.simulation.made_scene import MARGIN
 from stori_plugin.engine.simulation.rotation import plan_rotation
-from stori_plugin.engine.simulation.scene import MARGIN
 from stori_plugin.engine.simulation.weather import cloud_cover
+from stori_plugin.engine.support.errors import OutputError, ParameterError, UnknownBandError
 
 START, END = datetime.date(2021, 3, 1), datetime.date(2021, 6, 30)
 BANDS = ("B02", "B03", "B04", "B08", "B11")

@@ -12,10 +12,12 @@ import pytest
 import rasterio
 from rasterio.crs import CRS
 
-from stori_plugin.engine import storage as module
-from stori_plugin.engine.errors import CancelledError, OutputError
-from stori_plugin.engine.grid import Grid, Window
-from stori_plugin.engine.storage import FLOATING, Product, Storage, Writer, storage_like
+from stori_plugin.engine.outputs import writer as writer_module
+from stori_plugin.engine.outputs.writer import Writer
+from stori_plugin.engine.rasters import storage as module
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.storage import FLOATING, Product, Storage, storage_like
+from stori_plugin.engine.support.errors import CancelledError, OutputError
 
 CRS_WKT = CRS.from_epsg(32631).to_wkt()
 DAY = dt.date(2021, 3, 5)
@@ -113,7 +115,7 @@ def test_names_tags_bands_and_scaling_of_the_files(tmp_path):
 
 
 def test_blocks_come_together(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_OPEN", 1)  # every write closes the other file
+    monkeypatch.setattr(writer_module, "_OPEN", 1)  # every write closes the other file
     area = grid(300, 200)
     values = np.arange(2 * 200 * 300).reshape(2, 200, 300).astype(np.int16)
     products = [product(), product(series="other")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from stori_plugin.engine.threads import single_threaded_blas, worker_count
+from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
 threadpoolctl = pytest.importorskip("threadpoolctl")
 

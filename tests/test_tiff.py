@@ -11,11 +11,11 @@ import rasterio
 from rasterio.crs import CRS
 from rasterio.io import MemoryFile
 
-from stori_plugin.engine import tiff
-from stori_plugin.engine.assembly import empty_tags, parts_of, write_raster
-from stori_plugin.engine.block_files import compressed, write_block
-from stori_plugin.engine.grid import Grid, Window
-from stori_plugin.engine.storage import FLOATING, Product, storage_like
+from stori_plugin.engine.rasters import tiff_tiles
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.storage import FLOATING, Product, storage_like
+from stori_plugin.engine.run.block_files import compressed, write_block
+from stori_plugin.engine.run.raster_assembly import empty_tags, parts_of, write_raster
 
 WKT = CRS.from_epsg(32631).to_wkt()
 INTEGER = storage_like("uint16", 1e-4, 0.0, tagged=False)
@@ -79,13 +79,13 @@ def test_every_number_and_every_tag_come_back(tmp_path, size, one):
         assert found.scales == (scale,) * len(one.bands)
 
 
-@pytest.mark.parametrize("largest", [tiff._LARGEST_CLASSIC, 1000])
+@pytest.mark.parametrize("largest", [tiff_tiles._LARGEST_CLASSIC, 1000])
 def test_large_ones_are_big_tiffs(tmp_path, monkeypatch, largest):
-    monkeypatch.setattr(tiff, "_LARGEST_CLASSIC", largest)
+    monkeypatch.setattr(tiff_tiles, "_LARGEST_CLASSIC", largest)
     area = grid(300, 200)
     content = assembled(tmp_path, product(), area, whole(area))
     assert content[2] == (43 if largest == 1000 else 42)
-    assert tiff.tags_of(content).numbers(256) == [300]
+    assert tiff_tiles.tags_of(content).numbers(256) == [300]
     with MemoryFile(content) as memory, memory.open() as found:
         np.testing.assert_array_equal(found.read(), numbers(product(), area))
 
@@ -112,7 +112,7 @@ def test_a_hole_is_an_error_and_not_a_raster(tmp_path):
 def test_what_is_no_tiff():
     for content in (b"", b"II", b"a letter that goes on", b"II\x2a\x01" + b"\0" * 40):
         with pytest.raises(ValueError, match="no TIFF"):
-            tiff.tags_of(content)
+            tiff_tiles.tags_of(content)
 
 
 def test_an_empty_file_has_the_tags_but_no_tiles():

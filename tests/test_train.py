@@ -21,13 +21,13 @@ from suite_fixtures import (  # noqa: F401
     sentence_of,
 )
 
-from stori_plugin.engine.acquisitions import rasters_in
-from stori_plugin.engine.errors import CancelledError, InputError
-from stori_plugin.engine.job import Job
-from stori_plugin.engine.network.model import load_model
-from stori_plugin.engine.network.train_report import training_html
-from stori_plugin.engine.network.train_run import Lesson, run_training
-from stori_plugin.engine.progress import Progress
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.methods.network.model_file import load_model
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.errors import CancelledError, InputError
+from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.training.train import Lesson, run_training
+from stori_plugin.engine.training.training_report import training_html
 
 
 def write_table(path: Path, series: int = 14, dates: int = 42) -> Path:
@@ -157,7 +157,7 @@ def test_training_stops_when_asked_and_leaves_nothing(table):
 
 
 def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):
-    from stori_plugin.engine.network.__main__ import main
+    from stori_plugin.engine.training.__main__ import main
 
     target = tmp_path / "model.npz"
     given = ["train", str(target), "--places", "2", "--steps", "4", "--table", str(table), "--half"]

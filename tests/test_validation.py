@@ -15,10 +15,10 @@ from suite_fixtures import (
     sentence_of,
 )
 
-from stori_plugin.engine.errors import ParameterError
-from stori_plugin.engine.methods import Observations
-from stori_plugin.engine.validation import Pairs, validate
-from stori_plugin.engine.validation_run import FIELDS, parse_gaps, parse_methods
+from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.support.errors import ParameterError
+from stori_plugin.engine.validation.protocol import Pairs, validate
+from stori_plugin.engine.validation.validate import FIELDS, parse_gaps, parse_methods
 
 __all__ = ["processing_fixture", "provider_fixture", "scene_fixture"]
 ID = "stori:validate"

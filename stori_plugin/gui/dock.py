@@ -18,21 +18,21 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from . import time_control
-from .acquisition_display import AcquisitionDisplay
-from .data_panel import DataPanel
-from .engine_start import let_collector_look, load_methods
-from .pixel_panel import PixelPanel
-from .presenter import Presenter
-from .prober import Prober
-from .result_panel import ResultPanel
-from .run_panel import RunPanel
-from .runner import Runner
-from .similar_panel import SimilarPanel
-from .state import OPTICAL
-from .tasks import wait_until_idle
-from .timeline import Timeline
+from .map import time_control
+from .map.acquisition_display import AcquisitionDisplay
+from .panels.data_panel import DataPanel
+from .panels.pixel_panel import PixelPanel
+from .panels.result_panel import ResultPanel
+from .panels.run_panel import RunPanel
+from .panels.similar_panel import SimilarPanel
+from .panels.timeline import Timeline
+from .state.dock_state import OPTICAL
 from .words import tr
+from .work.engine_start import let_collector_look, load_methods
+from .work.presenter import Presenter
+from .work.prober import Prober
+from .work.runner import Runner
+from .work.tasks import wait_until_idle
 
 _NARROWEST = 330  # pixels
 _WIDE = 1.7  # from this ratio of width to height on, the timeline stands beside the tabs
@@ -199,7 +199,7 @@ class StoriDock(QgsDockWidget):
 
     def _run_ended(self, results: dict, sentence: str) -> None:
         if sentence and self._iface is not None and not self.isVisible():
-            from .runner import level_of
+            from .work.runner import level_of
 
             self._iface.messageBar().pushMessage("STORI", sentence, level_of(True))
 

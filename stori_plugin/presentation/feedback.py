@@ -6,7 +6,7 @@ import threading
 
 from qgis.core import QgsProcessingFeedback
 
-from ..engine.progress import Progress
+from ..engine.support.progress import Progress
 
 
 class FeedbackProgress(Progress):

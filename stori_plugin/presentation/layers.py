@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer
 
-from ..engine.errors import InputError
+from ..engine.support.errors import InputError
 
 SUPPORTED_PROVIDER = "gdal"
 

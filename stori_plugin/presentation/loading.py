@@ -8,11 +8,10 @@ from itertools import groupby
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 
-from .navigation import make_ready
-from .palettes import ClassLook, class_look
+from .band_look import Look, choose_look
+from .class_look import ClassLook, class_look
 from .side_files import Dresser, without_side_files
-from .styling import Look, choose_look
-from .time_ranges import Span, set_fixed_range, set_range_per_band, spans_between
+from .temporal import Span, make_ready, set_fixed_range, set_range_per_band, spans_between
 
 # Post-processors belong to the context on the C++ side, which forgets the
 # Python half of an object that nothing in Python holds on to.

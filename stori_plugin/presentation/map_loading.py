@@ -9,9 +9,9 @@ from qgis.core import Qgis, QgsInterval, QgsProcessingContext, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from .band_look import Look, choose_look, extremes
 from .day_look import DayLook
 from .side_files import Dresser, without_side_files
-from .styling import Look, choose_look, extremes
 
 # Post-processors belong to the context on the C++ side, which forgets the
 # Python half of an object that nothing in Python holds on to.

@@ -14,15 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from ..datasets import Datasets
-from ..errors import InputError
-from ..grid import Window
-from ..job import Job
-from ..progress import Progress
-from ..scene import day_numbers, open_scene
-from ..series import Source
-from ..storage import FLOATING
-from .production import Running, produce
+from ..acquisitions.dates import day_numbers
+from ..acquisitions.series import Source
+from ..outputs.production import Running, produce
+from ..rasters.grid import Window
+from ..rasters.reading import Datasets
+from ..rasters.storage import FLOATING
+from ..scene.job import Job
+from ..scene.scene import open_scene
+from ..support.errors import InputError
+from ..support.progress import Progress
 from .temporal_stack import StackedRaster, StackProduct
 
 SERIES = "days_to_clear"

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from ..datasets import Datasets
-from ..errors import InputError, ParameterError
-from ..grid import Grid, Window
-from ..masks import buffer_radius, clear_by_band, reach, with_buffer
-from ..methods.base import Observations
-from ..optical import Masking, OpticalReader
-from ..progress import Progress
-from ..sampling_windows import sample_windows
-from ..scene import day_numbers
-from ..screening import Screen, find_screen
-from ..series import Acquisition, Band
-from .inspection import chosen_mask
-from .probability import Probability
+from ..acquisitions.dates import day_numbers
+from ..acquisitions.series import Acquisition, Band
+from ..methods.interface import Observations
+from ..methods.screening import Screen, find_screen
+from ..pixels.cloud_masks import buffer_radius, clear_by_band, reach, with_buffer
+from ..rasters.grid import Grid, Window
+from ..rasters.reading import Datasets
+from ..rasters.sample_windows import sample_windows
+from ..scene.optical_reader import Masking, OpticalReader
+from ..support.errors import InputError, ParameterError
+from ..support.progress import Progress
+from .cloud_probability import Probability
+from .inspect_series import chosen_mask
 
 KINDS = ("auto", "scl", "qa_pixel", "binary", "probability", "none")
 _SAMPLED_WINDOWS = 9

@@ -1,267 +1,167 @@
-"""Phenology of a season: when it starts, peaks and ends, how high, how fast, how much.
-
-Definitions after TIMESAT (Jönsson and Eklundh 2004, Computers & Geosciences 30:833-845): start
-and end by a share of the amplitude on each side, or by the steepest rise and fall; the base is
-the mean of the minima on both sides; rates are between 20 and 80 per cent of the amplitude.
-"""
+"""One phenology run: a map of the metrics for every season of a series."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ..compiled import kernel
-from .pixel_series import known_dates
+from ..acquisitions.dates import day_numbers
+from ..acquisitions.series import Source
+from ..outputs.dated_rasters import Made
+from ..outputs.maps import MapProduct
+from ..outputs.production import Running, method_of, produce
+from ..rasters.grid import Window
+from ..rasters.reading import Datasets
+from ..rasters.storage import FLOATING
+from ..support.errors import InputError, ParameterError
+from ..support.progress import Progress
+from .season_metrics import METHODS, METRICS, Definition, seasons
+from .series_stack import Request, Stack
 
-METRICS = (
-    *("start", "peak", "end", "length", "base", "peak_value", "amplitude"),
-    *("integral", "integral_above_base", "rate_up", "rate_down"),
-)
-METHODS = ("threshold", "derivative")
 _LEAST_DATES = 5
-_LOW, _HIGH = 0.2, 0.8
 
 
 @dataclass(frozen=True)
-class Definition:
-    """How seasons are delimited: the method, the share of the amplitude, the least amplitude."""
+class Season:
+    """One season: its label, its first day, and which dates of the series lie in it.
 
-    method: str = "threshold"
-    share: float = 0.2
-    least: float = 0.1
-
-
-@kernel()
-def _crossing(times, values, top, way, level):
-    """Walk from the peak until the curve falls to a level: the time, and the point before it."""
-    i = top
-    while values[i] > level:
-        i += way
-    j = i - way  # the neighbour on the peak's side, above the level
-    rise = values[j] - values[i]
-    part = (level - values[i]) / rise if rise > 0 else 0.0
-    return times[i] + part * (times[j] - times[i]), i
-
-
-@kernel()
-def _steepest(times, values, top, foot, way):
-    """Find the middle of the steepest piece between the foot of a side and the peak."""
-    best, place = -1.0, foot
-    i = foot
-    while i != top:
-        slope = (values[i - way] - values[i]) / abs(times[i - way] - times[i])
-        if slope > best:
-            best, place = slope, i
-        i -= way
-    return 0.5 * (times[place] + times[place - way]), place
-
-
-@kernel()
-def _rate(times, values, top, foot, way):
-    """Return the change per day between the low and the high level of a side."""
-    height = values[top] - values[foot]
-    low, _ = _crossing(times, values, top, way, values[foot] + _LOW * height)
-    high, _ = _crossing(times, values, top, way, values[foot] + _HIGH * height)
-    apart = abs(high - low)
-    return (_HIGH - _LOW) * height / apart if apart > 0 else np.nan
-
-
-@kernel()
-def _date_sd(times, values, sds, place, way, own, level):
-    """Return how uncertain a crossing is: that of the curve and of its level, over the slope."""
-    apart = abs(times[place - way] - times[place])
-    slope = abs(values[place - way] - values[place]) / apart
-    part = abs(own - times[place]) / apart
-    here = (1.0 - part) * sds[place] + part * sds[place - way]
-    return np.sqrt(here**2 + level**2) / slope if slope > 0 else np.inf
-
-
-@kernel()
-def _summit_sd(times, values, sds):
-    """Return how uncertain the place of the greatest of three values is.
-
-    The slope of the parabola through them vanishes there; its error over its curvature is that
-    of the place. The place itself is one of the dates, and so within half a step.
+    Day 1 of its dates is the first of January of the year in which it begins.
     """
-    before, after = times[1] - times[0], times[2] - times[1]
-    rise, fall = (values[1] - values[0]) / before, (values[1] - values[2]) / after
-    curvature = 2.0 * (rise + fall) / (before + after)
-    slope_sd = np.sqrt(sds[0] ** 2 + sds[2] ** 2) / (before + after)
-    step = 0.5 * (before + after)
-    bent = slope_sd / curvature if curvature > 0 else np.inf
-    return np.sqrt(bent**2 + step**2 / 12.0)
+
+    label: str
+    first: dt.date
+    places: tuple[int, ...]
+
+    @property
+    def origin(self) -> dt.date:
+        """The day before day 1."""
+        return dt.date(self.first.year - 1, 12, 31)
 
 
-@kernel()
-def _steepest_sd(times, values, sds, foot, place, way, top):
-    """Return how uncertain the place of the steepest piece is: it is the summit of the slopes."""
-    if place == foot or place - way == top:
-        return np.inf  # the slope still grows where the side ends
-    middles, slopes, spreads = np.empty(3), np.empty(3), np.empty(3)
-    for k in range(3):
-        here = place + way * (1 - k)
-        there = here - way
-        apart = abs(times[there] - times[here])
-        middles[k] = -way * 0.5 * (times[here] + times[there])  # ascending on either side
-        slopes[k] = (values[there] - values[here]) / apart
-        spreads[k] = np.sqrt(sds[here] ** 2 + sds[there] ** 2) / apart
-    return _summit_sd(middles, slopes, spreads)
+def map_phenology(
+    sources: Sequence[Source],
+    request: Request,
+    definition: Definition,
+    season_start: str,
+    running: Running,
+    progress: Progress,
+    grid: Mapping[str, Any] | None = None,
+) -> Made:
+    """Write ``phenology_<season>.tif`` and, where the series has them, standard deviations.
 
-
-@kernel()
-def _rate_sd(times, values, sds, top, foot, way, rate):
-    """Return how uncertain a rate is: the errors of both dates, over what is between them.
-
-    Those of foot and summit move the levels along the curve and hardly change its slope.
+    ``request`` names one band or index. ``season_start`` is MM-DD: a season lasts a year from
+    that day. Raises `ParameterError` for a definition that cannot be, `InputError` where no
+    season has five dates.
     """
-    height = values[top] - values[foot]
-    low, below = _crossing(times, values, top, way, values[foot] + _LOW * height)
-    high, above = _crossing(times, values, top, way, values[foot] + _HIGH * height)
-    apart = abs(high - low)
-    if not apart > 0:
-        return np.nan
-    first = _date_sd(times, values, sds, below, way, low, 0.0)
-    last = _date_sd(times, values, sds, above, way, high, 0.0)
-    return abs(rate) * np.sqrt(first**2 + last**2) / apart
+    _check(definition, request)
+    progress.step("Finding the dated rasters")
+    stack = Stack(sources, request, progress, **(grid or {}))
+    (channel,) = stack.channels
+    found = split_seasons(channel.dates, season_start)
+    spreads = (False, True) if channel.has_sd else (False,)
+    products = {
+        (season.label, spread): MapProduct(
+            "phenology", season.first, METRICS, FLOATING, spread, season.label
+        )
+        for season in found
+        for spread in spreads
+    }
 
+    described: list[bool] = []
 
-@kernel()
-def _at(times, values, place, own):
-    """Return the curve's value at a time that is at or beside the date ``place``."""
-    other = place + 1 if own > times[place] else place - 1
-    if own == times[place]:
-        return values[place]
-    part = (own - times[place]) / (times[other] - times[place])
-    return values[place] + part * (values[other] - values[place])
+    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+        read = channel.read(datasets, window, check)
+        dates = len(channel.dates)
+        values = read.values.reshape(dates, -1)
+        sds = None if read.sd is None else read.sd.reshape(dates, -1)
+        stored = {}
+        for season in found:
+            check()
+            rows = list(season.places)
+            days = day_numbers([channel.dates[k] for k in rows]) - day_numbers([season.origin])
+            own = None if sds is None else sds[rows]
+            results = seasons(days, values[rows], own, definition)
+            described.append(bool(np.isfinite(results[0][0]).any()))
+            for spread, result in zip(spreads, results):
+                shaped = result.reshape(len(METRICS), window.height, window.width)
+                name = products[season.label, spread].name
+                stored[name] = FLOATING.encode(shaped, spread)
+        return stored
 
-
-@kernel()
-def _root(one, two, three):
-    return np.sqrt(one**2 + two**2 + three**2)
-
-
-@kernel()
-def _within(sd, one, other):
-    """Limit the standard deviation of a date to that of no knowledge: anywhere in a span."""
-    return min(sd, abs(other - one) / np.sqrt(12.0)) if not np.isnan(sd) else sd
-
-
-@kernel()
-def _integral(times, values, begin, end, base):
-    """Integrate a curve of straight pieces above a base between two times."""
-    total = 0.0
-    for i in range(len(times) - 1):
-        left, right = max(times[i], begin), min(times[i + 1], end)
-        if right > left:
-            apart = times[i + 1] - times[i]
-            slope = (values[i + 1] - values[i]) / apart
-            middle = values[i] + slope * (0.5 * (left + right) - times[i])
-            total += (middle - base) * (right - left)
-    return total
-
-
-@kernel()
-def _season(times, values, sds, threshold, share, least, out, spread):
-    top = np.argmax(values)
-    count = len(values)
-    if top == 0 or top == count - 1:
-        return  # the season is cut off on one side
-    left, right = top, top
-    for i in range(top, -1, -1):
-        if values[i] < values[left]:
-            left = i
-    for i in range(top, count):
-        if values[i] < values[right]:
-            right = i
-    base = 0.5 * (values[left] + values[right])
-    amplitude = values[top] - base
-    if left == top or right == top or amplitude < least:
-        return
-    if threshold:
-        level = values[left] + share * (values[top] - values[left])
-        begin, before = _crossing(times, values, top, -1, level)
-        level = values[right] + share * (values[top] - values[right])
-        end, after = _crossing(times, values, top, 1, level)
-    else:
-        begin, before = _steepest(times, values, top, left, -1)
-        end, after = _steepest(times, values, top, right, 1)
-    out[0], out[1], out[2], out[3] = begin, times[top], end, end - begin
-    out[4], out[5], out[6] = base, values[top], amplitude
-    out[7] = _integral(times, values, begin, end, 0.0)
-    out[8] = _integral(times, values, begin, end, base)
-    out[9] = _rate(times, values, top, left, -1)
-    out[10] = -_rate(times, values, top, right, 1)
-    if threshold:
-        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[left]) ** 2)
-        spread[0] = _date_sd(times, values, sds, before, -1, begin, level)
-        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[right]) ** 2)
-        spread[2] = _date_sd(times, values, sds, after, 1, end, level)
-    else:
-        spread[0] = _steepest_sd(times, values, sds, left, before, -1, top)
-        spread[2] = _steepest_sd(times, values, sds, right, after, 1, top)
-    spread[1] = _summit_sd(times[top - 1 : top + 2], values[top - 1 : top + 2], sds[top - 1 :])
-    spread[0] = _within(spread[0], times[left], times[top])
-    spread[1] = _within(spread[1], times[left], times[right])
-    spread[2] = _within(spread[2], times[top], times[right])
-    spread[3] = np.sqrt(spread[0] ** 2 + spread[2] ** 2)
-    spread[4] = 0.5 * np.sqrt(sds[left] ** 2 + sds[right] ** 2)
-    spread[5] = sds[top]
-    spread[6] = np.sqrt(sds[top] ** 2 + spread[4] ** 2)
-    # The errors of neighbouring dates go together: their integral, not the root of squares.
-    within = _integral(times, sds, begin, end, 0.0)
-    above = within + spread[4] * (end - begin)
-    first = _at(times, values, before, begin)
-    last = _at(times, values, after, end)
-    spread[7] = _root(within, first * spread[0], last * spread[2])
-    spread[8] = _root(above, (first - base) * spread[0], (last - base) * spread[2])
-    spread[9] = _rate_sd(times, values, sds, top, left, -1, out[9])
-    spread[10] = _rate_sd(times, values, sds, top, right, 1, out[10])
-
-
-@kernel()
-def _seasons(days, values, sds, threshold, share, least, out, spread):
-    dates, pixels = values.shape
-    times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
-    for pixel in range(pixels):
-        count = known_dates(days, values, sds, pixel, times, curve, errors)
-        if count >= _LEAST_DATES:
-            _season(
-                times[:count],
-                curve[:count],
-                errors[:count],
-                threshold,
-                share,
-                least,
-                out[:, pixel],
-                spread[:, pixel],
-            )
-
-
-def seasons(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, definition: Definition
-) -> tuple[np.ndarray, np.ndarray]:
-    """Describe one season of every pixel.
-
-    ``days`` (T,) are ascending, in any count of days; ``values`` and ``sds`` are (T, N), NaN
-    where missing. Returns `METRICS` as (11, N), float32, and their standard deviations to first
-    order: dates in the count of ``days``, integrals in value times days, rates in value per
-    day. NaN where a pixel has fewer than five dates, no peak inside the period or too small an
-    amplitude; standard deviations are NaN without ``sds``. That of a date is never more than if
-    nothing were known but its side of the season.
-    """
-    pixels = values.shape[1]
-    out = np.full((len(METRICS), pixels), np.nan)
-    spread = np.full((len(METRICS), pixels), np.nan)
-    known = np.full(values.shape, np.nan) if sds is None else sds.astype(np.float64)
-    _seasons(
-        np.asarray(days, np.float64),
-        values.astype(np.float64),
-        known,
-        definition.method == "threshold",
-        definition.share,
-        definition.least,
-        out,
-        spread,
+    labels = ", ".join(season.label for season in found)
+    progress.step(f"Mapping the phenology of {channel.name}: {labels}")
+    made = produce(
+        running,
+        stack.grid,
+        list(products.values()),
+        work,
+        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(found),
+        {"algorithm": "phenology", "band": channel.name, "definition": vars(definition)},
+        sorted(stack.series.rasters),
+        progress,
+        method_of(channel.sources[0][1].path),
     )
-    return out.astype(np.float32), spread.astype(np.float32)
+    if not any(described):
+        progress.warn(
+            f"No pixel has a season of {channel.name}: the maps are empty. Every pixel's curve is "
+            f"cut off before or after its peak, or rises by less than {definition.least:g}: give "
+            "a longer series, or change SEASON_START or MIN_AMPLITUDE."
+        )
+    return made
+
+
+def _check(definition: Definition, request: Request) -> None:
+    if definition.method not in METHODS:
+        raise ParameterError(
+            f"METHOD is “{definition.method}”: choose one of {', '.join(METHODS)}."
+        )
+    if not 0.0 < definition.share < 1.0:
+        raise ParameterError(
+            f"THRESHOLD is {100 * definition.share:g}: give per cent between 0 and 100."
+        )
+    if len(request.names) != 1:
+        raise ParameterError(
+            f"BAND is “{', '.join(request.names)}”: name one band or index, such as NDVI."
+        )
+
+
+def split_seasons(dates: Sequence[dt.date], start: str) -> list[Season]:
+    """Part dates into seasons of a year that begin on ``start`` (MM-DD).
+
+    Seasons with fewer than five dates are left out. A season is called after the year it begins
+    in. Raises `ParameterError` for a malformed start and `InputError` where no season is left.
+    """
+    month, day = _month_day(start)
+    places: dict[int, list[int]] = {}
+    for place, date in enumerate(dates):
+        year = date.year if (date.month, date.day) >= (month, day) else date.year - 1
+        places.setdefault(year, []).append(place)
+    found = [
+        Season(str(year), dt.date(year, month, day), tuple(inside))
+        for year, inside in sorted(places.items())
+        if len(inside) >= _LEAST_DATES
+    ]
+    if not found:
+        raise InputError(
+            f"No season has {_LEAST_DATES} dates: give a longer series, or change SEASON_START."
+        )
+    return found
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text.strip())
+    if match:
+        try:
+            # A year without a leap day: a season cannot begin on one every year.
+            date = dt.date(2001, int(match[1]), int(match[2]))
+            return date.month, date.day
+        except ValueError:
+            pass
+    raise ParameterError(
+        f"SEASON_START is “{text}”: write month and day as MM-DD, such as 01-01 or 09-01."
+    )

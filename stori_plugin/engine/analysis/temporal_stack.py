@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..datasets import Datasets
-from ..discovery.naming import spectral_order
-from ..errors import ParameterError
-from ..grid import Window
-from ..progress import Progress
-from ..scene import storage_of
-from ..series import Source
-from ..storage import FLOATING, Product, Storage
-from .index_series import bytes_per_pixel
-from .production import Made, Running, method_of, produce
-from .stack import Channel, Request, Stack
+from ..acquisitions.band_names import spectral_order
+from ..acquisitions.series import Source
+from ..outputs.dated_rasters import Made
+from ..outputs.production import Running, method_of, produce
+from ..rasters.grid import Window
+from ..rasters.reading import Datasets
+from ..rasters.storage import FLOATING, Product, Storage, storage_of
+from ..support.errors import ParameterError
+from ..support.progress import Progress
+from .series_stack import Channel, Request, Stack
+from .spectral_index import bytes_per_pixel
 
 DIRECTIONS = ("stack", "unstack")
 _POLARISATIONS = ("VV", "VH", "HH", "HV")

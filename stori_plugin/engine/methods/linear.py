@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..compiled import kernel
-from ..progress import Progress
-from .base import SILENT, Estimate, Method, Model, Observations
+from ..support.kernels import kernel
+from ..support.progress import Progress
+from .interface import SILENT, Estimate, Method, Model, Observations
 
 
 @kernel()

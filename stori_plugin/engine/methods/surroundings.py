@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..sar import fill_missing
+from ..pixels.backscatter import fill_missing
 
 # Pixels on each side of a pixel that belong to its window.
 REACH = 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..compiled import kernel
-from ..progress import Progress
-from .base import SILENT, Estimate, Method, Model, Observations
+from ..support.kernels import kernel
+from ..support.progress import Progress
+from .interface import SILENT, Estimate, Method, Model, Observations
 
 _STEP = 5.0  # days between the knots of the smooth curve
 # log10 of the candidate smoothness for knots of that step; steps of half a decade.

@@ -5,8 +5,8 @@ demonstrations and tests, single series serve to train a network as a prior
 over fields.
 """
 
-from .scene import OpticalView, SarPass, Scene, simulate_scene
-from .series import SimulatedSeries, simulate_series
+from .made_scene import OpticalView, SarPass, Scene, simulate_scene
+from .made_series import SimulatedSeries, simulate_series
 from .writing import SceneFiles, write_scene
 
 __all__ = [

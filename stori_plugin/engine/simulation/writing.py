@@ -18,11 +18,11 @@ import rasterio
 from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
-from ..errors import OutputError
-from ..progress import Progress
+from ..support.errors import OutputError
+from ..support.progress import Progress
+from .made_scene import MARGIN, Scene
 from .optics import FINE_BANDS
 from .radar import Orbit
-from .scene import MARGIN, Scene
 
 WEST, NORTH = 543_000.0, 5_650_000.0
 TILE, BASELINE = "T31UES", "N0301"

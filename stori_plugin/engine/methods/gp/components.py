@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...products import product
+from ...support.matrix_products import product
 
 _OFFSET = 0.03  # reflectance added before the logarithm, so that dark surfaces stay tame
 _DARK = 1e-3

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from ...products import product
-from .kernel import Hyperparameters, covariance, sar_covariances
+from ...support.matrix_products import product
+from .covariance import Hyperparameters, covariance, sar_covariances
 
 _JITTER = 1e-7
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...compiled import kernel
-from ...products import product
+from ...support.kernels import kernel
+from ...support.matrix_products import product
 from .conditioning import Prior
 
 

@@ -1,0 +1,134 @@
+"""The values given to an algorithm, held against what its parameters can take."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingUtils,
+    QgsProperty,
+)
+
+from ...engine.acquisitions.dates import date_in_text
+from ...engine.support.errors import InputError, ParameterError
+
+_ENDLESS = 2**31 - 1  # what QGIS takes where no maximum is given, or more
+
+
+class Checks:
+    """Tells what can be known to be wrong before running.
+
+    Every method of a check raises a `StoriError` whose sentence names the parameter.
+    """
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        values: dict[str, Any],
+        context: QgsProcessingContext,
+    ):
+        self._algorithm = algorithm
+        self._values = values
+        self._context = context
+
+    def check_pair(self, layers: str, folder: str, what: str, is_required: bool) -> None:
+        """Raise unless at most one of a list of layers and a folder is given, and is there."""
+        listed, path = self._listed(layers), self.text(folder)
+        if listed and path:
+            raise ParameterError(
+                f"The {what} are given twice: keep either the layers ({layers}) "
+                f"or the folder ({folder})."
+            )
+        if is_required and not listed and not path:
+            raise ParameterError(
+                f"No {what} are given: choose layers ({layers}) or a folder ({folder})."
+            )
+        self.check_folder(folder)
+        for item in listed:
+            self._check_layer(item, layers)
+
+    def check_folder(self, name: str) -> None:
+        """Raise where a folder is named that is not there."""
+        path = self.text(name)
+        if path and os.path.isfile(path):
+            raise ParameterError(
+                f"“{path}” in {name} is a file: choose the folder that it lies in."
+            )
+        if path and not os.path.isdir(path):
+            raise ParameterError(f"The folder of {name}, “{path}”, does not exist: choose another.")
+
+    def check_file(self, name: str) -> None:
+        """Raise where a file is named that is not there."""
+        path = self.text(name)
+        if path and os.path.isdir(path):
+            raise ParameterError(f"“{path}” in {name} is a folder: choose the file in it.")
+        if path and not os.path.isfile(path):
+            raise ParameterError(f"The file of {name}, “{path}”, does not exist: choose another.")
+
+    def _check_layer(self, item: Any, parameter: str) -> None:
+        is_text = isinstance(item, str) and item
+        if is_text and QgsProcessingUtils.mapLayerFromString(item, self._context) is None:
+            advice = "does not exist: correct it"
+            if os.path.exists(item):
+                advice = "cannot be opened as a raster: repair it"
+            raise InputError(f"“{item}” in {parameter} {advice} or take it out of the list.")
+
+    def check_choice(self, name: str, options: tuple[str, ...]) -> None:
+        """Raise for a text that is none of ``options``."""
+        value = self._values.get(name)
+        if isinstance(value, str) and value not in options:
+            raise ParameterError(f"{name} is “{value}”: choose one of {', '.join(options)}.")
+
+    def check_number(self, name: str) -> None:
+        """Raise for what is no number or is out of its parameter's range."""
+        value, definition = self._values.get(name), self._definition(name)
+        if value is not None and not definition.checkValueIsAcceptable(value):
+            low, high = definition.minimum(), definition.maximum()
+            span = (
+                f"that is not less than {low:g}"
+                if high >= _ENDLESS
+                else f"from {low:g} to {high:g}"
+            )
+            raise ParameterError(f"{name} is “{value}”: give a number {span}.")
+
+    def check_field(self, name: str, source: str) -> None:
+        """Raise where the features of ``source`` cannot be opened or lack the field named."""
+        fields, field = self.source(source).fields().names(), self.text(name)
+        if field and field not in fields:
+            known = f"has the fields {', '.join(fields)}" if fields else "has no fields"
+            raise ParameterError(f"{name} is “{field}”, and {source} {known}: choose another.")
+
+    def check_date(self, name: str) -> None:
+        """Raise for what QGIS does not read as a date."""
+        value = self._values.get(name)
+        if isinstance(value, QgsProperty) or self._definition(name).checkValueIsAcceptable(value):
+            return
+        read = date_in_text(str(value)) or datetime.date(2020, 5, 1)
+        raise ParameterError(
+            f"{name} is “{value}”, which QGIS does not read as a date: write it as {read}."
+        )
+
+    def text(self, name: str) -> str:
+        """Return a text or path without blanks around it."""
+        return self._algorithm.parameterAsString(self._values, name, self._context).strip()
+
+    def source(self, name: str):
+        """Return the features of a vector parameter."""
+        found = self._algorithm.parameterAsSource(self._values, name, self._context)
+        if found is None:
+            raise InputError(f"{name} cannot be opened as a vector layer: choose another.")
+        return found
+
+    def _definition(self, name: str):
+        return self._algorithm.parameterDefinition(name)
+
+    def _listed(self, name: str) -> list:
+        """Return what was given for a list of layers, as it was given."""
+        value = self._values.get(name)
+        if isinstance(value, (list, tuple)):
+            return [item for item in value if item not in (None, "")]
+        return [] if value in (None, "") else [value]

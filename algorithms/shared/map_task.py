@@ -1,0 +1,68 @@
+"""What the algorithms share that map one band or index of a series over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterString
+
+from . import parameters as shared
+from .algorithm import tr
+from .parameters import helped
+from .task import TaskAlgorithm, check_series, series_files
+from .values import Values
+
+BAND = "BAND"
+
+
+class MapTask(TaskAlgorithm):
+    """Maps what happens in a series without gaps.
+
+    Subclasses give `definition`, the parameters that say what is looked for; `check` and `read`
+    are extended by what concerns those.
+    """
+
+    GROUP = "analysis"
+    BAND_HELP = ""
+    FOLDER_HELP = ""
+
+    def definition(self) -> Iterable[QgsProcessingParameterDefinition]:
+        """Give the parameters of their own."""
+        raise NotImplementedError
+
+    def parameters(self) -> Iterator[QgsProcessingParameterDefinition]:
+        """Give the parameters in the order of the dialog."""
+        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
+        yield helped(
+            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"), tr(self.BAND_HELP)
+        )
+        yield from self.definition()
+        yield from shared.period(
+            tr("YYYY-MM-DD; empty means the first raster."),
+            tr("YYYY-MM-DD; empty means the last raster."),
+        )
+        yield from shared.grid(is_optical=False)
+        yield from shared.running()
+        yield shared.folder_output(tr("Folder for the maps"), tr(self.FOLDER_HELP))
+
+    def outputs(self):
+        """Give the outputs that are not themselves parameters."""
+        return shared.dated_outputs()
+
+    def check(self, values: Values) -> None:
+        """Raise for what cannot work."""
+        check_series(values)
+        values.check_running()
+        values.period()
+        values.resolution()
+
+    def read(self, values: Values) -> dict[str, Any]:
+        """Read the values."""
+        return {
+            "files": series_files(values),
+            "names": values.names(BAND),
+            "period": values.period(),
+            "grid": values.grid(),
+            "running": values.running(),
+        }

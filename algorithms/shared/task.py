@@ -1,0 +1,195 @@
+"""The page of steps that the algorithms of the suite share: check, read, work, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qgis.core import QgsProcessingContext
+
+from ...dependencies import import_required
+from ...engine.support.errors import ParameterError, StoriError
+from ...presentation.feedback import FeedbackProgress
+from . import parameters as shared
+from .algorithm import StoriAlgorithm, shown_help, tr
+from .values import Values
+
+GROUPS = {
+    "preparation": "Preparation",
+    "timeseries": "Time series",
+    "analysis": "Analysis",
+    "places": "Similar places",
+}
+
+
+class TaskAlgorithm(StoriAlgorithm):
+    """An algorithm that is told by its texts and by four small methods.
+
+    Subclasses give the texts below, and `parameters`, `outputs`, `check`, `read` and `work`.
+    """
+
+    NAME = ""
+    TITLE = ""
+    SUMMARY = ""
+    HELP = ""
+    TAGS = ""
+    GROUP = "timeseries"
+
+    def __init__(self):
+        super().__init__()
+        self._given: Any = None
+        self._shows = True
+
+    # --- to be given by subclasses -------------------------------------------
+
+    def parameters(self) -> Iterable:
+        """Give the parameters in the order of the dialog."""
+        raise NotImplementedError
+
+    def outputs(self) -> Iterable:
+        """Give the outputs that are not themselves parameters."""
+        return ()
+
+    def check(self, values: Values) -> None:
+        """Raise a `StoriError` for what can be known to be wrong before running."""
+
+    def read(self, values: Values) -> Any:
+        """Read everything that `work` needs; on the main thread, layers may be touched."""
+        raise NotImplementedError
+
+    def work(
+        self, given: Any, progress: FeedbackProgress, context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Do it on a worker thread and return the outputs by name."""
+        raise NotImplementedError
+
+    # --- what QGIS asks ---------------------------------------------------------
+
+    def name(self) -> str:
+        """Return the id within the provider; it never changes."""
+        return self.NAME
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return tr(self.TITLE)
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return what the toolbox shows beside the pointer."""
+        return tr(self.SUMMARY)
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help beside the dialog."""
+        return shown_help(tr(self.HELP))
+
+    def tags(self) -> list[str]:
+        """Return the words by which the toolbox finds it."""
+        return [tag.strip() for tag in tr(self.TAGS).split(",")]
+
+    def group(self) -> str:
+        """Return the heading in the toolbox."""
+        return tr(GROUPS[self.GROUP])
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the id of the heading; it never changes."""
+        return self.GROUP
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        for parameter in self.parameters():
+            self.addParameter(parameter)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
+        """Tell in one sentence what cannot work, before anything is read."""
+        try:
+            self.check(Values(self, parameters, context))
+        except StoriError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
+        """Turn layers into files and dates while they may be touched."""
+        values = Values(self, parameters, context)
+        with self.preparing(feedback):
+            self.check(values)
+            self._given = self.read(values)
+            self._shows = not values.is_passing()
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
+        """Run the engine on a worker thread and announce what it made."""
+        progress = FeedbackProgress(feedback)
+        with self.running(feedback):
+            progress.step(tr("Loading the engine"))
+            import_required()
+            return self.work(self._given, progress, context)
+
+    def show_series(
+        self, made, folder: str, context: QgsProcessingContext, suffix: str = ""
+    ) -> dict[str, Any]:
+        """Ask for the rasters of a series to be loaded; return the outputs by name."""
+        from ...presentation.loading import load_on_completion
+
+        if self._shows:
+            load_on_completion(made.rasters, context, suffix)
+        return _outputs_of(made, folder)
+
+    def show_maps(
+        self, made, folder: str, context: QgsProcessingContext, maps: Sequence, group: str
+    ) -> dict[str, Any]:
+        """Ask for maps (path, name, origin of days) to be loaded; return the outputs by name."""
+        from ...presentation.map_loading import load_maps_on_completion
+
+        if self._shows:
+            load_maps_on_completion(maps, context, group)
+        return _outputs_of(made, folder)
+
+
+def _outputs_of(made, folder: str) -> dict[str, Any]:
+    return {
+        shared.OUTPUT: folder,
+        shared.LAYERS: [raster.path for raster in made.rasters],
+        shared.MANIFEST: made.manifest,
+    }
+
+
+class Files:
+    """The dated files of some parameters: a list of layers, a folder, or a run's manifest."""
+
+    def __init__(self, values: Values, layers: str, folder: str, manifest: str = ""):
+        self._files = values.dated_files(layers)
+        self._folder = values.text(folder)
+        self._manifest = values.text(manifest) if manifest else ""
+
+    def __bool__(self) -> bool:
+        return bool(self._files or self._folder or self._manifest)
+
+    def sources(self) -> tuple:
+        """Return them as the engine's sources; a folder is searched now."""
+        from ...engine.acquisitions import scan
+        from ...engine.outputs.manifest_rasters import rasters_of_manifest
+
+        if self._manifest:
+            return tuple(rasters_of_manifest(self._manifest))
+        if self._folder:
+            return tuple(scan.rasters_in(self._folder))
+        return tuple(scan.Source(path, date) for path, date in self._files)
+
+
+def series_files(values: Values) -> Files:
+    """Return the files of SERIES, SERIES_FOLDER or SERIES_MANIFEST."""
+    return Files(values, shared.SERIES, shared.SERIES_FOLDER, shared.SERIES_MANIFEST)
+
+
+def check_series(values: Values) -> None:
+    """Raise unless one of SERIES, SERIES_FOLDER and SERIES_MANIFEST is given."""
+    if not values.text(shared.SERIES_MANIFEST):
+        values.check_pair(shared.SERIES, shared.SERIES_FOLDER, "dated rasters", True)
+        return
+    if values.is_given(shared.SERIES) or values.text(shared.SERIES_FOLDER):
+        raise ParameterError(
+            "The dated rasters are given twice: keep the layers (SERIES), the folder "
+            "(SERIES_FOLDER) or the manifest (SERIES_MANIFEST)."
+        )
+    values.check_file(shared.SERIES_MANIFEST)

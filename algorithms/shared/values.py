@@ -1,0 +1,187 @@
+"""The values given to an algorithm: checked, and read for the engine."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import Any
+
+from qgis.core import (
+    NULL,
+    QgsProcessingException,
+    QgsProcessingParameters,
+    QgsProcessingUtils,
+)
+
+from ...engine.support.errors import OutputError, ParameterError
+from ...presentation.layers import dated_files_of
+from . import parameters as shared
+from .checks import Checks
+
+
+class Values(Checks):
+    """Reads the parameters of one run; all of it on the thread that prepares the run.
+
+    Every method raises a `StoriError` whose sentence names the parameter.
+    """
+
+    def dated_files(self, name: str) -> tuple[tuple[str, datetime.date | None], ...]:
+        """Return path and own date of each layer of a list; empty if none are given."""
+        if not self._listed(name):
+            return ()
+        layers = self._algorithm.parameterAsLayerList(self._values, name, self._context)
+        return dated_files_of(layers, name)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """Return the parts of a comma list."""
+        return comma_list(self.text(name))
+
+    def choice(self, name: str) -> str:
+        """Return the text of a static choice."""
+        return self._algorithm.parameterAsEnumString(self._values, name, self._context)
+
+    def number(self, name: str) -> float:
+        """Return a number."""
+        return self._algorithm.parameterAsDouble(self._values, name, self._context)
+
+    def whole(self, name: str) -> int:
+        """Return a whole number."""
+        return self._algorithm.parameterAsInt(self._values, name, self._context)
+
+    def flag(self, name: str) -> bool:
+        """Return whether something is switched on."""
+        return self._algorithm.parameterAsBoolean(self._values, name, self._context)
+
+    def destination(self, name: str = shared.OUTPUT) -> str:
+        """Return the path of a file or folder to write; empty where an optional one is left out."""
+        return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
+
+    def is_passing(self, name: str = shared.OUTPUT) -> bool:
+        """Tell whether an output is a step of a model that nobody asked to keep.
+
+        A model gives such an output a path in QGIS's temporary folder. A user who wants a
+        temporary result, of a run or of a model, asks for TEMPORARY_OUTPUT instead.
+        """
+        given = self._values.get(name)
+        if not isinstance(given, str) or not os.path.isabs(given):
+            return False
+        folder = os.path.abspath(QgsProcessingUtils.tempFolder(self._context))
+        return os.path.abspath(given).startswith(folder + os.sep)
+
+    def rows(self, name: str, columns: int) -> list[tuple[str, ...]]:
+        """Return the rows of a table of texts, each without blanks around it."""
+        cells = self._algorithm.parameterAsMatrix(self._values, name, self._context)
+        texts = ["" if cell in (None, NULL) else str(cell).strip() for cell in cells]
+        texts += [""] * (-len(texts) % columns)
+        return [tuple(texts[k : k + columns]) for k in range(0, len(texts), columns)]
+
+    def check_running(self) -> None:
+        """Raise for a WORKERS or MEMORY that cannot be."""
+        for name in (shared.WORKERS, shared.MEMORY):
+            self.check_number(name)
+
+    def running(self) -> tuple[str, int, int]:
+        """Return OUTPUT, WORKERS and MEMORY."""
+        return self.destination(), self.whole(shared.WORKERS), self.whole(shared.MEMORY)
+
+    def grid(self) -> dict[str, Any]:
+        """Return EXTENT, its CRS and RESOLUTION by the names of the engine."""
+        return {**self.extent(), "resolution": self.resolution()}
+
+    def files(self, name: str) -> tuple[str, ...]:
+        """Return the paths of a list of files."""
+        return tuple(self._algorithm.parameterAsFileList(self._values, name, self._context))
+
+    def point(self, name: str) -> tuple[float, float, str]:
+        """Return a point and its CRS, "" where it has none."""
+        place = self._algorithm.parameterAsPoint(self._values, name, self._context)
+        crs = self._algorithm.parameterAsPointCrs(self._values, name, self._context)
+        known = crs.authid().startswith("EPSG:")
+        return place.x(), place.y(), crs.authid() if known else crs.toWkt()
+
+    def sink(self, name: str, fields, wkb_type, crs):
+        """Open the layer that features are written to: (sink, its id)."""
+        fault = OutputError(f"{name} {self._values.get(name)} cannot be written: choose another.")
+        try:
+            made = self._algorithm.parameterAsSink(
+                self._values, name, self._context, fields, wkb_type, crs
+            )
+        except QgsProcessingException as error:
+            raise fault from error
+        if made[0] is None:
+            raise fault
+        return made
+
+    def date(self, name: str) -> datetime.date | None:
+        """Return a date, or None where it is left open."""
+        day = QgsProcessingParameters.parameterAsDate(
+            self._definition(name), self._values, self._context
+        )
+        return datetime.date(day.year(), day.month(), day.day()) if day.isValid() else None
+
+    def period(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """Return START and END; raises where they are no dates or the wrong way round."""
+        for name in (shared.START, shared.END):
+            self.check_date(name)
+        start, end = self.date(shared.START), self.date(shared.END)
+        if start and end and start > end:
+            raise ParameterError(
+                f"START ({start}) is after END ({end}): give a START that is not later than END."
+            )
+        return start, end
+
+    def check_masking(self, kinds: tuple[str, ...] = shared.CLOUD_MASKS) -> None:
+        """Raise for a CLOUD_MASK, CLEAR_CLASSES or MASK_BUFFER that cannot be."""
+        self.check_choice(shared.CLOUD_MASK, kinds)
+        self.check_number(shared.MASK_BUFFER)
+        self.clear_classes()
+
+    def masking(self) -> tuple[str, tuple[int, ...], float]:
+        """Return CLOUD_MASK, CLEAR_CLASSES and MASK_BUFFER (metres)."""
+        kind = self.choice(shared.CLOUD_MASK)
+        return kind, self.clear_classes(), self.number(shared.MASK_BUFFER)
+
+    def is_given(self, name: str) -> bool:
+        """Tell whether a list of layers has anything in it."""
+        return bool(self._listed(name))
+
+    def clear_classes(self) -> tuple[int, ...]:
+        """Return the classes of CLEAR_CLASSES, each once, ascending."""
+        text = self.text(shared.CLEAR_CLASSES)
+        try:
+            classes = {int(part) for part in comma_list(text)}
+        except ValueError:
+            classes = set()
+        if not classes or not all(0 <= number <= 255 for number in classes):
+            raise ParameterError(
+                f"{shared.CLEAR_CLASSES} is “{text}”: "
+                "write class numbers with commas, such as 4,5,6."
+            )
+        return tuple(sorted(classes))
+
+    def resolution(self) -> float | None:
+        """Return RESOLUTION, or None where it is left open."""
+        if self._values.get(shared.RESOLUTION) in (None, ""):
+            return None
+        value = self.number(shared.RESOLUTION)
+        if not value > 0:
+            raise ParameterError(
+                f"{shared.RESOLUTION} is {value:g}: "
+                "give the side of a pixel, greater than 0, or leave it out."
+            )
+        return value
+
+    def extent(self) -> dict[str, Any]:
+        """Return EXTENT as ``extent`` (or None) and ``extent_crs``."""
+        box = self._algorithm.parameterAsExtent(self._values, shared.EXTENT, self._context)
+        if self._values.get(shared.EXTENT) in (None, "") or box.isNull():
+            return {"extent": None, "extent_crs": ""}
+        crs = self._algorithm.parameterAsExtentCrs(self._values, shared.EXTENT, self._context)
+        bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        known = crs.authid().startswith("EPSG:")
+        return {"extent": bounds, "extent_crs": crs.authid() if known else crs.toWkt()}
+
+
+def comma_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a comma list without blanks and empty parts."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,236 @@
+"""Opening every raster once, for its geometry and metadata and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import warnings
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+from ..support.errors import UnreadableRasterError
+from ..support.progress import Progress
+from .series import Raster
+
+# Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
+_OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}
+_DOMAINS = ("IMAGERY", "FORCE")
+# Keys with a colon: listed metadata break them there, and the last of one prefix hides the rest.
+_COLON_KEYS = (
+    *("sat:orbit_state", "sat:relative_orbit", "sat:absolute_orbit"),
+    *("system:time_start", "eo:platform"),
+)
+_WORKERS = 4
+_BLOCKS_CHECKED = 16
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a raster says about itself; one entry per band in every tuple."""
+
+    raster: Raster
+    descriptions: tuple[str, ...]
+    scales: tuple[float, ...]
+    offsets: tuple[float, ...]
+    nodata: tuple[float | None, ...]
+    dtypes: tuple[str, ...]
+    tags: Mapping[str, str]
+    band_tags: tuple[Mapping[str, str], ...]
+
+    @property
+    def count(self) -> int:
+        """The number of bands."""
+        return len(self.dtypes)
+
+
+def _blocks_end(dataset: rasterio.DatasetReader) -> int:
+    """Find how far into the file the blocks of a GeoTIFF reach, in bytes; 0 where unknown."""
+    height, width = dataset.block_shapes[-1]
+    columns, rows = -(-dataset.width // width), -(-dataset.height // height)
+    total = columns * rows
+    step = max(1, total // _BLOCKS_CHECKED)
+    end = 0
+    for number in {*range(0, total, step), total - 1}:
+        where = f"{number % columns}_{number // columns}"
+        offset = dataset.get_tag_item(f"BLOCK_OFFSET_{where}", "TIFF", bidx=dataset.count)
+        size = dataset.get_tag_item(f"BLOCK_SIZE_{where}", "TIFF", bidx=dataset.count)
+        if offset and size:
+            end = max(end, int(offset) + int(size))
+    return end
+
+
+def _check_whole(dataset: rasterio.DatasetReader, path: str) -> None:
+    """Raise where a GeoTIFF was cut off: its header is at the front and opens all the same."""
+    if dataset.driver != "GTiff" or not os.path.isfile(path):
+        return
+    if _blocks_end(dataset) > os.path.getsize(path):
+        raise UnreadableRasterError(
+            f"{path} is cut off (its pixels should go on after the end of the file): "
+            "copy or download it again, or take it out."
+        )
+
+
+def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
+    tags = dict(dataset.tags())
+    for domain in _DOMAINS:
+        tags.update(dataset.tags(ns=domain))
+    for key in _COLON_KEYS:
+        prefix, _, rest = key.partition(":")
+        if prefix in tags:
+            value = dataset.get_tag_item(key)
+            start = f"{rest}="
+            if value is None and tags[prefix].startswith(start):
+                value = tags[prefix][len(start) :]
+            if value:
+                tags[key] = value
+    return tags
+
+
+def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
+    if dataset.crs is None:
+        raise UnreadableRasterError(
+            f"{path} has no coordinate reference system: assign one "
+            "(Raster > Projections > Assign Projection in QGIS), or take it out."
+        )
+    raster = Raster(
+        path=path,
+        crs=sys.intern(dataset.crs.to_wkt()),  # one string for thousands of files
+        transform=tuple(dataset.transform)[:6],
+        width=dataset.width,
+        height=dataset.height,
+        dtype=dataset.dtypes[0],
+    )
+    return Header(
+        raster=raster,
+        descriptions=tuple(text or "" for text in dataset.descriptions),
+        scales=tuple(dataset.scales),
+        offsets=tuple(dataset.offsets),
+        nodata=tuple(dataset.nodatavals),
+        dtypes=tuple(dataset.dtypes),
+        tags=_tags(dataset),
+        band_tags=tuple(
+            {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
+        ),
+    )
+
+
+def _is_virtual(path: str) -> bool:
+    """Tell GDAL's own names (/vsizip/..., NETCDF:...) from paths, also those with a drive."""
+    return path.startswith("/vsi") or ":" in path[2:]
+
+
+def read_header(path: str) -> Header:
+    """Read a raster's geometry and metadata, or recall them where the file has not changed.
+
+    Raises `UnreadableRasterError` naming the file when it is missing, no raster, damaged, cut
+    off, or without a coordinate reference system.
+    """
+    state = None if _is_virtual(path) else state_of(path)
+    header = _memory.recall(path, state)
+    if header is None:
+        header = _read(path)
+        _memory.keep(path, state, header)
+    return header
+
+
+def _read(path: str) -> Header:
+    if not _is_virtual(path) and not os.path.exists(path):
+        raise UnreadableRasterError(f"{path} does not exist: check the path.")
+    try:
+        with rasterio.Env(**_OPTIONS), rasterio.open(path) as dataset:
+            if dataset.count == 0:
+                raise UnreadableRasterError(
+                    f"{path} holds no bands of its own: give the rasters inside it one by one."
+                )
+            _check_whole(dataset, path)
+            return _header(dataset, path)
+    except (RasterioError, OSError, ValueError) as error:
+        raise UnreadableRasterError(
+            f"{path} cannot be read as a raster; it may be damaged or of another kind: "
+            "mend it, or take it out."
+        ) from error
+
+
+def read_headers(paths: Sequence[str], progress: Progress) -> list[Header]:
+    """Read many headers with a few threads, in the order given.
+
+    Raises `UnreadableRasterError` for the first file that cannot be used, `CancelledError`
+    when the user stops.
+    """
+    headers: list[Header] = []
+    with warnings.catch_warnings():
+        # A file without any georeference gets our own sentence.
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        pool = ThreadPoolExecutor(max_workers=_WORKERS)
+        try:
+            for header in pool.map(read_header, paths):
+                progress.check()
+                headers.append(header)
+        finally:
+            # Python 3.9's cancel_futures: what was not begun after an error need not begin.
+            pool.shutdown(wait=True, cancel_futures=True)
+    return headers
+
+
+# About 3 kB each.
+_MOST = 5000
+# What such a file says depends on the files that it names.
+_REFERRING = (".vrt",)
+_SIDE_FILE = ".aux.xml"
+
+State = tuple  # sizes and times of change: alike as long as nobody has written
+
+
+def state_of(path: str) -> State | None:
+    """Return what tells a changed file from an unchanged one; None where nothing can."""
+    if path.lower().endswith(_REFERRING):
+        return None
+    states: list[tuple[int, int] | None] = []
+    for name in (path, path + _SIDE_FILE):
+        try:
+            found = os.stat(name)
+        except OSError:
+            if name == path:
+                return None
+            states.append(None)
+        else:
+            states.append((found.st_size, found.st_mtime_ns))
+    return tuple(states)
+
+
+class HeaderMemory:
+    """Keeps the headers that were read last, each with the state of its file. Thread-safe."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, tuple[State, Any]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, path: str, state: State | None) -> Any | None:
+        """Return the header of a file that is still in this state; None where there is none."""
+        with self._lock:
+            known, header = self._kept.get(path, (None, None))
+            if header is None or state is None or known != state:
+                return None
+            self._kept.move_to_end(path)
+            return header
+
+    def keep(self, path: str, state: State | None, header: Any) -> None:
+        """Remember a header with the state that its file had before it was read."""
+        if state is None:
+            return
+        with self._lock:
+            self._kept[path] = state, header
+            self._kept.move_to_end(path)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+_memory = HeaderMemory()

@@ -1,0 +1,68 @@
+"""A few pixels of a series, to tell how its numbers are scaled."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+
+import numpy as np
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+
+from ..support.errors import UnreadableRasterError
+from ..support.progress import Progress
+from .band_layers import Layer
+
+_FILES_SAMPLED = 12
+_WINDOW = 32
+
+
+def _windows(width: int, height: int) -> list[Window]:
+    """Choose five small windows: whole images may be too large to sample otherwise."""
+    places = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75), (0.25, 0.75), (0.75, 0.25))
+    w, h = min(_WINDOW, width), min(_WINDOW, height)
+    return [Window(int(x * (width - w)), int(y * (height - h)), w, h) for x, y in places]
+
+
+def _sample(layer: Layer) -> np.ndarray:
+    """Read some valid stored numbers of a band."""
+    raster = layer.file.header.raster
+    nodata = layer.file.header.nodata[layer.index - 1]
+    try:
+        with rasterio.open(raster.path) as dataset:
+            blocks = [
+                dataset.read(layer.index, window=window)
+                for window in _windows(raster.width, raster.height)
+            ]
+    except (RasterioError, OSError) as error:
+        raise UnreadableRasterError(
+            f"{raster.path} cannot be read to its end; it may be damaged or cut off: "
+            "copy or download it again, or take it out."
+        ) from error
+    values = np.concatenate([block.ravel() for block in blocks]).astype(np.float64)
+    keep = np.isfinite(values) & (values != 0)
+    if nodata is not None and not math.isnan(nodata):
+        keep &= values != nodata
+    return values[keep]
+
+
+def _spread(layers: Sequence[Layer]) -> list[Layer]:
+    """Choose some layers of different files, spread evenly over the series."""
+    by_path = {layer.file.path: layer for layer in layers}
+    paths = sorted(by_path, key=lambda path: (by_path[path].moment or (), path))
+    chosen = np.linspace(0, len(paths) - 1, min(_FILES_SAMPLED, len(paths))).round().astype(int)
+    return [by_path[paths[k]] for k in chosen]
+
+
+def high_value(layers: Sequence[Layer], progress: Progress) -> float:
+    """Estimate the 90th percentile of what a group of layers stores; 0 if nothing is valid."""
+    samples = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        for layer in _spread(layers):
+            progress.check()
+            samples.append(_sample(layer))
+    values = np.abs(np.concatenate(samples)) if samples else np.empty(0)
+    return float(np.percentile(values, 90)) if values.size else 0.0

@@ -1,0 +1,332 @@
+"""What is in these rasters: a table of acquisitions, and what looks odd about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+
+from ..acquisitions.dates import UNDERSTOOD, date_of
+from ..acquisitions.headers import read_header
+from ..acquisitions.safe import is_safe
+from ..acquisitions.scan import rasters_in, scan
+from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
+from ..pages.charts import acquisitions_chart
+from ..pages.html import escaped, listed, page, table
+from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
+from ..rasters.grid import Grid
+from ..scene.optical_reader import Masking
+from ..support.errors import InputError, StoriError
+from ..support.progress import Progress
+
+HEAD = (
+    *("file", "role", "sensor", "date", "time", "orbit", "bands", "crs", "resolution"),
+    *("columns", "rows", "clear_percent", "mask", "problem"),
+)
+_SIDE = 256  # pixels; clear shares are counted on rasters thinned to this
+_LONG_GAP = 45  # days without a date of which half is clear
+
+
+@dataclass(frozen=True)
+class Row:
+    """One file of one acquisition; ``clear`` is a share (0..1), None for SAR and where unknown."""
+
+    path: str
+    role: str
+    sensor: str = ""
+    date: dt.date | None = None
+    time: dt.time | None = None
+    orbit: str = ""
+    bands: tuple[str, ...] = ()
+    raster: Raster | None = None
+    clear: float | None = None
+    mask: str = ""
+    problem: str = ""
+
+    def cells(self) -> list[object]:
+        """Return the row in the order of `HEAD`."""
+        raster = self.raster
+        return [
+            self.path,
+            self.role,
+            self.sensor,
+            None if self.date is None else self.date.isoformat(),
+            None if self.time is None else f"{self.time:%H:%M:%S}",
+            self.orbit,
+            " ".join(self.bands),
+            _crs_name(raster) if raster else None,
+            float(f"{raster.pixel_size:.6g}") if raster else None,
+            raster.width if raster else None,
+            raster.height if raster else None,
+            None if self.clear is None else round(100.0 * self.clear, 1),
+            self.mask,
+            self.problem,
+        ]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """Rows by role and date, sentences on what looks odd, and on what was decided."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def optical(self) -> list[tuple[dt.date, float | None]]:
+        """Return each optical date with the largest clear share of its acquisitions."""
+        shares: dict[dt.date, float | None] = {}
+        for row in self.rows:
+            if row.role == "optical" and row.date:
+                known = shares.get(row.date)
+                better = row.clear if known is None else max(known, row.clear or 0.0)
+                shares[row.date] = better
+        return sorted(shares.items())
+
+    def sar(self) -> list[tuple[dt.date, str]]:
+        """Return each SAR pass as date and orbit."""
+        return sorted({(r.date, r.orbit) for r in self.rows if r.role == "sar" and r.date})
+
+
+def inspect(
+    optical: Sequence[Source],
+    sar: Sequence[Source],
+    masking: Masking,
+    progress: Progress,
+) -> Inspection:
+    """Look at rasters of either role; what cannot be used is a row with its problem.
+
+    Raises `InputError` only where nothing at all was given.
+    """
+    if not optical and not sar:
+        raise InputError("No rasters were given: choose layers or a folder.")
+    rows: list[Row] = []
+    problems: list[str] = []
+    notes: list[str] = []
+    found: dict[str, Series] = {}
+    for role, sources in (("optical", optical), ("sar", sar)):
+        usable, broken = _sorted_out(sources, role, progress)
+        rows += broken
+        if not usable:
+            continue
+        try:
+            found[role] = scan(usable, role, progress)
+        except InputError as error:
+            problems.append(str(error))
+            continue
+        problems += found[role].problems
+        notes += found[role].notes
+        rows += _rows(found[role], masking, progress)
+    rows.sort(key=lambda row: (row.role, row.date or dt.date.min, row.path))
+    inspection = Inspection(tuple(rows), (), tuple(notes))
+    return Inspection(tuple(rows), (*problems, *_oddities(found, inspection)), tuple(notes))
+
+
+def _sorted_out(sources: Sequence[Source], role: str, progress: Progress):
+    """Part the rasters that can be read and dated from those that cannot."""
+    usable, broken = [], []
+    for source in _files(sources):
+        progress.check()
+        if is_safe(source.path):
+            usable.append(source)
+            continue
+        try:
+            header = read_header(source.path)
+        except StoriError as error:
+            broken.append(Row(source.path, role, problem=str(error)))
+            continue
+        own = [*header.band_tags, *({"date": text} for text in header.descriptions)]
+        dated = date_of(source.path, header.tags, given=source.date) or any(
+            date_of("", tags) for tags in own
+        )
+        if dated:
+            usable.append(source)
+        else:
+            problem = f"No acquisition date: put it in the file name ({UNDERSTOOD})."
+            broken.append(Row(source.path, role, raster=header.raster, problem=problem))
+    return usable, broken
+
+
+def _files(sources: Sequence[Source]) -> list[Source]:
+    listed: list[Source] = []
+    for source in sources:
+        if os.path.isdir(source.path) and not is_safe(source.path):
+            listed += [Source(one.path, source.date) for one in rasters_in(source.path)]
+        else:
+            listed.append(source)
+    return listed
+
+
+def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
+    rows = []
+    for done, item in enumerate(series.acquisitions):
+        progress.check()
+        progress.fraction(done / len(series.acquisitions))
+        clear, mask, problem = None, None, ""
+        if series.role == "optical":
+            mask = chosen_mask(item, masking.kind)
+            try:
+                clear = clear_share(series, item, mask, masking)
+            except (RasterioError, OSError):
+                problem = "Its pixels cannot be read: the file is damaged or was cut short."
+            if mask is None and masking.kind != "none":
+                problem = problem or "It has no cloud mask; all its pixels count as clear."
+        for path in dict.fromkeys(band.path for band in item.bands):
+            bands = tuple(band.name for band in item.bands if band.path == path)
+            rows.append(
+                Row(
+                    path,
+                    series.role,
+                    item.sensor,
+                    item.date,
+                    item.time,
+                    item.orbit,
+                    bands,
+                    series.rasters[path],
+                    clear,
+                    mask.name if mask else "",
+                    problem,
+                )
+            )
+    return rows
+
+
+def chosen_mask(item: Acquisition, kind: str) -> Band | None:
+    """Return the quality band that CLOUD_MASK ``kind`` uses of an acquisition, None without."""
+    if kind in ("none", "auto"):
+        return item.mask if kind == "auto" else None
+    return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
+
+
+def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: Masking) -> float:
+    """Count the clear share (0..1) of an acquisition on thinned rasters."""
+    raster = series.rasters[(mask or item.bands[0]).path]
+    shape = (min(_SIDE, raster.height), min(_SIDE, raster.width))
+    first = item.bands[0]
+    values = _thinned(first, shape)
+    known = np.isfinite(values.astype(np.float64))
+    if first.nodata is not None and not np.isnan(first.nodata):
+        known &= values != first.nodata
+    if mask is None:
+        return float(known.mean())
+    clear = clear_by_band(_thinned(mask, shape), mask.name, masking.clear_classes)
+    metres = _metres_per_pixel(raster) * raster.height / shape[0]
+    return float((with_buffer(clear, masking.buffer / metres) & known).mean())
+
+
+def _thinned(band: Band, shape: tuple[int, int]) -> np.ndarray:
+    with rasterio.open(band.path) as dataset:
+        return dataset.read(band.index, out_shape=shape, resampling=Resampling.nearest)
+
+
+def _metres_per_pixel(raster: Raster) -> float:
+    return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
+
+
+def _crs_name(raster: Raster) -> str:
+    crs = CRS.from_wkt(raster.crs)
+    code = crs.to_epsg()
+    return f"EPSG:{code}" if code else crs.to_string()[:40]
+
+
+def _oddities(found: dict[str, Series], inspection: Inspection) -> list[str]:
+    told = []
+    for role, series in found.items():
+        crss = sorted({_crs_name(r) for r in series.rasters.values()})
+        if len(crss) > 1:
+            told.append(
+                f"The {_spoken(role)} rasters are in {len(crss)} CRSs ({', '.join(crss)}): they "
+                "will be warped to one."
+            )
+    told += _gaps(inspection.optical())
+    told += _orbits(inspection.sar())
+    if len(found) == 2:
+        one, other = found["optical"].dates, found["sar"].dates
+        if one[-1] < other[0] or other[-1] < one[0]:
+            told.append(
+                f"The optical ({one[0]} to {one[-1]}) and the SAR acquisitions ({other[0]} to "
+                f"{other[-1]}) share no time: choose rasters of the same period."
+            )
+    broken = sum(bool(row.problem) for row in inspection.rows)
+    if broken:
+        told.append(f"{broken} files have a problem of their own: see the last column.")
+    return told
+
+
+def _spoken(role: str) -> str:
+    return "SAR" if role == "sar" else role
+
+
+def _gaps(optical: Sequence[tuple[dt.date, float | None]]) -> list[str]:
+    clear = [date for date, share in optical if share is None or share >= 0.5]
+    if optical and not clear:
+        return ["On no optical date is half of the ground clear."]
+    told = []
+    for before, after in zip(clear[:-1], clear[1:]):
+        if (after - before).days > _LONG_GAP:
+            told.append(
+                f"Between {before} and {after} ({(after - before).days} days) no optical date is "
+                "half clear: only SAR can tell what happened."
+            )
+    return told
+
+
+def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:
+    orbits = sorted({orbit for _, orbit in passes})
+    if len(orbits) < 2:
+        return []
+    named = ", ".join(orbit or "unknown" for orbit in orbits)
+    return [
+        f"The SAR passes are of {len(orbits)} orbits ({named}); the reconstruction brings them to "
+        "one level."
+    ]
+
+
+def inspection_html(inspection: Inspection) -> str:
+    """Return the page as text."""
+    optical, sar = inspection.optical(), inspection.sar()
+    parts = [f"<p>{escaped(summary(inspection))}</p>"]
+    if inspection.problems:
+        parts += ["<h2>To look at</h2>", listed(inspection.problems, lack=True)]
+    if optical or sar:
+        parts += [
+            "<h2>Acquisitions over time</h2>",
+            "<p>Bars are optical acquisitions: the higher and greener, the more of the ground is "
+            "clear. Dots are SAR passes, one line per orbit.</p>",
+            acquisitions_chart(optical, sar),
+        ]
+    rows = [row.cells() for row in inspection.rows]
+    folder = _common_folder([row.path for row in inspection.rows])
+    for cells in rows:
+        cells[0] = os.path.relpath(str(cells[0]), folder) if folder else cells[0]
+    parts += ["<h2>Files</h2>", f"<p>{escaped(folder)}</p>", table(HEAD, rows)]
+    if inspection.notes:
+        parts += ["<h2>How they are read</h2>", listed(inspection.notes)]
+    return page("What is in these rasters", *parts)
+
+
+def summary(inspection: Inspection) -> str:
+    """Return in a sentence how many acquisitions of each kind there are, and when."""
+    optical, sar = inspection.optical(), inspection.sar()
+    told = []
+    if optical:
+        shares = [share for _, share in optical if share is not None]
+        clear = f", {100 * sum(shares) / len(shares):.0f} % clear" if shares else ""
+        told.append(f"{len(optical)} optical dates from {optical[0][0]} to {optical[-1][0]}{clear}")
+    if sar:
+        told.append(f"{len(sar)} SAR passes from {sar[0][0]} to {sar[-1][0]}")
+    return ("; ".join(told) or "No acquisition that can be used was found") + "."
+
+
+def _common_folder(paths: list[str]) -> str:
+    try:
+        folders = [os.path.dirname(os.path.abspath(path)) for path in paths]
+        return os.path.commonpath(folders) if folders else ""
+    except ValueError:  # several drives
+        return ""

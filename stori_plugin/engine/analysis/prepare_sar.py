@@ -1,0 +1,243 @@
+"""One preparation run: backscatter levelled, filtered, turned into ratios and split into parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ..acquisitions.dates import day_numbers
+from ..acquisitions.scan import scan
+from ..acquisitions.series import Series, Source
+from ..outputs.dated_rasters import Made
+from ..outputs.production import Running, produce
+from ..pixels import backscatter
+from ..pixels.decomposition import Decomposition, decompose
+from ..pixels.speckle import FILTERS, filtered
+from ..rasters.grid import Window, target_grid
+from ..rasters.reading import Datasets
+from ..rasters.sample_windows import sample_windows
+from ..rasters.storage import FLOATING, Product
+from ..scene.sar_reader import SarReader
+from ..support.errors import InputError, ParameterError
+from ..support.progress import Progress
+from .series_stack import within
+
+UNITS = ("db", "linear")
+PARTS = ("trend", "seasonal", "residual")
+_STUDIED_WINDOWS = 3
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What is done to backscatter.
+
+    ``speckle`` is one of `FILTERS`; ``level`` brings all orbits to one level; ``orbit`` keeps
+    only the orbits that have this text; ``unit`` is db or linear; ``ratios`` adds RVI and the
+    cross ratio; ``decompose`` adds trend, seasonal and residual parts; ``span`` is the reach of
+    the trend in days, None by itself.
+    """
+
+    speckle: str = "quegan"
+    level: bool = True
+    orbit: str = ""
+    unit: str = "db"
+    ratios: bool = True
+    decompose: bool = False
+    span: float | None = None
+
+    def check(self) -> None:
+        """Raise `ParameterError` for what cannot be."""
+        if self.speckle not in FILTERS:
+            raise ParameterError(
+                f"SPECKLE is “{self.speckle}”: choose one of {', '.join(FILTERS)}."
+            )
+        if self.unit not in UNITS:
+            raise ParameterError(f"UNIT is “{self.unit}”: choose one of {', '.join(UNITS)}.")
+        if self.span is not None and not self.span > 0:
+            raise ParameterError(f"TREND_DAYS is {self.span:g}: give days above 0, or 0 for auto.")
+
+
+@dataclass(frozen=True)
+class Image:
+    """One output date: its series (told apart by orbit where levels differ) and its passes."""
+
+    series: str
+    date: dt.date
+    passes: tuple[int, ...]
+
+
+def prepare_sar(
+    sources: Sequence[Source],
+    preparation: Preparation,
+    running: Running,
+    progress: Progress,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    grid: Mapping[str, Any] | None = None,
+) -> Made:
+    """Write ``backscatter_YYYYMMDD.tif`` and, as asked, rvi, cr, trend, seasonal and residual.
+
+    Raises `InputError` where no orbit fits or nothing holds a value.
+    """
+    preparation.check()
+    progress.step("Finding the acquisitions")
+    series = within(scan(sources, "sar", progress), start, end)
+    reader = SarReader(_of_orbit(series, preparation.orbit))
+    target = target_grid(reader.series, None, **(grid or {}))
+    images = _images(reader, preparation.level)
+    for note in series.notes:
+        progress.say(note)
+    with Datasets(target) as datasets:
+        reader.study(datasets, sample_windows(target, _STUDIED_WINDOWS))
+    if not preparation.level:
+        reader.offsets[:] = 0.0
+    worker = _Worker(reader, preparation, images)
+    progress.step(
+        f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
+        f"read as {'dB' if reader.decibel else 'linear power'}"
+    )
+    channels = len(worker.channels)
+    return produce(
+        running,
+        target,
+        worker.products,
+        worker.work,
+        len(reader.passes) * 4.0 * (4 + (6 if preparation.decompose else 3) * channels),
+        {"algorithm": "preparesar", "parameters": vars(preparation)},
+        sorted(series.rasters),
+        progress,
+    )
+
+
+def _of_orbit(series: Series, orbit: str) -> Series:
+    kept = tuple(a for a in series.acquisitions if orbit.lower() in a.orbit.lower())
+    if not kept:
+        found = ", ".join(name or "unknown" for name in series.orbits)
+        raise InputError(f"No SAR pass has the orbit “{orbit}”: there are {found}.")
+    return replace(series, acquisitions=kept)
+
+
+def _images(reader: SarReader, level: bool) -> list[Image]:
+    """Bring the passes of a day together, but never those of orbits with different levels."""
+    apart = not level and len(set(reader.orbits)) > 1
+    groups: dict[tuple[str, dt.date], list[int]] = {}
+    for k, (date, orbit) in enumerate(zip(reader.dates, reader.orbits)):
+        suffix = "_" + re.sub(r"[^a-z0-9]+", "", orbit.lower()) if apart else ""
+        groups.setdefault((suffix.rstrip("_"), date), []).append(k)
+    return [Image(s, date, tuple(group)) for (s, date), group in sorted(groups.items())]
+
+
+class _Worker:
+    """Computes the products of a window."""
+
+    def __init__(self, reader: SarReader, preparation: Preparation, images: list[Image]) -> None:
+        self.reader = reader
+        self.preparation = preparation
+        self.images = images
+        pair = len(reader.polarisations) == 2
+        self.channels = (
+            *reader.polarisations,
+            *(("RVI", "CR") if pair and preparation.ratios else ()),
+        )
+        self.groups: dict[str, tuple[str, ...]] = {"backscatter": reader.polarisations}
+        for name in self.channels[len(reader.polarisations) :]:
+            self.groups[name.lower()] = (name,)
+        self.decompositions = self._decompositions() if preparation.decompose else {}
+        self.products = [
+            Product(name + image.series, image.date, bands, FLOATING, False)
+            for name, bands in self._written().items()
+            for image in images
+        ]
+
+    def _written(self) -> dict[str, tuple[str, ...]]:
+        # Not VV_trend: what is called by a polarisation would be read as backscatter.
+        parts = {
+            part: tuple(f"{channel}{part}" for channel in self.channels)
+            for part in (PARTS if self.decompositions else ())
+        }
+        return {**self.groups, **parts}
+
+    def _decompositions(self) -> dict[str, Decomposition]:
+        split = {}
+        for series in sorted({image.series for image in self.images}):
+            days = day_numbers([i.date for i in self.images if i.series == series])
+            split[series] = decompose(days, self.preparation.span)
+        return split
+
+    def work(self, datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+        """Return stored numbers by product name."""
+        channels = self._channels(self._backscatter(datasets, window, check))
+        stored = {}
+        for name, bands in self.groups.items():
+            picked = [self.channels.index(band) for band in bands]
+            for k, image in enumerate(self.images):
+                product = Product(name + image.series, image.date, bands, FLOATING, False)
+                stored[product.name] = FLOATING.encode(channels[k, picked])
+        for series, split in self.decompositions.items():
+            check()
+            own = [k for k, image in enumerate(self.images) if image.series == series]
+            for part, values in zip(PARTS, self._split(channels[own], own, split)):
+                for k, value in zip(own, values):
+                    product = Product(part + series, self.images[k].date, (), FLOATING, False)
+                    stored[product.name] = FLOATING.encode(value)
+        return stored
+
+    def _backscatter(self, datasets, window: Window, check) -> np.ndarray:
+        """Return levelled and filtered power (images, polarisations, rows, columns)."""
+        reader, preparation = self.reader, self.preparation
+        margin = reader.margin(datasets.grid)
+        power = reader.power(datasets, window.grown(margin), check)
+        shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
+        prepared = np.empty(shape, np.float32)
+        for p in range(len(reader.polarisations)):
+            check()
+            smooth = filtered(power[:, p], margin, preparation.speckle)
+            prepared[:, p] = backscatter.to_decibel(smooth) + reader.offsets[:, p, None, None]
+        del power
+        if preparation.level:
+            flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
+            backscatter.level_orbits(flat, reader.orbits)
+            prepared = flat.reshape(shape)
+        linear = backscatter.to_power(prepared, decibel=True)
+        merged = np.empty((len(self.images), *shape[1:]), np.float32)
+        for k, image in enumerate(self.images):
+            merged[k] = _mean_of_known(linear[list(image.passes)])
+        return merged
+
+    def _channels(self, power: np.ndarray) -> np.ndarray:
+        """Return all channels in their units (images, channels, rows, columns)."""
+        decibel = self.preparation.unit == "db"
+        count = len(self.reader.polarisations)
+        result = np.empty((len(power), len(self.channels), *power.shape[2:]), np.float32)
+        result[:, :count] = backscatter.to_decibel(power) if decibel else power
+        if len(self.channels) > count:
+            result[:, count] = backscatter.radar_vegetation_index(power[:, 0], power[:, 1])
+            ratio = power[:, 1] / power[:, 0]
+            result[:, count + 1] = backscatter.to_decibel(ratio) if decibel else ratio
+        return result
+
+    def _split(self, values: np.ndarray, own: list[int], split: Decomposition):
+        """Return trend, seasonal and residual parts, NaN where too little was seen."""
+        images, channels, rows, columns = values.shape
+        flat = np.ascontiguousarray(values.reshape(images, channels, -1))
+        missing = np.isnan(flat)
+        complete = backscatter.fill_missing(flat, day_numbers([self.images[k].date for k in own]))
+        flat[:, :, ~complete] = np.nan
+        parts = split.apply(flat.reshape(images, -1))
+        shaped = [part.reshape(images, channels, rows, columns) for part in parts]
+        shaped[2][missing.reshape(shaped[2].shape)] = np.nan
+        return shaped
+
+
+def _mean_of_known(power: np.ndarray) -> np.ndarray:
+    if len(power) == 1:
+        return power[0]
+    known = np.isfinite(power)
+    count = known.sum(axis=0)
+    total = np.where(known, power, np.float32(0.0)).sum(axis=0)
+    return np.where(count > 0, total / np.maximum(count, 1), np.float32(np.nan))

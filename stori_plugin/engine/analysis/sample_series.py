@@ -1,0 +1,258 @@
+"""A series at points or over polygons: one row per feature, date and band."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from rasterio.errors import RasterioError
+from rasterio.features import bounds as bounds_of
+from rasterio.features import geometry_mask
+
+from ..acquisitions.headers import read_header
+from ..pages.charts import Curve, curves_chart
+from ..pages.html import escaped, listed, page
+from ..rasters.grid import Grid, Window
+from ..rasters.reading import Datasets
+from ..support.errors import InputError
+from ..support.progress import Progress
+from .series_stack import Channel, Stack
+
+HEAD = (
+    *("feature_id", "date", "band", "value", "sd", "kind"),
+    *("median", "spread", "count", "share"),
+)
+OBSERVED, RECONSTRUCTED = "observed", "reconstructed"
+_EDGE = 256
+_MOST_VALUES = 250_000_000  # numbers of one feature and band that are held at once: 1 GB
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A place: its identifier and its geometry as GeoJSON in the grid's CRS."""
+
+    identifier: object
+    geometry: dict
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One band of one date over one feature.
+
+    ``value`` is the mean over its clear pixels, or the pixel's value at a point; ``sd`` the
+    mean standard deviation that the series states for them, None without; ``median`` and
+    ``spread`` (standard deviation between pixels) describe the zone; ``count`` pixels are
+    clear, which is ``share`` (0..1) of the zone.
+    """
+
+    feature: int
+    identifier: object
+    date: dt.date
+    band: str
+    value: float
+    sd: float | None
+    kind: str
+    median: float
+    spread: float
+    count: int
+    share: float
+
+    def cells(self) -> list[object]:
+        """Return the sample in the order of `HEAD`."""
+        rounded = [None if v is None else float(f"{v:.6g}") for v in (self.value, self.sd)]
+        zone = [float(f"{v:.6g}") for v in (self.median, self.spread)]
+        return [
+            self.identifier,
+            self.date.isoformat(),
+            self.band,
+            *rounded,
+            self.kind,
+            *zone,
+            self.count,
+            round(self.share, 4),
+        ]
+
+
+@dataclass(frozen=True)
+class _Zone:
+    """The pixels of a feature: the window that holds them and which of it they are."""
+
+    window: Window
+    inside: np.ndarray
+
+
+def sample(
+    stack: Stack, features: Sequence[Feature], least_share: float, progress: Progress
+) -> tuple[list[Sample], list[str]]:
+    """Sample a series over features; dates on which less than ``least_share`` is clear are left.
+
+    Returns samples by feature, band and date, and sentences on the features that lie outside.
+    Raises `InputError` when no feature lies on the rasters or one is too large to be held.
+    """
+    samples: list[Sample] = []
+    outside = []
+    kinds = [_kinds(channel) for channel in stack.channels]
+    with Datasets(stack.grid) as datasets:
+        for number, feature in enumerate(features):
+            progress.check()
+            zone = _zone(feature, stack.grid)
+            if zone is None:
+                outside.append(feature.identifier)
+                continue
+            for channel, kind in zip(stack.channels, kinds):
+                samples += _sampled(
+                    channel, kind, datasets, number, feature, zone, least_share, progress
+                )
+            progress.fraction((number + 1) / len(features))
+    if len(outside) == len(features):
+        raise InputError(
+            "None of the features lies on the rasters: check the CRS of the layer, or choose "
+            "features inside the extent of the series."
+        )
+    told = []
+    if outside:
+        names = ", ".join(str(name) for name in outside[:5])
+        more = f" and {len(outside) - 5} more" if len(outside) > 5 else ""
+        told.append(f"Outside the rasters, and left out: feature {names}{more}.")
+    return samples, told
+
+
+def _kinds(channel: Channel) -> dict[dt.date, str]:
+    """Tell for each date whether its raster is an estimate of this engine or was observed."""
+    kinds = {}
+    for date, band in channel.sources:
+        tags = read_header(band.path).tags
+        estimated = "CONTENT" in tags and tags.get("METHOD") != OBSERVED
+        kinds[date] = RECONSTRUCTED if estimated else OBSERVED
+    return kinds
+
+
+def _zone(feature: Feature, grid: Grid) -> _Zone | None:
+    window = _window(feature.geometry, grid)
+    if window is None:
+        return None
+    place = grid.affine * grid.affine.translation(window.column, window.row)
+    shape = (window.height, window.width)
+    for touched in (False, True):
+        # A zone smaller than a pixel, a line or a point has the pixels that it touches.
+        try:
+            inside = geometry_mask(
+                [feature.geometry], shape, place, all_touched=touched, invert=True
+            )
+        except (RasterioError, ValueError) as error:
+            raise InputError(
+                f"Feature {feature.identifier} has a geometry that cannot be used: repair it "
+                "(Vector > Geometry Tools > Fix geometries) or take it out."
+            ) from error
+        if inside.any():
+            return _Zone(window, inside)
+    return None
+
+
+def _window(geometry: dict, grid: Grid) -> Window | None:
+    west, south, east, north = bounds_of(geometry)
+    inverse = ~grid.affine
+    left, top = inverse * (west, north)
+    right, bottom = inverse * (east, south)
+    first_row, first_column = max(int(np.floor(top)), 0), max(int(np.floor(left)), 0)
+    last_row = min(int(np.floor(bottom)) + 1, grid.height)
+    last_column = min(int(np.floor(right)) + 1, grid.width)
+    if first_row >= last_row or first_column >= last_column:
+        return None
+    return Window(first_row, first_column, last_row - first_row, last_column - first_column)
+
+
+def _sampled(
+    channel, kinds, datasets, number, feature, zone, least_share, progress
+) -> Iterator[Sample]:
+    size = int(zone.inside.sum())
+    if size * len(channel.dates) > _MOST_VALUES:
+        raise InputError(
+            f"Feature {feature.identifier} covers {size} pixels on {len(channel.dates)} dates, "
+            "more than can be held at once: cut it into parts, or give a coarser RESOLUTION."
+        )
+    values, sds = _values_inside(channel, datasets, zone, progress)
+    for t, date in enumerate(channel.dates):
+        known = np.isfinite(values[t])
+        count = int(known.sum())
+        if count == 0 or count < least_share * size:
+            continue
+        clear = values[t][known].astype(np.float64)
+        spread = None
+        if sds is not None and np.isfinite(sds[t][known]).any():
+            spread = float(np.nanmean(sds[t][known].astype(np.float64)))
+        yield Sample(
+            number,
+            feature.identifier,
+            date,
+            channel.name,
+            float(clear.mean()),
+            spread,
+            kinds[date],
+            float(np.median(clear)),
+            float(clear.std()),
+            count,
+            count / size,
+        )
+
+
+def _values_inside(channel: Channel, datasets, zone: _Zone, progress: Progress):
+    """Read the pixels of a zone, piece by piece: (dates, pixels) and the same for sd or None."""
+    values, sds = [], []
+    for row in range(0, zone.window.height, _EDGE):
+        for column in range(0, zone.window.width, _EDGE):
+            inside = zone.inside[row : row + _EDGE, column : column + _EDGE]
+            if not inside.any():
+                continue
+            window = Window(zone.window.row + row, zone.window.column + column, *inside.shape)
+            read = channel.read(datasets, window, progress.check)
+            values.append(read.values[:, inside])
+            sds.append(None if read.sd is None else read.sd[:, inside])
+    stated = None if sds[0] is None else np.concatenate(sds, axis=1)
+    return np.concatenate(values, axis=1), stated
+
+
+_MOST_FEATURES = 200  # a page with more takes a browser to its knees
+
+
+def curves_html(samples: Sequence[Sample], problems: Sequence[str]) -> str:
+    """Return the page; ``samples`` may mix observed and reconstructed ones."""
+    ordered = sorted(samples, key=lambda s: (s.feature, s.band, s.kind, s.date))
+    features = [(key, list(group)) for key, group in groupby(ordered, key=lambda s: s.feature)]
+    parts = [
+        f"<p>{len(features)} features. Lines are reconstructed, with the interval that holds the "
+        "true value nine times out of ten; dots are observed. Polygons show the mean of their "
+        "pixels.</p>"
+    ]
+    if problems:
+        parts.append(listed(problems, lack=True))
+    for _, members in features[:_MOST_FEATURES]:
+        parts.append(f"<h2>Feature {escaped(members[0].identifier)}</h2>")
+        for band, of_band in groupby(members, key=lambda s: s.band):
+            parts.append(curves_chart(_curves(list(of_band)), band))
+    if len(features) > _MOST_FEATURES:
+        parts.append(f"<p>The first {_MOST_FEATURES} features are drawn; the table has all.</p>")
+    return page("Series by feature", *parts)
+
+
+def _curves(samples: Sequence[Sample]) -> list[Curve]:
+    curves = []
+    kinds = sorted({sample.kind for sample in samples}, reverse=True)
+    for kind in kinds:
+        own = [sample for sample in samples if sample.kind == kind]
+        sds = [sample.sd if sample.sd is not None else float("nan") for sample in own]
+        stated = any(sample.sd is not None for sample in own)
+        curves.append(
+            Curve(
+                kind,
+                [sample.date for sample in own],
+                [sample.value for sample in own],
+                sds if stated else (),
+                dots=kind == OBSERVED,
+                colour=int(kind == OBSERVED),
+            )
+        )
+    return curves

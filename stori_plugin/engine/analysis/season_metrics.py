@@ -1,0 +1,267 @@
+"""Phenology of a season: when it starts, peaks and ends, how high, how fast, how much.
+
+Definitions after TIMESAT (Jönsson and Eklundh 2004, Computers & Geosciences 30:833-845): start
+and end by a share of the amplitude on each side, or by the steepest rise and fall; the base is
+the mean of the minima on both sides; rates are between 20 and 80 per cent of the amplitude.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..support.kernels import kernel
+from .pixel_series import known_dates
+
+METRICS = (
+    *("start", "peak", "end", "length", "base", "peak_value", "amplitude"),
+    *("integral", "integral_above_base", "rate_up", "rate_down"),
+)
+METHODS = ("threshold", "derivative")
+_LEAST_DATES = 5
+_LOW, _HIGH = 0.2, 0.8
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How seasons are delimited: the method, the share of the amplitude, the least amplitude."""
+
+    method: str = "threshold"
+    share: float = 0.2
+    least: float = 0.1
+
+
+@kernel()
+def _crossing(times, values, top, way, level):
+    """Walk from the peak until the curve falls to a level: the time, and the point before it."""
+    i = top
+    while values[i] > level:
+        i += way
+    j = i - way  # the neighbour on the peak's side, above the level
+    rise = values[j] - values[i]
+    part = (level - values[i]) / rise if rise > 0 else 0.0
+    return times[i] + part * (times[j] - times[i]), i
+
+
+@kernel()
+def _steepest(times, values, top, foot, way):
+    """Find the middle of the steepest piece between the foot of a side and the peak."""
+    best, place = -1.0, foot
+    i = foot
+    while i != top:
+        slope = (values[i - way] - values[i]) / abs(times[i - way] - times[i])
+        if slope > best:
+            best, place = slope, i
+        i -= way
+    return 0.5 * (times[place] + times[place - way]), place
+
+
+@kernel()
+def _rate(times, values, top, foot, way):
+    """Return the change per day between the low and the high level of a side."""
+    height = values[top] - values[foot]
+    low, _ = _crossing(times, values, top, way, values[foot] + _LOW * height)
+    high, _ = _crossing(times, values, top, way, values[foot] + _HIGH * height)
+    apart = abs(high - low)
+    return (_HIGH - _LOW) * height / apart if apart > 0 else np.nan
+
+
+@kernel()
+def _date_sd(times, values, sds, place, way, own, level):
+    """Return how uncertain a crossing is: that of the curve and of its level, over the slope."""
+    apart = abs(times[place - way] - times[place])
+    slope = abs(values[place - way] - values[place]) / apart
+    part = abs(own - times[place]) / apart
+    here = (1.0 - part) * sds[place] + part * sds[place - way]
+    return np.sqrt(here**2 + level**2) / slope if slope > 0 else np.inf
+
+
+@kernel()
+def _summit_sd(times, values, sds):
+    """Return how uncertain the place of the greatest of three values is.
+
+    The slope of the parabola through them vanishes there; its error over its curvature is that
+    of the place. The place itself is one of the dates, and so within half a step.
+    """
+    before, after = times[1] - times[0], times[2] - times[1]
+    rise, fall = (values[1] - values[0]) / before, (values[1] - values[2]) / after
+    curvature = 2.0 * (rise + fall) / (before + after)
+    slope_sd = np.sqrt(sds[0] ** 2 + sds[2] ** 2) / (before + after)
+    step = 0.5 * (before + after)
+    bent = slope_sd / curvature if curvature > 0 else np.inf
+    return np.sqrt(bent**2 + step**2 / 12.0)
+
+
+@kernel()
+def _steepest_sd(times, values, sds, foot, place, way, top):
+    """Return how uncertain the place of the steepest piece is: it is the summit of the slopes."""
+    if place == foot or place - way == top:
+        return np.inf  # the slope still grows where the side ends
+    middles, slopes, spreads = np.empty(3), np.empty(3), np.empty(3)
+    for k in range(3):
+        here = place + way * (1 - k)
+        there = here - way
+        apart = abs(times[there] - times[here])
+        middles[k] = -way * 0.5 * (times[here] + times[there])  # ascending on either side
+        slopes[k] = (values[there] - values[here]) / apart
+        spreads[k] = np.sqrt(sds[here] ** 2 + sds[there] ** 2) / apart
+    return _summit_sd(middles, slopes, spreads)
+
+
+@kernel()
+def _rate_sd(times, values, sds, top, foot, way, rate):
+    """Return how uncertain a rate is: the errors of both dates, over what is between them.
+
+    Those of foot and summit move the levels along the curve and hardly change its slope.
+    """
+    height = values[top] - values[foot]
+    low, below = _crossing(times, values, top, way, values[foot] + _LOW * height)
+    high, above = _crossing(times, values, top, way, values[foot] + _HIGH * height)
+    apart = abs(high - low)
+    if not apart > 0:
+        return np.nan
+    first = _date_sd(times, values, sds, below, way, low, 0.0)
+    last = _date_sd(times, values, sds, above, way, high, 0.0)
+    return abs(rate) * np.sqrt(first**2 + last**2) / apart
+
+
+@kernel()
+def _at(times, values, place, own):
+    """Return the curve's value at a time that is at or beside the date ``place``."""
+    other = place + 1 if own > times[place] else place - 1
+    if own == times[place]:
+        return values[place]
+    part = (own - times[place]) / (times[other] - times[place])
+    return values[place] + part * (values[other] - values[place])
+
+
+@kernel()
+def _root(one, two, three):
+    return np.sqrt(one**2 + two**2 + three**2)
+
+
+@kernel()
+def _within(sd, one, other):
+    """Limit the standard deviation of a date to that of no knowledge: anywhere in a span."""
+    return min(sd, abs(other - one) / np.sqrt(12.0)) if not np.isnan(sd) else sd
+
+
+@kernel()
+def _integral(times, values, begin, end, base):
+    """Integrate a curve of straight pieces above a base between two times."""
+    total = 0.0
+    for i in range(len(times) - 1):
+        left, right = max(times[i], begin), min(times[i + 1], end)
+        if right > left:
+            apart = times[i + 1] - times[i]
+            slope = (values[i + 1] - values[i]) / apart
+            middle = values[i] + slope * (0.5 * (left + right) - times[i])
+            total += (middle - base) * (right - left)
+    return total
+
+
+@kernel()
+def _season(times, values, sds, threshold, share, least, out, spread):
+    top = np.argmax(values)
+    count = len(values)
+    if top == 0 or top == count - 1:
+        return  # the season is cut off on one side
+    left, right = top, top
+    for i in range(top, -1, -1):
+        if values[i] < values[left]:
+            left = i
+    for i in range(top, count):
+        if values[i] < values[right]:
+            right = i
+    base = 0.5 * (values[left] + values[right])
+    amplitude = values[top] - base
+    if left == top or right == top or amplitude < least:
+        return
+    if threshold:
+        level = values[left] + share * (values[top] - values[left])
+        begin, before = _crossing(times, values, top, -1, level)
+        level = values[right] + share * (values[top] - values[right])
+        end, after = _crossing(times, values, top, 1, level)
+    else:
+        begin, before = _steepest(times, values, top, left, -1)
+        end, after = _steepest(times, values, top, right, 1)
+    out[0], out[1], out[2], out[3] = begin, times[top], end, end - begin
+    out[4], out[5], out[6] = base, values[top], amplitude
+    out[7] = _integral(times, values, begin, end, 0.0)
+    out[8] = _integral(times, values, begin, end, base)
+    out[9] = _rate(times, values, top, left, -1)
+    out[10] = -_rate(times, values, top, right, 1)
+    if threshold:
+        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[left]) ** 2)
+        spread[0] = _date_sd(times, values, sds, before, -1, begin, level)
+        level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[right]) ** 2)
+        spread[2] = _date_sd(times, values, sds, after, 1, end, level)
+    else:
+        spread[0] = _steepest_sd(times, values, sds, left, before, -1, top)
+        spread[2] = _steepest_sd(times, values, sds, right, after, 1, top)
+    spread[1] = _summit_sd(times[top - 1 : top + 2], values[top - 1 : top + 2], sds[top - 1 :])
+    spread[0] = _within(spread[0], times[left], times[top])
+    spread[1] = _within(spread[1], times[left], times[right])
+    spread[2] = _within(spread[2], times[top], times[right])
+    spread[3] = np.sqrt(spread[0] ** 2 + spread[2] ** 2)
+    spread[4] = 0.5 * np.sqrt(sds[left] ** 2 + sds[right] ** 2)
+    spread[5] = sds[top]
+    spread[6] = np.sqrt(sds[top] ** 2 + spread[4] ** 2)
+    # The errors of neighbouring dates go together: their integral, not the root of squares.
+    within = _integral(times, sds, begin, end, 0.0)
+    above = within + spread[4] * (end - begin)
+    first = _at(times, values, before, begin)
+    last = _at(times, values, after, end)
+    spread[7] = _root(within, first * spread[0], last * spread[2])
+    spread[8] = _root(above, (first - base) * spread[0], (last - base) * spread[2])
+    spread[9] = _rate_sd(times, values, sds, top, left, -1, out[9])
+    spread[10] = _rate_sd(times, values, sds, top, right, 1, out[10])
+
+
+@kernel()
+def _seasons(days, values, sds, threshold, share, least, out, spread):
+    dates, pixels = values.shape
+    times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
+    for pixel in range(pixels):
+        count = known_dates(days, values, sds, pixel, times, curve, errors)
+        if count >= _LEAST_DATES:
+            _season(
+                times[:count],
+                curve[:count],
+                errors[:count],
+                threshold,
+                share,
+                least,
+                out[:, pixel],
+                spread[:, pixel],
+            )
+
+
+def seasons(
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, definition: Definition
+) -> tuple[np.ndarray, np.ndarray]:
+    """Describe one season of every pixel.
+
+    ``days`` (T,) are ascending, in any count of days; ``values`` and ``sds`` are (T, N), NaN
+    where missing. Returns `METRICS` as (11, N), float32, and their standard deviations to first
+    order: dates in the count of ``days``, integrals in value times days, rates in value per
+    day. NaN where a pixel has fewer than five dates, no peak inside the period or too small an
+    amplitude; standard deviations are NaN without ``sds``. That of a date is never more than if
+    nothing were known but its side of the season.
+    """
+    pixels = values.shape[1]
+    out = np.full((len(METRICS), pixels), np.nan)
+    spread = np.full((len(METRICS), pixels), np.nan)
+    known = np.full(values.shape, np.nan) if sds is None else sds.astype(np.float64)
+    _seasons(
+        np.asarray(days, np.float64),
+        values.astype(np.float64),
+        known,
+        definition.method == "threshold",
+        definition.share,
+        definition.least,
+        out,
+        spread,
+    )
+    return out.astype(np.float32), spread.astype(np.float32)

@@ -1,0 +1,265 @@
+"""A series as arrays: bands and indices over time, with their standard deviations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ..acquisitions import index_catalogue
+from ..acquisitions.scan import scan
+from ..acquisitions.series import Acquisition, Band, Series, Source
+from ..pixels import spectral_indices
+from ..pixels.spectral_indices import Index
+from ..rasters.grid import Bounds, Grid, Window, target_grid
+from ..rasters.reading import Datasets
+from ..scene.optical_reader import Masking, OpticalReader
+from ..support.errors import InputError, UnknownBandError
+from ..support.progress import Progress
+
+_SILENT = Progress()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to read: bands and index names (empty = all bands), a period, what counts as clear."""
+
+    names: tuple[str, ...] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+    masking: Masking = field(default_factory=lambda: Masking("none"))
+
+
+@dataclass(frozen=True)
+class Values:
+    """One band or index over a window: (dates, rows, columns), NaN where not clear.
+
+    ``sd`` has the same shape, or is None where the series has no standard deviations.
+    """
+
+    values: np.ndarray
+    sd: np.ndarray | None
+
+
+class Channel:
+    """One band or index of a series and the dates that have it."""
+
+    def __init__(self, name: str, series: Series, bands: Sequence[str], masking: Masking) -> None:
+        self.name = name
+        self.index: Index | None = None
+        self.reader = OpticalReader(series, bands, masking)
+        self.dates = self.reader.dates
+        self._sd_paths = {
+            path: sd for path in series.rasters for sd in [sd_path_of(path)] if sd is not None
+        }
+
+    @property
+    def has_sd(self) -> bool:
+        """Tell whether any date has standard deviations."""
+        return any(
+            band.path in self._sd_paths
+            for _, items in self.reader.days
+            for item in items
+            for band in item.bands
+        )
+
+    @property
+    def sources(self) -> tuple[tuple[dt.date, Band], ...]:
+        """The first band read on each date, to look up its file's metadata."""
+        wanted = self.reader.bands[0]
+        return tuple(
+            (date, next(band for band in items[0].bands if band.name == wanted))
+            for date, items in self.reader.days
+        )
+
+    def read(
+        self,
+        datasets: Datasets,
+        window: Window,
+        check: Callable[[], None] = lambda: None,
+        spread: bool = True,
+    ) -> Values:
+        """Read a window; ``spread`` asks for standard deviations as well."""
+        observed = self.reader.read(datasets, window, check)
+        bands = np.where(observed.clear[:, None], observed.reflectance, np.float32(np.nan))
+        sds = self._read_sd(datasets, window, check) if spread and self.has_sd else None
+        if self.index is None:
+            return Values(bands[:, 0], None if sds is None else sds[:, 0])
+        roles = self.index.roles
+        arrays = {role: bands[:, k] for k, role in enumerate(roles)}
+        values = in_range(self.index, spectral_indices.compute(self.index, arrays))
+        if sds is None:
+            return Values(values, None)
+        spreads = {role: sds[:, k] for k, role in enumerate(roles)}
+        return Values(values, propagated(self.index, arrays, spreads))
+
+    def _read_sd(self, datasets: Datasets, window: Window, check) -> np.ndarray:
+        names = self.reader.bands
+        shape = (len(self.dates), len(names), window.height, window.width)
+        result = np.full(shape, np.nan, np.float32)
+        for t, (_, items) in enumerate(self.reader.days):
+            check()
+            for item in items:
+                self._add_sd(datasets, window, item, names, result[t])
+        return result
+
+    def _add_sd(self, datasets, window, item: Acquisition, names, result) -> None:
+        for k, name in enumerate(names):
+            band = next(band for band in item.bands if band.name == name)
+            sd_path = self._sd_paths.get(band.path)
+            if sd_path is None:
+                continue
+            raster = replace(self.reader.series.rasters[band.path], path=sd_path)
+            # A spread has the scale of its band and no offset.
+            sd = datasets.read(raster, [band.index], window, band.nodata)[0]
+            known = np.isfinite(result[k])
+            result[k] = np.where(known, result[k], sd * np.float32(abs(band.scale)))
+
+
+class Stack:
+    """Channels of a series of any kind on one grid.
+
+    ``channels`` are in the order asked for; each has its own dates, because not every
+    acquisition has every band.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        request: Request,
+        progress: Progress = _SILENT,
+        extent: Bounds | None = None,
+        extent_crs: str = "",
+        resolution: float | None = None,
+    ) -> None:
+        """Find the acquisitions. Raises `InputError` and its kin where nothing fits."""
+        self.series = within(scan_any(sources, progress), request.start, request.end)
+        self.channels = channels_of(self.series, request)
+        used = {name for channel in self.channels for name in channel.reader.bands}
+        self.grid: Grid = target_grid(
+            _only(self.series, used), None, extent, extent_crs, resolution
+        )
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """All dates that any channel has, ascending."""
+        return tuple(sorted({date for channel in self.channels for date in channel.dates}))
+
+
+def sd_path_of(path: str) -> str | None:
+    """Return the raster of standard deviations beside a raster, None without."""
+    stem, suffix = os.path.splitext(path)
+    candidate = f"{stem}_sd{suffix}"
+    return candidate if os.path.isfile(candidate) else None
+
+
+def scan_any(sources: Sequence[Source], progress: Progress = _SILENT) -> Series:
+    """Find the acquisitions of a series of any kind: reflectance, indices, backscatter.
+
+    Raises what `scan` raises; `InputError` where the rasters are of neither kind.
+    """
+    found, refusals = [], []
+    for role in ("optical", "sar"):
+        try:
+            found.append(scan(sources, role, progress))
+        except InputError as error:
+            if type(error) is not InputError:
+                raise
+            refusals.append(error)
+    if not found:
+        raise refusals[0]
+    acquisitions = sorted(
+        (item for series in found for item in series.acquisitions),
+        key=lambda item: (item.date, item.time or dt.time(), item.name),
+    )
+    rasters = {path: raster for series in found for path, raster in series.rasters.items()}
+    notes = tuple(dict.fromkeys(note for series in found for note in series.notes))
+    # What one role passes over, the other may use.
+    problems = found[0].problems if len(found) == 1 else ()
+    return Series("dated", tuple(acquisitions), rasters, problems, notes)
+
+
+def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series:
+    """Return the acquisitions of a period, both ends included; `InputError` if there are none."""
+    kept = tuple(
+        item
+        for item in series.acquisitions
+        if (start is None or item.date >= start) and (end is None or item.date <= end)
+    )
+    if not kept:
+        first, last = series.dates[0], series.dates[-1]
+        raise InputError(
+            f"No raster lies between {start or first} and {end or last}; there are some from "
+            f"{first} to {last}: widen START and END."
+        )
+    return replace(series, acquisitions=kept)
+
+
+def channels_of(series: Series, request: Request) -> tuple[Channel, ...]:
+    """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
+    found = {name.lower(): name for name in series.band_names}
+    channels: dict[str, Channel] = {}
+    for asked in request.names or series.band_names:
+        if asked.lower() not in found and index_catalogue.is_index(asked):
+            channel = index_channel(series, asked, request.masking)
+        else:
+            try:
+                name = series.band_named(found.get(asked.lower(), asked))
+            except UnknownBandError as error:
+                raise UnknownBandError(
+                    f"{error} Indices known: {index_catalogue.known()}."
+                ) from error
+            channel = Channel(name, series, (name,), request.masking)
+        channels.setdefault(channel.name, channel)
+    return tuple(channels.values())
+
+
+def index_channel(series: Series, name: str, masking: Masking) -> Channel:
+    """Return the channel of an index that is computed from the bands of a series."""
+    index = index_catalogue.index_named(name)
+    used = spectral_indices.bands_for(index, series.roles)
+    channel = Channel(index.name, series, tuple(used[role] for role in index.roles), masking)
+    channel.index = index
+    return channel
+
+
+def _only(series: Series, bands: set[str]) -> Series:
+    kept = (
+        replace(item, bands=tuple(band for band in item.bands if band.name in bands))
+        for item in series.acquisitions
+    )
+    return replace(series, acquisitions=tuple(item for item in kept if item.bands))
+
+
+def in_range(index: Index, values: np.ndarray) -> np.ndarray:
+    """Return an index with NaN where it is far out of its range: the reflectance was wrong."""
+    low, high = index.valid
+    reach = 0.1 * (high - low)
+    sane = (values >= low - reach) & (values <= high + reach)
+    return np.where(sane, values, np.float32(np.nan)).astype(np.float32)
+
+
+def propagated(
+    index: Index, bands: dict[str, np.ndarray], sds: dict[str, np.ndarray]
+) -> np.ndarray:
+    """Return the standard deviation of an index from those of its bands, to first order.
+
+    ``bands`` and ``sds`` map each of the index's roles to arrays of reflectance of one shape;
+    the result has that shape, float32. The errors of the bands count as independent (JCGM
+    100:2008, equation 10).
+    """
+    variance = np.zeros(np.shape(next(iter(bands.values()))), np.float64)
+    for role in index.roles:
+        step = 1e-3
+        above = spectral_indices.compute(
+            index, {**bands, role: bands[role].astype(np.float64) + step}
+        )
+        below = spectral_indices.compute(
+            index, {**bands, role: bands[role].astype(np.float64) - step}
+        )
+        slope = (above.astype(np.float64) - below) / (2.0 * step)
+        variance += (slope * sds[role]) ** 2
+    return np.sqrt(variance).astype(np.float32)

@@ -1,0 +1,208 @@
+"""Choosing between methods by what they made of hidden dates, per band and length of gap.
+
+The method that is expected to be best is used unless another one beats it by more than chance.
+What a choice costs when it is wrong is the same either way, but evidence from one scene is thin:
+the pixels of a date err together, and dates of one month too, so what counts are the separate
+stretches of time, and a difference must exceed its standard error over them (Student 1908,
+Biometrika 6:1, for paired differences).
+
+Where two methods take turns the share of each changes steadily with the distance to the nearest
+clear date, so that no seam is seen in time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..methods.interface import Observations
+from ..pixels.gaps import reaches, stretches
+from .hidden_dates import HALF_WINDOWS, Evidence, Trial
+
+PREFERRED = ("stori", "gp")  # where nothing tells them apart, the first that is there
+_STRETCH = 30.0  # days after which errors are no longer those of the same event
+_FEWEST = 4  # stretches, to tell chance from merit
+_WORTH = 0.04  # by which the mean squared error must fall; less is not worth a second method
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which method makes which band, by the reach of a date (see `hiding.reaches`).
+
+    ``methods``: M names, the preferred one first; ``knots``: (K,) ascending, days, K may be
+    zero; ``chosen``: (B, K), places in ``methods``; ``rmse``: (M, B, K) on hidden dates, in
+    units of the bands, NaN where there was too little to compare; ``dates``: how many hidden
+    dates testify.
+    """
+
+    methods: tuple[str, ...]
+    knots: np.ndarray
+    chosen: np.ndarray
+    rmse: np.ndarray
+    dates: int
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The methods that make anything, the preferred one first."""
+        if not len(self.knots):
+            return self.methods[:1]
+        return tuple(self.methods[place] for place in np.unique(self.chosen))
+
+    def bands_of(self, method: str) -> list[int]:
+        """Return the bands of which a method makes a part."""
+        if not len(self.knots):
+            return list(range(len(self.chosen))) if method == self.methods[0] else []
+        place = self.methods.index(method)
+        return np.flatnonzero((self.chosen == place).any(axis=1)).tolist()
+
+    def share(self, method: str, band: int, reach: np.ndarray) -> np.ndarray:
+        """Return the share of a method in a band, 0 to 1, float32 of the shape of ``reach``."""
+        if not len(self.knots):
+            return np.full(reach.shape, float(method == self.methods[0]), np.float32)
+        mine = (self.chosen[band] == self.methods.index(method)).astype(float)
+        return np.interp(reach, self.knots, mine).astype(np.float32)
+
+    def reach(self, series: Observations, days: np.ndarray) -> np.ndarray:
+        """Return what `share` depends on, (O, N)."""
+        return reaches(series.days, series.clear, days)
+
+    def describe(self, bands: Sequence[str]) -> dict[str, Any]:
+        """Return the choice and the errors it rests on, by band and knot, for the manifest."""
+        return {
+            "hidden_dates": self.dates,
+            "gap_days": self.knots.round(1).tolist(),
+            "method": {
+                band: [self.methods[place] for place in row]
+                for band, row in zip(bands, self.chosen)
+            },
+            "rmse": {
+                method: {band: [_rounded(value) for value in row] for band, row in zip(bands, rows)}
+                for method, rows in zip(self.methods, self.rmse)
+            },
+        }
+
+    def reason(self, name: str, bands: Sequence[str]) -> str:
+        """Say in a sentence what was chosen for a series called ``name``, and why."""
+        home = self.methods[0]
+        if not self.dates:
+            return (
+                f"{name}: {home} is used; too few dates are clear enough to be hidden and to "
+                "compare methods by."
+            )
+        others = self._exceptions(bands)
+        if not others:
+            return (
+                f"{name}: {home} is used; on {self.dates} hidden dates no other method was "
+                f"better by more than chance{self._beside_linear()}."
+            )
+        return f"{name}: {home} is used, but {'; '.join(others)}, by {self.dates} hidden dates."
+
+    def _exceptions(self, bands: Sequence[str]) -> list[str]:
+        """Name the bands and gaps that another method makes, and how much better it is."""
+        told = []
+        for place in np.unique(self.chosen[self.chosen > 0]):
+            for k in np.flatnonzero((self.chosen == place).any(axis=0)):
+                mine = self.chosen[:, k] == place
+                ratio = np.mean(self.rmse[place, mine, k] / self.rmse[0, mine, k])
+                names = ", ".join(band for band, own in zip(bands, mine) if own)
+                told.append(
+                    f"{self.methods[place]} for {names} in gaps of about {self.knots[k]:.0f} days "
+                    f"({ratio:.2f} times the error)"
+                )
+        return told
+
+    def _beside_linear(self) -> str:
+        if "linear" not in self.methods[1:]:
+            return ""
+        linear = self.rmse[self.methods.index("linear")]
+        k = int(np.flatnonzero(np.isfinite(linear).all(axis=0))[-1])
+        ratio = float(np.mean(self.rmse[0, :, k] / linear[:, k]))
+        return (
+            f"; its error is {ratio:.2f} times that of straight lines in gaps of about "
+            f"{self.knots[k]:.0f} days"
+        )
+
+
+def _rounded(value: float) -> float | None:
+    return round(float(value), 6) if np.isfinite(value) else None
+
+
+def select(found: Mapping[str, Evidence]) -> Selection:
+    """Choose by the trials of several methods on the same hidden dates.
+
+    A method whose errors equal those of one before it has fallen back on that one and is left
+    out. For lengths of gap that leave too little to compare, the preferred method is used.
+    """
+    methods = _in_order(found)
+    bands = len(found[methods[0]].deviation)
+    knots, chosen, rmse, dates = [], [], [], 0
+    for half in HALF_WINDOWS:
+        trials = [found[name].of(half) for name in methods]
+        errors = _mean_squares(trials, bands)
+        days = np.array([trial.day for trial in trials[0]])
+        count = int(stretches(np.sort(days), max(_STRETCH, half)).max(initial=-1)) + 1
+        if count < _FEWEST:
+            # Nothing is known of gaps this long: the preferred method, whatever shorter ones say.
+            knots.append(max(2.0 * half, knots[-1] + 1.0 if knots else 0.0))
+            chosen.append(np.zeros(bands, int))
+            rmse.append(np.full((len(methods), bands), np.nan))
+            continue
+        reach = float(np.median(np.concatenate([trial.reach for trial in trials[0]])))
+        knots.append(max(reach, knots[-1] + 1.0 if knots else 0.0))
+        weight = np.array([trial.error.shape[1] for trial in trials[0]], float)
+        chosen.append(_best(errors, weight, days, max(_STRETCH, half)))
+        rmse.append(np.sqrt(np.average(errors, axis=1, weights=weight)))
+        dates += len(days)
+    if not dates:
+        empty = np.zeros((bands, 0), int)
+        return Selection(methods, np.zeros(0), empty, np.zeros((len(methods), bands, 0)), 0)
+    return Selection(
+        methods, np.array(knots), np.stack(chosen, axis=1), np.stack(rmse, axis=2), dates
+    )
+
+
+def _in_order(found: Mapping[str, Evidence]) -> tuple[str, ...]:
+    """Return the methods, the preferred first, without those that only repeat another."""
+    first = [name for name in PREFERRED if name in found]
+    names = [*first, *(name for name in found if name not in first)]
+    kept: list[str] = []
+    # Looked at from behind among the preferred: who falls back on the other goes.
+    for name in reversed(names):
+        if not any(_same(found[name], found[other]) for other in kept):
+            kept.append(name)
+    return tuple(reversed(kept))
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    return len(one.trials) == len(other.trials) and all(
+        np.array_equal(a.error, b.error) for a, b in zip(one.trials, other.trials)
+    )
+
+
+def _mean_squares(trials: Sequence[Sequence[Trial]], bands: int) -> np.ndarray:
+    """Return the mean squared error by method, date and band, (M, W, B)."""
+    shape = (len(trials), len(trials[0]), bands)
+    squares = [np.mean(np.square(t.error, dtype=float), axis=1) for own in trials for t in own]
+    return np.array(squares).reshape(shape)
+
+
+def _best(errors: np.ndarray, weight: np.ndarray, days: np.ndarray, apart: float) -> np.ndarray:
+    """Return the place of the method to use per band, (B,); ``errors`` are (M, W, B).
+
+    The best of those that beat the first by more than the standard error of the difference over
+    stretches of time, and by enough to be worth it.
+    """
+    order = np.argsort(days, kind="stable")
+    number = stretches(days[order], apart)
+    share = weight[order] / weight.sum()
+    gains = (errors[:1] - errors)[:, order] * share[None, :, None]
+    count = int(number[-1]) + 1
+    by_stretch = np.stack([gains[:, number == k].sum(axis=1) for k in range(count)], axis=1)
+    gain = by_stretch.sum(axis=1)
+    noise = np.sqrt(count) * by_stretch.std(axis=1, ddof=1)
+    own = np.einsum("w,wb->b", share, errors[0][order])
+    believed = np.where((gain > noise) & (gain > _WORTH * own), gain, 0.0)
+    return np.argmax(believed, axis=0)

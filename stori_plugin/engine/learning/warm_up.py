@@ -1,0 +1,55 @@
+"""Compiling everything that a run needs before it is needed, and once if it can be helped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..methods.method_registry import AUTO, METHODS, Observations
+from ..pixels import backscatter
+from ..support.kernels import forget, is_compiled
+from ..support.progress import Progress, aside
+from .fitting import fit
+
+
+def warm_up(method: str, progress: Progress) -> None:
+    """Run a method on a few made pixels, so that its kernels are compiled or loaded.
+
+    Damaged files of an earlier compilation are thrown away and made anew. Raises
+    `CancelledError` at once when asked to stop; what is just being compiled is then finished
+    in the background, and there for the next run.
+    """
+    if not is_compiled():
+        progress.say("Compiling the kernels; this is needed on the first run only.")
+    methods = tuple(METHODS) if method == AUTO else (method,)
+    aside(lambda: _compile(methods, progress), progress, "stori-warm-up")
+
+
+def _compile(methods: Sequence[str], progress: Progress) -> None:
+    try:
+        _exercise(methods, progress)
+    except Exception:  # whatever a damaged cache raises
+        progress.check()
+        forget()
+        _exercise(methods, progress)
+
+
+def _exercise(methods: Sequence[str], progress: Progress) -> None:
+    rng = np.random.default_rng(0)
+    days = np.arange(0.0, 120.0, 10.0)
+    # One of two polarisations, as the reader hands them over.
+    power = rng.gamma(4.0, 0.02, (len(days), 2, 4, 4)).astype(np.float32)
+    filtered = backscatter.to_decibel(backscatter.filter_speckle(power[:, 0], 1))
+    channels = np.ascontiguousarray(np.stack([filtered] * 3, axis=1).reshape(len(days), 3, 4))
+    backscatter.level_orbits(channels, ["a", "b"] * (len(days) // 2))
+    complete = backscatter.fill_missing(channels, days)
+    values = rng.random((len(days), 1, 4)).astype(np.float32)
+    clear = np.ones((len(days), 4), bool)
+    sample = Observations(days, values, clear, days, channels, complete)
+    for method in methods:
+        progress.check()
+        METHODS[method].warm_up()
+        progress.check()
+        fitted = fit(method, sample, ("",), progress=progress)
+        fitted.reconstruct(fitted.screened(sample), days)

@@ -1,0 +1,120 @@
+"""What the network is made of: sizes, names and shapes of its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+import numpy as np
+
+from ...support.errors import InputError
+
+Weights = Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """The sizes that decide the shapes of all weights.
+
+    ``sar_channels`` trend images (VV, VH, RVI) enter the spatial convolution over
+    ``neighbours`` pixels (9: a 3x3 window) and give ``sar_maps`` features per date. The SAR
+    cells have ``sar_hidden`` units, the optical cells ``optical_hidden``, the output layer
+    ``head_hidden``. ``sar_inputs`` and ``inputs`` count the rows of `features`.
+    """
+
+    neighbours: int = 9
+    sar_channels: int = 3
+    sar_maps: int = 12
+    sar_inputs: int = 1
+    sar_hidden: int = 16
+    inputs: int = 1
+    optical_hidden: int = 32
+    head_hidden: int = 32
+
+    def __post_init__(self) -> None:
+        for name, size in asdict(self).items():
+            if not isinstance(size, int) or not 1 <= size <= 4096:
+                raise InputError(
+                    f"The model's {name} is {size!r}, which is no size between 1 and 4096; "
+                    "train the model again."
+                )
+
+    @property
+    def patch_rows(self) -> int:
+        """Rows of the convolution's input: neighbours by channels, and one for the bias."""
+        return self.neighbours * self.sar_channels + 1
+
+    @property
+    def sar_rows(self) -> int:
+        """Rows of the SAR cells' inputs, the last one for the bias."""
+        return self.sar_maps + self.sar_inputs + 1
+
+    @property
+    def optical_rows(self) -> int:
+        """Rows of the optical cells' inputs, the last one for the bias."""
+        return self.sar_hidden + self.inputs + 1
+
+    @property
+    def optical_at(self) -> tuple[int, int]:
+        """First row of the forward and of the backward optical state among all states."""
+        return 0, self.optical_hidden
+
+    @property
+    def sar_at(self) -> tuple[int, int]:
+        """First row of the forward and of the backward SAR state."""
+        return 2 * self.optical_hidden, 2 * self.optical_hidden + self.sar_hidden
+
+    @property
+    def inputs_at(self) -> int:
+        """First row of the series' own features."""
+        return 2 * self.optical_hidden + 2 * self.sar_hidden
+
+    @property
+    def head_rows(self) -> int:
+        """Rows of the output layer's input: four states, the inputs, one for the bias."""
+        return self.inputs_at + self.inputs + 1
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Name and shape of every array of weights, in the order they are kept."""
+        sar, hidden = self.sar_hidden, self.optical_hidden
+        shapes: dict[str, tuple[int, ...]] = {"convolution": (self.sar_maps, self.patch_rows)}
+        for way in ("forward", "backward"):
+            shapes[f"sar_{way}"] = (2 * sar, sar + self.sar_rows)
+            shapes[f"optical_{way}"] = (2 * hidden + 1, hidden + self.optical_rows)
+            shapes[f"own_{way}"] = (2 * hidden,)
+            shapes[f"fading_{way}"] = (hidden, 2)
+        shapes["head"] = (self.head_hidden, self.head_rows)
+        shapes["output"] = (2, self.head_hidden + 1)
+        return shapes
+
+    def weights(self, seed: int) -> dict[str, np.ndarray]:
+        """Draw the weights that training starts from (float32).
+
+        Scaled by the number of inputs (Glorot & Bengio 2010); gates start half closed, decay
+        starts between a week and half a year, and the output layer starts at zero: an untrained
+        network leaves the baseline as it is.
+        """
+        random = np.random.default_rng(seed)
+        drawn = {}
+        for name, shape in self.shapes().items():
+            spread = np.sqrt(2.0 / (shape[0] + shape[-1]))
+            drawn[name] = (random.standard_normal(shape) * spread).astype(np.float32)
+        for way in ("forward", "backward"):
+            drawn[f"sar_{way}"][: self.sar_hidden, -1] = -1
+            drawn[f"optical_{way}"][: self.optical_hidden, -1] = -1
+            drawn[f"optical_{way}"][-1] *= 0.1
+            slopes = np.geomspace(30 / 180, 30 / 7, self.optical_hidden)
+            drawn[f"fading_{way}"][:] = np.stack([slopes, np.zeros_like(slopes)], 1)
+        drawn["output"][:] = 0
+        return drawn
+
+    @classmethod
+    def of(cls, sizes: Mapping[str, int]) -> Architecture:
+        """Rebuild it from a file's sizes; `InputError` when one is missing or strange."""
+        names = [field.name for field in fields(cls)]
+        missing = [name for name in names if name not in sizes]
+        if missing:
+            raise InputError(
+                f"The model does not say its {', '.join(missing)}; train the model again."
+            )
+        return cls(**{name: int(sizes[name]) for name in names})

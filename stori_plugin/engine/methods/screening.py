@@ -1,0 +1,152 @@
+"""Leaving out clear observations that are not: thin cloud, haze and shadow that masks miss.
+
+An observation is dropped when it stands out, far beyond the scene's own noise and in a direction
+in which clouds and their shadows do it, from what came before and from what came after: from the
+medians of up to three clear observations on each side, near enough in time that the surface
+could not change and change back. A harvest, mowing or ploughing does not come back in time, so
+it stays (after the idea of Hampel 1974, JASA 69:383; thresholds by the median absolute
+deviation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ..support.kernels import kernel
+from .interface import Observations
+
+_SPAN = 30.0  # days between the two neighbours that tell the noise
+# Days to look back and ahead. Bright soil comes with the plough and stays for long; what is mown
+# comes back within weeks.
+_REACH_BRIGHT = 45.0
+_REACH_DARK = 20.0
+_SIDE = 3  # observations on each side
+_FACTOR = 3.5  # times the noise
+_NORMAL = 1.4826  # from median absolute deviation to standard deviation
+_ROUNDS = 2  # the second sees neighbours that the first has cleaned
+_VISIBLE = ("coastal", "blue", "green", "red")
+_NEAR = ("nir", "nir_narrow", "nir_broad", "rededge2", "rededge3")
+
+
+@kernel()
+def _deviations(days, values, clear, span, found):
+    """Collect value minus interpolation of the neighbours, where these are near."""
+    dates, pixels = values.shape
+    count = 0
+    for pixel in range(pixels):
+        first, second = -1, -1
+        for t in range(dates):
+            if not clear[t, pixel]:
+                continue
+            if first >= 0 and days[t] - days[first] <= span:
+                share = (days[second] - days[first]) / max(days[t] - days[first], 1.0)
+                line = values[first, pixel] * (1.0 - share) + values[t, pixel] * share
+                found[count] = values[second, pixel] - line
+                count += 1
+            first, second = second, t
+    return count
+
+
+@kernel()
+def _middle(values, count):
+    """Return the lower median of the first ``count`` of up to three values."""
+    if count == 1:
+        return values[0]
+    if count == 2:
+        return min(values[0], values[1])
+    low, high = min(values[0], values[1]), max(values[0], values[1])
+    return max(low, min(high, values[2]))
+
+
+@kernel()
+def _drop(days, values, clear, reach, limit, spikes):
+    """Mark values that rise above what came before and what came after by ``limit``."""
+    dates, pixels = values.shape
+    index = np.empty(dates, np.int64)
+    near = np.empty(_SIDE)
+    for pixel in range(pixels):
+        count = 0
+        for t in range(dates):
+            if clear[t, pixel]:
+                index[count] = t
+                count += 1
+        for i in range(1, count - 1):
+            t = index[i]
+            value = values[t, pixel]
+            standing = True
+            for way in (-1, 1):
+                found = 0
+                j = i + way
+                while found < _SIDE and 0 <= j < count:
+                    if abs(days[index[j]] - days[t]) > reach:
+                        break
+                    near[found] = values[index[j], pixel]
+                    found += 1
+                    j += way
+                if found == 0 or value - _middle(near, found) <= limit:
+                    standing = False
+                    break
+            if standing:
+                spikes[t, pixel] = True
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How far an observation may stand out: per feature, in the feature's unit."""
+
+    roles: tuple[str, ...]
+    limits: tuple[float, ...]
+
+    def apply(self, series: Observations) -> Observations:
+        """Return the series with what stands out no longer counted as clear."""
+        clear = series.clear.copy()
+        features = _features(series.values, self.roles)
+        for _ in range(_ROUNDS):
+            spikes = np.zeros_like(clear)
+            for (feature, reach), limit in zip(features, self.limits):
+                if np.isfinite(limit):
+                    _drop(series.days, feature, clear, reach, limit, spikes)
+            clear &= ~spikes
+        return replace(series, clear=clear)
+
+    def describe(self) -> dict[str, Any]:
+        """Return the limits for the manifest."""
+        limits = [limit if np.isfinite(limit) else None for limit in self.limits]
+        return {"limits": limits, "reach_days": [_REACH_BRIGHT, _REACH_DARK]}
+
+
+def find_screen(sample: Observations, roles: Sequence[str]) -> Screen:
+    """Learn from a sample how noisy neighbouring dates are, and set the limits."""
+    limits = []
+    for feature, _ in _features(sample.values, tuple(roles)):
+        found = np.empty(sample.clear.size, np.float64)
+        count = _deviations(sample.days, feature, sample.clear, _SPAN, found)
+        if count < 20:
+            limits.append(float("inf"))
+            continue
+        noise = _NORMAL * float(np.median(np.abs(found[:count])))
+        limits.append(_FACTOR * max(noise, 1e-6))
+    return Screen(tuple(roles), tuple(limits))
+
+
+def _features(values: np.ndarray, roles: tuple[str, ...]) -> list[tuple[np.ndarray, float]]:
+    """Return series (T, N) that rise where a cloud or a shadow is, and how far to look in days.
+
+    For bands: brightness of the visible (cloud and haze), darkness of the near infrared
+    (shadow). For an index: its fall, or its rise where it falls with vegetation.
+    """
+    if roles == ("vegetation",):
+        return [(-values[:, 0], _REACH_DARK)]
+    if roles == ("inverse vegetation",):
+        return [(np.ascontiguousarray(values[:, 0]), _REACH_DARK)]
+    visible = [b for b, role in enumerate(roles) if role in _VISIBLE]
+    near = [b for b, role in enumerate(roles) if role in _NEAR]
+    everything = list(range(len(roles)))
+    logs = np.log(np.maximum(values, 1e-3) + 0.03)
+    bright = logs[:, visible or everything].mean(axis=1)
+    dark = -logs[:, near or everything].mean(axis=1)
+    return [(bright, _REACH_BRIGHT), (dark, _REACH_DARK)]

@@ -1,0 +1,1 @@
+"""Pages in HTML and drawings in SVG for reports."""

@@ -1,0 +1,1 @@
+"""Arithmetic on arrays of pixels; nothing here reads a file."""

@@ -1,0 +1,221 @@
+"""Backscatter, prepared: one unit, one level for all orbits, less speckle, and the radar index.
+
+Averages, filters and ratios are taken in linear power; what leaves this module is in dB, except
+the radar vegetation index, which has no unit. Missing backscatter is NaN throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..support.kernels import kernel
+
+CHANNELS = ("VV", "VH", "RVI")
+
+# Backscatter of land in linear power is rarely above 2 (3 dB) and never below zero; in dB it
+# is mostly negative and rarely above zero.
+_LARGEST_POWER = 100.0
+_SMALLEST_POWER = 1e-7
+
+
+def is_decibel(sample: np.ndarray) -> bool:
+    """Tell whether numbers of backscatter are in dB, by their sign.
+
+    Linear power is never negative, and dB over land mostly is. ``sample`` may have any shape;
+    NaN is passed over. A sample with nothing in it counts as dB.
+    """
+    values = sample[np.isfinite(sample)]
+    return values.size == 0 or float(np.median(values)) < 0.0
+
+
+def to_power(values: np.ndarray, decibel: bool) -> np.ndarray:
+    """Return linear power (float32) of backscatter; zero and below become missing."""
+    if decibel:
+        return np.power(np.float32(10.0), values.astype(np.float32) / np.float32(10.0))
+    power = values.astype(np.float32)
+    return np.where((power > 0) & (power < _LARGEST_POWER), power, np.float32(np.nan))
+
+
+def to_decibel(power: np.ndarray) -> np.ndarray:
+    """Return dB (float32) of linear power."""
+    return np.float32(10.0) * np.log10(np.maximum(power, np.float32(_SMALLEST_POWER)))
+
+
+@kernel()
+def _local_means(power: np.ndarray, radius: int, means: np.ndarray) -> None:
+    # Direct sums, not running ones: a pixel's mean must not depend on where the window began.
+    rows, columns = means.shape[1:]
+    for k in range(power.shape[0]):
+        for row in range(rows):
+            for column in range(columns):
+                total, count = 0.0, 0
+                for y in range(row, row + 2 * radius + 1):
+                    for x in range(column, column + 2 * radius + 1):
+                        value = power[k, y, x]
+                        if not np.isnan(value):
+                            total += value
+                            count += 1
+                means[k, row, column] = total / count if count else np.nan
+
+
+@kernel()
+def _multitemporal(power: np.ndarray, means: np.ndarray, radius: int) -> None:
+    images, rows, columns = means.shape
+    for row in range(rows):
+        for column in range(columns):
+            total, count = 0.0, 0
+            for k in range(images):
+                mean = means[k, row, column]
+                value = power[k, row + radius, column + radius]
+                if mean > 0 and not np.isnan(value):
+                    total += value / mean
+                    count += 1
+            ratio = total / count if count else 1.0
+            for k in range(images):
+                if np.isnan(power[k, row + radius, column + radius]):
+                    means[k, row, column] = np.nan
+                else:
+                    means[k, row, column] *= ratio
+
+
+def filter_speckle(power: np.ndarray, radius: int) -> np.ndarray:
+    """Filter speckle over time and space (Quegan & Yu 2001, IEEE TGRS 39:2373, eq. 11).
+
+    The filtered image k is its local mean times the average over all images of pixel through
+    local mean: smooth in each image, and every edge that stands in the stack stays.
+
+    ``power`` is (images, rows + 2 radius, columns + 2 radius) in linear power, with a margin
+    of ``radius`` pixels on each side; the result is (images, rows, columns), float32.
+    """
+    images, rows, columns = power.shape
+    filtered = np.empty((images, rows - 2 * radius, columns - 2 * radius), np.float32)
+    _local_means(power, radius, filtered)
+    _multitemporal(power, filtered, radius)
+    return filtered
+
+
+def radar_vegetation_index(vv: np.ndarray, vh: np.ndarray) -> np.ndarray:
+    """Return 4 VH / (VV + VH) of linear power (Nasirzadehdizaji et al. 2019, Appl. Sci. 9:655)."""
+    return np.float32(4.0) * vh / (vv + vh)
+
+
+def orbit_offsets(decibel: np.ndarray, orbits: Sequence[str]) -> np.ndarray:
+    """Return what to add to each image so that all orbits stand at one level.
+
+    ``decibel`` is (images, channels, pixels); ``orbits`` names the orbit of each image. The
+    offset of an orbit is the median of all images minus its own, of the median over pixels: one
+    number per orbit and channel, which a few passes are enough to tell. The result is
+    (images, channels), float32; zero where there is one orbit only.
+    """
+    names = np.asarray(orbits)
+    offsets = np.zeros(decibel.shape[:2], np.float32)
+    if len(set(orbits)) < 2:
+        return offsets
+    overall = _median_of_pixels(decibel)
+    for orbit in sorted(set(orbits)):
+        own = names == orbit
+        change = overall - _median_of_pixels(decibel[own])
+        offsets[own] = np.where(np.isfinite(change), change, 0.0)
+    return offsets
+
+
+def _median_of_pixels(decibel: np.ndarray) -> np.ndarray:
+    # The median over time first, then over pixels: an orbit's level, whatever fields it sees.
+    images, channels, _ = decibel.shape
+    level = np.full(channels, np.nan, np.float32)
+    for channel in range(channels):
+        values = decibel[:, channel]
+        seen = np.isfinite(values).any(axis=0)
+        if images and seen.any():
+            level[channel] = np.nanmedian(np.nanmedian(values[:, seen], axis=0))
+    return level
+
+
+@kernel()
+def _level_pixels(decibel: np.ndarray, orbit: np.ndarray, orbits: int, least: int) -> None:
+    images, channels, pixels = decibel.shape
+    values = np.empty(images, decibel.dtype)
+    for channel in range(channels):
+        for pixel in range(pixels):
+            count = 0
+            for k in range(images):
+                if not np.isnan(decibel[k, channel, pixel]):
+                    values[count] = decibel[k, channel, pixel]
+                    count += 1
+            if count == 0:
+                continue
+            overall = np.median(values[:count])
+            for group in range(orbits):
+                count = 0
+                for k in range(images):
+                    if orbit[k] == group and not np.isnan(decibel[k, channel, pixel]):
+                        values[count] = decibel[k, channel, pixel]
+                        count += 1
+                if count < least:
+                    continue
+                change = overall - np.median(values[:count])
+                for k in range(images):
+                    if orbit[k] == group:
+                        decibel[k, channel, pixel] += change
+
+
+def level_orbits(decibel: np.ndarray, orbits: Sequence[str], least: int = 8) -> None:
+    """Bring every orbit to one level per pixel and channel, in place.
+
+    From each orbit its own temporal median is taken away and the overall one put in its place
+    (ascending and descending passes look at a field from two sides, under two angles).
+    ``decibel`` is (images, channels, pixels), C-contiguous. An orbit with fewer than ``least``
+    passes over a pixel keeps its values there, because the median of a few speckled numbers is
+    noise: bring it near first with `orbit_offsets`.
+    """
+    names = sorted(set(orbits))
+    if len(names) > 1:
+        group = np.array([names.index(orbit) for orbit in orbits], np.int64)
+        _level_pixels(decibel, group, len(names), least)
+
+
+@kernel()
+def _fill(values: np.ndarray, days: np.ndarray, least: int, complete: np.ndarray) -> None:
+    images, channels, pixels = values.shape
+    for pixel in range(pixels):
+        enough = True
+        for channel in range(channels):
+            known = 0
+            for k in range(images):
+                if not np.isnan(values[k, channel, pixel]):
+                    known += 1
+            if known < least:
+                enough = False
+        complete[pixel] = enough
+        if not enough:
+            continue
+        for channel in range(channels):
+            last = -1
+            for k in range(images):
+                if np.isnan(values[k, channel, pixel]):
+                    continue
+                for j in range(last + 1, k):
+                    if last < 0:
+                        values[j, channel, pixel] = values[k, channel, pixel]
+                    else:
+                        share = (days[j] - days[last]) / max(days[k] - days[last], 1.0)
+                        values[j, channel, pixel] = (1.0 - share) * values[
+                            last, channel, pixel
+                        ] + share * values[k, channel, pixel]
+                last = k
+            for j in range(last + 1, images):
+                values[j, channel, pixel] = values[last, channel, pixel]
+
+
+def fill_missing(values: np.ndarray, days: np.ndarray, share: float = 0.5) -> np.ndarray:
+    """Close holes of SAR series linearly in time, in place, and tell which pixels are complete.
+
+    ``values`` is (images, channels, pixels), C-contiguous, ``days`` (images,) ascending. A
+    pixel with fewer than ``share`` of its images stays as it is. Returns (pixels,) boolean.
+    """
+    complete = np.zeros(values.shape[2], np.bool_)
+    least = max(1, int(np.ceil(share * values.shape[0])))
+    _fill(values, np.asarray(days, np.float64), least, complete)
+    return complete

@@ -1,0 +1,135 @@
+"""Hiding dates of a scene from a method, as clouds hide them, and telling how long gaps are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..support.kernels import kernel
+
+_BETWEEN = 30.0  # days between the windows that are hidden at once
+
+
+@kernel()
+def _surround(days, clear, pixel, wanted, before, after):
+    """Move on to the clear dates around a day: the last one before it, the first one from it on.
+
+    ``before`` and ``after`` are where the scan stands, -1 and 0 at first; -1 and the number of
+    dates stand for none.
+    """
+    while after < days.shape[0]:
+        if clear[after, pixel]:
+            if days[after] >= wanted:
+                break
+            before = after
+        after += 1
+    return before, after
+
+
+@kernel()
+def _gap_lengths(days, clear, wanted, gaps):
+    dates, pixels = clear.shape
+    for pixel in range(pixels):
+        before, after = -1, 0
+        for o in range(wanted.shape[0]):
+            before, after = _surround(days, clear, pixel, wanted[o], before, after)
+            if after < dates and days[after] == wanted[o]:
+                gaps[o, pixel] = 0.0
+            elif before < 0 and after == dates:
+                gaps[o, pixel] = np.nan
+            elif before < 0:
+                gaps[o, pixel] = 2.0 * (days[after] - wanted[o])
+            elif after == dates:
+                gaps[o, pixel] = 2.0 * (wanted[o] - days[before])
+            else:
+                gaps[o, pixel] = days[after] - days[before]
+
+
+def gap_lengths(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return the length in days of the gap around each wanted date, (O, N) float32.
+
+    ``days`` (T,) and ``wanted`` (O,) ascend, ``clear`` is (T, N). Zero on a clear date; beyond
+    the ends of a series twice the distance to it; NaN for pixels never seen.
+    """
+    gaps = np.empty((len(wanted), clear.shape[1]), np.float32)
+    _gap_lengths(np.asarray(days, float), clear, np.asarray(wanted, float), gaps)
+    return gaps
+
+
+@kernel()
+def _reaches(days, clear, wanted, reach):
+    dates, pixels = clear.shape
+    for pixel in range(pixels):
+        before, after = -1, 0
+        for o in range(wanted.shape[0]):
+            before, after = _surround(days, clear, pixel, wanted[o], before, after)
+            nearest = np.inf
+            if before >= 0:
+                nearest = wanted[o] - days[before]
+            if after < dates:
+                nearest = min(nearest, days[after] - wanted[o])
+            reach[o, pixel] = 2.0 * nearest if nearest < np.inf else np.nan
+
+
+def reaches(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return twice the days from each wanted date to the nearest clear one, (O, N) float32.
+
+    In the middle of a gap that is its length, and unlike `gap_lengths` it changes steadily with
+    time. Arguments as there; NaN for pixels never seen.
+    """
+    reach = np.empty((len(wanted), clear.shape[1]), np.float32)
+    _reaches(np.asarray(days, float), clear, np.asarray(wanted, float), reach)
+    return reach
+
+
+def target_dates(days: np.ndarray, clear: np.ndarray, least: float, margin: float, most: int):
+    """Choose up to ``most`` dates to hide, evenly among those that are clear enough.
+
+    ``least`` is the share of clear pixels of ``clear`` (T, N), ``margin`` the days to keep from
+    both ends. Returns indices of dates, ascending.
+    """
+    share = clear.mean(axis=1)
+    inside = (days >= days[0] + margin) & (days <= days[-1] - margin)
+    usable = np.flatnonzero(inside & (share >= least))
+    if len(usable) > most:
+        usable = usable[np.round(np.linspace(0, len(usable) - 1, most)).astype(int)]
+    return usable
+
+
+def folds(days: np.ndarray, targets: Sequence[int], half_window: float) -> list[list[int]]:
+    """Group target dates so that the windows of one group neither overlap nor adjoin.
+
+    Between two windows of a group lies a month in which something may be seen; else many hidden
+    windows would make one gap far longer than each of them.
+    """
+    groups: list[list[int]] = []
+    for target in targets:
+        for group in groups:
+            apart = 2 * half_window + _BETWEEN
+            if all(abs(days[target] - days[other]) > apart for other in group):
+                group.append(int(target))
+                break
+        else:
+            groups.append([int(target)])
+    return groups
+
+
+def hidden_dates(days: np.ndarray, group: Sequence[int], half_window: float) -> np.ndarray:
+    """Return (T,) True for the acquisition dates within the windows around some targets."""
+    return np.abs(days[:, None] - days[list(group)][None, :]).min(axis=1) <= half_window
+
+
+def stretches(days: np.ndarray, apart: float) -> np.ndarray:
+    """Number the stretches of time that ascending ``days`` (n,) fall into, (n,) from 0.
+
+    A stretch ends ``apart`` days after its first day. What is said of two days of one stretch
+    errs together; different stretches testify on their own.
+    """
+    numbers = np.zeros(len(days), int)
+    number, first = -1, -np.inf
+    for place, day in enumerate(days):
+        if day - first >= apart:
+            number, first = number + 1, day
+        numbers[place] = number
+    return numbers

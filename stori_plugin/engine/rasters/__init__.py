@@ -1,0 +1,1 @@
+"""Grids, and pixels read from files onto them."""

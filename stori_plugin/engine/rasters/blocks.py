@@ -1,0 +1,101 @@
+"""Working through a grid block by block: several at once, in bounded memory, in order.
+
+Blocks are whole numbers of storage tiles; within a block the arithmetic goes tile by tile, over
+tiles whose place depends on the grid alone. So a result is the same to the last bit whatever
+the block size and the number of workers.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from ..support.errors import ParameterError
+from ..support.progress import Progress
+from .grid import Grid, Window
+from .storage import TILE
+
+COMPUTE_TILE = 64  # pixels; divides the storage tile
+
+Result = TypeVar("Result")
+
+_WAIT = 0.25  # seconds between looks at the cancel button
+
+
+def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -> list[Window]:
+    """Cut the grid into blocks of which ``workers`` + 1 fit into ``memory`` MiB.
+
+    One more than there are workers, because one may wait to be written. Raises
+    `ParameterError` saying how much memory the smallest block needs.
+    """
+    budget = memory * 2**20 / (workers + 1)
+    smallest = bytes_per_pixel * min(TILE, grid.width) * min(TILE, grid.height)
+    tiles = int(budget / smallest)
+    if tiles < 1:
+        needed = int(smallest * (workers + 1) / 2**20) + 1
+        raise ParameterError(
+            f"MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with "
+            f"{workers} workers: raise MEMORY, or lower WORKERS or the number of bands."
+        )
+    across = -(-grid.width // TILE)
+    down = -(-grid.height // TILE)
+    # Enough blocks for every worker, even where one would hold the whole grid.
+    tiles = max(1, min(tiles, -(-across * down // workers)))
+    columns = min(across, max(1, round(tiles**0.5)))
+    rows = max(1, min(down, tiles // columns))
+    return [
+        Window(
+            row,
+            column,
+            min(rows * TILE, grid.height - row),
+            min(columns * TILE, grid.width - column),
+        )
+        for row in range(0, grid.height, rows * TILE)
+        for column in range(0, grid.width, columns * TILE)
+    ]
+
+
+def tiles_of(block: Window) -> list[tuple[slice, slice]]:
+    """Return the compute tiles of a block as slices of rows and columns within it."""
+    return [
+        (
+            slice(row, min(row + COMPUTE_TILE, block.height)),
+            slice(column, min(column + COMPUTE_TILE, block.width)),
+        )
+        for row in range(0, block.height, COMPUTE_TILE)
+        for column in range(0, block.width, COMPUTE_TILE)
+    ]
+
+
+def in_order(
+    work: Callable[[Window], Result], blocks: list[Window], workers: int, progress: Progress
+) -> Iterator[tuple[Window, Result]]:
+    """Compute blocks side by side and hand them over in order.
+
+    At most ``workers`` + 1 are in the air. Raises what the work raises, and `CancelledError`
+    soon after the user asks to stop; blocks not begun are then dropped.
+    """
+    with ThreadPoolExecutor(workers, thread_name_prefix="stori") as pool:
+        waiting: deque[tuple[Window, Future]] = deque()
+        queue = iter(blocks)
+        try:
+            for block in queue:
+                waiting.append((block, pool.submit(work, block)))
+                if len(waiting) > workers:
+                    yield _next(waiting, progress)
+            while waiting:
+                yield _next(waiting, progress)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _next(waiting: deque, progress: Progress) -> tuple:
+    block, future = waiting.popleft()
+    while True:
+        progress.check()
+        done, _ = wait([future], timeout=_WAIT)
+        if done:
+            return block, future.result()

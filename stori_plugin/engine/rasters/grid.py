@@ -1,0 +1,223 @@
+"""The target grid: one CRS, one pixel size and one extent that every input is brought to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.enums import Resampling
+from rasterio.errors import CRSError
+from rasterio.warp import transform, transform_bounds
+
+from ..acquisitions.series import Raster, Series
+from ..support.errors import NoOverlapError, ParameterError
+
+Bounds = tuple  # (xmin, ymin, xmax, ymax)
+
+_METRES_PER_DEGREE = 111_320.0
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of the grid in pixels; it may reach over the edge."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+
+    def grown(self, pixels: int) -> Window:
+        """Return the window with ``pixels`` more on every side."""
+        return Window(
+            self.row - pixels,
+            self.column - pixels,
+            self.height + 2 * pixels,
+            self.width + 2 * pixels,
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A north-up raster grid: CRS as WKT, the six numbers of its affine transform, its size."""
+
+    crs: str
+    transform: tuple[float, ...]
+    width: int
+    height: int
+
+    @property
+    def affine(self) -> Affine:
+        """The transform from (column, row) to coordinates."""
+        return Affine(*self.transform[:6])
+
+    @property
+    def bounds(self) -> Bounds:
+        """The extent (xmin, ymin, xmax, ymax) in the grid's CRS."""
+        a, _, x, _, e, y = self.transform[:6]
+        return x, y + e * self.height, x + a * self.width, y
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """The pixel's edge in metres, at the centre of the extent for geographic CRSs."""
+        crs = CRS.from_wkt(self.crs)
+        a, b, _, d, e, _ = self.transform[:6]
+        edge = math.sqrt(abs(a * e - b * d))
+        if crs.is_geographic:
+            _, south, _, north = self.bounds
+            return (
+                edge * _METRES_PER_DEGREE * math.sqrt(math.cos(math.radians((south + north) / 2)))
+            )
+        return edge * crs.linear_units_factor[1]
+
+    def windows(self, edge: int) -> list[Window]:
+        """Cut the grid into windows of ``edge`` x ``edge`` pixels, row by row."""
+        return [
+            Window(row, column, min(edge, self.height - row), min(edge, self.width - column))
+            for row in range(0, self.height, edge)
+            for column in range(0, self.width, edge)
+        ]
+
+
+def target_grid(
+    optical: Series,
+    sar: Series | None = None,
+    extent: Bounds | None = None,
+    extent_crs: str = "",
+    resolution: float | None = None,
+) -> Grid:
+    """Choose the grid of the result.
+
+    CRS, pixel size and pixel corners are those of the finest optical raster; the extent is the
+    ground that both the optical and the SAR rasters reach, cut to ``extent`` (xmin, ymin, xmax,
+    ymax in ``extent_crs``, default the grid's own) where that is given. ``resolution`` is the
+    pixel's edge in units of the CRS. Raises `NoOverlapError` where nothing is left.
+    """
+    finest = _finest(_rasters(optical))
+    crs = CRS.from_wkt(finest.crs)
+    common = _union(_bounds_in(raster, crs) for raster in _rasters(optical))
+    if sar is not None:
+        common = _intersection(common, _union(_bounds_in(raster, crs) for raster in _rasters(sar)))
+        if common is None:
+            raise NoOverlapError(
+                "The SAR and the optical rasters share no ground: choose rasters of one place."
+            )
+    if extent is not None:
+        common = _intersection(common, _extent_in(extent, extent_crs, crs))
+        if common is None:
+            raise NoOverlapError(
+                "EXTENT does not overlap the rasters: choose an extent inside them, "
+                "or leave it empty."
+            )
+    return _snapped(finest, common, resolution)
+
+
+def _rasters(series: Series) -> list[Raster]:
+    paths = {band.path for item in series.acquisitions for band in item.bands}
+    return [series.rasters[path] for path in sorted(paths)]
+
+
+def _finest(rasters: list[Raster]) -> Raster:
+    if len({raster.crs for raster in rasters}) == 1:
+        return min(rasters, key=lambda raster: (raster.pixel_size, raster.path))
+
+    def metres(raster: Raster) -> float:
+        return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
+
+    # Degrees and metres do not compare; and rounding shall not decide between equals.
+    return min(rasters, key=lambda raster: (round(metres(raster), 2), raster.path))
+
+
+def _bounds_in(raster: Raster, crs: CRS) -> Bounds:
+    a, b, x0, d, e, y0 = raster.transform[:6]
+    corners = [(0, 0), (raster.width, 0), (0, raster.height), (raster.width, raster.height)]
+    xs = [x0 + a * column + b * row for column, row in corners]
+    ys = [y0 + d * column + e * row for column, row in corners]
+    own = CRS.from_wkt(raster.crs)
+    bounds = (min(xs), min(ys), max(xs), max(ys))
+    return bounds if own == crs else transform_bounds(own, crs, *bounds)
+
+
+def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
+    if not extent_crs:
+        return tuple(extent)
+    try:
+        own = CRS.from_user_input(extent_crs)
+    except CRSError as error:
+        raise ParameterError(f"The CRS of EXTENT is not understood: {extent_crs}.") from error
+    return tuple(extent) if own == crs else transform_bounds(own, crs, *extent)
+
+
+def _union(many: Iterable[Bounds]) -> Bounds:
+    west, south, east, north = zip(*many)
+    return min(west), min(south), max(east), max(north)
+
+
+def _intersection(one: Bounds, other: Bounds) -> Bounds | None:
+    west, south = max(one[0], other[0]), max(one[1], other[1])
+    east, north = min(one[2], other[2]), min(one[3], other[3])
+    return (west, south, east, north) if west < east and south < north else None
+
+
+def _snapped(finest: Raster, bounds: Bounds, resolution: float | None) -> Grid:
+    """Lay the bounds on the corners of the finest raster's pixels, growing outward."""
+    a, b, x0, d, e, y0 = finest.transform[:6]
+    if resolution is not None and not resolution > 0:
+        raise ParameterError(f"RESOLUTION is {resolution:g}: give a pixel size above zero.")
+    across = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    if resolution is not None and resolution > across:
+        raise ParameterError(
+            f"RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters "
+            "measure across: give the side of a pixel in units of their CRS, or leave it out."
+        )
+    straight = b == 0 and d == 0 and a > 0 and e < 0
+    width = resolution or (a if straight else finest.pixel_size)
+    height = resolution or (-e if straight else finest.pixel_size)
+    # A hundredth of a pixel of slack, so that rounding does not add an empty row.
+    first_column = math.floor((bounds[0] - x0) / width + 0.01)
+    last_column = math.ceil((bounds[2] - x0) / width - 0.01)
+    first_row = math.floor((y0 - bounds[3]) / height + 0.01)
+    last_row = math.ceil((y0 - bounds[1]) / height - 0.01)
+    transform = (width, 0.0, x0 + first_column * width, 0.0, -height, y0 - first_row * height)
+    columns, rows = max(last_column - first_column, 1), max(last_row - first_row, 1)
+    return Grid(finest.crs, transform, columns, rows)
+
+
+_ALIGNED = 1e-3  # pixels
+_COARSER = 1.5  # a target pixel this much larger averages what it covers
+
+
+def aligned_offset(raster: Raster, grid: Grid) -> tuple[int, int] | None:
+    """Return (rows, columns) from grid to raster pixels, or None if they do not coincide."""
+    a, b, x0, d, e, y0 = raster.transform[:6]
+    ga, _, gx, _, ge, gy = grid.transform[:6]
+    reach = max(grid.width, grid.height, raster.width, raster.height)
+    if b or d or abs(a - ga) * reach > _ALIGNED * ga or abs(e - ge) * reach > -_ALIGNED * ge:
+        return None
+    column, row = (gx - x0) / a, (gy - y0) / e
+    if abs(column - round(column)) > _ALIGNED or abs(row - round(row)) > _ALIGNED:
+        return None
+    if raster.crs != grid.crs and CRS.from_wkt(raster.crs) != CRS.from_wkt(grid.crs):
+        return None
+    return round(row), round(column)
+
+
+def resampling_for(raster: Raster, grid: Grid) -> Resampling:
+    """Return how to resample: averages where the target is much coarser, else bilinear."""
+    own = Grid(raster.crs, raster.transform, raster.width, raster.height)
+    coarser = grid.metres_per_pixel > _COARSER * own.metres_per_pixel
+    return Resampling.average if coarser else Resampling.bilinear
+
+
+def scales(raster: Raster, grid: Grid) -> tuple[float, float]:
+    """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
+    x, y = grid.affine * (grid.width / 2, grid.height / 2)
+    a, _, _, _, e, _ = grid.transform[:6]
+    xs, ys = transform(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
+    inverse = ~Affine(*raster.transform[:6])
+    columns, rows = zip(*(inverse * place for place in zip(xs, ys)))
+    across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])
+    down = math.hypot(rows[1] - rows[0], rows[2] - rows[0])
+    return 1.0 / across, 1.0 / down

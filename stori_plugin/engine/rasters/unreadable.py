@@ -1,0 +1,200 @@
+"""Parts of inputs that cannot be read, and what is done without them.
+
+A file that cannot be read over some ground is missing there, storage tile by storage tile, and
+nowhere else: one damaged tile does not cost a night's work its best acquisition. What is missing
+depends on the files alone, not on the blocks or their order, because wherever a read fails the
+whole of each storage tile is tried, and a tile that fails for one block is missing for every
+block that looks at it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from ..acquisitions.series import Series
+from ..support.errors import InputError
+from .grid import Grid, Window
+from .storage import TILE
+
+# An outage and not a damaged file: when more of a block's files than this share fail.
+_OUTAGE = 0.5
+
+
+@dataclass(frozen=True, order=True)
+class Loss:
+    """A storage tile (row and column counted in tiles) over which bands of a file are missing."""
+
+    path: str
+    bands: tuple[int, ...]
+    row: int
+    column: int
+
+    def plain(self) -> list:
+        """Return the loss as JSON takes it."""
+        return [self.path, list(self.bands), self.row, self.column]
+
+    @staticmethod
+    def of_plain(content: Sequence) -> Loss:
+        """Return the loss that `plain` described."""
+        path, bands, row, column = content
+        return Loss(str(path), tuple(bands), int(row), int(column))
+
+    def touches(self, window: Window) -> bool:
+        """Tell whether the tile shares a pixel with a window."""
+        top, left = self.row * TILE, self.column * TILE
+        return (
+            top < window.row + window.height
+            and window.row < top + TILE
+            and left < window.column + window.width
+            and window.column < left + TILE
+        )
+
+
+class Tolerance:
+    """What one piece of work may lose: what is known to be lost before, and what it finds.
+
+    ``known`` are losses that hold from the beginning. Used by one thread.
+    """
+
+    def __init__(self, known: Iterable[Loss] = ()) -> None:
+        self._cells: dict[tuple[str, tuple[int, ...]], set[tuple[int, int]]] = {}
+        self._read: set[str] = set()
+        self._failed: dict[str, str] = {}
+        for loss in known:
+            self._place(loss.path, loss.bands).add((loss.row, loss.column))
+
+    def _place(self, path: str, bands: tuple[int, ...]) -> set[tuple[int, int]]:
+        return self._cells.setdefault((path, bands), set())
+
+    @property
+    def lost(self) -> list[Loss]:
+        """All losses, known and found, sorted."""
+        return sorted(
+            Loss(path, bands, row, column)
+            for (path, bands), cells in self._cells.items()
+            for row, column in cells
+        )
+
+    def lost_of(self, path: str, bands: tuple[int, ...]) -> set[tuple[int, int]]:
+        """Return the storage tiles (row, column) that bands of a file have lost."""
+        return self._cells.get((path, bands), set())
+
+    def lose(self, loss: Loss, failure: Exception) -> None:
+        """Take note of a new loss and why it came about."""
+        self._place(loss.path, loss.bands).add((loss.row, loss.column))
+        self._failed.setdefault(loss.path, str(failure))
+
+    def note(self, path: str) -> None:
+        """Take note that a file is being read."""
+        self._read.add(path)
+
+    def check_outage(self) -> None:
+        """Raise `InputError` where most files failed at once: a drive is gone, not a file."""
+        if len(self._failed) > _OUTAGE * len(self._read):
+            _, sentence = sorted(self._failed.items())[0]
+            raise InputError(
+                f"{len(self._failed)} of {len(self._read)} input files cannot be read: check "
+                "that the drive or the network is there and the files are whole, then run it "
+                f"again. The first of them: {sentence}"
+            )
+
+
+_current = threading.local()
+
+
+@contextmanager
+def tolerating(tolerance: Tolerance | None) -> Iterator[None]:
+    """Let reads of this thread lose parts inside the ``with`` block; None lets them raise."""
+    before = getattr(_current, "tolerance", None)
+    _current.tolerance = tolerance
+    try:
+        yield
+    finally:
+        _current.tolerance = before
+
+
+def tolerance() -> Tolerance | None:
+    """Return what this thread's reads may lose; None where they are to raise."""
+    return getattr(_current, "tolerance", None)
+
+
+def parts_of(window: Window, grid: Grid) -> Iterator[tuple[int, int, Window]]:
+    """Cut a window into the storage tiles it touches: row, column and the ground to read of each.
+
+    The ground is the whole tile as far as the grid goes, so that it does not depend on the
+    window, and beyond the grid as far as the window goes.
+    """
+    top, left = min(window.row, 0), min(window.column, 0)
+    bottom = max(window.row + window.height, grid.height)
+    right = max(window.column + window.width, grid.width)
+    for row in range(window.row // TILE, -(-(window.row + window.height) // TILE)):
+        for column in range(window.column // TILE, -(-(window.column + window.width) // TILE)):
+            first_row, first_column = max(row * TILE, top), max(column * TILE, left)
+            height = min((row + 1) * TILE, bottom) - first_row
+            width = min((column + 1) * TILE, right) - first_column
+            yield row, column, Window(first_row, first_column, height, width)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be read in places: its acquisition and the share of the grid lost."""
+
+    path: str
+    acquisition: str
+    date: str
+    tiles: int
+    share: float
+
+    def sentence(self) -> str:
+        """Say what was done without it."""
+        return (
+            f"{self.path} could not be read on {100 * self.share:.3g} % of the ground; there the "
+            f"acquisition of {self.date} counts as missing. Replace the file and run it again "
+            "for its share."
+        )
+
+    def plain(self) -> dict:
+        """Return it for the manifest."""
+        return {
+            "file": self.path,
+            "acquisition": self.acquisition,
+            "date": self.date,
+            "tiles": self.tiles,
+            "share": round(self.share, 6),
+        }
+
+
+def unread_files(
+    lost: Iterable[Loss], every: Sequence[Series], tiles: int, in_sample: Iterable[Loss] = ()
+) -> list[Unread]:
+    """Collect losses by file, with the acquisition that each file belongs to.
+
+    ``tiles`` is the number of storage tiles of the grid; ``in_sample`` were lost while learning.
+    """
+    cells: dict[str, set[tuple[int, int]]] = {}
+    for loss in (*lost, *in_sample):
+        cells.setdefault(loss.path, set()).add((loss.row, loss.column))
+    items = {
+        band.path: item
+        for series in every
+        for item in series.acquisitions
+        for band in (*item.bands, *item.masks, *([item.mask] if item.mask else []))
+    }
+    found = []
+    for path, places in sorted(cells.items()):
+        item = items.get(path)
+        inside = [place for place in places if min(place) >= 0]
+        found.append(
+            Unread(
+                path,
+                item.name if item else os.path.basename(path),
+                item.date.isoformat() if item else "",
+                len(inside),
+                min(len(inside) / max(tiles, 1), 1.0),
+            )
+        )
+    return found

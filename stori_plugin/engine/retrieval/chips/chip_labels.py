@@ -1,0 +1,75 @@
+"""Labels for chips from polygons, such as field boundaries with their crop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+from rasterio.features import rasterize
+from rasterio.transform import Affine
+from rasterio.warp import transform_geom
+
+from ...rasters.grid import Grid
+from ...support.errors import InputError, ParameterError
+from .chip_source import Check
+from .chip_table import ChipTable
+
+LEAST_COVER = 0.25  # of a chip's pixels, from which on a label counts
+
+
+def labels_of_chips(
+    table: ChipTable,
+    grid: Grid,
+    polygons: Sequence[tuple[Mapping[str, Any], str]],
+    crs: str,
+    check: Check = lambda: None,
+) -> list[tuple[str, ...]]:
+    """Return the labels of each chip: those whose polygons cover a quarter of it or more.
+
+    ``polygons`` are (GeoJSON geometry in ``crs``, label). A pixel has the label of the polygon
+    that holds its centre. Raises `InputError` where no chip gets a label.
+    """
+    words = sorted({label for _, label in polygons if label})
+    shapes = _in_grid(polygons, crs, grid, {word: i + 1 for i, word in enumerate(words)})
+    found: dict[tuple[int, ...], tuple[str, ...]] = {}
+    strips: dict[int, np.ndarray] = {}
+    labels = []
+    for window in table.windows:
+        row, column, height, width = (int(number) for number in window)
+        if row not in strips:
+            check()
+            strips = {row: _strip(shapes, grid, row, height)}
+        key = (row, column)
+        if key not in found:
+            part = strips[row][:, column : column + width]
+            counts = np.bincount(part.ravel(), minlength=len(words) + 1)[1:]
+            found[key] = tuple(words[i] for i in np.flatnonzero(counts >= LEAST_COVER * part.size))
+        labels.append(found[key])
+    if not any(labels):
+        raise InputError(
+            "The polygons of LABELS cover a quarter of no chip: choose others, or smaller chips."
+        )
+    return labels
+
+
+def _in_grid(polygons, crs: str, grid: Grid, numbers: Mapping[str, int]):
+    try:
+        own, wanted = CRS.from_user_input(crs), CRS.from_wkt(grid.crs)
+    except CRSError as error:
+        raise ParameterError("The CRS of LABELS is not understood: set it on the layer.") from error
+    return [
+        (geometry if own == wanted else transform_geom(own, wanted, geometry), numbers[label])
+        for geometry, label in polygons
+        if label
+    ]
+
+
+def _strip(shapes, grid: Grid, row: int, height: int) -> np.ndarray:
+    if not shapes:
+        return np.zeros((height, grid.width), np.int32)
+    a, b, x, d, e, y = grid.transform[:6]
+    transform = Affine(a, b, x + b * row, d, e, y + e * row)
+    return rasterize(shapes, (height, grid.width), transform=transform, dtype="int32")

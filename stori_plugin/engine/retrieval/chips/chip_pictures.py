@@ -1,0 +1,159 @@
+"""Chips as the eye knows them: which bands to show, between which limits, and reading them."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import rasterio
+from rasterio.errors import RasterioError
+
+from ...acquisitions.series import Acquisition, Raster, Series
+from ...rasters.coarse_reading import coarsely
+from ...rasters.grid import Grid, Window
+from ...rasters.reading import Datasets
+from ...support.errors import StoriError
+
+_ROLES = ("red", "green", "blue")
+_PERCENTILES = (2.0, 98.0)
+_LOOKED_AT = 8  # dates of a series among which the one that is shown is chosen
+
+
+def picture_of(item: Acquisition, series: Series, bands: Sequence[str]) -> dict[str, Any]:
+    """Say in plain JSON how an acquisition is shown: three bands or one, and their limits."""
+    by_role = {band.role: band for band in item.bands}
+    by_name = {band.name: band for band in item.bands}
+    if all(role in by_role for role in _ROLES):
+        shown = [by_role[role] for role in _ROLES]
+    else:
+        known = [by_name[name] for name in bands if name in by_name]
+        shown = known[:3] if len(known) >= 3 else known[:1]
+    return {
+        "bands": [
+            {
+                "path": band.path,
+                "index": band.index,
+                "scale": band.scale,
+                "offset": band.offset,
+                "nodata": _json_number(band.nodata),
+                "raster": _raster_facts(series.rasters[band.path]),
+            }
+            for band in shown
+        ],
+        "limits": [_limits(band) for band in shown],
+    }
+
+
+def most_telling(days: Sequence[Acquisition], series: Series, bands: Sequence[str]) -> int:
+    """Return which of a series' acquisitions shows most: the one of the widest contrast.
+
+    Eight dates spread evenly are looked at; of equal ones the first counts.
+    """
+    tried = np.unique(np.linspace(0, len(days) - 1, min(_LOOKED_AT, len(days))).astype(int))
+    contrasts = [
+        sum(high - low for low, high in picture_of(days[number], series, bands)["limits"])
+        for number in tried
+    ]
+    return int(tried[int(np.argmax(contrasts))])
+
+
+def _json_number(value: float | None) -> float | str | None:
+    return "nan" if value is not None and np.isnan(value) else value
+
+
+def _raster_facts(raster: Raster) -> dict[str, Any]:
+    return {
+        "crs": raster.crs,
+        "transform": list(raster.transform),
+        "width": raster.width,
+        "height": raster.height,
+        "dtype": raster.dtype,
+    }
+
+
+def _limits(band) -> list[float]:
+    """Return the darkest and brightest value shown, from a thinned reading."""
+    try:
+        with rasterio.open(band.path) as dataset:
+            stored = coarsely(dataset, band.index).astype(np.float64)
+    except (RasterioError, OSError):
+        return [0.0, 1.0]
+    if band.nodata is not None:
+        stored = stored[stored != band.nodata]
+    values = stored[np.isfinite(stored)] * band.scale + band.offset
+    return limits_of(values)
+
+
+def limits_of(values: np.ndarray) -> list[float]:
+    """Return the 2nd and 98th percentile of values, apart even where all are equal."""
+    if values.size == 0:
+        return [0.0, 1.0]
+    low, high = (float(value) for value in np.percentile(values, _PERCENTILES))
+    return [low, high if high > low else low + 1.0]
+
+
+def read_picture(facts: dict[str, Any], window: Sequence[int]) -> np.ndarray | None:
+    """Read a window of a scene as (h, w, 3) uint8, or None where its raster is gone."""
+    where = facts["grid"]
+    grid = Grid(where["crs"], tuple(where["transform"]), where["width"], where["height"])
+    part = Window(*(int(number) for number in window))
+    try:
+        with Datasets(grid, most=4) as datasets:
+            layers = [_read_band(datasets, band, part) for band in facts["picture"]["bands"]]
+    except (StoriError, RasterioError, OSError):
+        return None
+    return stretched(np.stack(layers), facts["picture"]["limits"])
+
+
+def _read_band(datasets: Datasets, band: dict[str, Any], part: Window) -> np.ndarray:
+    about = band["raster"]
+    raster = Raster(
+        band["path"],
+        about["crs"],
+        tuple(about["transform"]),
+        about["width"],
+        about["height"],
+        about["dtype"],
+    )
+    nodata = band["nodata"]
+    nodata = float(nodata) if nodata is not None else None
+    scaling = (band["scale"], band["offset"])
+    return datasets.read(raster, [band["index"]], part, nodata, scaling=scaling)[0]
+
+
+def stretched(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarray:
+    """Return layers (1 or 3, h, w) as (h, w, 3) uint8 between their limits; missing is grey."""
+    shown = []
+    for layer, (low, high) in zip(layers, limits):
+        part = np.clip((layer - low) / (high - low), 0.0, 1.0)
+        shown.append(np.where(np.isfinite(part), part * 255.0, 128.0).astype(np.uint8))
+    return np.stack(shown if len(shown) == 3 else shown[:1] * 3, -1)
+
+
+def enlarged(image: np.ndarray, edge: int) -> np.ndarray:
+    """Return an image (h, w, 3) with about ``edge`` pixels to the longer side, pixels repeated."""
+    times = max(1, edge // max(image.shape[:2]))
+    step = max(1, -(-max(image.shape[:2]) // edge))
+    return image[::step, ::step].repeat(times, 0).repeat(times, 1)
+
+
+def png(image: np.ndarray) -> bytes:
+    """Return an image (h, w, 3) uint8 as a PNG file (ISO/IEC 15948)."""
+    height, width = image.shape[:2]
+    lines = np.concatenate(
+        [np.zeros((height, 1), np.uint8), image.reshape(height, width * 3)], axis=1
+    )
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(lines.tobytes(), 6))
+        + chunk(b"IEND", b"")
+    )

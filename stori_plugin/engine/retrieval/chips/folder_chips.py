@@ -1,0 +1,146 @@
+"""Chips that are files of a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import rasterio
+
+from ...acquisitions.dates import moment_in_text
+from ...support.errors import StoriError
+from ...support.progress import Progress
+from .chip_pictures import limits_of, stretched
+from .chip_source import Check
+from .chip_table import ChipTable, Strings, day_of
+from .folder_files import DEGREES, ForestNetFiles, RasterFiles
+from .folder_layouts import Listing
+
+_SILENT = Progress()
+_AT_ONCE = 64
+_LOOKED_AT = 16  # chips that the limits of the pictures are taken from
+
+
+class FolderChips:
+    """The chips of a listed folder, all brought to the size of the first."""
+
+    temporal = False
+    dates: tuple[dt.date, ...] = ()
+    crs = ""
+
+    def __init__(
+        self,
+        listing: Listing,
+        bands: Sequence[str] = (),
+        encoder: str = "",
+        progress: Progress = _SILENT,
+    ) -> None:
+        """Look at every file's place, and at the first chip's bands.
+
+        Raises `UnknownBandError` where a band is missing and what the scan of a raster raises.
+        """
+        self.listing = listing
+        self._layout = layout_of(listing)
+        self.bands = self._layout.chosen(bands, encoder)
+        self.crs = rasterio.crs.CRS.from_string(DEGREES).to_wkt()
+        height, width = self._layout.shape
+        self._shape = (height, width)
+        self.table = self._table(progress)
+        self.facts: dict[str, Any] = {
+            "size": max(height, width),
+            "stride": 0,
+            "bands": list(self.bands),
+            "dates": [],
+            "metres": 0.0,
+        }
+        digest = hashlib.sha256("\n".join(repr(chip) for chip in listing.chips).encode())
+        self.signature = {**self.facts, "root": listing.root, "chips": digest.hexdigest()}
+
+    def __enter__(self) -> FolderChips:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def __len__(self) -> int:
+        return len(self.listing.chips)
+
+    def read(self, rows: Sequence[int], check: Check) -> np.ndarray:
+        """Read chips (n, bands, h, w) float32. See `ChipSource`."""
+        chips = []
+        for row in rows:
+            check()
+            chips.append(self._layout.read(self.listing.chips[row].files, self.bands, self._shape))
+        return np.stack(chips)
+
+    def batches(self) -> list[range]:
+        """Cut the chips into runs of the same length, the last one shorter."""
+        return [
+            range(first, min(first + _AT_ONCE, len(self)))
+            for first in range(0, len(self), _AT_ONCE)
+        ]
+
+    def _limits(self) -> list[list[float]]:
+        """Return the darkest and brightest value shown of each band of the pictures."""
+        chips = self.listing.chips[:: max(1, len(self) // _LOOKED_AT)]
+        bands = self._layout.picture_bands()
+        seen = np.stack([self._layout.read(chip.files, bands, self._shape) for chip in chips], 1)
+        return [limits_of(layer[np.isfinite(layer)]) for layer in seen]
+
+    def _table(self, progress: Progress) -> ChipTable:
+        chips = self.listing.chips
+        n = len(chips)
+        corners = np.full((n, 4, 2), np.nan)
+        days = np.empty(n, np.int32)
+        for row, chip in enumerate(chips):
+            progress.check()
+            corners[row] = self._layout.corners(chip, self._shape)
+            moment = moment_in_text(chip.name)
+            days[row] = day_of(moment[0] if moment else None)
+        windows = np.tile(np.array([0, 0, *self._shape], np.int32), (n, 1))
+        facts = {
+            "kind": "folder",
+            "name": os.path.basename(os.path.normpath(self.listing.root)),
+            "root": os.path.abspath(self.listing.root),
+            "layout": self.listing.layout,
+            "limits": self._limits(),
+        }
+        return ChipTable(
+            np.arange(n, dtype=np.int64),
+            corners,
+            days,
+            np.zeros(n, np.int32),
+            windows,
+            Strings.of([chip.labels for chip in chips]),
+            Strings.of([(chip.name,) for chip in chips]),
+            [facts],
+        )
+
+
+def layout_of(listing: Listing):
+    """Return how the chips of a folder are read."""
+    return ForestNetFiles(listing) if listing.layout == "forestnet" else RasterFiles(listing)
+
+
+class FolderPictures:
+    """Pictures of the chips of a folder that an index was made from, all between one's limits."""
+
+    def __init__(self, listing: Listing, limits: Sequence[Sequence[float]]) -> None:
+        self._layout = layout_of(listing)
+        self._limits = limits
+        self._files = {chip.name: chip.files for chip in listing.chips}
+
+    def read(self, name: str) -> np.ndarray | None:
+        """Return a chip as (h, w, 3) uint8, or None where its files are gone."""
+        if name not in self._files:
+            return None
+        try:
+            shape = self._layout.shape
+            layers = self._layout.read(self._files[name], self._layout.picture_bands(), shape)
+        except StoriError:
+            return None
+        return stretched(layers, self._limits)

@@ -1,0 +1,197 @@
+"""How the files of one chip are read: georeferenced rasters, or the images of ForestNet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import os
+import warnings
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import rasterio
+from rasterio.enums import Resampling
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.warp import transform
+
+from ...acquisitions.series import Band, Series, Source
+from ...analysis.series_stack import scan_any
+from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
+from .chip_table import window_corners
+from .folder_layouts import FolderChip, Listing
+
+DEGREES = "EPSG:4326"
+_UNDATED = dt.date(1970, 1, 1)
+_FORESTNET_BANDS = ("red", "green", "blue", "nir", "swir1", "swir2")
+_FORESTNET_METRES = 15.0  # the pixel of its pan-sharpened Landsat images
+_METRES_PER_DEGREE = 111_320.0
+
+
+class RasterFiles:
+    """Chips that are georeferenced files, read as the scan understands the first of them."""
+
+    def __init__(self, listing: Listing) -> None:
+        first = listing.chips[0]
+        self._root = listing.root
+        self._series: Series = _scan_first(listing.root, first.files)
+        acquisition = max(self._series.acquisitions, key=lambda item: len(item.bands))
+        self._bands: dict[str, Band] = {band.name: band for band in acquisition.bands}
+        # What a chip's files have in common with the first chip's: their last words.
+        self._endings = {name: _ending(band.path, first.name) for name, band in self._bands.items()}
+        shapes = [self._series.rasters[band.path] for band in acquisition.bands]
+        finest = min(shapes, key=lambda raster: raster.pixel_size)
+        self.shape = (finest.height, finest.width)
+
+    def chosen(self, asked: Sequence[str], encoder: str) -> tuple[str, ...]:
+        """Return the names of the bands asked for, all where none are."""
+        if not asked:
+            return tuple(self._bands)
+        try:
+            return tuple(self._series.band_named(name) for name in asked)
+        except UnknownBandError as error:
+            what = f"The encoder {encoder} needs bands that the chips lack: " if encoder else ""
+            raise UnknownBandError(what + str(error)) from error
+
+    def read(self, files: Sequence[str], bands: Sequence[str], shape) -> np.ndarray:
+        """Read bands of one chip, (bands, *shape) float32, NaN where missing."""
+        layers = np.empty((len(bands), *shape), np.float32)
+        for k, name in enumerate(bands):
+            path = os.path.join(self._root, self._file_of(files, name))
+            layers[k] = _read_layer(path, self._bands[name], shape)
+        return layers
+
+    def _file_of(self, files: Sequence[str], name: str) -> str:
+        if len(files) == 1:
+            return files[0]
+        for file in files:
+            if os.path.basename(file).endswith(self._endings[name]):
+                return file
+        raise UnknownBandError(
+            f"{os.path.dirname(files[0])} has no band {name}, which the first chip has: "
+            "add it or take the chip out."
+        )
+
+    def corners(self, chip: FolderChip, shape) -> np.ndarray:
+        """Return the outline (4, 2) of a chip in degrees, NaN where it has no place."""
+        path = os.path.join(self._root, chip.files[0])
+        try:
+            with warnings.catch_warnings(), rasterio.open(path) as dataset:
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                if dataset.crs is None:
+                    return np.full((4, 2), np.nan)
+                whole = np.array([[0, 0, dataset.height, dataset.width]])
+                places = window_corners(tuple(dataset.transform), whole)[0]
+                xs, ys = transform(dataset.crs, DEGREES, *places.T.tolist())
+        except (RasterioError, OSError) as error:
+            raise _damaged(path) from error
+        return np.stack([xs, ys], -1)
+
+    def picture_bands(self) -> tuple[str, ...]:
+        """Return the bands that a picture shows: three, or one."""
+        roles = {role: name for name, role in self._series.roles.items() if role}
+        if all(role in roles for role in ("red", "green", "blue")):
+            return tuple(roles[role] for role in ("red", "green", "blue"))
+        names = tuple(self._bands)
+        return names[:3] if len(names) >= 3 else names[:1]
+
+
+class ForestNetFiles:
+    """Visible images as PNG, infrared ones as arrays; both 8-bit, divided by 255."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._root = listing.root
+        chips = listing.chips
+        self._names = _FORESTNET_BANDS if all(len(c.files) > 1 for c in chips) else (
+            _FORESTNET_BANDS[:3]
+        )  # fmt: skip
+        self.shape = self._visible(chips[0].files[0]).shape[1:]
+
+    def chosen(self, asked: Sequence[str], encoder: str) -> tuple[str, ...]:
+        """Return the names of the bands asked for, all where none are."""
+        for name in asked:
+            if name not in self._names:
+                needs = f"The encoder {encoder} needs" if encoder else "BANDS names"
+                raise UnknownBandError(
+                    f"{needs} the band “{name}”, which the chips do not have (they have "
+                    f"{', '.join(self._names)}): choose others."
+                )
+        return tuple(asked) or self._names
+
+    def read(self, files: Sequence[str], bands: Sequence[str], shape) -> np.ndarray:
+        """Read bands of one chip, (bands, *shape) float32, NaN where missing."""
+        layers = list(self._visible(files[0]))
+        if any(name in _FORESTNET_BANDS[3:] for name in bands):
+            layers += list(self._infrared(files[1]))
+        chosen = np.stack([layers[_FORESTNET_BANDS.index(name)] for name in bands])
+        if chosen.shape[1:] != tuple(shape):
+            raise InputError(
+                f"{os.path.join(self._root, files[0])} has {chosen.shape[2]} x {chosen.shape[1]} "
+                f"pixels, the first chip {shape[1]} x {shape[0]}: make them alike."
+            )
+        return chosen
+
+    def _visible(self, file: str) -> np.ndarray:
+        path = os.path.join(self._root, file)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                with rasterio.open(path) as dataset:
+                    return dataset.read([1, 2, 3]).astype(np.float32) / np.float32(255.0)
+        except (RasterioError, OSError, IndexError) as error:
+            raise _damaged(path) from error
+
+    def _infrared(self, file: str) -> np.ndarray:
+        path = os.path.join(self._root, file)
+        try:
+            stored = np.load(path, allow_pickle=False)
+            return np.moveaxis(stored[..., :3].astype(np.float32) / np.float32(255.0), -1, 0)
+        except (OSError, ValueError, IndexError) as error:
+            raise _damaged(path) from error
+
+    def corners(self, chip: FolderChip, shape) -> np.ndarray:
+        """Return the outline (4, 2) of a chip in degrees, NaN where it has no place."""
+        if chip.centre is None:
+            return np.full((4, 2), np.nan)
+        x, y = chip.centre
+        half = 0.5 * _FORESTNET_METRES / _METRES_PER_DEGREE
+        dy, dx = half * shape[0], half * shape[1] / max(math.cos(math.radians(y)), 0.01)
+        return np.array([[x - dx, y + dy], [x + dx, y + dy], [x + dx, y - dy], [x - dx, y - dy]])
+
+    def picture_bands(self) -> tuple[str, ...]:
+        """Return the bands that a picture shows: three, or one."""
+        return _FORESTNET_BANDS[:3]
+
+
+def _scan_first(root: str, files: Sequence[str]) -> Series:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        series = scan_any([Source(os.path.join(root, file), _UNDATED) for file in files])
+    return replace(series, problems=())
+
+
+def _ending(path: str, name: str) -> str:
+    base = os.path.basename(path)
+    return base[len(name) :] if base.startswith(name) else base
+
+
+def _read_layer(path: str, band: Band, shape) -> np.ndarray:
+    """Read one band at another size, scaled, NaN where there is nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as dataset:
+                stored = dataset.read(
+                    band.index, out_shape=tuple(shape), resampling=Resampling.bilinear
+                ).astype(np.float32)
+    except (RasterioError, OSError, IndexError) as error:
+        raise _damaged(path) from error
+    if band.nodata is not None and not np.isnan(band.nodata):
+        stored[stored == np.float32(band.nodata)] = np.nan
+    return stored * np.float32(band.scale) + np.float32(band.offset)
+
+
+def _damaged(path: str) -> UnreadableRasterError:
+    return UnreadableRasterError(
+        f"{path} cannot be read: the file is missing or damaged. Replace it or take the chip out."
+    )

@@ -1,0 +1,177 @@
+"""Folders of chips with labels: BigEarthNet's layout, ForestNet's, and one folder per class.
+
+- BigEarthNet (Sumbul et al. 2019, IGARSS): a folder per patch with one GeoTIFF per band and
+  ``*_labels_metadata.json``.
+- ForestNet (Irvin et al. 2020, arXiv 2011.05479): CSV tables with ``label``, ``merged_label``,
+  ``latitude``, ``longitude`` and ``example_path``; below that ``images/visible/composite.png``
+  and, where it is there, ``images/infrared/composite.npy``.
+- any other folder of rasters: the name of the folder that a raster lies in is its label.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...acquisitions.scan import RASTER_SUFFIXES
+from ...support.errors import InputError, ParameterError
+from ...support.progress import Progress
+from .bigearthnet_labels import coarse_labels
+
+LABELLINGS = ("fine", "coarse")
+_SILENT = Progress()
+_SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
+_METADATA = "_labels_metadata.json"
+_VISIBLE = os.path.join("images", "visible", "composite.png")
+_INFRARED = os.path.join("images", "infrared", "composite.npy")
+
+
+@dataclass(frozen=True)
+class FolderChip:
+    """One chip of a folder: its files below the root, its labels, and its centre in degrees."""
+
+    name: str
+    files: tuple[str, ...]
+    labels: tuple[str, ...]
+    centre: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The chips of a folder, by name; ``layout`` is bigearthnet, forestnet or classes."""
+
+    root: str
+    layout: str
+    chips: tuple[FolderChip, ...]
+    problems: tuple[str, ...] = ()
+
+
+def list_chips(root: str, labelling: str = "fine", progress: Progress = _SILENT) -> Listing:
+    """List the chips of a folder, whichever of the layouts it has.
+
+    ``labelling`` is ``fine`` (BigEarthNet's 43 classes, ForestNet's 12) or ``coarse`` (19 and 4;
+    other folders know one only). Chips that lack a file or a label of that kind are left out and
+    named in ``problems``. Raises `InputError` where there is no chip, `ParameterError` for another
+    labelling.
+    """
+    if labelling not in LABELLINGS:
+        raise ParameterError(f"LABELLING is “{labelling}”: choose one of {', '.join(LABELLINGS)}.")
+    if not os.path.isdir(root):
+        raise InputError(f"The folder of chips {root} does not exist: check the path.")
+    column = "label" if labelling == "fine" else "merged_label"
+    tables = _forestnet_tables(root)
+    if tables:
+        layout, (chips, problems) = "forestnet", _forestnet(root, tables, column, progress)
+    else:
+        layout, (chips, problems) = "bigearthnet", _bigearthnet(root, labelling, progress)
+        if not chips and not problems:
+            layout, (chips, problems) = "classes", (_classes(root, progress), [])
+    if not chips:
+        raise InputError(
+            f"The folder {root} holds no chips: it needs patches with {_METADATA[1:]} files, "
+            "tables with the column example_path, or a folder of rasters per class. "
+            + " ".join(problems)
+        )
+    return Listing(root, layout, tuple(sorted(chips, key=lambda chip: chip.name)), tuple(problems))
+
+
+def _forestnet_tables(root: str) -> list[str]:
+    found = []
+    for name in sorted(os.listdir(root)):
+        if name.lower().endswith(".csv"):
+            path = os.path.join(root, name)
+            try:
+                with open(path, newline="", encoding="utf-8-sig") as file:
+                    if "example_path" in next(csv.reader(file), []):
+                        found.append(path)
+            except (OSError, UnicodeDecodeError, csv.Error):
+                continue
+    return found
+
+
+def _forestnet(root: str, tables: Sequence[str], column: str, progress: Progress):
+    chips: dict[str, FolderChip] = {}
+    problems: list[str] = []
+    for path in tables:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            for line in csv.DictReader(file):
+                progress.check()
+                chip = _forestnet_chip(root, line, column, path)
+                if os.path.isfile(os.path.join(root, chip.files[0])):
+                    chips.setdefault(chip.name, chip)
+                else:
+                    problems.append(f"{os.path.join(chip.name, _VISIBLE)} is missing.")
+    return list(chips.values()), _shortened(problems)
+
+
+def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChip:
+    place = (line.get("example_path") or "").strip()
+    label = (line.get(column) or "").strip()
+    if not place or not label:
+        raise InputError(
+            f"{table} has a line without example_path or {column}: correct it or take it out."
+        )
+    files = [os.path.join(place, _VISIBLE)]
+    if os.path.isfile(os.path.join(root, place, _INFRARED)):
+        files.append(os.path.join(place, _INFRARED))
+    try:
+        centre = (float(line["longitude"]), float(line["latitude"]))
+    except (KeyError, TypeError, ValueError):
+        centre = None
+    return FolderChip(place, tuple(files), (label,), centre)
+
+
+def _bigearthnet(root: str, labelling: str, progress: Progress):
+    chips: list[FolderChip] = []
+    problems: list[str] = []
+    for place, folders, names in os.walk(root):
+        progress.check()
+        folders.sort()
+        metadata = [name for name in names if name.endswith(_METADATA)]
+        if not metadata:
+            continue
+        folders.clear()
+        bands = sorted(name for name in names if name.lower().endswith(RASTER_SUFFIXES))
+        below = os.path.relpath(place, root)
+        labels = _labels_in(os.path.join(place, metadata[0]))
+        if labelling == "coarse" and labels:
+            labels = coarse_labels(labels)
+        if bands and labels:
+            files = tuple(os.path.join(below, name) for name in bands)
+            chips.append(FolderChip(os.path.basename(place), files, labels))
+        else:
+            what = "raster" if labels else f"label of that kind in {metadata[0]}"
+            problems.append(f"{below} has no {what}.")
+    return chips, _shortened(problems)
+
+
+def _labels_in(path: str) -> tuple[str, ...]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            labels = json.load(file)["labels"]
+        return tuple(sorted({str(label) for label in labels}))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _classes(root: str, progress: Progress) -> list[FolderChip]:
+    chips = []
+    for place, folders, names in os.walk(root):
+        progress.check()
+        folders[:] = sorted(name for name in folders if name[0] not in "._")
+        below = os.path.relpath(place, root)
+        labels = () if below == "." else (os.path.basename(place),)
+        for name in names:
+            if name.lower().endswith(_SUFFIXES) and name[0] != ".":
+                file = os.path.normpath(os.path.join(below, name))
+                chips.append(FolderChip(os.path.splitext(file)[0], (file,), labels))
+    return chips
+
+
+def _shortened(problems: Sequence[str]) -> list[str]:
+    shown = [f"Left out: {problem}" for problem in problems[:5]]
+    more = len(problems) - len(shown)
+    return [*shown, f"Left out for the same reasons: {more} more."] if more > 0 else shown

@@ -1,0 +1,1 @@
+"""Encoders: a chip becomes an embedding."""

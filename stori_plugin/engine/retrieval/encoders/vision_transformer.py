@@ -1,0 +1,169 @@
+"""A vision transformer's encoder in NumPy: an image in, one vector per patch out.
+
+Dosovitskiy et al. 2021 (arXiv 2010.11929), the pre-norm form that ViT-B/16 and the masked
+autoencoders share. Matrix products go to BLAS, which is where the time of any implementation
+goes, so that no deep-learning framework is needed. Images are computed one by one: a chip's
+embedding has the same bits whatever chips come with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import erf
+
+from ...support.matrix_products import product
+
+_ROOT_HALF = np.float32(np.sqrt(0.5))
+_HALF, _ONE = np.float32(0.5), np.float32(1.0)
+
+
+@dataclass(frozen=True)
+class Design:
+    """The sizes of a transformer; ``epsilon`` keeps the norms from dividing by nothing.
+
+    ``side`` is that of the square image and ``patch`` that of a patch, in pixels; ``hidden`` is
+    the width of the two-layer network in each block.
+    """
+
+    channels: int
+    side: int = 224
+    patch: int = 16
+    dim: int = 768
+    depth: int = 12
+    heads: int = 12
+    hidden: int = 3072
+    epsilon: float = 1e-6
+
+    @property
+    def patches(self) -> int:
+        """The number of patches of an image."""
+        return (self.side // self.patch) ** 2
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Return the shapes of all weights by name; linear maps are (out, in)."""
+        found = {
+            "cls_token": (self.dim,),
+            "pos_embed": (1 + self.patches, self.dim),
+            "patch_embed.proj.weight": (self.dim, self.channels, self.patch, self.patch),
+            "patch_embed.proj.bias": (self.dim,),
+            "norm.weight": (self.dim,),
+            "norm.bias": (self.dim,),
+        }
+        block = {
+            "norm1": (self.dim,),
+            "attn.qkv": (3 * self.dim, self.dim),
+            "attn.proj": (self.dim, self.dim),
+            "norm2": (self.dim,),
+            "mlp.fc1": (self.hidden, self.dim),
+            "mlp.fc2": (self.dim, self.hidden),
+        }
+        for number in range(self.depth):
+            for name, shape in block.items():
+                found[f"blocks.{number}.{name}.weight"] = shape
+                found[f"blocks.{number}.{name}.bias"] = shape[:1]
+        return found
+
+
+class VisionTransformer:
+    """A transformer at work. ``weights`` has float32 arrays by the names of `Design.shapes`.
+
+    It holds no state beside the weights: several threads may use one.
+    """
+
+    def __init__(self, design: Design, weights: Mapping[str, np.ndarray]) -> None:
+        self.design = design
+        self._weights = dict(weights)
+
+    def tokens(self, image: np.ndarray) -> np.ndarray:
+        """Return (1 + patches, dim) after the last norm: the class token, then row by row.
+
+        ``image`` is float32 (channels, side, side), normalised as the weights want it.
+        """
+        weights = self._weights
+        tokens = np.empty((1 + self.design.patches, self.design.dim), np.float32)
+        tokens[0] = weights["cls_token"]
+        kernel = weights["patch_embed.proj.weight"].reshape(self.design.dim, -1)
+        tokens[1:] = product(self._patches(image), kernel.T) + weights["patch_embed.proj.bias"]
+        tokens += weights["pos_embed"]
+        for number in range(self.design.depth):
+            self._block(tokens, f"blocks.{number}.")
+        return self._norm(tokens, "norm")
+
+    def _patches(self, image: np.ndarray) -> np.ndarray:
+        """Return (patches, channels * patch * patch)."""
+        channels, size = self.design.channels, self.design.patch
+        count = self.design.side // size
+        parts = image.reshape(channels, count, size, count, size).transpose(1, 3, 0, 2, 4)
+        return np.ascontiguousarray(parts).reshape(count * count, -1)
+
+    def _linear(self, rows: np.ndarray, name: str) -> np.ndarray:
+        out = product(rows, self._weights[name + ".weight"].T)
+        out += self._weights[name + ".bias"]
+        return out
+
+    def _norm(self, rows: np.ndarray, name: str) -> np.ndarray:
+        out = rows - rows.mean(1, keepdims=True)
+        spread = np.einsum("td,td->t", out, out) / np.float32(rows.shape[1])
+        out *= (_ONE / np.sqrt(spread + np.float32(self.design.epsilon)))[:, None]
+        out *= self._weights[name + ".weight"]
+        out += self._weights[name + ".bias"]
+        return out
+
+    def _block(self, tokens: np.ndarray, at: str) -> None:
+        tokens += self._attention(self._norm(tokens, at + "norm1"), at + "attn.")
+        hidden = self._linear(self._norm(tokens, at + "norm2"), at + "mlp.fc1")
+        tokens += self._linear(_gelu(hidden), at + "mlp.fc2")
+
+    def _attention(self, rows: np.ndarray, at: str) -> np.ndarray:
+        count, heads = len(rows), self.design.heads
+        width = self.design.dim // heads
+        query, key, value = (
+            self._linear(rows, at + "qkv").reshape(count, 3, heads, width).transpose(1, 2, 0, 3)
+        )
+        scores = product(query, key.transpose(0, 2, 1))
+        scores *= np.float32(width**-0.5)
+        scores -= scores.max(2, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(2, keepdims=True)
+        mixed = product(scores, value).transpose(1, 0, 2).reshape(count, self.design.dim)
+        return self._linear(mixed, at + "proj")
+
+
+def _gelu(values: np.ndarray) -> np.ndarray:
+    """Return x times the normal distribution up to x (Hendrycks & Gimpel 2016), in place."""
+    share = erf(values * _ROOT_HALF)
+    share += _ONE
+    share *= _HALF
+    values *= share
+    return values
+
+
+def collect(design: Design, read: Callable[[str, tuple[int, ...]], np.ndarray]) -> dict:
+    """Return all weights of a design from a function of their name and shape."""
+    return {name: read(name, shape) for name, shape in design.shapes().items()}
+
+
+# --- images of other sizes -------------------------------------------------------------------
+
+
+def resized(chip: np.ndarray, side: int) -> np.ndarray:
+    """Return (bands, side, side) of a chip (bands, h, w), by linear interpolation.
+
+    Pixels are areas (the corners of both images coincide); where the chip is larger, all its
+    pixels count.
+    """
+    if chip.shape[1:] == (side, side):
+        return chip
+    rows, columns = _interpolation(chip.shape[1], side), _interpolation(chip.shape[2], side)
+    return product(product(rows, chip), columns.T)
+
+
+def _interpolation(source: int, target: int) -> np.ndarray:
+    """Return the (target, source) weights of a triangle as wide as the coarser of both pixels."""
+    centres = (np.arange(target) + 0.5) * source / target - 0.5
+    width = max(1.0, source / target)
+    weights = np.maximum(0.0, 1.0 - np.abs(np.arange(source) - centres[:, None]) / width)
+    return (weights / weights.sum(1, keepdims=True)).astype(np.float32)

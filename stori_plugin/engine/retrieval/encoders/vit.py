@@ -1,0 +1,204 @@
+"""Embeddings of a ViT-B/16 trained on photographs, from red, green and blue alone.
+
+The yardstick of Blumenstiel et al. 2024 (arXiv 2403.02059) for what a model of Earth observation
+adds: the class token of Dosovitskiy et al. 2021 (arXiv 2010.11929). The weights are the user's
+file, under the names of torchvision, timm or transformers.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...support.errors import InputError, ParameterError
+from .prithvi import Tokens, check_bands
+from .vision_transformer import Design, VisionTransformer, collect, resized
+from .weights import Weights, open_weights, pick, sha256_of
+
+NAME = "vit-rgb"
+WHAT = "a ViT-B/16"
+BANDS = ("red", "green", "blue")
+# The reflectance that photographs would show as white; land is darker than that but for snow.
+WHITE = 0.3
+DESIGN = Design(channels=len(BANDS))
+_IMAGENET = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
+_CENTRED = ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a library names the weights of a ViT, and what its images are normalised with.
+
+    ``names`` gives the tensors that make up ours, one after the other; ``mean_and_spread`` is
+    that of the colours, 0 to 1.
+    """
+
+    library: str
+    anchor: str
+    names: Callable[[str], Sequence[str]]
+    mean_and_spread: tuple[Sequence[float], Sequence[float]]
+    epsilon: float = 1e-6
+
+
+def _renamed(table: Mapping[str, Sequence[str]], block: str) -> Callable[[str], Sequence[str]]:
+    def names(ours: str) -> Sequence[str]:
+        if not ours.startswith("blocks."):
+            stem, dot, kind = ours.rpartition(".")
+            return [f"{part}{dot}{kind}" for part in table[stem]] if dot else table[ours]
+        _, number, rest = ours.split(".", 2)
+        stem, _, kind = rest.rpartition(".")
+        joined = (f"{part}_{kind}" if part.endswith("in_proj") else f"{part}.{kind}"
+                  for part in table[stem])  # fmt: skip
+        return [f"{block}{number}.{part}" for part in joined]
+
+    return names
+
+
+def _torchvision(first: str, second: str) -> Callable[[str], Sequence[str]]:
+    table = {
+        "cls_token": ["class_token"],
+        "pos_embed": ["encoder.pos_embedding"],
+        "patch_embed.proj": ["conv_proj"],
+        "norm": ["encoder.ln"],
+        "norm1": ["ln_1"],
+        "attn.qkv": ["self_attention.in_proj"],
+        "attn.proj": ["self_attention.out_proj"],
+        "norm2": ["ln_2"],
+        "mlp.fc1": [first],
+        "mlp.fc2": [second],
+    }
+    return _renamed(table, "encoder.layers.encoder_layer_")
+
+
+_TRANSFORMERS = {
+    "cls_token": ["embeddings.cls_token"],
+    "pos_embed": ["embeddings.position_embeddings"],
+    "patch_embed.proj": ["embeddings.patch_embeddings.projection"],
+    "norm": ["layernorm"],
+    "norm1": ["layernorm_before"],
+    "attn.qkv": [f"attention.attention.{part}" for part in ("query", "key", "value")],
+    "attn.proj": ["attention.output.dense"],
+    "norm2": ["layernorm_after"],
+    "mlp.fc1": ["intermediate.dense"],
+    "mlp.fc2": ["output.dense"],
+}
+DIALECTS = (
+    Dialect("timm", "patch_embed.proj.weight", lambda ours: [ours], _CENTRED),
+    Dialect(
+        "torchvision",
+        "encoder.layers.encoder_layer_0.mlp.0.weight",
+        _torchvision("mlp.0", "mlp.3"),
+        _IMAGENET,
+    ),
+    Dialect(
+        "torchvision",
+        "encoder.layers.encoder_layer_0.mlp.linear_1.weight",
+        _torchvision("mlp.linear_1", "mlp.linear_2"),
+        _IMAGENET,
+    ),
+    Dialect(
+        "transformers",
+        "embeddings.patch_embeddings.projection.weight",
+        _renamed(_TRANSFORMERS, "encoder.layer."),
+        _CENTRED,
+        1e-12,
+    ),
+)
+
+
+class VitEncoder:
+    """A ViT as an encoder of chips: reflectance 0 to 1 in, the class token out."""
+
+    name = NAME
+    bands = BANDS
+    temporal = False
+
+    def __init__(
+        self,
+        model: Tokens,
+        fingerprint: str,
+        mean_and_spread: tuple[Sequence[float], Sequence[float]],
+    ) -> None:
+        self._model = model
+        self.dim = model.design.dim
+        self._mean, self._spread = (
+            np.array(numbers, np.float32)[:, None, None] for numbers in mean_and_spread
+        )
+        self.settings: Mapping[str, Any] = {
+            "weights": fingerprint,
+            "side": model.design.side,
+            "white": WHITE,
+            "mean": [float(number) for number in mean_and_spread[0]],
+            "spread": [float(number) for number in mean_and_spread[1]],
+        }
+        self.arrays: Mapping[str, np.ndarray] = {}
+
+    def encode(self, chips: np.ndarray) -> np.ndarray:
+        """Return float32 (n, dim) for chips (n, 3, h, w) of red, green and blue reflectance."""
+        check_bands(chips, WHAT, BANDS)
+        found = np.empty((len(chips), self.dim), np.float32)
+        for number, chip in enumerate(chips):
+            found[number] = self._model.tokens(self.prepared(chip))[0]
+        return found
+
+    def prepared(self, chip: np.ndarray) -> np.ndarray:
+        """Return a chip (3, h, w) as the model's image: a photograph's colours, normalised."""
+        colours = np.clip(np.asarray(chip, np.float32) / np.float32(WHITE), 0, 1)
+        return (resized(colours, self._model.design.side) - self._mean) / self._spread
+
+
+def load_vit(weights: str) -> VitEncoder:
+    """Return the encoder with the weights of a file: PyTorch's, safetensors or ONNX.
+
+    An ONNX file must give the class token first and take ImageNet's normalisation. Raises
+    `ParameterError` without a file, `InputError` naming the file where it is another network's,
+    not whole or not readable, and `MissingPackageError` for ONNX without its runtime.
+    """
+    if not weights:
+        raise ParameterError(
+            "WEIGHTS is empty: the encoder “vit-rgb” needs a file with the weights of a ViT-B/16 "
+            "(.pt, .pth or .safetensors of torchvision, timm or transformers, or .onnx)."
+        )
+    if os.path.splitext(weights)[1].lower() == ".onnx":
+        from .onnx import load_exported
+
+        return VitEncoder(load_exported(weights, DESIGN, WHAT), sha256_of(weights), _IMAGENET)
+    file = open_weights(weights)
+    dialect, prefix = _dialect_of(file)
+    design = _design_of(file, dialect, prefix)
+    model = VisionTransformer(design, read_vit(file, design, dialect, prefix))
+    return VitEncoder(model, sha256_of(weights), dialect.mean_and_spread)
+
+
+def _dialect_of(file: Weights) -> tuple[Dialect, str]:
+    for dialect in DIALECTS:
+        prefix = file.prefix_of(dialect.anchor)
+        if prefix is not None:
+            return dialect, prefix
+    raise InputError(
+        f"{file.path} is not the weights of {WHAT}: none of its {len(file.shapes)} tensors is a "
+        "patch embedding under the names of torchvision, timm or transformers. Choose another file."
+    )
+
+
+def _design_of(file: Weights, dialect: Dialect, prefix: str) -> Design:
+    """Return ViT-B/16 for the size of image that the file's positions are for."""
+    shape = file.shapes.get(prefix + dialect.names("pos_embed")[0], ())
+    tokens = int(np.prod(shape)) // DESIGN.dim
+    count = math.isqrt(max(0, tokens - 1))
+    side = count * DESIGN.patch if count and count * count == tokens - 1 else DESIGN.side
+    return Design(channels=DESIGN.channels, side=side, epsilon=dialect.epsilon)
+
+
+def read_vit(file: Weights, design: Design, dialect: Dialect, prefix: str) -> dict:
+    """Return a ViT's weights by the names of ``design``; `InputError` where they do not fit."""
+
+    def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
+        return pick(file, [prefix + part for part in dialect.names(name)], shape, WHAT)
+
+    return collect(design, read)

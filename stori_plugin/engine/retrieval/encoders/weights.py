@@ -1,0 +1,182 @@
+"""Files of trained weights: what is in them, by name, shape and number.
+
+Safetensors (an eight-byte length, a JSON table, raw numbers) and PyTorch's zip archives are read
+here, both without running anything that a file says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+import zlib
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from ...support.errors import InputError
+from .torch_archive import MalformedArchiveError, TorchArchive, widened
+
+_SAFE_KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
+_LONGEST_TABLE = 100_000_000  # bytes, the limit that safetensors itself has
+_BROKEN = (MalformedArchiveError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+
+
+class _Tables(Protocol):
+    def read(self, name: str) -> np.ndarray: ...
+
+
+class Weights:
+    """The tensors of one file. ``shapes`` has those of all of them by name."""
+
+    def __init__(self, path: str, shapes: dict[str, tuple[int, ...]], tables: _Tables) -> None:
+        self.path = path
+        self.shapes = shapes
+        self._tables = tables
+
+    def prefix_of(self, anchor: str) -> str | None:
+        """Return what stands before ``anchor`` in this file's names; None where it is not there.
+
+        Training frameworks wrap a network (``model.``, ``state_dict.encoder.``, ``module.``);
+        where it is there more than once, as with an averaged copy, the shortest name counts.
+        """
+        found = [name for name in self.shapes if ("." + name).endswith("." + anchor)]
+        return min(found, key=lambda name: (len(name), name))[: -len(anchor)] if found else None
+
+    def read(self, name: str) -> np.ndarray:
+        """Return one tensor as float32; `InputError` where it is damaged or not finite."""
+        try:
+            values = np.ascontiguousarray(self._tables.read(name), np.float32)
+        except (*_BROKEN, KeyError, ValueError) as error:
+            raise damaged(self.path, f"“{name}” cannot be read") from error
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        if not np.isfinite(values).all():
+            raise damaged(self.path, f"“{name}” holds numbers that are not finite")
+        return values
+
+
+def damaged(path: str, what: str) -> InputError:
+    """Return the error for a file that is not whole."""
+    return InputError(f"The weights {path} are damaged: {what}. Get the file again.")
+
+
+def _unreadable(path: str, error: OSError) -> InputError:
+    return InputError(f"The weights {path} cannot be read ({error.strerror or error}).")
+
+
+def open_weights(path: str) -> Weights:
+    """Open a file of weights, whatever its suffix says.
+
+    Raises `InputError` naming the file when it is not there, is no such file or is damaged.
+    """
+    if not os.path.isfile(path):
+        raise InputError(f"There is no file of weights {path}: check the path.")
+    try:
+        with open(path, "rb") as file:
+            start = file.read(8)
+        if start[:4] == b"PK\x03\x04":
+            archive = TorchArchive(path)
+            return Weights(path, {n: t.shape for n, t in archive.tensors.items()}, archive)
+        if start[:2] == b"\x80\x02":
+            raise InputError(
+                f"The weights {path} are in the form of PyTorch before 1.6, which is not read "
+                "because it can hold programs: load them with torch.load(..., weights_only=True) "
+                "and save them again with a PyTorch of today."
+            )
+        return _open_safetensors(path, start)
+    except MalformedArchiveError as error:
+        raise InputError(
+            f"{path} is no file of weights that can be read here: {error}. Choose a .pt file of "
+            "PyTorch or a .safetensors file."
+        ) from error
+    except _BROKEN as error:
+        raise damaged(path, "it is not a whole archive") from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+# --- safetensors ---------------------------------------------------------------------------------
+
+
+class _Safetensors:
+    def __init__(self, path: str, first: int, entries: dict[str, tuple]) -> None:
+        self._path, self._first, self._entries = path, first, entries
+
+    def read(self, name: str) -> np.ndarray:
+        kind, shape, begin, end = self._entries[name]
+        with open(self._path, "rb") as file:
+            file.seek(self._first + begin)
+            values = np.frombuffer(file.read(end - begin), kind).reshape(shape)
+        return widened(values) if kind == "<u2" else values
+
+
+def _open_safetensors(path: str, start: bytes) -> Weights:
+    length, size = int.from_bytes(start, "little"), os.path.getsize(path)
+    if len(start) < 8 or not 2 <= length <= min(_LONGEST_TABLE, size - 8):
+        raise MalformedArchiveError("it is neither a zip archive nor safetensors")
+    with open(path, "rb") as file:
+        file.seek(8)
+        text = file.read(length)
+    try:
+        table = json.loads(text.decode("utf-8"))
+        del text
+        entries = {
+            name: _entry(name, item, size - 8 - length)
+            for name, item in table.items()
+            if name != "__metadata__" and item["dtype"] in _SAFE_KINDS
+        }
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
+        if isinstance(error, MalformedArchiveError):
+            raise damaged(path, str(error)) from error
+        raise MalformedArchiveError("its table of contents is broken") from error
+    shapes = {name: entry[1] for name, entry in entries.items()}
+    return Weights(path, shapes, _Safetensors(path, 8 + length, entries))
+
+
+def _entry(name: str, item: dict, room: int) -> tuple:
+    kind, shape = _SAFE_KINDS[item["dtype"]], tuple(int(n) for n in item["shape"])
+    begin, end = (int(n) for n in item["data_offsets"])
+    wanted = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
+    if min((0, *shape)) < 0 or begin < 0 or end - begin != wanted or end > room:
+        raise MalformedArchiveError(f"“{name}” is longer than what is stored of it")
+    return kind, shape, begin, end
+
+
+def sha256_of(path: str) -> str:
+    """Return the SHA-256 of a file in hexadecimal: the name by which an index knows its weights."""
+    found = hashlib.sha256()
+    try:
+        with open(path, "rb") as file:
+            for part in iter(lambda: file.read(1 << 20), b""):
+                found.update(part)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return found.hexdigest()
+
+
+def pick(weights: Weights, parts: Sequence[str], shape: tuple[int, ...], what: str) -> np.ndarray:
+    """Read a tensor of a known shape; several ``parts`` are laid one after the other.
+
+    ``what`` names the network for the sentence of `InputError` when a part is missing or has
+    another shape. Axes of length one do not count.
+    """
+    for name in parts:
+        if name not in weights.shapes:
+            raise InputError(
+                f"{weights.path} is not the weights of {what}: “{name}” is missing. Choose the "
+                f"file of {what}."
+            )
+    values = np.concatenate([_squeezed(weights.read(name)) for name in parts])
+    if values.shape != tuple(n for n in shape if n != 1):
+        raise InputError(
+            f"{weights.path} is not the weights of {what}: “{parts[0]}” has the shape "
+            f"{weights.shapes[parts[0]]} where {shape} is wanted. Choose the file of {what}."
+        )
+    return values.reshape(shape)
+
+
+def _squeezed(values: np.ndarray) -> np.ndarray:
+    return values.reshape([n for n in values.shape if n != 1])

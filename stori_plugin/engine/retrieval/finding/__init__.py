@@ -1,0 +1,1 @@
+"""From an example to the places that look like it."""

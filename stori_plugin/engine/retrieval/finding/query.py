@@ -1,0 +1,154 @@
+"""What a user points at, as codes to search with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ...acquisitions.series import Source
+from ...support.errors import InputError, NoOverlapError, ParameterError
+from ...support.progress import Progress
+from ..chips.chip_source import filled
+from ..encoders.encoder_registry import restore
+from ..index.index_file import Index, check_alike
+
+_SILENT = Progress()
+
+
+def rows_of_point(index: Index, x: float, y: float, crs: str = "") -> np.ndarray:
+    """Return the chip (1,) that holds a point given in ``crs`` (WKT or EPSG code, "" = own).
+
+    Raises `InputError` where no chip holds it, or where the index has no places.
+    """
+    _check_places(index)
+    (x,), (y,) = _in_index(index, [x], [y], crs)
+    return np.array([index.rows_at(x, y)])
+
+
+def rows_of_polygon(index: Index, geometry: Mapping[str, Any], crs: str = "") -> np.ndarray:
+    """Return the chips whose centre lies in a (multi)polygon, given as GeoJSON in ``crs``.
+
+    Where it is smaller than a chip, the chip that holds its middle. Raises `InputError` where
+    the polygon lies outside.
+    """
+    _check_places(index)
+    rings = [_ring_in_index(index, ring, crs) for ring in _rings(geometry)]
+    centres = index.table.corners.mean(1)
+    inside = np.zeros(len(index), bool)
+    for ring in rings:  # a hole takes away what its outline gave
+        inside ^= _within(ring, centres)
+    if inside.any():
+        return np.flatnonzero(inside)
+    middle = rings[0][:-1].mean(0)
+    try:
+        return np.array([index.rows_at(*middle)])
+    except InputError as error:
+        raise InputError(
+            f"The polygon lies outside the chips of {index.path}: draw it inside them."
+        ) from error
+
+
+def query_of_rows(index: Index, rows: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Return one code (1, .) for several chips: the mean embedding, or the majority of each bit."""
+    rows = np.asarray(rows)
+    if len(rows) == 1:
+        return np.array(index.codes[rows])
+    return index.query_codes(index.vectors(rows).mean(0, keepdims=True))
+
+
+def query_of_index(index: Index, other: Index) -> np.ndarray:
+    """Return all codes (m, .) of another index.
+
+    Raises `ParameterError` for another encoder or code.
+    """
+    check_alike(index, other)
+    return np.array(other.codes)
+
+
+def query_of_rasters(
+    index: Index, sources: Sequence[Source], weights: str = "", progress: Progress = _SILENT
+) -> np.ndarray:
+    """Return one code (1, .) for the ground that rasters show: the mean over its chips.
+
+    Several rasters are a series in time. They are brought to the pixel size of the index and
+    read in windows of its size or, where they are smaller, as one chip. Raises what the encoder
+    needs and does not find, `InputError` where every chip is incomplete.
+    """
+    from ..chips.scene_chips import Cut, SceneChips
+
+    encoder = restore(index.encoder, index.settings, index.arrays, weights)
+    size = int(index.chip["size"])
+    metres = index.chip["metres"] / size or None  # chips of a folder have pixels of their own
+    cut = Cut(size=size, bands=encoder.bands, metres=metres, shrinks=True)
+    with SceneChips(sources, cut, encoder.temporal, encoder.name, progress) as chips:
+        if encoder.temporal:
+            encoder = encoder.at(chips.dates)
+        embeddings = []
+        for batch in chips.batches():
+            progress.check()
+            values, missing = filled(chips.read(batch, progress.check), chips)
+            embeddings.append(encoder.encode(values)[missing < 0.5])
+        found = np.concatenate(embeddings)
+    if len(found) == 0:
+        raise InputError(
+            f"{os.path.basename(sources[0].path)} has too few pixels to look for: give another."
+        )
+    return index.code.encode(found.mean(0, keepdims=True))
+
+
+def _check_places(index: Index) -> None:
+    if not index.crs or not np.isfinite(index.table.corners).any():
+        raise ParameterError(
+            f"The chips of the index {index.path} have no place on the map: "
+            "ask with an image or with another index."
+        )
+
+
+def _in_index(index: Index, xs: Sequence[float], ys: Sequence[float], crs: str):
+    if not crs:
+        return xs, ys
+    from rasterio.crs import CRS
+    from rasterio.errors import CRSError
+    from rasterio.warp import transform
+
+    try:
+        own, wanted = CRS.from_user_input(crs), CRS.from_wkt(index.crs)
+    except CRSError as error:
+        raise ParameterError(f"The CRS of the query is not understood: {crs}.") from error
+    if own == wanted:
+        return xs, ys
+    found = transform(own, wanted, list(xs), list(ys))
+    if not np.isfinite(found[0]).all() or not np.isfinite(found[1]).all():
+        raise NoOverlapError(
+            f"The query lies where the CRS of the index {index.path} does not reach: "
+            "choose a place inside its chips."
+        )
+    return found[0], found[1]
+
+
+def _rings(geometry: Mapping[str, Any]) -> list:
+    kind, places = geometry.get("type"), geometry.get("coordinates") or []
+    polygons = {"Polygon": [places], "MultiPolygon": places}.get(kind)
+    rings = [ring for polygon in polygons or [] for ring in polygon]
+    if not rings:
+        raise ParameterError("The query is no polygon: draw one, or give a point.")
+    return rings
+
+
+def _ring_in_index(index: Index, ring: Sequence[Sequence[float]], crs: str) -> np.ndarray:
+    xs, ys = _in_index(index, [p[0] for p in ring], [p[1] for p in ring], crs)
+    return np.stack([xs, ys], -1)
+
+
+def _within(ring: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Tell which points (n, 2) a closed ring (m, 2) holds, by how often a ray crosses it."""
+    inside = np.zeros(len(points), bool)
+    x, y = points[:, 0], points[:, 1]
+    for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:]):
+        crosses = (y1 > y) != (y2 > y)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            inside ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return inside

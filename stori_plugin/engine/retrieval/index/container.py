@@ -1,0 +1,203 @@
+"""One file that holds named arrays and facts: the format of the index.
+
+Layout, all numbers little-endian: the eight bytes of `MAGIC`; the arrays one after the other,
+each at a multiple of 64 bytes; the facts and the list of arrays as JSON (UTF-8); its length
+(uint64), its CRC-32 (uint32), four zero bytes, and `MAGIC` once more. Whoever writes puts the
+end last, so a file that was cut short is known by it. Arrays are mapped, not loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...support.errors import InputError, OutputError
+
+MAGIC = b"STORIIX1"
+_END = struct.Struct("<QII8s")
+_ALIGNED = 64
+_CHUNK = 4 * 2**20  # bytes
+_SPARED = 512 * 2**20  # bytes; larger arrays are not read through merely to open the file
+
+
+class MappedArray:
+    """An array in a file of which only the part that is asked for is mapped.
+
+    Slices and lists of rows give arrays; what nobody holds any more leaves the memory.
+    """
+
+    def __init__(self, path: str, dtype: str, shape: tuple[int, ...], offset: int) -> None:
+        self.path, self.dtype, self.shape, self._offset = path, np.dtype(dtype), shape, offset
+        self._row = int(np.prod(shape[1:], dtype=np.int64)) * self.dtype.itemsize
+
+    @property
+    def itemsize(self) -> int:
+        """Bytes of one number."""
+        return self.dtype.itemsize
+
+    @property
+    def ndim(self) -> int:
+        """The number of dimensions."""
+        return len(self.shape)
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, rows: Any) -> np.ndarray:
+        if not isinstance(rows, slice):
+            return self._mapped(0, len(self))[rows]
+        start, stop, step = rows.indices(len(self))
+        if step != 1:
+            return self._mapped(0, len(self))[rows]
+        return self._mapped(start, max(stop - start, 0))
+
+    def __array__(self, dtype: Any = None, copy: Any = None) -> np.ndarray:
+        whole = self._mapped(0, len(self))
+        return np.array(whole) if dtype is None else np.array(whole, dtype)
+
+    def _mapped(self, first: int, count: int) -> np.ndarray:
+        shape = (count, *self.shape[1:])
+        if count == 0 or self._row == 0:
+            return np.empty(shape, self.dtype)
+        offset = self._offset + first * self._row
+        # A plain array over the map: the kernels were compiled for nothing else.
+        return np.asarray(np.memmap(self.path, self.dtype, "r", offset, shape))
+
+
+@dataclass(frozen=True)
+class Stream:
+    """An array that comes in pieces: its dtype and shape, and how to get them anew."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    pieces: Callable[[], Iterable[np.ndarray]]
+
+
+def write(path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
+    """Write a file beside its place and move it there; raise `OutputError` naming it."""
+    staged = f"{path}.unfinished-{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        with open(staged, "wb") as file:
+            _write(file, facts, arrays)
+        os.replace(staged, path)
+    except OSError as error:
+        raise OutputError(
+            f"OUTPUT {path} cannot be written ({error.strerror}): choose another place."
+        ) from error
+    finally:
+        if os.path.exists(staged):
+            os.remove(staged)
+
+
+def _write(file, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
+    file.write(MAGIC)
+    sections = []
+    for name, array in arrays.items():
+        file.write(b"\0" * (-file.tell() % _ALIGNED))
+        offset, check = file.tell(), 0
+        stream = array if isinstance(array, Stream) else _whole(array)
+        for piece in stream.pieces():
+            content = np.ascontiguousarray(piece, stream.dtype).tobytes()
+            check = zlib.crc32(content, check)
+            file.write(content)
+        sections.append({"name": name, "dtype": stream.dtype, "shape": list(stream.shape),
+                         "offset": offset, "crc32": check})  # fmt: skip
+    described = {"facts": dict(facts), "arrays": sections}
+    text = json.dumps(described, ensure_ascii=False, sort_keys=True).encode()
+    file.write(text)
+    file.write(_END.pack(len(text), zlib.crc32(text), 0, MAGIC))
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _whole(array: np.ndarray) -> Stream:
+    dtype = array.dtype.newbyteorder("<").str
+    return Stream(dtype, array.shape, lambda: iter((array,)))
+
+
+def read(path: str, verify: bool = True) -> tuple[dict[str, Any], dict[str, MappedArray]]:
+    """Return the facts and the arrays of a file.
+
+    With ``verify`` every array up to 512 MiB is checked against its CRC-32. Raises `InputError`
+    for a file that is missing, of another kind, cut short or damaged.
+    """
+    try:
+        with open(path, "rb") as file:
+            described = _described(path, file)
+            if verify:
+                for section in described["arrays"]:
+                    _verify(path, file, section)
+    except OSError as error:
+        raise InputError(
+            f"The index {path} cannot be opened ({error.strerror}): check the path."
+        ) from error
+    arrays = {
+        section["name"]: MappedArray(
+            path, section["dtype"], tuple(section["shape"]), section["offset"]
+        )
+        for section in described["arrays"]
+    }
+    return described["facts"], arrays
+
+
+def _described(path: str, file) -> dict[str, Any]:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    if size < len(MAGIC) or file.read(len(MAGIC)) != MAGIC:
+        raise InputError(
+            f"{path} is not an index of STORI: choose a .storiindex file made by “Build an index”."
+        )
+    if size < len(MAGIC) + _END.size:
+        raise _damaged(path)
+    file.seek(size - _END.size)
+    length, check, _, magic = _END.unpack(file.read(_END.size))
+    if magic != MAGIC or length > size - _END.size - len(MAGIC):
+        raise _damaged(path)
+    file.seek(size - _END.size - length)
+    text = file.read(length)
+    if zlib.crc32(text) != check:
+        raise _damaged(path)
+    described = json.loads(text)
+    ends = (section["offset"] + _bytes(section) for section in described["arrays"])
+    if max(ends, default=0) > size - _END.size - length:
+        raise _damaged(path)
+    return described
+
+
+def _bytes(section: Mapping[str, Any]) -> int:
+    return int(np.prod(section["shape"], dtype=np.int64)) * np.dtype(section["dtype"]).itemsize
+
+
+def _verify(path: str, file, section: Mapping[str, Any]) -> None:
+    left = _bytes(section)
+    if left > _SPARED:
+        return
+    file.seek(section["offset"])
+    check = 0
+    for content in _chunks(file, left):
+        check = zlib.crc32(content, check)
+    if check != section["crc32"]:
+        raise _damaged(path)
+
+
+def _chunks(file, left: int) -> Iterator[bytes]:
+    while left > 0:
+        content = file.read(min(left, _CHUNK))
+        if not content:
+            return
+        left -= len(content)
+        yield content
+
+
+def _damaged(path: str) -> InputError:
+    return InputError(
+        f"The index {path} is damaged or was cut short: copy it again, or build it again."
+    )

@@ -1,0 +1,232 @@
+"""The index: codes of chips, where the chips lie, and the encoder that made them, in one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ...support.errors import InputError, ParameterError
+from ...support.progress import Progress
+from ..chips.chip_table import ChipTable, Strings
+from . import container
+from .codes import Code, unpack
+from .container import MappedArray, Stream
+from .search import Found, nearest
+
+SUFFIX = ".storiindex"
+_SILENT = Progress()
+_PIECE = 65536  # chips
+_TABLE = ("ids", "corners", "dates", "sources", "windows")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What an index file holds; ``codes`` are an array or come in pieces."""
+
+    codes: np.ndarray | MappedArray | Stream
+    code: Code
+    table: ChipTable
+    crs: str
+    encoder: str
+    settings: Mapping[str, Any]
+    arrays: Mapping[str, np.ndarray]
+    fingerprint: str
+    dim: int
+    chip: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_index(path: str, contents: Contents) -> None:
+    """Write an index file, complete or not at all.
+
+    Raises `OutputError` where it cannot be written, `InputError` where there is no chip.
+    """
+    table = contents.table
+    if len(table) == 0:
+        raise InputError(
+            f"No chip is left to write into {path}: every one lacks too many pixels. Raise "
+            "MAX_MISSING, or give rasters with fewer gaps."
+        )
+    facts = {
+        "kind": "chips",
+        "format": 1,
+        "code": {
+            "kind": contents.code.kind,
+            "length": contents.code.length,
+            "seed": contents.code.seed,
+        },
+        "encoder": {
+            "name": contents.encoder,
+            "settings": dict(contents.settings),
+            "fingerprint": contents.fingerprint,
+            "dim": contents.dim,
+        },
+        "crs": contents.crs,
+        "chip": dict(contents.chip),
+        "sources": table.source_facts,
+        "labels": table.labels.words,
+        "names": table.names.words,
+    }
+    codes = contents.codes
+    if isinstance(codes, MappedArray):
+        codes = in_pieces([codes])
+    arrays: dict[str, np.ndarray | Stream] = {"codes": codes}
+    arrays.update({name: getattr(table, name) for name in _TABLE})
+    for name in ("labels", "names"):
+        texts = getattr(table, name)
+        arrays[f"{name}:starts"], arrays[f"{name}:numbers"] = texts.starts, texts.numbers
+    arrays.update({f"encoder:{name}": array for name, array in contents.arrays.items()})
+    container.write(path, facts, arrays)
+
+
+def in_pieces(parts: Sequence[MappedArray | np.ndarray], rows: int = 16384) -> Stream:
+    """Return the rows of several arrays, one after the other, as one stream."""
+    shape = (sum(len(part) for part in parts), *parts[0].shape[1:])
+    return Stream(
+        np.dtype(parts[0].dtype).newbyteorder("<").str,
+        shape,
+        lambda: (
+            part[first : first + rows] for part in parts for first in range(0, len(part), rows)
+        ),
+    )
+
+
+class Index:
+    """An index file that was opened; its codes stay in the file until they are needed.
+
+    ``codes`` are (n, d) float32 or (n, words) uint64, one row per chip in the order of ``table``.
+    """
+
+    def __init__(self, path: str, facts: Mapping[str, Any], arrays: Mapping[str, MappedArray]):
+        """Take what the file holds; use `open_index`."""
+        self.path = path
+        encoder = facts["encoder"]
+        self.encoder: str = encoder["name"]
+        self.settings: dict[str, Any] = encoder["settings"]
+        self.fingerprint: str = encoder["fingerprint"]
+        self.dim: int = encoder["dim"]
+        self.code = Code(**facts["code"])
+        self.crs: str = facts["crs"]
+        self.chip: dict[str, Any] = facts["chip"]
+        self.codes = arrays["codes"]
+        self.arrays = {
+            name.split(":", 1)[1]: np.array(array)
+            for name, array in arrays.items()
+            if name.startswith("encoder:")
+        }
+        labels, names = (
+            Strings(arrays[f"{kind}:starts"][:], arrays[f"{kind}:numbers"][:], words)
+            for kind, words in (("labels", facts["labels"]), ("names", facts["names"]))
+        )
+        # Mapped as well: of a million chips a search looks at twenty.
+        columns = (arrays[name][:] for name in _TABLE)
+        self.table = ChipTable(*columns, labels, names, facts["sources"])
+        self._bits = self.code.bits(self.dim)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether any chip has a label."""
+        return bool(self.table.labels)
+
+    @property
+    def distance(self) -> str:
+        """The distance that fits the codes best."""
+        return self.code.distance
+
+    def vectors(self, rows: Sequence[int] | np.ndarray) -> np.ndarray:
+        """Return codes as vectors (m, v) float32: embeddings, or bits as -1 and +1."""
+        codes = self.codes[np.asarray(rows)]
+        if not self.code.packed:
+            return np.array(codes, np.float32)
+        return np.where(unpack(codes, self._bits), 1.0, -1.0).astype(np.float32)
+
+    def query_codes(self, vectors: np.ndarray) -> np.ndarray:
+        """Return codes to search with of vectors (m, v) like those of `vectors`."""
+        vectors = np.ascontiguousarray(vectors, np.float32)
+        return Code("binary").encode(vectors) if self.code.packed else vectors
+
+    def search(
+        self,
+        queries: np.ndarray,
+        k: int,
+        distance: str = "",
+        workers: int = 0,
+        progress: Progress = _SILENT,
+    ) -> Found:
+        """Find the ``k`` nearest chips of codes like the index's own; see `search.nearest`.
+
+        ``distance`` "" is hamming for bits and cosine for numbers.
+        """
+        return nearest(
+            self.codes, queries, k, distance or self.distance, workers, progress, self.table.ids
+        )
+
+    def rows_at(self, x: float, y: float) -> int:
+        """Return the chip that holds a point (in the index's CRS), by the nearest centre.
+
+        Raises `InputError` where no chip holds it.
+        """
+        corners = self.table.corners
+        rows = np.concatenate(
+            [
+                first + np.flatnonzero(holds(corners[first : first + _PIECE], x, y))
+                for first in range(0, len(self), _PIECE)
+            ]
+        )
+        if len(rows) == 0:
+            raise InputError(
+                f"The point {x:.6g}, {y:.6g} lies outside the chips of {self.path}: "
+                "choose a point inside them."
+            )
+        centres = corners[rows].mean(1)
+        return int(rows[np.argmin(((centres - (x, y)) ** 2).sum(1))])
+
+
+def holds(corners: np.ndarray, x: float, y: float) -> np.ndarray:
+    """Tell for each outline (n, 4, 2), convex and clockwise or not, whether it holds a point."""
+    edges = np.roll(corners, -1, axis=1) - corners
+    to_point = np.array([x, y]) - corners
+    cross = edges[..., 0] * to_point[..., 1] - edges[..., 1] * to_point[..., 0]
+    return (cross >= 0).all(1) | (cross <= 0).all(1)
+
+
+def open_index(path: str, verify: bool = True) -> Index:
+    """Open an index file.
+
+    Raises `InputError` for a file that is missing, damaged, of another kind or empty.
+    """
+    path = os.fspath(path)
+    facts, arrays = container.read(path, verify)
+    if facts.get("kind") != "chips" or facts.get("format") != 1:
+        raise InputError(
+            f"The index {path} was written by a newer version of STORI: bring the plugin up to "
+            "date, or build the index again."
+        )
+    index = Index(path, facts, arrays)
+    if len(index) == 0:
+        raise InputError(f"The index {path} is empty: build it again.")
+    return index
+
+
+def check_alike(index: Index, other: Index) -> None:
+    """Raise `ParameterError` unless two indexes have the same encoder and the same code."""
+    if index.fingerprint != other.fingerprint:
+        why = (
+            f"the encoder {other.encoder}, not {index.encoder}"
+            if index.encoder != other.encoder
+            else f"an encoder {other.encoder} that learned from other chips"
+        )
+        raise ParameterError(
+            f"The index {other.path} was built with {why}: build it again with LIKE = {index.path}."
+        )
+    if index.code != other.code:
+        raise ParameterError(
+            f"The index {other.path} holds {other.code.name} codes, {index.path} "
+            f"{index.code.name}: build them with the same CODE."
+        )

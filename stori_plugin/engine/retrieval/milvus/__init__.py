@@ -1,0 +1,1 @@
+"""The same search in a Milvus collection."""

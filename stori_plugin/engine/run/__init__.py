@@ -1,0 +1,1 @@
+"""One reconstruction: a scene is learned, its blocks are computed, and their rasters assembled."""

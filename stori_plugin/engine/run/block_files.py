@@ -1,0 +1,243 @@
+"""Finished blocks on disk: a file each, whole and checked, or not there.
+
+A block is written under another name, flushed to the disk and then renamed, so that a file
+called ``*.block`` is complete whatever stopped the run; a checksum tells what a failing disk did
+to it since. It holds the compressed tiles of every product, so that the rasters are put together
+by copying, and what the manifest counts.
+
+Layout: the tiles one after the other, then a table in JSON, then its length (8 bytes), the CRC-32
+of everything before (4 bytes), and a mark (8 bytes).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import uuid
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..rasters.grid import Window
+from ..rasters.storage import TILE, Product
+from ..rasters.unreadable import Loss
+from ..support.staging import flush_folder
+
+SUFFIX = ".block"
+_PART = ".part"
+_END = struct.Struct("<QI8s")
+_MARK = b"STORIbl1"
+_CHUNK = 1 << 22
+
+Cell = tuple  # (row, column) of a storage tile within the grid, counted in tiles
+
+
+@dataclass(frozen=True, eq=False)
+class BlockFile:
+    """What is known of a finished block without opening it again.
+
+    ``sizes`` are the bytes of the tiles of each product, band by band, row by row. ``clear``
+    (cells, dates) counts clear pixels by storage tile and acquisition date, ``missing`` (cells,)
+    the values without an estimate. ``lost`` are the parts of inputs that could not be read.
+    """
+
+    path: str
+    window: Window
+    sizes: Mapping[str, np.ndarray]
+    clear: np.ndarray
+    missing: np.ndarray
+    lost: tuple[Loss, ...] = ()
+    _starts: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        place = 0
+        for name, sizes in self.sizes.items():
+            self._starts[name] = place
+            place += int(sizes.sum())
+
+    @property
+    def bytes(self) -> int:
+        """The bytes of all tiles together."""
+        return sum(int(sizes.sum()) for sizes in self.sizes.values())
+
+    def cells(self) -> list[Cell]:
+        """Return the storage tiles that the block covers, row by row."""
+        return cells_of(self.window)
+
+    def place_of(self, name: str, band: int, cell: int) -> tuple[int, int]:
+        """Return offset and size of a tile: of a product, a band and the block's n-th cell."""
+        sizes = self.sizes[name]
+        index = band * len(self.missing) + cell
+        return self._starts[name] + int(sizes[:index].sum()), int(sizes[index])
+
+
+def cells_of(window: Window) -> list[Cell]:
+    """Return the storage tiles that a window touches, row by row."""
+    last_row = -(-(window.row + window.height) // TILE)
+    last_column = -(-(window.column + window.width) // TILE)
+    return [
+        (row, column)
+        for row in range(window.row // TILE, last_row)
+        for column in range(window.column // TILE, last_column)
+    ]
+
+
+def by_cell(numbers: np.ndarray, window: Window) -> np.ndarray:
+    """Sum numbers (..., rows, columns) of a window over its storage tiles: (cells, ...)."""
+    return np.stack(
+        [
+            numbers[
+                ...,
+                max(row * TILE - window.row, 0) : (row + 1) * TILE - window.row,
+                max(column * TILE - window.column, 0) : (column + 1) * TILE - window.column,
+            ].sum(axis=(-2, -1), dtype=np.int64)
+            for row, column in cells_of(window)
+        ]
+    )
+
+
+def compressed(stored: np.ndarray, product: Product) -> list[bytes]:
+    """Return the compressed tiles of stored numbers (bands, rows, columns), as TIFF has them.
+
+    Deflate with the predictors of TIFF 6.0 (section 14) and of Adobe's technical note 3 for
+    floating point. Done here and not by GDAL, whose cache of blocks is shared by all threads:
+    one that reads may write out what another is still filling in, which brings the process down.
+    """
+    rows, columns = (-size % TILE for size in stored.shape[1:])
+    padded = np.pad(stored, ((0, 0), (0, rows), (0, columns)), mode="edge")
+    kind = np.dtype(product.storage.dtype)
+    predict = _planes_of_bytes if kind.kind == "f" else _differences
+    return [
+        zlib.compress(predict(band[top : top + TILE, left : left + TILE].astype(kind)), 1)
+        for band in padded
+        for top in range(0, padded.shape[1], TILE)
+        for left in range(0, padded.shape[2], TILE)
+    ]
+
+
+def _differences(tile: np.ndarray) -> bytes:
+    numbers = tile.view(f"u{tile.dtype.itemsize}").copy()
+    numbers[:, 1:] -= numbers[:, :-1].copy()
+    return numbers.tobytes()
+
+
+def _planes_of_bytes(tile: np.ndarray) -> bytes:
+    size = tile.dtype.itemsize
+    ordered = tile.astype(tile.dtype.newbyteorder(">")).view(np.uint8)
+    planes = ordered.reshape(len(tile), -1, size).transpose(0, 2, 1).reshape(len(tile), -1).copy()
+    planes[:, 1:] -= planes[:, :-1].copy()
+    return planes.tobytes()
+
+
+def name_of(window: Window, run: str) -> str:
+    """Return the name of the file of a run's block that covers a window.
+
+    It names the run as well: a worker far away that did not hear that its run has ended must
+    not write over the block of another.
+    """
+    place = f"{window.row}-{window.column}-{window.height}-{window.width}"
+    return f"{place}-{run[:8]}{SUFFIX}"
+
+
+def write_block(
+    folder: str,
+    run: str,
+    window: Window,
+    tiles: Mapping[str, Sequence[bytes]],
+    clear: np.ndarray,
+    missing: np.ndarray,
+    lost: Sequence[Loss] = (),
+) -> BlockFile:
+    """Write a finished block of the run named ``run``; raises `OSError` where it cannot be."""
+    final = os.path.join(folder, name_of(window, run))
+    block = BlockFile(
+        final,
+        window,
+        {name: np.array([len(tile) for tile in parts], np.int64) for name, parts in tiles.items()},
+        clear,
+        missing,
+        tuple(sorted(lost)),
+    )
+    table = json.dumps(_table(block, run), separators=(",", ":")).encode()
+    # A second writer of the same block, as a scheduler that repeats a task may start, does no harm.
+    part = f"{final}.{uuid.uuid4().hex}{_PART}"
+    with open(part, "wb") as file:
+        check = 0
+        for content in (*(tile for parts in tiles.values() for tile in parts), table):
+            file.write(content)
+            check = zlib.crc32(content, check)
+        file.write(_END.pack(len(table), check, _MARK))
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, final)
+    flush_folder(folder)
+    return block
+
+
+def _table(block: BlockFile, run: str) -> dict[str, Any]:
+    window = block.window
+    return {
+        "run": run,
+        "window": [window.row, window.column, window.height, window.width],
+        "sizes": {name: sizes.tolist() for name, sizes in block.sizes.items()},
+        "clear": block.clear.tolist(),
+        "missing": block.missing.tolist(),
+        "lost": [loss.plain() for loss in block.lost],
+    }
+
+
+def read_block(path: str, run: str) -> BlockFile:
+    """Read what a finished block of the run named ``run`` holds, and check every byte of it.
+
+    Raises `ValueError` for a file that is damaged or belongs to another run, `OSError` where it
+    cannot be read.
+    """
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        file.seek(max(size - _END.size, 0))
+        end = file.read(_END.size)
+        if len(end) < _END.size:
+            raise ValueError("the file is cut short")
+        length, expected, mark = _END.unpack(end)
+        start = size - _END.size - length
+        if mark != _MARK or start < 0:
+            raise ValueError("the file is not a finished block")
+        if _checksum(file, size - _END.size) != expected:
+            raise ValueError("the checksum does not fit")
+        file.seek(start)
+        content = json.loads(file.read(length))
+    if content["run"] != run:
+        raise ValueError("the file belongs to another run")
+    if os.path.basename(path) != name_of(Window(*content["window"]), run):
+        raise ValueError("the file belongs to another block")
+    return BlockFile(
+        path,
+        Window(*content["window"]),
+        {name: np.array(sizes, np.int64) for name, sizes in content["sizes"].items()},
+        np.array(content["clear"], np.int64),
+        np.array(content["missing"], np.int64),
+        tuple(Loss.of_plain(item) for item in content["lost"]),
+    )
+
+
+def _checksum(file, length: int) -> int:
+    file.seek(0)
+    check = 0
+    while length > 0:
+        chunk = file.read(min(_CHUNK, length))
+        if not chunk:
+            break
+        check = zlib.crc32(chunk, check)
+        length -= len(chunk)
+    return check
+
+
+def finished_blocks(folder: str) -> Iterator[str]:
+    """Return the paths of the finished blocks of a folder, in the order of their names."""
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(SUFFIX):
+            yield os.path.join(folder, name)

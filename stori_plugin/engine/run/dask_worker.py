@@ -1,0 +1,103 @@
+"""What a worker of a Dask scheduler does with a block; nothing here needs Dask itself."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+
+import rasterio
+
+from ..rasters.grid import Window
+from ..rasters.reading import Datasets
+from ..rasters.unreadable import Loss
+from ..support.errors import OutputError, StoriError
+from ..support.threads import single_threaded_blas
+from ..support.versions import versions
+from .block_files import BlockFile
+from .crew import OPEN_FILES, Order
+from .run_folder import STOP
+from .run_record import NUMERIC
+
+VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
+
+_LOOK = 1.0  # seconds between looks whether to go on
+# The rasters that this process has open, by run; of the latest run only.
+_sessions: dict[str, Session] = {}
+_lock = threading.Lock()
+
+
+class LeftError(StoriError):
+    """The run that wanted the block has ended."""
+
+
+class Session:
+    """What a worker keeps from block to block of one run: open rasters, and that it fits."""
+
+    def __init__(self, order: Order) -> None:
+        self.datasets = Datasets(order.work.scene.grid, most=max(16, OPEN_FILES // 4))
+        self._lock = threading.Lock()
+        self._fits = False
+
+    def check_fits(self, order: Order, known: Sequence[Loss], check) -> None:
+        """Raise `OutputError` unless this process calculates like the one that sent the order."""
+        with self._lock:
+            if not self._fits:
+                if order.work.probe(self.datasets, known, check) != order.probe:
+                    raise OutputError(
+                        f"A worker on {_host()} comes to other numbers than this computer, as "
+                        "another kind of processor or inputs that read differently cause: leave "
+                        "it out of the cluster, or run everything on machines of one kind."
+                    )
+                self._fits = True
+
+
+def hand_over(order: Order) -> Order:
+    """Return the order: a task that brings it to the workers."""
+    return order
+
+
+def compute_block(order: Order, window: Window, lost: Sequence[Loss]) -> BlockFile:
+    """Compute a block into the folder that this process shares with the one that ordered it.
+
+    Raises `OutputError` where that folder is not to be seen from here, and what
+    `BlockWork.write` raises.
+    """
+    if not os.path.isdir(order.folder):
+        raise OutputError(
+            f"A worker on {_host()} does not see the folder {order.folder}: OUTPUT and the "
+            "inputs must lie on a drive that all workers share under the same path."
+        )
+    check = _check(order.folder)
+    session = _session(order)
+    with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=128):
+        session.check_fits(order, order.lost, check)
+        return order.work.write(session.datasets, window, lost, order.folder, order.run, check)
+
+
+def _session(order: Order) -> Session:
+    with _lock:
+        if order.run not in _sessions:
+            # Rasters of earlier runs stay open until their last reader lets go of them.
+            _sessions.clear()
+            _sessions[order.run] = Session(order)
+        return _sessions[order.run]
+
+
+def _check(folder: str):
+    looked = [time.monotonic()]
+
+    def check() -> None:
+        if time.monotonic() - looked[0] > _LOOK:
+            looked[0] = time.monotonic()
+            if os.path.exists(os.path.join(folder, STOP)) or not os.path.isdir(folder):
+                raise LeftError("The run that wanted this block was stopped.")
+
+    return check
+
+
+def _host() -> str:
+    import socket
+
+    return socket.gethostname()

@@ -1,0 +1,141 @@
+"""The report of a run: one HTML page that needs nothing else, for the people who use the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..outputs.dated_rasters import DatedRaster
+from ..pages.charts import acquisitions_chart
+from ..pages.html import escaped, listed, page, table
+from ..scene.job import Job
+from ..scene.scene import Scene
+from ..support.versions import versions
+from .learn_scene import Learned
+
+_LONGEST = 5
+_USED = "✓"
+
+
+def report_html(
+    job: Job,
+    scene: Scene,
+    learned: Sequence[Learned],
+    shares,
+    rasters: Sequence[DatedRaster],
+    seconds: float,
+    summary: str,
+    lines: Sequence[str],
+) -> str:
+    """Return the page as text."""
+    by_date = shares.by_date
+    told = [*scene.problems, *(file.sentence() for file in shares.unread)]
+    problems = listed(told, lack=True) if told else ""
+    optical = list(zip(scene.optical.dates, (float(share) for share in by_date)))
+    sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
+    return page(
+        "Gap-free series",
+        f"<p>{escaped(summary)}</p>",
+        f"<h2>To look at</h2>{problems}" if problems else "",
+        "<h2>Acquisitions and gaps</h2>",
+        acquisitions_chart(optical, sar, scene.dates),
+        _gaps(scene, by_date),
+        "<h2>What was learned</h2>",
+        *(_learned(item) for item in learned),
+        "<h2>Optical acquisitions</h2>",
+        _acquisitions(scene, by_date),
+        "<h2>Run</h2>",
+        _run(job, scene, rasters, seconds),
+        f"<h2>Log</h2><pre>{escaped(chr(10).join(lines))}</pre>",
+    )
+
+
+def _gaps(scene: Scene, by_date: np.ndarray) -> str:
+    """Name the longest stretches in which no date was mostly clear."""
+    clear = [date for date, share in zip(scene.optical.dates, by_date) if share >= 0.5]
+    gaps = sorted(
+        ((after - before).days, before, after) for before, after in zip(clear[:-1], clear[1:])
+    )[::-1][:_LONGEST]
+    if not gaps:
+        return "<p>On fewer than two dates was half of the scene clear.</p>"
+    return "<p>Longest stretches without a date on which half of the scene was clear:</p>" + table(
+        ("after", "before", "days"), [(first, last, days) for days, first, last in gaps]
+    )
+
+
+def _learned(item: Learned) -> str:
+    described = item.describe()
+    text = (
+        f"<h3>{escaped(item.target.name)}: {escaped(item.fitted.method)}</h3>{_choice(item)}"
+        f"<p>{100 * item.dropped:.1f} % of the clear observations in the sample stood out from "
+        "their neighbours like missed cloud, haze or shadow and were not used.</p>"
+    )
+    text += "".join(f"<p>{escaped(sentence)}</p>" for sentence in item.sentences)
+    for part in described["model"].get("components", ()):
+        follows = "follows SAR" if part["follows_sar"] else "optical only"
+        lengths = ", ".join(f"{length:.0f}" for length in part["length_days"])
+        text += (
+            f"<p>{escaped(part['name'])}: {follows}; time scales {lengths} days; noise "
+            f"{part['noise_variance'][0]:.3f} of its variance.</p>"
+        )
+    calibration = described["calibration"]
+    if calibration is None:
+        return text
+    head = ("band", *(f"{gap:g} d" for gap in calibration["gap_days"]))
+    rows = [(band, *row) for band, row in zip(item.target.bands, calibration["factor"])]
+    return (
+        f"{text}<p>Standard deviations were scaled so that 90 % intervals held 90 % of what was "
+        "hidden, by band and length of gap (for methods without a standard deviation of their own "
+        f"this is it):</p>{table(head, rows)}"
+    )
+
+
+def _choice(item: Learned) -> str:
+    """Show what `auto` chose, and by which errors; empty for a method that was asked for."""
+    selection = item.fitted.selection
+    if selection is None:
+        return ""
+    told = selection.describe(item.target.bands)
+    text = f"<p>{escaped(item.chosen_because)}</p>"
+    if not selection.dates:
+        return text
+    head = ("band", "method", *(f"{gap:.0f} d" for gap in told["gap_days"]))
+    rows = []
+    for band, used in told["method"].items():
+        for method, errors in told["rmse"].items():
+            marks = [_marked(error, own == method) for error, own in zip(errors[band], used)]
+            rows.append((band, method, *marks))
+    return (
+        f"{text}<p>Root mean square errors on hidden dates by length of gap; {_USED} marks the "
+        f"method in use, also where too little could be hidden to tell.</p>{table(head, rows)}"
+    )
+
+
+def _marked(error: float | None, is_used: bool) -> object:
+    if not is_used:
+        return error
+    return _USED if error is None else f"{_USED} {error:.4g}"
+
+
+def _acquisitions(scene: Scene, by_date: np.ndarray) -> str:
+    rows = [
+        (date, f"{100 * share:.0f} %", ", ".join(item.name for item in items))
+        for (date, items), share in zip(scene.optical.days, by_date)
+    ]
+    return table(("date", "clear", "acquisition"), rows)
+
+
+def _run(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float) -> str:
+    grid = scene.grid
+    facts = {
+        "output": job.output,
+        "files": len(rasters) * (2 if job.uncertainty else 1),
+        "grid": f"{grid.width} x {grid.height} pixels of {grid.transform[0]:g}",
+        "step": job.step,
+        "cloud mask": f"{job.cloud_mask}, buffer {job.mask_buffer:g} m",
+        "method": job.method,
+        "seconds": f"{seconds:.1f}",
+        **versions(),
+    }
+    return table(("", ""), list(facts.items()))

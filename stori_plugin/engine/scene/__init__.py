@@ -1,0 +1,1 @@
+"""What is asked (`Job`) and what is found for it (`Scene`)."""

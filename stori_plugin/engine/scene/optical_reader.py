@@ -1,0 +1,144 @@
+"""Optical observations on the target grid: reflectance, and whether it is clear."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..acquisitions.series import Acquisition, Band, Series
+from ..pixels import spectral_indices
+from ..pixels.cloud_masks import buffer_radius, clear_by_band, kind_of, reach, with_buffer
+from ..rasters.grid import Window
+from ..rasters.reading import Datasets, by_file
+from ..support.errors import InputError
+
+
+@dataclass(frozen=True)
+class Masking:
+    """What counts as clear: the kind of mask, SCL's clear classes, the buffer in metres."""
+
+    kind: str = "auto"
+    clear_classes: tuple[int, ...] = (4, 5, 6)
+    buffer: float = 20.0
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Observations of a window: (dates, bands, rows, columns) and (dates, rows, columns)."""
+
+    reflectance: np.ndarray
+    clear: np.ndarray
+
+
+class OpticalReader:
+    """Reads the acquisitions of a series, one layer per date, those of one day merged."""
+
+    def __init__(self, series: Series, bands: Sequence[str], masking: Masking) -> None:
+        """Take the bands to read; acquisitions that lack one of them are left out."""
+        self.series = series
+        self.bands = tuple(bands)
+        self.masking = masking
+        usable = [item for item in series.acquisitions if _has_all(item, self.bands)]
+        if not usable:
+            raise InputError(
+                f"No optical acquisition has all the bands {', '.join(self.bands)}: "
+                "ask for fewer bands."
+            )
+        self.left_out = tuple(
+            item for item in series.acquisitions if not _has_all(item, self.bands)
+        )
+        self.unmasked = tuple(item for item in usable if _mask_of(item, masking.kind) is None)
+        if masking.kind not in ("auto", "none") and len(self.unmasked) == len(usable):
+            raise InputError(
+                f"CLOUD_MASK is {masking.kind}, but no optical acquisition has such a mask: "
+                "choose auto or none, or put the masks beside the rasters."
+            )
+        by_day: dict[dt.date, list[Acquisition]] = {}
+        for item in usable:
+            by_day.setdefault(item.date, []).append(item)
+        self.days = tuple(sorted(by_day.items()))
+        self.dates = tuple(date for date, _ in self.days)
+
+    def read(
+        self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
+    ) -> Observed:
+        """Read a window; ``check`` is called between files and may raise to stop.
+
+        Reflectance is float32 from 0 to 1, NaN where missing; an observation is clear where the
+        mask says so, no cloud is within the buffer and every band has a value.
+        """
+        shape = (window.height, window.width)
+        reflectance = np.full((len(self.days), len(self.bands), *shape), np.nan, np.float32)
+        clear = np.zeros((len(self.days), *shape), bool)
+        for day, (_, items) in enumerate(self.days):
+            for item in items:
+                check()
+                values, good = self._read_one(datasets, item, window)
+                known = np.isfinite(reflectance[day]).all(axis=0)
+                # Clear before cloudy, and any value before none.
+                better = (good & ~clear[day]) | (~known & np.isfinite(values).all(axis=0))
+                np.copyto(reflectance[day], values, where=better)
+                clear[day] |= good
+        return Observed(reflectance, clear)
+
+    def _read_one(self, datasets: Datasets, item: Acquisition, window: Window):
+        values = np.empty((len(self.bands), window.height, window.width), np.float32)
+        wanted = {band.name: band for band in item.bands if band.name in self.bands}
+        for bands in by_file([wanted[name] for name in self.bands]):
+            raster = self.series.rasters[bands[0].path]
+            read = datasets.read(raster, [b.index for b in bands], window, bands[0].nodata)
+            for band, layer in zip(bands, read):
+                scaled = layer * np.float32(band.scale) + np.float32(band.offset)
+                values[self.bands.index(band.name)] = scaled
+        good = np.isfinite(values).all(axis=0)
+        if not good.any():
+            return values, good
+        mask = _mask_of(item, self.masking.kind)
+        if mask is not None:
+            good &= self._clear(datasets, mask, window)
+        return values, good
+
+    def _clear(self, datasets: Datasets, mask: Band, window: Window) -> np.ndarray:
+        radius = buffer_radius(self.masking.buffer, datasets.grid.metres_per_pixel)
+        margin = reach(radius)
+        raster = self.series.rasters[mask.path]
+        wide = window.grown(margin)
+        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
+        unknown = ~np.isfinite(codes)
+        if mask.name == "SCL" and 0 not in self.masking.clear_classes:
+            unknown |= codes == 0
+        clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
+        if margin:
+            # Where nothing is known is no cloud to keep away from; those beyond the edge are.
+            clear |= unknown
+            clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
+            unknown = unknown[margin:-margin, margin:-margin]
+        return clear & ~unknown
+
+
+def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:
+    return set(bands) <= {band.name for band in item.bands}
+
+
+def _mask_of(item: Acquisition, kind: str) -> Band | None:
+    if kind == "none":
+        return None
+    if kind == "auto":
+        return item.mask
+    return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
+
+
+def index_values(index: spectral_indices.Index, series: Series, reader: OpticalReader, reflectance):
+    """Compute a spectral index of reflectance (dates, bands, ...); NaN where it has no value."""
+    used = spectral_indices.bands_for(index, series.roles)
+    arrays = {role: reflectance[:, reader.bands.index(name)] for role, name in used.items()}
+    values = spectral_indices.compute(index, arrays)
+    low, high = index.valid
+    # A little past the valid range is noise; far past it the reflectance was wrong.
+    reach = 0.1 * (high - low)
+    return np.where((values >= low - reach) & (values <= high + reach), values, np.nan).astype(
+        np.float32
+    )

@@ -1,0 +1,131 @@
+"""The dates of the output: a step, the observed ones, or a list."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from ..acquisitions.date_text import date_in_text
+from ..support.errors import InputError, ParameterError
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.IGNORECASE)
+
+
+_STEP_FORMS = (
+    "give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, "
+    "the word observed, or a comma list of dates such as 2020-05-01,2020-06-01"
+)
+
+
+def _period(start: dt.date | None, end: dt.date | None) -> None:
+    if start is not None and end is not None and start > end:
+        raise ParameterError(
+            f"START ({start}) is after END ({end}): give a START that is not later than END."
+        )
+
+
+def _bounds(
+    observed: Iterable[dt.date], start: dt.date | None, end: dt.date | None
+) -> tuple[dt.date, dt.date]:
+    dates = sorted(observed)
+    if not dates and (start is None or end is None):
+        raise InputError(
+            "There is no acquisition date to begin and end the output with: "
+            "give START and END, or inputs with dates."
+        )
+    first, last = start or dates[0], end or dates[-1]
+    if first > last:
+        which = f"START ({first}) is after the last acquisition ({last})"
+        if start is None:
+            which = f"END ({last}) is before the first acquisition ({first})"
+        raise ParameterError(f"{which}: choose a period that the inputs cover.")
+    return first, last
+
+
+def _months_later(date: dt.date, months: int) -> dt.date:
+    years, month = divmod(date.month - 1 + months, 12)
+    year = date.year + years
+    day = min(date.day, calendar.monthrange(year, month + 1)[1])
+    return dt.date(year, month + 1, day)
+
+
+def _repeat(months: int, days: int, first: dt.date, last: dt.date) -> list[dt.date]:
+    """Count each date from the first one, so that P1M from 31 January stays at month ends."""
+    dates = []
+    try:
+        while True:
+            k = len(dates)
+            date = _months_later(first, k * months) + dt.timedelta(days=k * days)
+            if date > last:
+                return dates
+            dates.append(date)
+    except (OverflowError, ValueError):  # beyond the calendar's year 9999
+        return dates
+
+
+def _listed(step: str, start: dt.date | None, end: dt.date | None) -> list[dt.date]:
+    dates = []
+    for part in (p.strip() for p in step.split(",")):
+        date = date_in_text(part) if re.fullmatch(r"\d{4}([-_./]?)\d{2}\1\d{2}", part) else None
+        if date is None:
+            raise ParameterError(f"STEP has “{part}”, which is not a date: {_STEP_FORMS}.")
+        if (start and date < start) or (end and date > end):
+            raise ParameterError(
+                f"STEP asks for {date}, which is outside START and END: "
+                "leave it out, or widen the period."
+            )
+        dates.append(date)
+    return sorted(set(dates))
+
+
+def output_dates(
+    step: str,
+    observed: Iterable[dt.date] = (),
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> list[dt.date]:
+    """List the output's dates, ascending and distinct.
+
+    ``step``: an ISO 8601 duration of days, weeks, months and years (``P10D``, ``P2W``,
+    ``P1M``, ``P1Y``), counted from ``start`` or the first observed date up to and including
+    ``end`` or the last observed date; ``observed`` for the observed dates of the period; or a
+    comma list of dates. ``observed`` holds the optical acquisition dates.
+
+    Raises `ParameterError` for a malformed step or a period that cannot be, `InputError` when
+    the period is open and nothing was observed.
+    """
+    _period(start, end)
+    observed = list(observed)
+    text = step.strip()
+    if text.lower() == "observed":
+        first, last = _bounds(observed, start, end)
+        dates = sorted({date for date in observed if first <= date <= last})
+        if not dates:
+            raise InputError(
+                f"No acquisition lies between {first} and {last}: widen START and END, "
+                "or give STEP as a duration such as P10D."
+            )
+        return dates
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        return _listed(text, start, end)
+    years, months, weeks, days = (int(group or 0) for group in match.groups())
+    months, days = months + 12 * years, days + 7 * weeks
+    if not months and not days:
+        raise ParameterError(f"STEP is “{step}”, which is no time at all: {_STEP_FORMS}.")
+    return _repeat(months, days, *_bounds(observed, start, end))
+
+
+def date_parameter(text: str, name: str) -> dt.date | None:
+    """Read the date of a parameter, such as START; empty text means None.
+
+    Raises `ParameterError` naming the parameter.
+    """
+    if not text.strip():
+        return None
+    date = date_in_text(text.strip())
+    if date is None:
+        raise ParameterError(f"{name} is “{text}”, which is not a date: write it as 2020-05-01.")
+    return date

@@ -1,0 +1,272 @@
+"""The inputs of a run brought together: readers, target grid and dates, mutually checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..acquisitions.dates import day_numbers
+from ..acquisitions.scan import scan
+from ..acquisitions.series import Series
+from ..methods.interface import Observations
+from ..methods.surroundings import REACH, Surroundings
+from ..pixels import spectral_indices
+from ..pixels.backscatter import fill_missing
+from ..rasters.grid import Grid, Window, target_grid
+from ..rasters.reading import Datasets
+from ..rasters.storage import FLOATING, Storage, storage_of
+from ..support.errors import InputError, NoOverlapError, ParameterError, UnknownBandError
+from ..support.progress import Progress
+from .job import Job
+from .optical_reader import Masking, OpticalReader, index_values
+from .output_dates import output_dates
+from .sar_reader import SarReader
+
+_NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
+
+
+@dataclass(frozen=True)
+class Target:
+    """One series to reconstruct: the reflectance bands together, or a spectral index."""
+
+    name: str
+    bands: tuple[str, ...]
+    roles: tuple[str, ...]
+    storage: Storage
+    index: spectral_indices.Index | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a run works on."""
+
+    optical: OpticalReader
+    sar: SarReader | None
+    grid: Grid
+    targets: tuple[Target, ...]
+    dates: tuple[dt.date, ...]
+    notes: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def days(self) -> np.ndarray:
+        """The optical acquisition dates (T,) in days."""
+        return day_numbers(self.optical.dates)
+
+    @property
+    def wanted(self) -> np.ndarray:
+        """The output dates (O,) in days."""
+        return day_numbers(self.dates)
+
+    @property
+    def sar_days(self) -> np.ndarray:
+        """The SAR acquisition dates (U,) in days; empty without SAR."""
+        return day_numbers(self.sar.dates if self.sar else ())
+
+
+def open_scene(
+    job: Job, progress: Progress, found: tuple[Series, Series | None] | None = None
+) -> Scene:
+    """Find the acquisitions of a job and settle grid, bands and dates.
+
+    ``found`` are the optical and the SAR series where a scan has found them already.
+    Raises `InputError` and its kin where the inputs cannot be used together.
+    """
+    if not job.optical:
+        raise InputError(
+            "No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER."
+        )
+    if found is not None:
+        series, sar_series = found
+    else:
+        series = scan(job.optical, "optical", progress)
+        sar_series = scan(job.sar, "sar", progress) if job.sar else None
+    targets, read = _targets(job, series)
+    optical = OpticalReader(
+        series, read, Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)
+    )
+    sar = SarReader(sar_series) if sar_series else None
+    if sar is not None:
+        _check_periods(optical.dates, sar.dates)
+    dates = output_dates(job.step, optical.dates, job.start, job.end)
+    grid = target_grid(_only(series, read), sar_series, job.extent, job.extent_crs, job.resolution)
+    problems = [*series.problems, *(sar_series.problems if sar_series else ())]
+    problems += _far_dates(dates, optical.dates)
+    notes = [*series.notes, *(sar_series.notes if sar_series else ())]
+    if optical.left_out:
+        notes.append(
+            f"{len(optical.left_out)} optical acquisitions lack one of the bands "
+            f"{', '.join(read)} and were left out."
+        )
+    if job.cloud_mask != "none" and optical.unmasked:
+        problems.append(
+            f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
+            "cloud mask; all their pixels count as clear."
+        )
+    return Scene(optical, sar, grid, targets, tuple(dates), tuple(notes), tuple(problems))
+
+
+def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+    """Return the series to reconstruct and the bands to read for them."""
+    asked = job.bands or series.band_names
+    found = {name.lower(): name for name in series.band_names}
+    bands, names = [], []
+    for name in asked:
+        if name.lower() not in found and spectral_indices.is_index(name):
+            names.append(spectral_indices.index_named(name).name)
+            continue
+        try:
+            band = series.band_named(found.get(name.lower(), name))
+        except UnknownBandError as error:
+            raise UnknownBandError(
+                f"{error} Indices known: {', '.join(spectral_indices.NAMES)}."
+            ) from error
+        if band not in bands:
+            bands.append(band)
+    # The order of the input, whatever the order of asking.
+    bands.sort(key=series.band_names.index)
+    targets, read = [], list(bands)
+    if bands:
+        roles = tuple(series.roles[band] for band in bands)
+        targets.append(Target("reflectance", tuple(bands), roles, storage_of(series, *bands)))
+    for name in dict.fromkeys(names):
+        index = spectral_indices.index_named(name)
+        used = spectral_indices.bands_for(index, series.roles)
+        read += [band for band in used.values() if band not in read]
+        role = "vegetation" if _rises_with_vegetation(index) else "inverse vegetation"
+        targets.append(Target(index.name.lower(), (index.name,), (role,), FLOATING, index))
+    return tuple(targets), tuple(read)
+
+
+# Reflectance of dry bare soil and of dense green vegetation, as in any spectral library.
+_SOIL = {"coastal": 0.08, "blue": 0.10, "green": 0.13, "red": 0.18, "nir": 0.26}
+_LEAVES = {"coastal": 0.02, "blue": 0.03, "green": 0.07, "red": 0.03, "nir": 0.45}
+_EDGES_SOIL = {"rededge": 0.20, "rededge1": 0.20, "rededge2": 0.22, "rededge3": 0.24}
+_EDGES_LEAVES = {"rededge": 0.10, "rededge1": 0.10, "rededge2": 0.32, "rededge3": 0.40}
+
+
+def _rises_with_vegetation(index: spectral_indices.Index) -> bool:
+    soil = {**_SOIL, **_EDGES_SOIL, "nir_narrow": 0.27, "nir_broad": 0.26}
+    leaves = {**_LEAVES, **_EDGES_LEAVES, "nir_narrow": 0.46, "nir_broad": 0.45}
+    soil.update(swir1=0.34, swir2=0.30)
+    leaves.update(swir1=0.20, swir2=0.10)
+    values = [
+        spectral_indices.compute(index, {role: np.array([spectrum[role]]) for role in index.roles})[
+            0
+        ]
+        for spectrum in (soil, leaves)
+    ]
+    return bool(values[1] >= values[0])
+
+
+def _only(series: Series, bands: Sequence[str]) -> Series:
+    """Return the series with some bands only, whose rasters then decide the grid."""
+    from dataclasses import replace
+
+    kept = [
+        replace(item, bands=tuple(band for band in item.bands if band.name in bands))
+        for item in series.acquisitions
+    ]
+    return replace(series, acquisitions=tuple(item for item in kept if item.bands))
+
+
+def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
+    if sar[-1] < optical[0] or optical[-1] < sar[0]:
+        raise NoOverlapError(
+            f"The SAR acquisitions ({sar[0]} to {sar[-1]}) and the optical ones ({optical[0]} to "
+            f"{optical[-1]}) share no time: choose rasters of the same period, or run without SAR."
+        )
+
+
+def _far_dates(asked: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
+    """Return a sentence on the dates that lie far from any optical acquisition, if there are.
+
+    Raises `ParameterError` where all of them do.
+    """
+    first, last = optical[0] - _NEAR, optical[-1] + _NEAR
+    far = [date for date in asked if not first <= date <= last]
+    if not far:
+        return []
+    period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
+    if len(far) == len(asked):
+        raise ParameterError(
+            f"All dates that STEP, START and END ask for ({asked[0]} to {asked[-1]}) lie more "
+            f"than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
+        )
+    return [
+        f"{len(far)} of {len(asked)} dates lie more than {_NEAR.days} days outside {period}: "
+        "their values are little more than a guess."
+    ]
+
+
+def read_block(
+    scene: Scene, datasets: Datasets, window: Window, check, surroundings: bool = True
+) -> Block:
+    """Read everything of a window of the grid.
+
+    With ``surroundings`` SAR is read one pixel beyond the window on each side as well, for
+    methods that look at the neighbours of a pixel.
+    """
+    observed = scene.optical.read(datasets, window, check)
+    if scene.sar is None:
+        return Block(scene, window, observed.reflectance, observed.clear, None)
+    if not surroundings:
+        sar = scene.sar.read(datasets, window, check)
+        return Block(scene, window, observed.reflectance, observed.clear, sar)
+    ring = scene.sar.read(datasets, window.grown(REACH), check)
+    inner = ring[:, :, REACH:-REACH, REACH:-REACH]
+    return Block(scene, window, observed.reflectance, observed.clear, inner, ring)
+
+
+@dataclass(frozen=True)
+class Block:
+    """What was read of a window: arrays (dates, bands or channels, rows, columns).
+
+    ``ring`` is SAR with one pixel more on each side, where that was read.
+    """
+
+    scene: Scene
+    window: Window
+    reflectance: np.ndarray
+    clear: np.ndarray
+    sar: np.ndarray | None
+    ring: np.ndarray | None = None
+
+    def observations(self, target: Target, rows: slice, columns: slice) -> Observations:
+        """Return the series of a tile of the block for one target."""
+        scene = self.scene
+        clear = self.clear[:, rows, columns]
+        reflectance = self.reflectance[:, :, rows, columns]
+        if target.index is not None:
+            values = index_values(target.index, scene.optical.series, scene.optical, reflectance)[
+                :, None
+            ]
+            clear = clear & np.isfinite(values[:, 0])
+        else:
+            picked = [scene.optical.bands.index(name) for name in target.bands]
+            values = reflectance[:, picked]
+        dates = len(clear)
+        values = np.nan_to_num(values.reshape(dates, len(target.bands), -1), nan=0.0)
+        clear = np.ascontiguousarray(clear.reshape(dates, -1))
+        pixels = clear.shape[1]
+        if self.sar is None:
+            sar = np.zeros((0, 0, pixels), np.float32)
+            return Observations(
+                scene.days, values, clear, scene.sar_days, sar, np.zeros(pixels, bool)
+            )
+        part = self.sar[:, :, rows, columns]
+        sar = np.array(part.reshape(*part.shape[:2], -1), np.float32, order="C")
+        complete = fill_missing(sar, scene.sar_days)
+        around = self._around(rows, columns)
+        return Observations(scene.days, values, clear, scene.sar_days, sar, complete, around)
+
+    def _around(self, rows: slice, columns: slice) -> Surroundings | None:
+        if self.ring is None:
+            return None
+        height, width = self.clear.shape[1:]
+        (top, bottom, _), (left, right, _) = rows.indices(height), columns.indices(width)
+        ring = self.ring[:, :, top : bottom + 2 * REACH, left : right + 2 * REACH]
+        return Surroundings.of_tile(ring, self.scene.sar_days)

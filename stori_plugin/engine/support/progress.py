@@ -1,0 +1,101 @@
+"""How the engine speaks while it works, whoever listens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from .errors import CancelledError
+
+_WAIT = 0.1  # seconds between looks at the cancel button
+
+
+class Progress:
+    """The listener that hears nothing. Subclasses show, log or forward.
+
+    Every method may be called from a worker thread.
+    """
+
+    def fraction(self, done: float) -> None:
+        """Take note that ``done`` (0 to 1) of the whole job is finished."""
+
+    def step(self, text: str) -> None:
+        """Take note that a named step of the job begins."""
+
+    def say(self, text: str) -> None:
+        """Pass on something worth knowing."""
+
+    def warn(self, text: str) -> None:
+        """Pass on something that the user should look at."""
+
+    def is_cancelled(self) -> bool:
+        """Tell whether the user asked to stop."""
+        return False
+
+    def check(self) -> None:
+        """Raise `CancelledError` if the user asked to stop."""
+        if self.is_cancelled():
+            raise CancelledError
+
+
+def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool = False) -> Any:
+    """Do on a thread of its own what cannot be interrupted, so that Cancel is heard.
+
+    Returns and raises what ``work`` does; raises `CancelledError` at once when asked to stop,
+    and the thread then goes on by itself. A ``daemon`` does not keep the process from ending.
+    """
+    result: list[Any] = []
+    failed: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            result.append(work())
+        except BaseException as error:  # raised again on the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=guarded, name=name, daemon=daemon)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
+        progress.check()
+    if failed:
+        raise failed[0]
+    return result[0]
+
+
+class Journal(Progress):
+    """Passes everything on to another listener and remembers what was said, with the time."""
+
+    def __init__(self, listener: Progress) -> None:
+        self._listener = listener
+        self._lock = threading.Lock()
+        self.lines: list[str] = []
+
+    def _note(self, text: str) -> None:
+        with self._lock:
+            self.lines.append(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}  {text}")
+
+    def fraction(self, done: float) -> None:
+        """Pass on the share of the job that is done."""
+        self._listener.fraction(done)
+
+    def step(self, text: str) -> None:
+        """Note and pass on a step."""
+        self._note(text)
+        self._listener.step(text)
+
+    def say(self, text: str) -> None:
+        """Note and pass on a message."""
+        self._note(text)
+        self._listener.say(text)
+
+    def warn(self, text: str) -> None:
+        """Note and pass on a warning."""
+        self._note(f"Warning: {text}")
+        self._listener.warn(text)
+
+    def is_cancelled(self) -> bool:
+        """Ask the listener."""
+        return self._listener.is_cancelled()

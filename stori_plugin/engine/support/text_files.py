@@ -1,0 +1,38 @@
+"""Tables and pages as files that are complete or not there at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Sequence
+
+from .errors import OutputError
+
+
+def write_text(path: str, text: str, parameter: str) -> None:
+    """Write a text file beside its place and move it there.
+
+    Raises `OutputError` naming the file and ``parameter``.
+    """
+    staged = f"{path}.unfinished-{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        with open(staged, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.replace(staged, path)
+    except OSError as error:
+        if os.path.exists(staged):
+            os.remove(staged)
+        raise OutputError(
+            f"{parameter} {path} cannot be written ({error.strerror}): choose another place."
+        ) from error
+
+
+def csv_text(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a table as comma separated values; None is left empty."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([["" if value is None else value for value in row] for row in rows])
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Training of networks: on scenes, on tables of series and on simulated places."""

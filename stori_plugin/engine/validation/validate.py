@@ -1,0 +1,144 @@
+"""Validation on a user's own inputs: read a sample, hide gaps, score, and write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..learning.fitting import fit_all
+from ..learning.warm_up import warm_up
+from ..methods.method_registry import CHOICES, Estimate, Observations, Options
+from ..methods.network.model_file import load_model
+from ..rasters.reading import Datasets
+from ..rasters.sample_windows import sample_windows
+from ..run.learn_scene import read_samples
+from ..scene.job import Job
+from ..scene.scene import Scene, Target, open_scene
+from ..support.errors import InputError, ParameterError
+from ..support.progress import Progress
+from ..support.text_files import csv_text
+from ..support.threads import single_threaded_blas
+from .protocol import GAPS, Score, Validation, validate
+
+FIELDS = (
+    *("method", "band", "gap_days", "n", "rmse", "mae", "bias", "r2", "coverage90", "width90"),
+    "rmse_ratio_to_linear",
+)
+_WINDOWS = 36
+_PIXELS = 2000
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Example:
+    """One pixel: its observations, and what each method makes of them on ``days`` (O,)."""
+
+    series: Observations
+    days: np.ndarray
+    estimates: dict[str, Estimate]
+
+
+@dataclass(frozen=True)
+class Validated:
+    """The validation of one target of a scene, with a few pixels to look at."""
+
+    target: Target
+    validation: Validation
+    examples: tuple[Example, ...]
+
+
+def parse_gaps(text: str) -> tuple[int, ...]:
+    """Read GAPS, such as ``1,30,60,90``; raise `ParameterError` for what is no gap length."""
+    try:
+        gaps = tuple(sorted({int(part) for part in text.split(",") if part.strip()}))
+    except ValueError as error:
+        raise ParameterError(
+            f"GAPS is “{text}”: give whole days with commas, such as 1,30,60,90."
+        ) from error
+    if not gaps or gaps[0] < 1 or gaps[-1] > 365:
+        raise ParameterError(f"GAPS is “{text}”: give lengths from 1 to 365 days.")
+    return gaps
+
+
+def parse_methods(text: str) -> tuple[str, ...]:
+    """Read METHODS, such as ``gp,linear``; empty means all. Raises `ParameterError`."""
+    asked = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for name in asked:
+        if name not in CHOICES:
+            raise ParameterError(f"METHODS has “{name}”: choose from {', '.join(CHOICES)}.")
+    return asked or CHOICES
+
+
+def run_validation(
+    job: Job, methods: Sequence[str], gaps: Sequence[int] = GAPS, progress: Progress | None = None
+) -> tuple[Scene, list[Validated]]:
+    """Validate methods on the inputs of a job; its output folder and dates are not used.
+
+    About 2,000 pixels are read from windows spread over the scene. Raises `InputError` where no
+    date is clear enough to be hidden and compared with, and what `open_scene` raises.
+    """
+    progress = progress or Progress()
+    if job.model:
+        load_model(job.model)
+    with single_threaded_blas():
+        progress.step("Finding the acquisitions")
+        scene = open_scene(job, progress)
+        for problem in scene.problems:
+            progress.warn(problem)
+        progress.fraction(0.05)
+        progress.step("Reading a sample of the scene")
+        for method in methods:
+            warm_up(method, progress)
+        with Datasets(scene.grid) as datasets:
+            windows = sample_windows(scene.grid, _WINDOWS)
+            if scene.sar is not None:
+                scene.sar.study(datasets, windows[:3])
+            samples = read_samples(scene, datasets, windows, progress, _PIXELS)
+        progress.fraction(0.2)
+        validated = []
+        for done, (target, sample) in enumerate(zip(scene.targets, samples), 1):
+            progress.step(f"Hiding gaps in {target.name}: {', '.join(methods)}")
+            validated.append(_validated(job, target, sample, methods, gaps, progress))
+            progress.fraction(0.2 + 0.75 * done / len(scene.targets))
+    return scene, validated
+
+
+def _validated(
+    job: Job, target: Target, sample: Observations, methods, gaps, progress
+) -> Validated:
+    how = {"progress": progress, "options": Options(job.model, job.finetune)}
+    found = validate(sample, target.bands, target.roles, methods, gaps, **how)
+    if not found.scores:
+        raise InputError(
+            f"No date of {target.name} can be hidden and compared with: more than 90 % of the "
+            "scene must be clear on it, 45 days or more from both ends of the series. Choose a "
+            "smaller EXTENT or a longer series."
+        )
+    days = np.arange(sample.days[0], sample.days[-1] + 1.0, 5.0)
+    chosen = np.linspace(0, sample.pixels - 1, _EXAMPLES + 2).round().astype(int)[1:-1]
+    pixels = sample.at(chosen)
+    estimates = {}
+    for method, fitted in fit_all(methods, sample, target.roles, **how).items():
+        progress.check()
+        estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)
+    examples = []
+    for n in range(pixels.pixels):
+        own = {
+            method: Estimate(found.mean[:, :, n : n + 1], found.sd[:, :, n : n + 1])
+            for method, found in estimates.items()
+        }
+        examples.append(Example(pixels.at(np.array([n])), days, own))
+    return Validated(target, found, tuple(examples))
+
+
+def scores_csv(validated: Sequence[Validated]) -> str:
+    """Return the scores of all targets as CSV text, one row per method, band and gap length."""
+    scores = [score for item in validated for score in item.validation.scores]
+    return csv_text(FIELDS, [_row(score) for score in scores])
+
+
+def _row(score: Score) -> list[object]:
+    values = (getattr(score, name) for name in FIELDS)
+    return [f"{value:.6g}" if isinstance(value, float) else value for value in values]

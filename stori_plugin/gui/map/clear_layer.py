@@ -1,0 +1,68 @@
+"""The layer of days to the nearest clear observation, which plays with the series."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    Qgis,
+    QgsColorRampShader,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...presentation.side_files import without_side_files
+from ...presentation.temporal import set_range_per_band, spans_between
+from ..words import tr
+
+# Days and colours, from seen to far from anything seen; lightness falls evenly.
+_RAMP = ((0, "#ffffe5"), (10, "#fee391"), (30, "#fe9929"), (60, "#cc4c02"), (90, "#662506"))
+
+
+def add_layer(stacked, project: QgsProject) -> bool:
+    """Add the raster of `map_days_to_clear` above all layers; tell whether it could be opened.
+
+    Main thread only.
+    """
+    for old in project.mapLayers().values():
+        if old.source() == stacked.path:
+            project.removeMapLayer(old.id())
+            break
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    with without_side_files():
+        layer = QgsRasterLayer(
+            stacked.path, tr("Days to the nearest clear observation"), "gdal", options
+        )
+    if not layer.isValid():
+        return False
+    layer.setRenderer(_renderer(layer))
+    set_range_per_band(layer, spans_between(list(stacked.band_dates)))
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
+    return True
+
+
+def _renderer(layer: QgsRasterLayer) -> QgsSingleBandPseudoColorRenderer:
+    first, last = _RAMP[0][0], _RAMP[-1][0]
+    ramp = QgsColorRampShader(first, last)
+    ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(days, QColor(colour), _label(days))
+            for days, colour in _RAMP
+        ]
+    )
+    shader = QgsRasterShader(first, last)
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(first)
+    renderer.setClassificationMax(last)
+    return renderer
+
+
+def _label(days: int) -> str:
+    if days == 0:
+        return tr("observed that day")
+    is_last = days == _RAMP[-1][0]
+    return tr("{} days and more").format(days) if is_last else tr("{} days").format(days)

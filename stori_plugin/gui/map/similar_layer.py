@@ -1,0 +1,123 @@
+"""The places that were found, as a layer of the map. Main thread only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtGui import QColor
+
+from ...presentation.ranking import rank_renderer
+from ..words import tr
+
+_AROUND = 6.0  # the map shows so many times a chip's extent when it moves there
+_FLASH = QColor(255, 200, 0)
+
+
+class SimilarLayer:
+    """One layer, made when it is first needed and filled anew by every search."""
+
+    def __init__(self, project: QgsProject, canvas=None):
+        self._project, self._canvas = project, canvas
+        self._id = ""
+        self._crs = QgsCoordinateReferenceSystem()
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer in the project; None where it is not (any more)."""
+        return self._project.mapLayer(self._id) if self._id else None
+
+    def show(self, hits: list[Any], crs: str) -> None:
+        """Show places whose corners are in ``crs`` (WKT or authority's code)."""
+        self._crs = QgsCoordinateReferenceSystem(crs)
+        placed = [hit for hit in hits if _outline(hit) is not None]
+        layer = self.layer
+        if not placed:
+            self.remove()
+            return
+        if layer is None:
+            layer = self._make()
+        layer.setCrs(self._crs)
+        provider = layer.dataProvider()
+        provider.truncate()
+        # The last rank first: where chips overlap, the nearest is drawn on top.
+        provider.addFeatures([_feature(layer, hit) for hit in reversed(placed)])
+        layer.setRenderer(rank_renderer(len(hits)))
+        layer.updateExtents()
+        layer.triggerRepaint()
+
+    def remove(self) -> None:
+        """Take the layer out of the project."""
+        if self.layer is not None:
+            self._project.removeMapLayer(self._id)
+            if self._canvas is not None:
+                self._canvas.refresh()
+        self._id = ""
+
+    def zoom_to(self, hits: list[Any], is_whole: bool = False) -> bool:
+        """Move the map to places, with their surroundings unless ``is_whole``; tell if it did."""
+        outlines = [outline for outline in map(_outline, hits) if outline is not None]
+        if self._canvas is None or not outlines:
+            return False
+        box = QgsRectangle()
+        for outline in outlines:
+            box.combineExtentWith(outline.boundingBox())
+        to_map = QgsCoordinateTransform(
+            self._crs, self._canvas.mapSettings().destinationCrs(), self._project
+        )
+        try:
+            box = to_map.transformBoundingBox(box)
+        except QgsCsException:
+            return False
+        box.scale(1.1 if is_whole else _AROUND)
+        self._canvas.setExtent(box)
+        self._canvas.refresh()
+        if not is_whole:
+            self._canvas.flashGeometries(outlines, self._crs, _FLASH)
+        return True
+
+    def _make(self) -> QgsVectorLayer:
+        layer = QgsVectorLayer("Polygon", tr("STORI similar places"), "memory")
+        layer.dataProvider().addAttributes(
+            [
+                QgsField("rank", QMetaType.Type.Int),
+                QgsField("distance", QMetaType.Type.Double),
+                QgsField("title", QMetaType.Type.QString),
+                QgsField("date", QMetaType.Type.QString),
+                QgsField("example", QMetaType.Type.Bool),
+            ]
+        )
+        layer.updateFields()
+        layer.setMapTipTemplate("[% rank %]. [% title %] ([% round(distance, 3) %])")
+        layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the search brings it back
+        self._project.addMapLayer(layer, False)
+        self._project.layerTreeRoot().insertLayer(0, layer)
+        self._id = layer.id()
+        return layer
+
+
+def _outline(hit: Any) -> QgsGeometry | None:
+    """Return a chip's outline; None where it has no place."""
+    points = [QgsPointXY(float(x), float(y)) for x, y in hit.corners]
+    if any(point.x() != point.x() or point.y() != point.y() for point in points):
+        return None
+    return QgsGeometry.fromPolygonXY([[*points, points[0]]])
+
+
+def _feature(layer: QgsVectorLayer, hit: Any) -> QgsFeature:
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(_outline(hit))
+    feature.setAttributes([hit.rank, hit.distance, hit.title, hit.date, bool(hit.mark)])
+    return feature

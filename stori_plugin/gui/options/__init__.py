@@ -1,0 +1,1 @@
+"""The options page, the menu and the window about the plugin."""

@@ -1,0 +1,1 @@
+"""The tabs of the dock and what they are made of."""

@@ -1,0 +1,166 @@
+"""The table of acquisitions: tick, date, sensor, orbit, bands, clear share, problems."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ..state.dock_state import OPTICAL, Row
+from ..words import tr
+from ..work.presenter import Presenter
+
+DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, PROBLEM = range(7)
+_SENSORS = {"sentinel1": "Sentinel-1", "sentinel2": "Sentinel-2", "landsat": "Landsat"}
+_SORTED_BY = Qt.ItemDataRole.UserRole
+
+
+class AcquisitionModel(QStandardItemModel):
+    """The rows of the state as items of Qt; all changes go through the presenter.
+
+    Qt holds the texts, so that drawing and sorting never wait for Python, which may be busy with
+    the images on other threads.
+    """
+
+    def __init__(self, presenter: Presenter, parent=None):
+        super().__init__(0, 7, parent)
+        self._presenter = presenter
+        self._rows: list[Row] = []
+        self._is_filling = False
+        self.setHorizontalHeaderLabels(
+            [tr("Date"), tr("Kind"), tr("Clear"), tr("Sensor"), tr("Orbit"), tr("Bands"),
+             tr("Problems")]
+        )  # fmt: skip
+        presenter.rows_changed.connect(self._refresh)
+        presenter.clear_changed.connect(self._refresh)
+        self.itemChanged.connect(self._take)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        rows, old = self._presenter.state.all_rows(), self._rows
+        self._rows = rows
+        self._is_filling = True
+        if [row.key for row in rows] != [row.key for row in old]:
+            self._fill(rows)
+        else:
+            for line, (row, before) in enumerate(zip(rows, old)):
+                if row != before:
+                    for column in range(7):
+                        _dress(self.item(line, column), row, column)
+        self._is_filling = False
+
+    def _fill(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        # One word to the views at the end, in place of one for each cell.
+        self.blockSignals(True)
+        self.setRowCount(0)
+        for row in rows:
+            items = [QStandardItem() for _ in range(7)]
+            for column, item in enumerate(items):
+                _dress(item, row, column)
+            self.appendRow(items)
+        self.blockSignals(False)
+        self.endResetModel()
+
+    def _take(self, item: QStandardItem) -> None:
+        """Pass on a tick or a date that the user changed, and show what became of it."""
+        if self._is_filling:
+            return
+        row = self._rows[item.row()]
+        is_used = item.checkState() == Qt.CheckState.Checked
+        if is_used != row.is_used:
+            self._presenter.set_used(row, is_used)
+        elif item.text() != _text(row, DATE):
+            text = item.text()
+            self._is_filling = True
+            _dress(item, row, DATE)
+            self._is_filling = False
+            self._presenter.correct_date(row, text)
+
+    def row_at(self, number: int) -> Row:
+        """Return the acquisition in a line of the table."""
+        return self._rows[number]
+
+    def line_of(self, key: str) -> int:
+        """Return the line of an acquisition, -1 where it is not in the table."""
+        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+
+def _dress(item: QStandardItem, row: Row, column: int) -> None:
+    """Let an item say what a cell has to say."""
+    text = _text(row, column)
+    item.setText(text)
+    item.setData(row.clear if column == CLEAR and row.clear is not None else text, _SORTED_BY)
+    item.setToolTip(_tooltip(row))
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if column == DATE:
+        if row.is_whole and row.is_readable:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        state = Qt.CheckState
+        item.setCheckState(state.Checked if row.is_used else state.Unchecked)
+    item.setFlags(flags)
+
+
+def _text(row: Row, column: int) -> str:
+    if column == DATE:
+        return row.date.isoformat() if row.date else ""
+    if column == KIND:
+        return tr("optical") if row.role == OPTICAL else tr("SAR")
+    if column == CLEAR:
+        return "" if row.clear is None else f"{100 * row.clear:.0f} %"
+    if column == SENSOR:
+        return _SENSORS.get(row.sensor, "")
+    if column == ORBIT:
+        return row.orbit
+    return ", ".join(row.bands) if column == BANDS else row.problem
+
+
+def _tooltip(row: Row) -> str:
+    files = "\n".join(os.path.basename(path) for path in row.paths[:6])
+    text = f"{row.name}\n{files}" if files != row.name else row.name
+    if not row.is_whole:
+        text += "\n" + tr("It shares its file with others, so it cannot be left out by itself.")
+    return f"{text}\n{row.problem}" if row.problem else text
+
+
+class AcquisitionTable(QTableView):
+    """Shows the acquisitions; ``chosen`` tells the key of the one that has the focus."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, presenter: Presenter, parent=None):
+        super().__init__(parent)
+        self.acquisitions = AcquisitionModel(presenter, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.acquisitions)
+        self._sorted.setSortRole(_SORTED_BY)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in ((DATE, 17), (KIND, 9), (CLEAR, 8), (SENSOR, 12), (ORBIT, 17)):
+            header.resizeSection(column, letters * letter)
+        self.setAccessibleName(tr("Acquisitions found"))
+        self.doubleClicked.connect(self._show)
+
+    def _show(self, index: QModelIndex) -> None:
+        if index.column() != DATE:
+            self.chosen.emit(self.acquisitions.row_at(self._sorted.mapToSource(index).row()).key)
+
+    def select(self, key: str) -> None:
+        """Move the selection to an acquisition."""
+        line = self.acquisitions.line_of(key)
+        if line >= 0:
+            index = self._sorted.mapFromSource(self.acquisitions.index(line, DATE))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)

@@ -1,0 +1,179 @@
+"""The Result tab: a card on what came out, the report, the animation."""
+
+from __future__ import annotations
+
+import html
+
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..map import clear_layer, time_control
+from ..map.swipe import Swipe
+from ..words import tr
+from ..work.presenter import Presenter
+from ..work.runner import Runner
+
+
+class ResultPanel(QWidget):
+    """Shows what the last run wrote, and looks at it; ``read`` carries it to the others."""
+
+    read = pyqtSignal(object)
+
+    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+        super().__init__(parent)
+        self._presenter, self._canvas = presenter, canvas
+        self.outcome = None
+        self.card = QLabel(tr("The result of a run is summed up here."), self)
+        self.card.setWordWrap(True)
+        self.card.setTextFormat(Qt.TextFormat.RichText)
+        self.card.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.hide()
+        self.swipe = Swipe(presenter, canvas, self) if canvas is not None else None
+        self._make_buttons()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addWidget(self.card)
+        box.addLayout(self._buttons())
+        box.addWidget(self.words)
+        box.addStretch(1)
+        runner.ended.connect(self._read)
+        runner.loaded.connect(self._begin)
+        presenter.project.cleared.connect(self.forget)
+
+    def _make_buttons(self) -> None:
+        self.play = QPushButton(tr("&Play"), self)
+        self.play.setToolTip(tr("Play the series on the map, or stop it"))
+        self.play.clicked.connect(self._play)
+        self.report = QPushButton(tr("Open the &report"), self)
+        self.report.clicked.connect(self._open_report)
+        self.compare = QPushButton(tr("&Observed | reconstructed"), self)
+        self.compare.setObjectName("stori_compare")
+        self.compare.setToolTip(
+            tr("Compare the image nearest to the date on the map with the result: drag the line")
+        )
+        self.compare.setCheckable(True)
+        self.compare.toggled.connect(self._compare)
+        self.distance = QPushButton(tr("&Days to clear"), self)
+        self.distance.setObjectName("stori_distance")
+        self.distance.setToolTip(
+            tr("Add a layer that shows, date by date, how far the nearest clear observation is")
+        )
+        self.distance.clicked.connect(self._measure_distance)
+        if self.swipe is not None:
+            self.swipe.stopped.connect(lambda: self.compare.setChecked(False))
+            self.swipe.told.connect(self._say)
+
+    def _buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        for place, button in enumerate((self.play, self.report, self.compare, self.distance)):
+            button.setEnabled(False)
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
+    def close_down(self) -> None:
+        """Let go of the project and the map."""
+        self._presenter.project.cleared.disconnect(self.forget)
+        if self.swipe is not None:
+            self.swipe.stop()
+
+    def forget(self) -> None:
+        """Show no result."""
+        self.outcome = None
+        self.card.setText(tr("The result of a run is summed up here."))
+        self._say("")
+        if self.swipe is not None:
+            self.swipe.stop()
+        for button in (self.play, self.report, self.compare, self.distance):
+            button.setEnabled(False)
+
+    def _say(self, text: str) -> None:
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
+
+    def _read(self, results: dict, _: str) -> None:
+        manifest = results.get("MANIFEST")
+        if not manifest:
+            return
+
+        def work(*_):
+            from ...engine.run.run_result import read_outcome
+
+            return read_outcome(manifest)
+
+        self._presenter.tasks.start(
+            "outcome", tr("Reading the result"), work, self._show, self.card.setText
+        )
+
+    def _show(self, outcome) -> None:
+        self.outcome = outcome
+        self.read.emit(outcome)
+        dates = outcome.dates
+        methods = ", ".join(f"{html.escape(s)}: {html.escape(m)}"
+                            for s, m in outcome.methods.items())  # fmt: skip
+        lines = [
+            (tr("Dates"), tr("{} from {} to {}").format(len(dates), dates[0], dates[-1])),
+            (tr("Gap-free"), f"{100 * outcome.filled:.2f} %"),
+            (
+                tr("Method"),
+                methods + (f" ({html.escape(outcome.chosen)})" if outcome.chosen else ""),
+            ),
+            (tr("Folder"), html.escape(outcome.folder)),
+        ]
+        if outcome.observed:
+            seen = sum(outcome.observed.values()) / len(outcome.observed)
+            lines.insert(2, (tr("Observed clear"), f"{100 * seen:.0f} %"))
+        rows = "".join(
+            f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{text}</td></tr>"
+            for name, text in lines
+        )
+        self.card.setText(f"<table>{rows}</table><p>{html.escape(outcome.summary)}</p>")
+        self.report.setEnabled(True)
+        self.distance.setEnabled(True)
+
+    def _begin(self) -> None:
+        """Put the map on the first date once the layers are there."""
+        for button in (self.play, self.compare):
+            button.setEnabled(self._canvas is not None)
+        if self._canvas is not None:
+            time_control.show_first(self._canvas)
+
+    def _play(self) -> None:
+        time_control.toggle(self._canvas)
+
+    def _open_report(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.outcome.report))
+
+    # --- comparing ------------------------------------------------------------------------
+
+    def _compare(self, is_on: bool) -> None:
+        if not is_on:
+            self.swipe.stop()
+        elif self.swipe.start():
+            self._say("")
+        else:
+            self.compare.setChecked(False)
+
+    def _measure_distance(self) -> None:
+        manifest = self.outcome.manifest
+
+        def work(_, progress):
+            from ...engine.analysis.clear_distance import map_days_to_clear
+
+            return map_days_to_clear(manifest, progress)
+
+        def take(stacked) -> None:
+            self.distance.setEnabled(True)
+            is_there = clear_layer.add_layer(stacked, self._presenter.project)
+            self._say("" if is_there else tr("{} cannot be opened.").format(stacked.path))
+
+        def failed(sentence: str) -> None:
+            self.distance.setEnabled(True)
+            self._say(sentence)
+
+        self.distance.setEnabled(False)
+        self._say(tr("Reading the masks again: a layer follows."))
+        title = tr("STORI: days to the nearest clear observation")
+        self._presenter.tasks.start("distance", title, work, take, failed, is_listed=True)

@@ -1,0 +1,191 @@
+"""The Run tab: the form, the estimate, the buttons, progress and log."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..state.dock_state import OPTICAL, SAR
+from ..words import tr
+from ..work import commands
+from ..work.presenter import Presenter
+from ..work.runner import Runner
+from .run_fields import RunFields
+
+_PAUSE = 300  # milliseconds after the last change before the estimate is made
+
+
+class RunPanel(QWidget):
+    """Shows the form and runs it."""
+
+    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+        super().__init__(parent)
+        self._presenter, self._runner = presenter, runner
+        self.fields = RunFields(presenter, canvas, self)
+        self._make_buttons()
+        self._lay_out()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._estimate)
+        presenter.form_changed.connect(self._pause.start)
+        presenter.dates_changed.connect(self._pause.start)
+        runner.started.connect(self._show_running)
+        runner.progressed.connect(self._show_progress)
+        runner.said.connect(lambda text, _: self.log.appendPlainText(text))
+        runner.ended.connect(self._show_ended)
+        self._pause.start()
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.run = QPushButton(tr("&Run"), self)
+        self.run.setObjectName("stori_run")
+        self.run.clicked.connect(self._start)
+        self.cancel = QPushButton(tr("&Cancel"), self)
+        self.cancel.setObjectName("stori_cancel")
+        self.cancel.clicked.connect(self._runner.cancel)
+        self.copy = QToolButton(self)
+        self.copy.setText(tr("Copy as"))
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.addAction(tr("Copy as Python"), self.copy_python)
+        menu.addAction(tr("Copy as qgis_process command"), self.copy_command)
+        self.copy.setMenu(menu)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 1000)
+        self.status = QLabel(self)
+        self.status.setWordWrap(True)
+        self.estimate = QLabel(self)
+        self.estimate.setWordWrap(True)
+        self.log = QPlainTextEdit(self)
+        self.log.setReadOnly(True)
+        self.log.setMaximumBlockCount(2000)
+        self.log.setMinimumHeight(60)
+        self.log.setPlaceholderText(tr("What a run says appears here."))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.run, self.cancel, self.copy):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addWidget(self.fields)
+        box.addWidget(self.estimate)
+        box.addLayout(buttons)
+        box.addWidget(self.progress)
+        box.addWidget(self.status)
+        box.addWidget(self.log, 1)
+        self.cancel.hide()
+        self.progress.hide()
+
+    # --- estimate -----------------------------------------------------------------------------
+
+    def _estimate(self) -> None:
+        state = self._presenter.state
+        dates, sentence = state.output_dates()
+        optical, sar = state.series(OPTICAL), state.series(SAR)
+        if sentence or not dates or optical is None:
+            self._presenter.tasks.stop("estimate")
+            self.estimate.setText(sentence)
+            return
+        form, count = state.form, len(dates)
+        box, crs = form.box()
+        bands = [part.strip() for part in form.bands.split(",") if part.strip()]
+
+        def work(_, progress):
+            from ...engine.preview.estimate import estimate
+
+            return estimate(
+                optical, sar, bands, count, form.method, form.uncertainty,
+                form.workers, form.memory, box, crs, form.resolution or None,
+            )  # fmt: skip
+
+        self._presenter.tasks.start(
+            "estimate", tr("Estimating"), work, self._show_estimate, self.estimate.setText
+        )
+
+    def _show_estimate(self, found) -> None:
+        seconds = found.seconds
+        time = (
+            tr("{} s").format(max(5, round(seconds / 5) * 5))
+            if seconds < 90
+            else tr("{} min").format(round(seconds / 60))
+        )
+        self.estimate.setText(
+            tr("{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory "
+               "and {disk:.0f} MiB on disk.")
+            .format(
+                dates=found.dates, pixels=found.pixels, time=time,
+                memory=found.memory, disk=max(found.disk, 1),
+            )
+        )  # fmt: skip
+
+    # --- running --------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        self.fields.take()
+        sentence = self._runner.start()
+        if sentence:
+            self._say(sentence, is_bad=True)
+
+    def _show_running(self) -> None:
+        self.log.clear()
+        self._say("", is_bad=False)
+        self.run.setEnabled(False)
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.progress.setValue(0)
+        self.progress.show()
+
+    def _show_progress(self, fraction: float, step: str) -> None:
+        self.progress.setValue(round(1000 * fraction))
+        if not self._runner.is_running:
+            return
+        self.status.setText(step)
+
+    def _show_ended(self, results: dict, sentence: str) -> None:
+        self.run.setEnabled(True)
+        self.cancel.hide()
+        self.progress.hide()
+        done = tr("Done; the layers are being loaded.") if results else sentence
+        self._say(done, is_bad=not results)
+
+    def _say(self, text: str, is_bad: bool) -> None:
+        self.status.setText(text)
+        font = self.status.font()
+        font.setBold(is_bad)
+        self.status.setFont(font)
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def copy_python(self) -> None:
+        """Put the run on the clipboard as Python."""
+        self._copy(commands.as_python(self._presenter.state.parameters()))
+
+    def copy_command(self) -> None:
+        """Put the run on the clipboard as a command for a terminal."""
+        self._copy(commands.as_qgis_process(self._presenter.state.parameters()))
+
+    def _copy(self, text: str) -> None:
+        self.fields.take()
+        QGuiApplication.clipboard().setText(text)
+        told = tr("Copied.")
+        if self._presenter.state.corrected:
+            told = tr(
+                "Copied, but the dates corrected by hand are not part of it: to keep them "
+                "outside the dock, put them in the file names."
+            )
+        self._say(told, is_bad=False)

@@ -1,0 +1,215 @@
+"""The choices for a new index of places."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..state.similar_state import BuildForm
+from ..words import tr
+from ..work.presenter import Presenter, raster_layers
+from ..work.similar_builder import ALGORITHM, SimilarBuilder
+
+INDEX_FILTER = "*.storiindex"
+_SUFFIX = ".storiindex"
+_SIZE = 16  # pixels; a chip of 320 m at 20 m
+_WITH_WEIGHTS = ("prithvi", "vit-rgb")
+
+
+class BuildFields(QWidget):
+    """Asks what to build an index from, and builds it; ``built`` carries the new file."""
+
+    built = pyqtSignal(str)
+
+    def __init__(self, presenter: Presenter, builder: SimilarBuilder, parent=None):
+        super().__init__(parent)
+        self._presenter, self._builder = presenter, builder
+        self.manifest = ""
+        self._make_fields()
+        self._make_buttons()
+        self._lay_out()
+        self.fill()
+        presenter.project.layersAdded.connect(self.fill)
+        presenter.project.layersRemoved.connect(self.fill)
+        presenter.project.cleared.connect(self.forget)
+        builder.started.connect(lambda: self._show_running(True))
+        builder.progressed.connect(self._show_progress)
+        builder.ended.connect(self._show_ended)
+
+    def close_down(self) -> None:
+        """Let go of the project."""
+        self._presenter.project.layersAdded.disconnect(self.fill)
+        self._presenter.project.layersRemoved.disconnect(self.fill)
+        self._presenter.project.cleared.disconnect(self.forget)
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self.source = QComboBox(self)
+        self.source.setObjectName("stori_similar_source")
+        self.source.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.source.setMinimumContentsLength(14)
+        self.source.setToolTip(tr("The gap-free series of the last run, or one raster"))
+        self.source.currentIndexChanged.connect(self._suggest)
+        self.encoder = QComboBox(self)
+        self.encoder.addItems(_options_of("ENCODER"))
+        self.encoder.setToolTip(
+            tr("What makes places alike: their course over the year (series), or their look")
+        )
+        self.encoder.currentTextChanged.connect(self._show_weights)
+        self.weights = QgsFileWidget(self)
+        self.weights.setToolTip(tr("Your file with the weights of the encoder"))
+        self.size = QSpinBox(self)
+        self.size.setRange(1, 4096)
+        self.size.setValue(_SIZE)
+        self.size.setSuffix(tr(" pixels"))
+        self.size.setToolTip(tr("Edge of a place; choose it about as large as what you look for"))
+        self.output = QgsFileWidget(self)
+        self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.output.setFilter(INDEX_FILTER)
+
+    def _make_buttons(self) -> None:
+        self.build = QPushButton(tr("&Build"), self)
+        self.build.setObjectName("stori_similar_build")
+        self.build.clicked.connect(self.start)
+        self.cancel = QPushButton(tr("&Cancel"), self)
+        self.cancel.clicked.connect(self._builder.cancel)
+        self.cancel.hide()
+        self.more = QPushButton(tr("&More options…"), self)
+        self.more.setToolTip(tr("All parameters, in the dialog of the Processing toolbox"))
+        self.more.clicked.connect(self._open_dialog)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 1000)
+        self.progress.hide()
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.hide()
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.addRow(tr("From"), self.source)
+        self._form.addRow(tr("Encoder"), self.encoder)
+        self._form.addRow(tr("Weights"), self.weights)
+        self._form.addRow(tr("Size"), self.size)
+        self._form.addRow(tr("Index"), self.output)
+        buttons = QHBoxLayout()
+        for button in (self.build, self.cancel, self.more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 0, 0, 4)
+        box.addLayout(self._form)
+        box.addLayout(buttons)
+        box.addWidget(self.progress)
+        box.addWidget(self.words)
+        self._show_weights(self.encoder.currentText())
+
+    # --- choices ----------------------------------------------------------------------------
+
+    def offer_result(self, manifest: str) -> None:
+        """Offer the series of a run before everything else."""
+        self.manifest = manifest
+        self.fill()
+        self.source.setCurrentIndex(0)
+
+    def forget(self) -> None:
+        """Offer no result any more: its project was closed."""
+        self.manifest = ""
+        self.fill()
+
+    def fill(self, *_) -> None:
+        """Offer what there is to build from; what was chosen stays where it is still there."""
+        chosen = self.source.currentData()
+        self.source.blockSignals(True)
+        self.source.clear()
+        if self.manifest:
+            self.source.addItem(tr("Result of the last run"), (self.manifest, True))
+        for layer in raster_layers(self._presenter.project):
+            if layer.providerType() == "gdal":
+                self.source.addItem(layer.name(), (layer.id(), False))
+        offered = [self.source.itemData(place) for place in range(self.source.count())]
+        if offered:
+            self.source.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
+        self.source.blockSignals(False)
+        if self.source.currentData() != chosen:
+            self._suggest()
+
+    def _suggest(self, *_) -> None:
+        """Choose what fits the source: the encoder, and a file beside a result."""
+        source, is_series = self.source.currentData() or ("", False)
+        if not source:
+            return
+        self.encoder.setCurrentText("series" if is_series else "convolutional")
+        if is_series:
+            self.output.setFilePath(os.path.join(os.path.dirname(source), f"places{_SUFFIX}"))
+
+    def _show_weights(self, encoder: str) -> None:
+        label = self._form.labelForField(self.weights)
+        for widget in (self.weights, label):
+            widget.setVisible(encoder in _WITH_WEIGHTS)
+
+    def form(self) -> BuildForm:
+        """Return what the fields say."""
+        source, is_series = self.source.currentData() or ("", False)
+        encoder = self.encoder.currentText()
+        output = self.output.filePath().strip()
+        if output and not output.endswith(_SUFFIX) and not os.path.isdir(output):
+            output += _SUFFIX
+        weights = self.weights.filePath().strip() if encoder in _WITH_WEIGHTS else ""
+        return BuildForm(source, is_series, encoder, weights, self.size.value(), output)
+
+    # --- building ---------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Build, or say why not."""
+        self._say(self._builder.start(self.form()))
+
+    def _open_dialog(self) -> None:
+        import processing
+
+        form = self.form()
+        given = {name: value for name, value in form.parameters().items() if name and value}
+        processing.execAlgorithmDialog(ALGORITHM, given)
+
+    def _show_running(self, is_running: bool) -> None:
+        self.build.setEnabled(not is_running)
+        self.cancel.setVisible(is_running)
+        self.progress.setVisible(is_running)
+        self.progress.setValue(0)
+
+    def _show_progress(self, fraction: float, step: str) -> None:
+        self.progress.setValue(int(1000 * fraction))
+        self.progress.setToolTip(step)
+
+    def _show_ended(self, path: str, sentence: str) -> None:
+        self._show_running(False)
+        self._say(sentence)
+        if path:
+            self.built.emit(path)
+
+    def _say(self, text: str) -> None:
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
+
+
+def _options_of(parameter: str) -> list[str]:
+    """Return the choices that the algorithm offers; none while it is not registered."""
+    found = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+    return list(found.parameterDefinition(parameter).options()) if found else []

@@ -1,0 +1,249 @@
+"""The Similar tab: open or build an index, click on an example, look at what is alike, refine."""
+
+from __future__ import annotations
+
+from qgis.core import QgsPointXY
+from qgis.gui import QgsFileWidget, QgsMapToolEmitPoint
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QCursor, QKeySequence, QShortcut
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..map.similar_layer import SimilarLayer
+from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
+from ..words import tr
+from ..work.presenter import Presenter
+from ..work.runner import Runner
+from ..work.similar_builder import SimilarBuilder
+from ..work.similar_finder import SimilarFinder
+from .similar_fields import INDEX_FILTER, BuildFields
+from .similar_gallery import Gallery
+
+
+class SimilarPanel(QWidget):
+    """Shows places that look like the one that was clicked."""
+
+    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+        super().__init__(parent)
+        self._canvas = canvas
+        self.finder = SimilarFinder(presenter, self)
+        self.builder = SimilarBuilder(presenter, self)
+        self.layer = SimilarLayer(presenter.project, canvas)
+        self._tool: QgsMapToolEmitPoint | None = None
+        self._make_index_row()
+        self._make_search_row()
+        self.fields = BuildFields(presenter, self.builder, self)
+        self.fields.hide()
+        self.gallery = Gallery(self)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self._lay_out()
+        self._connect(presenter, runner)
+        self._show_index()
+
+    def close_down(self) -> None:
+        """Take the tool off the map and let go of everything."""
+        if self._tool is not None:
+            self._canvas.unsetMapTool(self._tool)
+        self.fields.close_down()
+        self.builder.close()
+        self.finder.close()
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _make_index_row(self) -> None:
+        self.path = QgsFileWidget(self)
+        self.path.setObjectName("stori_similar_index")
+        self.path.setFilter(INDEX_FILTER)
+        self.path.setToolTip(tr("The index of places to search in"))
+        self.path.lineEdit().setPlaceholderText(tr("Index of places"))
+        self.path.fileChanged.connect(self._choose_index)
+        self.new = QToolButton(self)
+        self.new.setText(tr("&New"))
+        self.new.setToolTip(tr("Build an index from a result or a raster"))
+        self.new.setCheckable(True)
+        self.new.toggled.connect(lambda is_on: self.fields.setVisible(is_on))
+
+    def _make_search_row(self) -> None:
+        self.alike = self._pick_button(
+            "stori_similar_alike", tr("&Alike"), tr("Click on the map on what you look for")
+        )
+        self.unlike = self._pick_button(
+            "stori_similar_unlike", tr("&Unlike"), tr("Click on the map on what you do not want")
+        )
+        self.count = QSpinBox(self)
+        self.count.setRange(1, MOST)
+        self.count.setValue(self.finder.state.count)
+        self.count.setToolTip(tr("How many places to show"))
+        self.count.setAccessibleName(tr("Number of places"))
+        self.count.setKeyboardTracking(False)
+        self.count.valueChanged.connect(self.finder.show)
+        self.more = QToolButton(self)
+        self.more.setText("⋯")
+        self.more.setToolTip(tr("More"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.addAction(tr("More like the selected (+)"), lambda: self._mark(ALIKE))
+        menu.addAction(tr("Less like the selected (−)"), lambda: self._mark(UNLIKE))
+        menu.addAction(tr("Selected are no examples"), lambda: self._mark(NEITHER))
+        menu.addSeparator()
+        menu.addAction(tr("Zoom to all"), self._zoom_to_all)
+        menu.addAction(tr("Clear"), self.finder.clear)
+        self.more.setMenu(menu)
+
+    def _pick_button(self, name: str, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        button.toggled.connect(lambda is_on: self._use_tool(button, is_on))
+        return button
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.path, 1)
+        first.addWidget(self.new)
+        for widget in (self.alike, self.unlike, self.count):
+            second.addWidget(widget)
+        second.addStretch(1)
+        second.addWidget(self.more)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addLayout(first)
+        box.addWidget(self.fields)
+        box.addLayout(second)
+        box.addWidget(self.words)
+        box.addWidget(self.gallery, 1)
+
+    def _connect(self, presenter: Presenter, runner: Runner) -> None:
+        self.finder.opened.connect(self._show_index)
+        self.finder.found.connect(self._show_places)
+        self.finder.pictured.connect(self._show_pictures)
+        self.finder.busy_changed.connect(self._show_busy)
+        self.finder.told.connect(self._say)
+        self.fields.built.connect(self._take_built)
+        self.gallery.chosen.connect(self._zoom_to)
+        for key, mark in (("+", ALIKE), ("-", UNLIKE)):
+            shortcut = QShortcut(QKeySequence(key), self.gallery)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda mark=mark: self._mark(mark))
+        runner.ended.connect(self._take_result)
+
+    # --- the index ------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Open the index that the project remembers, as the tab is looked at."""
+        self.finder.look_again()
+
+    def _choose_index(self, path: str) -> None:
+        path = path.strip()
+        if path != self.finder.state.path:
+            self.finder.open(path)
+
+    def _take_built(self, path: str) -> None:
+        self.new.setChecked(False)
+        self.finder.open(path)
+
+    def _take_result(self, results: dict, _: str) -> None:
+        if results.get("MANIFEST"):
+            self.fields.offer_result(results["MANIFEST"])
+
+    def _show_index(self) -> None:
+        index, state = self.finder.index, self.finder.state
+        self.path.blockSignals(True)
+        self.path.setFilePath(state.path)
+        self.path.blockSignals(False)
+        self.count.blockSignals(True)
+        self.count.setValue(state.count)
+        self.count.blockSignals(False)
+        can_pick = index is not None and self._canvas is not None
+        for button in (self.alike, self.unlike):
+            button.setEnabled(can_pick)
+            if not can_pick:
+                button.setChecked(False)
+        self._say("")
+
+    # --- examples -------------------------------------------------------------------------
+
+    def _use_tool(self, button: QToolButton, is_on: bool) -> None:
+        other = self.unlike if button is self.alike else self.alike
+        if is_on:
+            other.setChecked(False)
+            if self._tool is None:
+                self._tool = QgsMapToolEmitPoint(self._canvas)
+                self._tool.setCursor(QCursor(Qt.CursorShape.CrossCursor))
+                self._tool.canvasClicked.connect(self._clicked)
+                self._tool.deactivated.connect(self._release)
+            if self._canvas.mapTool() is not self._tool:
+                self._canvas.setMapTool(self._tool)
+        elif self._tool is not None and not other.isChecked():
+            self._canvas.unsetMapTool(self._tool)
+
+    def _release(self) -> None:
+        for button in (self.alike, self.unlike):
+            button.setChecked(False)
+
+    def _clicked(self, point: QgsPointXY, _button) -> None:
+        crs = self._canvas.mapSettings().destinationCrs()
+        text = crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
+        mark = UNLIKE if self.unlike.isChecked() else ALIKE
+        self.finder.click(point.x(), point.y(), text, mark)
+
+    def _mark(self, mark: int) -> None:
+        self.finder.mark(self.gallery.rows(), mark)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def _show_places(self) -> None:
+        state, index = self.finder.state, self.finder.index
+        self.gallery.show_hits(state.hits, self.finder.pictures)
+        if state.hits and index is not None:
+            self.layer.show(state.hits, index.crs)
+        else:
+            self.layer.remove()
+        self._say("")
+
+    def _show_pictures(self) -> None:
+        self.gallery.show_pictures(self.finder.state.hits, self.finder.pictures)
+
+    def _zoom_to(self, row: int) -> None:
+        hit = self.finder.state.hit_of(row)
+        if hit is not None and not self.layer.zoom_to([hit]) and self._canvas is not None:
+            self._say(tr("{} has no place on the map.").format(hit.title))
+
+    def _zoom_to_all(self) -> None:
+        self.layer.zoom_to(self.finder.state.hits, is_whole=True)
+
+    def _show_busy(self, text: str) -> None:
+        if text:
+            self.words.setText(text)
+        else:
+            self._say("")
+
+    def _say(self, text: str) -> None:
+        """Show a sentence, or where there is none what is going on."""
+        self.words.setText(text or self._standing())
+
+    def _standing(self) -> str:
+        state, index = self.finder.state, self.finder.index
+        if index is None:
+            return tr("Open an index of places, or build a new one.")
+        if not state.alike:
+            return tr("{} places ({}). Press Alike and click on an example on the map.").format(
+                len(index), index.encoder
+            )
+        count = len(state.alike)
+        said = tr("One example") if count == 1 else tr("{} examples").format(count)
+        if state.unlike:
+            said += tr(", {} unlike").format(len(state.unlike))
+        return tr("{}: the {} nearest of {}. Select pictures and press + or − to refine.").format(
+            said, len(state.hits), len(index)
+        )

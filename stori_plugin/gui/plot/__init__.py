@@ -1,0 +1,1 @@
+"""The plot of a pixel: what it shows, and who draws it."""

@@ -1,0 +1,161 @@
+"""What the plot of pixels shows, whichever library draws it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..words import tr
+
+# Safe for colour-blind eyes (after Wong 2011, Nature Methods 8:441), readable on light and dark.
+METHOD_COLOURS = {
+    "gp": "#0072b2",
+    "stori": "#cc79a7",
+    "auto": "#cc79a7",
+    "whittaker": "#e69f00",
+    "harmonic": "#56b4e9",
+    "linear": "#8c8c8c",
+    "result": "#d55e00",
+}
+PIN_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+SAR_COLOUR, MASKED_COLOUR, DROPPED_COLOUR, OTHER_COLOUR = "#8e6bbf", "#8c8c8c", "#d55e00", "#009e73"
+FORMS = {"linear": "dashed", "result": "dotted", "harmonic": "dashdot"}
+CLEAR_MARK, DROPPED_MARK, MASKED_MARK = "disc", "cross", "ring"
+
+
+@dataclass(frozen=True)
+class Points:
+    """Observations (N,) of one state; ``mark`` is disc, cross or ring."""
+
+    dates: list[dt.date]
+    values: Sequence[float]
+    mark: str
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A series (N,) over time; ``form`` is solid, dashed, dotted or dashdot."""
+
+    dates: list[dt.date]
+    values: Sequence[float]
+    form: str
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """The 90 % interval (N,) around a line."""
+
+    dates: list[dt.date]
+    low: Sequence[float]
+    high: Sequence[float]
+    colour: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that is drawn: ``lines`` on the left axis, ``radar`` on the right one, and the limits.
+
+    ``first`` to ``last`` is the time shown, ``low`` to ``high`` the range of the left axis (None
+    where nothing has a value), ``title`` and ``radar_title`` are those of the axes.
+    """
+
+    points: tuple[Points, ...]
+    bands: tuple[Band, ...]
+    lines: tuple[Line, ...]
+    radar: Line | None
+    title: str
+    radar_title: str
+    first: dt.date
+    last: dt.date
+    low: float | None
+    high: float | None
+
+
+def content_of(pixels: Sequence, sar_channel: str, text_colour: str) -> Content | None:
+    """Return what to draw of pixels; with several each has its own colour, else each method.
+
+    None without pixels.
+    """
+    if not pixels:
+        return None
+    is_many = len(pixels) > 1
+    points, bands, lines = [], [], []
+    for number, pixel in enumerate(pixels):
+        pin = PIN_COLOURS[number % len(PIN_COLOURS)] if is_many else None
+        points += _points(pixel, pin or text_colour, not is_many)
+        for curve in pixel.curves:
+            line, band = _curve(curve, pin, number + 1)
+            lines.append(line)
+            if pin is None or curve is pixel.curves[0]:
+                bands.append(band)
+    radar = None
+    if not is_many and sar_channel in pixels[0].sar:
+        values = pixels[0].sar[sar_channel]
+        radar = Line(list(pixels[0].sar_dates), values, "solid", SAR_COLOUR, sar_channel)
+    unit = "" if sar_channel == "RVI" else " (dB)"
+    first, last = _period(pixels)
+    return Content(
+        tuple(points), tuple(bands), tuple(lines), radar, pixels[0].band, f"{sar_channel}{unit}",
+        first, last, *_range(pixels),
+    )  # fmt: skip
+
+
+def _points(pixel, colour: str, is_masked_shown: bool) -> list[Points]:
+    looks = {
+        "masked": (MASKED_MARK, MASKED_COLOUR, tr("masked")),
+        "clear": (CLEAR_MARK, colour, tr("clear")),
+        "dropped": (DROPPED_MARK, DROPPED_COLOUR, tr("dropped as outlier")),
+    }
+    made = []
+    for state, look in looks.items():
+        chosen = [k for k, found in enumerate(pixel.states) if found == state]
+        if chosen and (state != "masked" or is_masked_shown):
+            made.append(Points([pixel.dates[k] for k in chosen], pixel.values[chosen], *look))
+    return made
+
+
+def _curve(curve, pin: str | None, number: int) -> tuple[Line, Band]:
+    colour = pin or METHOD_COLOURS.get(curve.label, OTHER_COLOUR)
+    name = tr("result") if curve.label == "result" else curve.label
+    label = f"{number} {name}" if pin else name
+    # With several pixels colour tells them apart, so the line's form tells the methods.
+    form = FORMS.get(curve.label, "solid")
+    dates = list(curve.dates)
+    return (
+        Line(dates, curve.mean, form, colour, label),
+        Band(dates, curve.low, curve.high, colour),
+    )
+
+
+def _period(pixels: Sequence) -> tuple[dt.date, dt.date]:
+    days = [day for pixel in pixels for day in pixel.dates]
+    margin = dt.timedelta(days=max((max(days) - min(days)).days // 50, 1))
+    return min(days) - margin, max(days) + margin
+
+
+def _range(pixels: Sequence) -> tuple[float | None, float | None]:
+    """Look at the surface: clouds may be far brighter and would flatten it."""
+    values = []
+    for pixel in pixels:
+        values += [v for v, s in zip(pixel.values, pixel.states) if s == "clear"]
+        for curve in pixel.curves:
+            values += [*curve.mean, *curve.low, *curve.high]
+    values = [value for value in values if value == value]
+    if not values:
+        return None, None
+    room = 0.08 * (max(values) - min(values) or 1.0)
+    return min(values) - room, max(values) + room
+
+
+def colours_of(widget: QWidget) -> tuple[str, str]:
+    """Return the colours of text and ground that fit the theme."""
+    roles = QPalette.ColorRole
+    return widget.palette().color(roles.Text).name(), widget.palette().color(roles.Base).name()

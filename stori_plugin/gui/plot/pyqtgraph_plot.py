@@ -1,0 +1,169 @@
+"""The plot drawn by pyqtgraph, for a QGIS without matplotlib."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Callable, Sequence
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..words import tr
+from .content import CLEAR_MARK, DROPPED_MARK, MASKED_MARK, Content, colours_of, content_of
+
+_FORMS = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dashed": Qt.PenStyle.DashLine,
+    "dotted": Qt.PenStyle.DotLine,
+    "dashdot": Qt.PenStyle.DashDotLine,
+}
+_MARKS = {CLEAR_MARK: ("o", 6), DROPPED_MARK: ("x", 8), MASKED_MARK: ("o", 5)}
+
+
+def seconds_of(dates: Sequence[dt.date]) -> list[float]:
+    """Return dates (N,) as seconds since 1970, which pyqtgraph's axis of dates takes."""
+    return [(date - dt.date(1970, 1, 1)).days * 86_400.0 for date in dates]
+
+
+class GraphPlot:
+    """Shows pixels in a plot widget of pyqtgraph's.
+
+    Items are used again and never removed: with QGIS loaded, pyqtgraph's answer to the removal of
+    an item fails ("unable to convert a QVariant").
+    """
+
+    def __init__(self, parent: QWidget, clicked: Callable[[dt.date], None]):
+        import pyqtgraph
+
+        self._library = pyqtgraph
+        self._clicked = clicked
+        self._now: dt.date | None = None
+        axis = pyqtgraph.DateAxisItem(orientation="bottom", utcOffset=0)
+        self.widget = pyqtgraph.PlotWidget(parent, axisItems={"bottom": axis})
+        self.widget.setMinimumSize(200, 150)
+        self.widget.setAccessibleName(tr("Plot of the pixel over time"))
+        self._plot = self.widget.getPlotItem()
+        self._plot.setMenuEnabled(False)
+        self._plot.showGrid(x=True, y=True, alpha=0.2)
+        self._bands: list = []
+        self._series: list = []
+        self._line = pyqtgraph.InfiniteLine(angle=90)
+        self._line.setZValue(20)
+        self._plot.addItem(self._line, ignoreBounds=True)
+        self._make_radar()
+        self.widget.scene().sigMouseClicked.connect(self._press)
+
+    def _make_radar(self) -> None:
+        self._radar = self._library.PlotDataItem()
+        self._radar_box = self._library.ViewBox(enableMenu=False)
+        self._plot.scene().addItem(self._radar_box)
+        self._plot.getAxis("right").linkToView(self._radar_box)
+        self._radar_box.setXLink(self._plot)
+        self._radar_box.addItem(self._radar)
+        self._plot.vb.sigResized.connect(self._follow)
+
+    def close(self) -> None:
+        """Nothing goes on in the background."""
+
+    def show(self, pixels: Sequence, sar_channel: str) -> None:
+        """Draw pixels."""
+        text, base = colours_of(self.widget.parentWidget() or self.widget)
+        self.widget.setBackground(base)
+        content = content_of(pixels, sar_channel, text)
+        for item in (*self._bands, *self._series, self._radar):
+            item.setVisible(False)
+        radar = content.radar if content is not None else None
+        self._plot.showAxis("right", radar is not None)
+        self._plot.setTitle(_legend(content) if content is not None else None, size="7pt")
+        if content is not None:
+            self._draw(content, text)
+        self.show_now(self._now)
+
+    def show_now(self, date: dt.date | None) -> None:
+        """Move the line to the date that the map shows."""
+        self._now = date
+        self._line.setVisible(date is not None)
+        if date is not None:
+            self._line.setValue(seconds_of([date])[0])
+
+    def _draw(self, content: Content, text: str) -> None:
+        graph = self._library
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).setTextPen(text)
+        self._plot.setLabel("left", content.title)
+        for place, band in enumerate(content.bands):
+            self._draw_band(place, band)
+        place = 0
+        for points in content.points:
+            symbol, size = _MARKS[points.mark]
+            brush = None if points.mark == MASKED_MARK else graph.mkBrush(points.colour)
+            self._item(place).setData(
+                seconds_of(points.dates), list(points.values), pen=None, symbol=symbol,
+                symbolSize=size, symbolBrush=brush, symbolPen=graph.mkPen(points.colour),
+            )  # fmt: skip
+            place += 1
+        for line in content.lines:
+            pen = graph.mkPen(line.colour, width=1.5, style=_FORMS[line.form])
+            days, values = seconds_of(line.dates), list(line.values)
+            self._item(place).setData(days, values, pen=pen, symbol=None)
+            place += 1
+        self._line.setPen(graph.mkPen(text, width=1.2))
+        self._plot.setXRange(*seconds_of([content.first, content.last]), padding=0)
+        if content.low is not None:
+            self._plot.setYRange(content.low, content.high, padding=0)
+        if content.radar is not None:
+            self._draw_radar(content)
+
+    def _item(self, place: int):
+        """Return the item of that place, made when it is first needed."""
+        while len(self._series) <= place:
+            self._series.append(self._library.PlotDataItem())
+            self._plot.addItem(self._series[-1])
+        self._series[place].setVisible(True)
+        return self._series[place]
+
+    def _draw_band(self, place: int, band) -> None:
+        while len(self._bands) <= place:
+            self._bands.append(self._library.PlotCurveItem(pen=None, fillLevel="enclosed"))
+            self._plot.addItem(self._bands[-1], ignoreBounds=True)
+        corners = zip(seconds_of(band.dates), band.low, band.high)
+        # What is not a number equals nothing, not even itself.
+        known = [(day, low, high) for day, low, high in corners if low == low and high == high]
+        if not known:
+            return
+        days, low, high = zip(*known)
+        fill = QColor(band.colour)
+        fill.setAlphaF(0.18)
+        around = [*days, *reversed(days)], [*low, *reversed(high)]
+        self._bands[place].setData(*around, brush=fill)
+        self._bands[place].setVisible(True)
+
+    def _draw_radar(self, content: Content) -> None:
+        line = content.radar
+        pen = self._library.mkPen(line.colour, width=0.8)
+        self._radar.setData(seconds_of(line.dates), list(line.values), pen=pen)
+        self._radar.setVisible(True)
+        axis = self._plot.getAxis("right")
+        axis.setLabel(content.radar_title, color=line.colour)
+        axis.setTextPen(line.colour)
+        self._radar_box.enableAutoRange(axis=self._library.ViewBox.YAxis)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._radar_box.setGeometry(self._plot.vb.sceneBoundingRect())
+
+    def _press(self, event) -> None:
+        if self._plot.vb.sceneBoundingRect().contains(event.scenePos()):
+            seconds = self._plot.vb.mapSceneToView(event.scenePos()).x()
+            self._clicked(dt.date(1970, 1, 1) + dt.timedelta(days=round(seconds / 86_400.0)))
+
+
+def _legend(content: Content) -> str:
+    """Return what the colours mean, as rich text."""
+    named = {item.label: item.colour for item in (*content.points, *content.lines)}
+    return " &nbsp; ".join(
+        f"<span style='color:{colour}'>{html.escape(label)}</span>"
+        for label, colour in named.items()
+    )

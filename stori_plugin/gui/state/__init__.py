@@ -1,0 +1,1 @@
+"""What the dock knows, without widgets."""

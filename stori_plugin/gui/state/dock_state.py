@@ -1,0 +1,258 @@
+"""The dock's state: inputs, what was found in them, what is left out, the form. No widgets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...engine.acquisitions.safe import product_of
+from ...engine.scene.output_dates import output_dates
+from ...engine.support.errors import InputError, StoriError
+from ..words import tr
+from .form import Form
+from .inputs import Input
+from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
+
+__all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
+
+LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
+FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
+
+
+@dataclass
+class DockState:
+    """What the user has chosen and what is known about it."""
+
+    inputs: list[Input] = field(default_factory=list)
+    form: Form = field(default_factory=Form)
+    left_out: set[str] = field(default_factory=set)
+    corrected: dict[str, dt.date] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
+    clear: dict[str, float] = field(default_factory=dict)
+    _bare: dict[str, tuple] = field(default_factory=dict, repr=False, compare=False)
+
+    # --- inputs -----------------------------------------------------------------
+
+    def add(self, item: Input) -> bool:
+        """Add an input; an input that is there already is not added again."""
+        known = {(old.path, old.role) for old in self.inputs}
+        if (item.path, item.role) in known:
+            return False
+        self.inputs.append(item)
+        return True
+
+    def remove(self, item: Input) -> None:
+        """Take an input out, and forget what was found in it."""
+        self.inputs = [old for old in self.inputs if old != item]
+        if not self.paths(item.role):
+            self.found.pop(item.role, None)
+
+    def move(self, item: Input, role: str) -> None:
+        """Give an input the other role."""
+        self.remove(item)
+        self.add(Input(item.path, role, item.is_folder, item.name, item.date))
+
+    def paths(self, role: str) -> list[str]:
+        """Return the files and folders chosen for a role."""
+        return [item.path for item in self.inputs if item.role == role]
+
+    def dates_given(self) -> dict[str, dt.date]:
+        """Return the dates that layers and the user gave, by path; the user's word is last."""
+        dates = {item.path: item.date for item in self.inputs if item.date is not None}
+        return {**dates, **self.corrected}
+
+    # --- what was found -----------------------------------------------------------
+
+    def take(self, role: str, found: Any) -> None:
+        """Remember what a scan found for a role."""
+        self.found[role] = found
+
+    def series(self, role: str) -> Any | None:
+        """Return the engine's series of a role, None before a scan or where it found none."""
+        found = self.found.get(role)
+        return found.series if found else None
+
+    def series_in_use(self, role: str) -> Any | None:
+        """Return the engine's series of a role without the acquisitions that are left out."""
+        series = self.series(role)
+        if series is None:
+            return None
+        used = {(row.name, row.date) for row in self.rows(role) if row.is_used}
+        items = tuple(x for x in series.acquisitions if (x.name, x.date) in used)
+        return replace(series, acquisitions=items) if items else None
+
+    def rows(self, role: str) -> list[Row]:
+        """Return the table's rows of a role by date; files without a date come first."""
+        found = self.found.get(role)
+        if found is None:
+            return []
+        known, rows = self._bare.get(role, (None, []))
+        if known is not found:
+            rows = bare_rows(role, found)
+            self._bare[role] = (found, rows)
+        return [self._as_it_stands(row) for row in rows]
+
+    def _as_it_stands(self, row: Row) -> Row:
+        is_left_out = row.is_whole and row.key in self.left_out
+        clear = self.clear.get(row.key)
+        if not is_left_out and clear is None:
+            return row
+        return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
+
+    def acquisition(self, row: Row) -> Any | None:
+        """Return the engine's acquisition behind a row; None for a file that is none."""
+        series = self.series(row.role)
+        for item in series.acquisitions if series else ():
+            if key_of(item) == row.key:
+                return item
+        return None
+
+    def all_rows(self) -> list[Row]:
+        """Return the rows of both roles, optical first."""
+        return [row for role in ROLES for row in self.rows(role)]
+
+    def set_used(self, row: Row, is_used: bool) -> None:
+        """Leave an acquisition out, or take it in again."""
+        if row.is_whole and row.is_readable:
+            (self.left_out.discard if is_used else self.left_out.add)(row.key)
+
+    def correct_date(self, row: Row, text: str) -> None:
+        """Give an acquisition the date that the user typed.
+
+        Raises `InputError` with a sentence for what is no date or cannot be dated by itself.
+        """
+        if not row.is_whole:
+            raise InputError(
+                tr(
+                    "{} shares its file with other acquisitions: its date is that of the file "
+                    "and cannot be changed here."
+                ).format(row.name)
+            )
+        try:
+            date = dt.date.fromisoformat(text.strip())
+        except ValueError:
+            raise InputError(
+                tr("“{}” is not a date: write year, month and day as in 2021-05-01.").format(text)
+            ) from None
+        for path in row.paths:
+            self.corrected[path] = date
+        product = product_of(row.paths[0])
+        if product:  # found by its folder, run by its files
+            self.corrected[product] = date
+
+    @property
+    def problems(self) -> list[str]:
+        """The sentences about what was passed over or is wrong, each once."""
+        told = []
+        for role in ROLES:
+            found = self.found.get(role)
+            if found is None:
+                continue
+            told += [found.problem] if found.problem else []
+            told += [sentence for _, sentence in found.damaged]
+            told += list(found.series.problems) if found.series else []
+        return list(dict.fromkeys(told))
+
+    def output_dates(self) -> tuple[list[dt.date], str]:
+        """Return the dates that the step gives, and a sentence where it gives none."""
+        observed = {row.date for row in self.rows(OPTICAL) if row.is_used and row.date}
+        if not observed:
+            return [], ""
+        for name, sentence in (
+            ("start", tr("The first day is “{}”: write year, month and day as in 2021-05-01.")),
+            ("end", tr("The last day is “{}”: write year, month and day as in 2021-05-01.")),
+        ):
+            text = getattr(self.form, name)
+            if text and self.form.date(name) is None:
+                return [], sentence.format(text)
+        try:
+            start, end = self.form.date("start"), self.form.date("end")
+            return output_dates(self.form.step, observed, start, end), ""
+        except StoriError as error:
+            return [], str(error)
+
+    # --- what the algorithm is told -------------------------------------------------
+
+    def is_plain(self, role: str) -> bool:
+        """Tell whether one folder, as it is, says everything about a role."""
+        items = [item for item in self.inputs if item.role == role]
+        if len(items) != 1 or not items[0].is_folder:
+            return False
+        rows = self.rows(role)
+        return all(row.is_used for row in rows) and not any(
+            path in self.corrected for row in rows for path in row.paths
+        )
+
+    def files(self, role: str) -> list[tuple[str, dt.date | None]]:
+        """Return the files of the acquisitions in use, each with the date given for it."""
+        given = self.dates_given()
+        paths = [path for row in self.rows(role) if row.is_used for path in row.paths]
+        return [(path, given.get(path)) for path in dict.fromkeys(paths)]
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the parameters of ``stori:reconstruct`` for what the dock says."""
+        given: dict[str, Any] = {}
+        for role in ROLES:
+            items = [item for item in self.inputs if item.role == role]
+            if not items:
+                continue
+            if self.is_plain(role):
+                given[FOLDERS[role]] = items[0].path
+            else:
+                given[LAYERS[role]] = [path for path, _ in self.files(role)]
+        return {**given, **self.form.parameters()}
+
+    def obstacle(self) -> str:
+        """Return a sentence on why a run cannot begin; empty where it can."""
+        if not self.paths(OPTICAL):
+            return tr(
+                "There is nothing to reconstruct yet: add the folder or the layers of your "
+                "optical images in the Data tab."
+            )
+        found = self.found.get(OPTICAL)
+        if found is None:
+            return tr("The images are still being looked at: wait a moment.")
+        if found.series is None:
+            return found.problem or tr(
+                "No optical image with a date was found in what you chose: add others in the "
+                "Data tab."
+            )
+        if not any(row.is_used for row in self.rows(OPTICAL)):
+            return tr("All optical images are unticked: tick at least three in the Data tab.")
+        return self.output_dates()[1]
+
+    # --- the project ----------------------------------------------------------------
+
+    def to_text(self) -> str:
+        """Return the choices as text for the project file."""
+        return json.dumps(
+            {
+                "inputs": [
+                    [i.path, i.role, i.is_folder, i.name, i.date.isoformat() if i.date else ""]
+                    for i in self.inputs
+                ],
+                "left_out": sorted(self.left_out),
+                "corrected": {path: date.isoformat() for path, date in self.corrected.items()},
+                "form": self.form.to_dict(),
+            }
+        )
+
+    @classmethod
+    def from_text(cls, text: str) -> DockState:
+        """Read what `to_text` wrote; anything else gives an empty state."""
+        state = cls()
+        try:
+            plain = json.loads(text)
+            for path, role, is_folder, name, date in plain["inputs"]:
+                day = dt.date.fromisoformat(date) if date else None
+                state.add(Input(str(path), str(role), bool(is_folder), str(name), day))
+            state.left_out = {str(key) for key in plain["left_out"]}
+            state.corrected = {
+                str(path): dt.date.fromisoformat(date) for path, date in plain["corrected"].items()
+            }
+            state.form = Form.from_dict(plain["form"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return cls()
+        return state

@@ -1,0 +1,110 @@
+"""Result layers into the project, a few at a time, so that QGIS never stands still."""
+
+from __future__ import annotations
+
+import time
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ...presentation.side_files import without_side_files
+
+_TURN = 0.02  # seconds of one turn of the event loop that go into loading
+
+
+class Loader(QObject):
+    """Loads what waits in a run's context: a few layers per turn of the event loop.
+
+    A group is hidden and folded until it is full, so that the map is drawn once and not for every
+    layer. ``finished`` tells of which run all layers are loaded; ``stop`` releases a run
+    unfinished.
+    """
+
+    finished = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._turn)
+        self._waiting: list = []
+        self._run = None
+        self._project: QgsProject | None = None
+        self._groups: dict[str, QgsLayerTreeGroup] = {}
+        self._feedback = QgsProcessingFeedback(False)
+
+    def load(self, run, project: QgsProject) -> None:
+        """Begin to load what the context of ``run`` holds; ``finished`` follows."""
+        self._run, self._project = run, project
+        details = run.context.layersToLoadOnCompletion()
+        # The greatest key goes on top; the order within a group is that of adding.
+        self._waiting = sorted(details.items(), key=lambda item: item[1].layerSortKey)
+        self._groups = {}
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give up what is not loaded yet."""
+        self._timer.stop()
+        self._waiting = []
+        self._groups = {}
+        run, self._run = self._run, None
+        if run is not None:
+            run.release()
+
+    def _turn(self) -> None:
+        ends = time.monotonic() + _TURN
+        while self._waiting and time.monotonic() < ends:
+            # From the last key on: the first date is inserted last, above the others.
+            self._load(*self._waiting.pop(0))
+        if not self._waiting:
+            self._timer.stop()
+            for group in self._groups.values():
+                # The user may have taken a group away meanwhile.
+                if not sip.isdeleted(group):
+                    group.setItemVisibilityChecked(True)
+            self._groups = {}
+            run, self._run = self._run, None
+            self.finished.emit(run)
+
+    def _load(self, path: str, details) -> None:
+        context = self._run.context
+        layer = _opened(path) or _from_context(path, context)
+        if layer is None:
+            return
+        details.setOutputLayerName(layer)
+        self._project.addMapLayer(layer, False)
+        # Dozens of layers with three lines of legend each bury the list of dates.
+        self._group(details.groupName).insertLayer(0, layer).setExpanded(False)
+        if details.postProcessor() is not None:
+            details.postProcessor().postProcessLayer(layer, context, self._feedback)
+
+    def _group(self, name: str) -> QgsLayerTreeGroup:
+        if name not in self._groups or sip.isdeleted(self._groups[name]):
+            group = self._project.layerTreeRoot().insertGroup(0, name)
+            group.setItemVisibilityChecked(False)
+            group.setExpanded(False)
+            self._groups[name] = group
+        return self._groups[name]
+
+
+def _opened(path: str) -> QgsRasterLayer | None:
+    """Return a raster as a bare layer: its look, which would be costly to guess, is known."""
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    with without_side_files():
+        layer = QgsRasterLayer(path, "", "gdal", options)
+    return layer if layer.isValid() else None
+
+
+def _from_context(path: str, context):
+    """Return what only the context of a run knows; None where there is nothing."""
+    layer = QgsProcessingUtils.mapLayerFromString(path, context)
+    if layer is None:
+        return None
+    return context.temporaryLayerStore().takeMapLayer(layer) or layer.clone()

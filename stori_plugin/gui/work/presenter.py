@@ -1,0 +1,280 @@
+"""Between state and widgets: answers what the user does, asks the engine, tells the widgets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...engine.support.errors import StoriError
+from ...presentation.layers import fixed_date_of, path_of
+from ...presentation.settings import form_values
+from ..state.dock_state import OPTICAL, ROLES, DockState, Row
+from ..state.form import Form
+from ..state.inputs import Input, folder_name, whole_products
+from ..words import tr
+from .tasks import TaskKeeper
+
+SCOPE, ENTRY = "stori", "dock"
+_BATCH = 8  # clear shares told at once
+
+
+class Presenter(QObject):
+    """Holds the `DockState` and keeps it true to what the user chose.
+
+    Signals: ``inputs_changed`` when the lists differ, ``rows_changed`` when acquisitions do,
+    ``clear_changed`` when clear shares came in, ``form_changed`` when the form was replaced,
+    ``dates_changed`` when the output dates may differ, ``busy_changed`` with a text (empty when
+    idle), ``told`` with a sentence and whether it is bad news, ``settled`` when everything about
+    the inputs is known.
+    """
+
+    inputs_changed = pyqtSignal()
+    rows_changed = pyqtSignal()
+    clear_changed = pyqtSignal()
+    form_changed = pyqtSignal()
+    dates_changed = pyqtSignal()
+    busy_changed = pyqtSignal(str)
+    told = pyqtSignal(str, bool)
+    settled = pyqtSignal()
+
+    def __init__(self, project: QgsProject, parent: QObject | None = None):
+        super().__init__(parent)
+        self.state = fresh_state()
+        self.project = project
+        self.tasks = TaskKeeper()
+        self._is_loading = False
+        project.readProject.connect(self._load)
+        project.writeProject.connect(self._save)
+        project.cleared.connect(self._forget)
+
+    def close(self) -> None:
+        """Stop everything and let go of the project."""
+        self.tasks.close()
+        self.project.readProject.disconnect(self._load)
+        self.project.writeProject.disconnect(self._save)
+        self.project.cleared.disconnect(self._forget)
+
+    # --- inputs ---------------------------------------------------------------------
+
+    def add_folder(self, folder: str, role: str = "") -> None:
+        """Add a folder; without a role it is guessed from what lies inside."""
+        if role:
+            self._add([Input(folder, role, True, folder_name(folder))])
+            return
+
+        def guess(_, progress):
+            from ...engine.preview.survey import expanded, roles_in
+
+            return roles_in(expanded([folder], {}), progress)
+
+        def add(roles: Iterable[str]) -> None:
+            self._add([Input(folder, role, True, folder_name(folder)) for role in roles])
+
+        self.ask(f"guess {folder}", tr("Looking into {}").format(folder), guess, add)
+
+    def add_files(self, paths: list[str], role: str = "") -> None:
+        """Add raster files; without a role each is guessed."""
+        self._add_guessed([Input(path, role, False, os.path.basename(path)) for path in paths])
+
+    def add_layers(self, layers: Iterable, role: str = "") -> None:
+        """Add layers of the project; those that have no raster file are named and left."""
+        items = []
+        for layer in layers:
+            try:
+                path = path_of(layer, tr("the dock"))
+            except StoriError as error:
+                self.told.emit(str(error), True)
+                continue
+            date = fixed_date_of(layer.temporalProperties())
+            items.append(Input(path, role, False, layer.name(), date))
+        self._add_guessed(items)
+
+    def _add_guessed(self, items: list[Input]) -> None:
+        if not items:
+            return
+        if items[0].role:
+            self._add(items)
+            return
+
+        def guess(_, progress):
+            from ...engine.preview.survey import expanded, radar_among
+
+            radar = radar_among(expanded([item.path for item in items], {}), progress)
+            roles = ("sar" if os.path.normpath(i.path) in radar else OPTICAL for i in items)
+            return [replace(item, role=role) for item, role in zip(items, roles)]
+
+        self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
+
+    def _add(self, items: list[Input]) -> None:
+        items, sentence = whole_products(items)
+        added = [item for item in items if self.state.add(item)]
+        if added:
+            self._inputs_differ({item.role for item in added})
+        elif items:
+            sentence = tr("{} is in the list already.").format(items[0].name)
+        if sentence:
+            self.told.emit(sentence, False)
+
+    def remove(self, items: Iterable[Input]) -> None:
+        """Take inputs out."""
+        items = list(items)
+        for item in items:
+            self.state.remove(item)
+        self._inputs_differ({item.role for item in items})
+
+    def move(self, items: Iterable[Input], role: str) -> None:
+        """Give inputs another role."""
+        for item in list(items):
+            self.state.move(item, role)
+        self._inputs_differ(set(ROLES))
+
+    def _inputs_differ(self, roles: Iterable[str]) -> None:
+        self.project.setDirty(True)
+        self.inputs_changed.emit()
+        for role in roles:
+            self.scan(role)
+
+    # --- acquisitions -----------------------------------------------------------------
+
+    def scan(self, role: str) -> None:
+        """Find the acquisitions of a role anew, in the background."""
+        paths, dates = self.state.paths(role), self.state.dates_given()
+        both = [path for path in paths if all(path in self.state.paths(r) for r in ROLES)]
+        self.tasks.stop("clear") if role == OPTICAL else None
+        if not paths:
+            self.tasks.stop(f"scan {role}")
+            self._rows_differ()
+            return
+
+        def search(_, progress):
+            from ...engine.preview.survey import expanded, find, of_role
+
+            # A folder that serves both roles is parted first, so that nobody is told of the rest.
+            own = expanded([path for path in paths if path not in both], dates)
+            return find(own + of_role(expanded(both, dates), role, progress), role, progress)
+
+        def take(found) -> None:
+            self.state.take(role, found)
+            self._rows_differ()
+            if role == OPTICAL:
+                self._measure_clear()
+
+        self.ask(f"scan {role}", tr("Looking for acquisitions"), search, take)
+
+    def _rows_differ(self) -> None:
+        self.rows_changed.emit()
+        self.dates_changed.emit()
+
+    def _measure_clear(self) -> None:
+        series = self.state.series(OPTICAL)
+        if series is None:
+            return
+        classes, use_mask = self.state.form.classes(), self.state.form.cloud_mask != "none"
+
+        def measure(task, progress):
+            from ...engine.preview.survey import clear_shares
+
+            batch = {}
+            for item, share in clear_shares(series, classes, use_mask, progress):
+                batch[item.name, item.date] = share
+                if len(batch) == _BATCH:
+                    task.tell(batch)
+                    batch = {}
+            return batch
+
+        def take(shares: dict) -> None:
+            self._take_clear(shares)
+            if not any(self.tasks.is_busy(f"scan {role}") for role in ROLES):
+                self.settled.emit()
+
+        self.ask("clear", tr("Measuring clouds"), measure, take, self._take_clear)
+
+    def _take_clear(self, shares: dict) -> None:
+        for row in self.state.rows(OPTICAL):
+            share = shares.get((row.name, row.date))
+            if share is not None and share == share:
+                self.state.clear[row.key] = share
+        self.clear_changed.emit()
+
+    def set_used(self, row: Row, is_used: bool) -> None:
+        """Leave an acquisition out, or take it in."""
+        self.state.set_used(row, is_used)
+        self.project.setDirty(True)
+        self._rows_differ()
+
+    def correct_date(self, row: Row, text: str) -> None:
+        """Give an acquisition another date; a text that is none is answered with a sentence."""
+        try:
+            self.state.correct_date(row, text)
+        except StoriError as error:
+            self.told.emit(str(error), True)
+            return
+        self.project.setDirty(True)
+        self.scan(row.role)
+
+    # --- form ---------------------------------------------------------------------------
+
+    def set_form(self, **values) -> None:
+        """Take over what the user changed in the form."""
+        old = self.state.form
+        self.state.form = replace(old, **values)
+        if self.state.form == old:
+            return
+        self.project.setDirty(True)
+        self.dates_changed.emit()
+        if {"cloud_mask", "clear_classes"} & set(values):
+            self._measure_clear()
+
+    # --- the project ----------------------------------------------------------------------
+
+    def _save(self, *_) -> None:
+        self.project.writeEntry(SCOPE, ENTRY, self.state.to_text())
+
+    def _load(self, *_) -> None:
+        text, is_there = self.project.readEntry(SCOPE, ENTRY, "")
+        self._replace(DockState.from_text(text) if is_there else fresh_state())
+
+    def _forget(self) -> None:
+        self._replace(fresh_state())
+
+    def _replace(self, state: DockState) -> None:
+        self.tasks.stop_all()
+        self.state = state
+        self.busy_changed.emit("")
+        self.form_changed.emit()
+        self.inputs_changed.emit()
+        self._rows_differ()
+        for role in ROLES:
+            if state.paths(role):
+                self.scan(role)
+
+    # --- background -------------------------------------------------------------------------
+
+    def ask(self, name, title, work, then, partly=None) -> None:
+        """Let the engine work in the background; a failure is told as a sentence."""
+
+        def done(result) -> None:
+            self.busy_changed.emit("")
+            then(result)
+
+        def failed(sentence: str) -> None:
+            self.busy_changed.emit("")
+            self.told.emit(sentence, True)
+
+        self.busy_changed.emit(title)
+        self.tasks.start(name, title, work, done, failed, partly)
+
+
+def fresh_state() -> DockState:
+    """Return a state without inputs, whose form begins with the user's settings."""
+    return DockState(form=Form(**form_values()))
+
+
+def raster_layers(project: QgsProject) -> list[QgsRasterLayer]:
+    """Return the raster layers of a project by name."""
+    layers = [x for x in project.mapLayers().values() if isinstance(x, QgsRasterLayer)]
+    return sorted(layers, key=lambda layer: layer.name())

@@ -1,0 +1,297 @@
+"""A run from the dock: inputs opened, algorithm run, layers loaded, all beside the GUI."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import html
+import os
+import time
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsRasterLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from ..state.dock_state import LAYERS, ROLES
+from ..words import tr
+from . import commands
+from .engine_start import load_methods
+from .loader import Loader
+from .presenter import Presenter
+
+
+class RunFeedback(QgsProcessingFeedback):
+    """Passes on what the algorithm says, from its thread to ours."""
+
+    opens_layers = True  # the algorithm leaves them to the `Loader`
+    said = pyqtSignal(str, bool)
+    step = pyqtSignal(str)
+
+    def __init__(self):
+        super().__init__(False)
+        self.errors: list[str] = []
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        """Pass on the name of the step."""
+        self.step.emit(text)
+        self.said.emit(text, False)
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        """Pass on something worth knowing."""
+        self.said.emit(text, False)
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        """Pass on a warning."""
+        self.said.emit(text, True)
+
+    def pushDebugInfo(self, text: str) -> None:  # noqa: N802
+        """Pass on what helps to report a fault."""
+        self.said.emit(text, False)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
+        """Keep the sentence; it is shown when the run has ended."""
+        self.errors.append(error)
+        self.said.emit(error, True)
+
+
+# A task knows its context and feedback by reference only: they live here until it has ended, even
+# if the dock is gone before.
+_under_way: set[Run] = set()
+
+
+class Run:
+    """One run of an algorithm in the background, with all that must live as long as it does."""
+
+    def __init__(self, project):
+        self.context = QgsProcessingContext()
+        self.context.setProject(project)
+        self.feedback = RunFeedback()
+        self.context.setFeedback(self.feedback)
+        self.task: QgsProcessingAlgRunnerTask | None = None
+
+    def begin(self, algorithm, parameters: dict[str, Any], then) -> bool:
+        """Start; ``then`` is called on the main thread at the end. Tell whether it began."""
+        self.task = QgsProcessingAlgRunnerTask(algorithm, parameters, self.context, self.feedback)
+        if self.task.isCanceled():
+            return False
+        _under_way.add(self)
+
+        def ended(is_well: bool, results: dict[str, Any]) -> None:
+            _under_way.discard(self)
+            self.task = None
+            if not is_well:
+                gc.collect()  # a caught error holds contexts in cycles; they must go here
+            then(self, is_well, results)
+
+        self.task.executed.connect(ended)
+        QgsApplication.taskManager().addTask(self.task)
+        return True
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self.feedback.cancel()
+        if self.task is not None:
+            self.task.cancel()
+
+    def wait(self, seconds: float = 5.0) -> bool:
+        """Wait until the thread of the run has ended, and tell whether it has."""
+        ends = time.monotonic() + seconds
+        while self.task is not None and self.task.isActive() and time.monotonic() < ends:
+            time.sleep(0.01)
+        return self.task is None or not self.task.isActive()
+
+    def release(self) -> None:
+        """Let go of the layers now: they must not outlive the providers that read them."""
+        self.context.temporaryLayerStore().removeAllMapLayers()
+
+
+class Runner(QObject):
+    """Runs ``stori:reconstruct`` for what the presenter's state says, one run at a time.
+
+    Signals: ``started``; ``progressed`` with a fraction and the step; ``said`` with a line of
+    the log and whether it is a warning; ``ended`` with the results (empty unless all went
+    well) and a sentence; ``loaded`` when the layers are in the project.
+    """
+
+    started = pyqtSignal()
+    progressed = pyqtSignal(float, str)
+    said = pyqtSignal(str, bool)
+    ended = pyqtSignal(dict, str)
+    loaded = pyqtSignal()
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self._run: Run | None = None
+        self._parameters: dict[str, Any] = {}
+        self._is_wanted = True
+        self._is_preparing = False
+        self._step = ""
+        self._lines: list[str] = []
+        self._loader = Loader(self)
+        self._loader.finished.connect(self._loaded)
+        presenter.project.cleared.connect(self._project_closed)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether a run is under way."""
+        return self._run is not None or self._is_preparing
+
+    def close(self) -> None:
+        """Stop and let go of the project; returns when nothing is going on any more."""
+        self._presenter.project.cleared.disconnect(self._project_closed)
+        run = self._run
+        self._project_closed()
+        if run is not None and run.wait():
+            run.release()
+
+    # --- beginning -----------------------------------------------------------------------
+
+    def start(self) -> str:
+        """Begin a run; return a sentence where it cannot begin, else an empty text."""
+        if self.is_running:
+            return tr("A run is going on: wait for it or cancel it first.")
+        state = self._presenter.state
+        sentence = commands.obstacle() or state.obstacle()
+        if sentence:
+            return sentence
+        if not state.form.output:
+            return tr("Choose the folder that the reconstructed rasters go to.")
+        self._parameters = state.parameters()
+        self._lines, self._step, self._is_wanted = [], tr("Opening the images"), True
+        self._is_preparing = True
+        self.started.emit()
+        self.progressed.emit(0.0, self._step)
+        self._open_layers({role: state.files(role) for role in ROLES})
+        return ""
+
+    def _open_layers(self, files: dict[str, list]) -> None:
+        """Open what is given as a list, each with its date, on a worker thread."""
+        wanted = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
+        main_thread = QCoreApplication.instance().thread()
+        # Kept out here, so that what was opened before a stop is let go of on the main thread.
+        opened: dict[str, list[QgsRasterLayer]] = {}
+
+        def work(_, progress):
+            load_methods()
+            for role, listed in wanted.items():
+                opened[role] = []
+                for path, date in listed:
+                    progress.check()
+                    layer = _dated_layer(path, date)
+                    layer.moveToThread(main_thread)
+                    opened[role].append(layer)
+            return opened
+
+        self._presenter.tasks.start(
+            "run", tr("STORI: opening the images"), work, self._begin, self._fail
+        )
+
+    def _begin(self, opened: dict[str, list[QgsRasterLayer]]) -> None:
+        self._is_preparing = False
+        run = Run(self._presenter.project)
+        given = dict(self._parameters)
+        for role, layers in opened.items():
+            for layer in layers:
+                run.context.temporaryLayerStore().addMapLayer(layer)
+            given[LAYERS[role]] = [layer.id() for layer in layers]
+        algorithm = commands.algorithm()
+        is_well, sentence = algorithm.checkParameterValues(given, run.context)
+        if not is_well:
+            run.release()
+            self._fail(sentence)
+            return
+        run.feedback.said.connect(self._hear)
+        run.feedback.step.connect(self._take_step)
+        run.feedback.progressChanged.connect(self._show_progress)
+        self._run = run
+        if not run.begin(algorithm, given, self._executed):
+            run.release()
+            self._fail((run.feedback.errors or [tr("The run could not begin.")])[-1])
+
+    # --- on the way ------------------------------------------------------------------------
+
+    def _hear(self, text: str, is_warning: bool) -> None:
+        self._lines.append(f"{dt.datetime.now():%H:%M:%S}  {text}")
+        self.said.emit(text, is_warning)
+
+    def _take_step(self, text: str) -> None:
+        self._step = text
+
+    def _show_progress(self, percent: float) -> None:
+        self.progressed.emit(percent / 100.0, self._step)
+
+    def cancel(self) -> None:
+        """Ask the run to stop; it answers through ``ended`` when it has."""
+        if self._is_preparing:
+            self._presenter.tasks.stop("run")
+            self._fail(tr("Stopped; nothing was written."))
+        elif self._run is not None:
+            self._run.cancel()
+
+    def _project_closed(self) -> None:
+        self._loader.stop()
+        if self.is_running:
+            self._is_wanted = False
+            self.cancel()
+
+    # --- the end -----------------------------------------------------------------------------
+
+    def _fail(self, sentence: str) -> None:
+        self._is_preparing = False
+        self._run = None
+        self.ended.emit({}, sentence)
+
+    def _executed(self, run: Run, is_well: bool, results: dict[str, Any]) -> None:
+        self._run = None
+        if sip.isdeleted(self):
+            run.release()
+            return
+        self._remember()
+        errors = run.feedback.errors
+        if not self._is_wanted or run.feedback.isCanceled():
+            sentence = tr("Stopped; nothing was written.")
+        elif not is_well:
+            sentence = errors[-1] if errors else tr("The run failed; see the log.")
+        else:
+            self.ended.emit(dict(results), "")
+            self._loader.load(run, self._presenter.project)
+            return
+        run.release()
+        self.ended.emit({}, sentence)
+
+    def _loaded(self, run: Run) -> None:
+        run.release()
+        self.loaded.emit()
+
+    def _remember(self) -> None:
+        """Leave an entry in Processing's history, from which the run can be repeated."""
+        from qgis.gui import QgsGui
+
+        log = "<br>".join(html.escape(line) for line in self._lines)
+        entry = commands.history_entry(self._parameters, log)
+        QgsGui.historyProviderRegistry().addEntry("processing", entry)
+
+
+def _dated_layer(path: str, date: dt.date | None) -> QgsRasterLayer:
+    from ...presentation.temporal import ONE_DAY, set_fixed_range
+
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    options.skipCrsValidation = True
+    layer = QgsRasterLayer(path, os.path.basename(path), "gdal", options)
+    if date is not None:
+        set_fixed_range(layer, (date, date + ONE_DAY))
+    return layer
+
+
+def level_of(is_bad: bool) -> Qgis.MessageLevel:
+    """Return how loudly QGIS's message bar says something."""
+    return Qgis.MessageLevel.Warning if is_bad else Qgis.MessageLevel.Info

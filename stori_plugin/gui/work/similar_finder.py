@@ -1,0 +1,200 @@
+"""Answers clicks with places that look alike: opens indexes, searches, reads the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..state.similar_state import SimilarState
+from ..words import tr
+from .presenter import SCOPE, Presenter
+
+ENTRY = "similar"
+EDGE = 72  # pixels of a picture
+_QUESTIONS = ("similar index", "similar search", "similar pictures")
+
+
+class SimilarFinder(QObject):
+    """Holds the `SimilarState` and asks the engine.
+
+    Signals: ``opened`` when another index (or none) is open, ``found`` when the places differ,
+    ``pictured`` when pictures came in, ``busy_changed`` with a text (empty when idle), ``told``
+    with a sentence (empty when there is nothing to say).
+    """
+
+    opened = pyqtSignal()
+    found = pyqtSignal()
+    pictured = pyqtSignal()
+    busy_changed = pyqtSignal(str)
+    told = pyqtSignal(str)
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self.state = SimilarState()
+        self.index: Any = None
+        self.pictures: dict[int, Any] = {}
+        self._has_looked = False
+        project = presenter.project
+        project.readProject.connect(self._load)
+        project.writeProject.connect(self._save)
+        project.cleared.connect(self._forget)
+
+    def close(self) -> None:
+        """Let go of the project and the index."""
+        project: QgsProject = self._presenter.project
+        project.readProject.disconnect(self._load)
+        project.writeProject.disconnect(self._save)
+        project.cleared.disconnect(self._forget)
+        self.index = None
+
+    # --- the index ------------------------------------------------------------------------
+
+    def open(self, path: str) -> None:
+        """Open an index file in the background; what was found in another one goes."""
+        self._stop()
+        self._replace(SimilarState(path, self.state.count))
+        self._presenter.project.setDirty(True)
+        if path:
+            self._open()
+
+    def look_again(self) -> None:
+        """Open the index that the project remembers, when the tab is first looked at."""
+        if not self._has_looked and self.index is None and self.state.path:
+            self._open()
+
+    def _open(self) -> None:
+        self._has_looked = True
+        path = self.state.path
+
+        def work(*_):
+            from ...engine.retrieval.index.index_file import open_index
+
+            return open_index(path)
+
+        def take(index) -> None:
+            self.index = index
+            self.opened.emit()
+
+        self._ask("similar index", tr("Opening the index"), work, take)
+
+    # --- asking ---------------------------------------------------------------------------
+
+    def click(self, x: float, y: float, crs: str, mark: int) -> None:
+        """Take the chip at a point as an example of what is alike or unlike, and search."""
+        index = self.index
+        if index is None:
+            self.told.emit(
+                tr("There is no index yet: open one, or build one from a result or a raster.")
+            )
+            return
+        self._search(lambda: _rows_at(index, x, y, crs), mark)
+
+    def mark(self, rows: Iterable[int], mark: int) -> None:
+        """Give chips a mark, and search again."""
+        rows = list(rows)
+        if self.index is not None and rows:
+            self._search(lambda: rows, mark)
+
+    def show(self, count: int) -> None:
+        """Show another number of places."""
+        if count == self.state.count:
+            return
+        self.state.count = count
+        self._presenter.project.setDirty(True)
+        if self.state.alike:
+            self._search(lambda: (), 0)
+
+    def clear(self) -> None:
+        """Forget examples and places."""
+        self._stop()
+        self.state.forget_places()
+        self.told.emit("")
+        self.found.emit()
+
+    def _search(self, rows_of, mark: int) -> None:
+        index, state = self.index, self.state
+
+        def work(_, progress):
+            from ...engine.retrieval.finding.refine import similar
+
+            alike, unlike = state.marked(rows_of(), mark)
+            if not alike and not unlike:
+                return alike, unlike, []
+            return alike, unlike, similar(index, alike, unlike, state.count, progress=progress)
+
+        def take(answer) -> None:
+            state.alike, state.unlike, state.hits = answer
+            self.told.emit("")
+            self.found.emit()
+            self._picture()
+
+        self._ask("similar search", tr("Searching"), work, take)
+
+    def _picture(self) -> None:
+        """Read the pictures that are missing, the nearest first."""
+        index = self.index
+        rows = [hit.row for hit in self.state.hits if hit.row not in self.pictures]
+        if not rows:
+            return
+
+        def work(task, progress):
+            from ...engine.retrieval.finding.thumbnails import thumbnail
+
+            for row in rows:
+                progress.check()
+                task.tell({row: thumbnail(index, row, EDGE)})
+
+        def take(part: dict) -> None:
+            self.pictures.update(part)
+            self.pictured.emit()
+
+        title = tr("Reading the pictures")
+        self._ask("similar pictures", title, work, lambda _: None, take, is_quiet=True)
+
+    def _ask(self, name, title, work, then, partly=None, is_quiet: bool = False) -> None:
+        def take(result) -> None:
+            self.busy_changed.emit("")
+            then(result)
+
+        def fail(sentence: str) -> None:
+            self.busy_changed.emit("")
+            self.told.emit(sentence)
+
+        if not is_quiet:
+            self.busy_changed.emit(title)
+        self._presenter.tasks.start(name, title, work, take, fail, partly)
+
+    def _stop(self) -> None:
+        for name in _QUESTIONS:
+            self._presenter.tasks.stop(name)
+        self.busy_changed.emit("")
+
+    # --- the project ----------------------------------------------------------------------
+
+    def _save(self, *_) -> None:
+        self._presenter.project.writeEntry(SCOPE, ENTRY, self.state.to_text())
+
+    def _load(self, *_) -> None:
+        text, is_there = self._presenter.project.readEntry(SCOPE, ENTRY, "")
+        self._replace(SimilarState.from_text(text) if is_there else SimilarState())
+
+    def _forget(self) -> None:
+        self._stop()
+        self._replace(SimilarState())
+
+    def _replace(self, state: SimilarState) -> None:
+        self.state, self.index, self.pictures = state, None, {}
+        self._has_looked = False
+        self.told.emit("")
+        self.opened.emit()
+        self.found.emit()
+
+
+def _rows_at(index, x: float, y: float, crs: str) -> list[int]:
+    from ...engine.retrieval.finding.query import rows_of_point
+
+    return rows_of_point(index, x, y, crs).tolist()

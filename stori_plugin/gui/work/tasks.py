@@ -1,0 +1,257 @@
+"""Background work of the dock: one small task per question to the engine."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...engine.support.errors import CancelledError, StoriError
+from ...engine.support.progress import Progress
+from ...metadata import tracker
+from ..words import tr
+from .engine_start import load_engine
+
+
+def _log_fault() -> None:
+    text = traceback.format_exc()
+    QgsMessageLog.logMessage(text, "STORI", Qgis.MessageLevel.Warning, False)
+
+
+class TaskProgress(Progress):
+    """The engine's progress as that of a task."""
+
+    def __init__(self, task: EngineTask):
+        self._task = task
+
+    def fraction(self, done: float) -> None:
+        """Show how far it is."""
+        self._task.setProgress(100.0 * min(max(done, 0.0), 1.0))
+
+    def is_cancelled(self) -> bool:
+        """Tell whether the user or the dock called it off."""
+        return self._task.isCanceled()
+
+
+_at_work = threading.Condition()
+_workers: set[int] = set()
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Mark this thread as busy for `wait_until_idle`."""
+    with _at_work:
+        _workers.add(threading.get_ident())
+    try:
+        yield
+    finally:
+        with _at_work:
+            _workers.discard(threading.get_ident())
+            _at_work.notify_all()
+
+
+def wait_until_idle(seconds: float = 5.0) -> bool:
+    """Wait for the threads that were called off; tell whether all have ended.
+
+    When QGIS ends it takes down GDAL, and a thread that still reads would crash the process.
+    """
+    with _at_work:
+        return _at_work.wait_for(lambda: not _workers, seconds)
+
+
+def answer_of(work: Callable[[], Any]) -> tuple[Any, str]:
+    """Return what ``work`` returns and no sentence, or nothing and a sentence on what failed.
+
+    Raises `CancelledError` only.
+    """
+    try:
+        return work(), ""
+    except CancelledError:
+        raise
+    except StoriError as error:
+        return None, str(error)
+    except Exception as error:
+        _log_fault()
+        return None, tr(
+            "STORI failed in a way it should not ({kind}: {text}): please report it with the "
+            "STORI page of the log messages at {where}."
+        ).format(kind=type(error).__name__, text=error, where=tracker())
+
+
+class Mailbox(QObject):
+    """Carries parts of results from the workers to the main thread, where it lives.
+
+    One for all tasks, which lasts as long as the process. A sender per task, connected to a
+    function, would be a cycle that the garbage collector may take apart on whichever thread it
+    runs, while the main thread is about to call that function.
+    """
+
+    _sent = pyqtSignal(int, object)
+
+    def __init__(self):
+        super().__init__()
+        self._listeners: dict[int, Callable[[Any], None]] = {}
+        self._numbers = itertools.count(1)
+        self._sent.connect(self._deliver)
+
+    def open(self, listener: Callable[[Any], None]) -> int:
+        """Return the address from which ``listener`` is called, until it is closed."""
+        number = next(self._numbers)
+        self._listeners[number] = listener
+        return number
+
+    def close(self, number: int) -> None:
+        """Deliver nothing there any more."""
+        self._listeners.pop(number, None)
+
+    def send(self, number: int, part: Any) -> None:
+        """Send something to an address, from any thread."""
+        self._sent.emit(number, part)
+
+    def _deliver(self, number: int, part: Any) -> None:
+        listener = self._listeners.get(number)
+        if listener is not None:
+            listener(part)
+
+
+@cache
+def mailbox() -> Mailbox:
+    """Return the process's mailbox; the first call is made on the main thread."""
+    return Mailbox()
+
+
+class EngineTask(QgsTask):
+    """Runs ``work(task, progress)`` on a worker thread and answers on the main thread.
+
+    Then exactly one of ``then`` (with the result) and ``otherwise`` (with a sentence) is called,
+    unless the task was called off; ``partly`` is called with what ``work`` hands to `tell`.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[EngineTask, Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[str], None],
+        partly: Callable[[Any], None] | None = None,
+        is_listed: bool = False,
+    ):
+        """``is_listed`` shows it in QGIS's list of tasks, which QGIS will not end before."""
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        super().__init__(title, flags if is_listed else flags | QgsTask.Flag.Hidden)
+        self._work, self._then, self._otherwise = work, then, otherwise
+        self._result: Any = None
+        self._sentence = ""
+        self._address = mailbox().open(partly) if partly is not None else 0
+
+    def run(self) -> bool:
+        """Do the work; never raises, because nobody above would hear it."""
+        with at_work():
+            return self._is_done()
+
+    def _is_done(self) -> bool:
+        def work() -> Any:
+            load_engine()
+            return self._work(self, TaskProgress(self))
+
+        try:
+            self._result, self._sentence = answer_of(work)
+        except CancelledError:
+            return False
+        return not self._sentence
+
+    def tell(self, part: Any) -> None:
+        """Send a part of the result on its way."""
+        mailbox().send(self._address, part)
+
+    def hush(self) -> None:
+        """Let no part of the result be heard any more."""
+        mailbox().close(self._address)
+
+    def finished(self, is_done: bool) -> None:
+        """Answer; QGIS calls this on the main thread."""
+        self.hush()
+        then, otherwise = self._then, self._otherwise
+        result, sentence = self._result, self._sentence
+        # What was asked and answered may hold on to half of the dock.
+        self._work = self._then = self._otherwise = self._result = None
+        if self.isCanceled():
+            return
+        try:
+            (then if is_done else otherwise)(result if is_done else sentence)
+        except Exception:
+            # PyQt ends the whole process for what escapes from here.
+            _log_fault()
+
+
+class TaskKeeper:
+    """Starts tasks, at most one per name: a newer question makes the older one pointless."""
+
+    def __init__(self):
+        self._running: dict[str, EngineTask] = {}
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Call off everything and take no more questions: who asked is about to go."""
+        self._is_closed = True
+        self.stop_all()
+
+    def start(
+        self,
+        name: str,
+        title: str,
+        work: Callable[[EngineTask, Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[str], None],
+        partly: Callable[[Any], None] | None = None,
+        is_listed: bool = False,
+    ) -> None:
+        """Run ``work`` in the background, then call one of the others on the main thread."""
+        self.stop(name)
+        if self._is_closed:
+            return
+
+        def is_current() -> bool:
+            return self._running.get(name) is task
+
+        def last(call: Callable) -> Callable:
+            def answer(value: Any) -> None:
+                if is_current():
+                    del self._running[name]
+                    call(value)
+
+            return answer
+
+        def part(value: Any) -> None:
+            if is_current() and partly is not None:
+                partly(value)
+
+        task = EngineTask(title, work, last(then), last(otherwise), part, is_listed)
+        self._running[name] = task
+        QgsApplication.taskManager().addTask(task)
+
+    def is_busy(self, name: str) -> bool:
+        """Tell whether a question is still open."""
+        return name in self._running
+
+    def stop(self, name: str) -> None:
+        """Call off a question, if it is open."""
+        task = self._running.pop(name, None)
+        if task is None:
+            return
+        task.hush()
+        if not sip.isdeleted(task):
+            task.cancel()
+
+    def stop_all(self) -> None:
+        """Call off everything."""
+        for name in list(self._running):
+            self.stop(name)
