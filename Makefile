@@ -35,6 +35,7 @@ demo: setup
 lint: setup-develop
 	$(TOOLS)/ruff check .
 	$(TOOLS)/ruff format --check .
+	$(TOOLS)/mypy
 
 format: setup-develop
 	$(TOOLS)/ruff check --fix .
@@ -74,5 +75,5 @@ install: setup
 	@$(PYTHON) -m scripts.install
 
 clean:
-	rm -rf build .venv .pytest_cache .ruff_cache
+	rm -rf build .venv .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

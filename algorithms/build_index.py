@@ -173,9 +173,9 @@ class BuildIndexAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Cut, encode and write."""
-        from ..engine.retrieval.index.build_index import Order, make_index
+        from ..engine.retrieval.index.build_index import IndexRequest, make_index
 
-        order = Order(
+        order = IndexRequest(
             output=given["output"],
             files=self._files(given),
             folder=given["folder"],

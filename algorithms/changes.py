@@ -108,13 +108,13 @@ class ChangesAlgorithm(MapTask):
         """Map the breaks and hand the map over."""
         from ..engine.analysis.changes import Breaks, map_changes
         from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
 
         made = map_changes(
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             Breaks(*given["breaks"]),
-            Running(*given["running"]),
+            Execution(*given["running"]),
             progress,
             given["grid"],
         )

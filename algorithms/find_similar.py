@@ -194,7 +194,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
     def work(self, given, progress, context):
         """Search, write the ranked chips and dress them."""
         from ..engine.acquisitions.series import Source
-        from ..engine.retrieval.finding.find_similar import Question, find
+        from ..engine.retrieval.finding.find_similar import SimilarQuery, find
         from ..engine.retrieval.index.index_file import open_index
         from ..presentation.ranking import dress_on_completion
 
@@ -203,7 +203,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
         progress.say(
             tr("{} chips, encoder {}, code {}.").format(len(index), index.encoder, index.code.name)
         )
-        question = Question(
+        question = SimilarQuery(
             k=given["k"],
             distance=given["distance"],
             code=given["code"],

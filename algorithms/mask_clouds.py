@@ -136,17 +136,17 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Mask, and hand the rasters over."""
-        from ..engine.analysis.clear_masks import Mending
+        from ..engine.analysis.clear_masks import MaskRepair
         from ..engine.analysis.mask_clouds import mask_clouds
         from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
         from ..engine.scene.optical_reader import Masking
 
         made = mask_clouds(
             given["files"].sources(),
             Request(given["names"], *given["period"]),
-            Mending(Masking(*given["masking"]), *given["mending"]),
-            Running(*given["running"]),
+            MaskRepair(Masking(*given["masking"]), *given["mending"]),
+            Execution(*given["running"]),
             progress,
             given["written"],
             given["grid"],

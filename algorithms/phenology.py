@@ -120,14 +120,14 @@ class PhenologyAlgorithm(MapTask):
         from ..engine.analysis.phenology import map_phenology
         from ..engine.analysis.season_metrics import Definition
         from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
 
         made = map_phenology(
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             Definition(*given["definition"]),
             given["season_start"],
-            Running(*given["running"]),
+            Execution(*given["running"]),
             progress,
             given["grid"],
         )

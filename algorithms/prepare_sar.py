@@ -149,12 +149,12 @@ class PrepareSarAlgorithm(TaskAlgorithm):
     def work(self, given, progress, context):
         """Prepare, and hand the rasters over."""
         from ..engine.analysis.prepare_sar import Preparation, prepare_sar
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
 
         made = prepare_sar(
             given["files"].sources(),
             Preparation(**given["preparation"]),
-            Running(*given["running"]),
+            Execution(*given["running"]),
             progress,
             *given["period"],
             given["grid"],

@@ -90,13 +90,13 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         """Compute the indices and hand them over."""
         from ..engine.analysis.series_stack import Request
         from ..engine.analysis.spectral_index import index_series
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
         from ..engine.scene.optical_reader import Masking
 
         made = index_series(
             given["files"].sources(),
             Request(given["names"], *given["period"], Masking(*given["masking"])),
-            Running(*given["running"]),
+            Execution(*given["running"]),
             progress,
             given["uncertainty"],
             given["grid"],

@@ -87,13 +87,13 @@ class TemporalStackAlgorithm(TaskAlgorithm):
         """Rearrange, and hand the rasters over."""
         from ..engine.analysis.series_stack import Request
         from ..engine.analysis.temporal_stack import rearrange
-        from ..engine.outputs.production import Running
+        from ..engine.outputs.production import Execution
 
         made = rearrange(
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             given["direction"],
-            Running(*given["running"]),
+            Execution(*given["running"]),
             progress,
         )
         return self.show_series(made, given["running"][0], context)

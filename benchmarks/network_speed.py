@@ -18,7 +18,7 @@ import numpy as np
 from stori_plugin.engine.methods.method_registry import METHODS, Observations
 from stori_plugin.engine.methods.network.architecture import Architecture
 from stori_plugin.engine.methods.network.corrector import WIDTH
-from stori_plugin.engine.methods.network.inference import Reader
+from stori_plugin.engine.methods.network.inference import InferenceNetwork
 from stori_plugin.engine.methods.network.model_file import shipped_model
 from stori_plugin.engine.methods.network.passes import SarInputs, SeriesInputs
 from stori_plugin.engine.methods.network.stori import Stori
@@ -66,7 +66,7 @@ def forward(turns: int = 15) -> None:
     a = random.random((1024, 1024), np.float32)
 
     def work(_: int) -> tuple[float, float]:
-        network = Reader(sizes, model.weights)
+        network = InferenceNetwork(sizes, model.weights)
 
         def ours() -> None:
             network.read_sar(sar)

@@ -18,7 +18,7 @@ from stori_plugin.engine.learning.calibration import NORMAL_90
 from stori_plugin.engine.learning.fitting import Fitted, fit
 from stori_plugin.engine.methods.method_registry import Observations, Options
 from stori_plugin.engine.methods.network.model_file import shipped_model
-from stori_plugin.engine.methods.network.training_samples import Place
+from stori_plugin.engine.methods.network.training_samples import TrainingSite
 from stori_plugin.engine.support.progress import Progress
 from stori_plugin.engine.support.threads import single_threaded_blas
 from stori_plugin.engine.training.series_table import half, read_table
@@ -33,7 +33,7 @@ _MARGIN = 45.0
 _TURNS = 5
 
 
-def halves() -> tuple[Place, Place]:
+def halves() -> tuple[TrainingSite, TrainingSite]:
     """Return the parcels to learn from and those to be tested on."""
     place = read_table(TABLE)
     return half(place, 0), half(place, 1)

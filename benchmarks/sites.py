@@ -16,7 +16,7 @@ from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import Observations
 from stori_plugin.engine.pixels.backscatter import fill_missing, radar_vegetation_index, to_power
 from stori_plugin.engine.rasters.grid import Window
-from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.progress import Progress
@@ -63,7 +63,7 @@ def scene(name: str) -> Site:
     )
     opened = open_scene(job, Progress())
     whole = Window(0, 0, opened.grid.height, opened.grid.width)
-    with Datasets(opened.grid) as datasets:
+    with GridReader(opened.grid) as datasets:
         opened.sar.study(datasets, [whole])
         block = read_block(opened, datasets, whole, lambda: None)
     target = opened.targets[0]

@@ -58,12 +58,12 @@ def test_the_choice_is_in_the_manifest_the_log_and_the_report(run_once):
 def taking_turns(monkeypatch):
     """Lines where observations are near, the Gaussian process in longer gaps."""
     from stori_plugin.engine.learning import warm_up as warm_up_module
-    from stori_plugin.engine.learning.method_choice import Selection
+    from stori_plugin.engine.learning.method_choice import MethodChoice
 
     def chosen(found):
         methods = ("gp", "linear")
         row = np.array([[1, 1, 0, 0]] * 2)
-        return Selection(methods, np.array([10.0, 20, 40, 80]), row, np.ones((2, 2, 4)), 9)
+        return MethodChoice(methods, np.array([10.0, 20, 40, 80]), row, np.ones((2, 2, 4)), 9)
 
     for module in (fitting, warm_up_module):
         monkeypatch.setattr(module, "METHODS", {"gp": GaussianProcess, "linear": Linear})

@@ -10,7 +10,12 @@ import pytest
 
 from stori_plugin.engine.learning import calibration as calibrating
 from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
-from stori_plugin.engine.learning.hidden_dates import HALF_WINDOWS, Evidence, Trial, try_out
+from stori_plugin.engine.learning.hidden_dates import (
+    HALF_WINDOWS,
+    HeldOutErrors,
+    HiddenDate,
+    score_hidden_dates,
+)
 from stori_plugin.engine.methods.method_registry import METHODS, Estimate, Model, Observations
 from stori_plugin.engine.pixels.gaps import (
     folds,
@@ -27,7 +32,7 @@ SILENT = Progress()
 
 
 def calibrate(model, seen, truth, progress) -> Calibration:
-    return calibrating.calibrate(try_out(model, seen, truth, progress))
+    return calibrating.calibrate(score_hidden_dates(model, seen, truth, progress))
 
 
 def clouded():
@@ -203,8 +208,8 @@ def test_what_was_seen_between_clouds_hardly_counts():
 
 
 def test_a_single_clearer_date_does_not_speak_for_all():
-    def trial(pixels: int) -> Trial:
-        return Trial(0.0, 0.0, np.ones(pixels), np.ones(pixels), np.zeros((1, pixels)), None)
+    def trial(pixels: int) -> HiddenDate:
+        return HiddenDate(0.0, 0.0, np.ones(pixels), np.ones(pixels), np.zeros((1, pixels)), None)
 
     weight = calibrating._weights([trial(pixels) for pixels in (60, 60, 60, 60, 60, 100)])
     np.testing.assert_array_equal(weight, 1.0)
@@ -227,8 +232,12 @@ def test_few_stretches_of_time_make_intervals_wider():
     for days in (np.arange(4) * 10.0, np.arange(4) * 40.0, np.arange(12) * 40.0):
         own = np.full(500, 10.0)
         errors = [rng.normal(0, 0.1, (1, 500)) for _ in days]
-        trials = tuple(Trial(0.0, day, own, own, error, None) for day, error in zip(days, errors))
-        factors.append(calibrating.calibrate(Evidence(trials, False, np.ones(1))).factor.item())
+        trials = tuple(
+            HiddenDate(0.0, day, own, own, error, None) for day, error in zip(days, errors)
+        )
+        factors.append(
+            calibrating.calibrate(HeldOutErrors(trials, False, np.ones(1))).factor.item()
+        )
     assert factors[0] > 1.15 * factors[1] > 1.2 * factors[2] > 0.1
 
 
@@ -248,7 +257,7 @@ def test_a_model_that_knows_the_dates_by_heart_is_judged_by_one_that_does_not():
             return Teller(0.06, 0.5, truth)
 
     series = clear_series()
-    evidence = try_out(Learned(0.001, 0.03, truth), series, series, SILENT)
+    evidence = score_hidden_dates(Learned(0.001, 0.03, truth), series, series, SILENT)
     errors = np.concatenate([trial.error for trial in evidence.trials], axis=1)
     assert errors.std() == pytest.approx(0.06, rel=0.1)
     assert all((trial.spread == np.float32(0.03)).all() for trial in evidence.trials)

@@ -16,7 +16,7 @@ from scipy import ndimage
 from stori_plugin.engine.acquisitions.headers import read_header
 from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.reading import Datasets, aligned_offset
+from stori_plugin.engine.rasters.reading import GridReader, aligned_offset
 from stori_plugin.engine.support.errors import UnreadableRasterError
 
 UTM = CRS.from_epsg(32631)
@@ -33,7 +33,7 @@ def write(path, values, pixel=10.0, corner=(500_000.0, 5_600_000.0), crs=UTM, no
 
 
 def read(raster, window=ALL, grid=GRID, nodata=None, indexes=(1,), **options):
-    with Datasets(grid) as datasets:
+    with GridReader(grid) as datasets:
         return datasets.read(raster, list(indexes), window, nodata, **options)
 
 
@@ -170,7 +170,7 @@ def test_bands_of_one_file_may_have_nodata_of_their_own(tmp_path):
     values = np.stack([np.full((30, 30), 5.0), np.full((30, 30), 9.0)]).astype(np.float32)
     values[0, 10:] = 6.0
     raster = write(tmp_path / "a.tif", values, 20.0)
-    with Datasets(GRID) as datasets:
+    with GridReader(GRID) as datasets:
         first = datasets.read(raster, [1, 2], ALL, 5.0)
         second = datasets.read(raster, [2], ALL, 9.0)
     # The one band is known where the other is not, and nodata is not averaged in.
@@ -241,7 +241,7 @@ def test_many_files_and_threads_share_few_handles(tmp_path):
         write(tmp_path / f"{k}.tif", np.full((1, 40, 40), k + 1, np.uint16)) for k in range(6)
     ]
     wrong = []
-    with Datasets(GRID, most=3) as datasets:
+    with GridReader(GRID, most=3) as datasets:
 
         def work():
             for k in [*range(6)] * 4:

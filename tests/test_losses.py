@@ -15,7 +15,12 @@ from made_runs import Listener, files_below, pixels, reconstruct
 from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.tiff_tiles import tags_of
-from stori_plugin.engine.rasters.unreadable import Loss, Tolerance, parts_of, unread_files
+from stori_plugin.engine.rasters.unreadable import (
+    ReadTolerance,
+    UnreadableTile,
+    parts_of,
+    unread_files,
+)
 from stori_plugin.engine.support.errors import InputError, UnreadableRasterError
 
 DAYS = range(0, 60, 10)
@@ -117,7 +122,7 @@ def test_the_same_bits_whatever_the_blocks(scene, tmp_path, place):
 def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
     expected = pixels(reconstruct(scene, tmp_path / "expected", **SETTINGS))
     failing, victim = [0], str(images(scene)[2])
-    read = module.Datasets._read
+    read = module.GridReader._read
 
     def flaky(self, raster, *rest):
         if raster.path == victim and failing[0] < 2:
@@ -125,7 +130,7 @@ def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
             raise UnreadableRasterError("a hiccup of the network")
         return read(self, raster, *rest)
 
-    monkeypatch.setattr(module.Datasets, "_read", flaky)
+    monkeypatch.setattr(module.GridReader, "_read", flaky)
     listener = Listener()
     same(pixels(reconstruct(scene, tmp_path / "out", listener, **SETTINGS)), expected)
     assert failing == [2]
@@ -135,7 +140,7 @@ def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
 def test_a_file_that_fails_late_is_left_out_of_blocks_that_had_it(scene, tmp_path, monkeypatch):
     """Blocks that looked into a tile before it was lost are computed again without it."""
     victim = str(next(p for p in (scene / "optical").iterdir() if "SCL_20m" in p.name))
-    read, lost = module.Datasets._read, []
+    read, lost = module.GridReader._read, []
 
     def failing(self, raster, indexes, window, how):
         whole = window.row <= EDGE and window.row + window.height >= 2 * EDGE
@@ -144,7 +149,7 @@ def test_a_file_that_fails_late_is_left_out_of_blocks_that_had_it(scene, tmp_pat
             raise UnreadableRasterError("gone")
         return read(self, raster, indexes, window, how)
 
-    monkeypatch.setattr(module.Datasets, "_read", failing)
+    monkeypatch.setattr(module.GridReader, "_read", failing)
     found = [
         pixels(reconstruct(scene, tmp_path / str(number), **SETTINGS, **layout))
         for number, layout in enumerate(LAYOUTS)
@@ -170,7 +175,7 @@ def test_stopped_for_a_damaged_file_and_gone_on_with_without_it(scene, tmp_path)
 
 
 def test_an_outage_stops_the_run_whatever_was_asked(scene, tmp_path, monkeypatch):
-    read, calls = module.Datasets._read, [0]
+    read, calls = module.GridReader._read, [0]
 
     def gone(self, *rest):
         calls[0] += 1
@@ -178,7 +183,7 @@ def test_an_outage_stops_the_run_whatever_was_asked(scene, tmp_path, monkeypatch
             raise UnreadableRasterError("/net/x.tif cannot be read.")
         return read(self, *rest)
 
-    monkeypatch.setattr(module.Datasets, "_read", gone)
+    monkeypatch.setattr(module.GridReader, "_read", gone)
     with pytest.raises(InputError) as caught:
         reconstruct(scene, tmp_path / "out", memory=64, workers=1, **SETTINGS)
     assert "input files cannot be read: check that the drive or the network is there" in str(
@@ -213,14 +218,14 @@ def test_parts_cover_a_window_once_and_do_not_depend_on_it():
 
 
 def test_losses_in_words_and_back():
-    loss = Loss("/a.tif", (1, 3), 2, 0)
-    assert Loss.of_plain(json.loads(json.dumps(loss.plain()))) == loss
+    loss = UnreadableTile("/a.tif", (1, 3), 2, 0)
+    assert UnreadableTile.of_plain(json.loads(json.dumps(loss.plain()))) == loss
     assert loss.touches(Window(2 * EDGE, 0, 1, 1))
     assert not loss.touches(Window(2 * EDGE - 1, 0, 1, 1))
     assert not loss.touches(Window(2 * EDGE, EDGE, 5, 5))
-    tolerance = Tolerance([loss])
+    tolerance = ReadTolerance([loss])
     assert tolerance.lost == [loss]
     assert tolerance.lost_of("/a.tif", (1, 3)) == {(2, 0)}
     assert tolerance.lost_of("/a.tif", (1,)) == set()
-    (unread,) = unread_files([loss, Loss("/a.tif", (2,), 2, 0)], [], 10)
+    (unread,) = unread_files([loss, UnreadableTile("/a.tif", (2,), 2, 0)], [], 10)
     assert (unread.tiles, unread.share, unread.acquisition) == (1, 0.1, "a.tif")

@@ -12,7 +12,7 @@ from rasterio.transform import from_origin
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.pixels import cloud_masks
 from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.optical_reader import Masking, OpticalReader
 from stori_plugin.engine.support.errors import InputError, ParameterError
 
@@ -116,7 +116,7 @@ def read(folder, masking, window=ALL, bands=("B04",), grid=None):
     crs = CRS.from_user_input(made_scene.CRS).to_wkt()
     grid = grid or Grid(crs, tuple(made_scene.TRANSFORM)[:6], SIDE, SIDE)
     reader = OpticalReader(scan(rasters_in(folder), "optical"), bands, masking)
-    with Datasets(grid) as datasets:
+    with GridReader(grid) as datasets:
         return reader, reader.read(datasets, window)
 
 

@@ -17,7 +17,7 @@ from stori_plugin.engine.methods.network import finetune
 from stori_plugin.engine.methods.network.stori import Stori
 from stori_plugin.engine.methods.network.training_loop import Schedule
 from stori_plugin.engine.rasters.grid import Window
-from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError, InputError
@@ -135,7 +135,7 @@ def test_tiles_have_the_same_surroundings_whatever_block_they_are_in(tmp_path):
     made_scene.write_sar(tmp_path / "sar", days=range(0, 60, 7))
     scene = open_scene(job(tmp_path, tmp_path / "out"), Progress())
     side = made_scene.SIDE
-    with Datasets(scene.grid) as datasets:
+    with GridReader(scene.grid) as datasets:
         whole = read_block(scene, datasets, Window(0, 0, side, side), lambda: None)
         for row, column in ((8, 8), (0, 16), (16, 0)):
             part = read_block(scene, datasets, Window(row, column, 8, 8), lambda: None)

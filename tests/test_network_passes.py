@@ -9,8 +9,13 @@ pytest.importorskip("numba")
 
 from stori_plugin.engine.methods.network.activations import decay, logistic, tangent
 from stori_plugin.engine.methods.network.architecture import Architecture
-from stori_plugin.engine.methods.network.inference import Reader
-from stori_plugin.engine.methods.network.passes import Network, Outputs, SarInputs, SeriesInputs
+from stori_plugin.engine.methods.network.inference import InferenceNetwork
+from stori_plugin.engine.methods.network.passes import (
+    Outputs,
+    SarInputs,
+    SeriesInputs,
+    TrainableNetwork,
+)
 
 SIZES = Architecture(
     neighbours=9, sar_channels=2, sar_maps=3, sar_inputs=2, sar_hidden=4, inputs=3,
@@ -45,7 +50,9 @@ def inputs(seed: int, kind=np.float64):
     return sar, series
 
 
-def run(network: Network | Reader, sar: SarInputs, series: SeriesInputs) -> Outputs:
+def run(
+    network: TrainableNetwork | InferenceNetwork, sar: SarInputs, series: SeriesInputs
+) -> Outputs:
     network.read_sar(sar)
     return network.read_series(series)
 
@@ -84,7 +91,7 @@ def naive(w, sar: SarInputs, series: SeriesInputs):
     return correction, log_scale
 
 
-@pytest.mark.parametrize("kind", [Reader, Network])
+@pytest.mark.parametrize("kind", [InferenceNetwork, TrainableNetwork])
 def test_the_network_computes_its_equations(kind):
     w, (sar, series) = weights(1), inputs(2)
     outputs = run(kind(SIZES, w), sar, series)
@@ -94,8 +101,8 @@ def test_the_network_computes_its_equations(kind):
 
 
 def test_single_precision_is_close_to_double():
-    single = run(Reader(SIZES, weights(1, np.float32)), *inputs(2, np.float32))
-    double = run(Reader(SIZES, weights(1)), *inputs(2))
+    single = run(InferenceNetwork(SIZES, weights(1, np.float32)), *inputs(2, np.float32))
+    double = run(InferenceNetwork(SIZES, weights(1)), *inputs(2))
     assert single.correction.dtype == np.float32
     np.testing.assert_allclose(single.correction, double.correction, atol=2e-4)
 
@@ -114,7 +121,7 @@ def weighted(outputs: Outputs, by: Outputs) -> float:
 
 def test_the_gradient_is_that_of_finite_differences():
     w, (sar, series), by = weights(3), inputs(4), slopes(5)
-    network = Network(SIZES, w)
+    network = TrainableNetwork(SIZES, w)
     run(network, sar, series)
     gradient = network.gradient(sar, series, by)
     random = np.random.default_rng(6)
@@ -134,7 +141,7 @@ def test_the_gradient_is_that_of_finite_differences():
 def test_the_gradient_is_that_of_automatic_differentiation():
     torch = pytest.importorskip("torch", reason="torch is not installed")
     w, (sar, series), by = weights(7), inputs(8), slopes(9)
-    network = Network(SIZES, w)
+    network = TrainableNetwork(SIZES, w)
     run(network, sar, series)
     gradient = network.gradient(sar, series, by)
     ours = {n: torch.tensor(a, requires_grad=True) for n, a in w.items()}
@@ -186,6 +193,6 @@ def test_the_activations_are_those_of_the_library():
 
 
 def test_an_untrained_network_leaves_the_baseline_as_it_is():
-    outputs = run(Reader(SIZES, SIZES.weights(1)), *inputs(2, np.float32))
+    outputs = run(InferenceNetwork(SIZES, SIZES.weights(1)), *inputs(2, np.float32))
     assert not outputs.correction.any()
     assert not outputs.log_scale.any()

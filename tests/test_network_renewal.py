@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.methods.network.training_samples import Studied, screened, windows
-from stori_plugin.engine.training.renewed_samples import Renewing, mixed
+from stori_plugin.engine.methods.network.training_samples import PreparedSite, screened, windows
+from stori_plugin.engine.training.renewed_samples import RenewedSamples, mixed
 from stori_plugin.engine.training.series_splits import by_series_anew
 from stori_plugin.engine.training.series_table import FEWEST_CLEAR
 from stori_plugin.engine.training.simulated_places import index_of, simulated_place
@@ -69,7 +69,7 @@ def test_series_that_are_held_out_are_not_practised(place):
 
 
 def test_exercises_are_made_again_and_the_same_ones_for_the_same_seed(place):
-    studied = Studied.of(screened(place), 8.0)
+    studied = PreparedSite.of(screened(place), 8.0)
     exercises, drawn = list(windows(studied, 1, np.random.default_rng(1))), []
 
     def make(random):
@@ -78,7 +78,7 @@ def test_exercises_are_made_again_and_the_same_ones_for_the_same_seed(place):
 
     def batches(count):
         drawn.clear()
-        practice, random = Renewing(make, [3, 1]), np.random.default_rng(1)
+        practice, random = RenewedSamples(make, [3, 1]), np.random.default_rng(1)
         return [practice.next_batch(4, 30, random) for _ in range(count)], list(drawn)
 
     one, numbers = batches(60)

@@ -18,11 +18,16 @@ from stori_plugin.engine.methods.network.optimiser import Adam, clipped, one_cyc
 from stori_plugin.engine.methods.network.passes import Outputs, SeriesInputs
 from stori_plugin.engine.methods.network.training_batches import (
     FEWEST_LEFT,
-    Practice,
+    TrainingSet,
     hide_windows,
 )
 from stori_plugin.engine.methods.network.training_loop import Schedule, train
-from stori_plugin.engine.methods.network.training_samples import Studied, hiding, screened, windows
+from stori_plugin.engine.methods.network.training_samples import (
+    PreparedSite,
+    hiding,
+    screened,
+    windows,
+)
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import Progress
 from stori_plugin.engine.training.simulated_places import index_of, simulated_place
@@ -31,9 +36,9 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")
-def studied() -> Studied:
+def studied() -> PreparedSite:
     place = index_of(simulated_place(5, 2), 0)
-    return Studied.of(screened(place), 8.0)
+    return PreparedSite.of(screened(place), 8.0)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +73,7 @@ def test_an_exercise_does_not_see_what_it_hides(studied):
 
 
 def test_batches_are_cut_and_lengthened(exercises):
-    practice = Practice(exercises)
+    practice = TrainingSet(exercises)
     chosen = np.arange(6)
     short = practice.batch(chosen, 12, np.random.default_rng(1))
     assert short.series.features.shape[0] == 12
@@ -83,7 +88,7 @@ def test_batches_are_cut_and_lengthened(exercises):
 
 
 def test_half_of_the_series_are_turned_and_their_targets_with_them(exercises):
-    practice = Practice(exercises)
+    practice = TrainingSet(exercises)
     chosen = np.zeros(40, int)
     length = practice.longest(chosen)
     plain = practice.batch(chosen, length, None)
@@ -148,7 +153,7 @@ QUICK = Schedule(steps=40, width=64, length=40, rate=6e-3, check=20)
 
 def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
     sizes = standard_architecture()
-    practice, start = Practice(exercises), sizes.weights(1)
+    practice, start = TrainingSet(exercises), sizes.weights(1)
     one = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
     other = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
     assert one.curve[0].held_out == 1, "an untrained network is the baseline"
@@ -161,7 +166,9 @@ def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
 def test_training_without_anything_hidden_is_refused():
     sizes = standard_architecture()
     with pytest.raises(InputError, match="too few clear observations to train the network"):
-        train(sizes, sizes.weights(1), [(Practice([]), 1.0)], [Practice([])], QUICK, Progress())
+        train(
+            sizes, sizes.weights(1), [(TrainingSet([]), 1.0)], [TrainingSet([])], QUICK, Progress()
+        )
 
 
 def test_training_can_be_stopped(exercises):
@@ -169,7 +176,7 @@ def test_training_can_be_stopped(exercises):
         def is_cancelled(self):
             return True
 
-    sizes, practice = standard_architecture(), Practice(exercises)
+    sizes, practice = standard_architecture(), TrainingSet(exercises)
     with pytest.raises(CancelledError):
         train(sizes, sizes.weights(1), [(practice, 1.0)], [practice], QUICK, Stopped())
 

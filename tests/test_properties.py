@@ -17,7 +17,7 @@ from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, S
 from stori_plugin.engine.pixels import cloud_masks
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.storage import storage_like
-from stori_plugin.engine.rasters.unreadable import Loss
+from stori_plugin.engine.rasters.unreadable import UnreadableTile
 from stori_plugin.engine.run import block_files
 from stori_plugin.engine.run.run_folder import Unfinished
 from stori_plugin.engine.run.run_result import read_outcome
@@ -241,7 +241,7 @@ def test_any_record_of_an_unfinished_run_is_one_or_none(place, content):
 )
 def test_a_changed_byte_of_a_block_is_found(place, tiles, where, change):
     zeros = np.zeros((1, 2), np.int64)
-    lost = [Loss("/ü.tif", (1,), 0, -1)]
+    lost = [UnreadableTile("/ü.tif", (1,), 0, -1)]
     window = Window(0, 0, 5, 5)
     block = block_files.write_block(
         str(place), "run", window, {"a": tiles}, zeros, np.zeros(1, np.int64), lost

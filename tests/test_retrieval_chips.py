@@ -26,9 +26,9 @@ from stori_plugin.engine.retrieval.chips.chip_source import filled
 from stori_plugin.engine.retrieval.chips.folder_chips import FolderChips
 from stori_plugin.engine.retrieval.chips.folder_layouts import list_chips
 from stori_plugin.engine.retrieval.chips.scene_chips import Cut, SceneChips
-from stori_plugin.engine.retrieval.finding.find_similar import Question, find
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find
 from stori_plugin.engine.retrieval.finding.thumbnails import png, thumbnail
-from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -222,9 +222,9 @@ def test_a_damaged_chip_is_named(tmp_path):
 # --- building -----------------------------------------------------------------------------------
 
 
-def order(mosaic, output, **changes) -> Order:
+def order(mosaic, output, **changes) -> IndexRequest:
     given = {"cut": {"size": 12, "stride": 6}, "workers": 1, "files": (Source(str(mosaic)),)}
-    return Order(str(output), **{**given, **changes})
+    return IndexRequest(str(output), **{**given, **changes})
 
 
 def test_the_same_ground_is_found_first(mosaic, tmp_path):
@@ -232,7 +232,7 @@ def test_the_same_ground_is_found_first(mosaic, tmp_path):
     assert make_index(order(mosaic, path), Listener()) == 49
     index = open_index(path)
     for column in range(4):  # one texture each
-        found = find(index, Question(k=4, point=(500_060 + 120 * column, 5_599_940, "")))
+        found = find(index, SimilarQuery(k=4, point=(500_060 + 120 * column, 5_599_940, "")))
         assert {one.row % 7 // 2 for one in found} == {column}
         assert all(one.row % 7 % 2 == 0 for one in found)
     image = thumbnail(index, 3, 48)
@@ -302,7 +302,7 @@ def test_the_encoder_of_another_index_serves_another_image(mosaic, tmp_path):
     make_index(order(mosaic, second, like=str(first), cut={"size": 12}))
     one, other = open_index(first), open_index(second)
     assert one.fingerprint == other.fingerprint
-    answers = find(one, Question(k=1, index=other))
+    answers = find(one, SimilarQuery(k=1, index=other))
     assert [answer.row for answer in answers[:4]] == [0, 2, 4, 6]
     make_index(order(mosaic, tmp_path / "both", merge=str(first), cut={"size": 12}))
     assert len(open_index(tmp_path / "both")) == 49 + 16
@@ -315,27 +315,29 @@ def test_an_image_of_its_own_asks(mosaic, tmp_path):
     with rasterio.open(mosaic) as raster:
         cut = raster.read(window=((12, 24), (24, 36))) * 1e-4
     asked = write_image(tmp_path / "asked.tif", cut, BANDS)
-    found = find(open_index(path), Question(k=4, rasters=[Source(str(asked))]))
+    found = find(open_index(path), SimilarQuery(k=4, rasters=[Source(str(asked))]))
     assert {one.row % 7 for one in found} == {4} and found[0].row == 2 * 7 + 4
     fine = write_image(tmp_path / "fine.tif", cut.repeat(2, 1).repeat(2, 2), BANDS, pixel=5.0)
-    assert find(open_index(path), Question(k=1, rasters=[Source(str(fine))]))[0].row == 18
+    assert find(open_index(path), SimilarQuery(k=1, rasters=[Source(str(fine))]))[0].row == 18
     three = write_image(tmp_path / "three.tif", cut[:3], ("B02", "B03", "B04"))
     with pytest.raises(UnknownBandError, match="convolutional needs the band “B08”"):
-        find(open_index(path), Question(k=4, rasters=[Source(str(three))]))
+        find(open_index(path), SimilarQuery(k=4, rasters=[Source(str(three))]))
 
 
 def test_a_series_is_found_by_how_it_grows(series, tmp_path):
     path = tmp_path / "a.storiindex"
-    count = make_index(Order(str(path), series, encoder="series", cut={"size": 4}, workers=1))
+    count = make_index(
+        IndexRequest(str(path), series, encoder="series", cut={"size": 4}, workers=1)
+    )
     index = open_index(path)
     assert count == 36 and index.chip["dates"][0] == "2021-03-01"
-    found = find(index, Question(k=18, point=(500_010, 5_599_990, "")))
+    found = find(index, SimilarQuery(k=18, point=(500_010, 5_599_990, "")))
     assert {one.row % 6 // 3 for one in found} == {0}  # the field sown first
     assert thumbnail(index, 0).shape == (96, 96, 3)
-    half = find(index, Question(k=3, rasters=series))
+    half = find(index, SimilarQuery(k=3, rasters=series))
     assert len(half) == 3
     with pytest.raises(InputError, match="one date only"):
-        make_index(Order(str(tmp_path / "b"), series[:1], encoder="series", cut={"size": 4}))
+        make_index(IndexRequest(str(tmp_path / "b"), series[:1], encoder="series", cut={"size": 4}))
 
 
 def test_polygons_give_labels(mosaic, tmp_path):
@@ -383,9 +385,9 @@ def test_the_output_is_no_folder_and_none_of_the_inputs(mosaic, tmp_path):
 def test_a_folder_of_chips_is_no_series_and_brings_its_labels(tmp_path):
     folder = str(write_classes(tmp_path / "chips", each=2))
     with pytest.raises(ParameterError, match="not a folder of chips"):
-        make_index(Order(str(tmp_path / "a"), folder=folder, encoder="series"))
+        make_index(IndexRequest(str(tmp_path / "a"), folder=folder, encoder="series"))
     with pytest.raises(ParameterError, match="brings its own: leave them out"):
-        make_index(Order(str(tmp_path / "a"), folder=folder, labels=([], "EPSG:4326")))
-    assert make_index(Order(str(tmp_path / "a"), folder=folder)) == 8
+        make_index(IndexRequest(str(tmp_path / "a"), folder=folder, labels=([], "EPSG:4326")))
+    assert make_index(IndexRequest(str(tmp_path / "a"), folder=folder)) == 8
     index = open_index(tmp_path / "a")
     assert index.table.labels[0] == ("checks",) and thumbnail(index, 0).shape == (96, 96, 3)

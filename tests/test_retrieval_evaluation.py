@@ -16,7 +16,7 @@ from stori_plugin.engine.retrieval.evaluation.metrics import (
     relevance,
 )
 from stori_plugin.engine.retrieval.evaluation.projection import principal_components
-from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
 from stori_plugin.engine.retrieval.index.codes import Code
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import InputError, ParameterError
@@ -128,7 +128,7 @@ def test_what_cannot_be_evaluated_is_one_sentence(tmp_path, labels, protocol, ki
 
 def test_the_page_shows_examples_in_green_and_red_and_a_map(tmp_path):
     write_classes(tmp_path / "chips", each=4)
-    make_index(Order(str(tmp_path / "a.storiindex"), folder=str(tmp_path / "chips")))
+    make_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(tmp_path / "chips")))
     protocol = Protocol(k=4, codes=("float", "lsh-2"))
     found = evaluate(open_index(tmp_path / "a.storiindex"), protocol)
     page = evaluation_html([found], protocol)

@@ -10,7 +10,7 @@ import rasterio
 from made_chips import CRS, write_codes
 from test_retrieval_search import embeddings
 
-from stori_plugin.engine.retrieval.finding.find_similar import Question, find, recoded
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find, recoded
 from stori_plugin.engine.retrieval.finding.query import query_of_index, query_of_rows
 from stori_plugin.engine.retrieval.index import container
 from stori_plugin.engine.retrieval.index.codes import Code
@@ -141,26 +141,26 @@ def test_outlines_are_brought_to_another_crs(index):
 
 
 def test_a_point_is_the_chip_that_holds_it(index):
-    answers = find(index, Question(k=3, point=(500_000 + 85, 5_600_000 - 85, "EPSG:32631")))
+    answers = find(index, SimilarQuery(k=3, point=(500_000 + 85, 5_600_000 - 85, "EPSG:32631")))
     assert (answers[0].row, answers[0].rank, answers[0].query) == (11, 1, 1)
     assert answers[0].distance == pytest.approx(0, abs=1e-6)
     assert answers[0].labels == ("wheat",) and len(answers) == 3
     degrees = rasterio.crs.CRS.from_epsg(4326).to_wkt()
     (lon, lat), *_ = in_crs(np.array([[[500_085.0, 5_599_915.0]]]), CRS, degrees)[0]
-    assert find(index, Question(k=1, point=(lon, lat, "EPSG:4326")))[0].row == 11
+    assert find(index, SimilarQuery(k=1, point=(lon, lat, "EPSG:4326")))[0].row == 11
 
 
 def test_a_polygon_is_the_mean_of_its_chips(index):
     x, y = 500_000, 5_600_000
     ring = [[x, y], [x + 165, y], [x + 165, y - 75], [x, y - 75], [x, y]]
     shape = {"type": "Polygon", "coordinates": [ring]}
-    found = find(index, Question(k=5, polygons=([shape], ""), distance="euclidean"))
+    found = find(index, SimilarQuery(k=5, polygons=([shape], ""), distance="euclidean"))
     middle = index.vectors([0, 1]).mean(0)
     expected = np.linalg.norm(index.vectors(range(100)) - middle, axis=1)
     assert [one.row for one in found] == np.argsort(expected)[:5].tolist()
     tiny = [[x + 41, y - 41], [x + 42, y - 41], [x + 42, y - 42], [x + 41, y - 41]]
     shape = {"type": "Polygon", "coordinates": [tiny]}
-    assert find(index, Question(k=1, polygons=([shape], "")))[0].row == 0
+    assert find(index, SimilarQuery(k=1, polygons=([shape], "")))[0].row == 0
 
 
 def test_several_chips_of_bits_are_their_majority(tmp_path):
@@ -171,14 +171,14 @@ def test_several_chips_of_bits_are_their_majority(tmp_path):
 
 
 def test_an_index_of_numbers_is_searched_with_any_code(index):
-    answers = find(index, Question(k=4, point=(500_001, 5_599_999, ""), code="hash-32"))
+    answers = find(index, SimilarQuery(k=4, point=(500_001, 5_599_999, ""), code="hash-32"))
     bits = recoded(index, Code("hash", 32))
     assert bits.shape == (100, 1) and answers[0].row == 0 and answers[0].distance == 0
 
 
 def test_each_chip_of_another_index_asks(index, tmp_path):
     other = open_index(write_codes(tmp_path / "b", embeddings(100, 70)[[5, 50]]))
-    answers = find(index, Question(k=2, index=other))
+    answers = find(index, SimilarQuery(k=2, index=other))
     assert [(one.query, one.rank) for one in answers] == [(1, 1), (1, 2), (2, 1), (2, 2)]
     assert (answers[0].row, answers[2].row) == (5, 50)
 
@@ -186,16 +186,20 @@ def test_each_chip_of_another_index_asks(index, tmp_path):
 @pytest.mark.parametrize(
     ("question", "kind", "expected"),
     [
-        (Question(k=101, point=(0, 0, "")), ParameterError, "K is 101, but the index"),
-        (Question(point=(0, 0, "")), InputError, "lies outside the chips of .*a.storiindex"),
-        (Question(point=(0, 0, "nonsense")), ParameterError, "CRS of the query is not understood"),
+        (SimilarQuery(k=101, point=(0, 0, "")), ParameterError, "K is 101, but the index"),
+        (SimilarQuery(point=(0, 0, "")), InputError, "lies outside the chips of .*a.storiindex"),
         (
-            Question(point=(500_001, 5_599_999, ""), distance="hamming"),
+            SimilarQuery(point=(0, 0, "nonsense")),
+            ParameterError,
+            "CRS of the query is not understood",
+        ),
+        (
+            SimilarQuery(point=(500_001, 5_599_999, ""), distance="hamming"),
             ParameterError,
             "DISTANCE is hamming, but the codes are numbers",
         ),
         (
-            Question(
+            SimilarQuery(
                 polygons=(
                     [{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}],
                     "",
@@ -205,11 +209,11 @@ def test_each_chip_of_another_index_asks(index, tmp_path):
             "The polygon lies outside the chips",
         ),
         (
-            Question(polygons=([{"type": "LineString", "coordinates": [[0, 0], [1, 0]]}], "")),
+            SimilarQuery(polygons=([{"type": "LineString", "coordinates": [[0, 0], [1, 0]]}], "")),
             ParameterError,
             "is no polygon",
         ),
-        (Question(), ParameterError, "Nothing to look for is given"),
+        (SimilarQuery(), ParameterError, "Nothing to look for is given"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence(index, question, kind, expected):
@@ -220,7 +224,7 @@ def test_what_cannot_be_asked_is_one_sentence(index, question, kind, expected):
 def test_bits_know_no_other_code_and_no_place_no_point(tmp_path):
     bits = open_index(write_codes(tmp_path / "a", embeddings(30, 70), BINARY))
     with pytest.raises(ParameterError, match="keeps binary only"):
-        find(bits, Question(k=1, point=(500_001, 5_599_999, ""), code="lsh-32"))
+        find(bits, SimilarQuery(k=1, point=(500_001, 5_599_999, ""), code="lsh-32"))
     placeless = open_index(write_codes(tmp_path / "b", embeddings(30, 70), crs=""))
     with pytest.raises(ParameterError, match="have no place on the map"):
-        find(placeless, Question(k=1, point=(1, 1, "")))
+        find(placeless, SimilarQuery(k=1, point=(1, 1, "")))

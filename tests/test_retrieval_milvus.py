@@ -13,7 +13,7 @@ import pytest
 from made_runs import Listener
 from test_retrieval_refine import made_index as index_file
 
-from stori_plugin.engine.retrieval.finding.find_similar import Question, find
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find
 from stori_plugin.engine.retrieval.index.codes import parse_code
 from stori_plugin.engine.retrieval.index.search import nearest
 from stori_plugin.engine.retrieval.milvus import milvus_collection
@@ -104,7 +104,7 @@ def test_what_cannot_be_asked_for_is_told(uri):
 
 def test_an_index_file_is_searched_there_as_here(uri, tmp_path):
     index, _ = index_file(tmp_path / "places.storiindex", "binary")
-    question = Question(k=15, point=(500_690.0, 5_599_940.0, ""))
+    question = SimilarQuery(k=15, point=(500_690.0, 5_599_940.0, ""))
     here, there = find(index, question), find(index, replace(question, milvus=uri))
     assert [(a.row, a.rank, a.distance) for a in here] == [
         (a.row, a.rank, a.distance) for a in there

@@ -21,7 +21,7 @@ from stori_plugin.engine.retrieval.encoders.vision_transformer import (
     resized,
 )
 from stori_plugin.engine.retrieval.encoders.weights import open_weights
-from stori_plugin.engine.retrieval.index.build_index import Order, make_index
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     InputError,
@@ -474,7 +474,7 @@ def test_an_index_with_prithvi(tmp_path, tiny):
         write(tmp_path / f"{name}.tif", *names, size=16)
         for name, names in (("whole", bands), ("part", bands[:4]))
     )
-    order = Order(
+    order = IndexRequest(
         str(tmp_path / "places.storiindex"),
         (Source(str(whole)),),
         encoder="prithvi",

@@ -13,7 +13,7 @@ import pytest
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.pixels import backscatter as sar
 from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.reading import Datasets
+from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.sar_reader import SarReader
 from stori_plugin.engine.support.errors import CancelledError, InputError
 
@@ -159,7 +159,7 @@ def write_pass(folder, step, values, names=("VV", "VH"), orbit="ASC", nodata=Non
 
 def prepared(folder, window=ALL):
     reader = SarReader(scan(rasters_in(folder), "sar"))
-    with Datasets(grid()) as datasets:
+    with GridReader(grid()) as datasets:
         reader.study(datasets, [ALL])
         return reader, reader.read(datasets, window)
 
@@ -264,5 +264,5 @@ def test_the_user_may_stop_while_it_is_studied(tmp_path):
     def stop():
         raise CancelledError
 
-    with Datasets(grid()) as datasets, pytest.raises(CancelledError):
+    with GridReader(grid()) as datasets, pytest.raises(CancelledError):
         reader.study(datasets, [ALL], stop)

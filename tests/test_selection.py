@@ -11,8 +11,8 @@ from test_calibration import SILENT, Teller, clear_series, truth
 
 from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.learning.fitting import fit, fit_all
-from stori_plugin.engine.learning.hidden_dates import Evidence, Trial, try_out
-from stori_plugin.engine.learning.method_choice import Selection, select
+from stori_plugin.engine.learning.hidden_dates import HeldOutErrors, HiddenDate, score_hidden_dates
+from stori_plugin.engine.learning.method_choice import MethodChoice, choose_methods
 from stori_plugin.engine.methods.method_registry import AUTO, METHODS, Method, Observations
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import Progress
@@ -20,7 +20,7 @@ from stori_plugin.engine.support.progress import Progress
 BANDS = ("red", "nir")
 
 
-def evidence(short, long, dates: int = 20, spacing: float = 35.0, seed: int = 0) -> Evidence:
+def evidence(short, long, dates: int = 20, spacing: float = 35.0, seed: int = 0) -> HeldOutErrors:
     """Errors of the given spread, per band, in gaps of ten days and of two months."""
     trials = []
     for half, spread in ((0.0, short), (30.0, long)):
@@ -28,17 +28,19 @@ def evidence(short, long, dates: int = 20, spacing: float = 35.0, seed: int = 0)
         for k in range(dates):
             error = rng.normal(0, 1, (2, 50)) * np.asarray(spread)[:, None]
             reach = np.full(50, 10.0 + 2 * half)
-            trials.append(Trial(half, k * spacing, reach, reach, error.astype(np.float32), None))
-    return Evidence(tuple(trials), False, np.full(2, 0.2))
+            trials.append(
+                HiddenDate(half, k * spacing, reach, reach, error.astype(np.float32), None)
+            )
+    return HeldOutErrors(tuple(trials), False, np.full(2, 0.2))
 
 
-def at(selection: Selection, band: int, reach: float) -> dict[str, float]:
+def at(selection: MethodChoice, band: int, reach: float) -> dict[str, float]:
     wanted = np.array([reach])
     return {name: float(selection.share(name, band, wanted)[0]) for name in selection.methods}
 
 
 def test_the_best_makes_each_band_and_gap():
-    found = select(
+    found = choose_methods(
         {
             "linear": evidence((0.02, 0.08), (0.20, 0.20), seed=1),
             "gp": evidence((0.05, 0.05), (0.10, 0.10), seed=2),
@@ -60,7 +62,7 @@ def test_the_best_makes_each_band_and_gap():
 
 
 def test_shares_change_steadily_between_gaps_and_add_up():
-    found = select(
+    found = choose_methods(
         {
             "gp": evidence((0.05, 0.05), (0.1, 0.1)),
             "linear": evidence((0.02, 0.02), (0.2, 0.2), seed=9),
@@ -72,7 +74,7 @@ def test_shares_change_steadily_between_gaps_and_add_up():
     assert np.abs(np.diff(shares, axis=1)).max() < 0.01
 
 
-def better_on(dates: list[int], many: int = 10) -> Evidence:
+def better_on(dates: list[int], many: int = 10) -> HeldOutErrors:
     """The errors of `evidence`, smaller on some dates and on the others a little larger."""
     usual = evidence((0.05, 0.05), (0.1, 0.1), many)
     trials = [
@@ -84,35 +86,35 @@ def better_on(dates: list[int], many: int = 10) -> Evidence:
 
 def test_what_one_date_says_is_chance():
     usual = evidence((0.05, 0.05), (0.1, 0.1), 10)
-    found = select({"gp": usual, "linear": better_on([4])})
+    found = choose_methods({"gp": usual, "linear": better_on([4])})
     ratio = found.rmse[1] / found.rmse[0]
     assert (ratio < 0.999).sum() >= 1 and found.used == ("gp",)
     assert found.reason("x", BANDS).startswith(
         "x: gp is used; on 20 hidden dates no other method was better by more than chance; its "
         "error is 0.9"
     )
-    found = select({"gp": usual, "linear": better_on([1, 3, 5, 7])})
+    found = choose_methods({"gp": usual, "linear": better_on([1, 3, 5, 7])})
     assert at(found, 0, 10.0)["linear"] == at(found, 1, 70.0)["linear"] == 1.0
 
 
 def test_dates_of_one_month_are_one_witness():
     kinds = {"gp": ((0.05, 0.05), (0.1, 0.1)), "linear": ((0.02, 0.02), (0.04, 0.04))}
     near = {name: evidence(*kind, dates=20, spacing=4.0) for name, kind in kinds.items()}
-    assert select(near).used == ("gp",) and select(near).dates == 0
-    assert select(near).reason("x", BANDS) == (
+    assert choose_methods(near).used == ("gp",) and choose_methods(near).dates == 0
+    assert choose_methods(near).reason("x", BANDS) == (
         "x: gp is used; too few dates are clear enough to be hidden and to compare methods by."
     )
     far = {name: evidence(*kind, dates=5, spacing=40.0) for name, kind in kinds.items()}
-    assert select(far).used == ("gp", "linear")
+    assert choose_methods(far).used == ("gp", "linear")
 
 
 def test_who_falls_back_on_another_is_left_out():
     alike = evidence((0.05, 0.05), (0.1, 0.1))
     worse = evidence((0.2, 0.2), (0.2, 0.2), seed=4)
-    found = select({"gp": alike, "stori": alike, "linear": worse})
+    found = choose_methods({"gp": alike, "stori": alike, "linear": worse})
     assert found.methods == ("gp", "linear")
     other = evidence((0.05, 0.05), (0.1, 0.1), seed=3)
-    assert select({"gp": alike, "stori": other}).methods[0] == "stori"
+    assert choose_methods({"gp": alike, "stori": other}).methods[0] == "stori"
 
 
 def waving(pixels: int = 30) -> Observations:
@@ -267,7 +269,10 @@ def test_learning_stops_when_asked(name):
 def test_trials_are_the_same_dates_for_every_method():
     series = waving()
     dates = [
-        [(t.half, t.day, t.error.shape) for t in try_out(model, series, series, SILENT).trials]
+        [
+            (t.half, t.day, t.error.shape)
+            for t in score_hidden_dates(model, series, series, SILENT).trials
+        ]
         for model in (METHODS[name]().learn(series, ("", "")) for name in ("linear", "harmonic"))
     ]
     assert dates[0] == dates[1] and len({half for half, _, _ in dates[0]}) == 4

@@ -16,7 +16,7 @@ from stori_plugin.engine.outputs import writer as writer_module
 from stori_plugin.engine.outputs.writer import Writer
 from stori_plugin.engine.rasters import storage as module
 from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.storage import FLOATING, Product, Storage, storage_like
+from stori_plugin.engine.rasters.storage import FLOATING, OutputRaster, Storage, storage_like
 from stori_plugin.engine.support.errors import CancelledError, OutputError
 
 CRS_WKT = CRS.from_epsg(32631).to_wkt()
@@ -29,7 +29,7 @@ def grid(width=20, height=10) -> Grid:
 
 
 def product(storage=INTEGER, series="reflectance", spread=False, bands=("B04", "B08")):
-    return Product(series, DAY, bands, storage, spread)
+    return OutputRaster(series, DAY, bands, storage, spread)
 
 
 def write_all(folder, products, area=None, value=0.25):

@@ -13,7 +13,7 @@ from rasterio.io import MemoryFile
 
 from stori_plugin.engine.rasters import tiff_tiles
 from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.storage import FLOATING, Product, storage_like
+from stori_plugin.engine.rasters.storage import FLOATING, OutputRaster, storage_like
 from stori_plugin.engine.run.block_files import compressed, write_block
 from stori_plugin.engine.run.raster_assembly import empty_tags, parts_of, write_raster
 
@@ -26,18 +26,18 @@ def grid(width, height) -> Grid:
     return Grid(WKT, (10.0, 0, 500_000.0, 0, -10.0, 5_600_000.0), width, height)
 
 
-def product(storage=INTEGER, bands=("B04", "B08"), spread=False) -> Product:
-    return Product("reflectance", dt.date(2021, 3, 5), bands, storage, spread)
+def product(storage=INTEGER, bands=("B04", "B08"), spread=False) -> OutputRaster:
+    return OutputRaster("reflectance", dt.date(2021, 3, 5), bands, storage, spread)
 
 
-def numbers(one: Product, area: Grid) -> np.ndarray:
+def numbers(one: OutputRaster, area: Grid) -> np.ndarray:
     shape = (len(one.bands), area.height, area.width)
     values = np.random.default_rng(0).random(shape).astype(np.float32)
     values[:, :3] = np.nan
     return one.storage.encode(values, one.spread)
 
 
-def assembled(folder, one: Product, area: Grid, windows) -> bytes:
+def assembled(folder, one: OutputRaster, area: Grid, windows) -> bytes:
     stored = numbers(one, area)
     blocks = []
     for w in windows:

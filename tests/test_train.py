@@ -26,7 +26,7 @@ from stori_plugin.engine.methods.network.model_file import load_model
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import Progress
-from stori_plugin.engine.training.train import Lesson, run_training
+from stori_plugin.engine.training.train import TrainingInputs, run_training
 from stori_plugin.engine.training.training_report import training_html
 
 
@@ -81,14 +81,14 @@ def test_a_table_becomes_a_model_that_reconstruct_takes(processing, provider, ta
 
 
 def test_a_scene_is_learned_from(scene):
-    taught = run_training(Lesson((scene_job(scene),), steps=10), Progress())
+    taught = run_training(TrainingInputs((scene_job(scene),), steps=10), Progress())
     assert taught.sources[0][0] == Path(scene[0]).name and taught.sources[0][1] > 100
     assert taught.trained.curve[0].step == 0 and taught.trained.curve[-1].step == 10
     assert taught.gained == (taught.trained.best.step > 0)
 
 
 def test_the_same_table_gives_the_same_model(table):
-    lesson = Lesson(tables=(str(table),), steps=10)
+    lesson = TrainingInputs(tables=(str(table),), steps=10)
     one, other = run_training(lesson, Progress()), run_training(lesson, Progress())
     for name, array in one.model.weights.items():
         np.testing.assert_array_equal(array, other.model.weights[name])
@@ -116,7 +116,7 @@ def test_a_wrong_start_or_a_poor_table_is_a_sentence(processing, provider, table
     assert "is no model of the STORI network" in sentence_of(processing, "stori:train", given)
     poor = write_table(tmp_path / "poor.csv", series=3)
     with pytest.raises(InputError, match="has 3 usable series; give 8 or more"):
-        run_training(Lesson(tables=(str(poor),), steps=10), Progress())
+        run_training(TrainingInputs(tables=(str(poor),), steps=10), Progress())
 
 
 @pytest.mark.parametrize("name", ["reconstruct", "validate"])
@@ -134,12 +134,12 @@ def test_a_model_that_is_not_there_or_is_none(processing, provider, scene, tmp_p
 def test_a_scene_without_sar_or_too_short_is_a_sentence(scene):
     whole = scene_job(scene)
     with pytest.raises(InputError, match="needs both optical and SAR"):
-        run_training(Lesson((Job(whole.optical, ""),), steps=10), Progress())
+        run_training(TrainingInputs((Job(whole.optical, ""),), steps=10), Progress())
     few = tuple(source for source in whole.optical if "MSIL2A_202103" in Path(source.path).name)
     with pytest.raises(InputError, match="too short or too cloudy to hold out a part"):
-        run_training(Lesson((Job(few, "", whole.sar),), steps=10), Progress())
+        run_training(TrainingInputs((Job(few, "", whole.sar),), steps=10), Progress())
     with pytest.raises(InputError, match="Nothing is given to train on"):
-        run_training(Lesson(), Progress())
+        run_training(TrainingInputs(), Progress())
 
 
 def test_training_stops_when_asked_and_leaves_nothing(table):
@@ -153,7 +153,7 @@ def test_training_stops_when_asked_and_leaves_nothing(table):
             return self.training
 
     with pytest.raises(CancelledError):
-        run_training(Lesson(tables=(str(table),), steps=5000), Stopping())
+        run_training(TrainingInputs(tables=(str(table),), steps=5000), Stopping())
 
 
 def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):

@@ -17,11 +17,11 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
-from ..outputs.dated_rasters import Made
+from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Running, method_of, produce
+from ..outputs.production import Execution, method_of, produce
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
@@ -155,10 +155,10 @@ def map_changes(
     sources: Sequence[Source],
     request: Request,
     breaks: Breaks,
-    running: Running,
+    running: Execution,
     progress: Progress,
     grid: Mapping[str, Any] | None = None,
-) -> Made:
+) -> WrittenRasters:
     """Write ``changes_<years>.tif``: date, magnitude and confidence of each pixel's breaks.
 
     ``request`` names one band or index. Dates count from the first of January, day 1, of the
@@ -180,7 +180,7 @@ def map_changes(
 
     changed: list[bool] = []
 
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         read = channel.read(datasets, window, check)
         values = read.values.reshape(len(dates), -1)
         sds = None if read.sd is None else read.sd.reshape(len(dates), -1)

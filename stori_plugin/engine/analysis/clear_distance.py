@@ -16,9 +16,9 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
-from ..outputs.production import Running, produce
+from ..outputs.production import Execution, produce
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..scene.job import Job
 from ..scene.scene import open_scene
@@ -62,7 +62,7 @@ def map_days_to_clear(manifest: str, progress: Progress = _SILENT) -> StackedRas
     product = StackProduct(SERIES, dates[0], names, FLOATING, False)
     wanted = day_numbers(dates)
 
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         clear = scene.optical.read(datasets, window, check).clear
         found = days_to_clear(scene.days, clear.reshape(len(clear), -1), wanted)
         return {product.name: found.reshape(-1, window.height, window.width)}
@@ -70,7 +70,7 @@ def map_days_to_clear(manifest: str, progress: Progress = _SILENT) -> StackedRas
     progress.step(f"Looking for clear observations around {len(dates)} dates")
     folder = os.path.join(os.path.dirname(os.path.abspath(manifest)), FOLDER)
     made = produce(
-        Running(folder, job.workers, job.memory),
+        Execution(folder, job.workers, job.memory),
         scene.grid,
         [product],
         work,

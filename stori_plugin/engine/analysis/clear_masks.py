@@ -15,7 +15,7 @@ from ..methods.interface import Observations
 from ..methods.screening import Screen, find_screen
 from ..pixels.cloud_masks import buffer_radius, clear_by_band, reach, with_buffer
 from ..rasters.grid import Grid, Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from ..scene.optical_reader import Masking, OpticalReader
 from ..support.errors import InputError, ParameterError
@@ -29,7 +29,7 @@ LARGEST_PATCH = 1024  # pixels; a patch can be so long, and so much more is read
 
 
 @dataclass(frozen=True)
-class Mending:
+class MaskRepair:
     """How masks are mended.
 
     ``patch`` in square metres: clouded patches smaller than this count as clear (bright roofs),
@@ -49,7 +49,7 @@ class ClearReader:
     def __init__(
         self,
         reader: OpticalReader,
-        mending: Mending,
+        mending: MaskRepair,
         probabilities: Mapping[dt.date, tuple[Probability, ...]],
         grid: Grid,
     ) -> None:
@@ -108,7 +108,7 @@ class ClearReader:
         wanted = kind == "probability" or (kind == "auto" and not has_mask)
         return wanted and date in self._probabilities
 
-    def study(self, datasets: Datasets, progress: Progress) -> None:
+    def study(self, datasets: GridReader, progress: Progress) -> None:
         """Learn the limits of the temporal screen from sample windows."""
         if not self.mending.screen:
             return
@@ -125,7 +125,7 @@ class ClearReader:
     def _roles(self) -> tuple[str, ...]:
         return tuple(self.reader.series.roles[name] for name in self.reader.bands)
 
-    def read(self, datasets: Datasets, window: Window, check) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, datasets: GridReader, window: Window, check) -> tuple[np.ndarray, np.ndarray]:
         """Read reflectance (dates, bands, rows, columns), 0..1, and clear (dates, rows, columns).
 
         Reflectance is NaN where nothing is known, whether or not it is clear.

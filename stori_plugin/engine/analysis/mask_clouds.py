@@ -9,15 +9,15 @@ import numpy as np
 
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Source
-from ..outputs.dated_rasters import Made
-from ..outputs.production import Running, produce
+from ..outputs.dated_rasters import WrittenRasters
+from ..outputs.production import Execution, produce
 from ..rasters.grid import Window, target_grid
-from ..rasters.reading import Datasets
-from ..rasters.storage import Product, Storage, storage_of
+from ..rasters.reading import GridReader
+from ..rasters.storage import OutputRaster, Storage, storage_of
 from ..scene.optical_reader import Masking, OpticalReader
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .clear_masks import ClearReader, Mending
+from .clear_masks import ClearReader, MaskRepair
 from .cloud_probability import find_probabilities
 from .series_stack import Request, within
 
@@ -28,12 +28,12 @@ CLEAR = Storage("uint8", 1.0, 0.0, None, False)
 def mask_clouds(
     sources: Sequence[Source],
     request: Request,
-    mending: Mending,
-    running: Running,
+    mending: MaskRepair,
+    running: Execution,
     progress: Progress,
     written: str = "both",
     grid: Mapping[str, Any] | None = None,
-) -> Made:
+) -> WrittenRasters:
     """Write ``clear_YYYYMMDD.tif`` (1 clear, 0 not) and ``masked_YYYYMMDD.tif`` for every date.
 
     Masked copies keep bands, names and scaling; what is not clear is nodata. ``written`` is
@@ -51,16 +51,16 @@ def mask_clouds(
     target = target_grid(series, None, **(grid or {}))
     clear_reader = ClearReader(reader, mending, find_probabilities(sources), target)
     storage = storage_of(series, *bands)
-    products: dict[tuple, Product] = {}
+    products: dict[tuple, OutputRaster] = {}
     for date in reader.dates:
         if written != "copies":
-            products["clear", date] = Product("clear", date, ("clear",), CLEAR, False)
+            products["clear", date] = OutputRaster("clear", date, ("clear",), CLEAR, False)
         if written != "masks":
-            products["masked", date] = Product("masked", date, bands, storage, False)
+            products["masked", date] = OutputRaster("masked", date, bands, storage, False)
 
     anything: list[bool] = []
 
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         reflectance, clear = clear_reader.read(datasets, window, check)
         anything.append(bool(clear.any()))
         stored = {}
@@ -72,7 +72,7 @@ def mask_clouds(
                 stored[products["masked", date].name] = storage.encode(kept)
         return stored
 
-    with Datasets(target) as datasets:
+    with GridReader(target) as datasets:
         clear_reader.study(datasets, progress)
     for problem in series.problems:
         progress.warn(problem)

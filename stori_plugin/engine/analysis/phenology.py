@@ -12,11 +12,11 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
-from ..outputs.dated_rasters import Made
+from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Running, method_of, produce
+from ..outputs.production import Execution, method_of, produce
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
@@ -48,10 +48,10 @@ def map_phenology(
     request: Request,
     definition: Definition,
     season_start: str,
-    running: Running,
+    running: Execution,
     progress: Progress,
     grid: Mapping[str, Any] | None = None,
-) -> Made:
+) -> WrittenRasters:
     """Write ``phenology_<season>.tif`` and, where the series has them, standard deviations.
 
     ``request`` names one band or index. ``season_start`` is MM-DD: a season lasts a year from
@@ -74,7 +74,7 @@ def map_phenology(
 
     described: list[bool] = []
 
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         read = channel.read(datasets, window, check)
         dates = len(channel.dates)
         values = read.values.reshape(dates, -1)

@@ -13,15 +13,15 @@ import numpy as np
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
-from ..outputs.dated_rasters import Made
-from ..outputs.production import Running, produce
+from ..outputs.dated_rasters import WrittenRasters
+from ..outputs.production import Execution, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
 from ..pixels.speckle import FILTERS, filtered
 from ..rasters.grid import Window, target_grid
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
-from ..rasters.storage import FLOATING, Product
+from ..rasters.storage import FLOATING, OutputRaster
 from ..scene.sar_reader import SarReader
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
@@ -74,12 +74,12 @@ class Image:
 def prepare_sar(
     sources: Sequence[Source],
     preparation: Preparation,
-    running: Running,
+    running: Execution,
     progress: Progress,
     start: dt.date | None = None,
     end: dt.date | None = None,
     grid: Mapping[str, Any] | None = None,
-) -> Made:
+) -> WrittenRasters:
     """Write ``backscatter_YYYYMMDD.tif`` and, as asked, rvi, cr, trend, seasonal and residual.
 
     Raises `InputError` where no orbit fits or nothing holds a value.
@@ -92,7 +92,7 @@ def prepare_sar(
     images = _images(reader, preparation.level)
     for note in series.notes:
         progress.say(note)
-    with Datasets(target) as datasets:
+    with GridReader(target) as datasets:
         reader.study(datasets, sample_windows(target, _STUDIED_WINDOWS))
     if not preparation.level:
         reader.offsets[:] = 0.0
@@ -149,7 +149,7 @@ class _Worker:
             self.groups[name.lower()] = (name,)
         self.decompositions = self._decompositions() if preparation.decompose else {}
         self.products = [
-            Product(name + image.series, image.date, bands, FLOATING, False)
+            OutputRaster(name + image.series, image.date, bands, FLOATING, False)
             for name, bands in self._written().items()
             for image in images
         ]
@@ -169,21 +169,21 @@ class _Worker:
             split[series] = decompose(days, self.preparation.span)
         return split
 
-    def work(self, datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(self, datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         """Return stored numbers by product name."""
         channels = self._channels(self._backscatter(datasets, window, check))
         stored = {}
         for name, bands in self.groups.items():
             picked = [self.channels.index(band) for band in bands]
             for k, image in enumerate(self.images):
-                product = Product(name + image.series, image.date, bands, FLOATING, False)
+                product = OutputRaster(name + image.series, image.date, bands, FLOATING, False)
                 stored[product.name] = FLOATING.encode(channels[k, picked])
         for series, split in self.decompositions.items():
             check()
             own = [k for k, image in enumerate(self.images) if image.series == series]
             for part, values in zip(PARTS, self._split(channels[own], own, split)):
                 for k, value in zip(own, values):
-                    product = Product(part + series, self.images[k].date, (), FLOATING, False)
+                    product = OutputRaster(part + series, self.images[k].date, (), FLOATING, False)
                     stored[product.name] = FLOATING.encode(value)
         return stored
 

@@ -16,7 +16,7 @@ from ..acquisitions.headers import read_header
 from ..pages.charts import Curve, curves_chart
 from ..pages.html import escaped, listed, page
 from ..rasters.grid import Grid, Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..support.errors import InputError
 from ..support.progress import Progress
 from .series_stack import Channel, Stack
@@ -95,7 +95,7 @@ def sample(
     samples: list[Sample] = []
     outside = []
     kinds = [_kinds(channel) for channel in stack.channels]
-    with Datasets(stack.grid) as datasets:
+    with GridReader(stack.grid) as datasets:
         for number, feature in enumerate(features):
             progress.check()
             zone = _zone(feature, stack.grid)

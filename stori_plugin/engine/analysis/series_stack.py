@@ -15,7 +15,7 @@ from ..acquisitions.series import Acquisition, Band, Series, Source
 from ..pixels import spectral_indices
 from ..pixels.spectral_indices import Index
 from ..rasters.grid import Bounds, Grid, Window, target_grid
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..scene.optical_reader import Masking, OpticalReader
 from ..support.errors import InputError, UnknownBandError
 from ..support.progress import Progress
@@ -77,7 +77,7 @@ class Channel:
 
     def read(
         self,
-        datasets: Datasets,
+        datasets: GridReader,
         window: Window,
         check: Callable[[], None] = lambda: None,
         spread: bool = True,
@@ -96,7 +96,7 @@ class Channel:
         spreads = {role: sds[:, k] for k, role in enumerate(roles)}
         return Values(values, propagated(self.index, arrays, spreads))
 
-    def _read_sd(self, datasets: Datasets, window: Window, check) -> np.ndarray:
+    def _read_sd(self, datasets: GridReader, window: Window, check) -> np.ndarray:
         names = self.reader.bands
         shape = (len(self.dates), len(names), window.height, window.width)
         result = np.full(shape, np.nan, np.float32)

@@ -8,11 +8,11 @@ import numpy as np
 
 from ..acquisitions import index_catalogue
 from ..acquisitions.series import Source
-from ..outputs.dated_rasters import Made
-from ..outputs.production import Running, method_of, produce
+from ..outputs.dated_rasters import WrittenRasters
+from ..outputs.production import Execution, method_of, produce
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.storage import FLOATING, Product
+from ..rasters.reading import GridReader
+from ..rasters.storage import FLOATING, OutputRaster
 from ..support.errors import ParameterError
 from ..support.progress import Progress
 from .series_stack import Request, Stack
@@ -21,11 +21,11 @@ from .series_stack import Request, Stack
 def index_series(
     sources: Sequence[Source],
     request: Request,
-    running: Running,
+    running: Execution,
     progress: Progress,
     uncertainty: bool = True,
     grid: Mapping | None = None,
-) -> Made:
+) -> WrittenRasters:
     """Compute the indices that ``request`` names for every date that has their bands.
 
     Each becomes a series of its own, float32 without unit, NaN where not clear. Where the input
@@ -42,7 +42,7 @@ def index_series(
     stack = Stack(sources, request, progress, **(grid or {}))
     spreads = {c.name: uncertainty and c.has_sd for c in stack.channels}
     products = {
-        (channel.name, date, spread): Product(
+        (channel.name, date, spread): OutputRaster(
             channel.name.lower(), date, (channel.name,), FLOATING, spread
         )
         for channel in stack.channels
@@ -50,7 +50,7 @@ def index_series(
         for spread in ((False, True) if spreads[channel.name] else (False,))
     }
 
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         stored = {}
         for channel in stack.channels:
             read = channel.read(datasets, window, check, spreads[channel.name])

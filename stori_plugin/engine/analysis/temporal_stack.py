@@ -10,11 +10,11 @@ import numpy as np
 
 from ..acquisitions.band_names import spectral_order
 from ..acquisitions.series import Source
-from ..outputs.dated_rasters import Made
-from ..outputs.production import Running, method_of, produce
+from ..outputs.dated_rasters import WrittenRasters
+from ..outputs.production import Execution, method_of, produce
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.storage import FLOATING, Product, Storage, storage_of
+from ..rasters.reading import GridReader
+from ..rasters.storage import FLOATING, OutputRaster, Storage, storage_of
 from ..support.errors import ParameterError
 from ..support.progress import Progress
 from .series_stack import Channel, Request, Stack
@@ -25,7 +25,7 @@ _POLARISATIONS = ("VV", "VH", "HH", "HV")
 
 
 @dataclass(frozen=True)
-class StackProduct(Product):
+class StackProduct(OutputRaster):
     """One raster to come with a band per date; the descriptions of its bands tell the dates."""
 
     @property
@@ -57,9 +57,9 @@ def rearrange(
     sources: Sequence[Source],
     request: Request,
     direction: str,
-    running: Running,
+    running: Execution,
     progress: Progress,
-) -> Made | Stacked:
+) -> WrittenRasters | Stacked:
     """Write ``<band>_stack.tif`` for every band, or from such stacks a raster for every date.
 
     Scaling, band names, dates and standard deviations are kept. Raises `ParameterError` for a
@@ -135,7 +135,7 @@ def _dates(stack: Stack) -> _Layout:
             held = [(c, c.dates.index(date)) for c in ordered if date in c.dates]
             names = tuple(channel.name for channel, _ in held)
             for spread in spreads:
-                layout[Product(series, date, names, storage, spread)] = held
+                layout[OutputRaster(series, date, names, storage, spread)] = held
     return layout
 
 
@@ -154,7 +154,7 @@ def _series_of(stack: Stack, channel: Channel) -> str:
 
 
 def _writing(stack: Stack, layout: _Layout):
-    def work(datasets: Datasets, window: Window, check) -> dict[str, np.ndarray]:
+    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
         stored = {
             product.name: np.empty((len(held), window.height, window.width), product.storage.dtype)
             for product, held in layout.items()

@@ -14,7 +14,7 @@ from ..analysis.series_stack import Request, Stack, channels_of, scan_any, withi
 from ..outputs.production import method_of
 from ..pixels.colours import coloured, shared_limits
 from ..rasters.grid import Grid, Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..scene.optical_reader import Masking
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
@@ -82,7 +82,7 @@ class Film:
 
     def frames(self, progress: Progress):
         """Yield every `Frame` in the order of dates; asks ``progress`` whether to go on."""
-        with Datasets(self.grid) as datasets:
+        with GridReader(self.grid) as datasets:
             self._choose_limits(datasets, progress)
             for date in self.dates:
                 progress.check()
@@ -90,11 +90,11 @@ class Film:
 
     def sampled_frames(self, progress: Progress) -> list[Frame]:
         """Return a few frames spread over the series, to choose a palette from."""
-        with Datasets(self.grid) as datasets:
+        with GridReader(self.grid) as datasets:
             self._choose_limits(datasets, progress)
             return [self._frame(datasets, date, progress) for date in _spread(self.dates)]
 
-    def _choose_limits(self, datasets: Datasets, progress: Progress) -> None:
+    def _choose_limits(self, datasets: GridReader, progress: Progress) -> None:
         if not self._limits:
             read = [self._read(self._series, datasets, d, progress) for d in _spread(self.dates)]
             samples = [
@@ -102,10 +102,10 @@ class Film:
             ]
             self._limits = shared_limits(samples, self._natural)
 
-    def _read(self, series: Series, datasets: Datasets, date: dt.date, progress) -> np.ndarray:
+    def _read(self, series: Series, datasets: GridReader, date: dt.date, progress) -> np.ndarray:
         return _bands_of(series, self._request, self.grid, datasets, date, progress)
 
-    def _frame(self, datasets: Datasets, date: dt.date, progress: Progress) -> Frame:
+    def _frame(self, datasets: GridReader, date: dt.date, progress: Progress) -> Frame:
         what = "natural colours" if self._natural else ", ".join(self.names)
         picture = self._picture(self._read(self._series, datasets, date, progress))
         panels = [Panel(picture, f"{date}  {self._kind}  {what}")]
@@ -113,7 +113,7 @@ class Film:
             panels.insert(0, self._beside_panel(datasets, date, progress))
         return Frame(date, tuple(panels))
 
-    def _beside_panel(self, datasets: Datasets, date: dt.date, progress: Progress) -> Panel:
+    def _beside_panel(self, datasets: GridReader, date: dt.date, progress: Progress) -> Panel:
         clouded = self._beside
         nearest = clouded.nearest(date)
         if nearest is None:

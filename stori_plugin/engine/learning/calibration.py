@@ -16,7 +16,7 @@ from scipy.stats import t as student
 
 from ..methods.interface import Estimate, Observations
 from ..pixels.gaps import gap_lengths, stretches
-from .hidden_dates import HALF_WINDOWS, Evidence, Trial
+from .hidden_dates import HALF_WINDOWS, HeldOutErrors, HiddenDate
 
 COVERAGE = 0.9
 NORMAL_90 = 1.6448536269514722
@@ -63,7 +63,7 @@ class Calibration:
         return {"gap_days": self.gaps.round(1).tolist(), "factor": self.factor.round(5).tolist()}
 
 
-def calibrate(evidence: Evidence) -> Calibration:
+def calibrate(evidence: HeldOutErrors) -> Calibration:
     """Return what makes a method's 90 % intervals hold 90 % of what was hidden from it.
 
     Where the series is too short or too cloudy to hide anything, the method's own spread stands,
@@ -103,13 +103,13 @@ def _rising(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return np.repeat([value for value, _, _ in pools], [count for _, _, count in pools])
 
 
-def _stretches(trials: list[Trial]) -> int:
+def _stretches(trials: list[HiddenDate]) -> int:
     """Count the separate stretches of time that testify."""
     apart = max(_STRETCH, trials[0].half)
     return int(stretches(np.sort([trial.day for trial in trials]), apart)[-1]) + 1
 
 
-def _factor(trials: list[Trial], count: int) -> np.ndarray:
+def _factor(trials: list[HiddenDate], count: int) -> np.ndarray:
     """Return the factor (B,) of one window length, of which ``count`` stretches testify."""
     errors = np.concatenate([_errors(trial) for trial in trials], axis=1)
     ratio = _quantile(errors, _weights(trials), COVERAGE) / NORMAL_90
@@ -122,7 +122,7 @@ def _factor(trials: list[Trial], count: int) -> np.ndarray:
     return ratio * float(student.ppf(0.95, freedom)) / NORMAL_90
 
 
-def _weights(trials: list[Trial]) -> np.ndarray:
+def _weights(trials: list[HiddenDate]) -> np.ndarray:
     """Return how much each pixel of each trial counts, one after the other."""
     seen = np.array([trial.error.shape[1] for trial in trials])
     clarity = np.minimum(seen / np.quantile(seen, _CLEAREST), 1.0)
@@ -138,12 +138,12 @@ def _quantile(values: np.ndarray, weight: np.ndarray, share: float) -> np.ndarra
     return values[bands, order[bands, place]]
 
 
-def _errors(trial: Trial) -> np.ndarray:
+def _errors(trial: HiddenDate) -> np.ndarray:
     error = np.abs(trial.error)
     return error if trial.spread is None else error / np.maximum(trial.spread, 1e-9)
 
 
-def _without_evidence(evidence: Evidence) -> np.ndarray:
+def _without_evidence(evidence: HeldOutErrors) -> np.ndarray:
     if evidence.own_spread:
         return np.ones((len(evidence.deviation), 1))
     return np.maximum(evidence.deviation, 1e-6)[:, None]

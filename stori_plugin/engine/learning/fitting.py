@@ -13,8 +13,8 @@ from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
 from ..support.progress import Progress
 from .calibration import Calibration, calibrate
-from .hidden_dates import Evidence, try_out
-from .method_choice import Selection, select
+from .hidden_dates import HeldOutErrors, score_hidden_dates
+from .method_choice import MethodChoice, choose_methods
 
 _SILENT = Progress()
 _USUAL = Options()
@@ -66,7 +66,7 @@ class Fitted:
 
     parts: tuple[Part, ...]
     screen: Screen | None
-    selection: Selection | None = None
+    selection: MethodChoice | None = None
 
     @property
     def method(self) -> str:
@@ -107,7 +107,7 @@ class Fitted:
 
 
 def _mixed(
-    parts: Sequence[Part], selection: Selection, series: Observations, days: np.ndarray
+    parts: Sequence[Part], selection: MethodChoice, series: Observations, days: np.ndarray
 ) -> Estimate:
     """Add up the parts by their shares.
 
@@ -142,7 +142,7 @@ class _Tried:
     name: str
     method: Method
     model: Model
-    evidence: Evidence | None
+    evidence: HeldOutErrors | None
 
     def part(self, bands: Sequence[int], uncertainty: bool) -> Part:
         """Return it as what makes some bands."""
@@ -190,7 +190,7 @@ def fit_all(
             progress.say(f"{name} is left out: {error}")
             continue
         needed = choosing or uncertainty
-        evidence = try_out(model, seen, sample, progress) if needed else None
+        evidence = score_hidden_dates(model, seen, sample, progress) if needed else None
         tried[name] = _Tried(name, method, model, evidence)
     fitted = {
         name: Fitted((tried[name].part(everything, uncertainty),), screen)
@@ -198,7 +198,7 @@ def fit_all(
         if name != AUTO
     }
     if choosing:
-        selection = select({name: item.evidence for name, item in tried.items()})
+        selection = choose_methods({name: item.evidence for name, item in tried.items()})
         parts = (tried[n].part(selection.bands_of(n), uncertainty) for n in selection.used)
         fitted[AUTO] = Fitted(tuple(parts), screen, selection)
     return fitted

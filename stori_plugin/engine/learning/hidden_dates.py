@@ -2,7 +2,7 @@
 
 Windows of several lengths are hidden, whole dates at a time as clouds do it, and what the method
 then says of the date in their middle is kept beside what was seen. `calibration` makes honest
-intervals of it, `selection` chooses between methods by it.
+intervals of it, `method_choice` chooses between methods by it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FEWEST_LEFT = 3  # dates
 
 
 @dataclass(frozen=True)
-class Trial:
+class HiddenDate:
     """One hidden date: predicted minus seen, at the n pixels that were clear on it.
 
     ``half``: days hidden on either side; ``day``: the date; ``gaps`` and ``reach``: (n,) days,
@@ -41,23 +41,25 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class HeldOutErrors:
     """All trials of a method, by window length and group of windows.
 
     ``own_spread``: whether the method has a standard deviation of its own; ``deviation``: (B,),
     that of everything seen, for where there are no trials.
     """
 
-    trials: tuple[Trial, ...]
+    trials: tuple[HiddenDate, ...]
     own_spread: bool
     deviation: np.ndarray
 
-    def of(self, half: float) -> list[Trial]:
+    def of(self, half: float) -> list[HiddenDate]:
         """Return the trials of one window length."""
         return [trial for trial in self.trials if trial.half == half]
 
 
-def try_out(model: Model, seen: Observations, truth: Observations, progress: Progress) -> Evidence:
+def score_hidden_dates(
+    model: Model, seen: Observations, truth: Observations, progress: Progress
+) -> HeldOutErrors:
     """Hide windows from a model that has learned, and gather its errors.
 
     ``seen`` is what the model may use, ``truth`` what its estimates are compared with: the same
@@ -67,12 +69,12 @@ def try_out(model: Model, seen: Observations, truth: Observations, progress: Pro
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     clear = truth.values.transpose(1, 0, 2)[:, truth.clear]
     trials = tuple(_trials(model, seen, truth, progress))
-    return Evidence(trials, own_spread, clear.std(axis=1))
+    return HeldOutErrors(trials, own_spread, clear.std(axis=1))
 
 
 def _trials(
     model: Model, seen: Observations, truth: Observations, progress: Progress
-) -> Iterator[Trial]:
+) -> Iterator[HiddenDate]:
     for half in HALF_WINDOWS:
         targets = target_dates(truth.days, truth.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
         for group in folds(truth.days, targets, half):
@@ -90,7 +92,7 @@ def _of_group(
     group: list[int],
     half: float,
     progress: Progress,
-) -> Iterator[Trial]:
+) -> Iterator[HiddenDate]:
     days = truth.days[group]
     judged = model.on_trial()
     estimate = judged.reconstruct(seen, days)
@@ -102,7 +104,7 @@ def _of_group(
         usable = truth.clear[target] & np.isfinite(estimate.mean[place, 0])
         if not usable.any():
             continue
-        yield Trial(
+        yield HiddenDate(
             half,
             float(days[place]),
             gaps[place][usable],

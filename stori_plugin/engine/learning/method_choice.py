@@ -20,7 +20,7 @@ import numpy as np
 
 from ..methods.interface import Observations
 from ..pixels.gaps import reaches, stretches
-from .hidden_dates import HALF_WINDOWS, Evidence, Trial
+from .hidden_dates import HALF_WINDOWS, HeldOutErrors, HiddenDate
 
 PREFERRED = ("stori", "gp")  # where nothing tells them apart, the first that is there
 _STRETCH = 30.0  # days after which errors are no longer those of the same event
@@ -29,8 +29,8 @@ _WORTH = 0.04  # by which the mean squared error must fall; less is not worth a 
 
 
 @dataclass(frozen=True)
-class Selection:
-    """Which method makes which band, by the reach of a date (see `hiding.reaches`).
+class MethodChoice:
+    """Which method makes which band, by the reach of a date (see `gaps.reaches`).
 
     ``methods``: M names, the preferred one first; ``knots``: (K,) ascending, days, K may be
     zero; ``chosen``: (B, K), places in ``methods``; ``rmse``: (M, B, K) on hidden dates, in
@@ -130,7 +130,7 @@ def _rounded(value: float) -> float | None:
     return round(float(value), 6) if np.isfinite(value) else None
 
 
-def select(found: Mapping[str, Evidence]) -> Selection:
+def choose_methods(found: Mapping[str, HeldOutErrors]) -> MethodChoice:
     """Choose by the trials of several methods on the same hidden dates.
 
     A method whose errors equal those of one before it has fallen back on that one and is left
@@ -158,13 +158,13 @@ def select(found: Mapping[str, Evidence]) -> Selection:
         dates += len(days)
     if not dates:
         empty = np.zeros((bands, 0), int)
-        return Selection(methods, np.zeros(0), empty, np.zeros((len(methods), bands, 0)), 0)
-    return Selection(
+        return MethodChoice(methods, np.zeros(0), empty, np.zeros((len(methods), bands, 0)), 0)
+    return MethodChoice(
         methods, np.array(knots), np.stack(chosen, axis=1), np.stack(rmse, axis=2), dates
     )
 
 
-def _in_order(found: Mapping[str, Evidence]) -> tuple[str, ...]:
+def _in_order(found: Mapping[str, HeldOutErrors]) -> tuple[str, ...]:
     """Return the methods, the preferred first, without those that only repeat another."""
     first = [name for name in PREFERRED if name in found]
     names = [*first, *(name for name in found if name not in first)]
@@ -176,13 +176,13 @@ def _in_order(found: Mapping[str, Evidence]) -> tuple[str, ...]:
     return tuple(reversed(kept))
 
 
-def _same(one: Evidence, other: Evidence) -> bool:
+def _same(one: HeldOutErrors, other: HeldOutErrors) -> bool:
     return len(one.trials) == len(other.trials) and all(
         np.array_equal(a.error, b.error) for a, b in zip(one.trials, other.trials)
     )
 
 
-def _mean_squares(trials: Sequence[Sequence[Trial]], bands: int) -> np.ndarray:
+def _mean_squares(trials: Sequence[Sequence[HiddenDate]], bands: int) -> np.ndarray:
     """Return the mean squared error by method, date and band, (M, W, B)."""
     shape = (len(trials), len(trials[0]), bands)
     squares = [np.mean(np.square(t.error, dtype=float), axis=1) for own in trials for t in own]

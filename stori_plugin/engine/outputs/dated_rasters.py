@@ -6,19 +6,19 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..rasters.storage import Product
+from ..rasters.storage import OutputRaster
 from .writer import Writer
 
 
 @dataclass(frozen=True)
-class Made:
+class WrittenRasters:
     """What was written: rasters by series and date, and the manifest."""
 
     rasters: tuple[DatedRaster, ...]
     manifest: str
 
 
-def dated_rasters(writer: Writer, products: Sequence[Product]) -> tuple[DatedRaster, ...]:
+def dated_rasters(writer: Writer, products: Sequence[OutputRaster]) -> tuple[DatedRaster, ...]:
     """Pair every mean with its standard deviation, where there is one, in the order given."""
     spreads = {(p.series, p.date): writer.path(p.name) for p in products if p.spread}
     return tuple(

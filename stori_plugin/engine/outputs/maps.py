@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..rasters.storage import Product
+from ..rasters.storage import OutputRaster
 
 
 @dataclass(frozen=True)
-class MapProduct(Product):
+class MapProduct(OutputRaster):
     """One map to come; ``label`` names its period, ``date`` is the first day of it."""
 
     label: str = ""

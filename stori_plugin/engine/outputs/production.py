@@ -14,23 +14,23 @@ import numpy as np
 from ..acquisitions.headers import read_header
 from ..rasters.blocks import in_order, plan_blocks
 from ..rasters.grid import Grid, Window
-from ..rasters.reading import Datasets
-from ..rasters.storage import Product
+from ..rasters.reading import GridReader
+from ..rasters.storage import OutputRaster
 from ..support.errors import OutputError
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas, worker_count
 from ..support.versions import versions
-from .dated_rasters import Made, dated_rasters
+from .dated_rasters import WrittenRasters, dated_rasters
 from .writer import Writer
 
 Check = Callable[[], None]
-Work = Callable[[Datasets, Window, Check], Mapping[str, np.ndarray]]
+Work = Callable[[GridReader, Window, Check], Mapping[str, np.ndarray]]
 
 _COMPUTED = 0.97
 
 
 @dataclass(frozen=True)
-class Running:
+class Execution:
     """Where to write, with how many workers (0 = all cores) and how much memory in MiB."""
 
     output: str
@@ -43,16 +43,16 @@ class _StoppedError(Exception):
 
 
 def produce(
-    running: Running,
+    running: Execution,
     grid: Grid,
-    products: Sequence[Product],
+    products: Sequence[OutputRaster],
     work: Work,
     bytes_per_pixel: float,
     facts: Mapping[str, Any],
     inputs: Sequence[str],
     progress: Progress,
     method: str = "observed",
-) -> Made:
+) -> WrittenRasters:
     """Compute and write ``products``; on any error or on cancel nothing is left behind.
 
     ``work`` gives stored numbers (bands, rows, columns) by product name for a window; it runs on
@@ -62,7 +62,7 @@ def produce(
     check_place(running.output, inputs)
     workers = worker_count(running.workers)
     blocks = plan_blocks(grid, bytes_per_pixel, running.memory, workers)
-    opened = Datasets(grid, most=max(16, 480 // (workers + 1)))
+    opened = GridReader(grid, most=max(16, 480 // (workers + 1)))
     writer = Writer(running.output, grid, products, method)
     with single_threaded_blas(), opened as datasets, writer:
         _compute(writer, datasets, work, blocks, workers, progress)
@@ -72,7 +72,7 @@ def produce(
         writer.write_text(name, _manifest(facts, rasters, inputs))
         writer.finish()
     progress.fraction(1.0)
-    return Made(rasters, writer.path(name))
+    return WrittenRasters(rasters, writer.path(name))
 
 
 def _compute(writer, datasets, work: Work, blocks, workers: int, progress: Progress) -> None:

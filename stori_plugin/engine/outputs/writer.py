@@ -12,7 +12,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from ..rasters.grid import Grid, Window
-from ..rasters.storage import Product, add_overviews, describe, profile_of
+from ..rasters.storage import OutputRaster, add_overviews, describe, profile_of
 from ..support.errors import OutputError
 from ..support.staging import Staging
 
@@ -25,7 +25,9 @@ class Writer:
     Used as a context: leaving it through an exception takes everything away again.
     """
 
-    def __init__(self, folder: str, grid: Grid, products: Sequence[Product], method: str) -> None:
+    def __init__(
+        self, folder: str, grid: Grid, products: Sequence[OutputRaster], method: str
+    ) -> None:
         self.folder = os.path.abspath(folder)
         self.grid = grid
         self.products = {product.name: product for product in products}
@@ -86,7 +88,7 @@ class Writer:
             "check that the disk has space and the folder may be written to."
         )
 
-    def _dataset(self, product: Product):
+    def _dataset(self, product: OutputRaster):
         name = product.name
         if name in self._open:
             self._open.move_to_end(name)

@@ -26,7 +26,7 @@ _COMPRESSED = 0.7
 
 
 @dataclass(frozen=True)
-class Estimate:
+class RunEstimate:
     """Seconds, mebibytes of memory and of disk, and the number of pixels and dates."""
 
     seconds: float
@@ -48,7 +48,7 @@ def estimate(
     extent: tuple[float, float, float, float] | None = None,
     extent_crs: str = "",
     resolution: float | None = None,
-) -> Estimate:
+) -> RunEstimate:
     """Estimate a run that writes ``dates`` dates of ``bands`` (empty: all of the series).
 
     Raises `NoOverlapError` where the inputs and the extent share no ground.
@@ -70,7 +70,7 @@ def estimate(
     bytes_each = 2 * len(reflectance) + 4 * len(indices)
     disk = pixels * dates * bytes_each * (2 if uncertainty else 1) * _COMPRESSED / 2**20
     block = pixels * (4.0 * (seen + 7 * passes) + 2.0 * dates * bytes_each) / 2**20
-    return Estimate(
+    return RunEstimate(
         _START + learning + files + work / max(cores, 1),
         float(np.clip(block * (cores + 1) / max(cores, 1), 32.0, memory)),
         disk,

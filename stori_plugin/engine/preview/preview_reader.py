@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from ..run.learn_scene import SAR_WINDOWS, WINDOWS
 from ..scene.scene import Block, Scene, read_block
@@ -35,7 +35,7 @@ class PreviewReader:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._datasets = Datasets(scene.grid, most=_OPEN_FILES)
+        self._datasets = GridReader(scene.grid, most=_OPEN_FILES)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
         self._tiles: OrderedDict[tuple[int, int], Block] = OrderedDict()
         self._is_closed = threading.Event()

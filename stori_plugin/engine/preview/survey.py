@@ -30,7 +30,7 @@ _SILENT = Progress()
 
 
 @dataclass(frozen=True)
-class Found:
+class ScanOutcome:
     """What a scan found for one role: the series, or why there is none.
 
     ``undated`` are the files whose acquisition date nobody knows yet, ``damaged`` those that
@@ -57,7 +57,7 @@ def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]
     return [replace(source, date=dates.get(source.path)) for source in unique.values()]
 
 
-def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> Found:
+def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> ScanOutcome:
     """Scan sources for one role; undated and damaged files are set aside and not an error.
 
     Raises `CancelledError` for a stop by the user.
@@ -65,8 +65,8 @@ def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> 
     undated: set[str] = set()
     damaged: dict[str, str] = {}
 
-    def found(series: Series | None, problem: str = "") -> Found:
-        return Found(series, tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
+    def found(series: Series | None, problem: str = "") -> ScanOutcome:
+        return ScanOutcome(series, tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
 
     while True:
         left = [s for s in sources if s.path not in undated and s.path not in damaged]

@@ -26,7 +26,7 @@ from ..acquisitions.series import Band, Raster
 from ..support.errors import UnreadableRasterError
 from .decibel_vrt import as_power
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
-from .unreadable import Loss, Tolerance, parts_of, tolerance
+from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
 # this the approximation is exact to rounding.
@@ -46,7 +46,7 @@ class _How:
     scaling: tuple[float, float]
 
 
-class Datasets:
+class GridReader:
     """Open rasters, kept open per thread because GDAL's handles belong to one thread each.
 
     At most ``most`` are open in each thread; the one not used for longest is closed first.
@@ -62,7 +62,7 @@ class Datasets:
         self._lock = threading.Lock()
         self._given_up: set[str] = set()  # files that were waited for in vain
 
-    def __enter__(self) -> Datasets:
+    def __enter__(self) -> GridReader:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -88,7 +88,7 @@ class Datasets:
         (``scaling``). With ``decibel`` that is dB and what is returned is linear power. Codes
         (``categorical``) are not averaged.
 
-        Raises `UnreadableRasterError` naming the file; where `losses.tolerating` allows it, what
+        Raises `UnreadableRasterError` naming the file; where `tolerating` allows it, what
         cannot be read is NaN instead, storage tile by storage tile.
         """
         how = _How(nodata, categorical, decibel, scaling)
@@ -122,7 +122,12 @@ class Datasets:
             raise
 
     def _in_parts(
-        self, raster: Raster, bands: tuple[int, ...], window: Window, how: _How, allowed: Tolerance
+        self,
+        raster: Raster,
+        bands: tuple[int, ...],
+        window: Window,
+        how: _How,
+        allowed: ReadTolerance,
     ) -> np.ndarray:
         """Read storage tile by storage tile; those that fail are lost and stay NaN."""
         result = np.full((len(bands), window.height, window.width), np.nan, np.float32)
@@ -134,7 +139,7 @@ class Datasets:
                 values = self._read(raster, bands, part, how)
             except UnreadableRasterError as error:
                 self._forget(raster.path)
-                allowed.lose(Loss(raster.path, bands, row, column), error)
+                allowed.lose(UnreadableTile(raster.path, bands, row, column), error)
                 continue
             _copy_overlap(values, part, result, window)
         return result

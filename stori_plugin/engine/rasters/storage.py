@@ -72,7 +72,7 @@ def storage_like(dtype: str, scale: float, offset: float, tagged: bool) -> Stora
 
 
 @dataclass(frozen=True)
-class Product:
+class OutputRaster:
     """One file to come: its series, date, bands and whether it holds standard deviations."""
 
     series: str
@@ -87,7 +87,7 @@ class Product:
         return f"{self.series}_{self.date:%Y%m%d}{'_sd' if self.spread else ''}.tif"
 
 
-def profile_of(product: Product, grid: Grid) -> dict:
+def profile_of(product: OutputRaster, grid: Grid) -> dict:
     """Return how a product's file over a grid is laid out, as rasterio takes it."""
     floating = np.dtype(product.storage.dtype).kind == "f"
     profile = {
@@ -110,7 +110,7 @@ def profile_of(product: Product, grid: Grid) -> dict:
     return profile
 
 
-def describe(dataset, product: Product, method: str) -> None:
+def describe(dataset, product: OutputRaster, method: str) -> None:
     """Write band names, tags and scaling of a product into its open file."""
     dataset.descriptions = product.bands
     dataset.update_tags(

@@ -25,7 +25,7 @@ _OUTAGE = 0.5
 
 
 @dataclass(frozen=True, order=True)
-class Loss:
+class UnreadableTile:
     """A storage tile (row and column counted in tiles) over which bands of a file are missing."""
 
     path: str
@@ -38,10 +38,10 @@ class Loss:
         return [self.path, list(self.bands), self.row, self.column]
 
     @staticmethod
-    def of_plain(content: Sequence) -> Loss:
+    def of_plain(content: Sequence) -> UnreadableTile:
         """Return the loss that `plain` described."""
         path, bands, row, column = content
-        return Loss(str(path), tuple(bands), int(row), int(column))
+        return UnreadableTile(str(path), tuple(bands), int(row), int(column))
 
     def touches(self, window: Window) -> bool:
         """Tell whether the tile shares a pixel with a window."""
@@ -54,13 +54,13 @@ class Loss:
         )
 
 
-class Tolerance:
+class ReadTolerance:
     """What one piece of work may lose: what is known to be lost before, and what it finds.
 
     ``known`` are losses that hold from the beginning. Used by one thread.
     """
 
-    def __init__(self, known: Iterable[Loss] = ()) -> None:
+    def __init__(self, known: Iterable[UnreadableTile] = ()) -> None:
         self._cells: dict[tuple[str, tuple[int, ...]], set[tuple[int, int]]] = {}
         self._read: set[str] = set()
         self._failed: dict[str, str] = {}
@@ -71,10 +71,10 @@ class Tolerance:
         return self._cells.setdefault((path, bands), set())
 
     @property
-    def lost(self) -> list[Loss]:
+    def lost(self) -> list[UnreadableTile]:
         """All losses, known and found, sorted."""
         return sorted(
-            Loss(path, bands, row, column)
+            UnreadableTile(path, bands, row, column)
             for (path, bands), cells in self._cells.items()
             for row, column in cells
         )
@@ -83,7 +83,7 @@ class Tolerance:
         """Return the storage tiles (row, column) that bands of a file have lost."""
         return self._cells.get((path, bands), set())
 
-    def lose(self, loss: Loss, failure: Exception) -> None:
+    def lose(self, loss: UnreadableTile, failure: Exception) -> None:
         """Take note of a new loss and why it came about."""
         self._place(loss.path, loss.bands).add((loss.row, loss.column))
         self._failed.setdefault(loss.path, str(failure))
@@ -107,7 +107,7 @@ _current = threading.local()
 
 
 @contextmanager
-def tolerating(tolerance: Tolerance | None) -> Iterator[None]:
+def tolerating(tolerance: ReadTolerance | None) -> Iterator[None]:
     """Let reads of this thread lose parts inside the ``with`` block; None lets them raise."""
     before = getattr(_current, "tolerance", None)
     _current.tolerance = tolerance
@@ -117,7 +117,7 @@ def tolerating(tolerance: Tolerance | None) -> Iterator[None]:
         _current.tolerance = before
 
 
-def tolerance() -> Tolerance | None:
+def tolerance() -> ReadTolerance | None:
     """Return what this thread's reads may lose; None where they are to raise."""
     return getattr(_current, "tolerance", None)
 
@@ -169,7 +169,10 @@ class Unread:
 
 
 def unread_files(
-    lost: Iterable[Loss], every: Sequence[Series], tiles: int, in_sample: Iterable[Loss] = ()
+    lost: Iterable[UnreadableTile],
+    every: Sequence[Series],
+    tiles: int,
+    in_sample: Iterable[UnreadableTile] = (),
 ) -> list[Unread]:
     """Collect losses by file, with the acquisition that each file belongs to.
 

@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 
 from ..rasters.grid import Window
-from ..rasters.storage import TILE, Product
-from ..rasters.unreadable import Loss
+from ..rasters.storage import TILE, OutputRaster
+from ..rasters.unreadable import UnreadableTile
 from ..support.staging import flush_folder
 
 SUFFIX = ".block"
@@ -50,7 +50,7 @@ class BlockFile:
     sizes: Mapping[str, np.ndarray]
     clear: np.ndarray
     missing: np.ndarray
-    lost: tuple[Loss, ...] = ()
+    lost: tuple[UnreadableTile, ...] = ()
     _starts: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +100,7 @@ def by_cell(numbers: np.ndarray, window: Window) -> np.ndarray:
     )
 
 
-def compressed(stored: np.ndarray, product: Product) -> list[bytes]:
+def compressed(stored: np.ndarray, product: OutputRaster) -> list[bytes]:
     """Return the compressed tiles of stored numbers (bands, rows, columns), as TIFF has them.
 
     Deflate with the predictors of TIFF 6.0 (section 14) and of Adobe's technical note 3 for
@@ -150,7 +150,7 @@ def write_block(
     tiles: Mapping[str, Sequence[bytes]],
     clear: np.ndarray,
     missing: np.ndarray,
-    lost: Sequence[Loss] = (),
+    lost: Sequence[UnreadableTile] = (),
 ) -> BlockFile:
     """Write a finished block of the run named ``run``; raises `OSError` where it cannot be."""
     final = os.path.join(folder, name_of(window, run))
@@ -220,7 +220,7 @@ def read_block(path: str, run: str) -> BlockFile:
         {name: np.array(sizes, np.int64) for name, sizes in content["sizes"].items()},
         np.array(content["clear"], np.int64),
         np.array(content["missing"], np.int64),
-        tuple(Loss.of_plain(item) for item in content["lost"]),
+        tuple(UnreadableTile.of_plain(item) for item in content["lost"]),
     )
 
 

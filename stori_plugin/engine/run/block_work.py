@@ -12,9 +12,9 @@ from ..methods.method_registry import Observations
 from ..pixels.cloud_masks import reach
 from ..rasters.blocks import COMPUTE_TILE, tiles_of
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.storage import Product
-from ..rasters.unreadable import Loss, Tolerance, tolerating
+from ..rasters.reading import GridReader
+from ..rasters.storage import OutputRaster
+from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.scene import Block, Scene, Target, read_block
 from ..support.errors import OutputError
@@ -45,15 +45,15 @@ class BlockWork:
         tolerant = job.on_read_error == LEAVE_OUT
         return BlockWork(scene, tuple(learned), job.uncertainty, job.keep_observed, tolerant)
 
-    def products(self) -> list[Product]:
+    def products(self) -> list[OutputRaster]:
         """Return the files to write, in the order in which blocks hold them."""
         return products_of(self.scene, self.uncertainty)
 
     def write(
         self,
-        datasets: Datasets,
+        datasets: GridReader,
         window: Window,
-        known: Iterable[Loss],
+        known: Iterable[UnreadableTile],
         folder: str,
         run: str,
         check: Check,
@@ -65,7 +65,7 @@ class BlockWork:
         `InputError` where most of them cannot.
         """
         around = window.grown(reach_of(self.scene))
-        tolerance = Tolerance(loss for loss in known if loss.touches(around))
+        tolerance = ReadTolerance(loss for loss in known if loss.touches(around))
         with tolerating(tolerance if self.tolerant else None):
             block = self._read(datasets, window, check)
         tolerance.check_outage()
@@ -79,7 +79,7 @@ class BlockWork:
                 "that the disk has space and the folder may be written to, then run it again."
             ) from error
 
-    def _read(self, datasets: Datasets, window: Window, check: Check) -> Block:
+    def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
         around = any(item.fitted.reads_surroundings for item in self.learned)
         return read_block(self.scene, datasets, window, check, around)
 
@@ -98,7 +98,7 @@ class BlockWork:
                 tiles[product.name] = compressed(stored, product)
         return tiles, by_cell(missing, block.window)
 
-    def _outputs(self, target: Target, shape: tuple[int, int]) -> dict[Product, np.ndarray]:
+    def _outputs(self, target: Target, shape: tuple[int, int]) -> dict[OutputRaster, np.ndarray]:
         return {
             product: np.empty((len(target.bands), *shape), target.storage.dtype)
             for product in products_of_target(target, self.scene, self.uncertainty)
@@ -121,7 +121,7 @@ class BlockWork:
             stored[:, rows, columns] = encoded.reshape(-1, height, width)
         return np.isnan(mean[:, 0]).sum(axis=0).reshape(height, width)
 
-    def probe(self, datasets: Datasets, known: Iterable[Loss], check: Check) -> str:
+    def probe(self, datasets: GridReader, known: Iterable[UnreadableTile], check: Check) -> str:
         """Return a digest of the estimates of a few pixels in the middle of the grid.
 
         Two places that agree on it have learned the same, read the same, and calculate alike to
@@ -130,7 +130,7 @@ class BlockWork:
         grid = self.scene.grid
         height, width = min(_PROBE, grid.height), min(_PROBE, grid.width)
         window = Window((grid.height - height) // 2, (grid.width - width) // 2, height, width)
-        with tolerating(Tolerance(known) if self.tolerant else None):
+        with tolerating(ReadTolerance(known) if self.tolerant else None):
             block = self._read(datasets, window, check)
         digest = hashlib.sha256()
         for item in self.learned:
@@ -143,7 +143,7 @@ class BlockWork:
         return digest.hexdigest()
 
 
-def products_of(scene: Scene, uncertainty: bool) -> list[Product]:
+def products_of(scene: Scene, uncertainty: bool) -> list[OutputRaster]:
     """Return the files that a run writes, in the order in which blocks hold them."""
     return [
         product
@@ -152,10 +152,10 @@ def products_of(scene: Scene, uncertainty: bool) -> list[Product]:
     ]
 
 
-def products_of_target(target: Target, scene: Scene, uncertainty: bool) -> list[Product]:
+def products_of_target(target: Target, scene: Scene, uncertainty: bool) -> list[OutputRaster]:
     """Return the files of one series."""
     return [
-        Product(target.name, date, target.bands, target.storage, spread)
+        OutputRaster(target.name, date, target.bands, target.storage, spread)
         for date in scene.dates
         for spread in ((False, True) if uncertainty else (False,))
     ]

@@ -10,14 +10,14 @@ import rasterio
 
 from ..rasters.blocks import in_order
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.unreadable import Loss
+from ..rasters.reading import GridReader
+from ..rasters.unreadable import UnreadableTile
 from ..scene.job import Job
 from ..support.progress import Progress
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of
 from .block_work import reach_of
-from .crew import OPEN_FILES, Crew, Order
+from .crew import OPEN_FILES, BlockOrder, Crew
 
 
 def crew_of(job: Job, progress: Progress) -> AbstractContextManager[Crew]:
@@ -35,7 +35,7 @@ def crew_of(job: Job, progress: Progress) -> AbstractContextManager[Crew]:
 
 def compute_blocks(
     crew: Crew,
-    order: Order,
+    order: BlockOrder,
     blocks: Sequence[Window],
     finished: Sequence[BlockFile],
     show: Callable[[float], None],
@@ -61,11 +61,11 @@ def compute_blocks(
     return list(done.values())
 
 
-def _all_lost(blocks: Iterable[BlockFile]) -> list[Loss]:
+def _all_lost(blocks: Iterable[BlockFile]) -> list[UnreadableTile]:
     return sorted({loss for block in blocks for loss in block.lost})
 
 
-def _to_repeat(block: BlockFile, lost: Sequence[Loss], reach: int) -> bool:
+def _to_repeat(block: BlockFile, lost: Sequence[UnreadableTile], reach: int) -> bool:
     around = block.window.grown(reach)
     own = set(block.lost)
     return any(loss not in own and loss.touches(around) for loss in lost)
@@ -83,7 +83,7 @@ class Threads:
         self._progress = progress
 
     def compute(
-        self, order: Order, windows: Sequence[Window], lost: Sequence[Loss]
+        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks side by side, and give them in the order asked for."""
         # One thread that fails stops the others at their next check.
@@ -99,7 +99,7 @@ class Threads:
                 return order.work.write(datasets, window, lost, order.folder, order.run, check)
 
         most = max(16, OPEN_FILES // self.workers)
-        with Datasets(order.work.scene.grid, most=most) as datasets:
+        with GridReader(order.work.scene.grid, most=most) as datasets:
             try:
                 for _, block in in_order(one, list(windows), self.workers, self._progress):
                     yield block

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..rasters.grid import Window
-from ..rasters.unreadable import Loss
+from ..rasters.unreadable import UnreadableTile
 from .block_files import BlockFile
 from .block_work import BlockWork
 
@@ -16,17 +16,17 @@ OPEN_FILES = 500
 
 
 @dataclass(frozen=True)
-class Order:
+class BlockOrder:
     """What to do with blocks, and where: the folder of unfinished work of the run ``run``.
 
-    ``probe`` and ``lost`` are those of its record (`unfinished.Record`).
+    ``probe`` and ``lost`` are those of its record (`run_record.RunRecord`).
     """
 
     work: BlockWork
     folder: str
     run: str
     probe: str
-    lost: tuple[Loss, ...]
+    lost: tuple[UnreadableTile, ...]
 
 
 class Crew(Protocol):
@@ -35,7 +35,7 @@ class Crew(Protocol):
     workers: int
 
     def compute(
-        self, order: Order, windows: Sequence[Window], lost: Sequence[Loss]
+        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks into the folder of an order, and give them as they are finished.
 

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..rasters.grid import Window
-from ..rasters.unreadable import Loss
+from ..rasters.unreadable import UnreadableTile
 from ..support.errors import MissingPackageError, OutputError, ParameterError, StoriError
 from ..support.progress import Progress, aside
 from .block_files import BlockFile
-from .crew import Order
+from .crew import BlockOrder
 from .dask_worker import compute_block, hand_over
 from .run_folder import STOP
 
@@ -114,7 +114,7 @@ class Scheduler:
             )
 
     def compute(
-        self, order: Order, windows: Sequence[Window], lost: Sequence[Loss]
+        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks on the workers, and give them as they are finished."""
         distributed = _dask()

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 import rasterio
 
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.unreadable import Loss
+from ..rasters.reading import GridReader
+from ..rasters.unreadable import UnreadableTile
 from ..support.errors import OutputError, StoriError
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile
-from .crew import OPEN_FILES, Order
+from .crew import OPEN_FILES, BlockOrder
 from .run_folder import STOP
 from .run_record import NUMERIC
 
@@ -35,12 +35,12 @@ class LeftError(StoriError):
 class Session:
     """What a worker keeps from block to block of one run: open rasters, and that it fits."""
 
-    def __init__(self, order: Order) -> None:
-        self.datasets = Datasets(order.work.scene.grid, most=max(16, OPEN_FILES // 4))
+    def __init__(self, order: BlockOrder) -> None:
+        self.datasets = GridReader(order.work.scene.grid, most=max(16, OPEN_FILES // 4))
         self._lock = threading.Lock()
         self._fits = False
 
-    def check_fits(self, order: Order, known: Sequence[Loss], check) -> None:
+    def check_fits(self, order: BlockOrder, known: Sequence[UnreadableTile], check) -> None:
         """Raise `OutputError` unless this process calculates like the one that sent the order."""
         with self._lock:
             if not self._fits:
@@ -53,12 +53,12 @@ class Session:
                 self._fits = True
 
 
-def hand_over(order: Order) -> Order:
+def hand_over(order: BlockOrder) -> BlockOrder:
     """Return the order: a task that brings it to the workers."""
     return order
 
 
-def compute_block(order: Order, window: Window, lost: Sequence[Loss]) -> BlockFile:
+def compute_block(order: BlockOrder, window: Window, lost: Sequence[UnreadableTile]) -> BlockFile:
     """Compute a block into the folder that this process shares with the one that ordered it.
 
     Raises `OutputError` where that folder is not to be seen from here, and what
@@ -76,7 +76,7 @@ def compute_block(order: Order, window: Window, lost: Sequence[Loss]) -> BlockFi
         return order.work.write(session.datasets, window, lost, order.folder, order.run, check)
 
 
-def _session(order: Order) -> Session:
+def _session(order: BlockOrder) -> Session:
     with _lock:
         if order.run not in _sessions:
             # Rasters of earlier runs stay open until their last reader lets go of them.

@@ -11,7 +11,7 @@ from ..learning.fitting import Fitted, fit
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, Observations, Options
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from ..scene.job import Job
 from ..scene.scene import Block, Scene, Target, read_block
@@ -55,7 +55,7 @@ class Learned:
         return selection.reason(self.target.name, self.target.bands) if selection else ""
 
 
-def study(job: Job, scene: Scene, datasets: Datasets, progress: Progress) -> list[Learned]:
+def study(job: Job, scene: Scene, datasets: GridReader, progress: Progress) -> list[Learned]:
     """Learn every target of a scene from a sample of its pixels.
 
     Raises `InputError` where no clear observation is found.
@@ -81,7 +81,7 @@ def _clear_dates(sample: Observations) -> int:
 
 def read_samples(
     scene: Scene,
-    datasets: Datasets,
+    datasets: GridReader,
     windows: list[Window],
     progress: Progress,
     most: int = _PIXELS,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasterio.io import MemoryFile
 
 from ..rasters.grid import Grid, Window
-from ..rasters.storage import TILE, Product, add_overviews, describe, profile_of
+from ..rasters.storage import TILE, OutputRaster, add_overviews, describe, profile_of
 from ..rasters.tiff_tiles import Tags, tags_of, write
 from .block_files import BlockFile, Cell, cells_of
 
@@ -45,7 +45,7 @@ def parts_of(blocks: Sequence[BlockFile], grid: Grid) -> list[Part]:
 
 def assemble(
     paths: dict[str, str],
-    products: Sequence[Product],
+    products: Sequence[OutputRaster],
     grid: Grid,
     method: str,
     parts: Sequence[Part],
@@ -59,7 +59,7 @@ def assemble(
     Raises `OSError` and rasterio's errors where the disk fails.
     """
 
-    def one(product: Product) -> None:
+    def one(product: OutputRaster) -> None:
         check()
         path = paths[product.name]
         with open(path, "wb") as file:
@@ -78,7 +78,9 @@ def assemble(
                 future.cancel()
 
 
-def write_raster(file, product: Product, grid: Grid, method: str, parts: Sequence[Part]) -> None:
+def write_raster(
+    file, product: OutputRaster, grid: Grid, method: str, parts: Sequence[Part]
+) -> None:
     """Write the raster of a product into an open file."""
     bands, across = len(product.bands), -(-grid.width // TILE)
     plane = across * -(-grid.height // TILE)
@@ -95,7 +97,7 @@ def write_raster(file, product: Product, grid: Grid, method: str, parts: Sequenc
     write(file, empty_tags(product, grid, method), TILE, places, sizes, chunks)
 
 
-def _chunks(product: Product, parts: Sequence[Part]) -> Iterator[bytes]:
+def _chunks(product: OutputRaster, parts: Sequence[Part]) -> Iterator[bytes]:
     bands = range(len(product.bands))
     for part in parts:
         places = [part.block.place_of(product.name, b, n) for b in bands for n, _ in part.cells]
@@ -107,7 +109,7 @@ def _chunks(product: Product, parts: Sequence[Part]) -> Iterator[bytes]:
             yield content[place - first : place - first + size]
 
 
-def empty_tags(product: Product, grid: Grid, method: str) -> Tags:
+def empty_tags(product: OutputRaster, grid: Grid, method: str) -> Tags:
     """Return the tags of a product's file before there is anything in it, as GDAL writes them."""
     profile = {**profile_of(product, grid), "SPARSE_OK": "TRUE"}
     with MemoryFile() as memory:

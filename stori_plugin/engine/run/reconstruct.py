@@ -11,9 +11,9 @@ from ..learning.warm_up import warm_up
 from ..outputs.dated_rasters import DatedRaster
 from ..rasters.blocks import plan_blocks
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets
-from ..rasters.storage import Product
-from ..rasters.unreadable import Loss, Tolerance, tolerating
+from ..rasters.reading import GridReader
+from ..rasters.storage import OutputRaster
+from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.scene import Scene, open_scene
 from ..support.errors import CancelledError, InputError
@@ -22,12 +22,12 @@ from ..support.progress import Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
 from .computing import compute_blocks, crew_of
-from .crew import OPEN_FILES, Crew, Order
+from .crew import OPEN_FILES, BlockOrder, Crew
 from .learn_scene import Learned, study
 from .manifest import manifest_text
-from .run_counts import Shares
+from .run_counts import RunCounts
 from .run_folder import Workplace
-from .run_record import Record, check_unchanged, identity_of
+from .run_record import RunRecord, check_unchanged, identity_of
 from .run_report import report_html
 from .run_result import Result
 
@@ -46,7 +46,7 @@ class Reconstruction:
         self.progress = Journal(progress)
 
     def run(self) -> Result:
-        """Do it; see `job.run`."""
+        """Do it; see `run`."""
         began = time.monotonic()
         job, progress = self.job, self.progress
         # GDAL's own cache would take a twentieth of the machine's memory beside MEMORY.
@@ -81,11 +81,11 @@ class Reconstruction:
             f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
             f"{scene.grid.height} pixels in {len(blocks)} blocks"
         )
-        order = Order(work, workplace.folder, record.run, record.probe, record.lost)
+        order = BlockOrder(work, workplace.folder, record.run, record.probe, record.lost)
         finished = compute_blocks(crew, order, blocks, finished, self._show_blocks)
         self.progress.step("Finishing")
         self._tell_gone(check_unchanged(identity["inputs"]))
-        shares = Shares(scene, finished, record.lost)
+        shares = RunCounts(scene, finished, record.lost)
         for file in shares.unread:
             self.progress.warn(file.sentence())
         workplace.assemble(products, scene.grid, self.job, finished, self._show_rasters)
@@ -125,15 +125,17 @@ class Reconstruction:
             self.progress.warn(warning)
         return blocks
 
-    def _learn(self, scene: Scene, record: Record | None) -> tuple[BlockWork, list[Loss], str]:
+    def _learn(
+        self, scene: Scene, record: RunRecord | None
+    ) -> tuple[BlockWork, list[UnreadableTile], str]:
         """Learn from the scene; what could not be read then is missing now as well.
 
         Returns the work to do, what could not be read, and the work's probe.
         """
         self.progress.step("Learning from the scene")
         warm_up(self.job.method, self.progress)
-        tolerance = Tolerance(record.lost if record else ())
-        with Datasets(scene.grid, most=OPEN_FILES) as datasets:
+        tolerance = ReadTolerance(record.lost if record else ())
+        with GridReader(scene.grid, most=OPEN_FILES) as datasets:
             try:
                 with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
                     learned = study(self.job, scene, datasets, self.progress)
@@ -157,7 +159,7 @@ class Reconstruction:
             self.progress.warn(f"{path} was taken away while the run was reading.")
 
     def _finish(
-        self, workplace: Workplace, scene: Scene, learned, shares: Shares, seconds: float
+        self, workplace: Workplace, scene: Scene, learned, shares: RunCounts, seconds: float
     ) -> Result:
         self.progress.check()
         rasters = _rasters(workplace, scene, self.job.uncertainty)
@@ -174,7 +176,7 @@ class Reconstruction:
 
 
 def _rasters(workplace: Workplace, scene: Scene, uncertainty: bool) -> tuple[DatedRaster, ...]:
-    def path(product: Product) -> str:
+    def path(product: OutputRaster) -> str:
         return workplace.path(product.name)
 
     products = products_of(scene, uncertainty)
@@ -186,7 +188,7 @@ def _rasters(workplace: Workplace, scene: Scene, uncertainty: bool) -> tuple[Dat
     )
 
 
-def _summary(scene: Scene, learned: Sequence[Learned], shares: Shares, seconds: float) -> str:
+def _summary(scene: Scene, learned: Sequence[Learned], shares: RunCounts, seconds: float) -> str:
     methods = ", ".join(dict.fromkeys(item.fitted.method for item in learned))
     total = max(shares.pixels * len(scene.dates) * len(scene.targets), 1)
     filled = 100.0 * (1.0 - shares.missing / total)

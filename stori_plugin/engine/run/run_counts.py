@@ -7,20 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..rasters.storage import TILE
-from ..rasters.unreadable import Loss, unread_files
+from ..rasters.unreadable import UnreadableTile, unread_files
 from ..scene.scene import Scene
 from .block_files import BlockFile, Cell
 
 
-class Shares:
+class RunCounts:
     """How much of each date was clear, how much of the result is missing, what was not read."""
 
-    def __init__(self, scene: Scene, blocks: Sequence[BlockFile], in_sample: Sequence[Loss]):
+    def __init__(
+        self, scene: Scene, blocks: Sequence[BlockFile], in_sample: Sequence[UnreadableTile]
+    ):
         self.pixels = scene.grid.width * scene.grid.height
         self.clear = np.zeros(len(scene.optical.dates), np.int64)
         self.missing = 0
         counted: set[Cell] = set()
-        lost: set[Loss] = set()
+        lost: set[UnreadableTile] = set()
         # Blocks may overlap where a run went on with blocks of another size.
         for block in blocks:
             lost.update(block.lost)

@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 from rasterio.errors import RasterioError
 
 from ..rasters.grid import Grid, Window
-from ..rasters.storage import Product
-from ..rasters.unreadable import Loss
+from ..rasters.storage import OutputRaster
+from ..rasters.unreadable import UnreadableTile
 from ..scene.job import Job
 from ..support.errors import OutputError
 from ..support.progress import Progress
@@ -21,7 +21,7 @@ from ..support.staging import Staging, flush_folder
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of, finished_blocks, read_block
 from .raster_assembly import assemble, parts_of
-from .run_record import Record, difference
+from .run_record import RunRecord, difference
 
 
 class Workplace:
@@ -85,7 +85,7 @@ class Workplace:
             return f"Stopped by the user; {self.told_of_kept()}"
         return "Stopped by the user; nothing was written."
 
-    def interrupted(self, identity: Mapping[str, Any]) -> Record | None:
+    def interrupted(self, identity: Mapping[str, Any]) -> RunRecord | None:
         """Return what is to be gone on with, if anything is.
 
         Raises `OutputError` where unfinished work of another run lies there.
@@ -110,8 +110,12 @@ class Workplace:
         return None
 
     def begin(
-        self, record: Record | None, identity: Mapping[str, Any], lost: Sequence[Loss], probe: str
-    ) -> Record:
+        self,
+        record: RunRecord | None,
+        identity: Mapping[str, Any],
+        lost: Sequence[UnreadableTile],
+        probe: str,
+    ) -> RunRecord:
         """Return the record to work under: that of the interrupted run, else a new one.
 
         Raises `OutputError` where the interrupted run had learned something else.
@@ -130,7 +134,11 @@ class Workplace:
             raise self._unwritable(error) from error
 
     def finished(
-        self, record: Record, products: Sequence[Product], dates: int, blocks: Sequence[Window]
+        self,
+        record: RunRecord,
+        products: Sequence[OutputRaster],
+        dates: int,
+        blocks: Sequence[Window],
     ) -> list[BlockFile]:
         """Return the blocks that are there already, and tell how much of the work they are."""
         found = self._unfinished.blocks(record, products, dates, self._progress)
@@ -145,7 +153,7 @@ class Workplace:
 
     def assemble(
         self,
-        products: Sequence[Product],
+        products: Sequence[OutputRaster],
         grid: Grid,
         job: Job,
         blocks: Sequence[BlockFile],
@@ -233,7 +241,7 @@ class Unfinished:
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def record(self) -> Record | None:
+    def record(self) -> RunRecord | None:
         """Return what an interrupted run wrote down; None where there is none, or not whole."""
         try:
             with open(os.path.join(self.folder, _RECORD), encoding="utf-8") as file:
@@ -242,12 +250,12 @@ class Unfinished:
                 return None
             identity = content["identity"]
             difference(identity, identity)  # all its parts are there
-            lost = tuple(Loss.of_plain(item) for item in content["lost"])
-            return Record(str(content["run"]), identity, lost, str(content["probe"]))
+            lost = tuple(UnreadableTile.of_plain(item) for item in content["lost"])
+            return RunRecord(str(content["run"]), identity, lost, str(content["probe"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def check_same(self, record: Record, identity: Mapping[str, Any]) -> None:
+    def check_same(self, record: RunRecord, identity: Mapping[str, Any]) -> None:
         """Raise `OutputError` telling how an interrupted run differs from this one."""
         told = difference(record.identity, identity)
         if told:
@@ -257,10 +265,12 @@ class Unfinished:
                 "another folder."
             )
 
-    def begin(self, identity: Mapping[str, Any], lost: Sequence[Loss], probe: str) -> Record:
+    def begin(
+        self, identity: Mapping[str, Any], lost: Sequence[UnreadableTile], probe: str
+    ) -> RunRecord:
         """Write down a new run, in place of what was there."""
         self.clear()
-        record = Record(uuid.uuid4().hex, identity, tuple(sorted(lost)), probe)
+        record = RunRecord(uuid.uuid4().hex, identity, tuple(sorted(lost)), probe)
         content = {
             "format": _FORMAT,
             "run": record.run,
@@ -287,7 +297,7 @@ class Unfinished:
         return blocks
 
     def blocks(
-        self, record: Record, products: Sequence[Product], dates: int, progress: Progress
+        self, record: RunRecord, products: Sequence[OutputRaster], dates: int, progress: Progress
     ) -> list[BlockFile]:
         """Return the finished blocks of an interrupted run, all of them read and checked.
 

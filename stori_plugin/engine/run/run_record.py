@@ -12,7 +12,7 @@ import rasterio
 from rasterio.errors import RasterioError
 
 from ..acquisitions.scan import listing
-from ..rasters.unreadable import Loss
+from ..rasters.unreadable import UnreadableTile
 from ..scene.job import Job
 from ..scene.scene import Scene
 from ..support.errors import InputError
@@ -148,14 +148,14 @@ def check_unchanged(before: Mapping[str, list]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Record:
+class RunRecord:
     """What is written down of a run before its first block.
 
-    ``run`` names it, ``identity`` is what its numbers depend on (`identity.identity_of`),
+    ``run`` names it, ``identity`` is what its numbers depend on (`identity_of`),
     ``lost`` what could not be read while learning, and ``probe`` the digest of a few pixels.
     """
 
     run: str
     identity: Mapping[str, Any]
-    lost: tuple[Loss, ...]
+    lost: tuple[UnreadableTile, ...]
     probe: str

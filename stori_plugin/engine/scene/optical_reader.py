@@ -12,7 +12,7 @@ from ..acquisitions.series import Acquisition, Band, Series
 from ..pixels import spectral_indices
 from ..pixels.cloud_masks import buffer_radius, clear_by_band, kind_of, reach, with_buffer
 from ..rasters.grid import Window
-from ..rasters.reading import Datasets, by_file
+from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
 
 
@@ -63,7 +63,7 @@ class OpticalReader:
         self.dates = tuple(date for date, _ in self.days)
 
     def read(
-        self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
+        self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
     ) -> Observed:
         """Read a window; ``check`` is called between files and may raise to stop.
 
@@ -84,7 +84,7 @@ class OpticalReader:
                 clear[day] |= good
         return Observed(reflectance, clear)
 
-    def _read_one(self, datasets: Datasets, item: Acquisition, window: Window):
+    def _read_one(self, datasets: GridReader, item: Acquisition, window: Window):
         values = np.empty((len(self.bands), window.height, window.width), np.float32)
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
         for bands in by_file([wanted[name] for name in self.bands]):
@@ -101,7 +101,7 @@ class OpticalReader:
             good &= self._clear(datasets, mask, window)
         return values, good
 
-    def _clear(self, datasets: Datasets, mask: Band, window: Window) -> np.ndarray:
+    def _clear(self, datasets: GridReader, mask: Band, window: Window) -> np.ndarray:
         radius = buffer_radius(self.masking.buffer, datasets.grid.metres_per_pixel)
         margin = reach(radius)
         raster = self.series.rasters[mask.path]

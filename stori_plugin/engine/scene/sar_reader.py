@@ -11,7 +11,7 @@ import numpy as np
 from ..acquisitions.series import Acquisition, Series
 from ..pixels import backscatter
 from ..rasters.grid import Grid, Window
-from ..rasters.reading import Datasets, by_file
+from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
 
 _SPECKLE_REACH = 20.0  # metres; wider blurs small fields
@@ -56,14 +56,14 @@ class SarReader:
         return max(1, round(_SPECKLE_REACH / grid.metres_per_pixel))
 
     def power(
-        self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
+        self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
     ) -> np.ndarray:
         """Read linear power (passes, polarisations, rows, columns), NaN where missing."""
         power = self._stored(datasets, window, self.decibel, check)
         return power if self.decibel else backscatter.to_power(power, decibel=False)
 
     def _stored(
-        self, datasets: Datasets, window: Window, decibel: bool, check: Callable[[], None]
+        self, datasets: GridReader, window: Window, decibel: bool, check: Callable[[], None]
     ) -> np.ndarray:
         """Read (passes, polarisations, rows, columns); the frames of a pass are one image.
 
@@ -90,7 +90,7 @@ class SarReader:
         return merged
 
     def read(
-        self, datasets: Datasets, window: Window, check: Callable[[], None] = lambda: None
+        self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
     ) -> np.ndarray:
         """Read the prepared channels of a window: (passes, channels, rows, columns), float32.
 
@@ -119,7 +119,7 @@ class SarReader:
         return prepared
 
     def study(
-        self, datasets: Datasets, windows: list[Window], check: Callable[[], None] = lambda: None
+        self, datasets: GridReader, windows: list[Window], check: Callable[[], None] = lambda: None
     ) -> None:
         """Learn from sample windows what holds for the series: the unit and the orbits' levels.
 

@@ -16,7 +16,7 @@ from ..methods.surroundings import REACH, Surroundings
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
 from ..rasters.grid import Grid, Window, target_grid
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
 from ..support.errors import InputError, NoOverlapError, ParameterError, UnknownBandError
 from ..support.progress import Progress
@@ -203,7 +203,7 @@ def _far_dates(asked: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str
 
 
 def read_block(
-    scene: Scene, datasets: Datasets, window: Window, check, surroundings: bool = True
+    scene: Scene, datasets: GridReader, window: Window, check, surroundings: bool = True
 ) -> Block:
     """Read everything of a window of the grid.
 

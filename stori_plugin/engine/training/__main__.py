@@ -14,11 +14,11 @@ import sys
 import time
 from collections.abc import Sequence
 
-from ..methods.network.training_loop import Schedule, Trained
+from ..methods.network.training_loop import Schedule, TrainingOutcome
 from ..support.errors import StoriError
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas
-from .pretraining import Curriculum, pretrain
+from .pretraining import PretrainingPlan, pretrain
 from .series_table import half, read_table
 
 
@@ -49,7 +49,7 @@ class _Console(Progress):
 
 
 def _parser() -> argparse.ArgumentParser:
-    defaults, schedule = Curriculum(), Schedule()
+    defaults, schedule = PretrainingPlan(), Schedule()
     parser = argparse.ArgumentParser(
         prog="python -m stori_plugin.engine.training", description=__doc__.split("\n")[0]
     )
@@ -79,7 +79,7 @@ def _train(arguments: argparse.Namespace, progress: Progress) -> None:
     real = [read_table(path) for path in arguments.table]
     if arguments.half:
         real = [half(place, 0) for place in real]
-    curriculum = Curriculum(arguments.places, region=arguments.region, seed=arguments.seed)
+    curriculum = PretrainingPlan(arguments.places, region=arguments.region, seed=arguments.seed)
     schedule = Schedule(steps=arguments.steps, seed=arguments.seed)
     with single_threaded_blas():
         model, trained = pretrain(curriculum, schedule, real, progress)
@@ -88,7 +88,7 @@ def _train(arguments: argparse.Namespace, progress: Progress) -> None:
     progress.say(f"Written: {arguments.model}")
 
 
-def _tell_curve(trained: Trained, progress: Progress) -> None:
+def _tell_curve(trained: TrainingOutcome, progress: Progress) -> None:
     for point in trained.curve:
         told = f"step {point.step:6d}   loss {point.loss:7.4f}   held out {point.held_out:.4f}"
         progress.say(told)

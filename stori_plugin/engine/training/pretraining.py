@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..methods.network.inference import Reader
+from ..methods.network.inference import InferenceNetwork
 from ..methods.network.model_file import STEP, Model, standard_architecture
-from ..methods.network.training_batches import Practice
-from ..methods.network.training_loop import Schedule, Trained, gathered, train
-from ..methods.network.training_samples import Exercise, Place, Studied, screened, windows
+from ..methods.network.training_batches import TrainingSet
+from ..methods.network.training_loop import Schedule, TrainingOutcome, gathered, train
+from ..methods.network.training_samples import (
+    PreparedSite,
+    TrainingSample,
+    TrainingSite,
+    screened,
+    windows,
+)
 from ..methods.network.trust import Trust, fit_trust
 from ..support.progress import Progress
-from .renewed_samples import Renewing
+from .renewed_samples import RenewedSamples
 from .series_splits import by_series, by_series_anew
 from .simulated_places import index_of, simulated_place
 
@@ -28,7 +34,7 @@ _INDICES = (0, 1, 3, 4)
 
 
 @dataclass(frozen=True)
-class Curriculum:
+class PretrainingPlan:
     """How much of what.
 
     Simulated ``places`` with ``draws`` of windows on each, and ``real_draws`` on real series, which
@@ -49,8 +55,11 @@ class Curriculum:
 
 
 def pretrain(
-    curriculum: Curriculum, schedule: Schedule, real: Sequence[Place], progress: Progress
-) -> tuple[Model, Trained]:
+    curriculum: PretrainingPlan,
+    schedule: Schedule,
+    real: Sequence[TrainingSite],
+    progress: Progress,
+) -> tuple[Model, TrainingOutcome]:
     """Train the network from nothing; same arguments, same weights.
 
     ``real`` are places with real series, of which some are held out for the score. Takes
@@ -61,10 +70,10 @@ def pretrain(
     first = max(curriculum.places - _HELD_OUT_PLACES, 1)
     places = (range(first), range(first, curriculum.places))
     invented = [
-        Practice([one for k in some for one in _of_simulation(curriculum, k, progress)])
+        TrainingSet([one for k in some for one in _of_simulation(curriculum, k, progress)])
         for some in places
     ]
-    practice: list[tuple[Practice | Renewing, float]]
+    practice: list[tuple[TrainingSet | RenewedSamples, float]]
     practice, held_out = [(invented[0], 1 - curriculum.real_share)], [invented[1]]
     for number, place in enumerate(real):
         progress.check()
@@ -83,27 +92,29 @@ def pretrain(
     }
     # Simulations are kinder than real fields: how far to trust is learned on those, if any.
     judges = held_out[1:] or held_out
-    trust = fit_trust(gathered(Reader(sizes, trained.weights), judges), Trust())
+    trust = fit_trust(gathered(InferenceNetwork(sizes, trained.weights), judges), Trust())
     return Model(sizes, trained.weights, STEP, trust, about), trained
 
 
-def _of_simulation(curriculum: Curriculum, number: int, progress: Progress) -> Iterator[Exercise]:
+def _of_simulation(
+    curriculum: PretrainingPlan, number: int, progress: Progress
+) -> Iterator[TrainingSample]:
     progress.check()
     progress.fraction(number / curriculum.places)
     random = np.random.default_rng([curriculum.seed, 0, number])
     place = simulated_place(curriculum.seed, number)
-    yield from windows(Studied.of(screened(place), STEP), curriculum.draws, random)
+    yield from windows(PreparedSite.of(screened(place), STEP), curriculum.draws, random)
     index = index_of(place, number)
     if index is not None:
-        yield from windows(Studied.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
+        yield from windows(PreparedSite.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
 
 
 def _of_reality(
-    curriculum: Curriculum, number: int, place: Place
-) -> tuple[Practice | Renewing, Practice]:
+    curriculum: PretrainingPlan, number: int, place: TrainingSite
+) -> tuple[TrainingSet | RenewedSamples, TrainingSet]:
     seed = [curriculum.seed + _REAL, number]
     if curriculum.region:
         return by_series_anew(place, _INDICES, STEP, seed)
     random = np.random.default_rng(seed)
     kept, out = by_series(place, _INDICES, STEP, curriculum.real_draws, random)
-    return Practice(kept), Practice(out)
+    return TrainingSet(kept), TrainingSet(out)

@@ -15,8 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..methods.network.training_batches import Batch, Exercise, Practice
-from ..methods.network.training_samples import Place
+from ..methods.network.training_batches import Batch, TrainingSample, TrainingSet
+from ..methods.network.training_samples import TrainingSite
 from ..pixels.backscatter import radar_vegetation_index, to_decibel, to_power
 from .series_table import FEWEST_CLEAR
 
@@ -24,36 +24,38 @@ from .series_table import FEWEST_CLEAR
 # batches.
 _SETS, _BATCHES = 8, 25
 
-Maker = Callable[[np.random.Generator], Sequence[Exercise]]
+Maker = Callable[[np.random.Generator], Sequence[TrainingSample]]
 
 
-class Renewing:
-    """Exercises as `Practice` draws from, made by ``make`` and made again while they are used."""
+class RenewedSamples:
+    """Samples as `TrainingSet` draws from, made by ``make`` and made again while they are used."""
 
     def __init__(self, make: Maker, seed: Sequence[int]) -> None:
         self._make = make
         self._random = np.random.default_rng(seed)
-        self._sets: deque[Practice] = deque(maxlen=_SETS)
+        self._sets: deque[TrainingSet] = deque(maxlen=_SETS)
         self._drawn = 0
         self.size = 0
         self._renew()
 
     def _renew(self) -> None:
-        found = Practice(self._make(self._random))
+        found = TrainingSet(self._make(self._random))
         if found.size:
             self._sets.append(found)
             # How many series with something hidden there were so far.
             self.size += found.size
 
     def next_batch(self, number: int, length: int, random: np.random.Generator) -> Batch:
-        """Stack ``number`` series drawn at random; see `Practice.batch`."""
+        """Stack ``number`` series drawn at random; see `TrainingSet.batch`."""
         if self._drawn and self._drawn % _BATCHES == 0:
             self._renew()
         self._drawn += 1
         return self._sets[random.integers(len(self._sets))].next_batch(number, length, random)
 
 
-def mixed(place: Place, among: np.ndarray, count: int, random: np.random.Generator) -> Place | None:
+def mixed(
+    place: TrainingSite, among: np.ndarray, count: int, random: np.random.Generator
+) -> TrainingSite | None:
     """Invent up to ``count`` pixels, each across the border of two of the series ``among``.
 
     Clear where both parts are; None where no pair is clear together often enough.

@@ -19,7 +19,7 @@ import numpy as np
 from ..acquisitions.band_names import SENTINEL2, canonical
 from ..acquisitions.terms import meaning_of_description
 from ..methods.interface import Observations
-from ..methods.network.training_samples import Place
+from ..methods.network.training_samples import TrainingSite
 from ..pixels.backscatter import fill_missing, radar_vegetation_index, to_power
 from ..support.errors import InputError
 
@@ -39,7 +39,7 @@ class _Columns:
     polarisations: tuple[str, str]
 
 
-def read_table(path: str | Path) -> Place:
+def read_table(path: str | Path) -> TrainingSite:
     """Read a table of series.
 
     Bands without a single value are left out, and so are series with fewer than `FEWEST_CLEAR`
@@ -59,7 +59,7 @@ def read_table(path: str | Path) -> Place:
     return _place(path, columns, days, values)
 
 
-def half(place: Place, which: int) -> Place:
+def half(place: TrainingSite, which: int) -> TrainingSite:
     """Return half of the series of a place, ``which`` is 0 or 1: always the same ones.
 
     One half to train on and one to be tested on, drawn at random from a fixed seed, so that
@@ -135,7 +135,7 @@ def _parsed(path, reader, columns: _Columns) -> Iterator[tuple[str, dt.date, lis
         yield row[columns.identifier], date, numbers
 
 
-def _place(path, columns: _Columns, days, values: np.ndarray) -> Place:
+def _place(path, columns: _Columns, days, values: np.ndarray) -> TrainingSite:
     count = len(columns.bands)
     used = [band for band in range(count) if np.isfinite(values[:, band]).any()]
     reflectance = values[:, used]
@@ -159,4 +159,4 @@ def _place(path, columns: _Columns, days, values: np.ndarray) -> Place:
         np.ones(int(kept.sum()), bool),
     )
     roles = tuple(columns.roles[band] for band in used)
-    return Place(str(Path(path).name), series, roles)
+    return TrainingSite(str(Path(path).name), series, roles)

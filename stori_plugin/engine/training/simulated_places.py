@@ -9,7 +9,7 @@ import numpy as np
 from ..acquisitions.band_names import SENTINEL2, canonical
 from ..acquisitions.terms import meaning_of_description
 from ..methods.interface import Observations
-from ..methods.network.training_samples import Place
+from ..methods.network.training_samples import TrainingSite
 from ..methods.surroundings import Surroundings
 from ..pixels.backscatter import (
     level_orbits,
@@ -40,7 +40,7 @@ _MOST_PASSES = 100
 _INDICES = ("NDVI", "NDMI", "NDVI", "NDRE", "NBR", "GNDVI", "kNDVI")
 
 
-def simulated_place(seed: int, number: int) -> Place:
+def simulated_place(seed: int, number: int) -> TrainingSite:
     """Simulate place ``number`` of the series that ``seed`` starts, `PIXELS` pixels."""
     random = np.random.default_rng([seed, number])
     bands = _BANDS[random.integers(len(_BANDS))]
@@ -59,10 +59,10 @@ def simulated_place(seed: int, number: int) -> Place:
     )
     roles = tuple(canonical(meaning_of_description(b), SENTINEL2)[1] for b in found.bands)
     truth = np.ascontiguousarray(found.truth.transpose(1, 2, 0))
-    return Place(f"simulated {number}", series, roles, truth)
+    return TrainingSite(f"simulated {number}", series, roles, truth)
 
 
-def index_of(place: Place, number: int) -> Place | None:
+def index_of(place: TrainingSite, number: int) -> TrainingSite | None:
     """Return the same place with a vegetation index as its only band.
 
     ``number`` chooses among the indices that its bands allow; None where there is none.

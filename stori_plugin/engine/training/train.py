@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from ..methods.network.held_out_stretches import by_dates, stretches
-from ..methods.network.inference import Reader
+from ..methods.network.inference import InferenceNetwork
 from ..methods.network.model_file import Model, load_model, shipped_model
 from ..methods.network.sar_trends import CHANNELS
-from ..methods.network.training_batches import Exercise, Practice
-from ..methods.network.training_loop import Schedule, Trained, gathered, train
-from ..methods.network.training_samples import Place, Studied, screened
+from ..methods.network.training_batches import TrainingSample, TrainingSet
+from ..methods.network.training_loop import Schedule, TrainingOutcome, gathered, train
+from ..methods.network.training_samples import PreparedSite, TrainingSite, screened
 from ..methods.network.trust import fit_trust
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from ..run.learn_scene import SAR_WINDOWS, read_samples
 from ..scene.job import Job
@@ -39,7 +39,7 @@ _READ, _PREPARED = 0.1, 0.3
 
 
 @dataclass(frozen=True)
-class Lesson:
+class TrainingInputs:
     """What a run learns from.
 
     ``scenes`` are jobs of which only the inputs count; ``tables`` are files as `read_table` reads
@@ -54,11 +54,11 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Taught:
+class TrainingResult:
     """A trained model, and the way there: what it saw, the loss curve, held-out scores by gap."""
 
     model: Model
-    trained: Trained
+    trained: TrainingOutcome
     sources: tuple[tuple[str, int], ...]
     scores: tuple[GapScore, ...]
 
@@ -68,7 +68,7 @@ class Taught:
         return self.trained.best.step > 0
 
 
-def run_training(lesson: Lesson, progress: Progress) -> Taught:
+def run_training(lesson: TrainingInputs, progress: Progress) -> TrainingResult:
     """Train on scenes and tables; same inputs, same weights.
 
     Of scenes some stretches of time are held out for the score, of tables some series. Raises
@@ -86,8 +86,12 @@ def run_training(lesson: Lesson, progress: Progress) -> Taught:
 
 
 def teach(
-    start: Model, scenes: Sequence[Place], tables: Sequence[Place], steps: int, progress: Progress
-) -> Taught:
+    start: Model,
+    scenes: Sequence[TrainingSite],
+    tables: Sequence[TrainingSite],
+    steps: int,
+    progress: Progress,
+) -> TrainingResult:
     """Train ``start`` for some steps on places that were read; see `run_training`."""
     progress.step("Hiding windows")
     everything = [*scenes, *tables]
@@ -105,7 +109,7 @@ def teach(
     return _train(steps, start, everything, splits, progress)
 
 
-def _read_scene(job: Job, progress: Progress) -> Place:
+def _read_scene(job: Job, progress: Progress) -> TrainingSite:
     name = Path(job.optical[0].path).parent.name if job.optical else "scene"
     if not job.optical or not job.sar:
         raise InputError(
@@ -114,7 +118,7 @@ def _read_scene(job: Job, progress: Progress) -> Place:
     scene = open_scene(job, progress)
     for problem in scene.problems:
         progress.warn(f"{name}: {problem}")
-    with Datasets(scene.grid) as datasets:
+    with GridReader(scene.grid) as datasets:
         windows = sample_windows(scene.grid, _WINDOWS)
         scene.sar.study(datasets, windows[:SAR_WINDOWS], progress.check)
         sample = read_samples(scene, datasets, windows, progress, _PIXELS)[0]
@@ -124,10 +128,10 @@ def _read_scene(job: Job, progress: Progress) -> Place:
             f"The scene {name} has no SAR series of both VV and VH where it was seen clear; "
             "the network cannot learn from it."
         )
-    return Place(name, sample.at(usable), scene.targets[0].roles)
+    return TrainingSite(name, sample.at(usable), scene.targets[0].roles)
 
 
-def _read_table(path: str) -> Place:
+def _read_table(path: str) -> TrainingSite:
     place = read_table(path)
     if place.series.pixels < _FEWEST_SERIES:
         raise InputError(
@@ -137,12 +141,12 @@ def _read_table(path: str) -> Place:
     return place
 
 
-def _split_scene(place: Place, step: float, random, progress: Progress):
-    kept: list[Exercise] = []
-    out: list[Exercise] = []
+def _split_scene(place: TrainingSite, step: float, random, progress: Progress):
+    kept: list[TrainingSample] = []
+    out: list[TrainingSample] = []
     for version in with_indices(place, _INDICES):
         progress.check()
-        studied = Studied.of(screened(version), step, progress=progress)
+        studied = PreparedSite.of(screened(version), step, progress=progress)
         pixels = np.arange(version.series.pixels)
         sets = stretches(studied)
         if not sets:
@@ -153,7 +157,7 @@ def _split_scene(place: Place, step: float, random, progress: Progress):
         some_kept, some_out = by_dates(studied, sets[0], pixels, _SCENE_DRAWS, random)
         kept += some_kept
         out += some_out
-    return Practice(kept), Practice(out)
+    return TrainingSet(kept), TrainingSet(out)
 
 
 class _Later(Progress):
@@ -172,13 +176,15 @@ class _Later(Progress):
         self._outer.check()
 
 
-def _train(steps: int, start: Model, places: Sequence[Place], splits, progress) -> Taught:
+def _train(
+    steps: int, start: Model, places: Sequence[TrainingSite], splits, progress
+) -> TrainingResult:
     practice = [(kept, 1.0 / len(splits)) for kept, _ in splits]
     held_out = [out for _, out in splits]
     schedule = Schedule(steps=steps, rate=1e-3, check=max(1, steps // 10), patience=10, seed=_SEED)
     trained = train(start.sizes, start.weights, practice, held_out, schedule, _Later(progress))
     used = [kind for kind in held_out if kind.size]
-    answers = gathered(Reader(start.sizes, trained.weights), used)
+    answers = gathered(InferenceNetwork(start.sizes, trained.weights), used)
     trust = fit_trust(answers, start.trust)
     first, best = trained.curve[0].held_out, trained.best.held_out
     sources = tuple((place.name, kind.size) for place, (kind, _) in zip(places, practice))
@@ -194,4 +200,4 @@ def _train(steps: int, start: Model, places: Sequence[Place], splits, progress) 
     model = Model(start.sizes, trained.weights, start.step, trust, about)
     told = f"Held-out error in gaps beyond a month: {first:.3f} times that of gp before, "
     progress.say(f"{told}{best:.3f} after step {trained.best.step}.")
-    return Taught(model, trained, sources, scores_by_gap(answers, trust))
+    return TrainingResult(model, trained, sources, scores_by_gap(answers, trust))

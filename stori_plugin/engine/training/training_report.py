@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ..methods.network.training_loop import Checked
+from ..methods.network.training_loop import CurvePoint
 from ..pages.charts import COLOURS
 from ..pages.html import escaped, page, table
-from .train import Taught
+from .train import TrainingResult
 
 _WIDTH, _HEIGHT, _LEFT = 560.0, 180.0, 56.0
 
 
-def training_html(taught: Taught, file: str) -> str:
+def training_html(taught: TrainingResult, file: str) -> str:
     """Return the page as text; ``file`` is the model that was written."""
     first, best = taught.trained.curve[0], taught.trained.best
     if taught.gained:
@@ -54,7 +54,7 @@ def _row(score) -> list[object]:
     return [score.shortest, longest, score.count, round(score.ratio, 4), round(score.factor, 3)]
 
 
-def _chart(curve: Sequence[Checked], field: str, colour: int) -> str:
+def _chart(curve: Sequence[CurvePoint], field: str, colour: int) -> str:
     """Draw one number of the curve over the steps."""
     if not curve:
         return "<p>Nothing to draw.</p>"

@@ -11,7 +11,7 @@ from ..learning.fitting import fit_all
 from ..learning.warm_up import warm_up
 from ..methods.method_registry import CHOICES, Estimate, Observations, Options
 from ..methods.network.model_file import load_model
-from ..rasters.reading import Datasets
+from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from ..run.learn_scene import read_samples
 from ..scene.job import Job
@@ -91,7 +91,7 @@ def run_validation(
         progress.step("Reading a sample of the scene")
         for method in methods:
             warm_up(method, progress)
-        with Datasets(scene.grid) as datasets:
+        with GridReader(scene.grid) as datasets:
             windows = sample_windows(scene.grid, _WINDOWS)
             if scene.sar is not None:
                 scene.sar.study(datasets, windows[:3])

@@ -13,14 +13,14 @@ from .finetune import Tuned
 from .finetune import tune as tune_on
 from .held_out import answers_by_band, trust_by_band
 from .model_file import Model
-from .training_samples import Studied
+from .training_samples import PreparedSite
 from .trust import KNOTS, Trust
 
 _PIXELS = 160
 
 
 @dataclass(frozen=True)
-class Adapted:
+class Adaptation:
     """A model for one scene.
 
     Per band: how far its correction is believed, and the mean squared error with that on the
@@ -69,7 +69,7 @@ class Adapted:
         return f"{text}. Tuning it on the scene did not pay ({change}) and was undone."
 
 
-def adapt(model: Model, studied: Studied, tune: bool, progress: Progress) -> Adapted:
+def adapt(model: Model, studied: PreparedSite, tune: bool, progress: Progress) -> Adaptation:
     """Find out on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
 
     Raises `CancelledError` when stopped.
@@ -88,7 +88,7 @@ def adapt(model: Model, studied: Studied, tune: bool, progress: Progress) -> Ada
     if tuned is not None and tuned.paid:
         used = Corrector(replace(model, weights=tuned.weights), *context)
         belief = tuple(one.times(tuned.belief) for one in trust)
-    return Adapted(used, trust, gain, tuned, corrector, belief)
+    return Adaptation(used, trust, gain, tuned, corrector, belief)
 
 
 def _spread(pixels: int) -> np.ndarray:

@@ -14,7 +14,7 @@ from ..interface import Observations
 from ..surroundings import alone
 from .aspects import Aspects, baselines, companions_of, components_of, only, posterior_of
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
-from .inference import Reader
+from .inference import InferenceNetwork
 from .model_file import Model
 from .nodes import Nodes
 from .passes import SarInputs, SeriesInputs
@@ -29,7 +29,7 @@ _LOG_SCALES = (-1.5, 1.5)
 
 
 @dataclass(frozen=True)
-class Corrected:
+class Correction:
     """What is said of N pixels on O wanted dates, float32.
 
     ``mean`` and ``variance`` (C, O, N) of all components: the baseline's mean, and the variance
@@ -76,7 +76,7 @@ class Corrector:
         self.__dict__.update(state)
         self._local = threading.local()
 
-    def correct(self, series: Observations, days: np.ndarray) -> Corrected:
+    def correct(self, series: Observations, days: np.ndarray) -> Correction:
         """Reconstruct ``series`` on ``days`` (O,), ascending.
 
         Pixels without complete SAR are not corrected; without `Observations.around` every pixel
@@ -102,12 +102,12 @@ class Corrector:
                 panel = _Panel(series.days, days, nodes, trends, around.places, pixels)
                 self._fill(panel, told, answers, variance, correction)
         gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
-        return Corrected(mean, variance, correction, gap)
+        return Correction(mean, variance, correction, gap)
 
-    def _network(self) -> Reader:
+    def _network(self) -> InferenceNetwork:
         # The arrays in use belong to a thread.
         if not hasattr(self._local, "network"):
-            self._local.network = Reader(self.model.sizes, self.model.weights)
+            self._local.network = InferenceNetwork(self.model.sizes, self.model.weights)
         return self._local.network
 
     def _fill(self, panel: _Panel, told, answers, variance, correction) -> None:

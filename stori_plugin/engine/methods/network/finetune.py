@@ -15,11 +15,11 @@ import numpy as np
 from ...support.progress import Progress
 from .architecture import Weights
 from .held_out_stretches import by_dates, stretches
-from .inference import Reader
+from .inference import InferenceNetwork
 from .model_file import Model
-from .training_batches import Practice
+from .training_batches import TrainingSet
 from .training_loop import LONG_GAP, Schedule, gathered, overconfidence, train
-from .training_samples import Studied
+from .training_samples import PreparedSite
 from .trust import best_share
 
 _DRAWS = 4
@@ -67,7 +67,7 @@ class _Silent(Progress):
 
 def tune(
     model: Model,
-    studied: Studied,
+    studied: PreparedSite,
     pixels: np.ndarray,
     schedule: Schedule | None = None,
     progress: Progress | None = None,
@@ -83,7 +83,7 @@ def tune(
     for number, held in enumerate(stretches(studied)):
         random = np.random.default_rng([schedule.seed, number])
         quiet.check()
-        practice, held_out = map(Practice, by_dates(studied, held, pixels, _DRAWS, random))
+        practice, held_out = map(TrainingSet, by_dates(studied, held, pixels, _DRAWS, random))
         if not practice.size or not held_out.size:
             return None
         trained = train(
@@ -107,7 +107,7 @@ class _Verdict:
     surer: float
 
     @classmethod
-    def of(cls, network: Reader, held_out: Practice) -> _Verdict:
+    def of(cls, network: InferenceNetwork, held_out: TrainingSet) -> _Verdict:
         answers = gathered(network, [held_out])
         long = answers.gap > LONG_GAP
         answers = answers.where(long) if long.any() else answers
@@ -126,8 +126,8 @@ class _Attempt:
     after: _Verdict
 
 
-def _judged(model: Model, weights: Weights, held_out: Practice) -> _Attempt:
-    networks = [Reader(model.sizes, some) for some in (model.weights, weights)]
+def _judged(model: Model, weights: Weights, held_out: TrainingSet) -> _Attempt:
+    networks = [InferenceNetwork(model.sizes, some) for some in (model.weights, weights)]
     return _Attempt(weights, *(_Verdict.of(network, held_out) for network in networks))
 
 

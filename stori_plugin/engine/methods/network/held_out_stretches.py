@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...pixels.gaps import hidden_dates, target_dates
-from .training_batches import Exercise
-from .training_samples import Studied, hiding, windows
+from .training_batches import TrainingSample
+from .training_samples import PreparedSite, hiding, windows
 
-Split = tuple[list[Exercise], list[Exercise]]
+Split = tuple[list[TrainingSample], list[TrainingSample]]
 
 # Half the length of a held-out stretch, in days. A set of them hides about a third of the time,
 # and is so many at most.
@@ -23,7 +23,7 @@ _LEAST_CLEAR = 0.5
 _FEWEST_DATES = 8
 
 
-def stretches(studied: Studied) -> list[np.ndarray]:
+def stretches(studied: PreparedSite) -> list[np.ndarray]:
     """Return two sets of stretches of time to hold out in turn, (T,) True where held out.
 
     They take turns in time. None are returned where the series is too short for that.
@@ -39,7 +39,11 @@ def stretches(studied: Studied) -> list[np.ndarray]:
 
 
 def by_dates(
-    studied: Studied, held: np.ndarray, pixels: np.ndarray, draws: int, random: np.random.Generator
+    studied: PreparedSite,
+    held: np.ndarray,
+    pixels: np.ndarray,
+    draws: int,
+    random: np.random.Generator,
 ) -> Split:
     """Hold out the dates where ``held`` (T,); ``pixels`` are those that take part."""
     away = held[:, None] & studied.place.series.clear[:, pixels]

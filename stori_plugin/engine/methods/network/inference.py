@@ -1,7 +1,7 @@
 """The whole network on one panel of pixels, forward only and fast.
 
-It computes what `passes.Network` does. Nothing is kept for a gradient, so nothing need be copied:
-all that a node's matrix products read lies in one buffer, in the order
+It computes what `passes.TrainableNetwork` does. Nothing is kept for a gradient, so nothing need be
+copied: all that a node's matrix products read lies in one buffer, in the order
 
     forward state | forward SAR state | features | ones | backward SAR state | backward state
 
@@ -81,7 +81,7 @@ def _read_backward(
         np.dot(output, heads, out[t])
 
 
-class Reader(Panels):
+class InferenceNetwork(Panels):
     """Weights at work where nothing is to be learned; one per thread."""
 
     def __init__(self, sizes: Architecture, weights: Weights) -> None:

@@ -113,10 +113,10 @@ class Panels:
         return stack
 
 
-class Network(Panels):
+class TrainableNetwork(Panels):
     """Weights that learn: everything is kept that the gradient needs.
 
-    Where nothing is to be learned `reading.Reader` says the same sooner.
+    Where nothing is to be learned `inference.InferenceNetwork` says the same sooner.
     """
 
     def read_sar(self, sar: SarInputs) -> None:

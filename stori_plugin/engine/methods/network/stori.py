@@ -12,15 +12,15 @@ from ...support.progress import Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
 from ..interface import SILENT, Estimate, Method, Model, Observations, Options, no_observation
-from .adaptation import Adapted, adapt
+from .adaptation import Adaptation, adapt
 from .architecture import Architecture
-from .corrector import Corrected
-from .inference import Reader
+from .corrector import Correction
+from .inference import InferenceNetwork
 from .model_file import Model as NetworkModel
 from .model_file import load_model, shipped_model
-from .passes import Network, Outputs, SarInputs, SeriesInputs
+from .passes import Outputs, SarInputs, SeriesInputs, TrainableNetwork
 from .sar_trends import CHANNELS
-from .training_samples import Place, Studied
+from .training_samples import PreparedSite, TrainingSite
 
 # Fewer than this and there is nothing to hold out.
 _FEWEST_PIXELS, _FEWEST_DATES = 8, 12
@@ -41,8 +41,8 @@ def learn(
     reason = _unusable(sample)
     if reason:
         return StoriModel(baseline, None, reason)
-    place = Place("scene", sample.at(sample.sar_complete & sample.clear.any(axis=0)), roles)
-    studied = Studied.of(place, model.step, baseline)
+    place = TrainingSite("scene", sample.at(sample.sar_complete & sample.clear.any(axis=0)), roles)
+    studied = PreparedSite.of(place, model.step, baseline)
     return StoriModel(baseline, adapt(model, studied, tune, progress), "")
 
 
@@ -62,7 +62,7 @@ class StoriModel(Model):
     """A scene's GP fusion and the network's correction on it."""
 
     def __init__(
-        self, baseline: GaussianProcessModel, adapted: Adapted | None, reason: str
+        self, baseline: GaussianProcessModel, adapted: Adaptation | None, reason: str
     ) -> None:
         self.baseline = baseline
         self.adapted = adapted
@@ -92,7 +92,7 @@ class StoriModel(Model):
         untuned = replace(self.adapted, corrector=self.adapted.untuned, belief=self.adapted.trust)
         return StoriModel(self.baseline, untuned, self.reason)
 
-    def _believed(self, found: Corrected) -> np.ndarray:
+    def _believed(self, found: Correction) -> np.ndarray:
         """The correction of all components (C, O, N), as far as each band trusts its own."""
         in_bands = np.stack(
             [
@@ -167,8 +167,8 @@ def exercise() -> None:
 
     sar = SarInputs(zeros(sizes.patch_rows), zeros(sizes.sar_inputs))
     series = SeriesInputs(zeros(sizes.inputs), zeros(), zeros(), zeros(), zeros())
-    network = Network(sizes, weights)
-    for one in (Reader(sizes, weights), network):
+    network = TrainableNetwork(sizes, weights)
+    for one in (InferenceNetwork(sizes, weights), network):
         one.read_sar(sar)
         one.read_series(series)
     network.gradient(sar, series, Outputs(zeros(), zeros(), (zeros(), zeros())))

@@ -77,7 +77,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class TrainingSample:
     """One kind of series of N pixels with windows hidden.
 
     ``pixels`` (N,) are numbers of the site's pixels; ``targets`` at the nodes (K, N).
@@ -115,13 +115,13 @@ class Batch:
     targets: Targets
 
 
-class Practice:
+class TrainingSet:
     """Exercises to draw batches from.
 
     Raises nothing; `size` is 0 where no exercise hides anything.
     """
 
-    def __init__(self, exercises: Sequence[Exercise]) -> None:
+    def __init__(self, exercises: Sequence[TrainingSample]) -> None:
         self._exercises = list(exercises)
         pairs = [
             np.stack([np.full(len(columns), number), columns], 1)

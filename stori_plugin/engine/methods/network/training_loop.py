@@ -11,11 +11,11 @@ import numpy as np
 from ...support.errors import InputError
 from ...support.progress import Progress
 from .architecture import Architecture, Weights
-from .inference import Reader
+from .inference import InferenceNetwork
 from .loss import laplace_loss
 from .optimiser import Adam, clipped, one_cycle
-from .passes import Network
-from .training_batches import Batch, Practice
+from .passes import TrainableNetwork
+from .training_batches import Batch, TrainingSet
 from .trust import HeldOut, Trust
 
 # Of the held-out score only gaps matter: on single dates there is little to win.
@@ -50,7 +50,7 @@ class Schedule:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CurvePoint:
     """One point of the loss curve; ``held_out`` is the error as a ratio to the baseline's."""
 
     step: int
@@ -59,14 +59,14 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Trained:
+class TrainingOutcome:
     """The best weights found, and the way there."""
 
     weights: Weights
-    curve: tuple[Checked, ...]
+    curve: tuple[CurvePoint, ...]
 
     @property
-    def best(self) -> Checked:
+    def best(self) -> CurvePoint:
         """The check whose weights were kept."""
         return min(self.curve, key=lambda point: point.held_out)
 
@@ -75,11 +75,11 @@ def train(
     sizes: Architecture,
     weights: Weights,
     practice: Sequence[tuple[Batches, float]],
-    held_out: Sequence[Practice],
+    held_out: Sequence[TrainingSet],
     schedule: Schedule,
     progress: Progress,
     keep_best: bool = True,
-) -> Trained:
+) -> TrainingOutcome:
     """Train from ``weights`` on (they are copied) and keep the best state on ``held_out``.
 
     ``practice`` pairs exercises with their share of every batch. Without ``keep_best`` the last
@@ -96,10 +96,10 @@ def train(
         )
     random = np.random.default_rng(schedule.seed)
     current = {name: array.copy() for name, array in weights.items()}
-    network, optimiser = Network(sizes, current), Adam(current, schedule.decay)
+    network, optimiser = TrainableNetwork(sizes, current), Adam(current, schedule.decay)
     numbers = _shares([share for _, share in practice], schedule.width)
     best, curve, running = {n: a.copy() for n, a in current.items()}, [], 0.0
-    curve.append(Checked(0, float("nan"), score(Reader(sizes, current), held_out)))
+    curve.append(CurvePoint(0, float("nan"), score(InferenceNetwork(sizes, current), held_out)))
     for step in range(1, schedule.steps + 1):
         progress.check()
         batch = _mixed(practice, numbers, schedule.length, random)
@@ -107,13 +107,15 @@ def train(
         running = loss if step == 1 else running + 0.02 * (loss - running)
         progress.fraction(step / schedule.steps)
         if step % schedule.check == 0 or step == schedule.steps:
-            curve.append(Checked(step, running, score(Reader(sizes, current), held_out)))
+            curve.append(
+                CurvePoint(step, running, score(InferenceNetwork(sizes, current), held_out))
+            )
             best_so_far = curve[-1].held_out <= min(point.held_out for point in curve)
             if best_so_far or not keep_best:
                 best = {name: array.copy() for name, array in current.items()}
             if _without_gain(curve) >= schedule.patience:
                 break
-    return Trained(best, tuple(curve))
+    return TrainingOutcome(best, tuple(curve))
 
 
 def _shares(shares: Sequence[float], width: int) -> list[int]:
@@ -143,7 +145,7 @@ def joined(parts: Sequence[Batch]) -> Batch:
     return Batch(**{name: beside([getattr(part, name) for part in parts]) for name in fields})
 
 
-def _learn(network: Network, optimiser: Adam, batch: Batch, rate: float) -> float:
+def _learn(network: TrainableNetwork, optimiser: Adam, batch: Batch, rate: float) -> float:
     network.read_sar(batch.sar)
     outputs = network.read_series(batch.series)
     loss, slope = laplace_loss(outputs, batch.series, batch.targets)
@@ -151,19 +153,21 @@ def _learn(network: Network, optimiser: Adam, batch: Batch, rate: float) -> floa
     return loss
 
 
-def _without_gain(curve: Sequence[Checked]) -> int:
+def _without_gain(curve: Sequence[CurvePoint]) -> int:
     scores = [point.held_out for point in curve]
     return len(scores) - 1 - int(np.argmin(scores))
 
 
-def gathered(network: Reader, held_out: Sequence[Practice], width: int = 256) -> HeldOut:
+def gathered(
+    network: InferenceNetwork, held_out: Sequence[TrainingSet], width: int = 256
+) -> HeldOut:
     """Let the network correct all held-out series; returns its answers where one was hidden."""
     found = []
     for batch, here, exercise in _asked(network, held_out, width):
         series, targets, outputs = batch
         found.append(
             (
-                Practice.days_between(series)[here],
+                TrainingSet.days_between(series)[here],
                 targets.residual[here],
                 outputs.correction[here],
                 targets.deviation[here] ** 2,
@@ -173,7 +177,7 @@ def gathered(network: Reader, held_out: Sequence[Practice], width: int = 256) ->
     return HeldOut(*(np.concatenate(field) for field in zip(*found)))
 
 
-def overconfidence(network: Reader, held_out: Practice, width: int = 256) -> float:
+def overconfidence(network: InferenceNetwork, held_out: TrainingSet, width: int = 256) -> float:
     """Mean absolute error in units of the stated scale; 1 where the scale is honest."""
     errors = []
     for (_, targets, outputs), here, _ in _asked(network, [held_out], width):
@@ -182,7 +186,7 @@ def overconfidence(network: Reader, held_out: Practice, width: int = 256) -> flo
     return float(np.concatenate(errors).mean())
 
 
-def _asked(network: Reader, held_out: Sequence[Practice], width: int):
+def _asked(network: InferenceNetwork, held_out: Sequence[TrainingSet], width: int):
     """Give (series, targets, outputs), what was hidden, and the exercises, panel by panel."""
     for kind in held_out:
         for first in range(0, kind.size, width):
@@ -197,7 +201,7 @@ def _asked(network: Reader, held_out: Sequence[Practice], width: int):
             yield (batch.series, batch.targets, outputs), here, kind.exercise_of(padded)
 
 
-def score(network: Reader, held_out: Sequence[Practice]) -> float:
+def score(network: InferenceNetwork, held_out: Sequence[TrainingSet]) -> float:
     """Root mean squared error in long gaps, as a ratio to the baseline's; one per kind, averaged.
 
     Each kind of practice counts the same, however many series it has.

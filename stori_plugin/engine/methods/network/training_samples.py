@@ -27,14 +27,14 @@ from .features import Baseline, Companion, correlation_with_sar, series_features
 from .loss import Targets
 from .nodes import Nodes
 from .sar_trends import SarTrends
-from .training_batches import LARGEST_RESIDUAL, Exercise, Site, hide_windows, targets_at_nodes
+from .training_batches import LARGEST_RESIDUAL, Site, TrainingSample, hide_windows, targets_at_nodes
 
 # A node without any observation whose truth is known tells half as much as a hidden one.
 _TRUTH = 0.5
 
 
 @dataclass(frozen=True)
-class Place:
+class TrainingSite:
     """Series of one place, all of whose pixels have complete SAR (VV dB, VH dB, RVI).
 
     ``roles`` are the bands' spectral roles; ``truth`` (T, B, N) is the cloudless reflectance
@@ -47,21 +47,21 @@ class Place:
     truth: np.ndarray | None = None
 
 
-def screened(place: Place) -> Place:
+def screened(place: TrainingSite) -> TrainingSite:
     """Return the place without the observations that a run would drop as cloud or shadow."""
     screen = find_screen(place.series, place.roles)
     return replace(place, series=screen.apply(place.series))
 
 
 @dataclass(frozen=True)
-class Studied:
+class PreparedSite:
     """A place with its baseline learned: ready to make exercises of.
 
     ``values`` (S, T, N) are the aspects with NaN, ``truth`` the same without clouds where it is
     known; ``correlation`` (S, channels) with SAR, ``between`` (S, S) with each other.
     """
 
-    place: Place
+    place: TrainingSite
     baseline: GaussianProcessModel
     aspects: Aspects
     site: Site
@@ -73,11 +73,11 @@ class Studied:
     @classmethod
     def of(
         cls,
-        place: Place,
+        place: TrainingSite,
         step: float,
         baseline: GaussianProcessModel | None = None,
         progress: Progress = SILENT,
-    ) -> Studied:
+    ) -> PreparedSite:
         """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given.
 
         Raises `CancelledError` when stopped.
@@ -104,7 +104,7 @@ class Studied:
             correlations_of(values),
         )
 
-    def alike(self, place: Place) -> Studied:
+    def alike(self, place: TrainingSite) -> PreparedSite:
         """Return what holds for other series of the same ground: what was learned stays.
 
         Without `truth`.
@@ -116,14 +116,14 @@ class Studied:
         site = Site(nodes, trends, around.places)
         return replace(self, place=place, site=site, values=values, truth=None)
 
-    def seeing(self, clear: np.ndarray) -> Studied:
+    def seeing(self, clear: np.ndarray) -> PreparedSite:
         """Return the same place as if only ``clear`` (T, N) had been seen."""
         values = np.where(clear, self.values, np.float32(np.nan))
         place = replace(self.place, series=replace(self.place.series, clear=clear))
         return replace(self, place=place, values=values)
 
 
-def _truth(place: Place, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
+def _truth(place: TrainingSite, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
     if place.truth is None:
         return None
     everywhere = np.ones_like(place.series.clear, dtype=bool)
@@ -132,12 +132,12 @@ def _truth(place: Place, model: GaussianProcessModel, aspects: Aspects) -> np.nd
 
 
 def windows(
-    studied: Studied,
+    studied: PreparedSite,
     draws: int,
     random: np.random.Generator,
     among: np.ndarray | None = None,
     most: int = 256,
-) -> Iterator[Exercise]:
+) -> Iterator[TrainingSample]:
     """Make exercises with windows hidden at random, ``draws`` times over.
 
     Every draw takes up to ``most`` pixels, of those of ``among`` if given.
@@ -152,8 +152,8 @@ def windows(
 
 
 def hiding(
-    studied: Studied, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
-) -> Iterator[Exercise]:
+    studied: PreparedSite, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
+) -> Iterator[TrainingSample]:
     """Make one exercise per aspect, with ``hidden`` (T, N) observations of ``pixels``."""
     series = studied.place.series.at(pixels)
     left = replace(series, clear=series.clear & ~hidden)
@@ -182,10 +182,10 @@ def hiding(
             targets = _with_truth(
                 series.days, truth, answer, features.clear, targets, nodes, random
             )
-        yield Exercise(studied.site, pixels, features, targets)
+        yield TrainingSample(studied.site, pixels, features, targets)
 
 
-def _answers(studied: Studied, left: Observations) -> tuple[Baseline, ...]:
+def _answers(studied: PreparedSite, left: Observations) -> tuple[Baseline, ...]:
     """What the baseline says of the aspects when it sees what is ``left``."""
     nodes, aspects = studied.site.nodes, studied.aspects
     first = only(studied.baseline, slice(aspects.components))

@@ -14,7 +14,7 @@ from rasterio.errors import RasterioError
 from ...acquisitions.series import Acquisition, Raster, Series
 from ...rasters.coarse_reading import coarsely
 from ...rasters.grid import Grid, Window
-from ...rasters.reading import Datasets
+from ...rasters.reading import GridReader
 from ...support.errors import StoriError
 
 _ROLES = ("red", "green", "blue")
@@ -101,14 +101,14 @@ def read_picture(facts: dict[str, Any], window: Sequence[int]) -> np.ndarray | N
     grid = Grid(where["crs"], tuple(where["transform"]), where["width"], where["height"])
     part = Window(*(int(number) for number in window))
     try:
-        with Datasets(grid, most=4) as datasets:
+        with GridReader(grid, most=4) as datasets:
             layers = [_read_band(datasets, band, part) for band in facts["picture"]["bands"]]
     except (StoriError, RasterioError, OSError):
         return None
     return stretched(np.stack(layers), facts["picture"]["limits"])
 
 
-def _read_band(datasets: Datasets, band: dict[str, Any], part: Window) -> np.ndarray:
+def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.ndarray:
     about = band["raster"]
     raster = Raster(
         band["path"],

@@ -13,7 +13,7 @@ import numpy as np
 from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
 from ...rasters.grid import Bounds, Grid, Window, target_grid
-from ...rasters.reading import Datasets
+from ...rasters.reading import GridReader
 from ...scene.optical_reader import Masking, OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.progress import Progress
@@ -78,7 +78,7 @@ class SceneChips:
         self.crs = self.grid.crs
         self.dates = reader.dates if temporal else ()
         self._readers = [reader] if temporal else _by_date(reader, cut.masking)
-        self._datasets = Datasets(self.grid, most=64)
+        self._datasets = GridReader(self.grid, most=64)
         size = min(cut.size, self.grid.width, self.grid.height) if cut.shrinks else cut.size
         self._windows = window_places(self.grid, size, cut.stride or size)
         self.notes = series.notes

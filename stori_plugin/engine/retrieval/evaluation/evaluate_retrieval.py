@@ -10,7 +10,7 @@ from ...support.errors import InputError, ParameterError
 from ...support.progress import Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
-from ..index.search import Found, nearest
+from ..index.search import SearchResult, nearest
 from .metrics import Relevance, average_precision, mean_with_interval, precision
 
 LSH_SEEDS = 5
@@ -61,7 +61,7 @@ class Evaluated:
     rows: tuple[Row, ...]
     queries: np.ndarray
     database: np.ndarray
-    found: Found = field(repr=False)
+    found: SearchResult = field(repr=False)
     hits: np.ndarray = field(repr=False)
     shown: Row
 
@@ -148,7 +148,7 @@ def _plans(index: Index, protocol: Protocol) -> list[tuple[str, str]]:
 
 def _score(
     halves: _Halves, name: str, distance: str, protocol: Protocol, progress: Progress
-) -> tuple[Row, Found]:
+) -> tuple[Row, SearchResult]:
     """Return one row of the table and what was found (with the first seed)."""
     index, kept = halves.index, halves.index.code.packed
     useful = halves.totals > 0  # a query that nothing answers says nothing about the answers

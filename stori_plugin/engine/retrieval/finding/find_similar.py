@@ -14,7 +14,7 @@ from ...support.errors import ParameterError
 from ...support.progress import Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
-from ..index.search import Found, nearest
+from ..index.search import SearchResult, nearest
 from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_polygon
 
 _SILENT = Progress()
@@ -22,7 +22,7 @@ _PIECE = 16384  # chips
 
 
 @dataclass(frozen=True)
-class Question:
+class SimilarQuery:
     """What is looked for and how.
 
     One of: a ``point`` (x, y, CRS); ``polygons`` (GeoJSON each) and their CRS, all one example;
@@ -43,7 +43,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SimilarHit:
     """One ranked chip; ``query`` counts the queries from 1, ``rank`` the chips of each."""
 
     query: int
@@ -57,7 +57,7 @@ class Answer:
     corners: np.ndarray | None
 
 
-def find(index: Index, question: Question, progress: Progress = _SILENT) -> list[Answer]:
+def find(index: Index, question: SimilarQuery, progress: Progress = _SILENT) -> list[SimilarHit]:
     """Return the nearest chips of an index, those of each query by rank.
 
     Raises `InputError` for a place outside the chips, `ParameterError` for a query of another
@@ -76,7 +76,7 @@ def find(index: Index, question: Question, progress: Progress = _SILENT) -> list
     ]
 
 
-def _queries(index: Index, question: Question, progress: Progress) -> np.ndarray:
+def _queries(index: Index, question: SimilarQuery, progress: Progress) -> np.ndarray:
     """Return the queries as codes of the index."""
     if question.point is not None:
         return query_of_rows(index, rows_of_point(index, *question.point))
@@ -101,7 +101,9 @@ def rows_of_place(index: Index, shape: Mapping[str, Any], crs: str) -> np.ndarra
     return rows_of_polygon(index, shape, crs)
 
 
-def _search(index: Index, queries: np.ndarray, question: Question, progress: Progress) -> Found:
+def _search(
+    index: Index, queries: np.ndarray, question: SimilarQuery, progress: Progress
+) -> SearchResult:
     code, k, distance = _asked_code(index, question), question.k, question.distance
     if question.milvus:
         return _search_milvus(index, code, queries, question, progress)
@@ -113,8 +115,8 @@ def _search(index: Index, queries: np.ndarray, question: Question, progress: Pro
 
 
 def _search_milvus(
-    index: Index, code: Code, queries: np.ndarray, question: Question, progress: Progress
-) -> Found:
+    index: Index, code: Code, queries: np.ndarray, question: SimilarQuery, progress: Progress
+) -> SearchResult:
     if code != index.code:
         raise ParameterError(
             f"CODE is {code.name}, but Milvus holds the codes of the index, {index.code.name}: "
@@ -129,7 +131,7 @@ def _search_milvus(
         there.close()
 
 
-def _asked_code(index: Index, question: Question) -> Code:
+def _asked_code(index: Index, question: SimilarQuery) -> Code:
     if not question.code or question.code == index.code.name:
         return index.code
     if index.code.packed:
@@ -149,10 +151,10 @@ def recoded(index: Index, code: Code, progress: Progress = _SILENT) -> np.ndarra
     return np.concatenate(pieces)
 
 
-def _answer(index: Index, query: int, rank: int, row: int, distance: float) -> Answer:
+def _answer(index: Index, query: int, rank: int, row: int, distance: float) -> SimilarHit:
     table = index.table
     corners = table.corners[row]
-    return Answer(
+    return SimilarHit(
         query,
         rank,
         distance,

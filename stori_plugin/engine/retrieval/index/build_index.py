@@ -32,7 +32,7 @@ _SILENT = Progress()
 
 
 @dataclass(frozen=True)
-class Order:
+class IndexRequest:
     """What an index is made of and how.
 
     ``files`` are rasters, or ``folder`` one of chips; ``like`` is an index whose encoder is used,
@@ -57,7 +57,7 @@ class Order:
     masking: Sequence[Any] = ("none",)
 
 
-def make_index(order: Order, progress: Progress = _SILENT) -> int:
+def make_index(order: IndexRequest, progress: Progress = _SILENT) -> int:
     """Write the index of an order; return how many chips it holds.
 
     Raises what its parts raise: `InputError` for rasters, chips or indexes that do not serve,
@@ -84,14 +84,14 @@ def make_index(order: Order, progress: Progress = _SILENT) -> int:
     return _merged(order, build.output)
 
 
-def _check_places(order: Order) -> None:
+def _check_places(order: IndexRequest) -> None:
     inputs = [source.path for source in order.files] + [order.like]
     taken = {os.path.realpath(path) for path in inputs if path}
     if os.path.realpath(order.output) in taken and not order.merge:
         raise OutputError(f"OUTPUT {order.output} is one of the inputs: choose another file.")
 
 
-def _known_encoder(order: Order, like: Index | None) -> Encoder | None:
+def _known_encoder(order: IndexRequest, like: Index | None) -> Encoder | None:
     """Return the encoder where it need not be learned from the chips."""
     if like is not None:
         if like.encoder != order.encoder and order.encoder != "convolutional":
@@ -105,7 +105,7 @@ def _known_encoder(order: Order, like: Index | None) -> Encoder | None:
     return None
 
 
-def _chips(order: Order, name: str, known: Encoder | None, progress: Progress):
+def _chips(order: IndexRequest, name: str, known: Encoder | None, progress: Progress):
     asked = known.bands if known else tuple(order.cut.get("bands", ()))
     needing = name if known else ""
     if order.folder:
@@ -122,14 +122,14 @@ def _chips(order: Order, name: str, known: Encoder | None, progress: Progress):
     return SceneChips(order.files, cut, name == "series", needing, progress)
 
 
-def _fitted(order: Order, source, known: Encoder | None, progress: Progress) -> Encoder:
+def _fitted(order: IndexRequest, source, known: Encoder | None, progress: Progress) -> Encoder:
     if known is None:
         progress.step(f"Learning the encoder {order.encoder} from the chips")
         return learn(order.encoder, source, order.seed, "", order.most_missing, progress)
     return known.at(source.dates) if known.temporal else known
 
 
-def _label(order: Order, source, progress: Progress) -> None:
+def _label(order: IndexRequest, source, progress: Progress) -> None:
     if order.folder:
         raise ParameterError(
             "LABELS are given for a folder of chips, which brings its own: leave them out."
@@ -138,7 +138,7 @@ def _label(order: Order, source, progress: Progress) -> None:
     relabelled(source, labels_of_chips(source.table, source.grid, polygons, crs, progress.check))
 
 
-def _merged(order: Order, added: str) -> int:
+def _merged(order: IndexRequest, added: str) -> int:
     try:
         check_alike(open_index(order.merge), open_index(added))
         merge([order.merge, added], order.output)

@@ -15,7 +15,7 @@ from ..chips.chip_table import ChipTable, Strings
 from . import container
 from .codes import Code, unpack
 from .container import MappedArray, Stream
-from .search import Found, nearest
+from .search import SearchResult, nearest
 
 SUFFIX = ".storiindex"
 _SILENT = Progress()
@@ -158,7 +158,7 @@ class Index:
         distance: str = "",
         workers: int = 0,
         progress: Progress = _SILENT,
-    ) -> Found:
+    ) -> SearchResult:
         """Find the ``k`` nearest chips of codes like the index's own; see `search.nearest`.
 
         ``distance`` "" is hamming for bits and cosine for numbers.

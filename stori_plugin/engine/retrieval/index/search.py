@@ -25,7 +25,7 @@ Part = tuple  # rows and distances of the nearest in a block, of each query
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """The nearest of each query: (q, k) positions, ids and distances, nearest first.
 
     Distances ascend: differing bits (hamming), the length of the difference (euclidean), one
@@ -45,7 +45,7 @@ def nearest(
     workers: int = 0,
     progress: Progress = _SILENT,
     ids: np.ndarray | None = None,
-) -> Found:
+) -> SearchResult:
     """Find the ``k`` nearest of ``codes`` for each of ``queries``.
 
     Both are (., words) uint64 for ``hamming`` and (., d) float32 for the others; ``ids``, one
@@ -65,7 +65,7 @@ def nearest(
     distances = np.concatenate([part[1] for part in parts]).astype(np.float32)
     if distance == "euclidean":
         distances = np.sqrt(distances)
-    return Found(rows, rows if ids is None else np.asarray(ids)[rows], distances)
+    return SearchResult(rows, rows if ids is None else np.asarray(ids)[rows], distances)
 
 
 def _check(codes: np.ndarray, queries: np.ndarray, k: int, distance: str) -> None:

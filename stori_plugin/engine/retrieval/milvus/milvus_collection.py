@@ -15,7 +15,7 @@ import numpy as np
 from ...support.errors import InputError, ParameterError
 from ...support.progress import Progress
 from ..index.codes import unpack
-from ..index.search import Found
+from ..index.search import SearchResult
 from .milvus_names import METRICS, Filled, base_name, checked_distance, collections_of, key_of
 from .milvus_server import Server
 
@@ -76,7 +76,7 @@ class MilvusIndex:
         workers: int = 0,
         progress: Progress = _SILENT,
         settle_ties: bool = True,
-    ) -> Found:
+    ) -> SearchResult:
         """Find the ``k`` nearest chips of each query, (q, d) float32 or (q, words) uint64.
 
         Equal distances come in the order of ids, as in the exact search, unless ``settle_ties``
@@ -92,7 +92,7 @@ class MilvusIndex:
             progress.fraction(min(1.0, (first + _BATCH) / len(queries)))
         ids = np.concatenate([part[0] for part in parts])
         distances = np.concatenate([part[1] for part in parts])
-        return Found(np.searchsorted(self._index.table.ids, ids), ids, distances)
+        return SearchResult(np.searchsorted(self._index.table.ids, ids), ids, distances)
 
     def _check(self, queries: np.ndarray, k: int, distance: str) -> None:
         if distance and distance != self.distance:
