@@ -67,7 +67,7 @@ def taking_turns(monkeypatch):
 
     for module in (fitting, warm_up_module):
         monkeypatch.setattr(module, "METHODS", {"gp": GaussianProcess, "linear": Linear})
-    monkeypatch.setattr(fitting, "select", chosen)
+    monkeypatch.setattr(fitting, "choose_methods", chosen)
 
 
 def test_the_same_bits_whatever_the_blocks_and_the_workers(taking_turns, tmp_path):
