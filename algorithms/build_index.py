@@ -14,9 +14,9 @@ from qgis.core import (
 )
 
 from ..engine.support.errors import ParameterError
+from ..presentation.words import tr
 from . import build_index_parameters as own
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.retrieval_parameters import CODES, INDEX_FILTER, PLACES, check_index
 from .shared.task import TaskAlgorithm, check_series, series_files

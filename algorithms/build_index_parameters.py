@@ -10,8 +10,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.retrieval_parameters import CODES, choice, code_parameter, index_file, weights_file
 

@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from .shared.algorithm import tr
+from ..presentation.words import tr
 from .shared.map_task import MapTask
 from .shared.parameters import helped
 
@@ -109,6 +109,7 @@ class ChangesAlgorithm(MapTask):
         from ..engine.analysis.changes import Breaks, map_changes
         from ..engine.analysis.series_stack import Request
         from ..engine.outputs.production import Execution
+        from ..presentation.map_loading import LoadedMap
 
         made = map_changes(
             given["files"].sources(),
@@ -120,5 +121,6 @@ class ChangesAlgorithm(MapTask):
         )
         (raster,) = made.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)
-        maps = [(raster.path, f"date of the largest break {raster.date.year}", origin)]
+        name = f"date of the largest break {raster.date.year}"
+        maps = [LoadedMap(raster.path, name, origin)]
         return self.show_maps(made, given["running"][0], context, maps, "STORI changes")

@@ -11,8 +11,8 @@ from qgis.core import (
 )
 
 from ..engine.support.errors import ParameterError
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.retrieval_parameters import PLACES, choice
 from .shared.task import TaskAlgorithm

@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..dependencies import missing_sentence
 from ..metadata import RESOURCES, homepage
-from ..presentation.side_files import open_announced
-from .shared.algorithm import tr
+from ..presentation.announcing import open_announced
+from ..presentation.words import tr
 
 FOLDER = RESOURCES / "models"
 ICON = RESOURCES / "icon.svg"

@@ -23,8 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType
 
 from ..engine.support.errors import InputError, ParameterError
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.retrieval_parameters import (
     CODES,

@@ -9,8 +9,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.task import Files, TaskAlgorithm
 

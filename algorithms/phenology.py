@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .shared.algorithm import tr
+from ..presentation.words import tr
 from .shared.map_task import MapTask
 from .shared.parameters import helped
 
@@ -121,6 +121,7 @@ class PhenologyAlgorithm(MapTask):
         from ..engine.analysis.season_metrics import Definition
         from ..engine.analysis.series_stack import Request
         from ..engine.outputs.production import Execution
+        from ..presentation.map_loading import LoadedMap
 
         made = map_phenology(
             given["files"].sources(),
@@ -132,7 +133,7 @@ class PhenologyAlgorithm(MapTask):
             given["grid"],
         )
         maps = [
-            (raster.path, f"start of season {raster.date.year}", _origin(raster.date))
+            LoadedMap(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
             for raster in made.rasters
         ]
         return self.show_maps(made, given["running"][0], context, maps, "STORI phenology")

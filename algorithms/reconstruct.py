@@ -11,9 +11,10 @@ from ..dependencies import import_required
 from ..engine.scene.output_dates import output_dates
 from ..engine.support.errors import StoriError
 from ..presentation.feedback import FeedbackProgress
+from ..presentation.words import tr
 from . import reconstruct_parameters as names
 from .shared import parameters as shared
-from .shared.algorithm import StoriAlgorithm, shown_help, tr
+from .shared.algorithm import StoriAlgorithm, shown_help
 from .shared.values import Values
 
 

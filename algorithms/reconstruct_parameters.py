@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .shared.algorithm import tr
+from ..presentation.words import tr
 from .shared.parameters import (
     BANDS,
     LAYERS,

@@ -24,8 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QMetaType
 
 from ..engine.support.errors import InputError
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 

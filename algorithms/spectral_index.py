@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterString
 
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.task import TaskAlgorithm, check_series, series_files
 

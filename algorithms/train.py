@@ -13,8 +13,8 @@ from qgis.core import (
 )
 
 from ..engine.support.errors import OutputError, ParameterError
+from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.algorithm import tr
 from .shared.parameters import helped
 from .shared.task import Files, TaskAlgorithm
 

@@ -54,7 +54,6 @@ ORDERS = {
         "plot map",
         "work",
         "state",
-        "words",
     ),
 }
 

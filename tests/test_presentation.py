@@ -145,13 +145,13 @@ def context(project):
 
 
 def test_a_series_arrives_grouped_dated_and_drawn_alike(context, tmp_path):
-    from stori_plugin.presentation import loading
+    from stori_plugin.presentation import announcing, loading
 
     def darker_every_time(date, band):
         return 3000 - 50 * date.day - 300 * band
 
     rasters = write_series(tmp_path, ["B02", "B03", "B04"], darker_every_time)
-    before = set(loading._waiting)  # of runs whose contexts have not gone yet
+    before = set(announcing.waiting)  # of runs whose contexts have not gone yet
     loading.load_on_completion(rasters, context, " (gp)")
     loaded = load(context)
     assert [layer.name() for layer, _ in loaded] == [f"{date} reflectance" for date in DATES]
@@ -167,7 +167,7 @@ def test_a_series_arrives_grouped_dated_and_drawn_alike(context, tmp_path):
     stretches = {limits_of_composite(layer.renderer()) for layer, _ in loaded}
     assert len(stretches) == 1
     assert [layer.renderer().redBand() for layer, _ in loaded] == [3, 3, 3]
-    assert loading._waiting <= before
+    assert announcing.waiting <= before
 
 
 def limits_of_composite(renderer) -> tuple:
@@ -219,14 +219,14 @@ def test_without_a_project_nothing_waits_to_be_loaded(qgis_app, tmp_path):
 def test_post_processors_of_layers_that_were_never_loaded_are_let_go(project, tmp_path):
     from qgis.core import QgsProcessingContext
 
-    from stori_plugin.presentation import loading
+    from stori_plugin.presentation import announcing, loading
 
     rasters = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32")
     for _ in range(3):
         context = QgsProcessingContext()
         context.setProject(project)
         loading.load_on_completion(rasters, context)
-        assert len(loading._waiting) == len(rasters)
+        assert len(announcing.waiting) == len(rasters)
         del context
         gc.collect()
 

@@ -19,19 +19,14 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...dependencies import missing_sentence
 from ...engine.support.errors import StoriError
 from ...metadata import RESOURCES, homepage, tracker
+from ...presentation.announcing import open_announced
 from ...presentation.settings import fill_in
-from ...presentation.side_files import open_announced
-
-
-def tr(text: str) -> str:
-    """Return ``text`` in the user's language."""
-    return QCoreApplication.translate("STORI", text)
+from ...presentation.words import tr
 
 
 def shown_help(text: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterString
 
+from ...presentation.words import tr
 from . import parameters as shared
-from .algorithm import tr
 from .parameters import helped
 from .task import TaskAlgorithm, check_series, series_files
 from .values import Values

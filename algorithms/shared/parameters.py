@@ -21,7 +21,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .algorithm import tr
+from ...presentation.words import tr
 
 OPTICAL, OPTICAL_FOLDER = "OPTICAL", "OPTICAL_FOLDER"
 SAR, SAR_FOLDER = "SAR", "SAR_FOLDER"

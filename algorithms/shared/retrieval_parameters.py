@@ -7,7 +7,7 @@ import os
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterFile
 
 from ...engine.support.errors import ParameterError
-from .algorithm import tr
+from ...presentation.words import tr
 from .parameters import helped
 
 PLACES = "places"

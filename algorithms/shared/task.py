@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext
 
 from ...dependencies import import_required
 from ...engine.support.errors import ParameterError, StoriError
 from ...presentation.feedback import FeedbackProgress
+from ...presentation.words import tr
 from . import parameters as shared
-from .algorithm import StoriAlgorithm, shown_help, tr
+from .algorithm import StoriAlgorithm, shown_help
 from .values import Values
+
+if TYPE_CHECKING:
+    from ...presentation.map_loading import LoadedMap
 
 GROUPS = {
     "preparation": "Preparation",
@@ -136,9 +140,14 @@ class TaskAlgorithm(StoriAlgorithm):
         return _outputs_of(made, folder)
 
     def show_maps(
-        self, made, folder: str, context: QgsProcessingContext, maps: Sequence, group: str
+        self,
+        made,
+        folder: str,
+        context: QgsProcessingContext,
+        maps: Sequence[LoadedMap],
+        group: str,
     ) -> dict[str, Any]:
-        """Ask for maps (path, name, origin of days) to be loaded; return the outputs by name."""
+        """Ask for maps to be loaded; return the outputs by name."""
         from ...presentation.map_loading import load_maps_on_completion
 
         if self._shows:

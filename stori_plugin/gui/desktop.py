@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from ..metadata import RESOURCES
+from ..presentation.words import tr
 from .dock import StoriDock
-from .words import tr
 
 MENU = "STORI"
 

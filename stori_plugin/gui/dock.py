@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..presentation.words import tr
 from .map import time_control
 from .map.acquisition_display import AcquisitionDisplay
 from .panels.data_panel import DataPanel
@@ -27,7 +28,6 @@ from .panels.run_panel import RunPanel
 from .panels.similar_panel import SimilarPanel
 from .panels.timeline import Timeline
 from .state.dock_state import OPTICAL
-from .words import tr
 from .work.engine_start import let_collector_look, load_methods
 from .work.presenter import Presenter
 from .work.prober import Prober

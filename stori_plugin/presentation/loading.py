@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING, Union
 
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
-from qgis.PyQt import sip
 
+from .announcing import AnnouncedRaster, RasterDresser, announce
 from .band_look import Look, choose_look
 from .class_look import ClassLook, class_look
-from .side_files import Dresser, without_side_files
 from .temporal import Span, make_ready, set_fixed_range, set_range_per_band, spans_between
 
-# Post-processors belong to the context on the C++ side, which forgets the
-# Python half of an object that nothing in Python holds on to.
-_waiting: set[DatedLayerDresser] = set()
+if TYPE_CHECKING:
+    from ..engine.acquisitions.collection import DatedFile
+    from ..engine.outputs.dated_rasters import DatedRaster
+
+    Dated = Union[DatedRaster, DatedFile]
 
 
-class DatedLayerDresser(Dresser):
+class DatedLayerDresser(RasterDresser):
     """Gives one loaded raster its span of time and the look of its series.
 
     ``own`` is the span of the layer, or the span of each band of a stack. ``spans`` are those
@@ -39,20 +42,13 @@ class DatedLayerDresser(Dresser):
         self.spans = spans
         self.replace = replace
 
-    def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802
-        """Dress ``layer``; QGIS calls this on the main thread once it is loaded."""
-        _waiting.discard(self)
-        if not isinstance(layer, QgsRasterLayer):
-            return
-        # A layer of an earlier run into the same folder still shows the old file.
-        with without_side_files():
-            layer.reload()
+    def dress_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
+        """Give a raster its look and its time, and make the Temporal Controller ready."""
         self.look.apply(layer)
         if len(self.own) == 1:
             set_fixed_range(layer, self.own[0])
         else:
             set_range_per_band(layer, self.own)
-        layer.triggerRepaint()
         if context.project() is not None:
             _collapse_legend(layer, context.project())
             if self.spans:
@@ -60,7 +56,7 @@ class DatedLayerDresser(Dresser):
 
 
 def load_on_completion(
-    rasters: Sequence,
+    rasters: Sequence[Dated],
     context: QgsProcessingContext,
     group_suffix: str = "",
     group: str = "",
@@ -75,7 +71,6 @@ def load_on_completion(
     """
     if context.project() is None:
         return
-    _forget_unused()
     all_series = [list(members) for _, members in groupby(rasters, key=lambda r: r.series)]
     for members in all_series:
         series = members[0].series
@@ -86,7 +81,7 @@ def load_on_completion(
 
 
 def _load_series(
-    rasters: list, group: str, context: QgsProcessingContext, replace_time: bool
+    rasters: Sequence[Dated], group: str, context: QgsProcessingContext, replace_time: bool
 ) -> None:
     bands = rasters[0].bands
     stacked = bool(getattr(rasters[0], "band_dates", ()))
@@ -95,39 +90,28 @@ def _load_series(
     # Two acquisitions of one day share its span.
     days = sorted({day for raster in rasters for day in _days_of(raster)})
     spans = dict(zip(days, spans_between(days)))
-    for i, raster in enumerate(rasters):
-        name = series_title(raster)
-        details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
-        details.forceName = True
-        details.groupName = group
-        # A greater key is placed above a lesser one: the first date on top.
-        details.layerSortKey = len(rasters) - i
-        is_last = i == len(rasters) - 1
+    announced = []
+    for raster in rasters:
+        is_last = raster is rasters[-1]
         dresser = DatedLayerDresser(
             [spans[day] for day in _days_of(raster)],
             look,
             list(spans.values()) if is_last else (),
             replace_time,
         )
-        _waiting.add(dresser)
-        details.setPostProcessor(dresser)
-        context.addLayerToLoadOnCompletion(raster.path, details)
+        announced.append(AnnouncedRaster(raster.path, series_title(raster), dresser))
+    announce(announced, group, context)
 
 
-def _days_of(raster) -> Sequence:
+def _days_of(raster: Dated) -> Sequence[datetime.date]:
     return getattr(raster, "band_dates", ()) or (raster.date,)
 
 
-def series_title(raster) -> str:
+def series_title(raster: Dated) -> str:
     """Return the name of a layer: its date and series, or the series of a stack of dates."""
     if getattr(raster, "band_dates", ()):
         return raster.series
     return f"{raster.date.isoformat()} {raster.series}"
-
-
-def _forget_unused() -> None:
-    """Let go of the post-processors of runs whose layers were never loaded."""
-    _waiting.difference_update([dresser for dresser in _waiting if sip.isdeleted(dresser)])
 
 
 def _collapse_legend(layer: QgsRasterLayer, project: QgsProject) -> None:

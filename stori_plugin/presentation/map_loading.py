@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qgis.core import Qgis, QgsInterval, QgsProcessingContext, QgsRasterLayer
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from .announcing import AnnouncedRaster, RasterDresser, announce
 from .band_look import Look, choose_look, extremes
 from .day_look import DayLook
-from .side_files import Dresser, without_side_files
-
-# Post-processors belong to the context on the C++ side, which forgets the
-# Python half of an object that nothing in Python holds on to.
-_waiting: set[MapDresser] = set()
 
 
-class MapDresser(Dresser):
+@dataclass(frozen=True)
+class LoadedMap:
+    """A map to be loaded."""
+
+    path: str
+    name: str
+    # The day that value 0 of its first band stands for; None where values are no days.
+    origin: datetime.date | None = None
+
+
+class MapDresser(RasterDresser):
     """Gives one loaded map its look, and says that its values are days.
 
     ``origin`` is the day that value 0 stands for, None where values are no days.
@@ -29,17 +35,11 @@ class MapDresser(Dresser):
         self.look = look
         self.origin = origin
 
-    def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802
-        """Dress ``layer``; QGIS calls this on the main thread once it is loaded."""
-        _waiting.discard(self)
-        if not isinstance(layer, QgsRasterLayer):
-            return
-        with without_side_files():
-            layer.reload()
+    def dress_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
+        """Give a map its look, and let its values be days where they are."""
         self.look.apply(layer)
         if self.origin is not None:
             represent_days(layer, self.look.bands[0], self.origin)
-        layer.triggerRepaint()
 
 
 def represent_days(layer: QgsRasterLayer, band: int, origin: datetime.date) -> None:
@@ -54,30 +54,23 @@ def represent_days(layer: QgsRasterLayer, band: int, origin: datetime.date) -> N
 
 
 def load_maps_on_completion(
-    maps: Sequence[tuple[str, str, datetime.date | None]],
-    context: QgsProcessingContext,
-    group: str,
+    maps: Sequence[LoadedMap], context: QgsProcessingContext, group: str
 ) -> None:
-    """Ask ``context`` to load maps (path, name, origin of its days) when the algorithm is done.
+    """Ask ``context`` to load maps into a group when the algorithm is done.
 
     Their first band is shown. Where there is no project to load into nothing happens.
     """
     if context.project() is None or not maps:
         return
-    _waiting.difference_update([one for one in _waiting if sip.isdeleted(one)])
-    look = choose_look([path for path, _, _ in maps], ("",))
-    days = {origin: _day_look(maps, origin) for _, _, origin in maps if origin is not None}
-    for place, (path, name, origin) in enumerate(maps):
-        details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
-        details.forceName = True
-        details.groupName = group
-        details.layerSortKey = len(maps) - place
-        dresser = MapDresser(days.get(origin) or look, origin)
-        _waiting.add(dresser)
-        details.setPostProcessor(dresser)
-        context.addLayerToLoadOnCompletion(path, details)
+    look = choose_look([one.path for one in maps], ("",))
+    days = {one.origin: _day_look(maps, one.origin) for one in maps if one.origin is not None}
+    announced = [
+        AnnouncedRaster(one.path, one.name, MapDresser(days.get(one.origin) or look, one.origin))
+        for one in maps
+    ]
+    announce(announced, group, context)
 
 
-def _day_look(maps, origin: datetime.date) -> DayLook | None:
-    found = extremes([path for path, _, its in maps if its == origin], 1)
-    return DayLook(1, origin, *found) if found else None
+def _day_look(maps: Sequence[LoadedMap], origin: datetime.date) -> DayLook | None:
+    ends = extremes([one.path for one in maps if one.origin == origin], 1)
+    return DayLook(1, origin, *ends) if ends else None

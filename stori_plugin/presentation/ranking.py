@@ -8,14 +8,12 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsProcessingContext,
-    QgsProcessingLayerPostProcessorInterface,
     QgsProject,
     QgsRendererRange,
     QgsVectorLayer,
 )
-from qgis.PyQt import sip
 
-_waiting: set[RankDresser] = set()
+from .announcing import Dresser, keep
 
 # From the first rank to the last: lightness rises all the way, so that it also reads without
 # colour vision.
@@ -24,29 +22,26 @@ _OPACITY = 70  # of 255, of what is within an outline
 _AROUND = 6.0  # times the first chip's size that the map shows
 
 
-class RankDresser(QgsProcessingLayerPostProcessorInterface):
+class RankDresser(Dresser):
     """Draws one loaded layer of ranked chips and shows the first of them."""
 
     def __init__(self, last: int):
         super().__init__()
         self.last = last
 
-    def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802
-        """Dress ``layer``; QGIS calls this on the main thread once it is loaded."""
-        _waiting.discard(self)
-        if not isinstance(layer, QgsVectorLayer):
-            return
-        layer.setRenderer(rank_renderer(self.last))
-        layer.triggerRepaint()
-        show_first(layer)
+    def dress(self, layer, context: QgsProcessingContext) -> None:
+        """Draw the ranks and move the map to the first."""
+        if isinstance(layer, QgsVectorLayer):
+            layer.setRenderer(rank_renderer(self.last))
+            layer.triggerRepaint()
+            show_first(layer)
 
 
 def dress_on_completion(identifier: str, last: int, context: QgsProcessingContext) -> None:
     """Ask ``context`` to dress a layer of ranks 1 to ``last`` if it is going to be loaded."""
-    _waiting.difference_update([one for one in _waiting if sip.isdeleted(one)])
     if context.willLoadLayerOnCompletion(identifier):
         dresser = RankDresser(last)
-        _waiting.add(dresser)
+        keep(dresser)
         context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(dresser)
 
 

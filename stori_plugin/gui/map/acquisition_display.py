@@ -8,8 +8,8 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...engine.support.errors import InputError
+from ...presentation.words import tr
 from ..state.dock_state import Row
-from ..words import tr
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_picture import Picture, layer_of, picture_of
 

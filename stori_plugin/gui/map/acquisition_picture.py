@@ -12,7 +12,7 @@ from ...engine.acquisitions.series import CONVENTION
 from ...engine.support.errors import InputError
 from ...presentation.band_look import Look, choose_look, natural_colour_bands
 from ...presentation.side_files import without_side_files
-from ..words import tr
+from ...presentation.words import tr
 
 # Land fills it in natural colours; clouds, which are far brighter, would darken all else.
 _DAYLIGHT = (0.0, 0.28)

@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...presentation.side_files import without_side_files
 from ...presentation.temporal import set_range_per_band, spans_between
-from ..words import tr
+from ...presentation.words import tr
 
 # Days and colours, from seen to far from anything seen; lightness falls evenly.
 _RAMP = ((0, "#ffffe5"), (10, "#fee391"), (30, "#fe9929"), (60, "#cc4c02"), (90, "#662506"))

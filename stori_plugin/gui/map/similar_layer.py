@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from ...presentation.ranking import rank_renderer
-from ..words import tr
+from ...presentation.words import tr
 
 _AROUND = 6.0  # the map shows so many times a chip's extent when it moves there
 _FLASH = QColor(255, 200, 0)

@@ -14,8 +14,8 @@ from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QCursor, QImage, QPainter, QPen
 
 from ...engine.support.errors import InputError
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
-from ..words import tr
 from ..work.presenter import Presenter
 from . import time_control
 from .acquisition_display import GROUP, title_of

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...metadata import RESOURCES, homepage, tracker, version
 from ...presentation import diagnostics
-from ..words import tr
+from ...presentation.words import tr
 
 _ICON = 64  # pixels
 

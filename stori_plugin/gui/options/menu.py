@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from ...metadata import RESOURCES
-from ..words import tr
+from ...presentation.words import tr
 from .about import AboutDialog
 from .page import PAGE, OptionsFactory
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...metadata import RESOURCES
 from ...presentation import settings
-from ..words import tr
+from ...presentation.words import tr
 from ..work import commands
 
 PAGE = "StoriOptions"  # the name by which QGIS opens this page

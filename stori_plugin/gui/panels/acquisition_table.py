@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
-from ..words import tr
 from ..work.presenter import Presenter
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, PROBLEM = range(7)

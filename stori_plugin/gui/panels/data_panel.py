@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR, Input
-from ..words import tr
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 
@@ -31,7 +31,6 @@ _MOST_PROBLEMS = 3
 class InputList(QListWidget):
     """The folders and layers of one role; takes layers and files that are dropped on it."""
 
-    move_asked = pyqtSignal(list, str)
 
     def __init__(self, presenter: Presenter, role: str, hint: str, parent=None):
         super().__init__(parent)

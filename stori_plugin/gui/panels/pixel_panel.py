@@ -20,11 +20,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...presentation.words import tr
 from ..map import time_control
 from ..plot.content import PIN_COLOURS
 from ..plot.plot import load_library, make_plot, plot_sentence
 from ..state.dock_state import OPTICAL
-from ..words import tr
 from ..work import commands
 from ..work.presenter import Presenter
 from ..work.prober import Prober

@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ...presentation.words import tr
 from ..map import clear_layer, time_control
 from ..map.swipe import Swipe
-from ..words import tr
 from ..work.presenter import Presenter
 from ..work.runner import Runner
 

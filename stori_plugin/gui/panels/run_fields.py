@@ -18,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL
-from ..words import tr
 from ..work import commands
 from ..work.presenter import Presenter
 

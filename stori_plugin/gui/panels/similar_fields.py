@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...presentation.words import tr
 from ..state.similar_state import BuildForm
-from ..words import tr
 from ..work.presenter import Presenter, raster_layers
 from ..work.similar_builder import ALGORITHM, SimilarBuilder
 

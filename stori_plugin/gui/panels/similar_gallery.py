@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
-from ..words import tr
+from ...presentation.words import tr
 from ..work.similar_finder import EDGE
 
 _FRAME = 3  # pixels

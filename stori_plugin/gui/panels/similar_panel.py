@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...presentation.words import tr
 from ..map.similar_layer import SimilarLayer
 from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
-from ..words import tr
 from ..work.presenter import Presenter
 from ..work.runner import Runner
 from ..work.similar_builder import SimilarBuilder

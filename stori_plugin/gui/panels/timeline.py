@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, pyqtSi
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR, DockState, Row
-from ..words import tr
 from ..work.presenter import Presenter
 
 MARGIN = 8

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..words import tr
+from ...presentation.words import tr
 
 # Safe for colour-blind eyes (after Wong 2011, Nature Methods 8:441), readable on light and dark.
 METHOD_COLOURS = {

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..words import tr
+from ...presentation.words import tr
 from ..work.asker import Asker
 from .content import (
     CLEAR_MARK,

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..words import tr
+from ...presentation.words import tr
 from .content import CLEAR_MARK, DROPPED_MARK, MASKED_MARK, Content, colours_of, content_of
 
 _FORMS = {

@@ -10,7 +10,7 @@ from typing import Any
 from ...engine.acquisitions.safe import product_of
 from ...engine.scene.output_dates import output_dates
 from ...engine.support.errors import InputError, StoriError
-from ..words import tr
+from ...presentation.words import tr
 from .form import Form
 from .inputs import Input
 from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of

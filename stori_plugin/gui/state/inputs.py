@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...engine.acquisitions.safe import product_of
-from ..words import tr
+from ...presentation.words import tr
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import tr
+from ...presentation.words import tr
 
 OPTICAL, SAR = "optical", "sar"
 ROLES = (OPTICAL, SAR)

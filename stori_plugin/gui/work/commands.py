@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingContext
 
-from ..words import tr
+from ...presentation.words import tr
 
 ALGORITHM = "stori:reconstruct"
 

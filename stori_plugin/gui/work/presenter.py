@@ -12,10 +12,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
 from ...presentation.settings import form_values
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.form import Form
 from ..state.inputs import Input, folder_name, whole_products
-from ..words import tr
 from .tasks import TaskKeeper
 
 SCOPE, ENTRY = "stori", "dock"
@@ -46,7 +46,6 @@ class Presenter(QObject):
         self.state = fresh_state()
         self.project = project
         self.tasks = TaskKeeper()
-        self._is_loading = False
         project.readProject.connect(self._load)
         project.writeProject.connect(self._save)
         project.cleared.connect(self._forget)

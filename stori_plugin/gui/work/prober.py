@@ -8,8 +8,8 @@ from weakref import WeakSet
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR
-from ..words import tr
 from .asker import Asker
 from .engine_start import load_methods
 from .presenter import Presenter

@@ -20,8 +20,8 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from ...presentation.words import tr
 from ..state.dock_state import LAYERS, ROLES
-from ..words import tr
 from . import commands
 from .engine_start import load_methods
 from .loader import Loader

@@ -8,8 +8,8 @@ from typing import Any
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...presentation.words import tr
 from ..state.similar_state import BuildForm
-from ..words import tr
 from . import commands
 from .presenter import Presenter
 from .runner import Run

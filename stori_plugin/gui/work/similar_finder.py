@@ -8,8 +8,8 @@ from typing import Any
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...presentation.words import tr
 from ..state.similar_state import SimilarState
-from ..words import tr
 from .presenter import SCOPE, Presenter
 
 ENTRY = "similar"

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...engine.support.errors import CancelledError, StoriError
 from ...engine.support.progress import Progress
 from ...metadata import tracker
-from ..words import tr
+from ...presentation.words import tr
 from .engine_start import load_engine
 
 
