@@ -1,13 +1,13 @@
-"""What the tests share."""
+"""What all tests share; nothing here needs QGIS."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import made_scene
 import pytest
-
-CHECKOUT = Path(__file__).resolve().parent.parent
+from checkout import CHECKOUT
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +28,9 @@ def one_thread():
 
     with single_threaded_blas():
         yield
+
+
+@pytest.fixture(scope="session")
+def scene(tmp_path_factory):
+    """Write a small scene; its folders, (optical, SAR)."""
+    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))

@@ -1,14 +1,13 @@
-"""Who may import whom, and Qt written so that Qt 5 and Qt 6 both understand it."""
+"""Who may import whom."""
 
 from __future__ import annotations
 
 import ast
 from pathlib import Path
 
-import pytest
-from qgis_fixtures import CHECKOUT
+from checkout import CHECKOUT
+from plugin_modules import PLUGIN, SHELL, modules, part_of
 
-PLUGIN = CHECKOUT / "stori_plugin"
 QT_BINDINGS = {"PyQt5", "PyQt6", "PySide2", "PySide6", "sip"}
 # What each part may import of the plugin's other parts.
 ALLOWED = {
@@ -17,21 +16,6 @@ ALLOWED = {
     "algorithms": {"algorithms", "presentation", "engine", "metadata", "dependencies"},
     "gui": {"gui", "presentation", "engine", "metadata", "dependencies"},
 }
-
-
-SHELL = {"algorithms", "presentation", "gui"} | {path.stem for path in PLUGIN.glob("*.py")}
-
-
-def modules() -> list[Path]:
-    found = {path.resolve() for path in PLUGIN.rglob("*.py")}
-    found |= {path.resolve() for path in (CHECKOUT / "algorithms").rglob("*.py")}
-    return sorted(found)
-
-
-def part_of(path: Path) -> str:
-    """Return the part of the plugin that a module belongs to, or its name at the top."""
-    base = PLUGIN if PLUGIN in path.parents else CHECKOUT
-    return path.relative_to(base).parts[0].replace(".py", "")
 
 
 def depth_of(path: Path) -> int:
@@ -55,10 +39,6 @@ def imports(path: Path, top_level_only: bool = False) -> list[tuple[str, int]]:
                 base = ".".join(filter(None, ("stori_plugin", package, base)))
             found += [(f"{base}.{alias.name}", node.lineno) for alias in node.names]
     return found
-
-
-def name_of(path: Path) -> str:
-    return str(path.relative_to(CHECKOUT))
 
 
 def imports_of(parts, packages, top_level_only=False) -> list[str]:
@@ -98,53 +78,6 @@ def test_the_shell_reaches_qt_through_qgis():
 def test_the_shell_loads_without_the_packages_of_the_engine():
     heavy = {"numba", "rasterio", "scipy", "threadpoolctl", "matplotlib"}
     assert not imports_of(SHELL, heavy, top_level_only=True)
-
-
-def test_the_shell_is_written_for_qt_5_and_6():
-    wrong = [
-        f"{path.relative_to(CHECKOUT)}:{line} {text}"
-        for path in modules()
-        if part_of(path) in SHELL
-        for line, text in old_spellings(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert not wrong
-
-
-def old_spellings(tree: ast.AST) -> list[tuple[int, str]]:
-    """Find ``exec_``, ``QVariant`` and enum values that are not reached through their enum."""
-    import qgis.core
-    import qgis.gui
-    from qgis.PyQt import QtCore, QtGui, QtWidgets
-
-    homes = (QtCore, QtGui, QtWidgets, qgis.core, qgis.gui)
-    found = []
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Attribute):
-            continue
-        if node.attr == "exec_":
-            found.append((node.lineno, "exec_ is gone in Qt 6: write exec"))
-        if isinstance(node.value, ast.Name) and node.value.id.startswith("Q"):
-            owner = next((getattr(h, node.value.id) for h in homes if hasattr(h, node.value.id)), 0)
-            value = getattr(owner, node.attr, None)
-            if isinstance(owner, type) and node.attr[0].isupper() and isinstance(value, int):
-                found.append((node.lineno, f"{node.value.id}.{node.attr}: name its enum as well"))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("code", "is_old"),
-    [
-        ("Qt.Horizontal", True),
-        ("Qt.Orientation.Horizontal", False),
-        ("QgsProcessing.TypeRaster", True),
-        ("Qgis.MessageLevel.Warning", False),
-        ("QgsProcessing.TEMPORARY_OUTPUT", False),
-        ("QgsProcessingContext.LayerDetails('a', b)", False),
-        ("dialog.exec_()", True),
-    ],
-)
-def test_old_spellings_are_found(code, is_old):
-    assert bool(old_spellings(ast.parse(code))) is is_old
 
 
 def test_nothing_prints():

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from checkout import CHECKOUT
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "troubleshooting.md"
 HOLE = "\0"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 
 from stori_plugin.engine.acquisitions.date_text import date_in_text
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series

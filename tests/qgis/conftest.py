@@ -1,16 +1,12 @@
-"""What the tests that run inside QGIS share; import the fixtures that a module uses."""
+"""What the tests that run inside QGIS share: Processing, a project, a reconstruction, running."""
 
 from __future__ import annotations
 
 import gc
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session", name="processing")
@@ -69,27 +65,36 @@ def project_fixture(qgis_app):
     QgsProject.instance().clear()
 
 
-class HeadlessQgis:
-    """``qgis_process`` with a private profile that knows nothing but this plugin."""
+@pytest.fixture(scope="session", name="reconstructed")
+def reconstructed_fixture(scene, tmp_path_factory):
+    """Reconstruct the scene once, linearly: reflectance and NDVI every ten days, with sd."""
+    import datetime
 
-    def __init__(self, profile: Path, plugin_folder: Path | None):
-        self._environment = {
-            **os.environ,
-            "QGIS_CUSTOM_CONFIG_PATH": str(profile),
-            "QT_QPA_PLATFORM": "offscreen",
-            "XDG_RUNTIME_DIR": str(profile),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        if plugin_folder is not None:
-            self._environment["QGIS_PLUGINPATH"] = str(plugin_folder)
+    from stori_plugin.engine.acquisitions.scan import rasters_in
+    from stori_plugin.engine.run.reconstruct import run
+    from stori_plugin.engine.scene.job import Job
 
-    def __call__(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run ``qgis_process`` and return its exit status and what it said."""
-        return subprocess.run(
-            ["qgis_process", *arguments],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+    folder = tmp_path_factory.mktemp("reconstructed")
+    optical = tuple(rasters_in(str(scene[0])))
+    bands = ("B04", "B08", "NDVI")
+    end = datetime.date(2021, 8, 28)
+    run(Job(optical, str(folder), bands=bands, method="linear", end=end, workers=1))
+    return folder
+
+
+@pytest.fixture(name="results_of")
+def results_fixture(request, processing, provider, project, tmp_path):
+    """Give a function that runs the module's algorithm ``ID`` and returns its outputs."""
+
+    def results_of(**parameters):
+        given = {"OUTPUT": tmp_path / "made", **parameters}
+        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
+        return processing.run(request.module.ID, given)
+
+    return results_of
+
+
+@pytest.fixture(name="run")
+def run_fixture(results_of):
+    """Give a function that runs the module's algorithm ``ID`` and returns its folder."""
+    return lambda **parameters: Path(results_of(**parameters)["OUTPUT"])

@@ -1,56 +1,11 @@
-"""What the tests of the Processing suite share: a made scene, its reconstruction, running."""
+"""How the tests of algorithms look at what an algorithm says of itself, and at what it refuses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import made_scene
 import pytest
 import rasterio
-from qgis_fixtures import processing_fixture, project_fixture, provider_fixture
-
-__all__ = ["processing_fixture", "project_fixture", "provider_fixture"]
-
-
-@pytest.fixture(scope="session", name="scene")
-def scene_fixture(tmp_path_factory):
-    """Write a small scene; its folders, (optical, SAR)."""
-    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))
-
-
-@pytest.fixture(scope="session", name="reconstructed")
-def reconstructed_fixture(scene, tmp_path_factory):
-    """Reconstruct the scene once, linearly: reflectance and NDVI every ten days, with sd."""
-    import datetime
-
-    from stori_plugin.engine.acquisitions.scan import rasters_in
-    from stori_plugin.engine.run.reconstruct import run
-    from stori_plugin.engine.scene.job import Job
-
-    folder = tmp_path_factory.mktemp("reconstructed")
-    optical = tuple(rasters_in(str(scene[0])))
-    bands = ("B04", "B08", "NDVI")
-    end = datetime.date(2021, 8, 28)
-    run(Job(optical, str(folder), bands=bands, method="linear", end=end, workers=1))
-    return folder
-
-
-@pytest.fixture(name="results_of")
-def results_fixture(request, processing, provider, project, tmp_path):
-    """Give a function that runs the module's algorithm ``ID`` and returns its outputs."""
-
-    def results_of(**parameters):
-        given = {"OUTPUT": tmp_path / "made", **parameters}
-        given = {n: str(v) if isinstance(v, Path) else v for n, v in given.items()}
-        return processing.run(request.module.ID, given)
-
-    return results_of
-
-
-@pytest.fixture(name="run")
-def run_fixture(results_of):
-    """Give a function that runs the module's algorithm ``ID`` and returns its folder."""
-    return lambda **parameters: Path(results_of(**parameters)["OUTPUT"])
 
 
 def read(path):

@@ -1,12 +1,12 @@
-"""Intervals that hold what they promise: gaps, folds, hidden windows, factors."""
+"""Intervals that hold what they promise: hidden windows, factors."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import naive
 import numpy as np
 import pytest
+from made_methods import SILENT, Teller, clear_series, truth
 
 from stori_plugin.engine.learning import calibration as calibrating
 from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
@@ -16,115 +16,13 @@ from stori_plugin.engine.learning.hidden_dates import (
     HiddenDate,
     score_hidden_dates,
 )
-from stori_plugin.engine.methods.method_registry import METHODS, Estimate, Model, Observations
-from stori_plugin.engine.pixels.gaps import (
-    folds,
-    gap_lengths,
-    hidden_dates,
-    reaches,
-    stretches,
-    target_dates,
-)
+from stori_plugin.engine.methods.method_registry import METHODS, Estimate
 from stori_plugin.engine.support.errors import CancelledError
 from stori_plugin.engine.support.progress import Progress
-
-SILENT = Progress()
 
 
 def calibrate(model, seen, truth, progress) -> Calibration:
     return calibrating.calibrate(score_hidden_dates(model, seen, truth, progress))
-
-
-def clouded():
-    """Dates, which pixels are clear on them (one never is), and the dates asked for."""
-    rng = np.random.default_rng(0)
-    days = np.sort(rng.choice(np.arange(300.0), 25, replace=False))
-    clear = rng.random((25, 40)) < rng.uniform(0, 0.5, 40)
-    clear[:, 3] = False
-    return days, clear, np.union1d(np.arange(-30.0, 330, 7), days[::3])
-
-
-def test_gap_lengths():
-    days, clear, wanted = clouded()
-    found = gap_lengths(days, clear, wanted)
-    expected = [[naive.gap_length(days, clear[:, n], day) for n in range(40)] for day in wanted]
-    np.testing.assert_array_equal(found, np.float32(expected))
-
-
-def test_reach_is_twice_the_way_to_the_nearest_clear_date():
-    days, clear, wanted = clouded()
-    found = reaches(days, clear, wanted)
-    for n in range(40):
-        own = days[clear[:, n]]
-        nearest = [np.abs(own - day).min() if len(own) else np.nan for day in wanted]
-        np.testing.assert_array_equal(found[:, n], np.float32(2.0 * np.array(nearest)))
-
-
-def test_stretches_begin_anew_after_their_length():
-    np.testing.assert_array_equal(
-        stretches(np.array([3.0, 10, 32, 33, 62, 63, 200]), 30.0), [0, 0, 0, 1, 1, 2, 3]
-    )
-    assert len(stretches(np.zeros(0), 30.0)) == 0
-
-
-def test_dates_to_hide_are_clear_inside_and_spread():
-    days = np.arange(0.0, 300, 5)
-    clear = np.ones((60, 10), bool)
-    clear[10:30] = np.arange(10) < 4
-    chosen = target_dates(days, clear, 0.5, 45.0, 8)
-    assert len(chosen) == 8
-    assert days[chosen].min() >= 45
-    assert days[chosen].max() <= 295 - 45
-    assert not set(chosen) & set(range(10, 30))
-    assert (np.diff(chosen) > 0).all()
-    assert len(target_dates(days, clear, 1.1, 0.0, 8)) == 0
-
-
-@pytest.mark.parametrize("half", HALF_WINDOWS)
-def test_windows_of_one_fold_lie_a_month_apart(half):
-    days = np.sort(np.random.default_rng(1).choice(np.arange(400.0), 60, replace=False))
-    targets = list(range(5, 55, 4))
-    groups = folds(days, targets, half)
-    assert sorted(sum(groups, [])) == targets  # noqa: RUF017
-    for group in groups:
-        assert (np.diff(days[sorted(group)]) > 2 * half + 30).all()
-        hidden = hidden_dates(days, group, half)
-        for day, is_hidden in zip(days, hidden):
-            near = [target for target in group if abs(days[target] - day) <= half]
-            assert len(near) <= 1
-            assert is_hidden == bool(near)
-
-
-class Teller(Model):
-    """Predicts the truth with an error of known spread, and claims another one."""
-
-    def __init__(self, real: float, claimed: float | None, truth) -> None:
-        self.real, self.claimed, self.truth = real, claimed, truth
-
-    def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
-        rng = np.random.default_rng(int(days.sum()))
-        shape = (len(days), series.values.shape[1], series.pixels)
-        mean = self.truth(days)[:, None, None] + rng.normal(0, self.real, shape)
-        sd = None if self.claimed is None else np.full(shape, self.claimed, np.float32)
-        return Estimate(mean.astype(np.float32), sd)
-
-
-def truth(days):
-    return 0.5 + 0.2 * np.sin(np.asarray(days) / 40)
-
-
-def clear_series(pixels=40, length=400.0) -> Observations:
-    days = np.arange(0.0, length, 8)
-    values = np.broadcast_to(truth(days)[:, None, None], (len(days), 2, pixels))
-    nothing = np.zeros((0, 0, pixels), np.float32)
-    return Observations(
-        days,
-        values.astype(np.float32),
-        np.ones((len(days), pixels), bool),
-        np.zeros(0),
-        nothing,
-        np.zeros(pixels, bool),
-    )
 
 
 @pytest.mark.parametrize("claimed", [0.02, 0.06, 0.18, None])

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from test_calibration import SILENT, Teller, clear_series, truth
+from made_methods import SILENT, clear_series, kind, truth
 
 from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.learning.fitting import fit, fit_all
@@ -127,44 +127,6 @@ def waving(pixels: int = 30) -> Observations:
     return Observations(
         days, values.astype(np.float32), clear, np.zeros(0), nothing, np.zeros(pixels, bool)
     )
-
-
-class Turncoat(Method):
-    """Right on single dates, wrong in the middle of long gaps; or the other way round."""
-
-    def __init__(self, near: float, far: float) -> None:
-        self.near, self.far = near, far
-
-    def learn(self, sample, roles, progress=None):
-        return Turned(self.near, self.far)
-
-
-class Turned(Teller):
-    def __init__(self, near: float, far: float) -> None:
-        super().__init__(0.0, None, truth)
-        self.near, self.far = near, far
-
-    def reconstruct(self, series, days):
-        from stori_plugin.engine.methods.method_registry import Estimate
-        from stori_plugin.engine.pixels.gaps import reaches
-
-        reach = reaches(series.days, series.clear, days)[:, None]
-        error = np.where(reach <= 20, self.near, self.far)
-        values = truth(days)[:, None, None] + np.repeat(error, series.values.shape[1], axis=1)
-        return Estimate(values.astype(np.float32), None)
-
-
-def kind(name: str, near: float, far: float):
-    """A method of the registry; its errors tell who made a value."""
-
-    class Kind(Turncoat):
-        bands_apart = True
-
-        def __init__(self) -> None:
-            super().__init__(near, far)
-
-    Kind.name = name
-    return Kind
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
-"""Backscatter: units, speckle, orbits, holes, and the reader that puts them together."""
+"""Backscatter: units, speckle, orbits and holes."""
 
 from __future__ import annotations
 
-import datetime as dt
 import warnings
 
-import made_scene
 import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.pixels import backscatter as sar
-from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.reading import GridReader
-from stori_plugin.engine.scene.sar_reader import SarReader
-from stori_plugin.engine.support.errors import CancelledError, InputError
-
-ALL = Window(0, 0, made_scene.SIDE, made_scene.SIDE)
 
 
 def speckled(images=9, side=14, seed=0):
@@ -135,134 +126,3 @@ def test_holes_are_closed_in_time_where_enough_is_known():
             own |= known[:, channel, n] & ~known[2, channel, n]
             expected = np.interp(days, days[own], series[own, channel, n])
             np.testing.assert_allclose(filled[:, channel, n], expected, atol=1e-5)
-
-
-# -----------------------------------------------------------------------------------------
-# The reader
-
-
-def grid() -> Grid:
-    from rasterio.crs import CRS
-
-    crs = CRS.from_user_input(made_scene.CRS).to_wkt()
-    return Grid(crs, tuple(made_scene.TRANSFORM)[:6], made_scene.SIDE, made_scene.SIDE)
-
-
-def date_of(step: int) -> dt.date:
-    return made_scene.FIRST_DAY + dt.timedelta(days=6 * step)
-
-
-def write_pass(folder, step, values, names=("VV", "VH"), orbit="ASC", nodata=None, **options):
-    path = folder / f"S1A_IW_GRDH_{date_of(step):%Y%m%d}T173200_{orbit}.tif"
-    return made_scene.write_raster(path, values, names, nodata, **options)
-
-
-def prepared(folder, window=ALL):
-    reader = SarReader(scan(rasters_in(folder), "sar"))
-    with GridReader(grid()) as datasets:
-        reader.study(datasets, [ALL])
-        return reader, reader.read(datasets, window)
-
-
-def backscatter(step, bands=2):
-    rng = np.random.default_rng(step)
-    shape = (bands, made_scene.SIDE, made_scene.SIDE)
-    level = np.array([-11.0, -18.0])[:bands, None, None]
-    return (level + rng.normal(0, 1, shape)).astype(np.float32)
-
-
-def test_decibels_and_power_give_the_same(tmp_path):
-    for step in range(6):
-        write_pass(tmp_path / "db", step, backscatter(step))
-        write_pass(tmp_path / "power", step, 10 ** (backscatter(step) / 10))
-    one, in_decibel = prepared(tmp_path / "db")
-    other, in_power = prepared(tmp_path / "power")
-    assert (one.decibel, other.decibel) == (True, False)
-    assert one.channels == ("VV", "VH", "RVI")
-    np.testing.assert_allclose(in_decibel, in_power, atol=1e-4)
-    inside = in_decibel[:, :, 2:-2, 2:-2]
-    np.testing.assert_allclose(inside.mean(axis=(0, 2, 3))[:2], [-11, -18], atol=0.3)
-    vv, vh = 10 ** (inside[:, 0] / 10), 10 ** (inside[:, 1] / 10)
-    np.testing.assert_allclose(inside[:, 2], 4 * vh / (vv + vh), rtol=1e-4)
-
-
-@pytest.mark.parametrize("names", [("VV",), ("VH",)])
-def test_one_polarisation_is_one_channel(tmp_path, names):
-    for step in range(4):
-        write_pass(tmp_path, step, backscatter(step, 1), names)
-    reader, read = prepared(tmp_path)
-    assert reader.channels == names
-    assert read.shape[:2] == (4, 1)
-    assert np.isfinite(read).all()
-
-
-def test_integers_with_a_scale_are_read_through_it(tmp_path):
-    import rasterio
-
-    for step in range(4):
-        values = backscatter(step)
-        write_pass(tmp_path / "plain", step, values)
-        stored = np.round(values * 100).astype(np.int16)
-        path = write_pass(tmp_path / "scaled", step, stored, nodata=-32768)
-        with rasterio.open(path, "r+") as dataset:
-            dataset.scales = (0.01, 0.01)
-    reader, scaled = prepared(tmp_path / "scaled")
-    assert reader.decibel
-    np.testing.assert_allclose(scaled, prepared(tmp_path / "plain")[1], atol=0.01)
-
-
-def test_orbits_stand_at_one_level_and_frames_of_a_pass_are_one_image(tmp_path):
-    half = made_scene.SIDE // 2
-    for step in range(10):
-        write_pass(tmp_path, 2 * step, backscatter(step))
-        other = backscatter(100 + step) + 3.0
-        for part, rows in enumerate((slice(half, None), slice(0, half))):
-            frame = np.full_like(other, np.nan)
-            frame[:, rows] = other[:, rows]
-            day = date_of(2 * step + 1)
-            path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T0600{part}0_DSC.tif"
-            made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
-    reader, read = prepared(tmp_path)
-    assert len(reader.passes) == 20
-    assert len(set(reader.orbits)) == 2
-    assert np.isfinite(read).all()
-    medians = [np.median(read[k::2, 0]) for k in range(2)]
-    assert abs(medians[0] - medians[1]) < 0.05
-
-
-def test_the_first_frame_of_every_pass_may_lie_beside_the_scene(tmp_path):
-    for step in range(4):
-        day = date_of(step)
-        values = backscatter(step)
-        empty = np.full_like(values, np.nan)
-        for second, frame in enumerate((empty, values)):
-            path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T17320{second}_ASC.tif"
-            made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
-    reader, read = prepared(tmp_path)
-    assert reader.decibel
-    assert np.isfinite(read).all()
-
-
-def test_backscatter_without_a_value(tmp_path):
-    write_pass(tmp_path, 0, np.full((2, 24, 24), np.nan, np.float32))
-    with pytest.raises(InputError, match="hold no value anywhere on the common ground"):
-        prepared(tmp_path)
-
-
-def test_numbers_that_are_no_backscatter(tmp_path):
-    for step in range(3):
-        amplitude = np.random.default_rng(step).integers(150, 900, (2, 24, 24)).astype(np.uint16)
-        write_pass(tmp_path, step, amplitude)
-    with pytest.raises(InputError, match="neither decibels nor linear power: calibrate them"):
-        prepared(tmp_path)
-
-
-def test_the_user_may_stop_while_it_is_studied(tmp_path):
-    write_pass(tmp_path, 0, backscatter(0))
-    reader = SarReader(scan(rasters_in(tmp_path), "sar"))
-
-    def stop():
-        raise CancelledError
-
-    with GridReader(grid()) as datasets, pytest.raises(CancelledError):
-        reader.study(datasets, [ALL], stop)

@@ -9,14 +9,10 @@ import made_scene
 import numpy as np
 import pytest
 from made_runs import Listener, pixels, reconstruct
-from qgis_fixtures import processing_fixture, project_fixture, provider_fixture
-from test_selection import kind
 
 from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.methods.method_registry import METHODS, GaussianProcess, Linear
 from stori_plugin.engine.run.run_result import read_outcome
-
-__all__ = ["processing_fixture", "project_fixture", "provider_fixture"]
 
 
 @pytest.fixture(scope="module")
@@ -81,58 +77,3 @@ def test_the_same_bits_whatever_the_blocks_and_the_workers(taking_turns, tmp_pat
         np.testing.assert_array_equal(stored, many[name], err_msg=name)
     alone = pixels(reconstruct(scene, tmp_path / "gp", **{**changes, "method": "gp"}))
     assert any((alone[name] != stored).any() for name, stored in one.items())
-
-
-def test_its_kernels_are_compiled_beforehand(monkeypatch):
-    from stori_plugin.engine.learning import warm_up as warm_up_module
-
-    tried = []
-    registry = {name: kind(name, 0.1, 0.1) for name in ("gp", "other")}
-    for name, method in registry.items():
-        monkeypatch.setattr(method, "warm_up", classmethod(lambda cls, n=name: tried.append(n)))
-    monkeypatch.setattr(warm_up_module, "METHODS", registry)
-    monkeypatch.setattr(fitting, "METHODS", registry)
-    warm_up_module.warm_up("auto", Listener())
-    assert tried == ["gp", "other"]
-
-
-def test_cancel_does_not_wait_for_the_compiler(monkeypatch):
-    import threading
-
-    from stori_plugin.engine.learning import warm_up as warm_up_module
-    from stori_plugin.engine.support.errors import CancelledError
-
-    release, begun = threading.Event(), threading.Event()
-
-    def compiling(methods, progress):
-        begun.set()
-        release.wait(60)
-
-    class Impatient(Listener):
-        def is_cancelled(self) -> bool:
-            return begun.is_set()
-
-    monkeypatch.setattr(warm_up_module, "_compile", compiling)
-    try:
-        with pytest.raises(CancelledError):
-            warm_up_module.warm_up("gp", Impatient())
-        assert not release.is_set()
-    finally:
-        release.set()
-
-
-def test_it_is_what_the_algorithm_does_when_nothing_is_said(processing, provider, folder, tmp_path):
-    result = processing.run(
-        "stori:reconstruct",
-        {
-            "OPTICAL_FOLDER": str(folder / "optical"),
-            "SAR_FOLDER": str(folder / "sar"),
-            "BANDS": "NDVI",
-            "STEP": "P1M",
-            "FINETUNE": False,
-            "OUTPUT": str(tmp_path / "result"),
-        },
-    )
-    manifest = json.loads(Path(result["MANIFEST"]).read_text("utf-8"))
-    assert manifest["parameters"]["method"] == "auto"
-    assert manifest["learned"][0]["chosen_because"].startswith("ndvi: ")

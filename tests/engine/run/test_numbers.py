@@ -203,7 +203,7 @@ def test_a_rotated_raster_lands_where_it_lies(tmp_path):
 
 def test_dates_of_other_centuries(tmp_path, monkeypatch):
     for first in (dt.date(1951, 12, 20), dt.date(2097, 12, 20)):
-        monkeypatch.setattr("test_numbers.FIRST", first)
+        monkeypatch.setitem(globals(), "FIRST", first)
         folder = tmp_path / str(first)
         for day in range(0, 60, 10):
             write(folder, day, full(1000 + 10 * day, 3000))

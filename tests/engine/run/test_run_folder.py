@@ -12,7 +12,7 @@ from pathlib import Path
 import made_scene
 import numpy as np
 import pytest
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from made_runs import Listener, files_below, pixels, reconstruct
 
 from stori_plugin.engine.run import block_files, run_folder

@@ -11,7 +11,7 @@ import threading
 
 import numpy as np
 import pytest
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 
 from stori_plugin.engine.support.matrix_products import contracted, product
 

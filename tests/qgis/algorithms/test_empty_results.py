@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from suite_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    scene_fixture,
-)
 
 
 @pytest.mark.parametrize(

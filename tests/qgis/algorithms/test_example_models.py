@@ -9,14 +9,7 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from suite_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from suite import sentence_of
 
 IDS = ("stori:fieldcurves", "stori:phenologymap", "stori:seasoncomparison")
 

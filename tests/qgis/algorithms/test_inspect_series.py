@@ -9,15 +9,7 @@ from pathlib import Path
 import made_scene
 import numpy as np
 import pytest
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from suite import described, names_of, sentence_of
 
 ID = "stori:inspectseries"
 NAMES = "OPTICAL OPTICAL_FOLDER SAR SAR_FOLDER CLOUD_MASK CLEAR_CLASSES MASK_BUFFER TABLE HTML"

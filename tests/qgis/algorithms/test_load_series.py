@@ -8,16 +8,7 @@ import shutil
 import made_scene
 import numpy as np
 import pytest
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from suite import described, names_of, sentence_of
 
 ID = "stori:loadseries"
 

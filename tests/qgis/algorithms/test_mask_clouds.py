@@ -6,20 +6,9 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    read,
-    results_fixture,
-    run_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from suite import described, names_of, read, sentence_of
 
-from stori_plugin.engine.analysis.clear_masks import KINDS, without_small
+from stori_plugin.engine.analysis.clear_masks import KINDS
 
 ID = "stori:maskclouds"
 NAMES = (
@@ -89,24 +78,6 @@ def test_small_patches_are_mended_before_and_after_the_buffer(run, tmp_path):
     (mended,) = read(run(**place, MIN_PATCH=400 * 5) / "clear_20210501.tif")
     assert mended[4:7, 4:7].all() and not mended[12:20, 2:22].any() and mended[11, 10] == 0
     assert mended[10, 10] == 1
-
-
-def test_without_small_equals_counting_by_hand():
-    rng = np.random.default_rng(3)
-    marked = rng.random((30, 30)) < 0.45
-
-    def size_from(row, column):
-        seen, waiting = set(), [(row, column)]
-        while waiting:
-            y, x = waiting.pop()
-            if (y, x) in seen or not (0 <= y < 30 and 0 <= x < 30) or not marked[y, x]:
-                continue
-            seen.add((y, x))
-            waiting += [(y + 1, x), (y - 1, x), (y, x + 1), (y, x - 1)]
-        return len(seen)
-
-    expected = [[marked[y, x] and size_from(y, x) >= 6 for x in range(30)] for y in range(30)]
-    assert np.array_equal(without_small(marked, 6), expected)
 
 
 @pytest.mark.parametrize(

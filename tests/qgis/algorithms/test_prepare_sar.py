@@ -8,21 +8,9 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    read,
-    results_fixture,
-    run_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from suite import described, names_of, read, sentence_of
 
-from stori_plugin.engine.pixels.decomposition import decompose, local_regression
-from stori_plugin.engine.pixels.speckle import FILTERS, lee
+from stori_plugin.engine.pixels.speckle import FILTERS
 
 ID = "stori:preparesar"
 NAMES = (
@@ -117,39 +105,6 @@ def test_the_result_feeds_the_reconstruction(run, scene, processing, tmp_path):
         "OUTPUT": str(tmp_path / "result"),
     }
     assert len(processing.run("stori:reconstruct", given)["LAYERS"]) == 1
-
-
-def test_local_regression_equals_weighted_least_squares():
-    rng = np.random.default_rng(2)
-    days = np.sort(rng.uniform(0, 300, 30))
-    values = rng.normal(size=30)
-    fitted = local_regression(days, 80.0) @ values
-    for row in (0, 7, 29):
-        distance = np.abs(days - days[row])
-        reach = max(40.0, np.sort(distance)[2] * 1.001)
-        weights = np.clip(1 - (distance / reach) ** 3, 0, None) ** 3
-        line = np.polyfit(days, values, 1, w=np.sqrt(weights))
-        assert fitted[row] == pytest.approx(np.polyval(line, days[row]), abs=1e-6)
-
-
-def test_two_years_tell_the_season_from_the_trend():
-    days = np.arange(0.0, 3 * 365.25, 12.0)
-    trend, season = 0.001 * days, np.sin(2 * np.pi * days / 365.25)
-    found = decompose(days).apply((trend + season)[:, None])
-    assert np.abs(found[1][:, 0] - season).mean() < 0.15
-    assert np.abs(found[0][:, 0] - trend).mean() < 0.15
-
-
-def test_lee_smooths_the_even_and_keeps_the_edge():
-    rng = np.random.default_rng(4)
-    truth = np.where(np.arange(40) < 20, 0.02, 0.4)[None, :] * np.ones((40, 1))
-    speckled = truth * rng.gamma(4.4, 1 / 4.4, truth.shape)
-    speckled[3, 3] = np.nan
-    (result,) = lee(speckled[None].astype(np.float32), 2)
-    assert np.isnan(result[3, 3]) and np.isfinite(result).sum() == result.size - 1
-    even = (slice(5, 35), slice(5, 15))
-    assert np.std(result[even]) < 0.6 * np.std(speckled[even])
-    assert result[5:35, 25:].mean() > 10 * result[5:35, :15].mean()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 
-import made_scene
 import pytest
-from qgis_fixtures import CHECKOUT, HeadlessQgis
+from checkout import CHECKOUT
+from headless_qgis import HeadlessQgis
 
 pytestmark = pytest.mark.skipif(
     shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH"
@@ -20,11 +20,6 @@ def qgis(tmp_path_factory):
     enabled = run("plugins", "enable", "stori_plugin")
     assert enabled.returncode == 0, enabled.stderr
     return run
-
-
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory):
-    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))
 
 
 def test_it_lists_and_explains_the_algorithm(qgis):

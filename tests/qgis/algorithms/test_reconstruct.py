@@ -10,23 +10,12 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from qgis_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-)
 
 NAMES = (
     "OPTICAL OPTICAL_FOLDER SAR SAR_FOLDER BANDS STEP START END METHOD CLOUD_MASK CLEAR_CLASSES "
     "MASK_BUFFER EXTENT RESOLUTION KEEP_OBSERVED UNCERTAINTY ROBUST MODEL FINETUNE WORKERS MEMORY "
     "RESUME ON_READ_ERROR SCHEDULER OUTPUT"
 )
-
-
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory):
-    """Write a small scene; its folders, (optical, SAR)."""
-    return made_scene.write_scene(tmp_path_factory.mktemp("scene"))
 
 
 @pytest.fixture
@@ -481,3 +470,20 @@ def test_results_load_in_date_order(processing, provider, project, scene, tmp_pa
     # The same folder again: the layers are there already and are dressed afresh.
     processing.runAndLoadResults("stori:reconstruct", parameters)
     assert [node.name() for node in group.children()] == names
+
+
+def test_auto_is_what_it_does_when_nothing_is_said(processing, provider, scene, tmp_path):
+    result = processing.run(
+        "stori:reconstruct",
+        {
+            "OPTICAL_FOLDER": str(scene[0]),
+            "SAR_FOLDER": str(scene[1]),
+            "BANDS": "NDVI",
+            "STEP": "P1M",
+            "FINETUNE": False,
+            "OUTPUT": str(tmp_path / "result"),
+        },
+    )
+    manifest = json.loads(Path(result["MANIFEST"]).read_text("utf-8"))
+    assert manifest["parameters"]["method"] == "auto"
+    assert manifest["learned"][0]["chosen_because"].startswith("ndvi: ")

@@ -9,15 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from checkout import CHECKOUT
+from headless_qgis import HeadlessQgis
 from made_chips import write_classes, write_image, write_mosaic
-from qgis_fixtures import (  # noqa: F401
-    CHECKOUT,
-    HeadlessQgis,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-)
-from suite_fixtures import described, names_of, sentence_of
+from suite import described, names_of, sentence_of
 
 from stori_plugin.algorithms import build_index_parameters as build
 from stori_plugin.algorithms import evaluate_retrieval, find_similar

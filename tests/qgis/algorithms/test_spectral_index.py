@@ -8,18 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    refusal_of,
-    results_fixture,
-    scene_fixture,
-    sentence_of,
-)
+from made_catalogue import installed_catalogue
+from suite import described, names_of, refusal_of, sentence_of
 
 ID = "stori:spectralindex"
 NAMES = (
@@ -122,3 +112,22 @@ def test_cancelling_leaves_nothing_behind(processing, provider, reconstructed, t
     with pytest.raises(QgsProcessingException, match="Stopped by the user"):
         processing.run(ID, given, feedback=feedback)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    with installed_catalogue(monkeypatch):
+        yield
+
+
+def test_an_index_of_the_catalogue_is_computed_with_its_spread(
+    installed, processing, provider, reconstructed, tmp_path
+):
+    given = {"SERIES_FOLDER": str(reconstructed), "INDICES": "wdrvi", "OUTPUT": str(tmp_path)}
+    layers = processing.run("stori:spectralindex", given)["LAYERS"]
+    assert layers and layers[0].endswith("wdrvi_20210301.tif")
+    with rasterio.open(layers[0].replace(".tif", "_sd.tif")) as raster:
+        assert raster.descriptions == ("WDRVI",) and np.nanmin(raster.read(1)) >= 0
+    sampled = {"SERIES_FOLDER": str(tmp_path), "OUTPUT": str(tmp_path / "stack")}
+    processing.run("stori:temporalstack", sampled)
+    assert (tmp_path / "stack" / "wdrvi_stack.tif").is_file()

@@ -6,8 +6,8 @@ import json
 import shutil
 
 import pytest
-from qgis_fixtures import CHECKOUT, HeadlessQgis
-from suite_fixtures import reconstructed_fixture, scene_fixture  # noqa: F401
+from checkout import CHECKOUT
+from headless_qgis import HeadlessQgis
 
 pytestmark = pytest.mark.skipif(
     shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH"

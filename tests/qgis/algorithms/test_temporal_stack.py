@@ -7,17 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from suite_fixtures import (  # noqa: F401
-    described,
-    names_of,
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-    reconstructed_fixture,
-    refusal_of,
-    results_fixture,
-    scene_fixture,
-)
+from suite import described, names_of, refusal_of
 
 ID = "stori:temporalstack"
 NAMES = "SERIES SERIES_FOLDER SERIES_MANIFEST DIRECTION BANDS START END WORKERS MEMORY OUTPUT"

@@ -5,12 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from suite_fixtures import (  # noqa: F401
-    processing_fixture,
-    provider_fixture,
-    scene_fixture,
-)
-from test_docs_links import DOCS, blocks
+from manual import DOCS, blocks
 
 
 @pytest.fixture

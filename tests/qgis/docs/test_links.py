@@ -7,21 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis_fixtures import processing_fixture, provider_fixture  # noqa: F401
+from manual import DOCS, PAGES, blocks, text_of
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
 LARGEST = 600_000  # bytes of a picture
 COMMAND = re.compile(r"qgis_process run (stori:\w+)((?:[^\n\\]|\\\n)*)")
 CALL = {"run", "runAndLoadResults"}
-
-
-def text_of(page: Path) -> str:
-    return page.read_text(encoding="utf-8")
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", text_of(page), re.MULTILINE | re.DOTALL)
 
 
 def targets(page: Path) -> list[str]:

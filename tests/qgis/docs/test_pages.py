@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis_fixtures import processing_fixture, provider_fixture  # noqa: F401
 
 from scripts import docs, docs_navigation
 

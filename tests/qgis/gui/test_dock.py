@@ -4,68 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from made_scene import CRS, PIXEL, TRANSFORM, write_scene
-from qgis_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-)
-
-
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory):
-    return write_scene(tmp_path_factory.mktemp("scene"))
-
-
-@pytest.fixture
-def dock(provider, project):
-    from stori_plugin.gui.dock import StoriDock
-
-    with at_work(StoriDock(project=project)) as made:
-        yield made
-
-
-@contextmanager
-def at_work(dock):
-    """Note what a dock tells, and take it down with nothing going on any more."""
-    from qgis.core import QgsApplication
-
-    dock.sentences = []
-    dock.presenter.told.connect(lambda text, _: dock.sentences.append(text))
-    yield dock
-    dock.close_down()
-    dock.deleteLater()
-    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
-
-
-def until(condition, seconds: float = 60.0):
-    """Run the event loop until ``condition`` holds."""
-    from qgis.PyQt.QtCore import QEventLoop, QTimer
-
-    loop, look, late = QEventLoop(), QTimer(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if condition() else None)
-    late.setSingleShot(True)
-    late.timeout.connect(loop.quit)
-    look.start(5)
-    late.start(int(1000 * seconds))
-    loop.exec()
-    look.stop()
-    assert condition(), "waited in vain"
-
-
-def fill(dock, scene):
-    """Choose the folder of both kinds and wait until all is known."""
-    dock.presenter.add_folder(str(scene[0].parent))
-    state = dock.presenter.state
-    until(
-        lambda: state.rows("sar")
-        and state.rows("optical")
-        and all(row.clear is not None for row in state.rows("optical"))
-    )
+from docks import fill, run, until
+from made_scene import CRS, PIXEL, TRANSFORM
 
 
 def cell(dock, line, column):
@@ -198,15 +140,6 @@ def test_without_a_plotting_library_it_says_what_to_install(dock, monkeypatch):
 
 
 # --- running ----------------------------------------------------------------------
-
-
-def run(dock, output: Path, **form) -> list:
-    ends = []
-    dock.runner.ended.connect(lambda results, sentence: ends.append((results, sentence)))
-    dock.presenter.set_form(output=str(output), bands="NDVI", method="linear", **form)
-    dock.run.fields.fill()
-    dock.run.run.click()
-    return ends
 
 
 def test_a_run_loads_a_series_and_sums_it_up(dock, scene, project, tmp_path):

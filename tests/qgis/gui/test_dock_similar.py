@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from docks import until
+from made_kinds import FIELDS, KINDS, made_index
 from made_rasters import write
-from qgis_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-)
-from test_dock import at_work, until
-from test_retrieval_refine import FIELDS, KINDS, made_index
 
 from stori_plugin.gui.state.similar_state import ALIKE, NEITHER, UNLIKE, BuildForm, SimilarState
 
@@ -63,18 +58,15 @@ class Surroundings:
 
 
 @pytest.fixture
-def dock(provider, project):
+def desktop(provider, project):
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
     from qgis.gui import QgsMapCanvas
-
-    from stori_plugin.gui.dock import StoriDock
 
     canvas = QgsMapCanvas()
     canvas.resize(300, 300)
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
     canvas.setExtent(QgsRectangle(499_000, 5_589_000, 501_000, 5_601_000))
-    with at_work(StoriDock(Surroundings(canvas), project)) as made:
-        yield made
+    return Surroundings(canvas)
 
 
 @pytest.fixture

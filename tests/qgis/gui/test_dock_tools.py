@@ -7,22 +7,12 @@ import errno
 
 import numpy as np
 import pytest
-from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster, write_scene
-from qgis_fixtures import (  # noqa: F401
-    processing_fixture,
-    project_fixture,
-    provider_fixture,
-)
-from test_dock import at_work, fill, run, until
+from docks import fill, run, until
+from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster
 
 from stori_plugin.engine.preview.pixel_preview import Curve, Pixel
 
 DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
-
-
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory):
-    return write_scene(tmp_path_factory.mktemp("scene"))
 
 
 @pytest.fixture
@@ -40,10 +30,8 @@ def canvas(qgis_app, project):
 
 
 @pytest.fixture
-def dock(provider, project, canvas):
+def desktop(canvas):
     from qgis.gui import QgsMessageBar
-
-    from stori_plugin.gui.dock import StoriDock
 
     class Desktop:
         bar = QgsMessageBar()
@@ -54,8 +42,7 @@ def dock(provider, project, canvas):
         def messageBar(self):  # noqa: N802
             return self.bar
 
-    with at_work(StoriDock(Desktop(), project=project)) as made:
-        yield made
+    return Desktop()
 
 
 def a_pixel(row: int = 1) -> Pixel:

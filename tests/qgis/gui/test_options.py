@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from qgis_fixtures import processing_fixture, provider_fixture  # noqa: F401
 
 from stori_plugin.presentation import diagnostics, settings
 from stori_plugin.presentation.settings import Settings

@@ -9,7 +9,7 @@ import textwrap
 from configparser import ConfigParser
 
 import pytest
-from qgis_fixtures import CHECKOUT, processing_fixture  # noqa: F401
+from checkout import CHECKOUT
 
 from stori_plugin import classFactory, metadata
 from stori_plugin.metadata import RESOURCES

@@ -11,7 +11,6 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from qgis_fixtures import project_fixture  # noqa: F401
 
 from stori_plugin.engine.support.errors import CancelledError, InputError
 

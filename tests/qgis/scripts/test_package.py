@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from qgis_fixtures import CHECKOUT, HeadlessQgis
+from checkout import CHECKOUT
+from headless_qgis import HeadlessQgis
 
 from scripts import gate, gate_checks, install, package
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 
 import pytest
-from qgis_fixtures import CHECKOUT
+from checkout import CHECKOUT
 
 from scripts import qt6
 

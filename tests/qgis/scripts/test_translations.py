@@ -7,7 +7,7 @@ import re
 import string
 
 import pytest
-from qgis_fixtures import CHECKOUT, processing_fixture  # noqa: F401
+from checkout import CHECKOUT
 
 from scripts import package, translate
 from scripts.translation_files import Message, compile_qm, read_ts, write_ts

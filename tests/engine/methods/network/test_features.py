@@ -1,4 +1,4 @@
-"""Nodes, SAR trends and features: what the network reads."""
+"""Features: what the network reads."""
 
 from __future__ import annotations
 
@@ -15,121 +15,8 @@ from stori_plugin.engine.methods.network.features import (
     left_out_residuals,
     series_features,
 )
-from stori_plugin.engine.methods.network.nodes import FARTHEST, Neighbours, Nodes
-from stori_plugin.engine.methods.network.sar_trends import SarTrends, trend_operator
-from stori_plugin.engine.methods.surroundings import Surroundings, alone, joined
-from stori_plugin.engine.support.errors import InputError, ParameterError
-
-
-def test_nodes_cover_all_dates_and_do_not_move_with_them():
-    nodes = Nodes.over(np.array([101.0, 140.0]), np.array([95.0]), step=8.0)
-    assert nodes.days[0] <= 95 and nodes.days[-1] >= 140
-    assert nodes.days[0] % 8 == 0
-    assert Nodes.over(np.array([3.0])).count == 2
-    with pytest.raises(ParameterError, match="no dates to reconstruct"):
-        Nodes.over(np.array([]))
-
-
-def test_observations_are_averaged_per_node():
-    nodes = Nodes(0.0, 3)
-    values = np.array([[1.0], [3.0], [9.0], [5.0]])
-    clear = np.array([[True], [True], [False], [True]])
-    means, seen = nodes.gather(np.array([0.0, 3.0, 8.0, 17.0]), values, clear)
-    np.testing.assert_array_equal(means[:, 0], [2, 0, 5])
-    np.testing.assert_array_equal(seen[:, 0], [1, 0, 1])
-
-
-def test_interpolation_from_nodes_is_linear():
-    nodes = Nodes(0.0, 4)
-    line = np.stack([nodes.days, -nodes.days], 1)
-    dates = np.array([0.0, 5.0, 16.0, 23.0])
-    np.testing.assert_allclose(nodes.interpolate(line, dates)[:, 0], dates)
-    np.testing.assert_allclose(nodes.interpolate(line, dates)[:, 1], -dates)
-
-
-def test_neighbours_are_found_as_a_loop_finds_them():
-    random = np.random.default_rng(1)
-    nodes = Nodes(0.0, 20)
-    clear = (random.random((20, 30)) < 0.25).astype(np.float32)
-    clear[:, 0] = 0
-    around = Neighbours.of(nodes, clear)
-    for pixel in range(30):
-        seen = np.flatnonzero(clear[:, pixel])
-        for k in range(20):
-            before, after = seen[seen < k], seen[seen > k]
-            back = min((k - before[-1]) * 8, FARTHEST) if len(before) else FARTHEST
-            ahead = min((after[0] - k) * 8, FARTHEST) if len(after) else FARTHEST
-            assert around.days_before[k, pixel] == back
-            assert around.days_after[k, pixel] == ahead
-            if len(before) and len(after):
-                assert around.before[k, pixel] == before[-1]
-                assert around.after[k, pixel] == after[0]
-                assert around.share[k, pixel] == pytest.approx(back / (back + ahead))
-    assert (around.gap(clear)[clear > 0] == 0).all()
-
-
-def test_the_trend_of_a_line_is_the_line_and_noise_is_damped():
-    dates = np.sort(np.random.default_rng(1).uniform(0, 300, 50))
-    at = np.arange(-40.0, 340.0, 8.0)
-    values, slopes = trend_operator(dates, at, 10.0)
-    held = np.clip(at, dates[0], dates[-1])
-    np.testing.assert_allclose(values @ (2 + 0.1 * dates), 2 + 0.1 * held, atol=1e-3)
-    np.testing.assert_allclose(slopes @ (2 + 0.1 * dates), 3.0, atol=1e-3)
-    assert ((values**2).sum(1) < 0.9).all()
-
-
-def test_a_single_sar_date_is_a_level():
-    values, slopes = trend_operator(np.array([50.0]), np.array([0.0, 80.0]), 10.0)
-    np.testing.assert_allclose(values, 1.0)
-    np.testing.assert_allclose(slopes, 0.0)
-
-
-def test_sar_of_another_shape_or_with_holes_is_refused():
-    nodes, dates = Nodes(0.0, 5), np.arange(0.0, 40.0, 6.0)
-    with pytest.raises(InputError, match="needs 7 dates of VV, VH, RVI"):
-        SarTrends.of(dates, np.zeros((7, 2, 4)), nodes)
-    holed = np.zeros((7, 3, 4))
-    holed[2, 1, 3] = np.nan
-    with pytest.raises(InputError, match="missing values"):
-        SarTrends.of(dates, holed, nodes)
-
-
-def test_the_surroundings_of_a_tile_are_its_windows():
-    random = np.random.default_rng(1)
-    days = np.arange(0.0, 40.0, 6.0)
-    ring = random.standard_normal((7, 3, 5, 6)).astype(np.float32)
-    around = Surroundings.of_tile(ring, days)
-    assert around.complete.all() and around.places.shape == (9, 12)
-    for pixel in range(12):
-        row, column = divmod(pixel, 4)
-        window = ring[:, :, row : row + 3, column : column + 3].reshape(7, 3, 9)
-        np.testing.assert_array_equal(around.sar[:, :, around.places[:, pixel]], window)
-
-
-def test_neighbours_without_sar_are_replaced_by_the_pixel_itself():
-    ring = np.zeros((7, 1, 3, 4), np.float32)
-    ring[:, :, 0, 0] = np.nan
-    around = Surroundings.of_tile(ring, np.arange(7.0))
-    assert around.places[0, 0] == around.own[0]
-    assert around.places[0, 1] == 1
-
-
-def test_surroundings_of_some_pixels_and_joined_ones_are_the_same_windows():
-    random = np.random.default_rng(2)
-    one, other = (
-        Surroundings.of_tile(
-            random.standard_normal((7, 3, 6, 7)).astype(np.float32), np.arange(7.0)
-        )
-        for _ in range(2)
-    )
-    both = joined([one.at(np.array([3, 7])), other.at(np.arange(20) == 11)])
-    for place, (whole, pixel) in enumerate([(one, 3), (one, 7), (other, 11)]):
-        np.testing.assert_array_equal(
-            both.sar[:, :, both.places[:, place]], whole.sar[:, :, whole.places[:, pixel]]
-        )
-    assert joined([one, None]) is None and joined([None]) is None
-    alone_ = alone(one.sar[:, :, :3], one.complete[:3])
-    np.testing.assert_array_equal(alone_.places[:, 2], [2] * 9)
+from stori_plugin.engine.methods.network.nodes import Nodes
+from stori_plugin.engine.methods.network.sar_trends import SarTrends
 
 
 def made_series(pixels: int = 5):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import rasterio
 from made_chips import CRS, write_codes
-from test_retrieval_search import embeddings
+from made_embeddings import embeddings
 
 from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find, recoded
 from stori_plugin.engine.retrieval.finding.query import query_of_index, query_of_rows

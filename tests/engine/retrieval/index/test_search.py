@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from made_embeddings import embeddings
 from made_runs import Listener
 
 from stori_plugin.engine.retrieval.index import search
@@ -16,10 +17,6 @@ def naive(distances: np.ndarray, k: int):
     """Return the first k of each row, equal ones in the order of the columns."""
     order = np.argsort(distances, axis=1, kind="stable")[:, :k]
     return order, np.take_along_axis(distances, order, 1)
-
-
-def embeddings(count: int, dim: int, seed: int = 0) -> np.ndarray:
-    return np.random.default_rng(seed).standard_normal((count, dim)).astype(np.float32)
 
 
 @pytest.mark.parametrize("bits", [1, 32, 64, 100, 768])

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from made_kinds import made_index as index_file
 from made_runs import Listener
-from test_retrieval_refine import made_index as index_file
 
 from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find
 from stori_plugin.engine.retrieval.index.codes import parse_code

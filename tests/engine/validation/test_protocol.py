@@ -1,0 +1,52 @@
+"""Validation by hidden gaps: the protocol and the scores."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.validation.protocol import Pairs, validate
+
+
+def made_series(pixels: int = 30) -> Observations:
+    days = np.arange(0.0, 400.0, 5.0)
+    rng = np.random.default_rng(3)
+    curve = np.sin(days / 40.0)[:, None] + rng.normal(0, 0.02, (len(days), pixels))
+    clear = np.ones(curve.shape, bool)
+    clear[::3] = False
+    nothing = np.zeros((0, 0, pixels), np.float32)
+    return Observations(
+        days, curve[:, None].astype(np.float32), clear, np.zeros(0), nothing, np.zeros(pixels, bool)
+    )
+
+
+def test_the_error_of_straight_lines_is_what_hiding_by_hand_gives():
+    series = made_series()
+    found = validate(series, ("x",), ("",), (), gaps=(60,))
+    by_hand = []
+    usable = [t for t in range(80) if series.clear[t].all() and 45 <= series.days[t] <= 350]
+    places = np.round(np.linspace(0, len(usable) - 1, 12)).astype(int)
+    targets = [usable[k] for k in places]
+    # Alone or in a group, a target's own window is what is hidden around it.
+    for target in targets:
+        known = series.clear[:, 0] & (np.abs(series.days - series.days[target]) > 30)
+        values = series.values[:, 0]
+        line = [np.interp(series.days[target], series.days[known], v) for v in values[known].T]
+        by_hand.append(line - values[target])
+    (score,) = found.scores
+    assert score.n == 12 * series.pixels and score.rmse_ratio_to_linear == 1.0
+    assert score.rmse == pytest.approx(np.sqrt(np.mean(np.square(by_hand))), rel=0.15)
+    assert 0.0 <= score.coverage90 <= 1.0 and score.width90 > 0
+
+
+def test_scores_are_those_of_the_textbook():
+    pairs = Pairs()
+    pairs.add(np.array([1.0, 2.0, np.nan, 4.0]), np.array([1.5, 2.0, 3.0, 3.0]), np.full(4, 0.6))
+    score = pairs.score("m", "b", 30)
+    error, seen = np.array([-0.5, 0.0, 1.0]), np.array([1.5, 2.0, 3.0])
+    assert score.n == 3
+    assert score.rmse == pytest.approx(np.sqrt(np.mean(error**2)))
+    assert score.mae == pytest.approx(0.5) and score.bias == pytest.approx(error.mean())
+    assert score.r2 == pytest.approx(1 - np.mean(error**2) / seen.var())
+    assert score.coverage90 == pytest.approx(2 / 3) and score.width90 == pytest.approx(1.2)
