@@ -6,22 +6,23 @@ TOOLS := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-develop demo test lint format package gate matrix qt6 translate docs install accuracy bench clean
+.PHONY: help setup setup-develop demo test test-engine lint format package gate matrix qt6 translate docs install accuracy bench clean
 
 help:
-	@echo "make demo      make a scene, reconstruct it with QGIS, compare with the truth"
-	@echo "make test      lint and the whole test suite"
-	@echo "make lint      lint only"
-	@echo "make accuracy  the accuracy table on the real scenes, where they are at hand"
-	@echo "make bench     every benchmark, a table each (an hour and more; SHORT=1: some minutes)"
-	@echo "make package   the zip for the plugin repository, in build/"
-	@echo "make gate      the checks of the plugin repository, on that zip"
-	@echo "make matrix    the test suite on every supported QGIS (as root; takes an hour)"
-	@echo "make qt6       look up in Qt 6 every name of Qt that is used"
-	@echo "make translate bring the translations up to what the code says"
-	@echo "make docs      the manual, in build/site/"
-	@echo "make install   link this checkout into your QGIS profile"
-	@echo "make clean     remove what was made here"
+	@echo "make demo        make a scene, reconstruct it with QGIS, compare with the truth"
+	@echo "make test        lint and the whole test suite"
+	@echo "make test-engine the tests of the engine, without QGIS"
+	@echo "make lint        lint only"
+	@echo "make accuracy    the accuracy table on the real scenes, where they are at hand"
+	@echo "make bench       every benchmark, a table each (an hour and more; SHORT=1: some minutes)"
+	@echo "make package     the zip for the plugin repository, in build/"
+	@echo "make gate        the checks of the plugin repository, on that zip"
+	@echo "make matrix      the test suite on every supported QGIS (as root; takes an hour)"
+	@echo "make qt6         look up in Qt 6 every name of Qt that is used"
+	@echo "make translate   bring the translations up to what the code says"
+	@echo "make docs        the manual, in build/site/"
+	@echo "make install     link this checkout into your QGIS profile"
+	@echo "make clean       remove what was made here"
 
 setup:
 	@sh scripts/setup.sh runtime
@@ -43,6 +44,10 @@ format: setup-develop
 
 test: lint
 	$(TOOLS)/python -m pytest
+
+test-engine:
+	@sh scripts/setup.sh engine
+	build/engine/bin/python -m pytest tests/engine
 
 accuracy: setup
 	$(PYTHON) -m benchmarks.accuracy

@@ -2,7 +2,8 @@
 # Puts on a Debian machine what the plugin needs: QGIS >= 3.40 and the Python
 # packages of the distribution. With "develop", also a private environment
 # (.venv) that holds the linter and the test runner; with "docs" or "qt6", one
-# in build/ that holds what makes the manual, or Qt 6 to look names up in.
+# in build/ that holds what makes the manual, or Qt 6 to look names up in. With
+# "engine" there is only build/engine, for the tests that need no QGIS.
 #
 # Everything is looked for first; what is there is left alone, and what will
 # be installed is said before it is.
@@ -15,6 +16,30 @@ mode=${1:-runtime}
 
 say() { printf '%s\n' "set-up: $*"; }
 give_up() { printf '%s\n' "set-up: $*" >&2; exit 1; }
+
+# --- private environments -----------------------------------------------------
+
+# A private environment for one purpose: ENVIRONMENT, the list of what goes in, and whether it sees
+# the packages of the distribution.
+private_environment() {
+    environment=$1 list=$checkout/scripts/requirements-$2.txt options=$3
+    if [ ! -e "$environment/.complete" ] || [ "$list" -nt "$environment/.complete" ]; then
+        say "will install into ${environment#"$checkout/"}: $(grep -v '^#' "$list" | tr '\n' ' ')"
+        # shellcheck disable=SC2086
+        "$python" -m venv $options "$environment"
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$list"
+        touch "$environment/.complete"
+    fi
+}
+
+# The engine needs no QGIS, and its tests run without one: nothing else is looked for.
+if [ "$mode" = engine ]; then
+    "$python" -c 'import ensurepip' 2>/dev/null ||
+        give_up "$python cannot make private environments. On Debian and Ubuntu: apt install python3-venv, and start again."
+    private_environment "$checkout/build/engine" engine ""
+    say "the engine's packages and the test runner are in build/engine"
+    exit 0
+fi
 
 # --- what is there? ---------------------------------------------------------
 
@@ -135,19 +160,6 @@ qgis_is_here || give_up "QGIS $wanted or later is still not found with $python; 
 say "QGIS $(qgis_version) and the Python packages are here"
 
 # --- the developer's tools ------------------------------------------------------
-
-# A private environment for one purpose: ENVIRONMENT, the list of what goes in, and whether it sees
-# the packages of the distribution.
-private_environment() {
-    environment=$1 list=$checkout/scripts/requirements-$2.txt options=$3
-    if [ ! -e "$environment/.complete" ] || [ "$list" -nt "$environment/.complete" ]; then
-        say "will install into ${environment#"$checkout/"}: $(grep -v '^#' "$list" | tr '\n' ' ')"
-        # shellcheck disable=SC2086
-        "$python" -m venv $options "$environment"
-        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$list"
-        touch "$environment/.complete"
-    fi
-}
 
 case "$mode" in
 develop)
