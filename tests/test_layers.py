@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from checkout import CHECKOUT
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 ENGINE = "stori_plugin.engine"
 
 # From top to bottom, a line each: a package imports what stands on the lines below its own, and
