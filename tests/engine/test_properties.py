@@ -298,6 +298,7 @@ def test_an_archive_of_something_else_is_no_model(place, members):
     st.sampled_from([("uint16", 1e-4, 0.0), ("uint16", 2.75e-5, -0.2), ("int16", 1e-4, -0.1)]),
     st.booleans(),
 )
+@hypothesis.example([3.403e34], ("uint16", 1e-4, 0.0), False)  # overflows when it is scaled
 def test_stored_numbers_are_near_clipped_or_missing(numbers, scaling, spread):
     storage = storage_like(*scaling, tagged=True)
     values = np.array(numbers, np.float32)

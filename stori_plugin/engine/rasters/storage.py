@@ -39,9 +39,10 @@ class Storage:
         dtype = np.dtype(self.dtype)
         offset = 0.0 if spread else self.offset
         stored = (values - np.float32(offset)) / np.float32(self.scale)
-        missing = ~np.isfinite(stored)
         if dtype.kind == "f":
-            return np.where(missing, np.float32(self.nodata), stored).astype(dtype)
+            return np.where(np.isfinite(stored), stored, np.float32(self.nodata)).astype(dtype)
+        # Of the values: one that overflows in the division is too large, but it is not missing.
+        missing = ~np.isfinite(values)
         limits = np.iinfo(dtype)
         low, high = limits.min, limits.max
         # The number that means nodata must not be hit by a value.
