@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsMimeDataUtils, QgsProject
-from qgis.PyQt.QtCore import QSettings, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSettings, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -30,7 +30,6 @@ _MOST_PROBLEMS = 3
 
 class InputList(QListWidget):
     """The folders and layers of one role; takes layers and files that are dropped on it."""
-
 
     def __init__(self, presenter: Presenter, role: str, hint: str, parent=None):
         super().__init__(parent)
