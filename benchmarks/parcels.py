@@ -19,7 +19,7 @@ from stori_plugin.engine.learning.fitting import Fitted, fit
 from stori_plugin.engine.methods.method_registry import Observations, Options
 from stori_plugin.engine.methods.network.model_file import shipped_model
 from stori_plugin.engine.methods.network.training_samples import TrainingSite
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT
 from stori_plugin.engine.support.threads import single_threaded_blas
 from stori_plugin.engine.training.series_table import half, read_table
 from stori_plugin.engine.training.simulated_places import index_of
@@ -41,7 +41,7 @@ def halves() -> tuple[TrainingSite, TrainingSite]:
 
 def train_on_first_half(path: str, steps: int) -> None:
     """Train the plugin's network further on the parcels to learn from, and write it to a file."""
-    teach(shipped_model(), [], [halves()[0]], steps, Progress()).model.save(path)
+    teach(shipped_model(), [], [halves()[0]], steps, SILENT).model.save(path)
 
 
 def score_halves(

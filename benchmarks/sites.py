@@ -19,7 +19,7 @@ from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.scene import open_scene, read_block
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT
 
 DATA = Path(
     os.environ.get(
@@ -61,7 +61,7 @@ def scene(name: str) -> Site:
         output="",
         resolution=20.0,
     )
-    opened = open_scene(job, Progress())
+    opened = open_scene(job, SILENT)
     whole = Window(0, 0, opened.grid.height, opened.grid.width)
     with GridReader(opened.grid) as datasets:
         opened.sar.study(datasets, [whole])

@@ -16,9 +16,10 @@ import time
 
 _STEP = """
 import sys, time
-from stori_plugin.engine.progress import Progress
-from stori_plugin.engine import job, reconstruction, warming
-warming.warm_up(sys.argv[1], Progress())
+from stori_plugin.engine.learning import warm_up
+from stori_plugin.engine.support.progress import SILENT
+from stori_plugin.engine.run import reconstruct
+warm_up.warm_up(sys.argv[1], SILENT)
 print(time.process_time())
 """
 

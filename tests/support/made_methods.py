@@ -6,9 +6,6 @@ import numpy as np
 
 from stori_plugin.engine.methods.method_registry import Estimate, Method, Model, Observations
 from stori_plugin.engine.pixels.gaps import reaches
-from stori_plugin.engine.support.progress import Progress
-
-SILENT = Progress()
 
 
 class Teller(Model):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..support.errors import InputError, StoriError, UnknownDateError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .band_layers import File, all_meanings, band_meanings, recognised, with_platform
 from .band_names import UNKNOWN, canonical, platform_by_bands, sensor_of
 from .dates import UNDERSTOOD, moment_in_tags, moment_in_text, moment_of
@@ -17,7 +17,6 @@ from .safe import is_safe, read_safe
 from .scan import listing, rasters_in
 from .series import Raster, Source
 
-_SILENT = Progress()
 _SHORT = 4  # band names that a series' name spells out
 
 
@@ -71,7 +70,7 @@ class Collection:
         return Collection(kept, self.problems)
 
 
-def collect(sources: Sequence[Source], progress: Progress = _SILENT) -> Collection:
+def collect(sources: Sequence[Source], progress: Progress = SILENT) -> Collection:
     """Group rasters of any kind into series of files with the same bands.
 
     Files of this engine keep their series' name; others are named after sensor and bands.

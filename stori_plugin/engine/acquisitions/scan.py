@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..support.errors import InputError, UnknownDateError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .band_layers import (
     COMPANION,
     NO_REFLECTANCE,
@@ -45,7 +45,6 @@ _MANIFESTS = frozenset(
     f"{name}.json"
     for name in ("manifest", "preparesar", "spectralindex", "temporalstack", "phenology", "changes")
 )
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _raise_unreadable(error: OSError) -> None:
     raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
 
 
-def rasters_in(folder: str, progress: Progress = _SILENT) -> list[Source]:
+def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
     """List the rasters and SAFE folders below a folder, in the order of their paths.
 
     Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
@@ -244,7 +243,7 @@ def _sentences(left: Mapping[str, list[str]]) -> list[str]:
     return [f"Passed over {listing(paths)}: {reason}." for reason, paths in left.items()]
 
 
-def scan(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> Series:
+def scan(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> Series:
     """Find the acquisitions in a list of rasters and SAFE folders.
 
     ``role`` is "optical" or "sar"; files that are clearly of the other kind are passed over

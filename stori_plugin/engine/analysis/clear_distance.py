@@ -23,13 +23,12 @@ from ..rasters.storage import FLOATING
 from ..scene.job import Job
 from ..scene.scene import open_scene
 from ..support.errors import InputError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .temporal_stack import StackedRaster, StackProduct
 
 SERIES = "days_to_clear"
 # Folders that begin so are passed over by the search for rasters: this is no observation.
 FOLDER = "_days_to_clear"
-_SILENT = Progress()
 
 
 def days_to_clear(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -46,7 +45,7 @@ def days_to_clear(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np
     return np.fmin(past, ahead).astype(np.float32)
 
 
-def map_days_to_clear(manifest: str, progress: Progress = _SILENT) -> StackedRaster:
+def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRaster:
     """Write the days to the nearest clear observation for a result of a run, a band per date.
 
     The inputs that the manifest of the run names are read again, with the masks of the run. The

@@ -18,9 +18,7 @@ from ..rasters.grid import Bounds, Grid, Window, target_grid
 from ..rasters.reading import GridReader
 from ..scene.optical_reader import Masking, OpticalReader
 from ..support.errors import InputError, UnknownBandError
-from ..support.progress import Progress
-
-_SILENT = Progress()
+from ..support.progress import SILENT, Progress
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,7 @@ class Stack:
         self,
         sources: Sequence[Source],
         request: Request,
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
         extent: Bounds | None = None,
         extent_crs: str = "",
         resolution: float | None = None,
@@ -156,7 +154,7 @@ def sd_path_of(path: str) -> str | None:
     return candidate if os.path.isfile(candidate) else None
 
 
-def scan_any(sources: Sequence[Source], progress: Progress = _SILENT) -> Series:
+def scan_any(sources: Sequence[Source], progress: Progress = SILENT) -> Series:
     """Find the acquisitions of a series of any kind: reflectance, indices, backscatter.
 
     Raises what `scan` raises; `InputError` where the rasters are of neither kind.

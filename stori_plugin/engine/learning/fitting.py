@@ -11,12 +11,11 @@ import numpy as np
 from ..methods.method_registry import AUTO, METHODS, Estimate, Method, Model, Observations, Options
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
 from .method_choice import MethodChoice, choose_methods
 
-_SILENT = Progress()
 _USUAL = Options()
 
 
@@ -161,7 +160,7 @@ def fit_all(
     roles: tuple[str, ...],
     uncertainty: bool = True,
     robust: bool = True,
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
     options: Options = _USUAL,
 ) -> dict[str, Fitted]:
     """Learn methods from a sample of a scene, each once; ``auto`` needs them all.

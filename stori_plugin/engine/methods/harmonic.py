@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..support.kernels import kernel
-from ..support.progress import Progress
-from .interface import SILENT, Estimate, Method, Model, Observations, no_observation
+from ..support.progress import SILENT, Progress
+from .interface import Estimate, Method, Model, Observations, no_observation
 
 _YEAR = 365.2425
 _HARMONICS = 2

@@ -13,10 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .surroundings import Surroundings
-
-SILENT = Progress()
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..support.kernels import kernel
-from ..support.progress import Progress
-from .interface import SILENT, Estimate, Method, Model, Observations
+from ..support.progress import SILENT, Progress
+from .interface import Estimate, Method, Model, Observations
 
 _STEP = 5.0  # days between the knots of the smooth curve
 # log10 of the candidate smoothness for knots of that step; steps of half a decade.

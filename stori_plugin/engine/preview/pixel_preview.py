@@ -22,12 +22,11 @@ from ..run.learn_scene import Learned, learn, sample_of
 from ..scene.job import Job
 from ..scene.scene import Block, Scene, Target, open_scene
 from ..support.errors import NoOverlapError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from ..support.threads import single_threaded_blas
 from .preview_reader import PreviewReader
 
 CLEAR, MASKED, DROPPED = "clear", "masked", "dropped"
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Preview:
     def __init__(
         self,
         job: Job,
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
         found: tuple[Series, Series | None] | None = None,
     ) -> None:
         """Open the scene of a job; ``found`` are its series, where a scan has found them.
@@ -102,7 +101,7 @@ class Preview:
         """Tell whether a method is ready for a band or index."""
         return (method, self._target(band).name) in self._learned
 
-    def learn(self, method: str, band: str, progress: Progress = _SILENT) -> None:
+    def learn(self, method: str, band: str, progress: Progress = SILENT) -> None:
         """Make a method ready for a band or index; at once where it is."""
         target = self._target(band)
         with self._sampling, single_threaded_blas():

@@ -20,13 +20,12 @@ from ..pixels import spectral_indices
 from ..pixels.cloud_masks import clear_by_band
 from ..rasters.coarse_reading import coarsely
 from ..support.errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 
 ROLES = ("optical", "sar")
 _LEAST_CLEAR = 0.3
 _LONG_GAP = 30  # days
 _READERS = 4
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]
     return [replace(source, date=dates.get(source.path)) for source in unique.values()]
 
 
-def find(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> ScanOutcome:
+def find(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> ScanOutcome:
     """Scan sources for one role; undated and damaged files are set aside and not an error.
 
     Raises `CancelledError` for a stop by the user.
@@ -112,14 +111,14 @@ def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> 
     return {source.path: text for source, text in zip(sources, reasons) if text}
 
 
-def radar_among(sources: Sequence[Source], progress: Progress = _SILENT) -> set[str]:
+def radar_among(sources: Sequence[Source], progress: Progress = SILENT) -> set[str]:
     """Return the paths of those sources that hold backscatter, by their bands and names."""
     found = find(sources, "sar", progress)
     items = found.series.acquisitions if found.series else ()
     return {os.path.normpath(band.path) for item in items for band in item.bands}
 
 
-def of_role(sources: Sequence[Source], role: str, progress: Progress = _SILENT) -> list[Source]:
+def of_role(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> list[Source]:
     """Return the sources of one role, out of a mixture of both."""
     radar = radar_among(sources, progress)
     return [
@@ -127,7 +126,7 @@ def of_role(sources: Sequence[Source], role: str, progress: Progress = _SILENT) 
     ]
 
 
-def roles_in(sources: Sequence[Source], progress: Progress = _SILENT) -> tuple[str, ...]:
+def roles_in(sources: Sequence[Source], progress: Progress = SILENT) -> tuple[str, ...]:
     """Guess what sources hold: "optical", "sar" or both. Optical where nothing tells."""
     radar = radar_among(sources, progress)
     others = [source for source in sources if os.path.normpath(source.path) not in radar]
@@ -153,7 +152,7 @@ def clear_shares(
     series: Series,
     clear_classes: tuple[int, ...] = (4, 5, 6),
     use_mask: bool = True,
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
 ) -> Iterator[tuple[Acquisition, float]]:
     """Yield each acquisition of an optical series with its clear share, 0 to 1.
 

@@ -18,7 +18,7 @@ from ..scene.job import LEAVE_OUT, Job
 from ..scene.scene import Scene, open_scene
 from ..support.errors import CancelledError, InputError
 from ..support.machine import check_disk, check_memory
-from ..support.progress import Journal, Progress
+from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
 from .computing import compute_blocks, crew_of
@@ -203,10 +203,7 @@ def _summary(scene: Scene, learned: Sequence[Learned], shares: RunCounts, second
     return text
 
 
-_SILENT = Progress()
-
-
-def run(job: Job, progress: Progress = _SILENT) -> Result:
+def run(job: Job, progress: Progress = SILENT) -> Result:
     """Reconstruct.
 
     On any error or on cancel nothing is left behind but, with ``job.resume``, the finished blocks

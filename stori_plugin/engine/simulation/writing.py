@@ -19,7 +19,7 @@ from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
 from ..support.errors import OutputError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from .made_scene import MARGIN, Scene
 from .optics import FINE_BANDS
 from .radar import Orbit
@@ -144,7 +144,7 @@ def write_scene(
     folder: str | Path,
     truth_step: int = 10,
     workers: int = 2,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> SceneFiles:
     """Write a scene into ``optical``, ``sar`` and ``truth`` below ``folder``.
 
@@ -154,7 +154,6 @@ def write_scene(
     optical dates. Raises `OutputError` if the folder cannot be written or
     holds such a scene already, and `CancelledError` when stopped.
     """
-    progress = progress or Progress()
     root = Path(folder)
     parts = [root / name for name in ("optical", "sar", "truth")]
     if any(part.is_dir() and any(part.iterdir()) for part in parts):

@@ -40,6 +40,10 @@ class Progress:
             raise CancelledError
 
 
+# Nobody listens: what every function takes where its caller names no progress.
+SILENT = Progress()
+
+
 def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool = False) -> Any:
     """Do on a thread of its own what cannot be interrupted, so that Cancel is heard.
 

@@ -17,7 +17,7 @@ from ..learning.calibration import NORMAL_90
 from ..learning.fitting import fit_all
 from ..methods.method_registry import Observations, Options
 from ..pixels.gaps import folds, hidden_dates, target_dates
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 
 GAPS = (1, 30, 60, 90)  # days; 1 stands for a single date
 _LEAST_CLEAR = 0.9
@@ -25,7 +25,6 @@ _MARGIN = 45.0
 _TARGETS = 12
 _SAMPLE = 400
 
-_SILENT = Progress()
 _USUAL = Options()
 
 
@@ -107,7 +106,7 @@ def validate(
     gaps: Sequence[int] = GAPS,
     derived: Callable[[np.ndarray], np.ndarray] | None = None,
     derived_name: str = "",
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
     options: Options = _USUAL,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.

@@ -17,7 +17,7 @@ from ..run.learn_scene import read_samples
 from ..scene.job import Job
 from ..scene.scene import Scene, Target, open_scene
 from ..support.errors import InputError, ParameterError
-from ..support.progress import Progress
+from ..support.progress import SILENT, Progress
 from ..support.text_files import csv_text
 from ..support.threads import single_threaded_blas
 from .protocol import GAPS, Score, Validation, validate
@@ -72,14 +72,13 @@ def parse_methods(text: str) -> tuple[str, ...]:
 
 
 def run_validation(
-    job: Job, methods: Sequence[str], gaps: Sequence[int] = GAPS, progress: Progress | None = None
+    job: Job, methods: Sequence[str], gaps: Sequence[int] = GAPS, progress: Progress = SILENT
 ) -> tuple[Scene, list[Validated]]:
     """Validate methods on the inputs of a job; its output folder and dates are not used.
 
     About 2,000 pixels are read from windows spread over the scene. Raises `InputError` where no
     date is clear enough to be hidden and compared with, and what `open_scene` raises.
     """
-    progress = progress or Progress()
     if job.model:
         load_model(job.model)
     with single_threaded_blas():

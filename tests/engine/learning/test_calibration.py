@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_methods import SILENT, Teller, clear_series, truth
+from made_methods import Teller, clear_series, truth
 
 from stori_plugin.engine.learning import calibration as calibrating
 from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
@@ -18,7 +18,7 @@ from stori_plugin.engine.learning.hidden_dates import (
 )
 from stori_plugin.engine.methods.method_registry import METHODS, Estimate
 from stori_plugin.engine.support.errors import CancelledError
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 
 
 def calibrate(model, seen, truth, progress) -> Calibration:

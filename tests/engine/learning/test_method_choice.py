@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from made_methods import SILENT, clear_series, kind, truth
+from made_methods import clear_series, kind, truth
 
 from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.learning.fitting import fit, fit_all
@@ -15,7 +15,7 @@ from stori_plugin.engine.learning.hidden_dates import HeldOutErrors, HiddenDate,
 from stori_plugin.engine.learning.method_choice import MethodChoice, choose_methods
 from stori_plugin.engine.methods.method_registry import AUTO, METHODS, Method, Observations
 from stori_plugin.engine.support.errors import CancelledError, InputError
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 
 BANDS = ("red", "nir")
 

@@ -33,7 +33,7 @@ from stori_plugin.engine.support.errors import (
     OutputError,
     UnreadableRasterError,
 )
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 
 
 @pytest.fixture(scope="module")
@@ -253,7 +253,7 @@ def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_pa
 
 def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
     made = pixel_preview.Preview(job)
-    reader, whole = made._reader, made._reader.sample(Progress())
+    reader, whole = made._reader, made._reader.sample(SILENT)
     interrupted = []
 
     class Interrupting(Progress):
@@ -268,4 +268,4 @@ def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
     for one, other in zip(whole, again):
         np.testing.assert_array_equal(one.reflectance, other.reflectance)
     with pytest.raises(CancelledError):
-        reader.sample(Progress())
+        reader.sample(SILENT)

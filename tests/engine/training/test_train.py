@@ -12,7 +12,7 @@ from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.network.model_file import load_model
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import CancelledError, InputError
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 from stori_plugin.engine.training.train import TrainingInputs, run_training
 from stori_plugin.engine.training.training_report import training_html
 
@@ -28,7 +28,7 @@ def scene_job(scene) -> Job:
 
 
 def test_a_scene_is_learned_from(scene):
-    taught = run_training(TrainingInputs((scene_job(scene),), steps=10), Progress())
+    taught = run_training(TrainingInputs((scene_job(scene),), steps=10), SILENT)
     assert taught.sources[0][0] == Path(scene[0]).name and taught.sources[0][1] > 100
     assert taught.trained.curve[0].step == 0 and taught.trained.curve[-1].step == 10
     assert taught.gained == (taught.trained.best.step > 0)
@@ -36,7 +36,7 @@ def test_a_scene_is_learned_from(scene):
 
 def test_the_same_table_gives_the_same_model(table):
     lesson = TrainingInputs(tables=(str(table),), steps=10)
-    one, other = run_training(lesson, Progress()), run_training(lesson, Progress())
+    one, other = run_training(lesson, SILENT), run_training(lesson, SILENT)
     for name, array in one.model.weights.items():
         np.testing.assert_array_equal(array, other.model.weights[name])
     assert one.model.trust == other.model.trust
@@ -46,12 +46,12 @@ def test_the_same_table_gives_the_same_model(table):
 def test_a_scene_without_sar_or_too_short_is_a_sentence(scene):
     whole = scene_job(scene)
     with pytest.raises(InputError, match="needs both optical and SAR"):
-        run_training(TrainingInputs((Job(whole.optical, ""),), steps=10), Progress())
+        run_training(TrainingInputs((Job(whole.optical, ""),), steps=10), SILENT)
     few = tuple(source for source in whole.optical if "MSIL2A_202103" in Path(source.path).name)
     with pytest.raises(InputError, match="too short or too cloudy to hold out a part"):
-        run_training(TrainingInputs((Job(few, "", whole.sar),), steps=10), Progress())
+        run_training(TrainingInputs((Job(few, "", whole.sar),), steps=10), SILENT)
     with pytest.raises(InputError, match="Nothing is given to train on"):
-        run_training(TrainingInputs(), Progress())
+        run_training(TrainingInputs(), SILENT)
 
 
 def test_training_stops_when_asked_and_leaves_nothing(table):

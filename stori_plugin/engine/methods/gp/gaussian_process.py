@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ...support.progress import Progress
-from ..interface import SILENT, Estimate, Method, Model, Observations, no_observation
+from ...support.progress import SILENT, Progress
+from ..interface import Estimate, Method, Model, Observations, no_observation
 from .components import Components, find_components
 from .conditioning import Prior, condition
 from .covariance import Hyperparameters

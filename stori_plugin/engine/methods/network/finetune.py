@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from .architecture import Weights
 from .held_out_stretches import by_dates, stretches
 from .inference import InferenceNetwork
@@ -70,7 +70,7 @@ def tune(
     studied: PreparedSite,
     pixels: np.ndarray,
     schedule: Schedule | None = None,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
 ) -> Tuned | None:
     """Train ``model`` on a scene for a while; None where the scene has too little to learn from.
 
@@ -78,7 +78,7 @@ def tune(
     scene. Raises `CancelledError` when stopped.
     """
     schedule = schedule or SCHEDULE
-    quiet = _Silent(progress or Progress())
+    quiet = _Silent(progress)
     found = []
     for number, held in enumerate(stretches(studied)):
         random = np.random.default_rng([schedule.seed, number])

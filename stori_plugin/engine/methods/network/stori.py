@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from ...support.matrix_products import contracted
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
-from ..interface import SILENT, Estimate, Method, Model, Observations, Options, no_observation
+from ..interface import Estimate, Method, Model, Observations, Options, no_observation
 from .adaptation import Adaptation, adapt
 from .architecture import Architecture
 from .corrector import Correction

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
-from ..interface import SILENT, Observations
+from ..interface import Observations
 from ..screening import find_screen
 from ..surroundings import alone
 from .aspects import (

@@ -13,14 +13,13 @@ import rasterio
 
 from ...acquisitions.dates import moment_in_text
 from ...support.errors import StoriError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from .chip_pictures import limits_of, stretched
 from .chip_source import Check
 from .chip_table import ChipTable, Strings, day_of
 from .folder_files import DEGREES, ForestNetFiles, RasterFiles
 from .folder_layouts import Listing
 
-_SILENT = Progress()
 _AT_ONCE = 64
 _LOOKED_AT = 16  # chips that the limits of the pictures are taken from
 
@@ -37,7 +36,7 @@ class FolderChips:
         listing: Listing,
         bands: Sequence[str] = (),
         encoder: str = "",
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
     ) -> None:
         """Look at every file's place, and at the first chip's bands.
 

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...support.errors import InputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from .bigearthnet_labels import coarse_labels
 
 LABELLINGS = ("fine", "coarse")
-_SILENT = Progress()
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
 _METADATA = "_labels_metadata.json"
 _VISIBLE = os.path.join("images", "visible", "composite.png")
@@ -49,7 +48,7 @@ class Listing:
     problems: tuple[str, ...] = ()
 
 
-def list_chips(root: str, labelling: str = "fine", progress: Progress = _SILENT) -> Listing:
+def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) -> Listing:
     """List the chips of a folder, whichever of the layouts it has.
 
     ``labelling`` is ``fine`` (BigEarthNet's 43 classes, ForestNet's 12) or ``coarse`` (19 and 4;

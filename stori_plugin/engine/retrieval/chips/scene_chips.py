@@ -16,12 +16,11 @@ from ...rasters.grid import Bounds, Grid, Window, target_grid
 from ...rasters.reading import GridReader
 from ...scene.optical_reader import Masking, OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from .chip_pictures import most_telling, picture_of
 from .chip_source import Check
 from .chip_table import ChipTable, Strings, day_of, window_corners
 
-_SILENT = Progress()
 _AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
 _SAME_SIZE = 0.01  # share of a pixel's edge
@@ -59,7 +58,7 @@ class SceneChips:
         cut: Cut,
         temporal: bool,
         encoder: str = "",
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
     ) -> None:
         """Find the rasters and plan the windows.
 

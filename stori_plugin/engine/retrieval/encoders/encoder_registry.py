@@ -10,14 +10,13 @@ from typing import Any, Protocol
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..chips.chip_source import ChipSource, filled
 
 NAMES = ("convolutional", "series", "prithvi", "vit-rgb")
 # How many chips an encoder learns from: so many, or of large ones so many bytes.
 _SAMPLED, _LEAST = 256, 16
 _SAMPLED_BYTES = 128 * 2**20
-_SILENT = Progress()
 
 
 class Encoder(Protocol):
@@ -79,7 +78,7 @@ def learn(
     seed: int = 0,
     weights: str = "",
     most_missing: float = 0.2,
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
 ) -> Encoder:
     """Make an encoder for the chips of a source.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
@@ -15,7 +15,6 @@ from .metrics import Relevance, average_precision, mean_with_interval, precision
 
 LSH_SEEDS = 5
 DEFAULT_CODES = ("float", "binary", "hash-32", "lsh-32")
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def split(count: int, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
     return np.sort(order[:asked]), np.sort(order[asked:])
 
 
-def evaluate(index: Index, protocol: Protocol, progress: Progress = _SILENT) -> Evaluated:
+def evaluate(index: Index, protocol: Protocol, progress: Progress = SILENT) -> Evaluated:
     """Score an index against its own labels.
 
     An index of numbers is scored with every code; one of bits with its own. Raises `InputError`

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...pages.charts import COLOURS
 from ...pages.html import escaped, page, table
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..finding.thumbnails import png, thumbnail
 from ..index.index_file import Index
 from .evaluate_retrieval import Evaluated, Protocol, Row
@@ -19,7 +19,6 @@ HEAD = (
     *("encoder", "code", "bits", "distance", "mAP", "mAP_interval95", "precision"),
     *("precision_interval95", "k", "match", "queries", "database", "index"),
 )
-_SILENT = Progress()
 _EXAMPLES = 8
 _NEIGHBOURS = 10
 _EDGE = 72
@@ -48,7 +47,7 @@ def cells(one: Evaluated, protocol: Protocol) -> list[list[object]]:
 
 
 def evaluation_html(
-    evaluated: Sequence[Evaluated], protocol: Protocol, progress: Progress = _SILENT
+    evaluated: Sequence[Evaluated], protocol: Protocol, progress: Progress = SILENT
 ) -> str:
     """Return the page as text."""
     parts = [_STYLE, _summary(evaluated, protocol), _table(evaluated)]

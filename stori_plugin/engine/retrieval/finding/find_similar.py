@@ -11,13 +11,12 @@ import numpy as np
 
 from ...acquisitions.series import Source
 from ...support.errors import ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_polygon
 
-_SILENT = Progress()
 _PIECE = 16384  # chips
 
 
@@ -57,7 +56,7 @@ class SimilarHit:
     corners: np.ndarray | None
 
 
-def find(index: Index, question: SimilarQuery, progress: Progress = _SILENT) -> list[SimilarHit]:
+def find(index: Index, question: SimilarQuery, progress: Progress = SILENT) -> list[SimilarHit]:
     """Return the nearest chips of an index, those of each query by rank.
 
     Raises `InputError` for a place outside the chips, `ParameterError` for a query of another
@@ -142,7 +141,7 @@ def _asked_code(index: Index, question: SimilarQuery) -> Code:
     return parse_code(question.code)
 
 
-def recoded(index: Index, code: Code, progress: Progress = _SILENT) -> np.ndarray:
+def recoded(index: Index, code: Code, progress: Progress = SILENT) -> np.ndarray:
     """Return all chips of an index of numbers in another code, worked out piece by piece."""
     pieces = []
     for first in range(0, len(index), _PIECE):

@@ -10,12 +10,10 @@ import numpy as np
 
 from ...acquisitions.series import Source
 from ...support.errors import InputError, NoOverlapError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..chips.chip_source import filled
 from ..encoders.encoder_registry import restore
 from ..index.index_file import Index, check_alike
-
-_SILENT = Progress()
 
 
 def rows_of_point(index: Index, x: float, y: float, crs: str = "") -> np.ndarray:
@@ -69,7 +67,7 @@ def query_of_index(index: Index, other: Index) -> np.ndarray:
 
 
 def query_of_rasters(
-    index: Index, sources: Sequence[Source], weights: str = "", progress: Progress = _SILENT
+    index: Index, sources: Sequence[Source], weights: str = "", progress: Progress = SILENT
 ) -> np.ndarray:
     """Return one code (1, .) for the ground that rasters show: the mean over its chips.
 

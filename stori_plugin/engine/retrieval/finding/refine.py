@@ -12,14 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.errors import ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..index.index_file import Index
 
 # What a chip that is unlike counts beside one that is alike (Manning et al. 2008, section 9.1.1).
 AGAINST = 0.2
 # Where as many bits speak for as against, the first example decides.
 _FIRST = 1e-3
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def similar(
     unlike: Sequence[int] = (),
     k: int = 30,
     workers: int = 0,
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
 ) -> list[Hit]:
     """Return the ``k`` chips most like the examples, or as many as there are, nearest first.
 

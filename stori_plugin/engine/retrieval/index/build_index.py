@@ -10,7 +10,7 @@ from typing import Any
 from ...acquisitions.series import Source
 from ...scene.optical_reader import Masking
 from ...support.errors import OutputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips
 from ..chips.folder_chips import FolderChips
 from ..chips.folder_layouts import list_chips
@@ -27,8 +27,6 @@ from .codes import parse_code
 from .combining import merge
 from .encode_chips import Build, build_index, relabelled
 from .index_file import Index, check_alike, open_index
-
-_SILENT = Progress()
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class IndexRequest:
     masking: Sequence[Any] = ("none",)
 
 
-def make_index(order: IndexRequest, progress: Progress = _SILENT) -> int:
+def make_index(order: IndexRequest, progress: Progress = SILENT) -> int:
     """Write the index of an order; return how many chips it holds.
 
     Raises what its parts raise: `InputError` for rasters, chips or indexes that do not serve,

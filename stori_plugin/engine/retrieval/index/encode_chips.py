@@ -12,7 +12,7 @@ import numpy as np
 
 from ...rasters.blocks import in_order
 from ...support.errors import CancelledError, OutputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ...support.threads import single_threaded_blas, worker_count
 from ..chips.chip_source import Check, ChipSource, filled
 from ..chips.chip_table import Strings
@@ -21,7 +21,6 @@ from .codes import Code
 from .container import Stream
 from .index_file import Contents, write_index
 
-_SILENT = Progress()
 _PIECE = 16384  # chips
 
 
@@ -36,7 +35,7 @@ class Build:
 
 
 def build_index(
-    source: ChipSource, encoder: Encoder, build: Build, progress: Progress = _SILENT
+    source: ChipSource, encoder: Encoder, build: Build, progress: Progress = SILENT
 ) -> int:
     """Write the index of a source of chips; return how many chips it holds.
 

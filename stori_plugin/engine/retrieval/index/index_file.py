@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..chips.chip_table import ChipTable, Strings
 from . import container
 from .codes import Code, unpack
@@ -18,7 +18,6 @@ from .container import MappedArray, Stream
 from .search import SearchResult, nearest
 
 SUFFIX = ".storiindex"
-_SILENT = Progress()
 _PIECE = 65536  # chips
 _TABLE = ("ids", "corners", "dates", "sources", "windows")
 
@@ -157,7 +156,7 @@ class Index:
         k: int,
         distance: str = "",
         workers: int = 0,
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
     ) -> SearchResult:
         """Find the ``k`` nearest chips of codes like the index's own; see `search.nearest`.
 

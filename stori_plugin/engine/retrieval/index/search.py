@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.errors import ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
 from .search_kernels import scan_float, scan_hamming
 
 DISTANCES = ("hamming", "euclidean", "cosine", "dot")
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
-_SILENT = Progress()
 _BLOCK = 8 * 2**20  # bytes of codes that a thread scans between two looks at the cancel button
 _WAIT = 0.25  # seconds between looks at the cancel button
 _TOGETHER = 256  # queries that share one passage over the codes
@@ -43,7 +42,7 @@ def nearest(
     k: int,
     distance: str,
     workers: int = 0,
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
     ids: np.ndarray | None = None,
 ) -> SearchResult:
     """Find the ``k`` nearest of ``codes`` for each of ``queries``.

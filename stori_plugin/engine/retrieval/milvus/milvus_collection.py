@@ -13,7 +13,7 @@ import os
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
-from ...support.progress import Progress
+from ...support.progress import SILENT, Progress
 from ..index.codes import unpack
 from ..index.search import SearchResult
 from .milvus_names import METRICS, Filled, base_name, checked_distance, collections_of, key_of
@@ -22,7 +22,6 @@ from .milvus_server import Server
 MOST = 16_384  # entries that Milvus returns at most for one query
 _BATCH = 500  # codes sent, queries asked at once
 _MARGIN = 12  # entries asked for beyond K, among which ties at the end are settled
-_SILENT = Progress()
 
 
 class MilvusIndex:
@@ -74,7 +73,7 @@ class MilvusIndex:
         k: int,
         distance: str = "",
         workers: int = 0,
-        progress: Progress = _SILENT,
+        progress: Progress = SILENT,
         settle_ties: bool = True,
     ) -> SearchResult:
         """Find the ``k`` nearest chips of each query, (q, d) float32 or (q, words) uint64.
@@ -170,7 +169,7 @@ def fill(
     uri: str,
     name: str = "",
     distance: str = "",
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
 ) -> MilvusIndex:
     """Put the codes of an index into Milvus, in place of what stood under that name.
 
@@ -200,7 +199,7 @@ def open_or_fill(
     uri: str,
     name: str = "",
     distance: str = "",
-    progress: Progress = _SILENT,
+    progress: Progress = SILENT,
 ) -> MilvusIndex:
     """Open the collection of an index, filling it first where it is missing or out of date."""
     server = Server(uri)  # what keeps Milvus from answering is told here, once

@@ -21,7 +21,7 @@ from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError, InputError
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 from stori_plugin.engine.training.simulated_places import index_of, simulated_place
 
 ROLES = ("vegetation",)
@@ -133,7 +133,7 @@ def test_a_model_of_the_users_own(tmp_path):
 def test_tiles_have_the_same_surroundings_whatever_block_they_are_in(tmp_path):
     made_scene.write_optical(tmp_path / "optical", days=range(0, 60, 20))
     made_scene.write_sar(tmp_path / "sar", days=range(0, 60, 7))
-    scene = open_scene(job(tmp_path, tmp_path / "out"), Progress())
+    scene = open_scene(job(tmp_path, tmp_path / "out"), SILENT)
     side = made_scene.SIDE
     with GridReader(scene.grid) as datasets:
         whole = read_block(scene, datasets, Window(0, 0, side, side), lambda: None)

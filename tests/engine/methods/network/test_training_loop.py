@@ -29,7 +29,7 @@ from stori_plugin.engine.methods.network.training_samples import (
     windows,
 )
 from stori_plugin.engine.support.errors import CancelledError, InputError
-from stori_plugin.engine.support.progress import Progress
+from stori_plugin.engine.support.progress import SILENT, Progress
 from stori_plugin.engine.training.simulated_places import index_of, simulated_place
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -154,8 +154,8 @@ QUICK = Schedule(steps=40, width=64, length=40, rate=6e-3, check=20)
 def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
     sizes = standard_architecture()
     practice, start = TrainingSet(exercises), sizes.weights(1)
-    one = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
-    other = train(sizes, start, [(practice, 1.0)], [practice], QUICK, Progress())
+    one = train(sizes, start, [(practice, 1.0)], [practice], QUICK, SILENT)
+    other = train(sizes, start, [(practice, 1.0)], [practice], QUICK, SILENT)
     assert one.curve[0].held_out == 1, "an untrained network is the baseline"
     assert one.best.held_out < 0.99
     for name, array in one.weights.items():
@@ -166,9 +166,7 @@ def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
 def test_training_without_anything_hidden_is_refused():
     sizes = standard_architecture()
     with pytest.raises(InputError, match="too few clear observations to train the network"):
-        train(
-            sizes, sizes.weights(1), [(TrainingSet([]), 1.0)], [TrainingSet([])], QUICK, Progress()
-        )
+        train(sizes, sizes.weights(1), [(TrainingSet([]), 1.0)], [TrainingSet([])], QUICK, SILENT)
 
 
 def test_training_can_be_stopped(exercises):
