@@ -146,14 +146,6 @@ def test_every_code_is_clear_or_not(codes, name):
     assert found.dtype == bool and found.shape == (len(codes),)
 
 
-@given(st.text(max_size=16))
-def test_clear_classes_are_numbers_or_a_sentence(text):
-    try:
-        assert all(isinstance(number, int) for number in cloud_masks.parse_classes(text))
-    except ParameterError as error:
-        assert sentence(error).startswith("CLEAR_CLASSES is ")
-
-
 # --- bands ------------------------------------------------------------------------------------
 
 

@@ -12,8 +12,6 @@ import numpy as np
 
 from ..support.kernels import kernel
 
-CHANNELS = ("VV", "VH", "RVI")
-
 # Backscatter of land in linear power is rarely above 2 (3 dB) and never below zero; in dB it
 # is mostly negative and rarely above zero.
 _LARGEST_POWER = 100.0

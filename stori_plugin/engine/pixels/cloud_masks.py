@@ -98,16 +98,3 @@ def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
     if reach(radius) <= _SMALL:
         return ~ndimage.binary_dilation(~clear, structure=disc(radius))
     return ndimage.distance_transform_edt(clear) > radius + _SLACK
-
-
-def parse_classes(text: str) -> tuple[int, ...]:
-    """Read CLEAR_CLASSES, such as ``4,5,6``; raise `ParameterError` for what is no number."""
-    try:
-        classes = tuple(int(part) for part in text.split(",") if part.strip())
-    except ValueError as error:
-        raise ParameterError(
-            f"CLEAR_CLASSES is “{text}”: give whole numbers with commas, such as 4,5,6."
-        ) from error
-    if not classes:
-        raise ParameterError("CLEAR_CLASSES is empty: give at least one class, such as 4,5,6.")
-    return classes

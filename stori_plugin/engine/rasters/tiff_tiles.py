@@ -1,9 +1,8 @@
 """GeoTIFFs put together from tiles that were compressed before, without decompressing them.
 
 A raster's description (its tags: georeferencing, metadata, sample type) comes from an empty file
-that GDAL wrote, its compressed tiles from any number of small files that GDAL wrote as well;
-here they are laid one after the other and the table of tiles is written anew (TIFF revision 6.0,
-Adobe 1992, sections 2 and 15; BigTIFF as libtiff describes it).
+that GDAL wrote. Here the compressed tiles are laid one after the other, and the table of tiles is
+written anew (TIFF revision 6.0, Adobe 1992, sections 2 and 15; BigTIFF as libtiff describes it).
 """
 
 from __future__ import annotations
@@ -59,13 +58,6 @@ def tags_of(data: bytes) -> Tags:
             at = struct.unpack_from(f"{order}{'Q' if is_big else 'I'}", data, at)[0]
         entries[tag] = kind, values, bytes(data[at : at + size])
     return Tags(order, entries)
-
-
-def tiles_of(data: bytes) -> list[bytes]:
-    """Return the compressed tiles of a TIFF in memory: band by band, row by row."""
-    tags = tags_of(data)
-    places = zip(tags.numbers(_TILE_OFFSETS), tags.numbers(_TILE_SIZES))
-    return [bytes(data[offset : offset + size]) for offset, size in places]
 
 
 def write(

@@ -24,8 +24,8 @@ from ..state.similar_state import BuildForm
 from ..work.presenter import Presenter, raster_layers
 from ..work.similar_builder import ALGORITHM, SimilarBuilder
 
-INDEX_FILTER = "*.storiindex"
 _SUFFIX = ".storiindex"
+INDEX_FILTER = f"*{_SUFFIX}"
 _SIZE = 16  # pixels; a chip of 320 m at 20 m
 _WITH_WEIGHTS = ("prithvi", "vit-rgb")
 

@@ -75,11 +75,3 @@ def test_a_buffer_wider_than_can_be_read_is_refused():
     assert cloud_masks.buffer_radius(100.0, 10.0) == 10.0
     with pytest.raises(ParameterError, match=r"MASK_BUFFER is 30,000 m, .* give 20,480 m or less"):
         cloud_masks.buffer_radius(30_000.0, 10.0)
-
-
-def test_clear_classes_are_read_from_text():
-    assert cloud_masks.parse_classes("4, 5,6,") == (4, 5, 6)
-    with pytest.raises(ParameterError, match="CLEAR_CLASSES is “4,five”: give whole numbers"):
-        cloud_masks.parse_classes("4,five")
-    with pytest.raises(ParameterError, match="CLEAR_CLASSES is empty"):
-        cloud_masks.parse_classes(" , ")

@@ -17,7 +17,6 @@ from .codes import Code, unpack
 from .container import MappedArray, Stream
 from .search import SearchResult, nearest
 
-SUFFIX = ".storiindex"
 _PIECE = 65536  # chips
 _TABLE = ("ids", "corners", "dates", "sources", "windows")
 
