@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import warnings
 from collections.abc import Sequence
@@ -48,10 +49,16 @@ def _sample(layer: Layer) -> np.ndarray:
     return values[keep]
 
 
+def _when(layer: Layer) -> tuple[dt.date, dt.time]:
+    date, time = layer.moment or (dt.date.min, None)
+    return date, time or dt.time.min
+
+
 def _spread(layers: Sequence[Layer]) -> list[Layer]:
     """Choose some layers of different files, spread evenly over the series."""
     by_path = {layer.file.path: layer for layer in layers}
-    paths = sorted(by_path, key=lambda path: (by_path[path].moment or (), path))
+    # A file may carry a time of day where another of its date carries none.
+    paths = sorted(by_path, key=lambda path: (*_when(by_path[path]), path))
     chosen = np.linspace(0, len(paths) - 1, min(_FILES_SAMPLED, len(paths))).round().astype(int)
     return [by_path[paths[k]] for k in chosen]
 

@@ -21,6 +21,13 @@ def test_dark_and_bright_scenes_are_scaled_alike(tmp_path):
     assert series.notes == ("Reflectance of the optical rasters: integers times 0.0001.",)
 
 
+def test_files_of_one_date_of_which_only_one_carries_a_time_of_day(tmp_path):
+    write(tmp_path / "scene_20200615.tif", "red", dtype="float32", value=0.2)
+    write(tmp_path / "scene_20200615T101031.tif", "red", dtype="float32", value=0.2)
+    series, found = scalings(tmp_path)
+    assert len(series.acquisitions) == 2 and found == [(1, 0, 0)] * 2
+
+
 @pytest.mark.parametrize(
     ("dtype", "value", "nodata", "expected", "note"),
     [
