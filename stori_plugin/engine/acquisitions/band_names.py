@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .terms import COLOURS, Meaning, meanings, plain
+from .terms import COLOURS, Term, plain, terms_in
 
 SENTINEL1, SENTINEL2, LANDSAT, UNKNOWN = "sentinel1", "sentinel2", "landsat", "unknown"
 
@@ -66,21 +66,20 @@ def platform_of(names: Iterable[str], tags: Mapping[str, str]) -> str:
     return UNKNOWN
 
 
-def platform_by_bands(found: Iterable[Meaning]) -> str:
+def platform_by_bands(terms: Iterable[Term]) -> str:
     """Guess the platform of files whose names do not tell, from all their bands together.
 
     Only what no other sensor has counts: SR_ names are Landsat's, a scene classification,
     band 8A and two-digit numbers are Sentinel-2's, polarisations alone are Sentinel-1's.
     """
-    found = list(found)
-    names = {m.name for m in found if m.kind in ("band", "mask")}
+    terms = list(terms)
+    names = {term.name for term in terms if term.kind in ("band", "mask")}
     if any(name.startswith("SR_B") or name == "QA_PIXEL" for name in names):
         return LANDSAT
     if "SCL" in names or any(re.fullmatch(r"B(0\d|0?8A)", name) for name in names):
         return SENTINEL2
-    if any(m.kind == "polarisation" for m in found) and not any(m.kind == "band" for m in found):
-        return SENTINEL1
-    return UNKNOWN
+    kinds = {term.kind for term in terms}
+    return SENTINEL1 if "polarisation" in kinds and "band" not in kinds else UNKNOWN
 
 
 def sensor_of(platform: str) -> str:
@@ -88,22 +87,22 @@ def sensor_of(platform: str) -> str:
     return LANDSAT if platform in (TM, OLI) else platform
 
 
-def canonical(meaning: Meaning, platform: str) -> tuple[str, str]:
+def canonical(term: Term, platform: str) -> tuple[str, str]:
     """Give a band's canonical name and its spectral role ("" where it has none).
 
     Sentinel-2's numbers get two digits (B4 is B04); Landsat's names stay as its files have
     them, because the role tells what they are. A name of "" means a band that is no surface
     reflectance (cirrus, thermal, panchromatic).
     """
-    if not meaning.number:
-        return meaning.name, meaning.name if meaning.name in COLOURS else ""
+    if not term.number:
+        return term.name, term.name if term.name in COLOURS else ""
     if platform == SENTINEL2:
-        name = f"B{meaning.number.zfill(2)}"
+        name = f"B{term.number.zfill(2)}"
         return (name, _SENTINEL2_ROLES[name]) if name in _SENTINEL2_ROLES else ("", "")
     if platform in _LANDSAT_ROLES:
-        role = _LANDSAT_ROLES[platform].get(int(meaning.number) if meaning.number.isdigit() else 0)
-        return (meaning.name, role) if role else ("", "")
-    return meaning.name, ""
+        role = _LANDSAT_ROLES[platform].get(int(term.number) if term.number.isdigit() else 0)
+        return (term.name, role) if role else ("", "")
+    return term.name, ""
 
 
 SPECTRAL_ORDER = (
@@ -122,14 +121,13 @@ def spectral_order(name: str, role: str) -> int:
     return len(SPECTRAL_ORDER)
 
 
-def same_band(asked: str, name: str, role: str) -> bool:
+def same_band(requested: str, name: str, role: str) -> bool:
     """Tell whether a band is the one a user asked for: by name, alias (B4 is B04) or role."""
-    if plain(asked) in (plain(name), plain(role)):
+    if plain(requested) in (plain(name), plain(role)):
         return True
-    found = meanings(asked)
-    if len(found) != 1 or found[0].kind not in ("band", "polarisation"):
+    terms = terms_in(requested)
+    if len(terms) != 1 or terms[0].kind not in ("band", "polarisation"):
         return False
-    term = found[0]
-    if not term.number:
-        return term.name in (name, role)
-    return any(m.number == term.number for m in meanings(name))
+    if not terms[0].number:
+        return terms[0].name in (name, role)
+    return any(term.number == terms[0].number for term in terms_in(name))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..support.errors import InputError, StoriError, UnknownDateError
+from ..support.errors import InputError, StoriError
 from ..support.progress import SILENT, Progress
-from .band_layers import File, all_meanings, band_meanings, recognised, with_platform
-from .band_names import UNKNOWN, canonical, platform_by_bands, sensor_of
-from .dates import UNDERSTOOD, moment_in_tags, moment_in_text, moment_of
+from .band_layers import band_terms
+from .band_names import UNKNOWN, canonical, sensor_of
+from .candidates import Candidate, images_of, rasters_in
+from .file_terms import File, with_terms
 from .headers import Header, read_header
 from .safe import is_safe, read_safe
-from .scan import listing, rasters_in
+from .scan import undated_error
 from .series import Raster, Source
 
 _SHORT = 4  # band names that a series' name spells out
@@ -22,19 +23,22 @@ _SHORT = 4  # band names that a series' name spells out
 
 @dataclass(frozen=True)
 class DatedFile:
-    """One raster of one date, or, with ``band_dates``, one that has a date per band.
-
-    ``sd_path`` is the raster of standard deviations beside it ("" without); ``reconstructed``
-    tells estimates of this engine from observations.
-    """
+    """One raster of one date, or of one date per band."""
 
     path: str
+    # The name of the series that it belongs to.
     series: str
+    # The date of the raster, or of its first band.
     date: dt.date
+    # The names of its bands.
     bands: tuple[str, ...]
+    # Its geometry.
     raster: Raster = field(repr=False)
+    # The raster of standard deviations beside it, "" where there is none.
     sd_path: str = ""
+    # Whether it holds estimates of this engine, not observations.
     reconstructed: bool = False
+    # The date of each band where they differ, else empty.
     band_dates: tuple[dt.date, ...] = ()
 
 
@@ -74,75 +78,58 @@ def collect(sources: Sequence[Source], progress: Progress = SILENT) -> Collectio
     """Group rasters of any kind into series of files with the same bands.
 
     Files of this engine keep their series' name; others are named after sensor and bands.
-    Unreadable files are passed over and named in ``problems``. Raises `UnknownDateError` naming
-    the files without a date, `InputError` where nothing is left.
+    Unreadable files are left out and named in ``problems``. Raises `UnknownDateError` naming
+    the files without a date, `InputError` where nothing can be read.
     """
     opened, problems = _opened(sources, progress)
     if not opened:
         raise InputError(
             "None of the dated rasters can be read: choose others. " + " ".join(problems)
         )
-    undated = [file.path for file, dates in opened if not dates]
+    files = with_terms(opened)
+    undated = [file.path for file in files if not _dates(file)]
     if undated:
-        raise UnknownDateError(
-            f"No acquisition date was found for {listing(undated)}: put the date in the file "
-            f"name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set the layer's "
-            "temporal range."
-        )
-    terms = [m for file, _ in opened if file.platform == UNKNOWN for m in all_meanings(file)]
-    guessed = platform_by_bands(terms)
-    files = [_dated(with_platform([file], guessed, UNKNOWN)[0], dates) for file, dates in opened]
-    files.sort(key=lambda file: (file.series, file.date, file.path))
-    return Collection(tuple(files), tuple(problems))
+        raise undated_error(undated)
+    dated = sorted(map(_dated, files), key=lambda file: (file.series, file.date, file.path))
+    return Collection(tuple(dated), tuple(problems))
 
 
-def _opened(sources: Sequence[Source], progress: Progress):
-    opened: list[tuple[File, tuple[dt.date, ...]]] = []
-    problems: list[str] = []
-    for path, source, image, tags in _expanded(sources):
+def _opened(
+    sources: Sequence[Source], progress: Progress
+) -> tuple[list[tuple[Candidate, Header]], list[str]]:
+    """Open what can be opened; the sentences tell of the rest."""
+    opened, problems = [], []
+    for candidate in _candidates(sources):
         progress.check()
         try:
-            header = read_header(path)
+            opened.append((candidate, read_header(candidate.path)))
         except StoriError as error:
             problems.append(str(error))
-            continue
-        file = File(header, source.date, recognised(path, header), image, "", tuple(tags.items()))
-        opened.append((file, _dates(file, header)))
     return opened, problems
 
 
-def _expanded(sources: Sequence[Source]):
-    """Give (path, source, image of a SAFE product or None, product tags) for every raster."""
+def _candidates(sources: Sequence[Source]) -> Iterator[Candidate]:
+    """List every raster; unlike a scan, previews and loose images of products as any other."""
     for source in sources:
         if is_safe(source.path):
-            product = read_safe(source.path)
-            for images in product.granules.values():
-                for image in images:
-                    yield image.path, source, image, product.tags
+            yield from images_of(read_safe(source.path), source)
         elif os.path.isdir(source.path):
-            inside = [Source(one.path, source.date) for one in rasters_in(source.path)]
-            yield from _expanded(inside)
+            yield from _candidates([Source(s.path, source.date) for s in rasters_in(source.path)])
         else:
-            yield source.path, source, None, {}
+            yield Candidate(source.path, source)
 
 
-def _dates(file: File, header: Header) -> tuple[dt.date, ...]:
-    """Return the date of the file, the dates of its bands where those differ, or nothing."""
-    for own in (
-        [moment_in_tags(tags) for tags in header.band_tags],
-        [moment_in_text(text) for text in header.descriptions],
-    ):
-        if all(own) and len({moment[0] for moment in own if moment}) > 1:
-            return tuple(moment[0] for moment in own if moment)
-    moment = moment_of(file.path, {**dict(file.product_tags), **header.tags}, given=file.given)
-    return () if moment is None else (moment[0],)
+def _dates(file: File) -> tuple[dt.date, ...]:
+    """Return the dates of a stack's bands, else the date of the file, or nothing."""
+    if file.terms.is_stack:
+        return tuple(moment.date for moment in file.terms.moments if moment)
+    return () if file.terms.moment is None else (file.terms.moment.date,)
 
 
-def _dated(file: File, dates: tuple[dt.date, ...]) -> DatedFile:
-    header = file.header
-    stacked = len(dates) > 1
-    bands = _band_names(file, stacked)
-    series = header.tags.get("SERIES") or _series_name(file, bands, stacked)
+def _dated(file: File) -> DatedFile:
+    header, dates = file.header, _dates(file)
+    bands = _band_names(file)
+    series = header.tags.get("SERIES") or _series_name(file, bands)
     if header.tags.get("CONTENT") == "standard deviation":
         series += " sd"
     stem, suffix = os.path.splitext(file.path)
@@ -155,21 +142,21 @@ def _dated(file: File, dates: tuple[dt.date, ...]) -> DatedFile:
         raster=header.raster,
         sd_path=sd_path if os.path.isfile(sd_path) else "",
         reconstructed="CONTENT" in header.tags and header.tags.get("METHOD", "") != "observed",
-        band_dates=dates if stacked else (),
+        band_dates=dates if file.terms.is_stack else (),
     )
 
 
-def _band_names(file: File, stacked: bool) -> tuple[str, ...]:
+def _band_names(file: File) -> tuple[str, ...]:
     names = []
-    for index, meaning in enumerate(band_meanings(file, stacked), start=1):
-        name = canonical(meaning, file.platform)[0] or meaning.name if meaning else ""
+    for index, term in enumerate(band_terms(file), start=1):
+        name = canonical(term, file.platform)[0] or term.name if term else ""
         names.append(name or f"band_{index}")
     return tuple(names)
 
 
-def _series_name(file: File, bands: Sequence[str], stacked: bool) -> str:
+def _series_name(file: File, bands: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(bands))
     what = " ".join(distinct) if len(distinct) <= _SHORT else f"{distinct[0]} to {distinct[-1]}"
     sensor = sensor_of(file.platform)
     origin = sensor if sensor != UNKNOWN else (file.folders[0] if file.folders else "rasters")
-    return f"{origin} {what}{' stack' if stacked else ''}"
+    return f"{origin} {what}{' stack' if file.terms.is_stack else ''}"

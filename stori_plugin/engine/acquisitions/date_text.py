@@ -9,8 +9,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from typing import NamedTuple
 
-Moment = tuple[dt.date, "dt.time | None"]
+
+class Moment(NamedTuple):
+    """When something was sensed."""
+
+    date: dt.date
+    # The time of day (UTC); None where nothing tells it.
+    time: dt.time | None
+
 
 # Corona, the oldest imagery a series may hold, flew from 1960; air photos are older.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -80,20 +88,20 @@ _FORMS = tuple(
 
 
 def _moment(match: re.Match[str]) -> Moment | None:
-    found = match.groupdict()
-    if found.get("o"):
-        date = _ordinal_date(found["y"], found["o"])
+    parts = match.groupdict()
+    if parts.get("o"):
+        date = _ordinal_date(parts["y"], parts["o"])
     else:
-        month = found["m"] if found.get("m") else str(_MONTHS.index(found["w"].lower()) + 1)
-        date = _calendar_date(found["y"], month, found["d"])
-    time = (found.get("t") or "").replace(":", "")
-    return None if date is None else (date, _clock(time))
+        month = parts["m"] if parts.get("m") else str(_MONTHS.index(parts["w"].lower()) + 1)
+        date = _calendar_date(parts["y"], month, parts["d"])
+    time = (parts.get("t") or "").replace(":", "")
+    return None if date is None else Moment(date, _clock(time))
 
 
 def moment_in_text(text: str) -> Moment | None:
-    """Find the sensing date in a name or description, and the time of day (UTC) beside it.
+    """Find the sensing date in a name or description, and the time of day beside it.
 
-    Returns ``(date, time or None)``, or None where the text has no date.
+    None where the text has no date.
     """
     for form in _FORMS:
         position = 0
@@ -111,4 +119,4 @@ def moment_in_text(text: str) -> Moment | None:
 def date_in_text(text: str) -> dt.date | None:
     """Find the sensing date in a name or description; None where there is none."""
     moment = moment_in_text(text)
-    return None if moment is None else moment[0]
+    return None if moment is None else moment.date

@@ -83,8 +83,8 @@ def _moment_of_value(key: str, value: str) -> Moment | None:
     # Google Earth Engine's system:time_start counts milliseconds since 1970.
     if key == "system_time_start" and re.fullmatch(r"-?\d{9,14}(\.0*)?", value.strip()):
         since = dt.timedelta(milliseconds=float(value))
-        moment = dt.datetime(1970, 1, 1) + since
-        return moment.date(), moment.time()
+        sensed = dt.datetime(1970, 1, 1) + since
+        return Moment(sensed.date(), sensed.time())
     return moment_in_text(value)
 
 
@@ -106,7 +106,7 @@ def _moment_in_path(path: str, parents: Sequence[str] | None) -> Moment | None:
     folders = [p.name for p in pure.parents][:_PARENTS] if parents is None else list(parents)
     folders += [p.name for p in pure.parents if p.name.lower().endswith(".safe")]
     names = (pure.name, *folders)
-    return next((found for found in map(moment_in_text, names) if found is not None), None)
+    return next(filter(None, map(moment_in_text, names)), None)
 
 
 def moment_of(
@@ -120,14 +120,14 @@ def moment_of(
     from_tags = moment_in_tags(tags or {})
     if given is not None:
         # The time of day still helps to tell passes apart when it belongs to the same date.
-        known = next((m for m in (from_tags, from_path) if m and m[0] == given and m[1]), None)
-        return known or (given, None)
+        timed = (m for m in (from_tags, from_path) if m and m.date == given and m.time)
+        return next(timed, None) or Moment(given, None)
     if from_tags is not None:
-        same_day = from_path is not None and from_path[0] == from_tags[0]
-        return from_path if same_day and from_tags[1] is None else from_tags
+        same_day = from_path is not None and from_path.date == from_tags.date
+        return from_path if same_day and from_tags.time is None else from_tags
     writing = {plain_key(key): str(value) for key, value in (tags or {}).items()}.get(_WRITING_TAG)
     written = moment_in_text(writing) if writing else None
-    if written is not None and (from_path is None or written[0] < from_path[0]):
+    if written is not None and (from_path is None or written.date < from_path.date):
         return written
     return from_path
 
@@ -145,7 +145,7 @@ def date_of(
     that the user or the layer states. None where nothing tells.
     """
     moment = moment_of(path, tags, parents, given)
-    return None if moment is None else moment[0]
+    return None if moment is None else moment.date
 
 
 # ------------------------------------------------------------------------------------------

@@ -6,17 +6,17 @@ import datetime as dt
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
-from .band_layers import File, Layer
+from .band_layers import Layer
 from .band_names import SENTINEL1, sensor_of, spectral_order
 from .dates import date_in_text
-from .orbits import direction_by_sun, orbit_labels, orbit_of
-from .scaling import Stored
+from .orbits import Pass, direction_by_sun, orbit_labels, pass_of
+from .scaling import ScaledLayer
 from .series import Acquisition, Band, Raster
 from .terms import MASK_ORDER
 
@@ -29,30 +29,73 @@ class _Product:
     """The layers of one product and date while it is put together."""
 
     date: dt.date
+    # The first time of day that a layer tells; None where none does.
     time: dt.time | None
+    # What its layers share: the granule, or folder and name.
     key: tuple[str, str]
-    bands: list[Layer] = field(default_factory=list)
-    masks: list[Layer] = field(default_factory=list)
+    bands: list[ScaledLayer] = field(default_factory=list)
+    masks: list[ScaledLayer] = field(default_factory=list)
 
 
-def _products(layers: Sequence[Layer]) -> list[_Product]:
-    found: dict[tuple, _Product] = {}
-    for layer in layers:
+def assemble(
+    layers: Sequence[ScaledLayer], role: str
+) -> tuple[list[Acquisition], dict[str, list[str]]]:
+    """Group layers into acquisitions by date and product.
+
+    Returns the acquisitions by date and time of day, and the paths left out by reason.
+    """
+    products, orphans = _lend_masks(_products(layers))
+    if role == "sar":
+        orbits = orbit_labels(_passes(products, _longitude(layers[0].layer.file.header.raster)))
+    else:
+        orbits = [""] * len(products)
+    acquisitions, twice = [], []
+    for product, orbit in zip(products, orbits):
+        bands, again = _finest(product.bands)
+        masks, _ = _finest(product.masks)
+        quality = tuple(_band(mask) for mask in sorted(masks, key=_mask_rank))
+        twice += again
+        acquisitions.append(
+            Acquisition(
+                date=product.date,
+                name=_name(product.bands),
+                sensor=sensor_of(product.bands[0].layer.file.platform),
+                orbit=orbit,
+                bands=tuple(_band(layer) for layer in _in_order(bands)),
+                mask=quality[0] if quality else None,
+                time=product.time,
+                masks=quality,
+            )
+        )
+    left_out = {_WITHOUT_IMAGE: _paths(orphans), _TWICE: _paths(twice)}
+    return acquisitions, {reason: paths for reason, paths in left_out.items() if paths}
+
+
+def _paths(layers: Sequence[ScaledLayer]) -> list[str]:
+    return sorted({scaled.layer.file.path for scaled in layers})
+
+
+def _products(layers: Sequence[ScaledLayer]) -> list[_Product]:
+    products: dict[tuple[dt.date, tuple[str, str]], _Product] = {}
+    for scaled in layers:
+        layer = scaled.layer
         if layer.moment is None:
             continue
         date, time = layer.moment
-        product = found.setdefault((date, layer.key), _Product(date, time, layer.key))
+        new = _Product(date, time, layer.product)
+        product = products.setdefault((date, layer.product), new)
         product.time = product.time or time
-        (product.masks if layer.kind == "mask" else product.bands).append(layer)
-    return sorted(found.values(), key=lambda p: (p.date, p.time or dt.time(), p.key))
+        (product.masks if layer.kind == "mask" else product.bands).append(scaled)
+    return sorted(products.values(), key=lambda p: (p.date, p.time or dt.time(), p.key))
 
 
 def _likeness(product: _Product, mask: _Product) -> int:
+    """Count the words that the names of two products share."""
     words = ["_".join(p.key).split("_") for p in (product, mask)]
     return len(set(words[0]) & set(words[1]))
 
 
-def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[Layer]]:
+def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[ScaledLayer]]:
     """Give masks that are named or filed differently to the images of their date.
 
     Of several the one whose name has most in common. Returns the products that have bands,
@@ -65,38 +108,45 @@ def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[Layer]]:
     taken: set[int] = set()
     for product in products:
         if product.bands and not product.masks and product.date in orphans:
-            best = max(orphans[product.date], key=lambda m, p=product: _likeness(p, m))
+            best = _most_alike(product, orphans[product.date])
             product.masks = best.masks
             taken.add(id(best))
-    left = [p for group in orphans.values() for p in group if id(p) not in taken]
-    return [p for p in products if p.bands], [mask for p in left for mask in p.masks]
+    unused = [p for group in orphans.values() for p in group if id(p) not in taken]
+    return [p for p in products if p.bands], [mask for p in unused for mask in p.masks]
 
 
-def _finest(layers: Sequence[Layer], rasters: Mapping[str, Raster]) -> tuple[list[Layer], list]:
+def _most_alike(product: _Product, masks: Sequence[_Product]) -> _Product:
+    return max(masks, key=lambda mask: _likeness(product, mask))
+
+
+def _pixel_size(scaled: ScaledLayer) -> float:
+    return scaled.layer.file.header.raster.pixel_size
+
+
+def _finest(layers: Sequence[ScaledLayer]) -> tuple[list[ScaledLayer], list[ScaledLayer]]:
     """Keep the finest resolution of each band; list what is there twice at the same one."""
-    best: dict[str, Layer] = {}
+    best: dict[str, ScaledLayer] = {}
     twice = []
-    for layer in sorted(layers, key=lambda y: (rasters[y.file.path].pixel_size, y.file.path)):
-        kept = best.setdefault(layer.name, layer)
-        sizes = [rasters[y.file.path].pixel_size for y in (kept, layer)]
-        if kept is not layer and sizes[0] == sizes[1]:
-            twice.append(layer)
+    for scaled in sorted(layers, key=lambda y: (_pixel_size(y), y.layer.file.path)):
+        kept = best.setdefault(scaled.layer.name, scaled)
+        if kept is not scaled and _pixel_size(kept) == _pixel_size(scaled):
+            twice.append(scaled)
     return list(best.values()), twice
 
 
-def _in_order(layers: Sequence[Layer]) -> list[Layer]:
+def _in_order(layers: Sequence[ScaledLayer]) -> list[ScaledLayer]:
     """One file keeps its order; several are put in order of wavelength."""
-    if len({layer.file.path for layer in layers}) == 1:
-        return sorted(layers, key=lambda y: y.index)
-    return sorted(layers, key=lambda y: (spectral_order(y.name, y.role), y.name))
+    if len({scaled.layer.file.path for scaled in layers}) == 1:
+        return sorted(layers, key=lambda y: y.layer.index)
+    return sorted(layers, key=lambda y: (spectral_order(y.layer.name, y.layer.role), y.layer.name))
 
 
-def _name(layers: Sequence[Layer]) -> str:
+def _name(layers: Sequence[ScaledLayer]) -> str:
     """Name an acquisition as its files do, without what differs between them."""
-    first: File = layers[0].file
-    if first.product:
-        return first.product.split("/")[0]
-    stems = sorted({layer.file.stem for layer in layers})
+    first = layers[0].layer.file
+    if first.candidate.product:
+        return first.candidate.product.split("/")[0]
+    stems = sorted({scaled.layer.file.stem for scaled in layers})
     if len(stems) == 1:
         return stems[0]
     # Names part inside a word (..._B02, ..._B03): what is common ends before that word.
@@ -106,15 +156,21 @@ def _name(layers: Sequence[Layer]) -> str:
     return next((folder for folder in first.folders if date_in_text(folder)), stems[0])
 
 
-def _band(layer: Layer, stored: Mapping[tuple[str, int], Stored]) -> Band:
-    how = stored[layer.file.path, layer.index]
+def _band(scaled: ScaledLayer) -> Band:
+    layer: Layer = scaled.layer
     return Band(
-        layer.file.path, layer.index, layer.name, how.scale, how.offset, how.nodata, layer.role
+        path=layer.file.path,
+        index=layer.index,
+        name=layer.name,
+        scale=scaled.scaling.scale,
+        offset=scaled.scaling.offset,
+        nodata=scaled.nodata,
+        role=layer.role,
     )
 
 
-def _mask_rank(layer: Layer) -> int:
-    return MASK_ORDER.index(layer.name)
+def _mask_rank(scaled: ScaledLayer) -> int:
+    return MASK_ORDER.index(scaled.layer.name)
 
 
 def _longitude(raster: Raster) -> float | None:
@@ -122,62 +178,27 @@ def _longitude(raster: Raster) -> float | None:
     a, b, c, d, e, f = raster.transform
     x, y = raster.width / 2, raster.height / 2
     try:
-        found = transform(raster.crs, "EPSG:4326", [a * x + b * y + c], [d * x + e * y + f])
+        longitudes, _ = transform(raster.crs, "EPSG:4326", [a * x + b * y + c], [d * x + e * y + f])
     except (RasterioError, ValueError):
         return None
-    return found[0][0]
+    return longitudes[0]
 
 
-def _passes(
-    products: Sequence[_Product], rasters: Mapping[str, Raster]
-) -> list[tuple[str, int | None, dt.time | None]]:
+def _direction_by_sun(time: dt.time | None, longitude: float | None) -> str:
+    return "" if time is None or longitude is None else direction_by_sun(time, longitude)
+
+
+def _passes(products: Sequence[_Product], longitude: float | None) -> list[Pass]:
     """Find direction, relative orbit and time of day of each SAR product."""
-    longitude = _longitude(next(iter(rasters.values()))) if rasters else None
     passes = []
     for product in products:
-        file = product.bands[0].file
-        names = (file.stem, *file.folders)
-        direction, relative = orbit_of(names, file.header.tags)
-        by_sun = file.platform == SENTINEL1 and product.time is not None and longitude is not None
-        if not direction and by_sun:
-            direction = direction_by_sun(product.time, longitude)
-        passes.append((direction, relative, product.time))
+        file, time = product.bands[0].layer.file, product.time
+        known = pass_of((file.stem, *file.folders), file.header.tags, time)
+        by_sun = not known.direction and file.platform == SENTINEL1
+        if by_sun and time is not None and longitude is not None:
+            known = known._replace(direction=direction_by_sun(time, longitude))
+        passes.append(known)
     return passes
-
-
-def assemble(
-    layers: Sequence[Layer],
-    stored: Mapping[tuple[str, int], Stored],
-    rasters: Mapping[str, Raster],
-    sar: bool,
-) -> tuple[list[Acquisition], dict[str, list[str]]]:
-    """Group layers into acquisitions by date and product.
-
-    Returns the acquisitions by date and time of day, and the paths passed over by reason.
-    """
-    products, orphans = _lend_masks(_products(layers))
-    problems = {_WITHOUT_IMAGE: sorted({mask.file.path for mask in orphans})}
-    orbits = orbit_labels(_passes(products, rasters)) if sar else [""] * len(products)
-    acquisitions, twice = [], []
-    for product, orbit in zip(products, orbits):
-        bands, again = _finest(product.bands, rasters)
-        masks, _ = _finest(product.masks, rasters)
-        masks = [_band(mask, stored) for mask in sorted(masks, key=_mask_rank)]
-        twice += again
-        acquisitions.append(
-            Acquisition(
-                date=product.date,
-                name=_name(product.bands),
-                sensor=sensor_of(product.bands[0].file.platform),
-                orbit=orbit,
-                bands=tuple(_band(layer, stored) for layer in _in_order(bands)),
-                mask=masks[0] if masks else None,
-                time=product.time,
-                masks=tuple(masks),
-            )
-        )
-    problems[_TWICE] = sorted({layer.file.path for layer in twice})
-    return acquisitions, {reason: paths for reason, paths in problems.items() if paths}
 
 
 def _ambiguous(acquisitions: Sequence[Acquisition]) -> set[str]:
@@ -189,7 +210,7 @@ def _ambiguous(acquisitions: Sequence[Acquisition]) -> set[str]:
     """
     names: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
-    crowded = set()
+    crowded: set[str] = set()
     for bands in {tuple((b.name, b.role) for b in a.bands) for a in acquisitions}:
         counts = Counter(role for _, role in bands if role)
         crowded |= {role for role, count in counts.items() if count > 1}
@@ -197,8 +218,8 @@ def _ambiguous(acquisitions: Sequence[Acquisition]) -> set[str]:
             if role:
                 names.setdefault(role, set()).add(name)
                 roles.setdefault(name, set()).add(role)
-    clashing = {role for found in roles.values() if len(found) > 1 for role in found}
-    several = {role for role, found in names.items() if len(found) > 1}
+    clashing = {role for of_name in roles.values() if len(of_name) > 1 for role in of_name}
+    several = {role for role, of_role in names.items() if len(of_role) > 1}
     return (clashing | several) - crowded
 
 

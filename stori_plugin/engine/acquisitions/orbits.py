@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from .dates import plain_key
 
@@ -59,6 +60,17 @@ _ABSOLUTE_TAGS = (
 _REPEAT = 175  # orbits in the 12 days after which Sentinel-1 sees a place the same way again
 _LAST_ORBIT_BEFORE_MOVE = 8018
 _SAME_PASS = 240  # seconds
+
+
+class Pass(NamedTuple):
+    """What is known of one pass over a place."""
+
+    # "ascending" or "descending", "" where unknown.
+    direction: str
+    # From 1 to 175; None where unknown.
+    relative_orbit: int | None
+    # The time of day (UTC); None where unknown.
+    time: dt.time | None
 
 
 def relative_orbit(platform: str, absolute: int) -> int | None:
@@ -111,8 +123,8 @@ def _relative_by_absolute(names: Sequence[str], plain: Mapping[str, str]) -> int
     return relative_orbit(f"S1{match[1].upper()}", number) if match and number else None
 
 
-def orbit_of(names: Sequence[str], tags: Mapping[str, str]) -> tuple[str, int | None]:
-    """Find direction ("" unknown) and relative orbit (None unknown) of a Sentinel-1 file.
+def pass_of(names: Sequence[str], tags: Mapping[str, str], time: dt.time | None) -> Pass:
+    """Find direction and relative orbit of a Sentinel-1 file that was sensed at ``time``.
 
     ``names`` are the file's name and those of its folders; ``tags`` its metadata.
     """
@@ -122,7 +134,8 @@ def orbit_of(names: Sequence[str], tags: Mapping[str, str]) -> tuple[str, int | 
     numbers = (_number(plain[key], _REPEAT) for key in _RELATIVE_TAGS if key in plain)
     relative = next((number for number in numbers if number), None)
     relative = relative or _relative_by_absolute(names, plain)
-    return direction, relative or next(filter(None, map(_relative_in_name, names)), None)
+    relative = relative or next(filter(None, map(_relative_in_name, names)), None)
+    return Pass(direction, relative, time)
 
 
 def direction_by_sun(time: dt.time, longitude: float) -> str:
@@ -141,38 +154,37 @@ def _seconds(time: dt.time) -> int:
     return time.hour * 3600 + time.minute * 60 + time.second
 
 
-def _passes(times: Sequence[dt.time]) -> dict[dt.time, dt.time]:
+def _first_times(times: Sequence[dt.time]) -> dict[dt.time, dt.time]:
     """Map each time of day to the first one of its pass; the day is a circle."""
     ordered = sorted(set(times))
     seconds = [_seconds(time) for time in ordered]
     gaps = [(seconds[k] - seconds[k - 1]) % 86400 for k in range(len(ordered))]
     starts = [k for k, gap in enumerate(gaps) if gap > _SAME_PASS]
     first = ordered[starts[-1]] if starts else ordered[0]
-    found = {}
+    firsts = {}
     for k, time in enumerate(ordered):
-        first = ordered[k] if k in starts else first
-        found[time] = first
-    return found
+        first = time if k in starts else first
+        firsts[time] = first
+    return firsts
 
 
-def orbit_labels(
-    passes: Sequence[tuple[str, int | None, dt.time | None]],
-) -> list[str]:
+def orbit_labels(passes: Sequence[Pass]) -> list[str]:
     """Name the orbit of each acquisition of a series; see the head of this module.
 
-    ``passes`` holds direction, relative orbit and time of day of each. Times of day are used
-    only among acquisitions whose relative orbit is unknown, and only if they tell some apart.
+    Times of day are used only among acquisitions whose relative orbit is unknown, and only if
+    they tell some apart.
     """
     by_direction: dict[str, list[dt.time]] = {}
-    for direction, relative, time in passes:
-        if relative is None and time is not None:
-            by_direction.setdefault(direction, []).append(time)
-    firsts = {direction: _passes(times) for direction, times in by_direction.items()}
+    for each in passes:
+        if each.relative_orbit is None and each.time is not None:
+            by_direction.setdefault(each.direction, []).append(each.time)
+    firsts = {direction: _first_times(times) for direction, times in by_direction.items()}
     labels = []
-    for direction, relative, time in passes:
-        detail = "" if relative is None else str(relative)
-        known = firsts.get(direction, {})
-        if relative is None and time is not None and len(set(known.values())) > 1:
-            detail = known[time].strftime("%H:%M")
-        labels.append(" ".join(filter(None, (direction, detail))))
+    for each in passes:
+        detail = "" if each.relative_orbit is None else str(each.relative_orbit)
+        of_direction = firsts.get(each.direction, {})
+        several = len(set(of_direction.values())) > 1
+        if each.relative_orbit is None and each.time is not None and several:
+            detail = of_direction[each.time].strftime("%H:%M")
+        labels.append(" ".join(filter(None, (each.direction, detail))))
     return labels

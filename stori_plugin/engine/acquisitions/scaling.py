@@ -27,14 +27,26 @@ from .band_names import SENTINEL2, UNKNOWN, sensor_of
 from .dates import plain_key
 from .scaling_sample import high_value
 
-Scaling = tuple[float, float]
-Decision = tuple[Scaling, str]
 
-_PLAIN: Scaling = (1.0, 0.0)
-_TEN_THOUSANDTH: Scaling = (1e-4, 0.0)
-_LANDSAT_LEVEL2: Scaling = (2.75e-5, -0.2)
-_LANDSAT_LEVEL1: Scaling = (2e-5, -0.1)
-_EIGHT_BIT: Scaling = (1 / 255, 0.0)
+class Scaling(NamedTuple):
+    """How stored numbers become physical: stored * scale + offset."""
+
+    scale: float
+    offset: float
+
+
+class Decision(NamedTuple):
+    """The scaling of a group of layers, and how it was come by, for the user."""
+
+    scaling: Scaling
+    how: str
+
+
+_PLAIN = Scaling(1.0, 0.0)
+_TEN_THOUSANDTH = Scaling(1e-4, 0.0)
+_LANDSAT_LEVEL2 = Scaling(2.75e-5, -0.2)
+_LANDSAT_LEVEL1 = Scaling(2e-5, -0.1)
+_EIGHT_BIT = Scaling(1 / 255, 0.0)
 
 _FIRST_OFFSET = dt.date(2022, 1, 25)  # of Sentinel-2's processing baseline 04.00
 
@@ -52,24 +64,34 @@ _SPOKEN = {
 
 
 @dataclass(frozen=True)
-class Stored:
-    """How one band is stored: physical = stored * scale + offset, and its nodata."""
+class ScaledLayer:
+    """A layer, and how its numbers are stored."""
 
-    scale: float
-    offset: float
+    layer: Layer
+    scaling: Scaling
+    # The stored number that means nothing, may be NaN; None where there is none.
     nodata: float | None
 
 
 class Group(NamedTuple):
-    """Layers that are decided together: one sensor's bands of one kind of number.
-
-    ``kind`` is "integer", "uint8" or "float"; ``alone`` the name of an index or a product,
-    which is decided by itself, "" for reflectance.
-    """
+    """Layers that are decided together: one sensor's bands of one kind of number."""
 
     sensor: str
+    # "integer", "uint8" or "float".
     kind: str
+    # The name of an index or a product, which is decided by itself; "" for reflectance.
     alone: str
+
+
+def scaled_layers(
+    layers: Sequence[Layer], role: str, progress: Progress
+) -> tuple[list[ScaledLayer], list[str]]:
+    """Decide how every layer of a series of a role ("optical" or "sar") is stored.
+
+    Returns the layers in their order, and sentences on what was decided. Raises
+    `UnreadableRasterError` when a sampled file breaks off, `CancelledError` when the user stops.
+    """
+    return _backscatter(layers) if role == "sar" else _reflectance(layers, progress)
 
 
 def _is_integer(layer: Layer) -> bool:
@@ -94,14 +116,14 @@ def _baseline_offset(tags: Mapping[str, str], name: str) -> float | None:
 
 def _stated(layer: Layer) -> Scaling | None:
     """Return the scaling that the file or its product states; None if it states none."""
-    header, position = layer.file.header, layer.index - 1
-    if layer.file.image is not None:
-        return layer.file.image.scale, layer.file.image.offset
+    header, position, image = layer.file.header, layer.index - 1, layer.file.candidate.image
+    if image is not None:
+        return Scaling(image.scale, image.offset)
     scale, offset = header.scales[position], header.offsets[position]
     if scale == 1 and abs(offset) >= 100:  # Sentinel-2's offset alone, still in ten-thousandths
-        return 1e-4, offset * 1e-4
+        return Scaling(1e-4, offset * 1e-4)
     if (scale, offset) != _PLAIN:
-        return scale, offset
+        return Scaling(scale, offset)
     if not _is_integer(layer):
         return None
     if layer.name.startswith("SR_B") and _is_collection2(layer):
@@ -117,7 +139,7 @@ def _stated(layer: Layer) -> Scaling | None:
     quantification = next(
         (_number(v) for k, v in plain.items() if "quantification_value" in k), None
     )
-    return 1 / (quantification or 10000.0), add / (quantification or 10000.0)
+    return Scaling(1 / (quantification or 10000.0), add / (quantification or 10000.0))
 
 
 def _is_collection2(layer: Layer) -> bool:
@@ -127,29 +149,33 @@ def _is_collection2(layer: Layer) -> bool:
 
 def _decide_integer(group: Group, layers: Sequence[Layer], progress: Progress) -> Decision:
     if group.kind == "uint8":
-        return _EIGHT_BIT, "8-bit images, divided by 255; take reflectance itself if you can"
+        how = "8-bit images, divided by 255; take reflectance itself if you can"
+        return Decision(_EIGHT_BIT, how)
     if (group.sensor == UNKNOWN or group.alone) and high_value(
         layers, progress
     ) <= _HIGHEST_REFLECTANCE:
-        return _PLAIN, "integers as they are"
-    return _TEN_THOUSANDTH, "integers times 0.0001"
+        return Decision(_PLAIN, "integers as they are")
+    return Decision(_TEN_THOUSANDTH, "integers times 0.0001")
 
 
 def _decide_float(layers: Sequence[Layer], progress: Progress) -> Decision:
     high = high_value(layers, progress)
     if high > _CLEARLY_INTEGER:
-        return _TEN_THOUSANDTH, f"fractional numbers up to about {high:.0f}, times 0.0001"
+        how = f"fractional numbers up to about {high:.0f}, times 0.0001"
+        return Decision(_TEN_THOUSANDTH, how)
     if high > _HIGHEST_REFLECTANCE:
-        return _PLAIN, (
+        how = (
             f"fractional numbers up to about {high:.3g}, taken as they are although reflectance "
             "should lie between 0 and 1; check them"
         )
-    return _PLAIN, "fractions as they are"
+        return Decision(_PLAIN, how)
+    return Decision(_PLAIN, "fractions as they are")
 
 
 def _decide_group(group: Group, layers: Sequence[Layer], progress: Progress) -> Decision:
     if group.alone and not is_index(group.alone):
-        return _PLAIN, "numbers as they are"  # leaf area and the like have scales of their own
+        # Leaf area and the like have scales of their own.
+        return Decision(_PLAIN, "numbers as they are")
     if group.kind == "float":
         return _decide_float(layers, progress)
     return _decide_integer(group, layers, progress)
@@ -184,9 +210,10 @@ def _decide(layers: Sequence[Layer], progress: Progress) -> tuple[dict[Group, Sc
         groups.setdefault(_group_of(layer), []).append(layer)
     decided, notes = {}, []
     for group, members in groups.items():
-        decided[group], how = _decide_group(group, members, progress)
+        decision = _decide_group(group, members, progress)
+        decided[group] = decision.scaling
         what = group.alone or f"Reflectance of {_SPOKEN.get(group.sensor, group.sensor)}"
-        notes.append(f"{what}: {how}.")
+        notes.append(f"{what}: {decision.how}.")
     return decided, notes
 
 
@@ -197,7 +224,7 @@ def _offset_note(undeclared: Sequence[Layer]) -> list[str]:
         for layer in undeclared
         if layer.file.platform == SENTINEL2
         and _is_integer(layer)
-        and (layer.moment or (_FIRST_OFFSET,))[0] >= _FIRST_OFFSET
+        and (layer.moment is None or layer.moment.date >= _FIRST_OFFSET)
     ]
     if not doubtful:
         return []
@@ -208,53 +235,41 @@ def _offset_note(undeclared: Sequence[Layer]) -> list[str]:
     ]
 
 
-def optical_scaling(
+def _reflectance(
     layers: Sequence[Layer], progress: Progress
-) -> tuple[dict[tuple[str, int], Stored], list[str]]:
-    """Decide how every optical layer is stored.
-
-    Returns `Stored` by (path, band index), and sentences on what was decided. Raises
-    `UnreadableRasterError` when a sampled file breaks off.
-    """
-    stated = {(y.file.path, y.index): _stated(y) for y in layers if y.kind == "band"}
-    open_ = [y for y in layers if y.kind == "band" and stated[y.file.path, y.index] is None]
-    decided, notes = _decide(open_, progress)
-    forms = sorted({found for found in stated.values() if found is not None})
+) -> tuple[list[ScaledLayer], list[str]]:
+    stated = [_stated(layer) if layer.kind == "band" else _PLAIN for layer in layers]
+    undeclared = [layer for layer, scaling in zip(layers, stated) if scaling is None]
+    decided, notes = _decide(undeclared, progress)
+    forms = sorted({s for layer, s in zip(layers, stated) if s and layer.kind == "band"})
     if forms:
         spoken = " or ".join(f"times {scale:.7g}, {offset:+.7g}" for scale, offset in forms[:4])
         notes.insert(0, f"Reflectance: scaled as the files or their product state ({spoken}).")
-    notes += _offset_note(open_)
-    stored = {}
-    for layer in layers:
-        place = (layer.file.path, layer.index)
-        if layer.kind == "mask":
-            stored[place] = Stored(*_PLAIN, _nodata(layer))
-            continue
-        scale, offset = stated[place] or decided[_group_of(layer)]
-        stored[place] = Stored(scale, offset, _nodata(layer))
-    return stored, notes
+    notes += _offset_note(undeclared)
+    scaled = [
+        ScaledLayer(layer, scaling or decided[_group_of(layer)], _nodata(layer))
+        for layer, scaling in zip(layers, stated)
+    ]
+    return scaled, notes
 
 
-def backscatter_scaling(
-    layers: Sequence[Layer],
-) -> tuple[dict[tuple[str, int], Stored], list[str]]:
-    """State how every SAR layer is stored: as tagged; decibels or power are told later.
+def _backscatter(layers: Sequence[Layer]) -> tuple[list[ScaledLayer], list[str]]:
+    """State how every SAR layer is stored: as tagged; decibels or power are told apart later.
 
     Where no nodata is stated it is 0: no surface scatters exactly nothing, and 0.000 dB does
     not happen by chance.
     """
-    stored, plain_integers = {}, False
+    scaled, plain_integers = [], False
     for layer in layers:
-        position = layer.index - 1
-        header = layer.file.header
-        scaling = (header.scales[position], header.offsets[position])
+        header, position = layer.file.header, layer.index - 1
+        scaling = Scaling(header.scales[position], header.offsets[position])
         plain_integers |= _is_integer(layer) and scaling == _PLAIN
         nodata = header.nodata[position]
-        stored[layer.file.path, layer.index] = Stored(*scaling, 0.0 if nodata is None else nodata)
+        scaled.append(ScaledLayer(layer, scaling, 0.0 if nodata is None else nodata))
     notes = []
     if plain_integers:
         notes.append(
             "Backscatter is stored as integers without a scale, taken as they are; if they are "
             "scaled decibels or amplitudes, set the bands' scale and offset."
         )
-    return stored, notes
+    return scaled, notes

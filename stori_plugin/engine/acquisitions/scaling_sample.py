@@ -22,9 +22,9 @@ _WINDOW = 32
 
 def _windows(width: int, height: int) -> list[Window]:
     """Choose five small windows: whole images may be too large to sample otherwise."""
-    places = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75), (0.25, 0.75), (0.75, 0.25))
+    corners = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75), (0.25, 0.75), (0.75, 0.25))
     w, h = min(_WINDOW, width), min(_WINDOW, height)
-    return [Window(int(x * (width - w)), int(y * (height - h)), w, h) for x, y in places]
+    return [Window(int(x * (width - w)), int(y * (height - h)), w, h) for x, y in corners]
 
 
 def _sample(layer: Layer) -> np.ndarray:
@@ -50,8 +50,9 @@ def _sample(layer: Layer) -> np.ndarray:
 
 
 def _when(layer: Layer) -> tuple[dt.date, dt.time]:
-    date, time = layer.moment or (dt.date.min, None)
-    return date, time or dt.time.min
+    if layer.moment is None:
+        return dt.date.min, dt.time.min
+    return layer.moment.date, layer.moment.time or dt.time.min
 
 
 def _spread(layers: Sequence[Layer]) -> list[Layer]:

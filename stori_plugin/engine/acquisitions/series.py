@@ -123,15 +123,17 @@ class Series:
         """The distinct orbits, sorted."""
         return tuple(sorted({acquisition.orbit for acquisition in self.acquisitions}))
 
-    def band_named(self, asked: str) -> str:
+    def band_named(self, requested: str) -> str:
         """Find the band that a user means: its name, an alias (B4 for B04) or its role (red).
 
         Raises `UnknownBandError` listing the bands found.
         """
-        if asked in self._roles:
-            return asked
+        if requested in self._roles:
+            return requested
         for name, role in self._roles.items():
-            if same_band(asked, name, role):
+            if same_band(requested, name, role):
                 return name
-        found = ", ".join(self._roles) or "none"
-        raise UnknownBandError(f"There is no band “{asked}”: the {self.role} rasters have {found}.")
+        names = ", ".join(self._roles) or "none"
+        raise UnknownBandError(
+            f"There is no band “{requested}”: the {self.role} rasters have {names}."
+        )

@@ -7,7 +7,7 @@ Each is read between separators (anything but letters and digits), so that ``B04
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -62,27 +62,38 @@ _COMPANIONS = (
 )
 # Words that also occur in the names of places: they count as a name's last word, and then only
 # for a file of one band.
-_LASTCOLOURS = r"angle|area|dem|rgb|ql|inc|incidence|shadow|edg|sat"
+_LAST_WORDS = r"angle|area|dem|rgb|ql|inc|incidence|shadow|edg|sat"
 
 # Words that would look like masks and are none.
 _INNOCENT = r"cloud_?(?:free|less|cover|filtered)|masked|unmasked|no_?clouds?"
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """What one term says.
+class Term:
+    """One term of a name, and what it says."""
 
-    ``kind`` is "band", "polarisation", "mask", "foreign mask", "companion" or "last word" (a
-    companion if the file has one band); ``name`` the
-    canonical name; ``number`` the band number for numbered bands (``"4"``, ``"8A"``), else
-    empty; ``start`` and ``end`` where the term stands in the plain text.
-    """
-
+    # "band", "polarisation", "mask", "foreign mask", "companion", or "last word", which is a
+    # companion if the file has one band.
     kind: str
+    # The canonical name, such as B4, SR_B4, red, VV, SCL.
     name: str
+    # The number of a numbered band ("4", "8A"), else "".
     number: str = ""
+    # Where the term stands in the plain text.
     start: int = 0
     end: int = 0
+
+
+@dataclass(frozen=True)
+class NameTerms:
+    """A name, taken apart."""
+
+    # The name of a file without its suffix, or that of a folder.
+    stem: str
+    # What its terms say, in their order.
+    terms: tuple[Term, ...]
+    # What all files of one product share of their names.
+    product_key: str
 
 
 def plain(text: str) -> str:
@@ -92,7 +103,7 @@ def plain(text: str) -> str:
 
 def _compiled() -> re.Pattern[str]:
     groups = [("innocent", _INNOCENT), ("companion", _COMPANIONS)]
-    groups += [("last", rf"(?:{_LASTCOLOURS})$"), ("foreign", _FOREIGN_MASKS)]
+    groups += [("last", rf"(?:{_LAST_WORDS})$"), ("foreign", _FOREIGN_MASKS)]
     groups += [(f"mask{i}", form) for i, form in enumerate(_MASKS.values())]
     groups += [("pol", rf"(?:(?:sigma|gamma|beta)(?:_?0|_?nought)?_?)?{_POLARISATIONS}+(?:_?db)?")]
     groups += [("sr", r"(?:sr_)?b(?:and)?(?:0?8a|\d{1,2})")]
@@ -105,49 +116,53 @@ def _compiled() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{body})(?![a-z0-9])")
 
 
-_TERMS = _compiled()
+_PATTERN = _compiled()
 
 
-def _numbered(text: str) -> Meaning:
+def _numbered(text: str) -> Term:
     match = re.fullmatch(r"(sr_)?b(?:and)?(0?8a|\d{1,2})", text)
     number = match[2].upper() if match else ""
     name = f"{'SR_' if match and match[1] else ''}B{number}"
-    return Meaning("band", name, number.lstrip("0") or "0")
+    return Term("band", name, number.lstrip("0") or "0")
 
 
-def _meanings_of_term(group: str, text: str) -> Iterator[Meaning]:
+def _terms_of_group(group: str, text: str) -> Iterator[Term]:
     if group == "companion":
-        yield Meaning("companion", text)
+        yield Term("companion", text)
     elif group == "last":
-        yield Meaning("last word", text)
+        yield Term("last word", text)
     elif group == "foreign":
-        yield Meaning("foreign mask", text)
+        yield Term("foreign mask", text)
     elif group.startswith("mask"):
-        yield Meaning("mask", MASK_ORDER[int(group[4:])])
+        yield Term("mask", MASK_ORDER[int(group[4:])])
     elif group == "pol":
         letters = re.sub(r"^(sigma|gamma|beta)(_?0|_?nought)?_?", "", text)
         for name in re.findall(_POLARISATIONS, letters):
-            yield Meaning("polarisation", name.upper())
+            yield Term("polarisation", name.upper())
     elif group == "sr":
         yield _numbered(text)
     elif group.startswith("word"):
-        yield Meaning("band", tuple(COLOURS)[int(group[4:])])
+        yield Term("band", tuple(COLOURS)[int(group[4:])])
     elif group == "index":
         known = {n.lower(): n for n in (*INDEX_NAMES, *_PRODUCTS)}
-        yield Meaning("band", known[text])
+        yield Term("band", known[text])
 
 
+# Thousands of files share a few descriptions and folders, and one series is scanned repeatedly.
 @lru_cache(maxsize=4096)
-def meanings(text: str) -> tuple[Meaning, ...]:
-    """List what the terms of a name say, in their order; terms that say nothing are left out."""
-    found = []
-    for match in _TERMS.finditer(plain(text)):
-        for meaning in _meanings_of_term(match.lastgroup or "", match[0]):
-            found.append(replace(meaning, start=match.start(), end=match.end()))
-    return tuple(found)
+def terms_in(text: str) -> tuple[Term, ...]:
+    """Take a text apart: what its terms say, in their order. Words that say nothing are left out.
+
+    A scan does so once for each file's name: `read_name`.
+    """
+    return tuple(
+        replace(term, start=match.start(), end=match.end())
+        for match in _PATTERN.finditer(plain(text))
+        for term in _terms_of_group(match.lastgroup or "", match[0])
+    )
 
 
-def meaning_of_description(text: str) -> Meaning | None:
+def term_of_description(text: str) -> Term | None:
     """Say what a band's description names; None for an empty or automatic one ("Band 1").
 
     A description of several polarisations is a ratio or a sum, hence a companion. A
@@ -155,30 +170,31 @@ def meaning_of_description(text: str) -> Meaning | None:
     """
     if re.fullmatch(r"(band_?\d*|gray|grey|undefined|unnamed|layer_?\d*|\d*)", plain(text)):
         return None
-    found = meanings(text)
-    if sum(m.kind == "polarisation" for m in found) > 1:
-        return Meaning("companion", text)
+    terms = terms_in(text)
+    if sum(term.kind == "polarisation" for term in terms) > 1:
+        return Term("companion", text)
     for kind in ("companion", "last word", "foreign mask", "mask", "polarisation", "band"):
-        for meaning in reversed(found):
-            if meaning.kind == kind:
-                return meaning
+        for term in reversed(terms):
+            if term.kind == kind:
+                return term
     # A date is when, not what.
-    return None if date_in_text(text) else Meaning("band", text.strip())
+    return None if date_in_text(text) else Term("band", text.strip())
 
 
 _RESOLUTION = re.compile(r"(?<![a-z0-9])r?\d{1,3}m(?![a-z0-9])")
 
 
-@lru_cache(maxsize=4096)
-def product_key(stem: str) -> str:
-    """Reduce a file name to what all files of one product share.
+def read_name(stem: str) -> NameTerms:
+    """Take the name of a file (without suffix) or folder apart."""
+    terms = terms_in(stem)
+    return NameTerms(stem, terms, _product_key(plain(stem), terms))
 
-    Bands, polarisations, masks, companions and resolutions are taken out.
-    """
-    text = plain(stem)
+
+def _product_key(text: str, terms: Sequence[Term]) -> str:
+    """Take bands, polarisations, masks, companions and resolutions out of a plain name."""
     kept, position = [], 0
-    for meaning in meanings(stem):
-        kept.append(text[position : max(position, meaning.start)])
-        position = max(position, meaning.end)
+    for term in terms:
+        kept.append(text[position : max(position, term.start)])
+        position = max(position, term.end)
     kept.append(text[position:])
     return plain(_RESOLUTION.sub("_", "_".join(kept)))

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from ..acquisitions.band_names import SENTINEL2, canonical
-from ..acquisitions.terms import meaning_of_description
+from ..acquisitions.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
 from ..pixels.backscatter import fill_missing, radar_vegetation_index, to_power
@@ -97,7 +97,7 @@ def _columns(path: str | Path, names) -> _Columns:
     identifier = next((lower[name] for name in _IDENTIFIERS if name in lower), None)
     bands, roles, polarisations = [], [], {}
     for name in names:
-        meaning = meaning_of_description(name)
+        meaning = term_of_description(name)
         if meaning is None:
             continue
         role = canonical(meaning, SENTINEL2)[1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..acquisitions.band_names import SENTINEL2, canonical
-from ..acquisitions.terms import meaning_of_description
+from ..acquisitions.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
 from ..methods.surroundings import Surroundings
@@ -57,7 +57,7 @@ def simulated_place(seed: int, number: int) -> TrainingSite:
         np.ones(PIXELS, bool),
         Surroundings(backscatter, np.ones(PIXELS, bool), places),
     )
-    roles = tuple(canonical(meaning_of_description(b), SENTINEL2)[1] for b in found.bands)
+    roles = tuple(canonical(term_of_description(b), SENTINEL2)[1] for b in found.bands)
     truth = np.ascontiguousarray(found.truth.transpose(1, 2, 0))
     return TrainingSite(f"simulated {number}", series, roles, truth)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions.orbits import orbit_labels, relative_orbit
+from stori_plugin.engine.acquisitions.orbits import Pass, orbit_labels, relative_orbit
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 
@@ -136,5 +136,5 @@ def test_relative_orbit(platform, absolute, relative):
 
 def test_one_pass_over_midnight():
     times = [dt.time(23, 58, 30), dt.time(0, 0, 40), dt.time(0, 8, 0)]
-    labels = orbit_labels([("descending", None, time) for time in times])
+    labels = orbit_labels([Pass("descending", None, time) for time in times])
     assert labels == ["descending 23:58", "descending 23:58", "descending 00:08"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +23,7 @@ from stori_plugin.engine.support.errors import (
 )
 from stori_plugin.engine.support.progress import Progress
 
+PACKAGE = "stori_plugin.engine.acquisitions"
 L8 = "LC08_L2SP_199024_20200812_20200918_02_T1"
 
 
@@ -34,6 +37,40 @@ def sar(folder):
 
 def names(acquisition):
     return [band.name for band in acquisition.bands]
+
+
+@pytest.fixture
+def taken_apart(monkeypatch):
+    """How often each text was searched for terms, and for a date."""
+    counts = {"terms_in": Counter(), "moment_in_text": Counter()}
+
+    def counting(function, count):
+        def counted(text):
+            count[text] += 1
+            return function(text)
+
+        return counted
+
+    for module in [m for name, m in sys.modules.items() if name.startswith(PACKAGE)]:
+        for name in counts.keys() & vars(module).keys():
+            monkeypatch.setattr(module, name, counting(getattr(module, name), counts[name]))
+    return counts
+
+
+@pytest.mark.parametrize("role", ["optical", "sar"])
+def test_a_scan_takes_a_name_apart_once(tmp_path, taken_apart, role):
+    for path in (
+        *("a/S2A_MSIL2A_20170613T101031_B04", "b/S2A_MSIL2A_20170623T101031_B04"),
+        *("a/S2A_MSIL2A_20170613T101031_SCL", "a/S2A_MSIL2A_20170613T101031_TCI"),
+        *("S1A_20170614T053000_VV", "S1A_20170614T053000_angle", "plain_2017-06-15"),
+    ):
+        write(tmp_path / f"{path}.tif")
+    write(tmp_path / "stack.tif", "VV 2017-07-01", "VV 2017-07-13")
+    assert scan([Source(str(tmp_path))], role).acquisitions
+    names = [path.name for path in tmp_path.rglob("*.tif")]
+    assert {taken_apart["terms_in"][Path(name).stem] for name in names} == {1}
+    # Previews and the like are told by their names, and never opened to be dated.
+    assert {taken_apart["moment_in_text"][name] for name in names} == {0, 1}
 
 
 # ------------------------------------------------------------------------------------------
