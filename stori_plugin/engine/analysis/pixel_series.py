@@ -1,4 +1,7 @@
-"""The series of one pixel out of a block: what is known of it, without its gaps."""
+"""The series of one pixel out of a block: what is known of it, without its gaps.
+
+The kernels of changes and of seasons both call it, so it stands apart from either.
+"""
 
 from __future__ import annotations
 

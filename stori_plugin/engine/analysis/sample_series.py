@@ -199,7 +199,9 @@ def _sampled(
         )
 
 
-def _values_inside(channel: Channel, datasets, zone: _Zone, progress: Progress):
+def _values_inside(
+    channel: Channel, datasets: GridReader, zone: _Zone, progress: Progress
+) -> tuple[np.ndarray, np.ndarray | None]:
     """Read the pixels of a zone, piece by piece: (dates, pixels) and the same for sd or None."""
     values, sds = [], []
     for row in range(0, zone.window.height, _EDGE):
@@ -210,8 +212,9 @@ def _values_inside(channel: Channel, datasets, zone: _Zone, progress: Progress):
             window = Window(zone.window.row + row, zone.window.column + column, *inside.shape)
             read = channel.read(datasets, window, progress.check)
             values.append(read.values[:, inside])
-            sds.append(None if read.sd is None else read.sd[:, inside])
-    stated = None if sds[0] is None else np.concatenate(sds, axis=1)
+            if read.sd is not None:
+                sds.append(read.sd[:, inside])
+    stated = np.concatenate(sds, axis=1) if sds else None
     return np.concatenate(values, axis=1), stated
 
 

@@ -110,11 +110,12 @@ class Film:
         picture = self._picture(self._read(self._series, datasets, date, progress))
         panels = [Panel(picture, f"{date}  {self._kind}  {what}")]
         if self._beside is not None:
-            panels.insert(0, self._beside_panel(datasets, date, progress))
+            panels.insert(0, self._beside_panel(self._beside, datasets, date, progress))
         return Frame(date, tuple(panels))
 
-    def _beside_panel(self, datasets: GridReader, date: dt.date, progress: Progress) -> Panel:
-        clouded = self._beside
+    def _beside_panel(
+        self, clouded: _Clouded, datasets: GridReader, date: dt.date, progress: Progress
+    ) -> Panel:
         nearest = clouded.nearest(date)
         if nearest is None:
             nothing = np.full((len(self.names), self.grid.height, self.grid.width), np.nan)

@@ -86,6 +86,7 @@ def _write_video(path: str, pictures, samples: Sequence[np.ndarray], rate: float
     # A file, not a pipe: nobody reads along, and a full pipe would stop the program.
     with tempfile.TemporaryFile() as said:
         program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)
+        assert program.stdin is not None  # it is a pipe
         try:
             _feed(program.stdin.write, pictures, (height, width))
             program.stdin.close()

@@ -265,18 +265,18 @@ def bands_for(index: Index, roles: Mapping[str, str]) -> dict[str, str]:
     for band, role in roles.items():
         by_role.setdefault(role, band)
     chosen: dict[str, str] = {}
-    missing = []
+    missing: list[str] = []
     for role in index.roles:
-        band = next((by_role[r] for r in STAND_INS.get(role, (role,)) if r in by_role), None)
-        if band is None:
+        stand_in = next((by_role[r] for r in STAND_INS.get(role, (role,)) if r in by_role), None)
+        if stand_in is None:
             missing.append(role)
         else:
-            chosen[role] = band
+            chosen[role] = stand_in
     if missing:
-        found = ", ".join(roles) or "none"
+        names = ", ".join(roles) or "none"
         raise UnknownBandError(
             f"{index.name} needs a {' and a '.join(map(_spoken, missing))} band, and the optical "
-            f"rasters have none; the bands found are {found}."
+            f"rasters have none; the bands found are {names}."
         )
     return chosen
 

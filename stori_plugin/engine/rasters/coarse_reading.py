@@ -1,4 +1,7 @@
-"""A few values of a raster, read coarsely: for colours, shares, and what they are about."""
+"""A few values of a raster, read coarsely, for colours and shares.
+
+Apart from `reading`: there is no grid here, and the shell reads colours without the engine's rest.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,7 @@ def coarse_values(path: str, bands: Sequence[int]) -> list[np.ndarray]:
 
 
 def _values(dataset: rasterio.DatasetReader, band: int) -> np.ndarray:
-    values = coarsely(dataset, band, masked=True).compressed().astype(np.float64)
+    read = np.ma.asarray(coarsely(dataset, band, masked=True))
+    values = read.compressed().astype(np.float64)
     values = values * dataset.scales[band - 1] + dataset.offsets[band - 1]
     return values[np.isfinite(values)]

@@ -15,7 +15,7 @@ from rasterio.warp import transform, transform_bounds
 from ..acquisitions.series import Raster, Series
 from ..support.errors import NoOverlapError, ParameterError
 
-Bounds = tuple  # (xmin, ymin, xmax, ymax)
+Bounds = tuple[float, float, float, float]  # (xmin, ymin, xmax, ymax)
 
 _METRES_PER_DEGREE = 111_320.0
 
@@ -97,21 +97,23 @@ def target_grid(
     """
     finest = _finest(_rasters(optical))
     crs = CRS.from_wkt(finest.crs)
-    common = _union(_bounds_in(raster, crs) for raster in _rasters(optical))
+    bounds = _union(_bounds_in(raster, crs) for raster in _rasters(optical))
     if sar is not None:
-        common = _intersection(common, _union(_bounds_in(raster, crs) for raster in _rasters(sar)))
+        common = _intersection(bounds, _union(_bounds_in(raster, crs) for raster in _rasters(sar)))
         if common is None:
             raise NoOverlapError(
                 "The SAR and the optical rasters share no ground: choose rasters of one place."
             )
+        bounds = common
     if extent is not None:
-        common = _intersection(common, _extent_in(extent, extent_crs, crs))
+        common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
         if common is None:
             raise NoOverlapError(
                 "EXTENT does not overlap the rasters: choose an extent inside them, "
                 "or leave it empty."
             )
-    return _snapped(finest, common, resolution)
+        bounds = common
+    return _snapped(finest, bounds, resolution)
 
 
 def _rasters(series: Series) -> list[Raster]:
@@ -122,12 +124,12 @@ def _rasters(series: Series) -> list[Raster]:
 def _finest(rasters: list[Raster]) -> Raster:
     if len({raster.crs for raster in rasters}) == 1:
         return min(rasters, key=lambda raster: (raster.pixel_size, raster.path))
-
-    def metres(raster: Raster) -> float:
-        return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
-
     # Degrees and metres do not compare; and rounding shall not decide between equals.
-    return min(rasters, key=lambda raster: (round(metres(raster), 2), raster.path))
+    return min(rasters, key=lambda raster: (round(_metres_per_pixel(raster), 2), raster.path))
+
+
+def _metres_per_pixel(raster: Raster) -> float:
+    return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
 
 
 def _bounds_in(raster: Raster, crs: CRS) -> Bounds:
@@ -135,19 +137,22 @@ def _bounds_in(raster: Raster, crs: CRS) -> Bounds:
     corners = [(0, 0), (raster.width, 0), (0, raster.height), (raster.width, raster.height)]
     xs = [x0 + a * column + b * row for column, row in corners]
     ys = [y0 + d * column + e * row for column, row in corners]
-    own = CRS.from_wkt(raster.crs)
+    rasters_crs = CRS.from_wkt(raster.crs)
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    return bounds if own == crs else transform_bounds(own, crs, *bounds)
+    return bounds if rasters_crs == crs else transform_bounds(rasters_crs, crs, *bounds)
 
 
 def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
+    west, south, east, north = extent
     if not extent_crs:
-        return tuple(extent)
+        return west, south, east, north
     try:
-        own = CRS.from_user_input(extent_crs)
+        of_extent = CRS.from_user_input(extent_crs)
     except CRSError as error:
         raise ParameterError(f"The CRS of EXTENT is not understood: {extent_crs}.") from error
-    return tuple(extent) if own == crs else transform_bounds(own, crs, *extent)
+    if of_extent == crs:
+        return west, south, east, north
+    return transform_bounds(of_extent, crs, west, south, east, north)
 
 
 def _union(many: Iterable[Bounds]) -> Bounds:
@@ -206,8 +211,8 @@ def aligned_offset(raster: Raster, grid: Grid) -> tuple[int, int] | None:
 
 def resampling_for(raster: Raster, grid: Grid) -> Resampling:
     """Return how to resample: averages where the target is much coarser, else bilinear."""
-    own = Grid(raster.crs, raster.transform, raster.width, raster.height)
-    coarser = grid.metres_per_pixel > _COARSER * own.metres_per_pixel
+    pixel = _metres_per_pixel(raster)
+    coarser = grid.metres_per_pixel > _COARSER * pixel
     return Resampling.average if coarser else Resampling.bilinear
 
 
@@ -217,7 +222,7 @@ def scales(raster: Raster, grid: Grid) -> tuple[float, float]:
     a, _, _, _, e, _ = grid.transform[:6]
     xs, ys = transform(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
     inverse = ~Affine(*raster.transform[:6])
-    columns, rows = zip(*(inverse * place for place in zip(xs, ys)))
+    columns, rows = zip(*(inverse * point for point in zip(xs, ys)))
     across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])
     down = math.hypot(rows[1] - rows[0], rows[2] - rows[0])
     return 1.0 / across, 1.0 / down

@@ -1,4 +1,7 @@
-"""Where to look before the whole scene is computed."""
+"""Where to look before the whole scene is computed.
+
+One rule, which the run, the preview, validation, training and the algorithms share.
+"""
 
 from __future__ import annotations
 

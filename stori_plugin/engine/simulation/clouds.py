@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .noise import smooth_noise
+from .image_filters import smooth_noise
 
 # Classes of the Sentinel-2 scene classification.
 NO_DATA, DARK, SHADOW, VEGETATION, BARE, WATER, UNCLASSIFIED = 0, 2, 3, 4, 5, 6, 7

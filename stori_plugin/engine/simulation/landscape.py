@@ -8,7 +8,7 @@ import numpy as np
 from scipy.ndimage import distance_transform_edt
 
 from .crops import ARABLE, GARDEN, GRASSES, WOODS
-from .noise import smooth_noise
+from .image_filters import smooth_noise
 from .optics import Ground
 
 PIXEL = 10.0
@@ -71,7 +71,7 @@ def _split(low, high, hectares: float, rng: np.random.Generator) -> list[tuple]:
 def _parcel(block: np.ndarray, rows, columns, rng) -> tuple[np.ndarray, np.ndarray]:
     """Divide every block into fields; return field numbers and each field's direction."""
     field = np.zeros(block.shape, dtype=np.int32)
-    directions = []
+    directions: list[float] = []
     for number in np.unique(block):
         inside = np.flatnonzero(block == number)
         angle = rng.uniform(0, np.pi / 2)

@@ -288,5 +288,8 @@ def simulate_scene(
         rotation=rotation,
         pulse=Pulse(len(landscape.choose), rng),
         # In dB: canopies turn, lodge and dry in ways that leaf area does not tell.
-        drift=tuple(Pulse(len(landscape.choose), rng, 0.55) for _ in ("VV", "VH")),
+        drift=(
+            Pulse(len(landscape.choose), rng, 0.55),
+            Pulse(len(landscape.choose), rng, 0.55),
+        ),
     )

@@ -8,9 +8,10 @@ end within the scene, and names carry more dates than the one that counts.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -155,28 +156,30 @@ def write_scene(
     holds such a scene already, and `CancelledError` when stopped.
     """
     root = Path(folder)
-    parts = [root / name for name in ("optical", "sar", "truth")]
-    if any(part.is_dir() and any(part.iterdir()) for part in parts):
+    optical, sar, truth = (root / name for name in ("optical", "sar", "truth"))
+    if any(part.is_dir() and any(part.iterdir()) for part in (optical, sar, truth)):
         raise OutputError(f"{root} holds a scene already; choose an empty folder.")
     try:
-        for part in parts:
+        for part in (optical, sar, truth):
             part.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{root} cannot be written ({error.strerror}); choose another folder.") \
             from error  # fmt: skip
-    files = SceneFiles(*parts, tuple(_truth_dates(scene, truth_step)))
+    files = SceneFiles(optical, sar, truth, tuple(_truth_dates(scene, truth_step)))
 
     def write_truth(date: datetime.date) -> None:
         image = _stored(scene.truth(date))
         _write(files.truth_path(date), image, scene.bands, (WEST, NORTH), 10, 0)
 
-    tasks = [(_write_optical, scene, k, files.optical) for k in range(len(scene.optical_dates))]
-    tasks += [(_write_sar, scene, k, files.sar) for k in range(len(scene.sar_passes))]
-    tasks += [(write_truth, date) for date in files.truth_dates]
+    tasks: list[Callable[[], None]] = [
+        *(partial(_write_optical, scene, k, optical) for k in range(len(scene.optical_dates))),
+        *(partial(_write_sar, scene, k, sar) for k in range(len(scene.sar_passes))),
+        *(partial(write_truth, date) for date in files.truth_dates),
+    ]
 
-    def one(task: tuple) -> None:
+    def one(task: Callable[[], None]) -> None:
         progress.check()
-        task[0](*task[1:])
+        task()
 
     with ThreadPoolExecutor(workers) as pool:
         for done, _ in enumerate(pool.map(one, tasks), start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 
 from .errors import OutputError, ParameterError
 
@@ -51,8 +52,8 @@ def check_disk(folder: str, least: float, likely: float) -> str:
 
 def free_memory() -> float | None:
     """Return the bytes of memory that a process may still take; None where nobody can tell."""
-    found = [value for value in (_of_machine(), _of_group()) if value is not None]
-    return min(found) if found else None
+    limits = [value for value in (_of_machine(), _of_group()) if value is not None]
+    return min(limits) if limits else None
 
 
 def _of_machine() -> float | None:
@@ -63,10 +64,13 @@ def _of_machine() -> float | None:
                     return float(line.split()[1]) * 1024
     except (OSError, ValueError):
         pass
-    return _of_windows() if os.name == "nt" else None
+    return _of_windows()
 
 
 def _of_windows() -> float | None:
+    # In this form the type checker knows that the lines below are for Windows alone.
+    if sys.platform != "win32":
+        return None
     import ctypes
 
     class Status(ctypes.Structure):
@@ -78,8 +82,8 @@ def _of_windows() -> float | None:
 
     status = Status()
     status.length = ctypes.sizeof(Status)
-    told = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
-    return float(status.free) if told else None
+    is_known = ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
+    return float(status.free) if is_known else None
 
 
 def _of_group(root: str = "/sys/fs/cgroup") -> float | None:
