@@ -36,11 +36,15 @@ class Header:
     """What a raster says about itself; one entry per band in every tuple."""
 
     raster: Raster
+    # The text of each band, "" where there is none.
     descriptions: tuple[str, ...]
+    # What is stored times scale plus offset is what was measured.
     scales: tuple[float, ...]
     offsets: tuple[float, ...]
+    # The stored number that means nothing; None where there is none.
     nodata: tuple[float | None, ...]
     dtypes: tuple[str, ...]
+    # Metadata of the file, and of each band.
     tags: Mapping[str, str]
     band_tags: tuple[Mapping[str, str], ...]
 
@@ -195,13 +199,13 @@ def state_of(path: str) -> State | None:
     states: list[tuple[int, int] | None] = []
     for name in (path, path + _SIDE_FILE):
         try:
-            found = os.stat(name)
+            status = os.stat(name)
         except OSError:
             if name == path:
                 return None
             states.append(None)
         else:
-            states.append((found.st_size, found.st_mtime_ns))
+            states.append((status.st_size, status.st_mtime_ns))
     return tuple(states)
 
 

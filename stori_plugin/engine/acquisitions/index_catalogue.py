@@ -74,12 +74,12 @@ def _catalogue() -> Mapping[str, Index]:
     except Exception:  # an extra that is broken shall not take the rest with it
         return {}
     constants = _constants(spyndex)
-    found = {}
+    indices = {}
     for name, entry in spyndex.indices.items():
         bands = [band for band in entry.bands if band not in constants]
         if bands and all(band in _ROLES for band in bands):
-            found[name.lower()] = _index(spyndex, name, bands, entry, constants)
-    return found
+            indices[name.lower()] = _index(spyndex, name, bands, entry, constants)
+    return indices
 
 
 def _constants(spyndex: ModuleType) -> dict[str, float]:

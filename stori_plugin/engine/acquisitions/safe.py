@@ -26,21 +26,26 @@ _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.jp2$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class SafeImage:
-    """One image of a SAFE product: its path, band, and how stored numbers become reflectance."""
+    """One image of a SAFE product."""
 
     path: str
+    # B01 to B12, B8A, or SCL.
     band: str
+    # Reflectance is stored * scale + offset.
     scale: float
     offset: float
 
 
 @dataclass(frozen=True)
 class SafeProduct:
-    """One SAFE folder: its name, what its metadata states, and the images by granule."""
+    """One SAFE folder."""
 
     folder: str
+    # The folder's own name.
     name: str
+    # What its metadata state, of what is used here.
     tags: dict[str, str]
+    # The images by granule.
     granules: dict[str, tuple[SafeImage, ...]]
 
 
@@ -97,10 +102,10 @@ def _baseline(xml: str, name: str) -> float:
 def _scaling(xml: str, name: str) -> tuple[float, dict[str, float]]:
     """Return the quantification value and the offset of each band, in stored numbers."""
     quantification = _value(xml, "BOA_QUANTIFICATION_VALUE") or _value(xml, "QUANTIFICATION_VALUE")
-    found = re.findall(
+    stated = re.findall(
         r'<(?:BOA|RADIO)_ADD_OFFSET\s+band_id="(\d+)"\s*>\s*(-?\d+(?:\.\d+)?)\s*<', xml
     )
-    offsets = {_BAND_IDS[int(k)]: float(v) for k, v in found if int(k) < len(_BAND_IDS)}
+    offsets = {_BAND_IDS[int(k)]: float(v) for k, v in stated if int(k) < len(_BAND_IDS)}
     if not offsets and _baseline(xml, name) >= 4.0:
         offsets = dict.fromkeys(_BAND_IDS, -1000.0)
     return float(quantification or 10000), offsets

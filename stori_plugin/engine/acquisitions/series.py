@@ -15,41 +15,47 @@ CONVENTION = 1e-4
 
 @dataclass(frozen=True)
 class Source:
-    """What the user handed over: a raster or a SAFE folder, and the date he or the layer gave."""
+    """What the user handed over."""
 
+    # A raster, a folder of rasters, or a SAFE product.
     path: str
+    # The date that the user or the layer gave; None where neither did.
     date: dt.date | None = None
 
 
 @dataclass(frozen=True)
 class Band:
-    """One band of one raster.
-
-    ``index`` counts from 1. ``name`` is canonical: B04, SR_B4, red, VV, NDVI, or for quality
-    bands SCL, QA_PIXEL, Fmask, mask (not zero = clouded), clear (not zero = clear). What was
-    measured is ``stored * scale + offset``: reflectance 0..1; scale 1 and offset 0 for masks
-    and backscatter. ``nodata`` is in stored numbers, may be NaN, None where there is none.
-    ``role`` is the spectral role (red, nir, swir1, ...), "" where there is none.
-    """
+    """One band of one raster."""
 
     path: str
+    # The number of the band, from 1.
     index: int
+    # The canonical name: B04, SR_B4, red, VV, NDVI; of quality bands SCL, QA_PIXEL, Fmask,
+    # mask (not zero = clouded) or clear (not zero = clear).
     name: str
+    # What was measured is stored * scale + offset: reflectance 0..1, or backscatter as it comes;
+    # 1 and 0 for masks.
     scale: float
     offset: float
+    # The stored number that means nothing, may be NaN; None where there is none.
     nodata: float | None
+    # The spectral role (red, nir, swir1, ...), "" where there is none.
     role: str = ""
 
 
 @dataclass(frozen=True)
 class Raster:
-    """The geometry of a file: CRS as WKT, the six numbers of the affine transform, the size."""
+    """The geometry of a file."""
 
     path: str
+    # The coordinate reference system as WKT.
     crs: str
+    # The six numbers of the affine transform from (column, row) to coordinates.
     transform: tuple[float, ...]
+    # Columns and rows of pixels.
     width: int
     height: int
+    # The data type of the first band, as NumPy calls it.
     dtype: str
 
     @property
@@ -61,38 +67,40 @@ class Raster:
 
 @dataclass(frozen=True)
 class Acquisition:
-    """Everything that one product holds of one date.
-
-    ``sensor`` is sentinel1, sentinel2, landsat or unknown. ``orbit`` tells passes of different
-    viewing geometry apart: "" unknown, "ascending", "descending", "ascending 88" (relative
-    orbit), "ascending 17:32" (time of day in UTC where no orbit number is known), "88".
-    ``bands`` are in file order, the finest resolution of each; ``mask`` is the quality band to
-    use and ``masks`` all there are.
-    """
+    """Everything that one product holds of one date."""
 
     date: dt.date
+    # The name of the product, or what its files' names share.
     name: str
+    # sentinel1, sentinel2, landsat or unknown.
     sensor: str
+    # What tells passes of different viewing geometry apart: "" unknown, "ascending",
+    # "descending", "ascending 88" (relative orbit), "ascending 17:32" (time of day in UTC where
+    # no orbit number is known), "88".
     orbit: str
+    # In file order, the finest resolution of each.
     bands: tuple[Band, ...]
+    # The quality band to use; None where there is none.
     mask: Band | None
+    # The time of day (UTC); None where unknown.
     time: dt.time | None = None
+    # All quality bands there are.
     masks: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)
 class Series:
-    """All acquisitions of one role ("optical" or "sar"), by date and time of day.
+    """All acquisitions of one role."""
 
-    Several of one day are kept apart. ``rasters`` has the geometry of every file by path.
-    ``problems`` are sentences on files that were passed over, ``notes`` on what was decided
-    (scaling, orbits, names).
-    """
-
+    # "optical" or "sar"; "dated" where a series may be of either.
     role: str
+    # By date and time of day; several of one day are kept apart.
     acquisitions: tuple[Acquisition, ...]
+    # The geometry of every file by path.
     rasters: Mapping[str, Raster]
+    # Sentences on files that were left out.
     problems: tuple[str, ...] = ()
+    # Sentences on what was decided: scaling, orbits, names.
     notes: tuple[str, ...] = ()
     _roles: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -21,7 +21,7 @@ from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
 from ..pages.charts import acquisitions_chart
 from ..pages.html import escaped, listed, page, table
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
-from ..rasters.grid import Grid
+from ..rasters.grid import metres_per_pixel
 from ..scene.optical_reader import Masking
 from ..support.errors import InputError, StoriError
 from ..support.progress import Progress
@@ -36,18 +36,24 @@ _LONG_GAP = 45  # days without a date of which half is clear
 
 @dataclass(frozen=True)
 class Row:
-    """One file of one acquisition; ``clear`` is a share (0..1), None for SAR and where unknown."""
+    """One file of one acquisition."""
 
     path: str
+    # "optical" or "sar".
     role: str
     sensor: str = ""
     date: dt.date | None = None
+    # The time of day (UTC).
     time: dt.time | None = None
     orbit: str = ""
+    # The names of the bands that the file has of the acquisition.
     bands: tuple[str, ...] = ()
     raster: Raster | None = None
+    # The share of clear pixels (0..1); None for SAR and where unknown.
     clear: float | None = None
+    # The name of the quality band in use, "" for none.
     mask: str = ""
+    # A sentence on what is wrong with the file, "" where nothing is.
     problem: str = ""
 
     def cells(self) -> list[object]:
@@ -109,28 +115,31 @@ def inspect(
     rows: list[Row] = []
     problems: list[str] = []
     notes: list[str] = []
-    found: dict[str, Series] = {}
+    series_of: dict[str, Series] = {}
     for role, sources in (("optical", optical), ("sar", sar)):
         usable, broken = _sorted_out(sources, role, progress)
         rows += broken
         if not usable:
             continue
         try:
-            found[role] = scan(usable, role, progress)
+            series_of[role] = scan(usable, role, progress)
         except InputError as error:
             problems.append(str(error))
             continue
-        problems += found[role].problems
-        notes += found[role].notes
-        rows += _rows(found[role], masking, progress)
+        problems += series_of[role].problems
+        notes += series_of[role].notes
+        rows += _rows(series_of[role], masking, progress)
     rows.sort(key=lambda row: (row.role, row.date or dt.date.min, row.path))
     inspection = Inspection(tuple(rows), (), tuple(notes))
-    return Inspection(tuple(rows), (*problems, *_oddities(found, inspection)), tuple(notes))
+    return Inspection(tuple(rows), (*problems, *_oddities(series_of, inspection)), tuple(notes))
 
 
-def _sorted_out(sources: Sequence[Source], role: str, progress: Progress):
+def _sorted_out(
+    sources: Sequence[Source], role: str, progress: Progress
+) -> tuple[list[Source], list[Row]]:
     """Part the rasters that can be read and dated from those that cannot."""
-    usable, broken = [], []
+    usable: list[Source] = []
+    broken: list[Row] = []
     for source in _files(sources):
         progress.check()
         if is_safe(source.path):
@@ -141,9 +150,9 @@ def _sorted_out(sources: Sequence[Source], role: str, progress: Progress):
         except StoriError as error:
             broken.append(Row(source.path, role, problem=str(error)))
             continue
-        own = [*header.band_tags, *({"date": text} for text in header.descriptions)]
+        of_bands = [*header.band_tags, *({"date": text} for text in header.descriptions)]
         dated = date_of(source.path, header.tags, given=source.date) or any(
-            date_of("", tags) for tags in own
+            date_of("", tags) for tags in of_bands
         )
         if dated:
             usable.append(source)
@@ -181,17 +190,17 @@ def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
             bands = tuple(band.name for band in item.bands if band.path == path)
             rows.append(
                 Row(
-                    path,
-                    series.role,
-                    item.sensor,
-                    item.date,
-                    item.time,
-                    item.orbit,
-                    bands,
-                    series.rasters[path],
-                    clear,
-                    mask.name if mask else "",
-                    problem,
+                    path=path,
+                    role=series.role,
+                    sensor=item.sensor,
+                    date=item.date,
+                    time=item.time,
+                    orbit=item.orbit,
+                    bands=bands,
+                    raster=series.rasters[path],
+                    clear=clear,
+                    mask=mask.name if mask else "",
+                    problem=problem,
                 )
             )
     return rows
@@ -216,7 +225,7 @@ def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: M
     if mask is None:
         return float(known.mean())
     clear = clear_by_band(_thinned(mask, shape), mask.name, masking.clear_classes)
-    metres = _metres_per_pixel(raster) * raster.height / shape[0]
+    metres = metres_per_pixel(raster) * raster.height / shape[0]
     return float((with_buffer(clear, masking.buffer / metres) & known).mean())
 
 
@@ -225,38 +234,34 @@ def _thinned(band: Band, shape: tuple[int, int]) -> np.ndarray:
         return dataset.read(band.index, out_shape=shape, resampling=Resampling.nearest)
 
 
-def _metres_per_pixel(raster: Raster) -> float:
-    return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
-
-
 def _crs_name(raster: Raster) -> str:
     crs = CRS.from_wkt(raster.crs)
     code = crs.to_epsg()
     return f"EPSG:{code}" if code else crs.to_string()[:40]
 
 
-def _oddities(found: dict[str, Series], inspection: Inspection) -> list[str]:
-    told = []
-    for role, series in found.items():
+def _oddities(series_of: dict[str, Series], inspection: Inspection) -> list[str]:
+    remarks = []
+    for role, series in series_of.items():
         crss = sorted({_crs_name(r) for r in series.rasters.values()})
         if len(crss) > 1:
-            told.append(
+            remarks.append(
                 f"The {_spoken(role)} rasters are in {len(crss)} CRSs ({', '.join(crss)}): they "
                 "will be warped to one."
             )
-    told += _gaps(inspection.optical())
-    told += _orbits(inspection.sar())
-    if len(found) == 2:
-        one, other = found["optical"].dates, found["sar"].dates
+    remarks += _gaps(inspection.optical())
+    remarks += _orbits(inspection.sar())
+    if len(series_of) == 2:
+        one, other = series_of["optical"].dates, series_of["sar"].dates
         if one[-1] < other[0] or other[-1] < one[0]:
-            told.append(
+            remarks.append(
                 f"The optical ({one[0]} to {one[-1]}) and the SAR acquisitions ({other[0]} to "
                 f"{other[-1]}) share no time: choose rasters of the same period."
             )
     broken = sum(bool(row.problem) for row in inspection.rows)
     if broken:
-        told.append(f"{broken} files have a problem of their own: see the last column.")
-    return told
+        remarks.append(f"{broken} files have a problem of their own: see the last column.")
+    return remarks
 
 
 def _spoken(role: str) -> str:
@@ -267,14 +272,14 @@ def _gaps(optical: Sequence[tuple[dt.date, float | None]]) -> list[str]:
     clear = [date for date, share in optical if share is None or share >= 0.5]
     if optical and not clear:
         return ["On no optical date is half of the ground clear."]
-    told = []
+    remarks = []
     for before, after in zip(clear[:-1], clear[1:]):
         if (after - before).days > _LONG_GAP:
-            told.append(
+            remarks.append(
                 f"Between {before} and {after} ({(after - before).days} days) no optical date is "
                 "half clear: only SAR can tell what happened."
             )
-    return told
+    return remarks
 
 
 def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:
@@ -314,14 +319,16 @@ def inspection_html(inspection: Inspection) -> str:
 def summary(inspection: Inspection) -> str:
     """Return in a sentence how many acquisitions of each kind there are, and when."""
     optical, sar = inspection.optical(), inspection.sar()
-    told = []
+    parts = []
     if optical:
         shares = [share for _, share in optical if share is not None]
         clear = f", {100 * sum(shares) / len(shares):.0f} % clear" if shares else ""
-        told.append(f"{len(optical)} optical dates from {optical[0][0]} to {optical[-1][0]}{clear}")
+        parts.append(
+            f"{len(optical)} optical dates from {optical[0][0]} to {optical[-1][0]}{clear}"
+        )
     if sar:
-        told.append(f"{len(sar)} SAR passes from {sar[0][0]} to {sar[-1][0]}")
-    return ("; ".join(told) or "No acquisition that can be used was found") + "."
+        parts.append(f"{len(sar)} SAR passes from {sar[0][0]} to {sar[-1][0]}")
+    return ("; ".join(parts) or "No acquisition that can be used was found") + "."
 
 
 def _common_folder(paths: list[str]) -> str:

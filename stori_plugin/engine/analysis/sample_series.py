@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,31 +32,33 @@ _MOST_VALUES = 250_000_000  # numbers of one feature and band that are held at o
 
 @dataclass(frozen=True)
 class Feature:
-    """A place: its identifier and its geometry as GeoJSON in the grid's CRS."""
+    """A point, line or polygon to sample."""
 
+    # What it is called in the table: the value of a field, or its number.
     identifier: object
+    # Its geometry as GeoJSON, in the grid's CRS.
     geometry: dict
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One band of one date over one feature.
+    """One band of one date over one feature."""
 
-    ``value`` is the mean over its clear pixels, or the pixel's value at a point; ``sd`` the
-    mean standard deviation that the series states for them, None without; ``median`` and
-    ``spread`` (standard deviation between pixels) describe the zone; ``count`` pixels are
-    clear, which is ``share`` (0..1) of the zone.
-    """
-
+    # The number of the feature in its layer, and what it is called.
     feature: int
     identifier: object
     date: dt.date
     band: str
+    # The mean over the clear pixels, or the pixel's value at a point.
     value: float
+    # The mean standard deviation that the series states for them; None where it states none.
     sd: float | None
+    # "observed" or "reconstructed".
     kind: str
+    # The median of the clear pixels, and the standard deviation between them.
     median: float
     spread: float
+    # How many pixels are clear, and their share (0..1) of the feature.
     count: int
     share: float
 
@@ -87,8 +89,9 @@ class _Zone:
 def sample(
     stack: Stack, features: Sequence[Feature], least_share: float, progress: Progress
 ) -> tuple[list[Sample], list[str]]:
-    """Sample a series over features; dates on which less than ``least_share`` is clear are left.
+    """Sample a series over features.
 
+    Dates on which less than ``least_share`` (0..1) of a feature is clear are left out.
     Returns samples by feature, band and date, and sentences on the features that lie outside.
     Raises `InputError` when no feature lies on the rasters or one is too large to be held.
     """
@@ -112,12 +115,12 @@ def sample(
             "None of the features lies on the rasters: check the CRS of the layer, or choose "
             "features inside the extent of the series."
         )
-    told = []
+    messages = []
     if outside:
         names = ", ".join(str(name) for name in outside[:5])
         more = f" and {len(outside) - 5} more" if len(outside) > 5 else ""
-        told.append(f"Outside the rasters, and left out: feature {names}{more}.")
-    return samples, told
+        messages.append(f"Outside the rasters, and left out: feature {names}{more}.")
+    return samples, messages
 
 
 def _kinds(channel: Channel) -> dict[dt.date, str]:
@@ -134,13 +137,13 @@ def _zone(feature: Feature, grid: Grid) -> _Zone | None:
     window = _window(feature.geometry, grid)
     if window is None:
         return None
-    place = grid.affine * grid.affine.translation(window.column, window.row)
+    transform = grid.affine * grid.affine.translation(window.column, window.row)
     shape = (window.height, window.width)
     for touched in (False, True):
         # A zone smaller than a pixel, a line or a point has the pixels that it touches.
         try:
             inside = geometry_mask(
-                [feature.geometry], shape, place, all_touched=touched, invert=True
+                [feature.geometry], shape, transform, all_touched=touched, invert=True
             )
         except (RasterioError, ValueError) as error:
             raise InputError(
@@ -166,7 +169,14 @@ def _window(geometry: dict, grid: Grid) -> Window | None:
 
 
 def _sampled(
-    channel, kinds, datasets, number, feature, zone, least_share, progress
+    channel: Channel,
+    kinds: Mapping[dt.date, str],
+    datasets: GridReader,
+    number: int,
+    feature: Feature,
+    zone: _Zone,
+    least_share: float,
+    progress: Progress,
 ) -> Iterator[Sample]:
     size = int(zone.inside.sum())
     if size * len(channel.dates) > _MOST_VALUES:
@@ -181,21 +191,21 @@ def _sampled(
         if count == 0 or count < least_share * size:
             continue
         clear = values[t][known].astype(np.float64)
-        spread = None
+        sd = None
         if sds is not None and np.isfinite(sds[t][known]).any():
-            spread = float(np.nanmean(sds[t][known].astype(np.float64)))
+            sd = float(np.nanmean(sds[t][known].astype(np.float64)))
         yield Sample(
-            number,
-            feature.identifier,
-            date,
-            channel.name,
-            float(clear.mean()),
-            spread,
-            kinds[date],
-            float(np.median(clear)),
-            float(clear.std()),
-            count,
-            count / size,
+            feature=number,
+            identifier=feature.identifier,
+            date=date,
+            band=channel.name,
+            value=float(clear.mean()),
+            sd=sd,
+            kind=kinds[date],
+            median=float(np.median(clear)),
+            spread=float(clear.std()),
+            count=count,
+            share=count / size,
         )
 
 

@@ -23,22 +23,24 @@ from ..support.progress import SILENT, Progress
 
 @dataclass(frozen=True)
 class Request:
-    """What to read: bands and index names (empty = all bands), a period, what counts as clear."""
+    """What to read of a series."""
 
+    # Names of bands and indices; empty for all bands.
     names: tuple[str, ...] = ()
+    # The first and the last date, both included; None leaves that end open.
     start: dt.date | None = None
     end: dt.date | None = None
+    # Which pixels count as clear.
     masking: Masking = field(default_factory=lambda: Masking("none"))
 
 
 @dataclass(frozen=True)
 class Values:
-    """One band or index over a window: (dates, rows, columns), NaN where not clear.
+    """One band or index over a window."""
 
-    ``sd`` has the same shape, or is None where the series has no standard deviations.
-    """
-
+    # (dates, rows, columns), NaN where not clear.
     values: np.ndarray
+    # The standard deviations, of the same shape; None where the series has none.
     sd: np.ndarray | None
 
 
@@ -94,7 +96,9 @@ class Channel:
         spreads = {role: sds[:, k] for k, role in enumerate(roles)}
         return Values(values, propagated(self.index, arrays, spreads))
 
-    def _read_sd(self, datasets: GridReader, window: Window, check) -> np.ndarray:
+    def _read_sd(
+        self, datasets: GridReader, window: Window, check: Callable[[], None]
+    ) -> np.ndarray:
         names = self.reader.bands
         shape = (len(self.dates), len(names), window.height, window.width)
         result = np.full(shape, np.nan, np.float32)
@@ -104,7 +108,14 @@ class Channel:
                 self._add_sd(datasets, window, item, names, result[t])
         return result
 
-    def _add_sd(self, datasets, window, item: Acquisition, names, result) -> None:
+    def _add_sd(
+        self,
+        datasets: GridReader,
+        window: Window,
+        item: Acquisition,
+        names: Sequence[str],
+        result: np.ndarray,
+    ) -> None:
         for k, name in enumerate(names):
             band = next(band for band in item.bands if band.name == name)
             sd_path = self._sd_paths.get(band.path)
@@ -159,24 +170,25 @@ def scan_any(sources: Sequence[Source], progress: Progress = SILENT) -> Series:
 
     Raises what `scan` raises; `InputError` where the rasters are of neither kind.
     """
-    found, refusals = [], []
+    scanned: list[Series] = []
+    refusals: list[InputError] = []
     for role in ("optical", "sar"):
         try:
-            found.append(scan(sources, role, progress))
+            scanned.append(scan(sources, role, progress))
         except InputError as error:
             if type(error) is not InputError:
                 raise
             refusals.append(error)
-    if not found:
+    if not scanned:
         raise refusals[0]
     acquisitions = sorted(
-        (item for series in found for item in series.acquisitions),
+        (item for series in scanned for item in series.acquisitions),
         key=lambda item: (item.date, item.time or dt.time(), item.name),
     )
-    rasters = {path: raster for series in found for path, raster in series.rasters.items()}
-    notes = tuple(dict.fromkeys(note for series in found for note in series.notes))
-    # What one role passes over, the other may use.
-    problems = found[0].problems if len(found) == 1 else ()
+    rasters = {path: raster for series in scanned for path, raster in series.rasters.items()}
+    notes = tuple(dict.fromkeys(note for series in scanned for note in series.notes))
+    # What one role leaves out, the other may use.
+    problems = scanned[0].problems if len(scanned) == 1 else ()
     return Series("dated", tuple(acquisitions), rasters, problems, notes)
 
 
@@ -198,14 +210,14 @@ def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series
 
 def channels_of(series: Series, request: Request) -> tuple[Channel, ...]:
     """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
-    found = {name.lower(): name for name in series.band_names}
+    bands = {name.lower(): name for name in series.band_names}
     channels: dict[str, Channel] = {}
-    for asked in request.names or series.band_names:
-        if asked.lower() not in found and index_catalogue.is_index(asked):
-            channel = index_channel(series, asked, request.masking)
+    for requested in request.names or series.band_names:
+        if requested.lower() not in bands and index_catalogue.is_index(requested):
+            channel = index_channel(series, requested, request.masking)
         else:
             try:
-                name = series.band_named(found.get(asked.lower(), asked))
+                name = series.band_named(bands.get(requested.lower(), requested))
             except UnknownBandError as error:
                 raise UnknownBandError(
                     f"{error} Indices known: {index_catalogue.known()}."

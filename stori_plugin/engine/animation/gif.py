@@ -56,10 +56,10 @@ def _median_cut(colours: np.ndarray, counts: np.ndarray) -> np.ndarray:
     while len(boxes) < _COLOURS:
         # Wide boxes matter, and so do full ones.
         worth = [np.ptp(colours[b], axis=0).max() * counts[b].sum() ** 0.5 for b in boxes]
-        place = int(np.argmax(worth))
-        if not worth[place] > 0:
+        widest = int(np.argmax(worth))
+        if not worth[widest] > 0:
             break
-        box = boxes.pop(place)
+        box = boxes.pop(widest)
         side = int(np.argmax(np.ptp(colours[box], axis=0)))
         order = box[np.argsort(colours[box, side], kind="stable")]
         half = np.cumsum(counts[order])
@@ -71,12 +71,12 @@ def _median_cut(colours: np.ndarray, counts: np.ndarray) -> np.ndarray:
 def _nearest(palette: np.ndarray, used: np.ndarray, means: np.ndarray) -> np.ndarray:
     """Return the nearest colour for every cell: exact for those seen, by the middle for others."""
     steps = np.arange(_LEVELS) * (256 // _LEVELS) + 128 // _LEVELS
-    places = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
-    places = places.astype(np.float64)
-    places[used] = means
-    table = np.empty(len(places), np.uint8)
-    for start in range(0, len(places), 4096):
-        part = places[start : start + 4096, None, :] - palette[None].astype(np.float64)
+    middles = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
+    middles = middles.astype(np.float64)
+    middles[used] = means
+    table = np.empty(len(middles), np.uint8)
+    for start in range(0, len(middles), 4096):
+        part = middles[start : start + 4096, None, :] - palette[None].astype(np.float64)
         table[start : start + 4096] = np.argmin((part**2).sum(axis=2), axis=1)
     return table
 
@@ -92,9 +92,9 @@ def _compressed(pixels, children, out):
     held, free, size = np.int64(clear), 9, 0  # bits that wait to be written; the table is new
     children[:] = 0
     code = np.int64(pixels[0])
-    for place in range(1, len(pixels) + 1):
-        last = place == len(pixels)
-        value = 0 if last else np.int64(pixels[place])
+    for position in range(1, len(pixels) + 1):
+        last = position == len(pixels)
+        value = 0 if last else np.int64(pixels[position])
         if not last and children[code, value] > 0:
             code = np.int64(children[code, value])
             continue

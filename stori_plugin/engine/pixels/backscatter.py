@@ -113,9 +113,9 @@ def orbit_offsets(decibel: np.ndarray, orbits: Sequence[str]) -> np.ndarray:
         return offsets
     overall = _median_of_pixels(decibel)
     for orbit in sorted(set(orbits)):
-        own = names == orbit
-        change = overall - _median_of_pixels(decibel[own])
-        offsets[own] = np.where(np.isfinite(change), change, 0.0)
+        of_orbit = names == orbit
+        change = overall - _median_of_pixels(decibel[of_orbit])
+        offsets[of_orbit] = np.where(np.isfinite(change), change, 0.0)
     return offsets
 
 

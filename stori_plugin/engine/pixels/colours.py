@@ -60,9 +60,9 @@ def coloured(bands: np.ndarray, limits: Sequence[Limits]) -> np.ndarray:
     missing = ~np.isfinite(shares).all(axis=0)
     shares = np.where(missing, 0.0, shares)
     if len(bands) == 1:
-        places = [place for place, _ in VEGETATION_RAMP]
+        positions = [position for position, _ in VEGETATION_RAMP]
         stops = np.array([_parts(colour) for _, colour in VEGETATION_RAMP], np.float64)
-        picture = np.stack([np.interp(shares[0], places, stop) for stop in stops.T], axis=-1)
+        picture = np.stack([np.interp(shares[0], positions, stop) for stop in stops.T], axis=-1)
     else:
         picture = 255.0 * np.moveaxis(shares, 0, -1)
     picture[missing] = MISSING

@@ -24,8 +24,10 @@ _METRES_PER_DEGREE = 111_320.0
 class Window:
     """A rectangle of the grid in pixels; it may reach over the edge."""
 
+    # The first row and column.
     row: int
     column: int
+    # How many rows and columns.
     height: int
     width: int
 
@@ -41,10 +43,13 @@ class Window:
 
 @dataclass(frozen=True)
 class Grid:
-    """A north-up raster grid: CRS as WKT, the six numbers of its affine transform, its size."""
+    """A north-up raster grid."""
 
+    # The coordinate reference system as WKT.
     crs: str
+    # The six numbers of the affine transform from (column, row) to coordinates.
     transform: tuple[float, ...]
+    # Columns and rows of pixels.
     width: int
     height: int
 
@@ -91,9 +96,14 @@ def target_grid(
     """Choose the grid of the result.
 
     CRS, pixel size and pixel corners are those of the finest optical raster; the extent is the
-    ground that both the optical and the SAR rasters reach, cut to ``extent`` (xmin, ymin, xmax,
-    ymax in ``extent_crs``, default the grid's own) where that is given. ``resolution`` is the
-    pixel's edge in units of the CRS. Raises `NoOverlapError` where nothing is left.
+    ground that both the optical and the SAR rasters reach.
+
+    - ``optical``, ``sar``: the series to be read; None without SAR.
+    - ``extent``: xmin, ymin, xmax, ymax to cut the extent to; None for all of it.
+    - ``extent_crs``: the CRS of ``extent``; "" for that of the grid.
+    - ``resolution``: the pixel's edge in units of the CRS; None for the finest raster's.
+
+    Raises `NoOverlapError` where nothing remains, `ParameterError` where a parameter cannot be.
     """
     finest = _finest(_rasters(optical))
     crs = CRS.from_wkt(finest.crs)
@@ -125,10 +135,11 @@ def _finest(rasters: list[Raster]) -> Raster:
     if len({raster.crs for raster in rasters}) == 1:
         return min(rasters, key=lambda raster: (raster.pixel_size, raster.path))
     # Degrees and metres do not compare; and rounding shall not decide between equals.
-    return min(rasters, key=lambda raster: (round(_metres_per_pixel(raster), 2), raster.path))
+    return min(rasters, key=lambda raster: (round(metres_per_pixel(raster), 2), raster.path))
 
 
-def _metres_per_pixel(raster: Raster) -> float:
+def metres_per_pixel(raster: Raster) -> float:
+    """Return the edge of a raster's pixel in metres, at its centre for geographic CRSs."""
     return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
 
 
@@ -211,7 +222,7 @@ def aligned_offset(raster: Raster, grid: Grid) -> tuple[int, int] | None:
 
 def resampling_for(raster: Raster, grid: Grid) -> Resampling:
     """Return how to resample: averages where the target is much coarser, else bilinear."""
-    pixel = _metres_per_pixel(raster)
+    pixel = metres_per_pixel(raster)
     coarser = grid.metres_per_pixel > _COARSER * pixel
     return Resampling.average if coarser else Resampling.bilinear
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import rasterio
@@ -37,13 +38,27 @@ _WAITS = (0.1, 0.4)  # seconds before a file is tried again
 
 
 @dataclass(frozen=True)
-class _How:
-    """How a raster's numbers are to be read; part of what tells open datasets apart."""
+class _Encoding:
+    """What a raster's numbers mean; part of what tells open datasets apart."""
 
+    # The stored number that means nothing; None where there is none.
     nodata: float | None
+    # Whether the numbers are codes, which cannot be averaged.
     categorical: bool
+    # Whether scaled numbers are dB; linear power is then read.
     decibel: bool
+    # Scale and offset: physical = stored * scale + offset.
     scaling: tuple[float, float]
+
+
+class _Overlap(NamedTuple):
+    """What a window of the grid and a raster share."""
+
+    dataset: rasterio.DatasetReader | WarpedVRT
+    # The part of the dataset to read.
+    source: RasterWindow
+    # The rows and columns of the result that it fills.
+    target: tuple[slice, slice]
 
 
 class GridReader:
@@ -83,39 +98,45 @@ class GridReader:
     ) -> np.ndarray:
         """Read bands of a raster over a window of the grid.
 
-        ``indexes`` count from 1; ``nodata`` is in stored numbers. Returns (bands, rows,
-        columns), float32, NaN where nothing is known: what is stored times scale plus offset
-        (``scaling``). With ``decibel`` that is dB and what is returned is linear power. Codes
-        (``categorical``) are not averaged.
+        - ``raster``: the file.
+        - ``indexes``: the bands to read, from 1.
+        - ``window``: pixels of the grid; it may reach over the edge.
+        - ``nodata``: the stored number that means nothing, None where there is none.
+        - ``categorical``: whether the numbers are codes, which are not averaged.
+        - ``decibel``: whether scaled numbers are dB; linear power is then returned.
+        - ``scaling``: scale and offset of the stored numbers.
 
-        Raises `UnreadableRasterError` naming the file; where `tolerating` allows it, what
-        cannot be read is NaN instead, storage tile by storage tile.
+        Returns (bands, rows, columns), float32: stored times scale plus offset, NaN where nothing
+        is known. Raises `UnreadableRasterError` naming the file; where `tolerating` allows it,
+        what cannot be read is NaN instead, storage tile by storage tile.
         """
-        how = _How(nodata, categorical, decibel, scaling)
+        encoding = _Encoding(nodata, categorical, decibel, scaling)
         allowed = tolerance()
         if allowed is None:
-            return self._patiently(raster, indexes, window, how)
+            return self._patiently(raster, indexes, window, encoding)
         allowed.note(raster.path)
         bands = tuple(indexes)
         lost = allowed.lost_of(raster.path, bands)
         if not lost:
             try:
-                return self._patiently(raster, indexes, window, how)
+                return self._patiently(raster, indexes, window, encoding)
             except UnreadableRasterError:
                 pass  # in parts it may be readable
-        return self._in_parts(raster, bands, window, how, allowed)
+        return self._in_parts(raster, bands, window, encoding, allowed)
 
-    def _patiently(self, raster: Raster, indexes: Sequence[int], window: Window, how: _How):
+    def _patiently(
+        self, raster: Raster, indexes: Sequence[int], window: Window, encoding: _Encoding
+    ) -> np.ndarray:
         """Read, and where that fails once more a little later, as a network drive may need."""
         waits = () if raster.path in self._given_up else _WAITS
         for wait in waits:
             try:
-                return self._read(raster, indexes, window, how)
+                return self._read(raster, indexes, window, encoding)
             except UnreadableRasterError:
                 self._forget(raster.path)
                 time.sleep(wait)
         try:
-            return self._read(raster, indexes, window, how)
+            return self._read(raster, indexes, window, encoding)
         except UnreadableRasterError:
             self._given_up.add(raster.path)
             self._forget(raster.path)
@@ -126,7 +147,7 @@ class GridReader:
         raster: Raster,
         bands: tuple[int, ...],
         window: Window,
-        how: _How,
+        encoding: _Encoding,
         allowed: ReadTolerance,
     ) -> np.ndarray:
         """Read storage tile by storage tile; those that fail are lost and stay NaN."""
@@ -136,7 +157,7 @@ class GridReader:
             if (row, column) in lost:
                 continue
             try:
-                values = self._read(raster, bands, part, how)
+                values = self._read(raster, bands, part, encoding)
             except UnreadableRasterError as error:
                 self._forget(raster.path)
                 allowed.lose(UnreadableTile(raster.path, bands, row, column), error)
@@ -150,50 +171,53 @@ class GridReader:
         for key in [key for key in opened if key[0] == path]:
             opened.pop(key).close()
 
-    def _read(self, raster: Raster, indexes: Sequence[int], window: Window, how: _How):
+    def _read(
+        self, raster: Raster, indexes: Sequence[int], window: Window, encoding: _Encoding
+    ) -> np.ndarray:
         result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
         try:
-            dataset, part, place = self._locate(raster, window, how)
-            if part is None:
+            overlap = self._overlap(raster, window, encoding)
+            if overlap is None:
                 return result
-            values = dataset.read(list(indexes), window=part)
+            values = overlap.dataset.read(list(indexes), window=overlap.source)
         except (RasterioError, OSError) as error:
             raise UnreadableRasterError(
                 f"{raster.path} cannot be read: the file is damaged or was cut short, or its "
                 "drive is gone. Replace it or take it out of the inputs."
             ) from error
-        if isinstance(dataset, WarpedVRT):
-            values = _from_warped(values, how)
+        if isinstance(overlap.dataset, WarpedVRT):
+            values = _from_warped(values, encoding)
         else:
-            values = _from_stored(values, how)
-        result[(slice(None), *place)] = values
+            values = _from_stored(values, encoding)
+        result[(slice(None), *overlap.target)] = values
         return result
 
-    def _locate(self, raster: Raster, window: Window, how: _How):
-        """Return the dataset to read from, its window, and the place of that in the result."""
+    def _overlap(self, raster: Raster, window: Window, encoding: _Encoding) -> _Overlap | None:
+        """Open a raster and find what it shares with a window; None where that is nothing."""
         offset = aligned_offset(raster, self.grid)
         if offset is not None:
             rows, columns = raster.height, raster.width
             dataset = self._open((raster.path,), lambda: rasterio.open(raster.path))
         else:
-            rim = _rim(how)
+            rim = _rim(encoding)
             offset = (rim, rim)
             rows, columns = self.grid.height + 2 * rim, self.grid.width + 2 * rim
-            dataset = self._open((raster.path, repr(how)), lambda: self._warped(raster, how))
+            key = (raster.path, repr(encoding))
+            dataset = self._open(key, lambda: self._warped(raster, encoding))
         top = max(window.row + offset[0], 0)
         left = max(window.column + offset[1], 0)
         bottom = min(window.row + offset[0] + window.height, rows)
         right = min(window.column + offset[1] + window.width, columns)
         if bottom <= top or right <= left:
-            return dataset, None, None
+            return None
         first_row, first_column = top - window.row - offset[0], left - window.column - offset[1]
-        place = (
+        target = (
             slice(first_row, first_row + bottom - top),
             slice(first_column, first_column + right - left),
         )
-        return dataset, RasterWindow(left, top, right - left, bottom - top), place
+        return _Overlap(dataset, RasterWindow(left, top, right - left, bottom - top), target)
 
-    def _open(self, key, opener):
+    def _open(self, key: tuple[str, ...], opener: Callable[[], Any]) -> Any:
         opened = getattr(self._local, "opened", None)
         if opened is None:
             opened = self._local.opened = OrderedDict()
@@ -207,20 +231,22 @@ class GridReader:
         opened[key] = opener()
         return opened[key]
 
-    def _warped(self, raster: Raster, how: _How):
+    def _warped(self, raster: Raster, encoding: _Encoding) -> WarpedVRT:
         nearest = Resampling.nearest
         # NaN as a source's nodata is equal to nothing that an integer band stores.
-        nodata = np.nan if how.nodata is None or how.decibel else how.nodata
+        nodata = np.nan if encoding.nodata is None or encoding.decibel else encoding.nodata
         x_scale, y_scale = scales(raster, self.grid)
-        rim = _rim(how)
-        source = as_power(raster, how.scaling, how.nodata) if how.decibel else raster.path
+        rim = _rim(encoding)
+        source = raster.path
+        if encoding.decibel:
+            source = as_power(raster, encoding.scaling, encoding.nodata)
         return WarpedVRT(
             rasterio.open(source),
             crs=self._crs,
             transform=self.grid.affine * Affine.translation(-rim, -rim),
             width=self.grid.width + 2 * rim,
             height=self.grid.height + 2 * rim,
-            resampling=nearest if how.categorical else resampling_for(raster, self.grid),
+            resampling=nearest if encoding.categorical else resampling_for(raster, self.grid),
             src_nodata=nodata,
             nodata=np.nan,
             dtype="float32",
@@ -231,9 +257,9 @@ class GridReader:
         )
 
 
-def _rim(how: _How) -> int:
+def _rim(encoding: _Encoding) -> int:
     """Return how many pixels beyond the grid a warped raster can be read."""
-    return _RIM if how.categorical else 0
+    return _RIM if encoding.categorical else 0
 
 
 def _copy_overlap(values: np.ndarray, part: Window, result: np.ndarray, whole: Window) -> None:
@@ -249,28 +275,28 @@ def _copy_overlap(values: np.ndarray, part: Window, result: np.ndarray, whole: W
     result[(slice(None), *to)] = values[(slice(None), *of)]
 
 
-def _from_stored(values: np.ndarray, how: _How) -> np.ndarray:
+def _from_stored(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
     result = values.astype(np.float32)
-    if how.nodata is not None and not np.isnan(how.nodata):
-        result[values == np.asarray(how.nodata).astype(values.dtype)] = np.nan
-    result = _scaled(result, how)
-    if how.decibel:
+    if encoding.nodata is not None and not np.isnan(encoding.nodata):
+        result[values == np.asarray(encoding.nodata).astype(values.dtype)] = np.nan
+    result = _scaled(result, encoding)
+    if encoding.decibel:
         with np.errstate(all="ignore"):  # no backscatter is that strong; it is damage
             result = np.power(np.float32(10.0), result / np.float32(10.0))
         result[np.isinf(result)] = np.nan
     return result
 
 
-def _from_warped(values: np.ndarray, how: _How) -> np.ndarray:
-    if how.decibel:  # scaled before it was warped
+def _from_warped(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
+    if encoding.decibel:  # scaled before it was warped
         return np.where(values > 0, values, np.float32(np.nan))
-    return _scaled(values, how)
+    return _scaled(values, encoding)
 
 
-def _scaled(values: np.ndarray, how: _How) -> np.ndarray:
-    if how.scaling == _UNSCALED:
+def _scaled(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
+    if encoding.scaling == _UNSCALED:
         return values
-    return values * np.float32(how.scaling[0]) + np.float32(how.scaling[1])
+    return values * np.float32(encoding.scaling[0]) + np.float32(encoding.scaling[1])
 
 
 def by_file(bands: Sequence[Band]) -> list[list[Band]]:

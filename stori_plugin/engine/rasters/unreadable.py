@@ -26,20 +26,22 @@ _OUTAGE = 0.5
 
 @dataclass(frozen=True, order=True)
 class UnreadableTile:
-    """A storage tile (row and column counted in tiles) over which bands of a file are missing."""
+    """A storage tile over which bands of a file cannot be read."""
 
     path: str
+    # The numbers of the bands, from 1.
     bands: tuple[int, ...]
+    # Counted in tiles from the corner of the grid; below zero above it or left of it.
     row: int
     column: int
 
     def plain(self) -> list:
-        """Return the loss as JSON takes it."""
+        """Return the tile as JSON takes it."""
         return [self.path, list(self.bands), self.row, self.column]
 
     @staticmethod
     def of_plain(content: Sequence) -> UnreadableTile:
-        """Return the loss that `plain` described."""
+        """Return the tile that `plain` described."""
         path, bands, row, column = content
         return UnreadableTile(str(path), tuple(bands), int(row), int(column))
 
@@ -55,24 +57,24 @@ class UnreadableTile:
 
 
 class ReadTolerance:
-    """What one piece of work may lose: what is known to be lost before, and what it finds.
+    """The tiles that one piece of work does without: those known before, and those it finds.
 
-    ``known`` are losses that hold from the beginning. Used by one thread.
+    ``known`` are unreadable from the beginning. Used by one thread.
     """
 
     def __init__(self, known: Iterable[UnreadableTile] = ()) -> None:
         self._cells: dict[tuple[str, tuple[int, ...]], set[tuple[int, int]]] = {}
         self._read: set[str] = set()
         self._failed: dict[str, str] = {}
-        for loss in known:
-            self._place(loss.path, loss.bands).add((loss.row, loss.column))
+        for tile in known:
+            self._cells_of(tile.path, tile.bands).add((tile.row, tile.column))
 
-    def _place(self, path: str, bands: tuple[int, ...]) -> set[tuple[int, int]]:
+    def _cells_of(self, path: str, bands: tuple[int, ...]) -> set[tuple[int, int]]:
         return self._cells.setdefault((path, bands), set())
 
     @property
     def lost(self) -> list[UnreadableTile]:
-        """All losses, known and found, sorted."""
+        """All unreadable tiles, sorted: those known before and those met since."""
         return sorted(
             UnreadableTile(path, bands, row, column)
             for (path, bands), cells in self._cells.items()
@@ -83,10 +85,10 @@ class ReadTolerance:
         """Return the storage tiles (row, column) that bands of a file have lost."""
         return self._cells.get((path, bands), set())
 
-    def lose(self, loss: UnreadableTile, failure: Exception) -> None:
-        """Take note of a new loss and why it came about."""
-        self._place(loss.path, loss.bands).add((loss.row, loss.column))
-        self._failed.setdefault(loss.path, str(failure))
+    def lose(self, tile: UnreadableTile, failure: Exception) -> None:
+        """Take note of a tile that turned out unreadable, and why."""
+        self._cells_of(tile.path, tile.bands).add((tile.row, tile.column))
+        self._failed.setdefault(tile.path, str(failure))
 
     def note(self, path: str) -> None:
         """Take note that a file is being read."""
@@ -141,11 +143,13 @@ def parts_of(window: Window, grid: Grid) -> Iterator[tuple[int, int, Window]]:
 
 @dataclass(frozen=True)
 class Unread:
-    """A file that could not be read in places: its acquisition and the share of the grid lost."""
+    """A file that could not be read in places."""
 
     path: str
+    # The acquisition that it belongs to, and its date; "" where it belongs to none.
     acquisition: str
     date: str
+    # How many storage tiles are lost, and their share (0..1) of the grid.
     tiles: int
     share: float
 
@@ -174,24 +178,24 @@ def unread_files(
     tiles: int,
     in_sample: Iterable[UnreadableTile] = (),
 ) -> list[Unread]:
-    """Collect losses by file, with the acquisition that each file belongs to.
+    """Collect unreadable tiles by file, with the acquisition that each file belongs to.
 
     ``tiles`` is the number of storage tiles of the grid; ``in_sample`` were lost while learning.
     """
-    cells: dict[str, set[tuple[int, int]]] = {}
-    for loss in (*lost, *in_sample):
-        cells.setdefault(loss.path, set()).add((loss.row, loss.column))
+    cells_by_path: dict[str, set[tuple[int, int]]] = {}
+    for tile in (*lost, *in_sample):
+        cells_by_path.setdefault(tile.path, set()).add((tile.row, tile.column))
     items = {
         band.path: item
         for series in every
         for item in series.acquisitions
         for band in (*item.bands, *item.masks, *([item.mask] if item.mask else []))
     }
-    found = []
-    for path, places in sorted(cells.items()):
+    unread = []
+    for path, cells in sorted(cells_by_path.items()):
         item = items.get(path)
-        inside = [place for place in places if min(place) >= 0]
-        found.append(
+        inside = [cell for cell in cells if min(cell) >= 0]
+        unread.append(
             Unread(
                 path,
                 item.name if item else os.path.basename(path),
@@ -200,4 +204,4 @@ def unread_files(
                 min(len(inside) / max(tiles, 1), 1.0),
             )
         )
-    return found
+    return unread

@@ -22,17 +22,17 @@ def optical_days(days: int, rng: np.random.Generator) -> np.ndarray:
     return taken[rng.random(len(taken)) > rng.choice([0.0, 0.03, 0.15])]
 
 
-def _cloud_map(place: np.ndarray, cover: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _cloud_map(positions: np.ndarray, cover: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Return how deep every pixel is in cloud, [T, n]; positive is inside.
 
     A few plane waves per date make blobs: pixels that lie close together in
-    ``place`` [n, 2] (0 to 1) share their clouds.
+    ``positions`` [n, 2] (0 to 1) share their clouds.
     """
     dates, waves = len(cover), 12
     size = np.exp(rng.uniform(np.log(1.0), np.log(14.0), (dates, 1, 1)))
     turn = rng.normal(0, 1, (dates, waves, 2)) * size
     phase = rng.uniform(0, 2 * np.pi, (dates, waves, 1))
-    field = np.sin(turn @ place.T + phase).mean(1) * np.sqrt(2 * waves)
+    field = np.sin(turn @ positions.T + phase).mean(1) * np.sqrt(2 * waves)
     rank = (np.argsort(np.argsort(field, axis=1), axis=1) + 0.5) / field.shape[1]
     smooth = 0.5 * field + 0.5 * (rank - 0.5) * 3.4
     level = np.quantile(smooth, 1.0 - cover, axis=1).diagonal()[:, None]

@@ -63,7 +63,7 @@ def kernel(fast: bool = False) -> Callable[[Callable], Callable]:
     """
 
     def decorate(function: Callable) -> Callable:
-        # The place of the cache is a global setting of numba; other users keep theirs.
+        # Where the cache lies is a global setting of numba; other users keep theirs.
         before = numba.config.CACHE_DIR
         numba.config.CACHE_DIR = before or str(cache_folder())
         try:

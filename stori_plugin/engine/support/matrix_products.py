@@ -46,16 +46,16 @@ def product(left: np.ndarray, right: np.ndarray, out: np.ndarray | None = None) 
     shape = (*lead, a.shape[-2], b.shape[-1])
     squeezed = (*lead, *shape[-2:][left.ndim == 1 : 2 - (right.ndim == 1)])
     if out is None:
-        found = np.empty(shape, kind)
+        result = np.empty(shape, kind)
     elif out.dtype != kind or out.shape != squeezed:
         raise ValueError(f"out is {out.dtype} {out.shape}, the product {kind} {squeezed}")
     else:
-        found = out.reshape(shape) if out.flags.c_contiguous else np.empty(shape, kind)
-    _fill(a, b, found)
+        result = out.reshape(shape) if out.flags.c_contiguous else np.empty(shape, kind)
+    _fill(a, b, result)
     if out is None:
-        return found.reshape(squeezed)
-    if not np.shares_memory(found, out):
-        out[...] = found.reshape(squeezed)
+        return result.reshape(squeezed)
+    if not np.shares_memory(result, out):
+        out[...] = result.reshape(squeezed)
     return out
 
 
@@ -67,37 +67,37 @@ def contracted(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return flat.reshape((*left.shape[:-1], *rest))
 
 
-def _fill(a: np.ndarray, b: np.ndarray, found: np.ndarray) -> None:
+def _fill(a: np.ndarray, b: np.ndarray, result: np.ndarray) -> None:
     if not a.shape[-1]:
-        found[...] = 0.0
-    elif found.ndim == 2:
-        _multiply(a, b, found)
+        result[...] = 0.0
+    elif result.ndim == 2:
+        _multiply(a, b, result)
     else:
-        a = np.broadcast_to(a, (*found.shape[:-2], *a.shape[-2:]))
-        b = np.broadcast_to(b, (*found.shape[:-2], *b.shape[-2:]))
-        for index in np.ndindex(found.shape[:-2]):
-            _multiply(a[index], b[index], found[index])
+        a = np.broadcast_to(a, (*result.shape[:-2], *a.shape[-2:]))
+        b = np.broadcast_to(b, (*result.shape[:-2], *b.shape[-2:]))
+        for index in np.ndindex(result.shape[:-2]):
+            _multiply(a[index], b[index], result[index])
 
 
-def _multiply(a: np.ndarray, b: np.ndarray, found: np.ndarray) -> None:
-    """Write the product of two matrices; ``found`` has its rows one after the other.
+def _multiply(a: np.ndarray, b: np.ndarray, result: np.ndarray) -> None:
+    """Write the product of two matrices; ``result`` has its rows one after the other.
 
-    BLAS goes by columns, to which rows look like the transposed matrix; so the transposed product
-    is asked for, whose factors change places.
+    BLAS goes by columns, to which rows look like the transposed matrix. So it is asked for the
+    transposed product, whose factors are swapped.
     """
-    if not found.size:
+    if not result.size:
         return
     (rows, inner), columns = a.shape, b.shape[1]
     first, first_turned, first_step = _as_it_lies(b)
     second, second_turned, second_step = _as_it_lies(a)
-    number = _NUMBERS[found.dtype]
+    number = _NUMBERS[result.dtype]
     one, zero = ctypes.byref(number(1.0)), ctypes.byref(number(0.0))
     sizes = [ctypes.byref(_Size(value)) for value in (columns, rows, inner)]
-    _gemm(found.dtype)(
+    _gemm(result.dtype)(
         first_turned, second_turned, *sizes, one,
         first.ctypes.data, ctypes.byref(_Size(first_step)),
         second.ctypes.data, ctypes.byref(_Size(second_step)),
-        zero, found.ctypes.data, ctypes.byref(_Size(columns)),
+        zero, result.ctypes.data, ctypes.byref(_Size(columns)),
     )  # fmt: skip
 
 

@@ -65,10 +65,10 @@ def single_threaded_blas() -> Iterator[None]:
                 _limit.restore_original_limits()
 
 
-def worker_count(asked: int) -> int:
+def worker_count(requested: int) -> int:
     """Return the number of workers for WORKERS: 0 means all the cores this process may use."""
-    if asked > 0:
-        return asked
+    if requested > 0:
+        return requested
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS and Windows
