@@ -1,1 +1,1 @@
-"""A series as a moving picture."""
+"""A series as a moving picture: `animation` makes frames, `moving_picture` files, `gif` GIFs."""

@@ -24,9 +24,11 @@ SHORT_SPAN, LONG_SPAN = 60.0, 500.0
 
 @dataclass(frozen=True)
 class Decomposition:
-    """The matrices (T, T) that take a series to its trend and to its season."""
+    """The matrices (T, T) that take a series to its parts."""
 
+    # To its trend.
     trend: np.ndarray
+    # To its season.
     season: np.ndarray
 
     def apply(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -24,17 +24,19 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Index:
-    """One spectral index.
+    """One spectral index."""
 
-    ``formula`` takes one array of reflectance (0..1) per role, in the order of ``roles``.
-    ``valid`` is the range that real surfaces stay in, for clipping and for colour ramps.
-    """
-
+    # Its short name, such as NDVI.
     name: str
+    # Its full name.
     title: str
+    # The spectral roles of the bands that it is made of.
     roles: tuple[str, ...]
+    # Takes one array of reflectance (0..1) per role, in the order of ``roles``.
     formula: Callable[..., np.ndarray]
+    # The range that real surfaces stay in, for clipping and for colour ramps.
     valid: tuple[float, float]
+    # The paper that it comes from.
     source: str
 
 

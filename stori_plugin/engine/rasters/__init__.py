@@ -1,1 +1,9 @@
-"""Grids, and pixels read from files onto them."""
+"""Grids, pixels read from files onto them, and how results are stored.
+
+- `grid`: the one grid that every input is brought to, and how rasters lie on it.
+- `reading`: windows of that grid from rasters of any grid; `decibel_vrt` lets GDAL warp power.
+- `unreadable`: what is done without the parts of files that cannot be read.
+- `coarse_reading`: a few values of a raster; `sample_windows`: windows to learn from.
+- `blocks`: a grid worked through piece by piece.
+- `storage`: how numbers are stored; `tiff_tiles`: files put together from compressed tiles.
+"""

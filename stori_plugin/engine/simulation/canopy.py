@@ -14,19 +14,18 @@ REGROWTH_DAYS = 16.0
 
 @dataclass(frozen=True)
 class Canopy:
-    """What stands on the ground; all arrays of one shape, days or pixels.
+    """What stands on the ground; all arrays of one shape, days or pixels."""
 
-    ``green`` and ``brown`` are leaf area (m2/m2), ``flower`` is the share of
-    the canopy in bloom, ``bulk`` the water-bearing plant matter that radar
-    feels (in units of leaf area), ``tilth`` the roughness of the soil in dB
-    above a settled surface, ``flooded`` the share under shallow water.
-    """
-
+    # Leaf area (m2/m2), green and brown.
     green: np.ndarray
     brown: np.ndarray
+    # The share of the canopy in bloom.
     flower: np.ndarray
+    # The water-bearing plant matter that radar feels, in units of leaf area.
     bulk: np.ndarray
+    # The roughness of the soil, in dB above a settled surface.
     tilth: np.ndarray
+    # The share under shallow water.
     flooded: np.ndarray
 
 

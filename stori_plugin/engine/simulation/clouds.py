@@ -20,15 +20,13 @@ _SHADE = np.array([0.46, 0.50, 0.53, 0.56, 0.62, 0.64, 0.65, 0.66, 0.72, 0.75])
 
 @dataclass(frozen=True)
 class Sky:
-    """The sky over one acquisition; arrays [H, W].
+    """The sky over one acquisition; arrays [H, W]."""
 
-    ``opacity`` (0 to 1) of clouds and haze, ``shade`` (0 to 1) the part of the
-    sunlight that clouds take from the ground, ``brightness`` of the cloud tops
-    around 1.
-    """
-
+    # Of clouds and haze (0 to 1).
     opacity: np.ndarray
+    # The part of the sunlight (0 to 1) that clouds take from the ground.
     shade: np.ndarray
+    # That of the cloud tops, around 1.
     brightness: np.ndarray
 
 

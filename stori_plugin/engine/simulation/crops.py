@@ -18,40 +18,49 @@ NEVER = 1.0e5
 
 @dataclass(frozen=True)
 class Crop:
-    """One kind of plant cover; every pair is a range that fields draw from.
-
-    Days (``sow``, ``rise``, ``fall``, ``harvest``) are of the harvest year,
-    widths and lags are days, ``peak``, ``early`` and ``stubble`` are leaf area.
-    ``early`` is what stands before the main growth (tillers in winter, the
-    winter sward of grass), ``keep`` the share of it that outlives the season.
-    ``veg_vv`` and ``veg_vh`` are the backscatter of a closed canopy in dB,
-    ``dim_vv`` and ``dim_vh`` its extinction per unit of leaf area.
-    """
+    """One kind of plant cover; every pair is a range that fields draw from."""
 
     name: str
+    # Days of the harvest year on which it is sown, grows, withers and is harvested.
     sow: Range
     rise: Range
     fall: Range
     harvest: Range
+    # Leaf area (m2/m2) at its height.
     peak: Range
+    # How long growth and withering take, in days.
     rise_width: Range = (8.0, 13.0)
     fall_width: Range = (5.0, 9.0)
+    # Leaf area before the main growth: tillers in winter, the winter sward of grass.
     early: Range = (0.02, 0.1)
+    # The share of it that outlives the season.
     keep: float = 0.0
+    # The share of the grown leaf area that stands brown once it has withered.
     straw: Range = (0.4, 0.7)
+    # Brown leaf area after the harvest.
     stubble: Range = (0.3, 1.1)
+    # Green leaf area of what comes up by itself after the harvest.
     weeds: Range = (0.1, 1.3)
+    # Days from the harvest to the plough.
     fallow: Range = (5.0, 70.0)
+    # The share of the canopy in bloom at the height of flowering.
     flower: Range = (0.0, 0.0)
+    # Chlorophyll, and the brightness of leaves in the near infrared, relative to the mean.
     greenness: Range = (0.8, 1.15)
     leaf_nir: Range = (0.88, 1.1)
+    # The share of its water that the plant loses on withering.
     drying: Range = (0.3, 0.7)
+    # Backscatter of a closed canopy in dB.
     veg_vv: Range = (-12.0, -9.0)
     veg_vh: Range = (-18.0, -14.5)
+    # Extinction of the soil's backscatter per unit of leaf area.
     dim_vv: Range = (0.12, 0.22)
     dim_vh: Range = (0.12, 0.22)
+    # How often it is mown.
     cuts: Range = (0.0, 0.0)
+    # Days under water after sowing.
     flood: Range = (0.0, 0.0)
+    # Whether it stands for good, without sowing and harvest.
     perennial: bool = False
 
 

@@ -20,20 +20,21 @@ _SHARES = (0.21, 0.08, 0.05, 0.09, 0.16, 0.09, 0.10, 0.03, 0.01, 0.10, 0.06, 0.0
 
 @dataclass(frozen=True)
 class Landscape:
-    """A map of fields and what they are made of.
+    """A map of fields and what they are made of."""
 
-    ``field`` [H, W] numbers the fields; ``choose`` [fields, crops] holds the
-    chance of every crop of `CROPS` on each. ``shift`` (days), ``vigour`` and
-    ``drainage`` [H, W] vary within fields, ``aspect`` [fields] is the radar's
-    response to row direction in dB per orbit look.
-    """
-
+    # The number of each pixel's field, [H, W].
     field: np.ndarray
+    # The chance of every crop of `CROPS` on each field, [fields, crops].
     choose: np.ndarray
+    # What lies under the plants, [H, W].
     ground: Ground
+    # How many days growth is late within a field, [H, W].
     shift: np.ndarray
+    # A multiplier of leaf area within fields, [H, W].
     vigour: np.ndarray
+    # A multiplier of soil moisture within fields, [H, W].
     drainage: np.ndarray
+    # The radar's response to row direction in dB per orbit look, [fields].
     aspect: np.ndarray
 
 

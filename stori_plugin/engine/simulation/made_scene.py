@@ -30,18 +30,15 @@ _OPTICAL_STREAM, _SAR_STREAM = 1, 2
 
 @dataclass(frozen=True)
 class OpticalView:
-    """What the optical sensor delivers on one date.
-
-    ``reflectance`` float32 [B, H, W], 0 to 1 where ground is seen, higher over
-    cloud, NaN outside the swath; ``classes`` uint8 [H, W], the Sentinel-2 scene
-    classification (constant over cells of 20 m), with its mistakes;
-    ``cloudy`` bool [H, W], where cloud or shadow truly changes the ground's
-    reflectance.
-    """
+    """What the optical sensor delivers on one date."""
 
     date: datetime.date
+    # float32 [B, H, W], 0 to 1 where ground is seen, higher over cloud, NaN outside the swath.
     reflectance: np.ndarray
+    # uint8 [H, W], the Sentinel-2 scene classification with its mistakes, constant over cells of
+    # 20 m.
     classes: np.ndarray
+    # bool [H, W], where cloud or shadow truly changes the ground's reflectance.
     cloudy: np.ndarray
 
 
@@ -55,27 +52,33 @@ class SarPass:
 
 @dataclass(frozen=True)
 class Scene:
-    """A simulated scene; images are computed when asked for, always the same.
+    """A simulated scene; images are computed when asked for, always the same."""
 
-    The grid has ``height`` by ``width`` pixels of 10 m. ``optical_dates`` are
-    all acquisition dates, clear or not; ``sar_passes`` those of two relative
-    orbits; ``cover`` [T] the cloud cover on ``optical_dates``; ``first_day`` is
-    the 1 January that days are counted from.
-    """
-
+    # Pixels of 10 m.
     width: int
     height: int
+    # What all chance is drawn from.
     seed: int
+    # Names of the optical bands.
     bands: tuple[str, ...]
+    # Looks of the radar: more of them, less speckle.
     looks: float
+    # The 1 January that days are counted from.
     first_day: datetime.date
+    # All optical acquisition dates, clear or not.
     optical_dates: tuple[datetime.date, ...]
+    # The radar acquisitions of two relative orbits.
     sar_passes: tuple[SarPass, ...]
+    # The cloud cover (0 to 1) on ``optical_dates``, [T].
     cover: np.ndarray
+    # Soil moisture (0 to 1) of each day.
     moisture: np.ndarray
     landscape: Landscape
+    # The seasons of every field.
     rotation: Rotation
+    # The ups and downs of growth, field by field.
     pulse: Pulse
+    # What VV and VH do beyond leaf area, in dB, field by field.
     drift: tuple[Pulse, Pulse]
 
     def truth(self, dates: datetime.date | Iterable[datetime.date]) -> np.ndarray:

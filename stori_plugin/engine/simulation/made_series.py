@@ -28,27 +28,27 @@ BAND_SETS = (
 
 @dataclass(frozen=True)
 class SimulatedSeries:
-    """Series of ``n`` pixels of one place.
+    """Series of ``n`` pixels of one place."""
 
-    ``t_opt`` int32 [T] and ``t_sar`` int32 [U]: days from a common origin,
-    ascending, distinct in ``t_opt``. ``x`` float32 [n, T, B]: reflectance as
-    observed, with noise, haze and, where not clear, clouds. ``clear`` bool
-    [T, n]: the mask as a classifier would give it, mistakes included.
-    ``truth`` float32 [n, T, B]: the cloudless reflectance. ``sar`` float32
-    [n, U, 2]: VV and VH in dB with speckle, orbits not levelled; ``orbit``
-    int32 [U]: which relative orbit. ``field`` int32 [n]: pixels of one number
-    belong to one field. ``cadence`` tells how the optical dates came about.
-    """
-
+    # int32 [T], days of the optical dates from a common origin: ascending, distinct.
     t_opt: np.ndarray
+    # float32 [n, T, B], reflectance as observed: noise, haze and, where not clear, clouds.
     x: np.ndarray
+    # bool [T, n], the mask as a classifier would give it, mistakes included.
     clear: np.ndarray
+    # float32 [n, T, B], the cloudless reflectance.
     truth: np.ndarray
+    # int32 [U], days of the radar passes from the same origin, ascending.
     t_sar: np.ndarray
+    # float32 [n, U, 2], VV and VH in dB with speckle, orbits not levelled.
     sar: np.ndarray
+    # int32 [U], the relative orbit of each pass.
     orbit: np.ndarray
+    # int32 [n], the field of each pixel.
     field: np.ndarray
+    # Names of the B bands.
     bands: tuple[str, ...]
+    # How the optical dates came about.
     cadence: str
 
 

@@ -37,21 +37,21 @@ _WETTING = np.array([0.36, 0.38, 0.40, 0.41, 0.42, 0.42, 0.43, 0.43, 0.50, 0.56]
 
 @dataclass(frozen=True)
 class Ground:
-    """What lies under the plants and stays; arrays of one shape, unitless.
+    """What lies under the plants and stays; arrays of one shape, unitless."""
 
-    ``brightness`` multiplies the soil's reflectance, ``clay`` mixes a redder
-    soil in, ``paved`` is the sealed share of the pixel, ``tiled`` the share of
-    red roofs in it, ``walls`` the share of houses, which only the radar tells
-    from roads, ``water`` the share of open water, ``gloss`` a multiplier of
-    the sealed part.
-    """
-
+    # A multiplier of the soil's reflectance.
     brightness: np.ndarray
+    # How much of a redder soil is mixed in.
     clay: np.ndarray
+    # The sealed share of the pixel.
     paved: np.ndarray
+    # The share of red roofs in it.
     tiled: np.ndarray
+    # The share of houses, which only the radar tells from roads.
     walls: np.ndarray
+    # The share of open water.
     water: np.ndarray
+    # A multiplier of the sealed part.
     gloss: np.ndarray
 
 

@@ -19,13 +19,21 @@ PIXELS_PER_FIELD = 4
 class Place:
     """What the pixels of a group share: where it is, and what lives there."""
 
+    # What is grown.
     crops: tuple[Crop, ...]
+    # The chance of each of them, [crops].
     weights: np.ndarray
+    # Crops that may fill long pauses.
     catch: tuple[Crop, ...]
+    # The day on which the crops' calendar begins.
     new_year: float
+    # How wet the climate is (0 to 1).
     wetness: float
+    # A multiplier of the soil's reflectance.
     brightness: float
+    # How much of a redder soil is mixed in.
     clay: float
+    # A multiplier of leaf area.
     lushness: float
 
 
@@ -82,13 +90,21 @@ def _ground(place: Place, field: np.ndarray, rng: np.random.Generator) -> Ground
 class Land:
     """The pixels of a group: their seasons, ground and habits."""
 
+    # The seasons of every field.
     rotation: Rotation
+    # The field of each pixel, [n].
     field: np.ndarray
+    # What lies under the plants, [n].
     ground: Ground
+    # How many days growth is late within a field, [n].
     shift: np.ndarray
+    # A multiplier of leaf area, [n].
     vigour: np.ndarray
+    # A multiplier of soil moisture, [n].
     drainage: np.ndarray
+    # Soil moisture (0 to 1) of each day.
     moisture: np.ndarray
+    # The ups and downs of growth, field by field.
     pulse: Pulse
 
     def on(self, days: np.ndarray):

@@ -29,12 +29,17 @@ _SPREAD = np.array([0.16, 0.68, 0.16])
 
 @dataclass(frozen=True)
 class Orbit:
-    """One relative orbit: name, direction, incidence angle (degrees), first day and hour."""
+    """One relative orbit."""
 
+    # From 1 to 175.
     number: int
+    # "ascending" or "descending".
     direction: str
+    # The incidence angle in degrees.
     angle: float
+    # The day of its first pass.
     first_day: float
+    # The time of day (UTC), hhmmss.
     time: str
 
     @property

@@ -18,16 +18,18 @@ class Season:
     """The running season of every field: one array per property.
 
     All arrays share one shape (fields, or fields by seasons while a rotation
-    is built), ``cuts`` has one more leading axis. Days count from the first
+    is built). Days count from the first
     day of the simulation; the other units are those of `crops.Crop`.
     """
 
+    # The day on which it is sown, or begins.
     begin: np.ndarray
     rise: np.ndarray
     rise_width: np.ndarray
     fall: np.ndarray
     fall_width: np.ndarray
     harvest: np.ndarray
+    # The day on which what is left is ploughed in.
     plough: np.ndarray
     peak: np.ndarray
     early: np.ndarray
@@ -43,7 +45,9 @@ class Season:
     veg_vh: np.ndarray
     dim_vv: np.ndarray
     dim_vh: np.ndarray
+    # The last day under water.
     flood: np.ndarray
+    # The days of mowing, `NEVER` for none: [MOST_CUTS, ...].
     cuts: np.ndarray
 
     def take(self, index: np.ndarray) -> Season:
@@ -53,8 +57,9 @@ class Season:
 
 @dataclass(frozen=True)
 class Rotation:
-    """All seasons of all fields; the arrays of ``seasons`` are [fields, seasons]."""
+    """All seasons of all fields."""
 
+    # Its arrays are [fields, seasons].
     seasons: Season
 
     def on(self, day: float | np.ndarray) -> Season:

@@ -35,11 +35,13 @@ _PLATFORMS = {"S1A": (datetime.date(2014, 4, 3), 73), "S1B": (datetime.date(2016
 
 @dataclass(frozen=True)
 class SceneFiles:
-    """Where the files of a written scene lie, and the dates that truth exists for."""
+    """The files of a written scene."""
 
+    # The folders of the images, and of the truth.
     optical: Path
     sar: Path
     truth: Path
+    # The dates that there is truth of.
     truth_dates: tuple[datetime.date, ...]
 
     def truth_path(self, date: datetime.date) -> Path:

@@ -1,1 +1,8 @@
-"""What everything stands on: errors, progress, threads, kernels. Nothing of rasters."""
+"""What everything stands on; nothing here knows of rasters.
+
+- `errors`: by name, each with a sentence for the user; `progress`: who listens to the work.
+- `kernels`: compiled functions; `matrix_products`: the same bits in QGIS as outside it;
+  `threads`: one thread for linear algebra.
+- `machine`: whether disk and memory suffice.
+- `staging` and `text_files`: files that are complete or not there; `versions`: for manifests.
+"""
