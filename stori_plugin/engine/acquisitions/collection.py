@@ -57,7 +57,7 @@ class Collection:
     def between(self, start: dt.date | None, end: dt.date | None) -> Collection:
         """Return the files of a period, both ends included; stacks stay whole.
 
-        Raises `InputError` where none is left.
+        Raises `InputError` where there are none.
         """
         kept = tuple(
             file

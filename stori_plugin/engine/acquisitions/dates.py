@@ -91,7 +91,7 @@ def _moment_of_value(key: str, value: str) -> Moment | None:
 def moment_in_tags(tags: Mapping[str, str]) -> Moment | None:
     """Find the acquisition date in metadata by the precedence of ``DATE_TAGS``.
 
-    ``TIFFTAG_DATETIME`` is left to `moment_of`.
+    ``TIFFTAG_DATETIME`` is not among them; `moment_of` weighs it.
     """
     plain = {plain_key(key): str(value) for key, value in tags.items()}
     for key in DATE_TAGS:

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Optional
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
@@ -189,7 +189,8 @@ _MOST = 5000
 _REFERRING = (".vrt",)
 _SIDE_FILE = ".aux.xml"
 
-State = tuple  # sizes and times of change: alike as long as nobody has written
+# Sizes and times of change: alike as long as nobody has written.
+State = tuple[Optional[tuple[int, int]], ...]
 
 
 def state_of(path: str) -> State | None:
@@ -214,19 +215,19 @@ class HeaderMemory:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._kept: OrderedDict[str, tuple[State, Any]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[State, Header]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def recall(self, path: str, state: State | None) -> Any | None:
+    def recall(self, path: str, state: State | None) -> Header | None:
         """Return the header of a file that is still in this state; None where there is none."""
         with self._lock:
-            known, header = self._kept.get(path, (None, None))
-            if header is None or state is None or known != state:
+            kept = self._kept.get(path)
+            if kept is None or state is None or kept[0] != state:
                 return None
             self._kept.move_to_end(path)
-            return header
+            return kept[1]
 
-    def keep(self, path: str, state: State | None, header: Any) -> None:
+    def keep(self, path: str, state: State | None, header: Header) -> None:
         """Remember a header with the state that its file had before it was read."""
         if state is None:
             return

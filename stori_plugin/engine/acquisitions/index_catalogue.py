@@ -71,7 +71,7 @@ def _catalogue() -> Mapping[str, Index]:
         return {}
     try:
         spyndex = importlib.import_module(PACKAGE)
-    except Exception:  # an extra that is broken shall not take the rest with it
+    except Exception:  # a broken extra must not take the rest with it
         return {}
     constants = _constants(spyndex)
     indices = {}

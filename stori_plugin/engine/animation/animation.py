@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,26 +25,31 @@ _SAMPLED_DATES = 8
 
 @dataclass(frozen=True)
 class Beside:
-    """The clouded acquisitions to show beside a series; ``days`` is how far off one may be."""
+    """The clouded acquisitions to show beside a series."""
 
     sources: tuple[Source, ...]
+    # Which of their pixels are shown.
     masking: Masking = field(default_factory=lambda: Masking("none"))
+    # How far off the date of one may be.
     days: int = 5
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One picture (rows, columns, 3), uint8, and what is written above it."""
+    """One picture of a frame."""
 
+    # (rows, columns, 3), uint8.
     picture: np.ndarray
+    # What is written above it.
     title: str
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is shown at one moment: the panels from left to right."""
+    """What is shown at one moment."""
 
     date: dt.date
+    # From left to right.
     panels: tuple[Panel, ...]
 
 
@@ -80,7 +85,7 @@ class Film:
         self._beside = None if beside is None else _Clouded(beside, names, progress)
         self._limits: tuple = ()
 
-    def frames(self, progress: Progress):
+    def frames(self, progress: Progress) -> Iterator[Frame]:
         """Yield every `Frame` in the order of dates; asks ``progress`` whether to go on."""
         with GridReader(self.grid) as datasets:
             self._choose_limits(datasets, progress)
@@ -102,7 +107,9 @@ class Film:
             ]
             self._limits = shared_limits(samples, self._natural)
 
-    def _read(self, series: Series, datasets: GridReader, date: dt.date, progress) -> np.ndarray:
+    def _read(
+        self, series: Series, datasets: GridReader, date: dt.date, progress: Progress
+    ) -> np.ndarray:
         return _bands_of(series, self._request, self.grid, datasets, date, progress)
 
     def _frame(self, datasets: GridReader, date: dt.date, progress: Progress) -> Frame:
@@ -145,7 +152,14 @@ class _Clouded:
         return min(near, key=lambda one: abs((one - date).days)) if near else None
 
 
-def _bands_of(series, request: Request, grid: Grid, datasets, date, progress) -> np.ndarray:
+def _bands_of(
+    series: Series,
+    request: Request,
+    grid: Grid,
+    datasets: GridReader,
+    date: dt.date,
+    progress: Progress,
+) -> np.ndarray:
     """Read the bands of one date over the whole grid: (bands, rows, columns)."""
     window = Window(0, 0, grid.height, grid.width)
     of_date = channels_of(within(series, date, date), request)

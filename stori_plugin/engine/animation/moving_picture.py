@@ -67,7 +67,9 @@ def write_moving_picture(
             os.remove(staged)
 
 
-def _write_gif(path: str, pictures, samples: Sequence[np.ndarray], rate: float) -> None:
+def _write_gif(
+    path: str, pictures: Iterable[np.ndarray], samples: Sequence[np.ndarray], rate: float
+) -> None:
     height, width, _ = samples[0].shape
     with open(path, "wb") as file:
         writer = GifWriter(file, width, height, Palette(samples), rate)
@@ -76,7 +78,9 @@ def _write_gif(path: str, pictures, samples: Sequence[np.ndarray], rate: float) 
         writer.close()
 
 
-def _write_video(path: str, pictures, samples: Sequence[np.ndarray], rate: float) -> None:
+def _write_video(
+    path: str, pictures: Iterable[np.ndarray], samples: Sequence[np.ndarray], rate: float
+) -> None:
     height, width = (side + side % 2 for side in samples[0].shape[:2])
     command = [
         *(shutil.which("ffmpeg") or "ffmpeg", "-loglevel", "error", "-nostdin", "-y"),
@@ -103,7 +107,9 @@ def _write_video(path: str, pictures, samples: Sequence[np.ndarray], rate: float
             raise OSError(0, f"ffmpeg says: {lines[-1] if lines else status}")
 
 
-def _feed(write: Callable[[bytes], object], pictures, size: tuple[int, int]) -> None:
+def _feed(
+    write: Callable[[bytes], object], pictures: Iterable[np.ndarray], size: tuple[int, int]
+) -> None:
     for picture in pictures:
         rows, columns = size[0] - picture.shape[0], size[1] - picture.shape[1]
         even = np.pad(picture, ((0, rows), (0, columns), (0, 0)), mode="edge")

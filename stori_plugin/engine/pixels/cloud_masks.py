@@ -65,7 +65,7 @@ def kind_of(name: str) -> str:
 def reach(radius: float) -> int:
     """Return how many whole pixels a radius in pixels reaches.
 
-    Rounding of a grid's pixel size shall not take a pixel away: 20 m are two pixels of 10 m.
+    Rounding of a grid's pixel size must not take a pixel away: 20 m are two pixels of 10 m.
     """
     return int(np.floor(radius + _SLACK))
 

@@ -134,7 +134,7 @@ def _rasters(series: Series) -> list[Raster]:
 def _finest(rasters: list[Raster]) -> Raster:
     if len({raster.crs for raster in rasters}) == 1:
         return min(rasters, key=lambda raster: (raster.pixel_size, raster.path))
-    # Degrees and metres do not compare; and rounding shall not decide between equals.
+    # Degrees and metres do not compare; and rounding must not decide between equals.
     return min(rasters, key=lambda raster: (round(metres_per_pixel(raster), 2), raster.path))
 
 

@@ -20,7 +20,7 @@ def existing(folder: str) -> str:
 
 
 def free_disk(folder: str) -> float | None:
-    """Return the free bytes of the disk that a folder lies on; None where nobody can tell."""
+    """Return the free bytes of the disk that a folder lies on; None where it is unknown."""
     try:
         usage = shutil.disk_usage(existing(folder))
     except OSError:
@@ -32,8 +32,8 @@ def free_disk(folder: str) -> float | None:
 def check_disk(folder: str, least: float, likely: float) -> str:
     """Compare the free disk with what will be written, in bytes.
 
-    Raises `OutputError` where not even ``least`` is free; returns a warning, empty where there
-    is none, where ``likely`` is not.
+    Raises `OutputError` where less than ``least`` is free. Returns a warning where less than
+    ``likely`` is, else "".
     """
     free = free_disk(folder)
     if free is None or free >= likely:
@@ -51,7 +51,7 @@ def check_disk(folder: str, least: float, likely: float) -> str:
 
 
 def free_memory() -> float | None:
-    """Return the bytes of memory that a process may still take; None where nobody can tell."""
+    """Return the bytes of memory that a process may still take; None where it is unknown."""
     limits = [value for value in (_of_machine(), _of_group()) if value is not None]
     return min(limits) if limits else None
 

@@ -1,4 +1,4 @@
-"""How the engine speaks while it works, whoever listens."""
+"""What the engine says while it works, and to whom."""
 
 from __future__ import annotations
 
