@@ -16,7 +16,7 @@ from scipy.stats import t as student
 
 from ..methods.interface import Estimate, Observations
 from ..pixels.gaps import gap_lengths, stretches
-from .hidden_dates import HALF_WINDOWS, HeldOutErrors, HiddenDate
+from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
 
 COVERAGE = 0.9
 NORMAL_90 = 1.6448536269514722
@@ -34,14 +34,13 @@ _CLARITY = 8
 
 @dataclass(frozen=True)
 class Calibration:
-    """What to multiply standard deviations with, by gap length.
-
-    ``gaps``: (K,) ascending, days; ``factor``: (B, K), without unit for methods with a standard
-    deviation, else in units of the bands. In between it is interpolated.
-    """
+    """What to multiply standard deviations with, by gap length; interpolated in between."""
 
     gaps: np.ndarray
+    """(K,) lengths of gaps, ascending, days."""
+
     factor: np.ndarray
+    """(B, K) without unit for methods with a standard deviation, else in units of the bands."""
 
     def bands(self, chosen: list[int]) -> Calibration:
         """Return the calibration of some bands only."""
@@ -63,21 +62,23 @@ class Calibration:
         return {"gap_days": self.gaps.round(1).tolist(), "factor": self.factor.round(5).tolist()}
 
 
-def calibrate(evidence: HeldOutErrors) -> Calibration:
+def calibrate(errors: HeldOutErrors) -> Calibration:
     """Return what makes a method's 90 % intervals hold 90 % of what was hidden from it.
 
     Where the series is too short or too cloudy to hide anything, the method's own spread stands,
     and methods without one get that of the whole series.
     """
-    gaps, factors, counts = [], [], []
-    for half in HALF_WINDOWS:
-        trials = evidence.of(half)
-        if trials:
-            gaps.append(float(np.median(np.concatenate([trial.gaps for trial in trials]))))
-            counts.append(_stretches(trials))
-            factors.append(_factor(trials, counts[-1]))
+    gaps: list[float] = []
+    factors: list[np.ndarray] = []
+    counts: list[int] = []
+    for half in HIDING.half_windows:
+        dates = errors.of(half)
+        if dates:
+            gaps.append(float(np.median(np.concatenate([date.gaps for date in dates]))))
+            counts.append(_stretches(dates))
+            factors.append(_factor(dates, counts[-1]))
     if not gaps:
-        return Calibration(np.zeros(1), _without_evidence(evidence))
+        return Calibration(np.zeros(1), _without_dates(errors))
     order = np.argsort(gaps, kind="stable")
     weight = np.array(counts, float)[order]
     logs = np.log(np.stack([factors[i] for i in order], axis=1))
@@ -93,8 +94,8 @@ def _rising(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
     Ayer et al. 1955, Ann. Math. Stat. 26:641).
     """
     pools: list[tuple[float, float, int]] = []
-    for value, own in zip(values, weight):
-        pools.append((float(value), float(own), 1))
+    for value, share in zip(values, weight):
+        pools.append((float(value), float(share), 1))
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             last, other, count = pools.pop()
             first, mine, before = pools.pop()
@@ -103,18 +104,18 @@ def _rising(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return np.repeat([value for value, _, _ in pools], [count for _, _, count in pools])
 
 
-def _stretches(trials: list[HiddenDate]) -> int:
-    """Count the separate stretches of time that testify."""
-    apart = max(_STRETCH, trials[0].half)
-    return int(stretches(np.sort([trial.day for trial in trials]), apart)[-1]) + 1
+def _stretches(dates: list[HiddenDate]) -> int:
+    """Count the separate stretches of time that the dates fall into."""
+    apart = max(_STRETCH, dates[0].half)
+    return int(stretches(np.sort([date.day for date in dates]), apart)[-1]) + 1
 
 
-def _factor(trials: list[HiddenDate], count: int) -> np.ndarray:
-    """Return the factor (B,) of one window length, of which ``count`` stretches testify."""
-    errors = np.concatenate([_errors(trial) for trial in trials], axis=1)
-    ratio = _quantile(errors, _weights(trials), COVERAGE) / NORMAL_90
+def _factor(dates: list[HiddenDate], count: int) -> np.ndarray:
+    """Return the factor (B,) of one window length, from ``count`` stretches of time."""
+    errors = np.concatenate([_errors(date) for date in dates], axis=1)
+    ratio = _quantile(errors, _weights(dates), COVERAGE) / NORMAL_90
     ratio = np.maximum(ratio, 1e-6)
-    if trials[0].spread is not None:
+    if dates[0].spread is not None:
         ratio **= count / (count + _DOUBT)
     # Pixels of one date err together, and dates of one month too, so the evidence is a handful of
     # separate stretches: Student's t in the place of the normal quantile (Student 1908).
@@ -122,9 +123,9 @@ def _factor(trials: list[HiddenDate], count: int) -> np.ndarray:
     return ratio * float(student.ppf(0.95, freedom)) / NORMAL_90
 
 
-def _weights(trials: list[HiddenDate]) -> np.ndarray:
-    """Return how much each pixel of each trial counts, one after the other."""
-    seen = np.array([trial.error.shape[1] for trial in trials])
+def _weights(dates: list[HiddenDate]) -> np.ndarray:
+    """Return how much each pixel of each date counts, date by date."""
+    seen = np.array([date.error.shape[1] for date in dates])
     clarity = np.minimum(seen / np.quantile(seen, _CLEAREST), 1.0)
     return np.repeat(clarity**_CLARITY, seen)
 
@@ -133,17 +134,17 @@ def _quantile(values: np.ndarray, weight: np.ndarray, share: float) -> np.ndarra
     """Return the value (B,) that ``share`` of the weight (n,) of ``values`` (B, n) is within."""
     order = np.argsort(values, axis=1, kind="stable")
     total = np.cumsum(weight[order], axis=1)
-    place = (total >= share * total[:, -1:]).argmax(axis=1)
+    index = (total >= share * total[:, -1:]).argmax(axis=1)
     bands = np.arange(len(values))
-    return values[bands, order[bands, place]]
+    return values[bands, order[bands, index]]
 
 
-def _errors(trial: HiddenDate) -> np.ndarray:
-    error = np.abs(trial.error)
-    return error if trial.spread is None else error / np.maximum(trial.spread, 1e-9)
+def _errors(date: HiddenDate) -> np.ndarray:
+    error = np.abs(date.error)
+    return error if date.spread is None else error / np.maximum(date.spread, 1e-9)
 
 
-def _without_evidence(evidence: HeldOutErrors) -> np.ndarray:
-    if evidence.own_spread:
-        return np.ones((len(evidence.deviation), 1))
-    return np.maximum(evidence.deviation, 1e-6)[:, None]
+def _without_dates(errors: HeldOutErrors) -> np.ndarray:
+    if errors.own_spread:
+        return np.ones((len(errors.deviation), 1))
+    return np.maximum(errors.deviation, 1e-6)[:, None]

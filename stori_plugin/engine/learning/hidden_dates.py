@@ -1,4 +1,4 @@
-"""Trying a method on hidden windows of the scene that it has learned from.
+"""A method's errors on hidden dates of the sample that it has learned from.
 
 Windows of several lengths are hidden, whole dates at a time as clouds do it, and what the method
 then says of the date in their middle is kept beside what was seen. `calibration` makes honest
@@ -13,48 +13,62 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..methods.interface import Model, Observations
-from ..pixels.gaps import folds, gap_lengths, hidden_dates, reaches, target_dates
+from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_windows, reaches
 from ..support.progress import Progress
 
-HALF_WINDOWS = (0.0, 15.0, 30.0, 45.0)
-
-_TARGETS = 16  # dates per window length: more would cost time, fewer would be chance
-_LEAST_CLEAR = 0.5  # of the pixels, for a date to be worth hiding
-_FEWEST_LEFT = 3  # dates
+# What every run hides. Differs from `validation.protocol` because a run must get by with what
+# there is: half a scene in the clear is enough, windows may lie near the ends of the series, and
+# up to 16 dates are hidden because a band's factor rests on their 90 % quantile. Half a window of
+# 0 days hides a date alone, the shortest gap that there is.
+HIDING = HidingProtocol(
+    half_windows=(0.0, 15.0, 30.0, 45.0),
+    least_clear=0.5,
+    most_targets=16,
+    margin=1.0,
+    whole_windows=True,
+    fewest_left=3,
+    only_clear_left=False,
+)
 
 
 @dataclass(frozen=True)
 class HiddenDate:
-    """One hidden date: predicted minus seen, at the n pixels that were clear on it.
-
-    ``half``: days hidden on either side; ``day``: the date; ``gaps`` and ``reach``: (n,) days,
-    see `gap_lengths` and `reaches`; ``error``: (B, n) in units of the bands; ``spread``: (B, n),
-    the method's own standard deviation, None where it has none.
-    """
+    """One hidden date: the errors at the n pixels that were clear on it."""
 
     half: float
+    """Days hidden on either side."""
+
     day: float
+    """The date, in days."""
+
     gaps: np.ndarray
+    """(n,) days, see `gap_lengths`."""
+
     reach: np.ndarray
+    """(n,) days, see `reaches`."""
+
     error: np.ndarray
+    """(B, n) predicted minus seen, in units of the bands."""
+
     spread: np.ndarray | None
+    """(B, n) the method's own standard deviation; None where it has none."""
 
 
 @dataclass(frozen=True)
 class HeldOutErrors:
-    """All trials of a method, by window length and group of windows.
+    """The errors of a method on all hidden dates, by window length and group of windows."""
 
-    ``own_spread``: whether the method has a standard deviation of its own; ``deviation``: (B,),
-    that of everything seen, for where there are no trials.
-    """
+    dates: tuple[HiddenDate, ...]
 
-    trials: tuple[HiddenDate, ...]
     own_spread: bool
+    """Whether the method has a standard deviation of its own."""
+
     deviation: np.ndarray
+    """(B,) standard deviation of everything seen, for where no date could be hidden."""
 
     def of(self, half: float) -> list[HiddenDate]:
-        """Return the trials of one window length."""
-        return [trial for trial in self.trials if trial.half == half]
+        """Return the hidden dates of one window length."""
+        return [date for date in self.dates if date.half == half]
 
 
 def score_hidden_dates(
@@ -68,47 +82,42 @@ def score_hidden_dates(
     """
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     clear = truth.values.transpose(1, 0, 2)[:, truth.clear]
-    trials = tuple(_trials(model, seen, truth, progress))
-    return HeldOutErrors(trials, own_spread, clear.std(axis=1))
+    dates = tuple(_dates(model, seen, truth, progress))
+    return HeldOutErrors(dates, own_spread, clear.std(axis=1))
 
 
-def _trials(
+def _dates(
     model: Model, seen: Observations, truth: Observations, progress: Progress
 ) -> Iterator[HiddenDate]:
-    for half in HALF_WINDOWS:
-        targets = target_dates(truth.days, truth.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
-        for group in folds(truth.days, targets, half):
-            progress.check()
-            hidden = hidden_dates(truth.days, group, half)
-            if (~hidden).sum() >= _FEWEST_LEFT:
-                left = seen.without_dates(hidden)
-                yield from _of_group(model, left, truth, sorted(group), half, progress)
+    for windows in hidden_windows(truth.days, truth.clear, HIDING):
+        progress.check()
+        yield from _of_group(model, seen, truth, windows, progress)
 
 
 def _of_group(
     model: Model,
     seen: Observations,
     truth: Observations,
-    group: list[int],
-    half: float,
+    windows: HiddenWindows,
     progress: Progress,
 ) -> Iterator[HiddenDate]:
-    days = truth.days[group]
+    left = seen.without_dates(windows.hidden)
+    days = truth.days[windows.targets]
     judged = model.on_trial()
-    estimate = judged.reconstruct(seen, days)
+    estimate = judged.reconstruct(left, days)
     progress.check()
-    claimed = estimate.sd if judged is model else model.reconstruct(seen, days).sd
-    gaps = gap_lengths(seen.days, seen.clear, days)
-    reach = reaches(seen.days, seen.clear, days)
-    for place, target in enumerate(group):
-        usable = truth.clear[target] & np.isfinite(estimate.mean[place, 0])
+    claimed = estimate.sd if judged is model else model.reconstruct(left, days).sd
+    gaps = gap_lengths(left.days, left.clear, days)
+    reach = reaches(left.days, left.clear, days)
+    for index, target in enumerate(windows.targets):
+        usable = truth.clear[target] & np.isfinite(estimate.mean[index, 0])
         if not usable.any():
             continue
         yield HiddenDate(
-            half,
-            float(days[place]),
-            gaps[place][usable],
-            reach[place][usable],
-            (estimate.mean[place] - truth.values[target])[:, usable],
-            None if claimed is None else claimed[place][:, usable],
+            windows.half,
+            float(days[index]),
+            gaps[index][usable],
+            reach[index][usable],
+            (estimate.mean[index] - truth.values[target])[:, usable],
+            None if claimed is None else claimed[index][:, usable],
         )

@@ -1,4 +1,4 @@
-"""Choosing between methods by what they made of hidden dates, per band and length of gap.
+"""Choosing between methods by their errors on hidden dates, per band and length of gap.
 
 The method that is expected to be best is used unless another one beats it by more than chance.
 What a choice costs when it is wrong is the same either way, but evidence from one scene is thin:
@@ -20,7 +20,7 @@ import numpy as np
 
 from ..methods.interface import Observations
 from ..pixels.gaps import reaches, stretches
-from .hidden_dates import HALF_WINDOWS, HeldOutErrors, HiddenDate
+from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
 
 PREFERRED = ("stori", "gp")  # where nothing tells them apart, the first that is there
 _STRETCH = 30.0  # days after which errors are no longer those of the same event
@@ -30,33 +30,36 @@ _WORTH = 0.04  # by which the mean squared error must fall; less is not worth a 
 
 @dataclass(frozen=True)
 class MethodChoice:
-    """Which method makes which band, by the reach of a date (see `gaps.reaches`).
-
-    ``methods``: M names, the preferred one first; ``knots``: (K,) ascending, days, K may be
-    zero; ``chosen``: (B, K), places in ``methods``; ``rmse``: (M, B, K) on hidden dates, in
-    units of the bands, NaN where there was too little to compare; ``dates``: how many hidden
-    dates testify.
-    """
+    """Which method makes which band, by the reach of a date (see `gaps.reaches`)."""
 
     methods: tuple[str, ...]
+    """M names, the preferred one first."""
+
     knots: np.ndarray
+    """(K,) reaches between which shares are interpolated, ascending, days; K may be zero."""
+
     chosen: np.ndarray
+    """(B, K) indices of ``methods``."""
+
     rmse: np.ndarray
+    """(M, B, K) on hidden dates, in units of the bands; NaN where too few could be compared."""
+
     dates: int
+    """How many hidden dates the choice rests on."""
 
     @property
     def used(self) -> tuple[str, ...]:
         """The methods that make anything, the preferred one first."""
         if not len(self.knots):
             return self.methods[:1]
-        return tuple(self.methods[place] for place in np.unique(self.chosen))
+        return tuple(self.methods[index] for index in np.unique(self.chosen))
 
     def bands_of(self, method: str) -> list[int]:
         """Return the bands of which a method makes a part."""
         if not len(self.knots):
             return list(range(len(self.chosen))) if method == self.methods[0] else []
-        place = self.methods.index(method)
-        return np.flatnonzero((self.chosen == place).any(axis=1)).tolist()
+        index = self.methods.index(method)
+        return np.flatnonzero((self.chosen == index).any(axis=1)).tolist()
 
     def share(self, method: str, band: int, reach: np.ndarray) -> np.ndarray:
         """Return the share of a method in a band, 0 to 1, float32 of the shape of ``reach``."""
@@ -75,7 +78,7 @@ class MethodChoice:
             "hidden_dates": self.dates,
             "gap_days": self.knots.round(1).tolist(),
             "method": {
-                band: [self.methods[place] for place in row]
+                band: [self.methods[index] for index in row]
                 for band, row in zip(bands, self.chosen)
             },
             "rmse": {
@@ -102,17 +105,17 @@ class MethodChoice:
 
     def _exceptions(self, bands: Sequence[str]) -> list[str]:
         """Name the bands and gaps that another method makes, and how much better it is."""
-        told = []
-        for place in np.unique(self.chosen[self.chosen > 0]):
-            for k in np.flatnonzero((self.chosen == place).any(axis=0)):
-                mine = self.chosen[:, k] == place
-                ratio = np.mean(self.rmse[place, mine, k] / self.rmse[0, mine, k])
-                names = ", ".join(band for band, own in zip(bands, mine) if own)
-                told.append(
-                    f"{self.methods[place]} for {names} in gaps of about {self.knots[k]:.0f} days "
+        phrases = []
+        for index in np.unique(self.chosen[self.chosen > 0]):
+            for k in np.flatnonzero((self.chosen == index).any(axis=0)):
+                mine = self.chosen[:, k] == index
+                ratio = np.mean(self.rmse[index, mine, k] / self.rmse[0, mine, k])
+                names = ", ".join(band for band, is_mine in zip(bands, mine) if is_mine)
+                phrases.append(
+                    f"{self.methods[index]} for {names} in gaps of about {self.knots[k]:.0f} days "
                     f"({ratio:.2f} times the error)"
                 )
-        return told
+        return phrases
 
     def _beside_linear(self) -> str:
         if "linear" not in self.methods[1:]:
@@ -130,19 +133,23 @@ def _rounded(value: float) -> float | None:
     return round(float(value), 6) if np.isfinite(value) else None
 
 
-def choose_methods(found: Mapping[str, HeldOutErrors]) -> MethodChoice:
-    """Choose by the trials of several methods on the same hidden dates.
+def choose_methods(errors: Mapping[str, HeldOutErrors]) -> MethodChoice:
+    """Choose by the errors of several methods, by name, on the same hidden dates.
 
     A method whose errors equal those of one before it has fallen back on that one and is left
     out. For lengths of gap that leave too little to compare, the preferred method is used.
     """
-    methods = _in_order(found)
-    bands = len(found[methods[0]].deviation)
-    knots, chosen, rmse, dates = [], [], [], 0
-    for half in HALF_WINDOWS:
-        trials = [found[name].of(half) for name in methods]
-        errors = _mean_squares(trials, bands)
-        days = np.array([trial.day for trial in trials[0]])
+    methods = _in_order(errors)
+    bands = len(errors[methods[0]].deviation)
+    knots: list[float] = []
+    chosen: list[np.ndarray] = []
+    rmse: list[np.ndarray] = []
+    dates = 0
+    for half in HIDING.half_windows:
+        hidden = [errors[name].of(half) for name in methods]
+        first = hidden[0]
+        squares = _mean_squares(hidden, bands)
+        days = np.array([date.day for date in first])
         count = int(stretches(np.sort(days), max(_STRETCH, half)).max(initial=-1)) + 1
         if count < _FEWEST:
             # Nothing is known of gaps this long: the preferred method, whatever shorter ones say.
@@ -150,11 +157,11 @@ def choose_methods(found: Mapping[str, HeldOutErrors]) -> MethodChoice:
             chosen.append(np.zeros(bands, int))
             rmse.append(np.full((len(methods), bands), np.nan))
             continue
-        reach = float(np.median(np.concatenate([trial.reach for trial in trials[0]])))
+        reach = float(np.median(np.concatenate([date.reach for date in first])))
         knots.append(max(reach, knots[-1] + 1.0 if knots else 0.0))
-        weight = np.array([trial.error.shape[1] for trial in trials[0]], float)
-        chosen.append(_best(errors, weight, days, max(_STRETCH, half)))
-        rmse.append(np.sqrt(np.average(errors, axis=1, weights=weight)))
+        weight = np.array([date.error.shape[1] for date in first], float)
+        chosen.append(_best(squares, weight, days, max(_STRETCH, half)))
+        rmse.append(np.sqrt(np.average(squares, axis=1, weights=weight)))
         dates += len(days)
     if not dates:
         empty = np.zeros((bands, 0), int)
@@ -164,33 +171,33 @@ def choose_methods(found: Mapping[str, HeldOutErrors]) -> MethodChoice:
     )
 
 
-def _in_order(found: Mapping[str, HeldOutErrors]) -> tuple[str, ...]:
+def _in_order(errors: Mapping[str, HeldOutErrors]) -> tuple[str, ...]:
     """Return the methods, the preferred first, without those that only repeat another."""
-    first = [name for name in PREFERRED if name in found]
-    names = [*first, *(name for name in found if name not in first)]
+    first = [name for name in PREFERRED if name in errors]
+    names = [*first, *(name for name in errors if name not in first)]
     kept: list[str] = []
-    # Looked at from behind among the preferred: who falls back on the other goes.
+    # From the last to the first: a preferred method that fell back on a later one is left out.
     for name in reversed(names):
-        if not any(_same(found[name], found[other]) for other in kept):
+        if not any(_same(errors[name], errors[other]) for other in kept):
             kept.append(name)
     return tuple(reversed(kept))
 
 
 def _same(one: HeldOutErrors, other: HeldOutErrors) -> bool:
-    return len(one.trials) == len(other.trials) and all(
-        np.array_equal(a.error, b.error) for a, b in zip(one.trials, other.trials)
+    return len(one.dates) == len(other.dates) and all(
+        np.array_equal(a.error, b.error) for a, b in zip(one.dates, other.dates)
     )
 
 
-def _mean_squares(trials: Sequence[Sequence[HiddenDate]], bands: int) -> np.ndarray:
+def _mean_squares(hidden: Sequence[Sequence[HiddenDate]], bands: int) -> np.ndarray:
     """Return the mean squared error by method, date and band, (M, W, B)."""
-    shape = (len(trials), len(trials[0]), bands)
-    squares = [np.mean(np.square(t.error, dtype=float), axis=1) for own in trials for t in own]
+    shape = (len(hidden), len(hidden[0]), bands)
+    squares = [np.mean(np.square(d.error, dtype=float), axis=1) for dates in hidden for d in dates]
     return np.array(squares).reshape(shape)
 
 
 def _best(errors: np.ndarray, weight: np.ndarray, days: np.ndarray, apart: float) -> np.ndarray:
-    """Return the place of the method to use per band, (B,); ``errors`` are (M, W, B).
+    """Return the index of the method to use per band, (B,); ``errors`` are (M, W, B).
 
     The best of those that beat the first by more than the standard error of the difference over
     stretches of time, and by enough to be worth it.
@@ -203,6 +210,6 @@ def _best(errors: np.ndarray, weight: np.ndarray, days: np.ndarray, apart: float
     by_stretch = np.stack([gains[:, number == k].sum(axis=1) for k in range(count)], axis=1)
     gain = by_stretch.sum(axis=1)
     noise = np.sqrt(count) * by_stretch.std(axis=1, ddof=1)
-    own = np.einsum("w,wb->b", share, errors[0][order])
-    believed = np.where((gain > noise) & (gain > _WORTH * own), gain, 0.0)
+    preferred = np.einsum("w,wb->b", share, errors[0][order])
+    believed = np.where((gain > noise) & (gain > _WORTH * preferred), gain, 0.0)
     return np.argmax(believed, axis=0)

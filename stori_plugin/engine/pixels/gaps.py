@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -83,7 +84,69 @@ def reaches(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np.ndarr
     return reach
 
 
-def target_dates(days: np.ndarray, clear: np.ndarray, least: float, margin: float, most: int):
+@dataclass(frozen=True)
+class HidingProtocol:
+    """Which dates are hidden from a method to score it, and how much it must still see."""
+
+    half_windows: tuple[float, ...]
+    """Days hidden on either side of a target date, by length of gap; 0 hides the date alone."""
+
+    least_clear: float
+    """Share of clear pixels, 0 to 1, from which a date is worth hiding."""
+
+    most_targets: int
+    """Target dates per length of gap, spread evenly; more cost time, fewer leave it to chance."""
+
+    margin: float
+    """Days to keep from both ends of the series."""
+
+    whole_windows: bool
+    """Whether the margin counts from the edge of the hidden window, else from the target date."""
+
+    fewest_left: int
+    """Dates that must be left; a group of windows that leaves fewer is passed over."""
+
+    only_clear_left: bool
+    """Whether only dates with a clear pixel count as left."""
+
+
+@dataclass(frozen=True)
+class HiddenWindows:
+    """Windows that are hidden at once, so far apart that each is a gap of its own."""
+
+    half: float
+    """Days hidden on either side of a target date."""
+
+    targets: np.ndarray
+    """(G,) indices of the dates in the middle of the windows, ascending."""
+
+    hidden: np.ndarray
+    """(T,) True for every acquisition date within one of the windows."""
+
+
+def hidden_windows(
+    days: np.ndarray, clear: np.ndarray, protocol: HidingProtocol
+) -> Iterator[HiddenWindows]:
+    """Yield the windows that a protocol hides, length by length and group by group.
+
+    ``days``: (T,) ascending. ``clear``: (T, N) boolean. Nothing is yielded for lengths for which
+    the series is too short or too cloudy.
+    """
+    for half in protocol.half_windows:
+        margin = protocol.margin + (half if protocol.whole_windows else 0.0)
+        targets = target_dates(days, clear, protocol.least_clear, margin, protocol.most_targets)
+        for group in folds(days, targets, half):
+            hidden = hidden_dates(days, group, half)
+            left = ~hidden
+            if protocol.only_clear_left:
+                left &= clear.any(axis=1)
+            if left.sum() >= protocol.fewest_left:
+                yield HiddenWindows(half, np.array(group), hidden)
+
+
+def target_dates(
+    days: np.ndarray, clear: np.ndarray, least: float, margin: float, most: int
+) -> np.ndarray:
     """Choose up to ``most`` dates to hide, evenly among those that are clear enough.
 
     ``least`` is the share of clear pixels of ``clear`` (T, N), ``margin`` the days to keep from
@@ -97,7 +160,9 @@ def target_dates(days: np.ndarray, clear: np.ndarray, least: float, margin: floa
     return usable
 
 
-def folds(days: np.ndarray, targets: Sequence[int], half_window: float) -> list[list[int]]:
+def folds(
+    days: np.ndarray, targets: Sequence[int] | np.ndarray, half_window: float
+) -> list[list[int]]:
     """Group target dates so that the windows of one group neither overlap nor adjoin.
 
     Between two windows of a group lies a month in which something may be seen; else many hidden
@@ -115,7 +180,9 @@ def folds(days: np.ndarray, targets: Sequence[int], half_window: float) -> list[
     return groups
 
 
-def hidden_dates(days: np.ndarray, group: Sequence[int], half_window: float) -> np.ndarray:
+def hidden_dates(
+    days: np.ndarray, group: Sequence[int] | np.ndarray, half_window: float
+) -> np.ndarray:
     """Return (T,) True for the acquisition dates within the windows around some targets."""
     return np.abs(days[:, None] - days[list(group)][None, :]).min(axis=1) <= half_window
 
@@ -123,13 +190,13 @@ def hidden_dates(days: np.ndarray, group: Sequence[int], half_window: float) -> 
 def stretches(days: np.ndarray, apart: float) -> np.ndarray:
     """Number the stretches of time that ascending ``days`` (n,) fall into, (n,) from 0.
 
-    A stretch ends ``apart`` days after its first day. What is said of two days of one stretch
-    errs together; different stretches testify on their own.
+    A stretch ends ``apart`` days after its first day. Errors of two days of one stretch are
+    alike; those of different stretches are independent.
     """
     numbers = np.zeros(len(days), int)
     number, first = -1, -np.inf
-    for place, day in enumerate(days):
+    for index, day in enumerate(days):
         if day - first >= apart:
             number, first = number + 1, day
-        numbers[place] = number
+        numbers[index] = number
     return numbers

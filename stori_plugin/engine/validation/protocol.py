@@ -9,62 +9,102 @@ alone, and predict the target date. Targets are taken in groups whose windows do
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ..learning.calibration import NORMAL_90
 from ..learning.fitting import fit_all
 from ..methods.method_registry import Observations, Options
-from ..pixels.gaps import folds, hidden_dates, target_dates
+from ..pixels.gaps import HidingProtocol, hidden_windows
 from ..support.progress import SILENT, Progress
 
 GAPS = (1, 30, 60, 90)  # days; 1 stands for a single date
-_LEAST_CLEAR = 0.9
-_MARGIN = 45.0
-_TARGETS = 12
 _SAMPLE = 400
 
 _USUAL = Options()
 
 
+def hiding(gap: int) -> HidingProtocol:
+    """Return what is hidden to score gaps of some days; 1 stands for a single date.
+
+    Differs from what a run hides (`learning.hidden_dates`) because scores of several scenes and
+    lengths of gap are compared. A target date is nine tenths clear, so that haze around clouds is
+    not taken for the ground, and every length is scored on the same dates, 45 days from the ends
+    of the series. There are twelve, because methods learn anew for every group of windows.
+    """
+    return HidingProtocol(
+        half_windows=(0.0 if gap <= 1 else gap / 2.0,),
+        least_clear=0.9,
+        most_targets=12,
+        margin=45.0,
+        whole_windows=False,
+        fewest_left=3,
+        only_clear_left=False,
+    )
+
+
 @dataclass(frozen=True)
 class Score:
-    """How well a method did on one band and gap length.
-
-    In units of the band: root mean square and mean absolute error, bias (predicted minus seen),
-    ``width90`` of the 90 % interval; ``r2`` and ``coverage90`` from 0 to 1 (r2 may be
-    negative); ``rmse_ratio_to_linear`` in the same run.
-    """
+    """How well a method did on one band and gap length; errors are in units of the band."""
 
     method: str
+    """The method."""
+
     band: str
+    """The band or index."""
+
     gap_days: int
+    """The length of the gap; 1 stands for a single date."""
+
     n: int
+    """The number of hidden values."""
+
     rmse: float
+    """Root mean square error."""
+
     mae: float
+    """Mean absolute error."""
+
     bias: float
+    """Mean of predicted minus seen."""
+
     r2: float
+    """Share of the variance that is explained, up to 1; may be negative."""
+
     coverage90: float
+    """Share of hidden values inside the 90 % interval, 0 to 1; NaN without intervals."""
+
     width90: float
+    """Mean width of the 90 % interval; NaN without intervals."""
+
     rmse_ratio_to_linear: float = float("nan")
+    """Its error as a ratio to that of linear interpolation in the same run."""
 
 
 @dataclass(frozen=True)
 class Validation:
-    """Scores by gap length, method and band, and the values they come from by the same keys."""
+    """What a validation found."""
 
     scores: tuple[Score, ...]
+    """By gap length, method and band."""
+
     pairs: dict[tuple[int, str, str], Pairs]
+    """The values that they come from, by gap length, method and band."""
 
 
 @dataclass
 class Pairs:
-    """Predicted and seen values of one method, band and gap length, with the 90 % half width."""
+    """Values of one method, band and gap length, an array (n,) for each hidden date."""
 
     predicted: list[np.ndarray] = field(default_factory=list)
+    """What the method said."""
+
     seen: list[np.ndarray] = field(default_factory=list)
+    """What was observed."""
+
     half_width: list[np.ndarray] = field(default_factory=list)
+    """Half the width of the 90 % interval; empty for a method without intervals."""
 
     def add(self, predicted: np.ndarray, seen: np.ndarray, half_width: np.ndarray | None) -> None:
         """Add values of some pixels; a method without a spread gives no half width."""
@@ -85,16 +125,16 @@ class Pairs:
             width = float(2.0 * half.mean())
         variance = float(np.var(seen.astype(float)))
         return Score(
-            method,
-            band,
-            gap,
-            len(error),
-            float(np.sqrt((error**2).mean())),
-            float(np.abs(error).mean()),
-            float(error.mean()),
-            1.0 - float((error**2).mean()) / variance if variance > 0 else float("nan"),
-            coverage,
-            width,
+            method=method,
+            band=band,
+            gap_days=gap,
+            n=len(error),
+            rmse=float(np.sqrt((error**2).mean())),
+            mae=float(np.abs(error).mean()),
+            bias=float(error.mean()),
+            r2=1.0 - float((error**2).mean()) / variance if variance > 0 else float("nan"),
+            coverage90=coverage,
+            width90=width,
         )
 
 
@@ -111,10 +151,15 @@ def validate(
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
-    ``derived`` computes an index (pixels,) from bands (B, pixels); it is scored under
-    ``derived_name`` as computed from predicted bands. Gap lengths for which the series has no
-    target date are left out. Learning sees at most 400 evenly spread pixels, as in a run.
-    ``options`` are those of the methods.
+    ``series``: all pixels of the scene, or a sample of them.
+    ``bands``, ``roles``: the names of its bands, and their spectral roles.
+    ``methods``: names of the registry, or ``auto``.
+    ``gaps``: lengths in days; those for which the series has no target date are left out.
+    ``derived``: computes an index (pixels,) from bands (B, pixels); it is scored under
+    ``derived_name`` as computed from predicted bands.
+    ``options``: those of the methods.
+
+    Learning sees at most 400 evenly spread pixels, as in a run.
     """
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
@@ -122,39 +167,36 @@ def validate(
     kept: dict[tuple[int, str, str], Pairs] = {}
     sample = np.unique(np.linspace(0, series.pixels - 1, _SAMPLE).round().astype(int))
     for gap in gaps:
-        half = 0.0 if gap <= 1 else gap / 2.0
-        targets = target_dates(series.days, series.clear, _LEAST_CLEAR, _MARGIN, _TARGETS)
         pairs = {(method, name): Pairs() for method in methods for name in names}
-        for group in folds(series.days, targets, half):
-            group = sorted(group)
-            seen = series.without_dates(hidden_dates(series.days, group, half))
-            if len(seen.days) < 3:
-                continue
+        for windows in hidden_windows(series.days, series.clear, hiding(gap)):
+            seen = series.without_dates(windows.hidden)
+            targets = windows.targets
             learned = fit_all(methods, seen.at(sample), roles, progress=progress, options=options)
             for method, fitted in learned.items():
                 progress.check()
-                estimate = fitted.reconstruct(fitted.screened(seen), series.days[group])
-                for place, target in enumerate(group):
+                estimate = fitted.reconstruct(fitted.screened(seen), series.days[targets])
+                for index, target in enumerate(targets):
                     clear = series.clear[target]
                     truth = series.values[target][:, clear]
-                    mean = estimate.mean[place][:, clear]
-                    spread = estimate.sd[place][:, clear]
+                    mean = estimate.mean[index][:, clear]
+                    spread = None if estimate.sd is None else estimate.sd[index][:, clear]
                     for b, band in enumerate(bands):
-                        half_width = NORMAL_90 * spread[b]
+                        half_width = None if spread is None else NORMAL_90 * spread[b]
                         pairs[method, band].add(mean[b], truth[b], half_width)
                     if derived:
                         pairs[method, derived_name].add(derived(mean), derived(truth), None)
         scores += _scored(pairs, gap)
-        kept.update({(gap, *key): found for key, found in pairs.items() if found.predicted})
+        kept.update({(gap, *key): values for key, values in pairs.items() if values.predicted})
     return Validation(tuple(scores), kept)
 
 
 def _scored(pairs: dict[tuple[str, str], Pairs], gap: int) -> list[Score]:
     scores = [
-        found.score(method, band, gap) for (method, band), found in pairs.items() if found.predicted
+        values.score(method, band, gap)
+        for (method, band), values in pairs.items()
+        if values.predicted
     ]
     linear = {score.band: score.rmse for score in scores if score.method == "linear"}
     return [
-        Score(**{**vars(score), "rmse_ratio_to_linear": score.rmse / linear[score.band]})
-        for score in scores
+        replace(score, rmse_ratio_to_linear=score.rmse / linear[score.band]) for score in scores
     ]

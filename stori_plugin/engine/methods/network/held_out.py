@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...pixels.gaps import folds, hidden_dates, target_dates
+from ...pixels.gaps import HidingProtocol, hidden_windows
 from ...support.matrix_products import contracted
 from ...support.progress import Progress
 from ..interface import Observations
 from .corrector import Corrector
 from .trust import NO_TRUST, HeldOut, Trust, fit_trust
 
-HALF_WINDOWS = (1.0, 15.0, 30.0, 45.0)
-_LEAST_CLEAR = 0.5
-_TARGETS = 12
-_FEWEST_DATES_LEFT = 6
+# Differs from what calibration hides (`learning.hidden_dates`) in three ways. The shortest window
+# takes the days before and after with it, because an overlapping swath of the next day would
+# answer for the hidden one. It has 12 dates and not 16, because every group of windows is a pass
+# of the network over the sample. Six clear dates must be left and not three of any kind, because
+# the network reads their course, and a correction from fewer would say nothing of other gaps.
+HIDING = HidingProtocol(
+    half_windows=(1.0, 15.0, 30.0, 45.0),
+    least_clear=0.5,
+    most_targets=12,
+    margin=1.0,
+    whole_windows=True,
+    fewest_left=6,
+    only_clear_left=True,
+)
 
 
 def answers_by_band(
@@ -28,21 +38,14 @@ def answers_by_band(
 
     Empty where the series is too short or too cloudy to hide anything.
     """
-    found: list[list[tuple]] = [[] for _ in range(series.values.shape[1])]
-    witness = 0
-    for half in HALF_WINDOWS:
-        targets = target_dates(series.days, series.clear, _LEAST_CLEAR, half + 1.0, _TARGETS)
-        for group in folds(series.days, targets, half):
-            progress.check()
-            hidden = hidden_dates(series.days, group, half)
-            if series.clear[~hidden].any(axis=1).sum() < _FEWEST_DATES_LEFT:
-                continue
-            for band, fields in enumerate(_compare(corrector, series, hidden)):
-                found[band].append((*fields, np.full(len(fields[0]), witness)))
-            witness += 1
-    if witness == 0:
+    answers: list[list[tuple]] = [[] for _ in range(series.values.shape[1])]
+    for witness, windows in enumerate(hidden_windows(series.days, series.clear, HIDING)):
+        progress.check()
+        for band, fields in enumerate(_compare(corrector, series, windows.hidden)):
+            answers[band].append((*fields, np.full(len(fields[0]), witness)))
+    if not all(answers):
         return []
-    return [HeldOut(*(np.concatenate(f) for f in zip(*band))) for band in found]
+    return [HeldOut(*(np.concatenate(f) for f in zip(*band))) for band in answers]
 
 
 def _compare(corrector: Corrector, series: Observations, hidden):
