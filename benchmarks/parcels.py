@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from stori_plugin.engine.learning.calibration import NORMAL_90
-from stori_plugin.engine.learning.fitting import Fitted, fit
+from stori_plugin.engine.learning.fitting import FittedTarget, fit
 from stori_plugin.engine.methods.method_registry import Observations, Options
 from stori_plugin.engine.methods.network.model_file import shipped_model
 from stori_plugin.engine.methods.network.training_samples import TrainingSite
@@ -56,7 +56,7 @@ def score_halves(
     if index:
         learn, test = index_of(learn, 0), index_of(test, 0)
     bands = ("index",) if index else learn.roles
-    ready: dict[str, Fitted] = {}
+    ready: dict[str, FittedTarget] = {}
     for name in dict.fromkeys(["linear", *methods]):
         ready[name] = fit(name, learn.series, learn.roles)
     if own_model:

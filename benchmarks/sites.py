@@ -18,6 +18,7 @@ from stori_plugin.engine.pixels.backscatter import fill_missing, radar_vegetatio
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.sar_reader import learn_sar_levels
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.progress import SILENT
 
@@ -64,8 +65,8 @@ def scene(name: str) -> Site:
     opened = open_scene(job, SILENT)
     whole = Window(0, 0, opened.grid.height, opened.grid.width)
     with GridReader(opened.grid) as datasets:
-        opened.sar.study(datasets, [whole])
-        block = read_block(opened, datasets, whole, lambda: None)
+        levels = learn_sar_levels(opened.sar, datasets)
+        block = read_block(opened, levels, datasets, whole, lambda: None)
     target = opened.targets[0]
     everything = slice(None)
     reflectance = block.observations(target, everything, everything)

@@ -20,16 +20,14 @@ from ..pixels.decomposition import Decomposition, decompose
 from ..pixels.speckle import FILTERS, filtered
 from ..rasters.grid import Window, target_grid
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
 from ..rasters.storage import FLOATING, OutputRaster
-from ..scene.sar_reader import SarReader
+from ..scene.sar_reader import SarLevels, SarReader, learn_sar_levels
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .series_stack import within
 
 UNITS = ("db", "linear")
 PARTS = ("trend", "seasonal", "residual")
-_STUDIED_WINDOWS = 3
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,13 @@ def prepare_sar(
     for note in series.notes:
         progress.say(note)
     with GridReader(target) as datasets:
-        reader.study(datasets, sample_windows(target, _STUDIED_WINDOWS))
+        levels = learn_sar_levels(reader, datasets, progress.check)
     if not preparation.level:
-        reader.offsets[:] = 0.0
-    worker = _Worker(reader, preparation, images)
+        levels = replace(levels, offsets=np.zeros_like(levels.offsets))
+    worker = _Worker(reader, levels, preparation, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
-        f"read as {'dB' if reader.decibel else 'linear power'}"
+        f"read as {'dB' if levels.decibel else 'linear power'}"
     )
     channels = len(worker.channels)
     return produce(
@@ -135,8 +133,15 @@ def _images(reader: SarReader, level: bool) -> list[Image]:
 class _Worker:
     """Computes the products of a window."""
 
-    def __init__(self, reader: SarReader, preparation: Preparation, images: list[Image]) -> None:
+    def __init__(
+        self,
+        reader: SarReader,
+        levels: SarLevels,
+        preparation: Preparation,
+        images: list[Image],
+    ) -> None:
         self.reader = reader
+        self.levels = levels
         self.preparation = preparation
         self.images = images
         pair = len(reader.polarisations) == 2
@@ -191,13 +196,13 @@ class _Worker:
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
         reader, preparation = self.reader, self.preparation
         margin = reader.margin(datasets.grid)
-        power = reader.power(datasets, window.grown(margin), check)
+        power = reader.power(datasets, window.grown(margin), self.levels, check)
         shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(reader.polarisations)):
             check()
             smooth = filtered(power[:, p], margin, preparation.speckle)
-            prepared[:, p] = backscatter.to_decibel(smooth) + reader.offsets[:, p, None, None]
+            prepared[:, p] = backscatter.to_decibel(smooth) + self.levels.offsets[:, p, None, None]
         del power
         if preparation.level:
             flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))

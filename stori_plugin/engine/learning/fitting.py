@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from ..methods.method_registry import AUTO, METHODS, Estimate, Method, Model, Observations, Options
+from ..methods.method_registry import AUTO, METHODS, Estimate, Model, Observations, Options
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
 from ..support.progress import SILENT, Progress
@@ -20,24 +20,30 @@ _USUAL = Options()
 
 
 @dataclass(frozen=True)
-class Part:
-    """A method that has learned, and the bands that it makes in the end, by number.
+class FittedMethod:
+    """A method that has learned, and the bands that it makes in the end."""
 
-    ``alone`` says that it can make those bands without the others.
-    """
+    name: str
+    """The method's name in the registry."""
 
-    method: str
     model: Model
+    """What it learned."""
+
     calibration: Calibration | None
+    """Of its standard deviations, for all bands; None where no spread is asked for."""
+
     bands: tuple[int, ...]
-    alone: bool
+    """Indices of the bands that it makes."""
+
+    bands_apart: bool
+    """Whether it can make those bands without the others."""
 
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Return the calibrated estimate of ``bands``, in that order, without spread if none."""
         chosen = list(self.bands)
         some = len(chosen) < series.values.shape[1]
         calibration = self.calibration
-        if some and self.alone:
+        if some and self.bands_apart:
             estimate = self.model.reconstruct(series.bands(chosen), days)
         else:
             estimate = self.model.reconstruct(series, days)
@@ -57,25 +63,43 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Fitted:
-    """What is ready for any pixel of the scene it has learned from.
+class FittedTarget:
+    """A series to reconstruct with what was learned of it: ready for any pixel of its scene."""
 
-    One part, or several between which ``selection`` chooses.
-    """
+    methods: tuple[FittedMethod, ...]
+    """One method, or several between which ``choice`` decides."""
 
-    parts: tuple[Part, ...]
     screen: Screen | None
-    selection: MethodChoice | None = None
+    """Drops observations that stand out; None where nothing is dropped."""
+
+    dropped: float
+    """Share of the sample's clear observations that the screen dropped, 0 to 1."""
+
+    choice: MethodChoice | None = None
+    """What `auto` chose; None for a method that was asked for by name."""
 
     @property
     def method(self) -> str:
         """The method, or all that are used, in words."""
-        return " + ".join(part.method for part in self.parts)
+        return " + ".join(method.name for method in self.methods)
 
     @property
     def reads_surroundings(self) -> bool:
         """Whether the series must tell of the pixels around (`Observations.around`)."""
-        return any(part.model.reads_surroundings for part in self.parts)
+        return any(method.model.reads_surroundings for method in self.methods)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the methods in use say of what they learned."""
+        sentences = (method.model.sentence() for method in self.methods)
+        return [sentence for sentence in sentences if sentence]
+
+    def reason(self, name: str, bands: Sequence[str]) -> str:
+        """Say why `auto` chose as it did; empty for a method that was asked for by name.
+
+        ``name`` and ``bands`` are those of the series.
+        """
+        return self.choice.reason(name, bands) if self.choice else ""
 
     def screened(self, series: Observations) -> Observations:
         """Return the series without the observations that the screen drops."""
@@ -86,47 +110,50 @@ class Fitted:
 
         Without calibration there is no spread.
         """
-        if len(self.parts) == 1:
-            return self.parts[0].reconstruct(series, days)
-        return _mixed(self.parts, self.selection, series, days)
+        if self.choice is None or len(self.methods) == 1:
+            return self.methods[0].reconstruct(series, days)
+        return _mixed(self.methods, self.choice, series, days)
 
-    def describe(self, bands: Sequence[str]) -> dict[str, Any]:
-        """Return what was learned of ``bands``, as plain numbers and words."""
-        first, *others = self.parts
-        told = {
+    def describe(self, name: str, bands: Sequence[str]) -> dict[str, Any]:
+        """Return what was learned of the series ``name`` with ``bands``, for the manifest."""
+        first, *others = self.methods
+        content = {
+            "series": name,
+            "chosen_because": self.reason(name, bands),
+            "dropped_as_outliers": round(self.dropped, 5),
             "method": self.method,
             **first.describe(),
             "screen": self.screen.describe() if self.screen else None,
         }
         if others:
-            told["others"] = {part.method: part.describe() for part in others}
-        if self.selection is not None:
-            told["selection"] = self.selection.describe(bands)
-        return told
+            content["others"] = {method.name: method.describe() for method in others}
+        if self.choice is not None:
+            content["selection"] = self.choice.describe(bands)
+        return content
 
 
 def _mixed(
-    parts: Sequence[Part], selection: MethodChoice, series: Observations, days: np.ndarray
+    methods: Sequence[FittedMethod], choice: MethodChoice, series: Observations, days: np.ndarray
 ) -> Estimate:
-    """Add up the parts by their shares.
+    """Add up the methods' estimates by their shares.
 
     Methods err alike on the same observations, so their standard deviations add up as the means
     do: for errors that are not alike that is on the safe side.
     """
-    reach = selection.reach(series, days)
+    reach = choice.reach(series, days)
     shape = (len(days), series.values.shape[1], series.pixels)
     mean = np.zeros(shape, np.float32)
-    sd = None if parts[0].calibration is None else np.zeros(shape, np.float32)
-    for part in parts:
-        shares = [selection.share(part.method, band, reach) for band in part.bands]
+    sd = None if methods[0].calibration is None else np.zeros(shape, np.float32)
+    for method in methods:
+        shares = [choice.share(method.name, band, reach) for band in method.bands]
         if not any((share > 0).any() for share in shares):
             continue
-        estimate = part.reconstruct(series, days)
-        for place, (band, share) in enumerate(zip(part.bands, shares)):
+        estimate = method.reconstruct(series, days)
+        for index, (band, share) in enumerate(zip(method.bands, shares)):
             # A share of nothing is nothing, whatever it is of.
-            mean[:, band] += np.where(share > 0, share * estimate.mean[:, place], 0)
-            if sd is not None:
-                sd[:, band] += np.where(share > 0, share * estimate.sd[:, place], 0)
+            mean[:, band] += np.where(share > 0, share * estimate.mean[:, index], 0)
+            if sd is not None and estimate.sd is not None:
+                sd[:, band] += np.where(share > 0, share * estimate.sd[:, index], 0)
     unseen = np.isnan(reach[:, None])
     return Estimate(
         np.where(unseen, np.float32(np.nan), mean),
@@ -134,24 +161,17 @@ def _mixed(
     )
 
 
-@dataclass(frozen=True)
-class _Tried:
-    """A method that has learned, and what it made of hidden dates (None if that was not asked)."""
-
-    name: str
-    method: Method
-    model: Model
-    evidence: HeldOutErrors | None
-
-    def part(self, bands: Sequence[int], uncertainty: bool) -> Part:
-        """Return it as what makes some bands."""
-        calibration = calibrate(self.evidence) if uncertainty else None
-        return Part(self.name, self.model, calibration, tuple(bands), self.method.bands_apart)
-
-
-def fit(method: str, sample: Observations, roles: tuple[str, ...], **how: Any) -> Fitted:
-    """Learn a method, or with ``auto`` which to use; see `fit_all`, whose arguments ``how`` are."""
-    return fit_all([method], sample, roles, **how)[method]
+def fit(
+    method: str,
+    sample: Observations,
+    roles: tuple[str, ...],
+    uncertainty: bool = True,
+    robust: bool = True,
+    progress: Progress = SILENT,
+    options: Options = _USUAL,
+) -> FittedTarget:
+    """Learn a method, or with ``auto`` which to use; for the arguments see `fit_all`."""
+    return fit_all([method], sample, roles, uncertainty, robust, progress, options)[method]
 
 
 def fit_all(
@@ -162,20 +182,26 @@ def fit_all(
     robust: bool = True,
     progress: Progress = SILENT,
     options: Options = _USUAL,
-) -> dict[str, Fitted]:
+) -> dict[str, FittedTarget]:
     """Learn methods from a sample of a scene, each once; ``auto`` needs them all.
 
-    ``roles`` are those of the bands (see `Method.learn`). With ``robust`` what stands out is
-    dropped first, with ``uncertainty`` intervals are calibrated on held-out windows.
-    ``options`` are those of the methods. Raises `CancelledError`, `InputError` where ``options``
-    cannot be used, and what a method that was asked for raises; `auto` does without a method
-    that cannot learn.
+    ``methods``: names of the registry, or ``auto``.
+    ``sample``: series of some pixels.
+    ``roles``: those of its bands (see `Method.learn`).
+    ``uncertainty``: whether intervals are calibrated on hidden dates.
+    ``robust``: whether observations that stand out are dropped first.
+    ``progress``: is told of each trial of `auto`, and asked whether to stop.
+    ``options``: those of the methods.
+
+    Raises `CancelledError`, `InputError` where ``options`` cannot be used, and what a method
+    that was asked for by name raises; `auto` does without a method that cannot learn.
     """
     screen = find_screen(sample, roles) if robust else None
     seen = screen.apply(sample) if screen else sample
-    everything = range(len(roles))
+    dropped = float(1.0 - seen.clear.sum() / max(sample.clear.sum(), 1))
     choosing = AUTO in methods
-    tried: dict[str, _Tried] = {}
+    fitted: dict[str, FittedMethod] = {}
+    errors: dict[str, HeldOutErrors] = {}
     for name in METHODS if choosing else methods:
         progress.check()
         method = METHODS[name].configured(options)
@@ -188,16 +214,16 @@ def fit_all(
                 raise
             progress.say(f"{name} is left out: {error}")
             continue
-        needed = choosing or uncertainty
-        evidence = score_hidden_dates(model, seen, sample, progress) if needed else None
-        tried[name] = _Tried(name, method, model, evidence)
-    fitted = {
-        name: Fitted((tried[name].part(everything, uncertainty),), screen)
-        for name in methods
-        if name != AUTO
+        if choosing or uncertainty:
+            errors[name] = score_hidden_dates(model, seen, sample, progress)
+        calibration = calibrate(errors[name]) if uncertainty else None
+        everything = tuple(range(len(roles)))
+        fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart)
+    targets = {
+        name: FittedTarget((fitted[name],), screen, dropped) for name in methods if name != AUTO
     }
     if choosing:
-        selection = choose_methods({name: item.evidence for name, item in tried.items()})
-        parts = (tried[n].part(selection.bands_of(n), uncertainty) for n in selection.used)
-        fitted[AUTO] = Fitted(tuple(parts), screen, selection)
-    return fitted
+        choice = choose_methods(errors)
+        used = (replace(fitted[n], bands=tuple(choice.bands_of(n))) for n in choice.used)
+        targets[AUTO] = FittedTarget(tuple(used), screen, dropped, choice)
+    return targets

@@ -11,15 +11,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TypeVar
 
+from ..methods.method_registry import Observations
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
-from ..run.learn_scene import SAR_WINDOWS, WINDOWS
+from ..scene.learn_scene import learning_samples
+from ..scene.sar_reader import learn_sar_levels
 from ..scene.scene import Block, Scene, read_block
 from ..support.errors import CancelledError
 from ..support.progress import Progress
+
+Result = TypeVar("Result")
 
 _TILE = 16  # pixels; neighbours of a click are then at hand
 _TILES_KEPT = 12
@@ -33,7 +36,11 @@ class _GivesWayError(Exception):
 class PreviewReader:
     """Reads tiles and samples of a scene; any thread may ask, one request is served at a time."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, progress: Progress) -> None:
+        """Learn the unit and the levels of the scene's SAR, and begin to open all files.
+
+        Raises what `learn_sar_levels` raises.
+        """
         self._scene = scene
         self._datasets = GridReader(scene.grid, most=_OPEN_FILES)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
@@ -42,6 +49,15 @@ class PreviewReader:
         self._asking = threading.Lock()
         self._nobody_waits = threading.Event()
         self._nobody_waits.set()
+        try:
+            self._levels = self._do(
+                lambda: learn_sar_levels(scene.sar, self._datasets, progress.check)
+            )
+        except BaseException:
+            self.close()
+            raise
+        # Opening all files takes a second that no click should wait for.
+        self._thread.submit(self._read_tile, scene.grid.height // 2, scene.grid.width // 2)
 
     def close(self, wait: bool = False) -> None:
         """Read no more and close all files; with ``wait``, return when that is done.
@@ -58,32 +74,22 @@ class PreviewReader:
         if self._is_closed.is_set():
             raise CancelledError("The scene was closed.")
 
-    def study_sar(self, progress: Progress) -> None:
-        """Let the scene learn the unit and the levels of its SAR; raises what its study does."""
-        windows = sample_windows(self._scene.grid, SAR_WINDOWS)
-        self._ask(lambda: self._scene.sar.study(self._datasets, windows, progress.check))
-
-    def open_files(self) -> None:
-        """Begin to open all files, which takes a second that no click should wait for."""
-        grid = self._scene.grid
-        self._thread.submit(self._read_tile, grid.height // 2, grid.width // 2)
-
     def tile(self, row: int, column: int) -> Block:
         """Return the tile of the grid that has a pixel. Raises `CancelledError` after closing."""
         self.check()
         with self._asking:
             self._nobody_waits.clear()
             try:
-                return self._ask(lambda: self._read_tile(row, column))
+                return self._do(lambda: self._read_tile(row, column))
             finally:
                 self._nobody_waits.set()
 
-    def sample(self, progress: Progress) -> list[Block]:
-        """Return the blocks to learn from, those of a run. Raises `CancelledError` when stopped."""
-        return [
-            self._in_between(window, progress)
-            for window in sample_windows(self._scene.grid, WINDOWS)
-        ]
+    def samples(self, progress: Progress) -> dict[str, Observations]:
+        """Return the series to learn each target from, by name: those of a run.
+
+        Raises `CancelledError` when stopped.
+        """
+        return learning_samples(self._scene, lambda window: self._in_between(window, progress))
 
     def _in_between(self, window: Window, progress: Progress) -> Block:
         """Read a window while nobody waits for a tile; begin anew when somebody came between."""
@@ -97,11 +103,15 @@ class PreviewReader:
         while True:
             self._nobody_waits.wait()
             try:
-                return self._ask(lambda: read_block(self._scene, self._datasets, window, check))
+                return self._do(lambda: self._read(window, check))
             except _GivesWayError:
                 progress.check()
 
-    def _ask(self, work: Callable[[], Any]) -> Any:
+    def _read(self, window: Window, check: Callable[[], None]) -> Block:
+        return read_block(self._scene, self._levels, self._datasets, window, check)
+
+    def _do(self, work: Callable[[], Result]) -> Result:
+        """Do some reading on the thread that has the files open."""
         self.check()
         try:
             return self._thread.submit(work).result()
@@ -110,13 +120,13 @@ class PreviewReader:
             raise
 
     def _read_tile(self, row: int, column: int) -> Block:
-        place = (row // _TILE, column // _TILE)
-        if place not in self._tiles:
-            top, left = place[0] * _TILE, place[1] * _TILE
+        tile = (row // _TILE, column // _TILE)
+        if tile not in self._tiles:
+            top, left = tile[0] * _TILE, tile[1] * _TILE
             grid = self._scene.grid
             window = Window(top, left, min(_TILE, grid.height - top), min(_TILE, grid.width - left))
-            self._tiles[place] = read_block(self._scene, self._datasets, window, self.check)
+            self._tiles[tile] = self._read(window, self.check)
             while len(self._tiles) > _TILES_KEPT:
                 self._tiles.popitem(last=False)
-        self._tiles.move_to_end(place)
-        return self._tiles[place]
+        self._tiles.move_to_end(tile)
+        return self._tiles[tile]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..learning.fitting import FittedTarget
 from ..methods.method_registry import Observations
 from ..pixels.cloud_masks import reach
 from ..rasters.blocks import COMPUTE_TILE, tiles_of
@@ -16,10 +17,10 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
+from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Block, Scene, Target, read_block
 from ..support.errors import OutputError
 from .block_files import BlockFile, by_cell, compressed, write_block
-from .learn_scene import Learned
 
 Check = Callable[[], None]
 
@@ -34,16 +35,16 @@ class BlockWork:
     """Everything that the blocks of a run have in common."""
 
     scene: Scene
-    learned: tuple[Learned, ...]
+    learned: LearnedScene
     uncertainty: bool
     keep_observed: bool
     tolerant: bool
 
     @staticmethod
-    def of_job(job: Job, scene: Scene, learned: Sequence[Learned]) -> BlockWork:
+    def of_job(job: Job, scene: Scene, learned: LearnedScene) -> BlockWork:
         """Return the work of a job."""
         tolerant = job.on_read_error == LEAVE_OUT
-        return BlockWork(scene, tuple(learned), job.uncertainty, job.keep_observed, tolerant)
+        return BlockWork(scene, learned, job.uncertainty, job.keep_observed, tolerant)
 
     def products(self) -> list[OutputRaster]:
         """Return the files to write, in the order in which blocks hold them."""
@@ -80,19 +81,20 @@ class BlockWork:
             ) from error
 
     def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
-        around = any(item.fitted.reads_surroundings for item in self.learned)
-        return read_block(self.scene, datasets, window, check, around)
+        levels, around = self.learned.sar_levels, self.learned.reads_surroundings
+        return read_block(self.scene, levels, datasets, window, check, around)
 
     def _compute(self, block: Block, check: Check) -> tuple[dict[str, list[bytes]], np.ndarray]:
         """Return the compressed tiles by product, and the missing values by storage tile."""
         tiles: dict[str, list[bytes]] = {}
         shape = (block.window.height, block.window.width)
         missing = np.zeros(shape, np.int32)
-        for item in self.learned:
-            outputs = self._outputs(item.target, shape)
+        for target in self.scene.targets:
+            outputs = self._outputs(target, shape)
+            fitted = self.learned.targets[target.name]
             for rows, columns in tiles_of(block.window):
                 check()
-                missing[rows, columns] += self._fill(item, block, rows, columns, outputs)
+                missing[rows, columns] += self._fill(target, fitted, block, rows, columns, outputs)
             for product, stored in outputs.items():
                 check()
                 tiles[product.name] = compressed(stored, product)
@@ -105,11 +107,17 @@ class BlockWork:
         }
 
     def _fill(
-        self, item: Learned, block: Block, rows: slice, columns: slice, outputs
+        self,
+        target: Target,
+        fitted: FittedTarget,
+        block: Block,
+        rows: slice,
+        columns: slice,
+        outputs: dict[OutputRaster, np.ndarray],
     ) -> np.ndarray:
         """Compute a tile into the outputs; return the number of missing values by pixel."""
-        series = item.fitted.screened(block.observations(item.target, rows, columns))
-        estimate = item.fitted.reconstruct(series, self.scene.wanted)
+        series = fitted.screened(block.observations(target, rows, columns))
+        estimate = fitted.reconstruct(series, self.scene.wanted)
         mean = estimate.mean
         if self.keep_observed:
             mean = with_observed(mean, series, self.scene.wanted)
@@ -117,7 +125,7 @@ class BlockWork:
         height, width = rows.stop - rows.start, columns.stop - columns.start
         for product, stored in outputs.items():
             values = (estimate.sd if product.spread else mean)[place[product.date]]
-            encoded = item.target.storage.encode(values, product.spread)
+            encoded = target.storage.encode(values, product.spread)
             stored[:, rows, columns] = encoded.reshape(-1, height, width)
         return np.isnan(mean[:, 0]).sum(axis=0).reshape(height, width)
 
@@ -133,10 +141,11 @@ class BlockWork:
         with tolerating(ReadTolerance(known) if self.tolerant else None):
             block = self._read(datasets, window, check)
         digest = hashlib.sha256()
-        for item in self.learned:
-            series = block.observations(item.target, slice(0, height), slice(0, width))
-            series = item.fitted.screened(series)
-            estimate = item.fitted.reconstruct(series, self.scene.wanted)
+        for target in self.scene.targets:
+            fitted = self.learned.targets[target.name]
+            series = block.observations(target, slice(0, height), slice(0, width))
+            series = fitted.screened(series)
+            estimate = fitted.reconstruct(series, self.scene.wanted)
             for array in (series.values, series.clear, estimate.mean, estimate.sd):
                 if array is not None:
                     digest.update(np.ascontiguousarray(array).tobytes())

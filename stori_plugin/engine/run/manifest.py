@@ -12,9 +12,10 @@ import numpy as np
 
 from ..outputs.dated_rasters import DatedRaster
 from ..scene.job import Job
+from ..scene.learn_scene import LearnedScene
+from ..scene.sar_reader import SarLevels
 from ..scene.scene import Scene
 from ..support.versions import versions
-from .learn_scene import Learned
 
 FORMAT = 1
 
@@ -22,7 +23,7 @@ FORMAT = 1
 def manifest_text(
     job: Job,
     scene: Scene,
-    learned: Sequence[Learned],
+    learned: LearnedScene,
     shares,
     rasters: Sequence[DatedRaster],
     seconds: float,
@@ -41,12 +42,15 @@ def manifest_text(
             "height": scene.grid.height,
         },
         "optical": _optical(scene, shares.by_date),
-        "sar": _sar(scene),
+        "sar": _sar(scene, learned.sar_levels),
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),
         "not_read": [file.plain() for file in shares.unread],
-        "learned": [item.describe() for item in learned],
+        "learned": [
+            learned.targets[target.name].describe(target.name, target.bands)
+            for target in scene.targets
+        ],
         "outputs": [_output(raster) for raster in rasters],
         "missing_values": shares.missing,
         "seconds": round(seconds, 2),
@@ -90,15 +94,15 @@ def _optical(scene: Scene, by_date: np.ndarray) -> list[dict[str, Any]]:
     ]
 
 
-def _sar(scene: Scene) -> list[dict[str, Any]]:
+def _sar(scene: Scene, levels: SarLevels) -> list[dict[str, Any]]:
     if scene.sar is None:
         return []
     return [
         {
             "date": item.date,
             "orbit": item.orbit,
-            "decibel": scene.sar.decibel,
-            "level_offset_db": scene.sar.offsets[k].round(4).tolist(),
+            "decibel": levels.decibel,
+            "level_offset_db": levels.offsets[k].round(4).tolist(),
             "files": sorted({band.path for one in item.items for band in one.bands}),
         }
         for k, item in enumerate(scene.sar.passes)

@@ -15,15 +15,16 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
+from ..scene.learn_scene import LearnedScene, learn_scene
 from ..scene.scene import Scene, open_scene
 from ..support.errors import CancelledError, InputError
 from ..support.machine import check_disk, check_memory
 from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
+from .check_job import check_job
 from .computing import compute_blocks, crew_of
 from .crew import OPEN_FILES, BlockOrder, Crew
-from .learn_scene import Learned, study
 from .manifest import manifest_text
 from .run_counts import RunCounts
 from .run_folder import Workplace
@@ -138,7 +139,7 @@ class Reconstruction:
         with GridReader(scene.grid, most=OPEN_FILES) as datasets:
             try:
                 with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
-                    learned = study(self.job, scene, datasets, self.progress)
+                    learned = learn_scene(self.job, scene, datasets, self.progress)
             except InputError:
                 tolerance.check_outage()  # says more than that nothing was found
                 raise
@@ -159,7 +160,12 @@ class Reconstruction:
             self.progress.warn(f"{path} was taken away while the run was reading.")
 
     def _finish(
-        self, workplace: Workplace, scene: Scene, learned, shares: RunCounts, seconds: float
+        self,
+        workplace: Workplace,
+        scene: Scene,
+        learned: LearnedScene,
+        shares: RunCounts,
+        seconds: float,
     ) -> Result:
         self.progress.check()
         rasters = _rasters(workplace, scene, self.job.uncertainty)
@@ -188,8 +194,8 @@ def _rasters(workplace: Workplace, scene: Scene, uncertainty: bool) -> tuple[Dat
     )
 
 
-def _summary(scene: Scene, learned: Sequence[Learned], shares: RunCounts, seconds: float) -> str:
-    methods = ", ".join(dict.fromkeys(item.fitted.method for item in learned))
+def _summary(scene: Scene, learned: LearnedScene, shares: RunCounts, seconds: float) -> str:
+    methods = ", ".join(dict.fromkeys(fitted.method for fitted in learned.targets.values()))
     total = max(shares.pixels * len(scene.dates) * len(scene.targets), 1)
     filled = 100.0 * (1.0 - shares.missing / total)
     text = (
@@ -210,7 +216,5 @@ def run(job: Job, progress: Progress = SILENT) -> Result:
     in a hidden folder of the output, from which the same job goes on. Raises subclasses of
     `StoriError` for everything that the user can mend.
     """
-    from ..run.reconstruct import Reconstruction
-
-    job.check()
+    check_job(job)
     return Reconstruction(job, progress).run()

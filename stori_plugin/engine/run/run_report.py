@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..learning.fitting import FittedTarget
 from ..outputs.dated_rasters import DatedRaster
 from ..pages.charts import acquisitions_chart
 from ..pages.html import escaped, listed, page, table
 from ..scene.job import Job
-from ..scene.scene import Scene
+from ..scene.learn_scene import LearnedScene
+from ..scene.scene import Scene, Target
 from ..support.versions import versions
-from .learn_scene import Learned
 
 _LONGEST = 5
 _USED = "✓"
@@ -21,7 +22,7 @@ _USED = "✓"
 def report_html(
     job: Job,
     scene: Scene,
-    learned: Sequence[Learned],
+    learned: LearnedScene,
     shares,
     rasters: Sequence[DatedRaster],
     seconds: float,
@@ -42,7 +43,7 @@ def report_html(
         acquisitions_chart(optical, sar, scene.dates),
         _gaps(scene, by_date),
         "<h2>What was learned</h2>",
-        *(_learned(item) for item in learned),
+        *(_learned(target, learned.targets[target.name]) for target in scene.targets),
         "<h2>Optical acquisitions</h2>",
         _acquisitions(scene, by_date),
         "<h2>Run</h2>",
@@ -64,14 +65,14 @@ def _gaps(scene: Scene, by_date: np.ndarray) -> str:
     )
 
 
-def _learned(item: Learned) -> str:
-    described = item.describe()
+def _learned(target: Target, fitted: FittedTarget) -> str:
+    described = fitted.describe(target.name, target.bands)
     text = (
-        f"<h3>{escaped(item.target.name)}: {escaped(item.fitted.method)}</h3>{_choice(item)}"
-        f"<p>{100 * item.dropped:.1f} % of the clear observations in the sample stood out from "
+        f"<h3>{escaped(target.name)}: {escaped(fitted.method)}</h3>{_choice(target, fitted)}"
+        f"<p>{100 * fitted.dropped:.1f} % of the clear observations in the sample stood out from "
         "their neighbours like missed cloud, haze or shadow and were not used.</p>"
     )
-    text += "".join(f"<p>{escaped(sentence)}</p>" for sentence in item.sentences)
+    text += "".join(f"<p>{escaped(sentence)}</p>" for sentence in fitted.sentences)
     for part in described["model"].get("components", ()):
         follows = "follows SAR" if part["follows_sar"] else "optical only"
         lengths = ", ".join(f"{length:.0f}" for length in part["length_days"])
@@ -83,7 +84,7 @@ def _learned(item: Learned) -> str:
     if calibration is None:
         return text
     head = ("band", *(f"{gap:g} d" for gap in calibration["gap_days"]))
-    rows = [(band, *row) for band, row in zip(item.target.bands, calibration["factor"])]
+    rows = [(band, *row) for band, row in zip(target.bands, calibration["factor"])]
     return (
         f"{text}<p>Standard deviations were scaled so that 90 % intervals held 90 % of what was "
         "hidden, by band and length of gap (for methods without a standard deviation of their own "
@@ -91,20 +92,20 @@ def _learned(item: Learned) -> str:
     )
 
 
-def _choice(item: Learned) -> str:
+def _choice(target: Target, fitted: FittedTarget) -> str:
     """Show what `auto` chose, and by which errors; empty for a method that was asked for."""
-    selection = item.fitted.selection
-    if selection is None:
+    choice = fitted.choice
+    if choice is None:
         return ""
-    told = selection.describe(item.target.bands)
-    text = f"<p>{escaped(item.chosen_because)}</p>"
-    if not selection.dates:
+    described = choice.describe(target.bands)
+    text = f"<p>{escaped(choice.reason(target.name, target.bands))}</p>"
+    if not choice.dates:
         return text
-    head = ("band", "method", *(f"{gap:.0f} d" for gap in told["gap_days"]))
+    head = ("band", "method", *(f"{gap:.0f} d" for gap in described["gap_days"]))
     rows = []
-    for band, used in told["method"].items():
-        for method, errors in told["rmse"].items():
-            marks = [_marked(error, own == method) for error, own in zip(errors[band], used)]
+    for band, used in described["method"].items():
+        for method, errors in described["rmse"].items():
+            marks = [_marked(error, name == method) for error, name in zip(errors[band], used)]
             rows.append((band, method, *marks))
     return (
         f"{text}<p>Root mean square errors on hidden dates by length of gap; {_USED} marks the "

@@ -1,1 +1,1 @@
-"""What is asked (`Job`) and what is found for it (`Scene`)."""
+"""What is asked (`Job`), what is found for it (`Scene`), what is learned (`LearnedScene`)."""

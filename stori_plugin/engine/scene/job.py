@@ -1,14 +1,13 @@
-"""One run: from lists of rasters to a folder of dated, gap-free ones."""
+"""What is asked of a run. A value alone: it loads neither NumPy nor anything that reads rasters."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..acquisitions.series import Source
-from ..pixels.cloud_masks import KINDS
-from ..support.errors import OutputError, ParameterError
+if TYPE_CHECKING:
+    from ..acquisitions.series import Source
 
 LEAVE_OUT, STOP = "leave-out", "stop"
 ON_READ_ERROR = (LEAVE_OUT, STOP)
@@ -16,84 +15,76 @@ ON_READ_ERROR = (LEAVE_OUT, STOP)
 
 @dataclass(frozen=True)
 class Job:
-    """Everything that a run depends on.
-
-    ``optical`` and ``sar`` are the inputs, SAR may be empty. ``output`` is a folder. ``bands``
-    may hold index names such as NDVI, each reconstructed as a series of its own; empty means
-    all bands. ``cloud_mask`` is auto, scl, qa_pixel, binary or none; ``mask_buffer`` is in
-    metres. ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs``, ``resolution`` in units of
-    the target CRS. ``step`` is an ISO 8601 duration, "observed" or a comma list of dates.
-    ``robust`` drops clear observations that stand out like missed cloud. ``workers`` 0 means
-    all cores; ``memory`` is in MiB. With ``resume`` finished blocks outlive an interruption, and
-    the same job into the same folder goes on from them. ``on_read_error`` says whether an input
-    that cannot be read counts as missing where it cannot (leave-out), or stops the run (stop).
-    ``scheduler`` is the address of a Dask scheduler whose workers compute the blocks; empty means
-    this process. ``model`` is the file of a trained network for `stori`, empty for the one that
-    comes with the plugin; ``finetune`` allows it a short training on the scene.
-    """
+    """Everything that a run depends on. `run.check_job` tells whether it makes sense."""
 
     optical: tuple[Source, ...]
+    """Optical rasters and product folders."""
+
     output: str
+    """The folder of the result."""
+
     sar: tuple[Source, ...] = ()
+    """SAR rasters and product folders; may be empty."""
+
     bands: tuple[str, ...] = ()
+    """Bands, and indices such as NDVI, each a series of its own; empty means all bands."""
+
     cloud_mask: str = "auto"
+    """Which masks say what is clear, one of `cloud_masks.KINDS`; auto takes what is there."""
+
     clear_classes: tuple[int, ...] = (4, 5, 6)
+    """The classes of Sentinel-2's SCL that are clear."""
+
     mask_buffer: float = 20.0
+    """Metres around clouds that do not count as clear either."""
+
     extent: tuple[float, float, float, float] | None = None
+    """xmin, ymin, xmax, ymax in ``extent_crs``; None for all that the inputs share."""
+
     extent_crs: str = ""
+    """The CRS of ``extent``; empty for that of the result."""
+
     resolution: float | None = None
+    """Edge of a pixel in units of the target CRS; None for that of the finest optical raster."""
+
     start: dt.date | None = None
+    """The first output date; None for the first acquisition."""
+
     end: dt.date | None = None
+    """The last output date; None for the last acquisition."""
+
     step: str = "P10D"
+    """An ISO 8601 duration, "observed", or a comma list of dates (see `output_dates`)."""
+
     method: str = "auto"
+    """The method that reconstructs; auto chooses by hidden dates of the scene."""
+
     keep_observed: bool = False
+    """Whether clear observations take the place of their estimates."""
+
     uncertainty: bool = True
+    """Whether standard deviations are written as well."""
+
     robust: bool = True
+    """Whether clear observations that stand out like missed cloud are dropped."""
+
     workers: int = 0
+    """Blocks computed at once; 0 means one per core."""
+
     memory: int = 1024
+    """Memory for the blocks in work, MiB."""
+
     resume: bool = True
+    """Whether finished blocks outlive an interruption, for the same job to go on from."""
+
     on_read_error: str = LEAVE_OUT
+    """Whether what cannot be read of an input counts as missing (leave-out) or stops the run."""
+
     scheduler: str = ""
+    """Address of a Dask scheduler whose workers compute the blocks; empty for this process."""
+
     model: str = ""
+    """File of a trained network for `stori`; empty for the one that comes with the plugin."""
+
     finetune: bool = True
-
-    def check(self) -> None:
-        """Raise for what can be known to be wrong before reading anything.
-
-        `ParameterError` for malformed parameters, `OutputError` for an output among the inputs,
-        `InputError` for a ``model`` that is none.
-        """
-        from ..methods.method_registry import CHOICES
-
-        if self.method not in CHOICES:
-            raise ParameterError(f"METHOD is “{self.method}”: choose one of {', '.join(CHOICES)}.")
-        if self.cloud_mask not in KINDS:
-            raise ParameterError(
-                f"CLOUD_MASK is “{self.cloud_mask}”: choose one of {', '.join(KINDS)}."
-            )
-        if not self.mask_buffer >= 0:
-            raise ParameterError(f"MASK_BUFFER is {self.mask_buffer:g}: give metres, 0 or more.")
-        if self.workers < 0:
-            raise ParameterError(f"WORKERS is {self.workers}: give 0 for all cores, or a number.")
-        if self.on_read_error not in ON_READ_ERROR:
-            raise ParameterError(
-                f"ON_READ_ERROR is “{self.on_read_error}”: choose one of "
-                f"{', '.join(ON_READ_ERROR)}."
-            )
-        if self.memory < 64:
-            raise ParameterError(f"MEMORY is {self.memory} MiB: give 64 or more.")
-        if self.model:
-            from ..methods.network.model_file import load_model
-
-            load_model(self.model)
-        self._check_output()
-
-    def _check_output(self) -> None:
-        # Results beside the inputs would be taken for observations by the next run.
-        place = os.path.realpath(self.output)
-        for source in (*self.optical, *self.sar):
-            if os.path.dirname(os.path.realpath(source.path)) == place:
-                raise OutputError(
-                    f"OUTPUT {self.output} is the folder of the input "
-                    f"{os.path.basename(source.path)}: choose a folder of its own."
-                )
+    """Whether that network may be trained on the scene for a moment."""

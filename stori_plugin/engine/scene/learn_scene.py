@@ -1,121 +1,121 @@
-"""What is learned of a scene before it is computed: scaling, hyperparameters, calibration."""
+"""What is learned of a scene before it is computed: levels of SAR, methods, calibration.
+
+A run learns a scene as a whole (`learn_scene`). The preview learns method by method what somebody
+wants to look at, validation and training learn on dates of their own choice; they are made of the
+same parts, so that all of them read the same numbers. This stands beside the scene and not in the
+run because most of those who learn a scene are no run.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from ..learning.fitting import Fitted, fit
+from ..learning.fitting import FittedTarget, fit
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, Observations, Options
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
-from ..scene.job import Job
-from ..scene.scene import Block, Scene, Target, read_block
 from ..support.errors import InputError
 from ..support.progress import Progress
+from .job import Job
+from .sar_reader import SarLevels, learn_sar_levels
+from .scene import Block, Scene, Target, read_block
 
-WINDOWS = 9
+_WINDOWS = 9
 _MOST_WINDOWS = 36
-SAR_WINDOWS = 3
 _PIXELS = 400
-_LEAST_DATES = 3
+_FEWEST_DATES = 3
 
 
 @dataclass(frozen=True)
-class Learned:
-    """A target with the method fitted to it, and how much of the sample was dropped (0 to 1)."""
+class LearnedScene:
+    """What was learned of a scene. It never changes."""
 
-    target: Target
-    fitted: Fitted
-    dropped: float
+    sar_levels: SarLevels
+    """The unit and the levels of backscatter; those of no pass without SAR."""
 
-    def describe(self) -> dict[str, Any]:
-        """Return what was learned, for the manifest."""
-        return {
-            "series": self.target.name,
-            "chosen_because": self.chosen_because,
-            "dropped_as_outliers": round(self.dropped, 5),
-            **self.fitted.describe(self.target.bands),
-        }
+    targets: Mapping[str, FittedTarget]
+    """What was learned of each series to reconstruct, by the name of its `Target`."""
 
     @property
-    def sentences(self) -> list[str]:
-        """What the methods in use say of what they learned."""
-        told = (part.model.sentence() for part in self.fitted.parts)
-        return [sentence for sentence in told if sentence]
-
-    @property
-    def chosen_because(self) -> str:
-        """What `auto` says of its choice; empty for a method that was asked for."""
-        selection = self.fitted.selection
-        return selection.reason(self.target.name, self.target.bands) if selection else ""
+    def reads_surroundings(self) -> bool:
+        """Whether any method looks at the SAR of a pixel's neighbours."""
+        return any(target.reads_surroundings for target in self.targets.values())
 
 
-def study(job: Job, scene: Scene, datasets: GridReader, progress: Progress) -> list[Learned]:
+def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress) -> LearnedScene:
     """Learn every target of a scene from a sample of its pixels.
 
-    Raises `InputError` where no clear observation is found.
+    Raises `InputError` where there is no backscatter or no clear observation.
     """
-    if scene.sar is not None:
-        scene.sar.study(datasets, sample_windows(scene.grid, SAR_WINDOWS), progress.check)
-    windows = sample_windows(scene.grid, WINDOWS)
-    samples = read_samples(scene, datasets, windows, progress)
-    if _clear_dates(samples[0]) < _LEAST_DATES:
-        # Few clear pixels in the first windows: look at more before giving up.
-        more = sample_windows(scene.grid, _MOST_WINDOWS)
-        samples = read_samples(scene, datasets, more, progress)
-    learned = []
-    for target, sample in zip(scene.targets, samples):
+    levels = learn_sar_levels(scene.sar, datasets, progress.check)
+
+    def read(window: Window) -> Block:
+        return read_block(scene, levels, datasets, window, progress.check)
+
+    samples = learning_samples(scene, read)
+    targets = {}
+    for target in scene.targets:
         progress.check()
-        learned.append(learn(job, target, sample, progress))
-    return learned
+        targets[target.name] = fit_target(job, target, samples[target.name], progress)
+    return LearnedScene(levels, targets)
 
 
-def _clear_dates(sample: Observations) -> int:
-    return int(sample.clear.any(axis=1).sum())
+def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str, Observations]:
+    """Return the series to learn each target of a scene from, by name.
+
+    ``read`` reads a window of the grid. The windows depend on the grid alone, and on whether
+    enough dates are clear in them.
+    """
+    samples = _samples(scene, _WINDOWS, read)
+    if _clear_dates(samples[scene.targets[0].name]) < _FEWEST_DATES:
+        # Few clear pixels in the first windows: look at more before giving up.
+        samples = _samples(scene, _MOST_WINDOWS, read)
+    return samples
 
 
 def read_samples(
-    scene: Scene,
-    datasets: GridReader,
-    windows: list[Window],
-    progress: Progress,
-    most: int = _PIXELS,
-) -> list[Observations]:
-    """Read about ``most`` pixels from some windows, a set of series per target of the scene."""
-    parts: list[list[Observations]] = [[] for _ in scene.targets]
+    scene: Scene, levels: SarLevels, datasets: GridReader, windows: int, progress: Progress
+) -> dict[str, Observations]:
+    """Return series of some pixels for each target of a scene, by name.
+
+    ``levels``: those of the scene (`learn_sar_levels`).
+    ``windows``: how many windows to read, spread over the grid.
+    """
+
+    def read(window: Window) -> Block:
+        return read_block(scene, levels, datasets, window, progress.check)
+
+    return _samples(scene, windows, read)
+
+
+def _samples(scene: Scene, count: int, read: Callable[[Window], Block]) -> dict[str, Observations]:
+    windows = sample_windows(scene.grid, count)
+    each = _PIXELS // len(windows) + 1
+    parts: dict[str, list[Observations]] = {target.name: [] for target in scene.targets}
     for window in windows:
-        block = read_block(scene, datasets, window, progress.check)
-        for part, target in zip(parts, scene.targets):
-            part.append(_chosen(block, target, len(windows)))
-    return [_joined(part) for part in parts]
+        block = read(window)
+        for target in scene.targets:
+            parts[target.name].append(_chosen(block, target, each))
+    return {name: _joined(part) for name, part in parts.items()}
 
 
-def sample_of(blocks: list[Block], target: Target) -> Observations:
-    """Choose the pixels to learn a target from, out of blocks that were read whole."""
-    return _joined([_chosen(block, target, len(blocks)) for block in blocks])
-
-
-def _chosen(block: Block, target: Target, windows: int) -> Observations:
+def _chosen(block: Block, target: Target, most: int) -> Observations:
+    """Return up to ``most`` pixels of a block, spread evenly among those that were seen most."""
     everything = (slice(0, block.window.height), slice(0, block.window.width))
     series = block.observations(target, *everything)
-    return series.at(_evenly(series, _PIXELS // windows + 1))
-
-
-def _evenly(series: Observations, most: int) -> np.ndarray:
-    """Choose pixels evenly among those that were seen most."""
     seen = series.clear.sum(axis=0)
     usable = np.flatnonzero(seen >= max(1, 0.5 * np.median(seen)))
     if len(usable) > most:
         usable = usable[np.linspace(0, len(usable) - 1, most).round().astype(int)]
-    return usable
+    return series.at(usable)
 
 
-def _joined(parts: list[Observations]) -> Observations:
+def _joined(parts: Sequence[Observations]) -> Observations:
     def along_pixels(name: str) -> np.ndarray:
         return np.concatenate([getattr(part, name) for part in parts], axis=-1)
 
@@ -130,7 +130,11 @@ def _joined(parts: list[Observations]) -> Observations:
     )
 
 
-def learn(job: Job, target: Target, sample: Observations, progress: Progress) -> Learned:
+def _clear_dates(sample: Observations) -> int:
+    return int(sample.clear.any(axis=1).sum())
+
+
+def fit_target(job: Job, target: Target, sample: Observations, progress: Progress) -> FittedTarget:
     """Fit the method of a job to a sample of one target's series.
 
     With too few clear dates linear interpolation takes its place, and the user is told. Raises
@@ -146,21 +150,26 @@ def learn(job: Job, target: Target, sample: Observations, progress: Progress) ->
     name = _method_for(job, target, sample, dates, progress)
     what = f"{target.name} ({'all methods' if name == AUTO else name})"
     progress.say(f"Learning {what} from {sample.pixels} pixels on {dates} dates.")
-    options = Options(job.model, job.finetune)
-    how = {"uncertainty": job.uncertainty, "robust": job.robust, "progress": progress}
-    fitted = fit(name, sample, target.roles, options=options, **how)
-    dropped = 1.0 - fitted.screened(sample).clear.sum() / max(sample.clear.sum(), 1)
-    if dropped > 0:
+    fitted = fit(
+        name,
+        sample,
+        target.roles,
+        uncertainty=job.uncertainty,
+        robust=job.robust,
+        progress=progress,
+        options=Options(job.model, job.finetune),
+    )
+    if fitted.dropped > 0:
         progress.say(
-            f"{100 * dropped:.1f} % of the clear observations of {target.name} stand out from "
-            "their neighbours like missed cloud, haze or shadow and are not used."
+            f"{100 * fitted.dropped:.1f} % of the clear observations of {target.name} stand out "
+            "from their neighbours like missed cloud, haze or shadow and are not used."
         )
-    learned = Learned(target, fitted, float(dropped))
-    if learned.chosen_because:
-        progress.say(learned.chosen_because)
-    for sentence in learned.sentences:
+    reason = fitted.reason(target.name, target.bands)
+    if reason:
+        progress.say(reason)
+    for sentence in fitted.sentences:
         progress.say(f"{target.name}: {sentence}")
-    return learned
+    return fitted
 
 
 def _method_for(
@@ -168,7 +177,7 @@ def _method_for(
 ) -> str:
     """Return the method of a job, or what takes its place where there is too little to learn."""
     name = job.method
-    if dates < _LEAST_DATES and name != "linear":
+    if dates < _FEWEST_DATES and name != "linear":
         purpose = "to choose a method by" if name == AUTO else f"for {name}"
         progress.warn(
             f"Only {dates} dates have clear observations of {target.name}, too few {purpose}: "

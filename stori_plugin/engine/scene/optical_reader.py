@@ -18,19 +18,27 @@ from ..support.errors import InputError
 
 @dataclass(frozen=True)
 class Masking:
-    """What counts as clear: the kind of mask, SCL's clear classes, the buffer in metres."""
+    """What counts as clear."""
 
     kind: str = "auto"
+    """The kind of mask, one of `cloud_masks.KINDS`."""
+
     clear_classes: tuple[int, ...] = (4, 5, 6)
+    """The classes of SCL that are clear."""
+
     buffer: float = 20.0
+    """Metres around clouds that are not clear either."""
 
 
 @dataclass(frozen=True)
-class Observed:
-    """Observations of a window: (dates, bands, rows, columns) and (dates, rows, columns)."""
+class OpticalBlock:
+    """Optical observations of a window, by date."""
 
     reflectance: np.ndarray
+    """(dates, bands, rows, columns) float32, 0 to 1, NaN where missing."""
+
     clear: np.ndarray
+    """(dates, rows, columns) boolean."""
 
 
 class OpticalReader:
@@ -64,7 +72,7 @@ class OpticalReader:
 
     def read(
         self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
-    ) -> Observed:
+    ) -> OpticalBlock:
         """Read a window; ``check`` is called between files and may raise to stop.
 
         Reflectance is float32 from 0 to 1, NaN where missing; an observation is clear where the
@@ -82,9 +90,12 @@ class OpticalReader:
                 better = (good & ~clear[day]) | (~known & np.isfinite(values).all(axis=0))
                 np.copyto(reflectance[day], values, where=better)
                 clear[day] |= good
-        return Observed(reflectance, clear)
+        return OpticalBlock(reflectance, clear)
 
-    def _read_one(self, datasets: GridReader, item: Acquisition, window: Window):
+    def _read_one(
+        self, datasets: GridReader, item: Acquisition, window: Window
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return reflectance (bands, rows, columns) of an acquisition, and where it is clear."""
         values = np.empty((len(self.bands), window.height, window.width), np.float32)
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
         for bands in by_file([wanted[name] for name in self.bands]):
@@ -112,7 +123,7 @@ class OpticalReader:
             unknown |= codes == 0
         clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
         if margin:
-            # Where nothing is known is no cloud to keep away from; those beyond the edge are.
+            # No buffer around pixels of which nothing is known; one around clouds beyond the edge.
             clear |= unknown
             clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
             unknown = unknown[margin:-margin, margin:-margin]
@@ -131,7 +142,12 @@ def _mask_of(item: Acquisition, kind: str) -> Band | None:
     return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
 
 
-def index_values(index: spectral_indices.Index, series: Series, reader: OpticalReader, reflectance):
+def index_values(
+    index: spectral_indices.Index,
+    series: Series,
+    reader: OpticalReader,
+    reflectance: np.ndarray,
+) -> np.ndarray:
     """Compute a spectral index of reflectance (dates, bands, ...); NaN where it has no value."""
     used = spectral_indices.bands_for(index, series.roles)
     arrays = {role: reflectance[:, reader.bands.index(name)] for role, name in used.items()}

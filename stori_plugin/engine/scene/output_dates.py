@@ -11,8 +11,6 @@ from ..acquisitions.date_text import date_in_text
 from ..support.errors import InputError, ParameterError
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.IGNORECASE)
-
-
 _STEP_FORMS = (
     "give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, "
     "the word observed, or a comma list of dates such as 2020-05-01,2020-06-01"
@@ -53,7 +51,7 @@ def _months_later(date: dt.date, months: int) -> dt.date:
 
 def _repeat(months: int, days: int, first: dt.date, last: dt.date) -> list[dt.date]:
     """Count each date from the first one, so that P1M from 31 January stays at month ends."""
-    dates = []
+    dates: list[dt.date] = []
     try:
         while True:
             k = len(dates)

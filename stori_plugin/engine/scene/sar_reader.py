@@ -1,4 +1,9 @@
-"""SAR observations on the target grid, prepared for the methods."""
+"""SAR observations on the target grid, prepared for the methods.
+
+The unit of the files and the levels of the orbits hold for a series as a whole. They are learned
+once, from windows that depend on the grid alone, and whoever reads backscatter must hand them in:
+so a run, a preview, a validation and a training see the same numbers of the same scene.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +17,10 @@ from ..acquisitions.series import Acquisition, Series
 from ..pixels import backscatter
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader, by_file
+from ..rasters.sample_windows import sample_windows
 from ..support.errors import InputError
 
+_LEVEL_WINDOWS = 3
 _SPECKLE_REACH = 20.0  # metres; wider blurs small fields
 _PAIRS = (("VV", "VH"), ("HH", "HV"))
 
@@ -27,13 +34,32 @@ class Pass:
     items: tuple[Acquisition, ...]
 
 
+@dataclass(frozen=True)
+class SarLevels:
+    """What was learned of backscatter before it can be read: its unit, and the orbits' levels."""
+
+    decibel: bool
+    """Whether the files hold dB, else linear power."""
+
+    offsets: np.ndarray
+    """(passes, polarisations) float32, dB to add to each pass so that all orbits are level."""
+
+    windows: tuple[Window, ...]
+    """The windows of the grid that this was learned from."""
+
+
 class SarReader:
     """Reads backscatter as series of channels: VV and VH in dB, and the radar vegetation index.
 
-    ``channels`` names them; with one polarisation there is one channel.
+    ``channels`` names them; with one polarisation there is one channel. A reader never changes:
+    what must be learned before it can read is handed to it (`learn_sar_levels`).
     """
 
     def __init__(self, series: Series) -> None:
+        """Group the acquisitions of a series into passes.
+
+        Raises `InputError` where none has a polarisation that is known.
+        """
         self.series = series
         self.polarisations = _polarisations(series)
         pair = len(self.polarisations) == 2
@@ -47,8 +73,6 @@ class SarReader:
         )
         self.dates = tuple(item.date for item in self.passes)
         self.orbits = tuple(item.orbit for item in self.passes)
-        self.decibel = True
-        self.offsets = np.zeros((len(self.passes), len(self.polarisations)), np.float32)
 
     @staticmethod
     def margin(grid: Grid) -> int:
@@ -56,13 +80,20 @@ class SarReader:
         return max(1, round(_SPECKLE_REACH / grid.metres_per_pixel))
 
     def power(
-        self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
+        self,
+        datasets: GridReader,
+        window: Window,
+        levels: SarLevels,
+        check: Callable[[], None] = lambda: None,
     ) -> np.ndarray:
-        """Read linear power (passes, polarisations, rows, columns), NaN where missing."""
-        power = self._stored(datasets, window, self.decibel, check)
-        return power if self.decibel else backscatter.to_power(power, decibel=False)
+        """Read linear power (passes, polarisations, rows, columns), NaN where missing.
 
-    def _stored(
+        The orbits are not brought to one level.
+        """
+        power = self.stored(datasets, window, levels.decibel, check)
+        return power if levels.decibel else backscatter.to_power(power, decibel=False)
+
+    def stored(
         self, datasets: GridReader, window: Window, decibel: bool, check: Callable[[], None]
     ) -> np.ndarray:
         """Read (passes, polarisations, rows, columns); the frames of a pass are one image.
@@ -85,25 +116,30 @@ class SarReader:
                         scaling=(alike[0].scale, alike[0].offset),
                     )
                     for band, layer in zip(alike, values):
-                        place = merged[k, bands.index(band)]
-                        np.copyto(place, layer, where=np.isnan(place))
+                        image = merged[k, bands.index(band)]
+                        np.copyto(image, layer, where=np.isnan(image))
         return merged
 
     def read(
-        self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
+        self,
+        datasets: GridReader,
+        window: Window,
+        levels: SarLevels,
+        check: Callable[[], None] = lambda: None,
     ) -> np.ndarray:
         """Read the prepared channels of a window: (passes, channels, rows, columns), float32.
 
-        Speckle is filtered over time and space and the orbits are brought to one level.
+        Speckle is filtered over time and space and the orbits are brought to one level, first by
+        ``levels``, then pixel by pixel.
         """
         margin = self.margin(datasets.grid)
-        power = self.power(datasets, window.grown(margin), check)
+        power = self.power(datasets, window.grown(margin), levels, check)
         shape = (len(self.passes), len(self.channels), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(self.polarisations)):
             check()
             filtered = backscatter.filter_speckle(power[:, p], margin)
-            prepared[:, p] = backscatter.to_decibel(filtered) + self.offsets[:, p, None, None]
+            prepared[:, p] = backscatter.to_decibel(filtered) + levels.offsets[:, p, None, None]
         del power
         flat = prepared[:, : len(self.polarisations)].reshape(
             len(self.passes), len(self.polarisations), -1
@@ -118,41 +154,47 @@ class SarReader:
             prepared[:, 2] = backscatter.radar_vegetation_index(vv, vh)
         return prepared
 
-    def study(
-        self, datasets: GridReader, windows: list[Window], check: Callable[[], None] = lambda: None
-    ) -> None:
-        """Learn from sample windows what holds for the series: the unit and the orbits' levels.
 
-        ``check`` is called between files and may raise to stop. Raises `InputError` where no
-        backscatter is found at all.
-        """
-        stored = [self._stored(datasets, window, False, check) for window in windows]
-        if not any(np.isfinite(part).any() for part in stored):
-            raise InputError(
-                "The SAR rasters hold no value anywhere on the common ground: check their "
-                "nodata value and extent, or run without SAR."
-            )
-        self.decibel = backscatter.is_decibel(np.concatenate([part.ravel() for part in stored]))
-        power = [backscatter.to_power(part, self.decibel) for part in stored]
-        if not any(np.isfinite(part).any() for part in power):
-            middle = np.nanmedian(np.concatenate([part.ravel() for part in stored]))
-            raise InputError(
-                f"The numbers of the SAR rasters (about {middle:.4g}) are neither decibels nor "
-                "linear power: calibrate them to sigma0 or gamma0, set the bands' scale and "
-                "offset, or run without SAR."
-            )
-        flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
-        self.offsets = backscatter.orbit_offsets(backscatter.to_decibel(flat), self.orbits)
+def learn_sar_levels(
+    reader: SarReader | None, datasets: GridReader, check: Callable[[], None] = lambda: None
+) -> SarLevels:
+    """Learn the unit of backscatter and the levels of the orbits from a few windows of the grid.
+
+    Without a ``reader`` (a scene without SAR) the levels of no pass are returned. ``check`` is
+    called between files and may raise to stop. Raises `InputError` where no backscatter is found
+    at all.
+    """
+    if reader is None:
+        return SarLevels(True, np.zeros((0, 0), np.float32), ())
+    windows = tuple(sample_windows(datasets.grid, _LEVEL_WINDOWS))
+    stored = [reader.stored(datasets, window, False, check) for window in windows]
+    if not any(np.isfinite(part).any() for part in stored):
+        raise InputError(
+            "The SAR rasters hold no value anywhere on the common ground: check their "
+            "nodata value and extent, or run without SAR."
+        )
+    decibel = backscatter.is_decibel(np.concatenate([part.ravel() for part in stored]))
+    power = [backscatter.to_power(part, decibel) for part in stored]
+    if not any(np.isfinite(part).any() for part in power):
+        middle = np.nanmedian(np.concatenate([part.ravel() for part in stored]))
+        raise InputError(
+            f"The numbers of the SAR rasters (about {middle:.4g}) are neither decibels nor "
+            "linear power: calibrate them to sigma0 or gamma0, set the bands' scale and "
+            "offset, or run without SAR."
+        )
+    flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
+    offsets = backscatter.orbit_offsets(backscatter.to_decibel(flat), reader.orbits)
+    return SarLevels(decibel, offsets, windows)
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:
     """Choose what most acquisitions have: a pair of co and cross polarisation, else one."""
     names = [{band.name for band in item.bands} for item in series.acquisitions]
-    best = max(_PAIRS, key=lambda pair: sum(set(pair) <= found for found in names))
-    if any(set(best) <= found for found in names):
+    best = max(_PAIRS, key=lambda pair: sum(set(pair) <= held for held in names))
+    if any(set(best) <= held for held in names):
         return best
     single = [name for pair in _PAIRS for name in pair]
-    counts = {name: sum(name in found for found in names) for name in single}
+    counts = {name: sum(name in held for held in names) for name in single}
     chosen = max(single, key=lambda name: counts[name])
     if counts[chosen] == 0:
         raise InputError(

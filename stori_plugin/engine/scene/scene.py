@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from ..support.progress import Progress
 from .job import Job
 from .optical_reader import Masking, OpticalReader, index_values
 from .output_dates import output_dates
-from .sar_reader import SarReader
+from .sar_reader import SarLevels, SarReader
 
 _NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
 
@@ -33,23 +33,45 @@ class Target:
     """One series to reconstruct: the reflectance bands together, or a spectral index."""
 
     name: str
+    """By which files and the manifest call it: reflectance, ndvi; no two of a scene are alike."""
+
     bands: tuple[str, ...]
+    """The bands' names; that of the index alone."""
+
     roles: tuple[str, ...]
+    """What each band is to a method: a spectral role, or how an index follows vegetation."""
+
     storage: Storage
+    """How its numbers are stored."""
+
     index: spectral_indices.Index | None = None
+    """The index that it is; None for reflectance."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a run works on."""
+    """What was found for a job. It never changes; what is learned of it is a `LearnedScene`."""
 
     optical: OpticalReader
+    """Reads reflectance and what is clear."""
+
     sar: SarReader | None
+    """Reads backscatter; None without SAR."""
+
     grid: Grid
+    """The grid of the result, on which everything is read."""
+
     targets: tuple[Target, ...]
+    """The series to reconstruct."""
+
     dates: tuple[dt.date, ...]
+    """The output dates, ascending."""
+
     notes: tuple[str, ...]
+    """Sentences on what was found."""
+
     problems: tuple[str, ...]
+    """Sentences on what the user should look at."""
 
     @property
     def days(self) -> np.ndarray:
@@ -68,19 +90,19 @@ class Scene:
 
 
 def open_scene(
-    job: Job, progress: Progress, found: tuple[Series, Series | None] | None = None
+    job: Job, progress: Progress, scanned: tuple[Series, Series | None] | None = None
 ) -> Scene:
     """Find the acquisitions of a job and settle grid, bands and dates.
 
-    ``found`` are the optical and the SAR series where a scan has found them already.
+    ``scanned`` are the optical and the SAR series where they are known already.
     Raises `InputError` and its kin where the inputs cannot be used together.
     """
     if not job.optical:
         raise InputError(
             "No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER."
         )
-    if found is not None:
-        series, sar_series = found
+    if scanned is not None:
+        series, sar_series = scanned
     else:
         series = scan(job.optical, "optical", progress)
         sar_series = scan(job.sar, "sar", progress) if job.sar else None
@@ -111,22 +133,22 @@ def open_scene(
 
 def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """Return the series to reconstruct and the bands to read for them."""
-    asked = job.bands or series.band_names
-    found = {name.lower(): name for name in series.band_names}
-    bands, names = [], []
-    for name in asked:
-        if name.lower() not in found and spectral_indices.is_index(name):
+    known = {name.lower(): name for name in series.band_names}
+    bands: list[str] = []
+    names: list[str] = []
+    for name in job.bands or series.band_names:
+        if name.lower() not in known and spectral_indices.is_index(name):
             names.append(spectral_indices.index_named(name).name)
             continue
         try:
-            band = series.band_named(found.get(name.lower(), name))
+            band = series.band_named(known.get(name.lower(), name))
         except UnknownBandError as error:
             raise UnknownBandError(
                 f"{error} Indices known: {', '.join(spectral_indices.NAMES)}."
             ) from error
         if band not in bands:
             bands.append(band)
-    # The order of the input, whatever the order of asking.
+    # In the order of the input, not in that of the request.
     bands.sort(key=series.band_names.index)
     targets, read = [], list(bands)
     if bands:
@@ -164,8 +186,6 @@ def _rises_with_vegetation(index: spectral_indices.Index) -> bool:
 
 def _only(series: Series, bands: Sequence[str]) -> Series:
     """Return the series with some bands only, whose rasters then decide the grid."""
-    from dataclasses import replace
-
     kept = [
         replace(item, bands=tuple(band for band in item.bands if band.name in bands))
         for item in series.acquisitions
@@ -181,59 +201,74 @@ def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
         )
 
 
-def _far_dates(asked: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
+def _far_dates(requested: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
     """Return a sentence on the dates that lie far from any optical acquisition, if there are.
 
     Raises `ParameterError` where all of them do.
     """
     first, last = optical[0] - _NEAR, optical[-1] + _NEAR
-    far = [date for date in asked if not first <= date <= last]
+    far = [date for date in requested if not first <= date <= last]
     if not far:
         return []
     period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
-    if len(far) == len(asked):
+    if len(far) == len(requested):
         raise ParameterError(
-            f"All dates that STEP, START and END ask for ({asked[0]} to {asked[-1]}) lie more "
-            f"than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
+            f"All dates that STEP, START and END ask for ({requested[0]} to {requested[-1]}) lie "
+            f"more than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
         )
     return [
-        f"{len(far)} of {len(asked)} dates lie more than {_NEAR.days} days outside {period}: "
+        f"{len(far)} of {len(requested)} dates lie more than {_NEAR.days} days outside {period}: "
         "their values are little more than a guess."
     ]
 
 
 def read_block(
-    scene: Scene, datasets: GridReader, window: Window, check, surroundings: bool = True
+    scene: Scene,
+    levels: SarLevels,
+    datasets: GridReader,
+    window: Window,
+    check: Callable[[], None],
+    surroundings: bool = True,
 ) -> Block:
     """Read everything of a window of the grid.
 
-    With ``surroundings`` SAR is read one pixel beyond the window on each side as well, for
+    ``levels``: those of the scene (`learn_sar_levels`).
+    ``check``: called between files; may raise to stop.
+    ``surroundings``: whether SAR is read one pixel beyond the window on each side as well, for
     methods that look at the neighbours of a pixel.
     """
-    observed = scene.optical.read(datasets, window, check)
+    optical = scene.optical.read(datasets, window, check)
     if scene.sar is None:
-        return Block(scene, window, observed.reflectance, observed.clear, None)
+        return Block(scene, window, optical.reflectance, optical.clear, None)
     if not surroundings:
-        sar = scene.sar.read(datasets, window, check)
-        return Block(scene, window, observed.reflectance, observed.clear, sar)
-    ring = scene.sar.read(datasets, window.grown(REACH), check)
+        sar = scene.sar.read(datasets, window, levels, check)
+        return Block(scene, window, optical.reflectance, optical.clear, sar)
+    ring = scene.sar.read(datasets, window.grown(REACH), levels, check)
     inner = ring[:, :, REACH:-REACH, REACH:-REACH]
-    return Block(scene, window, observed.reflectance, observed.clear, inner, ring)
+    return Block(scene, window, optical.reflectance, optical.clear, inner, ring)
 
 
 @dataclass(frozen=True)
 class Block:
-    """What was read of a window: arrays (dates, bands or channels, rows, columns).
-
-    ``ring`` is SAR with one pixel more on each side, where that was read.
-    """
+    """What was read of a window of a scene."""
 
     scene: Scene
+    """The scene."""
+
     window: Window
+    """The window of its grid."""
+
     reflectance: np.ndarray
+    """(dates, bands, rows, columns) 0 to 1, NaN where missing."""
+
     clear: np.ndarray
+    """(dates, rows, columns) boolean."""
+
     sar: np.ndarray | None
+    """(passes, channels, rows, columns), None without SAR."""
+
     ring: np.ndarray | None = None
+    """The same with one pixel more on each side, where that was read."""
 
     def observations(self, target: Target, rows: slice, columns: slice) -> Observations:
         """Return the series of a tile of the block for one target."""

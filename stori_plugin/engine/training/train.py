@@ -17,9 +17,9 @@ from ..methods.network.training_loop import Schedule, TrainingOutcome, gathered,
 from ..methods.network.training_samples import PreparedSite, TrainingSite, screened
 from ..methods.network.trust import fit_trust
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
-from ..run.learn_scene import SAR_WINDOWS, read_samples
 from ..scene.job import Job
+from ..scene.learn_scene import read_samples
+from ..scene.sar_reader import learn_sar_levels
 from ..scene.scene import open_scene
 from ..support.errors import InputError
 from ..support.progress import Progress
@@ -119,16 +119,17 @@ def _read_scene(job: Job, progress: Progress) -> TrainingSite:
     for problem in scene.problems:
         progress.warn(f"{name}: {problem}")
     with GridReader(scene.grid) as datasets:
-        windows = sample_windows(scene.grid, _WINDOWS)
-        scene.sar.study(datasets, windows[:SAR_WINDOWS], progress.check)
-        sample = read_samples(scene, datasets, windows, progress, _PIXELS)[0]
+        levels = learn_sar_levels(scene.sar, datasets, progress.check)
+        samples = read_samples(scene, levels, datasets, _WINDOWS, progress)
+    target = scene.targets[0]
+    sample = samples[target.name]
     usable = sample.sar_complete & sample.clear.any(axis=0)
     if sample.sar.shape[1] != len(CHANNELS) or usable.sum() < _FEWEST_SERIES:
         raise InputError(
             f"The scene {name} has no SAR series of both VV and VH where it was seen clear; "
             "the network cannot learn from it."
         )
-    return TrainingSite(name, sample.at(usable), scene.targets[0].roles)
+    return TrainingSite(name, sample.at(usable), target.roles)
 
 
 def _read_table(path: str) -> TrainingSite:

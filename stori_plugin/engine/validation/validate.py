@@ -12,9 +12,9 @@ from ..learning.warm_up import warm_up
 from ..methods.method_registry import CHOICES, Estimate, Observations, Options
 from ..methods.network.model_file import load_model
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
-from ..run.learn_scene import read_samples
 from ..scene.job import Job
+from ..scene.learn_scene import read_samples
+from ..scene.sar_reader import learn_sar_levels
 from ..scene.scene import Scene, Target, open_scene
 from ..support.errors import InputError, ParameterError
 from ..support.progress import SILENT, Progress
@@ -33,24 +33,34 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True)
 class Example:
-    """One pixel: its observations, and what each method makes of them on ``days`` (O,)."""
+    """One pixel, and what each method makes of it."""
 
     series: Observations
+    """Its observations."""
+
     days: np.ndarray
+    """(O,) dates of the estimates, in days."""
+
     estimates: dict[str, Estimate]
+    """What each method makes of the observations on those dates."""
 
 
 @dataclass(frozen=True)
-class Validated:
-    """The validation of one target of a scene, with a few pixels to look at."""
+class TargetValidation:
+    """The validation of one target of a scene."""
 
     target: Target
+    """The series that was validated."""
+
     validation: Validation
+    """Its scores."""
+
     examples: tuple[Example, ...]
+    """A few pixels to look at."""
 
 
 def parse_gaps(text: str) -> tuple[int, ...]:
-    """Read GAPS, such as ``1,30,60,90``; raise `ParameterError` for what is no gap length."""
+    """Read GAPS, such as ``1,30,60,90``; raise `ParameterError` for anything else."""
     try:
         gaps = tuple(sorted({int(part) for part in text.split(",") if part.strip()}))
     except ValueError as error:
@@ -64,16 +74,16 @@ def parse_gaps(text: str) -> tuple[int, ...]:
 
 def parse_methods(text: str) -> tuple[str, ...]:
     """Read METHODS, such as ``gp,linear``; empty means all. Raises `ParameterError`."""
-    asked = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    for name in asked:
+    requested = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for name in requested:
         if name not in CHOICES:
             raise ParameterError(f"METHODS has “{name}”: choose from {', '.join(CHOICES)}.")
-    return asked or CHOICES
+    return requested or CHOICES
 
 
 def run_validation(
     job: Job, methods: Sequence[str], gaps: Sequence[int] = GAPS, progress: Progress = SILENT
-) -> tuple[Scene, list[Validated]]:
+) -> tuple[Scene, list[TargetValidation]]:
     """Validate methods on the inputs of a job; its output folder and dates are not used.
 
     About 2,000 pixels are read from windows spread over the scene. Raises `InputError` where no
@@ -91,25 +101,31 @@ def run_validation(
         for method in methods:
             warm_up(method, progress)
         with GridReader(scene.grid) as datasets:
-            windows = sample_windows(scene.grid, _WINDOWS)
-            if scene.sar is not None:
-                scene.sar.study(datasets, windows[:3])
-            samples = read_samples(scene, datasets, windows, progress, _PIXELS)
+            levels = learn_sar_levels(scene.sar, datasets, progress.check)
+            samples = read_samples(scene, levels, datasets, _WINDOWS, progress)
         progress.fraction(0.2)
         validated = []
-        for done, (target, sample) in enumerate(zip(scene.targets, samples), 1):
+        for done, target in enumerate(scene.targets, 1):
             progress.step(f"Hiding gaps in {target.name}: {', '.join(methods)}")
+            sample = samples[target.name]
             validated.append(_validated(job, target, sample, methods, gaps, progress))
             progress.fraction(0.2 + 0.75 * done / len(scene.targets))
     return scene, validated
 
 
 def _validated(
-    job: Job, target: Target, sample: Observations, methods, gaps, progress
-) -> Validated:
-    how = {"progress": progress, "options": Options(job.model, job.finetune)}
-    found = validate(sample, target.bands, target.roles, methods, gaps, **how)
-    if not found.scores:
+    job: Job,
+    target: Target,
+    sample: Observations,
+    methods: Sequence[str],
+    gaps: Sequence[int],
+    progress: Progress,
+) -> TargetValidation:
+    options = Options(job.model, job.finetune)
+    validation = validate(
+        sample, target.bands, target.roles, methods, gaps, progress=progress, options=options
+    )
+    if not validation.scores:
         raise InputError(
             f"No date of {target.name} can be hidden and compared with: more than 90 % of the "
             "scene must be clear on it, 45 days or more from both ends of the series. Choose a "
@@ -119,20 +135,23 @@ def _validated(
     chosen = np.linspace(0, sample.pixels - 1, _EXAMPLES + 2).round().astype(int)[1:-1]
     pixels = sample.at(chosen)
     estimates = {}
-    for method, fitted in fit_all(methods, sample, target.roles, **how).items():
+    learned = fit_all(methods, sample, target.roles, progress=progress, options=options)
+    for method, fitted in learned.items():
         progress.check()
         estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)
     examples = []
     for n in range(pixels.pixels):
-        own = {
-            method: Estimate(found.mean[:, :, n : n + 1], found.sd[:, :, n : n + 1])
-            for method, found in estimates.items()
-        }
-        examples.append(Example(pixels.at(np.array([n])), days, own))
-    return Validated(target, found, tuple(examples))
+        one = {method: _of_pixel(estimate, n) for method, estimate in estimates.items()}
+        examples.append(Example(pixels.at(np.array([n])), days, one))
+    return TargetValidation(target, validation, tuple(examples))
 
 
-def scores_csv(validated: Sequence[Validated]) -> str:
+def _of_pixel(estimate: Estimate, n: int) -> Estimate:
+    sd = None if estimate.sd is None else estimate.sd[:, :, n : n + 1]
+    return Estimate(estimate.mean[:, :, n : n + 1], sd)
+
+
+def scores_csv(validated: Sequence[TargetValidation]) -> str:
     """Return the scores of all targets as CSV text, one row per method, band and gap length."""
     scores = [score for item in validated for score in item.validation.scores]
     return csv_text(FIELDS, [_row(score) for score in scores])

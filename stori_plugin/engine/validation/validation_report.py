@@ -11,14 +11,14 @@ import numpy as np
 from ..pages.charts import COLOURS, Curve, curves_chart
 from ..pages.html import escaped, page, table
 from .protocol import Score
-from .validate import FIELDS, Validated
+from .validate import FIELDS, TargetValidation
 
 _SIDE = 230.0
 _MOST_DOTS = 500
 _EPOCH = dt.date(1970, 1, 1)
 
 
-def validation_html(validated: Sequence[Validated]) -> str:
+def validation_html(validated: Sequence[TargetValidation]) -> str:
     """Return the page as text."""
     parts = [
         "<p>Whole dates were hidden from the methods, with everything within half a gap length of "
@@ -86,7 +86,7 @@ def error_chart(scores: Sequence[Score]) -> str:
     )
 
 
-def _scatters(item: Validated) -> str:
+def _scatters(item: TargetValidation) -> str:
     """Draw seen against predicted of the first band at the longest gap, a square per method."""
     pairs = item.validation.pairs
     gap = max(key[0] for key in pairs)
@@ -94,8 +94,8 @@ def _scatters(item: Validated) -> str:
     methods = [key[1] for key in pairs if key[0] == gap and key[2] == band]
     values = []
     for method in methods:
-        found = pairs[gap, method, band]
-        seen, predicted = np.concatenate(found.seen), np.concatenate(found.predicted)
+        kept = pairs[gap, method, band]
+        seen, predicted = np.concatenate(kept.seen), np.concatenate(kept.predicted)
         some = np.linspace(0, len(seen) - 1, min(_MOST_DOTS, len(seen))).round().astype(int)
         values.append((seen[some], predicted[some]))
     low, high = (float(edge(np.stack([edge(v) for v in values]))) for edge in (np.min, np.max))
@@ -134,7 +134,7 @@ def _scatter(
     )
 
 
-def _example(item: Validated, number: int) -> str:
+def _example(item: TargetValidation, number: int) -> str:
     example = item.examples[number]
     series = example.series
     clear = series.clear[:, 0]
@@ -149,7 +149,8 @@ def _example(item: Validated, number: int) -> str:
     ]
     dates = _dates(example.days)
     for k, (method, estimate) in enumerate(example.estimates.items()):
-        spread = estimate.sd[:, 0, 0].tolist() if k == 0 else ()
+        sd = estimate.sd if k == 0 else None
+        spread = () if sd is None else sd[:, 0, 0].tolist()
         curves.append(Curve(method, dates, estimate.mean[:, 0, 0].tolist(), spread, colour=k))
     return curves_chart(curves, item.target.bands[0])
 

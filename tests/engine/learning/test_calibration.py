@@ -11,7 +11,7 @@ from made_methods import Teller, clear_series, truth
 from stori_plugin.engine.learning import calibration as calibrating
 from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
 from stori_plugin.engine.learning.hidden_dates import (
-    HALF_WINDOWS,
+    HIDING,
     HeldOutErrors,
     HiddenDate,
     score_hidden_dates,
@@ -64,7 +64,7 @@ def test_the_gaps_that_are_tried_are_as_long_as_the_windows_hidden():
     series = clear_series(length=700.0)
     calibration = calibrate(Teller(0.06, 0.06, truth), series, series, SILENT)
     # Observed every 8 days: a window of h days to both sides leaves the next dates beyond it.
-    expected = [2 * 8 * (half // 8 + 1) for half in HALF_WINDOWS]
+    expected = [2 * 8 * (half // 8 + 1) for half in HIDING.half_windows]
     np.testing.assert_allclose(calibration.gaps, expected)
 
 
@@ -106,12 +106,12 @@ def test_what_was_seen_between_clouds_hardly_counts():
 
 
 def test_a_single_clearer_date_does_not_speak_for_all():
-    def trial(pixels: int) -> HiddenDate:
+    def hidden(pixels: int) -> HiddenDate:
         return HiddenDate(0.0, 0.0, np.ones(pixels), np.ones(pixels), np.zeros((1, pixels)), None)
 
-    weight = calibrating._weights([trial(pixels) for pixels in (60, 60, 60, 60, 60, 100)])
+    weight = calibrating._weights([hidden(pixels) for pixels in (60, 60, 60, 60, 60, 100)])
     np.testing.assert_array_equal(weight, 1.0)
-    weight = calibrating._weights([trial(100), trial(100), trial(100), trial(70)])
+    weight = calibrating._weights([hidden(100), hidden(100), hidden(100), hidden(70)])
     np.testing.assert_allclose(weight, np.repeat([1.0, 0.7**8], [300, 70]))
 
 
@@ -130,12 +130,10 @@ def test_few_stretches_of_time_make_intervals_wider():
     for days in (np.arange(4) * 10.0, np.arange(4) * 40.0, np.arange(12) * 40.0):
         own = np.full(500, 10.0)
         errors = [rng.normal(0, 0.1, (1, 500)) for _ in days]
-        trials = tuple(
+        dates = tuple(
             HiddenDate(0.0, day, own, own, error, None) for day, error in zip(days, errors)
         )
-        factors.append(
-            calibrating.calibrate(HeldOutErrors(trials, False, np.ones(1))).factor.item()
-        )
+        factors.append(calibrating.calibrate(HeldOutErrors(dates, False, np.ones(1))).factor.item())
     assert factors[0] > 1.15 * factors[1] > 1.2 * factors[2] > 0.1
 
 
@@ -156,9 +154,9 @@ def test_a_model_that_knows_the_dates_by_heart_is_judged_by_one_that_does_not():
 
     series = clear_series()
     evidence = score_hidden_dates(Learned(0.001, 0.03, truth), series, series, SILENT)
-    errors = np.concatenate([trial.error for trial in evidence.trials], axis=1)
+    errors = np.concatenate([date.error for date in evidence.dates], axis=1)
     assert errors.std() == pytest.approx(0.06, rel=0.1)
-    assert all((trial.spread == np.float32(0.03)).all() for trial in evidence.trials)
+    assert all((date.spread == np.float32(0.03)).all() for date in evidence.dates)
     assert (calibrating.calibrate(evidence).factor > 1.5).all()
 
 

@@ -22,21 +22,21 @@ BANDS = ("red", "nir")
 
 def evidence(short, long, dates: int = 20, spacing: float = 35.0, seed: int = 0) -> HeldOutErrors:
     """Errors of the given spread, per band, in gaps of ten days and of two months."""
-    trials = []
+    hidden = []
     for half, spread in ((0.0, short), (30.0, long)):
         rng = np.random.default_rng(seed + int(half))
         for k in range(dates):
             error = rng.normal(0, 1, (2, 50)) * np.asarray(spread)[:, None]
             reach = np.full(50, 10.0 + 2 * half)
-            trials.append(
+            hidden.append(
                 HiddenDate(half, k * spacing, reach, reach, error.astype(np.float32), None)
             )
-    return HeldOutErrors(tuple(trials), False, np.full(2, 0.2))
+    return HeldOutErrors(tuple(hidden), False, np.full(2, 0.2))
 
 
-def at(selection: MethodChoice, band: int, reach: float) -> dict[str, float]:
+def at(choice: MethodChoice, band: int, reach: float) -> dict[str, float]:
     wanted = np.array([reach])
-    return {name: float(selection.share(name, band, wanted)[0]) for name in selection.methods}
+    return {name: float(choice.share(name, band, wanted)[0]) for name in choice.methods}
 
 
 def test_the_best_makes_each_band_and_gap():
@@ -77,11 +77,11 @@ def test_shares_change_steadily_between_gaps_and_add_up():
 def better_on(dates: list[int], many: int = 10) -> HeldOutErrors:
     """The errors of `evidence`, smaller on some dates and on the others a little larger."""
     usual = evidence((0.05, 0.05), (0.1, 0.1), many)
-    trials = [
-        replace(trial, error=trial.error * np.float32(0.5 if place % many in dates else 1.05))
-        for place, trial in enumerate(usual.trials)
+    hidden = [
+        replace(date, error=date.error * np.float32(0.5 if index % many in dates else 1.05))
+        for index, date in enumerate(usual.dates)
     ]
-    return replace(usual, trials=tuple(trials))
+    return replace(usual, dates=tuple(hidden))
 
 
 def test_what_one_date_says_is_chance():
@@ -165,9 +165,9 @@ def test_parts_that_are_not_needed_are_not_computed(two):
     series = clear_series(12, 600.0)
     fitted = fit(AUTO, series, ("", ""), uncertainty=False)
     asked = []
-    for part in fitted.parts:
+    for part in fitted.methods:
         true_one = part.model.reconstruct
-        part.model.reconstruct = lambda s, d, f=true_one, n=part.method: asked.append(n) or f(s, d)
+        part.model.reconstruct = lambda s, d, f=true_one, n=part.name: asked.append(n) or f(s, d)
     estimate = fitted.reconstruct(series, series.days)
     assert asked == ["other"] and estimate.sd is None
 
@@ -187,14 +187,14 @@ def test_where_lines_are_enough_they_are_used_and_say_so():
     fitted = fit_all([AUTO, "gp", "linear"], series, ("", ""))
     alone = fitted["gp"].reconstruct(series, series.days)
     chosen = fitted[AUTO].reconstruct(series, series.days)
-    selection = fitted[AUTO].selection
-    assert selection.dates >= 40
+    choice = fitted[AUTO].choice
+    assert choice.dates >= 40
     if fitted[AUTO].method == "gp":
         np.testing.assert_array_equal(chosen.mean, alone.mean)
-    described = fitted[AUTO].describe(BANDS)
+    described = fitted[AUTO].describe("field", BANDS)
     assert described["method"] == fitted[AUTO].method
     assert set(described["selection"]["method"]) == set(BANDS)
-    assert fitted["linear"].selection is None
+    assert fitted["linear"].choice is None
 
 
 def test_a_method_that_cannot_be_had_is_left_out_and_told(two, monkeypatch):
@@ -212,7 +212,7 @@ def test_a_method_that_cannot_be_had_is_left_out_and_told(two, monkeypatch):
 
     monkeypatch.setitem(two, "broken", Broken)
     fitted = fit(AUTO, clear_series(8, 600.0), ("", ""), progress=Heard())
-    assert "broken" not in fitted.selection.methods
+    assert "broken" not in fitted.choice.methods
     assert Heard.lines[-1] == "broken is left out: Its weights are missing."
     with pytest.raises(InputError, match="weights are missing"):
         fit("broken", clear_series(8), ("", ""))
@@ -228,12 +228,12 @@ def test_learning_stops_when_asked(name):
         fit(name, waving(), ("", ""), progress=Stopped())
 
 
-def test_trials_are_the_same_dates_for_every_method():
+def test_the_same_dates_are_hidden_from_every_method():
     series = waving()
     dates = [
         [
             (t.half, t.day, t.error.shape)
-            for t in score_hidden_dates(model, series, series, SILENT).trials
+            for t in score_hidden_dates(model, series, series, SILENT).dates
         ]
         for model in (METHODS[name]().learn(series, ("", "")) for name in ("linear", "harmonic"))
     ]

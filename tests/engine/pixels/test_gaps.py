@@ -6,15 +6,18 @@ import naive
 import numpy as np
 import pytest
 
-from stori_plugin.engine.learning.hidden_dates import HALF_WINDOWS
+from stori_plugin.engine.learning import hidden_dates as calibrating
+from stori_plugin.engine.methods.network import held_out
 from stori_plugin.engine.pixels.gaps import (
     folds,
     gap_lengths,
     hidden_dates,
+    hidden_windows,
     reaches,
     stretches,
     target_dates,
 )
+from stori_plugin.engine.validation.protocol import hiding
 
 
 def clouded():
@@ -62,7 +65,7 @@ def test_dates_to_hide_are_clear_inside_and_spread():
     assert len(target_dates(days, clear, 1.1, 0.0, 8)) == 0
 
 
-@pytest.mark.parametrize("half", HALF_WINDOWS)
+@pytest.mark.parametrize("half", calibrating.HIDING.half_windows)
 def test_windows_of_one_fold_lie_a_month_apart(half):
     days = np.sort(np.random.default_rng(1).choice(np.arange(400.0), 60, replace=False))
     targets = list(range(5, 55, 4))
@@ -75,3 +78,41 @@ def test_windows_of_one_fold_lie_a_month_apart(half):
             near = [target for target in group if abs(days[target] - day) <= half]
             assert len(near) <= 1
             assert is_hidden == bool(near)
+
+
+def by_hand(days, clear, half, least, margin, most, is_enough) -> list[list[int]]:
+    """The groups of dates that are hidden at once, from their parts."""
+    targets = target_dates(days, clear, least, margin, most)
+    groups = folds(days, targets, half)
+    return [g for g in groups if is_enough(~hidden_dates(days, g, half))]
+
+
+@pytest.mark.parametrize("dates", [9, 40])
+def test_each_protocol_hides_the_dates_that_it_says(dates):
+    rng = np.random.default_rng(2)
+    days = np.sort(rng.choice(np.arange(240.0), dates, replace=False))
+    clear = rng.random((dates, 30)) < rng.choice([0.0, 0.4, 0.97], dates)[:, None]
+    clear_dates = clear.any(axis=1)
+    expected = {
+        calibrating.HIDING: [
+            by_hand(days, clear, half, 0.5, half + 1.0, 16, lambda left: left.sum() >= 3)
+            for half in (0.0, 15.0, 30.0, 45.0)
+        ],
+        held_out.HIDING: [
+            by_hand(days, clear, h, 0.5, h + 1.0, 12, lambda left: (left & clear_dates).sum() >= 6)
+            for h in (1.0, 15.0, 30.0, 45.0)
+        ],
+        hiding(1): [by_hand(days, clear, 0.0, 0.9, 45.0, 12, lambda left: left.sum() >= 3)],
+        hiding(90): [by_hand(days, clear, 45.0, 0.9, 45.0, 12, lambda left: left.sum() >= 3)],
+    }
+    for protocol, lengths in expected.items():
+        found = list(hidden_windows(days, clear, protocol))
+        groups = [group for groups in lengths for group in groups]
+        assert [windows.targets.tolist() for windows in found] == groups
+        halves = [half for half, g in zip(protocol.half_windows, lengths) for _ in g]
+        assert [windows.half for windows in found] == halves
+        for windows in found:
+            near = hidden_dates(days, windows.targets, windows.half)
+            np.testing.assert_array_equal(windows.hidden, near)
+    if dates == 40:
+        assert all(groups for lengths in expected.values() for groups in lengths)

@@ -253,7 +253,7 @@ def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_pa
 
 def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
     made = pixel_preview.Preview(job)
-    reader, whole = made._reader, made._reader.sample(SILENT)
+    reader, whole = made._reader, made._reader.samples(SILENT)
     interrupted = []
 
     class Interrupting(Progress):
@@ -262,10 +262,12 @@ def test_the_sample_gives_way_to_a_click_and_is_the_same(job):
                 interrupted.append(reader._nobody_waits.clear())
                 threading.Timer(0.01, reader._nobody_waits.set).start()
 
-    again = reader.sample(Interrupting())
+    again = reader.samples(Interrupting())
     made.close(wait=True)
     assert interrupted
-    for one, other in zip(whole, again):
-        np.testing.assert_array_equal(one.reflectance, other.reflectance)
+    assert set(whole) == set(again) == {"ndvi"}
+    for name in ("values", "clear", "sar"):
+        one, other = (getattr(samples["ndvi"], name) for samples in (whole, again))
+        np.testing.assert_array_equal(one, other)
     with pytest.raises(CancelledError):
-        reader.sample(SILENT)
+        reader.samples(SILENT)

@@ -11,7 +11,7 @@ import pytest
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.reading import GridReader
-from stori_plugin.engine.scene.sar_reader import SarReader
+from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
 from stori_plugin.engine.support.errors import CancelledError, InputError
 
 ALL = Window(0, 0, made_scene.SIDE, made_scene.SIDE)
@@ -36,8 +36,8 @@ def write_pass(folder, step, values, names=("VV", "VH"), orbit="ASC", nodata=Non
 def prepared(folder, window=ALL):
     reader = SarReader(scan(rasters_in(folder), "sar"))
     with GridReader(grid()) as datasets:
-        reader.study(datasets, [ALL])
-        return reader, reader.read(datasets, window)
+        levels = learn_sar_levels(reader, datasets)
+        return reader, levels, reader.read(datasets, window, levels)
 
 
 def backscatter(step, bands=2):
@@ -51,10 +51,10 @@ def test_decibels_and_power_give_the_same(tmp_path):
     for step in range(6):
         write_pass(tmp_path / "db", step, backscatter(step))
         write_pass(tmp_path / "power", step, 10 ** (backscatter(step) / 10))
-    one, in_decibel = prepared(tmp_path / "db")
-    other, in_power = prepared(tmp_path / "power")
+    reader, one, in_decibel = prepared(tmp_path / "db")
+    _, other, in_power = prepared(tmp_path / "power")
     assert (one.decibel, other.decibel) == (True, False)
-    assert one.channels == ("VV", "VH", "RVI")
+    assert reader.channels == ("VV", "VH", "RVI")
     np.testing.assert_allclose(in_decibel, in_power, atol=1e-4)
     inside = in_decibel[:, :, 2:-2, 2:-2]
     np.testing.assert_allclose(inside.mean(axis=(0, 2, 3))[:2], [-11, -18], atol=0.3)
@@ -66,7 +66,7 @@ def test_decibels_and_power_give_the_same(tmp_path):
 def test_one_polarisation_is_one_channel(tmp_path, names):
     for step in range(4):
         write_pass(tmp_path, step, backscatter(step, 1), names)
-    reader, read = prepared(tmp_path)
+    reader, _, read = prepared(tmp_path)
     assert reader.channels == names
     assert read.shape[:2] == (4, 1)
     assert np.isfinite(read).all()
@@ -82,9 +82,9 @@ def test_integers_with_a_scale_are_read_through_it(tmp_path):
         path = write_pass(tmp_path / "scaled", step, stored, nodata=-32768)
         with rasterio.open(path, "r+") as dataset:
             dataset.scales = (0.01, 0.01)
-    reader, scaled = prepared(tmp_path / "scaled")
-    assert reader.decibel
-    np.testing.assert_allclose(scaled, prepared(tmp_path / "plain")[1], atol=0.01)
+    _, levels, scaled = prepared(tmp_path / "scaled")
+    assert levels.decibel
+    np.testing.assert_allclose(scaled, prepared(tmp_path / "plain")[2], atol=0.01)
 
 
 def test_orbits_stand_at_one_level_and_frames_of_a_pass_are_one_image(tmp_path):
@@ -98,7 +98,7 @@ def test_orbits_stand_at_one_level_and_frames_of_a_pass_are_one_image(tmp_path):
             day = date_of(2 * step + 1)
             path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T0600{part}0_DSC.tif"
             made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
-    reader, read = prepared(tmp_path)
+    reader, _, read = prepared(tmp_path)
     assert len(reader.passes) == 20
     assert len(set(reader.orbits)) == 2
     assert np.isfinite(read).all()
@@ -114,8 +114,8 @@ def test_the_first_frame_of_every_pass_may_lie_beside_the_scene(tmp_path):
         for second, frame in enumerate((empty, values)):
             path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T17320{second}_ASC.tif"
             made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
-    reader, read = prepared(tmp_path)
-    assert reader.decibel
+    _, levels, read = prepared(tmp_path)
+    assert levels.decibel
     assert np.isfinite(read).all()
 
 
@@ -133,7 +133,7 @@ def test_numbers_that_are_no_backscatter(tmp_path):
         prepared(tmp_path)
 
 
-def test_the_user_may_stop_while_it_is_studied(tmp_path):
+def test_the_user_may_stop_while_levels_are_learned(tmp_path):
     write_pass(tmp_path, 0, backscatter(0))
     reader = SarReader(scan(rasters_in(tmp_path), "sar"))
 
@@ -141,4 +141,4 @@ def test_the_user_may_stop_while_it_is_studied(tmp_path):
         raise CancelledError
 
     with GridReader(grid()) as datasets, pytest.raises(CancelledError):
-        reader.study(datasets, [ALL], stop)
+        learn_sar_levels(reader, datasets, stop)

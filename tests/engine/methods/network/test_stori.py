@@ -18,7 +18,9 @@ from stori_plugin.engine.methods.network.stori import Stori
 from stori_plugin.engine.methods.network.training_loop import Schedule
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.reading import GridReader
+from stori_plugin.engine.run.check_job import check_job
 from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.sar_reader import learn_sar_levels
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
@@ -124,7 +126,7 @@ def test_a_model_of_the_users_own(tmp_path):
     with pytest.raises(InputError, match="There is no model file"):
         METHODS["stori"].configured(Options(model=str(tmp_path / "absent.npz")))
     with pytest.raises(InputError, match="There is no model file"):
-        Job((), str(tmp_path / "out"), model=str(tmp_path / "absent.npz")).check()
+        check_job(Job((), str(tmp_path / "out"), model=str(tmp_path / "absent.npz")))
     own = tmp_path / "own.npz"
     shipped_model().save(own)
     assert isinstance(METHODS["stori"].configured(Options(str(own), False)), Stori)
@@ -136,16 +138,18 @@ def test_tiles_have_the_same_surroundings_whatever_block_they_are_in(tmp_path):
     scene = open_scene(job(tmp_path, tmp_path / "out"), SILENT)
     side = made_scene.SIDE
     with GridReader(scene.grid) as datasets:
-        whole = read_block(scene, datasets, Window(0, 0, side, side), lambda: None)
+        levels = learn_sar_levels(scene.sar, datasets)
+        whole = read_block(scene, levels, datasets, Window(0, 0, side, side), lambda: None)
         for row, column in ((8, 8), (0, 16), (16, 0)):
-            part = read_block(scene, datasets, Window(row, column, 8, 8), lambda: None)
+            part = read_block(scene, levels, datasets, Window(row, column, 8, 8), lambda: None)
             tile = (slice(row, row + 8), slice(column, column + 8))
             one = whole.observations(scene.targets[0], *tile)
             other = part.observations(scene.targets[0], slice(0, 8), slice(0, 8))
             np.testing.assert_array_equal(one.sar, other.sar)
             np.testing.assert_array_equal(one.around.sar, other.around.sar)
             np.testing.assert_array_equal(one.around.places, other.around.places)
-        bare = read_block(scene, datasets, Window(8, 8, 8, 8), lambda: None, surroundings=False)
+        window = Window(8, 8, 8, 8)
+        bare = read_block(scene, levels, datasets, window, lambda: None, surroundings=False)
         plain = bare.observations(scene.targets[0], slice(0, 8), slice(0, 8))
         middle = whole.observations(scene.targets[0], slice(8, 16), slice(8, 16))
         assert plain.around is None

@@ -1,0 +1,47 @@
+"""What can be known to be wrong with a job before anything is read."""
+
+from __future__ import annotations
+
+import os
+
+from ..methods.method_registry import CHOICES
+from ..methods.network.model_file import load_model
+from ..pixels.cloud_masks import KINDS
+from ..scene.job import ON_READ_ERROR, Job
+from ..support.errors import OutputError, ParameterError
+
+
+def check_job(job: Job) -> None:
+    """Raise for what can be known to be wrong with a job before reading anything.
+
+    `ParameterError` for malformed parameters, `OutputError` for an output among the inputs,
+    `InputError` for a ``model`` that cannot be used.
+    """
+    if job.method not in CHOICES:
+        raise ParameterError(f"METHOD is “{job.method}”: choose one of {', '.join(CHOICES)}.")
+    if job.cloud_mask not in KINDS:
+        raise ParameterError(f"CLOUD_MASK is “{job.cloud_mask}”: choose one of {', '.join(KINDS)}.")
+    if not job.mask_buffer >= 0:
+        raise ParameterError(f"MASK_BUFFER is {job.mask_buffer:g}: give metres, 0 or more.")
+    if job.workers < 0:
+        raise ParameterError(f"WORKERS is {job.workers}: give 0 for all cores, or a number.")
+    if job.on_read_error not in ON_READ_ERROR:
+        raise ParameterError(
+            f"ON_READ_ERROR is “{job.on_read_error}”: choose one of {', '.join(ON_READ_ERROR)}."
+        )
+    if job.memory < 64:
+        raise ParameterError(f"MEMORY is {job.memory} MiB: give 64 or more.")
+    if job.model:
+        load_model(job.model)
+    _check_output(job)
+
+
+def _check_output(job: Job) -> None:
+    # Results beside the inputs would be taken for observations by the next run.
+    folder = os.path.realpath(job.output)
+    for source in (*job.optical, *job.sar):
+        if os.path.dirname(os.path.realpath(source.path)) == folder:
+            raise OutputError(
+                f"OUTPUT {job.output} is the folder of the input "
+                f"{os.path.basename(source.path)}: choose a folder of its own."
+            )
