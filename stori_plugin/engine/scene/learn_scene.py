@@ -71,31 +71,39 @@ def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str,
     ``read`` reads a window of the grid. The windows depend on the grid alone, and on whether
     enough dates are clear in them.
     """
-    samples = _samples(scene, _WINDOWS, read)
+    samples = _samples(scene, _WINDOWS, _PIXELS, read)
     if _clear_dates(samples[scene.targets[0].name]) < _FEWEST_DATES:
         # Few clear pixels in the first windows: look at more before giving up.
-        samples = _samples(scene, _MOST_WINDOWS, read)
+        samples = _samples(scene, _MOST_WINDOWS, _PIXELS, read)
     return samples
 
 
 def read_samples(
-    scene: Scene, levels: SarLevels, datasets: GridReader, windows: int, progress: Progress
+    scene: Scene,
+    levels: SarLevels,
+    datasets: GridReader,
+    windows: int,
+    pixels: int,
+    progress: Progress,
 ) -> dict[str, Observations]:
     """Return series of some pixels for each target of a scene, by name.
 
     ``levels``: those of the scene (`learn_sar_levels`).
     ``windows``: how many windows to read, spread over the grid.
+    ``pixels``: about how many pixels to take from them, as far as they were seen.
     """
 
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)
 
-    return _samples(scene, windows, read)
+    return _samples(scene, windows, pixels, read)
 
 
-def _samples(scene: Scene, count: int, read: Callable[[Window], Block]) -> dict[str, Observations]:
+def _samples(
+    scene: Scene, count: int, pixels: int, read: Callable[[Window], Block]
+) -> dict[str, Observations]:
     windows = sample_windows(scene.grid, count)
-    each = _PIXELS // len(windows) + 1
+    each = pixels // len(windows) + 1
     parts: dict[str, list[Observations]] = {target.name: [] for target in scene.targets}
     for window in windows:
         block = read(window)

@@ -120,7 +120,7 @@ def _read_scene(job: Job, progress: Progress) -> TrainingSite:
         progress.warn(f"{name}: {problem}")
     with GridReader(scene.grid) as datasets:
         levels = learn_sar_levels(scene.sar, datasets, progress.check)
-        samples = read_samples(scene, levels, datasets, _WINDOWS, progress)
+        samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
     target = scene.targets[0]
     sample = samples[target.name]
     usable = sample.sar_complete & sample.clear.any(axis=0)

@@ -102,7 +102,7 @@ def run_validation(
             warm_up(method, progress)
         with GridReader(scene.grid) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
-            samples = read_samples(scene, levels, datasets, _WINDOWS, progress)
+            samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
         progress.fraction(0.2)
         validated = []
         for done, target in enumerate(scene.targets, 1):

@@ -17,7 +17,7 @@ from stori_plugin.engine.preview.pixel_preview import Preview
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.run.reconstruct import run
 from stori_plugin.engine.scene.job import Job
-from stori_plugin.engine.scene.learn_scene import learning_samples
+from stori_plugin.engine.scene.learn_scene import learning_samples, read_samples
 from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError
@@ -116,7 +116,9 @@ def test_more_windows_are_read_where_few_dates_are_clear(tmp_path):
         samples = learning_samples(scene, lambda window: read(window, 3))
         assert len(looked) == 8 and samples["reflectance"].pixels == 8 * 51
         learning_samples(scene, lambda window: read(window, 2))
+        more = read_samples(scene, levels, datasets, 16, 2000, SILENT)
     assert len(looked) == 8 + 2 * 8
+    assert more["reflectance"].pixels == 8 * 251
 
 
 def test_a_scene_without_sar_has_the_levels_of_no_pass(tmp_path):
