@@ -27,13 +27,22 @@ _COMPRESSED = 0.7
 
 @dataclass(frozen=True)
 class RunEstimate:
-    """Seconds, mebibytes of memory and of disk, and the number of pixels and dates."""
+    """What a run will take."""
 
     seconds: float
+    """Time on this computer."""
+
     memory: float
+    """Memory for the blocks in work, MiB."""
+
     disk: float
+    """Disk for the results, MiB."""
+
     pixels: int
+    """Pixels of the grid."""
+
     dates: int
+    """Output dates."""
 
 
 def estimate(
@@ -49,18 +58,27 @@ def estimate(
     extent_crs: str = "",
     resolution: float | None = None,
 ) -> RunEstimate:
-    """Estimate a run that writes ``dates`` dates of ``bands`` (empty: all of the series).
+    """Estimate a run before it begins.
+
+    ``optical``, ``sar``: the series; None without SAR.
+    ``bands``: bands and indices; empty means all bands of the series.
+    ``dates``: the number of output dates.
+    ``method``: a method, or auto.
+    ``uncertainty``: whether standard deviations are written as well.
+    ``workers``: blocks computed at once, 0 for all cores.
+    ``memory``: MiB for the blocks in work.
+    ``extent``, ``extent_crs``, ``resolution``: see `target_grid`.
 
     Raises `NoOverlapError` where the inputs and the extent share no ground.
     """
     grid = target_grid(optical, sar, extent, extent_crs, resolution)
     pixels = grid.width * grid.height
-    asked = list(bands) or list(optical.band_names)
-    indices = [name for name in asked if is_index(name)]
-    reflectance = [name for name in asked if name not in indices]
+    requested = list(bands) or list(optical.band_names)
+    indices = [name for name in requested if is_index(name)]
+    reflectance = [name for name in requested if name not in indices]
     seen = len(optical.dates) * (len(reflectance) + 2 * len(indices))
     passes = len(sar.acquisitions) if sar else 0
-    made = dates * len(asked) * (2 if uncertainty else 1)
+    made = dates * len(requested) * (2 if uncertainty else 1)
     cores = worker_count(workers)
     targets = len(indices) + (1 + _MORE_BANDS * len(reflectance) if reflectance else 0)
     learning = _LEARNING.get(method, _LEARNING_ELSE) * targets

@@ -24,17 +24,17 @@ def write_table(path: str, pixels: Sequence[Pixel]) -> None:
     """
     lines = ["x,y,band,kind,date,value,low90,high90"]
     for pixel in pixels:
-        place = f"{pixel.x:.10g},{pixel.y:.10g},{pixel.band}"
+        pixel_text = f"{pixel.x:.10g},{pixel.y:.10g},{pixel.band}"
         for date, value, state in zip(pixel.dates, pixel.values, pixel.states):
             if np.isfinite(value):
-                lines.append(f"{place},{state},{date},{value:.6g},,")
+                lines.append(f"{pixel_text},{state},{date},{value:.6g},,")
         for name, series in pixel.sar.items():
             known = [(d, v) for d, v in zip(pixel.sar_dates, series) if np.isfinite(v)]
-            lines += [f"{place},{name},{date},{value:.6g},," for date, value in known]
+            lines += [f"{pixel_text},{name},{date},{value:.6g},," for date, value in known]
         for curve in pixel.curves:
             for date, *numbers in zip(curve.dates, curve.mean, curve.low, curve.high):
                 texts = (f"{number:.6g}" if np.isfinite(number) else "" for number in numbers)
-                lines.append(f"{place},{curve.label},{date},{','.join(texts)}")
+                lines.append(f"{pixel_text},{curve.label},{date},{','.join(texts)}")
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(lines) + "\n")

@@ -30,17 +30,19 @@ _READERS = 4
 
 @dataclass(frozen=True)
 class ScanOutcome:
-    """What a scan found for one role: the series, or why there is none.
-
-    ``undated`` are the files whose acquisition date nobody knows yet, ``damaged`` those that
-    cannot be read, each with the sentence that says why; the series is made of the others.
-    ``problem`` is a sentence, empty where all is well.
-    """
+    """What a scan found for one role: the series, or why there is none."""
 
     series: Series | None
+    """The series of all files that are dated and can be read; None where there is none."""
+
     undated: tuple[str, ...] = ()
+    """Files whose acquisition date nobody knows yet."""
+
     problem: str = ""
+    """Why there is no series, a sentence; empty where all is well."""
+
     damaged: tuple[tuple[str, str], ...] = ()
+    """Files that cannot be read, each with the sentence that says why."""
 
 
 def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]:
@@ -64,24 +66,24 @@ def find(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> S
     undated: set[str] = set()
     damaged: dict[str, str] = {}
 
-    def found(series: Series | None, problem: str = "") -> ScanOutcome:
+    def outcome(series: Series | None, problem: str = "") -> ScanOutcome:
         return ScanOutcome(series, tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
 
     while True:
         left = [s for s in sources if s.path not in undated and s.path not in damaged]
         try:
-            return found(scan(left, role, progress) if left else None)
+            return outcome(scan(left, role, progress) if left else None)
         except UnknownDateError as error:
             if not set(error.paths) - undated:
-                return found(None, str(error))
+                return outcome(None, str(error))
             undated |= set(error.paths)
         except UnreadableRasterError as error:
             more = _damaged_among(left, role, progress)
             if not more:
-                return found(None, str(error))
+                return outcome(None, str(error))
             damaged.update(more)
         except InputError as error:
-            return found(None, str(error))
+            return outcome(None, str(error))
 
 
 def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> dict[str, str]:
@@ -113,8 +115,8 @@ def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> 
 
 def radar_among(sources: Sequence[Source], progress: Progress = SILENT) -> set[str]:
     """Return the paths of those sources that hold backscatter, by their bands and names."""
-    found = find(sources, "sar", progress)
-    items = found.series.acquisitions if found.series else ()
+    series = find(sources, "sar", progress).series
+    items = series.acquisitions if series else ()
     return {os.path.normpath(band.path) for item in items for band in item.bands}
 
 
