@@ -173,9 +173,9 @@ class BuildIndexAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Cut, encode and write."""
-        from ..engine.retrieval.index.build_index import IndexRequest, make_index
+        from ..engine.retrieval.index.build_index import IndexRequest, build_index
 
-        order = IndexRequest(
+        request = IndexRequest(
             output=given["output"],
             files=self._files(given),
             folder=given["folder"],
@@ -192,7 +192,7 @@ class BuildIndexAlgorithm(TaskAlgorithm):
             cut=given["cut"],
             masking=given["masking"],
         )
-        count = make_index(order, progress)
+        count = build_index(request, progress)
         size = os.path.getsize(given["output"]) / 2**20
         progress.say(tr("{} chips in {:.1f} MiB.").format(count, size))
         return {shared.OUTPUT: given["output"], COUNT: count}

@@ -130,17 +130,20 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
 
     def work(self, given, progress, context):
         """Score every index and write what was found."""
-        from ..engine.retrieval.evaluation.evaluate_retrieval import Protocol, evaluate
+        from ..engine.retrieval.evaluation.evaluate_retrieval import (
+            EvaluationProtocol,
+            evaluate_retrieval,
+        )
         from ..engine.retrieval.evaluation.evaluation_report import HEAD, cells, evaluation_html
         from ..engine.retrieval.index.index_file import open_index
         from ..engine.support.text_files import csv_text, write_text
 
-        protocol = Protocol(**given["protocol"])
-        evaluated = []
+        protocol = EvaluationProtocol(**given["protocol"])
+        evaluations = []
         for path in given["paths"]:
             progress.step(tr("Evaluating {}").format(path))
-            evaluated.append(evaluate(open_index(path), protocol, progress))
-            best = evaluated[-1].shown
+            evaluations.append(evaluate_retrieval(open_index(path), protocol, progress))
+            best = evaluations[-1].best
             progress.say(
                 f"{best.encoder}, {best.code}, {best.distance}: "
                 f"mAP@{protocol.k} {100 * best.mean_average_precision:.1f} %"
@@ -148,8 +151,8 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
         progress.step(tr("Writing the page"))
         results = {}
         if given["table"]:
-            rows = [row for one in evaluated for row in cells(one, protocol)]
+            rows = [row for one in evaluations for row in cells(one, protocol)]
             write_text(given["table"], csv_text(HEAD, rows), TABLE)
             results[TABLE] = given["table"]
-        write_text(given["html"], evaluation_html(evaluated, protocol, progress), shared.HTML)
+        write_text(given["html"], evaluation_html(evaluations, protocol, progress), shared.HTML)
         return {**results, shared.HTML: given["html"]}

@@ -194,7 +194,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
     def work(self, given, progress, context):
         """Search, write the ranked chips and dress them."""
         from ..engine.acquisitions.series import Source
-        from ..engine.retrieval.finding.find_similar import SimilarQuery, find
+        from ..engine.retrieval.finding.find_similar import SimilarQuery, find_similar
         from ..engine.retrieval.index.index_file import open_index
         from ..presentation.ranking import dress_on_completion
 
@@ -203,7 +203,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
         progress.say(
             tr("{} chips, encoder {}, code {}.").format(len(index), index.encoder, index.code.name)
         )
-        question = SimilarQuery(
+        query = SimilarQuery(
             k=given["k"],
             distance=given["distance"],
             code=given["code"],
@@ -215,14 +215,14 @@ class FindSimilarAlgorithm(TaskAlgorithm):
             milvus=given["milvus"],
         )
         progress.step(tr("Searching"))
-        answers = find(index, question, progress)
-        identifier = self._write(given["values"], index, answers)
+        hits = find_similar(index, query, progress)
+        identifier = self._write(given["values"], index, hits)
         dress_on_completion(identifier, given["k"], context)
-        first = answers[0]
+        first = hits[0]
         progress.say(tr("Nearest: {} at distance {:.4g}.").format(first.title, first.distance))
         return {shared.OUTPUT: identifier}
 
-    def _write(self, values, index, answers) -> str:
+    def _write(self, values, index, hits) -> str:
         fields = QgsFields()
         for name, kind in (
             ("query", QMetaType.Type.Int),
@@ -237,21 +237,21 @@ class FindSimilarAlgorithm(TaskAlgorithm):
         crs = QgsCoordinateReferenceSystem.fromWkt(index.crs)
         sink, identifier = values.sink(shared.OUTPUT, fields, Qgis.WkbType.Polygon, crs)
         # The last rank first: where chips overlap, the nearest is drawn on top.
-        for one in reversed(answers):
-            sink.addFeature(_feature(fields, one), QgsFeatureSink.Flag.FastInsert)
+        for hit in reversed(hits):
+            sink.addFeature(_feature(fields, hit), QgsFeatureSink.Flag.FastInsert)
         sink.flushBuffer()
         # Its last words are written when it goes.
         del sink
         return identifier
 
 
-def _feature(fields: QgsFields, one) -> QgsFeature:
+def _feature(fields: QgsFields, hit) -> QgsFeature:
     feature = QgsFeature(fields)
-    if one.corners is not None:
-        ring = [QgsPointXY(float(x), float(y)) for x, y in one.corners]
+    if hit.corners is not None:
+        ring = [QgsPointXY(float(x), float(y)) for x, y in hit.corners]
         feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
-    day = NULL if one.date is None else QDate(one.date.year, one.date.month, one.date.day)
+    day = NULL if hit.date is None else QDate(hit.date.year, hit.date.month, hit.date.day)
     feature.setAttributes(
-        [one.query, one.rank, one.distance, one.id, one.title, day, ", ".join(one.labels)]
+        [hit.query, hit.rank, hit.distance, hit.id, hit.title, day, ", ".join(hit.labels)]
     )
     return feature

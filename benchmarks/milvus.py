@@ -18,7 +18,7 @@ import numpy as np
 from stori_plugin.dependencies import is_installed
 from stori_plugin.engine.retrieval.index.codes import parse_code
 from stori_plugin.engine.retrieval.index.search import nearest
-from stori_plugin.engine.retrieval.milvus.milvus_collection import fill
+from stori_plugin.engine.retrieval.milvus.fill_collection import fill_collection
 from stori_plugin.engine.support.threads import single_threaded_blas
 
 ENTRIES = (10_000, 50_000, 100_000)
@@ -73,13 +73,13 @@ def _timed(index: SimpleNamespace, uri: str, count: int) -> Timing:
     queries = index.code.encode(rng.standard_normal((count, DIM), np.float32))
     distance = "hamming" if index.code.packed else "cosine"
     begin = time.perf_counter()
-    milvus = fill(index, uri, distance=distance)
+    milvus = fill_collection(index, uri, distance=distance)
     filling = time.perf_counter() - begin
     try:
         milvus.search(queries[:2], LIMIT, settle_ties=False)
         begin = time.perf_counter()
         theirs = milvus.search(queries, LIMIT, settle_ties=False)
-        asked = time.perf_counter() - begin
+        searching = time.perf_counter() - begin
     finally:
         milvus.close()
     with single_threaded_blas():
@@ -88,7 +88,7 @@ def _timed(index: SimpleNamespace, uri: str, count: int) -> Timing:
         ours = nearest(index.codes, queries, LIMIT, distance)
         exact = time.perf_counter() - begin
     same = np.isclose(theirs.distances, ours.distances, atol=2e-4).mean()
-    return Timing(len(index.codes), index.code.name, filling, asked, exact, float(same))
+    return Timing(len(index.codes), index.code.name, filling, searching, exact, float(same))
 
 
 def line_of(timing: Timing, queries: int = QUERIES) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 
 from stori_plugin.engine.methods.method_registry import METHODS
 from stori_plugin.engine.retrieval.encoders.series_encoder import SeriesEncoder
-from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import LSH_SEEDS, split
+from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import LSH_SEEDS, split_rows
 from stori_plugin.engine.retrieval.evaluation.metrics import (
     average_precision,
     mean_with_interval,
@@ -103,15 +103,15 @@ def embeddings_of(parcels: Parcels, name: str) -> np.ndarray:
 
 def score(embeddings: np.ndarray, crops: np.ndarray, code: Code, seed: int) -> tuple[float, float]:
     """Return mAP@20 and precision@20 of one random half against the other."""
-    queries, database = split(len(crops), 0.5, seed)
+    queries, database = split_rows(len(crops), 0.5, seed)
     kinds = np.unique(crops)
     has = crops[:, None] == kinds
     relevant = relevance(has[queries], has[database], "exact")
     distance = "hamming" if code.packed else "cosine"
     codes = code.encode(embeddings)
-    found = nearest(codes[database], codes[queries], K, distance, 1)
+    result = nearest(codes[database], codes[queries], K, distance, 1)
     useful = relevant.any(1)
-    hits = np.take_along_axis(relevant, found.rows, 1)[useful]
+    hits = np.take_along_axis(relevant, result.rows, 1)[useful]
     average = average_precision(hits, relevant[useful].sum(1))
     return float(average.mean()), float(precision(hits).mean())
 

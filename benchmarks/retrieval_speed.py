@@ -75,16 +75,16 @@ def write_million(path: str) -> None:
     from stori_plugin.engine.retrieval.chips.chip_table import (
         NO_DATE,
         ChipTable,
-        Strings,
+        TextLists,
         window_corners,
     )
     from stori_plugin.engine.retrieval.index.codes import Code
-    from stori_plugin.engine.retrieval.index.index_file import Contents, write_index
+    from stori_plugin.engine.retrieval.index.index_file import IndexContents, write_index
 
     numbers = np.arange(CHIPS)
     edge = np.full(CHIPS, 32)
     windows = np.stack([numbers // 1000 * 32, numbers % 1000 * 32, edge, edge], 1).astype(np.int32)
-    nothing = Strings.of([()] * CHIPS)
+    nothing = TextLists.of([()] * CHIPS)
     table = ChipTable(
         numbers,
         window_corners((10.0, 0.0, 0.0, 0.0, -10.0, 0.0), windows),
@@ -95,7 +95,7 @@ def write_million(path: str) -> None:
         nothing,
         [{"kind": "folder", "name": "made", "root": "", "layout": "classes"}],
     )
-    contents = Contents(
+    contents = IndexContents(
         random_codes(768), Code("binary"), table, "", "convolutional", {}, {}, "made", 768
     )
     write_index(path, contents)
@@ -141,14 +141,14 @@ def encoding(chips: int = 256, edge: int = 32, bands: int = 6) -> None:
         DIM,
         FILTERS,
         PATCH,
-        Convolutional,
+        ConvolutionalEncoder,
     )
     from stori_plugin.engine.support.threads import single_threaded_blas
 
     rng = np.random.default_rng(0)
     images = rng.random((chips, bands, edge, edge), np.float32)
     with single_threaded_blas():
-        encoder = Convolutional.learn(images[:32], [f"B{k}" for k in range(bands)], 0)
+        encoder = ConvolutionalEncoder.learn(images[:32], [f"B{k}" for k in range(bands)], 0)
         encoder.encode(images[:2])
         taken = best(lambda: encoder.encode(images), time.process_time)
         one = rng.random((1024, 1024), np.float32)

@@ -13,11 +13,11 @@ from rasterio.transform import from_origin
 from stori_plugin.engine.retrieval.chips.chip_table import (
     NO_DATE,
     ChipTable,
-    Strings,
+    TextLists,
     window_corners,
 )
 from stori_plugin.engine.retrieval.index.codes import Code
-from stori_plugin.engine.retrieval.index.index_file import Contents, write_index
+from stori_plugin.engine.retrieval.index.index_file import IndexContents, write_index
 
 CRS = rasterio.crs.CRS.from_epsg(32631).to_wkt()
 TRANSFORM = (10.0, 0.0, 500_000.0, 0.0, -10.0, 5_600_000.0)
@@ -131,8 +131,8 @@ def table_of(count: int, labels=(), edge: int = 8, columns: int = 10) -> ChipTab
         np.full(count, NO_DATE, np.int32),
         np.zeros(count, np.int32),
         windows,
-        Strings.of(labels or [()] * count),
-        Strings.of([()] * count),
+        TextLists.of(labels or [()] * count),
+        TextLists.of([()] * count),
         [
             {
                 "kind": "folder",
@@ -160,5 +160,5 @@ def write_codes(path: Path, embeddings: np.ndarray, code: Code = FLOAT, **change
         "dim": embeddings.shape[1],
         "chip": {"size": 8},
     }
-    write_index(str(path), Contents(**{**facts, **changes}))
+    write_index(str(path), IndexContents(**{**facts, **changes}))
     return str(path)

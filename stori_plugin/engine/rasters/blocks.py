@@ -19,6 +19,7 @@ from .storage import TILE
 
 COMPUTE_TILE = 64  # pixels; divides the storage tile
 
+Block = TypeVar("Block")
 Result = TypeVar("Result")
 
 _WAIT = 0.25  # seconds between looks at the cancel button
@@ -70,15 +71,15 @@ def tiles_of(block: Window) -> list[tuple[slice, slice]]:
 
 
 def in_order(
-    work: Callable[[Window], Result], blocks: list[Window], workers: int, progress: Progress
-) -> Iterator[tuple[Window, Result]]:
+    work: Callable[[Block], Result], blocks: list[Block], workers: int, progress: Progress
+) -> Iterator[tuple[Block, Result]]:
     """Compute blocks side by side and hand them over in order.
 
     At most ``workers`` + 1 are in the air. Raises what the work raises, and `CancelledError`
     soon after the user asks to stop; blocks not begun are then dropped.
     """
     with ThreadPoolExecutor(workers, thread_name_prefix="stori") as pool:
-        waiting: deque[tuple[Window, Future]] = deque()
+        waiting: deque[tuple[Block, Future]] = deque()
         queue = iter(blocks)
         try:
             for block in queue:

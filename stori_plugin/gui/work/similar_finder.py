@@ -119,12 +119,16 @@ class SimilarFinder(QObject):
         index, state = self.index, self.state
 
         def work(_, progress):
-            from ...engine.retrieval.finding.refine import similar
+            from ...engine.retrieval.finding.refine import similar_to_examples
 
             alike, unlike = state.marked(rows_of(), mark)
             if not alike and not unlike:
                 return alike, unlike, []
-            return alike, unlike, similar(index, alike, unlike, state.count, progress=progress)
+            return (
+                alike,
+                unlike,
+                similar_to_examples(index, alike, unlike, state.count, progress=progress),
+            )
 
         def take(answer) -> None:
             state.alike, state.unlike, state.hits = answer

@@ -1,8 +1,8 @@
 """The two sets of labels of BigEarthNet: 43 classes of CORINE land cover, and 19.
 
 After Sumbul et al. 2021 (IEEE Geoscience and Remote Sensing Magazine 9(3):174-180, table 1):
-classes that look alike from above are joined, and those that a single image cannot tell, such as
-airports or construction sites, are dropped.
+classes that look alike from above are joined; those that one image does not show, such as airports
+or construction sites, are dropped.
 """
 
 from __future__ import annotations
@@ -52,5 +52,5 @@ COARSE = {
 
 
 def coarse_labels(labels: Iterable[str]) -> tuple[str, ...]:
-    """Return the labels of the 19 classes for those of the 43, sorted; those dropped are gone."""
+    """Return the labels of the 19 classes for labels of the 43, sorted; some have none."""
     return tuple(sorted({COARSE[label] for label in labels if label in COARSE}))

@@ -29,12 +29,22 @@ def labels_of_chips(
 ) -> list[tuple[str, ...]]:
     """Return the labels of each chip: those whose polygons cover a quarter of it or more.
 
-    ``polygons`` are (GeoJSON geometry in ``crs``, label). A pixel has the label of the polygon
-    that holds its centre. Raises `InputError` where no chip gets a label.
+    A pixel has the label of the polygon that holds its centre.
+
+    Args:
+        table: the chips, n rows.
+        grid: the grid that the windows of ``table`` count in.
+        polygons: pairs of a GeoJSON geometry in ``crs`` and its label.
+        crs: CRS of the polygons, WKT or EPSG code.
+        check: called between strips of chips; may raise.
+
+    Returns a list of n tuples of labels. Raises `InputError` where no chip gets a label, and
+    `ParameterError` where ``crs`` is not understood.
     """
     words = sorted({label for _, label in polygons if label})
     shapes = _in_grid(polygons, crs, grid, {word: i + 1 for i, word in enumerate(words)})
-    found: dict[tuple[int, ...], tuple[str, ...]] = {}
+    # The dates of a series of single scenes have the same windows: each is counted once.
+    labels_at: dict[tuple[int, int], tuple[str, ...]] = {}
     strips: dict[int, np.ndarray] = {}
     labels = []
     for window in table.windows:
@@ -43,11 +53,13 @@ def labels_of_chips(
             check()
             strips = {row: _strip(shapes, grid, row, height)}
         key = (row, column)
-        if key not in found:
+        if key not in labels_at:
             part = strips[row][:, column : column + width]
             counts = np.bincount(part.ravel(), minlength=len(words) + 1)[1:]
-            found[key] = tuple(words[i] for i in np.flatnonzero(counts >= LEAST_COVER * part.size))
-        labels.append(found[key])
+            labels_at[key] = tuple(
+                words[i] for i in np.flatnonzero(counts >= LEAST_COVER * part.size)
+            )
+        labels.append(labels_at[key])
     if not any(labels):
         raise InputError(
             "The polygons of LABELS cover a quarter of no chip: choose others, or smaller chips."
@@ -55,19 +67,31 @@ def labels_of_chips(
     return labels
 
 
-def _in_grid(polygons, crs: str, grid: Grid, numbers: Mapping[str, int]):
+def _in_grid(
+    polygons: Sequence[tuple[Mapping[str, Any], str]],
+    crs: str,
+    grid: Grid,
+    numbers: Mapping[str, int],
+) -> list[tuple[Mapping[str, Any], int]]:
+    """Return pairs of a geometry in the grid's CRS and the number of its label."""
     try:
-        own, wanted = CRS.from_user_input(crs), CRS.from_wkt(grid.crs)
+        source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs)
     except CRSError as error:
         raise ParameterError("The CRS of LABELS is not understood: set it on the layer.") from error
     return [
-        (geometry if own == wanted else transform_geom(own, wanted, geometry), numbers[label])
+        (
+            geometry if source == target else transform_geom(source, target, geometry),
+            numbers[label],
+        )
         for geometry, label in polygons
         if label
     ]
 
 
-def _strip(shapes, grid: Grid, row: int, height: int) -> np.ndarray:
+def _strip(
+    shapes: Sequence[tuple[Mapping[str, Any], int]], grid: Grid, row: int, height: int
+) -> np.ndarray:
+    """Return the numbers of labels (height, grid.width) int32 of a strip of rows; 0 is none."""
     if not shapes:
         return np.zeros((height, grid.width), np.int32)
     a, b, x, d, e, y = grid.transform[:6]

@@ -1,4 +1,4 @@
-"""Chips as the eye knows them: which bands to show, between which limits, and reading them."""
+"""Pictures of chips: which bands are shown, between which limits, and how they are read."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
-from ...acquisitions.series import Acquisition, Raster, Series
+from ...acquisitions.series import Acquisition, Band, Raster, Series
 from ...rasters.coarse_reading import coarsely
 from ...rasters.grid import Grid, Window
 from ...rasters.reading import GridReader
 from ...support.errors import StoriError
 
 _ROLES = ("red", "green", "blue")
-_PERCENTILES = (2.0, 98.0)
-_LOOKED_AT = 8  # dates of a series among which the one that is shown is chosen
+_PERCENTILES = (2.0, 98.0)  # of the values of a band: the darkest and brightest that are shown
+_CANDIDATES = 8  # dates of a series among which the one that is shown is chosen
 
 
 def picture_of(item: Acquisition, series: Series, bands: Sequence[str]) -> dict[str, Any]:
@@ -47,15 +47,15 @@ def picture_of(item: Acquisition, series: Series, bands: Sequence[str]) -> dict[
     }
 
 
-def most_telling(days: Sequence[Acquisition], series: Series, bands: Sequence[str]) -> int:
-    """Return which of a series' acquisitions shows most: the one of the widest contrast.
+def widest_contrast(days: Sequence[Acquisition], series: Series, bands: Sequence[str]) -> int:
+    """Return the position of the acquisition with the widest contrast in a series.
 
-    Eight dates spread evenly are looked at; of equal ones the first counts.
+    Eight dates spread evenly are compared; of equal ones the first counts.
     """
-    tried = np.unique(np.linspace(0, len(days) - 1, min(_LOOKED_AT, len(days))).astype(int))
+    tried = np.unique(np.linspace(0, len(days) - 1, min(_CANDIDATES, len(days))).astype(int))
     contrasts = [
         sum(high - low for low, high in picture_of(days[number], series, bands)["limits"])
-        for number in tried
+        for number in tried.tolist()
     ]
     return int(tried[int(np.argmax(contrasts))])
 
@@ -74,7 +74,7 @@ def _raster_facts(raster: Raster) -> dict[str, Any]:
     }
 
 
-def _limits(band) -> list[float]:
+def _limits(band: Band) -> list[float]:
     """Return the darkest and brightest value shown, from a thinned reading."""
     try:
         with rasterio.open(band.path) as dataset:
@@ -88,7 +88,7 @@ def _limits(band) -> list[float]:
 
 
 def limits_of(values: np.ndarray) -> list[float]:
-    """Return the 2nd and 98th percentile of values, apart even where all are equal."""
+    """Return the 2nd and 98th percentile of values; where they are equal, one is added."""
     if values.size == 0:
         return [0.0, 1.0]
     low, high = (float(value) for value in np.percentile(values, _PERCENTILES))
@@ -96,16 +96,19 @@ def limits_of(values: np.ndarray) -> list[float]:
 
 
 def read_picture(facts: dict[str, Any], window: Sequence[int]) -> np.ndarray | None:
-    """Read a window of a scene as (h, w, 3) uint8, or None where its raster is gone."""
-    where = facts["grid"]
-    grid = Grid(where["crs"], tuple(where["transform"]), where["width"], where["height"])
+    """Read a window of a scene as (h, w, 3) uint8, or None where its raster is gone.
+
+    ``facts`` are those of a source in an index; ``window`` is row, column, height and width.
+    """
+    known = facts["grid"]
+    grid = Grid(known["crs"], tuple(known["transform"]), known["width"], known["height"])
     part = Window(*(int(number) for number in window))
     try:
         with GridReader(grid, most=4) as datasets:
             layers = [_read_band(datasets, band, part) for band in facts["picture"]["bands"]]
     except (StoriError, RasterioError, OSError):
         return None
-    return stretched(np.stack(layers), facts["picture"]["limits"])
+    return stretch(np.stack(layers), facts["picture"]["limits"])
 
 
 def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.ndarray:
@@ -124,7 +127,7 @@ def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.n
     return datasets.read(raster, [band["index"]], part, nodata, scaling=scaling)[0]
 
 
-def stretched(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarray:
+def stretch(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarray:
     """Return layers (1 or 3, h, w) as (h, w, 3) uint8 between their limits; missing is grey."""
     shown = []
     for layer, (low, high) in zip(layers, limits):
@@ -133,14 +136,14 @@ def stretched(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarr
     return np.stack(shown if len(shown) == 3 else shown[:1] * 3, -1)
 
 
-def enlarged(image: np.ndarray, edge: int) -> np.ndarray:
+def enlarge(image: np.ndarray, edge: int) -> np.ndarray:
     """Return an image (h, w, 3) with about ``edge`` pixels to the longer side, pixels repeated."""
     times = max(1, edge // max(image.shape[:2]))
     step = max(1, -(-max(image.shape[:2]) // edge))
     return image[::step, ::step].repeat(times, 0).repeat(times, 1)
 
 
-def png(image: np.ndarray) -> bytes:
+def png_bytes(image: np.ndarray) -> bytes:
     """Return an image (h, w, 3) uint8 as a PNG file (ISO/IEC 15948)."""
     height, width = image.shape[:2]
     lines = np.concatenate(

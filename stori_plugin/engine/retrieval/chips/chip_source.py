@@ -1,4 +1,4 @@
-"""Chips: what a source of them offers, and how their missing pixels are filled."""
+"""What a source of chips offers, and how missing pixels of chips are filled."""
 
 from __future__ import annotations
 
@@ -17,20 +17,22 @@ Check = Callable[[], None]
 
 
 class ChipSource(Protocol):
-    """Where chips come from.
-
-    ``bands`` are in the order of the chips; a ``temporal`` source has chips of all ``dates``.
-    ``crs`` is that of the table's corners as WKT, "" where there is none. ``facts`` go into the
-    index. ``signature`` changes whenever the chips do.
-    """
+    """Where chips come from: a scene, a series or a folder."""
 
     bands: tuple[str, ...]
+    """The names of the bands, in the order of the chips."""
     dates: tuple[dt.date, ...]
+    """The dates of every chip of a temporal source; none for the others."""
     temporal: bool
+    """Whether a chip holds all ``dates``."""
     crs: str
+    """CRS of the table's corners as WKT; "" where there is none."""
     table: ChipTable
+    """What is known of every chip."""
     facts: dict[str, Any]
+    """What the index keeps of the source, as plain JSON."""
     signature: dict[str, Any]
+    """Changes whenever the chips do."""
 
     def __len__(self) -> int:
         """Return how many chips there are."""
@@ -42,11 +44,12 @@ class ChipSource(Protocol):
         """Cut the chips into runs that are read and encoded at once."""
 
 
-def filled(chips: np.ndarray, source: ChipSource) -> tuple[np.ndarray, np.ndarray]:
-    """Return chips without missing values, and the share of them that was missing, (n,).
+def fill_missing(chips: np.ndarray, source: ChipSource) -> tuple[np.ndarray, np.ndarray]:
+    """Return chips without missing values, and the share of each that was missing, (n,).
 
-    In a series a pixel is filled linearly in time; what is left takes the mean of its band in
-    the chip (and on the date). A chip that lacks a band altogether counts as wholly missing.
+    ``chips`` are (n, bands, h, w), those of a temporal ``source`` (n, dates, bands, h, w). In a
+    series a pixel is filled linearly in time. A pixel that is still missing takes the mean of
+    its band in the chip, and on the date. A chip that lacks a whole band counts as missing.
     """
     missing = ~np.isfinite(chips)
     shares = missing.reshape(len(chips), -1).mean(1)

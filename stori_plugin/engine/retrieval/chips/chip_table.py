@@ -1,4 +1,4 @@
-"""What is known of every chip: where, when, from which raster, with which labels."""
+"""What is known of every chip: where it lies, its date, its raster and its labels."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ NO_DATE = -(2**31)
 _EPOCH = dt.date(1970, 1, 1)
 
 
-class Strings:
+class TextLists:
     """A list of lists of texts in two arrays and a vocabulary, as a file can hold it."""
 
     def __init__(self, starts: np.ndarray, numbers: np.ndarray, words: Sequence[str]) -> None:
         self.starts, self.numbers, self.words = starts, numbers, list(words)
 
     @classmethod
-    def of(cls, lists: Sequence[Sequence[str]]) -> Strings:
+    def of(cls, lists: Sequence[Sequence[str]]) -> TextLists:
         """Return the lists, each word kept once."""
         words = {w: i for i, w in enumerate(sorted({w for words in lists for w in words}))}
         starts = np.concatenate([[0], np.cumsum([len(words) for words in lists])]).astype(np.int64)
@@ -37,12 +37,12 @@ class Strings:
     def __bool__(self) -> bool:
         return len(self.numbers) > 0
 
-    def taken(self, rows: np.ndarray) -> Strings:
+    def take(self, rows: np.ndarray) -> TextLists:
         """Return some of the lists, by their numbers."""
         counts = np.diff(self.starts)[rows]
         starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], counts)
-        return Strings(starts, self.numbers[places], self.words)
+        positions = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], counts)
+        return TextLists(starts, self.numbers[positions], self.words)
 
     def incidence(self) -> np.ndarray:
         """Return which row has which word: boolean (rows, words)."""
@@ -53,23 +53,25 @@ class Strings:
 
 @dataclass(frozen=True)
 class ChipTable:
-    """One row per chip.
-
-    ``ids`` (n,) int64, unique and ascending; ``corners`` (n, 4, 2) float64 in the CRS of the
-    source or index, from the upper left clockwise, NaN where unknown; ``dates`` (n,) int32, days
-    since 1970, `NO_DATE` where there is none; ``sources`` (n,) int32, into ``source_facts``;
-    ``windows`` (n, 4) int32: row, column, height and width in the source's grid; ``labels`` per
-    row; ``names`` per row, empty where the source's name is enough.
-    """
+    """One row per chip."""
 
     ids: np.ndarray
+    """(n,) int64, unique and ascending."""
     corners: np.ndarray
+    """(n, 4, 2) float64 in the CRS of the source or index, from the upper left clockwise; NaN
+    where unknown."""
     dates: np.ndarray
+    """(n,) int32, days since 1970; `NO_DATE` where there is none."""
     sources: np.ndarray
+    """(n,) int32, positions in ``source_facts``."""
     windows: np.ndarray
-    labels: Strings
-    names: Strings
+    """(n, 4) int32: row, column, height and width in the source's grid."""
+    labels: TextLists
+    """The labels of each chip."""
+    names: TextLists
+    """One name per chip; none where the source's name is enough."""
     source_facts: list[dict[str, Any]] = field(default_factory=list)
+    """What is known of each source, as plain JSON."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -85,11 +87,11 @@ class ChipTable:
         return None if days == NO_DATE else _EPOCH + dt.timedelta(days=days)
 
     def title(self, row: int) -> str:
-        """Return how a chip is called: its name, or its source and its number there."""
+        """Return a chip's name; without one, its source's name and its id."""
         names = self.names[row]
         return names[0] if names else f"{self.source_names[self.sources[row]]} {self.ids[row]}"
 
-    def taken(self, rows: np.ndarray) -> ChipTable:
+    def take(self, rows: np.ndarray) -> ChipTable:
         """Return some rows, by number or boolean mask."""
         rows = np.arange(len(self))[rows]
         return ChipTable(
@@ -98,8 +100,8 @@ class ChipTable:
             self.dates[rows],
             self.sources[rows],
             self.windows[rows],
-            self.labels.taken(rows),
-            self.names.taken(rows),
+            self.labels.take(rows),
+            self.names.take(rows),
             self.source_facts,
         )
 

@@ -1,4 +1,4 @@
-"""Chips that are files of a folder."""
+"""Chips that are the files of a folder."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ import rasterio
 from ...acquisitions.dates import moment_in_text
 from ...support.errors import StoriError
 from ...support.progress import SILENT, Progress
-from .chip_pictures import limits_of, stretched
+from .chip_pictures import limits_of, stretch
 from .chip_source import Check
-from .chip_table import ChipTable, Strings, day_of
+from .chip_table import ChipTable, TextLists, day_of
 from .folder_files import DEGREES, ForestNetFiles, RasterFiles
-from .folder_layouts import Listing
+from .folder_layouts import ChipListing
 
 _AT_ONCE = 64
-_LOOKED_AT = 16  # chips that the limits of the pictures are taken from
+_LIMIT_CHIPS = 16  # chips that the limits of the pictures are taken from
 
 
 class FolderChips:
@@ -33,18 +33,20 @@ class FolderChips:
 
     def __init__(
         self,
-        listing: Listing,
+        listing: ChipListing,
         bands: Sequence[str] = (),
         encoder: str = "",
         progress: Progress = SILENT,
     ) -> None:
-        """Look at every file's place, and at the first chip's bands.
+        """Read the outline of every file and the bands of the first chip.
 
-        Raises `UnknownBandError` where a band is missing and what the scan of a raster raises.
+        ``bands`` are names or roles, all of them where empty; ``encoder`` is named where a band
+        is missing. Raises `UnknownBandError` where a band is missing, and what the scan of a
+        raster raises.
         """
         self.listing = listing
         self._layout = layout_of(listing)
-        self.bands = self._layout.chosen(bands, encoder)
+        self.bands = self._layout.band_names(bands, encoder)
         self.crs = rasterio.crs.CRS.from_string(DEGREES).to_wkt()
         height, width = self._layout.shape
         self._shape = (height, width)
@@ -77,7 +79,7 @@ class FolderChips:
         return np.stack(chips)
 
     def batches(self) -> list[range]:
-        """Cut the chips into runs of the same length, the last one shorter."""
+        """Cut the chips into batches of the same length; the last one is shorter."""
         return [
             range(first, min(first + _AT_ONCE, len(self)))
             for first in range(0, len(self), _AT_ONCE)
@@ -85,10 +87,10 @@ class FolderChips:
 
     def _limits(self) -> list[list[float]]:
         """Return the darkest and brightest value shown of each band of the pictures."""
-        chips = self.listing.chips[:: max(1, len(self) // _LOOKED_AT)]
+        chips = self.listing.chips[:: max(1, len(self) // _LIMIT_CHIPS)]
         bands = self._layout.picture_bands()
-        seen = np.stack([self._layout.read(chip.files, bands, self._shape) for chip in chips], 1)
-        return [limits_of(layer[np.isfinite(layer)]) for layer in seen]
+        layers = np.stack([self._layout.read(chip.files, bands, self._shape) for chip in chips], 1)
+        return [limits_of(layer[np.isfinite(layer)]) for layer in layers]
 
     def _table(self, progress: Progress) -> ChipTable:
         chips = self.listing.chips
@@ -114,21 +116,21 @@ class FolderChips:
             days,
             np.zeros(n, np.int32),
             windows,
-            Strings.of([chip.labels for chip in chips]),
-            Strings.of([(chip.name,) for chip in chips]),
+            TextLists.of([chip.labels for chip in chips]),
+            TextLists.of([(chip.name,) for chip in chips]),
             [facts],
         )
 
 
-def layout_of(listing: Listing):
-    """Return how the chips of a folder are read."""
+def layout_of(listing: ChipListing) -> ForestNetFiles | RasterFiles:
+    """Return the reader of a folder's chips."""
     return ForestNetFiles(listing) if listing.layout == "forestnet" else RasterFiles(listing)
 
 
 class FolderPictures:
-    """Pictures of the chips of a folder that an index was made from, all between one's limits."""
+    """Pictures of the chips of a folder that an index was made from; all share their limits."""
 
-    def __init__(self, listing: Listing, limits: Sequence[Sequence[float]]) -> None:
+    def __init__(self, listing: ChipListing, limits: Sequence[Sequence[float]]) -> None:
         self._layout = layout_of(listing)
         self._limits = limits
         self._files = {chip.name: chip.files for chip in listing.chips}
@@ -142,4 +144,4 @@ class FolderPictures:
             layers = self._layout.read(self._files[name], self._layout.picture_bands(), shape)
         except StoriError:
             return None
-        return stretched(layers, self._limits)
+        return stretch(layers, self._limits)

@@ -19,7 +19,7 @@ from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
 from .chip_table import window_corners
-from .folder_layouts import FolderChip, Listing
+from .folder_layouts import ChipListing, FolderChip
 
 DEGREES = "EPSG:4326"
 _UNDATED = dt.date(1970, 1, 1)
@@ -31,29 +31,31 @@ _METRES_PER_DEGREE = 111_320.0
 class RasterFiles:
     """Chips that are georeferenced files, read as the scan understands the first of them."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: ChipListing) -> None:
         first = listing.chips[0]
         self._root = listing.root
         self._series: Series = _scan_first(listing.root, first.files)
         acquisition = max(self._series.acquisitions, key=lambda item: len(item.bands))
         self._bands: dict[str, Band] = {band.name: band for band in acquisition.bands}
-        # What a chip's files have in common with the first chip's: their last words.
+        # The files of all chips end alike: the ending tells which band a file holds.
         self._endings = {name: _ending(band.path, first.name) for name, band in self._bands.items()}
         shapes = [self._series.rasters[band.path] for band in acquisition.bands]
         finest = min(shapes, key=lambda raster: raster.pixel_size)
         self.shape = (finest.height, finest.width)
 
-    def chosen(self, asked: Sequence[str], encoder: str) -> tuple[str, ...]:
-        """Return the names of the bands asked for, all where none are."""
-        if not asked:
+    def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
+        """Return the names of the requested bands, of all where none are requested."""
+        if not requested:
             return tuple(self._bands)
         try:
-            return tuple(self._series.band_named(name) for name in asked)
+            return tuple(self._series.band_named(name) for name in requested)
         except UnknownBandError as error:
             what = f"The encoder {encoder} needs bands that the chips lack: " if encoder else ""
             raise UnknownBandError(what + str(error)) from error
 
-    def read(self, files: Sequence[str], bands: Sequence[str], shape) -> np.ndarray:
+    def read(
+        self, files: Sequence[str], bands: Sequence[str], shape: tuple[int, int]
+    ) -> np.ndarray:
         """Read bands of one chip, (bands, *shape) float32, NaN where missing."""
         layers = np.empty((len(bands), *shape), np.float32)
         for k, name in enumerate(bands):
@@ -72,8 +74,8 @@ class RasterFiles:
             "add it or take the chip out."
         )
 
-    def corners(self, chip: FolderChip, shape) -> np.ndarray:
-        """Return the outline (4, 2) of a chip in degrees, NaN where it has no place."""
+    def corners(self, chip: FolderChip, shape: tuple[int, int]) -> np.ndarray:
+        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
         path = os.path.join(self._root, chip.files[0])
         try:
             with warnings.catch_warnings(), rasterio.open(path) as dataset:
@@ -81,8 +83,8 @@ class RasterFiles:
                 if dataset.crs is None:
                     return np.full((4, 2), np.nan)
                 whole = np.array([[0, 0, dataset.height, dataset.width]])
-                places = window_corners(tuple(dataset.transform), whole)[0]
-                xs, ys = transform(dataset.crs, DEGREES, *places.T.tolist())
+                corners = window_corners(tuple(dataset.transform), whole)[0]
+                xs, ys = transform(dataset.crs, DEGREES, *corners.T.tolist())
         except (RasterioError, OSError) as error:
             raise _damaged(path) from error
         return np.stack([xs, ys], -1)
@@ -99,26 +101,29 @@ class RasterFiles:
 class ForestNetFiles:
     """Visible images as PNG, infrared ones as arrays; both 8-bit, divided by 255."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: ChipListing) -> None:
         self._root = listing.root
         chips = listing.chips
         self._names = _FORESTNET_BANDS if all(len(c.files) > 1 for c in chips) else (
             _FORESTNET_BANDS[:3]
         )  # fmt: skip
-        self.shape = self._visible(chips[0].files[0]).shape[1:]
+        height, width = self._visible(chips[0].files[0]).shape[1:]
+        self.shape = (height, width)
 
-    def chosen(self, asked: Sequence[str], encoder: str) -> tuple[str, ...]:
-        """Return the names of the bands asked for, all where none are."""
-        for name in asked:
+    def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
+        """Return the names of the requested bands, of all where none are requested."""
+        for name in requested:
             if name not in self._names:
                 needs = f"The encoder {encoder} needs" if encoder else "BANDS names"
                 raise UnknownBandError(
                     f"{needs} the band “{name}”, which the chips do not have (they have "
                     f"{', '.join(self._names)}): choose others."
                 )
-        return tuple(asked) or self._names
+        return tuple(requested) or self._names
 
-    def read(self, files: Sequence[str], bands: Sequence[str], shape) -> np.ndarray:
+    def read(
+        self, files: Sequence[str], bands: Sequence[str], shape: tuple[int, int]
+    ) -> np.ndarray:
         """Read bands of one chip, (bands, *shape) float32, NaN where missing."""
         layers = list(self._visible(files[0]))
         if any(name in _FORESTNET_BANDS[3:] for name in bands):
@@ -149,8 +154,8 @@ class ForestNetFiles:
         except (OSError, ValueError, IndexError) as error:
             raise _damaged(path) from error
 
-    def corners(self, chip: FolderChip, shape) -> np.ndarray:
-        """Return the outline (4, 2) of a chip in degrees, NaN where it has no place."""
+    def corners(self, chip: FolderChip, shape: tuple[int, int]) -> np.ndarray:
+        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
         if chip.centre is None:
             return np.full((4, 2), np.nan)
         x, y = chip.centre
@@ -175,7 +180,7 @@ def _ending(path: str, name: str) -> str:
     return base[len(name) :] if base.startswith(name) else base
 
 
-def _read_layer(path: str, band: Band, shape) -> np.ndarray:
+def _read_layer(path: str, band: Band, shape: tuple[int, int]) -> np.ndarray:
     """Read one band at another size, scaled, NaN where there is nothing."""
     try:
         with warnings.catch_warnings():

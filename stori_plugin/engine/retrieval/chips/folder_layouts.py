@@ -30,25 +30,33 @@ _INFRARED = os.path.join("images", "infrared", "composite.npy")
 
 @dataclass(frozen=True)
 class FolderChip:
-    """One chip of a folder: its files below the root, its labels, and its centre in degrees."""
+    """One chip of a folder."""
 
     name: str
+    """What it is called in the index."""
     files: tuple[str, ...]
+    """Its files, relative to the root."""
     labels: tuple[str, ...]
+    """Its labels, sorted."""
     centre: tuple[float, float] | None = None
+    """Longitude and latitude in degrees, where the files do not tell them."""
 
 
 @dataclass(frozen=True)
-class Listing:
-    """The chips of a folder, by name; ``layout`` is bigearthnet, forestnet or classes."""
+class ChipListing:
+    """The chips of a folder, sorted by name."""
 
     root: str
+    """The folder."""
     layout: str
+    """``bigearthnet``, ``forestnet`` or ``classes``."""
     chips: tuple[FolderChip, ...]
+    """The chips that are complete and have a label of the requested kind."""
     problems: tuple[str, ...] = ()
+    """Sentences on the chips that were left out."""
 
 
-def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) -> Listing:
+def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) -> ChipListing:
     """List the chips of a folder, whichever of the layouts it has.
 
     ``labelling`` is ``fine`` (BigEarthNet's 43 classes, ForestNet's 12) or ``coarse`` (19 and 4;
@@ -74,24 +82,28 @@ def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) 
             "tables with the column example_path, or a folder of rasters per class. "
             + " ".join(problems)
         )
-    return Listing(root, layout, tuple(sorted(chips, key=lambda chip: chip.name)), tuple(problems))
+    return ChipListing(
+        root, layout, tuple(sorted(chips, key=lambda chip: chip.name)), tuple(problems)
+    )
 
 
 def _forestnet_tables(root: str) -> list[str]:
-    found = []
+    tables = []
     for name in sorted(os.listdir(root)):
         if name.lower().endswith(".csv"):
             path = os.path.join(root, name)
             try:
                 with open(path, newline="", encoding="utf-8-sig") as file:
                     if "example_path" in next(csv.reader(file), []):
-                        found.append(path)
+                        tables.append(path)
             except (OSError, UnicodeDecodeError, csv.Error):
                 continue
-    return found
+    return tables
 
 
-def _forestnet(root: str, tables: Sequence[str], column: str, progress: Progress):
+def _forestnet(
+    root: str, tables: Sequence[str], column: str, progress: Progress
+) -> tuple[list[FolderChip], list[str]]:
     chips: dict[str, FolderChip] = {}
     problems: list[str] = []
     for path in tables:
@@ -107,43 +119,45 @@ def _forestnet(root: str, tables: Sequence[str], column: str, progress: Progress
 
 
 def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChip:
-    place = (line.get("example_path") or "").strip()
+    folder = (line.get("example_path") or "").strip()
     label = (line.get(column) or "").strip()
-    if not place or not label:
+    if not folder or not label:
         raise InputError(
             f"{table} has a line without example_path or {column}: correct it or take it out."
         )
-    files = [os.path.join(place, _VISIBLE)]
-    if os.path.isfile(os.path.join(root, place, _INFRARED)):
-        files.append(os.path.join(place, _INFRARED))
+    files = [os.path.join(folder, _VISIBLE)]
+    if os.path.isfile(os.path.join(root, folder, _INFRARED)):
+        files.append(os.path.join(folder, _INFRARED))
     try:
         centre = (float(line["longitude"]), float(line["latitude"]))
     except (KeyError, TypeError, ValueError):
         centre = None
-    return FolderChip(place, tuple(files), (label,), centre)
+    return FolderChip(folder, tuple(files), (label,), centre)
 
 
-def _bigearthnet(root: str, labelling: str, progress: Progress):
+def _bigearthnet(
+    root: str, labelling: str, progress: Progress
+) -> tuple[list[FolderChip], list[str]]:
     chips: list[FolderChip] = []
     problems: list[str] = []
-    for place, folders, names in os.walk(root):
+    for folder, below, names in os.walk(root):
         progress.check()
-        folders.sort()
+        below.sort()
         metadata = [name for name in names if name.endswith(_METADATA)]
         if not metadata:
             continue
-        folders.clear()
+        below.clear()
         bands = sorted(name for name in names if name.lower().endswith(RASTER_SUFFIXES))
-        below = os.path.relpath(place, root)
-        labels = _labels_in(os.path.join(place, metadata[0]))
+        relative = os.path.relpath(folder, root)
+        labels = _labels_in(os.path.join(folder, metadata[0]))
         if labelling == "coarse" and labels:
             labels = coarse_labels(labels)
         if bands and labels:
-            files = tuple(os.path.join(below, name) for name in bands)
-            chips.append(FolderChip(os.path.basename(place), files, labels))
+            files = tuple(os.path.join(relative, name) for name in bands)
+            chips.append(FolderChip(os.path.basename(folder), files, labels))
         else:
             what = "raster" if labels else f"label of that kind in {metadata[0]}"
-            problems.append(f"{below} has no {what}.")
+            problems.append(f"{relative} has no {what}.")
     return chips, _shortened(problems)
 
 
@@ -158,14 +172,14 @@ def _labels_in(path: str) -> tuple[str, ...]:
 
 def _classes(root: str, progress: Progress) -> list[FolderChip]:
     chips = []
-    for place, folders, names in os.walk(root):
+    for folder, below, names in os.walk(root):
         progress.check()
-        folders[:] = sorted(name for name in folders if name[0] not in "._")
-        below = os.path.relpath(place, root)
-        labels = () if below == "." else (os.path.basename(place),)
+        below[:] = sorted(name for name in below if name[0] not in "._")
+        relative = os.path.relpath(folder, root)
+        labels = () if relative == "." else (os.path.basename(folder),)
         for name in names:
             if name.lower().endswith(_SUFFIXES) and name[0] != ".":
-                file = os.path.normpath(os.path.join(below, name))
+                file = os.path.normpath(os.path.join(relative, name))
                 chips.append(FolderChip(os.path.splitext(file)[0], (file,), labels))
     return chips
 

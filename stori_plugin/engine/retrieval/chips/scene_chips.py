@@ -17,9 +17,9 @@ from ...rasters.reading import GridReader
 from ...scene.optical_reader import Masking, OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.progress import SILENT, Progress
-from .chip_pictures import most_telling, picture_of
+from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
-from .chip_table import ChipTable, Strings, day_of, window_corners
+from .chip_table import ChipTable, TextLists, day_of, window_corners
 
 _AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
@@ -28,25 +28,31 @@ _UNDATED = dt.date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
-class Cut:
-    """How chips are cut: edge and stride in pixels of the grid, and the part that counts.
-
-    ``bands`` are names or roles, all that the rasters have in common where empty. Instead of a
-    ``resolution`` in units of the CRS a pixel's edge in ``metres`` may be asked for. With
-    ``shrinks`` rasters that are smaller than a chip are taken as one.
-    """
+class ChipCut:
+    """How chips are cut from rasters."""
 
     size: int = 32
+    """Edge of a chip in pixels of the grid."""
     stride: int = 0
+    """Pixels between neighbouring chips; 0 for the size, so that they touch."""
     bands: tuple[str, ...] = ()
+    """Names or roles; where empty, all bands of the acquisition that has most."""
     start: dt.date | None = None
+    """First date that counts."""
     end: dt.date | None = None
+    """Last date that counts."""
     masking: Masking = field(default_factory=lambda: Masking("none"))
+    """How clouds are masked."""
     extent: Bounds | None = None
+    """The part of the rasters that counts; all of them where None."""
     extent_crs: str = ""
+    """CRS of the extent; "" for that of the rasters."""
     resolution: float | None = None
+    """Edge of a pixel in units of the CRS."""
     metres: float | None = None
+    """Edge of a pixel in metres, instead of a resolution."""
     shrinks: bool = False
+    """Whether rasters that are smaller than a chip are taken as one chip."""
 
 
 class SceneChips:
@@ -55,14 +61,21 @@ class SceneChips:
     def __init__(
         self,
         sources: Sequence[Source],
-        cut: Cut,
+        cut: ChipCut,
         temporal: bool,
         encoder: str = "",
         progress: Progress = SILENT,
     ) -> None:
         """Find the rasters and plan the windows.
 
-        ``encoder`` is named where a band is missing. Raises `ParameterError` for a size or
+        Args:
+            sources: the rasters; a lone one needs no date.
+            cut: how they are cut.
+            temporal: whether a chip holds all dates.
+            encoder: the encoder that is named where a band is missing.
+            progress: hears how many windows there are; may stop the work.
+
+        Raises `ParameterError` for a size or
         stride that cannot be, `UnknownBandError` for a band that is missing, and what the scan
         of the rasters raises.
         """
@@ -79,7 +92,7 @@ class SceneChips:
         self._readers = [reader] if temporal else _by_date(reader, cut.masking)
         self._datasets = GridReader(self.grid, most=64)
         size = min(cut.size, self.grid.width, self.grid.height) if cut.shrinks else cut.size
-        self._windows = window_places(self.grid, size, cut.stride or size)
+        self._windows = chip_windows(self.grid, size, cut.stride or size)
         self.notes = series.notes
         progress.say(
             f"{len(self._windows)} windows of {size} x {size} pixels on "
@@ -106,49 +119,48 @@ class SceneChips:
 
     def read(self, rows: Sequence[int], check: Check) -> np.ndarray:
         """Read chips; those of one strip and date are read as one piece. See `ChipSource`."""
-        chips = [None] * len(rows)
-        groups: dict[tuple[int, int], list[int]] = {}
-        for place, row in enumerate(rows):
-            groups.setdefault((row // len(self._windows), int(self._place(row)[0])), []).append(
-                place
-            )
-        for (source, _), places in groups.items():
-            self._read_strip(source, [(place, self._place(rows[place])) for place in places],
-                             chips, check)  # fmt: skip
-        return np.stack(chips)
+        strips: dict[tuple[int, int], list[int]] = {}
+        for position, row in enumerate(rows):
+            key = (row // len(self._windows), int(self._window_of(row)[0]))
+            strips.setdefault(key, []).append(position)
+        chips: dict[int, np.ndarray] = {}
+        for (source, _), positions in strips.items():
+            windows = np.stack([self._window_of(rows[position]) for position in positions])
+            chips.update(zip(positions, self._read_strip(source, windows, check)))
+        return np.stack([chips[position] for position in range(len(rows))])
 
     def batches(self) -> list[range]:
-        """Cut the chips into runs within one strip and date, the same on every computer."""
+        """Cut the chips into batches within one strip and date, the same on every computer."""
         each = 4 * len(self.bands) * max(len(self.dates), 1)
         size = int(self._windows[0, 2])
-        runs: list[range] = []
+        batches: list[range] = []
         for row in range(len(self)):
-            source, place = row // len(self._windows), self._place(row)
-            if runs:
-                run = runs[-1]
-                first = self._place(run.start)
-                alike = run.start // len(self._windows) == source and first[0] == place[0]
-                wide = int(place[1] - first[1]) + size
-                if alike and len(run) < _AT_ONCE and wide * size * each <= _BYTES:
-                    runs[-1] = range(run.start, row + 1)
+            source, window = row // len(self._windows), self._window_of(row)
+            if batches:
+                batch = batches[-1]
+                first = self._window_of(batch.start)
+                alike = batch.start // len(self._windows) == source and first[0] == window[0]
+                width = int(window[1] - first[1]) + size
+                if alike and len(batch) < _AT_ONCE and width * size * each <= _BYTES:
+                    batches[-1] = range(batch.start, row + 1)
                     continue
-            runs.append(range(row, row + 1))
-        return runs
+            batches.append(range(row, row + 1))
+        return batches
 
-    def _place(self, row: int) -> np.ndarray:
+    def _window_of(self, row: int) -> np.ndarray:
         return self._windows[row % len(self._windows)]
 
-    def _read_strip(self, source: int, wanted, chips: list, check: Check) -> None:
-        places = np.stack([place for _, place in wanted])
-        size = int(places[0, 2])
-        left, top = int(places[:, 1].min()), int(places[0, 0])
-        width = int(places[:, 1].max()) + size - left
+    def _read_strip(self, source: int, windows: np.ndarray, check: Check) -> list[np.ndarray]:
+        """Read the chips of windows (m, 4) that begin in the same row, as one piece."""
+        size = int(windows[0, 2])
+        left, top = int(windows[:, 1].min()), int(windows[0, 0])
+        width = int(windows[:, 1].max()) + size - left
         observed = self._readers[source].read(self._datasets, Window(top, left, size, width), check)
         values = np.where(observed.clear[:, None], observed.reflectance, np.float32(np.nan))
-        for place, window in wanted:
-            column = int(window[1]) - left
-            chip = values[..., column : column + size]
-            chips[place] = chip if self.temporal else chip[0]
+        if not self.temporal:
+            values = values[0]
+        columns = (windows[:, 1] - left).tolist()
+        return [values[..., column : column + size] for column in columns]
 
     def _table(self, reader: OpticalReader) -> ChipTable:
         sources = 1 if self.temporal else len(reader.dates)
@@ -156,7 +168,7 @@ class SceneChips:
         windows = np.tile(self._windows, (sources, 1))
         dated = self._dated and not self.temporal
         days = [day_of(date if dated else None) for date in reader.dates][:sources]
-        nothing = Strings(np.zeros(n + 1, np.int64), np.zeros(0, np.int32), [])
+        nothing = TextLists(np.zeros(n + 1, np.int64), np.zeros(0, np.int32), [])
         return ChipTable(
             np.arange(n, dtype=np.int64),
             window_corners(self.grid.transform, windows),
@@ -171,7 +183,9 @@ class SceneChips:
     def _facts_of(self, reader: OpticalReader, source: int) -> dict[str, Any]:
         number = source
         if self.temporal:
-            number = most_telling([items[0] for _, items in reader.days], reader.series, self.bands)
+            number = widest_contrast(
+                [items[0] for _, items in reader.days], reader.series, self.bands
+            )
         date, items = reader.days[number]
         name = items[0].name if not self.temporal else f"{reader.dates[0]} to {reader.dates[-1]}"
         return {
@@ -187,7 +201,7 @@ class SceneChips:
         }
 
 
-def window_places(grid: Grid, size: int, stride: int) -> np.ndarray:
+def chip_windows(grid: Grid, size: int, stride: int) -> np.ndarray:
     """Return the windows (n, 4) int32 of a grid: row, column, height, width, row by row.
 
     Only whole windows count. Raises `ParameterError` where none fits.
@@ -199,20 +213,20 @@ def window_places(grid: Grid, size: int, stride: int) -> np.ndarray:
         )
     rows = np.arange(0, grid.height - size + 1, stride)
     columns = np.arange(0, grid.width - size + 1, stride)
-    places = np.stack(np.meshgrid(rows, columns, indexing="ij"), -1).reshape(-1, 2)
-    return np.concatenate([places, np.full_like(places, size)], 1).astype(np.int32)
+    corners = np.stack(np.meshgrid(rows, columns, indexing="ij"), -1).reshape(-1, 2)
+    return np.concatenate([corners, np.full_like(corners, size)], 1).astype(np.int32)
 
 
-def _grid(series: Series, cut: Cut) -> Grid:
+def _grid(series: Series, cut: ChipCut) -> Grid:
     grid = target_grid(series, None, cut.extent, cut.extent_crs, cut.resolution)
     ratio = cut.metres / grid.metres_per_pixel if cut.metres else 1.0
     if abs(ratio - 1.0) < _SAME_SIZE:
         return grid
-    wanted = grid.transform[0] * ratio
-    return target_grid(series, None, cut.extent, cut.extent_crs, wanted)
+    resolution = grid.transform[0] * ratio
+    return target_grid(series, None, cut.extent, cut.extent_crs, resolution)
 
 
-def _check(cut: Cut) -> None:
+def _check(cut: ChipCut) -> None:
     if cut.size < 1:
         raise ParameterError(f"SIZE is {cut.size}: give at least 1 pixel.")
     if cut.stride < 0:
@@ -229,12 +243,12 @@ def _scanned(sources: Sequence[Source], progress: Progress) -> tuple[Series, boo
         return scan_any([Source(sources[0].path, _UNDATED)], progress), False
 
 
-def _bands(series: Series, asked: Sequence[str], encoder: str) -> tuple[str, ...]:
-    if not asked:
+def _bands(series: Series, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
+    if not requested:
         fullest = max(series.acquisitions, key=lambda item: len(item.bands))
         return tuple(dict.fromkeys(band.name for band in fullest.bands))
     names = []
-    for name in asked:
+    for name in requested:
         try:
             names.append(series.band_named(name))
         except UnknownBandError as error:
@@ -267,8 +281,8 @@ def _files(series: Series) -> list[list[Any]]:
     facts = []
     for path in sorted(series.rasters):
         try:
-            about = os.stat(path)
-            facts.append([path, about.st_size, about.st_mtime_ns])
+            status = os.stat(path)
+            facts.append([path, status.st_size, status.st_mtime_ns])
         except OSError:  # a name of GDAL's own
             facts.append([path, 0, 0])
     return facts

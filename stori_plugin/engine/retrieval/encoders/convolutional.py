@@ -1,8 +1,8 @@
-"""The encoder that needs nothing: random convolutional features.
+"""The encoder that needs no weights: random convolutional features.
 
 After MOSAIKS (Rolf et al. 2021, Nature Communications 12:4392, Methods) and Coates and Ng 2012:
-patches of the scene itself, whitened, are the filters; a chip is described by how strongly, on
-average, its pixels resemble each of them, and how strongly their opposite.
+whitened patches of the scene itself are the filters. A chip is described by how strongly, on
+average, its pixels resemble each filter, and how strongly the filter's opposite.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from .tight_frames import spread_of, tight_frame, whitening
 PATCH = 3  # pixels
 FILTERS = 256
 DIM = 2 * FILTERS
-_FLOOR = 0.05
+_FLOOR = 0.05  # share of the mean variance that whitening adds to every direction
 _PATCHES_PER_CHIP = 200
-_POSITIONS = 1024  # whose responses are worked out at once
+_POSITIONS = 1024  # whose responses are computed at once, few enough to stay in the cache
 
 
 @kernel()
@@ -32,12 +32,12 @@ def _gather(chip, edge, first, last, out):
     position = 0
     for row in range(first, last):
         for column in range(width - edge + 1):
-            place = 0
+            column_out = 0
             for band in range(bands):
                 for i in range(edge):
                     for j in range(edge):
-                        out[position, place] = chip[band, row + i, column + j]
-                        place += 1
+                        out[position, column_out] = chip[band, row + i, column + j]
+                        column_out += 1
             position += 1
 
 
@@ -64,7 +64,7 @@ def _add(responses, bias, sums, sizes):
         position += 1
 
 
-class Convolutional:
+class ConvolutionalEncoder:
     """Random convolutional features of chips (n, bands, h, w) of any size from 3 pixels on."""
 
     name = "convolutional"
@@ -72,14 +72,14 @@ class Convolutional:
     dim = DIM
 
     def __init__(self, settings: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> None:
-        """Take what `learn` gave, or an index kept."""
+        """Take the settings and arrays that `learn` gave or an index holds."""
         self.settings = dict(settings)
         self.arrays = dict(arrays)
         self.bands = tuple(settings["bands"])
         self._frame = tight_frame(DIM, DIM, int(settings["seed"]))
 
     @classmethod
-    def learn(cls, chips: np.ndarray, bands: Sequence[str], seed: int) -> Convolutional:
+    def learn(cls, chips: np.ndarray, bands: Sequence[str], seed: int) -> ConvolutionalEncoder:
         """Draw and whiten the filters from chips (n, bands, h, w) without missing values.
 
         Raises `InputError` where the chips are smaller than a patch.
@@ -90,7 +90,7 @@ class Convolutional:
         chosen = patches[random.randint(0, len(patches), FILTERS)]
         filters = (chosen - mean) @ white
         lengths = np.linalg.norm(filters, axis=1, keepdims=True)
-        # A white patch is compared with white filters: both maps go into the filter, once.
+        # White patches are compared with white filters. Both maps go into the filter, once.
         filters = white @ (filters / np.where(lengths > 0, lengths, 1.0)).T
         settings = {"bands": list(bands), "seed": int(seed), "patch": PATCH, "filters": FILTERS}
         arrays = {
@@ -115,7 +115,7 @@ class Convolutional:
         return np.stack([self._features_of(chip) for chip in chips])
 
     def _features_of(self, chip: np.ndarray) -> np.ndarray:
-        """Return the features (dim,) of a chip, strip by strip: what is multiplied stays cached."""
+        """Return the features (dim,) of a chip (bands, h, w), computed strip by strip."""
         bands, height, width = chip.shape
         rows, columns = height - PATCH + 1, width - PATCH + 1
         strip = min(rows, max(1, _POSITIONS // columns))
@@ -154,11 +154,12 @@ def _check_size(chips: np.ndarray) -> None:
 
 
 def _sample(chips: np.ndarray, random: np.random.RandomState) -> np.ndarray:
-    """Return some patches of every chip: (m, bands * patch * patch) float64."""
+    """Return random patches of every chip: (m, bands * patch * patch) float64."""
     _check_size(chips)
     n, _, height, width = chips.shape
     rows = random.randint(0, height - PATCH + 1, (n, _PATCHES_PER_CHIP))
     columns = random.randint(0, width - PATCH + 1, (n, _PATCHES_PER_CHIP))
-    windows = np.lib.stride_tricks.sliding_window_view(chips, (PATCH, PATCH), axis=(2, 3))
-    taken = windows[np.arange(n)[:, None], :, rows, columns]
-    return taken.reshape(n * _PATCHES_PER_CHIP, -1).astype(np.float64)
+    # The window spans all axes, of which those of length one do not count.
+    windows = np.lib.stride_tricks.sliding_window_view(chips, (1, 1, PATCH, PATCH))
+    patches = windows[np.arange(n)[:, None], :, rows, columns]
+    return patches.reshape(n * _PATCHES_PER_CHIP, -1).astype(np.float64)

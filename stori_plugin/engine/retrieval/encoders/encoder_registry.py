@@ -1,51 +1,69 @@
-"""Encoders behind one interface: an explicit list, and how an index brings its own back."""
+"""The encoders behind one interface: their list, and how an index makes its own again."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
-from ..chips.chip_source import ChipSource, filled
+from ..chips.chip_source import ChipSource, fill_missing
+from .convolutional import ConvolutionalEncoder
+from .prithvi import load_prithvi
+from .series_encoder import SeriesEncoder
+from .vit import load_vit
 
 NAMES = ("convolutional", "series", "prithvi", "vit-rgb")
-# How many chips an encoder learns from: so many, or of large ones so many bytes.
+# An encoder learns from so many chips. Of large chips it takes fewer, as many as fit into these
+# bytes, but never fewer than the least number.
 _SAMPLED, _LEAST = 256, 16
 _SAMPLED_BYTES = 128 * 2**20
 
 
 class Encoder(Protocol):
-    """What turns chips into embeddings.
+    """What turns chips into embeddings; ``settings`` and ``arrays`` are enough to make it again."""
 
-    ``settings`` (plain JSON) and ``arrays`` are enough to make it again; a weights file of the
-    user stands in ``settings`` by its SHA-256. ``bands`` are names or roles in the order that
-    `encode` takes them; ``temporal`` encoders take chips (n, dates, bands, h, w).
-    """
+    @property
+    def name(self) -> str:
+        """Its name, one of `NAMES`."""
 
-    name: str
-    settings: Mapping[str, Any]
-    arrays: Mapping[str, np.ndarray]
-    dim: int
-    bands: tuple[str, ...]
-    temporal: bool
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Plain JSON; a weights file of the user is named by its SHA-256."""
+
+    @property
+    def arrays(self) -> Mapping[str, np.ndarray]:
+        """What was learned."""
+
+    @property
+    def dim(self) -> int:
+        """The dimensions of an embedding."""
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """Names or roles of the bands, in the order that `encode` takes them."""
+
+    @property
+    def temporal(self) -> bool:
+        """Whether chips are (n, dates, bands, h, w)."""
 
     def encode(self, chips: np.ndarray) -> np.ndarray:
         """Return embeddings (n, dim) float32 of chips (n, bands, h, w) without missing values."""
 
 
-def check_name(name: str) -> None:
+def check_encoder_name(name: str) -> None:
     """Raise `ParameterError` for an encoder that is not known."""
     if name not in NAMES:
         raise ParameterError(f"ENCODER is “{name}”: choose one of {', '.join(NAMES)}.")
 
 
 def fingerprint(encoder: Encoder) -> str:
-    """Return what tells encoders apart: a SHA-256 over name, settings and learned numbers."""
+    """Return the SHA-256 of an encoder's name, settings and learned numbers."""
     digest = hashlib.sha256()
     settings = json.dumps(dict(encoder.settings), sort_keys=True, ensure_ascii=False)
     digest.update(f"{encoder.name}\n{encoder.dim}\n{settings}\n".encode())
@@ -56,15 +74,9 @@ def fingerprint(encoder: Encoder) -> str:
     return digest.hexdigest()
 
 
-def with_weights(name: str, weights: str) -> Encoder:
+def load_with_weights(name: str, weights: str) -> Encoder:
     """Return the encoder of a weights file that the user gives."""
-    if name == "prithvi":
-        from .prithvi import load_prithvi
-
-        return load_prithvi(weights)
-    from .vit import load_vit
-
-    return load_vit(weights)
+    return load_prithvi(weights) if name == "prithvi" else load_vit(weights)
 
 
 def needs_weights(name: str) -> bool:
@@ -72,7 +84,7 @@ def needs_weights(name: str) -> bool:
     return name in ("prithvi", "vit-rgb")
 
 
-def learn(
+def learn_encoder(
     name: str,
     source: ChipSource,
     seed: int = 0,
@@ -82,60 +94,63 @@ def learn(
 ) -> Encoder:
     """Make an encoder for the chips of a source.
 
-    The built-in ones learn their filters and scales from up to 256 chips, or 128 MiB of them, the
-    same ones for the same ``seed``. Raises `ParameterError` for an unknown name, `InputError`
-    where no chip is complete enough to learn from.
+    The built-in encoders learn their filters and scales from up to 256 chips, or 128 MiB of them.
+
+    Args:
+        name: one of `NAMES`.
+        source: the chips to learn from.
+        seed: draws the chips and the filters; same seed, same encoder.
+        weights: file of the encoders that need one.
+        most_missing: chips with a larger share of missing values are not learned from.
+        progress: may stop the work.
+
+    Raises `ParameterError` for an unknown name, `InputError` where no chip is complete enough.
     """
-    check_name(name)
+    check_encoder_name(name)
     if needs_weights(name):
-        return with_weights(name, weights)
+        return load_with_weights(name, weights)
     chips = _sample(source, seed, most_missing, progress)
     if name == "series":
-        from .series_encoder import SeriesEncoder
-
         return SeriesEncoder.learn(chips, source.bands, source.dates, seed)
-    from .convolutional import Convolutional
-
-    return Convolutional.learn(chips, source.bands, seed)
+    return ConvolutionalEncoder.learn(chips, source.bands, seed)
 
 
-def restore(
+def restore_encoder(
     name: str, settings: Mapping[str, Any], arrays: Mapping[str, np.ndarray], weights: str = ""
 ) -> Encoder:
     """Make the encoder of an index again; a weights file must be the one it was built with."""
-    check_name(name)
+    check_encoder_name(name)
     if needs_weights(name):
-        encoder = with_weights(name, weights)
+        encoder = load_with_weights(name, weights)
         if dict(encoder.settings) != dict(settings):
             raise ParameterError(
                 f"WEIGHTS {weights} is not the file that the index was built with: give that one, "
                 "or build the index again."
             )
         return encoder
-    if name == "series":
-        from .series_encoder import SeriesEncoder
+    return (SeriesEncoder if name == "series" else ConvolutionalEncoder)(settings, arrays)
 
-        return SeriesEncoder(settings, arrays)
-    from .convolutional import Convolutional
 
-    return Convolutional(settings, arrays)
+def encoder_for_dates(encoder: Encoder, dates: Sequence[dt.date]) -> Encoder:
+    """Return the encoder for chips of other dates; only the encoder ``series`` depends on them."""
+    return encoder.at(dates) if isinstance(encoder, SeriesEncoder) else encoder
 
 
 def _sample(source: ChipSource, seed: int, most_missing: float, progress: Progress) -> np.ndarray:
-    """Return up to 256 complete chips of a source, drawn by ``seed``, in their order."""
+    """Return up to 256 complete chips of a source, drawn by ``seed``, in the source's order."""
     order = np.random.RandomState(seed).permutation(len(source))
-    taken: list[tuple[int, np.ndarray]] = []
-    wanted = _SAMPLED
+    sample: list[tuple[int, np.ndarray]] = []
+    count = _SAMPLED
     for row in order[: 4 * _SAMPLED]:
-        if len(taken) == wanted:
+        if len(sample) == count:
             break
-        chips, missing = filled(source.read([int(row)], progress.check), source)
+        chips, missing = fill_missing(source.read([int(row)], progress.check), source)
         if missing[0] <= most_missing:
-            taken.append((int(row), chips[0]))
-            wanted = min(_SAMPLED, max(_LEAST, _SAMPLED_BYTES // chips.nbytes))
-    if not taken:
+            sample.append((int(row), chips[0]))
+            count = min(_SAMPLED, max(_LEAST, _SAMPLED_BYTES // chips.nbytes))
+    if not sample:
         raise InputError(
             "Every chip lacks too many pixels to learn the encoder from: raise MAX_MISSING, "
             "or give rasters with fewer gaps."
         )
-    return np.stack([chip for _, chip in sorted(taken, key=lambda item: item[0])])
+    return np.stack([chip for _, chip in sorted(sample, key=lambda item: item[0])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import numpy as np
 
@@ -10,10 +11,11 @@ from ...support.errors import InputError, MissingPackageError
 from .vision_transformer import Design
 
 
-class ExportedModel:
+class OnnxModel:
     """An exported encoder that reads one image and gives (1, tokens, dim) or (1, dim)."""
 
-    def __init__(self, path: str, design: Design, session, what: str) -> None:
+    def __init__(self, path: str, design: Design, session: Any, what: str) -> None:
+        """Take an `onnxruntime.InferenceSession` of the file; ``what`` names the network."""
         self.design = design
         self._path, self._session, self._what = path, session, what
         self._input = session.get_inputs()[0].name
@@ -21,16 +23,16 @@ class ExportedModel:
 
     def tokens(self, image: np.ndarray) -> np.ndarray:
         """Return the vectors (tokens, dim) of one image (channels, side, side)."""
-        given = image[None, :, None] if self._axes == 5 else image[None]
+        batch = image[None, :, None] if self._axes == 5 else image[None]
         try:
-            found = self._session.run(None, {self._input: np.ascontiguousarray(given)})[0]
+            output = self._session.run(None, {self._input: np.ascontiguousarray(batch)})[0]
         except Exception as error:  # the runtime's own errors share no base class
             raise self._refused(
-                f"it failed on an image of shape {given.shape} ({error})"
+                f"it failed on an image of shape {batch.shape} ({error})"
             ) from error
-        tokens = np.asarray(found, np.float32).reshape(-1, np.shape(found)[-1])
+        tokens = np.asarray(output, np.float32).reshape(-1, np.shape(output)[-1])
         if tokens.shape[1] != self.design.dim or len(tokens) not in self._counts():
-            raise self._refused(f"it gives {np.shape(found)} numbers")
+            raise self._refused(f"it gives {np.shape(output)} numbers")
         return tokens
 
     def _counts(self) -> tuple[int, ...]:
@@ -44,7 +46,7 @@ class ExportedModel:
         )
 
 
-def load_exported(path: str, design: Design, what: str) -> ExportedModel:
+def load_onnx(path: str, design: Design, what: str) -> OnnxModel:
     """Open an ONNX file and try it once.
 
     Raises `MissingPackageError` without ONNX Runtime and `InputError` where the file is missing,
@@ -53,7 +55,7 @@ def load_exported(path: str, design: Design, what: str) -> ExportedModel:
     if not os.path.isfile(path):
         raise InputError(f"There is no file of weights {path}: check the path.")
     try:
-        import onnxruntime
+        import onnxruntime  # optional: the other formats of weights need nothing
     except ImportError as error:
         raise MissingPackageError(
             f"Reading {path} needs the Python package onnxruntime, which this QGIS does not have: "
@@ -62,7 +64,7 @@ def load_exported(path: str, design: Design, what: str) -> ExportedModel:
         ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # chips run side by side
-    options.log_severity_level = 4  # what goes wrong is raised, and told once
+    options.log_severity_level = 4  # errors are raised; the runtime need not print them as well
     try:
         session = onnxruntime.InferenceSession(
             path, sess_options=options, providers=["CPUExecutionProvider"]
@@ -72,6 +74,6 @@ def load_exported(path: str, design: Design, what: str) -> ExportedModel:
         raise InputError(
             f"The weights {path} are damaged or no ONNX file ({reason}). Get the file again."
         ) from error
-    model = ExportedModel(path, design, session, what)
+    model = OnnxModel(path, design, session, what)
     model.tokens(np.zeros((design.channels, design.side, design.side), np.float32))
     return model

@@ -14,22 +14,24 @@ from typing import Any, Protocol
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
+from .onnx import load_onnx
 from .vision_transformer import Design, VisionTransformer, collect, resized
-from .weights import Weights, open_weights, pick, sha256_of
+from .weights import WeightsFile, open_weights, read_tensor, sha256_of
 
 NAME = "prithvi"
 WHAT = "Prithvi-100M"
-BANDS = ("blue", "green", "red", "nir_narrow", "swir1", "swir2")  # B02 B03 B04 B8A B11 B12
-# Of the training images, in reflectance times 10000, in the order of the bands.
+# B02 B03 B04 B8A B11 B12 of Sentinel-2.
+BANDS: tuple[str, ...] = ("blue", "green", "red", "nir_narrow", "swir1", "swir2")
+# Mean and standard deviation of the training images, in reflectance times 10000, by band.
 MEAN = np.array([775.23, 1080.99, 1228.59, 2497.20, 2204.21, 1610.83], np.float32)
 SPREAD = np.array([1281.53, 1270.03, 1399.48, 1368.34, 1291.68, 1154.51], np.float32)
-# The published model norms with PyTorch's default.
+# The published model normalises its layers with PyTorch's default epsilon.
 DESIGN = Design(channels=len(BANDS), epsilon=1e-5)
 _ANCHOR = "patch_embed.proj.weight"
 
 
-class Tokens(Protocol):
-    """What turns a normalised image (channels, side, side) into vectors (tokens, dim)."""
+class TokenModel(Protocol):
+    """A model that turns a normalised image (channels, side, side) into vectors (tokens, dim)."""
 
     design: Design
 
@@ -45,7 +47,7 @@ class PrithviEncoder:
     bands = BANDS
     temporal = False
 
-    def __init__(self, model: Tokens, fingerprint: str) -> None:
+    def __init__(self, model: TokenModel, fingerprint: str) -> None:
         self._model = model
         self.dim = model.design.dim
         self.settings: Mapping[str, Any] = {"weights": fingerprint, "side": model.design.side}
@@ -57,10 +59,10 @@ class PrithviEncoder:
         Chips of another size than that of the model are interpolated to it.
         """
         check_bands(chips, WHAT, BANDS)
-        found = np.empty((len(chips), self.dim), np.float32)
+        embeddings = np.empty((len(chips), self.dim), np.float32)
         for number, chip in enumerate(chips):
-            found[number] = self._pooled(self._model.tokens(self.prepared(chip)))
-        return found
+            embeddings[number] = self._pooled(self._model.tokens(self.prepared(chip)))
+        return embeddings
 
     def prepared(self, chip: np.ndarray) -> np.ndarray:
         """Return a chip (6, h, w) as the model's image: its size, and normalised."""
@@ -94,14 +96,12 @@ def load_prithvi(weights: str) -> PrithviEncoder:
             "encoder as .safetensors or .onnx), which you download from its publishers."
         )
     if os.path.splitext(weights)[1].lower() == ".onnx":
-        from .onnx import load_exported
-
-        return PrithviEncoder(load_exported(weights, DESIGN, WHAT), sha256_of(weights))
+        return PrithviEncoder(load_onnx(weights, DESIGN, WHAT), sha256_of(weights))
     model = VisionTransformer(DESIGN, read_encoder(open_weights(weights), DESIGN))
     return PrithviEncoder(model, sha256_of(weights))
 
 
-def read_encoder(file: Weights, design: Design) -> dict[str, np.ndarray]:
+def read_encoder(file: WeightsFile, design: Design) -> dict[str, np.ndarray]:
     """Return the encoder part of a checkpoint by the names of ``design``.
 
     Raises `InputError` where a tensor is missing, has another shape, or is damaged.
@@ -117,19 +117,19 @@ def read_encoder(file: Weights, design: Design) -> dict[str, np.ndarray]:
     def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
         if name == "pos_embed":
             return _positions(file, prefix + name, design)
-        return pick(file, [prefix + name], shape, WHAT)
+        return read_tensor(file, [prefix + name], shape, WHAT)
 
     return collect(design, read)
 
 
-def _depth_of(file: Weights, prefix: str) -> int:
+def _depth_of(file: WeightsFile, prefix: str) -> int:
     blocks = f"{prefix}blocks."
     rest = (name[len(blocks) :] for name in file.shapes if name.startswith(blocks))
     return len({name.partition(".")[0] for name in rest})
 
 
-def _positions(file: Weights, name: str, design: Design) -> np.ndarray:
-    """Return the positions of one frame: the first one's of those in the file, else computed."""
+def _positions(file: WeightsFile, name: str, design: Design) -> np.ndarray:
+    """Return the positions of one frame: those of the file's first frame, else computed ones."""
     if name not in file.shapes:
         return positions(design)
     shape = file.shapes[name]
@@ -153,11 +153,11 @@ def positions(design: Design) -> np.ndarray:
     row, column = np.divmod(np.arange(count * count), count)
     parts = [_waves(column, 6 * sixteenth), _waves(row, 6 * sixteenth)]
     parts.append(_waves(np.zeros(count * count), 4 * sixteenth))
-    found = np.zeros((1 + count * count, design.dim), np.float32)
-    found[1:] = np.concatenate(parts, 1)
-    return found
+    embedding = np.zeros((1 + count * count, design.dim), np.float32)
+    embedding[1:] = np.concatenate(parts, 1)
+    return embedding
 
 
-def _waves(at: np.ndarray, width: int) -> np.ndarray:
-    angles = at[:, None] * 10_000.0 ** (-np.arange(width // 2) / (width / 2))
+def _waves(coordinates: np.ndarray, width: int) -> np.ndarray:
+    angles = coordinates[:, None] * 10_000.0 ** (-np.arange(width // 2) / (width / 2))
     return np.concatenate([np.sin(angles), np.cos(angles)], 1)

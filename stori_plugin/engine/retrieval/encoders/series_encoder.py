@@ -2,8 +2,8 @@
 
 A chip of a gap-free series becomes its mean curve per band. The bands are whitened over the
 scene, so that what they share (bright or dark) does not drown what tells them apart (green or
-dry), and the curves are averaged in wide overlapping windows of time: a field that is sown or
-cut some days later stays near. How uneven the chip is goes in beside it.
+dry). The curves are averaged in wide overlapping windows of time, so that a field that is sown or
+cut some days later stays near. The embedding also holds how uneven the chip is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .tight_frames import spread_of, tight_frame, whitening
 DIM = 512
 HALF_WIDTH = 30  # days from a window's middle to where it ends
 STEP = 15  # days between the middles of windows
-_FLOOR = 0.01
+_FLOOR = 0.01  # share of the mean variance that whitening adds to every direction
 _YEAR = 365.2425
 
 
@@ -39,10 +39,10 @@ class SeriesEncoder:
         arrays: Mapping[str, np.ndarray],
         dates: Sequence[dt.date] = (),
     ) -> None:
-        """Take what `learn` gave, or an index kept; ``dates`` are those of the chips to come.
+        """Take the settings and arrays that `learn` gave or an index holds.
 
-        Without dates those of the index are expected. Raises `InputError` where ``dates`` do not
-        cover the same part of the year.
+        ``dates`` are those of the chips to encode; without them those of the index. Raises
+        `InputError` where ``dates`` do not cover the same part of the year.
         """
         self.settings = dict(settings)
         self.arrays = dict(arrays)
@@ -137,14 +137,17 @@ def _dates_of(settings: Mapping[str, Any]) -> tuple[dt.date, ...]:
 
 
 def _days_in_season(dates: Sequence[dt.date], settings: Mapping[str, Any]) -> np.ndarray:
-    """Return days since the encoder's first date, whole years taken off; check that they cover."""
-    own = _dates_of(settings)
-    years = round((dates[0] - own[0]).days / _YEAR)
-    days = np.array([(date - own[0]).days - years * _YEAR for date in dates])
+    """Return the days since the encoder's first date, without whole years.
+
+    Raises `InputError` where the dates do not cover the encoder's part of the year.
+    """
+    learned = _dates_of(settings)
+    years = round((dates[0] - learned[0]).days / _YEAR)
+    days = np.array([(date - learned[0]).days - years * _YEAR for date in dates])
     days = days if years else np.round(days)
-    if days[0] > HALF_WIDTH or days[-1] < (own[-1] - own[0]).days - HALF_WIDTH:
+    if days[0] > HALF_WIDTH or days[-1] < (learned[-1] - learned[0]).days - HALF_WIDTH:
         raise InputError(
-            f"The series goes from {dates[0]} to {dates[-1]}, but the index is of {own[0]} to "
-            f"{own[-1]}: give a series of the same part of the year."
+            f"The series goes from {dates[0]} to {dates[-1]}, but the index is of {learned[0]} to "
+            f"{learned[-1]}: give a series of the same part of the year."
         )
     return days

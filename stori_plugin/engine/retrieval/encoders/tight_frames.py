@@ -10,8 +10,8 @@ def tight_frame(inner: int, outer: int, seed: int) -> np.ndarray:
 
     With ``outer`` at least ``inner`` its rows are orthonormal, so that lengths and angles stay
     exactly what they were; else it is a random projection onto orthonormal columns, scaled to
-    keep lengths on average (Johnson and Lindenstrauss 1984). Afterwards every dimension says
-    equally much, which codes that keep only signs depend on (Charikar 2002).
+    keep lengths on average (Johnson and Lindenstrauss 1984). Afterwards all dimensions carry the
+    same amount of information, which codes that keep only signs depend on (Charikar 2002).
     """
     # The generator whose numbers NumPy promises never to change.
     normal = np.random.RandomState(seed).standard_normal((max(inner, outer), min(inner, outer)))
@@ -26,14 +26,14 @@ def whitening(samples: np.ndarray, floor: float) -> tuple[np.ndarray, np.ndarray
     """Return the mean (d,) and the symmetric map (d, d), float64, that make samples (n, d) white.
 
     Zero-phase whitening (Bell and Sejnowski 1997) with ``floor`` times the mean variance added
-    to every variance, so that directions of mere noise are not blown up.
+    to every variance, so that directions of mere noise are not amplified.
     """
     samples = samples.astype(np.float64)
     mean = samples.mean(0)
     covariance = (samples - mean).T @ (samples - mean) / max(len(samples) - 1, 1)
     variances, directions = np.linalg.eigh(covariance)
     variances = np.maximum(variances, 0.0)
-    # Samples that are all alike have no direction to blow up.
+    # Samples that are all equal have no direction to amplify.
     raised = variances + floor * variances.mean()
     raised = np.where(raised > 1e-12 * (raised.max() or 1.0), raised, raised.max() or 1.0)
     return mean, (directions / np.sqrt(raised)) @ directions.T

@@ -4,7 +4,7 @@ An archive holds ``data.pkl``, which says how tensors are nested and where their
 one entry of raw numbers per storage (PyTorch, notes on serialization semantics). The pickle is
 never unpickled: its opcodes are walked by a small stack machine that can build numbers, texts,
 lists, dictionaries and tensors and nothing else. Whatever else is named there (an optimiser, the
-arguments of a training run) becomes an inert `Foreign`.
+arguments of a training run) becomes an inert `ForeignObject`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-# Names of storages and how their numbers lie in the file; None is bfloat16, which NumPy lacks.
-STORAGES = {
+# Names of storages and the types of their numbers; None is bfloat16, which NumPy lacks.
+STORAGES: dict[str, str | None] = {
     "DoubleStorage": "f8",
     "FloatStorage": "f4",
     "HalfStorage": "f2",
@@ -35,12 +35,12 @@ _DEEPEST = 20  # levels of dictionaries that are searched for tensors
 
 
 class MalformedArchiveError(ValueError):
-    """The bytes do not say what an archive of weights would say; the text tells what is wrong."""
+    """The bytes are no archive of weights; the text tells what is wrong."""
 
 
 @dataclass(frozen=True)
-class Foreign:
-    """Something named in the file that is no tensor; it is carried along and never made."""
+class ForeignObject:
+    """An object in the file that is no tensor; it is carried along by name and never made."""
 
     name: str
 
@@ -70,7 +70,7 @@ class Tensor:
         return self.offset + 1 + sum((n - 1) * step for n, step in zip(self.shape, self.strides))
 
 
-# --- what the pickle may ask for -------------------------------------------------------------
+# --- what the pickle may contain --------------------------------------------------------------
 
 
 def _rebuild(name: str, given: tuple) -> Any:
@@ -85,20 +85,20 @@ def _rebuild(name: str, given: tuple) -> Any:
         return given[0]
     if name == "collections OrderedDict":
         return dict(given[0]) if given else {}
-    return Foreign(name)
+    return ForeignObject(name)
 
 
 def _storage(given: Any) -> Storage:
     if not isinstance(given, tuple) or len(given) != 5 or given[0] != "storage":
         raise MalformedArchiveError("it refers to numbers outside of itself")
-    kind = given[1].name.rpartition(" ")[2] if isinstance(given[1], Foreign) else ""
+    kind = given[1].name.rpartition(" ")[2] if isinstance(given[1], ForeignObject) else ""
     if kind not in STORAGES:
         raise MalformedArchiveError(f"it holds numbers of the unknown kind “{kind}”")
     return Storage(kind, str(given[2]), int(given[4]))
 
 
-class _Machine:
-    """Walks the opcodes of one pickle."""
+class _StackMachine:
+    """Walks the opcodes of one pickle, as the machine of `pickle` does, and calls nothing."""
 
     def __init__(self) -> None:
         self.stack: list[Any] = []
@@ -134,7 +134,7 @@ class _Machine:
 
     def put_pairs(self, items: list[Any]) -> None:
         target = self.stack[-1]
-        if isinstance(target, dict):  # what fills something foreign is let go
+        if isinstance(target, dict):  # what would fill a foreign object is dropped
             target.update((k, v) for k, v in zip(items[::2], items[1::2]) if _is_key(k))
 
     def append(self, items: list[Any]) -> None:
@@ -143,12 +143,12 @@ class _Machine:
 
     def call(self) -> None:
         function, given = self.take(2)
-        name = function.name if isinstance(function, Foreign) else ""
+        name = function.name if isinstance(function, ForeignObject) else ""
         self.stack.append(_rebuild(name, given if isinstance(given, tuple) else ()))
 
     def name_global(self) -> None:
         module, name = self.take(2)
-        self.stack.append(Foreign(f"{module} {name}"))
+        self.stack.append(ForeignObject(f"{module} {name}"))
 
 
 def _is_key(value: Any) -> bool:
@@ -168,12 +168,12 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "EMPTY_DICT": lambda _: {},
     "EMPTY_LIST": lambda _: [],
     "EMPTY_TUPLE": lambda _: (),
-    "EMPTY_SET": lambda _: Foreign("set"),
-    "GLOBAL": Foreign,
+    "EMPTY_SET": lambda _: ForeignObject("set"),
+    "GLOBAL": ForeignObject,
     **dict.fromkeys(_NUMBERS_AND_TEXTS, lambda value: value),
 }
 
-_WORK: dict[str, Callable[[_Machine, Any], Any]] = {
+_WORK: dict[str, Callable[[_StackMachine, Any], Any]] = {
     "TUPLE": lambda m, _: m.stack.append(tuple(m.take_to_mark())),
     "TUPLE1": lambda m, _: m.stack.append(m.take(1)),
     "TUPLE2": lambda m, _: m.stack.append(m.take(2)),
@@ -222,17 +222,17 @@ class TorchArchive:
         self._path = path
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            found = [name for name in names if name.rpartition("/")[2] == "data.pkl"]
-            if len(found) != 1:
+            tables = [name for name in names if name.rpartition("/")[2] == "data.pkl"]
+            if len(tables) != 1:
                 raise MalformedArchiveError("it holds no weights of PyTorch")
-            self._root = found[0][: -len("data.pkl")]
+            self._root = tables[0][: -len("data.pkl")]
             if f"{self._root}constants.pkl" in names:
                 raise MalformedArchiveError("it is a TorchScript program, not a file of weights")
             order = f"{self._root}byteorder"
             self._order = ">" if order in names and archive.read(order) == b"big" else "<"
-            table = archive.read(found[0])
+            table = archive.read(tables[0])
         try:
-            self.tensors = dict(_tensors(_Machine().run(table)))
+            self.tensors = dict(_tensors(_StackMachine().run(table)))
         except (IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             if isinstance(error, MalformedArchiveError):
                 raise
@@ -248,12 +248,12 @@ class TorchArchive:
         if tensor.last() > len(flat):
             raise MalformedArchiveError(f"“{name}” is longer than what is stored of it")
         if dtype is None:
-            flat = widened(flat)
+            flat = widen_bfloat16(flat)
         steps = tuple(step * flat.itemsize for step in tensor.strides)
         view = np.lib.stride_tricks.as_strided(flat[tensor.offset :], tensor.shape, steps)
         return view.astype(np.float32) if flat.dtype.kind == "f" else view.copy()
 
 
-def widened(numbers: np.ndarray) -> np.ndarray:
+def widen_bfloat16(numbers: np.ndarray) -> np.ndarray:
     """Return bfloat16 numbers, given as their 16 bits, as float32: the upper half of its bits."""
     return (numbers.astype(np.uint32) << 16).view(np.float32)

@@ -1,9 +1,9 @@
 """A vision transformer's encoder in NumPy: an image in, one vector per patch out.
 
 Dosovitskiy et al. 2021 (arXiv 2010.11929), the pre-norm form that ViT-B/16 and the masked
-autoencoders share. Matrix products go to BLAS, which is where the time of any implementation
-goes, so that no deep-learning framework is needed. Images are computed one by one: a chip's
-embedding has the same bits whatever chips come with it.
+autoencoders share. Matrix products go to BLAS, where any implementation
+spends its time, so that no deep-learning framework is needed. Images are computed one by one: a
+chip's embedding has the same bits whatever chips come with it.
 """
 
 from __future__ import annotations
@@ -22,20 +22,24 @@ _HALF, _ONE = np.float32(0.5), np.float32(1.0)
 
 @dataclass(frozen=True)
 class Design:
-    """The sizes of a transformer; ``epsilon`` keeps the norms from dividing by nothing.
-
-    ``side`` is that of the square image and ``patch`` that of a patch, in pixels; ``hidden`` is
-    the width of the two-layer network in each block.
-    """
+    """The sizes of a transformer; the defaults are those of ViT-B/16."""
 
     channels: int
+    """Bands of an image."""
     side: int = 224
+    """Edge of the square image in pixels."""
     patch: int = 16
+    """Edge of a patch in pixels."""
     dim: int = 768
+    """Length of a token's vector."""
     depth: int = 12
+    """Number of blocks."""
     heads: int = 12
+    """Attention heads of a block."""
     hidden: int = 3072
+    """Width of the two-layer network in each block."""
     epsilon: float = 1e-6
+    """Added to variances, so that normalising never divides by zero."""
 
     @property
     def patches(self) -> int:
@@ -44,7 +48,7 @@ class Design:
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the shapes of all weights by name; linear maps are (out, in)."""
-        found = {
+        shapes: dict[str, tuple[int, ...]] = {
             "cls_token": (self.dim,),
             "pos_embed": (1 + self.patches, self.dim),
             "patch_embed.proj.weight": (self.dim, self.channels, self.patch, self.patch),
@@ -52,7 +56,7 @@ class Design:
             "norm.weight": (self.dim,),
             "norm.bias": (self.dim,),
         }
-        block = {
+        block: dict[str, tuple[int, ...]] = {
             "norm1": (self.dim,),
             "attn.qkv": (3 * self.dim, self.dim),
             "attn.proj": (self.dim, self.dim),
@@ -62,15 +66,15 @@ class Design:
         }
         for number in range(self.depth):
             for name, shape in block.items():
-                found[f"blocks.{number}.{name}.weight"] = shape
-                found[f"blocks.{number}.{name}.bias"] = shape[:1]
-        return found
+                shapes[f"blocks.{number}.{name}.weight"] = shape
+                shapes[f"blocks.{number}.{name}.bias"] = shape[:1]
+        return shapes
 
 
 class VisionTransformer:
-    """A transformer at work. ``weights`` has float32 arrays by the names of `Design.shapes`.
+    """A transformer with its weights, float32 arrays by the names of `Design.shapes`.
 
-    It holds no state beside the weights: several threads may use one.
+    It holds no other state: several threads may use one.
     """
 
     def __init__(self, design: Design, weights: Mapping[str, np.ndarray]) -> None:
@@ -112,16 +116,16 @@ class VisionTransformer:
         out += self._weights[name + ".bias"]
         return out
 
-    def _block(self, tokens: np.ndarray, at: str) -> None:
-        tokens += self._attention(self._norm(tokens, at + "norm1"), at + "attn.")
-        hidden = self._linear(self._norm(tokens, at + "norm2"), at + "mlp.fc1")
-        tokens += self._linear(_gelu(hidden), at + "mlp.fc2")
+    def _block(self, tokens: np.ndarray, prefix: str) -> None:
+        tokens += self._attention(self._norm(tokens, prefix + "norm1"), prefix + "attn.")
+        hidden = self._linear(self._norm(tokens, prefix + "norm2"), prefix + "mlp.fc1")
+        tokens += self._linear(_gelu(hidden), prefix + "mlp.fc2")
 
-    def _attention(self, rows: np.ndarray, at: str) -> np.ndarray:
+    def _attention(self, rows: np.ndarray, prefix: str) -> np.ndarray:
         count, heads = len(rows), self.design.heads
         width = self.design.dim // heads
         query, key, value = (
-            self._linear(rows, at + "qkv").reshape(count, 3, heads, width).transpose(1, 2, 0, 3)
+            self._linear(rows, prefix + "qkv").reshape(count, 3, heads, width).transpose(1, 2, 0, 3)
         )
         scores = product(query, key.transpose(0, 2, 1))
         scores *= np.float32(width**-0.5)
@@ -129,7 +133,7 @@ class VisionTransformer:
         np.exp(scores, out=scores)
         scores /= scores.sum(2, keepdims=True)
         mixed = product(scores, value).transpose(1, 0, 2).reshape(count, self.design.dim)
-        return self._linear(mixed, at + "proj")
+        return self._linear(mixed, prefix + "proj")
 
 
 def _gelu(values: np.ndarray) -> np.ndarray:
@@ -141,7 +145,9 @@ def _gelu(values: np.ndarray) -> np.ndarray:
     return values
 
 
-def collect(design: Design, read: Callable[[str, tuple[int, ...]], np.ndarray]) -> dict:
+def collect(
+    design: Design, read: Callable[[str, tuple[int, ...]], np.ndarray]
+) -> dict[str, np.ndarray]:
     """Return all weights of a design from a function of their name and shape."""
     return {name: read(name, shape) for name, shape in design.shapes().items()}
 
@@ -152,7 +158,7 @@ def collect(design: Design, read: Callable[[str, tuple[int, ...]], np.ndarray]) 
 def resized(chip: np.ndarray, side: int) -> np.ndarray:
     """Return (bands, side, side) of a chip (bands, h, w), by linear interpolation.
 
-    Pixels are areas (the corners of both images coincide); where the chip is larger, all its
+    Pixels are areas: the corners of both images coincide. Where the chip is larger, all its
     pixels count.
     """
     if chip.shape[1:] == (side, side):

@@ -1,7 +1,7 @@
 """Embeddings of a ViT-B/16 trained on photographs, from red, green and blue alone.
 
-The yardstick of Blumenstiel et al. 2024 (arXiv 2403.02059) for what a model of Earth observation
-adds: the class token of Dosovitskiy et al. 2021 (arXiv 2010.11929). The weights are the user's
+Blumenstiel et al. 2024 (arXiv 2403.02059) compare models of Earth observation with it: the class
+token of Dosovitskiy et al. 2021 (arXiv 2010.11929). The weights are the user's
 file, under the names of torchvision, timm or transformers.
 """
 
@@ -16,13 +16,14 @@ from typing import Any
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
-from .prithvi import Tokens, check_bands
+from .onnx import load_onnx
+from .prithvi import TokenModel, check_bands
 from .vision_transformer import Design, VisionTransformer, collect, resized
-from .weights import Weights, open_weights, pick, sha256_of
+from .weights import WeightsFile, open_weights, read_tensor, sha256_of
 
 NAME = "vit-rgb"
 WHAT = "a ViT-B/16"
-BANDS = ("red", "green", "blue")
+BANDS: tuple[str, ...] = ("red", "green", "blue")
 # The reflectance that photographs would show as white; land is darker than that but for snow.
 WHITE = 0.3
 DESIGN = Design(channels=len(BANDS))
@@ -31,18 +32,19 @@ _CENTRED = ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
 
 
 @dataclass(frozen=True)
-class Dialect:
-    """How a library names the weights of a ViT, and what its images are normalised with.
-
-    ``names`` gives the tensors that make up ours, one after the other; ``mean_and_spread`` is
-    that of the colours, 0 to 1.
-    """
+class WeightNaming:
+    """How a library names the weights of a ViT, and how its images are normalised."""
 
     library: str
+    """The library's name."""
     anchor: str
+    """A tensor that every file of this library has."""
     names: Callable[[str], Sequence[str]]
+    """Gives for a name of ours the library's tensors that make it up, one after the other."""
     mean_and_spread: tuple[Sequence[float], Sequence[float]]
+    """Mean and standard deviation of red, green and blue, 0 to 1."""
     epsilon: float = 1e-6
+    """See `Design.epsilon`."""
 
 
 def _renamed(table: Mapping[str, Sequence[str]], block: str) -> Callable[[str], Sequence[str]]:
@@ -87,21 +89,21 @@ _TRANSFORMERS = {
     "mlp.fc1": ["intermediate.dense"],
     "mlp.fc2": ["output.dense"],
 }
-DIALECTS = (
-    Dialect("timm", "patch_embed.proj.weight", lambda ours: [ours], _CENTRED),
-    Dialect(
+NAMINGS = (
+    WeightNaming("timm", "patch_embed.proj.weight", lambda ours: [ours], _CENTRED),
+    WeightNaming(
         "torchvision",
         "encoder.layers.encoder_layer_0.mlp.0.weight",
         _torchvision("mlp.0", "mlp.3"),
         _IMAGENET,
     ),
-    Dialect(
+    WeightNaming(
         "torchvision",
         "encoder.layers.encoder_layer_0.mlp.linear_1.weight",
         _torchvision("mlp.linear_1", "mlp.linear_2"),
         _IMAGENET,
     ),
-    Dialect(
+    WeightNaming(
         "transformers",
         "embeddings.patch_embeddings.projection.weight",
         _renamed(_TRANSFORMERS, "encoder.layer."),
@@ -120,7 +122,7 @@ class VitEncoder:
 
     def __init__(
         self,
-        model: Tokens,
+        model: TokenModel,
         fingerprint: str,
         mean_and_spread: tuple[Sequence[float], Sequence[float]],
     ) -> None:
@@ -141,10 +143,10 @@ class VitEncoder:
     def encode(self, chips: np.ndarray) -> np.ndarray:
         """Return float32 (n, dim) for chips (n, 3, h, w) of red, green and blue reflectance."""
         check_bands(chips, WHAT, BANDS)
-        found = np.empty((len(chips), self.dim), np.float32)
+        embeddings = np.empty((len(chips), self.dim), np.float32)
         for number, chip in enumerate(chips):
-            found[number] = self._model.tokens(self.prepared(chip))[0]
-        return found
+            embeddings[number] = self._model.tokens(self.prepared(chip))[0]
+        return embeddings
 
     def prepared(self, chip: np.ndarray) -> np.ndarray:
         """Return a chip (3, h, w) as the model's image: a photograph's colours, normalised."""
@@ -165,40 +167,41 @@ def load_vit(weights: str) -> VitEncoder:
             "(.pt, .pth or .safetensors of torchvision, timm or transformers, or .onnx)."
         )
     if os.path.splitext(weights)[1].lower() == ".onnx":
-        from .onnx import load_exported
-
-        return VitEncoder(load_exported(weights, DESIGN, WHAT), sha256_of(weights), _IMAGENET)
+        return VitEncoder(load_onnx(weights, DESIGN, WHAT), sha256_of(weights), _IMAGENET)
     file = open_weights(weights)
-    dialect, prefix = _dialect_of(file)
-    design = _design_of(file, dialect, prefix)
-    model = VisionTransformer(design, read_vit(file, design, dialect, prefix))
-    return VitEncoder(model, sha256_of(weights), dialect.mean_and_spread)
+    naming, prefix = naming_of(file)
+    design = _design_of(file, naming, prefix)
+    model = VisionTransformer(design, read_vit(file, design, naming, prefix))
+    return VitEncoder(model, sha256_of(weights), naming.mean_and_spread)
 
 
-def _dialect_of(file: Weights) -> tuple[Dialect, str]:
-    for dialect in DIALECTS:
-        prefix = file.prefix_of(dialect.anchor)
+def naming_of(file: WeightsFile) -> tuple[WeightNaming, str]:
+    """Return how the weights of a file are named, and what stands before every name."""
+    for naming in NAMINGS:
+        prefix = file.prefix_of(naming.anchor)
         if prefix is not None:
-            return dialect, prefix
+            return naming, prefix
     raise InputError(
         f"{file.path} is not the weights of {WHAT}: none of its {len(file.shapes)} tensors is a "
         "patch embedding under the names of torchvision, timm or transformers. Choose another file."
     )
 
 
-def _design_of(file: Weights, dialect: Dialect, prefix: str) -> Design:
-    """Return ViT-B/16 for the size of image that the file's positions are for."""
-    shape = file.shapes.get(prefix + dialect.names("pos_embed")[0], ())
+def _design_of(file: WeightsFile, naming: WeightNaming, prefix: str) -> Design:
+    """Return ViT-B/16 for the image size of the file's position embedding."""
+    shape = file.shapes.get(prefix + naming.names("pos_embed")[0], ())
     tokens = int(np.prod(shape)) // DESIGN.dim
     count = math.isqrt(max(0, tokens - 1))
     side = count * DESIGN.patch if count and count * count == tokens - 1 else DESIGN.side
-    return Design(channels=DESIGN.channels, side=side, epsilon=dialect.epsilon)
+    return Design(channels=DESIGN.channels, side=side, epsilon=naming.epsilon)
 
 
-def read_vit(file: Weights, design: Design, dialect: Dialect, prefix: str) -> dict:
+def read_vit(
+    file: WeightsFile, design: Design, naming: WeightNaming, prefix: str
+) -> dict[str, np.ndarray]:
     """Return a ViT's weights by the names of ``design``; `InputError` where they do not fit."""
 
     def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
-        return pick(file, [prefix + part for part in dialect.names(name)], shape, WHAT)
+        return read_tensor(file, [prefix + part for part in naming.names(name)], shape, WHAT)
 
     return collect(design, read)

@@ -12,53 +12,55 @@ import os
 import zipfile
 import zlib
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from ...support.errors import InputError
-from .torch_archive import MalformedArchiveError, TorchArchive, widened
+from .torch_archive import MalformedArchiveError, TorchArchive, widen_bfloat16
 
 _SAFE_KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 _LONGEST_TABLE = 100_000_000  # bytes, the limit that safetensors itself has
 _BROKEN = (MalformedArchiveError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
-class _Tables(Protocol):
+class _TensorReader(Protocol):
     def read(self, name: str) -> np.ndarray: ...
 
 
-class Weights:
-    """The tensors of one file. ``shapes`` has those of all of them by name."""
+class WeightsFile:
+    """The tensors of one file; ``shapes`` gives the shape of each by its name."""
 
-    def __init__(self, path: str, shapes: dict[str, tuple[int, ...]], tables: _Tables) -> None:
+    def __init__(
+        self, path: str, shapes: dict[str, tuple[int, ...]], reader: _TensorReader
+    ) -> None:
         self.path = path
         self.shapes = shapes
-        self._tables = tables
+        self._reader = reader
 
     def prefix_of(self, anchor: str) -> str | None:
         """Return what stands before ``anchor`` in this file's names; None where it is not there.
 
-        Training frameworks wrap a network (``model.``, ``state_dict.encoder.``, ``module.``);
-        where it is there more than once, as with an averaged copy, the shortest name counts.
+        Training frameworks wrap a network (``model.``, ``state_dict.encoder.``, ``module.``).
+        Where a file holds it more than once, as with an averaged copy, the shortest name counts.
         """
-        found = [name for name in self.shapes if ("." + name).endswith("." + anchor)]
-        return min(found, key=lambda name: (len(name), name))[: -len(anchor)] if found else None
+        names = [name for name in self.shapes if ("." + name).endswith("." + anchor)]
+        return min(names, key=lambda name: (len(name), name))[: -len(anchor)] if names else None
 
     def read(self, name: str) -> np.ndarray:
         """Return one tensor as float32; `InputError` where it is damaged or not finite."""
         try:
-            values = np.ascontiguousarray(self._tables.read(name), np.float32)
+            values = np.ascontiguousarray(self._reader.read(name), np.float32)
         except (*_BROKEN, KeyError, ValueError) as error:
-            raise damaged(self.path, f"“{name}” cannot be read") from error
+            raise damaged_weights(self.path, f"“{name}” cannot be read") from error
         except OSError as error:
             raise _unreadable(self.path, error) from error
         if not np.isfinite(values).all():
-            raise damaged(self.path, f"“{name}” holds numbers that are not finite")
+            raise damaged_weights(self.path, f"“{name}” holds numbers that are not finite")
         return values
 
 
-def damaged(path: str, what: str) -> InputError:
+def damaged_weights(path: str, what: str) -> InputError:
     """Return the error for a file that is not whole."""
     return InputError(f"The weights {path} are damaged: {what}. Get the file again.")
 
@@ -67,7 +69,7 @@ def _unreadable(path: str, error: OSError) -> InputError:
     return InputError(f"The weights {path} cannot be read ({error.strerror or error}).")
 
 
-def open_weights(path: str) -> Weights:
+def open_weights(path: str) -> WeightsFile:
     """Open a file of weights, whatever its suffix says.
 
     Raises `InputError` naming the file when it is not there, is no such file or is damaged.
@@ -79,7 +81,7 @@ def open_weights(path: str) -> Weights:
             start = file.read(8)
         if start[:4] == b"PK\x03\x04":
             archive = TorchArchive(path)
-            return Weights(path, {n: t.shape for n, t in archive.tensors.items()}, archive)
+            return WeightsFile(path, {n: t.shape for n, t in archive.tensors.items()}, archive)
         if start[:2] == b"\x80\x02":
             raise InputError(
                 f"The weights {path} are in the form of PyTorch before 1.6, which is not read "
@@ -93,7 +95,7 @@ def open_weights(path: str) -> Weights:
             "PyTorch or a .safetensors file."
         ) from error
     except _BROKEN as error:
-        raise damaged(path, "it is not a whole archive") from error
+        raise damaged_weights(path, "it is not a whole archive") from error
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -101,19 +103,31 @@ def open_weights(path: str) -> Weights:
 # --- safetensors ---------------------------------------------------------------------------------
 
 
+class _Entry(NamedTuple):
+    """One tensor of a safetensors file; ``begin`` and ``end`` count bytes after the table."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    begin: int
+    end: int
+
+
 class _Safetensors:
-    def __init__(self, path: str, first: int, entries: dict[str, tuple]) -> None:
+    """Reads the tensors of a safetensors file, whose raw numbers start at byte ``first``."""
+
+    def __init__(self, path: str, first: int, entries: dict[str, _Entry]) -> None:
         self._path, self._first, self._entries = path, first, entries
 
     def read(self, name: str) -> np.ndarray:
-        kind, shape, begin, end = self._entries[name]
+        entry = self._entries[name]
         with open(self._path, "rb") as file:
-            file.seek(self._first + begin)
-            values = np.frombuffer(file.read(end - begin), kind).reshape(shape)
-        return widened(values) if kind == "<u2" else values
+            file.seek(self._first + entry.begin)
+            raw = file.read(entry.end - entry.begin)
+        values = np.frombuffer(raw, entry.dtype).reshape(entry.shape)
+        return widen_bfloat16(values) if entry.dtype == "<u2" else values
 
 
-def _open_safetensors(path: str, start: bytes) -> Weights:
+def _open_safetensors(path: str, start: bytes) -> WeightsFile:
     length, size = int.from_bytes(start, "little"), os.path.getsize(path)
     if len(start) < 8 or not 2 <= length <= min(_LONGEST_TABLE, size - 8):
         raise MalformedArchiveError("it is neither a zip archive nor safetensors")
@@ -130,38 +144,46 @@ def _open_safetensors(path: str, start: bytes) -> Weights:
         }
     except (ValueError, AttributeError, KeyError, TypeError) as error:
         if isinstance(error, MalformedArchiveError):
-            raise damaged(path, str(error)) from error
+            raise damaged_weights(path, str(error)) from error
         raise MalformedArchiveError("its table of contents is broken") from error
-    shapes = {name: entry[1] for name, entry in entries.items()}
-    return Weights(path, shapes, _Safetensors(path, 8 + length, entries))
+    shapes = {name: entry.shape for name, entry in entries.items()}
+    return WeightsFile(path, shapes, _Safetensors(path, 8 + length, entries))
 
 
-def _entry(name: str, item: dict, room: int) -> tuple:
-    kind, shape = _SAFE_KINDS[item["dtype"]], tuple(int(n) for n in item["shape"])
+def _entry(name: str, item: dict, room: int) -> _Entry:
+    """Return an item of the table where it lies within the ``room`` bytes of raw numbers."""
+    dtype, shape = _SAFE_KINDS[item["dtype"]], tuple(int(n) for n in item["shape"])
     begin, end = (int(n) for n in item["data_offsets"])
-    wanted = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
+    wanted = int(np.prod(shape, dtype=np.int64)) * np.dtype(dtype).itemsize
     if min((0, *shape)) < 0 or begin < 0 or end - begin != wanted or end > room:
         raise MalformedArchiveError(f"“{name}” is longer than what is stored of it")
-    return kind, shape, begin, end
+    return _Entry(dtype, shape, begin, end)
 
 
 def sha256_of(path: str) -> str:
-    """Return the SHA-256 of a file in hexadecimal: the name by which an index knows its weights."""
-    found = hashlib.sha256()
+    """Return the SHA-256 of a file in hexadecimal, by which an index knows its weights."""
+    digest = hashlib.sha256()
     try:
         with open(path, "rb") as file:
             for part in iter(lambda: file.read(1 << 20), b""):
-                found.update(part)
+                digest.update(part)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return found.hexdigest()
+    return digest.hexdigest()
 
 
-def pick(weights: Weights, parts: Sequence[str], shape: tuple[int, ...], what: str) -> np.ndarray:
-    """Read a tensor of a known shape; several ``parts`` are laid one after the other.
+def read_tensor(
+    weights: WeightsFile, parts: Sequence[str], shape: tuple[int, ...], what: str
+) -> np.ndarray:
+    """Read a tensor of a known shape.
 
-    ``what`` names the network for the sentence of `InputError` when a part is missing or has
-    another shape. Axes of length one do not count.
+    Args:
+        weights: the file.
+        parts: names of the tensors that make it up, joined along the first axis.
+        shape: its shape; axes of length one do not count.
+        what: names the network in the sentence of an error.
+
+    Raises `InputError` when a part is missing or has another shape.
     """
     for name in parts:
         if name not in weights.shapes:

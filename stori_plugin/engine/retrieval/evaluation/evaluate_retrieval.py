@@ -1,4 +1,4 @@
-"""Evaluating indexes with labels: encoders, codes and distances beside each other."""
+"""Scores of indexes with labels: encoders, codes and distances compared."""
 
 from __future__ import annotations
 
@@ -13,77 +13,94 @@ from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from .metrics import Relevance, average_precision, mean_with_interval, precision
 
-LSH_SEEDS = 5
+LSH_SEEDS = 5  # sets of random hyperplanes that the scores of lsh codes are averaged over
 DEFAULT_CODES = ("float", "binary", "hash-32", "lsh-32")
 
 
 @dataclass(frozen=True)
-class Protocol:
-    """How an index is evaluated.
-
-    ``share`` of the chips, drawn by ``seed``, are queries and the others the database; ``k`` are
-    retrieved; ``match`` is any or exact; ``codes`` and ``distances`` (for float) are compared.
-    """
+class EvaluationProtocol:
+    """How an index is evaluated."""
 
     k: int = 20
+    """Chips retrieved per query."""
     match: str = "any"
+    """Whether ``any`` shared label makes a chip relevant, or only the ``exact`` same labels."""
     share: float = 0.5
+    """Share of the chips that are queries; the others are the database."""
     seed: int = 0
+    """Draws the queries."""
     codes: tuple[str, ...] = DEFAULT_CODES
+    """Codes that are compared; see `parse_code`."""
     distances: tuple[str, ...] = ("cosine", "euclidean")
+    """Distances that are compared for the code float."""
     workers: int = 0
+    """Threads; 0 for as many as the computer has cores."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the table; ``spread`` are half widths of 95 % intervals over LSH seeds."""
+class ScoreRow:
+    """The scores of one code and distance."""
 
     encoder: str
+    """Name of the encoder."""
     code: str
+    """Name of the code."""
     distance: str
+    """Name of the distance."""
     bits: int
+    """Bits of the code; of float, its numbers."""
     mean_average_precision: float
+    """Mean over the queries, 0 to 1."""
     precision: float
+    """Mean over the queries, 0 to 1."""
     map_spread: float = 0.0
+    """Half the width of its 95 % interval over the seeds of an lsh code."""
     precision_spread: float = 0.0
+    """Half the width of its 95 % interval over the seeds of an lsh code."""
 
 
 @dataclass(frozen=True)
-class Evaluated:
-    """An index with its table, and what its best row found for the queries.
-
-    ``queries`` and ``database`` are rows of the index; ``found`` counts in the database, and
-    ``hits`` (q, k) tells what of it is relevant.
-    """
+class IndexEvaluation:
+    """The scores of an index, and the search results of the best code and distance."""
 
     index: Index
-    rows: tuple[Row, ...]
+    """The index."""
+    rows: tuple[ScoreRow, ...]
+    """The scores of all codes and distances."""
     queries: np.ndarray
+    """(q,) rows of the index that are queries."""
     database: np.ndarray
-    found: SearchResult = field(repr=False)
+    """(n,) rows of the index that were searched."""
+    best: ScoreRow
+    """The scores with the highest mean average precision."""
+    result: SearchResult = field(repr=False)
+    """What was found with the best code and distance; its rows count in ``database``."""
     hits: np.ndarray = field(repr=False)
-    shown: Row
+    """(q, k), which of the results are relevant."""
 
 
-def split(count: int, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def split_rows(count: int, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the queries and of the database, ascending, drawn by ``seed``.
 
     Raises `ParameterError` where one of them would be empty.
     """
-    asked = round(share * count)
-    if not 0.0 < share < 1.0 or not 1 <= asked < count:
+    queries = round(share * count)
+    if not 0.0 < share < 1.0 or not 1 <= queries < count:
         raise ParameterError(
-            f"QUERY_SHARE is {100 * share:g} %, which leaves {asked} queries and "
-            f"{count - asked} chips to find: give another share, or an index of more chips."
+            f"QUERY_SHARE is {100 * share:g} %, which leaves {queries} queries and "
+            f"{count - queries} chips to find: give another share, or an index of more chips."
         )
     order = np.random.RandomState(seed).permutation(count)
-    return np.sort(order[:asked]), np.sort(order[asked:])
+    return np.sort(order[:queries]), np.sort(order[queries:])
 
 
-def evaluate(index: Index, protocol: Protocol, progress: Progress = SILENT) -> Evaluated:
+def evaluate_retrieval(
+    index: Index, protocol: EvaluationProtocol, progress: Progress = SILENT
+) -> IndexEvaluation:
     """Score an index against its own labels.
 
-    An index of numbers is scored with every code; one of bits with its own. Raises `InputError`
+    An index of numbers is scored with every code of the protocol, one of bits with its own code
+    only. Raises `InputError`
     for an index without labels or where no query has anything to find, `ParameterError` for a
     protocol that does not fit it.
     """
@@ -92,7 +109,7 @@ def evaluate(index: Index, protocol: Protocol, progress: Progress = SILENT) -> E
             f"The index {index.path} has no labels: build it from a folder of labelled chips, or "
             "with LABELS."
         )
-    queries, database = split(len(index), protocol.share, protocol.seed)
+    queries, database = split_rows(len(index), protocol.share, protocol.seed)
     labels = index.table.labels.incidence()
     relevant = Relevance(labels[queries], labels[database], protocol.match)
     totals = relevant.totals()
@@ -105,21 +122,22 @@ def evaluate(index: Index, protocol: Protocol, progress: Progress = SILENT) -> E
         raise ParameterError(
             f"K is {protocol.k}, and the database has {len(database)} chips: lower K."
         )
-    halves = _Halves(index, queries, database, relevant, totals)
-    scored = []
+    split = _QuerySplit(index, queries, database, relevant, totals)
+    scores: list[tuple[ScoreRow, SearchResult]] = []
     plans = _plans(index, protocol)
     for done, (name, distance) in enumerate(plans):
         progress.check()
-        scored.append(_score(halves, name, distance, protocol, progress))
+        scores.append(_score(split, name, distance, protocol, progress))
         progress.fraction((done + 1) / len(plans))
-    shown, found = max(scored, key=lambda one: one[0].mean_average_precision)
-    rows = tuple(row for row, _ in scored)
-    return Evaluated(index, rows, queries, database, found, relevant.of(found.rows), shown)
+    best, result = max(scores, key=lambda score: score[0].mean_average_precision)
+    rows = tuple(row for row, _ in scores)
+    hits = relevant.of(result.rows)
+    return IndexEvaluation(index, rows, queries, database, best, result, hits)
 
 
 @dataclass(frozen=True)
-class _Halves:
-    """An index cut into queries and database, and what there is to find."""
+class _QuerySplit:
+    """An index split into queries and database, and the chips that are relevant to each query."""
 
     index: Index
     queries: np.ndarray
@@ -127,13 +145,14 @@ class _Halves:
     relevant: Relevance
     totals: np.ndarray
 
-    def coded(self, code: Code) -> tuple[np.ndarray, np.ndarray]:
-        """Return the codes of the database and of the queries."""
-        codes = (np.array(self.index.codes[rows]) for rows in (self.database, self.queries))
-        return tuple(one if self.index.code.packed else code.encode(one) for one in codes)
+    def codes(self, rows: np.ndarray, code: Code) -> np.ndarray:
+        """Return the codes of some rows; those of an index of bits are its own."""
+        codes = np.array(self.index.codes[rows])
+        return codes if self.index.code.packed else code.encode(codes)
 
 
-def _plans(index: Index, protocol: Protocol) -> list[tuple[str, str]]:
+def _plans(index: Index, protocol: EvaluationProtocol) -> list[tuple[str, str]]:
+    """Return the pairs of code and distance to score."""
     if index.code.packed:
         return [(index.code.name, "hamming")]
     plans: list[tuple[str, str]] = []
@@ -146,22 +165,32 @@ def _plans(index: Index, protocol: Protocol) -> list[tuple[str, str]]:
 
 
 def _score(
-    halves: _Halves, name: str, distance: str, protocol: Protocol, progress: Progress
-) -> tuple[Row, SearchResult]:
-    """Return one row of the table and what was found (with the first seed)."""
-    index, kept = halves.index, halves.index.code.packed
-    useful = halves.totals > 0  # a query that nothing answers says nothing about the answers
-    seeds = range(LSH_SEEDS) if name.startswith("lsh") and not kept else (0,)
-    scores, first = [], None
-    for seed in seeds:
+    split: _QuerySplit,
+    name: str,
+    distance: str,
+    protocol: EvaluationProtocol,
+    progress: Progress,
+) -> tuple[ScoreRow, SearchResult]:
+    """Return the scores of one code and distance, and the results (with the first seed)."""
+    index, packed = split.index, split.index.code.packed
+    answerable = split.totals > 0  # a query without relevant chips tells nothing of the search
+    seeds = range(LSH_SEEDS) if name.startswith("lsh") and not packed else range(1)
+    codes = [index.code if packed else parse_code(name, seed) for seed in seeds]
+    averages: list[float] = []
+    precisions: list[float] = []
+    results: list[SearchResult] = []
+    for code in codes:
         progress.check()
-        code = index.code if kept else parse_code(name, seed)
-        codes, asked = halves.coded(code)
-        found = nearest(codes, asked, protocol.k, distance, protocol.workers, progress)
-        first = first or found
-        hits = halves.relevant.of(found.rows)[useful]
-        average = average_precision(hits, halves.totals[useful])
-        scores.append((average.mean(), precision(hits).mean()))
-    (average, map_spread), (share, share_spread) = map(mean_with_interval, zip(*scores))
-    bits = code.bits(index.dim)
-    return Row(index.encoder, name, distance, bits, average, share, map_spread, share_spread), first
+        database, queries = split.codes(split.database, code), split.codes(split.queries, code)
+        result = nearest(database, queries, protocol.k, distance, protocol.workers, progress)
+        hits = split.relevant.of(result.rows)[answerable]
+        averages.append(average_precision(hits, split.totals[answerable]).mean())
+        precisions.append(precision(hits).mean())
+        results = results or [result]
+    average, map_spread = mean_with_interval(averages)
+    share, precision_spread = mean_with_interval(precisions)
+    bits = codes[-1].bits(index.dim)
+    row = ScoreRow(
+        index.encoder, name, distance, bits, average, share, map_spread, precision_spread
+    )
+    return row, results[0]

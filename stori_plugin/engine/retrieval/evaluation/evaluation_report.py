@@ -1,4 +1,4 @@
-"""The page of an evaluation: the table, examples with their neighbours, and the embeddings."""
+"""The page of an evaluation: the table of scores, examples with neighbours, and embeddings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from ...pages.charts import COLOURS
 from ...pages.html import escaped, page, table
 from ...support.progress import SILENT, Progress
-from ..finding.thumbnails import png, thumbnail
+from ..finding.thumbnails import png_bytes, thumbnail
 from ..index.index_file import Index
-from .evaluate_retrieval import Evaluated, Protocol, Row
+from .evaluate_retrieval import EvaluationProtocol, IndexEvaluation, ScoreRow
 from .projection import neighbourhoods, principal_components, some_rows
 
 HEAD = (
@@ -33,7 +33,7 @@ _STYLE = (
 )
 
 
-def cells(one: Evaluated, protocol: Protocol) -> list[list[object]]:
+def cells(one: IndexEvaluation, protocol: EvaluationProtocol) -> list[list[object]]:
     """Return the rows of an index in the order of `HEAD`."""
     return [
         [
@@ -47,13 +47,15 @@ def cells(one: Evaluated, protocol: Protocol) -> list[list[object]]:
 
 
 def evaluation_html(
-    evaluated: Sequence[Evaluated], protocol: Protocol, progress: Progress = SILENT
+    evaluations: Sequence[IndexEvaluation],
+    protocol: EvaluationProtocol,
+    progress: Progress = SILENT,
 ) -> str:
     """Return the page as text."""
-    parts = [_STYLE, _summary(evaluated, protocol), _table(evaluated)]
-    for one in evaluated:
+    parts = [_STYLE, _summary(evaluations, protocol), _table(evaluations)]
+    for one in evaluations:
         progress.check()
-        title = f"{one.index.encoder}, {one.shown.code}, {one.shown.distance}"
+        title = f"{one.index.encoder}, {one.best.code}, {one.best.distance}"
         parts.append(f"<h2>Examples: {escaped(title)}</h2>")
         parts.append(
             "<p>A query on the left and its nearest chips; a green frame means that the labels "
@@ -65,8 +67,8 @@ def evaluation_html(
     return page("How well places are found", *parts)
 
 
-def _summary(evaluated: Sequence[Evaluated], protocol: Protocol) -> str:
-    first = evaluated[0]
+def _summary(evaluations: Sequence[IndexEvaluation], protocol: EvaluationProtocol) -> str:
+    first = evaluations[0]
     rule = "share a label" if protocol.match == "any" else "have the same labels"
     return (
         f"<p>{len(first.queries)} queries against {len(first.database)} other chips, drawn by "
@@ -77,11 +79,11 @@ def _summary(evaluated: Sequence[Evaluated], protocol: Protocol) -> str:
     )
 
 
-def _table(evaluated: Sequence[Evaluated]) -> str:
+def _table(evaluations: Sequence[IndexEvaluation]) -> str:
     def score(value: float, spread: float) -> str:
         return f"{100 * value:.1f} ± {100 * spread:.1f}" if spread else f"{100 * value:.1f}"
 
-    def line(row: Row) -> tuple:
+    def line(row: ScoreRow) -> tuple:
         return (
             *(row.encoder, row.code, row.bits, row.distance),
             score(row.mean_average_precision, row.map_spread),
@@ -89,11 +91,11 @@ def _table(evaluated: Sequence[Evaluated]) -> str:
         )
 
     head = ("encoder", "code", "bits or numbers", "distance", "mAP (%)", "precision (%)")
-    return table(head, [line(row) for one in evaluated for row in one.rows])
+    return table(head, [line(row) for one in evaluations for row in one.rows])
 
 
-def _spread_over_labels(one: Evaluated) -> list[int]:
-    """Return a few queries of different first labels, those that found something."""
+def _spread_over_labels(one: IndexEvaluation) -> list[int]:
+    """Return a few queries with different first labels, those with a relevant result."""
     labels = one.index.table.labels
     chosen: dict[str, int] = {}
     for q in np.flatnonzero(one.hits.any(1)):
@@ -105,14 +107,14 @@ def _spread_over_labels(one: Evaluated) -> list[int]:
     return list(chosen.values())
 
 
-def _example(one: Evaluated, q: int, progress: Progress) -> str:
+def _example(one: IndexEvaluation, q: int, progress: Progress) -> str:
     row = int(one.queries[q])
-    found = one.found.rows[q, :_NEIGHBOURS]
+    neighbours = one.result.rows[q, :_NEIGHBOURS]
     shown = [_chip(one.index, row, "query", "query")]
-    for rank, place in enumerate(found, start=1):
+    for rank, position in enumerate(neighbours, start=1):
         progress.check()
         kind = "right" if one.hits[q, rank - 1] else "wrong"
-        shown.append(_chip(one.index, int(one.database[place]), kind, str(rank)))
+        shown.append(_chip(one.index, int(one.database[position]), kind, str(rank)))
     return f"<div class=found>{''.join(shown)}</div>"
 
 
@@ -122,7 +124,7 @@ def _chip(index: Index, row: int, kind: str, caption: str) -> str:
     title = escaped(f"{index.table.title(row)}: {labels}")
     picture = f'<div title="{title}"></div>'
     if image is not None:
-        source = base64.b64encode(png(image)).decode("ascii")
+        source = base64.b64encode(png_bytes(image)).decode("ascii")
         picture = f'<img alt="{title}" title="{title}" src="data:image/png;base64,{source}">'
     short = labels if len(labels) <= 48 else labels[:47] + "…"
     return f'<div class="chip {kind}">{picture}{escaped(caption)}: {escaped(short)}</div>'
@@ -133,11 +135,11 @@ def _maps(index: Index) -> list[str]:
     vectors = index.vectors(rows)
     words = [index.table.labels[row][:1] or ("",) for row in rows]
     firsts = [word[0] for word in words]
-    places, shares = principal_components(vectors)
+    points, shares = principal_components(vectors)
     parts = [
         f"<p>The first two principal components hold {100 * shares.sum():.0f} % of the variance; "
         "colours are the first labels.</p>",
-        _scatter(places, firsts, "principal components"),
+        _scatter(points, firsts, "principal components"),
     ]
     near = neighbourhoods(vectors)
     if near is not None:
@@ -146,16 +148,16 @@ def _maps(index: Index) -> list[str]:
     return parts
 
 
-def _scatter(places: np.ndarray, labels: Sequence[str], title: str) -> str:
+def _scatter(points: np.ndarray, labels: Sequence[str], title: str) -> str:
     """Draw points (n, 2) in the colours of their labels; rare labels share a grey."""
     counts: dict[str, int] = {}
     for label in labels:
         counts[label] = counts.get(label, 0) + 1
     common = sorted(counts, key=lambda label: (-counts[label], label))[: len(COLOURS) - 1]
     colours = dict(zip(common, COLOURS))
-    low, high = places.min(0), places.max(0)
+    low, high = points.min(0), points.max(0)
     size = np.where(high > low, high - low, 1.0)
-    at = (places - low) / size * (560.0, -400.0) + (20.0, 420.0)
+    at = (points - low) / size * (560.0, -400.0) + (20.0, 420.0)
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colours.get(label, COLOURS[-1])}" '
         f'fill-opacity="0.8"><title>{escaped(label)}</title></circle>'

@@ -1,4 +1,4 @@
-"""How well retrieval does: precision and mean average precision of the first k."""
+"""The quality of a search: precision and mean average precision of the first k."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...support.matrix_products import product
 
 MATCHES = ("any", "exact")
 _PAIRS = 20_000_000  # of queries and chips that are compared at once
-# Student's t, 97.5 %, by degrees of freedom; beyond the table the normal value is near enough.
+# Student's t, 97.5 %, by degrees of freedom; beyond the table the normal value is close enough.
 _STUDENT = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
 
 
@@ -33,7 +33,7 @@ def relevance(queries: np.ndarray, database: np.ndarray, match: str) -> np.ndarr
 
 
 class Relevance:
-    """What is relevant to each query, worked out for as many pairs at a time as fit in memory."""
+    """Which chips are relevant to each query, computed for as many pairs as fit in memory."""
 
     def __init__(self, queries: np.ndarray, database: np.ndarray, match: str) -> None:
         """Take label incidences (q, L) and (n, L), and a match; see `relevance`."""
@@ -49,10 +49,10 @@ class Relevance:
             ]
         )
 
-    def of(self, found: np.ndarray) -> np.ndarray:
-        """Tell which of the chips found (q, k), rows of the database, are relevant: (q, k)."""
-        hits = np.empty(found.shape, bool)
-        for rank, rows in enumerate(found.T):
+    def of(self, results: np.ndarray) -> np.ndarray:
+        """Tell which of the results (q, k), rows of the database, are relevant: boolean (q, k)."""
+        hits = np.empty(results.shape, bool)
+        for rank, rows in enumerate(results.T):
             one, other = self._queries, self._database[rows]
             shared = (one & other).sum(1)
             hits[:, rank] = shared > 0
@@ -69,10 +69,10 @@ def precision(relevant: np.ndarray) -> np.ndarray:
 def average_precision(relevant: np.ndarray, total: np.ndarray) -> np.ndarray:
     """Return the average precision of the first k of each query, (q,).
 
-    ``relevant`` (q, k) tells which of the ranked chips are relevant and ``total`` (q,) how many
-    there are to find: the sum of the precisions at the ranks of relevant chips, through
-    min(k, total), so that what was not found counts as well (Manning et al. 2008, section 8.4,
-    cut off at k). NaN where there is nothing to find.
+    The sum of the precisions at the ranks of relevant chips, divided by min(k, total), so that
+    relevant chips that were not found count as well (Manning et al. 2008, section 8.4, cut off
+    at k). ``relevant`` (q, k) tells which of the ranked chips are relevant, ``total`` (q,) how
+    many there are in the database. NaN where there are none.
     """
     k = relevant.shape[1]
     precisions = np.cumsum(relevant, 1) / np.arange(1, k + 1)
@@ -81,11 +81,11 @@ def average_precision(relevant: np.ndarray, total: np.ndarray) -> np.ndarray:
         return np.where(best > 0, (precisions * relevant).sum(1) / best, np.nan)
 
 
-def mean_with_interval(values: Sequence[float]) -> tuple[float, float]:
+def mean_with_interval(values: Sequence[float] | np.ndarray) -> tuple[float, float]:
     """Return the mean and half the width of its 95 % interval (Student's t); 0 for one value."""
-    values = np.asarray(values, np.float64)
-    freedom = len(values) - 1
+    numbers = np.asarray(values, np.float64)
+    freedom = len(numbers) - 1
     if freedom < 1:
-        return float(values.mean()), 0.0
+        return float(numbers.mean()), 0.0
     factor = _STUDENT[freedom - 1] if freedom <= len(_STUDENT) else 1.96
-    return float(values.mean()), factor * float(values.std(ddof=1)) / math.sqrt(len(values))
+    return float(numbers.mean()), factor * float(numbers.std(ddof=1)) / math.sqrt(len(numbers))

@@ -1,10 +1,10 @@
-"""Embeddings on a plane, for the eye."""
+"""Embeddings projected onto a plane, to be drawn."""
 
 from __future__ import annotations
 
 import numpy as np
 
-_MOST = 2000  # points that a drawing bears
+_MOST = 2000  # points of a drawing
 
 
 def some_rows(count: int, seed: int = 0) -> np.ndarray:
@@ -21,14 +21,14 @@ def principal_components(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     centred = vectors - vectors.mean(0, dtype=np.float64)
     left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
-    places = np.zeros((len(vectors), 2))
+    points = np.zeros((len(vectors), 2))
     count = min(2, len(sizes))
-    places[:, :count] = left[:, :count] * sizes[:count]
-    largest = np.abs(places).argmax(0)
-    places *= np.where(places[largest, [0, 1]] < 0, -1.0, 1.0)
+    points[:, :count] = left[:, :count] * sizes[:count]
+    largest = np.abs(points).argmax(0)
+    points *= np.where(points[largest, [0, 1]] < 0, -1.0, 1.0)
     shares = np.zeros(2)
     shares[:count] = sizes[:count] ** 2 / max((sizes**2).sum(), 1e-30)
-    return places, shares
+    return points, shares
 
 
 def neighbourhoods(vectors: np.ndarray, seed: int = 0) -> np.ndarray | None:
@@ -38,7 +38,7 @@ def neighbourhoods(vectors: np.ndarray, seed: int = 0) -> np.ndarray | None:
     """
     if len(vectors) < 10:
         return None
-    try:
+    try:  # optional: without it the page has one drawing less
         from sklearn.manifold import TSNE
     except Exception:  # not installed, or one that does not fit the installed NumPy
         return None

@@ -1,4 +1,4 @@
-"""One question to an index: what was pointed at, and the ranked chips that answer it."""
+"""One query to an index, and the ranked chips that it finds."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
+from ..milvus.fill_collection import open_or_fill
 from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_polygon
 
 _PIECE = 16384  # chips
@@ -22,127 +23,149 @@ _PIECE = 16384  # chips
 
 @dataclass(frozen=True)
 class SimilarQuery:
-    """What is looked for and how.
-
-    One of: a ``point`` (x, y, CRS); ``polygons`` (GeoJSON each) and their CRS, all one example;
-    ``rasters`` of one place; another ``index``, each of whose chips is a query. ``distance`` and
-    ``code`` "" are the index's own. With ``milvus``, a file or address, the search runs there.
-    """
+    """What is looked for: one of a point, polygons, rasters and another index; and how."""
 
     k: int = 20
+    """Chips to find."""
     distance: str = ""
+    """One of `search.DISTANCES`; "" for that of the code."""
     code: str = ""
+    """The code to search with, see `parse_code`; "" for that of the index."""
     point: tuple[float, float, str] | None = None
+    """A point, x, y and CRS, whose chip is the example."""
     polygons: tuple[Sequence[Mapping[str, Any]], str] | None = None
+    """GeoJSON geometries, all of them one example, and their CRS."""
     rasters: Sequence[Source] = ()
+    """Rasters of one place, which is the example."""
     index: Index | None = None
+    """Another index, each of whose chips is a query."""
     weights: str = ""
+    """File of weights, where the encoder of the index needs one to encode rasters."""
     milvus: str = ""
+    """A file or an address: the search runs in that Milvus."""
     workers: int = 0
+    """Threads; 0 for as many as the computer has cores."""
 
 
 @dataclass(frozen=True)
 class SimilarHit:
-    """One ranked chip; ``query`` counts the queries from 1, ``rank`` the chips of each."""
+    """One chip that was found."""
 
     query: int
+    """The number of the query, from 1."""
     rank: int
+    """The rank of the chip among those of its query, from 1."""
     distance: float
+    """Its distance from the query; see `SearchResult`."""
     row: int
+    """Its row in the index."""
     id: int
+    """Its id in the index."""
     title: str
+    """See `ChipTable.title`."""
     date: dt.date | None
+    """Its date, where it has one."""
     labels: tuple[str, ...]
+    """Its labels."""
     corners: np.ndarray | None
+    """Its outline (4, 2) in the CRS of the index, where it is known."""
 
 
-def find(index: Index, question: SimilarQuery, progress: Progress = SILENT) -> list[SimilarHit]:
-    """Return the nearest chips of an index, those of each query by rank.
+def find_similar(
+    index: Index, query: SimilarQuery, progress: Progress = SILENT
+) -> list[SimilarHit]:
+    """Return the nearest chips of an index, query by query and by rank.
 
-    Raises `InputError` for a place outside the chips, `ParameterError` for a query of another
-    encoder, a K larger than the index, or a distance or code that does not fit.
+    Raises `InputError` for a point or polygon outside the chips, `ParameterError` for a query of
+    another encoder, a K larger than the index, or a distance or code that does not fit.
     """
-    if question.k > len(index):
+    if query.k > len(index):
         raise ParameterError(
-            f"K is {question.k}, but the index {index.path} holds {len(index)} chips: lower K."
+            f"K is {query.k}, but the index {index.path} holds {len(index)} chips: lower K."
         )
-    queries = _queries(index, question, progress)
-    found = _search(index, queries, question, progress)
+    queries = _queries(index, query, progress)
+    result = _search(index, queries, query, progress)
     return [
-        _answer(index, q + 1, rank + 1, int(found.rows[q, rank]), float(found.distances[q, rank]))
-        for q in range(len(found.rows))
-        for rank in range(question.k)
+        _hit(index, q + 1, rank + 1, int(result.rows[q, rank]), float(result.distances[q, rank]))
+        for q in range(len(result.rows))
+        for rank in range(query.k)
     ]
 
 
-def _queries(index: Index, question: SimilarQuery, progress: Progress) -> np.ndarray:
+def _queries(index: Index, query: SimilarQuery, progress: Progress) -> np.ndarray:
     """Return the queries as codes of the index."""
-    if question.point is not None:
-        return query_of_rows(index, rows_of_point(index, *question.point))
-    if question.polygons is not None:
-        shapes, crs = question.polygons
-        rows = [rows_of_place(index, shape, crs) for shape in shapes]
+    if query.point is not None:
+        x, y, crs = query.point
+        return query_of_rows(index, rows_of_point(index, x, y, crs))
+    if query.polygons is not None:
+        shapes, crs = query.polygons
+        rows = [rows_of_shape(index, shape, crs) for shape in shapes]
         return query_of_rows(index, np.unique(np.concatenate(rows)))
-    if question.rasters:
-        return query_of_rasters(index, question.rasters, question.weights, progress)
-    if question.index is not None:
-        return query_of_index(index, question.index)
+    if query.rasters:
+        return query_of_rasters(index, query.rasters, query.weights, progress)
+    if query.index is not None:
+        return query_of_index(index, query.index)
     raise ParameterError("Nothing to look for is given: point at a place, or give an image.")
 
 
-def rows_of_place(index: Index, shape: Mapping[str, Any], crs: str) -> np.ndarray:
+def rows_of_shape(index: Index, shape: Mapping[str, Any], crs: str) -> np.ndarray:
     """Return the chips of a GeoJSON point or polygon."""
     if shape.get("type") == "Point":
-        return rows_of_point(index, *shape["coordinates"][:2], crs)
+        x, y = shape["coordinates"][:2]
+        return rows_of_point(index, x, y, crs)
     if shape.get("type") == "MultiPoint":
-        rows = [rows_of_point(index, *place[:2], crs) for place in shape["coordinates"]]
+        rows = [rows_of_point(index, x, y, crs) for x, y, *_ in shape["coordinates"]]
         return np.unique(np.concatenate(rows))
     return rows_of_polygon(index, shape, crs)
 
 
 def _search(
-    index: Index, queries: np.ndarray, question: SimilarQuery, progress: Progress
+    index: Index, queries: np.ndarray, query: SimilarQuery, progress: Progress
 ) -> SearchResult:
-    code, k, distance = _asked_code(index, question), question.k, question.distance
-    if question.milvus:
-        return _search_milvus(index, code, queries, question, progress)
+    code, k, distance = _requested_code(index, query), query.k, query.distance
+    if query.milvus:
+        return _search_milvus(index, code, queries, query, progress)
     if code == index.code:
-        return index.search(queries, k, distance, question.workers, progress)
-    found = recoded(index, code, progress)
-    asked, ids = code.encode(queries), index.table.ids
-    return nearest(found, asked, k, distance or code.distance, question.workers, progress, ids)
+        return index.search(queries, k, distance, query.workers, progress)
+    return nearest(
+        recoded(index, code, progress),
+        code.encode(queries),
+        k,
+        distance or code.distance,
+        query.workers,
+        progress,
+        index.table.ids,
+    )
 
 
 def _search_milvus(
-    index: Index, code: Code, queries: np.ndarray, question: SimilarQuery, progress: Progress
+    index: Index, code: Code, queries: np.ndarray, query: SimilarQuery, progress: Progress
 ) -> SearchResult:
     if code != index.code:
         raise ParameterError(
             f"CODE is {code.name}, but Milvus holds the codes of the index, {index.code.name}: "
             "choose that one, or leave MILVUS empty."
         )
-    from ..milvus.milvus_collection import open_or_fill
-
-    there = open_or_fill(index, question.milvus, distance=question.distance, progress=progress)
+    collection = open_or_fill(index, query.milvus, distance=query.distance, progress=progress)
     try:
-        return there.search(queries, question.k, question.distance, question.workers, progress)
+        return collection.search(queries, query.k, query.distance, query.workers, progress)
     finally:
-        there.close()
+        collection.close()
 
 
-def _asked_code(index: Index, question: SimilarQuery) -> Code:
-    if not question.code or question.code == index.code.name:
+def _requested_code(index: Index, query: SimilarQuery) -> Code:
+    if not query.code or query.code == index.code.name:
         return index.code
     if index.code.packed:
         raise ParameterError(
-            f"CODE is {question.code}, but the index {index.path} keeps {index.code.name} only: "
+            f"CODE is {query.code}, but the index {index.path} keeps {index.code.name} only: "
             "choose that one, or build the index with float."
         )
-    return parse_code(question.code)
+    return parse_code(query.code)
 
 
 def recoded(index: Index, code: Code, progress: Progress = SILENT) -> np.ndarray:
-    """Return all chips of an index of numbers in another code, worked out piece by piece."""
+    """Return all chips of an index of numbers in another code, computed piece by piece."""
     pieces = []
     for first in range(0, len(index), _PIECE):
         progress.check()
@@ -150,7 +173,7 @@ def recoded(index: Index, code: Code, progress: Progress = SILENT) -> np.ndarray
     return np.concatenate(pieces)
 
 
-def _answer(index: Index, query: int, rank: int, row: int, distance: float) -> SimilarHit:
+def _hit(index: Index, query: int, rank: int, row: int, distance: float) -> SimilarHit:
     table = index.table
     corners = table.corners[row]
     return SimilarHit(

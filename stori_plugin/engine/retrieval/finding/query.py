@@ -1,4 +1,4 @@
-"""What a user points at, as codes to search with."""
+"""Queries: the codes of points, polygons, rasters and indexes, to search with."""
 
 from __future__ import annotations
 
@@ -7,42 +7,48 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+from rasterio.warp import transform
 
 from ...acquisitions.series import Source
 from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
-from ..chips.chip_source import filled
-from ..encoders.encoder_registry import restore
+from ..chips.chip_source import fill_missing
+from ..encoders.encoder_registry import encoder_for_dates, restore_encoder
 from ..index.index_file import Index, check_alike
+
+_MOST_MISSING = 0.5  # share of a chip's values; fewer than for an index, as a query has few chips
 
 
 def rows_of_point(index: Index, x: float, y: float, crs: str = "") -> np.ndarray:
-    """Return the chip (1,) that holds a point given in ``crs`` (WKT or EPSG code, "" = own).
+    """Return the row (1,) of the chip that holds a point.
 
-    Raises `InputError` where no chip holds it, or where the index has no places.
+    ``crs`` is WKT or an EPSG code, "" for that of the index. Raises `InputError` where no chip
+    holds the point, `ParameterError` where the index knows no outlines.
     """
-    _check_places(index)
+    _check_outlines(index)
     (x,), (y,) = _in_index(index, [x], [y], crs)
-    return np.array([index.rows_at(x, y)])
+    return np.array([index.row_at(x, y)])
 
 
 def rows_of_polygon(index: Index, geometry: Mapping[str, Any], crs: str = "") -> np.ndarray:
-    """Return the chips whose centre lies in a (multi)polygon, given as GeoJSON in ``crs``.
+    """Return the rows of the chips whose centre lies in a (multi)polygon, GeoJSON in ``crs``.
 
-    Where it is smaller than a chip, the chip that holds its middle. Raises `InputError` where
-    the polygon lies outside.
+    Where it is smaller than a chip, that of the chip that holds its middle. Raises `InputError`
+    where the polygon lies outside, `ParameterError` where the index knows no outlines.
     """
-    _check_places(index)
+    _check_outlines(index)
     rings = [_ring_in_index(index, ring, crs) for ring in _rings(geometry)]
     centres = index.table.corners.mean(1)
     inside = np.zeros(len(index), bool)
-    for ring in rings:  # a hole takes away what its outline gave
+    for ring in rings:  # points in a hole are inside of two rings
         inside ^= _within(ring, centres)
     if inside.any():
         return np.flatnonzero(inside)
     middle = rings[0][:-1].mean(0)
     try:
-        return np.array([index.rows_at(*middle)])
+        return np.array([index.row_at(*middle)])
     except InputError as error:
         raise InputError(
             f"The polygon lies outside the chips of {index.path}: draw it inside them."
@@ -72,32 +78,32 @@ def query_of_rasters(
     """Return one code (1, .) for the ground that rasters show: the mean over its chips.
 
     Several rasters are a series in time. They are brought to the pixel size of the index and
-    read in windows of its size or, where they are smaller, as one chip. Raises what the encoder
-    needs and does not find, `InputError` where every chip is incomplete.
+    read in windows of its chips' size; smaller rasters are one chip. Raises what making the
+    encoder again and reading the rasters raise, `InputError` where every chip is incomplete.
     """
-    from ..chips.scene_chips import Cut, SceneChips
+    # Reading rasters loads 24 more files of the engine, which the other queries do without.
+    from ..chips.scene_chips import ChipCut, SceneChips
 
-    encoder = restore(index.encoder, index.settings, index.arrays, weights)
+    encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights)
     size = int(index.chip["size"])
     metres = index.chip["metres"] / size or None  # chips of a folder have pixels of their own
-    cut = Cut(size=size, bands=encoder.bands, metres=metres, shrinks=True)
+    cut = ChipCut(size=size, bands=encoder.bands, metres=metres, shrinks=True)
     with SceneChips(sources, cut, encoder.temporal, encoder.name, progress) as chips:
-        if encoder.temporal:
-            encoder = encoder.at(chips.dates)
+        encoder = encoder_for_dates(encoder, chips.dates)
         embeddings = []
         for batch in chips.batches():
             progress.check()
-            values, missing = filled(chips.read(batch, progress.check), chips)
-            embeddings.append(encoder.encode(values)[missing < 0.5])
-        found = np.concatenate(embeddings)
-    if len(found) == 0:
+            values, missing = fill_missing(chips.read(batch, progress.check), chips)
+            embeddings.append(encoder.encode(values)[missing < _MOST_MISSING])
+        complete = np.concatenate(embeddings)
+    if len(complete) == 0:
         raise InputError(
             f"{os.path.basename(sources[0].path)} has too few pixels to look for: give another."
         )
-    return index.code.encode(found.mean(0, keepdims=True))
+    return index.code.encode(complete.mean(0, keepdims=True))
 
 
-def _check_places(index: Index) -> None:
+def _check_outlines(index: Index) -> None:
     if not index.crs or not np.isfinite(index.table.corners).any():
         raise ParameterError(
             f"The chips of the index {index.path} have no place on the map: "
@@ -105,31 +111,30 @@ def _check_places(index: Index) -> None:
         )
 
 
-def _in_index(index: Index, xs: Sequence[float], ys: Sequence[float], crs: str):
+def _in_index(
+    index: Index, xs: Sequence[float], ys: Sequence[float], crs: str
+) -> tuple[Sequence[float], Sequence[float]]:
+    """Return coordinates in the CRS of the index."""
     if not crs:
         return xs, ys
-    from rasterio.crs import CRS
-    from rasterio.errors import CRSError
-    from rasterio.warp import transform
-
     try:
-        own, wanted = CRS.from_user_input(crs), CRS.from_wkt(index.crs)
+        source, target = CRS.from_user_input(crs), CRS.from_wkt(index.crs)
     except CRSError as error:
         raise ParameterError(f"The CRS of the query is not understood: {crs}.") from error
-    if own == wanted:
+    if source == target:
         return xs, ys
-    found = transform(own, wanted, list(xs), list(ys))
-    if not np.isfinite(found[0]).all() or not np.isfinite(found[1]).all():
+    new_xs, new_ys = transform(source, target, list(xs), list(ys))
+    if not np.isfinite(new_xs).all() or not np.isfinite(new_ys).all():
         raise NoOverlapError(
             f"The query lies where the CRS of the index {index.path} does not reach: "
             "choose a place inside its chips."
         )
-    return found[0], found[1]
+    return new_xs, new_ys
 
 
-def _rings(geometry: Mapping[str, Any]) -> list:
-    kind, places = geometry.get("type"), geometry.get("coordinates") or []
-    polygons = {"Polygon": [places], "MultiPolygon": places}.get(kind)
+def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
+    coordinates = geometry.get("coordinates") or []
+    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(geometry.get("type", ""))
     rings = [ring for polygon in polygons or [] for ring in polygon]
     if not rings:
         raise ParameterError("The query is no polygon: draw one, or give a point.")
@@ -142,7 +147,7 @@ def _ring_in_index(index: Index, ring: Sequence[Sequence[float]], crs: str) -> n
 
 
 def _within(ring: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Tell which points (n, 2) a closed ring (m, 2) holds, by how often a ray crosses it."""
+    """Tell which points (n, 2) lie in a closed ring (m, 2), by how often a ray crosses it."""
     inside = np.zeros(len(points), bool)
     x, y = points[:, 0], points[:, 1]
     for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:]):

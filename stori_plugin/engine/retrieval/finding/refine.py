@@ -1,7 +1,7 @@
-"""Search by example, and again with more examples: what is alike, and what is not.
+"""Search by example, and again with more examples: chips that are alike, and chips that are not.
 
 Relevance feedback after Rocchio (1971, in Salton's *The SMART Retrieval System*): the query moves
-towards what the user called alike and away from what was called unlike.
+towards the chips that the user marked as alike, and away from those marked as unlike.
 """
 
 from __future__ import annotations
@@ -15,35 +15,38 @@ from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.index_file import Index
 
-# What a chip that is unlike counts beside one that is alike (Manning et al. 2008, section 9.1.1).
+# Weight of the unlike chips, where the alike ones have 1 (Manning et al. 2008, section 9.1.1).
 AGAINST = 0.2
-# Where as many bits speak for as against, the first example decides.
+# Weight of the first example, which decides where as many bits are set as not.
 _FIRST = 1e-3
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A chip that was found: ``row`` in the index, ``rank`` from 1, and what is known of it.
-
-    ``corners`` (4, 2) in the index's CRS, NaN where the chip has no place; ``mark`` is 1 for an
-    example and 0 for what the search found.
-    """
+class RankedChip:
+    """A chip that was found."""
 
     row: int
+    """Its row in the index."""
     rank: int
+    """Its rank, from 1."""
     distance: float
+    """Its distance from the query."""
     title: str
+    """See `ChipTable.title`."""
     date: str
+    """Year-month-day, "" where it has none."""
     corners: np.ndarray
+    """Its outline (4, 2) in the CRS of the index, NaN where it is unknown."""
     mark: int
+    """1 for an example, 0 for a chip that the search found."""
 
 
-def refined(index: Index, alike: Sequence[int], unlike: Sequence[int] = ()) -> np.ndarray:
+def refined_query(index: Index, alike: Sequence[int], unlike: Sequence[int] = ()) -> np.ndarray:
     """Return one code (1, .) to search with for examples, given by their rows in the index.
 
-    The mean of the ``alike`` ones less `AGAINST` times the mean of the ``unlike`` ones, all of
-    length one; bits count as -1 and +1, and the sign of the sum is the bit. Raises
-    `ParameterError` without an example of what is alike.
+    The mean of the ``alike`` vectors less `AGAINST` times the mean of the ``unlike`` ones, all
+    scaled to length one. Bits count as -1 and +1, and the sign of the sum is the bit. Raises
+    `ParameterError` without an example that is alike.
     """
     if len(alike) == 0:
         raise ParameterError("There is no example of what to look for: click on one on the map.")
@@ -56,32 +59,40 @@ def refined(index: Index, alike: Sequence[int], unlike: Sequence[int] = ()) -> n
     return index.query_codes(query[None])
 
 
-def similar(
+def similar_to_examples(
     index: Index,
     alike: Sequence[int],
     unlike: Sequence[int] = (),
     k: int = 30,
     workers: int = 0,
     progress: Progress = SILENT,
-) -> list[Hit]:
-    """Return the ``k`` chips most like the examples, or as many as there are, nearest first.
+) -> list[RankedChip]:
+    """Return the chips that are most like the examples, nearest first.
 
-    What was called unlike is not among them. Raises what `refined` raises, and `CancelledError`.
+    Args:
+        index: the index to search.
+        alike: rows of examples that are alike; at least one.
+        unlike: rows of examples that are not; they are left out of the result.
+        k: how many chips, or as many as there are.
+        workers: threads; 0 for as many as the computer has cores.
+        progress: may stop the search.
+
+    Raises what `refined_query` raises, and `CancelledError`.
     """
-    query = refined(index, alike, unlike)
+    query = refined_query(index, alike, unlike)
     most = min(len(index), k + len(set(unlike)))
-    found = index.search(query, most, "", workers, progress)
-    pairs = zip(found.rows[0].tolist(), found.distances[0].tolist())
+    result = index.search(query, most, "", workers, progress)
+    pairs = zip(result.rows[0].tolist(), result.distances[0].tolist())
     kept = [(row, distance) for row, distance in pairs if row not in set(unlike)][:k]
     return [
         _hit(index, row, n, distance, row in alike) for n, (row, distance) in enumerate(kept, 1)
     ]
 
 
-def _hit(index: Index, row: int, rank: int, distance: float, is_example: bool) -> Hit:
+def _hit(index: Index, row: int, rank: int, distance: float, is_example: bool) -> RankedChip:
     table = index.table
     date = table.date(row)
-    return Hit(
+    return RankedChip(
         row,
         rank,
         float(distance),

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...support.errors import StoriError
-from ..chips.chip_pictures import enlarged, png, read_picture
+from ..chips.chip_pictures import enlarge, png_bytes, read_picture
 from ..index.index_file import Index
 
-__all__ = ["png", "thumbnail"]
+if TYPE_CHECKING:
+    from ..chips.folder_chips import FolderPictures
+
+__all__ = ["png_bytes", "thumbnail"]
 
 _lock = threading.Lock()
-_folders: dict[str, object] = {}
+_folders: dict[str, FolderPictures] = {}
 
 
 def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
     """Return a chip as (h, w, 3) uint8 with about ``edge`` pixels to the longer side.
 
-    Natural colours where there are red, green and blue, else the first three bands or one. A
-    chip of a series is shown on a date of strong contrast. None where the rasters are no longer
-    there.
+    In natural colours where there are red, green and blue, else the first three bands or one. A
+    chip of a series is shown on a date of strong contrast. None where the rasters are gone.
     """
     facts = index.table.source_facts[int(index.table.sources[row])]
     if facts["kind"] == "folder":
@@ -29,11 +32,12 @@ def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
         image = pictures.read(index.table.title(row)) if pictures else None
     else:
         image = read_picture(facts, index.table.windows[row])
-    return None if image is None else enlarged(image, edge)
+    return None if image is None else enlarge(image, edge)
 
 
-def _folder_pictures(facts: dict):
+def _folder_pictures(facts: dict[str, Any]) -> FolderPictures | None:
     """Return the reader of a folder's chips, made once; None where the folder is gone."""
+    # Folders load 23 more files of the engine, which pictures of a scene's chips do without.
     from ..chips.folder_chips import FolderPictures
     from ..chips.folder_layouts import list_chips
 

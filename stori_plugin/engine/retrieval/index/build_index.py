@@ -1,4 +1,4 @@
-"""One order, one index: from what the user gives to the file."""
+"""Building an index: from what the user gives to the file."""
 
 from __future__ import annotations
 
@@ -12,134 +12,160 @@ from ...scene.optical_reader import Masking
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips
+from ..chips.chip_source import ChipSource
 from ..chips.folder_chips import FolderChips
 from ..chips.folder_layouts import list_chips
-from ..chips.scene_chips import Cut, SceneChips
+from ..chips.scene_chips import ChipCut, SceneChips
 from ..encoders.encoder_registry import (
     Encoder,
-    check_name,
-    learn,
+    check_encoder_name,
+    encoder_for_dates,
+    learn_encoder,
+    load_with_weights,
     needs_weights,
-    restore,
-    with_weights,
+    restore_encoder,
 )
 from .codes import parse_code
-from .combining import merge
-from .encode_chips import Build, build_index, relabelled
+from .combining import merge_indexes
+from .encode_chips import EncodingOptions, encode_chips, set_labels
 from .index_file import Index, check_alike, open_index
 
 
 @dataclass(frozen=True)
 class IndexRequest:
-    """What an index is made of and how.
-
-    ``files`` are rasters, or ``folder`` one of chips; ``like`` is an index whose encoder is used,
-    ``merge`` one (of the same encoder) whose chips are added. ``labels`` are polygons (GeoJSON,
-    label) and their CRS. ``cut`` and ``masking`` are the values of `Cut` and `Masking`.
-    """
+    """What an index is made of and how."""
 
     output: str
+    """The index file to write."""
     files: Sequence[Source] = ()
+    """Rasters to cut chips from, where no folder of chips is given."""
     folder: str = ""
+    """A folder of chips; see `list_chips`."""
     encoder: str = "convolutional"
+    """The encoder's name; see `encoder_registry.NAMES`."""
     code: str = "float"
+    """How embeddings are kept; see `parse_code`."""
     seed: int = 0
+    """Draws what the encoder learns from, and random hyperplanes."""
     weights: str = ""
+    """File of weights of the encoders that need one."""
     like: str = ""
+    """An index whose encoder is used."""
     merge: str = ""
+    """An index of the same encoder whose chips come first in the new one."""
     labelling: str = "fine"
+    """Which labels of a folder count; see `list_chips`."""
     labels: tuple[Sequence[tuple[Mapping[str, Any], str]], str] | None = None
+    """Polygons that give rasters their labels, pairs of GeoJSON and label, and their CRS."""
     most_missing: float = 0.2
+    """Chips with a larger share of missing values are left out."""
     workers: int = 0
+    """Threads; 0 for as many as the computer has cores."""
     cut: Mapping[str, Any] = field(default_factory=dict)
+    """How chips are cut, the fields of `ChipCut` by name."""
     masking: Sequence[Any] = ("none",)
+    """How clouds are masked, the fields of `Masking` in order."""
 
 
-def make_index(order: IndexRequest, progress: Progress = SILENT) -> int:
-    """Write the index of an order; return how many chips it holds.
+def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
+    """Write the requested index; return how many chips it holds.
 
     Raises what its parts raise: `InputError` for rasters, chips or indexes that do not serve,
     `ParameterError` for values that contradict each other, `OutputError`, `CancelledError`.
     """
-    check_name(order.encoder)
-    _check_places(order)
-    example = order.like or order.merge
+    check_encoder_name(request.encoder)
+    _check_output(request)
+    example = request.like or request.merge
     like = open_index(example) if example else None
-    known = _known_encoder(order, like)
-    name = known.name if known else order.encoder
+    known = _known_encoder(request, like)
+    name = known.name if known else request.encoder
     progress.step("Finding the chips")
-    with _chips(order, name, known, progress) as source:
-        encoder = _fitted(order, source, known, progress)
-        if order.labels:
-            _label(order, source, progress)
-        code = like.code if order.merge and like else parse_code(order.code, order.seed)
+    with _chips(request, name, known, progress) as source:
+        encoder = _encoder_for(request, source, known, progress)
+        if request.labels:
+            _label(*request.labels, source, progress)
+        code = like.code if request.merge and like else parse_code(request.code, request.seed)
         progress.step(f"Encoding {len(source)} chips ({encoder.name})")
-        if not order.merge:
-            build = Build(order.output, code, order.most_missing, order.workers)
-            return build_index(source, encoder, build, progress)
-        build = Build(f"{order.output}.added", code, order.most_missing, order.workers)
-        build_index(source, encoder, build, progress)
-    return _merged(order, build.output)
+        if not request.merge:
+            options = EncodingOptions(request.output, code, request.most_missing, request.workers)
+            return encode_chips(source, encoder, options, progress)
+        added = f"{request.output}.added"
+        options = EncodingOptions(added, code, request.most_missing, request.workers)
+        encode_chips(source, encoder, options, progress)
+    return _merge_added(request, added)
 
 
-def _check_places(order: IndexRequest) -> None:
-    inputs = [source.path for source in order.files] + [order.like]
-    taken = {os.path.realpath(path) for path in inputs if path}
-    if os.path.realpath(order.output) in taken and not order.merge:
-        raise OutputError(f"OUTPUT {order.output} is one of the inputs: choose another file.")
+def _check_output(request: IndexRequest) -> None:
+    inputs = [source.path for source in request.files] + [request.like]
+    occupied = {os.path.realpath(path) for path in inputs if path}
+    if os.path.realpath(request.output) in occupied and not request.merge:
+        raise OutputError(f"OUTPUT {request.output} is one of the inputs: choose another file.")
 
 
-def _known_encoder(order: IndexRequest, like: Index | None) -> Encoder | None:
+def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
     """Return the encoder where it need not be learned from the chips."""
     if like is not None:
-        if like.encoder != order.encoder and order.encoder != "convolutional":
+        if like.encoder != request.encoder and request.encoder != "convolutional":
             raise ParameterError(
-                f"ENCODER is {order.encoder}, but the index {like.path} was built with "
+                f"ENCODER is {request.encoder}, but the index {like.path} was built with "
                 f"{like.encoder}: choose that one, or leave the index out."
             )
-        return restore(like.encoder, like.settings, like.arrays, order.weights)
-    if needs_weights(order.encoder):
-        return with_weights(order.encoder, order.weights)
+        return restore_encoder(like.encoder, like.settings, like.arrays, request.weights)
+    if needs_weights(request.encoder):
+        return load_with_weights(request.encoder, request.weights)
     return None
 
 
-def _chips(order: IndexRequest, name: str, known: Encoder | None, progress: Progress):
-    asked = known.bands if known else tuple(order.cut.get("bands", ()))
+def _chips(
+    request: IndexRequest, name: str, known: Encoder | None, progress: Progress
+) -> FolderChips | SceneChips:
+    """Return the chips; the bands of a ``known`` encoder must be there."""
+    bands = known.bands if known else tuple(request.cut.get("bands", ()))
     needing = name if known else ""
-    if order.folder:
+    if request.folder:
         if name == "series":
             raise ParameterError(
                 "The encoder series needs a series of dated rasters, not a folder of chips: "
                 "choose another ENCODER."
             )
-        listing = list_chips(order.folder, order.labelling, progress)
+        listing = list_chips(request.folder, request.labelling, progress)
         for problem in listing.problems:
             progress.warn(problem)
-        return FolderChips(listing, asked, needing, progress)
-    cut = Cut(**{**order.cut, "bands": asked}, masking=Masking(*order.masking))
-    return SceneChips(order.files, cut, name == "series", needing, progress)
+        return FolderChips(listing, bands, needing, progress)
+    cut = ChipCut(**{**request.cut, "bands": bands}, masking=Masking(*request.masking))
+    return SceneChips(request.files, cut, name == "series", needing, progress)
 
 
-def _fitted(order: IndexRequest, source, known: Encoder | None, progress: Progress) -> Encoder:
+def _encoder_for(
+    request: IndexRequest, source: ChipSource, known: Encoder | None, progress: Progress
+) -> Encoder:
     if known is None:
-        progress.step(f"Learning the encoder {order.encoder} from the chips")
-        return learn(order.encoder, source, order.seed, "", order.most_missing, progress)
-    return known.at(source.dates) if known.temporal else known
+        progress.step(f"Learning the encoder {request.encoder} from the chips")
+        return learn_encoder(
+            request.encoder, source, request.seed, "", request.most_missing, progress
+        )
+    return encoder_for_dates(known, source.dates)
 
 
-def _label(order: IndexRequest, source, progress: Progress) -> None:
-    if order.folder:
+def _label(
+    polygons: Sequence[tuple[Mapping[str, Any], str]],
+    crs: str,
+    source: FolderChips | SceneChips,
+    progress: Progress,
+) -> None:
+    """Give the chips of rasters the labels of polygons."""
+    if isinstance(source, FolderChips):
         raise ParameterError(
             "LABELS are given for a folder of chips, which brings its own: leave them out."
         )
-    polygons, crs = order.labels
-    relabelled(source, labels_of_chips(source.table, source.grid, polygons, crs, progress.check))
+    set_labels(source, labels_of_chips(source.table, source.grid, polygons, crs, progress.check))
 
 
-def _merged(order: IndexRequest, added: str) -> int:
+def _merge_added(request: IndexRequest, added: str) -> int:
+    """Join the index to merge with that of the ``added`` chips; return how many chips there are."""
     try:
-        check_alike(open_index(order.merge), open_index(added))
-        merge([order.merge, added], order.output)
+        check_alike(open_index(request.merge), open_index(added))
+        merge_indexes([request.merge, added], request.output)
     finally:
         os.remove(added)
-    return len(open_index(order.output))
+    return len(open_index(request.output))

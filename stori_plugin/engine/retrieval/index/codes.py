@@ -1,8 +1,11 @@
 """How embeddings are kept: as numbers, or as bits in 64-bit words.
 
-The codes are those of Blumenstiel et al. 2024 (arXiv 2403.02059, section 3): *float*; *binary*,
-the sign of every dimension; *hash-L*, the trivial hash: the sign of the mean over the dimensions
-k with the same k mod L; *lsh-L*, the side of L random hyperplanes on which the embedding lies.
+The codes are those of Blumenstiel et al. 2024 (arXiv 2403.02059, section 3):
+
+- *float*: the numbers themselves;
+- *binary*: the sign of every dimension;
+- *hash-L*, the trivial hash: the sign of the mean over the dimensions k with the same k mod L;
+- *lsh-L*: the side of each of L random hyperplanes on which the embedding lies.
 """
 
 from __future__ import annotations
@@ -22,11 +25,14 @@ _WORD = 64
 
 @dataclass(frozen=True)
 class Code:
-    """A way to keep embeddings; ``length`` in bits for hash and lsh, ``seed`` for lsh only."""
+    """A way to keep embeddings."""
 
     kind: str
+    """One of `KINDS`."""
     length: int = 0
+    """Bits of a hash or lsh code; 0 for the others."""
     seed: int = 0
+    """Draws the hyperplanes of an lsh code; 0 for the others."""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -85,18 +91,18 @@ def group_means(embeddings: np.ndarray, groups: int) -> np.ndarray:
     """Return (n, groups): the means over the dimensions k of (n, d) with the same k mod groups."""
     whole = embeddings.shape[1] // groups
     sums = embeddings[:, : whole * groups].reshape(len(embeddings), whole, groups).sum(1)
-    rest = embeddings[:, whole * groups :]
-    sums[:, : rest.shape[1]] += rest
+    remainder = embeddings[:, whole * groups :]
+    sums[:, : remainder.shape[1]] += remainder
     counts = np.full(groups, whole, np.float32)
-    counts[: rest.shape[1]] += 1
+    counts[: remainder.shape[1]] += 1
     return sums / counts
 
 
 def hyperplanes(dim: int, count: int, seed: int) -> np.ndarray:
     """Return the normals (dim, count) float32 of random hyperplanes.
 
-    The generator is the one whose numbers NumPy promises never to change: an index made today
-    must understand the queries of tomorrow.
+    NumPy promises never to change the numbers of this generator: an index that is made today
+    must fit the queries of later versions.
     """
     return np.random.RandomState(seed).standard_normal((dim, count)).astype(np.float32)
 
@@ -120,9 +126,9 @@ def unpack(words: np.ndarray, count: int) -> np.ndarray:
 
 def parse_code(text: str, seed: int = 0) -> Code:
     """Read a code's name, such as binary or lsh-32; raises `ParameterError` for anything else."""
-    found = re.fullmatch(r"(float|binary|hash|lsh)(?:-(\d{1,6}))?", text.strip().lower())
-    if not found or (found[1] in ("float", "binary")) == bool(found[2]):
+    match = re.fullmatch(r"(float|binary|hash|lsh)(?:-(\d{1,6}))?", text.strip().lower())
+    if not match or (match[1] in ("float", "binary")) == bool(match[2]):
         raise ParameterError(
             f"CODE is “{text}”: write float, binary, hash-32 or lsh-32 (or another number of bits)."
         )
-    return Code(found[1], int(found[2] or 0), seed if found[1] == "lsh" else 0)
+    return Code(match[1], int(match[2] or 0), seed if match[1] == "lsh" else 0)

@@ -7,18 +7,20 @@ import os
 from collections.abc import Sequence
 
 import numpy as np
+from rasterio.crs import CRS
+from rasterio.warp import transform
 
 from ...support.errors import OutputError, ParameterError
-from ..chips.chip_table import ChipTable, Strings
-from .index_file import Contents, Index, check_alike, in_pieces, open_index, write_index
+from ..chips.chip_table import ChipTable, TextLists
+from .index_file import Index, IndexContents, check_alike, in_pieces, open_index, write_index
 
 
-def merge(paths: Sequence[str], output: str) -> None:
+def merge_indexes(paths: Sequence[str], output: str) -> None:
     """Write one index of several that have the same encoder and code.
 
-    Ids of the first stay as they are; those of the others are moved up where they would meet.
-    Outlines are brought to the CRS of the first. ``output`` may be one of ``paths``. Raises
-    `ParameterError` where they do not go together.
+    The ids of the first index stay as they are; those of the others are raised where they would
+    overlap. Outlines are brought to the CRS of the first. ``output`` may be one of ``paths``.
+    Raises `ParameterError` where the indexes do not fit together.
     """
     if len({os.path.realpath(path) for path in paths}) != len(paths) or len(paths) < 2:
         raise ParameterError("Give at least two different indexes to merge.")
@@ -41,10 +43,10 @@ def _write(paths: Sequence[str], output: str) -> None:
         check_alike(first, other)
     write_index(
         output,
-        Contents(
+        IndexContents(
             in_pieces([index.codes for index in indexes]),
             first.code,
-            _tables(indexes),
+            _joined_table(indexes),
             first.crs or next((index.crs for index in indexes if index.crs), ""),
             first.encoder,
             first.settings,
@@ -56,29 +58,30 @@ def _write(paths: Sequence[str], output: str) -> None:
     )
 
 
-def append(path: str, other: str) -> None:
-    """Add the chips of another index to an index, in place; see `merge`."""
-    merge([path, other], path)
+def append_index(path: str, other: str) -> None:
+    """Add the chips of another index to an index, in place; see `merge_indexes`."""
+    merge_indexes([path, other], path)
 
 
-def _tables(indexes: Sequence[Index]) -> ChipTable:
+def _joined_table(indexes: Sequence[Index]) -> ChipTable:
+    """Return the rows of all tables, one index after the other."""
     crs = next((index.crs for index in indexes if index.crs), "")
     facts: list[dict] = []
-    places: dict[str, int] = {}
+    positions: dict[str, int] = {}  # of the sources in ``facts``, each kept once
     ids, sources, corners = [], [], []
-    reached = -1
+    last = -1
     for index in indexes:
         table = index.table
-        moved = max(0, reached + 1 - int(table.ids[0]))
-        ids.append(table.ids + moved)
-        reached = int(ids[-1][-1])
+        shift = max(0, last + 1 - int(table.ids[0]))
+        ids.append(table.ids + shift)
+        last = int(ids[-1][-1])
         numbers = np.empty(len(table.source_facts), np.int32)
         for k, one in enumerate(table.source_facts):
             key = json.dumps(one, sort_keys=True)
-            if key not in places:
-                places[key] = len(facts)
+            if key not in positions:
+                positions[key] = len(facts)
                 facts.append(one)
-            numbers[k] = places[key]
+            numbers[k] = positions[key]
         sources.append(numbers[table.sources])
         corners.append(in_crs(table.corners, index.crs, crs))
     rows = [(index.table, row) for index in indexes for row in range(len(index))]
@@ -88,26 +91,23 @@ def _tables(indexes: Sequence[Index]) -> ChipTable:
         np.concatenate([index.table.dates for index in indexes]),
         np.concatenate(sources),
         np.concatenate([index.table.windows for index in indexes]),
-        Strings.of([table.labels[row] for table, row in rows]),
-        Strings.of([table.names[row] for table, row in rows]),
+        TextLists.of([table.labels[row] for table, row in rows]),
+        TextLists.of([table.names[row] for table, row in rows]),
         facts,
     )
 
 
-def in_crs(corners: np.ndarray, own: str, other: str) -> np.ndarray:
-    """Return outlines (n, 4, 2) in another CRS (WKT); unknown ones stay NaN."""
-    if own == other or not own or not other:
+def in_crs(corners: np.ndarray, source: str, target: str) -> np.ndarray:
+    """Return outlines (n, 4, 2) in another CRS; both are WKT. Unknown ones stay NaN."""
+    if source == target or not source or not target:
         return corners
-    from rasterio.crs import CRS
-    from rasterio.warp import transform
-
-    one, target = CRS.from_wkt(own), CRS.from_wkt(other)
-    if one == target:
+    crs, other = CRS.from_wkt(source), CRS.from_wkt(target)
+    if crs == other:
         return corners
     flat = corners.reshape(-1, 2)
     known = np.isfinite(flat).all(1)
     moved = np.full_like(flat, np.nan)
     if known.any():
-        xs, ys = transform(one, target, flat[known, 0].tolist(), flat[known, 1].tolist())
+        xs, ys = transform(crs, other, flat[known, 0].tolist(), flat[known, 1].tolist())
         moved[known] = np.stack([xs, ys], -1)
     return moved.reshape(corners.shape)

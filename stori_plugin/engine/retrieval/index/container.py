@@ -2,8 +2,8 @@
 
 Layout, all numbers little-endian: the eight bytes of `MAGIC`; the arrays one after the other,
 each at a multiple of 64 bytes; the facts and the list of arrays as JSON (UTF-8); its length
-(uint64), its CRC-32 (uint32), four zero bytes, and `MAGIC` once more. Whoever writes puts the
-end last, so a file that was cut short is known by it. Arrays are mapped, not loaded.
+(uint64), its CRC-32 (uint32), four zero bytes, and `MAGIC` once more. The end is written last, so
+that a file that was cut short lacks it. Arrays are mapped, not loaded.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -24,17 +24,22 @@ MAGIC = b"STORIIX1"
 _END = struct.Struct("<QII8s")
 _ALIGNED = 64
 _CHUNK = 4 * 2**20  # bytes
-_SPARED = 512 * 2**20  # bytes; larger arrays are not read through merely to open the file
+# Bytes of the largest array whose checksum is tested when the file is opened: reading through a
+# larger one would take longer than the search itself.
+_LARGEST_VERIFIED = 512 * 2**20
 
 
 class MappedArray:
-    """An array in a file of which only the part that is asked for is mapped.
+    """An array in a file, of which only the rows that are read are mapped.
 
-    Slices and lists of rows give arrays; what nobody holds any more leaves the memory.
+    Slices and lists of rows give arrays; they leave the memory when nobody holds them any more.
     """
 
     def __init__(self, path: str, dtype: str, shape: tuple[int, ...], offset: int) -> None:
-        self.path, self.dtype, self.shape, self._offset = path, np.dtype(dtype), shape, offset
+        self.path = path
+        self.dtype: np.dtype[Any] = np.dtype(dtype)
+        self.shape = shape
+        self._offset = offset
         self._row = int(np.prod(shape[1:], dtype=np.int64)) * self.dtype.itemsize
 
     @property
@@ -67,21 +72,26 @@ class MappedArray:
         if count == 0 or self._row == 0:
             return np.empty(shape, self.dtype)
         offset = self._offset + first * self._row
-        # A plain array over the map: the kernels were compiled for nothing else.
+        # A plain array over the map: the kernels are compiled for plain arrays only.
         return np.asarray(np.memmap(self.path, self.dtype, "r", offset, shape))
 
 
 @dataclass(frozen=True)
-class Stream:
-    """An array that comes in pieces: its dtype and shape, and how to get them anew."""
+class ArrayStream:
+    """An array that is written in pieces, so that it is never in memory as a whole."""
 
     dtype: str
+    """The type of its numbers, as NumPy writes it."""
     shape: tuple[int, ...]
+    """The shape of the whole array."""
     pieces: Callable[[], Iterable[np.ndarray]]
+    """Gives the rows from the first on, each time it is called."""
 
 
-def write(path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
-    """Write a file beside its place and move it there; raise `OutputError` naming it."""
+def write(
+    path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | ArrayStream]
+) -> None:
+    """Write a file under another name and rename it; raise `OutputError` where that fails."""
     staged = f"{path}.unfinished-{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
@@ -97,13 +107,15 @@ def write(path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray |
             os.remove(staged)
 
 
-def _write(file, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
+def _write(
+    file: BinaryIO, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | ArrayStream]
+) -> None:
     file.write(MAGIC)
     sections = []
     for name, array in arrays.items():
         file.write(b"\0" * (-file.tell() % _ALIGNED))
         offset, check = file.tell(), 0
-        stream = array if isinstance(array, Stream) else _whole(array)
+        stream = array if isinstance(array, ArrayStream) else _whole(array)
         for piece in stream.pieces():
             content = np.ascontiguousarray(piece, stream.dtype).tobytes()
             check = zlib.crc32(content, check)
@@ -118,9 +130,9 @@ def _write(file, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Str
     os.fsync(file.fileno())
 
 
-def _whole(array: np.ndarray) -> Stream:
+def _whole(array: np.ndarray) -> ArrayStream:
     dtype = array.dtype.newbyteorder("<").str
-    return Stream(dtype, array.shape, lambda: iter((array,)))
+    return ArrayStream(dtype, array.shape, lambda: iter((array,)))
 
 
 def read(path: str, verify: bool = True) -> tuple[dict[str, Any], dict[str, MappedArray]]:
@@ -148,7 +160,8 @@ def read(path: str, verify: bool = True) -> tuple[dict[str, Any], dict[str, Mapp
     return described["facts"], arrays
 
 
-def _described(path: str, file) -> dict[str, Any]:
+def _described(path: str, file: BinaryIO) -> dict[str, Any]:
+    """Return the facts and the list of arrays at the end of the file."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     if size < len(MAGIC) or file.read(len(MAGIC)) != MAGIC:
@@ -176,24 +189,24 @@ def _bytes(section: Mapping[str, Any]) -> int:
     return int(np.prod(section["shape"], dtype=np.int64)) * np.dtype(section["dtype"]).itemsize
 
 
-def _verify(path: str, file, section: Mapping[str, Any]) -> None:
-    left = _bytes(section)
-    if left > _SPARED:
+def _verify(path: str, file: BinaryIO, section: Mapping[str, Any]) -> None:
+    size = _bytes(section)
+    if size > _LARGEST_VERIFIED:
         return
     file.seek(section["offset"])
     check = 0
-    for content in _chunks(file, left):
+    for content in _chunks(file, size):
         check = zlib.crc32(content, check)
     if check != section["crc32"]:
         raise _damaged(path)
 
 
-def _chunks(file, left: int) -> Iterator[bytes]:
-    while left > 0:
-        content = file.read(min(left, _CHUNK))
+def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    while size > 0:
+        content = file.read(min(size, _CHUNK))
         if not content:
             return
-        left -= len(content)
+        size -= len(content)
         yield content
 
 

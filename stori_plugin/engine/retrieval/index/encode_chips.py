@@ -1,4 +1,4 @@
-"""Building an index: read chips, encode them, keep their codes; to be taken up again if stopped."""
+"""Encoding chips into an index; work that was stopped goes on where it was."""
 
 from __future__ import annotations
 
@@ -14,63 +14,67 @@ from ...rasters.blocks import in_order
 from ...support.errors import CancelledError, OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import single_threaded_blas, worker_count
-from ..chips.chip_source import Check, ChipSource, filled
-from ..chips.chip_table import Strings
+from ..chips.chip_source import Check, ChipSource, fill_missing
+from ..chips.chip_table import TextLists
 from ..encoders.encoder_registry import Encoder, fingerprint, needs_weights
 from .codes import Code
-from .container import Stream
-from .index_file import Contents, write_index
+from .container import ArrayStream
+from .index_file import IndexContents, write_index
 
 _PIECE = 16384  # chips
 
 
 @dataclass(frozen=True)
-class Build:
-    """How an index is made: where to, which code, which share of missing values is too much."""
+class EncodingOptions:
+    """How chips are encoded into an index."""
 
     output: str
+    """The index file to write."""
     code: Code = Code("float")  # noqa: RUF009  (frozen)
+    """How embeddings are kept."""
     most_missing: float = 0.2
+    """Chips with a larger share of missing values are left out."""
     workers: int = 0
+    """Threads; 0 for as many as the computer has cores."""
 
 
-def build_index(
-    source: ChipSource, encoder: Encoder, build: Build, progress: Progress = SILENT
+def encode_chips(
+    source: ChipSource, encoder: Encoder, options: EncodingOptions, progress: Progress = SILENT
 ) -> int:
     """Write the index of a source of chips; return how many chips it holds.
 
-    What is finished lies in ``<output>.unfinished`` until everything is: a build that was
-    stopped or killed goes on from there when it is started again with the same chips, encoder
-    and code. Codes do not depend on the number of workers. Raises `OutputError` where it cannot
-    be written, `ParameterError` for chips that the encoder cannot take, `CancelledError` when
-    the user stops.
+    Finished codes lie in ``<output>.unfinished`` until all are there. Work that was stopped or
+    killed goes on from that file when it is started again with the same chips, encoder and code.
+    Codes do not depend on the number of workers. Raises `OutputError` where the file cannot be
+    written, `ParameterError` for chips that the encoder cannot take, `CancelledError` when the
+    user stops.
     """
-    _check(source, encoder, build)
-    print_of_encoder = fingerprint(encoder)
+    _check(source, encoder, options)
+    encoder_print = fingerprint(encoder)
     batches = source.batches()
-    width, dtype = _row(build.code, encoder.dim)
-    partial = _Partial(build.output, _plan(source, print_of_encoder, build), width, dtype)
+    plan = _plan_digest(source, encoder_print, options)
+    partial = _UnfinishedCodes(options.output, plan, _code_dtype(options.code, encoder.dim))
     partial.open(batches)
     if partial.done:
         progress.say(f"Going on after {batches[partial.done - 1].stop} of {len(source)} chips.")
     try:
         with single_threaded_blas():
-            _encode(source, encoder, build, batches, partial, progress)
+            _encode(source, encoder, options, batches, partial, progress)
         kept = partial.kept()
         if not kept.all():
             progress.say(f"{int((~kept).sum())} chips lack too many pixels and are left out.")
         progress.check()
         write_index(
-            build.output,
-            Contents(
+            options.output,
+            IndexContents(
                 partial.codes(kept, progress.check),
-                build.code,
-                source.table.taken(kept),
+                options.code,
+                source.table.take(kept),
                 source.crs,
                 encoder.name,
                 encoder.settings,
                 encoder.arrays,
-                print_of_encoder,
+                encoder_print,
                 encoder.dim,
                 source.facts,
             ),
@@ -85,70 +89,70 @@ def build_index(
     return int(kept.sum())
 
 
-def _check(source: ChipSource, encoder: Encoder, build: Build) -> None:
-    build.code.bits(encoder.dim)  # raises for a hash longer than the embedding
+def _check(source: ChipSource, encoder: Encoder, options: EncodingOptions) -> None:
+    options.code.bits(encoder.dim)  # raises for a hash longer than the embedding
     if source.temporal != encoder.temporal:
         needs = "a series of several dates" if encoder.temporal else "single dates"
         raise ParameterError(f"The encoder {encoder.name} needs {needs}: choose another ENCODER.")
-    if os.path.isdir(build.output):
-        raise OutputError(f"OUTPUT {build.output} is a folder: give the name of a file.")
+    if os.path.isdir(options.output):
+        raise OutputError(f"OUTPUT {options.output} is a folder: give the name of a file.")
 
 
-def _row(code: Code, dim: int) -> tuple[int, str]:
-    """Return how many numbers of which type a code has."""
-    return (-(-code.bits(dim) // 64), "<u8") if code.packed else (dim, "<f4")
+def _code_dtype(code: Code, dim: int) -> tuple[str, tuple[int]]:
+    """Return the type of a code's numbers, and how many it has."""
+    return ("<u8", (-(-code.bits(dim) // 64),)) if code.packed else ("<f4", (dim,))
 
 
-def _plan(source: ChipSource, print_of_encoder: str, build: Build) -> str:
-    facts = [source.signature, print_of_encoder, build.code.name, build.code.seed]
-    text = json.dumps([*facts, build.most_missing], sort_keys=True, default=str)
+def _plan_digest(source: ChipSource, encoder_print: str, options: EncodingOptions) -> str:
+    """Return the SHA-256 of everything that the codes depend on."""
+    facts = [source.signature, encoder_print, options.code.name, options.code.seed]
+    text = json.dumps([*facts, options.most_missing], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _encode(
     source: ChipSource,
     encoder: Encoder,
-    build: Build,
+    options: EncodingOptions,
     batches: list[range],
-    partial: _Partial,
+    partial: _UnfinishedCodes,
     progress: Progress,
 ) -> None:
     def work(batch: range) -> tuple[np.ndarray, np.ndarray]:
-        chips, missing = filled(source.read(batch, progress.check), source)
-        # A large model takes a second for a chip: look at the cancel button after each.
+        chips, missing = fill_missing(source.read(batch, progress.check), source)
+        # A large model takes a second for a chip: the cancel button is checked after each.
         step = 1 if needs_weights(encoder.name) else len(chips)
         embeddings = []
         for first in range(0, len(chips), step):
             progress.check()
             embeddings.append(encoder.encode(chips[first : first + step]))
-        return build.code.encode(np.concatenate(embeddings)), missing <= build.most_missing
+        return options.code.encode(np.concatenate(embeddings)), missing <= options.most_missing
 
-    left = batches[partial.done :]
-    workers = worker_count(build.workers)
+    workers = worker_count(options.workers)
     total = max(len(source), 1)
-    for batch, (codes, kept) in in_order(work, left, workers, progress):
+    for batch, (codes, kept) in in_order(work, batches[partial.done :], workers, progress):
         partial.add(codes, kept)
         progress.fraction(0.98 * batch.stop / total)
 
 
-class _Partial:
-    """Codes of the batches that are done, in a file beside the index.
+class _UnfinishedCodes:
+    """Codes of the finished batches, in a file beside the index.
 
-    First line: the fingerprint of the plan. Then one record per chip: a byte that tells whether
-    the chip counts, and its code. Only whole batches count when it is taken up again.
+    First line: the digest of the plan. Then one record per chip: a byte that tells whether the
+    chip is kept, and its code. Only whole batches count when the work goes on.
     """
 
-    def __init__(self, output: str, plan: str, width: int, dtype: str) -> None:
+    def __init__(self, output: str, plan: str, code: tuple[str, tuple[int]]) -> None:
         self.path = f"{output}.unfinished"
         self._head = f"{plan}\n".encode()
-        self._record = np.dtype([("kept", "u1"), ("code", dtype, (width,))])
+        self._record = np.dtype([("kept", "u1"), ("code", *code)])
         self.done = 0
 
     def open(self, batches: list[range]) -> None:
-        """Find what an earlier build of the same plan finished, or begin anew."""
+        """Count the batches that an earlier run of the same plan finished, or begin anew."""
         try:
             os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
-            records = self._found()
+            records = self._count()
             stops = np.array([batch.stop for batch in batches])
             self.done = int(np.searchsorted(stops, records, side="right"))
             whole = int(stops[self.done - 1]) if self.done else 0
@@ -157,9 +161,10 @@ class _Partial:
                     file.write(self._head)
                 file.truncate(len(self._head) + whole * self._record.itemsize)
         except OSError as error:
-            raise self._full(error) from error
+            raise self._not_written(error) from error
 
-    def _found(self) -> int:
+    def _count(self) -> int:
+        """Return how many records of the same plan the file holds."""
         try:
             with open(self.path, "rb") as file:
                 if file.read(len(self._head)) != self._head:
@@ -176,14 +181,14 @@ class _Partial:
             with open(self.path, "ab") as file:
                 file.write(records.tobytes())
         except OSError as error:
-            raise self._full(error) from error
+            raise self._not_written(error) from error
 
     def kept(self) -> np.ndarray:
-        """Return which chips count."""
+        """Return which chips are kept."""
         return self._records()["kept"].astype(bool)
 
-    def codes(self, kept: np.ndarray, check: Check) -> Stream:
-        """Return the codes of the chips that count, piece by piece from the file."""
+    def codes(self, kept: np.ndarray, check: Check) -> ArrayStream:
+        """Return the codes of the chips that are kept, piece by piece from the file."""
         rows = np.flatnonzero(kept)
         code = self._record["code"]
 
@@ -192,7 +197,7 @@ class _Partial:
                 check()
                 yield self._records()[rows[first : first + _PIECE]]["code"]
 
-        return Stream(code.base.str, (len(rows), *code.shape), pieces)
+        return ArrayStream(code.base.str, (len(rows), *code.shape), pieces)
 
     def _records(self) -> np.ndarray:
         if os.path.getsize(self.path) == len(self._head):
@@ -203,14 +208,13 @@ class _Partial:
         """Take the file away."""
         os.remove(self.path)
 
-    def _full(self, error: OSError) -> OutputError:
+    def _not_written(self, error: OSError) -> OutputError:
         return OutputError(
             f"{self.path} cannot be written ({error.strerror}): "
             "check that the disk has space and the folder may be written to."
         )
 
 
-def relabelled(source: ChipSource, labels: Sequence[Sequence[str]]) -> ChipSource:
-    """Give the chips of a source labels from elsewhere, a list of texts per chip; return it."""
-    source.table = replace(source.table, labels=Strings.of(labels))
-    return source
+def set_labels(source: ChipSource, labels: Sequence[Sequence[str]]) -> None:
+    """Replace the labels of a source's chips, a list of texts per chip."""
+    source.table = replace(source.table, labels=TextLists.of(labels))

@@ -1,4 +1,4 @@
-"""The index: codes of chips, where the chips lie, and the encoder that made them, in one file."""
+"""The index file: codes of chips, what is known of the chips, and the encoder of the codes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
-from ..chips.chip_table import ChipTable, Strings
+from ..chips.chip_table import ChipTable, TextLists
 from . import container
 from .codes import Code, unpack
-from .container import MappedArray, Stream
+from .container import ArrayStream, MappedArray
 from .search import SearchResult, nearest
 
 _PIECE = 65536  # chips
@@ -22,22 +22,32 @@ _TABLE = ("ids", "corners", "dates", "sources", "windows")
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What an index file holds; ``codes`` are an array or come in pieces."""
+class IndexContents:
+    """What an index file holds."""
 
-    codes: np.ndarray | MappedArray | Stream
+    codes: np.ndarray | MappedArray | ArrayStream
+    """One code per chip, in the order of ``table``."""
     code: Code
+    """How the embeddings are kept."""
     table: ChipTable
+    """What is known of every chip."""
     crs: str
+    """CRS of the chips' corners as WKT; "" where there is none."""
     encoder: str
+    """Name of the encoder."""
     settings: Mapping[str, Any]
+    """The encoder's settings, plain JSON."""
     arrays: Mapping[str, np.ndarray]
+    """What the encoder learned."""
     fingerprint: str
+    """See `encoder_registry.fingerprint`."""
     dim: int
+    """Dimensions of an embedding."""
     chip: Mapping[str, Any] = field(default_factory=dict)
+    """Facts of the source of the chips; see `ChipSource.facts`."""
 
 
-def write_index(path: str, contents: Contents) -> None:
+def write_index(path: str, contents: IndexContents) -> None:
     """Write an index file, complete or not at all.
 
     Raises `OutputError` where it cannot be written, `InputError` where there is no chip.
@@ -71,7 +81,7 @@ def write_index(path: str, contents: Contents) -> None:
     codes = contents.codes
     if isinstance(codes, MappedArray):
         codes = in_pieces([codes])
-    arrays: dict[str, np.ndarray | Stream] = {"codes": codes}
+    arrays: dict[str, np.ndarray | ArrayStream] = {"codes": codes}
     arrays.update({name: getattr(table, name) for name in _TABLE})
     for name in ("labels", "names"):
         texts = getattr(table, name)
@@ -80,10 +90,10 @@ def write_index(path: str, contents: Contents) -> None:
     container.write(path, facts, arrays)
 
 
-def in_pieces(parts: Sequence[MappedArray | np.ndarray], rows: int = 16384) -> Stream:
+def in_pieces(parts: Sequence[MappedArray | np.ndarray], rows: int = 16384) -> ArrayStream:
     """Return the rows of several arrays, one after the other, as one stream."""
     shape = (sum(len(part) for part in parts), *parts[0].shape[1:])
-    return Stream(
+    return ArrayStream(
         np.dtype(parts[0].dtype).newbyteorder("<").str,
         shape,
         lambda: (
@@ -99,7 +109,7 @@ class Index:
     """
 
     def __init__(self, path: str, facts: Mapping[str, Any], arrays: Mapping[str, MappedArray]):
-        """Take what the file holds; use `open_index`."""
+        """Take the facts and arrays of a file; `open_index` reads them."""
         self.path = path
         encoder = facts["encoder"]
         self.encoder: str = encoder["name"]
@@ -116,12 +126,12 @@ class Index:
             if name.startswith("encoder:")
         }
         labels, names = (
-            Strings(arrays[f"{kind}:starts"][:], arrays[f"{kind}:numbers"][:], words)
+            TextLists(arrays[f"{kind}:starts"][:], arrays[f"{kind}:numbers"][:], words)
             for kind, words in (("labels", facts["labels"]), ("names", facts["names"]))
         )
-        # Mapped as well: of a million chips a search looks at twenty.
-        columns = (arrays[name][:] for name in _TABLE)
-        self.table = ChipTable(*columns, labels, names, facts["sources"])
+        # The columns are mapped, not loaded: of a million chips a search needs twenty.
+        columns = {name: arrays[name][:] for name in _TABLE}
+        self.table = ChipTable(**columns, labels=labels, names=names, source_facts=facts["sources"])
         self._bits = self.code.bits(self.dim)
 
     def __len__(self) -> int:
@@ -145,7 +155,7 @@ class Index:
         return np.where(unpack(codes, self._bits), 1.0, -1.0).astype(np.float32)
 
     def query_codes(self, vectors: np.ndarray) -> np.ndarray:
-        """Return codes to search with of vectors (m, v) like those of `vectors`."""
+        """Return the codes of vectors (m, v) in the form of `vectors`, to search with."""
         vectors = np.ascontiguousarray(vectors, np.float32)
         return Code("binary").encode(vectors) if self.code.packed else vectors
 
@@ -157,23 +167,29 @@ class Index:
         workers: int = 0,
         progress: Progress = SILENT,
     ) -> SearchResult:
-        """Find the ``k`` nearest chips of codes like the index's own; see `search.nearest`.
+        """Find the ``k`` nearest chips of each query; see `search.nearest`.
 
-        ``distance`` "" is hamming for bits and cosine for numbers.
+        Args:
+            queries: codes like those of the index, one row each.
+            k: chips per query.
+            distance: one of `search.DISTANCES`; "" is hamming for bits and cosine for numbers.
+            workers: threads; 0 for as many as the computer has cores.
+            progress: may stop the search.
         """
         return nearest(
             self.codes, queries, k, distance or self.distance, workers, progress, self.table.ids
         )
 
-    def rows_at(self, x: float, y: float) -> int:
-        """Return the chip that holds a point (in the index's CRS), by the nearest centre.
+    def row_at(self, x: float, y: float) -> int:
+        """Return the row of the chip that holds a point, given in the CRS of the index.
 
-        Raises `InputError` where no chip holds it.
+        Where several hold it, the one with the nearest centre counts. Raises `InputError` where
+        none does.
         """
         corners = self.table.corners
         rows = np.concatenate(
             [
-                first + np.flatnonzero(holds(corners[first : first + _PIECE], x, y))
+                first + np.flatnonzero(contain_point(corners[first : first + _PIECE], x, y))
                 for first in range(0, len(self), _PIECE)
             ]
         )
@@ -186,8 +202,8 @@ class Index:
         return int(rows[np.argmin(((centres - (x, y)) ** 2).sum(1))])
 
 
-def holds(corners: np.ndarray, x: float, y: float) -> np.ndarray:
-    """Tell for each outline (n, 4, 2), convex and clockwise or not, whether it holds a point."""
+def contain_point(corners: np.ndarray, x: float, y: float) -> np.ndarray:
+    """Tell for each convex outline (n, 4, 2) whether it holds a point; any orientation."""
     edges = np.roll(corners, -1, axis=1) - corners
     to_point = np.array([x, y]) - corners
     cross = edges[..., 0] * to_point[..., 1] - edges[..., 1] * to_point[..., 0]

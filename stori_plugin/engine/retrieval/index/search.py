@@ -5,39 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
+from .container import MappedArray
 from .search_kernels import scan_float, scan_hamming
 
 DISTANCES = ("hamming", "euclidean", "cosine", "dot")
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
-_BLOCK = 8 * 2**20  # bytes of codes that a thread scans between two looks at the cancel button
-_WAIT = 0.25  # seconds between looks at the cancel button
-_TOGETHER = 256  # queries that share one passage over the codes
+_BLOCK = 8 * 2**20  # bytes of codes that a thread scans between two checks of the cancel button
+_WAIT = 0.25  # seconds between two checks of the cancel button
+_QUERIES = 256  # queries that share one pass over the codes
+_FEWEST_ROWS = 4096  # of a block, so that starting it costs less than scanning it
 
 
-Part = tuple  # rows and distances of the nearest in a block, of each query
+class _Neighbours(NamedTuple):
+    """The nearest codes of each query in some rows: positions and distances (q, k), ascending."""
+
+    rows: np.ndarray
+    distances: np.ndarray
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The nearest of each query: (q, k) positions, ids and distances, nearest first.
-
-    Distances ascend: differing bits (hamming), the length of the difference (euclidean), one
-    minus the cosine (cosine), minus the product (dot).
-    """
+    """The nearest codes of each of q queries, nearest first."""
 
     rows: np.ndarray
+    """(q, k) int64, positions of the codes."""
     ids: np.ndarray
+    """(q, k) int64, ids of the codes."""
     distances: np.ndarray
+    """(q, k) float32, ascending: differing bits (hamming), the length of the difference
+    (euclidean), one minus the cosine (cosine), minus the product (dot)."""
 
 
 def nearest(
-    codes: np.ndarray,
+    codes: np.ndarray | MappedArray,
     queries: np.ndarray,
     k: int,
     distance: str,
@@ -47,9 +54,18 @@ def nearest(
 ) -> SearchResult:
     """Find the ``k`` nearest of ``codes`` for each of ``queries``.
 
-    Both are (., words) uint64 for ``hamming`` and (., d) float32 for the others; ``ids``, one
-    per code and ascending, default to the positions. Equal distances come in the order of the
-    codes. Raises `ParameterError` for a distance or a ``k`` that does not fit the codes, and
+    Equal distances come in the order of the codes.
+
+    Args:
+        codes: (n, words) uint64 for ``hamming``, (n, d) float32 for the other distances.
+        queries: (q, words) or (q, d), of the same type.
+        k: codes per query, 1 to n.
+        distance: one of `DISTANCES`.
+        workers: threads; 0 for as many as the computer has cores.
+        progress: may stop the search.
+        ids: (n,) ascending; the positions where None.
+
+    Raises `ParameterError` for a distance or a ``k`` that does not fit the codes, and
     `CancelledError` when the user stops.
     """
     _check(codes, queries, k, distance)
@@ -57,17 +73,17 @@ def nearest(
     if distance == "cosine":
         queries = _of_length_one(queries)
     parts = [
-        _nearest(codes, queries[q : q + _TOGETHER], k, distance, worker_count(workers), progress)
-        for q in range(0, len(queries), _TOGETHER)
+        _nearest(codes, queries[q : q + _QUERIES], k, distance, worker_count(workers), progress)
+        for q in range(0, len(queries), _QUERIES)
     ]
-    rows = np.concatenate([part[0] for part in parts])
-    distances = np.concatenate([part[1] for part in parts]).astype(np.float32)
+    rows = np.concatenate([part.rows for part in parts])
+    distances = np.concatenate([part.distances for part in parts]).astype(np.float32)
     if distance == "euclidean":
         distances = np.sqrt(distances)
     return SearchResult(rows, rows if ids is None else np.asarray(ids)[rows], distances)
 
 
-def _check(codes: np.ndarray, queries: np.ndarray, k: int, distance: str) -> None:
+def _check(codes: np.ndarray | MappedArray, queries: np.ndarray, k: int, distance: str) -> None:
     if distance not in DISTANCES:
         raise ParameterError(f"DISTANCE is “{distance}”: choose one of {', '.join(DISTANCES)}.")
     packed = codes.dtype.kind == "u"
@@ -88,31 +104,36 @@ def _of_length_one(queries: np.ndarray) -> np.ndarray:
     return (queries / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
 
 
-def _nearest(codes, queries, k: int, distance: str, workers: int, progress: Progress):
-    """Scan blocks of codes side by side, and merge what each found."""
+def _nearest(
+    codes: np.ndarray | MappedArray,
+    queries: np.ndarray,
+    k: int,
+    distance: str,
+    workers: int,
+    progress: Progress,
+) -> _Neighbours:
+    """Scan blocks of codes side by side, and merge the neighbours of each."""
     height = max(1, _BLOCK // (codes.itemsize * codes.shape[1]))
-    # At least one block for each thread, and none so small that starting it costs more.
-    height = max(4096, min(height, -(-len(codes) // workers)))
+    # At least one block for each thread.
+    height = max(_FEWEST_ROWS, min(height, -(-len(codes) // workers)))
     blocks = list(range(0, len(codes), height))
 
-    def scan(first: int):
+    def scan(first: int) -> _Neighbours:
         return _scan(codes[first : first + height], first, queries, k, distance)
 
     if len(blocks) == 1:
         return scan(0)
-    best = rows = None
-    for new_rows, new_best in _side_by_side(scan, blocks, workers, progress):
-        if best is None:
-            rows, best = new_rows, new_best
-        else:
-            rows, best = _merged(rows, best, new_rows, new_best, k)
-    return rows, best
+    parts = _scan_side_by_side(scan, blocks, workers, progress)
+    nearest_so_far = next(parts)
+    for part in parts:
+        nearest_so_far = _merge(nearest_so_far, part, k)
+    return nearest_so_far
 
 
-def _side_by_side(
-    scan: Callable[[int], Part], blocks: list[int], workers: int, progress: Progress
-) -> Iterator[Part]:
-    """Give what each block yields, in order; stop soon after the user asks to."""
+def _scan_side_by_side(
+    scan: Callable[[int], _Neighbours], blocks: list[int], workers: int, progress: Progress
+) -> Iterator[_Neighbours]:
+    """Yield the neighbours of each block in order; stop soon after the user asks to."""
     with ThreadPoolExecutor(min(workers, len(blocks)), thread_name_prefix="stori") as pool:
         futures = [pool.submit(scan, first) for first in blocks]
         try:
@@ -126,7 +147,8 @@ def _side_by_side(
                 future.cancel()
 
 
-def _scan(codes, first: int, queries, k: int, distance: str):
+def _scan(codes: np.ndarray, first: int, queries: np.ndarray, k: int, distance: str) -> _Neighbours:
+    """Return the neighbours in some codes, of which the first is at position ``first``."""
     shape = (len(queries), min(k, len(codes)))
     rows = np.full(shape, -1, np.int64)
     if distance == "hamming":
@@ -135,12 +157,12 @@ def _scan(codes, first: int, queries, k: int, distance: str):
     else:
         best = np.full(shape, np.inf, np.float32)
         scan_float(codes, first, queries, _KINDS[distance], best, rows)
-    return rows, best
+    return _Neighbours(rows, best)
 
 
-def _merged(rows, best, new_rows, new_best, k: int):
+def _merge(earlier: _Neighbours, later: _Neighbours, k: int) -> _Neighbours:
     """Merge two sorted lists per query; of equal distances the earlier rows come first."""
-    all_best = np.concatenate([best, new_best], axis=1)
-    all_rows = np.concatenate([rows, new_rows], axis=1)
-    order = np.argsort(all_best, axis=1, kind="stable")[:, :k]
-    return np.take_along_axis(all_rows, order, 1), np.take_along_axis(all_best, order, 1)
+    rows = np.concatenate([earlier.rows, later.rows], axis=1)
+    distances = np.concatenate([earlier.distances, later.distances], axis=1)
+    order = np.argsort(distances, axis=1, kind="stable")[:, :k]
+    return _Neighbours(np.take_along_axis(rows, order, 1), np.take_along_axis(distances, order, 1))

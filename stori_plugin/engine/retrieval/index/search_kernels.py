@@ -1,7 +1,7 @@
 """The inner loops of exact search: distances of all codes to a query, and the nearest of them.
 
-Codes are read once from memory, row by row; what is nearest so far is kept sorted. A later row
-must be strictly nearer to push another out, so equal distances stay in the order of their rows.
+Codes are read once from memory, row by row; the nearest so far are kept sorted. A later row must be
+strictly nearer to replace another, so equal distances stay in the order of their rows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from numba.extending import intrinsic
 
 from ...support.kernels import kernel
 
-_TILE = 1024  # rows whose distances are computed before they are looked at
+_TILE = 1024  # rows whose distances are computed before the nearest are picked
 
 
 @intrinsic
@@ -33,13 +33,13 @@ def _keep(distances, count, first, best, rows):
     for i in range(count):
         distance = distances[i]
         if distance < worst:
-            place = k - 1
-            while place > 0 and best[place - 1] > distance:
-                best[place] = best[place - 1]
-                rows[place] = rows[place - 1]
-                place -= 1
-            best[place] = distance
-            rows[place] = first + i
+            position = k - 1
+            while position > 0 and best[position - 1] > distance:
+                best[position] = best[position - 1]
+                rows[position] = rows[position - 1]
+                position -= 1
+            best[position] = distance
+            rows[position] = first + i
             worst = best[k - 1]
 
 
@@ -47,7 +47,7 @@ def _keep(distances, count, first, best, rows):
 def _differing_bits(codes, first, count, query, distances):
     words = codes.shape[1]
     if words == 1:
-        # One word per row: the rows themselves are what is vectorised over.
+        # One word per row: the compiler vectorises over the rows.
         for i in range(count):
             distances[i] = _ones(codes[first + i, 0] ^ query[0])
         return
@@ -55,7 +55,7 @@ def _differing_bits(codes, first, count, query, distances):
         row = first + i
         one, two, three, four = np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
         word = 0
-        # Four sums at once: one alone would wait for itself, and not for memory.
+        # Four sums at once: a single sum would wait for its last addition instead of for memory.
         while word + 4 <= words:
             one += _ones(codes[row, word] ^ query[word])
             two += _ones(codes[row, word + 1] ^ query[word + 1])
@@ -113,7 +113,7 @@ def scan_float(codes, first_row, queries, kind, best, rows):
         count = min(_TILE, codes.shape[0] - first)
         for i in range(count):
             row = codes[first + i]
-            # A row of zeros has no direction: it is as far as a right angle from everything.
+            # A row of zeros has no direction: its distance to everything is that of a right angle.
             length = np.sqrt(_product(row, row)) if kind == 1 else np.float32(1.0)
             scale = np.float32(0.0) if length == 0.0 else np.float32(1.0) / length
             for q in range(queries.shape[0]):

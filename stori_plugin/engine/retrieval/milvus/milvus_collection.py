@@ -1,14 +1,14 @@
-"""The same search through Milvus: an index's codes in a collection, found by their ids.
+"""The same search through Milvus: the codes of an index in a collection, with the chips' ids.
 
-Footprints, labels and the encoder stay in the index file; Milvus holds ids and codes under an
-exact index (FLAT, BIN_FLAT), so that what it finds is what the exact search finds. The name of a
-collection ends with a key of what it was filled with: another encoder, code, distance or set of
-chips is another collection.
+Outlines, labels and the encoder stay in the index file. Milvus holds ids and codes under an exact
+index (FLAT, BIN_FLAT), so that it finds what the exact search finds. The name of a collection ends
+with a key of its content: another encoder, code, distance or set of chips is another collection.
 """
 
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,28 +16,50 @@ from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import unpack
 from ..index.search import SearchResult
-from .milvus_names import METRICS, Filled, base_name, checked_distance, collections_of, key_of
-from .milvus_server import Server
+from .milvus_names import (
+    METRICS,
+    SearchableIndex,
+    base_name,
+    checked_distance,
+    collections_of,
+    key_of,
+)
+from .milvus_server import MilvusServer
 
 MOST = 16_384  # entries that Milvus returns at most for one query
-_BATCH = 500  # codes sent, queries asked at once
-_MARGIN = 12  # entries asked for beyond K, among which ties at the end are settled
+BATCH = 500  # codes or queries that are sent at once
+_MARGIN = 12  # entries requested beyond K, among which ties at the end are settled
 
 
-class MilvusIndex:
-    """The codes of an index in Milvus; `search` answers as the index's own does.
+class _Neighbours(NamedTuple):
+    """Ids and distances (q, k) of the nearest chips of each query, nearest first, then by id."""
 
-    ``uri`` is a server's address or a local file (.db), ``name`` begins the collection's name and
-    defaults to that of the index file. Raises `InputError` where the collection is not there, was
-    filled from another index or is not whole, and what `Server` raises.
-    """
+    ids: np.ndarray
+    distances: np.ndarray
 
-    def __init__(self, index: Filled, uri: str, name: str = "", distance: str = "") -> None:
+
+class MilvusCollection:
+    """The codes of an index in Milvus; `search` gives what that of the index gives."""
+
+    def __init__(
+        self, index: SearchableIndex, uri: str, name: str = "", distance: str = ""
+    ) -> None:
+        """Open the collection of an index.
+
+        Args:
+            index: the index that it was filled from.
+            uri: a server's address or a local file (.db).
+            name: begins the collection's name; "" for the name of the index file.
+            distance: the distance that it was filled for; "" for that of the code.
+
+        Raises `InputError` where the collection is not there, was filled from another index or
+        is not whole, and what `MilvusServer` raises.
+        """
         self._index = index
         self.distance = checked_distance(index.code, distance)
         self.base = base_name(name or os.path.splitext(os.path.basename(index.path))[0])
         self.collection = f"{self.base}_{key_of(index, self.distance)}"
-        self._server = Server(uri)
+        self._server = MilvusServer(uri)
         try:
             self._open()
         except BaseException:
@@ -64,7 +86,7 @@ class MilvusIndex:
         self._as_signs = any(field["name"] == "signs" for field in fields)
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._server.close()
 
     def search(
@@ -76,21 +98,28 @@ class MilvusIndex:
         progress: Progress = SILENT,
         settle_ties: bool = True,
     ) -> SearchResult:
-        """Find the ``k`` nearest chips of each query, (q, d) float32 or (q, words) uint64.
+        """Find the ``k`` nearest chips of each query.
 
-        Equal distances come in the order of ids, as in the exact search, unless ``settle_ties``
-        is off, which asks Milvus for no more than ``k``. ``workers`` is Milvus's own affair.
+        Args:
+            queries: (q, d) float32 or (q, words) uint64.
+            k: chips per query.
+            distance: that of the collection, or "".
+            workers: not used; Milvus decides itself.
+            progress: hears of the batches; may stop the search.
+            settle_ties: whether equal distances come in the order of ids, as in the exact
+                search; otherwise Milvus is asked for no more than ``k``.
+
         Raises `ParameterError` for a distance that the collection was not filled for, and for a
         ``k`` beyond the chips or beyond what Milvus returns.
         """
         self._check(queries, k, distance)
         parts = []
-        for first in range(0, len(queries), _BATCH):
+        for first in range(0, len(queries), BATCH):
             progress.check()
-            parts.append(self._nearest(queries[first : first + _BATCH], k, settle_ties))
-            progress.fraction(min(1.0, (first + _BATCH) / len(queries)))
-        ids = np.concatenate([part[0] for part in parts])
-        distances = np.concatenate([part[1] for part in parts])
+            parts.append(self._nearest(queries[first : first + BATCH], k, settle_ties))
+            progress.fraction(min(1.0, (first + BATCH) / len(queries)))
+        ids = np.concatenate([part.ids for part in parts])
+        distances = np.concatenate([part.distances for part in parts])
         return SearchResult(np.searchsorted(self._index.table.ids, ids), ids, distances)
 
     def _check(self, queries: np.ndarray, k: int, distance: str) -> None:
@@ -109,30 +138,30 @@ class MilvusIndex:
         if queries.ndim != 2 or queries.shape[1] != codes.shape[1] or queries.dtype != codes.dtype:
             raise ValueError(f"queries {queries.shape} do not fit codes {codes.shape}")
 
-    # --- asking ------------------------------------------------------------------------------
+    # --- queries -----------------------------------------------------------------------------
 
-    def _nearest(self, queries: np.ndarray, k: int, settle_ties: bool):
-        """Return ids and distances (q, k) of one batch, nearest first, then by id."""
+    def _nearest(self, queries: np.ndarray, k: int, settle_ties: bool) -> _Neighbours:
+        """Return the ``k`` nearest of each query of one batch."""
         most = min(MOST, len(self._index.codes))
         limit = min(most, k + _MARGIN) if settle_ties else k
-        ids, distances = self._ask(queries, limit)
-        kept = ids[:, :k].copy(), distances[:, :k].copy()
-        # Where the last that was asked for is as near as the last that counts, more may be.
-        open_ones = np.flatnonzero(distances[:, -1] == distances[:, k - 1])
-        while settle_ties and limit < most and len(open_ones):
+        answer = self._ask(queries, limit)
+        nearest = _Neighbours(answer.ids[:, :k].copy(), answer.distances[:, :k].copy())
+        # Where the last one requested is as near as the last that counts, there may be more ties.
+        tied = np.flatnonzero(answer.distances[:, -1] == answer.distances[:, k - 1])
+        while settle_ties and limit < most and len(tied):
             limit = min(most, 4 * limit)
-            ids, distances = self._ask(queries[open_ones], limit)
-            kept[0][open_ones], kept[1][open_ones] = ids[:, :k], distances[:, :k]
-            open_ones = open_ones[distances[:, -1] == distances[:, k - 1]]
-        return kept
+            answer = self._ask(queries[tied], limit)
+            nearest.ids[tied], nearest.distances[tied] = answer.ids[:, :k], answer.distances[:, :k]
+            tied = tied[answer.distances[:, -1] == answer.distances[:, k - 1]]
+        return nearest
 
-    def _ask(self, queries: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    def _ask(self, queries: np.ndarray, limit: int) -> _Neighbours:
         field = "signs" if self._as_signs else "code"
         metric = "IP" if self._as_signs else METRICS[self.distance]
         answers = self._server.ask(
             "search",
             self.collection,
-            data=_rows(queries, self._index, self._as_signs),
+            data=client_rows(queries, self._index, self._as_signs),
             anns_field=field,
             limit=limit,
             output_fields=["id"],  # by default the newest client brings every code as well
@@ -144,120 +173,26 @@ class MilvusIndex:
                 f"chips: fill the collection {self.base} again."
             )
         ids = np.array([[hit["id"] for hit in hits] for hits in answers], np.int64)
-        told = np.array([[hit["distance"] for hit in hits] for hits in answers], np.float32)
-        distances = self._as_ours(told)
+        scores = np.array([[hit["distance"] for hit in hits] for hits in answers], np.float32)
+        distances = self._distances_of(scores)
         order = np.lexsort((ids, distances), axis=1)
-        return np.take_along_axis(ids, order, 1), np.take_along_axis(distances, order, 1)
+        return _Neighbours(
+            np.take_along_axis(ids, order, 1), np.take_along_axis(distances, order, 1)
+        )
 
-    def _as_ours(self, told: np.ndarray) -> np.ndarray:
-        """Return distances as the exact search gives them."""
+    def _distances_of(self, scores: np.ndarray) -> np.ndarray:
+        """Return the distances that the exact search gives, for the scores that Milvus gives."""
         if self._as_signs:
             bits = self._index.code.bits(self._index.dim)
-            return np.round((np.float32(bits) - told) / 2)
+            return np.round((np.float32(bits) - scores) / 2)
         if self.distance == "euclidean":
-            return np.sqrt(np.maximum(told, 0))
+            return np.sqrt(np.maximum(scores, 0))
         if self.distance == "cosine":
-            return 1 - told
-        return -told if self.distance == "dot" else told
+            return 1 - scores
+        return -scores if self.distance == "dot" else scores
 
 
-# --- filling ---------------------------------------------------------------------------------
-
-
-def fill(
-    index: Filled,
-    uri: str,
-    name: str = "",
-    distance: str = "",
-    progress: Progress = SILENT,
-) -> MilvusIndex:
-    """Put the codes of an index into Milvus, in place of what stood under that name.
-
-    Raises what `MilvusIndex` raises, and `CancelledError` when the user stops; then, as where
-    Milvus fails, no collection is left.
-    """
-    distance = checked_distance(index.code, distance)
-    base = base_name(name or os.path.splitext(os.path.basename(index.path))[0])
-    collection = f"{base}_{key_of(index, distance)}"
-    server = Server(uri)
-    try:
-        for old in collections_of(server, base):
-            server.ask("drop_collection", old)
-        try:
-            as_signs = _create(server, collection, index, distance)
-            _send(server, collection, index, as_signs, progress)
-        except BaseException:
-            server.ask("drop_collection", collection)
-            raise
-    finally:
-        server.close()
-    return MilvusIndex(index, uri, name, distance)
-
-
-def open_or_fill(
-    index: Filled,
-    uri: str,
-    name: str = "",
-    distance: str = "",
-    progress: Progress = SILENT,
-) -> MilvusIndex:
-    """Open the collection of an index, filling it first where it is missing or out of date."""
-    server = Server(uri)  # what keeps Milvus from answering is told here, once
-    server.close()
-    try:
-        return MilvusIndex(index, uri, name, distance)
-    except InputError:
-        progress.step("Filling Milvus")
-        return fill(index, uri, name, distance, progress)
-
-
-def _create(server: Server, collection: str, index: Filled, distance: str) -> bool:
-    """Make the collection; tell whether bits are kept as signs.
-
-    The newest embedded Milvus knows no binary vectors. There a bit becomes -1 or +1, 32 times
-    the room; the product of two such codes is the number of bits less twice the differing ones,
-    which float32 holds exactly.
-    """
-    kinds = ["BINARY_VECTOR", "FLOAT_VECTOR"] if index.code.packed else ["FLOAT_VECTOR"]
-    for kind in kinds:
-        as_signs = index.code.packed and kind == "FLOAT_VECTOR"
-        try:
-            _make(server, collection, index, kind, as_signs, distance)
-            return as_signs
-        except InputError:
-            if not server.is_local or kind == kinds[-1]:
-                raise
-    raise AssertionError("no kind of vector")
-
-
-def _make(server: Server, collection, index, kind: str, as_signs: bool, distance: str) -> None:
-    from pymilvus import DataType
-
-    is_binary = kind == "BINARY_VECTOR"
-    field = "signs" if as_signs else "code"
-    dim = index.code.bits(index.dim) if as_signs else index.codes.shape[1]
-    schema = server.make("create_schema", auto_id=False, enable_dynamic_field=False)
-    schema.add_field("id", DataType.INT64, is_primary=True)
-    schema.add_field(field, getattr(DataType, kind), dim=64 * dim if is_binary else dim)
-    wanted = server.make("prepare_index_params")
-    metric = "IP" if as_signs else METRICS[distance]
-    wanted.add_index(field, index_type="BIN_FLAT" if is_binary else "FLAT", metric_type=metric)
-    server.ask("create_collection", collection, schema=schema, index_params=wanted,
-               consistency_level="Strong")  # fmt: skip
-
-
-def _send(server: Server, collection: str, index: Filled, as_signs: bool, progress) -> None:
-    field, count = "signs" if as_signs else "code", len(index.codes)
-    for first in range(0, count, _BATCH):
-        progress.check()
-        codes = _rows(np.asarray(index.codes[first : first + _BATCH]), index, as_signs)
-        ids = index.table.ids[first : first + _BATCH].tolist()
-        server.ask("insert", collection, [{"id": i, field: c} for i, c in zip(ids, codes)])
-        progress.fraction(min(1.0, (first + _BATCH) / count))
-    server.ask("flush", collection)
-
-
-def _rows(codes: np.ndarray, index: Filled, as_signs: bool) -> list:
+def client_rows(codes: np.ndarray, index: SearchableIndex, as_signs: bool) -> list:
     """Return codes as the client takes them: bytes of bits, or rows of numbers."""
     if as_signs:
         return list(unpack(codes, index.code.bits(index.dim)).astype(np.float32) * 2 - 1)

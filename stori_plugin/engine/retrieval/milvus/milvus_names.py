@@ -1,40 +1,57 @@
-"""What a collection in Milvus is called, and what it can hold of an index."""
+"""Names of collections in Milvus, and the distances they are filled for."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from ...support.errors import ParameterError
 from ..index.codes import Code
+from ..index.container import MappedArray
 from ..index.search import DISTANCES
-from .milvus_server import Server
+from .milvus_server import MilvusServer
 
 METRICS = {"euclidean": "L2", "cosine": "COSINE", "dot": "IP", "hamming": "HAMMING"}
 
 
-class Filled(Protocol):
-    """What is needed of an index; `index.Index` has it."""
+class SearchableIndex(Protocol):
+    """What Milvus needs of an index; `index_file.Index` has it."""
 
     path: str
+    """The index file."""
     fingerprint: str
+    """That of the encoder; see `encoder_registry.fingerprint`."""
     dim: int
+    """Dimensions of an embedding."""
     code: Code
-    codes: np.ndarray
-    table: Any
+    """How the embeddings are kept."""
+
+    @property
+    def codes(self) -> np.ndarray | MappedArray:
+        """One code per chip."""
+
+    @property
+    def table(self) -> ChipIds:
+        """The ids of the chips."""
 
 
-def default_distance(code: Code) -> str:
-    """Return the distance that a code is searched with where nobody says otherwise."""
-    return "hamming" if code.packed else "cosine"
+class ChipIds(Protocol):
+    """A table with the ids of chips; `chip_table.ChipTable` is one."""
+
+    @property
+    def ids(self) -> np.ndarray:
+        """(n,) int64, ascending."""
 
 
 def checked_distance(code: Code, distance: str) -> str:
-    """Return the distance to fill a collection for; `ParameterError` where it fits no code."""
-    distance = distance or default_distance(code)
+    """Return the distance to fill a collection for, that of the code where ``distance`` is "".
+
+    Raises `ParameterError` for a distance that does not fit the code.
+    """
+    distance = distance or code.distance
     if distance not in DISTANCES or (distance == "hamming") != code.packed:
         fitting = "hamming" if code.packed else "euclidean, cosine or dot"
         raise ParameterError(
@@ -44,20 +61,20 @@ def checked_distance(code: Code, distance: str) -> str:
 
 
 def base_name(name: str) -> str:
-    """Return what a collection's name begins with: letters, digits and underscores."""
+    """Return the first part of a collection's name: letters, digits and underscores."""
     return "stori_" + re.sub(r"\W", "_", name, flags=re.ASCII)[:100]
 
 
-def key_of(index: Filled, distance: str) -> str:
-    """Return what tells the content of collections apart."""
-    found = hashlib.sha256(f"{index.fingerprint} {index.code} {distance}".encode())
-    found.update(np.ascontiguousarray(index.table.ids, "<i8").tobytes())
+def key_of(index: SearchableIndex, distance: str) -> str:
+    """Return the key of a collection's content: its encoder, code, distance and chips."""
+    digest = hashlib.sha256(f"{index.fingerprint} {index.code} {distance}".encode())
+    digest.update(np.ascontiguousarray(index.table.ids, "<i8").tobytes())
     for part in (index.codes[:64], index.codes[-64:]):
-        found.update(np.ascontiguousarray(part).tobytes())
-    return found.hexdigest()[:16]
+        digest.update(np.ascontiguousarray(part).tobytes())
+    return digest.hexdigest()[:16]
 
 
-def collections_of(server: Server, base: str) -> list[str]:
-    """Return the collections under a name, whatever they were filled with."""
-    own = re.compile(re.escape(base) + r"_[0-9a-f]{16}")
-    return [name for name in server.ask("list_collections") if own.fullmatch(name)]
+def collections_of(server: MilvusServer, base: str) -> list[str]:
+    """Return the collections whose name begins with ``base``, whatever they were filled with."""
+    pattern = re.compile(re.escape(base) + r"_[0-9a-f]{16}")
+    return [name for name in server.ask("list_collections") if pattern.fullmatch(name)]

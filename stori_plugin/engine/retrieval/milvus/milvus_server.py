@@ -1,7 +1,7 @@
-"""A Milvus to talk to: a server, or a local file served inside this process (milvus-lite).
+"""A connection to Milvus: a server, or a local file served inside this process (milvus-lite).
 
-What goes wrong there becomes one sentence here; pymilvus also writes it to the terminal with a
-traceback, which is silenced while it is asked.
+Its errors become one sentence each. pymilvus also writes them to the terminal with a traceback;
+its loggers are silenced during every call.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _SERVERS = ("http://", "https://", "tcp://", "unix:")
 _INSTEAD = "or leave MILVUS empty to search the index file itself"
 
 
-class Server:
+class MilvusServer:
     """A connection to Milvus. ``ask`` runs one of its client's methods by name.
 
-    ``uri`` is the address of a server (http://host:19530) or a path that ends with .db. The token
-    of a server that wants one stands in the environment variable MILVUS_TOKEN, so that no model
-    and no history keeps it. Raises `ParameterError` for any other ``uri``, `MissingPackageError`
-    without the package that it takes, and `InputError` within seconds where nobody answers.
+    ``uri`` is the address of a server (http://host:19530) or a path that ends with .db. A server
+    that needs a token takes it from the environment variable MILVUS_TOKEN, so that no model and
+    no history stores it. Raises `ParameterError` for any other ``uri``, `MissingPackageError`
+    without the package that it needs, and `InputError` within seconds where nobody answers.
     """
 
     def __init__(self, uri: str) -> None:
@@ -35,30 +35,31 @@ class Server:
         if self.is_local:
             _check_local(uri)
         client = _client_class(uri, self.is_local)
-        with _quiet(), self._told():
+        with _quiet(), self._explained_errors():
             self._client = client(
                 uri=uri, token=os.environ.get("MILVUS_TOKEN", ""), timeout=_CONNECTING
             )
 
-    def ask(self, method: str, *given: Any, **named: Any) -> Any:
-        """Return what a method of the client answers; `InputError` with its reason if it fails."""
-        with _quiet(), self._told():
-            return getattr(self._client, method)(*given, **named, timeout=_ANSWERING)
+    def ask(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Call a method of the client by name; `InputError` with the reason if it fails."""
+        with _quiet(), self._explained_errors():
+            return getattr(self._client, method)(*arguments, **named, timeout=_ANSWERING)
 
-    def make(self, method: str, *given: Any, **named: Any) -> Any:
-        """Return what a method that only describes something makes; the server is not asked."""
-        return getattr(self._client, method)(*given, **named)
+    def make(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Call a method of the client that only describes something, without asking the server."""
+        return getattr(self._client, method)(*arguments, **named)
 
     def close(self) -> None:
-        """Let go of the connection; a second time does no harm."""
+        """Close the connection; a second call does nothing."""
         with _quiet():
             try:
                 self._client.close()
-            except Exception:  # it was lost before, or is closed
+            except Exception:  # the connection was lost before, or is closed
                 pass
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _explained_errors(self) -> Iterator[None]:
+        """Turn whatever is raised inside into an `InputError` of one sentence."""
         try:
             yield
         except StoriError:
@@ -85,6 +86,7 @@ def _check_local(uri: str) -> None:
 
 
 def _client_class(uri: str, is_local: bool) -> Any:
+    # Both packages are optional, and slow to load.
     try:
         from pymilvus import MilvusClient
     except ImportError as error:
@@ -106,14 +108,14 @@ def _client_class(uri: str, is_local: bool) -> Any:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Hold back pymilvus's own lines: each of its loggers writes to the terminal by itself."""
+    """Silence pymilvus: each of its loggers writes to the terminal by itself."""
     known = logging.root.manager.loggerDict
     loggers = [x for name, x in list(known.items()) if name.split(".")[0] == "pymilvus"]
-    held = [x for x in loggers if isinstance(x, logging.Logger) and not x.disabled]
-    for logger in held:
+    silenced = [x for x in loggers if isinstance(x, logging.Logger) and not x.disabled]
+    for logger in silenced:
         logger.disabled = True
     try:
         yield
     finally:
-        for logger in held:
+        for logger in silenced:
             logger.disabled = False

@@ -9,7 +9,7 @@ from made_scene import write_raster
 
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.preview.survey import find
-from stori_plugin.engine.retrieval.chips.chip_pictures import most_telling
+from stori_plugin.engine.retrieval.chips.chip_pictures import widest_contrast
 
 
 def test_a_series_is_shown_on_a_date_of_strong_contrast(tmp_path):
@@ -25,5 +25,5 @@ def test_a_series_is_shown_on_a_date_of_strong_contrast(tmp_path):
     paths = sorted(tmp_path.glob("*.tif"))
     series = find([Source(str(path)) for path in paths], "optical").series
     days = list(series.acquisitions)
-    assert most_telling(days, series, names) == 9
-    assert most_telling(days[:3], series, names) == 0
+    assert widest_contrast(days, series, names) == 9
+    assert widest_contrast(days[:3], series, names) == 0

@@ -9,8 +9,8 @@ import pytest
 import rasterio
 
 from stori_plugin.engine.acquisitions.series import Source
-from stori_plugin.engine.retrieval.chips.chip_source import filled
-from stori_plugin.engine.retrieval.chips.scene_chips import Cut, SceneChips
+from stori_plugin.engine.retrieval.chips.chip_source import fill_missing
+from stori_plugin.engine.retrieval.chips.scene_chips import ChipCut, SceneChips
 from stori_plugin.engine.support.errors import ParameterError, StoriError, UnknownBandError
 
 
@@ -19,7 +19,7 @@ def go_on() -> None:
 
 
 def test_windows_are_regular_and_lie_where_they_should(mosaic):
-    chips = SceneChips([Source(str(mosaic))], Cut(12, 6), temporal=False)
+    chips = SceneChips([Source(str(mosaic))], ChipCut(12, 6), temporal=False)
     assert len(chips) == 7 * 7 and chips.bands == ("B02", "B03", "B04", "B08")
     with rasterio.open(mosaic) as raster:
         image = raster.read() * np.float32(1e-4)
@@ -35,10 +35,10 @@ def test_windows_are_regular_and_lie_where_they_should(mosaic):
 
 
 def test_each_date_of_a_series_has_its_chips_or_all_have_one(series):
-    dated = SceneChips(series, Cut(8, bands=("red", "B08")), temporal=False)
+    dated = SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=False)
     assert len(dated) == 6 * 9 and dated.bands == ("B04", "B08")
     assert dated.table.date(9) == dt.date(2021, 3, 31)
-    whole = SceneChips(series, Cut(8, bands=("red", "B08")), temporal=True)
+    whole = SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=True)
     assert len(whole) == 9 and len(whole.dates) == 6
     chip = whole.read([4], go_on)[0]
     assert chip.shape == (6, 2, 8, 8)
@@ -46,13 +46,13 @@ def test_each_date_of_a_series_has_its_chips_or_all_have_one(series):
 
 
 def test_missing_pixels_are_filled_in_time_and_then_in_space(series):
-    source = SceneChips(series, Cut(8, bands=("B04",)), temporal=True)
+    source = SceneChips(series, ChipCut(8, bands=("B04",)), temporal=True)
     chips = source.read([0, 1], go_on)
     holed = chips.copy()
     holed[0, 2, 0, :4] = np.nan
     holed[0, :, 0, 7, 7] = np.nan
     holed[1, :, :, :, :] = np.nan
-    whole, missing = filled(holed, source)
+    whole, missing = fill_missing(holed, source)
     assert missing[0] == pytest.approx((32 + 6 - 0) / 384) and missing[1] == 1.0
     days = np.array([0, 30, 60, 90, 120, 150.0])
     line = np.interp(60, days[[1, 3]], chips[0, [1, 3], 0, 0, 0])
@@ -64,11 +64,11 @@ def test_missing_pixels_are_filled_in_time_and_then_in_space(series):
 @pytest.mark.parametrize(
     ("cut", "kind", "expected"),
     [
-        (Cut(64), ParameterError, "SIZE is 64 pixels, but the rasters have 48 x 48"),
-        (Cut(0), ParameterError, "SIZE is 0"),
-        (Cut(8, -1), ParameterError, "STRIDE is -1"),
-        (Cut(8, bands=("B12",)), UnknownBandError, "There is no band “B12”"),
-        (Cut(8, extent=(0, 0, 1, 1)), StoriError, "EXTENT does not overlap"),
+        (ChipCut(64), ParameterError, "SIZE is 64 pixels, but the rasters have 48 x 48"),
+        (ChipCut(0), ParameterError, "SIZE is 0"),
+        (ChipCut(8, -1), ParameterError, "STRIDE is -1"),
+        (ChipCut(8, bands=("B12",)), UnknownBandError, "There is no band “B12”"),
+        (ChipCut(8, extent=(0, 0, 1, 1)), StoriError, "EXTENT does not overlap"),
     ],
 )
 def test_chips_that_cannot_be_cut_are_one_sentence(mosaic, cut, kind, expected):
@@ -78,4 +78,4 @@ def test_chips_that_cannot_be_cut_are_one_sentence(mosaic, cut, kind, expected):
 
 def test_a_band_that_the_encoder_needs_is_named(mosaic):
     with pytest.raises(UnknownBandError, match="The encoder prithvi needs the band “swir1”"):
-        SceneChips([Source(str(mosaic))], Cut(8, bands=("red", "swir1")), False, "prithvi")
+        SceneChips([Source(str(mosaic))], ChipCut(8, bands=("red", "swir1")), False, "prithvi")

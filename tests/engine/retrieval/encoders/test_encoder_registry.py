@@ -10,7 +10,7 @@ import pytest
 from made_chips import KINDS, texture
 
 from stori_plugin.engine.retrieval.encoders import encoder_registry
-from stori_plugin.engine.retrieval.encoders.convolutional import PATCH, Convolutional
+from stori_plugin.engine.retrieval.encoders.convolutional import PATCH, ConvolutionalEncoder
 from stori_plugin.engine.retrieval.encoders.series_encoder import SeriesEncoder, pooling_matrix
 from stori_plugin.engine.retrieval.encoders.tight_frames import tight_frame, whitening
 from stori_plugin.engine.retrieval.index.codes import Code
@@ -69,7 +69,7 @@ def test_whitening_makes_white():
 
 def test_convolution_equals_its_definition():
     chips = textures()
-    encoder = Convolutional.learn(chips, BANDS, seed=0)
+    encoder = ConvolutionalEncoder.learn(chips, BANDS, seed=0)
     windows = np.lib.stride_tricks.sliding_window_view(chips[7], (PATCH, PATCH), axis=(1, 2))
     patches = np.moveaxis(windows, 0, 2).reshape(-1, 3 * PATCH * PATCH).astype(float)
     response = patches @ encoder.arrays["filters"] - encoder.arrays["bias"]
@@ -79,24 +79,24 @@ def test_convolution_equals_its_definition():
 
 def test_textures_are_nearest_to_their_own_kind():
     chips = textures()
-    embeddings = Convolutional.learn(chips, BANDS, seed=0).encode(chips)
+    embeddings = ConvolutionalEncoder.learn(chips, BANDS, seed=0).encode(chips)
     alike = embeddings @ embeddings.T - 1e9 * np.eye(len(chips))
     assert (alike.argmax(1) // 6 == np.arange(24) // 6).all()
     bits = Code("binary").encode(embeddings)
-    again = Code("binary").encode(Convolutional.learn(chips, BANDS, seed=0).encode(chips))
+    again = Code("binary").encode(ConvolutionalEncoder.learn(chips, BANDS, seed=0).encode(chips))
     assert (bits == again).all()
 
 
 def test_an_embedding_does_not_depend_on_its_neighbours():
     chips = textures()
-    encoder = Convolutional.learn(chips, BANDS, seed=0)
+    encoder = ConvolutionalEncoder.learn(chips, BANDS, seed=0)
     whole = encoder.encode(chips)
     assert (np.concatenate([encoder.encode(chips[:5]), encoder.encode(chips[5:])]) == whole).all()
 
 
 def test_chips_too_small_for_a_patch_are_one_sentence():
     with pytest.raises(InputError, match="2 x 2 pixels, and the encoder convolutional needs"):
-        Convolutional.learn(np.zeros((3, 1, 2, 2), np.float32), ("red",), 0)
+        ConvolutionalEncoder.learn(np.zeros((3, 1, 2, 2), np.float32), ("red",), 0)
 
 
 # --- series ---------------------------------------------------------------------------------------
@@ -152,24 +152,24 @@ def test_windows_of_time_average_to_one():
 
 def test_an_encoder_comes_back_from_its_settings_and_arrays(learned):
     chips = textures()
-    first = Convolutional.learn(chips, BANDS, seed=0)
-    again = encoder_registry.restore(first.name, first.settings, first.arrays)
+    first = ConvolutionalEncoder.learn(chips, BANDS, seed=0)
+    again = encoder_registry.restore_encoder(first.name, first.settings, first.arrays)
     assert (again.encode(chips) == first.encode(chips)).all()
     assert encoder_registry.fingerprint(again) == encoder_registry.fingerprint(first)
-    other = Convolutional.learn(chips, BANDS, seed=1)
+    other = ConvolutionalEncoder.learn(chips, BANDS, seed=1)
     assert encoder_registry.fingerprint(other) != encoder_registry.fingerprint(first)
-    back = encoder_registry.restore("series", learned.settings, learned.arrays)
+    back = encoder_registry.restore_encoder("series", learned.settings, learned.arrays)
     assert (back.encode(season(99)[None]) == learned.encode(season(99)[None])).all()
 
 
 def test_weights_must_be_those_of_the_index(monkeypatch):
     given = SimpleNamespace(settings={"weights": "1234"})
-    monkeypatch.setattr(encoder_registry, "with_weights", lambda name, weights: given)
-    assert encoder_registry.restore("prithvi", {"weights": "1234"}, {}, "a.pt") is given
+    monkeypatch.setattr(encoder_registry, "load_with_weights", lambda name, weights: given)
+    assert encoder_registry.restore_encoder("prithvi", {"weights": "1234"}, {}, "a.pt") is given
     with pytest.raises(ParameterError, match="is not the file that the index was built with"):
-        encoder_registry.restore("prithvi", {"weights": "5678"}, {}, "a.pt")
+        encoder_registry.restore_encoder("prithvi", {"weights": "5678"}, {}, "a.pt")
 
 
 def test_an_unknown_encoder_is_one_sentence():
     with pytest.raises(ParameterError, match="choose one of convolutional, series, prithvi"):
-        encoder_registry.restore("magic", {}, {})
+        encoder_registry.restore_encoder("magic", {}, {})

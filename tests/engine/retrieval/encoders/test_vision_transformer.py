@@ -14,14 +14,14 @@ from made_weights import View, constant, write_pt, write_safetensors
 
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.retrieval.encoders import prithvi, vit
-from stori_plugin.engine.retrieval.encoders.encoder_registry import restore
+from stori_plugin.engine.retrieval.encoders.encoder_registry import restore_encoder
 from stori_plugin.engine.retrieval.encoders.vision_transformer import (
     Design,
     VisionTransformer,
     resized,
 )
 from stori_plugin.engine.retrieval.encoders.weights import open_weights
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     InputError,
@@ -306,14 +306,14 @@ def test_chips_without_all_bands_are_refused():
 
 # --- ViT ----------------------------------------------------------------------------------------
 
-TIMM, TORCHVISION, OLDER, TRANSFORMERS = vit.DIALECTS
+TIMM, TORCHVISION, OLDER, TRANSFORMERS = vit.NAMINGS
 
 
-def written(dialect, design: Design, weights: dict) -> dict:
+def written(naming, design: Design, weights: dict) -> dict:
     """Our weights under the names and in the shapes of a library."""
     found = {}
     for name, values in weights.items():
-        parts = list(dialect.names(name))
+        parts = list(naming.names(name))
         if name in ("cls_token", "pos_embed"):
             values = values.reshape(1, -1, design.dim)
         found.update(zip(parts, np.split(values, len(parts)) if len(parts) > 1 else [values]))
@@ -340,13 +340,13 @@ def test_the_names_of_the_libraries():
     assert TRANSFORMERS.names("norm.weight") == ["layernorm.weight"]
 
 
-@pytest.mark.parametrize("dialect", vit.DIALECTS, ids=["timm", "torchvision", "older", "hf"])
-def test_a_vit_is_read_under_the_names_of_each_library(tmp_path, dialect):
+@pytest.mark.parametrize("naming", vit.NAMINGS, ids=["timm", "torchvision", "older", "hf"])
+def test_a_vit_is_read_under_the_names_of_each_library(tmp_path, naming):
     weights = some_weights(SMALL)
-    tensors = {f"vit.{n}": v for n, v in written(dialect, SMALL, weights).items()}
+    tensors = {f"vit.{n}": v for n, v in written(naming, SMALL, weights).items()}
     file = open_weights(str(write_safetensors(tmp_path / "vit.safetensors", tensors)))
-    assert vit._dialect_of(file) == (dialect, "vit.")
-    found = vit.read_vit(file, SMALL, dialect, "vit.")
+    assert vit.naming_of(file) == (naming, "vit.")
+    found = vit.read_vit(file, SMALL, naming, "vit.")
     for name, values in weights.items():
         np.testing.assert_array_equal(found[name], values)
 
@@ -483,11 +483,11 @@ def test_an_index_with_prithvi(tmp_path, tiny):
         cut={"size": 16},
         workers=1,
     )
-    assert make_index(order) == 1
+    assert build_index(order) == 1
     index = open_index(order.output)
     assert (index.encoder, index.dim, index.codes.shape) == ("prithvi", 32, (1, 1))
     with pytest.raises(StoriError, match=r"swir1"):
-        make_index(replace(order, files=(Source(str(part)),)))
+        build_index(replace(order, files=(Source(str(part)),)))
     other = write_pt(tmp_path / "other.pt", prithvi_tree(frames=1))
     with pytest.raises(ParameterError, match="not the file that the index was built with"):
-        restore(index.encoder, index.settings, index.arrays, str(other))
+        restore_encoder(index.encoder, index.settings, index.arrays, str(other))

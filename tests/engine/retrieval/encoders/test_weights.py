@@ -11,7 +11,7 @@ import pytest
 from made_weights import View, constant, saved_by_torch, write_pt, write_safetensors
 
 from stori_plugin.engine.retrieval.encoders.torch_archive import TorchArchive
-from stori_plugin.engine.retrieval.encoders.weights import open_weights, pick, sha256_of
+from stori_plugin.engine.retrieval.encoders.weights import open_weights, read_tensor, sha256_of
 from stori_plugin.engine.support.errors import InputError
 
 NUMBERS = np.arange(12, dtype=np.float32).reshape(3, 4)
@@ -75,7 +75,7 @@ def test_a_wrapped_network_is_found_by_what_is_in_it(tmp_path):
 def test_tensors_are_laid_one_after_the_other(tmp_path):
     file = open_weights(str(write_safetensors(tmp_path / "a.safetensors", {"q": NUMBERS})))
     np.testing.assert_array_equal(
-        pick(file, ["q", "q"], (6, 1, 4), "x"), np.vstack([NUMBERS, NUMBERS])[:, None]
+        read_tensor(file, ["q", "q"], (6, 1, 4), "x"), np.vstack([NUMBERS, NUMBERS])[:, None]
     )
 
 

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 from made_chips import write_classes, write_codes
 
-from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import Protocol, evaluate, split
+from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import (
+    EvaluationProtocol,
+    evaluate_retrieval,
+    split_rows,
+)
 from stori_plugin.engine.retrieval.evaluation.evaluation_report import HEAD, cells, evaluation_html
 from stori_plugin.engine.retrieval.evaluation.metrics import (
     Relevance,
@@ -16,7 +20,7 @@ from stori_plugin.engine.retrieval.evaluation.metrics import (
     relevance,
 )
 from stori_plugin.engine.retrieval.evaluation.projection import principal_components
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
 from stori_plugin.engine.retrieval.index.codes import Code
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import InputError, ParameterError
@@ -65,17 +69,17 @@ def test_the_interval_is_students():
 
 
 def test_a_split_is_repeatable_and_leaves_nothing_out():
-    queries, database = split(11, 0.5, seed=3)
+    queries, database = split_rows(11, 0.5, seed=3)
     assert sorted([*queries, *database]) == list(range(11)) and len(queries) in (5, 6)
-    assert (split(11, 0.5, seed=3)[0] == queries).all()
+    assert (split_rows(11, 0.5, seed=3)[0] == queries).all()
     with pytest.raises(ParameterError, match="QUERY_SHARE is 1 %, which leaves"):
-        split(11, 0.01, seed=3)
+        split_rows(11, 0.01, seed=3)
 
 
 def test_every_code_and_distance_is_scored(tmp_path):
     embeddings, labels = clouds()
     index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
-    found = evaluate(index, Protocol(k=10))
+    found = evaluate_retrieval(index, EvaluationProtocol(k=10))
     names = [(row.code, row.distance) for row in found.rows]
     assert names == [
         ("float", "cosine"), ("float", "euclidean"), ("binary", "hamming"),
@@ -85,13 +89,13 @@ def test_every_code_and_distance_is_scored(tmp_path):
     assert scores["float"] > 0.95 and scores["lsh-32"] < scores["float"]
     lsh = found.rows[-1]
     assert lsh.map_spread > 0 and lsh.bits == 32 and found.rows[2].map_spread == 0
-    assert [len(row) for row in cells(found, Protocol(k=10))] == [len(HEAD)] * 5
+    assert [len(row) for row in cells(found, EvaluationProtocol(k=10))] == [len(HEAD)] * 5
 
 
 def test_scores_equal_a_naive_count(tmp_path):
     embeddings, labels = clouds(noise=2.0)
     index = open_index(write_codes(tmp_path / "a", embeddings, Code("binary"), labels=labels))
-    found = evaluate(index, Protocol(k=7))
+    found = evaluate_retrieval(index, EvaluationProtocol(k=7))
     assert [(row.code, row.distance) for row in found.rows] == [("binary", "hamming")]
     bits = embeddings.astype(np.float32) > 0
     scores = []
@@ -107,14 +111,24 @@ def test_scores_equal_a_naive_count(tmp_path):
 @pytest.mark.parametrize(
     ("labels", "protocol", "kind", "expected"),
     [
-        ([()] * 9, Protocol(), InputError, "has no labels: build it from a folder"),
-        ([(str(i),) for i in range(9)], Protocol(), InputError, "No query of the index"),
-        ([("a",)] * 9, Protocol(k=20), ParameterError, "K is 20, and the database has 5 chips"),
-        ([("a",)] * 9, Protocol(k=2, codes=()), ParameterError, "CODES is empty"),
-        ([("a",)] * 9, Protocol(k=2, codes=("morse",)), ParameterError, "CODE is “morse”"),
+        ([()] * 9, EvaluationProtocol(), InputError, "has no labels: build it from a folder"),
+        ([(str(i),) for i in range(9)], EvaluationProtocol(), InputError, "No query of the index"),
         (
             [("a",)] * 9,
-            Protocol(k=2, distances=("miles",)),
+            EvaluationProtocol(k=20),
+            ParameterError,
+            "K is 20, and the database has 5 chips",
+        ),
+        ([("a",)] * 9, EvaluationProtocol(k=2, codes=()), ParameterError, "CODES is empty"),
+        (
+            [("a",)] * 9,
+            EvaluationProtocol(k=2, codes=("morse",)),
+            ParameterError,
+            "CODE is “morse”",
+        ),
+        (
+            [("a",)] * 9,
+            EvaluationProtocol(k=2, distances=("miles",)),
             ParameterError,
             "DISTANCE is “miles”",
         ),
@@ -123,14 +137,14 @@ def test_scores_equal_a_naive_count(tmp_path):
 def test_what_cannot_be_evaluated_is_one_sentence(tmp_path, labels, protocol, kind, expected):
     path = write_codes(tmp_path / "a", clouds(9)[0], labels=labels)
     with pytest.raises(kind, match=expected):
-        evaluate(open_index(path), protocol)
+        evaluate_retrieval(open_index(path), protocol)
 
 
 def test_the_page_shows_examples_in_green_and_red_and_a_map(tmp_path):
     write_classes(tmp_path / "chips", each=4)
-    make_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(tmp_path / "chips")))
-    protocol = Protocol(k=4, codes=("float", "lsh-2"))
-    found = evaluate(open_index(tmp_path / "a.storiindex"), protocol)
+    build_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(tmp_path / "chips")))
+    protocol = EvaluationProtocol(k=4, codes=("float", "lsh-2"))
+    found = evaluate_retrieval(open_index(tmp_path / "a.storiindex"), protocol)
     page = evaluation_html([found], protocol)
     assert page.count("data:image/png;base64,") > 10
     assert 'class="chip query"' in page and 'class="chip right"' in page
@@ -141,8 +155,8 @@ def test_the_page_shows_examples_in_green_and_red_and_a_map(tmp_path):
 def test_a_page_without_the_chips_still_tells(tmp_path):
     embeddings, labels = clouds(noise=3.0)
     index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
-    protocol = Protocol(k=5, codes=("float",))
-    page = evaluation_html([evaluate(index, protocol)], protocol)
+    protocol = EvaluationProtocol(k=5, codes=("float",))
+    page = evaluation_html([evaluate_retrieval(index, protocol)], protocol)
     assert "data:image" not in page and "maize" in page
 
 

@@ -9,9 +9,9 @@ from made_chips import write_classes, write_image, write_mosaic
 from made_runs import Listener
 
 from stori_plugin.engine.acquisitions.series import Source
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find
-from stori_plugin.engine.retrieval.finding.thumbnails import png, thumbnail
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, make_index
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar
+from stori_plugin.engine.retrieval.finding.thumbnails import png_bytes, thumbnail
+from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -31,21 +31,23 @@ def order(mosaic, output, **changes) -> IndexRequest:
 
 def test_the_same_ground_is_found_first(mosaic, tmp_path):
     path = tmp_path / "a.storiindex"
-    assert make_index(order(mosaic, path), Listener()) == 49
+    assert build_index(order(mosaic, path), Listener()) == 49
     index = open_index(path)
     for column in range(4):  # one texture each
-        found = find(index, SimilarQuery(k=4, point=(500_060 + 120 * column, 5_599_940, "")))
+        found = find_similar(
+            index, SimilarQuery(k=4, point=(500_060 + 120 * column, 5_599_940, ""))
+        )
         assert {one.row % 7 // 2 for one in found} == {column}
         assert all(one.row % 7 % 2 == 0 for one in found)
     image = thumbnail(index, 3, 48)
     assert image.shape == (48, 48, 3) and image.std() > 10
-    assert png(image).startswith(b"\x89PNG")
+    assert png_bytes(image).startswith(b"\x89PNG")
     assert [p.name for p in tmp_path.iterdir()] == ["a.storiindex"]
 
 
 def test_the_same_bits_whatever_the_number_of_workers(mosaic, tmp_path):
     for name, workers in (("one", 1), ("three", 3)):
-        make_index(order(mosaic, tmp_path / name, workers=workers), Listener())
+        build_index(order(mosaic, tmp_path / name, workers=workers), Listener())
     assert (tmp_path / "one").read_bytes() == (tmp_path / "three").read_bytes()
 
 
@@ -54,20 +56,20 @@ def test_a_stopped_build_goes_on_where_it_was(mosaic, tmp_path, monkeypatch):
 
     monkeypatch.setattr(scene_chips, "_AT_ONCE", 2)
     whole, path = tmp_path / "whole", tmp_path / "a.storiindex"
-    make_index(order(mosaic, whole), Listener())
+    build_index(order(mosaic, whole), Listener())
 
     class Stops(Listener):
         def is_cancelled(self) -> bool:
             return bool(self.fractions) and self.fractions[-1] > 0.4
 
     with pytest.raises(CancelledError, match="run it again with the same settings to go on"):
-        make_index(order(mosaic, path), Stops())
+        build_index(order(mosaic, path), Stops())
     assert not path.exists() and (tmp_path / "a.storiindex.unfinished").exists()
     # As after a crash: a piece of the next batch was written.
     with open(tmp_path / "a.storiindex.unfinished", "ab") as file:
         file.write(b"torn")
     listener = Listener()
-    make_index(order(mosaic, path), listener)
+    build_index(order(mosaic, path), listener)
     assert any("Going on after" in line for line in listener.lines)
     assert path.read_bytes() == whole.read_bytes()
     assert not (tmp_path / "a.storiindex.unfinished").exists()
@@ -77,7 +79,7 @@ def test_other_settings_begin_anew(mosaic, tmp_path):
     path = tmp_path / "a.storiindex"
     (tmp_path / "a.storiindex.unfinished").write_bytes(b"of another plan\n" + bytes(5000))
     listener = Listener()
-    assert make_index(order(mosaic, path, code="binary"), listener) == 49
+    assert build_index(order(mosaic, path, code="binary"), listener) == 49
     assert not any("Going on" in line for line in listener.lines)
 
 
@@ -89,57 +91,61 @@ def test_chips_that_lack_too_much_are_left_out(tmp_path):
         image[:, 30:33, 30] = 0
         raster.write(image)
     listener = Listener()
-    count = make_index(order(path, tmp_path / "a", cut={"size": 12}), listener)
+    count = build_index(order(path, tmp_path / "a", cut={"size": 12}), listener)
     assert count == 15 and "1 chips lack too many pixels and are left out." in listener.lines
     assert open_index(tmp_path / "a").table.ids.tolist() == list(range(1, 16))
     with rasterio.open(path, "r+") as raster:
         raster.write(np.zeros_like(image))
     with pytest.raises(InputError, match="Every chip lacks too many pixels"):
-        make_index(order(path, tmp_path / "b", cut={"size": 12}))
+        build_index(order(path, tmp_path / "b", cut={"size": 12}))
 
 
 def test_the_encoder_of_another_index_serves_another_image(mosaic, tmp_path):
     first, second = tmp_path / "a.storiindex", tmp_path / "b.storiindex"
-    make_index(order(mosaic, first))
-    make_index(order(mosaic, second, like=str(first), cut={"size": 12}))
+    build_index(order(mosaic, first))
+    build_index(order(mosaic, second, like=str(first), cut={"size": 12}))
     one, other = open_index(first), open_index(second)
     assert one.fingerprint == other.fingerprint
-    answers = find(one, SimilarQuery(k=1, index=other))
+    answers = find_similar(one, SimilarQuery(k=1, index=other))
     assert [answer.row for answer in answers[:4]] == [0, 2, 4, 6]
-    make_index(order(mosaic, tmp_path / "both", merge=str(first), cut={"size": 12}))
+    build_index(order(mosaic, tmp_path / "both", merge=str(first), cut={"size": 12}))
     assert len(open_index(tmp_path / "both")) == 49 + 16
     assert not (tmp_path / "both.added").exists()
 
 
 def test_an_image_of_its_own_asks(mosaic, tmp_path):
     path = tmp_path / "a.storiindex"
-    make_index(order(mosaic, path, code="binary"))
+    build_index(order(mosaic, path, code="binary"))
     with rasterio.open(mosaic) as raster:
         cut = raster.read(window=((12, 24), (24, 36))) * 1e-4
     asked = write_image(tmp_path / "asked.tif", cut, BANDS)
-    found = find(open_index(path), SimilarQuery(k=4, rasters=[Source(str(asked))]))
+    found = find_similar(open_index(path), SimilarQuery(k=4, rasters=[Source(str(asked))]))
     assert {one.row % 7 for one in found} == {4} and found[0].row == 2 * 7 + 4
     fine = write_image(tmp_path / "fine.tif", cut.repeat(2, 1).repeat(2, 2), BANDS, pixel=5.0)
-    assert find(open_index(path), SimilarQuery(k=1, rasters=[Source(str(fine))]))[0].row == 18
+    assert (
+        find_similar(open_index(path), SimilarQuery(k=1, rasters=[Source(str(fine))]))[0].row == 18
+    )
     three = write_image(tmp_path / "three.tif", cut[:3], ("B02", "B03", "B04"))
     with pytest.raises(UnknownBandError, match="convolutional needs the band “B08”"):
-        find(open_index(path), SimilarQuery(k=4, rasters=[Source(str(three))]))
+        find_similar(open_index(path), SimilarQuery(k=4, rasters=[Source(str(three))]))
 
 
 def test_a_series_is_found_by_how_it_grows(series, tmp_path):
     path = tmp_path / "a.storiindex"
-    count = make_index(
+    count = build_index(
         IndexRequest(str(path), series, encoder="series", cut={"size": 4}, workers=1)
     )
     index = open_index(path)
     assert count == 36 and index.chip["dates"][0] == "2021-03-01"
-    found = find(index, SimilarQuery(k=18, point=(500_010, 5_599_990, "")))
+    found = find_similar(index, SimilarQuery(k=18, point=(500_010, 5_599_990, "")))
     assert {one.row % 6 // 3 for one in found} == {0}  # the field sown first
     assert thumbnail(index, 0).shape == (96, 96, 3)
-    half = find(index, SimilarQuery(k=3, rasters=series))
+    half = find_similar(index, SimilarQuery(k=3, rasters=series))
     assert len(half) == 3
     with pytest.raises(InputError, match="one date only"):
-        make_index(IndexRequest(str(tmp_path / "b"), series[:1], encoder="series", cut={"size": 4}))
+        build_index(
+            IndexRequest(str(tmp_path / "b"), series[:1], encoder="series", cut={"size": 4})
+        )
 
 
 def test_polygons_give_labels(mosaic, tmp_path):
@@ -151,12 +157,12 @@ def test_polygons_give_labels(mosaic, tmp_path):
 
     polygons = [field(0, 120, "maize"), field(120, 200, "wheat"), field(200, 210, "path")]
     labels = (polygons, "EPSG:32631")
-    make_index(order(mosaic, tmp_path / "a", labels=labels, cut={"size": 12}))
+    build_index(order(mosaic, tmp_path / "a", labels=labels, cut={"size": 12}))
     labels = open_index(tmp_path / "a").table.labels
     assert [labels[row] for row in (0, 1, 2, 5, 8)] == [("maize",), ("wheat",), (), ("wheat",), ()]
     away = ([field(9_000, 9_100, "maize")], "EPSG:32631")
     with pytest.raises(InputError, match="cover a quarter of no chip"):
-        make_index(order(mosaic, tmp_path / "b", labels=away, cut={"size": 12}))
+        build_index(order(mosaic, tmp_path / "b", labels=away, cut={"size": 12}))
 
 
 @pytest.mark.parametrize(
@@ -171,25 +177,25 @@ def test_polygons_give_labels(mosaic, tmp_path):
 )
 def test_an_order_that_cannot_be_is_one_sentence(mosaic, tmp_path, changes, kind, expected):
     with pytest.raises(kind, match=expected):
-        make_index(order(mosaic, tmp_path / "a.storiindex", **changes))
+        build_index(order(mosaic, tmp_path / "a.storiindex", **changes))
     assert not list(tmp_path.iterdir())
 
 
 def test_the_output_is_no_folder_and_none_of_the_inputs(mosaic, tmp_path):
     with pytest.raises(OutputError, match="is one of the inputs"):
-        make_index(order(mosaic, mosaic))
+        build_index(order(mosaic, mosaic))
     with pytest.raises(OutputError, match="is a folder: give the name of a file"):
-        make_index(order(mosaic, tmp_path))
+        build_index(order(mosaic, tmp_path))
     with pytest.raises(OutputError, match=r"cannot be written .*: check that the disk has space"):
-        make_index(order(mosaic, mosaic / "a.storiindex"))
+        build_index(order(mosaic, mosaic / "a.storiindex"))
 
 
 def test_a_folder_of_chips_is_no_series_and_brings_its_labels(tmp_path):
     folder = str(write_classes(tmp_path / "chips", each=2))
     with pytest.raises(ParameterError, match="not a folder of chips"):
-        make_index(IndexRequest(str(tmp_path / "a"), folder=folder, encoder="series"))
+        build_index(IndexRequest(str(tmp_path / "a"), folder=folder, encoder="series"))
     with pytest.raises(ParameterError, match="brings its own: leave them out"):
-        make_index(IndexRequest(str(tmp_path / "a"), folder=folder, labels=([], "EPSG:4326")))
-    assert make_index(IndexRequest(str(tmp_path / "a"), folder=folder)) == 8
+        build_index(IndexRequest(str(tmp_path / "a"), folder=folder, labels=([], "EPSG:4326")))
+    assert build_index(IndexRequest(str(tmp_path / "a"), folder=folder)) == 8
     index = open_index(tmp_path / "a")
     assert index.table.labels[0] == ("checks",) and thumbnail(index, 0).shape == (96, 96, 3)

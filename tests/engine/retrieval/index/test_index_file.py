@@ -10,11 +10,11 @@ import rasterio
 from made_chips import CRS, write_codes
 from made_embeddings import embeddings
 
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find, recoded
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar, recoded
 from stori_plugin.engine.retrieval.finding.query import query_of_index, query_of_rows
 from stori_plugin.engine.retrieval.index import container
 from stori_plugin.engine.retrieval.index.codes import Code
-from stori_plugin.engine.retrieval.index.combining import append, in_crs, merge
+from stori_plugin.engine.retrieval.index.combining import append_index, in_crs, merge_indexes
 from stori_plugin.engine.retrieval.index.index_file import Index, open_index
 from stori_plugin.engine.support.errors import InputError, OutputError, ParameterError
 
@@ -107,12 +107,12 @@ def test_merged_indexes_find_what_both_would(tmp_path):
     one = write_codes(tmp_path / "one", given[:40], BINARY)
     other = write_codes(tmp_path / "other", given[40:], BINARY)
     whole = open_index(write_codes(tmp_path / "whole", given, BINARY))
-    merge([one, other], str(tmp_path / "both"))
+    merge_indexes([one, other], str(tmp_path / "both"))
     both = open_index(tmp_path / "both")
     assert both.table.ids.tolist() == list(range(60)) and len(both.table.source_facts) == 1
     query = query_of_rows(whole, [45])
     assert (both.search(query, 30).rows == whole.search(query, 30).rows).all()
-    append(one, other)
+    append_index(one, other)
     assert open_index(one).search(query, 30).ids.tolist() == both.search(query, 30).ids.tolist()
 
 
@@ -122,13 +122,13 @@ def test_what_does_not_go_together_is_refused(tmp_path):
     series = write_codes(tmp_path / "s", embeddings(9, 70), encoder="series", fingerprint="c" * 64)
     bits = write_codes(tmp_path / "bits", embeddings(9, 70), BINARY)
     with pytest.raises(ParameterError, match="learned from other chips: build it again with LIKE"):
-        merge([one, other], str(tmp_path / "both"))
+        merge_indexes([one, other], str(tmp_path / "both"))
     with pytest.raises(ParameterError, match="built with the encoder series, not convolutional"):
         query_of_index(open_index(one), open_index(series))
     with pytest.raises(ParameterError, match="holds binary codes"):
-        merge([one, bits], str(tmp_path / "both"))
+        merge_indexes([one, bits], str(tmp_path / "both"))
     with pytest.raises(ParameterError, match="at least two different indexes"):
-        merge([one, one], str(tmp_path / "both"))
+        merge_indexes([one, one], str(tmp_path / "both"))
     assert not (tmp_path / "both").exists()
 
 
@@ -141,26 +141,28 @@ def test_outlines_are_brought_to_another_crs(index):
 
 
 def test_a_point_is_the_chip_that_holds_it(index):
-    answers = find(index, SimilarQuery(k=3, point=(500_000 + 85, 5_600_000 - 85, "EPSG:32631")))
+    answers = find_similar(
+        index, SimilarQuery(k=3, point=(500_000 + 85, 5_600_000 - 85, "EPSG:32631"))
+    )
     assert (answers[0].row, answers[0].rank, answers[0].query) == (11, 1, 1)
     assert answers[0].distance == pytest.approx(0, abs=1e-6)
     assert answers[0].labels == ("wheat",) and len(answers) == 3
     degrees = rasterio.crs.CRS.from_epsg(4326).to_wkt()
     (lon, lat), *_ = in_crs(np.array([[[500_085.0, 5_599_915.0]]]), CRS, degrees)[0]
-    assert find(index, SimilarQuery(k=1, point=(lon, lat, "EPSG:4326")))[0].row == 11
+    assert find_similar(index, SimilarQuery(k=1, point=(lon, lat, "EPSG:4326")))[0].row == 11
 
 
 def test_a_polygon_is_the_mean_of_its_chips(index):
     x, y = 500_000, 5_600_000
     ring = [[x, y], [x + 165, y], [x + 165, y - 75], [x, y - 75], [x, y]]
     shape = {"type": "Polygon", "coordinates": [ring]}
-    found = find(index, SimilarQuery(k=5, polygons=([shape], ""), distance="euclidean"))
+    found = find_similar(index, SimilarQuery(k=5, polygons=([shape], ""), distance="euclidean"))
     middle = index.vectors([0, 1]).mean(0)
     expected = np.linalg.norm(index.vectors(range(100)) - middle, axis=1)
     assert [one.row for one in found] == np.argsort(expected)[:5].tolist()
     tiny = [[x + 41, y - 41], [x + 42, y - 41], [x + 42, y - 42], [x + 41, y - 41]]
     shape = {"type": "Polygon", "coordinates": [tiny]}
-    assert find(index, SimilarQuery(k=1, polygons=([shape], "")))[0].row == 0
+    assert find_similar(index, SimilarQuery(k=1, polygons=([shape], "")))[0].row == 0
 
 
 def test_several_chips_of_bits_are_their_majority(tmp_path):
@@ -171,14 +173,14 @@ def test_several_chips_of_bits_are_their_majority(tmp_path):
 
 
 def test_an_index_of_numbers_is_searched_with_any_code(index):
-    answers = find(index, SimilarQuery(k=4, point=(500_001, 5_599_999, ""), code="hash-32"))
+    answers = find_similar(index, SimilarQuery(k=4, point=(500_001, 5_599_999, ""), code="hash-32"))
     bits = recoded(index, Code("hash", 32))
     assert bits.shape == (100, 1) and answers[0].row == 0 and answers[0].distance == 0
 
 
 def test_each_chip_of_another_index_asks(index, tmp_path):
     other = open_index(write_codes(tmp_path / "b", embeddings(100, 70)[[5, 50]]))
-    answers = find(index, SimilarQuery(k=2, index=other))
+    answers = find_similar(index, SimilarQuery(k=2, index=other))
     assert [(one.query, one.rank) for one in answers] == [(1, 1), (1, 2), (2, 1), (2, 2)]
     assert (answers[0].row, answers[2].row) == (5, 50)
 
@@ -218,13 +220,13 @@ def test_each_chip_of_another_index_asks(index, tmp_path):
 )
 def test_what_cannot_be_asked_is_one_sentence(index, question, kind, expected):
     with pytest.raises(kind, match=expected):
-        find(index, question)
+        find_similar(index, question)
 
 
 def test_bits_know_no_other_code_and_no_place_no_point(tmp_path):
     bits = open_index(write_codes(tmp_path / "a", embeddings(30, 70), BINARY))
     with pytest.raises(ParameterError, match="keeps binary only"):
-        find(bits, SimilarQuery(k=1, point=(500_001, 5_599_999, ""), code="lsh-32"))
+        find_similar(bits, SimilarQuery(k=1, point=(500_001, 5_599_999, ""), code="lsh-32"))
     placeless = open_index(write_codes(tmp_path / "b", embeddings(30, 70), crs=""))
     with pytest.raises(ParameterError, match="have no place on the map"):
-        find(placeless, SimilarQuery(k=1, point=(1, 1, "")))
+        find_similar(placeless, SimilarQuery(k=1, point=(1, 1, "")))

@@ -13,10 +13,11 @@ import pytest
 from made_kinds import made_index as index_file
 from made_runs import Listener
 
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find
+from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar
 from stori_plugin.engine.retrieval.index.codes import parse_code
 from stori_plugin.engine.retrieval.index.search import nearest
 from stori_plugin.engine.retrieval.milvus import milvus_collection
+from stori_plugin.engine.retrieval.milvus.fill_collection import fill_collection, open_or_fill
 from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
@@ -60,7 +61,7 @@ def test_it_finds_what_the_exact_search_finds(uri, code, distance):
     index = made_index(code)
     queries = queries_of(index)
     exact = nearest(index.codes, queries, 20, distance or "hamming", workers=1, ids=index.table.ids)
-    found = milvus_collection.fill(index, uri, distance=distance)
+    found = fill_collection(index, uri, distance=distance)
     try:
         answer = found.search(queries, 20)
     finally:
@@ -75,22 +76,22 @@ def test_it_finds_what_the_exact_search_finds(uri, code, distance):
 def test_a_collection_knows_what_it_was_filled_with(uri):
     index = made_index()
     with pytest.raises(InputError, match=r"stori_places .* is not there: fill it from places"):
-        milvus_collection.MilvusIndex(index, uri)
-    milvus_collection.fill(index, uri).close()
-    milvus_collection.MilvusIndex(index, uri).close()
+        milvus_collection.MilvusCollection(index, uri)
+    fill_collection(index, uri).close()
+    milvus_collection.MilvusCollection(index, uri).close()
     other = made_index(seed=2)
     with pytest.raises(InputError, match="holds another index, code or distance"):
-        milvus_collection.MilvusIndex(other, uri)
+        milvus_collection.MilvusCollection(other, uri)
     listener = Listener()
-    milvus_collection.open_or_fill(other, uri, progress=listener).close()
+    open_or_fill(other, uri, progress=listener).close()
     assert listener.lines == ["Filling Milvus"] and listener.fractions[-1] == 1.0
     with pytest.raises(InputError, match="holds another index"):
-        milvus_collection.MilvusIndex(index, uri)
+        milvus_collection.MilvusCollection(index, uri)
 
 
 def test_what_cannot_be_asked_for_is_told(uri):
     index = made_index(count=40)
-    found = milvus_collection.fill(index, uri)
+    found = fill_collection(index, uri)
     try:
         with pytest.raises(ParameterError, match="K is 41, and Milvus can return 40"):
             found.search(queries_of(index), 41)
@@ -99,13 +100,13 @@ def test_what_cannot_be_asked_for_is_told(uri):
     finally:
         found.close()
     with pytest.raises(ParameterError, match=r"code float: choose euclidean, cosine or dot"):
-        milvus_collection.MilvusIndex(made_index("float"), uri, distance="hamming")
+        milvus_collection.MilvusCollection(made_index("float"), uri, distance="hamming")
 
 
 def test_an_index_file_is_searched_there_as_here(uri, tmp_path):
     index, _ = index_file(tmp_path / "places.storiindex", "binary")
     question = SimilarQuery(k=15, point=(500_690.0, 5_599_940.0, ""))
-    here, there = find(index, question), find(index, replace(question, milvus=uri))
+    here, there = find_similar(index, question), find_similar(index, replace(question, milvus=uri))
     assert [(a.row, a.rank, a.distance) for a in here] == [
         (a.row, a.rank, a.distance) for a in there
     ]
@@ -116,9 +117,9 @@ def test_filling_can_be_stopped_and_leaves_nothing(uri):
     index, listener = made_index(), Listener()
     listener.stopped = True
     with pytest.raises(CancelledError):
-        milvus_collection.fill(index, uri, progress=listener)
+        fill_collection(index, uri, progress=listener)
     with pytest.raises(InputError, match="is not there"):
-        milvus_collection.MilvusIndex(index, uri)
+        milvus_collection.MilvusCollection(index, uri)
 
 
 def test_a_server_out_of_reach_is_told(capfd):
@@ -127,7 +128,7 @@ def test_a_server_out_of_reach_is_told(capfd):
         taken.bind(("127.0.0.1", 0))
         uri = f"http://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(InputError) as caught:
-            milvus_collection.MilvusIndex(made_index(), uri)
+            milvus_collection.MilvusCollection(made_index(), uri)
     sentence = str(caught.value)
     assert uri in sentence and "can be reached" in sentence and "index file" in sentence
     assert "Traceback" not in sentence and "\n" not in sentence
@@ -138,7 +139,7 @@ def test_a_damaged_file_is_told(uri):
     with open(uri, "w", encoding="utf-8") as file:
         file.write("no Milvus")
     with pytest.raises(InputError, match=r"Milvus at .*places.db does not do what it is asked"):
-        milvus_collection.MilvusIndex(made_index(), uri)
+        milvus_collection.MilvusCollection(made_index(), uri)
 
 
 # --- without Milvus ---------------------------------------------------------------------------
@@ -147,20 +148,20 @@ def test_a_damaged_file_is_told(uri):
 def test_without_its_packages_it_is_said_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pymilvus", None)
     with pytest.raises(MissingPackageError, match=r"pymilvus, which .* MILVUS empty"):
-        milvus_collection.MilvusIndex(made_index(), "http://localhost:19530")
+        milvus_collection.MilvusCollection(made_index(), "http://localhost:19530")
     package = types.ModuleType("pymilvus")
     package.MilvusClient = object
     monkeypatch.setitem(sys.modules, "pymilvus", package)
     monkeypatch.setitem(sys.modules, "milvus_lite", None)
     with pytest.raises(MissingPackageError, match="milvus-lite"):
-        milvus_collection.MilvusIndex(made_index(), str(tmp_path / "places.db"))
+        milvus_collection.MilvusCollection(made_index(), str(tmp_path / "places.db"))
 
 
 def test_a_place_that_cannot_be_is_told(tmp_path):
     with pytest.raises(ParameterError, match=r"ends with \.db"):
-        milvus_collection.MilvusIndex(made_index(), "localhost")
+        milvus_collection.MilvusCollection(made_index(), "localhost")
     with pytest.raises(ParameterError, match="folder that does not exist"):
-        milvus_collection.MilvusIndex(made_index(), str(tmp_path / "no" / "places.db"))
+        milvus_collection.MilvusCollection(made_index(), str(tmp_path / "no" / "places.db"))
 
 
 class PretendedClient:
@@ -233,7 +234,7 @@ def test_ties_are_settled_by_id_whatever_the_server_does(pretended):
     index = made_index("hash-32")
     queries = queries_of(index)
     exact = nearest(index.codes, queries, 20, "hamming", workers=1, ids=index.table.ids)
-    found = milvus_collection.fill(index, "http://server:19530")
+    found = fill_collection(index, "http://server:19530")
     np.testing.assert_array_equal(found.search(queries, 20).ids, exact.ids)
     loose = found.search(queries, 20, settle_ties=False)
     np.testing.assert_array_equal(loose.distances, exact.distances)
@@ -242,9 +243,9 @@ def test_ties_are_settled_by_id_whatever_the_server_does(pretended):
 
 def test_a_collection_that_is_not_whole_is_told(pretended):
     index = made_index()
-    found = milvus_collection.fill(index, "http://server:19530")
+    found = fill_collection(index, "http://server:19530")
     pretended.kept[found.collection]["rows"].pop()
     with pytest.raises(InputError, match="has 1199 of 1200 chips: fill it again from places"):
-        milvus_collection.MilvusIndex(index, "http://server:19530")
+        milvus_collection.MilvusCollection(index, "http://server:19530")
     with pytest.raises(InputError, match="gave 1199 instead of 1200 chips"):
         found.search(queries_of(index), 1200)
