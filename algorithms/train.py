@@ -147,7 +147,7 @@ class TrainAlgorithm(TaskAlgorithm):
         from ..engine.acquisitions.scan import rasters_in
         from ..engine.scene.job import Job
         from ..engine.support.text_files import write_text
-        from ..engine.training.train import TrainingInputs, run_training
+        from ..engine.training.train import TrainingInputs, train
         from ..engine.training.training_report import training_html
 
         pairs = [(given["optical"].sources(), given["sar"].sources())] if given["optical"] else []
@@ -156,14 +156,13 @@ class TrainAlgorithm(TaskAlgorithm):
             Job(optical=optical, sar=sar, output="", **given["settings"]) for optical, sar in pairs
         )
         tables = (given["table"],) if given["table"] else ()
-        taught = run_training(
-            TrainingInputs(scenes, tables, given["start"], given["steps"]), progress
-        )
+        inputs = TrainingInputs(scenes, tables, given["start"], given["steps"])
+        result = train(inputs, progress)
         progress.check()
-        taught.model.save(_with_folder(given["output"]))
+        result.model.save(_with_folder(given["output"]))
         if given["html"]:
-            write_text(given["html"], training_html(taught, given["output"]), shared.HTML)
-        if not taught.gained:
+            write_text(given["html"], training_html(result, given["output"]), shared.HTML)
+        if not result.improved:
             progress.warn(
                 tr("Training did not lower the held-out error: the model is the one started from.")
             )

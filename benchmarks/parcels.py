@@ -21,9 +21,9 @@ from stori_plugin.engine.methods.network.model_file import shipped_model
 from stori_plugin.engine.methods.network.training_samples import TrainingSite
 from stori_plugin.engine.support.progress import SILENT
 from stori_plugin.engine.support.threads import single_threaded_blas
-from stori_plugin.engine.training.series_table import half, read_table
-from stori_plugin.engine.training.simulated_places import index_of
-from stori_plugin.engine.training.train import teach
+from stori_plugin.engine.training.series_table import half_of, read_table
+from stori_plugin.engine.training.simulated_places import index_site
+from stori_plugin.engine.training.train import train_on_sites
 from stori_plugin.engine.validation.protocol import Pairs, Score
 
 from .sites import DATA
@@ -35,13 +35,13 @@ _TURNS = 5
 
 def halves() -> tuple[TrainingSite, TrainingSite]:
     """Return the parcels to learn from and those to be tested on."""
-    place = read_table(TABLE)
-    return half(place, 0), half(place, 1)
+    site = read_table(TABLE)
+    return half_of(site, 0), half_of(site, 1)
 
 
 def train_on_first_half(path: str, steps: int) -> None:
     """Train the plugin's network further on the parcels to learn from, and write it to a file."""
-    teach(shipped_model(), [], [halves()[0]], steps, SILENT).model.save(path)
+    train_on_sites(shipped_model(), [], [halves()[0]], steps, SILENT).model.save(path)
 
 
 def score_halves(
@@ -54,7 +54,7 @@ def score_halves(
     """
     learn, test = halves()
     if index:
-        learn, test = index_of(learn, 0), index_of(test, 0)
+        learn, test = index_site(learn, 0), index_site(test, 0)
     bands = ("index",) if index else learn.roles
     ready: dict[str, FittedTarget] = {}
     for name in dict.fromkeys(["linear", *methods]):
@@ -87,9 +87,9 @@ def _take_turn(ready, series: Observations, bands, gap: int, turn: int, pairs) -
     for name, fitted in ready.items():
         estimate = fitted.reconstruct(fitted.screened(left), days)
         mean, sd = estimate.mean[target, :, pixels], estimate.sd[target, :, pixels]
-        for place, band in enumerate(bands):
-            half_width = NORMAL_90 * sd[:, place]
-            pairs[name, band].add(mean[:, place], truth[:, place], half_width)
+        for site, band in enumerate(bands):
+            half_width = NORMAL_90 * sd[:, site]
+            pairs[name, band].add(mean[:, site], truth[:, site], half_width)
 
 
 def show(methods: Sequence[str], gaps: Sequence[int], steps: int) -> None:

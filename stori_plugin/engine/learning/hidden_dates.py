@@ -77,7 +77,7 @@ def score_hidden_dates(
     """Hide windows from a model that has learned, and gather its errors.
 
     ``seen`` is what the model may use, ``truth`` what its estimates are compared with: the same
-    sample before anything was dropped from it. Errors are those of `Model.on_trial`, beside the
+    sample before anything was dropped from it. Errors are those of `Model.untuned`, beside the
     standard deviations that the model itself will claim. Raises `CancelledError`.
     """
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
@@ -103,7 +103,7 @@ def _of_group(
 ) -> Iterator[HiddenDate]:
     left = seen.without_dates(windows.hidden)
     days = truth.days[windows.targets]
-    judged = model.on_trial()
+    judged = model.untuned()
     estimate = judged.reconstruct(left, days)
     progress.check()
     claimed = estimate.sd if judged is model else model.reconstruct(left, days).sd

@@ -1,4 +1,4 @@
-"""Annual and semi-annual harmonics, with a ridge that keeps them tame in long gaps."""
+"""Annual and semi-annual harmonics, with a ridge that keeps them small in long gaps."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .interface import Estimate, Method, Model, Observations, no_observation
 
 _YEAR = 365.2425
 _HARMONICS = 2
-# The penalty on each squared amplitude, in units of the noise variance: harmonic k is held as
-# if k^2 observations had said that it is zero.
+# The penalty on each squared amplitude, in units of the noise variance: it is as if k^2 more
+# observations had shown that harmonic k is zero.
 _RIDGE = 1.0
 
 

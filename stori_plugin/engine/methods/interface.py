@@ -1,6 +1,6 @@
-"""What every reconstruction method takes and gives.
+"""The interface of all reconstruction methods.
 
-A method is learned once on a sample of the scene's pixels and then applied to all of them, tile
+A method learns once from a sample of the scene's pixels and is then applied to all of them, tile
 by tile. It knows nothing of files, masks or maps.
 """
 
@@ -19,21 +19,22 @@ from .surroundings import Surroundings
 
 @dataclass(frozen=True)
 class Observations:
-    """The series of N pixels.
-
-    ``days``: (T,) float64, acquisition dates in days, ascending. ``values``: (T, B, N) float32,
-    where not clear of no meaning. ``clear``: (T, N) boolean. ``sar_days``: (U,) float64,
-    ``sar``: (U, C, N) float32, without holes where ``sar_complete`` (N,) is true, of no use
-    elsewhere. U may be zero. ``around`` has the SAR of each pixel's window where it is known.
-    """
+    """The series of N pixels."""
 
     days: np.ndarray
+    """(T,) float64, acquisition dates in days, ascending."""
     values: np.ndarray
+    """(T, B, N) float32; without meaning where not clear."""
     clear: np.ndarray
+    """(T, N) boolean."""
     sar_days: np.ndarray
+    """(U,) float64, SAR dates in days, ascending; U may be zero."""
     sar: np.ndarray
+    """(U, C, N) float32, finite where ``sar_complete``; without meaning elsewhere."""
     sar_complete: np.ndarray
+    """(N,) boolean."""
     around: Surroundings | None = None
+    """The SAR of each pixel's 3x3 window, where it is known."""
 
     @property
     def pixels(self) -> int:
@@ -68,49 +69,45 @@ class Observations:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a method says of O dates: mean and standard deviation, both (O, B, N) float32.
-
-    The standard deviation is that of an *observation* on that date, noise included. It is None
-    for methods that have none of their own; `..calibration` then gives them one.
-    """
+    """The estimate of a method for O dates."""
 
     mean: np.ndarray
+    """(O, B, N) float32, NaN where there is no observation at all."""
     sd: np.ndarray | None
+    """(O, B, N) float32, standard deviation of an *observation* on that date, noise included. None
+    for methods without one; the calibration then gives them one."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What users may decide about methods.
-
-    ``model``: the file of a trained network, "" for the one that comes with the plugin.
-    ``finetune``: whether the network may train on the scene.
-    """
+    """What users may decide about methods."""
 
     model: str = ""
+    """The file of a trained network; "" for the one that comes with the plugin."""
     finetune: bool = True
+    """Whether the network may train on the scene."""
 
 
 class Model(ABC):
-    """A method that has learned from a scene.
-
-    ``reads_surroundings`` says that it makes use of `Observations.around`.
-    """
+    """A method that has learned from a scene."""
 
     reads_surroundings: bool = False
+    """Whether it uses `Observations.around`."""
 
     @abstractmethod
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Estimate the values on ``days`` (O,) for every pixel.
 
         Pixels without a single clear observation are NaN. The numbers of a pixel do not depend
-        on its neighbours in ``series`` beyond rounding; callers that need the same bits hand
-        over the same tiles.
+        on its neighbours in ``series`` beyond rounding; callers that need the same bits pass the
+        same tiles.
         """
 
-    def on_trial(self) -> Model:
-        """Return the model whose errors on hidden dates of its own sample tell of other dates.
+    def untuned(self) -> Model:
+        """Return the model to score on hidden dates of its own sample.
 
-        That is itself, unless it has seen so much of them that it knows them by heart.
+        Its errors there must hold for other dates as well. That is the model itself, unless it
+        was trained on most of those dates.
         """
         return self
 
@@ -119,20 +116,19 @@ class Model(ABC):
         return {}
 
     def sentence(self) -> str:
-        """Return what the user should hear of what was learned; empty for nothing."""
+        """Return a sentence for the user on what was learned; "" for none."""
         return ""
 
 
 class Method(ABC):
-    """A way to reconstruct series: its name and how it learns.
-
-    ``bands_apart`` says that a band comes out the same whether or not there are others, so that
-    it may be computed alone.
-    """
+    """A way to reconstruct series: its name and how it learns."""
 
     name: str
+    """What users choose it by."""
     uses_sar: bool = False
+    """Whether SAR makes a difference."""
     bands_apart: bool = False
+    """Whether a band's result does not depend on other bands, so that it may be computed alone."""
 
     @classmethod
     def configured(cls, options: Options) -> Method:
@@ -144,7 +140,7 @@ class Method(ABC):
 
     @classmethod  # noqa: B027 (nothing, for most)
     def warm_up(cls) -> None:
-        """Compile what learning from a few made pixels would not reach."""
+        """Compile kernels that learning from a few simulated pixels would not reach."""
 
     @abstractmethod
     def learn(
@@ -152,12 +148,12 @@ class Method(ABC):
     ) -> Model:
         """Learn from a sample of the scene.
 
-        ``roles`` are the spectral roles of the bands (``red``, ``nir``, ... or ``vegetation``,
-        ``inverse vegetation`` for a spectral index, "" where unknown), by which a method may
-        know what the bands share. Raises `CancelledError` within a second of a request.
+        ``roles`` are the spectral roles of the bands (``red``, ``nir``, ...; ``vegetation`` or
+        ``inverse vegetation`` for a spectral index; "" where unknown). Raises `CancelledError`
+        within a second of a request.
         """
 
 
 def no_observation(clear: np.ndarray) -> np.ndarray:
-    """Return (N,) True for pixels of ``clear`` (T, N) that were never seen."""
+    """Return (N,) True for pixels of ``clear`` (T, N) without a clear observation."""
     return ~clear.any(axis=0)

@@ -1,11 +1,11 @@
-"""Leaving out clear observations that are not: thin cloud, haze and shadow that masks miss.
+"""Screening: thin cloud, haze and shadow that masks miss no longer count as clear.
 
-An observation is dropped when it stands out, far beyond the scene's own noise and in a direction
-in which clouds and their shadows do it, from what came before and from what came after: from the
-medians of up to three clear observations on each side, near enough in time that the surface
-could not change and change back. A harvest, mowing or ploughing does not come back in time, so
-it stays (after the idea of Hampel 1974, JASA 69:383; thresholds by the median absolute
-deviation).
+An observation is dropped when it differs from what came before and from what came after by far
+more than the scene's own noise, in the direction of clouds or of their shadows. It is compared with
+the medians of up to three clear observations on each side, near enough in time that the surface
+could not change and change back. After a harvest, mowing or ploughing the surface does not change
+back in time, so such observations stay (after the idea of Hampel 1974, JASA 69:383; thresholds by
+the median absolute deviation).
 """
 
 from __future__ import annotations
@@ -19,21 +19,22 @@ import numpy as np
 from ..support.kernels import kernel
 from .interface import Observations
 
-_SPAN = 30.0  # days between the two neighbours that tell the noise
-# Days to look back and ahead. Bright soil comes with the plough and stays for long; what is mown
-# comes back within weeks.
+_SPAN = 30.0  # days between the two neighbours from which the noise is estimated
+# Days to look back and ahead. Ploughing leaves bright soil for long; mown vegetation grows back
+# within weeks.
 _REACH_BRIGHT = 45.0
 _REACH_DARK = 20.0
 _SIDE = 3  # observations on each side
 _FACTOR = 3.5  # times the noise
 _NORMAL = 1.4826  # from median absolute deviation to standard deviation
-_ROUNDS = 2  # the second sees neighbours that the first has cleaned
+_ROUNDS = 2  # in the second round the neighbours are screened already
+_FEWEST_TRIPLES = 20  # of neighbouring dates, from which on the noise can be estimated
 _VISIBLE = ("coastal", "blue", "green", "red")
 _NEAR = ("nir", "nir_narrow", "nir_broad", "rededge2", "rededge3")
 
 
 @kernel()
-def _deviations(days, values, clear, span, found):
+def _deviations(days, values, clear, span, deviations):
     """Collect value minus interpolation of the neighbours, where these are near."""
     dates, pixels = values.shape
     count = 0
@@ -45,7 +46,7 @@ def _deviations(days, values, clear, span, found):
             if first >= 0 and days[t] - days[first] <= span:
                 share = (days[second] - days[first]) / max(days[t] - days[first], 1.0)
                 line = values[first, pixel] * (1.0 - share) + values[t, pixel] * share
-                found[count] = values[second, pixel] - line
+                deviations[count] = values[second, pixel] - line
                 count += 1
             first, second = second, t
     return count
@@ -79,15 +80,15 @@ def _drop(days, values, clear, reach, limit, spikes):
             value = values[t, pixel]
             standing = True
             for way in (-1, 1):
-                found = 0
+                neighbours = 0
                 j = i + way
-                while found < _SIDE and 0 <= j < count:
+                while neighbours < _SIDE and 0 <= j < count:
                     if abs(days[index[j]] - days[t]) > reach:
                         break
-                    near[found] = values[index[j], pixel]
-                    found += 1
+                    near[neighbours] = values[index[j], pixel]
+                    neighbours += 1
                     j += way
-                if found == 0 or value - _middle(near, found) <= limit:
+                if neighbours == 0 or value - _middle(near, neighbours) <= limit:
                     standing = False
                     break
             if standing:
@@ -96,13 +97,15 @@ def _drop(days, values, clear, reach, limit, spikes):
 
 @dataclass(frozen=True)
 class Screen:
-    """How far an observation may stand out: per feature, in the feature's unit."""
+    """How far an observation may differ from its neighbours."""
 
     roles: tuple[str, ...]
+    """The spectral roles of the bands."""
     limits: tuple[float, ...]
+    """Per feature, in the feature's unit; infinite where the noise is unknown."""
 
     def apply(self, series: Observations) -> Observations:
-        """Return the series with what stands out no longer counted as clear."""
+        """Return the series without the screened observations, which no longer count as clear."""
         clear = series.clear.copy()
         features = _features(series.values, self.roles)
         for _ in range(_ROUNDS):
@@ -123,18 +126,18 @@ def find_screen(sample: Observations, roles: Sequence[str]) -> Screen:
     """Learn from a sample how noisy neighbouring dates are, and set the limits."""
     limits = []
     for feature, _ in _features(sample.values, tuple(roles)):
-        found = np.empty(sample.clear.size, np.float64)
-        count = _deviations(sample.days, feature, sample.clear, _SPAN, found)
-        if count < 20:
+        deviations = np.empty(sample.clear.size, np.float64)
+        count = _deviations(sample.days, feature, sample.clear, _SPAN, deviations)
+        if count < _FEWEST_TRIPLES:
             limits.append(float("inf"))
             continue
-        noise = _NORMAL * float(np.median(np.abs(found[:count])))
+        noise = _NORMAL * float(np.median(np.abs(deviations[:count])))
         limits.append(_FACTOR * max(noise, 1e-6))
     return Screen(tuple(roles), tuple(limits))
 
 
 def _features(values: np.ndarray, roles: tuple[str, ...]) -> list[tuple[np.ndarray, float]]:
-    """Return series (T, N) that rise where a cloud or a shadow is, and how far to look in days.
+    """Return series (T, N) that rise under clouds or shadows, and days to look back and ahead.
 
     For bands: brightness of the visible (cloud and haze), darkness of the near infrared
     (shadow). For an index: its fall, or its rise where it falls with vegetation.

@@ -1,8 +1,8 @@
 """Whittaker's smoother with the smoothness chosen per pixel by the V-curve.
 
 Eilers 2003 (Anal. Chem. 75:3631) for the smoother, Eilers, Pesendorfer & Bonifacio 2017
-(MultiTemp) for the V-curve. The series is laid on a regular grid of days, which irregular
-acquisition dates fall on; the penalty is on second differences.
+(MultiTemp) for the V-curve. The smooth curve has regular knots, and every observation counts at the
+nearest one; the penalty is on second differences.
 """
 
 from __future__ import annotations
@@ -114,9 +114,9 @@ def _smooth(days, values, clear, origin, step, knots, candidates, wanted, result
                 fit0, rough0 = fit, rough
             _solve(weights, right, 10.0**best, diagonal, first, second, z)
             for o in range(wanted.shape[0]):
-                place = (wanted[o] - origin) / step
-                k = min(max(int(np.floor(place)), 0), knots - 2)
-                share = min(max(place - k, 0.0), 1.0)
+                position = (wanted[o] - origin) / step
+                k = min(max(int(np.floor(position)), 0), knots - 2)
+                share = min(max(position - k, 0.0), 1.0)
                 result[o, b, pixel] = z[k] + share * (z[k + 1] - z[k])
 
 
@@ -140,9 +140,9 @@ class WhittakerModel(Model):
 
 
 def _held(mean: np.ndarray, series: Observations) -> np.ndarray:
-    """Keep each pixel inside what was seen of it, and a half of that span beside.
+    """Keep each pixel within the range of its observations, widened by half of it on each side.
 
-    The penalty lets the curve run on as a straight line through long gaps; reflectance does not.
+    The penalty continues the curve as a straight line through long gaps; reflectance does not.
     """
     seen = np.where(series.clear[:, None, :], series.values, np.nan)
     some = series.clear.any(axis=0)

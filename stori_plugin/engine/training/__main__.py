@@ -2,9 +2,9 @@
 
     python -m stori_plugin.engine.training train MODEL [--table SERIES.csv ...] [--half] [--region]
 
-Practises on simulated places and on tables of real series, and writes the model. Same
-arguments, same weights. The held-out score is the error in gaps of a month and more, as a ratio
-to that of GP fusion.
+Trains on simulated places and on tables of real series, and writes the model. Same arguments,
+same weights. The held-out score is the error in gaps of a month and more, as a ratio to that of GP
+fusion.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from ..support.errors import StoriError
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas
 from .pretraining import PretrainingPlan, pretrain
-from .series_table import half, read_table
+from .series_table import half_of, read_table
 
 
-class _Console(Progress):
-    """Tells what is going on, a line per tenth of a step."""
+class _ConsoleProgress(Progress):
+    """Writes a line per step, and per tenth of one."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
-        self._told = 0
+        self._tenths = 0
 
     def _write(self, text: str) -> None:
         sys.stdout.write(f"{time.monotonic() - self._began:6.0f} s  {text}\n")
         sys.stdout.flush()
 
     def step(self, text: str) -> None:
-        self._told = 0
+        self._tenths = 0
         self._write(text)
 
     def say(self, text: str) -> None:
@@ -43,8 +43,8 @@ class _Console(Progress):
     warn = say
 
     def fraction(self, done: float) -> None:
-        if int(done * 10) > self._told:
-            self._told = int(done * 10)
+        if int(done * 10) > self._tenths:
+            self._tenths = int(done * 10)
             self._write(f"{done:4.0%}")
 
 
@@ -66,10 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     train.add_argument(
         "--region", action="store_true",
-        help="for a network that serves where the tables are from: practise their series most, "
-        "mixed and thinned anew all the time",
+        help="for a network that serves where the tables are from: train on their series most, "
+        "mixed and thinned again all the time",
     )  # fmt: skip
-    train.add_argument("--places", type=int, default=defaults.places, help="simulated places")
+    train.add_argument("--places", type=int, default=defaults.sites, help="simulated places")
     train.add_argument("--steps", type=int, default=schedule.steps, help="steps of training")
     train.add_argument("--seed", type=int, default=defaults.seed)
     return parser
@@ -78,27 +78,28 @@ def _parser() -> argparse.ArgumentParser:
 def _train(arguments: argparse.Namespace, progress: Progress) -> None:
     real = [read_table(path) for path in arguments.table]
     if arguments.half:
-        real = [half(place, 0) for place in real]
-    curriculum = PretrainingPlan(arguments.places, region=arguments.region, seed=arguments.seed)
+        real = [half_of(site, 0) for site in real]
+    plan = PretrainingPlan(arguments.places, region=arguments.region, seed=arguments.seed)
     schedule = Schedule(steps=arguments.steps, seed=arguments.seed)
     with single_threaded_blas():
-        model, trained = pretrain(curriculum, schedule, real, progress)
-    _tell_curve(trained, progress)
+        model, outcome = pretrain(plan, schedule, real, progress)
+    _say_curve(outcome, progress)
     model.save(arguments.model)
     progress.say(f"Written: {arguments.model}")
 
 
-def _tell_curve(trained: TrainingOutcome, progress: Progress) -> None:
-    for point in trained.curve:
-        told = f"step {point.step:6d}   loss {point.loss:7.4f}   held out {point.held_out:.4f}"
-        progress.say(told)
+def _say_curve(outcome: TrainingOutcome, progress: Progress) -> None:
+    for point in outcome.curve:
+        progress.say(
+            f"step {point.step:6d}   loss {point.loss:7.4f}   held out {point.held_out:.4f}"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 when all went well, else 1 after a sentence that says why."""
     parsed = _parser().parse_args(arguments)
     try:
-        _train(parsed, _Console())
+        _train(parsed, _ConsoleProgress())
     except StoriError as error:
         sys.stderr.write(f"{error}\n")
         return 1

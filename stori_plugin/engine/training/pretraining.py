@@ -1,4 +1,4 @@
-"""The weights that ship: practice on many invented places, and on real series where there are."""
+"""The weights that ship: training on many simulated sites, and on real series where given."""
 
 from __future__ import annotations
 
@@ -10,43 +10,50 @@ import numpy as np
 from ..methods.network.inference import InferenceNetwork
 from ..methods.network.model_file import STEP, Model, standard_architecture
 from ..methods.network.training_batches import TrainingSet
-from ..methods.network.training_loop import Schedule, TrainingOutcome, gathered, train
+from ..methods.network.training_loop import (
+    BatchSource,
+    Schedule,
+    TrainingOutcome,
+    correct_held_out,
+    train_network,
+)
 from ..methods.network.training_samples import (
     PreparedSite,
     TrainingSample,
     TrainingSite,
-    screened,
-    windows,
+    draw_samples,
+    screen_site,
 )
 from ..methods.network.trust import Trust, fit_trust
 from ..support.progress import Progress
 from .renewed_samples import RenewedSamples
-from .series_splits import by_series, by_series_anew
-from .simulated_places import index_of, simulated_place
+from .series_splits import by_series, by_series_renewed
+from .simulated_places import index_site, simulate_site
 
-# Places that are kept out of training, for the held-out score.
-_HELD_OUT_PLACES = 24
+# Simulated sites that are kept out of training, for the held-out score.
+_HELD_OUT_SITES = 24
 _DRAWS_PER_INDEX = 2
-# Sets the random numbers of real places apart from those of invented ones.
+# Added to the seed for real sites, whose random numbers differ from those of simulated ones.
 _REAL = 2
-# Those of `index_of` that real series practise as well.
+# The numbers of `index_site` whose indices are made of real series as well.
 _INDICES = (0, 1, 3, 4)
 
 
 @dataclass(frozen=True)
 class PretrainingPlan:
-    """How much of what.
+    """What a network is trained on from nothing."""
 
-    Simulated ``places`` with ``draws`` of windows on each, and ``real_draws`` on real series, which
-    are two in five of every batch. ``region`` is for a network that serves where the real series
-    are from: they are every other one, and made anew all the time.
-    """
-
-    places: int = 800
+    sites: int = 800
+    """Simulated sites."""
     draws: int = 1
+    """Times that windows are hidden on each simulated site."""
     real_draws: int = 10
+    """Times that windows are hidden of real series."""
     region: bool = False
+    """Whether the network is for the region of the real series: these are half of every batch then,
+    instead of two in five, and are renewed all the time."""
     seed: int = 1
+    """Draws sites and windows."""
 
     @property
     def real_share(self) -> float:
@@ -55,66 +62,72 @@ class PretrainingPlan:
 
 
 def pretrain(
-    curriculum: PretrainingPlan,
+    plan: PretrainingPlan,
     schedule: Schedule,
     real: Sequence[TrainingSite],
     progress: Progress,
 ) -> tuple[Model, TrainingOutcome]:
     """Train the network from nothing; same arguments, same weights.
 
-    ``real`` are places with real series, of which some are held out for the score. Takes
-    about half an hour on one core with the default curriculum. Raises `InputError` when there
-    is too little to train on and `CancelledError` when stopped.
+    Takes about half an hour on one core with the default plan.
+
+    Args:
+        plan: what it is trained on.
+        schedule: how long and how fast.
+        real: sites with real series, of which some are held out for the score.
+        progress: hears of the steps; may stop the work.
+
+    Raises `InputError` when there is too little to train on and `CancelledError` when stopped.
     """
     progress.step("Inventing places and hiding windows")
-    first = max(curriculum.places - _HELD_OUT_PLACES, 1)
-    places = (range(first), range(first, curriculum.places))
-    invented = [
-        TrainingSet([one for k in some for one in _of_simulation(curriculum, k, progress)])
-        for some in places
-    ]
-    practice: list[tuple[TrainingSet | RenewedSamples, float]]
-    practice, held_out = [(invented[0], 1 - curriculum.real_share)], [invented[1]]
-    for number, place in enumerate(real):
+    first = max(plan.sites - _HELD_OUT_SITES, 1)
+    simulated, simulated_held_out = (
+        TrainingSet([sample for k in numbers for sample in _simulated(plan, k, progress)])
+        for numbers in (range(first), range(first, plan.sites))
+    )
+    sources: list[tuple[BatchSource, float]] = [(simulated, 1 - plan.real_share)]
+    held_out = [simulated_held_out]
+    for number, site in enumerate(real):
         progress.check()
-        kept, out = _of_reality(curriculum, number, place)
-        practice.append((kept, curriculum.real_share / len(real)))
-        held_out.append(out)
+        training, site_held_out = _split_real(plan, number, site)
+        sources.append((training, plan.real_share / len(real)))
+        held_out.append(site_held_out)
     progress.step("Training")
     sizes = standard_architecture()
-    trained = train(sizes, sizes.weights(schedule.seed), practice, held_out, schedule, progress)
+    weights = sizes.weights(schedule.seed)
+    outcome = train_network(sizes, weights, sources, held_out, schedule, progress)
     about = {
-        "trained_on": [f"{curriculum.places} simulated places", *(place.name for place in real)],
-        "series": int(sum(kind.size for kind, _ in practice)),
-        "steps": trained.curve[-1].step,
-        "held_out_ratio_to_gp": round(trained.best.held_out, 4),
-        "seed": curriculum.seed,
+        "trained_on": [f"{plan.sites} simulated places", *(site.name for site in real)],
+        "series": int(sum(source.size for source, _ in sources)),
+        "steps": outcome.curve[-1].step,
+        "held_out_ratio_to_gp": round(outcome.best.held_out, 4),
+        "seed": plan.seed,
     }
-    # Simulations are kinder than real fields: how far to trust is learned on those, if any.
-    judges = held_out[1:] or held_out
-    trust = fit_trust(gathered(InferenceNetwork(sizes, trained.weights), judges), Trust())
-    return Model(sizes, trained.weights, STEP, trust, about), trained
+    # Simulated fields are easier than real ones: where there are real ones, they alone determine
+    # the trust.
+    hidden = correct_held_out(InferenceNetwork(sizes, outcome.weights), held_out[1:] or held_out)
+    return Model(sizes, outcome.weights, STEP, fit_trust(hidden, Trust()), about), outcome
 
 
-def _of_simulation(
-    curriculum: PretrainingPlan, number: int, progress: Progress
-) -> Iterator[TrainingSample]:
+def _simulated(plan: PretrainingPlan, number: int, progress: Progress) -> Iterator[TrainingSample]:
+    """Yield the samples of one simulated site."""
     progress.check()
-    progress.fraction(number / curriculum.places)
-    random = np.random.default_rng([curriculum.seed, 0, number])
-    place = simulated_place(curriculum.seed, number)
-    yield from windows(PreparedSite.of(screened(place), STEP), curriculum.draws, random)
-    index = index_of(place, number)
+    progress.fraction(number / plan.sites)
+    random = np.random.default_rng([plan.seed, 0, number])
+    site = simulate_site(plan.seed, number)
+    yield from draw_samples(PreparedSite.of(screen_site(site), STEP), plan.draws, random)
+    index = index_site(site, number)
     if index is not None:
-        yield from windows(PreparedSite.of(screened(index), STEP), _DRAWS_PER_INDEX, random)
+        yield from draw_samples(PreparedSite.of(screen_site(index), STEP), _DRAWS_PER_INDEX, random)
 
 
-def _of_reality(
-    curriculum: PretrainingPlan, number: int, place: TrainingSite
+def _split_real(
+    plan: PretrainingPlan, number: int, site: TrainingSite
 ) -> tuple[TrainingSet | RenewedSamples, TrainingSet]:
-    seed = [curriculum.seed + _REAL, number]
-    if curriculum.region:
-        return by_series_anew(place, _INDICES, STEP, seed)
+    """Return what to train on of a real site, and what is held out."""
+    seed = [plan.seed + _REAL, number]
+    if plan.region:
+        return by_series_renewed(site, _INDICES, STEP, seed)
     random = np.random.default_rng(seed)
-    kept, out = by_series(place, _INDICES, STEP, curriculum.real_draws, random)
-    return TrainingSet(kept), TrainingSet(out)
+    training, held_out = by_series(site, _INDICES, STEP, plan.real_draws, random)
+    return TrainingSet(training), TrainingSet(held_out)

@@ -1,10 +1,10 @@
-"""Practice that does not run out: fields mixed from pairs of fields, and windows hidden anew.
+"""Samples that are renewed: fields mixed from pairs of fields, and windows hidden again.
 
-A table has few series, and a network that sees the same ones again and again learns them by heart
-within a few hundred steps. So the exercises are made anew all the time. The windows are others,
-some observations more are left out, and pixels are invented that lie across the border of two
-fields: a pixel's reflectance and its backscattered power are the means of its parts, weighted by
-area (the linear mixture of Settle & Drake 1993; as augmentation Zhang et al. 2018, mixup).
+A table has few series, and a network overfits the same ones within a few hundred steps. So the
+samples are made again all the time: other windows are hidden, some more observations are left out,
+and pixels are mixed that lie across the border of two fields. The reflectance and the backscattered
+power of such a pixel are the means of its parts, weighted by area (the linear mixture of Settle &
+Drake 1993; as augmentation Zhang et al. 2018, mixup).
 """
 
 from __future__ import annotations
@@ -20,47 +20,47 @@ from ..methods.network.training_samples import TrainingSite
 from ..pixels.backscatter import radar_vegetation_index, to_decibel, to_power
 from .series_table import FEWEST_CLEAR
 
-# So many sets of exercises are in use, and the oldest makes room for a new one after so many
-# batches.
+# So many sets of samples are in use; after so many batches a new one replaces the oldest.
 _SETS, _BATCHES = 8, 25
 
 Maker = Callable[[np.random.Generator], Sequence[TrainingSample]]
 
 
 class RenewedSamples:
-    """Samples as `TrainingSet` draws from, made by ``make`` and made again while they are used."""
+    """Samples to draw batches from, made by ``make`` and made again while they are used."""
 
     def __init__(self, make: Maker, seed: Sequence[int]) -> None:
         self._make = make
         self._random = np.random.default_rng(seed)
-        self._sets: deque[TrainingSet] = deque(maxlen=_SETS)
-        self._drawn = 0
+        self.sets: deque[TrainingSet] = deque(maxlen=_SETS)
+        self._batches = 0
+        # The number of series with a target in all sets so far.
         self.size = 0
         self._renew()
 
     def _renew(self) -> None:
-        found = TrainingSet(self._make(self._random))
-        if found.size:
-            self._sets.append(found)
-            # How many series with something hidden there were so far.
-            self.size += found.size
+        samples = TrainingSet(self._make(self._random))
+        if samples.size:
+            self.sets.append(samples)
+            self.size += samples.size
 
     def next_batch(self, number: int, length: int, random: np.random.Generator) -> Batch:
         """Stack ``number`` series drawn at random; see `TrainingSet.batch`."""
-        if self._drawn and self._drawn % _BATCHES == 0:
+        if self._batches and self._batches % _BATCHES == 0:
             self._renew()
-        self._drawn += 1
-        return self._sets[random.integers(len(self._sets))].next_batch(number, length, random)
+        self._batches += 1
+        return self.sets[random.integers(len(self.sets))].next_batch(number, length, random)
 
 
-def mixed(
-    place: TrainingSite, among: np.ndarray, count: int, random: np.random.Generator
+def mix_pixels(
+    site: TrainingSite, among: np.ndarray, count: int, random: np.random.Generator
 ) -> TrainingSite | None:
-    """Invent up to ``count`` pixels, each across the border of two of the series ``among``.
+    """Mix up to ``count`` pixels, each across the border of two of the series ``among``.
 
-    Clear where both parts are; None where no pair is clear together often enough.
+    A mixed pixel is clear where both parts are. None where no pair is clear together on enough
+    dates.
     """
-    series = place.series
+    series = site.series
     one, other = random.choice(among, count), random.choice(among, count)
     share = random.random(count).astype(np.float32)
     clear = series.clear[:, one] & series.clear[:, other]
@@ -81,4 +81,4 @@ def mixed(
         sar_complete=np.ones(count, bool),
         around=None,
     )
-    return replace(place, name=f"{place.name}, mixed", series=whole.at(used), truth=None)
+    return replace(site, name=f"{site.name}, mixed", series=whole.at(used), truth=None)

@@ -1,7 +1,7 @@
 """Series of parcels or points from a table, one row per series and date.
 
 Columns: an identifier, ``date`` (year-month-day), bands of reflectance (empty where clouded),
-VV and VH in dB; anything else, such as a position or a crop, is passed over. The table may be
+VV and VH in dB. Other columns, such as a position or a crop, are ignored. The table may be
 compressed (``.gz``).
 """
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -24,51 +25,56 @@ from ..pixels.backscatter import fill_missing, radar_vegetation_index, to_power
 from ..support.errors import InputError
 
 _IDENTIFIERS = ("id", "sample_id", "series", "parcel", "parcel_id", "point", "point_id")
-FEWEST_CLEAR = 10
+FEWEST_CLEAR = 10  # dates of a series
 _SEED_OF_HALVES = 5
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Which columns hold what: names of columns, and the spectral roles of the bands."""
+    """The names of the columns that are used."""
 
     identifier: str
+    """Of the series' identifier."""
     date: str
+    """Of the date."""
     bands: tuple[str, ...]
+    """Of the bands of reflectance."""
     roles: tuple[str, ...]
+    """The bands' spectral roles."""
     polarisations: tuple[str, str]
+    """Of VV and of VH."""
 
 
 def read_table(path: str | Path) -> TrainingSite:
     """Read a table of series.
 
     Bands without a single value are left out, and so are series with fewer than `FEWEST_CLEAR`
-    clear dates or half of their SAR missing. Raises `InputError` that names the table, and the
-    row, when it cannot be read, lacks a column, or nothing is left.
+    clear dates or half of their SAR missing. Raises `InputError`, which names the table and the
+    line, when the table cannot be read, lacks a column, or has no series to learn from.
     """
     columns, rows = _rows(path)
     names = list(dict.fromkeys(row[0] for row in rows))
     dates = sorted({row[1] for row in rows})
-    place_of = {name: place for place, name in enumerate(names)}
+    series_of = {name: number for number, name in enumerate(names)}
     index_of = {date: index for index, date in enumerate(dates)}
     width = len(columns.bands) + 2
     values = np.full((len(dates), width, len(names)), np.nan, np.float32)
     for name, date, numbers in rows:
-        values[index_of[date], :, place_of[name]] = numbers
+        values[index_of[date], :, series_of[name]] = numbers
     days = np.array([date.toordinal() for date in dates], float) - dt.date(1970, 1, 1).toordinal()
-    return _place(path, columns, days, values)
+    return _site(path, columns, days, values)
 
 
-def half(place: TrainingSite, which: int) -> TrainingSite:
-    """Return half of the series of a place, ``which`` is 0 or 1: always the same ones.
+def half_of(site: TrainingSite, which: int) -> TrainingSite:
+    """Return half of the series of a site, always the same; ``which`` is 0 or 1.
 
-    One half to train on and one to be tested on, drawn at random from a fixed seed, so that
-    whatever order the table is in both have all kinds of fields.
+    One half is to train on and one to test on. They are drawn at random from a fixed seed, so
+    that both have all kinds of fields whatever the order of the table.
     """
-    order = np.random.default_rng(_SEED_OF_HALVES).permutation(place.series.pixels)
+    order = np.random.default_rng(_SEED_OF_HALVES).permutation(site.series.pixels)
     middle = len(order) // 2
     chosen = np.sort((order[:middle], order[middle:])[which])
-    return replace(place, name=f"{place.name}, half", series=place.series.at(chosen))
+    return replace(site, name=f"{site.name}, half", series=site.series.at(chosen))
 
 
 def _rows(path: str | Path) -> tuple[_Columns, list[tuple[str, dt.date, list[float]]]]:
@@ -86,16 +92,20 @@ def _rows(path: str | Path) -> tuple[_Columns, list[tuple[str, dt.date, list[flo
     return columns, rows
 
 
-def _opened(path: str | Path):  # a text file, whatever holds it
+def _opened(path: str | Path) -> IO[str]:
+    """Open a table as text, compressed or not."""
     if str(path).endswith(".gz"):
         return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
     return open(path, encoding="utf-8-sig", newline="")
 
 
-def _columns(path: str | Path, names) -> _Columns:
+def _columns(path: str | Path, names: Sequence[str]) -> _Columns:
     lower = {name.strip().lower(): name for name in names}
     identifier = next((lower[name] for name in _IDENTIFIERS if name in lower), None)
-    bands, roles, polarisations = [], [], {}
+    date = lower.get("date")
+    bands: list[str] = []
+    roles: list[str] = []
+    polarisations: dict[str, str] = {}
     for name in names:
         meaning = term_of_description(name)
         if meaning is None:
@@ -106,27 +116,29 @@ def _columns(path: str | Path, names) -> _Columns:
         elif meaning.kind == "band" and role and role not in roles:
             bands.append(name)
             roles.append(role)
-    needed = {
+    needed: dict[str, object] = {
         "a column “id”": identifier,
-        "a column “date”": lower.get("date"),
+        "a column “date”": date,
         "a column of reflectance, such as “B04” or “red”": bands,
         "the columns “VV” and “VH”": {"VV", "VH"} <= set(polarisations),
     }
-    missing = [what for what, found in needed.items() if not found]
-    if missing:
+    missing = [what for what, there in needed.items() if not there]
+    if missing or identifier is None or date is None:
         raise InputError(
             f"The table {path} lacks {', '.join(missing)}; it has {', '.join(names) or 'nothing'}."
         )
     pair = (polarisations["VV"], polarisations["VH"])
-    return _Columns(identifier, lower["date"], tuple(bands), tuple(roles), pair)
+    return _Columns(identifier, date, tuple(bands), tuple(roles), pair)
 
 
-def _parsed(path, reader, columns: _Columns) -> Iterator[tuple[str, dt.date, list[float]]]:
-    wanted = (*columns.bands, *columns.polarisations)
+def _parsed(
+    path: str | Path, reader: csv.DictReader, columns: _Columns
+) -> Iterator[tuple[str, dt.date, list[float]]]:
+    numeric = (*columns.bands, *columns.polarisations)
     for number, row in enumerate(reader, start=2):
         try:
             date = dt.date.fromisoformat(row[columns.date].strip()[:10])
-            numbers = [float(row[name]) if row[name].strip() else np.nan for name in wanted]
+            numbers = [float(row[name]) if row[name].strip() else np.nan for name in numeric]
         except (ValueError, AttributeError) as error:
             raise InputError(
                 f"Line {number} of the table {path} cannot be read ({error}); dates are written "
@@ -135,7 +147,10 @@ def _parsed(path, reader, columns: _Columns) -> Iterator[tuple[str, dt.date, lis
         yield row[columns.identifier], date, numbers
 
 
-def _place(path, columns: _Columns, days, values: np.ndarray) -> TrainingSite:
+def _site(
+    path: str | Path, columns: _Columns, days: np.ndarray, values: np.ndarray
+) -> TrainingSite:
+    """Return the usable series of ``values`` (dates, bands and VV and VH, series)."""
     count = len(columns.bands)
     used = [band for band in range(count) if np.isfinite(values[:, band]).any()]
     reflectance = values[:, used]

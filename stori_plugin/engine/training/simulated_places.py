@@ -1,4 +1,4 @@
-"""Invented places to practise on, from the simulator of single series."""
+"""Simulated sites to train on, from the simulator of single series."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..acquisitions.band_names import SENTINEL2, canonical
 from ..acquisitions.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
-from ..methods.surroundings import Surroundings
+from ..methods.surroundings import CENTRE, Surroundings
 from ..pixels.backscatter import (
     level_orbits,
     orbit_offsets,
@@ -23,68 +23,73 @@ from ..simulation import SimulatedSeries, simulate_series
 from ..support.errors import UnknownBandError
 
 PIXELS = 48
-# What sensors have in common, with and without shortwave infrared, with and without red.
+# Sets of bands as sensors have them: with and without shortwave infrared, with and without red.
 _BANDS = (
     ("B02", "B03", "B04", "B08"),
     ("B02", "B03", "B04", "B08", "B11", "B12"),
     ("B03", "B04", "B06", "B08", "B11"),
     ("B05", "B06", "B8A", "B11", "B12"),
 )
-# Long enough for two sides of the longest window, short enough for many places.
+# Length of the series: enough for both sides of the longest window, short enough for many sites.
 _DAYS = (400, 560)
-# Most scenes come speckle-filtered over the neighbourhood; parcels come as they are.
+# Share of the sites whose SAR is filtered over the 3x3 window, as most scenes are; parcels are not.
 _FILTERED = 0.6
-_AT_AN_EDGE = 0.3
+_AT_AN_EDGE = 0.3  # share of the pixels whose window reaches into other fields
 _MOST_PASSES = 100
-# Indices that rise with vegetation. NDVI, the one asked for most, is there twice.
+# Indices that rise with vegetation. NDVI, which is used most, is drawn twice as often.
 _INDICES = ("NDVI", "NDMI", "NDVI", "NDRE", "NBR", "GNDVI", "kNDVI")
 
 
-def simulated_place(seed: int, number: int) -> TrainingSite:
-    """Simulate place ``number`` of the series that ``seed`` starts, `PIXELS` pixels."""
+def simulate_site(seed: int, number: int) -> TrainingSite:
+    """Simulate a site of `PIXELS` pixels, number ``number`` of a ``seed``."""
     random = np.random.default_rng([seed, number])
     bands = _BANDS[random.integers(len(_BANDS))]
-    found = simulate_series(PIXELS, random, bands, days=int(random.integers(*_DAYS)))
-    places = _windows(found.field, random)
-    found = _with_fewer_passes(found)
-    backscatter = _prepared(found, places if random.random() < _FILTERED else None)
+    simulated = simulate_series(PIXELS, random, bands, days=int(random.integers(*_DAYS)))
+    windows = _windows(simulated.field, random)
+    simulated = _with_fewer_passes(simulated)
+    backscatter = _backscatter(simulated, windows if random.random() < _FILTERED else None)
     series = Observations(
-        found.t_opt.astype(float),
-        np.ascontiguousarray(found.x.transpose(1, 2, 0)),
-        found.clear,
-        found.t_sar.astype(float),
+        simulated.t_opt.astype(float),
+        np.ascontiguousarray(simulated.x.transpose(1, 2, 0)),
+        simulated.clear,
+        simulated.t_sar.astype(float),
         backscatter,
         np.ones(PIXELS, bool),
-        Surroundings(backscatter, np.ones(PIXELS, bool), places),
+        Surroundings(backscatter, np.ones(PIXELS, bool), windows),
     )
-    roles = tuple(canonical(term_of_description(b), SENTINEL2)[1] for b in found.bands)
-    truth = np.ascontiguousarray(found.truth.transpose(1, 2, 0))
+    roles = tuple(_role(band) for band in simulated.bands)
+    truth = np.ascontiguousarray(simulated.truth.transpose(1, 2, 0))
     return TrainingSite(f"simulated {number}", series, roles, truth)
 
 
-def index_of(place: TrainingSite, number: int) -> TrainingSite | None:
-    """Return the same place with a vegetation index as its only band.
+def _role(band: str) -> str:
+    meaning = term_of_description(band)
+    return canonical(meaning, SENTINEL2)[1] if meaning else ""
+
+
+def index_site(site: TrainingSite, number: int) -> TrainingSite | None:
+    """Return the same site with a vegetation index as its only band.
 
     ``number`` chooses among the indices that its bands allow; None where there is none.
     """
-    roles = {str(band): role for band, role in enumerate(place.roles)}
-    options = [index_named(name) for name in _INDICES]
-    options = [index for index in options if _can_be_made(index, roles)]
-    if not options:
+    roles = {str(band): role for band, role in enumerate(site.roles)}
+    indices = [index_named(name) for name in _INDICES]
+    indices = [index for index in indices if _can_be_made(index, roles)]
+    if not indices:
         return None
-    index = options[number % len(options)]
+    index = indices[number % len(indices)]
     used = bands_for(index, roles)
 
-    def one(values: np.ndarray) -> np.ndarray:
+    def computed(values: np.ndarray) -> np.ndarray:
         bands = {role: values[:, int(used[role])] for role in index.roles}
         return np.nan_to_num(compute(index, bands)).astype(np.float32)[:, None]
 
     return replace(
-        place,
-        name=f"{place.name}, {index.name}",
-        series=replace(place.series, values=one(place.series.values)),
+        site,
+        name=f"{site.name}, {index.name}",
+        series=replace(site.series, values=computed(site.series.values)),
         roles=("vegetation",),
-        truth=None if place.truth is None else one(place.truth),
+        truth=None if site.truth is None else computed(site.truth),
     )
 
 
@@ -97,34 +102,39 @@ def _can_be_made(index: Index, roles: dict[str, str]) -> bool:
 
 
 def _windows(field: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Windows (9, N) of pixels of the same field; at an edge a third belongs to others."""
+    """Return windows (9, N) of pixels of the same field; at an edge a third is of others."""
     count = len(field)
     around = np.empty((9, count), int)
     for pixel in range(count):
-        mates = np.flatnonzero(field == field[pixel])
-        around[:, pixel] = random.choice(mates, 9)
+        same_field = np.flatnonzero(field == field[pixel])
+        around[:, pixel] = random.choice(same_field, 9)
         if random.random() < _AT_AN_EDGE:
             others = random.permutation([0, 1, 2, 3, 5, 6, 7, 8])[:3]
             around[others, pixel] = random.integers(count, size=3)
-    around[4] = np.arange(count)
+    around[CENTRE] = np.arange(count)
     return around
 
 
-def _with_fewer_passes(found: SimulatedSeries) -> SimulatedSeries:
-    """Leave out whole orbits where passes are many: learning GP fusion is cubic in them."""
-    orbits = list(dict.fromkeys(found.orbit.tolist()))
-    while len(orbits) > 1 and np.isin(found.orbit, orbits).sum() > _MOST_PASSES:
+def _with_fewer_passes(series: SimulatedSeries) -> SimulatedSeries:
+    """Leave out whole orbits where there are many passes: learning GP fusion is cubic in them."""
+    orbits = list(dict.fromkeys(series.orbit.tolist()))
+    while len(orbits) > 1 and np.isin(series.orbit, orbits).sum() > _MOST_PASSES:
         orbits.pop()
-    kept = np.isin(found.orbit, orbits)
-    return replace(found, t_sar=found.t_sar[kept], sar=found.sar[:, kept], orbit=found.orbit[kept])
+    kept = np.isin(series.orbit, orbits)
+    return replace(
+        series, t_sar=series.t_sar[kept], sar=series.sar[:, kept], orbit=series.orbit[kept]
+    )
 
 
-def _prepared(found: SimulatedSeries, places) -> np.ndarray:
-    """Backscatter (U, 3, N) as scenes have it: filtered or not, orbits levelled, RVI beside."""
-    power = to_power(found.sar.transpose(1, 2, 0), decibel=True)
-    if places is not None:
-        power = 0.5 * power + 0.5 * power[:, :, places].mean(axis=2)
-    orbits = [str(orbit) for orbit in found.orbit]
+def _backscatter(series: SimulatedSeries, windows: np.ndarray | None) -> np.ndarray:
+    """Return VV, VH and RVI (U, 3, N) as scenes have them, with the levels of orbits removed.
+
+    Power is filtered over ``windows`` (9, N) where they are given.
+    """
+    power = to_power(series.sar.transpose(1, 2, 0), decibel=True)
+    if windows is not None:
+        power = 0.5 * power + 0.5 * power[:, :, windows].mean(axis=2)
+    orbits = [str(orbit) for orbit in series.orbit]
     decibel = to_decibel(power)
     decibel = np.ascontiguousarray(decibel + orbit_offsets(decibel, orbits)[:, :, None])
     level_orbits(decibel, orbits)

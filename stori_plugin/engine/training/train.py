@@ -1,4 +1,4 @@
-"""Training on a user's own scenes and tables, from a given network on."""
+"""Training a network further on a user's scenes and tables."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from ..methods.network.inference import InferenceNetwork
 from ..methods.network.model_file import Model, load_model, shipped_model
 from ..methods.network.sar_trends import CHANNELS
 from ..methods.network.training_batches import TrainingSample, TrainingSet
-from ..methods.network.training_loop import Schedule, TrainingOutcome, gathered, train
-from ..methods.network.training_samples import PreparedSite, TrainingSite, screened
+from ..methods.network.training_loop import (
+    BatchSource,
+    Schedule,
+    TrainingOutcome,
+    correct_held_out,
+    train_network,
+)
+from ..methods.network.training_samples import PreparedSite, TrainingSite, screen_site
 from ..methods.network.trust import fit_trust
 from ..rasters.reading import GridReader
 from ..scene.job import Job
@@ -25,88 +31,104 @@ from ..support.errors import InputError
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas
 from .gap_scores import GapScore, scores_by_gap
-from .series_splits import by_series_anew, with_indices
+from .series_splits import by_series_renewed, with_indices
 from .series_table import read_table
 
+# Of a scene: windows that are read, and pixels of them to train on.
 _WINDOWS = 16
 _PIXELS = 600
-_FEWEST_SERIES = 8
-# Draws of hidden windows, of a scene's bands and of each index.
-_SCENE_DRAWS = 4
-_INDICES = (0, 1, 3, 4)
+_FEWEST_SERIES = 8  # of a scene or table
+_SCENE_DRAWS = 4  # times that windows are hidden, of a scene's bands and of each index
+_INDICES = (0, 1, 3, 4)  # numbers of `index_site`
 _SEED = 1
+# Shares of the whole work that are done when the series are read, and when windows are hidden.
 _READ, _PREPARED = 0.1, 0.3
+
+
+# What to train on of a site, and what is held out.
+_Split = tuple[BatchSource, TrainingSet]
 
 
 @dataclass(frozen=True)
 class TrainingInputs:
-    """What a run learns from.
-
-    ``scenes`` are jobs of which only the inputs count; ``tables`` are files as `read_table` reads
-    them; ``start`` is the file of a model to start from, "" for the one that comes with the
-    plugin.
-    """
+    """What a network is trained on."""
 
     scenes: tuple[Job, ...] = ()
+    """Scenes, as jobs of which only the inputs count."""
     tables: tuple[str, ...] = ()
+    """Files of series; see `read_table`."""
     start: str = ""
+    """The file of the model to start from; "" for the one that comes with the plugin."""
     steps: int = 2000
+    """Steps of training."""
 
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """A trained model, and the way there: what it saw, the loss curve, held-out scores by gap."""
+    """A trained model, and what the report tells of the training."""
 
     model: Model
-    trained: TrainingOutcome
+    """The model with the best held-out score."""
+    outcome: TrainingOutcome
+    """The loss curve."""
     sources: tuple[tuple[str, int], ...]
+    """The names of the scenes and tables, and how many series with targets each gave."""
     scores: tuple[GapScore, ...]
+    """Held-out scores by length of gap."""
 
     @property
-    def gained(self) -> bool:
+    def improved(self) -> bool:
         """Whether the held-out error fell at all."""
-        return self.trained.best.step > 0
+        return self.outcome.best.step > 0
 
 
-def run_training(lesson: TrainingInputs, progress: Progress) -> TrainingResult:
+def train(inputs: TrainingInputs, progress: Progress) -> TrainingResult:
     """Train on scenes and tables; same inputs, same weights.
 
     Of scenes some stretches of time are held out for the score, of tables some series. Raises
-    `InputError` naming a scene or table that nothing can be learned from, and `CancelledError`.
+    `InputError` naming a scene or table that cannot be trained on, and `CancelledError`.
     """
-    if not lesson.scenes and not lesson.tables:
+    if not inputs.scenes and not inputs.tables:
         raise InputError("Nothing is given to train on: choose a scene, or a TABLE of series.")
-    start = load_model(lesson.start) if lesson.start else shipped_model()
+    start = load_model(inputs.start) if inputs.start else shipped_model()
     with single_threaded_blas():
         progress.step("Reading the series")
-        scenes = [_read_scene(job, progress) for job in lesson.scenes]
-        tables = [_read_table(path) for path in lesson.tables]
+        scenes = [_read_scene(job, progress) for job in inputs.scenes]
+        tables = [_read_table(path) for path in inputs.tables]
         progress.fraction(_READ)
-        return teach(start, scenes, tables, lesson.steps, progress)
+        return train_on_sites(start, scenes, tables, inputs.steps, progress)
 
 
-def teach(
+def train_on_sites(
     start: Model,
     scenes: Sequence[TrainingSite],
     tables: Sequence[TrainingSite],
     steps: int,
     progress: Progress,
 ) -> TrainingResult:
-    """Train ``start`` for some steps on places that were read; see `run_training`."""
+    """Train a model on sites that were read; see `train`.
+
+    Args:
+        start: the model to start from.
+        scenes: sites of which stretches of time are held out.
+        tables: sites of which series are held out.
+        steps: steps of training.
+        progress: hears of the steps; may stop the work.
+    """
     progress.step("Hiding windows")
-    everything = [*scenes, *tables]
-    splits = []
-    for number, place in enumerate(everything):
+    sites = [*scenes, *tables]
+    splits: list[_Split] = []
+    for number, site in enumerate(sites):
         progress.check()
         seed = [_SEED, number]
         if number < len(scenes):
             random = np.random.default_rng(seed)
-            splits.append(_split_scene(place, start.step, random, progress))
+            splits.append(_split_scene(site, start.step, random, progress))
         else:
-            splits.append(by_series_anew(place, _INDICES, start.step, seed))
-        progress.fraction(_READ + (_PREPARED - _READ) * (number + 1) / len(everything))
+            splits.append(by_series_renewed(site, _INDICES, start.step, seed))
+        progress.fraction(_READ + (_PREPARED - _READ) * (number + 1) / len(sites))
     progress.step(f"Training ({steps} steps)")
-    return _train(steps, start, everything, splits, progress)
+    return _train_and_score(steps, start, sites, splits, progress)
 
 
 def _read_scene(job: Job, progress: Progress) -> TrainingSite:
@@ -133,36 +155,39 @@ def _read_scene(job: Job, progress: Progress) -> TrainingSite:
 
 
 def _read_table(path: str) -> TrainingSite:
-    place = read_table(path)
-    if place.series.pixels < _FEWEST_SERIES:
+    site = read_table(path)
+    if site.series.pixels < _FEWEST_SERIES:
         raise InputError(
-            f"The table {path} has {place.series.pixels} usable series; give {_FEWEST_SERIES} or "
+            f"The table {path} has {site.series.pixels} usable series; give {_FEWEST_SERIES} or "
             "more."
         )
-    return place
+    return site
 
 
-def _split_scene(place: TrainingSite, step: float, random, progress: Progress):
+def _split_scene(
+    site: TrainingSite, step: float, random: np.random.Generator, progress: Progress
+) -> _Split:
+    """Hide windows of a scene, and hold out stretches of time."""
     kept: list[TrainingSample] = []
     out: list[TrainingSample] = []
-    for version in with_indices(place, _INDICES):
+    for version in with_indices(site, _INDICES):
         progress.check()
-        studied = PreparedSite.of(screened(version), step, progress=progress)
+        prepared = PreparedSite.of(screen_site(version), step, progress=progress)
         pixels = np.arange(version.series.pixels)
-        sets = stretches(studied)
+        sets = stretches(prepared)
         if not sets:
             raise InputError(
-                f"The series of {place.name} is too short or too cloudy to hold out a part of it "
+                f"The series of {site.name} is too short or too cloudy to hold out a part of it "
                 "for the score: give more dates."
             )
-        some_kept, some_out = by_dates(studied, sets[0], pixels, _SCENE_DRAWS, random)
+        some_kept, some_out = by_dates(prepared, sets[0], pixels, _SCENE_DRAWS, random)
         kept += some_kept
         out += some_out
     return TrainingSet(kept), TrainingSet(out)
 
 
-class _Later(Progress):
-    """Shows the training's share of the whole; the rest goes through."""
+class _TrainingShare(Progress):
+    """Shows the training as a share of the whole work; passes on that the user stops."""
 
     def __init__(self, outer: Progress) -> None:
         self._outer = outer
@@ -177,28 +202,38 @@ class _Later(Progress):
         self._outer.check()
 
 
-def _train(
-    steps: int, start: Model, places: Sequence[TrainingSite], splits, progress
+def _train_and_score(
+    steps: int,
+    start: Model,
+    sites: Sequence[TrainingSite],
+    splits: Sequence[_Split],
+    progress: Progress,
 ) -> TrainingResult:
-    practice = [(kept, 1.0 / len(splits)) for kept, _ in splits]
-    held_out = [out for _, out in splits]
+    sources = [(training, 1.0 / len(splits)) for training, _ in splits]
+    held_out = [samples for _, samples in splits]
     schedule = Schedule(steps=steps, rate=1e-3, check=max(1, steps // 10), patience=10, seed=_SEED)
-    trained = train(start.sizes, start.weights, practice, held_out, schedule, _Later(progress))
-    used = [kind for kind in held_out if kind.size]
-    answers = gathered(InferenceNetwork(start.sizes, trained.weights), used)
-    trust = fit_trust(answers, start.trust)
-    first, best = trained.curve[0].held_out, trained.best.held_out
-    sources = tuple((place.name, kind.size) for place, (kind, _) in zip(places, practice))
+    outcome = train_network(
+        start.sizes, start.weights, sources, held_out, schedule, _TrainingShare(progress)
+    )
+    hidden = correct_held_out(
+        InferenceNetwork(start.sizes, outcome.weights),
+        [samples for samples in held_out if samples.size],
+    )
+    trust = fit_trust(hidden, start.trust)
+    first, best = outcome.curve[0].held_out, outcome.best.held_out
+    counts = tuple((site.name, training.size) for site, (training, _) in zip(sites, sources))
     about = {
-        "trained_on": [name for name, _ in sources],
-        "series": int(sum(size for _, size in sources)),
-        "steps": trained.best.step,
+        "trained_on": [name for name, _ in counts],
+        "series": int(sum(count for _, count in counts)),
+        "steps": outcome.best.step,
         "held_out_ratio_to_gp": round(best, 4),
         "held_out_ratio_to_gp_before": round(first, 4),
         "seed": _SEED,
         "started_from": dict(start.about),
     }
-    model = Model(start.sizes, trained.weights, start.step, trust, about)
-    told = f"Held-out error in gaps beyond a month: {first:.3f} times that of gp before, "
-    progress.say(f"{told}{best:.3f} after step {trained.best.step}.")
-    return TrainingResult(model, trained, sources, scores_by_gap(answers, trust))
+    model = Model(start.sizes, outcome.weights, start.step, trust, about)
+    progress.say(
+        f"Held-out error in gaps beyond a month: {first:.3f} times that of gp before, "
+        f"{best:.3f} after step {outcome.best.step}."
+    )
+    return TrainingResult(model, outcome, counts, scores_by_gap(hidden, trust))

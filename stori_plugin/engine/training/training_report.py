@@ -1,4 +1,4 @@
-"""The page of a training: what was learned from, the loss curve, held-out scores."""
+"""The page of a training: scenes and tables, the loss curve, held-out scores."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from ..methods.network.training_loop import CurvePoint
 from ..pages.charts import COLOURS
 from ..pages.html import escaped, page, table
+from .gap_scores import GapScore
 from .train import TrainingResult
 
 _WIDTH, _HEIGHT, _LEFT = 560.0, 180.0, 56.0
 
 
-def training_html(taught: TrainingResult, file: str) -> str:
+def training_html(result: TrainingResult, file: str) -> str:
     """Return the page as text; ``file`` is the model that was written."""
-    first, best = taught.trained.curve[0], taught.trained.best
-    if taught.gained:
+    first, best = result.outcome.curve[0], result.outcome.best
+    if result.improved:
         verdict = (
             f"Training helped: in gaps of more than a month the held-out error fell from "
             f"{first.held_out:.3f} to {best.held_out:.3f} times that of GP fusion, best after "
@@ -28,28 +29,28 @@ def training_html(taught: TrainingResult, file: str) -> str:
             "fusion in gaps of more than a month): the weights that were started from were "
             "written again."
         )
-    curve = [point for point in taught.trained.curve if math.isfinite(point.loss)]
+    curve = [point for point in result.outcome.curve if math.isfinite(point.loss)]
     return page(
         "Training of the STORI network",
         f"<p>{escaped(verdict)}</p><p>Model: {escaped(file)}</p>",
         "<h2>Learned from</h2>",
-        table(("source", "series with something hidden"), taught.sources),
+        table(("source", "series with something hidden"), result.sources),
         "<h2>Held-out error by step</h2>"
         "<p>Root mean squared error in gaps of more than a month, as a ratio to that of GP "
         "fusion, on stretches of time (scenes) and series (tables) that were not trained on.</p>",
-        _chart(taught.trained.curve, "held_out", 0),
+        _chart(result.outcome.curve, "held_out", 0),
         "<h2>Loss by step</h2><p>Mean loss of the hidden observations trained on: the negative "
         "logarithm of a Laplace law, in deviations of GP fusion.</p>",
         _chart(curve, "loss", 1),
         "<h2>Held-out error by length of gap</h2>",
         table(
             ("gap from (days)", "to", "hidden observations", "error / GP fusion", "trust"),
-            [_row(score) for score in taught.scores],
+            [_row(score) for score in result.scores],
         ),
     )
 
 
-def _row(score) -> list[object]:
+def _row(score: GapScore) -> list[object]:
     longest = "" if math.isinf(score.longest) else score.longest
     return [score.shortest, longest, score.count, round(score.ratio, 4), round(score.factor, 3)]
 

@@ -149,7 +149,7 @@ def test_what_was_dropped_still_counts_as_truth():
 
 def test_a_model_that_knows_the_dates_by_heart_is_judged_by_one_that_does_not():
     class Learned(Teller):
-        def on_trial(self):
+        def untuned(self):
             return Teller(0.06, 0.5, truth)
 
     series = clear_series()

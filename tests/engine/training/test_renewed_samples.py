@@ -9,18 +9,22 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.methods.network.training_samples import PreparedSite, screened, windows
-from stori_plugin.engine.training.renewed_samples import RenewedSamples, mixed
-from stori_plugin.engine.training.series_splits import by_series_anew
+from stori_plugin.engine.methods.network.training_samples import (
+    PreparedSite,
+    draw_samples,
+    screen_site,
+)
+from stori_plugin.engine.training.renewed_samples import RenewedSamples, mix_pixels
+from stori_plugin.engine.training.series_splits import by_series_renewed
 from stori_plugin.engine.training.series_table import FEWEST_CLEAR
-from stori_plugin.engine.training.simulated_places import index_of, simulated_place
+from stori_plugin.engine.training.simulated_places import index_site, simulate_site
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")
-def place():
-    found = replace(index_of(simulated_place(5, 2), 0), truth=None)
+def site():
+    found = replace(index_site(simulate_site(5, 2), 0), truth=None)
     return replace(found, series=replace(found.series, around=None))
 
 
@@ -28,9 +32,9 @@ def power(decibel):
     return 10 ** (decibel / 10)
 
 
-def test_a_mixed_pixel_is_the_mean_of_its_parts_in_reflectance_and_power(place):
-    two = replace(place, series=place.series.at(np.array([3, 7])))
-    found = mixed(two, np.array([0, 1]), 40, np.random.default_rng(1)).series
+def test_a_mixed_pixel_is_the_mean_of_its_parts_in_reflectance_and_power(site):
+    two = replace(site, series=site.series.at(np.array([3, 7])))
+    found = mix_pixels(two, np.array([0, 1]), 40, np.random.default_rng(1)).series
     series = two.series
     assert (found.clear.sum(axis=0) >= FEWEST_CLEAR).all()
     for pixel in range(found.pixels):
@@ -52,34 +56,34 @@ def test_a_mixed_pixel_is_the_mean_of_its_parts_in_reflectance_and_power(place):
     assert all(any((column == kind).all() for kind in kinds) for column in found.clear.T)
 
 
-def test_nothing_is_mixed_of_series_that_were_hardly_seen(place):
-    dark = replace(place.series, clear=np.zeros_like(place.series.clear))
+def test_nothing_is_mixed_of_series_that_were_hardly_seen(site):
+    dark = replace(site.series, clear=np.zeros_like(site.series.clear))
     everything = np.arange(dark.pixels)
-    assert mixed(replace(place, series=dark), everything, 8, np.random.default_rng(1)) is None
+    assert mix_pixels(replace(site, series=dark), everything, 8, np.random.default_rng(1)) is None
 
 
-def test_series_that_are_held_out_are_not_practised(place):
-    practice, held_out = by_series_anew(place, (), 8.0, [1, 0])
-    out = {int(pixel) for one in held_out._exercises for pixel in one.pixels}
-    own = [id(one.site) for one in held_out._exercises]
-    made = practice._sets[0]._exercises
-    practised = {int(pixel) for one in made if id(one.site) in own for pixel in one.pixels}
-    assert out | practised == set(range(place.series.pixels)) and not out & practised
-    assert any(id(one.site) not in own for one in made), "mixed pixels are practised as well"
+def test_series_that_are_held_out_are_not_practised(site):
+    training, held_out = by_series_renewed(site, (), 8.0, [1, 0])
+    out = {int(pixel) for one in held_out.samples for pixel in one.pixels}
+    own = [id(one.context) for one in held_out.samples]
+    made = training.sets[0].samples
+    trained_on = {int(pixel) for one in made if id(one.context) in own for pixel in one.pixels}
+    assert out | trained_on == set(range(site.series.pixels)) and not out & trained_on
+    assert any(id(one.context) not in own for one in made), "mixed pixels are trained_on as well"
 
 
-def test_exercises_are_made_again_and_the_same_ones_for_the_same_seed(place):
-    studied = PreparedSite.of(screened(place), 8.0)
-    exercises, drawn = list(windows(studied, 1, np.random.default_rng(1))), []
+def test_exercises_are_made_again_and_the_same_ones_for_the_same_seed(site):
+    prepared = PreparedSite.of(screen_site(site), 8.0)
+    samples, drawn = list(draw_samples(prepared, 1, np.random.default_rng(1))), []
 
     def make(random):
         drawn.append(float(random.random()))
-        return exercises
+        return samples
 
     def batches(count):
         drawn.clear()
-        practice, random = RenewedSamples(make, [3, 1]), np.random.default_rng(1)
-        return [practice.next_batch(4, 30, random) for _ in range(count)], list(drawn)
+        training, random = RenewedSamples(make, [3, 1]), np.random.default_rng(1)
+        return [training.next_batch(4, 30, random) for _ in range(count)], list(drawn)
 
     one, numbers = batches(60)
     other, again = batches(60)

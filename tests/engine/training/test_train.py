@@ -1,4 +1,4 @@
-"""Training: a model from scenes and tables, and sentences for what cannot teach."""
+"""Training: a model from scenes and tables, and sentences for what cannot be trained on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from stori_plugin.engine.methods.network.model_file import load_model
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
-from stori_plugin.engine.training.train import TrainingInputs, run_training
+from stori_plugin.engine.training.train import TrainingInputs, train
 from stori_plugin.engine.training.training_report import training_html
 
 
@@ -28,15 +28,15 @@ def scene_job(scene) -> Job:
 
 
 def test_a_scene_is_learned_from(scene):
-    taught = run_training(TrainingInputs((scene_job(scene),), steps=10), SILENT)
-    assert taught.sources[0][0] == Path(scene[0]).name and taught.sources[0][1] > 100
-    assert taught.trained.curve[0].step == 0 and taught.trained.curve[-1].step == 10
-    assert taught.gained == (taught.trained.best.step > 0)
+    result = train(TrainingInputs((scene_job(scene),), steps=10), SILENT)
+    assert result.sources[0][0] == Path(scene[0]).name and result.sources[0][1] > 100
+    assert result.outcome.curve[0].step == 0 and result.outcome.curve[-1].step == 10
+    assert result.improved == (result.outcome.best.step > 0)
 
 
 def test_the_same_table_gives_the_same_model(table):
-    lesson = TrainingInputs(tables=(str(table),), steps=10)
-    one, other = run_training(lesson, SILENT), run_training(lesson, SILENT)
+    inputs = TrainingInputs(tables=(str(table),), steps=10)
+    one, other = train(inputs, SILENT), train(inputs, SILENT)
     for name, array in one.model.weights.items():
         np.testing.assert_array_equal(array, other.model.weights[name])
     assert one.model.trust == other.model.trust
@@ -46,12 +46,12 @@ def test_the_same_table_gives_the_same_model(table):
 def test_a_scene_without_sar_or_too_short_is_a_sentence(scene):
     whole = scene_job(scene)
     with pytest.raises(InputError, match="needs both optical and SAR"):
-        run_training(TrainingInputs((Job(whole.optical, ""),), steps=10), SILENT)
+        train(TrainingInputs((Job(whole.optical, ""),), steps=10), SILENT)
     few = tuple(source for source in whole.optical if "MSIL2A_202103" in Path(source.path).name)
     with pytest.raises(InputError, match="too short or too cloudy to hold out a part"):
-        run_training(TrainingInputs((Job(few, "", whole.sar),), steps=10), SILENT)
+        train(TrainingInputs((Job(few, "", whole.sar),), steps=10), SILENT)
     with pytest.raises(InputError, match="Nothing is given to train on"):
-        run_training(TrainingInputs(), SILENT)
+        train(TrainingInputs(), SILENT)
 
 
 def test_training_stops_when_asked_and_leaves_nothing(table):
@@ -65,7 +65,7 @@ def test_training_stops_when_asked_and_leaves_nothing(table):
             return self.training
 
     with pytest.raises(CancelledError):
-        run_training(TrainingInputs(tables=(str(table),), steps=5000), Stopping())
+        train(TrainingInputs(tables=(str(table),), steps=5000), Stopping())
 
 
 def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):
@@ -79,7 +79,7 @@ def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):
     assert load_model(target).about["trained_on"] == ["2 simulated places", "series.csv, half"]
     regional = tmp_path / "regional.npz"
     assert main(["train", str(regional), *given[2:], "--region"]) == 0
-    practised = [load_model(path).about["series"] for path in (target, regional)]
-    assert practised[0] != practised[1]
+    counts = [load_model(path).about["series"] for path in (target, regional)]
+    assert counts[0] != counts[1]
     assert main([*given[:-2], str(tmp_path / "absent.csv")]) == 1
     assert "There is no table" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""``stori:train``: a model file from a table, and sentences for what cannot teach."""
+"""``stori:train``: a model file from a table, and sentences for what cannot be trained on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from suite import described, names_of, sentence_of
 from stori_plugin.engine.methods.network.model_file import load_model
 from stori_plugin.engine.support.errors import InputError
 from stori_plugin.engine.support.progress import SILENT
-from stori_plugin.engine.training.train import TrainingInputs, run_training
+from stori_plugin.engine.training.train import TrainingInputs, train
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +62,7 @@ def test_a_wrong_start_or_a_poor_table_is_a_sentence(processing, provider, table
     assert "is no model of the STORI network" in sentence_of(processing, "stori:train", given)
     poor = write_table(tmp_path / "poor.csv", series=3)
     with pytest.raises(InputError, match="has 3 usable series; give 8 or more"):
-        run_training(TrainingInputs(tables=(str(poor),), steps=10), SILENT)
+        train(TrainingInputs(tables=(str(poor),), steps=10), SILENT)
 
 
 @pytest.mark.parametrize("name", ["reconstruct", "validate"])

@@ -2,8 +2,8 @@
 
 One set of hyperparameters is learned per scene and component; inference is exact everywhere.
 `components` turns bands into decorrelated series, `covariance` is the kernel,
-`marginal_likelihood` and `hyperparameter_fit` find the hyperparameters, `conditioning` takes in
-the SAR once for the whole scene, `posterior` solves what is left per pixel, and
+`marginal_likelihood` and `hyperparameter_fit` find the hyperparameters, `conditioning` is the prior
+given SAR, once for the whole scene, `posterior` solves each pixel on its clear dates, and
 `gaussian_process` puts them together.
 """
 

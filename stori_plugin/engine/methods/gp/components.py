@@ -1,11 +1,11 @@
 """From bands to series that can be modelled one by one, and back.
 
-Bands share a phenology, and an index of separately fitted bands loses much of what a fit of the
-index itself has. So reflectance is taken to logarithms, where a normalised difference is a
-difference, and turned into contrasts that mean something in every scene: greenness (near
-infrared against red), moisture (near infrared against shortwave infrared), brightness, and what
-is left of the bands, decorrelated. Backscatter follows vegetation and its water, hence greenness
-and moisture; brightness is haze and sun angle more than anything SAR can see, and goes without.
+Bands share a phenology, and an index of separately fitted bands is less accurate than a fit of the
+index itself. So reflectance is taken to logarithms, where a normalised difference is a difference,
+and turned into contrasts that have a meaning in every scene: greenness (near infrared against
+red), moisture (near infrared against shortwave infrared), brightness, and the decorrelated
+remainder of the bands. Backscatter follows vegetation and its water, hence greenness and moisture.
+Brightness is haze and sun angle more than anything SAR measures, so SAR is not used for it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import numpy as np
 
 from ...support.matrix_products import product
 
-_OFFSET = 0.03  # reflectance added before the logarithm, so that dark surfaces stay tame
-_DARK = 1e-3
+_OFFSET = 0.03  # reflectance added before the logarithm, which is steep for dark surfaces
+_DARK = 1e-3  # smallest reflectance that is distinguished
 _VISIBLE = ("coastal", "blue", "green", "red", "rededge", "rededge1")
 _NEAR = ("rededge2", "rededge3", "nir", "nir_narrow", "nir_broad")
 _SHORTWAVE = ("swir1", "swir2")
@@ -26,21 +26,25 @@ _SHORTWAVE = ("swir1", "swir2")
 
 @dataclass(frozen=True)
 class Components:
-    """A linear, invertible map between (log) bands and standardised components.
-
-    ``forward`` and ``backward``: (B, B), applied to column vectors; ``centre`` and ``low``,
-    ``high``: (B,); ``signs``: per component 1 or -1 where it rises or falls with vegetation, 0
-    where its bearing is unknown, None where SAR has nothing to say; ``names`` for the manifest.
-    """
+    """A linear, invertible map between (log) bands and standardised components."""
 
     logarithmic: bool
+    """Whether the components are of the logarithms of the bands."""
     forward: np.ndarray
+    """(B, B), makes components of centred (log) bands, as column vectors."""
     backward: np.ndarray
+    """(B, B), its inverse."""
     centre: np.ndarray
+    """(B,) means of the (log) bands."""
     low: np.ndarray
+    """(B,) lowest values of the bands in the sample."""
     high: np.ndarray
+    """(B,) highest values of the bands in the sample."""
     signs: tuple[float | None, ...]
+    """Per component 1 or -1 where it rises or falls with vegetation, 0 where that is unknown, None
+    where it is independent of SAR."""
     names: tuple[str, ...]
+    """The components' names, for the manifest."""
 
     def transform(self, values: np.ndarray) -> np.ndarray:
         """Return the components (B, ...) of bands (B, ...), float32."""
@@ -74,16 +78,19 @@ class Components:
         else:
             spread = np.sqrt(spread)
         if limits is None:
-            apart = (len(self.low), *[1] * (len(shape) - 1))
-            limits = tuple(edge.astype(np.float32).reshape(apart) for edge in (self.low, self.high))
+            per_band = (len(self.low), *[1] * (len(shape) - 1))
+            limits = (
+                self.low.astype(np.float32).reshape(per_band),
+                self.high.astype(np.float32).reshape(per_band),
+            )
         return np.clip(bands.reshape(shape), *limits), spread.reshape(shape)
 
     def limits(self, values: np.ndarray, clear: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the lowest and the highest value to believe, both (B, 1, N) float32.
+        """Return the lowest and the highest value to predict, both (B, 1, N) float32.
 
-        What was never seen is not predicted: they are the range of the sample that was learned
-        from, and of what the pixel itself showed in ``values`` (T, B, N) where ``clear`` (T, N).
-        A roof or a pond may be unlike everything in the sample.
+        They are the range of the learned sample together with that of the pixel itself, in
+        ``values`` (T, B, N) where ``clear`` (T, N): a roof or a pond may be unlike everything in
+        the sample. Values outside of both were never observed.
         """
         low, high = (edge.astype(np.float32)[:, None] for edge in (self.low, self.high))
         seen, endless = clear[:, None], np.float32(np.inf)
@@ -100,7 +107,7 @@ def find_components(values: np.ndarray, roles: Sequence[str]) -> Components:
     """
     values = values.astype(np.float64)
     low, high = values.min(axis=1), values.max(axis=1)
-    # Reflectance is positive and rarely above one; anything else is taken as it comes.
+    # Reflectance is positive and rarely above one; other quantities are not taken to logarithms.
     logarithmic = bool(
         np.quantile(values, 0.001) > -_OFFSET / 2 and np.quantile(values, 0.999) < 3.0
     ) and not any("vegetation" in role for role in roles)
@@ -112,7 +119,7 @@ def find_components(values: np.ndarray, roles: Sequence[str]) -> Components:
     forward, backward = _complete(bands - centre[:, None], contrasts)
     rest = len(roles) - len(names)
     if not names:
-        # Nothing is known of the bands: the three strongest components may follow SAR.
+        # The roles are unknown: the three strongest components may follow SAR.
         signs = [_single_sign(roles)] * min(3, rest) + [None] * max(0, rest - 3)
     else:
         signs += [None] * rest
@@ -138,19 +145,21 @@ def _contrasts(roles: Sequence[str]) -> tuple[np.ndarray, list[str], list[float 
     if not red.any():
         red = _row(roles, ("rededge1", "rededge"))
     shortwave = _row(roles, _SHORTWAVE)
-    rows, names, signs = [], [], []
+    rows: list[np.ndarray] = []
+    names: list[str] = []
+    signs: list[float | None] = []
     if near.any() and red.any():
         rows, names, signs = [near - red], ["greenness"], [1.0]
         if shortwave.any():
             rows, names, signs = [*rows, near - shortwave], [*names, "moisture"], [*signs, 1.0]
         groups = [_row(roles, group) for group in (_VISIBLE, _NEAR, _SHORTWAVE)]
-        rows.append(sum(group for group in groups if group.any()))
+        rows.append(np.sum([group for group in groups if group.any()], axis=0))
         names, signs = [*names, "brightness"], [*signs, None]
     return np.array(rows).reshape(len(rows), len(roles)), names, signs
 
 
 def _complete(bands: np.ndarray, contrasts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Add to the contrasts the principal components of what they leave unexplained.
+    """Add to the contrasts the principal components of the variance that they do not explain.
 
     ``bands`` is (B, n), centred. Returns the map (B, B) to components of unit variance and its
     inverse.
@@ -164,9 +173,9 @@ def _complete(bands: np.ndarray, contrasts: np.ndarray) -> tuple[np.ndarray, np.
         remainder = np.eye(size) - product(explained, contrasts)
     else:
         remainder = np.eye(size)
-    left = product(remainder, bands)
-    # What is left has no part along the contrasts' directions: as many components fewer.
-    _, vectors = np.linalg.eigh(product(left, left.T) / bands.shape[1])
+    unexplained = product(remainder, bands)
+    # It has no part along the contrasts' directions: there are as many components fewer.
+    _, vectors = np.linalg.eigh(product(unexplained, unexplained.T) / bands.shape[1])
     rest = product(vectors.T[::-1][: size - len(contrasts)], remainder)
     rest /= np.maximum(product(rest, bands).std(axis=1), 1e-6)[:, None]
     forward = np.concatenate([contrasts.reshape(-1, size), rest])

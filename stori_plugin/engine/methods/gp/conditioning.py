@@ -1,4 +1,4 @@
-"""Taking in SAR once for the whole scene.
+"""Conditioning on SAR, once for the whole scene.
 
 SAR dates are the same for all pixels, so the optical prior given SAR is a fixed linear map of a
 pixel's SAR vector, and its covariance is one matrix for the scene. Exact, not approximate.
@@ -14,23 +14,23 @@ from scipy.linalg import cho_factor, cho_solve
 from ...support.matrix_products import product
 from .covariance import Hyperparameters, covariance, sar_covariances
 
-_JITTER = 1e-7
+_JITTER = 1e-7  # added to variances, so that factorisations of close dates succeed
 
 
 @dataclass(frozen=True)
 class Prior:
-    """The optical prior on T acquisition dates and O wanted dates, SAR taken in.
-
-    ``gain``: (V, T + O) float32, which makes prior means of standardised SAR vectors, or None
-    without SAR. ``seen``: (T, T), ``cross``: (T, O), ``wanted``: (O,) variances; ``noise``: the
-    variance of an observation's noise. All in float64.
-    """
+    """The optical prior on T acquisition dates and O wanted dates, given SAR; float64."""
 
     gain: np.ndarray | None
+    """(V, T + O) float32, makes prior means of standardised SAR vectors; None without SAR."""
     seen: np.ndarray
+    """(T, T) covariances of the acquisition dates."""
     cross: np.ndarray
+    """(T, O) covariances of acquisition and wanted dates."""
     wanted: np.ndarray
+    """(O,) variances of the wanted dates."""
     noise: float
+    """The variance of an observation's noise."""
 
 
 def condition(
@@ -41,8 +41,8 @@ def condition(
     prior = covariance(h, 0, 0, everything, everything)
     gain = None
     if h.outputs > 1:
-        cross, own = sar_covariances(h, everything, sar_days)
-        gain = cho_solve(cho_factor(own, lower=True), cross.T)
+        cross, within = sar_covariances(h, everything, sar_days)
+        gain = cho_solve(cho_factor(within, lower=True), cross.T)
         prior = prior - product(cross, gain)
         gain = np.ascontiguousarray(gain, np.float32)
     prior[np.diag_indices_from(prior)] += _JITTER

@@ -20,15 +20,19 @@ _ROOT3 = np.sqrt(3.0)
 class Hyperparameters:
     """Everything that the covariance depends on, for Q latent processes and P outputs.
 
-    ``loading`` and ``own`` are a and kappa, (Q, P); ``constant`` c and ``noise`` sigma2, (P,);
-    ``length`` l in days, (Q,). Values of the outputs are standardised, so none has a unit.
+    The outputs are standardised, so variances have no unit.
     """
 
     loading: np.ndarray
+    """(Q, P) a: how strongly an output follows a process that all share."""
     own: np.ndarray
+    """(Q, P) kappa: variance of a process of the same length that is the output's own."""
     constant: np.ndarray
+    """(P,) c: variance of an output's mean."""
     noise: np.ndarray
+    """(P,) sigma2: variance of an observation's noise."""
     length: np.ndarray
+    """(Q,) l: the time scales, in days."""
 
     @property
     def outputs(self) -> int:
@@ -61,7 +65,7 @@ class Hyperparameters:
         )
 
     def alone(self) -> Hyperparameters:
-        """Return those of the optical output without any SAR: the same prior of its own."""
+        """Return those of the optical output without any SAR: with the same prior."""
         return Hyperparameters(
             self.loading[:, :1], self.own[:, :1], self.constant[:1], self.noise[:1], self.length
         )
@@ -100,8 +104,8 @@ def sar_covariances(
     """
     channels = range(1, h.outputs)
     cross = np.hstack([covariance(h, 0, i, days, sar_days) for i in channels])
-    own = np.vstack(
+    within = np.vstack(
         [np.hstack([covariance(h, i, j, sar_days, sar_days) for j in channels]) for i in channels]
     )
-    own[np.diag_indices_from(own)] += np.repeat(h.noise[1:], len(sar_days)) + 1e-8
-    return cross, own
+    within[np.diag_indices_from(within)] += np.repeat(h.noise[1:], len(sar_days)) + 1e-8
+    return cross, within

@@ -1,9 +1,9 @@
-"""The method: learn a scene's hyperparameters, then exact inference for every pixel."""
+"""GP fusion as a method: a scene's hyperparameters, then exact inference for every pixel."""
 
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,12 +12,13 @@ from ..interface import Estimate, Method, Model, Observations, no_observation
 from .components import Components, find_components
 from .conditioning import Prior, condition
 from .covariance import Hyperparameters
-from .hyperparameter_fit import expected, learn
+from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
 from .posterior import by_pattern, posterior
 
-_PIXELS = 200
-# Longer series are learned from, and solved, in pieces: memory reaches no further than this.
+_PIXELS = 200  # to learn from
+# Long series are learned from and solved in pieces of so many days. Beyond the reach, in days, an
+# observation no longer influences a date.
 _PIECE = 400.0
 _REACH = 150.0
 _SAR_LOADINGS_BY_CHANNEL_COUNT = {1: ("VH",), 2: ("VV", "VH"), 3: ("VV", "VH", "RVI")}
@@ -33,32 +34,31 @@ class GaussianProcess(Method):
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
     ) -> GaussianProcessModel:
         """Learn components, scaling and hyperparameters from a sample of the scene's pixels."""
-        seen = sample.clear.any(axis=0)
-        sample = sample.at(seen)
+        sample = sample.at(sample.clear.any(axis=0))
         clear = sample.values.transpose(1, 0, 2)[:, sample.clear]
         components = find_components(clear, roles)
         fused = sample.has_sar
         centre, scale = _sar_scaling(sample) if fused else (np.zeros(0), np.ones(0))
         channels = _SAR_LOADINGS_BY_CHANNEL_COUNT[sample.sar.shape[1]] if fused else ()
-        chosen = _spread(sample, fused)
-        parts = _learning_part(sample.at(chosen))
-        fused = fused and len(parts.sar_days) > 0
-        values = components.transform(parts.values.transpose(1, 0, 2)).transpose(1, 0, 2)
-        sar = _sar_vectors(parts.sar, centre, scale) if fused else None
+        part = _learning_part(sample.at(_spread(sample, fused)))
+        fused = fused and len(part.sar_days) > 0
+        values = components.transform(part.values.transpose(1, 0, 2)).transpose(1, 0, 2)
+        no_sar = np.zeros((part.pixels, 0))
+        sar = _sar_vectors(part.sar, centre, scale).astype(float) if fused else no_sar
         hyperparameters = []
         for index, sign in enumerate(components.signs):
             use = fused and sign is not None
             series = Sample(
-                parts.days,
+                part.days,
                 np.ascontiguousarray(values[:, index].T, float),
-                np.ascontiguousarray(parts.clear.T),
-                parts.sar_days if use else np.zeros(0),
-                sar.astype(float) if use else np.zeros((parts.pixels, 0)),
+                np.ascontiguousarray(part.clear.T),
+                part.sar_days if use else np.zeros(0),
+                sar if use else no_sar,
             )
             if use and sign == 0:
-                sign = _bearing(series, len(channels))
-            prior = expected(channels if use else (), sign or 0.0)
-            hyperparameters.append(learn(series, prior, progress.check))
+                sign = _sign(series, len(channels))
+            prior = expected_hyperparameters(channels if use else (), sign or 0.0)
+            hyperparameters.append(fit_hyperparameters(series, prior, progress.check))
         return GaussianProcessModel(components, tuple(hyperparameters), centre, scale)
 
 
@@ -80,7 +80,7 @@ class GaussianProcessModel(Model):
         self._lock = threading.Lock()
 
     def __getstate__(self) -> dict[str, Any]:
-        # To another process goes what was learned; it makes its own priors.
+        # Another process gets what was learned, and computes its own priors.
         return {**self.__dict__, "_priors": {}, "_lock": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -94,18 +94,28 @@ class GaussianProcessModel(Model):
         mean, sd = np.empty(shape, np.float32), np.empty(shape, np.float32)
         values = self.components.transform(series.values.transpose(1, 0, 2))
         limits = self.components.limits(series.values, series.clear)
-        for wanted, dates, passes in pieces(days, series.days, series.sar_days):
-            part_mean, part_variance = self._solve(series, values, days, wanted, dates, passes)
-            restored = self.components.restore(part_mean, part_variance, limits)
-            mean[wanted] = restored[0].transpose(1, 0, 2)
-            sd[wanted] = restored[1].transpose(1, 0, 2)
+        for piece in time_pieces(days, series.days, series.sar_days):
+            part_mean, part_variance = self.solve(series, values, days, piece)
+            band_mean, band_sd = self.components.restore(part_mean, part_variance, limits)
+            mean[piece.wanted] = band_mean.transpose(1, 0, 2)
+            sd[piece.wanted] = band_sd.transpose(1, 0, 2)
         unseen = no_observation(series.clear)
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
 
-    def _solve(self, series, values, days, wanted, dates, passes):
-        """Return component means and variances (B, O, N) for one piece of time."""
+    def solve(
+        self, series: Observations, values: np.ndarray, days: np.ndarray, piece: TimePiece
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return means and variances (C, O, N) float32 of the components in a piece of time.
+
+        Args:
+            series: the observations of N pixels.
+            values: (C, T, N) float32, their components.
+            days: all wanted dates in days, of which O lie in the piece.
+            piece: which dates are wanted and which observations count.
+        """
+        wanted, dates, passes = piece.wanted, piece.dates, piece.passes
         clear = np.ascontiguousarray(series.clear[dates])
         order = by_pattern(clear)
         by_pixel = np.ascontiguousarray(clear.T)
@@ -117,9 +127,8 @@ class GaussianProcessModel(Model):
         mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
         for index, h in enumerate(self.hyperparameters):
             x = np.ascontiguousarray(values[index][dates].T)
-            groups = [(h.alone(), None, np.ones(series.pixels, bool))]
-            if fused and h.outputs > 1:
-                groups = [(h, sar, series.sar_complete), (h.alone(), None, ~series.sar_complete)]
+            with_sar = series.sar_complete & bool(fused and h.outputs > 1)
+            groups = ((h, sar, with_sar), (h.alone(), None, ~with_sar))
             for parameters, vectors, members in groups:
                 if not members.any():
                     continue
@@ -129,14 +138,22 @@ class GaussianProcessModel(Model):
                 if members.all():
                     m, v = posterior(prior, order, x, by_pixel, vectors)
                 else:
-                    own = by_pattern(np.ascontiguousarray(clear[:, members]))
+                    among = by_pattern(np.ascontiguousarray(clear[:, members]))
                     chosen = None if vectors is None else vectors[members]
-                    m, v = posterior(prior, own, x[members], by_pixel[members], chosen)
+                    m, v = posterior(prior, among, x[members], by_pixel[members], chosen)
                 mean[index][:, members] = m.T
                 variance[index][:, members] = v.T
         return mean, variance
 
-    def _prior(self, index, h, days, wanted, sar_days) -> Prior:
+    def _prior(
+        self,
+        index: int,
+        h: Hyperparameters,
+        days: np.ndarray,
+        wanted: np.ndarray,
+        sar_days: np.ndarray,
+    ) -> Prior:
+        """Return the prior of a component, computed once for the same dates."""
         key = (index, h.outputs, days.tobytes(), wanted.tobytes(), sar_days.tobytes())
         with self._lock:
             if key not in self._priors:
@@ -162,13 +179,22 @@ class GaussianProcessModel(Model):
         }
 
 
-def pieces(
-    wanted: np.ndarray, days: np.ndarray, sar_days: np.ndarray
-) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Cut a long time into pieces that overlap in what they see.
+class TimePiece(NamedTuple):
+    """A piece of a long time: boolean masks of dates."""
 
-    Returns boolean masks of the wanted dates, of the acquisition dates and of the SAR dates of
-    each piece. Within reach of a wanted date is all that the covariance still remembers.
+    wanted: np.ndarray
+    """Of the wanted dates, those in the piece."""
+    dates: np.ndarray
+    """Of the acquisition dates, those that influence the piece."""
+    passes: np.ndarray
+    """Of the SAR dates, those that influence the piece."""
+
+
+def time_pieces(wanted: np.ndarray, days: np.ndarray, sar_days: np.ndarray) -> list[TimePiece]:
+    """Cut a long time into pieces that share observations near their edges.
+
+    All arguments are dates in days. Beyond the reach of a wanted date the covariance is near
+    zero.
     """
     start, end = float(wanted.min()), float(wanted.max())
     count = max(1, int(np.ceil((end - start + 1.0) / _PIECE)))
@@ -180,10 +206,10 @@ def pieces(
             continue
         near = [(d >= first - _REACH) & (d <= last + _REACH) for d in (days, sar_days)]
         if not near[0].any():
-            # Nothing was seen near: let the piece see the dates that are nearest.
+            # No observation is within reach: the nearest three count.
             nearest = np.argsort(np.abs(days - 0.5 * (first + last)), kind="stable")[:3]
             near[0][nearest] = True
-        result.append((inside, near[0], near[1]))
+        result.append(TimePiece(inside, near[0], near[1]))
     return result
 
 
@@ -200,39 +226,39 @@ def _sar_vectors(sar: np.ndarray, centre: np.ndarray, scale: np.ndarray) -> np.n
 
 
 def _spread(sample: Observations, fused: bool) -> np.ndarray:
-    """Choose evenly spread pixels to learn from, only such with SAR where there is SAR."""
+    """Return evenly spread pixels to learn from; where there is SAR, only pixels with SAR."""
     usable = np.flatnonzero(sample.sar_complete if fused else np.ones(sample.pixels, bool))
-    places = np.linspace(0, len(usable) - 1, min(_PIXELS, len(usable))).round().astype(int)
-    return usable[places]
+    positions = np.linspace(0, len(usable) - 1, min(_PIXELS, len(usable))).round().astype(int)
+    return usable[positions]
 
 
 def _learning_part(sample: Observations) -> Observations:
-    """Return the stretch of a long series with most clear observations, beside SAR if there is.
+    """Return the piece of a long series with most clear observations, and its SAR.
 
-    A long archive of SAR beside a short season is cut to what the season can be told by.
+    A long archive of SAR beside a short season is cut to the SAR that influences the season.
     """
-    options = pieces(sample.days, sample.days, sample.sar_days)
-    if len(options) == 1 and options[0][1].all() and options[0][2].all():
+    options = time_pieces(sample.days, sample.days, sample.sar_days)
+    if len(options) == 1 and options[0].dates.all() and options[0].passes.all():
         return sample
 
-    def worth(option: tuple[np.ndarray, np.ndarray, np.ndarray]) -> tuple[float, float]:
-        # SAR may cover a part of the years only; what it tells is learned where both are.
-        clear = float(sample.clear[option[0]].sum())
-        return clear * option[2].sum(), clear
+    def worth(piece: TimePiece) -> tuple[float, float]:
+        # SAR may cover a part of the years only: fusion is learned where both are.
+        clear = float(sample.clear[piece.wanted].sum())
+        return clear * piece.passes.sum(), clear
 
-    _, dates, passes = max(options, key=worth)
+    best = max(options, key=worth)
     return Observations(
-        sample.days[dates],
-        sample.values[dates],
-        sample.clear[dates],
-        sample.sar_days[passes],
-        sample.sar[passes],
+        sample.days[best.dates],
+        sample.values[best.dates],
+        sample.clear[best.dates],
+        sample.sar_days[best.passes],
+        sample.sar[best.passes],
         sample.sar_complete,
     )
 
 
-def _bearing(series: Sample, channels: int) -> float:
-    """Tell whether a component of unknown bearing rises or falls with the last SAR channel."""
+def _sign(series: Sample, channels: int) -> float:
+    """Return 1 where a component of unknown sign rises with the last SAR channel, else -1."""
     dates = len(series.sar_days)
     last = series.sar[:, (channels - 1) * dates :]
     near = np.abs(series.days[:, None] - series.sar_days[None, :]).argmin(axis=1)

@@ -30,17 +30,18 @@ _HALF_LOG_2PI = 0.9189385332046727
 
 @dataclass(frozen=True)
 class Sample:
-    """Standardised series to learn from.
-
-    ``values`` and ``clear``: (N, T); ``sar``: (N, V), channel after channel; ``days`` (T,) and
-    ``sar_days`` (U,).
-    """
+    """Standardised series of one component to learn from."""
 
     days: np.ndarray
+    """(T,) acquisition dates in days."""
     values: np.ndarray
+    """(N, T) float64."""
     clear: np.ndarray
+    """(N, T) boolean."""
     sar_days: np.ndarray
+    """(U,) SAR dates in days."""
     sar: np.ndarray
+    """(N, V) float64, channel after channel."""
 
 
 @kernel()
@@ -102,9 +103,9 @@ def log_likelihood(h: Hyperparameters, sample: Sample) -> tuple[float, np.ndarra
     prior = covariance(h, 0, 0, days, days)
     mean = np.zeros((pixels, dates))
     if h.outputs > 1:
-        cross, own = sar_covariances(h, days, sar_days)
-        factor = cho_factor(own, lower=True)
-        precision = cho_solve(factor, np.eye(len(own)))
+        cross, within = sar_covariances(h, days, sar_days)
+        factor = cho_factor(within, lower=True)
+        precision = cho_solve(factor, np.eye(len(within)))
         gain = product(cross, precision)
         prior = prior - product(gain, cross.T)
         mean = product(sample.sar, gain.T)
@@ -126,7 +127,7 @@ def log_likelihood(h: Hyperparameters, sample: Sample) -> tuple[float, np.ndarra
         white = product(sample.sar, precision)
         by_own += 0.5 * (product(white.T, white) - pixels * precision)
         total += -0.5 * np.sum(white * sample.sar)
-        total -= pixels * (np.log(np.diag(factor[0])).sum() + len(own) * _HALF_LOG_2PI)
+        total -= pixels * (np.log(np.diag(factor[0])).sum() + len(within) * _HALF_LOG_2PI)
         blocks.update(_split(by_cross, by_own, h.outputs - 1, len(sar_days)))
         by_noise[1:] = [np.trace(blocks[i, i]) for i in range(1, h.outputs)]
     return total, _by_parameters(h, blocks, by_noise, [days] + [sar_days] * (h.outputs - 1))

@@ -1,7 +1,7 @@
-"""What is left per pixel: the solve on its clear dates.
+"""The solve of each pixel, on its clear dates.
 
-Clouds are blobs, so neighbouring pixels often share the pattern of clear dates; they are taken
-one after the other and share the factorisation and the variance, which depend on nothing else.
+Neighbouring pixels often share the pattern of clear dates. Pixels of one pattern are solved one
+after the other and share the factorisation and the variance, which depend on nothing else.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, varian
     total = np.empty(outputs)
     k = -1
     last = -1
-    for place in range(pixels):
-        n = order[place]
+    for position in range(pixels):
+        n = order[position]
         same = last >= 0
         if same:
             for t in range(dates):
@@ -120,9 +120,14 @@ def posterior(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return mean and variance of an observation on the wanted dates, both (N, O) float32.
 
-    ``values`` (N, T) float32 and ``clear`` (N, T) are those of the pixels, ``order`` comes from
-    `by_pattern`, ``sar`` is (N, V) float32 or None. Gaussian process regression by Cholesky
-    factors (Rasmussen & Williams 2006, algorithm 2.1).
+    Gaussian process regression by Cholesky factors (Rasmussen & Williams 2006, algorithm 2.1).
+
+    Args:
+        prior: the prior of the optical output on T acquisition dates and O wanted dates.
+        order: (N,) the order of the pixels, from `by_pattern`.
+        values: (N, T) float32, standardised.
+        clear: (N, T) boolean.
+        sar: (N, V) float32 standardised SAR vectors, or None.
     """
     pixels, dates = values.shape
     outputs = len(prior.wanted)

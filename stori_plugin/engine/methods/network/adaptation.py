@@ -1,4 +1,4 @@
-"""Taking the network to a scene: what it is worth there, and a short training on it."""
+"""Adapting the network to a scene: how far to trust it there, and a short training on it."""
 
 from __future__ import annotations
 
@@ -9,31 +9,32 @@ import numpy as np
 
 from ...support.progress import Progress
 from .corrector import Corrector
-from .finetune import Tuned
-from .finetune import tune as tune_on
+from .finetune import TuningResult, tune_on_site
 from .held_out import answers_by_band, trust_by_band
 from .model_file import Model
 from .training_samples import PreparedSite
 from .trust import KNOTS, Trust
 
-_PIXELS = 160
+_PIXELS = 160  # of the sample, evenly spread, on which trust is learned and the network trained
 
 
 @dataclass(frozen=True)
 class Adaptation:
-    """A model for one scene.
-
-    Per band: how far its correction is believed, and the mean squared error with that on the
-    scene's held-out dates, as a ratio to that of GP fusion. ``untuned`` has the weights before
-    they have seen any date of the scene.
-    """
+    """A model for one scene, and how far to trust it."""
 
     corrector: Corrector
+    """The model in use, with weights tuned on the scene where that lowered the error."""
     trust: tuple[Trust, ...]
-    gain: tuple[float, ...]
-    tuned: Tuned | None
+    """Per band, how far the correction without tuning is trusted."""
+    mse_ratios: tuple[float, ...]
+    """Per band, the mean squared error with that trust on the scene's held-out dates, as a ratio to
+    that of GP fusion; empty where nothing could be held out."""
+    tuning: TuningResult | None
+    """What tuning brought; None where it was not allowed or not possible."""
     untuned: Corrector
-    belief: tuple[Trust, ...]
+    """The model with the weights before tuning, which were trained on no date of the scene."""
+    trust_in_use: tuple[Trust, ...]
+    """Per band, how far the correction of the model in use is trusted."""
 
     @property
     def useful(self) -> bool:
@@ -42,53 +43,58 @@ class Adaptation:
 
     def describe(self) -> dict[str, Any]:
         """Return it as plain numbers and words for the manifest."""
-        paid = self.tuned is not None and self.tuned.paid
-        told = None
-        if self.tuned is not None:
-            told = {"before": round(self.tuned.before, 4), "after": round(self.tuned.after, 4)}
+        improved = self.tuning is not None and self.tuning.improved
+        errors = None
+        if self.tuning is not None:
+            errors = {"before": round(self.tuning.before, 4), "after": round(self.tuning.after, 4)}
         return {
-            "weights": "tuned on the scene" if paid else "as trained before",
-            "tuning": told,
+            "weights": "tuned on the scene" if improved else "as trained before",
+            "tuning": errors,
             "gap_days": list(KNOTS),
-            "trust": [np.round(trust.factors, 3).tolist() for trust in self.belief],
-            "held_out_mse_ratio_to_gp": [round(gain, 4) for gain in self.gain],
+            "trust": [np.round(trust.factors, 3).tolist() for trust in self.trust_in_use],
+            "held_out_mse_ratio_to_gp": [round(ratio, 4) for ratio in self.mse_ratios],
         }
 
     def sentence(self) -> str:
-        """Say in words which weights are used, and by how much they gained."""
+        """Say in words which weights are used, and by how much they lower the error."""
         text = "The network is believed as far as held-out dates bear it out"
-        if self.gain:
-            error = float(np.sqrt(np.mean(self.gain)))
+        if self.mse_ratios:
+            error = float(np.sqrt(np.mean(self.mse_ratios)))
             text += f": their error falls to {error:.3f} times that of gp"
-        if self.tuned is None:
+        if self.tuning is None:
             return f"{text}. Its weights are as they were trained before."
-        before, after = self.tuned.before, self.tuned.after
+        before, after = self.tuning.before, self.tuning.after
         change = f"from {before:.3f} to {after:.3f} times that of gp"
-        if self.tuned.paid:
+        if self.tuning.improved:
             return f"{text}. It was tuned on the scene, error in long held-out gaps {change}."
         return f"{text}. Tuning it on the scene did not pay ({change}) and was undone."
 
 
-def adapt(model: Model, studied: PreparedSite, tune: bool, progress: Progress) -> Adaptation:
-    """Find out on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
+def adapt(model: Model, prepared: PreparedSite, tune: bool, progress: Progress) -> Adaptation:
+    """Learn on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
 
     Raises `CancelledError` when stopped.
     """
-    place = studied.place
-    pixels = _spread(place.series.pixels)
-    context = (studied.baseline, studied.aspects, studied.correlation, studied.between)
-    corrector = Corrector(model, *context)
-    answers = answers_by_band(corrector, place.series.at(pixels), progress)
-    bands = place.series.values.shape[1]
+    series = prepared.site.series
+    pixels = _spread(series.pixels)
+    untuned = _corrector(model, prepared)
+    answers = answers_by_band(untuned, series.at(pixels), progress)
+    bands = series.values.shape[1]
     trust = trust_by_band(answers, model.trust) or (model.trust,) * bands
-    gain = tuple(one.gain(factors) for one, factors in zip(answers, trust))
-    # The weights before tuning are judged: those after it have seen most of these dates.
-    tuned = tune_on(model, studied, pixels, progress=progress) if tune else None
-    used, belief = corrector, trust
-    if tuned is not None and tuned.paid:
-        used = Corrector(replace(model, weights=tuned.weights), *context)
-        belief = tuple(one.times(tuned.belief) for one in trust)
-    return Adaptation(used, trust, gain, tuned, corrector, belief)
+    ratios = tuple(answer.mse_ratio(factors) for answer, factors in zip(answers, trust))
+    # The weights before tuning are scored: those after it were trained on most of these dates.
+    tuning = tune_on_site(model, prepared, pixels, progress=progress) if tune else None
+    corrector, trust_in_use = untuned, trust
+    if tuning is not None and tuning.improved:
+        corrector = _corrector(replace(model, weights=tuning.weights), prepared)
+        trust_in_use = tuple(of_band.times(tuning.trust_factor) for of_band in trust)
+    return Adaptation(corrector, trust, ratios, tuning, untuned, trust_in_use)
+
+
+def _corrector(model: Model, prepared: PreparedSite) -> Corrector:
+    return Corrector(
+        model, prepared.baseline, prepared.aspects, prepared.correlation, prepared.between
+    )
 
 
 def _spread(pixels: int) -> np.ndarray:

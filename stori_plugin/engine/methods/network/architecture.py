@@ -1,4 +1,4 @@
-"""What the network is made of: sizes, names and shapes of its weights."""
+"""The architecture of the network: sizes, names and shapes of its weights."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ Weights = Mapping[str, np.ndarray]
 
 @dataclass(frozen=True)
 class Architecture:
-    """The sizes that decide the shapes of all weights.
-
-    ``sar_channels`` trend images (VV, VH, RVI) enter the spatial convolution over
-    ``neighbours`` pixels (9: a 3x3 window) and give ``sar_maps`` features per date. The SAR
-    cells have ``sar_hidden`` units, the optical cells ``optical_hidden``, the output layer
-    ``head_hidden``. ``sar_inputs`` and ``inputs`` count the rows of `features`.
-    """
+    """The sizes that determine the shapes of all weights."""
 
     neighbours: int = 9
+    """Pixels of the window of the spatial convolution, 3x3."""
     sar_channels: int = 3
+    """Trend images that enter the convolution: VV, VH, RVI."""
     sar_maps: int = 12
+    """Features that the convolution gives per node."""
     sar_inputs: int = 1
+    """Rows of `SarTrends.features`."""
     sar_hidden: int = 16
+    """Units of a SAR cell."""
     inputs: int = 1
+    """Rows of `SeriesFeatures.rows`."""
     optical_hidden: int = 32
+    """Units of an optical cell."""
     head_hidden: int = 32
+    """Units of the output layer."""
 
     def __post_init__(self) -> None:
         for name, size in asdict(self).items():
@@ -66,7 +68,7 @@ class Architecture:
 
     @property
     def inputs_at(self) -> int:
-        """First row of the series' own features."""
+        """First row of the series' features."""
         return 2 * self.optical_hidden + 2 * self.sar_hidden
 
     @property
@@ -75,7 +77,7 @@ class Architecture:
         return self.inputs_at + self.inputs + 1
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
-        """Name and shape of every array of weights, in the order they are kept."""
+        """Return the shape of every array of weights by name, in the order of the file."""
         sar, hidden = self.sar_hidden, self.optical_hidden
         shapes: dict[str, tuple[int, ...]] = {"convolution": (self.sar_maps, self.patch_rows)}
         for way in ("forward", "backward"):
@@ -95,22 +97,22 @@ class Architecture:
         network leaves the baseline as it is.
         """
         random = np.random.default_rng(seed)
-        drawn = {}
+        weights = {}
         for name, shape in self.shapes().items():
             spread = np.sqrt(2.0 / (shape[0] + shape[-1]))
-            drawn[name] = (random.standard_normal(shape) * spread).astype(np.float32)
+            weights[name] = (random.standard_normal(shape) * spread).astype(np.float32)
         for way in ("forward", "backward"):
-            drawn[f"sar_{way}"][: self.sar_hidden, -1] = -1
-            drawn[f"optical_{way}"][: self.optical_hidden, -1] = -1
-            drawn[f"optical_{way}"][-1] *= 0.1
+            weights[f"sar_{way}"][: self.sar_hidden, -1] = -1
+            weights[f"optical_{way}"][: self.optical_hidden, -1] = -1
+            weights[f"optical_{way}"][-1] *= 0.1
             slopes = np.geomspace(30 / 180, 30 / 7, self.optical_hidden)
-            drawn[f"fading_{way}"][:] = np.stack([slopes, np.zeros_like(slopes)], 1)
-        drawn["output"][:] = 0
-        return drawn
+            weights[f"fading_{way}"][:] = np.stack([slopes, np.zeros_like(slopes)], 1)
+        weights["output"][:] = 0
+        return weights
 
     @classmethod
     def of(cls, sizes: Mapping[str, int]) -> Architecture:
-        """Rebuild it from a file's sizes; `InputError` when one is missing or strange."""
+        """Return that of a file's sizes; `InputError` when one is missing or impossible."""
         names = [field.name for field in fields(cls)]
         missing = [name for name in names if name not in sizes]
         if missing:

@@ -1,6 +1,6 @@
-"""GP fusion as the baseline: its components are the series that the network corrects.
+"""GP fusion as the baseline: the network corrects combinations of its components.
 
-The components are standardised over the scene, so the units of everything here are the scene's
+The components are standardised over the scene, so everything here is in units of the scene's
 standard deviations.
 """
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.matrix_products import contracted, product
-from ..gp.gaussian_process import GaussianProcessModel, pieces
+from ..gp.gaussian_process import GaussianProcessModel, time_pieces
 from ..interface import Observations
 from .features import COMPANIONS, Baseline, correlation_between
 from .nodes import Nodes
 
-# Components that the network corrects, the first ones: the contrasts that vegetation moves.
-# What remains of the bands is haze and noise, where there is nothing to win.
+# The network corrects so many of the first components: the contrasts that change with vegetation.
+# The remainder of the bands is haze and noise, which cannot be predicted.
 _CORRECTED = 3
 _GROUPS = (
     ("coastal", "blue", "green", "red", "rededge", "rededge1"),
@@ -29,21 +29,22 @@ _GROUPS = (
 
 @dataclass(frozen=True)
 class Aspects:
-    """The S series that the network is asked about, combinations of the first c components.
+    """The S series that the network corrects, combinations of the first c components.
 
-    ``weights`` (S, c) make them of components, each of unit spread over the scene; ``to_bands``
-    (B, S) turns their corrections into those of the (log) bands. Bands are told twice, by the
-    contrasts (greenness, moisture, brightness) and by the mean of their group (visible, near
-    infrared, shortwave infrared), and the two answers averaged: an error of the baseline may
-    add in a contrast and cancel in a band, or the other way round.
+    Most bands are corrected twice, by the contrasts (greenness, moisture, brightness) and by the
+    mean of their group (visible, near infrared, shortwave infrared), and the two corrections are
+    averaged: an error of the baseline may add in a contrast and cancel in a band, or the other
+    way round.
     """
 
     weights: np.ndarray
+    """(S, c), make them of components; each has unit spread over the scene."""
     to_bands: np.ndarray
+    """(B, S), makes corrections of the (log) bands of theirs."""
 
     @property
     def components(self) -> int:
-        """How many of the components they are made of."""
+        """The number c of components that they are made of."""
         return self.weights.shape[1]
 
     def __len__(self) -> int:
@@ -63,8 +64,8 @@ def aspects_of(model: GaussianProcessModel, roles: Sequence[str], values: np.nda
     weights, to_bands = list(np.eye(count)), list(backward.T)
     members = [np.array([role in group for role in roles]) for group in _GROUPS]
     if count > 1 and sum(group.any() for group in members) > 1:
-        told_twice = np.any(members, axis=0)
-        to_bands = [np.where(told_twice, 0.5, 1.0) * column for column in to_bands]
+        in_a_group = np.any(members, axis=0)
+        to_bands = [np.where(in_a_group, 0.5, 1.0) * column for column in to_bands]
         for group in members:
             if group.any():
                 row = backward[group].mean(axis=0)
@@ -75,7 +76,7 @@ def aspects_of(model: GaussianProcessModel, roles: Sequence[str], values: np.nda
 
 
 def components_of(model: GaussianProcessModel, series: Observations) -> np.ndarray:
-    """The series' components (C, T, N) float32, NaN where not clear."""
+    """Return the series' components (C, T, N) float32, NaN where not clear."""
     values = model.components.transform(series.values.transpose(1, 0, 2))
     return np.where(series.clear, values, np.float32(np.nan))
 
@@ -83,27 +84,30 @@ def components_of(model: GaussianProcessModel, series: Observations) -> np.ndarr
 def posterior_of(
     model: GaussianProcessModel, series: Observations, values: np.ndarray, days: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and variance (C, O, N) float32 of an observation's components on ``days`` (O,).
+    """Return mean and variance (C, O, N) float32 of an observation's components on ``days``.
 
-    ``values`` (C, T, N) from `components_of`, those that ``model`` has hyperparameters of.
+    Args:
+        model: GP fusion of C components.
+        series: the observations.
+        values: (C, T, N) the components of the observations, from `components_of`.
+        days: (O,) dates in days.
     """
     shape = (len(model.hyperparameters), len(days), series.pixels)
     mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
-    seen = np.nan_to_num(values)
-    for wanted, dates, passes in pieces(days, series.days, series.sar_days):
-        part = model._solve(series, seen, days, wanted, dates, passes)
-        mean[:, wanted], variance[:, wanted] = part
+    finite = np.nan_to_num(values)
+    for piece in time_pieces(days, series.days, series.sar_days):
+        mean[:, piece.wanted], variance[:, piece.wanted] = model.solve(series, finite, days, piece)
     return mean, variance
 
 
-def only(model: GaussianProcessModel, which: slice) -> GaussianProcessModel:
-    """Return the model of some of the components; its values are those components' values."""
+def select_components(model: GaussianProcessModel, which: slice) -> GaussianProcessModel:
+    """Return the model of some of the components, which takes the values of those alone."""
     return GaussianProcessModel(
         model.components, model.hyperparameters[which], model.sar_centre, model.sar_scale
     )
 
 
-def baselines(
+def aspect_baselines(
     model: GaussianProcessModel,
     aspects: Aspects,
     mean: np.ndarray,
@@ -111,37 +115,45 @@ def baselines(
     nodes: Nodes,
     dates: int,
 ) -> tuple[Baseline, ...]:
-    """What GP fusion says at the nodes and on the series' own dates, per aspect.
+    """Return the baseline of each aspect at the nodes and on the acquisition dates.
 
-    ``mean`` and ``variance`` (c, K + T + ..., N) as `posterior_of` gives them for the nodes, then
-    the ``dates`` T acquisition dates, then anything else. Components count as independent.
+    Components count as independent.
+
+    Args:
+        model: GP fusion of the first c components.
+        aspects: the combinations of components.
+        mean: (c, K + T + ..., N) from `posterior_of`, for the nodes, then for the acquisition
+            dates, then for any other dates.
+        variance: the same of the variances.
+        nodes: the K nodes.
+        dates: the number T of acquisition dates.
     """
     count = nodes.count
-    known = slice(0, count + dates)
+    used = slice(0, count + dates)
     noises = np.array([h.noise[0] for h in model.hyperparameters])
-    own = np.maximum(variance[:, known] - noises.astype(np.float32)[:, None, None], 1e-8)
-    answers = []
+    noiseless = np.maximum(variance[:, used] - noises.astype(np.float32)[:, None, None], 1e-8)
+    baselines = []
     for row in aspects.weights.astype(np.float32):
-        middle = contracted(row, mean[:, known])
-        spread = np.sqrt(contracted(row**2, own))
+        middle = contracted(row, mean[:, used])
+        spread = np.sqrt(contracted(row**2, noiseless))
         noise = float(np.sqrt(product(row**2, noises)))
-        answers.append(
+        baselines.append(
             Baseline(middle[:count], spread[:count], middle[count:], spread[count:], noise)
         )
-    return tuple(answers)
+    return tuple(baselines)
 
 
 def companions_of(index: int, count: int) -> list[int]:
-    """Which aspects to read along with aspect ``index`` of ``count``: the first ones."""
+    """Return the aspects that are read along with aspect ``index`` of ``count``: the first."""
     return [other for other in range(count) if other != index][:COMPANIONS]
 
 
 def correlations_of(values: np.ndarray) -> np.ndarray:
-    """Correlations (S, S) of the aspects (S, T, N) with each other, in time only."""
+    """Return the correlations (S, S) of the aspects (S, T, N) with each other, in time only."""
     count = len(values)
-    found = np.eye(count)
+    correlations = np.eye(count)
     for one in range(count):
         for other in range(one):
             between = correlation_between(values[one], values[other])
-            found[one, other] = found[other, one] = between
-    return found
+            correlations[one, other] = correlations[other, one] = between
+    return correlations

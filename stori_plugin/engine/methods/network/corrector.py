@@ -1,8 +1,9 @@
-"""The network at work: GP fusion's components corrected, on any dates."""
+"""GP fusion corrected by the network, on any dates."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,45 +12,46 @@ from ...pixels.gaps import gap_lengths
 from ...support.matrix_products import contracted
 from ..gp.gaussian_process import GaussianProcessModel
 from ..interface import Observations
-from ..surroundings import alone
-from .aspects import Aspects, baselines, companions_of, components_of, only, posterior_of
+from ..surroundings import CENTRE, without_neighbours
+from .aspects import (
+    Aspects,
+    aspect_baselines,
+    companions_of,
+    components_of,
+    posterior_of,
+    select_components,
+)
 from .features import DECAY_DAYS, Baseline, Companion, SeriesFeatures, series_features
 from .inference import InferenceNetwork
 from .model_file import Model
-from .nodes import Nodes
+from .nodes import Neighbours, Nodes
 from .passes import SarInputs, SeriesInputs
 from .sar_trends import SarTrends
 
-# Pixels that are computed together. Always this many, so that the numbers of a pixel do not
+# Pixels that are computed together. It is always this many, so that the numbers of a pixel do not
 # depend on how many others there are; the last panel is filled up.
 WIDTH = 128
 # Standard deviation of a Laplace law in units of its scale.
 _LAPLACE = float(np.sqrt(2.0))
-_LOG_SCALES = (-1.5, 1.5)
+_LOG_SCALES = (-1.5, 1.5)  # between which the network may scale the standard deviation
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What is said of N pixels on O wanted dates, float32.
-
-    ``mean`` and ``variance`` (C, O, N) of all components: the baseline's mean, and the variance
-    of an observation, which the network has scaled for those it corrects. ``correction``
-    (B, O, N) is what the network would add to the (log) bands; ``gap`` (O, N) the days between
-    the clear observations on either side.
-    """
+    """The baseline and the correction of N pixels on O wanted dates, float32."""
 
     mean: np.ndarray
+    """(C, O, N) the baseline's mean of all components."""
     variance: np.ndarray
+    """(C, O, N) variances of an observation; the network has scaled those that it corrects."""
     correction: np.ndarray
+    """(B, O, N) what the network would add to the (log) bands."""
     gap: np.ndarray
+    """(O, N) days between the clear observations on either side."""
 
 
 class Corrector:
-    """A model at work on one scene; may be called from several threads.
-
-    ``correlation`` (S, channels) of the scene's aspects with SAR, ``between`` (S, S) with each
-    other.
-    """
+    """A network applied to one scene; may be called from several threads."""
 
     def __init__(
         self,
@@ -59,17 +61,26 @@ class Corrector:
         correlation: np.ndarray,
         between: np.ndarray,
     ) -> None:
+        """Take the network and what was learned of the scene.
+
+        Args:
+            model: the network.
+            baseline: GP fusion of the scene.
+            aspects: the S series that the network corrects.
+            correlation: (S, channels) correlations of the aspects with SAR.
+            between: (S, S) correlations of the aspects with each other.
+        """
         self.model = model
         self.baseline = baseline
         self.aspects = aspects
         self.correlation = correlation
         self.between = between
-        self._first = only(baseline, slice(aspects.components))
-        self._others = only(baseline, slice(aspects.components, None))
+        self._first = select_components(baseline, slice(aspects.components))
+        self._others = select_components(baseline, slice(aspects.components, None))
         self._local = threading.local()
 
     def __getstate__(self) -> dict[str, object]:
-        # Another process makes working arrays of its own.
+        # Another process makes its own working arrays.
         return {**self.__dict__, "_local": None}
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -84,23 +95,23 @@ class Corrector:
         """
         values = components_of(self.baseline, series)
         nodes = Nodes.over(series.days, days, step=self.model.step)
-        asked = np.concatenate([nodes.days, series.days, days])
-        first = posterior_of(self._first, series, values, asked)
-        answers = baselines(self._first, self.aspects, *first, nodes, len(series.days))
+        every_day = np.concatenate([nodes.days, series.days, days])
+        first = posterior_of(self._first, series, values, every_day)
+        baselines = aspect_baselines(self._first, self.aspects, *first, nodes, len(series.days))
         others = posterior_of(self._others, series, values[self.aspects.components :], days)
         mean, variance = (
             np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
         )
         correction = np.zeros_like(mean)
-        told = self.aspects.of(values)
+        observed = self.aspects.of(values)
         usable = np.flatnonzero(series.sar_complete & series.clear.any(axis=0))
         if len(usable):
-            around = series.around or alone(series.sar, series.sar_complete)
+            around = series.around or without_neighbours(series.sar, series.sar_complete)
             trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
             for start in range(0, len(usable), WIDTH):
                 pixels = usable[start : start + WIDTH]
-                panel = _Panel(series.days, days, nodes, trends, around.places, pixels)
-                self._fill(panel, told, answers, variance, correction)
+                panel = _Panel(series.days, days, nodes, trends, around.positions, pixels)
+                self._fill(panel, observed, baselines, variance, correction)
         gap = np.nan_to_num(gap_lengths(series.days, series.clear, days))
         return Correction(mean, variance, correction, gap)
 
@@ -110,26 +121,36 @@ class Corrector:
             self._local.network = InferenceNetwork(self.model.sizes, self.model.weights)
         return self._local.network
 
-    def _fill(self, panel: _Panel, told, answers, variance, correction) -> None:
-        """Fill the corrections of a panel and scale the variances."""
+    def _fill(
+        self,
+        panel: _Panel,
+        observed: np.ndarray,
+        baselines: Sequence[Baseline],
+        variance: np.ndarray,
+        correction: np.ndarray,
+    ) -> None:
+        """Fill the ``correction`` of a panel's pixels and scale their ``variance``.
+
+        ``observed`` (S, T, N) are the aspects, NaN where not clear, ``baselines`` theirs.
+        """
         network, pixels, count = self._network(), panel.pixels, len(panel.pixels)
         weights = self.aspects.weights.astype(np.float32)
         before = variance[: self.aspects.components][:, :, pixels]
         network.read_sar(panel.sar_inputs())
         in_bands = np.zeros((len(correction), len(panel.days), count), np.float32)
         around = None
-        for index, answer in enumerate(answers):
+        for index, baseline in enumerate(baselines):
             companions = [
-                Companion(answers[other].mean[:, pixels], self.between[index, other])
-                for other in companions_of(index, len(answers))
+                Companion(baselines[other].mean[:, pixels], self.between[index, other])
+                for other in companions_of(index, len(baselines))
             ]
             correlation = self.correlation[index]
-            features = panel.features(told[index], answer, correlation, companions, around)
+            features = panel.features(observed[index], baseline, correlation, companions, around)
             around = features.neighbours
             outputs = network.read_series(panel.padded(features))
             deviation = np.sqrt(contracted(weights[index] ** 2, before))
-            moved = deviation * panel.on_dates(outputs.correction[:, :count])
-            in_bands += np.multiply.outer(self.aspects.to_bands[:, index], moved)
+            of_aspect = deviation * panel.on_dates(outputs.correction[:, :count])
+            in_bands += np.multiply.outer(self.aspects.to_bands[:, index], of_aspect)
             if index < len(before):
                 log_scale = np.clip(outputs.log_scale[:, :count], *_LOG_SCALES)
                 variance[index][:, pixels] *= panel.on_dates(_LAPLACE * np.exp(log_scale)) ** 2
@@ -141,11 +162,17 @@ class _Panel:
     """Up to `WIDTH` pixels of a block, and what their inputs are made from."""
 
     dates: np.ndarray
+    """(T,) acquisition dates in days."""
     days: np.ndarray
+    """(O,) wanted dates in days."""
     nodes: Nodes
+    """The nodes in time."""
     trends: SarTrends
-    places: np.ndarray
+    """The SAR trends of the block at the nodes."""
+    positions: np.ndarray
+    """(9, N) positions in ``trends`` of each pixel's 3x3 window."""
     pixels: np.ndarray
+    """Positions of the panel's pixels among the N of the block."""
 
     @property
     def filled(self) -> np.ndarray:
@@ -155,34 +182,41 @@ class _Panel:
         )
 
     def sar_inputs(self) -> SarInputs:
-        """What the SAR block reads, at full width."""
-        places = self.places[:, self.filled]
-        features = np.ascontiguousarray(self.trends.features[:, :, places[4]])
-        return SarInputs(self.trends.patches(places), features)
+        """Return what the SAR block reads, at full width."""
+        windows = self.positions[:, self.filled]
+        features = np.ascontiguousarray(self.trends.features[:, :, windows[CENTRE]])
+        return SarInputs(self.trends.patches(windows), features)
 
-    def features(self, values, answer: Baseline, correlation, companions, around) -> SeriesFeatures:
-        """What the optical cells read of one component."""
-        own = Baseline(
-            answer.mean[:, self.pixels],
-            answer.spread[:, self.pixels],
-            answer.mean_seen[:, self.pixels],
-            answer.spread_seen[:, self.pixels],
-            answer.noise,
+    def features(
+        self,
+        values: np.ndarray,
+        baseline: Baseline,
+        correlation: np.ndarray,
+        companions: Sequence[Companion],
+        around: Neighbours | None,
+    ) -> SeriesFeatures:
+        """Return what the optical cells read of one aspect; see `series_features`."""
+        of_pixels = Baseline(
+            baseline.mean[:, self.pixels],
+            baseline.spread[:, self.pixels],
+            baseline.mean_seen[:, self.pixels],
+            baseline.spread_seen[:, self.pixels],
+            baseline.noise,
         )
         return series_features(
             self.dates,
             values[:, self.pixels],
-            own,
+            of_pixels,
             self.nodes,
             self.trends,
-            self.places[4, self.pixels],
+            self.positions[CENTRE, self.pixels],
             correlation,
             companions,
             around,
         )
 
     def padded(self, features: SeriesFeatures) -> SeriesInputs:
-        """The same at full width."""
+        """Return the inputs at full width: the last pixel is repeated."""
         spare = WIDTH - features.clear.shape[1]
 
         def full(array: np.ndarray) -> np.ndarray:
@@ -200,5 +234,5 @@ class _Panel:
         )
 
     def on_dates(self, at_nodes: np.ndarray) -> np.ndarray:
-        """Carry values (K, n) to the wanted dates."""
+        """Interpolate values (K, n) at the nodes to the wanted dates."""
         return self.nodes.interpolate(at_nodes.astype(np.float32), self.days)

@@ -1,9 +1,9 @@
-"""What the network reads of one optical series: everything relative.
+"""What the network reads of one optical series: relative quantities only.
 
-All is said relative to the baseline, to the neighbouring clear observations and to the scene's own
-spread; nothing tells the date or the day of the year. A series may be a band's log reflectance,
-a component, an index: the network does not know, and so serves any set of bands. Turning
-a series upside down turns the signed features and the correction with it.
+They are relative to the baseline, to the neighbouring clear observations and to the scene's own
+spread; none of them depends on the date or the day of the year. A series may be a band's log
+reflectance, a component, an index: the network does not distinguish them, and so serves any set of
+bands. Flipping the sign of a series flips the signed features and the correction.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from .nodes import Neighbours, Nodes
 from .sar_trends import CHANNELS, SarTrends
 
 # Rows of `SeriesFeatures.rows`; those of `SIGNED` change sign with the series.
-_OWN = (
+_OF_SERIES = (
     "clear", "days before", "days after", "spread", "level", "to before", "to after",
     "to the straight line", "place in the gap", "residual before", "residual after",
 )  # fmt: skip
 _PER_CHANNEL = ("detour", "change")
 _PER_COMPANION = ("level", "to before", "to after", "correlation")
 _WHOLE = ("noise", "pixel mean", "pixel spread")
-# Other series of the same pixel that are read along: what the greenness does tells much about
-# what the brightness will do.
+# Other series of the same pixel that are read along: greenness, for example, says much about
+# brightness.
 COMPANIONS = 2
 ROWS = (
-    *_OWN,
+    *_OF_SERIES,
     *(f"{channel} {what}" for channel in CHANNELS for what in _PER_CHANNEL),
     *(f"{channel} correlation" for channel in CHANNELS),
     *(f"companion {k} {what}" for k in range(COMPANIONS) for what in _PER_COMPANION),
@@ -41,7 +41,7 @@ SIGNED = tuple(
     or name.startswith(("to ", "residual"))
     or name in ("level", "pixel mean")
 )
-SAR_ROWS = slice(len(_OWN), len(_OWN) + len(_PER_CHANNEL) * len(CHANNELS))
+SAR_ROWS = slice(len(_OF_SERIES), len(_OF_SERIES) + len(_PER_CHANNEL) * len(CHANNELS))
 CORRELATION_ROWS = slice(SAR_ROWS.stop, SAR_ROWS.stop + len(CHANNELS))
 COMPANION_ROWS = slice(
     CORRELATION_ROWS.stop, CORRELATION_ROWS.stop + COMPANIONS * len(_PER_COMPANION)
@@ -52,18 +52,18 @@ DECAY_DAYS = 30.0
 
 @dataclass(frozen=True)
 class Baseline:
-    """What the baseline says of one series, in units of the scene's spread.
-
-    ``mean`` and ``spread`` (K, N) at the nodes and ``mean_seen``, ``spread_seen`` (T, N) at the
-    observations' dates: mean and standard deviation of the series itself, without the noise
-    of an observation, which is ``noise``.
-    """
+    """The baseline of one series, without noise, in units of the scene's spread."""
 
     mean: np.ndarray
+    """(K, N) means at the nodes."""
     spread: np.ndarray
+    """(K, N) standard deviations at the nodes."""
     mean_seen: np.ndarray
+    """(T, N) means on the acquisition dates."""
     spread_seen: np.ndarray
+    """(T, N) standard deviations on the acquisition dates."""
     noise: float
+    """Standard deviation of the noise of an observation."""
 
     @property
     def deviation(self) -> np.ndarray:
@@ -73,28 +73,30 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Companion:
-    """Another series of the same pixels.
-
-    Its baseline mean (K, N) at the nodes, in units of its own spread, and its correlation with
-    the series in hand over the scene.
-    """
+    """Another series of the same pixels, which is read along."""
 
     mean: np.ndarray
+    """(K, N) baseline means at the nodes, in units of its own spread."""
     correlation: float
+    """Its correlation with the series over the scene."""
 
 
 @dataclass(frozen=True)
 class SeriesFeatures:
-    """Inputs of the optical cells for N series: ``rows`` (K, F, N), the others (K, N), float32."""
+    """Inputs of the optical cells for N series, float32."""
 
     rows: np.ndarray
+    """(K, F, N), see `ROWS`."""
     residual: np.ndarray
+    """(K, N) left-out residuals of the clear observations, 0 where there is none."""
     clear: np.ndarray
+    """(K, N) 1 where there is a clear observation, else 0."""
     neighbours: Neighbours
+    """The clear nodes before and after each node."""
 
 
-def left_out_residuals(values, baseline: Baseline) -> np.ndarray:
-    """Standardised residuals that the baseline would have had without each observation.
+def left_out_residuals(values: np.ndarray, baseline: Baseline) -> np.ndarray:
+    """Return the standardised residuals that the baseline would have without each observation.
 
     For a linear smoother whose posterior variance at an observation is v and noise variance
     s², its leverage is v / s² and the left-out residual is r / (1 - leverage), with
@@ -107,7 +109,7 @@ def left_out_residuals(values, baseline: Baseline) -> np.ndarray:
 
 
 def series_features(
-    dates,
+    dates: np.ndarray,
     values: np.ndarray,
     baseline: Baseline,
     nodes: Nodes,
@@ -117,19 +119,25 @@ def series_features(
     companions: Sequence[Companion] = (),
     around: Neighbours | None = None,
 ) -> SeriesFeatures:
-    """Build the inputs of N series of one kind (one band, component or index).
+    """Return the inputs of N series of one kind (one band, component or index).
 
-    ``values`` (T, N) on ``dates`` (days), in units of the scene's spread around its mean, NaN
-    where not clear; ``pixels`` (N,) their places in ``trends``; ``correlation`` (C,) of this
-    kind of series with the SAR channels over the scene; up to `COMPANIONS` ``companions``.
-    ``around`` are the clear neighbours of the nodes where they are known, as from another kind
-    of series of the same pixels.
+    Args:
+        dates: (T,) acquisition dates in days.
+        values: (T, N) in units of the scene's spread around its mean, NaN where not clear.
+        baseline: their baseline.
+        nodes: the K nodes.
+        trends: the SAR trends at the nodes.
+        pixels: (N,) positions of the pixels in ``trends``.
+        correlation: (C,) correlations of this kind of series with the SAR channels.
+        companions: other series of the same pixels, `COMPANIONS` at most.
+        around: the clear neighbours of the nodes where they are known, as from another kind of
+            series of the same pixels.
     """
     clear_dates = np.isfinite(values)
     residual, clear = nodes.gather(dates, left_out_residuals(values, baseline), clear_dates)
     around = around or Neighbours.of(nodes, clear)
     rows = np.empty((nodes.count, len(ROWS), values.shape[1]), np.float32)
-    _fill_own(rows, baseline, residual, clear, around)
+    _fill_series(rows, baseline, residual, clear, around)
     _fill_sar(rows, trends.fast, pixels, around)
     rows[:, CORRELATION_ROWS] = correlation[:, None]
     _fill_companions(rows[:, COMPANION_ROWS], companions, around)
@@ -140,12 +148,18 @@ def series_features(
     return SeriesFeatures(rows, residual, clear, around)
 
 
-def _fill_own(rows, baseline: Baseline, residual, clear, around: Neighbours) -> None:
+def _fill_series(
+    rows: np.ndarray,
+    baseline: Baseline,
+    residual: np.ndarray,
+    clear: np.ndarray,
+    around: Neighbours,
+) -> None:
     mean = baseline.mean
     before, after = around.at(mean)
     line = before + (after - before) * around.share
     seen_before, seen_after = around.at(residual)
-    own = (
+    of_series = (
         clear,
         np.log1p(around.days_before / 10) / 2,
         np.log1p(around.days_after / 10) / 2,
@@ -158,34 +172,34 @@ def _fill_own(rows, baseline: Baseline, residual, clear, around: Neighbours) -> 
         seen_before / 2,
         seen_after / 2,
     )
-    for row, values in enumerate(own):
+    for row, values in enumerate(of_series):
         rows[:, row] = values
 
 
-def _fill_sar(rows, fast: np.ndarray, pixels, around: Neighbours) -> None:
-    """How SAR left the straight line between the clear neighbours, and how it changed."""
+def _fill_sar(rows: np.ndarray, fast: np.ndarray, pixels: np.ndarray, around: Neighbours) -> None:
+    """Fill how far SAR is from the line between the clear neighbours, and how it changed."""
     for channel in range(len(CHANNELS)):
         trend = fast[:, channel, pixels]
         before, after = around.at(trend)
-        at = len(_OWN) + len(_PER_CHANNEL) * channel
-        rows[:, at] = trend - (before + (after - before) * around.share)
-        rows[:, at + 1] = after - before
+        row = len(_OF_SERIES) + len(_PER_CHANNEL) * channel
+        rows[:, row] = trend - (before + (after - before) * around.share)
+        rows[:, row + 1] = after - before
 
 
-def _fill_companions(rows, companions: Sequence[Companion], around: Neighbours) -> None:
-    """How the other series stand and will stand; zeros where there are fewer."""
+def _fill_companions(rows: np.ndarray, companions: Sequence[Companion], around: Neighbours) -> None:
+    """Fill the levels and changes of the companions; zeros where there are fewer."""
     rows[:] = 0
     for number, companion in enumerate(companions[:COMPANIONS]):
         before, after = around.at(companion.mean)
-        own = rows[:, number * len(_PER_COMPANION) :]
-        own[:, 0] = companion.mean / 1.5
-        own[:, 1] = before - companion.mean
-        own[:, 2] = after - companion.mean
-        own[:, 3] = companion.correlation
+        of_companion = rows[:, number * len(_PER_COMPANION) :]
+        of_companion[:, 0] = companion.mean / 1.5
+        of_companion[:, 1] = before - companion.mean
+        of_companion[:, 2] = after - companion.mean
+        of_companion[:, 3] = companion.correlation
 
 
-def turn(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
-    """Turn series upside down, in place, and their companions independently of them.
+def flip_signs(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
+    """Flip the signs of series, in place, and those of their companions independently.
 
     ``rows`` (K, F, P); ``sign`` (P,) and ``others`` (`COMPANIONS`, P) are 1 or -1.
     """
@@ -196,8 +210,8 @@ def turn(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
         rows[:, first + len(_PER_COMPANION) - 1] *= sign
 
 
-def _moments(values, clear) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and standard deviation of each pixel's clear values; 0 and 1 where there are none."""
+def _moments(values: np.ndarray, clear: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean and standard deviation of each pixel's clear values; 0 and 1 without any."""
     number = np.maximum(clear.sum(axis=0), 1)
     filled = np.where(clear, values, 0)
     mean = filled.sum(axis=0) / number
@@ -206,25 +220,34 @@ def _moments(values, clear) -> tuple[np.ndarray, np.ndarray]:
 
 
 def correlation_between(one: np.ndarray, other: np.ndarray) -> float:
-    """Correlate two kinds of series (T, N) with NaN over the scene, in time only."""
+    """Return the correlation of two kinds of series (T, N) with NaN, in time only."""
     clear = np.isfinite(one) & np.isfinite(other)
     a, b = (np.where(clear, v - _moments(v, clear)[0], 0) for v in (one, other))
     power = float((a**2).sum() * (b**2).sum())
     return float((a * b).sum() / np.sqrt(power)) if power > 0 else 0.0
 
 
-def correlation_with_sar(dates, values, nodes: Nodes, trends: SarTrends, pixels) -> np.ndarray:
-    """Correlate a kind of series with the SAR channels over the scene, in time only.
+def correlation_with_sar(
+    dates: np.ndarray, values: np.ndarray, nodes: Nodes, trends: SarTrends, pixels: np.ndarray
+) -> np.ndarray:
+    """Return the correlations (C,) of a kind of series with the SAR channels, in time only.
 
-    ``values`` (T, N) with NaN. Each pixel's own mean is taken off both first. Returns (C,).
+    Each pixel's own mean is subtracted from both first.
+
+    Args:
+        dates: (T,) acquisition dates in days.
+        values: (T, N), NaN where not clear.
+        nodes: the nodes of ``trends``.
+        trends: the SAR trends.
+        pixels: (N,) positions of the pixels in ``trends``.
     """
     clear = np.isfinite(values)
     anomaly = np.where(clear, values - _moments(values, clear)[0], 0)
-    found = np.zeros(len(CHANNELS), np.float32)
-    at = nodes.nearest(dates)
+    correlations = np.zeros(len(CHANNELS), np.float32)
+    nearest = nodes.nearest(dates)
     for channel in range(len(CHANNELS)):
-        trend = trends.fast[:, channel, pixels][at]
+        trend = trends.fast[:, channel, pixels][nearest]
         trend = np.where(clear, trend - _moments(trend, clear)[0], 0)
         power = float((anomaly**2).sum() * (trend**2).sum())
-        found[channel] = (anomaly * trend).sum() / np.sqrt(power) if power > 0 else 0
-    return found
+        correlations[channel] = (anomaly * trend).sum() / np.sqrt(power) if power > 0 else 0
+    return correlations

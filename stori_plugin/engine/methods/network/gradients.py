@@ -39,7 +39,7 @@ def _unit_gradient(d_state, z, n, memory, d_gate, d_candidate, d_memory):
 
 @kernel(fast=True)
 def _fade_gradient(slope, offset, days, state, d_memory, d_state):
-    """Gradient of `cells._fade`; returns those of slope and offset, summed over the panel."""
+    """Gradient of `cells.fade`; returns those of slope and offset, summed over the panel."""
     zero = slope - slope
     d_slope = zero
     d_offset = zero
@@ -77,9 +77,9 @@ def _add_both(a, b, total):
 @kernel(fast=True)
 def _through_product(weights, rows, d_gate, d_rows, d_weights):
     """Gradient of ``weights @ rows``: fills ``d_rows``, adds to ``d_weights``."""
-    found = np.dot(d_gate, rows.T)
-    for j in range(len(found)):
-        _add_scaled(np.float32(1), found[j], d_weights[j])
+    change = np.dot(d_gate, rows.T)
+    for j in range(len(change)):
+        _add_scaled(np.float32(1), change[j], d_weights[j])
     np.dot(weights.T, d_gate, d_rows)
 
 

@@ -13,7 +13,7 @@ from ...support.matrix_products import contracted
 from ...support.progress import Progress
 from ..interface import Observations
 from .corrector import Corrector
-from .trust import NO_TRUST, HeldOut, Trust, fit_trust
+from .trust import NO_TRUST, HiddenObservations, Trust, fit_trust
 
 # Differs from what calibration hides (`learning.hidden_dates`) in three ways. The shortest window
 # takes the days before and after with it, because an overlapping swath of the next day would
@@ -33,7 +33,7 @@ HIDING = HidingProtocol(
 
 def answers_by_band(
     corrector: Corrector, series: Observations, progress: Progress
-) -> list[HeldOut]:
+) -> list[HiddenObservations]:
     """Hide windows of a sample of the scene and gather what the corrector said, per band.
 
     Empty where the series is too short or too cloudy to hide anything.
@@ -45,7 +45,7 @@ def answers_by_band(
             answers[band].append((*fields, np.full(len(fields[0]), witness)))
     if not all(answers):
         return []
-    return [HeldOut(*(np.concatenate(f) for f in zip(*band))) for band in answers]
+    return [HiddenObservations(*(np.concatenate(f) for f in zip(*band))) for band in answers]
 
 
 def _compare(corrector: Corrector, series: Observations, hidden):
@@ -68,7 +68,7 @@ def _compare(corrector: Corrector, series: Observations, hidden):
         yield said.gap[clear], residual[band][clear], correction[clear], weight[clear]
 
 
-def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[Trust, ...]:
+def trust_by_band(answers: list[HiddenObservations], prior: Trust) -> tuple[Trust, ...]:
     """Learn how far the correction of each band is to be believed.
 
     Where even the best factors did not lower the held-out error, the band keeps the baseline.
@@ -76,5 +76,5 @@ def trust_by_band(answers: list[HeldOut], prior: Trust) -> tuple[Trust, ...]:
     trusts = []
     for one in answers:
         trust = fit_trust(one, prior)
-        trusts.append(trust if one.gain(trust) < 1 else NO_TRUST)
+        trusts.append(trust if one.mse_ratio(trust) < 1 else NO_TRUST)
     return tuple(trusts)

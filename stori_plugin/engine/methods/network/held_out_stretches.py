@@ -10,7 +10,7 @@ import numpy as np
 
 from ...pixels.gaps import hidden_dates, target_dates
 from .training_batches import TrainingSample
-from .training_samples import PreparedSite, hiding, windows
+from .training_samples import PreparedSite, draw_samples, make_samples
 
 Split = tuple[list[TrainingSample], list[TrainingSample]]
 
@@ -23,12 +23,12 @@ _LEAST_CLEAR = 0.5
 _FEWEST_DATES = 8
 
 
-def stretches(studied: PreparedSite) -> list[np.ndarray]:
+def stretches(prepared: PreparedSite) -> list[np.ndarray]:
     """Return two sets of stretches of time to hold out in turn, (T,) True where held out.
 
     They take turns in time. None are returned where the series is too short for that.
     """
-    series = studied.place.series
+    series = prepared.site.series
     days, clear = series.days, series.clear
     number = int(np.clip(round((days[-1] - days[0]) / (6 * _HALF)), 1, _MOST))
     targets = target_dates(days, clear, _LEAST_CLEAR, _HALF + 1.0, 2 * number)
@@ -39,14 +39,14 @@ def stretches(studied: PreparedSite) -> list[np.ndarray]:
 
 
 def by_dates(
-    studied: PreparedSite,
+    prepared: PreparedSite,
     held: np.ndarray,
     pixels: np.ndarray,
     draws: int,
     random: np.random.Generator,
 ) -> Split:
     """Hold out the dates where ``held`` (T,); ``pixels`` are those that take part."""
-    away = held[:, None] & studied.place.series.clear[:, pixels]
-    held_out = list(hiding(studied, pixels, away, random))
-    unseen = studied.place.series.clear & ~held[:, None]
-    return list(windows(studied.seeing(unseen), draws, random, pixels)), held_out
+    away = held[:, None] & prepared.site.series.clear[:, pixels]
+    held_out = list(make_samples(prepared, pixels, away, random))
+    unseen = prepared.site.series.clear & ~held[:, None]
+    return list(draw_samples(prepared.with_clear(unseen), draws, random, pixels)), held_out

@@ -1,13 +1,13 @@
 """The whole network on one panel of pixels, forward only and fast.
 
-It computes what `passes.TrainableNetwork` does. Nothing is kept for a gradient, so nothing need be
+It computes what `passes.TrainableNetwork` does. Nothing is kept for a gradient, so nothing is
 copied: all that a node's matrix products read lies in one buffer, in the order
 
     forward state | forward SAR state | features | ones | backward SAR state | backward state
 
-in which the inputs of the forward cell are the first rows, those of the backward cell the last
-ones and those of the output layer all of them. A cell's memory stands where its state will, and
-the output layer reads a node as soon as its backward state is there, while it is near at hand.
+in which the inputs of the forward cell are the first rows, those of the backward cell the last ones
+and those of the output layer all of them. A cell's state replaces its memory in the buffer. The
+output layer reads a node as soon as its backward state is there, while it is in the cache.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _read_backward(
 
 
 class InferenceNetwork(Panels):
-    """Weights at work where nothing is to be learned; one per thread."""
+    """Weights applied without training; one per thread."""
 
     def __init__(self, sizes: Architecture, weights: Weights) -> None:
         super().__init__(sizes, weights)

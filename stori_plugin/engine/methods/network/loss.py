@@ -1,9 +1,9 @@
-"""What the network is trained for.
+"""The loss that training minimises.
 
-The hidden observation's distance from the corrected baseline, in baseline deviations, follows a
-Laplace law with the stated scale: undetected cloud is in the targets, and a squared error would
-learn little else. Each direction's own estimate is held to the same observations by a small
-share of the loss, as in the recurrent imputation of Cao et al. (2018).
+The distance of a hidden observation from the corrected baseline, in baseline deviations, follows a
+Laplace law with the scale that the network states: the targets hold undetected cloud, which would
+dominate a squared error. A small share of the loss is the error of each direction's own estimate of
+the same observations, as in the recurrent imputation of Cao et al. (2018).
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ import numpy as np
 
 from .passes import Outputs, SeriesInputs
 
+# Share of the loss of each direction's own estimate, and the weight there of a visible observation,
+# where a hidden one has 1: it says less about how the memory should continue.
 OWN_SHARE = 0.1
-# Seen observations tell less than hidden ones about how the memory should go on.
 _SEEN = 0.3
-# Beyond this many deviations an estimate's error pulls no harder.
+# Beyond this many deviations the gradient of an estimate's error no longer grows.
 _BOUND = 2.0
 _LARGEST_LOG_SCALE = 3.0
 
 
 @dataclass(frozen=True)
 class Targets:
-    """Hidden observations at their nodes (T, P), in baseline deviations; ``weight`` 0: none.
-
-    ``deviation`` is the baseline's standard deviation of an observation at the node.
-    """
+    """Hidden observations at their nodes; all arrays are (T, P)."""
 
     residual: np.ndarray
+    """The observation less the baseline, in baseline deviations."""
     weight: np.ndarray
+    """0 where there is none."""
     deviation: np.ndarray
+    """The baseline's standard deviation of an observation at the node."""
 
 
 def laplace_loss(outputs: Outputs, series: SeriesInputs, targets: Targets) -> tuple[float, Outputs]:
@@ -46,15 +47,17 @@ def laplace_loss(outputs: Outputs, series: SeriesInputs, targets: Targets) -> tu
     d_log_scale = weight * (1 - np.abs(error) * precision)
     d_log_scale = np.where(log_scale == outputs.log_scale, d_log_scale, 0)
     kind = outputs.correction.dtype
-    own = tuple(_pull(estimate, series, targets, total) for estimate in outputs.estimates)
-    loss += sum(part for part, _ in own)
-    gradients = tuple(gradient.astype(kind) for _, gradient in own)
+    parts = [_estimate_loss(estimate, series, targets, total) for estimate in outputs.estimates]
+    loss += sum(part for part, _ in parts)
+    gradients = tuple(gradient.astype(kind) for _, gradient in parts)
     return loss, Outputs(d_correction.astype(kind), d_log_scale.astype(kind), gradients)
 
 
-def _pull(estimate, series: SeriesInputs, targets: Targets, total: float):
-    """Huber loss of one direction's estimates, and its gradient."""
+def _estimate_loss(
+    estimate: np.ndarray, series: SeriesInputs, targets: Targets, total: float
+) -> tuple[float, np.ndarray]:
+    """Return the Huber loss of one direction's estimates, and its gradient."""
     weight = OWN_SHARE / total * np.maximum(targets.weight, _SEEN * series.clear)
     error = estimate - np.where(series.clear > 0, series.observed, targets.residual)
-    held = np.clip(error, -_BOUND, _BOUND)
-    return float((weight * held * (error - held / 2)).sum()), weight * held
+    bounded = np.clip(error, -_BOUND, _BOUND)
+    return float((weight * bounded * (error - bounded / 2)).sum()), weight * bounded

@@ -1,7 +1,7 @@
 """A trained network as a value and as a file.
 
 The file is a plain ``.npz``: the arrays of weights, and one array of bytes with a JSON text that
-tells what they are. Nothing in it is executed, nothing is unpickled.
+describes them. Nothing in it is executed, nothing is unpickled.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ _DAMAGE = (
 
 
 def standard_architecture() -> Architecture:
-    """The sizes for the inputs that this version computes."""
+    """Return the sizes for the inputs that this version computes."""
     return Architecture(sar_channels=len(CHANNELS), sar_inputs=FEATURES, inputs=len(ROWS))
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights, the sizes they have, and what is known about them.
-
-    ``step`` is the distance of the nodes in days, ``trust`` the factors found on held-out dates
-    after training, ``about`` whatever else the report should tell (JSON values): on what it was
-    trained, how long, how good.
-    """
+    """A trained network."""
 
     sizes: Architecture
+    """The sizes of its layers."""
     weights: Weights
+    """Its weights by name; see `Architecture.shapes`."""
     step: float = STEP
+    """The distance of the nodes in days."""
     trust: Trust = field(default_factory=Trust)
+    """How far to trust it, learned on held-out observations after training."""
     about: Mapping[str, object] = field(default_factory=dict)
+    """What reports tell of it, as plain JSON: on what it was trained, how long, how good it is."""
 
     def save(self, path: str | Path) -> None:
         """Write the model to ``path``; `OutputError` where that is impossible."""
@@ -130,10 +130,12 @@ def _arrays_of(path: str | Path) -> dict[str, np.ndarray]:
 
 
 def _description_of(path: str | Path, arrays: dict[str, np.ndarray]) -> dict:
-    text = arrays.pop(_DESCRIPTION, None)
+    text: object = arrays.pop(_DESCRIPTION, None)
+    # NumPy gives the bytes of a member of the archive that is no array.
+    raw = text.tobytes() if isinstance(text, np.ndarray) else b""
     try:
-        description = json.loads(text.tobytes().decode())
-    except (AttributeError, ValueError):
+        description = json.loads(raw.decode())
+    except ValueError:
         description = None
     if not isinstance(description, dict) or description.get("kind") != KIND:
         raise InputError(
@@ -163,19 +165,21 @@ def _check_description(path: str | Path, description: dict) -> None:
         )
 
 
-def _checked_weights(path, sizes: Architecture, arrays: dict[str, np.ndarray]) -> Weights:
+def _checked_weights(
+    path: str | Path, sizes: Architecture, arrays: dict[str, np.ndarray]
+) -> Weights:
     if sizes.inputs != len(ROWS) or sizes.sar_inputs != FEATURES:
         raise _damaged(path, "its sizes do not fit its inputs")
     weights = {}
     for name, shape in sizes.shapes().items():
-        found = arrays.get(name)
-        if found is None:
+        array = arrays.get(name)
+        if array is None:
             raise _damaged(path, f"“{name}” is missing")
-        if found.shape != shape or found.dtype.kind != "f":
-            raise _damaged(path, f"“{name}” has the shape {found.shape} instead of {shape}")
-        if not np.isfinite(found).all():
+        if array.shape != shape or array.dtype.kind != "f":
+            raise _damaged(path, f"“{name}” has the shape {array.shape} instead of {shape}")
+        if not np.isfinite(array).all():
             raise _damaged(path, f"“{name}” holds numbers that are not finite")
-        weights[name] = np.ascontiguousarray(found, np.float32)
+        weights[name] = np.ascontiguousarray(array, np.float32)
     return weights
 
 
@@ -184,9 +188,9 @@ SHIPPED = RESOURCES / "stori_network.npz"
 
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
-    """Read them, once.
+    """Return the model that comes with the plugin, which is read once.
 
-    Raises `InputError` where they are missing or damaged.
+    Raises `InputError` where its file is missing or damaged.
     """
     try:
         return load_model(SHIPPED)

@@ -1,9 +1,9 @@
 """The regular nodes in time that the network works on.
 
-Acquisitions come when they come: every 2 to 16 days, as 10-day composites, from two sensors at
-once. The network steps over nodes a fixed number of days apart instead, so that it learns the
-habits of fields and not those of a calendar. An observation belongs to the nearest node;
-what the network says is carried from the nodes to any date by linear interpolation.
+Acquisitions are irregular: every 2 to 16 days, as 10-day composites, from two sensors at once. The
+network steps over nodes a fixed number of days apart instead, so that it learns how fields behave
+and not when they are observed. An observation belongs to the nearest node; the network's output is
+interpolated linearly from the nodes to any date.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from ...support.errors import ParameterError
 
-# Days. Beyond this distance a clear observation is just "long ago".
+# Days. Larger distances of a clear observation are not distinguished.
 FARTHEST = 120.0
 
 
@@ -28,10 +28,9 @@ class Nodes:
 
     @classmethod
     def over(cls, *dates: np.ndarray, step: float = 8.0) -> Nodes:
-        """Cover all dates given (arrays of days); at least two nodes.
+        """Return the nodes that cover all ``dates`` (arrays of days); at least two.
 
-        Nodes lie on multiples of the step, so that they do not move with the dates asked for.
-
+        Nodes lie on multiples of the step, so that they do not depend on the wanted dates.
         Raises `ParameterError` when there are no dates.
         """
         days = np.concatenate([np.asarray(d, dtype=float).ravel() for d in dates])
@@ -50,11 +49,13 @@ class Nodes:
         index = np.round((np.asarray(dates, dtype=float) - self.first) / self.step)
         return np.clip(index, 0, self.count - 1).astype(np.intp)
 
-    def gather(self, dates, values, clear) -> tuple[np.ndarray, np.ndarray]:
+    def gather(
+        self, dates: np.ndarray, values: np.ndarray, clear: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Average the clear values of each node's dates.
 
-        ``values`` and ``clear`` (T, N); returns the means (K, N), 0 where there is none, and
-        whether there is one, as 0 or 1 (K, N), both float32.
+        ``values`` and ``clear`` are (T, N). Returns the means (K, N), 0 where there is none, and
+        1 or 0 (K, N) for whether there is one, both float32.
         """
         total = np.zeros((self.count, values.shape[1]), np.float32)
         number = np.zeros_like(total)
@@ -63,51 +64,50 @@ class Nodes:
             number[node] += clear[date]
         return total / np.maximum(number, 1), (number > 0).astype(np.float32)
 
-    def interpolate(self, at_nodes: np.ndarray, dates) -> np.ndarray:
-        """Carry values (K, ...) from the nodes to ``dates`` (T days): (T, ...)."""
-        place = np.clip((np.asarray(dates, float) - self.first) / self.step, 0, self.count - 1)
-        left = np.minimum(place.astype(np.intp), self.count - 2)
-        share = (place - left).astype(at_nodes.dtype)
+    def interpolate(self, at_nodes: np.ndarray, dates: np.ndarray) -> np.ndarray:
+        """Interpolate values (K, ...) at the nodes to ``dates`` (T days): (T, ...)."""
+        position = np.clip((np.asarray(dates, float) - self.first) / self.step, 0, self.count - 1)
+        left = np.minimum(position.astype(np.intp), self.count - 2)
+        share = (position - left).astype(at_nodes.dtype)
         share = share.reshape((-1,) + (1,) * (at_nodes.ndim - 1))
         return at_nodes[left] * (1 - share) + at_nodes[left + 1] * share
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """For every node and pixel (K, N): the clear nodes before and after it.
-
-    ``before`` and ``after`` are node indices; where one side has none, the other side's (the
-    node's own index where neither has). ``days_before`` and ``days_after`` are float32, capped
-    at `FARTHEST`, which is also what an absent neighbour counts as. ``share`` is the node's
-    place between the two, 0 to 1.
-    """
+    """The clear nodes before and after every node of every pixel; all arrays are (K, N)."""
 
     before: np.ndarray
+    """Index of the clear node before; where there is none that after, or the node itself."""
     after: np.ndarray
+    """Index of the clear node after; where there is none that before, or the node itself."""
     days_before: np.ndarray
+    """Days since the clear node before, float32; `FARTHEST` at most, and where there is none."""
     days_after: np.ndarray
+    """Days until the clear node after, float32; `FARTHEST` at most, and where there is none."""
     share: np.ndarray
+    """The node's position between the two, 0 to 1."""
 
     @classmethod
     def of(cls, nodes: Nodes, clear: np.ndarray) -> Neighbours:
-        """Find them from ``clear`` (K, N), 0 or 1; a node is not its own neighbour."""
+        """Return the neighbours for ``clear`` (K, N), 0 or 1; a node is not its own neighbour."""
         count = nodes.count
-        own = np.arange(count, dtype=np.int32)[:, None]
-        last = np.maximum.accumulate(np.where(clear > 0, own, -1), axis=0)
-        following = np.minimum.accumulate(np.where(clear > 0, own, count)[::-1], axis=0)[::-1]
+        index = np.arange(count, dtype=np.int32)[:, None]
+        last = np.maximum.accumulate(np.where(clear > 0, index, -1), axis=0)
+        following = np.minimum.accumulate(np.where(clear > 0, index, count)[::-1], axis=0)[::-1]
         edge = np.full((1, clear.shape[1]), -1, np.int32)
         before = np.concatenate([edge, last[:-1]])
         after = np.concatenate([following[1:], edge + count + 1])
         has_before, has_after = before >= 0, after < count
         to_before = np.where(
-            has_before, np.minimum((own - before) * nodes.step, FARTHEST), FARTHEST
+            has_before, np.minimum((index - before) * nodes.step, FARTHEST), FARTHEST
         )
-        to_after = np.where(has_after, np.minimum((after - own) * nodes.step, FARTHEST), FARTHEST)
+        to_after = np.where(has_after, np.minimum((after - index) * nodes.step, FARTHEST), FARTHEST)
         share = np.where(
             has_before & has_after, to_before / (to_before + to_after), np.where(has_before, 0, 1)
         )
-        before = np.where(has_before, before, own)
-        after = np.where(has_after, after, own)
+        before = np.where(has_before, before, index)
+        after = np.where(has_after, after, index)
         return cls(
             np.where(has_before, before, after),
             np.where(has_after, after, before),
@@ -117,12 +117,12 @@ class Neighbours:
         )
 
     def at(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Values (K, N) at the neighbour before and at the one after."""
+        """Return values (K, N) at the neighbour before and at the one after."""
         return (
             np.take_along_axis(values, self.before, axis=0),
             np.take_along_axis(values, self.after, axis=0),
         )
 
     def gap(self, clear: np.ndarray) -> np.ndarray:
-        """Days between the two neighbours (K, N), the length of a gap; 0 at ``clear`` nodes."""
+        """Return the days between the neighbours (K, N), a gap's length; 0 at ``clear`` nodes."""
         return np.where(clear > 0, np.float32(0), self.days_before + self.days_after)

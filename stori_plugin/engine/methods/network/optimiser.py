@@ -1,4 +1,4 @@
-"""Adam with decoupled weight decay, and the pace of training."""
+"""Adam with decoupled weight decay, and the learning rate over the training."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 
-_FIRST, _SECOND = 0.9, 0.99
-_TINY = 1e-7
+_FIRST, _SECOND = 0.9, 0.99  # decays of the running mean and of the running square
+_TINY = 1e-7  # keeps a step finite where the gradient was always zero
 
 
 def one_cycle(progress: float, peak: float, warm_up: float = 0.1) -> float:
-    """Learning rate at ``progress`` (0 to 1): a linear rise, then half a cosine down to 0.
+    """Return the learning rate at ``progress`` (0 to 1): a linear rise, then half a cosine to 0.
 
     After Smith & Topin (2019), with the cosine of Loshchilov & Hutter (2017).
     """
@@ -20,7 +20,7 @@ def one_cycle(progress: float, peak: float, warm_up: float = 0.1) -> float:
     return peak * 0.5 * (1 + math.cos(math.pi * min((progress - warm_up) / (1 - warm_up), 1.0)))
 
 
-def clipped(gradient: dict[str, np.ndarray], largest: float = 1.0) -> dict[str, np.ndarray]:
+def clip_gradient(gradient: dict[str, np.ndarray], largest: float = 1.0) -> dict[str, np.ndarray]:
     """Scale the whole gradient down to the norm ``largest`` (Pascanu et al. 2013)."""
     norm = math.sqrt(sum(float((part.astype(np.float64) ** 2).sum()) for part in gradient.values()))
     if norm <= largest:

@@ -6,9 +6,9 @@
                                              |
                         one small layer -> correction and log scale per node
 
-The correction is in units of the baseline's standard deviation, so where the baseline is
-sure the network can change little. The SAR states belong to a pixel, not to a series: all
-bands (or components) of a pixel share them, and share the weights.
+The correction is in units of the baseline's standard deviation, so where that is small the network
+can change little. The SAR states belong to a pixel, not to a series: all series of a pixel share
+them, and share the weights.
 """
 
 from __future__ import annotations
@@ -33,55 +33,53 @@ class Workspace:
 
     def array(self, name: str, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
         """Return an array of undefined content; the same one as before if it fits."""
-        found = self._arrays.get(name)
-        if found is None or found.shape != shape or found.dtype != dtype:
-            found = self._arrays[name] = np.empty(shape, dtype)
-        return found
+        array = self._arrays.get(name)
+        if array is None or array.shape != shape or array.dtype != dtype:
+            array = self._arrays[name] = np.empty(shape, dtype)
+        return array
 
 
 @dataclass(frozen=True)
 class SarInputs:
-    """What the SAR block reads.
-
-    ``patches`` (T, 9 * channels + 1, P): the trend images of the neighbourhood and a row of
-    ones; ``features`` (T, F, P).
-    """
+    """What the SAR block reads of P pixels at T nodes."""
 
     patches: np.ndarray
+    """(T, 9 * channels + 1, P) the trend images of the 3x3 window, and a row of ones."""
     features: np.ndarray
+    """(T, F, P), see `SarTrends.features`."""
 
 
 @dataclass(frozen=True)
 class SeriesInputs:
-    """What the optical cells read of one series per pixel.
-
-    ``features`` (T, F, P); ``observed``, ``clear``, ``days_before``, ``days_after`` (T, P):
-    standardised residual of the node's clear observation, whether there is one, and the scaled
-    days since the last and until the next one.
-    """
+    """What the optical cells read of one series per pixel, at T nodes."""
 
     features: np.ndarray
+    """(T, F, P), see `SeriesFeatures.rows`."""
     observed: np.ndarray
+    """(T, P) standardised residual of the node's clear observation."""
     clear: np.ndarray
+    """(T, P) 1 where there is a clear observation, else 0."""
     days_before: np.ndarray
+    """(T, P) days since the last clear observation, in units of `DECAY_DAYS`."""
     days_after: np.ndarray
+    """(T, P) days until the next clear observation, in units of `DECAY_DAYS`."""
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """Of every node (T, P): correction, log scale, and each direction's own estimate.
-
-    Correction and estimates are in units of the baseline's standard deviation, the scale is a
-    factor of it. The estimates count in training only and are left out elsewhere.
-    """
+    """What the network gives at every node, or the gradient of it; all arrays are (T, P)."""
 
     correction: np.ndarray
+    """In units of the baseline's standard deviation."""
     log_scale: np.ndarray
+    """Logarithm of a factor of the baseline's standard deviation."""
     estimates: tuple[np.ndarray, ...]
+    """Each direction's own estimate of the observation, in units of the baseline's standard
+    deviation. They count in training only and are left out elsewhere."""
 
 
 class Panels:
-    """Weights at work on panels of one width, and the arrays that this takes; one per thread."""
+    """Weights applied to panels of pixels, and the working arrays for that; one per thread."""
 
     def __init__(self, sizes: Architecture, weights: Weights) -> None:
         self.sizes = sizes
@@ -92,7 +90,7 @@ class Panels:
         return self._space.array(name, shape, self.weights["head"].dtype)
 
     def _states(self, steps: int, width: int) -> np.ndarray:
-        """What the output layer reads: all states, the series' features, ones for the bias."""
+        """Return what the output layer reads: all states, the series' features, and ones."""
         return self._array("states", steps, self.sizes.head_rows, width)
 
     def _maps(self, sar: SarInputs) -> np.ndarray:
@@ -114,9 +112,9 @@ class Panels:
 
 
 class TrainableNetwork(Panels):
-    """Weights that learn: everything is kept that the gradient needs.
+    """Weights in training: everything that the gradient needs is kept.
 
-    Where nothing is to be learned `inference.InferenceNetwork` says the same sooner.
+    Without training `inference.InferenceNetwork` gives the same in less time.
     """
 
     def read_sar(self, sar: SarInputs) -> None:
@@ -172,22 +170,25 @@ class TrainableNetwork(Panels):
         )
         return estimates
 
-    def gradient(self, sar: SarInputs, series: SeriesInputs, d_outputs: Outputs):
+    def gradient(
+        self, sar: SarInputs, series: SeriesInputs, d_outputs: Outputs
+    ) -> dict[str, np.ndarray]:
         """Return the gradient of all weights, from that of the last call's `Outputs`.
 
         `read_sar` and `read_series` must have been called, once each, with the same inputs.
         """
-        found = {name: np.zeros_like(array) for name, array in self.weights.items()}
-        d_states = self._head_gradient(d_outputs, found)
+        gradients = {name: np.zeros_like(array) for name, array in self.weights.items()}
+        d_states = self._head_gradient(d_outputs, gradients)
         for number in range(len(WAYS)):
-            d_stack = self._optical_gradient(series, number, d_states, d_outputs, found)
+            d_stack = self._optical_gradient(series, number, d_states, d_outputs, gradients)
             at, size = self.sizes.sar_at[number], self.sizes.sar_hidden
             first = self.sizes.optical_hidden
             d_states[:, at : at + size] += d_stack[:, first : first + size]
-        self._sar_gradient(sar, d_states, found)
-        return found
+        self._sar_gradient(sar, d_states, gradients)
+        return gradients
 
-    def _head_gradient(self, d_outputs, found):
+    def _head_gradient(self, d_outputs: Outputs, gradients: dict[str, np.ndarray]) -> np.ndarray:
+        """Add the gradients of the output layer; return those of all states."""
         steps, width = d_outputs.correction.shape
         states = self._states(steps, width)
         hidden = self._array("head", steps, self.sizes.head_hidden + 1, width)
@@ -195,12 +196,20 @@ class TrainableNetwork(Panels):
         d_hidden = product(self.weights["output"][:, :-1].T, d_out)
         d_hidden *= 1 - hidden[:, :-1] ** 2
         for t in range(steps):
-            found["output"] += product(d_out[t], hidden[t].T)
-            found["head"] += product(d_hidden[t], states[t].T)
+            gradients["output"] += product(d_out[t], hidden[t].T)
+            gradients["head"] += product(d_hidden[t], states[t].T)
         d_states = self._array("d states", steps, self.sizes.head_rows, width)
         return product(self.weights["head"].T, d_hidden, out=d_states)
 
-    def _optical_gradient(self, series, number, d_states, d_outputs, found):
+    def _optical_gradient(
+        self,
+        series: SeriesInputs,
+        number: int,
+        d_states: np.ndarray,
+        d_outputs: Outputs,
+        gradients: dict[str, np.ndarray],
+    ) -> np.ndarray:
+        """Add the gradients of one direction's optical cells; return those of their inputs."""
         steps, _, width = series.features.shape
         sizes, hidden, weights = self.sizes, self.sizes.optical_hidden, self.weights
         way = WAYS[number]
@@ -220,13 +229,16 @@ class TrainableNetwork(Panels):
             sizes.optical_at[number],
             d_outputs.estimates[number],
             d_stack,
-            found[f"optical_{way}"],
-            found[f"own_{way}"],
-            found[f"fading_{way}"],
+            gradients[f"optical_{way}"],
+            gradients[f"own_{way}"],
+            gradients[f"fading_{way}"],
         )
         return d_stack
 
-    def _sar_gradient(self, sar, d_states, found):
+    def _sar_gradient(
+        self, sar: SarInputs, d_states: np.ndarray, gradients: dict[str, np.ndarray]
+    ) -> None:
+        """Add the gradients of the SAR cells and of the convolution."""
         steps, _, width = d_states.shape
         sizes, hidden = self.sizes, self.sizes.sar_hidden
         maps = self._array("maps", steps, sizes.sar_maps, width)
@@ -242,9 +254,9 @@ class TrainableNetwork(Panels):
                 d_states,
                 at,
                 d_stack,
-                found[f"sar_{way}"],
+                gradients[f"sar_{way}"],
             )
             d_maps += d_stack[:, hidden : hidden + sizes.sar_maps]
         d_maps *= 1 - maps**2
         for t in range(steps):
-            found["convolution"] += product(d_maps[t], sar.patches[t].T)
+            gradients["convolution"] += product(d_maps[t], sar.patches[t].T)

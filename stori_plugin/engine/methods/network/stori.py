@@ -1,7 +1,8 @@
-"""The network on one scene: GP fusion learned, the correction weighed, both at work."""
+"""The method ``stori``: GP fusion of a scene, corrected by the network as far as it is trusted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,19 +22,27 @@ from .model_file import load_model, shipped_model
 from .passes import Outputs, SarInputs, SeriesInputs, TrainableNetwork
 from .sar_trends import CHANNELS
 from .training_samples import PreparedSite, TrainingSite
+from .trust import Trust
 
-# Fewer than this and there is nothing to hold out.
+# With fewer there are too few observations to hold out.
 _FEWEST_PIXELS, _FEWEST_DATES = 8, 12
 
 
-def learn(
+def learn_stori(
     sample: Observations,
     roles: tuple[str, ...],
     model: NetworkModel,
     tune: bool,
     progress: Progress,
 ) -> StoriModel:
-    """Learn GP fusion of a scene, then what ``model`` is worth on its held-out dates.
+    """Learn GP fusion of a scene, then how far to trust ``model`` on its held-out dates.
+
+    Args:
+        sample: the observations of some pixels of the scene.
+        roles: the spectral roles of the bands.
+        model: a trained network.
+        tune: whether it may be trained further on the scene.
+        progress: may stop the work.
 
     Raises `CancelledError` when stopped.
     """
@@ -41,9 +50,9 @@ def learn(
     reason = _unusable(sample)
     if reason:
         return StoriModel(baseline, None, reason)
-    place = TrainingSite("scene", sample.at(sample.sar_complete & sample.clear.any(axis=0)), roles)
-    studied = PreparedSite.of(place, model.step, baseline)
-    return StoriModel(baseline, adapt(model, studied, tune, progress), "")
+    usable = sample.at(sample.sar_complete & sample.clear.any(axis=0))
+    prepared = PreparedSite.of(TrainingSite("scene", usable, roles), model.step, baseline)
+    return StoriModel(baseline, adapt(model, prepared, tune, progress), "")
 
 
 def _unusable(sample: Observations) -> str:
@@ -62,42 +71,45 @@ class StoriModel(Model):
     """A scene's GP fusion and the network's correction on it."""
 
     def __init__(
-        self, baseline: GaussianProcessModel, adapted: Adaptation | None, reason: str
+        self, baseline: GaussianProcessModel, adaptation: Adaptation | None, reason: str
     ) -> None:
+        """Take the ``adaptation``, or None with the ``reason`` why the network is not used."""
         self.baseline = baseline
-        self.adapted = adapted
+        self.adaptation = adaptation
         self.reason = reason
-        self.reads_surroundings = adapted is not None and adapted.useful
+        self.reads_surroundings = adaptation is not None and adaptation.useful
 
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Estimate the values on ``days``; see `Model.reconstruct`."""
-        if self.adapted is None or not self.adapted.useful or not series.has_sar:
+        adaptation = self.adaptation
+        if adaptation is None or not adaptation.useful or not series.has_sar:
             return self.baseline.reconstruct(series, days)
         days = np.asarray(days, float)
-        found = self.adapted.corrector.correct(series, days)
+        correction = adaptation.corrector.correct(series, days)
         components = self.baseline.components
-        moved = found.mean + self._believed(found)
+        corrected = correction.mean + self._trusted(correction, adaptation.trust_in_use)
         limits = components.limits(series.values, series.clear)
-        mean, sd = components.restore(moved, found.variance, limits)
+        mean, sd = components.restore(corrected, correction.variance, limits)
         mean, sd = (np.ascontiguousarray(part.transpose(1, 0, 2)) for part in (mean, sd))
         unseen = no_observation(series.clear)
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
 
-    def on_trial(self) -> StoriModel:
+    def untuned(self) -> StoriModel:
         """Return the model without tuning, which has trained on most dates of the sample."""
-        if self.adapted is None or self.adapted.tuned is None:
+        before = self.adaptation
+        if before is None or before.tuning is None:
             return self
-        untuned = replace(self.adapted, corrector=self.adapted.untuned, belief=self.adapted.trust)
+        untuned = replace(before, corrector=before.untuned, trust_in_use=before.trust)
         return StoriModel(self.baseline, untuned, self.reason)
 
-    def _believed(self, found: Correction) -> np.ndarray:
-        """The correction of all components (C, O, N), as far as each band trusts its own."""
+    def _trusted(self, correction: Correction, trusts: Sequence[Trust]) -> np.ndarray:
+        """Return the correction of all components (C, O, N), as far as each band's is trusted."""
         in_bands = np.stack(
             [
-                trust.at(found.gap) * correction
-                for trust, correction in zip(self.adapted.belief, found.correction)
+                trust.at(correction.gap) * of_band
+                for trust, of_band in zip(trusts, correction.correction)
             ]
         )
         return contracted(self.baseline.components.forward.astype(np.float32), in_bands)
@@ -107,17 +119,17 @@ class StoriModel(Model):
         network: dict[str, Any] = {"used": self.reads_surroundings}
         if self.reason:
             network["reason"] = self.reason
-        if self.adapted is not None:
-            network.update(self.adapted.describe())
+        if self.adaptation is not None:
+            network.update(self.adaptation.describe())
         return {**self.baseline.describe(), "network": network}
 
     def sentence(self) -> str:
         """Say whether the network is used, with which weights, and by how much it gained."""
-        if self.adapted is None:
+        if self.adaptation is None:
             return f"The network is not used, because {self.reason}: gp alone is."
-        if not self.adapted.useful:
+        if not self.adaptation.useful:
             return "The network did not lower the error on held-out dates: gp alone is used."
-        return self.adapted.sentence()
+        return self.adaptation.sentence()
 
 
 class Stori(Method):
@@ -142,23 +154,23 @@ class Stori(Method):
     @classmethod
     def warm_up(cls) -> None:
         """Compile the network's kernels."""
-        exercise()
+        warm_up_network()
 
     def learn(
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
     ) -> Model:
-        """Learn GP fusion, then what the network is worth on this scene's held-out dates.
+        """Learn GP fusion, then how far to trust the network on this scene's held-out dates.
 
         Raises `InputError` where the weights that come with the plugin are missing or damaged.
         """
-        return learn(sample, roles, self._model or shipped_model(), self._tune, progress)
+        return learn_stori(sample, roles, self._model or shipped_model(), self._tune, progress)
 
 
-_STEPS, _WIDTH = 3, 4
+_STEPS, _WIDTH = 3, 4  # nodes and pixels of the network that compiles the kernels
 
 
-def exercise() -> None:
-    """Run a tiny network forward and backward, in the types of the real one."""
+def warm_up_network() -> None:
+    """Compile the kernels: run a tiny network forward and backward, with the types of the real."""
     sizes = Architecture(sar_maps=2, sar_hidden=2, optical_hidden=2, head_hidden=2)
     weights = sizes.weights(0)
 
@@ -168,7 +180,7 @@ def exercise() -> None:
     sar = SarInputs(zeros(sizes.patch_rows), zeros(sizes.sar_inputs))
     series = SeriesInputs(zeros(sizes.inputs), zeros(), zeros(), zeros(), zeros())
     network = TrainableNetwork(sizes, weights)
-    for one in (InferenceNetwork(sizes, weights), network):
-        one.read_sar(sar)
-        one.read_series(series)
+    for either in (InferenceNetwork(sizes, weights), network):
+        either.read_sar(sar)
+        either.read_series(series)
     network.gradient(sar, series, Outputs(zeros(), zeros(), (zeros(), zeros())))

@@ -1,17 +1,19 @@
-"""Practice: series with some clear observations hidden, to be told from the rest.
+"""Batches of series with some clear observations hidden, which the network learns to predict.
 
-A *site* is a place whose pixels share dates: a scene, a table of parcels, a simulated group. An
-*exercise* is one kind of series (a band, a component, an index) of some of its pixels with
-windows hidden, and the baseline's answer to what was left. Batches are drawn from exercises.
+The pixels of a *site* share their dates: a scene, a table of parcels, a simulated group of fields.
+A *sample* is one kind of series (an aspect of a scene, an index) of some of its pixels with windows
+hidden, and the baseline of what is visible. Batches are drawn from the samples of a set.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from ..surroundings import CENTRE
 from .features import (
     COMPANIONS,
     CORRELATION_ROWS,
@@ -19,7 +21,7 @@ from .features import (
     SAR_ROWS,
     Baseline,
     SeriesFeatures,
-    turn,
+    flip_signs,
 )
 from .loss import Targets
 from .nodes import Nodes
@@ -28,13 +30,17 @@ from .sar_trends import CHANNELS, SarTrends
 
 # Residuals beyond this many deviations are undetected cloud, not vegetation.
 LARGEST_RESIDUAL = 6.0
+# Hiding: a pixel keeps at least so many clear observations; so large a share of the pixels loses
+# single dates only; the windows of the others have half widths between these, in days.
 FEWEST_LEFT = 5
-# Share of the pixels that practise single dates; half widths of the others' windows, in days.
 _SINGLES = 0.2
 _HALF_WIDTHS = (5.0, 48.0)
+# Variation of the radar response in training, as standard deviations: of the logarithm of its
+# strength, of its level, of its correlations with the series, and of the pixel's mean and spread.
+_STRENGTH, _LEVEL, _CORRELATION, _MOMENTS = 0.25, 0.3, 0.05, 0.1
 
 
-def hide_windows(dates, clear: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def hide_windows(dates: np.ndarray, clear: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Choose the clear observations (T, N) to hide: True where hidden.
 
     Each pixel loses up to three single dates, or one or two windows of 10 to 96 days around
@@ -60,44 +66,52 @@ def hide_windows(dates, clear: np.ndarray, random: np.random.Generator) -> np.nd
 
 
 @dataclass(frozen=True)
-class Site:
-    """What the exercises of one place share.
-
-    ``places`` (9, N) are those of each pixel's 3x3 window in ``trends``, see `Surroundings`.
-    """
+class SiteContext:
+    """What the samples of one site share."""
 
     nodes: Nodes
+    """The nodes in time."""
     trends: SarTrends
-    places: np.ndarray
+    """The SAR trends at the nodes."""
+    positions: np.ndarray
+    """(9, N) positions in ``trends`` of each pixel's 3x3 window; see `Surroundings`."""
 
     @property
-    def own(self) -> np.ndarray:
-        """The places (N,) of the pixels themselves."""
-        return self.places[4]
+    def centres(self) -> np.ndarray:
+        """The positions (N,) of the pixels themselves."""
+        return self.positions[CENTRE]
 
 
 @dataclass(frozen=True)
 class TrainingSample:
-    """One kind of series of N pixels with windows hidden.
+    """One kind of series of n pixels with windows hidden."""
 
-    ``pixels`` (N,) are numbers of the site's pixels; ``targets`` at the nodes (K, N).
-    """
-
-    site: Site
+    context: SiteContext
+    """What the samples of the site share."""
     pixels: np.ndarray
+    """(n,) numbers of the site's pixels."""
     features: SeriesFeatures
+    """What the network reads."""
     targets: Targets
+    """(K, n) what it is trained on, at the nodes."""
 
     @property
     def columns(self) -> np.ndarray:
-        """The pixels that have something to tell, as indices of columns."""
+        """The columns of pixels with a target."""
         return np.flatnonzero(self.targets.weight.any(axis=0))
 
 
-def targets_at_nodes(dates, values, baseline: Baseline, hidden, nodes: Nodes) -> Targets:
-    """Residuals of the hidden observations, gathered at the nodes.
+def targets_at_nodes(
+    dates: np.ndarray, values: np.ndarray, baseline: Baseline, hidden: np.ndarray, nodes: Nodes
+) -> Targets:
+    """Return the residuals of the hidden observations, gathered at the nodes.
 
-    ``values`` (T, N) all observations, ``hidden`` (T, N) which of them the baseline did not see.
+    Args:
+        dates: (T,) days.
+        values: (T, N) all observations, in units of the scene's spread.
+        baseline: what GP fusion predicts without the hidden observations.
+        hidden: (T, N) boolean.
+        nodes: the nodes in time.
     """
     deviation = np.sqrt(baseline.spread_seen**2 + baseline.noise**2)
     residual = np.nan_to_num((values - baseline.mean_seen) / deviation)
@@ -108,39 +122,73 @@ def targets_at_nodes(dates, values, baseline: Baseline, hidden, nodes: Nodes) ->
 
 @dataclass(frozen=True)
 class Batch:
-    """Inputs and targets of one panel."""
+    """Inputs and targets of one panel of series."""
 
     sar: SarInputs
     series: SeriesInputs
     targets: Targets
 
 
+class _PanelArrays(NamedTuple):
+    """The arrays of one series over K nodes, (K, ...), or of P series, (K, ..., P)."""
+
+    patches: np.ndarray
+    """(K, 9 * channels + 1), the SAR trends of the 3x3 window and a one."""
+    sar_features: np.ndarray
+    """(K, F), see `SarTrends.features`."""
+    features: np.ndarray
+    """(K, F), see `SeriesFeatures.rows`."""
+    observed: np.ndarray
+    """(K,) standardised residuals of the visible observations."""
+    clear: np.ndarray
+    """(K,) 1 where there is a visible observation, else 0."""
+    days_before: np.ndarray
+    """(K,) days since the last visible observation."""
+    days_after: np.ndarray
+    """(K,) days until the next visible observation."""
+    target: np.ndarray
+    """(K,) standardised residuals of the hidden observations."""
+    weight: np.ndarray
+    """(K,) weights of the targets, 0 where there is none."""
+    deviation: np.ndarray
+    """(K,) standard deviations of an observation, by the baseline."""
+
+    def lengthened(self, length: int) -> _PanelArrays:
+        """Continue the arrays to ``length`` nodes, without further observations and targets."""
+        missing = length - len(self.weight)
+        if missing <= 0:
+            return self
+        longer = _PanelArrays(
+            *(np.concatenate([array, np.repeat(array[-1:], missing, axis=0)]) for array in self)
+        )
+        for empty in (longer.observed, longer.clear, longer.target, longer.weight):
+            empty[-missing:] = 0
+        return longer
+
+
 class TrainingSet:
-    """Exercises to draw batches from.
+    """Samples to draw batches from; `size` is 0 where none of them hides anything."""
 
-    Raises nothing; `size` is 0 where no exercise hides anything.
-    """
-
-    def __init__(self, exercises: Sequence[TrainingSample]) -> None:
-        self._exercises = list(exercises)
-        pairs = [
-            np.stack([np.full(len(columns), number), columns], 1)
-            for number, columns in enumerate(one.columns for one in self._exercises)
-        ]
-        self._pairs = np.concatenate(pairs) if pairs else np.empty((0, 2), int)
+    def __init__(self, samples: Sequence[TrainingSample]) -> None:
+        self.samples = list(samples)
+        columns = [sample.columns for sample in self.samples]
+        lengths = np.array([len(some) for some in columns], int)
+        # Of each series with a target: the number of its sample, and its column there.
+        self._sample = np.repeat(np.arange(len(columns)), lengths)
+        self._column = np.concatenate(columns) if columns else np.empty(0, int)
 
     @property
     def size(self) -> int:
-        """Number of series with something hidden."""
-        return len(self._pairs)
+        """Number of series with a target."""
+        return len(self._sample)
 
     def longest(self, chosen: np.ndarray) -> int:
         """Number of nodes of the longest of the chosen series."""
-        return max(self._exercises[number].site.nodes.count for number in self._pairs[chosen, 0])
+        return max(self.samples[number].context.nodes.count for number in self._sample[chosen])
 
-    def exercise_of(self, chosen: np.ndarray) -> np.ndarray:
-        """Number of the exercise that each of the chosen series is of."""
-        return self._pairs[chosen, 0]
+    def sample_of(self, chosen: np.ndarray) -> np.ndarray:
+        """Number of the sample that each of the chosen series belongs to."""
+        return self._sample[chosen]
 
     def draw(self, number: int, random: np.random.Generator) -> np.ndarray:
         """Choose series at random, with replacement: indices for `batch`."""
@@ -159,81 +207,80 @@ class TrainingSet:
     def batch(self, chosen: np.ndarray, length: int, random: np.random.Generator | None) -> Batch:
         """Stack the chosen series into a panel of ``length`` nodes.
 
-        Longer series are cut to a stretch that holds something hidden, shorter ones go on with
-        their last node and nothing to tell. With ``random`` (training) half of them are
-        turned upside down; without, series keep their first nodes and their sign.
+        Longer series are cut to a stretch with a target; shorter ones are continued by copies of
+        their last node, without observations and targets. With ``random``, for training, the
+        sign of half of them is flipped; without, series keep their first nodes and their sign.
         """
-        parts = [self._one(*self._pairs[index], length, random) for index in chosen]
-        stacked = [np.ascontiguousarray(np.stack(field, -1)) for field in zip(*parts)]
-        patches, sar, rows, residual, clear, before, after, *targets = stacked
+        series = [self._series(index, length, random) for index in chosen]
+        panel = _PanelArrays(
+            *(np.ascontiguousarray(np.stack(arrays, -1)) for arrays in zip(*series))
+        )
         if random is not None:
             sign = np.where(random.random(len(chosen)) < 0.5, -1, 1).astype(np.float32)
             others = np.where(random.random((COMPANIONS, len(chosen))) < 0.5, -1, 1)
-            turn(rows, sign, others.astype(np.float32))
-            residual *= sign
-            targets[0] *= sign
-            _vary(patches, sar, rows, random)
-        series = SeriesInputs(rows, residual, clear, before / DECAY_DAYS, after / DECAY_DAYS)
-        return Batch(SarInputs(patches, sar), series, Targets(*targets))
+            flip_signs(panel.features, sign, others.astype(np.float32))
+            np.multiply(panel.observed, sign, out=panel.observed)
+            np.multiply(panel.target, sign, out=panel.target)
+            _vary(panel, random)
+        inputs = SeriesInputs(
+            panel.features,
+            panel.observed,
+            panel.clear,
+            panel.days_before / DECAY_DAYS,
+            panel.days_after / DECAY_DAYS,
+        )
+        targets = Targets(panel.target, panel.weight, panel.deviation)
+        return Batch(SarInputs(panel.patches, panel.sar_features), inputs, targets)
 
-    def _one(self, number: int, column: int, length: int, random):
-        exercise = self._exercises[number]
-        site, features, targets = exercise.site, exercise.features, exercise.targets
-        pixel = exercise.pixels[column]
-        first = _cut(targets.weight[:, column], length, random)
-        nodes = slice(first, min(first + length, site.nodes.count))
-        around = site.places[:, pixel]
-        patch = site.trends.fast[nodes][:, :, around].reshape(nodes.stop - first, -1)
-        ones = np.ones((len(patch), 1), np.float32)
-        fields = [
-            np.concatenate([patch, ones], 1),
-            site.trends.features[nodes, :, site.own[pixel]],
-            features.rows[nodes, :, column],
-            features.residual[nodes, column],
-            features.clear[nodes, column],
-            features.neighbours.days_before[nodes, column],
-            features.neighbours.days_after[nodes, column],
-            targets.residual[nodes, column],
-            targets.weight[nodes, column],
-            targets.deviation[nodes, column],
-        ]
-        return _lengthened(fields, length)
+    def _series(self, index: int, length: int, random: np.random.Generator | None) -> _PanelArrays:
+        """Return the arrays of one series over ``length`` nodes."""
+        sample, column = self.samples[self._sample[index]], self._column[index]
+        context, features, targets = sample.context, sample.features, sample.targets
+        pixel = sample.pixels[column]
+        first = _first_node(targets.weight[:, column], length, random)
+        nodes = slice(first, min(first + length, context.nodes.count))
+        window = context.positions[:, pixel]
+        patches = context.trends.fast[nodes][:, :, window].reshape(nodes.stop - first, -1)
+        ones = np.ones((len(patches), 1), np.float32)
+        arrays = _PanelArrays(
+            patches=np.concatenate([patches, ones], 1),
+            sar_features=context.trends.features[nodes, :, context.centres[pixel]],
+            features=features.rows[nodes, :, column],
+            observed=features.residual[nodes, column],
+            clear=features.clear[nodes, column],
+            days_before=features.neighbours.days_before[nodes, column],
+            days_after=features.neighbours.days_after[nodes, column],
+            target=targets.residual[nodes, column],
+            weight=targets.weight[nodes, column],
+            deviation=targets.deviation[nodes, column],
+        )
+        return arrays.lengthened(length)
 
 
-def _vary(patches, sar, rows, random: np.random.Generator) -> None:
-    """Practise on places with stronger, weaker or shifted radar response than the real one.
+def _vary(panel: _PanelArrays, random: np.random.Generator) -> None:
+    """Make the radar response of each series stronger or weaker, and shift its level, in place.
 
-    In place: the SAR signal of each series is scaled, its level and its correlations shifted.
+    So the network trains for sites whose response differs from that of the samples.
     """
-    width = rows.shape[-1]
+    width = panel.features.shape[-1]
     channels = len(CHANNELS)
 
     def shifts(spread: float, *shape: int) -> np.ndarray:
         return random.normal(0, spread, (*shape, width)).astype(np.float32)
 
-    strength = np.exp(shifts(0.25))
-    patches[:, :-1] *= strength
-    sar[:, : 2 * channels] *= strength
-    sar[:, 2 * channels :] += shifts(0.3, channels)
-    rows[:, SAR_ROWS] *= strength
-    rows[:, CORRELATION_ROWS] += shifts(0.05, channels)
-    rows[:, -2:] += shifts(0.1, 2)
+    strength = np.exp(shifts(_STRENGTH))
+    panel.patches[:, :-1] *= strength
+    panel.sar_features[:, : 2 * channels] *= strength
+    panel.sar_features[:, 2 * channels :] += shifts(_LEVEL, channels)
+    panel.features[:, SAR_ROWS] *= strength
+    panel.features[:, CORRELATION_ROWS] += shifts(_CORRELATION, channels)
+    panel.features[:, -2:] += shifts(_MOMENTS, 2)
 
 
-def _cut(weight: np.ndarray, length: int, random) -> int:
-    """First node of a stretch that holds something hidden, not at its very ends."""
+def _first_node(weight: np.ndarray, length: int, random: np.random.Generator | None) -> int:
+    """Return the first node of a stretch with a target, which is not at its very ends."""
     spare = len(weight) - length
     if spare <= 0 or random is None:
         return 0
     hidden = random.choice(np.flatnonzero(weight))
     return int(np.clip(hidden - random.integers(length // 5, length - length // 5), 0, spare))
-
-
-def _lengthened(fields: list[np.ndarray], length: int) -> list[np.ndarray]:
-    missing = length - len(fields[0])
-    if missing <= 0:
-        return fields
-    longer = [np.concatenate([f, np.repeat(f[-1:], missing, axis=0)]) for f in fields]
-    for quiet in (3, 4, 7, 8):  # residuals, clear flags, targets and their weights
-        longer[quiet][-missing:] = 0
-    return longer

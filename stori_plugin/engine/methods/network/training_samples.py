@@ -1,4 +1,4 @@
-"""Exercises from places: hide windows, ask GP fusion about the rest, keep what it missed."""
+"""Training samples of a site: windows hidden, and what GP fusion of the rest missed there."""
 
 from __future__ import annotations
 
@@ -12,192 +12,219 @@ from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
 from ..interface import Observations
 from ..screening import find_screen
-from ..surroundings import alone
+from ..surroundings import without_neighbours
 from .aspects import (
     Aspects,
+    aspect_baselines,
     aspects_of,
-    baselines,
     companions_of,
     components_of,
     correlations_of,
-    only,
     posterior_of,
+    select_components,
 )
 from .features import Baseline, Companion, correlation_with_sar, series_features
 from .loss import Targets
 from .nodes import Nodes
 from .sar_trends import SarTrends
-from .training_batches import LARGEST_RESIDUAL, Site, TrainingSample, hide_windows, targets_at_nodes
+from .training_batches import (
+    LARGEST_RESIDUAL,
+    SiteContext,
+    TrainingSample,
+    hide_windows,
+    targets_at_nodes,
+)
 
-# A node without any observation whose truth is known tells half as much as a hidden one.
+# Weight of a node without any observation whose truth is known, where a hidden one has 1.
 _TRUTH = 0.5
 
 
 @dataclass(frozen=True)
 class TrainingSite:
-    """Series of one place, all of whose pixels have complete SAR (VV dB, VH dB, RVI).
-
-    ``roles`` are the bands' spectral roles; ``truth`` (T, B, N) is the cloudless reflectance
-    where it is known, as in simulations.
-    """
+    """Series of one site: a scene, a table of parcels, or a simulated group of fields."""
 
     name: str
+    """What reports call it."""
     series: Observations
+    """The observations; all pixels have complete SAR (VV dB, VH dB, RVI)."""
     roles: tuple[str, ...]
+    """The bands' spectral roles."""
     truth: np.ndarray | None = None
+    """(T, B, N) cloudless reflectance where it is known, as in simulations."""
 
 
-def screened(place: TrainingSite) -> TrainingSite:
-    """Return the place without the observations that a run would drop as cloud or shadow."""
-    screen = find_screen(place.series, place.roles)
-    return replace(place, series=screen.apply(place.series))
+def screen_site(site: TrainingSite) -> TrainingSite:
+    """Return the site without the observations that a run would screen as cloud or shadow."""
+    screen = find_screen(site.series, site.roles)
+    return replace(site, series=screen.apply(site.series))
 
 
 @dataclass(frozen=True)
 class PreparedSite:
-    """A place with its baseline learned: ready to make exercises of.
+    """A site with its baseline learned, from which training samples are made."""
 
-    ``values`` (S, T, N) are the aspects with NaN, ``truth`` the same without clouds where it is
-    known; ``correlation`` (S, channels) with SAR, ``between`` (S, S) with each other.
-    """
-
-    place: TrainingSite
+    site: TrainingSite
+    """The series."""
     baseline: GaussianProcessModel
+    """GP fusion."""
     aspects: Aspects
-    site: Site
+    """The S series that the network corrects."""
+    context: SiteContext
+    """The nodes and the SAR trends."""
     values: np.ndarray
+    """(S, T, N) the aspects, NaN where not clear."""
     truth: np.ndarray | None
+    """(S, T, N) the aspects without clouds, where they are known."""
     correlation: np.ndarray
+    """(S, channels) correlations of the aspects with SAR."""
     between: np.ndarray
+    """(S, S) correlations of the aspects with each other."""
 
     @classmethod
     def of(
         cls,
-        place: TrainingSite,
+        site: TrainingSite,
         step: float,
         baseline: GaussianProcessModel | None = None,
         progress: Progress = SILENT,
     ) -> PreparedSite:
-        """Compute the SAR trends at nodes ``step`` apart, and learn GP fusion where not given.
+        """Prepare a site.
+
+        Args:
+            site: the series.
+            step: days between the nodes.
+            baseline: GP fusion of the site; learned where None.
+            progress: may stop the work.
 
         Raises `CancelledError` when stopped.
         """
-        series = place.series
-        model = baseline or GaussianProcess().learn(series, place.roles, progress)
+        series = site.series
+        model = baseline or GaussianProcess().learn(series, site.roles, progress)
         nodes = Nodes.over(series.days, step=step)
-        around = series.around or alone(series.sar, series.sar_complete)
+        around = series.around or without_neighbours(series.sar, series.sar_complete)
         trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
         components = components_of(model, series)
-        aspects = aspects_of(model, place.roles, components)
+        aspects = aspects_of(model, site.roles, components)
         values = aspects.of(components)
         correlation = np.stack(
-            [correlation_with_sar(series.days, v, nodes, trends, around.own) for v in values]
+            [correlation_with_sar(series.days, v, nodes, trends, around.centres) for v in values]
         )
         return cls(
-            place,
+            site,
             model,
             aspects,
-            Site(nodes, trends, around.places),
+            SiteContext(nodes, trends, around.positions),
             values,
-            _truth(place, model, aspects),
+            _truth(site, model, aspects),
             correlation,
             correlations_of(values),
         )
 
-    def alike(self, place: TrainingSite) -> PreparedSite:
-        """Return what holds for other series of the same ground: what was learned stays.
+    def with_site(self, site: TrainingSite) -> PreparedSite:
+        """Return the same baseline, aspects and correlations for other series of the same ground.
 
-        Without `truth`.
+        Their truth is not known.
         """
-        series, nodes = place.series, self.site.nodes
-        around = series.around or alone(series.sar, series.sar_complete)
+        series, nodes = site.series, self.context.nodes
+        around = series.around or without_neighbours(series.sar, series.sar_complete)
         trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
         values = self.aspects.of(components_of(self.baseline, series))
-        site = Site(nodes, trends, around.places)
-        return replace(self, place=place, site=site, values=values, truth=None)
+        context = SiteContext(nodes, trends, around.positions)
+        return replace(self, site=site, context=context, values=values, truth=None)
 
-    def seeing(self, clear: np.ndarray) -> PreparedSite:
-        """Return the same place as if only ``clear`` (T, N) had been seen."""
+    def with_clear(self, clear: np.ndarray) -> PreparedSite:
+        """Return the same site with other observations counted as ``clear`` (T, N)."""
         values = np.where(clear, self.values, np.float32(np.nan))
-        place = replace(self.place, series=replace(self.place.series, clear=clear))
-        return replace(self, place=place, values=values)
+        site = replace(self.site, series=replace(self.site.series, clear=clear))
+        return replace(self, site=site, values=values)
 
 
-def _truth(place: TrainingSite, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
-    if place.truth is None:
+def _truth(site: TrainingSite, model: GaussianProcessModel, aspects: Aspects) -> np.ndarray | None:
+    if site.truth is None:
         return None
-    everywhere = np.ones_like(place.series.clear, dtype=bool)
-    series = replace(place.series, values=place.truth, clear=everywhere)
+    everywhere = np.ones_like(site.series.clear, dtype=bool)
+    series = replace(site.series, values=site.truth, clear=everywhere)
     return aspects.of(components_of(model, series))
 
 
-def windows(
-    studied: PreparedSite,
+def draw_samples(
+    prepared: PreparedSite,
     draws: int,
     random: np.random.Generator,
     among: np.ndarray | None = None,
     most: int = 256,
 ) -> Iterator[TrainingSample]:
-    """Make exercises with windows hidden at random, ``draws`` times over.
+    """Yield samples with windows hidden at random.
 
-    Every draw takes up to ``most`` pixels, of those of ``among`` if given.
+    Args:
+        prepared: the site.
+        draws: times that windows are hidden.
+        random: draws pixels and windows.
+        among: positions of the pixels that may be drawn; all where None.
+        most: pixels of one draw at most.
     """
-    series = studied.place.series
+    series = prepared.site.series
     for _ in range(draws):
         pixels = np.arange(series.pixels) if among is None else among
         if most < len(pixels):
             pixels = np.sort(random.choice(pixels, most, replace=False))
         hidden = hide_windows(series.days, series.clear[:, pixels], random)
-        yield from hiding(studied, pixels, hidden, random)
+        yield from make_samples(prepared, pixels, hidden, random)
 
 
-def hiding(
-    studied: PreparedSite, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
+def make_samples(
+    prepared: PreparedSite, pixels: np.ndarray, hidden: np.ndarray, random: np.random.Generator
 ) -> Iterator[TrainingSample]:
-    """Make one exercise per aspect, with ``hidden`` (T, N) observations of ``pixels``."""
-    series = studied.place.series.at(pixels)
-    left = replace(series, clear=series.clear & ~hidden)
-    values = studied.values[:, :, pixels]
-    seen = np.where(left.clear, values, np.float32(np.nan))
-    nodes = studied.site.nodes
-    answers = _answers(studied, left)
-    for index, answer in enumerate(answers):
+    """Yield one sample per aspect, without the ``hidden`` (T, n) observations of n ``pixels``."""
+    series = prepared.site.series.at(pixels)
+    visible = replace(series, clear=series.clear & ~hidden)
+    values = prepared.values[:, :, pixels]
+    seen = np.where(visible.clear, values, np.float32(np.nan))
+    nodes = prepared.context.nodes
+    baselines = _baselines(prepared, visible)
+    for index, baseline in enumerate(baselines):
         companions = [
-            Companion(answers[other].mean, studied.between[index, other])
-            for other in companions_of(index, len(answers))
+            Companion(baselines[other].mean, prepared.between[index, other])
+            for other in companions_of(index, len(baselines))
         ]
         features = series_features(
             series.days,
             seen[index],
-            answer,
+            baseline,
             nodes,
-            studied.site.trends,
-            studied.site.own[pixels],
-            studied.correlation[index],
+            prepared.context.trends,
+            prepared.context.centres[pixels],
+            prepared.correlation[index],
             companions,
         )
-        targets = targets_at_nodes(series.days, values[index], answer, hidden, nodes)
-        if studied.truth is not None:
-            truth = studied.truth[index][:, pixels]
+        targets = targets_at_nodes(series.days, values[index], baseline, hidden, nodes)
+        if prepared.truth is not None:
+            truth = prepared.truth[index][:, pixels]
             targets = _with_truth(
-                series.days, truth, answer, features.clear, targets, nodes, random
+                series.days, truth, baseline, features.clear, targets, nodes, random
             )
-        yield TrainingSample(studied.site, pixels, features, targets)
+        yield TrainingSample(prepared.context, pixels, features, targets)
 
 
-def _answers(studied: PreparedSite, left: Observations) -> tuple[Baseline, ...]:
-    """What the baseline says of the aspects when it sees what is ``left``."""
-    nodes, aspects = studied.site.nodes, studied.aspects
-    first = only(studied.baseline, slice(aspects.components))
-    asked = np.concatenate([nodes.days, left.days])
-    found = posterior_of(first, left, components_of(studied.baseline, left), asked)
-    return baselines(first, aspects, *found, nodes, len(left.days))
+def _baselines(prepared: PreparedSite, visible: Observations) -> tuple[Baseline, ...]:
+    """Return the baseline of each aspect, from the ``visible`` observations alone."""
+    nodes, aspects = prepared.context.nodes, prepared.aspects
+    first = select_components(prepared.baseline, slice(aspects.components))
+    days = np.concatenate([nodes.days, visible.days])
+    posterior = posterior_of(first, visible, components_of(prepared.baseline, visible), days)
+    return aspect_baselines(first, aspects, *posterior, nodes, len(visible.days))
 
 
 def _with_truth(
-    dates, truth: np.ndarray, baseline: Baseline, clear, targets: Targets, nodes: Nodes, random
+    dates: np.ndarray,
+    truth: np.ndarray,
+    baseline: Baseline,
+    clear: np.ndarray,
+    targets: Targets,
+    nodes: Nodes,
+    random: np.random.Generator,
 ) -> Targets:
-    """Add nodes in gaps where nothing was hidden: the truth there, and an observation's noise."""
+    """Add targets at nodes in gaps where nothing was hidden: the truth and a random noise."""
     at_nodes = np.stack([np.interp(nodes.days, dates, column) for column in truth.T], 1)
     noise = baseline.noise * random.standard_normal(at_nodes.shape)
     residual = (at_nodes + noise - baseline.mean) / targets.deviation

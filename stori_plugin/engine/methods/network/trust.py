@@ -1,21 +1,22 @@
-"""How far the network's corrections are believed, by the length of the gap.
+"""How far the network's corrections are trusted, by the length of the gap.
 
-On held-out observations a correction c helps most with the factor <c y> / <c²> towards the
-residual y that the baseline left, kept between 0 (leave the baseline as it is) and 1. It is a
-function of the days between the clear observations on either side.
+On held-out observations with residuals y of the baseline, a correction c lowers the squared error
+most with the factor <c y> / <c²>. It is kept between 0, which leaves the baseline as it is, and 1.
+The factor is a function of the days between the clear observations on either side.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-# Days between the clear nodes on either side: one is itself clear, a single missing date, then
+# Days between the clear nodes on either side: the node itself is clear, a single missing date, then
 # a month, two, three and more.
 KNOTS = (8.0, 24.0, 44.0, 68.0, 100.0, 140.0)
-# The pixels of a window are no independent witnesses: a whole set of windows counts as one, and
-# what was believed before as so many.
+# The pixels of a window are not independent: a whole set of windows counts as one witness. The
+# prior counts as so many witnesses, for the scale of all factors and for a single knot.
 WITNESSES_OF_SCALE = 6.0
 WITNESSES_OF_KNOT = 12.0
 
@@ -31,46 +32,53 @@ class Trust:
         return np.interp(gap, KNOTS, self.factors).astype(np.float32)
 
     def times(self, factor: float) -> Trust:
-        """Return all factors times ``factor``, up to 1."""
-        return Trust(tuple(min(own * factor, 1.0) for own in self.factors))
+        """Return all factors times ``factor``, 1 at most."""
+        return Trust(tuple(min(knot * factor, 1.0) for knot in self.factors))
 
 
 NO_TRUST = Trust((0.0,) * len(KNOTS))
 
 
 @dataclass(frozen=True)
-class HeldOut:
-    """Hidden observations (n,): gap in days, residual that the baseline left, correction, weight.
-
-    ``witness`` numbers the sets of windows.
-    """
+class HiddenObservations:
+    """Hidden observations, and what the network said of them; all arrays are (n,)."""
 
     gap: np.ndarray
+    """Days between the clear observations on either side."""
     residual: np.ndarray
+    """The observation less the baseline."""
     correction: np.ndarray
+    """What the network would add to the baseline."""
     weight: np.ndarray
+    """The weight of the squared error."""
     witness: np.ndarray
+    """The number of the set of windows that it was hidden in."""
 
-    def where(self, chosen: np.ndarray) -> HeldOut:
-        """Return those of ``chosen`` (n,) boolean."""
-        return HeldOut(*(values[chosen] for values in vars(self).values()))
+    @classmethod
+    def concatenated(cls, parts: Sequence[HiddenObservations]) -> HiddenObservations:
+        """Return all observations of several parts."""
+        return cls(*(np.concatenate(arrays) for arrays in zip(*(vars(p).values() for p in parts))))
 
-    def gain(self, trust: Trust) -> float:
-        """Mean squared error with the correction, as a ratio to that of the baseline."""
-        left = self.residual - trust.at(self.gap) * self.correction
+    def where(self, chosen: np.ndarray) -> HiddenObservations:
+        """Return the observations where ``chosen`` (n,) is true."""
+        return HiddenObservations(*(values[chosen] for values in vars(self).values()))
+
+    def mse_ratio(self, trust: Trust) -> float:
+        """Return the mean squared error with the correction, as a ratio to the baseline's."""
+        error = self.residual - trust.at(self.gap) * self.correction
         before = float((self.weight * self.residual**2).sum())
-        return float((self.weight * left**2).sum()) / before if before > 0 else 1.0
+        return float((self.weight * error**2).sum()) / before if before > 0 else 1.0
 
 
-def best_share(held_out: HeldOut) -> Trust:
+def best_single_factor(held_out: HiddenObservations) -> Trust:
     """Return the one factor for all gap lengths that lowers the error most."""
     ones = np.ones_like(held_out.gap, dtype=float)
     factor = min(_best_factor(held_out, ones, 0.0, 0.0), 1.0)
     return Trust((factor,) * len(KNOTS))
 
 
-def fit_trust(held_out: HeldOut, prior: Trust) -> Trust:
-    """Learn the factors from held-out observations, leaning on ``prior``.
+def fit_trust(held_out: HiddenObservations, prior: Trust) -> Trust:
+    """Learn the factors from held-out observations and a prior.
 
     First one scale for all gap lengths, then each knot around that, from the observations near
     it (triangular weights): a scene has few witnesses, and fewer of each gap length.
@@ -91,19 +99,27 @@ def _hat(gap: np.ndarray, knot: int) -> np.ndarray:
 
 
 def _best_factor(
-    held_out: HeldOut,
+    held_out: HiddenObservations,
     share: np.ndarray,
     prior: float,
-    belief: float,
+    prior_witnesses: float,
     near: np.ndarray | None = None,
 ) -> float:
-    """Factor of ``share`` times the correction, by least squares leaning on ``prior``; not < 0."""
+    """Return the factor of ``share`` times the correction, by least squares; at least 0.
+
+    Args:
+        held_out: the hidden observations.
+        share: (n,) factors that are given.
+        prior: the factor expected beforehand.
+        prior_witnesses: how many witnesses the prior counts as.
+        near: (n,) further weights of the observations.
+    """
     weight = held_out.weight if near is None else held_out.weight * near
-    said = share * held_out.correction
-    power = float((weight * said**2).sum())
+    correction = share * held_out.correction
+    power = float((weight * correction**2).sum())
     if power <= 0:
         return prior
-    product = float((weight * said * held_out.residual).sum())
+    product = float((weight * correction * held_out.residual).sum())
     witnesses = held_out.witness if near is None else held_out.witness[near > 0]
-    lean = belief / len(np.unique(witnesses)) * power
-    return max((product + lean * prior) / (power + lean), 0.0)
+    prior_power = prior_witnesses / len(np.unique(witnesses)) * power
+    return max((product + prior_power * prior) / (power + prior_power), 0.0)

@@ -13,7 +13,10 @@ from stori_plugin.engine.methods.gp import GaussianProcess, GaussianProcessModel
 from stori_plugin.engine.methods.gp import gaussian_process as gp_method
 from stori_plugin.engine.methods.gp.components import find_components
 from stori_plugin.engine.methods.gp.covariance import Hyperparameters
-from stori_plugin.engine.methods.gp.hyperparameter_fit import expected, learn
+from stori_plugin.engine.methods.gp.hyperparameter_fit import (
+    expected_hyperparameters,
+    fit_hyperparameters,
+)
 from stori_plugin.engine.methods.gp.marginal_likelihood import Sample, log_likelihood
 from stori_plugin.engine.methods.gp.posterior import by_pattern
 from stori_plugin.engine.methods.method_registry import Observations
@@ -159,9 +162,9 @@ def test_the_gradient_is_that_of_finite_differences(outputs):
 
 
 def test_learning_climbs_and_keeps_hyperparameters_positive():
-    prior = expected(("VH",))
+    prior = expected_hyperparameters(("VH",))
     series = sample(prior, pixels=20)
-    found = learn(series, prior)
+    found = fit_hyperparameters(series, prior)
     assert log_likelihood(found, series)[0] > log_likelihood(prior, series)[0]
     for part in (found.own, found.constant, found.noise, found.length):
         assert (part > 0).all()
@@ -249,9 +252,9 @@ def test_a_long_archive_of_sar_is_cut_to_the_season_it_can_tell_of(monkeypatch):
 
     def learned(sample, prior, check=lambda: None):
         lengths.append((sample.sar_days.min(), sample.sar_days.max(), len(sample.sar_days)))
-        return learn(sample, prior)
+        return fit_hyperparameters(sample, prior)
 
-    monkeypatch.setattr(gp_method, "learn", learned)
+    monkeypatch.setattr(gp_method, "fit_hyperparameters", learned)
     days = np.arange(1000.0, 1120, 6)
     series = seasons(12, days, np.arange(0.0, 2000, 12))
     model = GaussianProcess().learn(series, ("vegetation",))

@@ -19,7 +19,13 @@ from stori_plugin.engine.methods.network.model_file import (
     shipped_model,
     standard_architecture,
 )
-from stori_plugin.engine.methods.network.trust import KNOTS, HeldOut, Trust, best_share, fit_trust
+from stori_plugin.engine.methods.network.trust import (
+    KNOTS,
+    HiddenObservations,
+    Trust,
+    best_single_factor,
+    fit_trust,
+)
 from stori_plugin.engine.support.errors import InputError, OutputError
 
 
@@ -162,9 +168,9 @@ def test_impossible_sizes_are_refused():
         Architecture(sar_maps=0)
 
 
-def held_out(correction, residual, gap, witnesses=8) -> HeldOut:
+def held_out(correction, residual, gap, witnesses=8) -> HiddenObservations:
     count = len(correction)
-    return HeldOut(
+    return HiddenObservations(
         np.full(count, gap), residual, correction, np.ones(count), np.arange(count) % witnesses
     )
 
@@ -181,11 +187,11 @@ def test_trust_is_the_best_factor_where_evidence_is_ample():
 def test_the_best_share_is_one_factor_for_all_gaps():
     correction = np.ones(50)
     assert (
-        best_share(held_out(correction, 0.3 * correction, 30.0)).factors
+        best_single_factor(held_out(correction, 0.3 * correction, 30.0)).factors
         == (pytest.approx(0.3),) * 6
     )
-    assert best_share(held_out(correction, -correction, 30.0)) == Trust((0.0,) * len(KNOTS))
-    assert best_share(held_out(correction, 3 * correction, 30.0)) == Trust()
+    assert best_single_factor(held_out(correction, -correction, 30.0)) == Trust((0.0,) * len(KNOTS))
+    assert best_single_factor(held_out(correction, 3 * correction, 30.0)) == Trust()
 
 
 def test_a_harmful_correction_is_not_believed_and_factors_stay_within_bounds():
@@ -209,5 +215,5 @@ def test_few_witnesses_leave_the_prior_standing():
 def test_the_gain_is_the_ratio_of_squared_errors():
     correction, residual = np.array([1.0, 0.0]), np.array([2.0, 1.0])
     one = held_out(correction, residual, 68.0)
-    assert one.gain(Trust()) == pytest.approx(2 / 5)
-    assert one.gain(Trust((0.0,) * len(KNOTS))) == 1
+    assert one.mse_ratio(Trust()) == pytest.approx(2 / 5)
+    assert one.mse_ratio(Trust((0.0,) * len(KNOTS))) == 1

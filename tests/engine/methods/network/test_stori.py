@@ -24,7 +24,7 @@ from stori_plugin.engine.scene.sar_reader import learn_sar_levels
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
-from stori_plugin.engine.training.simulated_places import index_of, simulated_place
+from stori_plugin.engine.training.simulated_places import index_site, simulate_site
 
 ROLES = ("vegetation",)
 
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 
 @pytest.fixture(scope="module")
 def series() -> Observations:
-    return index_of(simulated_place(5, 2), 0).series
+    return index_site(simulate_site(5, 2), 0).series
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_tuning_leaves_the_model_that_is_judged_as_it_was(series, model, days, m
     assert ("It was tuned on the scene" if paid else "did not pay") in tuned.sentence()
     assert "as they were trained before" in model.sentence()
     np.testing.assert_array_equal(
-        tuned.on_trial().reconstruct(series, days).mean, model.reconstruct(series, days).mean
+        tuned.untuned().reconstruct(series, days).mean, model.reconstruct(series, days).mean
     )
 
 
@@ -147,7 +147,7 @@ def test_tiles_have_the_same_surroundings_whatever_block_they_are_in(tmp_path):
             other = part.observations(scene.targets[0], slice(0, 8), slice(0, 8))
             np.testing.assert_array_equal(one.sar, other.sar)
             np.testing.assert_array_equal(one.around.sar, other.around.sar)
-            np.testing.assert_array_equal(one.around.places, other.around.places)
+            np.testing.assert_array_equal(one.around.positions, other.around.positions)
         window = Window(8, 8, 8, 8)
         bare = read_block(scene, levels, datasets, window, lambda: None, surroundings=False)
         plain = bare.observations(scene.targets[0], slice(0, 8), slice(0, 8))

@@ -10,40 +10,40 @@ import pytest
 pytest.importorskip("numba")
 
 from stori_plugin.engine.methods.network.features import SIGNED
-from stori_plugin.engine.methods.network.finetune import tune
+from stori_plugin.engine.methods.network.finetune import tune_on_site
 from stori_plugin.engine.methods.network.held_out_stretches import by_dates, stretches
 from stori_plugin.engine.methods.network.loss import Targets, laplace_loss
 from stori_plugin.engine.methods.network.model_file import Model, standard_architecture
-from stori_plugin.engine.methods.network.optimiser import Adam, clipped, one_cycle
+from stori_plugin.engine.methods.network.optimiser import Adam, clip_gradient, one_cycle
 from stori_plugin.engine.methods.network.passes import Outputs, SeriesInputs
 from stori_plugin.engine.methods.network.training_batches import (
     FEWEST_LEFT,
     TrainingSet,
     hide_windows,
 )
-from stori_plugin.engine.methods.network.training_loop import Schedule, train
+from stori_plugin.engine.methods.network.training_loop import Schedule, train_network
 from stori_plugin.engine.methods.network.training_samples import (
     PreparedSite,
-    hiding,
-    screened,
-    windows,
+    draw_samples,
+    make_samples,
+    screen_site,
 )
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
-from stori_plugin.engine.training.simulated_places import index_of, simulated_place
+from stori_plugin.engine.training.simulated_places import index_site, simulate_site
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")
-def studied() -> PreparedSite:
-    place = index_of(simulated_place(5, 2), 0)
-    return PreparedSite.of(screened(place), 8.0)
+def prepared() -> PreparedSite:
+    site = index_site(simulate_site(5, 2), 0)
+    return PreparedSite.of(screen_site(site), 8.0)
 
 
 @pytest.fixture(scope="module")
-def exercises(studied):
-    return list(windows(studied, 2, np.random.default_rng(1)))
+def samples(prepared):
+    return list(draw_samples(prepared, 2, np.random.default_rng(1)))
 
 
 def test_hidden_observations_were_clear_and_enough_are_left():
@@ -58,41 +58,43 @@ def test_hidden_observations_were_clear_and_enough_are_left():
     assert (left[hidden.any(axis=0)] >= FEWEST_LEFT).all()
 
 
-def test_an_exercise_does_not_see_what_it_hides(studied):
-    series = studied.place.series
+def test_an_exercise_does_not_see_what_it_hides(prepared):
+    series = prepared.site.series
     hidden = np.zeros_like(series.clear)
     hidden[20:30] = series.clear[20:30]
-    changed = studied.values.copy()
+    changed = prepared.values.copy()
     changed[:, 20:30] += 5
     pixels = np.arange(series.pixels)
-    one = next(hiding(studied, pixels, hidden, np.random.default_rng(1)))
-    other = next(hiding(replace(studied, values=changed), pixels, hidden, np.random.default_rng(1)))
+    one = next(make_samples(prepared, pixels, hidden, np.random.default_rng(1)))
+    other = next(
+        make_samples(replace(prepared, values=changed), pixels, hidden, np.random.default_rng(1))
+    )
     np.testing.assert_array_equal(one.features.rows, other.features.rows)
     np.testing.assert_array_equal(one.features.residual, other.features.residual)
     assert not np.array_equal(one.targets.residual, other.targets.residual)
 
 
-def test_batches_are_cut_and_lengthened(exercises):
-    practice = TrainingSet(exercises)
+def test_batches_are_cut_and_lengthened(samples):
+    training = TrainingSet(samples)
     chosen = np.arange(6)
-    short = practice.batch(chosen, 12, np.random.default_rng(1))
+    short = training.batch(chosen, 12, np.random.default_rng(1))
     assert short.series.features.shape[0] == 12
     assert (short.targets.weight.max(axis=0) > 0).all(), "something hidden is in every cut"
-    count = practice.longest(chosen)
-    long = practice.batch(chosen, count + 9, None)
+    count = training.longest(chosen)
+    long = training.batch(chosen, count + 9, None)
     assert not long.targets.weight[count:].any()
     assert not long.series.clear[count:].any()
     np.testing.assert_array_equal(
-        long.series.features[:count], practice.batch(chosen, count, None).series.features
+        long.series.features[:count], training.batch(chosen, count, None).series.features
     )
 
 
-def test_half_of_the_series_are_turned_and_their_targets_with_them(exercises):
-    practice = TrainingSet(exercises)
+def test_half_of_the_series_are_turned_and_their_targets_with_them(samples):
+    training = TrainingSet(samples)
     chosen = np.zeros(40, int)
-    length = practice.longest(chosen)
-    plain = practice.batch(chosen, length, None)
-    mixed = practice.batch(chosen, length, np.random.default_rng(1))
+    length = training.longest(chosen)
+    plain = training.batch(chosen, length, None)
+    mixed = training.batch(chosen, length, np.random.default_rng(1))
     same = (mixed.targets.residual == plain.targets.residual).all(axis=0)
     turned = (mixed.targets.residual == -plain.targets.residual).all(axis=0)
     assert (same | turned).all() and 5 < turned.sum() < 35
@@ -131,7 +133,7 @@ def test_adam_finds_the_bottom_of_a_valley():
     optimiser = Adam(weights, decay=0.0)
     for step in range(400):
         slope = {"bowl": weights["bowl"] * np.array([1.0, 50.0])}
-        optimiser.step(clipped(slope), one_cycle(step / 400, 0.2))
+        optimiser.step(clip_gradient(slope), one_cycle(step / 400, 0.2))
     np.testing.assert_allclose(weights["bowl"], 0, atol=1e-2)
 
 
@@ -142,20 +144,20 @@ def test_the_pace_rises_and_falls():
 
 
 def test_a_long_gradient_is_clipped_as_a_whole():
-    found = clipped({"a": np.array([3.0]), "b": np.array([4.0])})
+    found = clip_gradient({"a": np.array([3.0]), "b": np.array([4.0])})
     assert found["a"][0] == pytest.approx(0.6) and found["b"][0] == pytest.approx(0.8)
     short = {"a": np.array([0.3])}
-    assert clipped(short) is short
+    assert clip_gradient(short) is short
 
 
 QUICK = Schedule(steps=40, width=64, length=40, rate=6e-3, check=20)
 
 
-def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
+def test_training_lowers_the_held_out_error_and_repeats_itself(samples):
     sizes = standard_architecture()
-    practice, start = TrainingSet(exercises), sizes.weights(1)
-    one = train(sizes, start, [(practice, 1.0)], [practice], QUICK, SILENT)
-    other = train(sizes, start, [(practice, 1.0)], [practice], QUICK, SILENT)
+    training, start = TrainingSet(samples), sizes.weights(1)
+    one = train_network(sizes, start, [(training, 1.0)], [training], QUICK, SILENT)
+    other = train_network(sizes, start, [(training, 1.0)], [training], QUICK, SILENT)
     assert one.curve[0].held_out == 1, "an untrained network is the baseline"
     assert one.best.held_out < 0.99
     for name, array in one.weights.items():
@@ -166,32 +168,34 @@ def test_training_lowers_the_held_out_error_and_repeats_itself(exercises):
 def test_training_without_anything_hidden_is_refused():
     sizes = standard_architecture()
     with pytest.raises(InputError, match="too few clear observations to train the network"):
-        train(sizes, sizes.weights(1), [(TrainingSet([]), 1.0)], [TrainingSet([])], QUICK, SILENT)
+        train_network(
+            sizes, sizes.weights(1), [(TrainingSet([]), 1.0)], [TrainingSet([])], QUICK, SILENT
+        )
 
 
-def test_training_can_be_stopped(exercises):
+def test_training_can_be_stopped(samples):
     class Stopped(Progress):
         def is_cancelled(self):
             return True
 
-    sizes, practice = standard_architecture(), TrainingSet(exercises)
+    sizes, training = standard_architecture(), TrainingSet(samples)
     with pytest.raises(CancelledError):
-        train(sizes, sizes.weights(1), [(practice, 1.0)], [practice], QUICK, Stopped())
+        train_network(sizes, sizes.weights(1), [(training, 1.0)], [training], QUICK, Stopped())
 
 
-def test_tuning_is_kept_only_if_all_held_out_stretches_gained(studied):
+def test_tuning_is_kept_only_if_all_held_out_stretches_gained(prepared):
     sizes = standard_architecture()
     model = Model(sizes, sizes.weights(1))
-    pixels = np.arange(studied.place.series.pixels)
-    found = tune(model, studied, pixels, Schedule(steps=8, width=32, length=40, check=8))
+    pixels = np.arange(prepared.site.series.pixels)
+    found = tune_on_site(model, prepared, pixels, Schedule(steps=8, width=32, length=40, check=8))
     assert found.before == 1
-    assert found.paid == (found.in_all and found.after < 0.95)
-    again = tune(model, studied, pixels, Schedule(steps=8, width=32, length=40, check=8))
+    assert found.improved == (found.in_all and found.after < 0.95)
+    again = tune_on_site(model, prepared, pixels, Schedule(steps=8, width=32, length=40, check=8))
     for name, array in found.weights.items():
         np.testing.assert_array_equal(array, again.weights[name])
 
 
-def test_tuning_stops_when_asked_and_moves_no_progress_bar(studied):
+def test_tuning_stops_when_asked_and_moves_no_progress_bar(prepared):
     class Watched(Progress):
         fractions, checks = 0, 0
 
@@ -203,28 +207,28 @@ def test_tuning_stops_when_asked_and_moves_no_progress_bar(studied):
             return self.checks > 6
 
     sizes, watched = standard_architecture(), Watched()
-    model, pixels = Model(sizes, sizes.weights(1)), np.arange(studied.place.series.pixels)
+    model, pixels = Model(sizes, sizes.weights(1)), np.arange(prepared.site.series.pixels)
     with pytest.raises(CancelledError):
-        tune(model, studied, pixels, Schedule(steps=80, width=32, check=80), watched)
+        tune_on_site(model, prepared, pixels, Schedule(steps=80, width=32, check=80), watched)
     assert watched.fractions == 0
 
 
-def test_held_out_stretches_take_turns_and_leave_enough(studied):
-    series = studied.place.series
-    first, second = stretches(studied)
+def test_held_out_stretches_take_turns_and_leave_enough(prepared):
+    series = prepared.site.series
+    first, second = stretches(prepared)
     assert not (first & second).all() and first.any() and second.any()
     for held in (first, second):
         assert held.mean() < 0.6
         assert series.clear[~held].any(axis=1).sum() >= 8
-    short = replace(studied.place, series=series.without_dates(np.arange(len(series.days)) > 8))
-    assert stretches(replace(studied, place=short)) == []
+    short = replace(prepared.site, series=series.without_dates(np.arange(len(series.days)) > 8))
+    assert stretches(replace(prepared, site=short)) == []
 
 
-def test_nothing_held_out_is_trained_on(studied):
-    held = stretches(studied)[0]
-    pixels = np.arange(studied.place.series.pixels)
-    kept, out = by_dates(studied, held, pixels, 2, np.random.default_rng(1))
-    nodes = studied.site.nodes.nearest(studied.place.series.days[held])
+def test_nothing_held_out_is_trained_on(prepared):
+    held = stretches(prepared)[0]
+    pixels = np.arange(prepared.site.series.pixels)
+    kept, out = by_dates(prepared, held, pixels, 2, np.random.default_rng(1))
+    nodes = prepared.context.nodes.nearest(prepared.site.series.days[held])
     inside = np.unique(nodes)
     assert all(one.features.clear[inside].sum() <= 0.2 * one.features.clear.sum() for one in kept)
     assert all((one.targets.weight[inside] > 0).any() for one in out)
