@@ -134,7 +134,7 @@ def _joined(parts: Sequence[Observations]) -> Observations:
         parts[0].sar_days,
         along_pixels("sar"),
         along_pixels("sar_complete"),
-        surroundings.joined([part.around for part in parts]),
+        surroundings.join_surroundings([part.around for part in parts]),
     )
 
 

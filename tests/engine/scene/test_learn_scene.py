@@ -22,7 +22,7 @@ from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
 from stori_plugin.engine.scene.scene import open_scene, read_block
 from stori_plugin.engine.support.errors import CancelledError
 from stori_plugin.engine.support.progress import SILENT, Progress
-from stori_plugin.engine.training.train import TrainingInputs, run_training
+from stori_plugin.engine.training.train import TrainingInputs, train
 from stori_plugin.engine.validation.validate import run_validation
 
 ROWS, COLUMNS = 64, 128
@@ -84,7 +84,7 @@ def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_p
         run_validation(job, ("linear",), progress=UntilHiding())
     used.append([])
     with pytest.raises(CancelledError):
-        run_training(TrainingInputs((job,), steps=1), UntilHiding())
+        train(TrainingInputs((job,), steps=1), UntilHiding())
     used.append([])
     prepare_sar(job.sar, Preparation(), Execution(str(tmp_path / "prepared"), 1, 1024), SILENT)
 
