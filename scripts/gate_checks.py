@@ -18,7 +18,7 @@ REQUIRED_KEYS = (
     "name", "description", "version", "qgisMinimumVersion", "author", "email", "about",
     "tracker", "repository", "homepage", "license", "tags", "hasProcessingProvider",
 )  # fmt: skip
-EXTERNAL_PACKAGES = ("NumPy", "SciPy", "Numba", "rasterio")
+EXTERNAL_PACKAGES = ("NumPy", "SciPy", "Numba", "rasterio", "Jinja2")
 FORBIDDEN_SUFFIXES = {
     ".so", ".dll", ".dylib", ".pyd", ".exe", ".bin", ".sh", ".bat", ".cmd", ".ps1", ".pyc",
     ".pkl", ".pickle", ".whl", ".zip", ".tar", ".gz",

@@ -17,8 +17,11 @@ from .translation_files import compile_qm, read_ts
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ROOT = "stori_plugin"
-NEEDED = ("metadata.txt", "LICENSE", "__init__.py", "resources/icon.svg", "algorithms/__init__.py")
-BELONGS = {".py", ".txt", ".svg", ".png", ".md", ".json", ".npz", ".model3"}
+NEEDED = (
+    "metadata.txt", "LICENSE", "__init__.py", "resources/icon.svg", "resources/pages/base.html",
+    "algorithms/__init__.py",
+)  # fmt: skip
+BELONGS = {".py", ".txt", ".svg", ".png", ".md", ".json", ".npz", ".model3", ".html"}
 TRANSLATION, COMPILED = ".ts", ".qm"  # the zip holds what is compiled from the former
 LEFT_OUT = {"__pycache__", ".pytest_cache", ".ruff_cache"}
 MOST_BYTES = 25 * 1024 * 1024  # what the plugin repository takes

@@ -57,8 +57,8 @@ qgis_is_here() { command -v qgis_process >/dev/null 2>&1 && at_least "$(qgis_ver
 
 missing_packages() {
     for pair in numpy:python3-numpy scipy:python3-scipy numba:python3-numba \
-        rasterio:python3-rasterio threadpoolctl:python3-threadpoolctl \
-        matplotlib:python3-matplotlib; do
+        rasterio:python3-rasterio jinja2:python3-jinja2 \
+        threadpoolctl:python3-threadpoolctl matplotlib:python3-matplotlib; do
         has_module "${pair%%:*}" || printf '%s ' "${pair#*:}"
     done
     # Without it NumPy falls back to a BLAS many times slower.
@@ -74,10 +74,10 @@ explain_other_systems() {
     cat >&2 <<TEXT
 set-up: this machine is not Debian, so nothing was installed. Install these yourself and run the command again:
   QGIS $wanted or later, with its Python bindings and qgis_process on the PATH
-  for the same Python: numpy, scipy, numba, rasterio, threadpoolctl, matplotlib
-    Ubuntu:  the packages of qgis.org, then: apt install python3-numba python3-rasterio python3-scipy python3-threadpoolctl python3-matplotlib
-    Fedora:  dnf install qgis python3-qgis python3-numba python3-rasterio python3-scipy python3-threadpoolctl python3-matplotlib
-    conda:   conda install -c conda-forge qgis numba rasterio scipy threadpoolctl matplotlib
+  for the same Python: numpy, scipy, numba, rasterio, jinja2, threadpoolctl, matplotlib
+    Ubuntu:  the packages of qgis.org, then: apt install python3-numba python3-rasterio python3-scipy python3-jinja2 python3-threadpoolctl python3-matplotlib
+    Fedora:  dnf install qgis python3-qgis python3-numba python3-rasterio python3-scipy python3-jinja2 python3-threadpoolctl python3-matplotlib
+    conda:   conda install -c conda-forge qgis numba rasterio scipy jinja2 threadpoolctl matplotlib
 TEXT
     exit 1
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .engine.support.errors import MissingPackageError
 
-REQUIRED = ("numpy", "scipy", "numba", "rasterio")
+REQUIRED = ("numpy", "scipy", "numba", "rasterio", "jinja2")
 
 
 def is_installed(package: str) -> bool:

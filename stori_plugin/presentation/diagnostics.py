@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QLocale
 from ..metadata import version
 from . import settings
 
-NEEDED = ("numpy", "scipy", "numba", "rasterio")
+NEEDED = ("numpy", "scipy", "numba", "rasterio", "jinja2")
 USED_WHERE_PRESENT = (
     "threadpoolctl", "matplotlib", "pyqtgraph", "Pillow", "spyndex", "distributed", "scikit-learn",
     "onnxruntime", "pymilvus",

@@ -18,8 +18,8 @@ from ..acquisitions.headers import read_header
 from ..acquisitions.safe import is_safe
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
-from ..pages.charts import acquisitions_chart
-from ..pages.html import escaped, listed, page, table
+from ..pages.html import Table, render
+from ..pages.time_charts import acquisitions_chart
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
 from ..rasters.grid import metres_per_pixel
 from ..scene.optical_reader import Masking
@@ -296,24 +296,19 @@ def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:
 def inspection_html(inspection: Inspection) -> str:
     """Return the page as text."""
     optical, sar = inspection.optical(), inspection.sar()
-    parts = [f"<p>{escaped(summary(inspection))}</p>"]
-    if inspection.problems:
-        parts += ["<h2>To look at</h2>", listed(inspection.problems, lack=True)]
-    if optical or sar:
-        parts += [
-            "<h2>Acquisitions over time</h2>",
-            "<p>Bars are optical acquisitions: the higher and greener, the more of the ground is "
-            "clear. Dots are SAR passes, one line per orbit.</p>",
-            acquisitions_chart(optical, sar),
-        ]
     rows = [row.cells() for row in inspection.rows]
     folder = _common_folder([row.path for row in inspection.rows])
     for cells in rows:
         cells[0] = os.path.relpath(str(cells[0]), folder) if folder else cells[0]
-    parts += ["<h2>Files</h2>", f"<p>{escaped(folder)}</p>", table(HEAD, rows)]
-    if inspection.notes:
-        parts += ["<h2>How they are read</h2>", listed(inspection.notes)]
-    return page("What is in these rasters", *parts)
+    return render(
+        "inspect_series.html",
+        summary=summary(inspection),
+        problems=inspection.problems,
+        chart=acquisitions_chart(optical, sar) if optical or sar else None,
+        folder=folder,
+        files=Table(HEAD, rows),
+        notes=inspection.notes,
+    )
 
 
 def summary(inspection: Inspection) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from markupsafe import Markup
 from rasterio.errors import RasterioError
 from rasterio.features import bounds as bounds_of
 from rasterio.features import geometry_mask
 
 from ..acquisitions.headers import read_header
-from ..pages.charts import Curve, curves_chart
-from ..pages.html import escaped, listed, page
+from ..pages.html import render
+from ..pages.time_charts import Curve, curves_chart
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..support.errors import InputError
@@ -235,34 +236,41 @@ def curves_html(samples: Sequence[Sample], problems: Sequence[str]) -> str:
     """Return the page; ``samples`` may mix observed and reconstructed ones."""
     ordered = sorted(samples, key=lambda s: (s.feature, s.band, s.kind, s.date))
     features = [(key, list(group)) for key, group in groupby(ordered, key=lambda s: s.feature)]
-    parts = [
-        f"<p>{len(features)} features. Lines are reconstructed, with the interval that holds the "
-        "true value nine times out of ten; dots are observed. Polygons show the mean of their "
-        "pixels.</p>"
-    ]
-    if problems:
-        parts.append(listed(problems, lack=True))
-    for _, members in features[:_MOST_FEATURES]:
-        parts.append(f"<h2>Feature {escaped(members[0].identifier)}</h2>")
-        for band, of_band in groupby(members, key=lambda s: s.band):
-            parts.append(curves_chart(_curves(list(of_band)), band))
-    if len(features) > _MOST_FEATURES:
-        parts.append(f"<p>The first {_MOST_FEATURES} features are drawn; the table has all.</p>")
-    return page("Series by feature", *parts)
+    return render(
+        "sample_series.html",
+        count=len(features),
+        problems=problems,
+        features=[_drawn(members) for _, members in features[:_MOST_FEATURES]],
+    )
+
+
+@dataclass(frozen=True)
+class _DrawnFeature:
+    """A feature of the page with one drawing per band, None where no date has a value."""
+
+    identifier: object
+    charts: Sequence[Markup | None]
+
+
+def _drawn(samples: Sequence[Sample]) -> _DrawnFeature:
+    """Draw the samples of one feature, which are sorted by band."""
+    by_band = groupby(samples, key=lambda sample: sample.band)
+    charts = [curves_chart(_curves(list(of_band)), band) for band, of_band in by_band]
+    return _DrawnFeature(samples[0].identifier, charts)
 
 
 def _curves(samples: Sequence[Sample]) -> list[Curve]:
     curves = []
     kinds = sorted({sample.kind for sample in samples}, reverse=True)
     for kind in kinds:
-        own = [sample for sample in samples if sample.kind == kind]
-        sds = [sample.sd if sample.sd is not None else float("nan") for sample in own]
-        stated = any(sample.sd is not None for sample in own)
+        of_kind = [sample for sample in samples if sample.kind == kind]
+        sds = [float("nan") if sample.sd is None else sample.sd for sample in of_kind]
+        stated = any(sample.sd is not None for sample in of_kind)
         curves.append(
             Curve(
                 kind,
-                [sample.date for sample in own],
-                [sample.value for sample in own],
+                [sample.date for sample in of_kind],
+                [sample.value for sample in of_kind],
                 sds if stated else (),
                 dots=kind == OBSERVED,
                 colour=int(kind == OBSERVED),

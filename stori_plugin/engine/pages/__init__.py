@@ -1,1 +1,1 @@
-"""Pages in HTML and drawings in SVG for reports."""
+"""Pages in HTML from templates, and drawings in SVG, for reports."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ..learning.fitting import FittedTarget
 from ..outputs.dated_rasters import DatedRaster
-from ..pages.charts import acquisitions_chart
-from ..pages.html import escaped, listed, page, table
+from ..pages.html import Table, render
+from ..pages.time_charts import acquisitions_chart
 from ..scene.job import Job
 from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Scene, Target
@@ -17,6 +19,25 @@ from ..support.versions import versions
 
 _LONGEST = 5
 _USED = "✓"
+
+
+@dataclass(frozen=True)
+class _LearnedSeries:
+    """What the page tells of one series."""
+
+    name: str
+    method: str
+    # Why `auto` chose the method; empty for a method that was asked for.
+    chosen_because: str
+    # Errors on hidden dates; None where nothing was compared.
+    errors: Table | None
+    # The share (0..1) of clear observations that stood out and were not used.
+    dropped: float
+    sentences: Sequence[str]
+    # The components of a Gaussian process, as its manifest describes them.
+    components: Sequence[Mapping[str, Any]]
+    # Factors of the standard deviations; None where these are not written.
+    calibration: Table | None
 
 
 def report_html(
@@ -31,86 +52,66 @@ def report_html(
 ) -> str:
     """Return the page as text."""
     by_date = shares.by_date
-    told = [*scene.problems, *(file.sentence() for file in shares.unread)]
-    problems = listed(told, lack=True) if told else ""
     optical = list(zip(scene.optical.dates, (float(share) for share in by_date)))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
-    return page(
-        "Gap-free series",
-        f"<p>{escaped(summary)}</p>",
-        f"<h2>To look at</h2>{problems}" if problems else "",
-        "<h2>Acquisitions and gaps</h2>",
-        acquisitions_chart(optical, sar, scene.dates),
-        _gaps(scene, by_date),
-        "<h2>What was learned</h2>",
-        *(_learned(target, learned.targets[target.name]) for target in scene.targets),
-        "<h2>Optical acquisitions</h2>",
-        _acquisitions(scene, by_date),
-        "<h2>Run</h2>",
-        _run(job, scene, rasters, seconds),
-        f"<h2>Log</h2><pre>{escaped(chr(10).join(lines))}</pre>",
+    return render(
+        "run_report.html",
+        summary=summary,
+        problems=[*scene.problems, *(file.sentence() for file in shares.unread)],
+        chart=acquisitions_chart(optical, sar, scene.dates),
+        gaps=_gaps(scene, by_date),
+        used=_USED,
+        learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
+        acquisitions=_acquisitions(scene, by_date),
+        facts=_facts(job, scene, rasters, seconds),
+        log="\n".join(lines),
     )
 
 
-def _gaps(scene: Scene, by_date: np.ndarray) -> str:
+def _gaps(scene: Scene, by_date: np.ndarray) -> Table:
     """Name the longest stretches in which no date was mostly clear."""
     clear = [date for date, share in zip(scene.optical.dates, by_date) if share >= 0.5]
     gaps = sorted(
         ((after - before).days, before, after) for before, after in zip(clear[:-1], clear[1:])
     )[::-1][:_LONGEST]
-    if not gaps:
-        return "<p>On fewer than two dates was half of the scene clear.</p>"
-    return "<p>Longest stretches without a date on which half of the scene was clear:</p>" + table(
-        ("after", "before", "days"), [(first, last, days) for days, first, last in gaps]
-    )
+    rows = [(first, last, days) for days, first, last in gaps]
+    return Table(("after", "before", "days"), rows)
 
 
-def _learned(target: Target, fitted: FittedTarget) -> str:
+def _learned_series(target: Target, fitted: FittedTarget) -> _LearnedSeries:
     described = fitted.describe(target.name, target.bands)
-    text = (
-        f"<h3>{escaped(target.name)}: {escaped(fitted.method)}</h3>{_choice(target, fitted)}"
-        f"<p>{100 * fitted.dropped:.1f} % of the clear observations in the sample stood out from "
-        "their neighbours like missed cloud, haze or shadow and were not used.</p>"
+    return _LearnedSeries(
+        target.name,
+        fitted.method,
+        fitted.reason(target.name, target.bands),
+        _errors(target, fitted),
+        fitted.dropped,
+        fitted.sentences,
+        described["model"].get("components", ()),
+        _calibration(target.bands, described["calibration"]),
     )
-    text += "".join(f"<p>{escaped(sentence)}</p>" for sentence in fitted.sentences)
-    for part in described["model"].get("components", ()):
-        follows = "follows SAR" if part["follows_sar"] else "optical only"
-        lengths = ", ".join(f"{length:.0f}" for length in part["length_days"])
-        text += (
-            f"<p>{escaped(part['name'])}: {follows}; time scales {lengths} days; noise "
-            f"{part['noise_variance'][0]:.3f} of its variance.</p>"
-        )
-    calibration = described["calibration"]
+
+
+def _calibration(bands: Sequence[str], calibration: Mapping[str, Any] | None) -> Table | None:
     if calibration is None:
-        return text
+        return None
     head = ("band", *(f"{gap:g} d" for gap in calibration["gap_days"]))
-    rows = [(band, *row) for band, row in zip(target.bands, calibration["factor"])]
-    return (
-        f"{text}<p>Standard deviations were scaled so that 90 % intervals held 90 % of what was "
-        "hidden, by band and length of gap (for methods without a standard deviation of their own "
-        f"this is it):</p>{table(head, rows)}"
-    )
+    return Table(head, [(band, *row) for band, row in zip(bands, calibration["factor"])])
 
 
-def _choice(target: Target, fitted: FittedTarget) -> str:
-    """Show what `auto` chose, and by which errors; empty for a method that was asked for."""
+def _errors(target: Target, fitted: FittedTarget) -> Table | None:
+    """Show by which errors `auto` chose; None for a method that was asked for."""
     choice = fitted.choice
-    if choice is None:
-        return ""
+    if choice is None or not choice.dates:
+        return None
     described = choice.describe(target.bands)
-    text = f"<p>{escaped(choice.reason(target.name, target.bands))}</p>"
-    if not choice.dates:
-        return text
     head = ("band", "method", *(f"{gap:.0f} d" for gap in described["gap_days"]))
     rows = []
     for band, used in described["method"].items():
         for method, errors in described["rmse"].items():
-            marks = [_marked(error, name == method) for error, name in zip(errors[band], used)]
+            marks = [_marked(error, other == method) for error, other in zip(errors[band], used)]
             rows.append((band, method, *marks))
-    return (
-        f"{text}<p>Root mean square errors on hidden dates by length of gap; {_USED} marks the "
-        f"method in use, also where too little could be hidden to tell.</p>{table(head, rows)}"
-    )
+    return Table(head, rows)
 
 
 def _marked(error: float | None, is_used: bool) -> object:
@@ -119,15 +120,15 @@ def _marked(error: float | None, is_used: bool) -> object:
     return _USED if error is None else f"{_USED} {error:.4g}"
 
 
-def _acquisitions(scene: Scene, by_date: np.ndarray) -> str:
+def _acquisitions(scene: Scene, by_date: np.ndarray) -> Table:
     rows = [
         (date, f"{100 * share:.0f} %", ", ".join(item.name for item in items))
         for (date, items), share in zip(scene.optical.days, by_date)
     ]
-    return table(("date", "clear", "acquisition"), rows)
+    return Table(("date", "clear", "acquisition"), rows)
 
 
-def _run(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float) -> str:
+def _facts(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float) -> Table:
     grid = scene.grid
     facts = {
         "output": job.output,
@@ -139,4 +140,4 @@ def _run(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float)
         "seconds": f"{seconds:.1f}",
         **versions(),
     }
-    return table(("", ""), list(facts.items()))
+    return Table((), list(facts.items()))

@@ -1,4 +1,4 @@
-"""Small drawings and pages in plain HTML and SVG, which any browser shows without a network."""
+"""Acquisitions and curves over time."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .html import escaped
+from markupsafe import Markup
 
-# Told apart with every common kind of colour vision (after Okabe and Ito 2008).
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5ea8", "#5b6775")
+from .drawing import colour, dot, drawing, polyline, shape, text
+
 _WIDTH, _LEFT, _RIGHT = 900.0, 62.0, 12.0
-_FAINT = 'stroke="#888888" stroke-opacity="0.25"'
+_MONTH_WIDTH = 45.0  # pixels that the name of a month takes
+_FAINT = {"stroke": "#888888", "stroke_opacity": 0.25}
 # From no clear pixel to all clear; lightness falls all the way.
 _CLEAR_RAMP = ((0.0, (200, 206, 213)), (0.5, (143, 190, 120)), (1.0, (24, 110, 60)))
+_NORMAL_90 = 1.645  # standard deviations to either side of the mean that hold 90 %
 
 
 class TimeAxis:
@@ -25,18 +27,19 @@ class TimeAxis:
         self._days = max((self.last - self.first).days, 1)
 
     def x(self, date: dt.date) -> float:
-        """Return the place of a date in pixels."""
+        """Return the position of a date in pixels."""
         span = _WIDTH - _LEFT - _RIGHT
         return _LEFT + span * (date - self.first).days / self._days
 
-    def drawn(self, top: float, bottom: float) -> str:
-        """Return lines at some starts of months and their names below."""
+    def drawn(self, top: float, bottom: float) -> list[Markup]:
+        """Return lines at some starts of months and their names below, where these fit."""
         marks = []
         for month in _month_starts(self.first, self.last):
             x = self.x(month)
-            marks.append(f'<path d="M{x:.1f} {top:.0f}V{bottom:.0f}" {_FAINT}/>')
-            marks.append(f'<text x="{x + 2:.1f}" y="{bottom + 13:.0f}">{month:%Y-%m}</text>')
-        return "".join(marks)
+            marks.append(shape("path", d=f"M{x:.1f} {top:.0f}V{bottom:.0f}", **_FAINT))
+            if x + 2 + _MONTH_WIDTH <= _WIDTH:
+                marks.append(text(x + 2, bottom + 13, f"{month:%Y-%m}"))
+        return marks
 
 
 def _month_starts(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -53,43 +56,44 @@ def acquisitions_chart(
     optical: Sequence[tuple[dt.date, float | None]],
     sar: Sequence[tuple[dt.date, str]],
     output: Sequence[dt.date] = (),
-) -> str:
+) -> Markup:
     """Draw optical acquisitions as bars of their clear share and SAR passes below, by orbit.
 
     ``optical`` holds (date, clear share 0..1 or None where unknown), ``sar`` (date, orbit),
-    ``output`` the dates of a result, drawn as ticks at the bottom.
+    ``output`` the dates of a result, drawn as ticks at the bottom. There is one date or more.
     """
     axis = TimeAxis([*(date for date, _ in (*optical, *sar)), *output])
-    marks = []
-    for date, share in sorted(optical, key=lambda item: item[0]):
-        height = 8.0 if share is None else max(3.0, 70.0 * share)
-        marks.append(
-            f'<rect x="{axis.x(date) - 1.5:.1f}" y="{84 - height:.1f}" width="3" '
-            f'height="{height:.1f}" fill="{clear_colour(share)}"><title>{date}'
-            f"{'' if share is None else f', {100 * share:.0f} % clear'}</title></rect>"
-        )
-    labels = '<text x="0" y="82">optical</text><text x="0" y="22">100 %</text>' if optical else ""
+    labels = [text(0, 82, "optical"), text(0, 22, "100 %")] if optical else []
+    marks = [_bar(axis.x(d), d, share) for d, share in sorted(optical, key=lambda item: item[0])]
     bottom = 90.0
     for k, orbit in enumerate(sorted({orbit for _, orbit in sar})):
         bottom += 14.0
         # Not the text beside it: two orbits may share a long name's beginning.
-        labels += f'<text x="0" y="{bottom + 3:.0f}">{escaped((orbit or "SAR")[:12])}</text>'
-        colour = COLOURS[k % len(COLOURS)]
+        labels.append(text(0, bottom + 3, (orbit or "SAR")[:12]))
         marks += [
-            f'<circle cx="{axis.x(date):.1f}" cy="{bottom:.0f}" r="2.5" fill="{colour}">'
-            f"<title>{date} {escaped(orbit)}</title></circle>"
+            dot(axis.x(date), bottom, 2.5, f"{date} {orbit}", fill=colour(k))
             for date, other in sar
             if other == orbit
         ]
     if output:
         bottom += 16.0
-        labels += f'<text x="0" y="{bottom + 3:.0f}">output</text>'
-        marks += [
-            f'<path d="M{axis.x(date):.1f} {bottom - 4:.0f}v8" stroke="{COLOURS[0]}" '
-            f'stroke-width="1.5"><title>{date}</title></path>'
-            for date in output
-        ]
-    return _svg(bottom + 22, axis.drawn(8, bottom + 6) + labels + "".join(marks), "acquisitions")
+        labels.append(text(0, bottom + 3, "output"))
+        marks += [_tick(axis.x(date), bottom, date) for date in output]
+    return drawing(
+        _WIDTH, bottom + 22, "acquisitions", [*axis.drawn(8, bottom + 6), *labels, *marks]
+    )
+
+
+def _bar(x: float, date: dt.date, share: float | None) -> Markup:
+    height = 8.0 if share is None else max(3.0, 70.0 * share)
+    title = f"{date}{'' if share is None else f', {100 * share:.0f} % clear'}"
+    size = {"x": x - 1.5, "y": 84 - height, "width": 3, "height": height}
+    return shape("rect", shape("title", title), **size, fill=clear_colour(share))
+
+
+def _tick(x: float, middle: float, date: dt.date) -> Markup:
+    line = f"M{x:.1f} {middle - 4:.0f}v8"
+    return shape("path", shape("title", str(date)), d=line, stroke=colour(0), stroke_width=1.5)
 
 
 def clear_colour(share: float | None) -> str:
@@ -106,39 +110,44 @@ def clear_colour(share: float | None) -> str:
 
 @dataclass(frozen=True)
 class Curve:
-    """One curve: values by date with standard deviations (may be empty), as a line or as dots."""
+    """One curve, as a line or as dots."""
 
     label: str
     dates: Sequence[dt.date]
+    # One value per date, NaN where there is none.
     values: Sequence[float]
+    # Standard deviations of the values; may be empty.
     sds: Sequence[float] = ()
     dots: bool = False
+    # Which of the colours it has.
     colour: int = 0
 
 
-def curves_chart(curves: Sequence[Curve], unit: str = "") -> str:
-    """Draw curves over time; where there are standard deviations, the 90 % interval behind."""
+def curves_chart(curves: Sequence[Curve], unit: str = "") -> Markup | None:
+    """Draw curves over time, with the 90 % interval behind where there are standard deviations.
+
+    Returns None where no date has a value.
+    """
     known = [
-        (date, value)
+        date
         for curve in curves
         for date, value in zip(curve.dates, curve.values)
         if math.isfinite(value)
     ]
     if not known:
-        return "<p>No date has a value here.</p>"
-    axis = TimeAxis([date for date, _ in known])
+        return None
+    axis = TimeAxis(known)
     scale = _ValueAxis(_reaches(curves))
-    parts = [axis.drawn(8, 206), scale.drawn(), f'<text x="0" y="14">{escaped(unit)}</text>']
-    parts += [_interval(curve, axis, scale) for curve in curves if len(curve.sds)]
+    marks = [*axis.drawn(8, 206), *scale.drawn()]
+    marks += [_interval(curve, axis, scale) for curve in curves if len(curve.sds)]
     for curve in curves:
-        parts.append(_dots(curve, axis, scale) if curve.dots else _line(curve, axis, scale))
-    legend = "".join(
-        f'<tspan fill="{_colour(curve)}" dx="10">{"●" if curve.dots else "—"} '
-        f"{escaped(curve.label)}</tspan>"
-        for curve in curves
-    )
-    parts.append(f'<text x="{_LEFT:.0f}" y="236">{legend}</text>')
-    return _svg(244, "".join(parts), "values over time")
+        marks.append(_dots(curve, axis, scale) if curve.dots else _line(curve, axis, scale))
+    legend = [shape("tspan", unit, font_weight="bold")] if unit else []
+    for curve in curves:
+        words = f"{'●' if curve.dots else '—'} {curve.label}"
+        legend.append(shape("tspan", words, dx=10, fill=colour(curve.colour)))
+    marks.append(shape("text", *legend, x=_LEFT, y=236))
+    return drawing(_WIDTH, 244, "values over time", marks)
 
 
 class _ValueAxis:
@@ -157,16 +166,15 @@ class _ValueAxis:
     def y(self, value: float) -> float:
         return 200.0 - 190.0 * (value - self.low) / (self.high - self.low)
 
-    def drawn(self) -> str:
+    def drawn(self) -> list[Markup]:
         marks = []
         for k in range(round((self.high - self.low) / self.step) + 1):
             value = self.low + k * self.step
             y = self.y(value)
-            marks.append(f'<path d="M{_LEFT:.0f} {y:.1f}H{_WIDTH - _RIGHT:.0f}" {_FAINT}/>')
-            marks.append(
-                f'<text x="{_LEFT - 6:.0f}" y="{y + 4:.1f}" text-anchor="end">{value:.4g}</text>'
-            )
-        return "".join(marks)
+            line = f"M{_LEFT:.0f} {y:.1f}H{_WIDTH - _RIGHT:.0f}"
+            marks.append(shape("path", d=line, **_FAINT))
+            marks.append(text(_LEFT - 6, y + 4, f"{value:.4g}", text_anchor="end"))
+        return marks
 
 
 def _reaches(curves: Sequence[Curve]) -> list[float]:
@@ -175,16 +183,12 @@ def _reaches(curves: Sequence[Curve]) -> list[float]:
         sds = curve.sds if len(curve.sds) else [0.0] * len(curve.values)
         for value, sd in zip(curve.values, sds):
             if math.isfinite(value):
-                wide = 1.645 * sd if math.isfinite(sd) else 0.0
+                wide = _NORMAL_90 * sd if math.isfinite(sd) else 0.0
                 reached += [value - wide, value + wide]
     return reached
 
 
-def _colour(curve: Curve) -> str:
-    return COLOURS[curve.colour % len(COLOURS)]
-
-
-def _line(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> str:
+def _line(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
     path, pen = [], "M"
     for date, value in zip(curve.dates, curve.values):
         if not math.isfinite(value):
@@ -192,32 +196,26 @@ def _line(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> str:
             continue
         path.append(f"{pen}{axis.x(date):.1f} {scale.y(value):.1f}")
         pen = "L"
-    return f'<path d="{"".join(path)}" fill="none" stroke="{_colour(curve)}" stroke-width="1.8"/>'
+    ink = colour(curve.colour)
+    return shape("path", d="".join(path), fill="none", stroke=ink, stroke_width=1.8)
 
 
-def _dots(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> str:
-    return "".join(
-        f'<circle cx="{axis.x(date):.1f}" cy="{scale.y(value):.1f}" r="2.6" fill="{_colour(curve)}"'
-        f' fill-opacity="0.75"><title>{date}: {value:.4g}</title></circle>'
+def _dots(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
+    dots = [
+        dot(axis.x(date), scale.y(value), 2.6, f"{date}: {value:.4g}")
         for date, value in zip(curve.dates, curve.values)
         if math.isfinite(value)
-    )
+    ]
+    return shape("g", *dots, fill=colour(curve.colour), fill_opacity=0.75)
 
 
-def _interval(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> str:
+def _interval(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
     upper, lower = [], []
     for date, value, sd in zip(curve.dates, curve.values, curve.sds):
         if math.isfinite(value) and math.isfinite(sd):
-            upper.append(f"{axis.x(date):.1f} {scale.y(value + 1.645 * sd):.1f}")
-            lower.append(f"{axis.x(date):.1f} {scale.y(value - 1.645 * sd):.1f}")
+            upper.append((axis.x(date), scale.y(value + _NORMAL_90 * sd)))
+            lower.append((axis.x(date), scale.y(value - _NORMAL_90 * sd)))
     if len(upper) < 2:
-        return ""
-    path = "L".join(upper + lower[::-1])
-    return f'<path d="M{path}Z" fill="{_colour(curve)}" fill-opacity="0.16"/>'
-
-
-def _svg(height: float, content: str, label: str) -> str:
-    return (
-        f'<svg viewBox="0 0 {_WIDTH:.0f} {height:.0f}" role="img" '
-        f'aria-label="{escaped(label)}">{content}</svg>'
-    )
+        return Markup("")
+    outline = polyline([*upper, *lower[::-1]], end="Z")
+    return shape("path", d=outline, fill=colour(curve.colour), fill_opacity=0.16)
