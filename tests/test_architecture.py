@@ -76,7 +76,7 @@ def test_the_shell_reaches_qt_through_qgis():
 
 
 def test_the_shell_loads_without_the_packages_of_the_engine():
-    heavy = {"numba", "rasterio", "scipy", "threadpoolctl", "matplotlib"}
+    heavy = {"numba", "rasterio", "scipy", "jinja2", "markupsafe", "threadpoolctl", "matplotlib"}
     assert not imports_of(SHELL, heavy, top_level_only=True)
 
 

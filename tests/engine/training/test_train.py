@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from made_tables import write_table
+from read_page import NAME, Page
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.network.model_file import load_model
@@ -40,7 +42,9 @@ def test_the_same_table_gives_the_same_model(table):
     for name, array in one.model.weights.items():
         np.testing.assert_array_equal(array, other.model.weights[name])
     assert one.model.trust == other.model.trust
-    assert training_html(one, "model.npz").count("<svg") == 2
+    page = training_html(replace(one, sources=((NAME, 7),)), f"{NAME}.npz")
+    assert page.count("<svg") == 2 and f"{NAME} 7" in Page(page).text
+    assert f"Model: {NAME}.npz" in Page(page).text
 
 
 def test_a_scene_without_sar_or_too_short_is_a_sentence(scene):

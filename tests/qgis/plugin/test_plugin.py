@@ -74,7 +74,7 @@ def test_metadata_has_what_the_plugin_repository_asks_for(general):
     assert general["hasprocessingprovider"] == "yes"
     assert (general["qgisminimumversion"], general["qgismaximumversion"]) == ("3.40", "4.99")
     assert (CHECKOUT / general["icon"]).is_file()
-    for package in ("Numba", "rasterio", "SciPy", "NumPy"):
+    for package in ("Numba", "rasterio", "SciPy", "NumPy", "Jinja2"):
         assert package in general["about"]
 
 
@@ -119,9 +119,11 @@ def test_the_provider_speaks_for_itself(processing):
 WITHOUT_PACKAGES = """
     import sys
 
+    BLOCKED = {"numba", "rasterio", "scipy", "jinja2", "threadpoolctl", "matplotlib"}
+
     class Blocker:
         def find_spec(self, name, path=None, target=None):
-            if name.split(".")[0] in {"numba", "rasterio", "scipy", "threadpoolctl", "matplotlib"}:
+            if name.split(".")[0] in BLOCKED:
                 raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
     sys.meta_path.insert(0, Blocker())
@@ -154,4 +156,5 @@ def test_without_numba_and_rasterio_it_lists_its_algorithms_and_says_what_to_ins
     for _, runs, has_parameters, sentence in lines:
         assert (runs, has_parameters) == ("False", "True")
         assert "numba" in sentence and "rasterio" in sentence and "install" in sentence
+        assert "jinja2" in sentence
         assert "\n" not in sentence and sentence.endswith(".")

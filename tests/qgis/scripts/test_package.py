@@ -24,6 +24,8 @@ def test_the_zip_has_one_root_and_only_what_belongs(archive):
     assert {name.split("/")[0] for name in names} == {"stori_plugin"}
     for needed in package.NEEDED:
         assert f"stori_plugin/{needed}" in names
+    templates = [path.name for path in (CHECKOUT / "resources" / "pages").iterdir()]
+    assert {f"stori_plugin/resources/pages/{name}" for name in templates} <= set(names)
     for unwanted in ("__pycache__", ".pyc", ".git", "/tests/", "/gui/../"):
         assert not [name for name in names if unwanted in name]
     assert archive.stat().st_size < package.MOST_BYTES

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from made_chips import write_classes, write_codes
+from read_page import FILE_NAME, NAME, Page
 
 from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import (
     EvaluationProtocol,
@@ -158,6 +161,30 @@ def test_a_page_without_the_chips_still_tells(tmp_path):
     protocol = EvaluationProtocol(k=5, codes=("float",))
     page = evaluation_html([evaluate_retrieval(index, protocol)], protocol)
     assert "data:image" not in page and "maize" in page
+
+
+def test_labels_and_names_of_chips_are_text(tmp_path):
+    folder = write_classes(tmp_path / "chips", each=4)
+    (folder / "water").rename(folder / FILE_NAME)
+    make_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(folder)))
+    index, protocol = open_index(tmp_path / "a.storiindex"), Protocol(k=4, codes=("float",))
+    found = evaluate(index, protocol)
+    page = Page(evaluation_html([found], protocol))
+    assert f"query: {FILE_NAME}" in page.text and f"1: {FILE_NAME}" in page.text
+    assert any(title.startswith(f"{FILE_NAME}/") for title in page.titles)
+    shown = replace(found.shown, distance=NAME)
+    page = Page(evaluation_html([replace(found, shown=shown)], protocol))
+    assert f"Examples: convolutional, float, {NAME}" in page.text
+
+
+def test_long_labels_are_shortened(tmp_path):
+    embeddings, labels = clouds()
+    labels = [(f"{word} {'x' * 60}",) for (word,) in labels]
+    index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
+    protocol = Protocol(k=5, codes=("float",))
+    page = Page(evaluation_html([evaluate(index, protocol)], protocol))
+    assert f"1: maize {'x' * 41}… " in page.text
+    assert any(f"maize {'x' * 60}" in title for title in page.titles)
 
 
 def test_principal_components_are_those_of_the_covariance():

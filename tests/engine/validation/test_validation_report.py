@@ -1,0 +1,61 @@
+"""The page of a validation."""
+
+from __future__ import annotations
+
+import numpy as np
+from read_page import NAME, Page
+
+from stori_plugin.engine.methods.interface import Estimate, Observations
+from stori_plugin.engine.rasters.storage import Storage
+from stori_plugin.engine.scene.scene import Target
+from stori_plugin.engine.validation.protocol import Pairs, Score, Validation
+from stori_plugin.engine.validation.validate import Example, Validated
+from stori_plugin.engine.validation.validation_report import validation_html
+
+DAYS = 18_000.0 + 10.0 * np.arange(4)
+
+
+def validated(clear: bool = True) -> Validated:
+    """Return two methods on one band, all of whose names would be markup."""
+    pairs, scores = {}, []
+    for method, error in ((NAME, 0.1), ("linear", float("nan"))):
+        for gap in (1, 30):
+            values = Pairs()
+            values.add(np.linspace(0, 1, 600), np.linspace(0, 1, 600), None)
+            pairs[gap, method, NAME] = values
+            scores.append(Score(method, NAME, gap, 600, error, 0.1, 0.0, 0.9, 0.9, 0.2))
+    series = Observations(
+        DAYS,
+        np.full((4, 1, 1), 0.5, np.float32),
+        np.full((4, 1), clear),
+        np.zeros(0),
+        np.zeros((0, 2, 1), np.float32),
+        np.zeros(1, bool),
+    )
+    mean = np.full((4, 1, 1), 0.5 if clear else np.nan, np.float32)
+    example = Example(series, DAYS, {NAME: Estimate(mean, None), "linear": Estimate(mean, mean)})
+    target = Target(
+        f"series {NAME}", (NAME,), ("red",), Storage("float32", 1.0, 0.0, np.nan, False)
+    )
+    return Validated(target, Validation(tuple(scores), pairs), (example,))
+
+
+def test_names_of_series_bands_and_methods_are_text():
+    written = validation_html([validated()])
+    page = Page(written)
+    for words in (
+        f"series {NAME} {NAME}: error by gap length",
+        f"{NAME} in gaps of 30 days; seen to the right",
+        "both from 0 to 1.",
+        f"{NAME} ● clear observations — {NAME} — linear",
+        f"{NAME} {NAME} 30 600",
+    ):
+        assert words in page.text
+    assert page.titles.count(f"{NAME}: 0.1") == 2
+    # Two squares of 500 dots, two errors that are known, four clear observations.
+    assert written.count("<circle") == 1000 + 2 + 4
+
+
+def test_an_example_without_a_value_says_so():
+    page = Page(validation_html([validated(clear=False)]))
+    assert "No date has a value here." in page.text
