@@ -132,7 +132,7 @@ def _facts(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: floa
     grid = scene.grid
     facts = {
         "output": job.output,
-        "files": len(rasters) * (2 if job.uncertainty else 1),
+        "files": str(len(rasters) * (2 if job.uncertainty else 1)),
         "grid": f"{grid.width} x {grid.height} pixels of {grid.transform[0]:g}",
         "step": job.step,
         "cloud mask": f"{job.cloud_mask}, buffer {job.mask_buffer:g} m",
