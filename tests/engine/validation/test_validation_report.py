@@ -9,13 +9,13 @@ from stori_plugin.engine.methods.interface import Estimate, Observations
 from stori_plugin.engine.rasters.storage import Storage
 from stori_plugin.engine.scene.scene import Target
 from stori_plugin.engine.validation.protocol import Pairs, Score, Validation
-from stori_plugin.engine.validation.validate import Example, Validated
+from stori_plugin.engine.validation.validate import Example, TargetValidation
 from stori_plugin.engine.validation.validation_report import validation_html
 
 DAYS = 18_000.0 + 10.0 * np.arange(4)
 
 
-def validated(clear: bool = True) -> Validated:
+def validated(clear: bool = True) -> TargetValidation:
     """Return two methods on one band, all of whose names would be markup."""
     pairs, scores = {}, []
     for method, error in ((NAME, 0.1), ("linear", float("nan"))):
@@ -37,7 +37,7 @@ def validated(clear: bool = True) -> Validated:
     target = Target(
         f"series {NAME}", (NAME,), ("red",), Storage("float32", 1.0, 0.0, np.nan, False)
     )
-    return Validated(target, Validation(tuple(scores), pairs), (example,))
+    return TargetValidation(target, Validation(tuple(scores), pairs), (example,))
 
 
 def test_names_of_series_bands_and_methods_are_text():

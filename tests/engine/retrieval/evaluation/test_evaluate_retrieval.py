@@ -166,14 +166,17 @@ def test_a_page_without_the_chips_still_tells(tmp_path):
 def test_labels_and_names_of_chips_are_text(tmp_path):
     folder = write_classes(tmp_path / "chips", each=4)
     (folder / "water").rename(folder / FILE_NAME)
-    make_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(folder)))
-    index, protocol = open_index(tmp_path / "a.storiindex"), Protocol(k=4, codes=("float",))
-    found = evaluate(index, protocol)
+    build_index(IndexRequest(str(tmp_path / "a.storiindex"), folder=str(folder)))
+    index, protocol = (
+        open_index(tmp_path / "a.storiindex"),
+        EvaluationProtocol(k=4, codes=("float",)),
+    )
+    found = evaluate_retrieval(index, protocol)
     page = Page(evaluation_html([found], protocol))
     assert f"query: {FILE_NAME}" in page.text and f"1: {FILE_NAME}" in page.text
     assert any(title.startswith(f"{FILE_NAME}/") for title in page.titles)
-    shown = replace(found.shown, distance=NAME)
-    page = Page(evaluation_html([replace(found, shown=shown)], protocol))
+    shown = replace(found.best, distance=NAME)
+    page = Page(evaluation_html([replace(found, best=shown)], protocol))
     assert f"Examples: convolutional, float, {NAME}" in page.text
 
 
@@ -181,8 +184,8 @@ def test_long_labels_are_shortened(tmp_path):
     embeddings, labels = clouds()
     labels = [(f"{word} {'x' * 60}",) for (word,) in labels]
     index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
-    protocol = Protocol(k=5, codes=("float",))
-    page = Page(evaluation_html([evaluate(index, protocol)], protocol))
+    protocol = EvaluationProtocol(k=5, codes=("float",))
+    page = Page(evaluation_html([evaluate_retrieval(index, protocol)], protocol))
     assert f"1: maize {'x' * 41}… " in page.text
     assert any(f"maize {'x' * 60}" in title for title in page.titles)
 
