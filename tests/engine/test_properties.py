@@ -14,12 +14,12 @@ from checkout import CHECKOUT
 
 from stori_plugin.engine.acquisitions.date_text import date_in_text
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.outputs import block_files
+from stori_plugin.engine.outputs.output_folder import Unfinished
 from stori_plugin.engine.pixels import cloud_masks
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.storage import storage_like
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
-from stori_plugin.engine.run import block_files
-from stori_plugin.engine.run.run_folder import Unfinished
 from stori_plugin.engine.run.run_result import read_outcome
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.output_dates import date_parameter, output_dates

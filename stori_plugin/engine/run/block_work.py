@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..methods.method_registry import Observations
+from ..outputs.block_files import BlockFile, by_cell, compressed, write_block
 from ..pixels.cloud_masks import reach
 from ..rasters.blocks import COMPUTE_TILE, tiles_of
 from ..rasters.grid import Window
@@ -18,7 +19,6 @@ from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.scene import Block, Scene, Target, read_block
 from ..support.errors import OutputError
-from .block_files import BlockFile, by_cell, compressed, write_block
 from .learn_scene import Learned
 
 Check = Callable[[], None]

@@ -8,7 +8,11 @@ from collections.abc import Sequence
 import rasterio
 
 from ..learning.warm_up import warm_up
+from ..outputs.computing import compute_blocks, crew_of
+from ..outputs.crew import OPEN_FILES, BlockOrder, Crew
 from ..outputs.dated_rasters import DatedRaster
+from ..outputs.output_folder import Workplace
+from ..outputs.run_record import RunRecord, check_unchanged, identity_of
 from ..rasters.blocks import plan_blocks
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
@@ -21,13 +25,9 @@ from ..support.machine import check_disk, check_memory
 from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
-from .computing import compute_blocks, crew_of
-from .crew import OPEN_FILES, BlockOrder, Crew
 from .learn_scene import Learned, study
 from .manifest import manifest_text
 from .run_counts import RunCounts
-from .run_folder import Workplace
-from .run_record import RunRecord, check_unchanged, identity_of
 from .run_report import report_html
 from .run_result import Result
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..outputs.block_files import BlockFile, Cell
 from ..rasters.storage import TILE
 from ..rasters.unreadable import UnreadableTile, unread_files
 from ..scene.scene import Scene
-from .block_files import BlockFile, Cell
 
 
 class RunCounts:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from stori_plugin.engine.outputs import block_files as module
+from stori_plugin.engine.outputs.block_files import by_cell, cells_of, finished_blocks, read_block
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
-from stori_plugin.engine.run import block_files as module
-from stori_plugin.engine.run.block_files import by_cell, cells_of, finished_blocks, read_block
 
 WINDOW = Window(128, 256, 200, 100)  # two storage tiles, the lower one cut
 TILES = {"a.tif": [b"one", b"", b"three", b"4"], "b.tif": [b"five", b"6"]}

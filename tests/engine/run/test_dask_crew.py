@@ -14,7 +14,7 @@ import pytest
 from made_runs import Listener, pixels, reconstruct
 
 from stori_plugin.engine.methods.method_registry import METHODS
-from stori_plugin.engine.run import dask_crew, dask_worker
+from stori_plugin.engine.outputs import dask_crew, dask_worker
 from stori_plugin.engine.run.block_work import BlockWork
 from stori_plugin.engine.support.errors import (
     CancelledError,

@@ -15,7 +15,7 @@ import pytest
 from checkout import CHECKOUT
 from made_runs import Listener, files_below, pixels, reconstruct
 
-from stori_plugin.engine.run import block_files, run_folder
+from stori_plugin.engine.outputs import block_files, output_folder
 from stori_plugin.engine.support import staging
 from stori_plugin.engine.support.errors import CancelledError, OutputError, StoriError
 
@@ -162,7 +162,7 @@ def test_inputs_that_change_meanwhile_stop_the_run(scene, tmp_path):
 
 
 def test_another_version_is_refused(kept, tmp_path, monkeypatch):
-    from stori_plugin.engine.run import run_record
+    from stori_plugin.engine.outputs import run_record
 
     interrupt(kept, tmp_path / "out")
     now = run_record.versions()
@@ -252,7 +252,7 @@ def test_a_failure_while_moving_in_leaves_the_old_result_whole(
 
 def test_another_process_in_the_folder_is_not_disturbed(kept, tmp_path):
     code = (
-        "import sys, time; from stori_plugin.engine.run.run_folder import Unfinished\n"
+        "import sys, time; from stori_plugin.engine.outputs.output_folder import Unfinished\n"
         "held = Unfinished(sys.argv[1]); held.open(); print('held', flush=True); sys.stdin.read()"
     )
     (tmp_path / "out").mkdir()
@@ -286,4 +286,4 @@ def test_kills_and_damage(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "3 runs resumed, all equal to the undisturbed one bit by bit" in done.stdout
     assert "9 damaged inputs: " in done.stdout
-    assert run_folder.NAME not in " ".join(files_below(tmp_path))
+    assert output_folder.NAME not in " ".join(files_below(tmp_path))

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
+from ..run.block_work import BlockWork
 from .block_files import BlockFile
-from .block_work import BlockWork
 
 # Input files open at once, of the thousand or so that systems allow a process.
 OPEN_FILES = 500

@@ -20,12 +20,12 @@ from ..support.progress import Progress, aside
 from .block_files import BlockFile
 from .crew import BlockOrder
 from .dask_worker import compute_block, hand_over
-from .run_folder import STOP
+from .output_folder import STOP
 
 _CONNECT = 15.0  # seconds
 _WAIT = 0.1  # seconds between looks at the cancel button
 _RETRIES = 2  # of a block whose worker died
-_VERSIONS = "stori_plugin.engine.run.dask_worker:VERSIONS"
+_VERSIONS = "stori_plugin.engine.outputs.dask_worker:VERSIONS"
 
 
 class Scheduler:

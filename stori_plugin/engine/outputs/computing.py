@@ -12,11 +12,11 @@ from ..rasters.blocks import in_order
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import UnreadableTile
+from ..run.block_work import reach_of
 from ..scene.job import Job
 from ..support.progress import Progress
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of
-from .block_work import reach_of
 from .crew import OPEN_FILES, BlockOrder, Crew
 
 

@@ -17,7 +17,7 @@ from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile
 from .crew import OPEN_FILES, BlockOrder
-from .run_folder import STOP
+from .output_folder import STOP
 from .run_record import NUMERIC
 
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
