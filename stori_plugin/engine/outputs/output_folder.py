@@ -1,119 +1,144 @@
-"""Where a run works: unfinished blocks, and the results that move into the folder at the end."""
+"""The output folder of a run: its lock, what is unfinished in it, and what moves in at the end."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
 
 from rasterio.errors import RasterioError
 
-from ..rasters.grid import Grid, Window
-from ..rasters.storage import OutputRaster
+from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
-from ..scene.job import Job
-from ..support.errors import OutputError
+from ..support.errors import CancelledError, OutputError
 from ..support.progress import Progress
-from ..support.staging import Staging, flush_folder
+from ..support.staging import move_in
 from ..support.threads import worker_count
-from .block_files import BlockFile, cells_of, finished_blocks, read_block
+from .block_files import PART, SUFFIX, BlockFile, cells_of, finished_blocks, read_block
+from .block_task import BlockTask
+from .crew import STOP
+from .folder_lock import LOCK, FolderLock, clear_older
 from .raster_assembly import assemble, parts_of
-from .run_record import RunRecord, difference
+from .run_identity import difference
+from .run_record import RunRecord
+
+_STAGED = "staged"
 
 
-class Workplace:
+def check_place(output: str, inputs: Iterable[str]) -> None:
+    """Raise `OutputError` where an output folder is the folder of one of the input files.
+
+    Whoever reads such a folder next would take the results for acquisitions.
+    """
+    folder = os.path.realpath(output)
+    for path in inputs:
+        if os.path.dirname(os.path.realpath(path)) == folder:
+            raise OutputError(
+                f"OUTPUT {output} is the folder of the input {os.path.basename(path)}: "
+                "choose a folder of its own."
+            )
+
+
+class OutputFolder:
     """The output folder of a run, while it runs.
 
     Used as a context: leaving it through an exception takes everything away again but, with
-    ``resume``, the finished blocks.
+    ``resume``, the finished blocks; a `CancelledError` then says what was kept.
     """
 
     def __init__(self, output: str, resume: bool, progress: Progress) -> None:
         self.output = os.path.abspath(output)
         self._resume = resume
         self._progress = progress
-        self._staging = Staging(self.output)
-        self._unfinished = Unfinished(self.output)
+        self._lock = FolderLock(self.output)
+        self._made: list[str] = []
         self._names: list[str] = []
-        self._kept = 0
 
-    def __enter__(self) -> Workplace:
-        self._staging.open()
+    def __enter__(self) -> OutputFolder:
+        """Raise `OutputError` where another run is at work, or nothing can be written."""
+        self._made = _missing_folders(self.output)
         try:
-            self._unfinished.open()
-        except OutputError:
-            self._staging.close()
-            raise
+            self._lock.take()
+            clear_older(self.output)
         except OSError as error:
-            self._staging.close()
-            raise self._unwritable(error) from error
+            self._lock.release(keep=True)
+            self._remove_made()
+            raise OutputError(
+                f"OUTPUT {self.output} cannot be written to ({error.strerror}): "
+                "choose another folder."
+            ) from error
+        self._remove_staged()
         return self
 
-    def __exit__(self, kind, error, trace) -> None:
-        done = kind is None
-        self._kept = 0
-        if not done and self._resume:
-            self._kept = sum(1 for _ in finished_blocks(self._unfinished.folder))
-        self._unfinished.close(keep=bool(self._kept))
-        self._staging.close(keep_folder=done or bool(self._kept))
-        if self._kept and isinstance(error, Exception):
-            self._progress.say(self.told_of_kept())
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        is_done = kind is None
+        kept = 0
+        if not is_done and self._resume:
+            kept = sum(1 for _ in finished_blocks(self.folder))
+        self._remove_staged()
+        self._lock.release(keep=bool(kept))
+        if not is_done and not kept:
+            self._remove_made()
+        if kept and isinstance(error, Exception):
+            self._progress.say(self._kept_sentence(kept))
+        if kept and isinstance(error, CancelledError):
+            raise CancelledError(f"Stopped by the user; {self._kept_sentence(kept)}") from error
 
     @property
     def folder(self) -> str:
         """The folder of unfinished work."""
-        return self._unfinished.folder
+        return self._lock.folder
 
     def path(self, name: str) -> str:
         """Return the final path of a raster or companion."""
         return os.path.join(self.output, name)
 
-    def told_of_kept(self) -> str:
-        """Say what was kept and how to go on, after the context was left."""
-        blocks = "1 finished block is" if self._kept == 1 else f"{self._kept} finished blocks are"
-        return (
-            f"{blocks} kept in {self.folder}: run the same again into the "
-            "same folder to go on from there, or delete that folder."
-        )
-
-    def told_on_cancel(self) -> str:
-        """Say what a stop left behind, after the context was left."""
-        if self._kept:
-            return f"Stopped by the user; {self.told_of_kept()}"
-        return "Stopped by the user; nothing was written."
+    # --- going on with an interrupted run ---------------------------------------------------
 
     def interrupted(self, identity: Mapping[str, Any]) -> RunRecord | None:
         """Return what is to be gone on with, if anything is.
 
         Raises `OutputError` where unfinished work of another run lies there.
         """
-        record = self._unfinished.record() if self._resume else None
+        record = RunRecord.read(self.folder) if self._resume else None
         if record is not None:
-            self._unfinished.check_same(record, identity)
+            self._check_same(record, identity)
             return record
-        try:
-            thrown = self._unfinished.clear()
-        except OSError as error:
-            raise self._unwritable(error) from error
-        if thrown and self._resume:
+        blocks = self._clear()
+        if blocks and self._resume:
             self._progress.warn(
-                f"{self.folder} held {thrown} blocks of a run that nothing is known of; they are "
+                f"{self.folder} held {blocks} blocks of a run that nothing is known of; they are "
                 "thrown away."
             )
-        elif thrown:
+        elif blocks:
             self._progress.say(
-                f"RESUME is off: {thrown} finished blocks of an interrupted run are thrown away."
+                f"RESUME is off: {blocks} finished blocks of an interrupted run are thrown away."
             )
         return None
+
+    def _check_same(self, record: RunRecord, identity: Mapping[str, Any]) -> None:
+        differences = difference(record.identity, identity)
+        if differences:
+            raise OutputError(
+                f"OUTPUT {self.output} holds the unfinished work of a run that differs: "
+                f"{differences}. Run it as it was to go on with it, turn RESUME off to begin "
+                "anew, or choose another folder."
+            )
 
     def begin(
         self,
         record: RunRecord | None,
         identity: Mapping[str, Any],
-        lost: Sequence[UnreadableTile],
+        unreadable: Iterable[UnreadableTile],
         probe: str,
     ) -> RunRecord:
         """Return the record to work under: that of the interrupted run, else a new one.
@@ -128,43 +153,77 @@ class Workplace:
                     "cause: turn RESUME off to begin anew, or choose another folder."
                 )
             return record
+        self._clear()
+        record = RunRecord(uuid.uuid4().hex, identity, tuple(sorted(unreadable)), probe)
         try:
-            return self._unfinished.begin(identity, lost, probe)
+            record.write(self.folder)
         except OSError as error:
             raise self._unwritable(error) from error
+        return record
 
     def finished(
-        self,
-        record: RunRecord,
-        products: Sequence[OutputRaster],
-        dates: int,
-        blocks: Sequence[Window],
+        self, record: RunRecord, task: BlockTask, blocks: Sequence[Window]
     ) -> list[BlockFile]:
-        """Return the blocks that are there already, and tell how much of the work they are."""
-        found = self._unfinished.blocks(record, products, dates, self._progress)
-        if found:
-            there = {cell for block in found for cell in block.cells()}
-            every = {cell for block in blocks for cell in cells_of(block)}
+        """Return the blocks that are there already, and tell how much of the work they are.
+
+        All of them are read and checked. Damaged ones are taken away, to be computed again.
+        """
+        there = []
+        for path in finished_blocks(self.folder):
+            self._progress.check()
+            try:
+                block = read_block(path, record.name)
+                if not _fits(block, task):
+                    raise ValueError("the file does not hold what it should")
+                there.append(block)
+            except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+                self._progress.warn(f"{path} is damaged ({error}) and is computed again.")
+                _remove(path)
+        for name in os.listdir(self.folder):
+            if name.endswith(PART) or name == STOP:
+                _remove(os.path.join(self.folder, name))
+        if there:
+            done = {cell for block in there for cell in block.cells()}
+            every = {cell for window in blocks for cell in cells_of(window)}
             self._progress.say(
-                f"Going on with an interrupted run: {100 * len(there & every) / len(every):.0f} % "
+                f"Going on with an interrupted run: {100 * len(done & every) / len(every):.0f} % "
                 "of the ground is done."
             )
-        return found
+        return there
+
+    def _clear(self) -> int:
+        """Take away what an earlier run left; return how many blocks it had finished."""
+        blocks = 0
+        try:
+            for name in os.listdir(self.folder):
+                if name != LOCK:
+                    blocks += name.endswith(SUFFIX)
+                    os.remove(os.path.join(self.folder, name))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return blocks
+
+    # --- what moves in at the end -----------------------------------------------------------
 
     def assemble(
         self,
-        products: Sequence[OutputRaster],
-        grid: Grid,
-        job: Job,
+        task: BlockTask,
+        method: str,
         blocks: Sequence[BlockFile],
+        workers: int,
         show: Callable[[float], None],
     ) -> None:
-        """Put the rasters together, still beside their place."""
-        paths = {product.name: self._staging.path(product.name) for product in products}
-        parts = parts_of(blocks, grid)
-        workers = worker_count(job.workers)
+        """Put the rasters together from all blocks, still beside their place.
+
+        ``method`` goes into their tags, ``workers`` is as in WORKERS; ``show`` is told the share
+        done.
+        """
+        paths = {product.name: self._staged(product.name) for product in task.products}
+        parts = parts_of(blocks, task.grid)
+        check, count = self._progress.check, worker_count(workers)
         try:
-            assemble(paths, products, grid, job.method, parts, workers, self._progress.check, show)
+            os.makedirs(self._staged(""), exist_ok=True)
+            assemble(paths, task.products, task.grid, method, parts, count, check, show)
         except (OSError, RasterioError) as error:
             raise self._unwritable(error) from error
         self._names += sorted(paths)
@@ -172,191 +231,71 @@ class Workplace:
     def write_text(self, name: str, text: str) -> None:
         """Write a companion file, such as the manifest, still beside its place."""
         try:
-            with open(self._staging.path(name), "w", encoding="utf-8") as file:
+            os.makedirs(self._staged(""), exist_ok=True)
+            with open(self._staged(name), "w", encoding="utf-8") as file:
                 file.write(text)
         except OSError as error:
             raise self._unwritable(error) from error
         self._names.append(name)
 
-    def finish(self) -> None:
+    def finish(self, manifest: str) -> None:
         """Move everything to its final place; the manifest last: it says that all is there."""
-        names = sorted(self._names, key=lambda name: (name == "manifest.json", name))
+        names = sorted(self._names, key=lambda name: (name == manifest, name))
         try:
-            self._staging.put_in_place(names, self._progress.check)
+            move_in(self._staged(""), self.output, names, self._progress.check)
         except OSError as error:
             raise self._unwritable(error) from error
 
+    def _staged(self, name: str) -> str:
+        return os.path.join(self.folder, _STAGED, name)
+
+    def _remove_staged(self) -> None:
+        shutil.rmtree(self._staged(""), ignore_errors=True)
+
+    def _remove_made(self) -> None:
+        for folder in self._made:
+            try:
+                os.rmdir(folder)
+            except OSError:  # something else came to lie there; it is not ours to remove
+                break
+
+    def _kept_sentence(self, kept: int) -> str:
+        blocks = "1 finished block is" if kept == 1 else f"{kept} finished blocks are"
+        return (
+            f"{blocks} kept in {self.folder}: run the same again into the "
+            "same folder to go on from there, or delete that folder."
+        )
+
     def _unwritable(self, error: Exception) -> OutputError:
-        name = getattr(error, "filename", None)
-        place = os.path.basename(name) if name else ""
-        where = self.path(place) if place in self._names else f"OUTPUT {self.output}"
-        told = getattr(error, "strerror", None) or error
+        name = os.path.basename(getattr(error, "filename", None) or "")
+        where = self.path(name) if name in self._names else f"OUTPUT {self.output}"
+        reason = getattr(error, "strerror", None) or error
         return OutputError(
-            f"{where} could not be written ({told}): check that the disk has space and the "
+            f"{where} could not be written ({reason}): check that the disk has space and the "
             "folder may be written to, then run it again."
         )
 
 
-NAME = ".unfinished"
-_FORMAT = 1
-# Tells workers on other machines to leave the block they are at.
-STOP = "stop"
-_RECORD, _LOCK = "run.json", "lock"
-
-
-class Unfinished:
-    """The folder of unfinished work below an output folder that exists."""
-
-    def __init__(self, output: str) -> None:
-        self.output = output
-        self.folder = os.path.join(output, NAME)
-        self._lock: BinaryIO | None = None
-
-    def open(self) -> None:
-        """Make the folder and lock it; raise `OutputError` where another process holds it."""
-        while self._lock is None:
-            os.makedirs(self.folder, exist_ok=True)
-            lock = open(os.path.join(self.folder, _LOCK), "ab")  # noqa: SIM115 (held for the run)
-            try:
-                _take(lock)
-            except BlockingIOError as error:
-                lock.close()
-                raise OutputError(
-                    f"OUTPUT {self.output} is where another run is writing right now: "
-                    "choose another folder, or wait for it."
-                ) from error
-            if os.path.exists(lock.name):
-                self._lock = lock
-            else:  # a run that ended took it away between opening and locking
-                lock.close()
-
-    def close(self, keep: bool) -> None:
-        """Give the lock back, and unless ``keep`` take the folder away."""
-        if self._lock is None:
-            return
-        if not keep and os.name == "posix":  # while it is locked, so that nobody comes between
-            shutil.rmtree(self.folder, ignore_errors=True)
-        self._lock.close()
-        self._lock = None
-        if not keep:
-            shutil.rmtree(self.folder, ignore_errors=True)
-
-    def record(self) -> RunRecord | None:
-        """Return what an interrupted run wrote down; None where there is none, or not whole."""
-        try:
-            with open(os.path.join(self.folder, _RECORD), encoding="utf-8") as file:
-                content = json.load(file)
-            if content["format"] != _FORMAT:
-                return None
-            identity = content["identity"]
-            difference(identity, identity)  # all its parts are there
-            lost = tuple(UnreadableTile.of_plain(item) for item in content["lost"])
-            return RunRecord(str(content["run"]), identity, lost, str(content["probe"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-
-    def check_same(self, record: RunRecord, identity: Mapping[str, Any]) -> None:
-        """Raise `OutputError` telling how an interrupted run differs from this one."""
-        told = difference(record.identity, identity)
-        if told:
-            raise OutputError(
-                f"OUTPUT {self.output} holds the unfinished work of a run that differs: {told}. "
-                "Run it as it was to go on with it, turn RESUME off to begin anew, or choose "
-                "another folder."
-            )
-
-    def begin(
-        self, identity: Mapping[str, Any], lost: Sequence[UnreadableTile], probe: str
-    ) -> RunRecord:
-        """Write down a new run, in place of what was there."""
-        self.clear()
-        record = RunRecord(uuid.uuid4().hex, identity, tuple(sorted(lost)), probe)
-        content = {
-            "format": _FORMAT,
-            "run": record.run,
-            "identity": identity,
-            "lost": [loss.plain() for loss in record.lost],
-            "probe": probe,
-        }
-        final = os.path.join(self.folder, _RECORD)
-        with open(f"{final}.part", "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(f"{final}.part", final)
-        flush_folder(self.folder)
-        return record
-
-    def clear(self) -> int:
-        """Take away what an earlier run left; return how many blocks it had finished."""
-        blocks = 0
-        for name in os.listdir(self.folder):
-            if name != _LOCK:
-                blocks += name.endswith(".block")
-                os.remove(os.path.join(self.folder, name))
-        return blocks
-
-    def blocks(
-        self, record: RunRecord, products: Sequence[OutputRaster], dates: int, progress: Progress
-    ) -> list[BlockFile]:
-        """Return the finished blocks of an interrupted run, all of them read and checked.
-
-        ``dates`` is the number of optical acquisition dates. Damaged blocks are taken away, to
-        be computed again.
-        """
-        bands = {product.name: len(product.bands) for product in products}
-        found = []
-        for path in finished_blocks(self.folder):
-            progress.check()
-            try:
-                block = read_block(path, record.run)
-                if not _fits(block, bands, dates):
-                    raise ValueError("the file does not hold what it should")
-                found.append(block)
-            except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-                progress.warn(f"{path} is damaged ({error}) and is computed again.")
-                _remove(path)
-        self._remove_parts()
-        return found
-
-    def _remove_parts(self) -> None:
-        for name in os.listdir(self.folder):
-            if name.endswith(".part") or name == STOP:
-                _remove(os.path.join(self.folder, name))
-
-
-def _fits(block: BlockFile, bands: Mapping[str, int], dates: int) -> bool:
+def _fits(block: BlockFile, task: BlockTask) -> bool:
     cells = len(block.cells())
+    bands = {product.name: len(product.bands) for product in task.products}
     return (
         list(block.sizes) == list(bands)
         and all(len(block.sizes[name]) == count * cells for name, count in bands.items())
-        and block.clear.shape == (cells, dates)
+        and block.counts.shape == (cells, task.counted)
         and block.missing.shape == (cells,)
     )
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(OSError):  # what cannot be taken away is written over
         os.remove(path)
-    except OSError:  # what cannot be taken away is written over
-        pass
 
 
-def _take(lock: BinaryIO) -> None:
-    """Lock a file for this process, raising `BlockingIOError` where another one holds it."""
-    if os.name == "posix":
-        import fcntl
-
-        try:
-            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise
-        except OSError:  # not every network drive has locks; runs of one process stay apart anyway
-            pass
-        return
-    import msvcrt
-
-    try:
-        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-    except OSError as error:
-        raise BlockingIOError from error
+def _missing_folders(folder: str) -> list[str]:
+    """Return the folders that do not exist yet, innermost first."""
+    missing = []
+    while folder and not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    return missing

@@ -91,7 +91,7 @@ def write_raster(
             for number, (row, column) in part.cells:
                 index = band * plane + row * across + column
                 places[index] = place
-                sizes[index] = part.block.place_of(product.name, band, number)[1]
+                sizes[index] = part.block.span_of(product.name, band, number)[1]
                 place += sizes[index]
     chunks = _chunks(product, parts)
     write(file, empty_tags(product, grid, method), TILE, places, sizes, chunks)
@@ -100,7 +100,7 @@ def write_raster(
 def _chunks(product: OutputRaster, parts: Sequence[Part]) -> Iterator[bytes]:
     bands = range(len(product.bands))
     for part in parts:
-        places = [part.block.place_of(product.name, b, n) for b in bands for n, _ in part.cells]
+        places = [part.block.span_of(product.name, b, n) for b in bands for n, _ in part.cells]
         with open(part.block.path, "rb") as file:
             first = places[0][0]
             file.seek(first)

@@ -31,7 +31,7 @@ class Storage:
     dtype: str
     scale: float
     offset: float
-    nodata: float
+    nodata: float | None
     tagged: bool
 
     def encode(self, values: np.ndarray, spread: bool = False) -> np.ndarray:

@@ -4,56 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from ..outputs.dated_rasters import DatedRaster
 from ..pages.charts import acquisitions_chart
 from ..pages.html import escaped, listed, page, table
-from ..scene.job import Job
-from ..scene.scene import Scene
 from ..support.versions import versions
+from .finished_run import FinishedRun
 from .learn_scene import Learned
 
 _LONGEST = 5
 _USED = "✓"
 
 
-def report_html(
-    job: Job,
-    scene: Scene,
-    learned: Sequence[Learned],
-    shares,
-    rasters: Sequence[DatedRaster],
-    seconds: float,
-    summary: str,
-    lines: Sequence[str],
-) -> str:
-    """Return the page as text."""
-    by_date = shares.by_date
-    told = [*scene.problems, *(file.sentence() for file in shares.unread)]
-    problems = listed(told, lack=True) if told else ""
-    optical = list(zip(scene.optical.dates, (float(share) for share in by_date)))
+def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
+    """Return the page as text; ``lines`` are those of the log."""
+    scene = run.scene
+    sentences = [*scene.problems, *(file.sentence() for file in run.counts.unread)]
+    problems = listed(sentences, lack=True) if sentences else ""
+    optical = list(zip(scene.optical.dates, run.clear_shares))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
     return page(
         "Gap-free series",
-        f"<p>{escaped(summary)}</p>",
+        f"<p>{escaped(run.summary)}</p>",
         f"<h2>To look at</h2>{problems}" if problems else "",
         "<h2>Acquisitions and gaps</h2>",
         acquisitions_chart(optical, sar, scene.dates),
-        _gaps(scene, by_date),
+        _gaps(run),
         "<h2>What was learned</h2>",
-        *(_learned(item) for item in learned),
+        *(_learned(item) for item in run.learned),
         "<h2>Optical acquisitions</h2>",
-        _acquisitions(scene, by_date),
+        _acquisitions(run),
         "<h2>Run</h2>",
-        _run(job, scene, rasters, seconds),
+        _facts(run),
         f"<h2>Log</h2><pre>{escaped(chr(10).join(lines))}</pre>",
     )
 
 
-def _gaps(scene: Scene, by_date: np.ndarray) -> str:
+def _gaps(run: FinishedRun) -> str:
     """Name the longest stretches in which no date was mostly clear."""
-    clear = [date for date, share in zip(scene.optical.dates, by_date) if share >= 0.5]
+    clear = [date for date, share in zip(run.scene.optical.dates, run.clear_shares) if share >= 0.5]
     gaps = sorted(
         ((after - before).days, before, after) for before, after in zip(clear[:-1], clear[1:])
     )[::-1][:_LONGEST]
@@ -96,15 +83,15 @@ def _choice(item: Learned) -> str:
     selection = item.fitted.selection
     if selection is None:
         return ""
-    told = selection.describe(item.target.bands)
+    described = selection.describe(item.target.bands)
     text = f"<p>{escaped(item.chosen_because)}</p>"
     if not selection.dates:
         return text
-    head = ("band", "method", *(f"{gap:.0f} d" for gap in told["gap_days"]))
+    head = ("band", "method", *(f"{gap:.0f} d" for gap in described["gap_days"]))
     rows = []
-    for band, used in told["method"].items():
-        for method, errors in told["rmse"].items():
-            marks = [_marked(error, own == method) for error, own in zip(errors[band], used)]
+    for band, used in described["method"].items():
+        for method, errors in described["rmse"].items():
+            marks = [_marked(error, name == method) for error, name in zip(errors[band], used)]
             rows.append((band, method, *marks))
     return (
         f"{text}<p>Root mean square errors on hidden dates by length of gap; {_USED} marks the "
@@ -118,24 +105,24 @@ def _marked(error: float | None, is_used: bool) -> object:
     return _USED if error is None else f"{_USED} {error:.4g}"
 
 
-def _acquisitions(scene: Scene, by_date: np.ndarray) -> str:
+def _acquisitions(run: FinishedRun) -> str:
     rows = [
         (date, f"{100 * share:.0f} %", ", ".join(item.name for item in items))
-        for (date, items), share in zip(scene.optical.days, by_date)
+        for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
     return table(("date", "clear", "acquisition"), rows)
 
 
-def _run(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float) -> str:
-    grid = scene.grid
+def _facts(run: FinishedRun) -> str:
+    job, grid = run.job, run.scene.grid
     facts = {
         "output": job.output,
-        "files": len(rasters) * (2 if job.uncertainty else 1),
+        "files": len(run.rasters) * (2 if job.uncertainty else 1),
         "grid": f"{grid.width} x {grid.height} pixels of {grid.transform[0]:g}",
         "step": job.step,
         "cloud mask": f"{job.cloud_mask}, buffer {job.mask_buffer:g} m",
         "method": job.method,
-        "seconds": f"{seconds:.1f}",
+        "seconds": f"{run.seconds:.1f}",
         **versions(),
     }
     return table(("", ""), list(facts.items()))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 
 from ..acquisitions.series import Source
 from ..pixels.cloud_masks import KINDS
-from ..support.errors import OutputError, ParameterError
+from ..support.errors import ParameterError
 
 LEAVE_OUT, STOP = "leave-out", "stop"
 ON_READ_ERROR = (LEAVE_OUT, STOP)
@@ -60,8 +59,7 @@ class Job:
     def check(self) -> None:
         """Raise for what can be known to be wrong before reading anything.
 
-        `ParameterError` for malformed parameters, `OutputError` for an output among the inputs,
-        `InputError` for a ``model`` that is none.
+        `ParameterError` for malformed parameters, `InputError` for a ``model`` that is none.
         """
         from ..methods.method_registry import CHOICES
 
@@ -86,14 +84,3 @@ class Job:
             from ..methods.network.model_file import load_model
 
             load_model(self.model)
-        self._check_output()
-
-    def _check_output(self) -> None:
-        # Results beside the inputs would be taken for observations by the next run.
-        place = os.path.realpath(self.output)
-        for source in (*self.optical, *self.sar):
-            if os.path.dirname(os.path.realpath(source.path)) == place:
-                raise OutputError(
-                    f"OUTPUT {self.output} is the folder of the input "
-                    f"{os.path.basename(source.path)}: choose a folder of its own."
-                )

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from ...support.errors import InputError, OutputError
+from ...support.staging import written_beside
 
 MAGIC = b"STORIIX1"
 _END = struct.Struct("<QII8s")
@@ -82,19 +83,14 @@ class Stream:
 
 def write(path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
     """Write a file beside its place and move it there; raise `OutputError` naming it."""
-    staged = f"{path}.unfinished-{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        with open(staged, "wb") as file:
+        with written_beside(path) as staged, open(staged, "wb") as file:
             _write(file, facts, arrays)
-        os.replace(staged, path)
     except OSError as error:
         raise OutputError(
             f"OUTPUT {path} cannot be written ({error.strerror}): choose another place."
         ) from error
-    finally:
-        if os.path.exists(staged):
-            os.remove(staged)
 
 
 def _write(file, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | Stream]) -> None:
