@@ -1,1 +1,1 @@
-"""How rasters are written: computed block by block, kept through a kill, put together at the end."""
+"""How rasters are written: block by block, kept through a kill, put together at the end."""

@@ -18,7 +18,7 @@ from ..support.versions import versions
 from .block_files import BlockFile
 from .block_task import Check, store_block
 from .crew import OPEN_FILES, STOP, BlockOrder
-from .run_identity import NUMERIC
+from .run_record import NUMERIC
 
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
 

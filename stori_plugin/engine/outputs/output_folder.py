@@ -23,8 +23,7 @@ from .block_task import BlockTask
 from .crew import STOP
 from .folder_lock import LOCK, FolderLock, clear_older
 from .raster_assembly import assemble, parts_of
-from .run_identity import difference
-from .run_record import RunRecord
+from .run_record import RunRecord, difference
 
 _STAGED = "staged"
 

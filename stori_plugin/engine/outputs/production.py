@@ -19,15 +19,13 @@ from ..support.machine import check_disk
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
-from .block_counts import counts_of
-from .block_files import BlockFile
+from .block_files import BlockFile, counts_of
 from .block_task import BlockTask
 from .computing import compute_blocks, crew_of
 from .crew import OPEN_FILES, BlockOrder, Crew
 from .dated_rasters import DatedRaster, WrittenRasters, dated_rasters
 from .output_folder import OutputFolder, check_place
-from .run_identity import check_unchanged, identity_of
-from .run_record import RunRecord
+from .run_record import RunRecord, check_unchanged, identity_of
 
 # Shares of the whole that the steps take, for the progress bar.
 _COMPUTED, _ASSEMBLED = 0.9, 0.99

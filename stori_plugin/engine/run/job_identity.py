@@ -6,7 +6,7 @@ import dataclasses
 import os
 from typing import Any
 
-from ..outputs.run_identity import identity_of
+from ..outputs.run_record import identity_of
 from ..scene.job import Job
 from ..scene.scene import Scene
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..outputs.block_counts import counts_of
-from ..outputs.block_files import BlockFile
+from ..outputs.block_files import BlockFile, counts_of
 from ..rasters.storage import TILE
 from ..rasters.unreadable import UnreadableTile, unread_files
 from ..scene.scene import Scene

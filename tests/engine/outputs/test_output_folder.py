@@ -162,11 +162,11 @@ def test_inputs_that_change_meanwhile_stop_the_run(scene, tmp_path):
 
 
 def test_another_version_is_refused(kept, tmp_path, monkeypatch):
-    from stori_plugin.engine.outputs import run_identity
+    from stori_plugin.engine.outputs import run_record
 
     interrupt(kept, tmp_path / "out")
-    now = run_identity.versions()
-    monkeypatch.setattr(run_identity, "versions", lambda: {**now, "numpy": "9.9"})
+    now = run_record.versions()
+    monkeypatch.setattr(run_record, "versions", lambda: {**now, "numpy": "9.9"})
     with pytest.raises(OutputError, match=r"the version of numpy was .* and is 9\.9"):
         reconstruct(kept, tmp_path / "out", **SMALL)
 
