@@ -78,31 +78,31 @@ def _find(times, values, used, window, way):
 def _steepest(times, values, first, last):
     """Return the middle of the piece that changes most, in the direction of the whole."""
     sign = 1.0 if values[last] > values[first] else -1.0
-    best, place = -1e300, first
+    best, steepest = -1e300, first
     for i in range(first, last):
         slope = sign * (values[i + 1] - values[i]) / (times[i + 1] - times[i])
         if slope > best:
-            best, place = slope, i
-    return 0.5 * (times[place] + times[place + 1])
+            best, steepest = slope, i
+    return 0.5 * (times[steepest] + times[steepest + 1])
 
 
 @kernel()
 def _pixel(times, values, sds, least, window, way, most, out):
     used = np.zeros(len(times), np.bool_)
-    found = 0
-    while found < most:
+    count = 0
+    while count < most:
         size, first, last = _find(times, values, used, window, way)
         if first < 0 or size < least:
             break
-        out[3 * found] = _steepest(times, values, first, last)
-        out[3 * found + 1] = values[last] - values[first]
+        out[3 * count] = _steepest(times, values, first, last)
+        out[3 * count + 1] = values[last] - values[first]
         spread = math.sqrt(sds[first] ** 2 + sds[last] ** 2)
         if spread > 0:
-            out[3 * found + 2] = 0.5 * math.erfc(-(size - least) / spread / math.sqrt(2.0))
+            out[3 * count + 2] = 0.5 * math.erfc(-(size - least) / spread / math.sqrt(2.0))
         for piece in range(first, last):
             used[piece] = True
-        found += 1
-    out[3 * most] = found
+        count += 1
+    out[3 * most] = count
 
 
 @kernel()

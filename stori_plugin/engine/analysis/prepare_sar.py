@@ -132,8 +132,8 @@ def prepare_sar(
 def _of_orbit(series: Series, orbit: str) -> Series:
     kept = tuple(a for a in series.acquisitions if orbit.lower() in a.orbit.lower())
     if not kept:
-        found = ", ".join(name or "unknown" for name in series.orbits)
-        raise InputError(f"No SAR pass has the orbit “{orbit}”: there are {found}.")
+        orbits = ", ".join(name or "unknown" for name in series.orbits)
+        raise InputError(f"No SAR pass has the orbit “{orbit}”: there are {orbits}.")
     return replace(series, acquisitions=kept)
 
 

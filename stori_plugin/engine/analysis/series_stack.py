@@ -179,24 +179,24 @@ def scan_any(sources: Sequence[Source], progress: Progress = SILENT) -> Series:
 
     Raises what `scan` raises; `InputError` where the rasters are of neither kind.
     """
-    found, refusals = [], []
+    scanned, refusals = [], []
     for role in ("optical", "sar"):
         try:
-            found.append(scan(sources, role, progress))
+            scanned.append(scan(sources, role, progress))
         except InputError as error:
             if type(error) is not InputError:
                 raise
             refusals.append(error)
-    if not found:
+    if not scanned:
         raise refusals[0]
     acquisitions = sorted(
-        (item for series in found for item in series.acquisitions),
+        (item for series in scanned for item in series.acquisitions),
         key=lambda item: (item.date, item.time or dt.time(), item.name),
     )
-    rasters = {path: raster for series in found for path, raster in series.rasters.items()}
-    notes = tuple(dict.fromkeys(note for series in found for note in series.notes))
+    rasters = {path: raster for series in scanned for path, raster in series.rasters.items()}
+    notes = tuple(dict.fromkeys(note for series in scanned for note in series.notes))
     # What one role passes over, the other may use.
-    problems = found[0].problems if len(found) == 1 else ()
+    problems = scanned[0].problems if len(scanned) == 1 else ()
     return Series("dated", tuple(acquisitions), rasters, problems, notes)
 
 
@@ -218,14 +218,14 @@ def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series
 
 def channels_of(series: Series, request: Request) -> tuple[Channel, ...]:
     """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
-    found = {name.lower(): name for name in series.band_names}
+    spelled = {name.lower(): name for name in series.band_names}
     channels: dict[str, Channel] = {}
-    for asked in request.names or series.band_names:
-        if asked.lower() not in found and index_catalogue.is_index(asked):
-            channel = index_channel(series, asked, request.masking)
+    for requested in request.names or series.band_names:
+        if requested.lower() not in spelled and index_catalogue.is_index(requested):
+            channel = index_channel(series, requested, request.masking)
         else:
             try:
-                name = series.band_named(found.get(asked.lower(), asked))
+                name = series.band_named(spelled.get(requested.lower(), requested))
             except UnknownBandError as error:
                 raise UnknownBandError(
                     f"{error} Indices known: {index_catalogue.known()}."

@@ -75,8 +75,8 @@ class Scheduler:
             )
         self.workers = sum(workers.values())
         self._check_scheduler()
-        found = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
-        for name, versions in found.items():
+        answers = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
+        for name, versions in answers.items():
             self._check_versions(name, versions)
         self._progress.say(
             f"{len(workers)} Dask workers with {self.workers} threads compute the blocks; their "
