@@ -115,7 +115,7 @@ class ChangesAlgorithm(MapTask):
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             Breaks(*given["breaks"]),
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
             given["grid"],
         )
@@ -123,4 +123,4 @@ class ChangesAlgorithm(MapTask):
         origin = datetime.date(raster.date.year - 1, 12, 31)
         name = f"date of the largest break {raster.date.year}"
         maps = [LoadedMap(raster.path, name, origin)]
-        return self.show_maps(made, given["running"][0], context, maps, "STORI changes")
+        return self.show_maps(made, given["execution"]["output"], context, maps, "STORI changes")

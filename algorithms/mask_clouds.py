@@ -96,7 +96,7 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the last acquisition."),
         )
         yield from shared.grid()
-        yield from shared.running()
+        yield from shared.execution()
         yield shared.folder_output(
             tr("Folder for masks and copies"),
             tr("clear_YYYYMMDD.tif, masked_YYYYMMDD.tif and maskclouds.json."),
@@ -113,7 +113,7 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
         values.check_masking(KINDS)
         values.check_number(THRESHOLD)
         values.check_number(MIN_PATCH)
-        values.check_running()
+        values.check_execution()
         values.period()
         values.resolution()
 
@@ -131,7 +131,7 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
             ),
             "written": values.choice(WRITE),
             "grid": values.grid(),
-            "running": values.running(),
+            "execution": values.execution(),
         }
 
     def work(self, given, progress, context):
@@ -146,9 +146,9 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             MaskRepair(Masking(*given["masking"]), *given["mending"]),
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
             given["written"],
             given["grid"],
         )
-        return self.show_series(made, given["running"][0], context)
+        return self.show_series(made, given["execution"]["output"], context)

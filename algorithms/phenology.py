@@ -128,7 +128,7 @@ class PhenologyAlgorithm(MapTask):
             Request(given["names"], *given["period"]),
             Definition(*given["definition"]),
             given["season_start"],
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
             given["grid"],
         )
@@ -136,7 +136,7 @@ class PhenologyAlgorithm(MapTask):
             LoadedMap(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
             for raster in made.rasters
         ]
-        return self.show_maps(made, given["running"][0], context, maps, "STORI phenology")
+        return self.show_maps(made, given["execution"]["output"], context, maps, "STORI phenology")
 
 
 def _origin(first: datetime.date) -> datetime.date:

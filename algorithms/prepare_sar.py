@@ -108,7 +108,7 @@ class PrepareSarAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the first pass."), tr("YYYY-MM-DD; empty means the last.")
         )
         yield from shared.grid(is_optical=False)
-        yield from shared.running()
+        yield from shared.execution()
         yield shared.folder_output(
             tr("Folder for the prepared series"),
             tr("One GeoTIFF per series and date, and preparesar.json."),
@@ -124,7 +124,7 @@ class PrepareSarAlgorithm(TaskAlgorithm):
         values.check_choice(SPECKLE, FILTERS)
         values.check_choice(UNIT, UNITS)
         values.check_number(TREND_DAYS)
-        values.check_running()
+        values.check_execution()
         values.period()
         values.resolution()
 
@@ -143,7 +143,7 @@ class PrepareSarAlgorithm(TaskAlgorithm):
             },
             "period": values.period(),
             "grid": values.grid(),
-            "running": values.running(),
+            "execution": values.execution(),
         }
 
     def work(self, given, progress, context):
@@ -154,9 +154,9 @@ class PrepareSarAlgorithm(TaskAlgorithm):
         made = prepare_sar(
             given["files"].sources(),
             Preparation(**given["preparation"]),
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
             *given["period"],
             given["grid"],
         )
-        return self.show_series(made, given["running"][0], context)
+        return self.show_series(made, given["execution"]["output"], context)

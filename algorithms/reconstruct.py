@@ -234,7 +234,7 @@ class ReconstructValues(Values):
             "finetune": self.flag(shared.FINETUNE),
             "workers": self.whole(shared.WORKERS),
             "memory": self.whole(shared.MEMORY),
-            "resume": self.flag(names.RESUME),
+            "resume": self.flag(shared.RESUME),
             "on_read_error": self.choice(names.ON_READ_ERROR),
-            "scheduler": self.text(names.SCHEDULER),
+            "scheduler": self.text(shared.SCHEDULER),
         }

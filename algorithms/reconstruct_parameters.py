@@ -27,13 +27,15 @@ from .shared.parameters import (
     masking,
     network,
     period,
+    resume,
     running,
+    scheduler,
 )
 
 STEP = "STEP"
 METHOD = "METHOD"
 KEEP_OBSERVED, ROBUST = "KEEP_OBSERVED", "ROBUST"
-RESUME, ON_READ_ERROR, SCHEDULER = "RESUME", "ON_READ_ERROR", "SCHEDULER"
+ON_READ_ERROR = "ON_READ_ERROR"
 READ_ERRORS = ("leave-out", "stop")
 
 # Written out, and held equal to the engine's registry by a test: the plugin
@@ -126,15 +128,7 @@ def _running() -> Iterator[QgsProcessingParameterDefinition]:
 
 
 def _surviving() -> Iterator[QgsProcessingParameterDefinition]:
-    yield helped(
-        QgsProcessingParameterBoolean(RESUME, tr("Go on with an interrupted run"), True),
-        tr(
-            "On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the "
-            "output, and the same run into the same folder goes on from them; one with other "
-            "inputs or parameters is refused. Off: begins anew and keeps nothing unfinished."
-        ),
-        advanced=True,
-    )
+    yield resume()
     yield helped(
         QgsProcessingParameterEnum(
             ON_READ_ERROR,
@@ -150,12 +144,4 @@ def _surviving() -> Iterator[QgsProcessingParameterDefinition]:
         ),
         advanced=True,
     )
-    yield helped(
-        QgsProcessingParameterString(SCHEDULER, tr("Dask scheduler"), optional=True),
-        tr(
-            "Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers "
-            "have this plugin on their PYTHONPATH and see the same files; they then compute the "
-            "blocks, to the same bits. Empty means this computer."
-        ),
-        advanced=True,
-    )
+    yield scheduler()

@@ -56,7 +56,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         )
         yield from shared.masking()
         yield from shared.grid(is_optical=False)
-        yield from shared.running()
+        yield from shared.execution()
         yield shared.folder_output(
             tr("Folder for the indices"),
             tr("One GeoTIFF per index and date, <index>_YYYYMMDD.tif, and spectralindex.json."),
@@ -70,7 +70,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         """Raise for what cannot work."""
         check_series(values)
         values.check_masking()
-        values.check_running()
+        values.check_execution()
         values.period()
         values.resolution()
 
@@ -83,7 +83,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
             "masking": values.masking(),
             "uncertainty": values.flag(shared.UNCERTAINTY),
             "grid": values.grid(),
-            "running": values.running(),
+            "execution": values.execution(),
         }
 
     def work(self, given, progress, context):
@@ -96,9 +96,9 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         made = index_series(
             given["files"].sources(),
             Request(given["names"], *given["period"], Masking(*given["masking"])),
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
             given["uncertainty"],
             given["grid"],
         )
-        return self.show_series(made, given["running"][0], context)
+        return self.show_series(made, given["execution"]["output"], context)

@@ -57,7 +57,7 @@ class TemporalStackAlgorithm(TaskAlgorithm):
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first date."), tr("YYYY-MM-DD; empty means the last.")
         )
-        yield from shared.running()
+        yield from shared.execution()
         yield shared.folder_output(
             tr("Folder for the rasters"), tr("The stacks or dated rasters, and temporalstack.json.")
         )
@@ -70,7 +70,7 @@ class TemporalStackAlgorithm(TaskAlgorithm):
         """Raise for what cannot work."""
         check_series(values)
         values.check_choice(DIRECTION, DIRECTIONS)
-        values.check_running()
+        values.check_execution()
         values.period()
 
     def read(self, values):
@@ -80,7 +80,7 @@ class TemporalStackAlgorithm(TaskAlgorithm):
             "direction": values.choice(DIRECTION),
             "names": values.names(shared.BANDS),
             "period": values.period(),
-            "running": values.running(),
+            "execution": values.execution(),
         }
 
     def work(self, given, progress, context):
@@ -93,7 +93,7 @@ class TemporalStackAlgorithm(TaskAlgorithm):
             given["files"].sources(),
             Request(given["names"], *given["period"]),
             given["direction"],
-            Execution(*given["running"]),
+            Execution(**given["execution"]),
             progress,
         )
-        return self.show_series(made, given["running"][0], context)
+        return self.show_series(made, given["execution"]["output"], context)

@@ -154,11 +154,12 @@ def test_no_two_files_of_the_engine_bear_one_name():
 
 
 # How many files of the engine an entry may load: what is imported without need is felt at every
-# start, and by everyone who reads the code.
+# start, and by everyone who reads the code. Steps that write rasters load what keeps finished
+# blocks through a kill and puts them together: ten files.
 REACH = {
-    "analysis.changes": 40,
-    "analysis.prepare_sar": 45,
-    "analysis.mask_clouds": 50,
+    "analysis.changes": 46,
+    "analysis.prepare_sar": 50,
+    "analysis.mask_clouds": 55,
     "retrieval.index.build_index": 65,
     "scene.scene": 35,
 }

@@ -43,7 +43,7 @@ class MapTask(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the last raster."),
         )
         yield from shared.grid(is_optical=False)
-        yield from shared.running()
+        yield from shared.execution()
         yield shared.folder_output(tr("Folder for the maps"), tr(self.FOLDER_HELP))
 
     def outputs(self):
@@ -53,7 +53,7 @@ class MapTask(TaskAlgorithm):
     def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
-        values.check_running()
+        values.check_execution()
         values.period()
         values.resolution()
 
@@ -64,5 +64,5 @@ class MapTask(TaskAlgorithm):
             "names": values.names(BAND),
             "period": values.period(),
             "grid": values.grid(),
-            "running": values.running(),
+            "execution": values.execution(),
         }

@@ -31,6 +31,7 @@ CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BU
 EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
+RESUME, SCHEDULER = "RESUME", "SCHEDULER"
 OUTPUT, LAYERS, MANIFEST, HTML = "OUTPUT", "LAYERS", "MANIFEST", "HTML"
 UNCERTAINTY = "UNCERTAINTY"
 MODEL, FINETUNE = "MODEL", "FINETUNE"
@@ -177,6 +178,39 @@ def running() -> Iterator[QgsProcessingParameterDefinition]:
         tr("What the blocks in work may take together, beside QGIS itself."),
         advanced=True,
     )
+
+
+def resume() -> QgsProcessingParameterDefinition:
+    """Give RESUME."""
+    return helped(
+        QgsProcessingParameterBoolean(RESUME, tr("Go on with an interrupted run"), True),
+        tr(
+            "On: finished blocks outlive Cancel, a crash or a full disk in a hidden folder of the "
+            "output, and the same run into the same folder goes on from them; one with other "
+            "inputs or parameters is refused. Off: begins anew and keeps nothing unfinished."
+        ),
+        advanced=True,
+    )
+
+
+def scheduler() -> QgsProcessingParameterDefinition:
+    """Give SCHEDULER."""
+    return helped(
+        QgsProcessingParameterString(SCHEDULER, tr("Dask scheduler"), optional=True),
+        tr(
+            "Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers "
+            "have this plugin on their PYTHONPATH and see the same files; they then compute the "
+            "blocks, to the same bits. Empty means this computer."
+        ),
+        advanced=True,
+    )
+
+
+def execution() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give WORKERS, MEMORY, RESUME and SCHEDULER."""
+    yield from running()
+    yield resume()
+    yield scheduler()
 
 
 def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:

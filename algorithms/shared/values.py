@@ -75,14 +75,20 @@ class Values(Checks):
         texts += [""] * (-len(texts) % columns)
         return [tuple(texts[k : k + columns]) for k in range(0, len(texts), columns)]
 
-    def check_running(self) -> None:
+    def check_execution(self) -> None:
         """Raise for a WORKERS or MEMORY that cannot be."""
         for name in (shared.WORKERS, shared.MEMORY):
             self.check_number(name)
 
-    def running(self) -> tuple[str, int, int]:
-        """Return OUTPUT, WORKERS and MEMORY."""
-        return self.destination(), self.whole(shared.WORKERS), self.whole(shared.MEMORY)
+    def execution(self) -> dict[str, Any]:
+        """Return OUTPUT, WORKERS, MEMORY, RESUME and SCHEDULER by the names of the engine."""
+        return {
+            "output": self.destination(),
+            "workers": self.whole(shared.WORKERS),
+            "memory": self.whole(shared.MEMORY),
+            "resume": self.flag(shared.RESUME),
+            "scheduler": self.text(shared.SCHEDULER),
+        }
 
     def grid(self) -> dict[str, Any]:
         """Return EXTENT, its CRS and RESOLUTION by the names of the engine."""

@@ -14,13 +14,13 @@ from checkout import CHECKOUT
 
 from stori_plugin.engine.acquisitions.date_text import date_in_text
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.outputs import block_files
+from stori_plugin.engine.outputs.run_record import RunRecord
 from stori_plugin.engine.pixels import cloud_masks
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.storage import storage_like
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
-from stori_plugin.engine.run import block_files
-from stori_plugin.engine.run.run_folder import Unfinished
-from stori_plugin.engine.run.run_result import read_outcome
+from stori_plugin.engine.run.run_result import read_result
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.output_dates import date_parameter, output_dates
 from stori_plugin.engine.scene.scene import _targets
@@ -191,7 +191,7 @@ def test_any_manifest_is_read_or_refused(place, content):
     raw = content if isinstance(content, bytes) else json.dumps(content).encode()
     path.write_bytes(raw)
     with pytest.raises(InputError) as caught:
-        read_outcome(str(path))
+        read_result(str(path))
     assert str(path) in sentence(caught.value)
 
 
@@ -212,7 +212,7 @@ def test_a_manifest_with_a_part_that_is_wrong(place, part, content):
     path = place / "manifest.json"
     path.write_text(json.dumps({**MANIFEST, part: content}))
     try:
-        assert read_outcome(str(path)).folder == str(place)
+        assert read_result(str(path)).folder == str(place)
     except InputError as error:
         sentence(error)
 
@@ -223,7 +223,7 @@ def test_any_record_of_an_unfinished_run_is_one_or_none(place, content):
     folder.mkdir(parents=True, exist_ok=True)
     raw = content if isinstance(content, bytes) else json.dumps(content).encode()
     (folder / "run.json").write_bytes(raw)
-    assert Unfinished(str(place / "out")).record() is None
+    assert RunRecord.read(str(folder)) is None
 
 
 @given(
@@ -236,9 +236,13 @@ def test_a_changed_byte_of_a_block_is_found(place, tiles, where, change):
     lost = [UnreadableTile("/ü.tif", (1,), 0, -1)]
     window = Window(0, 0, 5, 5)
     block = block_files.write_block(
-        str(place), "run", window, {"a": tiles}, zeros, np.zeros(1, np.int64), lost
+        str(place),
+        "run",
+        window,
+        block_files.BlockContent({"a": tiles}, zeros, np.zeros(1, np.int64)),
+        lost,
     )
-    assert block_files.read_block(block.path, "run").lost == tuple(lost)
+    assert block_files.read_block(block.path, "run").unreadable == tuple(lost)
     content = bytearray(Path(block.path).read_bytes())
     content[where % len(content)] ^= change
     Path(block.path).write_bytes(content)

@@ -9,7 +9,7 @@ import rasterio
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.run.reconstruct import run
-from stori_plugin.engine.run.run_result import Result
+from stori_plugin.engine.run.run_result import RunResult
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.progress import Progress
 
@@ -56,7 +56,7 @@ def job(folder, output, sar: str = "sar", **changes) -> Job:
     return Job(output=str(output), **{**given, **changes})
 
 
-def reconstruct(folder, output, listener: Progress | None = None, **changes) -> Result:
+def reconstruct(folder, output, listener: Progress | None = None, **changes) -> RunResult:
     return run(job(folder, output, **changes), listener or Listener())
 
 
@@ -70,7 +70,7 @@ def values(path: str) -> np.ndarray:
         return stored * scale + dataset.offsets[0]
 
 
-def pixels(result: Result) -> dict[str, np.ndarray]:
+def pixels(result: RunResult) -> dict[str, np.ndarray]:
     """Return the stored numbers of every raster of a run by file name."""
     found = {}
     for raster in result.rasters:

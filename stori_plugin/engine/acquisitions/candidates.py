@@ -5,13 +5,13 @@ Nothing is opened here but the metadata of SAFE products and the manifests of th
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..support.errors import InputError
+from ..support.manifests import opened_manifest
 from ..support.progress import SILENT, Progress
 from .safe import SafeImage, SafeProduct, is_image, is_safe, product_of, read_safe
 from .series import Source
@@ -108,11 +108,10 @@ def _is_made(folder: str, files: Sequence[str]) -> bool:
     """Tell whether a folder holds what this engine made, by the manifest that every step leaves."""
     for name in sorted(set(files) & _MANIFESTS):
         try:
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                content = json.load(file)
-            if "stori" in content["versions"] and "outputs" in content:
-                return True
-        except (OSError, ValueError, KeyError, TypeError):  # somebody else's
+            with opened_manifest(os.path.join(folder, name)) as content:
+                if "stori" in content["versions"]:
+                    return True
+        except InputError:  # somebody else's
             pass
     return False
 

@@ -10,6 +10,7 @@ import functools
 import importlib
 import importlib.util
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import ModuleType
 
 import numpy as np
@@ -78,7 +79,7 @@ def _catalogue() -> Mapping[str, Index]:
     for name, entry in spyndex.indices.items():
         bands = [band for band in entry.bands if band not in constants]
         if bands and all(band in _ROLES for band in bands):
-            indices[name.lower()] = _index(spyndex, name, bands, entry, constants)
+            indices[name.lower()] = _index(name, bands, entry, constants)
     return indices
 
 
@@ -88,15 +89,25 @@ def _constants(spyndex: ModuleType) -> dict[str, float]:
     return {name: float(value) for name, value in values.items() if value is not None}
 
 
-def _index(spyndex, name: str, bands: list[str], entry, constants: dict[str, float]) -> Index:
-    fixed = {band: constants[band] for band in entry.bands if band in constants}
+@dataclass(frozen=True, eq=False)
+class _Formula:
+    """The formula of an index of the catalogue; a value, so that it travels to other processes."""
 
-    def formula(*arrays: np.ndarray) -> np.ndarray:
-        given = dict(zip(bands, arrays))
+    name: str
+    bands: tuple[str, ...]
+    constants: Mapping[str, float]
+
+    def __call__(self, *arrays: np.ndarray) -> np.ndarray:
+        spyndex = importlib.import_module(PACKAGE)
+        given = {**dict(zip(self.bands, arrays)), **self.constants}
         with np.errstate(all="ignore"):
-            values = np.asarray(spyndex.computeIndex(name, {**given, **fixed}), np.float64)
+            values = np.asarray(spyndex.computeIndex(self.name, given), np.float64)
         return np.where(np.isfinite(values), values, np.nan)
 
+
+def _index(name: str, bands: list[str], entry, constants: dict[str, float]) -> Index:
+    fixed = {band: constants[band] for band in entry.bands if band in constants}
+    formula = _Formula(name, tuple(bands), fixed)
     # The catalogue tells no range: what is finite is kept.
     limits = (-np.inf, np.inf)
     roles = tuple(_ROLES[band] for band in bands)

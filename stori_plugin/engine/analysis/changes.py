@@ -17,9 +17,10 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import Execution, Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
@@ -27,7 +28,7 @@ from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
 from ..support.progress import Progress
 from .pixel_series import known_dates
-from .series_stack import Request, Stack
+from .series_stack import Channel, Request, Stack
 
 DIRECTIONS = ("fall", "rise", "both")
 PARTS = ("date", "magnitude", "confidence")
@@ -77,31 +78,31 @@ def _find(times, values, used, window, way):
 def _steepest(times, values, first, last):
     """Return the middle of the piece that changes most, in the direction of the whole."""
     sign = 1.0 if values[last] > values[first] else -1.0
-    best, place = -1e300, first
+    best, steepest = -1e300, first
     for i in range(first, last):
         slope = sign * (values[i + 1] - values[i]) / (times[i + 1] - times[i])
         if slope > best:
-            best, place = slope, i
-    return 0.5 * (times[place] + times[place + 1])
+            best, steepest = slope, i
+    return 0.5 * (times[steepest] + times[steepest + 1])
 
 
 @kernel()
 def _pixel(times, values, sds, least, window, way, most, out):
     used = np.zeros(len(times), np.bool_)
-    found = 0
-    while found < most:
+    count = 0
+    while count < most:
         size, first, last = _find(times, values, used, window, way)
         if first < 0 or size < least:
             break
-        out[3 * found] = _steepest(times, values, first, last)
-        out[3 * found + 1] = values[last] - values[first]
+        out[3 * count] = _steepest(times, values, first, last)
+        out[3 * count + 1] = values[last] - values[first]
         spread = math.sqrt(sds[first] ** 2 + sds[last] ** 2)
         if spread > 0:
-            out[3 * found + 2] = 0.5 * math.erfc(-(size - least) / spread / math.sqrt(2.0))
+            out[3 * count + 2] = 0.5 * math.erfc(-(size - least) / spread / math.sqrt(2.0))
         for piece in range(first, last):
             used[piece] = True
-        found += 1
-    out[3 * most] = found
+        count += 1
+    out[3 * most] = count
 
 
 @kernel()
@@ -151,11 +152,35 @@ def find_breaks(
     return out.astype(np.float32)
 
 
+@dataclass(frozen=True, eq=False)
+class ChangesTask(SeriesTask):
+    """Finds the breaks of every pixel of a block."""
+
+    channel: Channel
+    # The dates of the channel (T,), day 1 being the first of January of the first year.
+    days: np.ndarray
+    breaks: Breaks
+
+    @property
+    def counted(self) -> int:
+        """Pixels with a break."""
+        return 1
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Compute the map of a window."""
+        read = self.channel.read(datasets, window, check)
+        values = read.values.reshape(len(self.days), -1)
+        sds = None if read.sd is None else read.sd.reshape(len(self.days), -1)
+        bands = find_breaks(self.days, values, sds, self.breaks)
+        shaped = bands.reshape(-1, window.height, window.width)
+        return Numbers({self.products[0].name: shaped}, np.isfinite(shaped[:1]))
+
+
 def map_changes(
     sources: Sequence[Source],
     request: Request,
     breaks: Breaks,
-    running: Execution,
+    execution: Execution,
     progress: Progress,
     grid: Mapping[str, Any] | None = None,
 ) -> WrittenRasters:
@@ -177,38 +202,38 @@ def map_changes(
     product = MapProduct(
         "changes", dates[0], band_names(breaks.most), FLOATING, False, "-".join(map(str, years))
     )
-
-    changed: list[bool] = []
-
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        read = channel.read(datasets, window, check)
-        values = read.values.reshape(len(dates), -1)
-        sds = None if read.sd is None else read.sd.reshape(len(dates), -1)
-        found = find_breaks(days, values, sds, breaks)
-        changed.append(bool(np.isfinite(found[0]).any()))
-        return {product.name: found.reshape(-1, window.height, window.width)}
-
     if not channel.has_sd:
         progress.warn("The series has no standard deviations (*_sd.tif): confidence is missing.")
     progress.step(f"Looking for breaks of {channel.name} on {len(dates)} dates")
-    made = produce(
-        running,
-        stack.grid,
-        [product],
-        work,
+    written = produce(
+        execution,
+        ChangesTask(stack.grid, (product,), channel, days, breaks),
+        Step(
+            "changes",
+            {"band": channel.name, "breaks": vars(breaks)},
+            {
+                "band": channel.name,
+                "direction": breaks.direction,
+                "min_change": breaks.least,
+                "window": breaks.window,
+                "max_breaks": breaks.most,
+                **request.parameters(grid),
+            },
+            sources,
+            sorted(stack.series.rasters),
+            stack.sd_paths,
+            method_of(channel.sources[0][1].path),
+        ),
         60.0 * len(dates) + 16.0 * len(product.bands),
-        {"algorithm": "changes", "band": channel.name, "breaks": vars(breaks)},
-        sorted(stack.series.rasters),
         progress,
-        method_of(channel.sources[0][1].path),
     )
-    if not any(changed):
+    if not any(written.counts):
         way = "change" if breaks.direction == "both" else breaks.direction
         progress.warn(
             f"No {way} of {breaks.least:g} or more was found in any pixel: the map is empty. "
             "Lower MIN_CHANGE, or widen WINDOW."
         )
-    return made
+    return written
 
 
 def _check(breaks: Breaks, request: Request) -> None:

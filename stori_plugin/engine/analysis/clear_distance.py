@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
-from ..outputs.production import Execution, produce
+from ..outputs.block_task import Check, Numbers, SeriesTask
+from ..outputs.production import Execution, Step, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..scene.job import Job
-from ..scene.scene import open_scene
-from ..support.errors import InputError
+from ..scene.scene import Scene, open_scene
+from ..support.manifests import opened_manifest
 from ..support.progress import SILENT, Progress
 from .temporal_stack import StackedRaster, StackProduct
 
@@ -45,6 +47,21 @@ def days_to_clear(days: np.ndarray, clear: np.ndarray, wanted: np.ndarray) -> np
     return np.fmin(past, ahead).astype(np.float32)
 
 
+@dataclass(frozen=True, eq=False)
+class DistanceTask(SeriesTask):
+    """Looks for the clear observations around the dates of a block."""
+
+    scene: Scene
+    # The dates of the result (O,), in days.
+    wanted: np.ndarray
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Compute the days of a window."""
+        clear = self.scene.optical.read(datasets, window, check).clear
+        days = days_to_clear(self.scene.days, clear.reshape(len(clear), -1), self.wanted)
+        return Numbers({self.products[0].name: days.reshape(-1, window.height, window.width)})
+
+
 def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRaster:
     """Write the days to the nearest clear observation for a result of a run, a band per date.
 
@@ -52,34 +69,37 @@ def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRast
     raster comes to lie in a folder of its own inside the result's. Raises `InputError` where the
     manifest or an input is gone, `OutputError` where nothing can be written.
     """
-    content = _content_of(manifest)
-    job = _job_of(content["parameters"], manifest)
-    dates = sorted({dt.date.fromisoformat(item["date"]) for item in content["outputs"]})
+    with opened_manifest(manifest) as content:
+        job = _job_of(content["parameters"])
+        dates = sorted({dt.date.fromisoformat(item["date"]) for item in content["outputs"]})
+        if not dates:
+            raise ValueError("no outputs")
     progress.step("Opening the images")
     scene = open_scene(job, progress)
     names = tuple(f"{date.isoformat()} (days)" for date in dates)
     product = StackProduct(SERIES, dates[0], names, FLOATING, False)
-    wanted = day_numbers(dates)
-
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        clear = scene.optical.read(datasets, window, check).clear
-        found = days_to_clear(scene.days, clear.reshape(len(clear), -1), wanted)
-        return {product.name: found.reshape(-1, window.height, window.width)}
-
     progress.step(f"Looking for clear observations around {len(dates)} dates")
     folder = os.path.join(os.path.dirname(os.path.abspath(manifest)), FOLDER)
-    made = produce(
-        Execution(folder, job.workers, job.memory),
-        scene.grid,
-        [product],
-        work,
+    written = produce(
+        # Nobody is asked here whether an interrupted one is to be gone on with.
+        Execution(folder, job.workers, job.memory, resume=False),
+        DistanceTask(scene.grid, (product,), scene, day_numbers(dates)),
+        Step(
+            SERIES,
+            {"manifest": os.path.abspath(manifest)},
+            {},
+            job.optical,
+            sorted(scene.optical.series.rasters),
+        ),
         _bytes_per_pixel(len(scene.optical.dates), len(scene.optical.bands), len(dates)),
-        {"algorithm": SERIES, "manifest": os.path.abspath(manifest)},
-        sorted(scene.optical.series.rasters),
         progress,
     )
     return StackedRaster(
-        made.rasters[0].path, "days to the nearest clear observation", dates[0], names, tuple(dates)
+        written.rasters[0].path,
+        "days to the nearest clear observation",
+        dates[0],
+        names,
+        tuple(dates),
     )
 
 
@@ -87,38 +107,21 @@ def _bytes_per_pixel(seen: int, bands: int, wanted: int) -> float:
     return seen * (4.0 * bands + 1.0 + 3 * 8.0) + wanted * (3 * 8.0 + 4.0)
 
 
-def _content_of(manifest: str) -> dict[str, Any]:
-    try:
-        with open(manifest, encoding="utf-8") as file:
-            content = json.load(file)
-        if content["outputs"] and content["parameters"]:
-            return content
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _unreadable(manifest) from error
-    raise _unreadable(manifest)
+def _job_of(parameters: Mapping[str, Any]) -> Job:
+    """Return the job that a manifest tells of; what this version does not know is passed over.
 
-
-def _job_of(parameters: dict[str, Any], manifest: str) -> Job:
-    """Return the job that a manifest tells of; what this version does not know is passed over."""
+    Raises `KeyError`, `TypeError` or `ValueError` where it tells of none.
+    """
     known = {item.name for item in dataclasses.fields(Job)}
     given = {name: value for name, value in parameters.items() if name in known}
-    try:
-        for name in ("optical", "sar"):
-            given[name] = tuple(_source(item) for item in given[name])
-        for name in ("start", "end"):
-            given[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unreadable(manifest) from error
+    for name in ("optical", "sar"):
+        given[name] = tuple(_source(item) for item in given[name])
+    for name in ("start", "end"):
+        given[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     return Job(**{**given, **lists})
 
 
-def _source(item: dict[str, Any]) -> Source:
+def _source(item: Mapping[str, Any]) -> Source:
     date = item["date"]
     return Source(item["path"], dt.date.fromisoformat(date) if date else None)
-
-
-def _unreadable(manifest: str) -> InputError:
-    return InputError(
-        f"The manifest {manifest} cannot be read: it was moved or damaged. Run it again."
-    )

@@ -98,9 +98,9 @@ class ClearReader:
         """Return the name of the mask that each date uses; "nodata" where it is nodata alone."""
         names = {}
         for date, items in self.reader.days:
-            own = {mask.name for item in items for mask in [self._mask(item)] if mask}
-            probable = "probability" if self._uses_probability(date, bool(own)) else ""
-            names[date] = ", ".join(sorted(own)) or probable or "nodata"
+            masks = {mask.name for item in items for mask in [self._mask(item)] if mask}
+            probable = "probability" if self._uses_probability(date, bool(masks)) else ""
+            names[date] = ", ".join(sorted(masks)) or probable or "nodata"
         return names
 
     def _uses_probability(self, date: dt.date, has_mask: bool) -> bool:

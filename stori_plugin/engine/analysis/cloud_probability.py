@@ -38,7 +38,7 @@ def find_probabilities(sources: Sequence[Source]) -> dict[dt.date, tuple[Probabi
     They are known by their names: CLDPRB, CLP, cloud_probability, cloudprob, s2cloudless,
     probability. Rasters that cannot be read or dated are passed over.
     """
-    found: dict[dt.date, tuple[Probability, ...]] = {}
+    by_date: dict[dt.date, tuple[Probability, ...]] = {}
     for source in _files(sources):
         stem = re.sub(r"[^a-z0-9]+", "_", os.path.basename(source.path).lower())
         if not _NAMES.search(stem):
@@ -50,18 +50,18 @@ def find_probabilities(sources: Sequence[Source]) -> dict[dt.date, tuple[Probabi
         moment = moment_of(source.path, header.tags, given=source.date)
         if moment is not None:
             one = Probability(header.raster, header.nodata[0], _factor(header.raster))
-            found[moment[0]] = (*found.get(moment[0], ()), one)
-    return found
+            by_date[moment[0]] = (*by_date.get(moment[0], ()), one)
+    return by_date
 
 
 def _files(sources: Sequence[Source]):
     for source in sources:
         if os.path.isdir(source.path):
             # A SAFE folder keeps them among its quality data, which is no raster of the product.
-            for place, _, names in sorted(os.walk(source.path)):
+            for folder, _, names in sorted(os.walk(source.path)):
                 for name in sorted(names):
                     if _NAMES.search(name.lower()) and name.lower().endswith((".tif", ".jp2")):
-                        yield Source(os.path.join(place, name), source.date)
+                        yield Source(os.path.join(folder, name), source.date)
         else:
             yield source
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, produce
+from ..outputs.production import Execution, Step, produce
 from ..rasters.grid import Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster, Storage, storage_of
@@ -25,11 +28,46 @@ WRITTEN = ("masks", "copies", "both")
 CLEAR = Storage("uint8", 1.0, 0.0, None, False)
 
 
+@dataclass(frozen=True, eq=False)
+class MaskTask(SeriesTask):
+    """Masks the dates of a block."""
+
+    reader: ClearReader
+    storage: Storage
+
+    @property
+    def counted(self) -> int:
+        """Pixels that are clear on any date."""
+        return 1
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Compute masks and copies of a window."""
+        reflectance, clear = self.reader.read(datasets, window, check)
+        names = {product.name for product in self.products}
+        stored = {}
+        for t, date in enumerate(self.reader.dates):
+            mask, copy = _mask(date).name, _copy(date, (), self.storage).name
+            if mask in names:
+                stored[mask] = clear[t][None].astype(np.uint8)
+            if copy in names:
+                kept = np.where(clear[t], reflectance[t], np.float32(np.nan))
+                stored[copy] = self.storage.encode(kept)
+        return Numbers(stored, clear.any(axis=0)[None])
+
+
+def _mask(date: dt.date) -> OutputRaster:
+    return OutputRaster("clear", date, ("clear",), CLEAR, False)
+
+
+def _copy(date: dt.date, bands: tuple[str, ...], storage: Storage) -> OutputRaster:
+    return OutputRaster("masked", date, bands, storage, False)
+
+
 def mask_clouds(
     sources: Sequence[Source],
     request: Request,
-    mending: MaskRepair,
-    running: Execution,
+    repair: MaskRepair,
+    execution: Execution,
     progress: Progress,
     written: str = "both",
     grid: Mapping[str, Any] | None = None,
@@ -47,54 +85,51 @@ def mask_clouds(
     bands = tuple(
         dict.fromkeys(series.band_named(name) for name in request.names or series.band_names)
     )
-    reader = OpticalReader(series, bands, Masking("none"))
     target = target_grid(series, None, **(grid or {}))
-    clear_reader = ClearReader(reader, mending, find_probabilities(sources), target)
+    probabilities = find_probabilities(sources)
+    reader = ClearReader(
+        OpticalReader(series, bands, Masking("none")), repair, probabilities, target
+    )
     storage = storage_of(series, *bands)
-    products: dict[tuple, OutputRaster] = {}
-    for date in reader.dates:
-        if written != "copies":
-            products["clear", date] = OutputRaster("clear", date, ("clear",), CLEAR, False)
-        if written != "masks":
-            products["masked", date] = OutputRaster("masked", date, bands, storage, False)
-
-    anything: list[bool] = []
-
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        reflectance, clear = clear_reader.read(datasets, window, check)
-        anything.append(bool(clear.any()))
-        stored = {}
-        for t, date in enumerate(reader.dates):
-            if ("clear", date) in products:
-                stored[products["clear", date].name] = clear[t][None].astype(np.uint8)
-            if ("masked", date) in products:
-                kept = np.where(clear[t], reflectance[t], np.float32(np.nan))
-                stored[products["masked", date].name] = storage.encode(kept)
-        return stored
-
+    masks = [_mask(date) for date in reader.dates if written != "copies"]
+    copies = [_copy(date, bands, storage) for date in reader.dates if written != "masks"]
     with GridReader(target) as datasets:
-        clear_reader.study(datasets, progress)
+        reader.study(datasets, progress)
     for problem in series.problems:
         progress.warn(problem)
-    used = clear_reader.used()
+    used = reader.used()
     bare = [str(date) for date, name in used.items() if name == "nodata"]
-    if bare and mending.masking.kind != "none":
+    if bare and repair.masking.kind != "none":
         progress.warn(
             f"{len(bare)} of {len(used)} dates have no cloud mask; all their pixels count as "
             f"clear: {', '.join(bare[:5])}{' and more' if len(bare) > 5 else ''}."
         )
     progress.step(f"Masking {len(reader.dates)} dates")
     made = produce(
-        running,
-        target,
-        sorted(products.values(), key=lambda p: (p.series, p.date)),
-        work,
+        execution,
+        MaskTask(target, (*masks, *copies), reader, storage),
+        Step(
+            "maskclouds",
+            {"masks": {str(date): name for date, name in used.items()}},
+            {
+                "bands": bands,
+                "write": written,
+                **request.parameters(grid),
+                "cloud_mask": repair.masking.kind,
+                "clear_classes": repair.masking.clear_classes,
+                "mask_buffer": repair.masking.buffer,
+                "threshold": repair.threshold,
+                "min_patch": repair.patch,
+                "screen": repair.screen,
+            },
+            sources,
+            sorted(series.rasters),
+            [one.raster.path for each in probabilities.values() for one in each],
+        ),
         len(reader.dates) * (14.0 * len(bands) + 12.0),
-        {"algorithm": "maskclouds", "masks": {str(d): name for d, name in used.items()}},
-        sorted(series.rasters),
         progress,
     )
-    if not any(anything):
+    if not any(made.counts):
         progress.warn(
             "No pixel is clear on any date: check CLOUD_MASK and CLEAR_CLASSES, and that a "
             "binary mask is not the wrong way round."

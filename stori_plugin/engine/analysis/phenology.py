@@ -12,16 +12,17 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import Execution, Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .season_metrics import METHODS, METRICS, Definition, seasons
-from .series_stack import Request, Stack
+from .series_stack import Channel, Request, Stack
 
 _LEAST_DATES = 5
 
@@ -35,7 +36,7 @@ class Season:
 
     label: str
     first: dt.date
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
     @property
     def origin(self) -> dt.date:
@@ -43,12 +44,54 @@ class Season:
         return dt.date(self.first.year - 1, 12, 31)
 
 
+@dataclass(frozen=True, eq=False)
+class PhenologyTask(SeriesTask):
+    """Describes the seasons of every pixel of a block."""
+
+    channel: Channel
+    seasons: tuple[Season, ...]
+    definition: Definition
+
+    @property
+    def counted(self) -> int:
+        """Pixels with a season."""
+        return 1
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Compute the maps of a window."""
+        dates, shape = self.channel.dates, (window.height, window.width)
+        read = self.channel.read(datasets, window, check)
+        values = read.values.reshape(len(dates), -1)
+        sds = None if read.sd is None else read.sd.reshape(len(dates), -1)
+        stored = {}
+        described = np.zeros(shape, bool)
+        for season in self.seasons:
+            check()
+            rows = list(season.positions)
+            days = day_numbers([dates[k] for k in rows]) - day_numbers([season.origin])
+            spreads = None if sds is None else sds[rows]
+            results = seasons(days, values[rows], spreads, self.definition)
+            described |= np.isfinite(results[0][0]).reshape(shape)
+            for is_spread, result in zip(_spreads(self.channel), results):
+                name = _product(season, is_spread).name
+                stored[name] = FLOATING.encode(result.reshape(len(METRICS), *shape), is_spread)
+        return Numbers(stored, described[None])
+
+
+def _spreads(channel: Channel) -> tuple[bool, ...]:
+    return (False, True) if channel.has_sd else (False,)
+
+
+def _product(season: Season, is_spread: bool) -> MapProduct:
+    return MapProduct("phenology", season.first, METRICS, FLOATING, is_spread, season.label)
+
+
 def map_phenology(
     sources: Sequence[Source],
     request: Request,
     definition: Definition,
     season_start: str,
-    running: Execution,
+    execution: Execution,
     progress: Progress,
     grid: Mapping[str, Any] | None = None,
 ) -> WrittenRasters:
@@ -62,57 +105,41 @@ def map_phenology(
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, **(grid or {}))
     (channel,) = stack.channels
-    found = split_seasons(channel.dates, season_start)
-    spreads = (False, True) if channel.has_sd else (False,)
-    products = {
-        (season.label, spread): MapProduct(
-            "phenology", season.first, METRICS, FLOATING, spread, season.label
-        )
-        for season in found
-        for spread in spreads
-    }
-
-    described: list[bool] = []
-
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        read = channel.read(datasets, window, check)
-        dates = len(channel.dates)
-        values = read.values.reshape(dates, -1)
-        sds = None if read.sd is None else read.sd.reshape(dates, -1)
-        stored = {}
-        for season in found:
-            check()
-            rows = list(season.places)
-            days = day_numbers([channel.dates[k] for k in rows]) - day_numbers([season.origin])
-            own = None if sds is None else sds[rows]
-            results = seasons(days, values[rows], own, definition)
-            described.append(bool(np.isfinite(results[0][0]).any()))
-            for spread, result in zip(spreads, results):
-                shaped = result.reshape(len(METRICS), window.height, window.width)
-                name = products[season.label, spread].name
-                stored[name] = FLOATING.encode(shaped, spread)
-        return stored
-
-    labels = ", ".join(season.label for season in found)
-    progress.step(f"Mapping the phenology of {channel.name}: {labels}")
-    made = produce(
-        running,
-        stack.grid,
-        list(products.values()),
-        work,
-        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(found),
-        {"algorithm": "phenology", "band": channel.name, "definition": vars(definition)},
-        sorted(stack.series.rasters),
-        progress,
-        method_of(channel.sources[0][1].path),
+    whole = tuple(split_seasons(channel.dates, season_start))
+    products = tuple(
+        _product(season, is_spread) for season in whole for is_spread in _spreads(channel)
     )
-    if not any(described):
+    labels = ", ".join(season.label for season in whole)
+    progress.step(f"Mapping the phenology of {channel.name}: {labels}")
+    written = produce(
+        execution,
+        PhenologyTask(stack.grid, products, channel, whole, definition),
+        Step(
+            "phenology",
+            {"band": channel.name, "definition": vars(definition)},
+            {
+                "band": channel.name,
+                "method": definition.method,
+                "threshold": 100.0 * definition.share,
+                "min_amplitude": definition.least,
+                "season_start": season_start.strip(),
+                **request.parameters(grid),
+            },
+            sources,
+            sorted(stack.series.rasters),
+            stack.sd_paths,
+            method_of(channel.sources[0][1].path),
+        ),
+        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(whole),
+        progress,
+    )
+    if not any(written.counts):
         progress.warn(
             f"No pixel has a season of {channel.name}: the maps are empty. Every pixel's curve is "
             f"cut off before or after its peak, or rises by less than {definition.least:g}: give "
             "a longer series, or change SEASON_START or MIN_AMPLITUDE."
         )
-    return made
+    return written
 
 
 def _check(definition: Definition, request: Request) -> None:
@@ -137,20 +164,20 @@ def split_seasons(dates: Sequence[dt.date], start: str) -> list[Season]:
     in. Raises `ParameterError` for a malformed start and `InputError` where no season is left.
     """
     month, day = _month_day(start)
-    places: dict[int, list[int]] = {}
-    for place, date in enumerate(dates):
+    positions: dict[int, list[int]] = {}
+    for position, date in enumerate(dates):
         year = date.year if (date.month, date.day) >= (month, day) else date.year - 1
-        places.setdefault(year, []).append(place)
-    found = [
+        positions.setdefault(year, []).append(position)
+    whole = [
         Season(str(year), dt.date(year, month, day), tuple(inside))
-        for year, inside in sorted(places.items())
+        for year, inside in sorted(positions.items())
         if len(inside) >= _LEAST_DATES
     ]
-    if not found:
+    if not whole:
         raise InputError(
             f"No season has {_LEAST_DATES} dates: give a longer series, or change SEASON_START."
         )
-    return found
+    return whole
 
 
 def _month_day(text: str) -> tuple[int, int]:

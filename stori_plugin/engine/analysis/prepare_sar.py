@@ -13,12 +13,13 @@ import numpy as np
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, produce
+from ..outputs.production import Execution, Step, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
 from ..pixels.speckle import FILTERS, filtered
-from ..rasters.grid import Window, target_grid
+from ..rasters.grid import Grid, Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..scene.sar_reader import SarLevels, SarReader, learn_sar_levels
@@ -72,7 +73,7 @@ class Image:
 def prepare_sar(
     sources: Sequence[Source],
     preparation: Preparation,
-    running: Execution,
+    execution: Execution,
     progress: Progress,
     start: dt.date | None = None,
     end: dt.date | None = None,
@@ -94,20 +95,34 @@ def prepare_sar(
         levels = learn_sar_levels(reader, datasets, progress.check)
     if not preparation.level:
         levels = replace(levels, offsets=np.zeros_like(levels.offsets))
-    worker = _Worker(reader, levels, preparation, images)
+    task = preparation_task(target, reader, levels, preparation, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
         f"read as {'dB' if levels.decibel else 'linear power'}"
     )
-    channels = len(worker.channels)
+    channels = len(task.channels)
     return produce(
-        running,
-        target,
-        worker.products,
-        worker.work,
+        execution,
+        task,
+        Step(
+            "preparesar",
+            {"parameters": vars(preparation)},
+            {
+                "speckle": preparation.speckle,
+                "level_orbits": preparation.level,
+                "orbit": preparation.orbit,
+                "unit": preparation.unit,
+                "ratios": preparation.ratios,
+                "decompose": preparation.decompose,
+                "trend_days": preparation.span,
+                "start": start,
+                "end": end,
+                **(grid or {}),
+            },
+            sources,
+            sorted(series.rasters),
+        ),
         len(reader.passes) * 4.0 * (4 + (6 if preparation.decompose else 3) * channels),
-        {"algorithm": "preparesar", "parameters": vars(preparation)},
-        sorted(series.rasters),
         progress,
     )
 
@@ -115,8 +130,8 @@ def prepare_sar(
 def _of_orbit(series: Series, orbit: str) -> Series:
     kept = tuple(a for a in series.acquisitions if orbit.lower() in a.orbit.lower())
     if not kept:
-        found = ", ".join(name or "unknown" for name in series.orbits)
-        raise InputError(f"No SAR pass has the orbit “{orbit}”: there are {found}.")
+        orbits = ", ".join(name or "unknown" for name in series.orbits)
+        raise InputError(f"No SAR pass has the orbit “{orbit}”: there are {orbits}.")
     return replace(series, acquisitions=kept)
 
 
@@ -130,69 +145,38 @@ def _images(reader: SarReader, level: bool) -> list[Image]:
     return [Image(s, date, tuple(group)) for (s, date), group in sorted(groups.items())]
 
 
-class _Worker:
-    """Computes the products of a window."""
+@dataclass(frozen=True, eq=False)
+class PreparationTask(SeriesTask):
+    """Prepares the passes of a block."""
 
-    def __init__(
-        self,
-        reader: SarReader,
-        levels: SarLevels,
-        preparation: Preparation,
-        images: list[Image],
-    ) -> None:
-        self.reader = reader
-        self.levels = levels
-        self.preparation = preparation
-        self.images = images
-        pair = len(reader.polarisations) == 2
-        self.channels = (
-            *reader.polarisations,
-            *(("RVI", "CR") if pair and preparation.ratios else ()),
-        )
-        self.groups: dict[str, tuple[str, ...]] = {"backscatter": reader.polarisations}
-        for name in self.channels[len(reader.polarisations) :]:
-            self.groups[name.lower()] = (name,)
-        self.decompositions = self._decompositions() if preparation.decompose else {}
-        self.products = [
-            OutputRaster(name + image.series, image.date, bands, FLOATING, False)
-            for name, bands in self._written().items()
-            for image in images
-        ]
+    reader: SarReader
+    levels: SarLevels
+    preparation: Preparation
+    images: tuple[Image, ...]
+    # What is written of every image: polarisations, and what is made of them.
+    channels: tuple[str, ...]
+    # The channels of each series.
+    groups: Mapping[str, tuple[str, ...]]
+    # How the images of each suffix are split into parts; empty where they are not.
+    decompositions: Mapping[str, Decomposition]
 
-    def _written(self) -> dict[str, tuple[str, ...]]:
-        # Not VV_trend: what is called by a polarisation would be read as backscatter.
-        parts = {
-            part: tuple(f"{channel}{part}" for channel in self.channels)
-            for part in (PARTS if self.decompositions else ())
-        }
-        return {**self.groups, **parts}
-
-    def _decompositions(self) -> dict[str, Decomposition]:
-        split = {}
-        for series in sorted({image.series for image in self.images}):
-            days = day_numbers([i.date for i in self.images if i.series == series])
-            split[series] = decompose(days, self.preparation.span)
-        return split
-
-    def work(self, datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        """Return stored numbers by product name."""
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Prepare a window."""
         channels = self._channels(self._backscatter(datasets, window, check))
         stored = {}
         for name, bands in self.groups.items():
             picked = [self.channels.index(band) for band in bands]
             for k, image in enumerate(self.images):
-                product = OutputRaster(name + image.series, image.date, bands, FLOATING, False)
-                stored[product.name] = FLOATING.encode(channels[k, picked])
+                stored[_product(name, image, bands).name] = FLOATING.encode(channels[k, picked])
         for series, split in self.decompositions.items():
             check()
-            own = [k for k, image in enumerate(self.images) if image.series == series]
-            for part, values in zip(PARTS, self._split(channels[own], own, split)):
-                for k, value in zip(own, values):
-                    product = OutputRaster(part + series, self.images[k].date, (), FLOATING, False)
-                    stored[product.name] = FLOATING.encode(value)
-        return stored
+            positions = [k for k, image in enumerate(self.images) if image.series == series]
+            for part, values in zip(PARTS, self._split(channels[positions], positions, split)):
+                for k, value in zip(positions, values):
+                    stored[_product(part, self.images[k], ()).name] = FLOATING.encode(value)
+        return Numbers(stored)
 
-    def _backscatter(self, datasets, window: Window, check) -> np.ndarray:
+    def _backscatter(self, datasets: GridReader, window: Window, check: Check) -> np.ndarray:
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
         reader, preparation = self.reader, self.preparation
         margin = reader.margin(datasets.grid)
@@ -226,17 +210,65 @@ class _Worker:
             result[:, count + 1] = backscatter.to_decibel(ratio) if decibel else ratio
         return result
 
-    def _split(self, values: np.ndarray, own: list[int], split: Decomposition):
+    def _split(
+        self, values: np.ndarray, positions: Sequence[int], split: Decomposition
+    ) -> list[np.ndarray]:
         """Return trend, seasonal and residual parts, NaN where too little was seen."""
         images, channels, rows, columns = values.shape
         flat = np.ascontiguousarray(values.reshape(images, channels, -1))
         missing = np.isnan(flat)
-        complete = backscatter.fill_missing(flat, day_numbers([self.images[k].date for k in own]))
+        complete = backscatter.fill_missing(
+            flat, day_numbers([self.images[k].date for k in positions])
+        )
         flat[:, :, ~complete] = np.nan
         parts = split.apply(flat.reshape(images, -1))
         shaped = [part.reshape(images, channels, rows, columns) for part in parts]
         shaped[2][missing.reshape(shaped[2].shape)] = np.nan
         return shaped
+
+
+def preparation_task(
+    grid: Grid,
+    reader: SarReader,
+    levels: SarLevels,
+    preparation: Preparation,
+    images: Sequence[Image],
+) -> PreparationTask:
+    """Return the task that prepares the passes of a reader on a grid."""
+    is_pair = len(reader.polarisations) == 2
+    made = ("RVI", "CR") if is_pair and preparation.ratios else ()
+    channels = (*reader.polarisations, *made)
+    groups = {"backscatter": reader.polarisations, **{name.lower(): (name,) for name in made}}
+    decompositions = {}
+    if preparation.decompose:
+        for series in sorted({image.series for image in images}):
+            days = day_numbers([image.date for image in images if image.series == series])
+            decompositions[series] = decompose(days, preparation.span)
+    # Not VV_trend: what is called by a polarisation would be read as backscatter.
+    parts = {
+        part: tuple(f"{channel}{part}" for channel in channels)
+        for part in (PARTS if decompositions else ())
+    }
+    products = tuple(
+        _product(name, image, bands)
+        for name, bands in {**groups, **parts}.items()
+        for image in images
+    )
+    return PreparationTask(
+        grid,
+        products,
+        reader,
+        levels,
+        preparation,
+        tuple(images),
+        channels,
+        groups,
+        decompositions,
+    )
+
+
+def _product(name: str, image: Image, bands: tuple[str, ...]) -> OutputRaster:
+    return OutputRaster(name + image.series, image.date, bands, FLOATING, False)
 
 
 def _mean_of_known(power: np.ndarray) -> np.ndarray:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +34,20 @@ class Request:
     # Which pixels count as clear.
     masking: Masking = field(default_factory=lambda: Masking("none"))
 
+    def parameters(self, grid: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return period, mask and grid by the names that algorithms have for them.
+
+        ``grid`` holds ``extent``, ``extent_crs`` and ``resolution``, where they are given.
+        """
+        return {
+            "start": self.start,
+            "end": self.end,
+            "cloud_mask": self.masking.kind,
+            "clear_classes": self.masking.clear_classes,
+            "mask_buffer": self.masking.buffer,
+            **(grid or {}),
+        }
+
 
 @dataclass(frozen=True)
 class Values:
@@ -52,7 +67,7 @@ class Channel:
         self.index: Index | None = None
         self.reader = OpticalReader(series, bands, masking)
         self.dates = self.reader.dates
-        self._sd_paths = {
+        self.sd_paths = {
             path: sd for path in series.rasters for sd in [sd_path_of(path)] if sd is not None
         }
 
@@ -60,7 +75,7 @@ class Channel:
     def has_sd(self) -> bool:
         """Tell whether any date has standard deviations."""
         return any(
-            band.path in self._sd_paths
+            band.path in self.sd_paths
             for _, items in self.reader.days
             for item in items
             for band in item.bands
@@ -118,7 +133,7 @@ class Channel:
     ) -> None:
         for k, name in enumerate(names):
             band = next(band for band in item.bands if band.name == name)
-            sd_path = self._sd_paths.get(band.path)
+            sd_path = self.sd_paths.get(band.path)
             if sd_path is None:
                 continue
             raster = replace(self.reader.series.rasters[band.path], path=sd_path)
@@ -156,6 +171,11 @@ class Stack:
     def dates(self) -> tuple[dt.date, ...]:
         """All dates that any channel has, ascending."""
         return tuple(sorted({date for channel in self.channels for date in channel.dates}))
+
+    @property
+    def sd_paths(self) -> tuple[str, ...]:
+        """The rasters of standard deviations beside those of the series."""
+        return tuple(sorted({sd for channel in self.channels for sd in channel.sd_paths.values()}))
 
 
 def sd_path_of(path: str) -> str | None:

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-
-import numpy as np
+from dataclasses import dataclass
+from typing import Any
 
 from ..acquisitions import index_catalogue
 from ..acquisitions.series import Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import Execution, Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .series_stack import Request, Stack
+from .series_stack import Channel, Request, Stack
+
+
+@dataclass(frozen=True, eq=False)
+class IndexTask(SeriesTask):
+    """Computes the indices of a block for every date."""
+
+    channels: tuple[Channel, ...]
+    # Whether standard deviations are wanted, where the input has them.
+    uncertainty: bool
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Compute the indices of a window."""
+        stored = {}
+        for channel in self.channels:
+            is_spread = self.uncertainty and channel.has_sd
+            read = channel.read(datasets, window, check, is_spread)
+            for t, date in enumerate(channel.dates):
+                stored[_product(channel, date, False).name] = FLOATING.encode(read.values[t][None])
+                if is_spread and read.sd is not None:
+                    encoded = FLOATING.encode(read.sd[t][None], spread=True)
+                    stored[_product(channel, date, True).name] = encoded
+        return Numbers(stored)
+
+
+def _product(channel: Channel, date: dt.date, is_spread: bool) -> OutputRaster:
+    return OutputRaster(channel.name.lower(), date, (channel.name,), FLOATING, is_spread)
 
 
 def index_series(
     sources: Sequence[Source],
     request: Request,
-    running: Execution,
+    execution: Execution,
     progress: Progress,
     uncertainty: bool = True,
-    grid: Mapping | None = None,
+    grid: Mapping[str, Any] | None = None,
 ) -> WrittenRasters:
     """Compute the indices that ``request`` names for every date that has their bands.
 
@@ -40,41 +68,32 @@ def index_series(
         index_catalogue.index_named(name)
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, **(grid or {}))
-    spreads = {c.name: uncertainty and c.has_sd for c in stack.channels}
-    products = {
-        (channel.name, date, spread): OutputRaster(
-            channel.name.lower(), date, (channel.name,), FLOATING, spread
-        )
+    products = tuple(
+        _product(channel, date, is_spread)
         for channel in stack.channels
         for date in channel.dates
-        for spread in ((False, True) if spreads[channel.name] else (False,))
-    }
-
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        stored = {}
-        for channel in stack.channels:
-            read = channel.read(datasets, window, check, spreads[channel.name])
-            for t, date in enumerate(channel.dates):
-                name = products[channel.name, date, False].name
-                stored[name] = FLOATING.encode(read.values[t][None])
-                if spreads[channel.name] and read.sd is not None:
-                    name = products[channel.name, date, True].name
-                    stored[name] = FLOATING.encode(read.sd[t][None], spread=True)
-        return stored
-
+        for is_spread in ((False, True) if uncertainty and channel.has_sd else (False,))
+    )
     names = ", ".join(channel.name for channel in stack.channels)
     progress.step(f"Computing {names} of {len(stack.dates)} dates")
-    first = stack.channels[0].sources[0][1].path
     return produce(
-        running,
-        stack.grid,
-        list(products.values()),
-        work,
+        execution,
+        IndexTask(stack.grid, products, stack.channels, uncertainty),
+        Step(
+            "spectralindex",
+            {"indices": list(request.names)},
+            {
+                "indices": request.names,
+                "uncertainty": uncertainty,
+                **request.parameters(grid),
+            },
+            sources,
+            sorted(stack.series.rasters),
+            stack.sd_paths,
+            method_of(stack.channels[0].sources[0][1].path),
+        ),
         bytes_per_pixel(stack),
-        {"algorithm": "spectralindex", "indices": list(request.names)},
-        sorted(stack.series.rasters),
         progress,
-        method_of(first),
     )
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from ..acquisitions.band_names import spectral_order
 from ..acquisitions.series import Source
+from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import Execution, Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster, Storage, storage_of
@@ -53,11 +54,55 @@ class Stacked:
     manifest: str
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What a band of a raster to come holds: a date of a channel, both by their positions."""
+
+    channel: int
+    date: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A raster to come, and what its bands hold."""
+
+    product: OutputRaster
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class StackTask(SeriesTask):
+    """Brings the numbers of a block from the dates of channels to the bands of rasters."""
+
+    channels: tuple[Channel, ...]
+    # One for every product.
+    layouts: tuple[Layout, ...]
+
+    def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
+        """Read a window and rearrange it."""
+        shape = (window.height, window.width)
+        stored = {
+            one.product.name: np.empty((len(one.layers), *shape), one.product.storage.dtype)
+            for one in self.layouts
+        }
+        for position, channel in enumerate(self.channels):
+            read = channel.read(datasets, window, check)
+            for one in self.layouts:
+                product = one.product
+                values = read.sd if product.spread else read.values
+                for band, layer in enumerate(one.layers):
+                    if layer.channel == position:
+                        empty = np.nan * read.values[layer.date]
+                        known = empty if values is None else values[layer.date]
+                        stored[product.name][band] = product.storage.encode(known, product.spread)
+        return Numbers(stored)
+
+
 def rearrange(
     sources: Sequence[Source],
     request: Request,
     direction: str,
-    running: Execution,
+    execution: Execution,
     progress: Progress,
 ) -> WrittenRasters | Stacked:
     """Write ``<band>_stack.tif`` for every band, or from such stacks a raster for every date.
@@ -69,21 +114,26 @@ def rearrange(
         raise ParameterError(f"DIRECTION is “{direction}”: choose one of {', '.join(DIRECTIONS)}.")
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress)
-    layout = _stacks(stack) if direction == "stack" else _dates(stack)
+    layouts = _stacks(stack) if direction == "stack" else _dates(stack)
     progress.step(f"Writing {len(stack.channels)} bands of {len(stack.dates)} dates")
-    made = produce(
-        running,
-        stack.grid,
-        list(layout),
-        _writing(stack, layout),
+    products = tuple(one.product for one in layouts)
+    written = produce(
+        execution,
+        StackTask(stack.grid, products, stack.channels, layouts),
+        Step(
+            "temporalstack",
+            {"direction": direction},
+            {"direction": direction, "bands": request.names, **request.parameters(None)},
+            sources,
+            sorted(stack.series.rasters),
+            stack.sd_paths,
+            method_of(stack.channels[0].sources[0][1].path),
+        ),
         bytes_per_pixel(stack),
-        {"algorithm": "temporalstack", "direction": direction},
-        sorted(stack.series.rasters),
         progress,
-        method_of(stack.channels[0].sources[0][1].path),
     )
     if direction == "unstack":
-        return made
+        return written
     rasters = tuple(
         StackedRaster(
             raster.path,
@@ -92,13 +142,9 @@ def rearrange(
             (channel.name,),
             channel.dates,
         )
-        for raster, channel in zip(made.rasters, stack.channels)
+        for raster, channel in zip(written.rasters, stack.channels)
     )
-    return Stacked(rasters, made.manifest)
-
-
-# What a product holds: a channel and the place of a date in it, for every band of the file.
-_Layout = dict  # of Product to list of (Channel, int)
+    return Stacked(rasters, written.manifest)
 
 
 def _storage(stack: Stack, channel: Channel) -> Storage:
@@ -109,22 +155,23 @@ def _spreads(channel: Channel) -> tuple[bool, ...]:
     return (False, True) if channel.has_sd else (False,)
 
 
-def _stacks(stack: Stack) -> _Layout:
-    layout: _Layout = {}
-    for channel in stack.channels:
+def _stacks(stack: Stack) -> tuple[Layout, ...]:
+    layouts = []
+    for position, channel in enumerate(stack.channels):
         names = tuple(f"{channel.name} {date.isoformat()}" for date in channel.dates)
         storage = _storage(stack, channel)
+        layers = tuple(Layer(position, t) for t in range(len(channel.dates)))
         for spread in _spreads(channel):
             product = StackProduct(channel.name.lower(), channel.dates[0], names, storage, spread)
-            layout[product] = [(channel, t) for t in range(len(channel.dates))]
-    return layout
+            layouts.append(Layout(product, layers))
+    return tuple(layouts)
 
 
-def _dates(stack: Stack) -> _Layout:
+def _dates(stack: Stack) -> tuple[Layout, ...]:
     groups: dict[str, list[Channel]] = {}
     for channel in stack.channels:
         groups.setdefault(_series_of(stack, channel), []).append(channel)
-    layout: _Layout = {}
+    layouts = []
     for series, channels in groups.items():
         storage = _common_storage(stack, channels)
         ordered = sorted(
@@ -132,11 +179,16 @@ def _dates(stack: Stack) -> _Layout:
         )
         spreads = (False, True) if any(channel.has_sd for channel in channels) else (False,)
         for date in sorted({date for channel in channels for date in channel.dates}):
-            held = [(c, c.dates.index(date)) for c in ordered if date in c.dates]
-            names = tuple(channel.name for channel, _ in held)
+            with_date = [channel for channel in ordered if date in channel.dates]
+            names = tuple(channel.name for channel in with_date)
+            layers = tuple(
+                Layer(stack.channels.index(channel), channel.dates.index(date))
+                for channel in with_date
+            )
             for spread in spreads:
-                layout[OutputRaster(series, date, names, storage, spread)] = held
-    return layout
+                product = OutputRaster(series, date, names, storage, spread)
+                layouts.append(Layout(product, layers))
+    return tuple(layouts)
 
 
 def _common_storage(stack: Stack, channels: Sequence[Channel]) -> Storage:
@@ -151,23 +203,3 @@ def _series_of(stack: Stack, channel: Channel) -> str:
     if channel.name in _POLARISATIONS:
         return "backscatter"
     return "reflectance" if stack.series.roles.get(channel.name) else channel.name.lower()
-
-
-def _writing(stack: Stack, layout: _Layout):
-    def work(datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
-        stored = {
-            product.name: np.empty((len(held), window.height, window.width), product.storage.dtype)
-            for product, held in layout.items()
-        }
-        for channel in stack.channels:
-            read = channel.read(datasets, window, check)
-            for product, held in layout.items():
-                values = read.sd if product.spread else read.values
-                for place, (other, t) in enumerate(held):
-                    if other is channel:
-                        known = np.nan * read.values[t] if values is None else values[t]
-                        numbers = product.storage.encode(known, product.spread)
-                        stored[product.name][place] = numbers
-        return stored
-
-    return work

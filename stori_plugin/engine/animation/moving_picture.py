@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from ..support.errors import MissingPackageError, OutputError, ParameterError
+from ..support.staging import written_beside
 from .gif import GifWriter, Palette
 
 KINDS = (".gif", ".mp4", ".webm")
@@ -50,21 +51,16 @@ def write_moving_picture(
     `OutputError` where the file cannot be written.
     """
     check_kind(path, parameter)
-    stem, kind = os.path.splitext(path)
-    staged = f"{stem}.unfinished-{os.getpid()}{kind}"
-    write = _write_gif if kind.lower() == ".gif" else _write_video
+    write = _write_gif if path.lower().endswith(".gif") else _write_video
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        write(staged, pictures, samples, rate)
-        os.replace(staged, path)
+        with written_beside(path, keep_suffix=True) as staged:
+            write(staged, pictures, samples, rate)
     except OSError as error:
         raise OutputError(
             f"{parameter} {path} cannot be written ({error.strerror or error}): "
             "choose another place."
         ) from error
-    finally:
-        if os.path.exists(staged):
-            os.remove(staged)
 
 
 def _write_gif(

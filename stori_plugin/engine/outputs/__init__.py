@@ -1,1 +1,1 @@
-"""How results are written: dated rasters, each under a name of its own."""
+"""How rasters are written: block by block, kept through a kill, put together at the end."""

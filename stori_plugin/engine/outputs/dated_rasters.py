@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..rasters.storage import OutputRaster
-from .writer import Writer
-
-
-@dataclass(frozen=True)
-class WrittenRasters:
-    """What was written: rasters by series and date, and the manifest."""
-
-    rasters: tuple[DatedRaster, ...]
-    manifest: str
-
-
-def dated_rasters(writer: Writer, products: Sequence[OutputRaster]) -> tuple[DatedRaster, ...]:
-    """Pair every mean with its standard deviation, where there is one, in the order given."""
-    spreads = {(p.series, p.date): writer.path(p.name) for p in products if p.spread}
-    return tuple(
-        DatedRaster(
-            writer.path(product.name),
-            spreads.get((product.series, product.date), ""),
-            product.series,
-            product.date,
-            product.bands,
-        )
-        for product in products
-        if not product.spread
-    )
 
 
 @dataclass(frozen=True)
@@ -43,3 +20,55 @@ class DatedRaster:
     series: str
     date: dt.date
     bands: tuple[str, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """Return it for a manifest, which lies in the folder of the rasters."""
+        return {
+            "series": self.series,
+            "date": self.date.isoformat(),
+            "bands": list(self.bands),
+            "file": os.path.basename(self.path),
+            "sd_file": os.path.basename(self.sd_path),
+        }
+
+    @staticmethod
+    def of_plain(folder: str, item: Mapping[str, Any]) -> DatedRaster:
+        """Return the raster that a manifest in ``folder`` tells of.
+
+        Raises `KeyError`, `TypeError` or `ValueError` where it does not.
+        """
+        return DatedRaster(
+            os.path.join(folder, item["file"]),
+            os.path.join(folder, item["sd_file"]) if item["sd_file"] else "",
+            item["series"],
+            dt.date.fromisoformat(item["date"]),
+            tuple(item["bands"]),
+        )
+
+
+@dataclass(frozen=True)
+class WrittenRasters:
+    """What a step wrote."""
+
+    # By series and date.
+    rasters: tuple[DatedRaster, ...]
+    # The path of the manifest.
+    manifest: str
+    # What the task counted, over the whole grid (`BlockTask.counted`).
+    counts: tuple[int, ...] = ()
+
+
+def dated_rasters(folder: str, products: Sequence[OutputRaster]) -> tuple[DatedRaster, ...]:
+    """Pair every mean with its standard deviation, where there is one, in the order given."""
+    spreads = {(p.series, p.date): os.path.join(folder, p.name) for p in products if p.spread}
+    return tuple(
+        DatedRaster(
+            os.path.join(folder, product.name),
+            spreads.get((product.series, product.date), ""),
+            product.series,
+            product.date,
+            product.bands,
+        )
+        for product in products
+        if not product.spread
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 from ..acquisitions.series import Source
 from ..support.errors import InputError
+from ..support.manifests import opened_manifest
 
 
 def rasters_of_manifest(path: str) -> list[Source]:
@@ -17,7 +17,9 @@ def rasters_of_manifest(path: str) -> list[Source]:
     no rasters, or rasters are gone.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    names = _names(path)
+    with opened_manifest(path) as content:
+        # The name alone: a manifest tells what lies beside it and nothing else.
+        names = [os.path.basename(str(output["file"])) for output in content["outputs"]]
     if not names:
         raise InputError(f"The manifest {path} lists no rasters: give that of another run.")
     missing = [name for name in names if not os.path.isfile(os.path.join(folder, name))]
@@ -28,23 +30,3 @@ def rasters_of_manifest(path: str) -> list[Source]:
             "keep the manifest beside its rasters, or run the step again."
         )
     return [Source(os.path.join(folder, name)) for name in names]
-
-
-def _names(path: str) -> list[str]:
-    try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
-    except OSError as error:
-        raise InputError(
-            f"The manifest {path} cannot be opened ({error.strerror}): choose another."
-        ) from error
-    except ValueError as error:
-        raise InputError(f"The file {path} is not JSON: {_ADVICE}") from error
-    try:
-        # The name alone: a manifest tells what lies beside it and nothing else.
-        return [os.path.basename(str(output["file"])) for output in content["outputs"]]
-    except (TypeError, KeyError) as error:
-        raise InputError(f"The file {path} is no manifest of a run: {_ADVICE}") from error
-
-
-_ADVICE = "choose the manifest.json of a reconstruction, or the JSON file of another step."

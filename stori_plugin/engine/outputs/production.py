@@ -3,130 +3,188 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import rasterio
 
 from ..acquisitions.headers import read_header
-from ..rasters.blocks import in_order, plan_blocks
-from ..rasters.grid import Grid, Window
+from ..acquisitions.series import Source
+from ..rasters.blocks import plan_blocks
+from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..rasters.storage import OutputRaster
-from ..support.errors import OutputError
+from ..support.machine import check_disk
 from ..support.progress import Progress
-from ..support.threads import single_threaded_blas, worker_count
+from ..support.threads import single_threaded_blas
 from ..support.versions import versions
-from .dated_rasters import WrittenRasters, dated_rasters
-from .writer import Writer
+from .block_files import BlockFile, counts_of
+from .block_task import BlockTask
+from .computing import compute_blocks, crew_of
+from .crew import OPEN_FILES, BlockOrder, Crew
+from .dated_rasters import DatedRaster, WrittenRasters, dated_rasters
+from .output_folder import OutputFolder, check_place
+from .run_record import RunRecord, check_unchanged, identity_of
 
-Check = Callable[[], None]
-Work = Callable[[GridReader, Window, Check], Mapping[str, np.ndarray]]
-
-_COMPUTED = 0.97
+# Shares of the whole that the steps take, for the progress bar.
+_COMPUTED, _ASSEMBLED = 0.9, 0.99
+# What compression usually leaves of rasters, and what overviews add.
+USUAL, OVERVIEWS = 0.7, 1.33
 
 
 @dataclass(frozen=True)
 class Execution:
-    """Where to write, with how many workers (0 = all cores) and how much memory in MiB."""
+    """Where to write, and who computes."""
 
+    # The folder of the results.
     output: str
+    # The number of threads; 0 is all cores.
     workers: int = 0
+    # What the blocks in work may take together, in MiB.
     memory: int = 1024
+    # Whether finished blocks outlive an interruption, and an interrupted run is gone on with.
+    resume: bool = True
+    # The address of a Dask scheduler whose workers compute the blocks; empty for this process.
+    scheduler: str = ""
 
 
-class _StoppedError(Exception):
-    """Another block failed or the user stopped; nobody waits for this one."""
+@dataclass(frozen=True)
+class Step:
+    """What a step tells of itself: to its manifest, and to the run that goes on with it."""
+
+    # The name of the algorithm, which is that of the manifest as well.
+    algorithm: str
+    # What the manifest tells besides inputs, versions and outputs.
+    facts: Mapping[str, Any]
+    # What numbers depend on, by the algorithm's names of its parameters.
+    parameters: Mapping[str, Any]
+    sources: Sequence[Source]
+    # The input files, as the manifest lists them.
+    inputs: Sequence[str]
+    # Further files that are read.
+    companions: Sequence[str] = ()
+    # What made the input, for the tags of the rasters.
+    method: str = "observed"
+
+    def identity(self) -> dict[str, Any]:
+        """Return what the numbers of the step depend on."""
+        files = sorted({*self.inputs, *self.companions})
+        return identity_of(self.parameters, self.sources, files, self.algorithm)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A part of the progress bar."""
+
+    progress: Progress
+    first: float
+    last: float = field(default=1.0)
+
+    def __call__(self, share: float) -> None:
+        self.progress.fraction(self.first + (self.last - self.first) * share)
 
 
 def produce(
-    running: Execution,
-    grid: Grid,
-    products: Sequence[OutputRaster],
-    work: Work,
+    execution: Execution,
+    task: BlockTask,
+    step: Step,
     bytes_per_pixel: float,
-    facts: Mapping[str, Any],
-    inputs: Sequence[str],
     progress: Progress,
-    method: str = "observed",
 ) -> WrittenRasters:
-    """Compute and write ``products``; on any error or on cancel nothing is left behind.
+    """Compute and write the rasters of a task, and a manifest named after the algorithm.
 
-    ``work`` gives stored numbers (bands, rows, columns) by product name for a window; it runs on
-    several threads. ``facts`` go into the manifest, which is named after ``facts["algorithm"]``.
-    Raises `OutputError` where the results would lie among ``inputs``.
+    On any error or on cancel nothing is left behind but, with ``execution.resume``, the finished
+    blocks in a hidden folder of the output, from which the same step goes on. Raises
+    `OutputError` where the results would lie among the inputs.
+
+    ``bytes_per_pixel`` is the memory that a block takes.
     """
-    check_place(running.output, inputs)
-    workers = worker_count(running.workers)
-    blocks = plan_blocks(grid, bytes_per_pixel, running.memory, workers)
-    opened = GridReader(grid, most=max(16, 480 // (workers + 1)))
-    writer = Writer(running.output, grid, products, method)
-    with single_threaded_blas(), opened as datasets, writer:
-        _compute(writer, datasets, work, blocks, workers, progress)
-        progress.check()
-        rasters = dated_rasters(writer, products)
-        name = f"{facts['algorithm']}.json"
-        writer.write_text(name, _manifest(facts, rasters, inputs))
-        writer.finish()
+    check_place(execution.output, step.inputs)
+    folder = OutputFolder(execution.output, execution.resume, progress)
+    with (
+        single_threaded_blas(),
+        rasterio.Env(GDAL_CACHEMAX=cache_size(execution.memory)),
+        crew_of(execution.scheduler, execution.workers, progress) as crew,
+    ):
+        blocks = plan_blocks(task.grid, bytes_per_pixel, execution.memory, crew.workers)
+        warning = check_disk(execution.output, 0.0, _bytes_written(task) * USUAL * (1 + OVERVIEWS))
+        if warning:
+            progress.warn(warning)
+        with folder:
+            return _produce_in(folder, crew, execution, task, step, blocks, progress)
+
+
+def _produce_in(
+    folder: OutputFolder,
+    crew: Crew,
+    execution: Execution,
+    task: BlockTask,
+    step: Step,
+    blocks: Sequence[Window],
+    progress: Progress,
+) -> WrittenRasters:
+    identity = step.identity()
+    record = folder.interrupted(identity)
+    with GridReader(task.grid, most=OPEN_FILES) as datasets:
+        probe = task.probe(datasets, (), progress.check)
+    record = folder.begin(record, identity, (), probe)
+    shown = _Shown(progress, 0.0, _COMPUTED)
+    finished = compute(folder, crew, task, record, blocks, shown, progress)
+    shown = _Shown(progress, _COMPUTED, _ASSEMBLED)
+    folder.assemble(task, step.method, finished, execution.workers, shown)
+    progress.check()
+    rasters = dated_rasters(folder.output, task.products)
+    name = f"{step.algorithm}.json"
+    folder.write_text(name, _manifest(step, rasters))
+    folder.finish(name)
     progress.fraction(1.0)
-    return WrittenRasters(rasters, writer.path(name))
+    return WrittenRasters(rasters, folder.path(name), counts_of(finished, task.counted).counts)
 
 
-def _compute(writer, datasets, work: Work, blocks, workers: int, progress: Progress) -> None:
-    # One thread that fails stops the others at their next check.
-    stop = threading.Event()
+def compute(
+    folder: OutputFolder,
+    crew: Crew,
+    task: BlockTask,
+    record: RunRecord,
+    blocks: Sequence[Window],
+    show: Callable[[float], None],
+    progress: Progress,
+) -> list[BlockFile]:
+    """Compute the blocks that are not there yet; return all, in the folder of unfinished work.
 
-    def check() -> None:
-        progress.check()
-        if stop.is_set():
-            raise _StoppedError
-
-    def compute(window: Window) -> Mapping[str, np.ndarray]:
-        return work(datasets, window, check)
-
-    try:
-        for done, (window, stored) in enumerate(in_order(compute, blocks, workers, progress), 1):
-            for name, numbers in stored.items():
-                progress.check()
-                writer.write(name, window, numbers)
-            progress.fraction(_COMPUTED * done / len(blocks))
-    finally:
-        stop.set()
-
-
-def check_place(output: str, inputs: Sequence[str]) -> None:
-    """Raise `OutputError` where an output folder is the folder of one of the input files.
-
-    Whoever reads such a folder next would take the results for acquisitions.
+    Raises `InputError` where an input changed meanwhile.
     """
-    place = os.path.realpath(output)
-    for path in inputs:
-        if os.path.dirname(os.path.realpath(path)) == place:
-            raise OutputError(
-                f"OUTPUT {output} is the folder of the input {os.path.basename(path)}: "
-                "choose a folder of its own."
-            )
+    finished = folder.finished(record, task, blocks)
+    order = BlockOrder(task, record, folder.folder)
+    finished = compute_blocks(crew, order, blocks, finished, show)
+    progress.step("Finishing")
+    for path in check_unchanged(record.identity["inputs"]):
+        progress.warn(f"{path} was taken away while the run was reading.")
+    return finished
 
 
-def _manifest(facts: Mapping[str, Any], rasters, inputs: Sequence[str]) -> str:
+def cache_size(memory: int) -> int:
+    """Return the size of GDAL's cache in MiB, for MEMORY in MiB.
+
+    By itself GDAL would take a twentieth of the machine's memory beside it.
+    """
+    return max(32, memory // 8)
+
+
+def _bytes_written(task: BlockTask) -> float:
+    each = sum(len(p.bands) * np.dtype(p.storage.dtype).itemsize for p in task.products)
+    return float(each) * task.grid.width * task.grid.height
+
+
+def _manifest(step: Step, rasters: Sequence[DatedRaster]) -> str:
     content = {
         "format": 1,
-        **facts,
-        "inputs": sorted(inputs),
+        "algorithm": step.algorithm,
+        **step.facts,
+        "inputs": sorted(step.inputs),
         "versions": versions(),
-        "outputs": [
-            {
-                "series": raster.series,
-                "date": raster.date.isoformat(),
-                "bands": list(raster.bands),
-                "file": os.path.basename(raster.path),
-                "sd_file": os.path.basename(raster.sd_path),
-            }
-            for raster in rasters
-        ],
+        "outputs": [raster.plain() for raster in rasters],
     }
     return json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n"
 

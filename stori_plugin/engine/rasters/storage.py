@@ -31,7 +31,7 @@ class Storage:
     dtype: str
     scale: float
     offset: float
-    nodata: float
+    nodata: float | None
     tagged: bool
 
     def encode(self, values: np.ndarray, spread: bool = False) -> np.ndarray:
@@ -140,18 +140,18 @@ def storage_of(series: Series, *names: str) -> Storage:
 
     Bands of several scalings can share a file only as floating numbers.
     """
-    found: dict[str, Storage] = {}
+    storages: dict[str, Storage] = {}
     for item in series.acquisitions:
         for band in item.bands:
-            if band.name in names and band.name not in found:
+            if band.name in names and band.name not in storages:
                 dtype = series.rasters[band.path].dtype
                 tagged = (band.scale, band.offset) != (1.0, 0.0) and _is_tagged(band)
-                found[band.name] = storage_like(dtype, band.scale, band.offset, tagged)
-    missing = [name for name in names if name not in found]
+                storages[band.name] = storage_like(dtype, band.scale, band.offset, tagged)
+    missing = [name for name in names if name not in storages]
     if missing:
         raise UnknownBandError(f"There is no band “{missing[0]}”.")
-    alike = {(one.dtype, one.scale, one.offset) for one in found.values()}
-    return found[names[0]] if len(alike) == 1 else FLOATING
+    alike = {(one.dtype, one.scale, one.offset) for one in storages.values()}
+    return storages[names[0]] if len(alike) == 1 else FLOATING
 
 
 def _is_tagged(band) -> bool:

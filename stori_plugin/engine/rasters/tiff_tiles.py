@@ -43,17 +43,17 @@ def tags_of(data: bytes) -> Tags:
     """
     order = {b"II": "<", b"MM": ">"}.get(bytes(data[:2]))
     version = struct.unpack_from(f"{order}H", data, 2)[0] if order and len(data) > 16 else 0
-    if version not in (42, 43):
+    if order is None or version not in (42, 43):
         raise ValueError("this is no TIFF")
     is_big = version == 43
     start = struct.unpack_from(f"{order}Q" if is_big else f"{order}I", data, 8 if is_big else 4)[0]
     count = struct.unpack_from(f"{order}Q" if is_big else f"{order}H", data, start)[0]
     width, first = (20, start + 8) if is_big else (12, start + 2)
     entries = {}
-    for place in range(first, first + width * count, width):
-        tag, kind, values = struct.unpack_from(f"{order}HH{'Q' if is_big else 'I'}", data, place)
+    for entry in range(first, first + width * count, width):
+        tag, kind, values = struct.unpack_from(f"{order}HH{'Q' if is_big else 'I'}", data, entry)
         size = _SIZES[kind] * values
-        at = place + (12 if is_big else 8)
+        at = entry + (12 if is_big else 8)
         if size > (8 if is_big else 4):
             at = struct.unpack_from(f"{order}{'Q' if is_big else 'I'}", data, at)[0]
         entries[tag] = kind, values, bytes(data[at : at + size])
@@ -64,13 +64,13 @@ def write(
     file: BinaryIO,
     tags: Tags,
     edge: int,
-    places: Sequence[int],
+    offsets: Sequence[int],
     sizes: Sequence[int],
     chunks: Iterable[bytes],
 ) -> None:
     """Write a TIFF with the description ``tags`` and tiles of ``edge`` pixels.
 
-    ``chunks`` together are all tiles; ``places`` says at which byte of them each tile begins and
+    ``chunks`` together are all tiles; ``offsets`` says at which byte of them each tile begins and
     ``sizes`` how long it is, both band by band, row by row.
     """
     is_big = sum(sizes) > _LARGEST_CLASSIC
@@ -85,7 +85,7 @@ def write(
     entries[_TILE_SIZES] = entries[_TILE_OFFSETS] = table(sizes)
     # The length of the head does not depend on the offsets, which are not known before it is.
     start = len(_head(tags.order, entries, is_big))
-    entries[_TILE_OFFSETS] = table([start + place for place in places])
+    entries[_TILE_OFFSETS] = table([start + offset for offset in offsets])
     file.write(_head(tags.order, entries, is_big))
     for chunk in chunks:
         file.write(chunk)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from ..acquisitions.series import Series
 from ..support.errors import InputError
@@ -161,7 +162,7 @@ class Unread:
             "for its share."
         )
 
-    def plain(self) -> dict:
+    def plain(self) -> dict[str, Any]:
         """Return it for the manifest."""
         return {
             "file": self.path,
@@ -170,6 +171,11 @@ class Unread:
             "tiles": self.tiles,
             "share": round(self.share, 6),
         }
+
+    @staticmethod
+    def of_plain(item: Mapping[str, Any]) -> Unread:
+        """Return what `plain` described; raises `KeyError` or `TypeError` for anything else."""
+        return Unread(item["file"], item["acquisition"], item["date"], item["tiles"], item["share"])
 
 
 def unread_files(

@@ -1,1 +1,1 @@
-"""One reconstruction: a scene is learned, its blocks are computed, and their rasters assembled."""
+"""One reconstruction, from the job to the report: what it learns, computes and tells."""

@@ -1,38 +1,34 @@
-"""What is done with one block: read, screen, reconstruct, store. The same wherever it runs."""
+"""What is done with one block of a reconstruction: read, screen, reconstruct, store."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..learning.fitting import FittedTarget
 from ..methods.method_registry import Observations
+from ..outputs.block_files import BlockContent, by_cell, compressed
+from ..outputs.block_task import Check, probed_window
 from ..pixels.cloud_masks import reach
 from ..rasters.blocks import COMPUTE_TILE, tiles_of
-from ..rasters.grid import Window
+from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster
-from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
+from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerance, tolerating
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Block, Scene, Target, read_block
-from ..support.errors import OutputError
-from .block_files import BlockFile, by_cell, compressed, write_block
 
-Check = Callable[[], None]
-
-# Pixels of a probe's edge.
-_PROBE = 8
 # Pixels that any reader may look beyond a block, above the speckle filter and the mask's buffer.
 _MARGIN = 16
 
 
 @dataclass(frozen=True)
 class BlockWork:
-    """Everything that the blocks of a run have in common."""
+    """Everything that the blocks of a reconstruction have in common; a `BlockTask`."""
 
     scene: Scene
     learned: LearnedScene
@@ -46,59 +42,56 @@ class BlockWork:
         tolerant = job.on_read_error == LEAVE_OUT
         return BlockWork(scene, learned, job.uncertainty, job.keep_observed, tolerant)
 
+    @property
+    def grid(self) -> Grid:
+        """The grid of the results."""
+        return self.scene.grid
+
+    @property
     def products(self) -> list[OutputRaster]:
-        """Return the files to write, in the order in which blocks hold them."""
-        return products_of(self.scene, self.uncertainty)
+        """The files to write, in the order in which blocks hold them."""
+        return [
+            product
+            for target in self.scene.targets
+            for product in products_of_target(target, self.scene, self.uncertainty)
+        ]
 
-    def write(
-        self,
-        datasets: GridReader,
-        window: Window,
-        known: Iterable[UnreadableTile],
-        folder: str,
-        run: str,
-        check: Check,
-    ) -> BlockFile:
-        """Compute a block and write it into a folder of unfinished work.
+    @property
+    def reach(self) -> int:
+        """How many pixels beyond a block its readers may look."""
+        around = reach(self.scene.optical.masking.buffer / self.grid.metres_per_pixel)
+        if self.scene.sar is not None:
+            around = max(around, self.scene.sar.margin(self.grid))
+        return around + _MARGIN
 
-        ``known`` are losses of inputs that hold for it. Raises `OutputError` where the block
-        cannot be written, `UnreadableRasterError` where an input cannot be read and has to be,
-        `InputError` where most of them cannot.
-        """
-        around = window.grown(reach_of(self.scene))
-        tolerance = ReadTolerance(loss for loss in known if loss.touches(around))
-        with tolerating(tolerance if self.tolerant else None):
-            block = self._read(datasets, window, check)
-        tolerance.check_outage()
-        tiles, missing = self._compute(block, check)
-        clear = by_cell(block.clear, window)
-        try:
-            return write_block(folder, run, window, tiles, clear, missing, tolerance.lost)
-        except OSError as error:
-            raise OutputError(
-                f"OUTPUT {folder} could not be written to ({error.strerror or error}): check "
-                "that the disk has space and the folder may be written to, then run it again."
-            ) from error
+    @property
+    def counted(self) -> int:
+        """Clear pixels are counted by acquisition date."""
+        return len(self.scene.optical.dates)
 
-    def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
-        levels, around = self.learned.sar_levels, self.learned.reads_surroundings
-        return read_block(self.scene, levels, datasets, window, check, around)
-
-    def _compute(self, block: Block, check: Check) -> tuple[dict[str, list[bytes]], np.ndarray]:
-        """Return the compressed tiles by product, and the missing values by storage tile."""
+    def compute(self, datasets: GridReader, window: Window, check: Check) -> BlockContent:
+        """Compute a block: its tiles, clear pixels by date, and values without an estimate."""
+        block = self._read(datasets, window, check)
+        lost = tolerance()
+        if lost is not None:
+            lost.check_outage()
         tiles: dict[str, list[bytes]] = {}
-        shape = (block.window.height, block.window.width)
+        shape = (window.height, window.width)
         missing = np.zeros(shape, np.int32)
         for target in self.scene.targets:
             outputs = self._outputs(target, shape)
             fitted = self.learned.targets[target.name]
-            for rows, columns in tiles_of(block.window):
+            for rows, columns in tiles_of(window):
                 check()
                 missing[rows, columns] += self._fill(target, fitted, block, rows, columns, outputs)
             for product, stored in outputs.items():
                 check()
                 tiles[product.name] = compressed(stored, product)
-        return tiles, by_cell(missing, block.window)
+        return BlockContent(tiles, by_cell(block.clear, window), by_cell(missing, window))
+
+    def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
+        levels, around = self.learned.sar_levels, self.learned.reads_surroundings
+        return read_block(self.scene, levels, datasets, window, check, around)
 
     def _outputs(self, target: Target, shape: tuple[int, int]) -> dict[OutputRaster, np.ndarray]:
         return {
@@ -113,7 +106,7 @@ class BlockWork:
         block: Block,
         rows: slice,
         columns: slice,
-        outputs: dict[OutputRaster, np.ndarray],
+        outputs: Mapping[OutputRaster, np.ndarray],
     ) -> np.ndarray:
         """Compute a tile into the outputs; return the number of missing values by pixel."""
         series = fitted.screened(block.observations(target, rows, columns))
@@ -121,44 +114,33 @@ class BlockWork:
         mean = estimate.mean
         if self.keep_observed:
             mean = with_observed(mean, series, self.scene.wanted)
-        place = {date: o for o, date in enumerate(self.scene.dates)}
+        position = {date: o for o, date in enumerate(self.scene.dates)}
         height, width = rows.stop - rows.start, columns.stop - columns.start
         for product, stored in outputs.items():
-            values = (estimate.sd if product.spread else mean)[place[product.date]]
-            encoded = target.storage.encode(values, product.spread)
+            values = estimate.sd if product.spread else mean
+            if values is None:
+                raise ValueError(f"{fitted.method} gives no standard deviations")
+            encoded = target.storage.encode(values[position[product.date]], product.spread)
             stored[:, rows, columns] = encoded.reshape(-1, height, width)
         return np.isnan(mean[:, 0]).sum(axis=0).reshape(height, width)
 
-    def probe(self, datasets: GridReader, known: Iterable[UnreadableTile], check: Check) -> str:
-        """Return a digest of the estimates of a few pixels in the middle of the grid.
-
-        Two places that agree on it have learned the same, read the same, and calculate alike to
-        the last bit.
-        """
-        grid = self.scene.grid
-        height, width = min(_PROBE, grid.height), min(_PROBE, grid.width)
-        window = Window((grid.height - height) // 2, (grid.width - width) // 2, height, width)
-        with tolerating(ReadTolerance(known) if self.tolerant else None):
+    def probe(
+        self, datasets: GridReader, unreadable: Iterable[UnreadableTile], check: Check
+    ) -> str:
+        """Return a digest of the estimates of a few pixels in the middle of the grid."""
+        window = probed_window(self.grid)
+        with tolerating(ReadTolerance(unreadable) if self.tolerant else None):
             block = self._read(datasets, window, check)
         digest = hashlib.sha256()
         for target in self.scene.targets:
             fitted = self.learned.targets[target.name]
-            series = block.observations(target, slice(0, height), slice(0, width))
-            series = fitted.screened(series)
+            everything = slice(0, window.height), slice(0, window.width)
+            series = fitted.screened(block.observations(target, *everything))
             estimate = fitted.reconstruct(series, self.scene.wanted)
             for array in (series.values, series.clear, estimate.mean, estimate.sd):
                 if array is not None:
                     digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
-
-
-def products_of(scene: Scene, uncertainty: bool) -> list[OutputRaster]:
-    """Return the files that a run writes, in the order in which blocks hold them."""
-    return [
-        product
-        for target in scene.targets
-        for product in products_of_target(target, scene, uncertainty)
-    ]
 
 
 def products_of_target(target: Target, scene: Scene, uncertainty: bool) -> list[OutputRaster]:
@@ -168,14 +150,6 @@ def products_of_target(target: Target, scene: Scene, uncertainty: bool) -> list[
         for date in scene.dates
         for spread in ((False, True) if uncertainty else (False,))
     ]
-
-
-def reach_of(scene: Scene) -> int:
-    """Return how many pixels beyond a block its readers may look."""
-    around = reach(scene.optical.masking.buffer / scene.grid.metres_per_pixel)
-    if scene.sar is not None:
-        around = max(around, scene.sar.margin(scene.grid))
-    return around + _MARGIN
 
 
 def bytes_per_pixel(scene: Scene) -> float:
@@ -211,9 +185,9 @@ def with_observed(mean: np.ndarray, series: Observations, wanted: np.ndarray) ->
     ``mean`` is (O, B, N); a copy is returned.
     """
     result = mean.copy()
-    place = {day: t for t, day in enumerate(series.days)}
+    position = {day: t for t, day in enumerate(series.days)}
     for o, day in enumerate(wanted):
-        if day in place:
-            t = place[day]
+        if day in position:
+            t = position[day]
             result[o] = np.where(series.clear[t], series.values[t], mean[o])
     return result

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 from ..methods.method_registry import CHOICES
 from ..methods.network.model_file import load_model
+from ..outputs.output_folder import check_place
 from ..pixels.cloud_masks import KINDS
 from ..scene.job import ON_READ_ERROR, Job
-from ..support.errors import OutputError, ParameterError
+from ..support.errors import ParameterError
 
 
 def check_job(job: Job) -> None:
@@ -33,15 +32,4 @@ def check_job(job: Job) -> None:
         raise ParameterError(f"MEMORY is {job.memory} MiB: give 64 or more.")
     if job.model:
         load_model(job.model)
-    _check_output(job)
-
-
-def _check_output(job: Job) -> None:
-    # Results beside the inputs would be taken for observations by the next run.
-    folder = os.path.realpath(job.output)
-    for source in (*job.optical, *job.sar):
-        if os.path.dirname(os.path.realpath(source.path)) == folder:
-            raise OutputError(
-                f"OUTPUT {job.output} is the folder of the input "
-                f"{os.path.basename(source.path)}: choose a folder of its own."
-            )
+    check_place(job.output, (source.path for source in (*job.optical, *job.sar)))

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from ..outputs.dated_rasters import DatedRaster
 from ..scene.job import Job
-from ..scene.learn_scene import LearnedScene
 from ..scene.sar_reader import SarLevels
 from ..scene.scene import Scene
 from ..support.versions import versions
+from .finished_run import FinishedRun
 
 FORMAT = 1
 
 
-def manifest_text(
-    job: Job,
-    scene: Scene,
-    learned: LearnedScene,
-    shares,
-    rasters: Sequence[DatedRaster],
-    seconds: float,
-    summary: str,
-) -> str:
+def manifest_text(run: FinishedRun) -> str:
     """Return the manifest as JSON text."""
+    scene = run.scene
     content = {
         "format": FORMAT,
-        "summary": summary,
-        "parameters": _parameters(job),
+        "summary": run.summary,
+        "parameters": _parameters(run.job),
         "versions": versions(),
         "grid": {
             "crs": scene.grid.crs,
@@ -41,19 +31,16 @@ def manifest_text(
             "width": scene.grid.width,
             "height": scene.grid.height,
         },
-        "optical": _optical(scene, shares.by_date),
-        "sar": _sar(scene, learned.sar_levels),
+        "optical": _optical(run),
+        "sar": _sar(scene, run.learned.sar_levels),
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),
-        "not_read": [file.plain() for file in shares.unread],
-        "learned": [
-            learned.targets[target.name].describe(target.name, target.bands)
-            for target in scene.targets
-        ],
-        "outputs": [_output(raster) for raster in rasters],
-        "missing_values": shares.missing,
-        "seconds": round(seconds, 2),
+        "not_read": [file.plain() for file in run.counts.unread],
+        "learned": run.described,
+        "outputs": [raster.plain() for raster in run.rasters],
+        "missing_values": run.counts.missing,
+        "seconds": round(run.seconds, 2),
     }
     return json.dumps(content, indent=1, ensure_ascii=False, default=_plain) + "\n"
 
@@ -75,11 +62,11 @@ def _parameters(job: Job) -> dict[str, Any]:
     return plain
 
 
-def _optical(scene: Scene, by_date: np.ndarray) -> list[dict[str, Any]]:
+def _optical(run: FinishedRun) -> list[dict[str, Any]]:
     return [
         {
             "date": date,
-            "clear_fraction": round(float(share), 4),
+            "clear_fraction": round(share, 4),
             "acquisitions": [
                 {
                     "name": item.name,
@@ -90,7 +77,7 @@ def _optical(scene: Scene, by_date: np.ndarray) -> list[dict[str, Any]]:
                 for item in items
             ],
         }
-        for (date, items), share in zip(scene.optical.days, by_date)
+        for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
 
 
@@ -107,13 +94,3 @@ def _sar(scene: Scene, levels: SarLevels) -> list[dict[str, Any]]:
         }
         for k, item in enumerate(scene.sar.passes)
     ]
-
-
-def _output(raster: DatedRaster) -> dict[str, Any]:
-    return {
-        "series": raster.series,
-        "date": raster.date,
-        "bands": list(raster.bands),
-        "file": os.path.basename(raster.path),
-        "sd_file": os.path.basename(raster.sd_path),
-    }

@@ -1,42 +1,55 @@
-"""The run itself: open, study, compute, put together, tell."""
+"""The run itself: open, learn, compute, put together, tell."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import rasterio
 
 from ..learning.warm_up import warm_up
-from ..outputs.dated_rasters import DatedRaster
+from ..outputs.computing import crew_of
+from ..outputs.crew import OPEN_FILES, Crew
+from ..outputs.dated_rasters import dated_rasters
+from ..outputs.output_folder import OutputFolder
+from ..outputs.production import OVERVIEWS, USUAL, cache_size, compute
+from ..outputs.run_record import RunRecord
 from ..rasters.blocks import plan_blocks
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..rasters.storage import OutputRaster
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
-from ..scene.learn_scene import LearnedScene, learn_scene
+from ..scene.learn_scene import learn_scene
 from ..scene.scene import Scene, open_scene
-from ..support.errors import CancelledError, InputError
+from ..support.errors import InputError
 from ..support.machine import check_disk, check_memory
 from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
-from .block_work import BlockWork, bytes_per_pixel, bytes_written, products_of
+from .block_work import BlockWork, bytes_per_pixel, bytes_written
 from .check_job import check_job
-from .computing import compute_blocks, crew_of
-from .crew import OPEN_FILES, BlockOrder, Crew
+from .finished_run import FinishedRun
+from .job_identity import identity_of_job
 from .manifest import manifest_text
-from .run_counts import RunCounts
-from .run_folder import Workplace
-from .run_record import RunRecord, check_unchanged, identity_of
+from .run_counts import run_counts
 from .run_report import report_html
-from .run_result import Result
+from .run_result import LOG, MANIFEST, REPORT, RunResult
 
 # Shares of the whole that the steps take, for the progress bar.
 _OPENED, _STUDIED, _COMPUTED, _ASSEMBLED = 0.03, 0.15, 0.93, 0.99
-# What compression leaves of the results: of smooth ones, and of most.
-_SMALLEST, _USUAL = 0.25, 0.7
-_OVERVIEWS = 1.33
+# What compression leaves of smooth results.
+_SMALLEST = 0.25
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What learning gives."""
+
+    work: BlockWork
+    # What could not be read meanwhile.
+    unreadable: tuple[UnreadableTile, ...]
+    # The work's probe.
+    probe: str
 
 
 class Reconstruction:
@@ -46,51 +59,51 @@ class Reconstruction:
         self.job = job
         self.progress = Journal(progress)
 
-    def run(self) -> Result:
+    def run(self) -> RunResult:
         """Do it; see `run`."""
         began = time.monotonic()
         job, progress = self.job, self.progress
-        # GDAL's own cache would take a twentieth of the machine's memory beside MEMORY.
-        cache = {"GDAL_CACHEMAX": max(32, job.memory // 8)}
-        workplace = Workplace(job.output, job.resume, progress)
+        folder = OutputFolder(job.output, job.resume, progress)
         with (
             single_threaded_blas(),
-            rasterio.Env(**cache),
-            crew_of(job, progress) as crew,
+            rasterio.Env(GDAL_CACHEMAX=cache_size(job.memory)),
+            crew_of(job.scheduler, job.workers, progress) as crew,
         ):
             progress.step("Finding the acquisitions")
             scene = open_scene(job, progress)
             self._tell_scene(scene)
             progress.fraction(_OPENED)
             blocks = self._plan(scene, crew.workers)
-            try:
-                with workplace:
-                    return self._run_in(workplace, crew, scene, blocks, began)
-            except CancelledError as error:
-                raise CancelledError(workplace.told_on_cancel()) from error
+            with folder:
+                return self._run_in(folder, crew, scene, blocks, began)
 
     def _run_in(
-        self, workplace: Workplace, crew: Crew, scene: Scene, blocks: list[Window], began: float
-    ) -> Result:
-        identity = identity_of(self.job, scene)
-        record = workplace.interrupted(identity)
-        work, lost, probe = self._learn(scene, record)
-        products = work.products()
-        record = workplace.begin(record, identity, lost, probe)
-        finished = workplace.finished(record, products, len(scene.optical.dates), blocks)
+        self,
+        folder: OutputFolder,
+        crew: Crew,
+        scene: Scene,
+        blocks: Sequence[Window],
+        began: float,
+    ) -> RunResult:
+        identity = identity_of_job(self.job, scene)
+        interrupted = folder.interrupted(identity)
+        prepared = self._learn(scene, interrupted)
+        work = prepared.work
+        record = folder.begin(interrupted, identity, prepared.unreadable, prepared.probe)
         self.progress.step(
             f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
             f"{scene.grid.height} pixels in {len(blocks)} blocks"
         )
-        order = BlockOrder(work, workplace.folder, record.run, record.probe, record.lost)
-        finished = compute_blocks(crew, order, blocks, finished, self._show_blocks)
-        self.progress.step("Finishing")
-        self._tell_gone(check_unchanged(identity["inputs"]))
-        shares = RunCounts(scene, finished, record.lost)
-        for file in shares.unread:
+        finished = compute(folder, crew, work, record, blocks, self._show_blocks, self.progress)
+        counts = run_counts(scene, finished, record.unreadable)
+        for file in counts.unread:
             self.progress.warn(file.sentence())
-        workplace.assemble(products, scene.grid, self.job, finished, self._show_rasters)
-        return self._finish(workplace, scene, work.learned, shares, time.monotonic() - began)
+        folder.assemble(work, self.job.method, finished, self.job.workers, self._show_rasters)
+        rasters = dated_rasters(folder.output, work.products)
+        seconds = time.monotonic() - began
+        return self._finish(
+            folder, FinishedRun(self.job, scene, work.learned, counts, rasters, seconds)
+        )
 
     def _tell_scene(self, scene: Scene) -> None:
         say = self.progress.say
@@ -116,8 +129,8 @@ class Reconstruction:
             check_memory(memory)
         # The finished blocks and what is put together from them lie side by side at the end.
         written = bytes_written(scene, job.uncertainty) * scene.grid.width * scene.grid.height
-        likely = written * _USUAL * (1 + _OVERVIEWS)
-        warning = check_disk(job.output, written * _SMALLEST * (1 + _OVERVIEWS), likely)
+        likely = written * USUAL * (1 + OVERVIEWS)
+        warning = check_disk(job.output, written * _SMALLEST * (1 + OVERVIEWS), likely)
         self.progress.say(
             f"About {memory / 2**20:,.0f} MiB of memory for the blocks in work, and up to "
             f"{likely / 2**20:,.0f} MiB of disk while it lasts."
@@ -126,16 +139,11 @@ class Reconstruction:
             self.progress.warn(warning)
         return blocks
 
-    def _learn(
-        self, scene: Scene, record: RunRecord | None
-    ) -> tuple[BlockWork, list[UnreadableTile], str]:
-        """Learn from the scene; what could not be read then is missing now as well.
-
-        Returns the work to do, what could not be read, and the work's probe.
-        """
+    def _learn(self, scene: Scene, interrupted: RunRecord | None) -> _Prepared:
+        """Learn from the scene; what an interrupted run could not read is missing now as well."""
         self.progress.step("Learning from the scene")
         warm_up(self.job.method, self.progress)
-        tolerance = ReadTolerance(record.lost if record else ())
+        tolerance = ReadTolerance(interrupted.unreadable if interrupted else ())
         with GridReader(scene.grid, most=OPEN_FILES) as datasets:
             try:
                 with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
@@ -147,7 +155,7 @@ class Reconstruction:
             work = BlockWork.of_job(self.job, scene, learned)
             probe = work.probe(datasets, tolerance.lost, self.progress.check)
         self.progress.fraction(_STUDIED)
-        return work, tolerance.lost, probe
+        return _Prepared(work, tuple(tolerance.lost), probe)
 
     def _show_blocks(self, part: float) -> None:
         self.progress.fraction(_STUDIED + (_COMPUTED - _STUDIED) * part)
@@ -155,61 +163,19 @@ class Reconstruction:
     def _show_rasters(self, part: float) -> None:
         self.progress.fraction(_COMPUTED + (_ASSEMBLED - _COMPUTED) * part)
 
-    def _tell_gone(self, paths: Sequence[str]) -> None:
-        for path in paths:
-            self.progress.warn(f"{path} was taken away while the run was reading.")
-
-    def _finish(
-        self,
-        workplace: Workplace,
-        scene: Scene,
-        learned: LearnedScene,
-        shares: RunCounts,
-        seconds: float,
-    ) -> Result:
+    def _finish(self, folder: OutputFolder, run: FinishedRun) -> RunResult:
         self.progress.check()
-        rasters = _rasters(workplace, scene, self.job.uncertainty)
-        summary = _summary(scene, learned, shares, seconds)
-        self.progress.say(summary)
-        facts = (self.job, scene, learned, shares, rasters, seconds, summary)
-        workplace.write_text("manifest.json", manifest_text(*facts))
-        workplace.write_text("report.html", report_html(*facts, self.progress.lines))
-        workplace.write_text("stori.log", "\n".join(self.progress.lines) + "\n")
-        workplace.finish()
+        result = run.result(folder.output)
+        self.progress.say(result.summary)
+        folder.write_text(MANIFEST, manifest_text(run))
+        folder.write_text(REPORT, report_html(run, self.progress.lines))
+        folder.write_text(LOG, "\n".join(self.progress.lines) + "\n")
+        folder.finish(MANIFEST)
         self.progress.fraction(1.0)
-        companions = (workplace.path(n) for n in ("manifest.json", "report.html", "stori.log"))
-        return Result(rasters, *companions, summary)
+        return result
 
 
-def _rasters(workplace: Workplace, scene: Scene, uncertainty: bool) -> tuple[DatedRaster, ...]:
-    def path(product: OutputRaster) -> str:
-        return workplace.path(product.name)
-
-    products = products_of(scene, uncertainty)
-    spreads = {(p.series, p.date): path(p) for p in products if p.spread}
-    return tuple(
-        DatedRaster(path(p), spreads.get((p.series, p.date), ""), p.series, p.date, p.bands)
-        for p in products
-        if not p.spread
-    )
-
-
-def _summary(scene: Scene, learned: LearnedScene, shares: RunCounts, seconds: float) -> str:
-    methods = ", ".join(dict.fromkeys(fitted.method for fitted in learned.targets.values()))
-    total = max(shares.pixels * len(scene.dates) * len(scene.targets), 1)
-    filled = 100.0 * (1.0 - shares.missing / total)
-    text = (
-        f"{len(scene.dates)} dates from {scene.dates[0]} to {scene.dates[-1]} of "
-        f"{', '.join(target.name for target in scene.targets)} by {methods}; "
-        f"{100.0 * shares.by_date.mean():.0f} % of the observations were clear, "
-        f"{filled:.2f} % of the result has a value; {seconds:.0f} s."
-    )
-    if shares.missing:
-        text += " Pixels without a value were never seen clear."
-    return text
-
-
-def run(job: Job, progress: Progress = SILENT) -> Result:
+def run(job: Job, progress: Progress = SILENT) -> RunResult:
     """Reconstruct.
 
     On any error or on cancel nothing is left behind but, with ``job.resume``, the finished blocks

@@ -1,41 +1,31 @@
-"""What a run counts: clear observations, missing values, and inputs that could not be read."""
+"""Counting what a run found: clear observations, missing values, unreadable inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-import numpy as np
-
+from ..outputs.block_files import BlockFile, counts_of
 from ..rasters.storage import TILE
 from ..rasters.unreadable import UnreadableTile, unread_files
 from ..scene.scene import Scene
-from .block_files import BlockFile, Cell
+from .run_result import RunCounts
 
 
-class RunCounts:
-    """How much of each date was clear, how much of the result is missing, what was not read."""
+def run_counts(
+    scene: Scene, blocks: Sequence[BlockFile], in_sample: Iterable[UnreadableTile]
+) -> RunCounts:
+    """Count what the finished blocks of a run hold.
 
-    def __init__(
-        self, scene: Scene, blocks: Sequence[BlockFile], in_sample: Sequence[UnreadableTile]
-    ):
-        self.pixels = scene.grid.width * scene.grid.height
-        self.clear = np.zeros(len(scene.optical.dates), np.int64)
-        self.missing = 0
-        counted: set[Cell] = set()
-        lost: set[UnreadableTile] = set()
-        # Blocks may overlap where a run went on with blocks of another size.
-        for block in blocks:
-            lost.update(block.lost)
-            for number, cell in enumerate(block.cells()):
-                if cell not in counted:
-                    counted.add(cell)
-                    self.clear += block.clear[number]
-                    self.missing += int(block.missing[number])
-        tiles = -(-scene.grid.width // TILE) * -(-scene.grid.height // TILE)
-        every = [scene.optical.series, *([scene.sar.series] if scene.sar else [])]
-        self.unread = unread_files(sorted(lost), every, tiles, in_sample)
-
-    @property
-    def by_date(self) -> np.ndarray:
-        """The clear share of each acquisition date, 0 to 1."""
-        return self.clear / max(self.pixels, 1)
+    ``in_sample`` are the parts of inputs that could not be read while learning.
+    """
+    total = counts_of(blocks, len(scene.optical.dates))
+    grid = scene.grid
+    pixels = grid.width * grid.height
+    tiles = -(-grid.width // TILE) * -(-grid.height // TILE)
+    every = [scene.optical.series, *([scene.sar.series] if scene.sar else [])]
+    return RunCounts(
+        pixels * len(scene.dates) * len(scene.targets),
+        total.missing,
+        {date: count / max(pixels, 1) for date, count in zip(scene.optical.dates, total.counts)},
+        tuple(unread_files(total.unreadable, every, tiles, in_sample)),
+    )

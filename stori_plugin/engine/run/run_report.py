@@ -6,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from ..learning.fitting import FittedTarget
-from ..outputs.dated_rasters import DatedRaster
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
-from ..scene.job import Job
-from ..scene.learn_scene import LearnedScene
-from ..scene.scene import Scene, Target
+from ..scene.scene import Target
 from ..support.versions import versions
+from .finished_run import FinishedRun
 
 _LONGEST = 5
 _USED = "✓"
@@ -40,37 +36,28 @@ class _LearnedSeries:
     calibration: Table | None
 
 
-def report_html(
-    job: Job,
-    scene: Scene,
-    learned: LearnedScene,
-    shares,
-    rasters: Sequence[DatedRaster],
-    seconds: float,
-    summary: str,
-    lines: Sequence[str],
-) -> str:
-    """Return the page as text."""
-    by_date = shares.by_date
-    optical = list(zip(scene.optical.dates, (float(share) for share in by_date)))
+def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
+    """Return the page as text; ``lines`` are those of the log."""
+    scene, learned = run.scene, run.learned
+    optical = list(zip(scene.optical.dates, run.clear_shares))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
     return render(
         "run_report.html",
-        summary=summary,
-        problems=[*scene.problems, *(file.sentence() for file in shares.unread)],
+        summary=run.summary,
+        problems=[*scene.problems, *(file.sentence() for file in run.counts.unread)],
         chart=acquisitions_chart(optical, sar, scene.dates),
-        gaps=_gaps(scene, by_date),
+        gaps=_gaps(run),
         used=_USED,
         learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
-        acquisitions=_acquisitions(scene, by_date),
-        facts=_facts(job, scene, rasters, seconds),
+        acquisitions=_acquisitions(run),
+        facts=_facts(run),
         log="\n".join(lines),
     )
 
 
-def _gaps(scene: Scene, by_date: np.ndarray) -> Table:
+def _gaps(run: FinishedRun) -> Table:
     """Name the longest stretches in which no date was mostly clear."""
-    clear = [date for date, share in zip(scene.optical.dates, by_date) if share >= 0.5]
+    clear = [date for date, share in zip(run.scene.optical.dates, run.clear_shares) if share >= 0.5]
     gaps = sorted(
         ((after - before).days, before, after) for before, after in zip(clear[:-1], clear[1:])
     )[::-1][:_LONGEST]
@@ -120,24 +107,24 @@ def _marked(error: float | None, is_used: bool) -> object:
     return _USED if error is None else f"{_USED} {error:.4g}"
 
 
-def _acquisitions(scene: Scene, by_date: np.ndarray) -> Table:
+def _acquisitions(run: FinishedRun) -> Table:
     rows = [
         (date, f"{100 * share:.0f} %", ", ".join(item.name for item in items))
-        for (date, items), share in zip(scene.optical.days, by_date)
+        for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
     return Table(("date", "clear", "acquisition"), rows)
 
 
-def _facts(job: Job, scene: Scene, rasters: Sequence[DatedRaster], seconds: float) -> Table:
-    grid = scene.grid
+def _facts(run: FinishedRun) -> Table:
+    job, grid = run.job, run.scene.grid
     facts = {
         "output": job.output,
-        "files": str(len(rasters) * (2 if job.uncertainty else 1)),
+        "files": str(len(run.rasters) * (2 if job.uncertainty else 1)),
         "grid": f"{grid.width} x {grid.height} pixels of {grid.transform[0]:g}",
         "step": job.step,
         "cloud mask": f"{job.cloud_mask}, buffer {job.mask_buffer:g} m",
         "method": job.method,
-        "seconds": f"{seconds:.1f}",
+        "seconds": f"{run.seconds:.1f}",
         **versions(),
     }
     return Table((), list(facts.items()))

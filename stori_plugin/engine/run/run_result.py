@@ -1,44 +1,68 @@
-"""The result of a run, read back from its manifest."""
+"""The result of a run: what it wrote, as the run tells it and as its manifest does."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..outputs.dated_rasters import DatedRaster
-from ..support.errors import InputError
+from ..rasters.unreadable import Unread
+from ..support.manifests import opened_manifest
+
+MANIFEST, REPORT, LOG = "manifest.json", "report.html", "stori.log"
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a run wrote.
+class RunCounts:
+    """How much of each date was clear, how much of the result is missing, what was not read."""
 
-    ``filled`` is the share of values that are there, 0 to 1. ``methods`` names for each series
-    the method that made it, ``chosen`` what `auto` says of its choice ("" otherwise).
-    ``observed`` maps acquisition dates to their clear share.
-    """
-
-    folder: str
-    summary: str
-    rasters: tuple[DatedRaster, ...]
-    filled: float
-    methods: Mapping[str, str]
-    chosen: str = ""
-    observed: Mapping[dt.date, float] = field(default_factory=dict)
+    # All values of the result: pixels times dates times series.
+    values: int
+    # Those of them without an estimate.
+    missing: int
+    # The clear share of each acquisition date, 0 to 1.
+    clear: Mapping[dt.date, float]
+    # The files that could not be read everywhere.
+    unread: tuple[Unread, ...] = ()
 
     @property
-    def report(self) -> str:
-        """The path of the report."""
-        return os.path.join(self.folder, "report.html")
+    def filled(self) -> float:
+        """The share of values that are there, 0 to 1."""
+        return 1.0 - self.missing / max(self.values, 1)
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run wrote."""
+
+    folder: str
+    # By series and date.
+    rasters: tuple[DatedRaster, ...]
+    counts: RunCounts
+    # The method that made each series.
+    methods: Mapping[str, str]
+    # The result in words.
+    summary: str
+    # What `auto` says of its choice; empty for methods that were asked for.
+    chosen: str = ""
 
     @property
     def manifest(self) -> str:
         """The path of the manifest."""
-        return os.path.join(self.folder, "manifest.json")
+        return os.path.join(self.folder, MANIFEST)
+
+    @property
+    def report(self) -> str:
+        """The path of the report."""
+        return os.path.join(self.folder, REPORT)
+
+    @property
+    def log(self) -> str:
+        """The path of the log."""
+        return os.path.join(self.folder, LOG)
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
@@ -50,60 +74,32 @@ class Outcome:
         return tuple(raster for raster in self.rasters if raster.series == name)
 
 
-def read_outcome(manifest: str) -> Outcome:
-    """Read the manifest of a run.
+def read_result(manifest: str) -> RunResult:
+    """Read the result of a run back from its manifest.
 
-    Raises `InputError` where it is missing or not one of ours.
+    Raises `InputError` where that is missing or not one of ours.
     """
-    try:
-        with open(manifest, encoding="utf-8") as file:
-            content = json.load(file)
-        folder = os.path.dirname(os.path.abspath(manifest))
-        rasters = tuple(_raster(folder, item) for item in content["outputs"])
-        grid = content["grid"]
-        values = grid["width"] * grid["height"] * max(len(rasters), 1)
-        learned = content["learned"]
-        return Outcome(
+    folder = os.path.dirname(os.path.abspath(manifest))
+    with opened_manifest(manifest) as content:
+        rasters = tuple(DatedRaster.of_plain(folder, item) for item in content["outputs"])
+        grid, learned = content["grid"], content["learned"]
+        clear = {
+            dt.date.fromisoformat(item["date"]): float(item["clear_fraction"])
+            for item in content["optical"]
+        }
+        unread = tuple(Unread.of_plain(item) for item in content.get("not_read", ()))
+        values = int(grid["width"] * grid["height"] * max(len(rasters), 1))
+        return RunResult(
             folder,
-            content["summary"],
             rasters,
-            1.0 - content["missing_values"] / values,
+            RunCounts(values, int(content["missing_values"]), clear, unread),
             {item["series"]: item["method"] for item in learned},
-            _chosen(learned),
-            {
-                dt.date.fromisoformat(item["date"]): float(item["clear_fraction"])
-                for item in content["optical"]
-            },
+            content["summary"],
+            chosen_sentence(learned),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"The manifest {manifest} cannot be read: it was moved or damaged. Run it again."
-        ) from error
 
 
-def _raster(folder: str, item: dict[str, Any]) -> DatedRaster:
-    spread = os.path.join(folder, item["sd_file"]) if item["sd_file"] else ""
-    return DatedRaster(
-        os.path.join(folder, item["file"]),
-        spread,
-        item["series"],
-        dt.date.fromisoformat(item["date"]),
-        tuple(item["bands"]),
-    )
-
-
-def _chosen(learned: Sequence[dict[str, Any]]) -> str:
-    """Return what `auto` wrote about its choice, in words; empty for a method asked for."""
-    told = [item["chosen_because"] for item in learned if item.get("chosen_because")]
-    return " ".join(dict.fromkeys(told))
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run wrote: rasters by series and date, manifest, report, log, and in words."""
-
-    rasters: tuple[DatedRaster, ...]
-    manifest: str
-    report: str
-    log: str
-    summary: str
+def chosen_sentence(learned: Sequence[Mapping[str, Any]]) -> str:
+    """Return what `auto` said of its choice, from what the manifest says was learned."""
+    sentences = [item["chosen_because"] for item in learned if item.get("chosen_because")]
+    return " ".join(dict.fromkeys(sentences))

@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 
 from .errors import OutputError
+from .staging import written_beside
 
 
 def write_text(path: str, text: str, parameter: str) -> None:
@@ -15,15 +16,14 @@ def write_text(path: str, text: str, parameter: str) -> None:
 
     Raises `OutputError` naming the file and ``parameter``.
     """
-    staged = f"{path}.unfinished-{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        with open(staged, "w", encoding="utf-8", newline="") as file:
+        with (
+            written_beside(path) as staged,
+            open(staged, "w", encoding="utf-8", newline="") as file,
+        ):
             file.write(text)
-        os.replace(staged, path)
     except OSError as error:
-        if os.path.exists(staged):
-            os.remove(staged)
         raise OutputError(
             f"{parameter} {path} cannot be written ({error.strerror}): choose another place."
         ) from error

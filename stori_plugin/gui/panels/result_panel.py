@@ -99,9 +99,9 @@ class ResultPanel(QWidget):
             return
 
         def work(*_):
-            from ...engine.run.run_result import read_outcome
+            from ...engine.run.run_result import read_result
 
-            return read_outcome(manifest)
+            return read_result(manifest)
 
         self._presenter.tasks.start(
             "outcome", tr("Reading the result"), work, self._show, self.card.setText
@@ -115,15 +115,16 @@ class ResultPanel(QWidget):
                             for s, m in outcome.methods.items())  # fmt: skip
         lines = [
             (tr("Dates"), tr("{} from {} to {}").format(len(dates), dates[0], dates[-1])),
-            (tr("Gap-free"), f"{100 * outcome.filled:.2f} %"),
+            (tr("Gap-free"), f"{100 * outcome.counts.filled:.2f} %"),
             (
                 tr("Method"),
                 methods + (f" ({html.escape(outcome.chosen)})" if outcome.chosen else ""),
             ),
             (tr("Folder"), html.escape(outcome.folder)),
         ]
-        if outcome.observed:
-            seen = sum(outcome.observed.values()) / len(outcome.observed)
+        clear = outcome.counts.clear
+        if clear:
+            seen = sum(clear.values()) / len(clear)
             lines.insert(2, (tr("Observed clear"), f"{100 * seen:.0f} %"))
         rows = "".join(
             f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{text}</td></tr>"

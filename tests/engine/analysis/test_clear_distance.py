@@ -51,13 +51,14 @@ def test_a_result_gets_a_band_for_every_date(result):
 
 def test_a_manifest_that_is_none_is_named(tmp_path, result):
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
-    for name in ("manifest.json", "absent.json"):
-        with pytest.raises(InputError, match=f"{name} cannot be read"):
+    told = {"manifest.json": "is no manifest of a run: choose", "absent.json": "cannot be opened"}
+    for name, sentence in told.items():
+        with pytest.raises(InputError, match=f"{name} {sentence}"):
             map_days_to_clear(str(tmp_path / name))
     content = json.loads(Path(result.manifest).read_text(encoding="utf-8"))
     content["parameters"]["optical"] = [{"path": 1}]
     (tmp_path / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(InputError, match=r"manifest.json cannot be read"):
+    with pytest.raises(InputError, match=r"manifest.json is no manifest of a run"):
         map_days_to_clear(str(tmp_path / "manifest.json"))
 
 

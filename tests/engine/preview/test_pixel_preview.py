@@ -204,17 +204,18 @@ def test_an_estimate_grows_with_the_work(scene):
 
 
 def test_the_outcome_is_read_from_the_manifest(result):
-    read = run_result.read_outcome(result.manifest)
-    assert read.rasters == result.rasters and read.filled == 1.0
+    read = run_result.read_result(result.manifest)
+    assert read.rasters == result.rasters and read.counts.filled == 1.0
     assert read.methods == {"ndvi": "gp"} and read.dates[0] == dt.date(2021, 3, 1)
-    assert len(read.observed) == len(OPTICAL_DAYS) and read.report == result.report
+    assert len(read.counts.clear) == len(OPTICAL_DAYS) and read.report == result.report
 
 
 def test_a_damaged_manifest_is_named(tmp_path):
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
-    for name in ("manifest.json", "absent.json"):
-        with pytest.raises(InputError, match=f"{name} cannot be read"):
-            run_result.read_outcome(str(tmp_path / name))
+    told = {"manifest.json": "is no manifest of a run: choose", "absent.json": "cannot be opened"}
+    for name, sentence in told.items():
+        with pytest.raises(InputError, match=f"{name} {sentence}"):
+            run_result.read_result(str(tmp_path / name))
 
 
 # --- headers of files that have not changed -------------------------------------------

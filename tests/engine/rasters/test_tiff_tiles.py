@@ -11,11 +11,11 @@ import rasterio
 from rasterio.crs import CRS
 from rasterio.io import MemoryFile
 
+from stori_plugin.engine.outputs.block_files import BlockContent, compressed, write_block
+from stori_plugin.engine.outputs.raster_assembly import empty_tags, parts_of, write_raster
 from stori_plugin.engine.rasters import tiff_tiles
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.storage import FLOATING, OutputRaster, storage_like
-from stori_plugin.engine.run.block_files import compressed, write_block
-from stori_plugin.engine.run.raster_assembly import empty_tags, parts_of, write_raster
 
 WKT = CRS.from_epsg(32631).to_wkt()
 INTEGER = storage_like("uint16", 1e-4, 0.0, tagged=False)
@@ -44,8 +44,8 @@ def assembled(folder, one: OutputRaster, area: Grid, windows) -> bytes:
         part = stored[:, w.row : w.row + w.height, w.column : w.column + w.width]
         tiles = {one.name: compressed(part, one)}
         count = -(-w.height // 128) * -(-w.width // 128)
-        clear, missing = np.zeros((count, 1), np.int64), np.zeros(count, np.int64)
-        blocks.append(write_block(str(folder), "run", w, tiles, clear, missing))
+        content = BlockContent(tiles, np.zeros((count, 1), np.int64), np.zeros(count, np.int64))
+        blocks.append(write_block(str(folder), "run", w, content))
     file = io.BytesIO()
     write_raster(file, one, area, "gp", parts_of(blocks, area))
     return file.getvalue()

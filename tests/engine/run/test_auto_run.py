@@ -12,7 +12,7 @@ from made_runs import Listener, pixels, reconstruct
 
 from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.methods.method_registry import METHODS, GaussianProcess, Linear
-from stori_plugin.engine.run.run_result import read_outcome
+from stori_plugin.engine.run.run_result import read_result
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_the_choice_is_in_the_manifest_the_log_and_the_report(run_once):
     assert all(f"Trying {name} on hidden dates." in listener.lines for name in METHODS)
     page = Path(result.report).read_text("utf-8")
     assert "Root mean square errors on hidden dates" in page and "✓" in page
-    outcome = read_outcome(result.manifest)
+    outcome = read_result(result.manifest)
     assert outcome.chosen == because and outcome.methods == {"reflectance": learned["method"]}
     assert f"by {learned['method']};" in result.summary
 

@@ -51,9 +51,8 @@ def recorded_jobs(monkeypatch, tmp_path):
 
     def record(given, progress):
         jobs.append(given)
-        return run_result.Result(
-            (), str(tmp_path / "manifest.json"), "report.html", "log.txt", "Done."
-        )
+        counts = run_result.RunCounts(0, 0, {})
+        return run_result.RunResult(str(tmp_path), (), counts, {}, "Done.")
 
     monkeypatch.setattr(reconstruct, "run", record)
     return jobs

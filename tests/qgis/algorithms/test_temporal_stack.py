@@ -10,7 +10,10 @@ import rasterio
 from suite import described, names_of, refusal_of
 
 ID = "stori:temporalstack"
-NAMES = "SERIES SERIES_FOLDER SERIES_MANIFEST DIRECTION BANDS START END WORKERS MEMORY OUTPUT"
+NAMES = (
+    "SERIES SERIES_FOLDER SERIES_MANIFEST DIRECTION BANDS START END WORKERS MEMORY RESUME "
+    "SCHEDULER OUTPUT"
+)
 
 
 def test_it_explains_itself_and_its_names_never_change(provider):

@@ -234,7 +234,7 @@ def test_a_damaged_raster_is_named_and_the_others_are_used(dock, tmp_path):
 
 
 def test_a_full_disk_is_told_in_a_sentence(dock, scene, tmp_path, monkeypatch):
-    from stori_plugin.engine.run import block_work
+    from stori_plugin.engine.outputs import block_task
 
     fill(dock, scene)
 
@@ -242,7 +242,7 @@ def test_a_full_disk_is_told_in_a_sentence(dock, scene, tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(block_work, "write_block", full)
+        disk.setattr(block_task, "write_block", full)
         ends = run(dock, tmp_path / "result")
         until(lambda: ends)
     assert not ends[0][0] and "No space left" in ends[0][1]

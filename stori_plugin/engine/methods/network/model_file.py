@@ -7,12 +7,10 @@ describes them. Nothing in it is executed, nothing is unpickled.
 from __future__ import annotations
 
 import json
-import os
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +19,7 @@ import numpy as np
 
 from ....metadata import RESOURCES
 from ...support.errors import InputError, OutputError
+from ...support.staging import written_beside
 from .architecture import Architecture, Weights
 from .features import ROWS
 from .sar_trends import CENTRES, CHANNELS, FEATURES, SCALES
@@ -73,14 +72,10 @@ class Model:
             "about": dict(self.about),
         }
         text = np.frombuffer(json.dumps(description).encode(), np.uint8)
-        staged = f"{path}.unfinished-{os.getpid()}"
         try:
-            with open(staged, "wb") as file:
+            with written_beside(str(path)) as staged, open(staged, "wb") as file:
                 np.savez_compressed(file, **{_DESCRIPTION: text}, **self.weights)
-            os.replace(staged, path)
         except OSError as error:
-            with suppress(OSError):
-                os.remove(staged)
             raise OutputError(
                 f"The model cannot be written to {path} ({error.strerror}); choose another place."
             ) from error

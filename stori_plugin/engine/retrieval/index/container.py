@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ...support.errors import InputError, OutputError
+from ...support.staging import written_beside
 
 MAGIC = b"STORIIX1"
 _END = struct.Struct("<QII8s")
@@ -91,20 +92,15 @@ class ArrayStream:
 def write(
     path: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray | ArrayStream]
 ) -> None:
-    """Write a file under another name and rename it; raise `OutputError` where that fails."""
-    staged = f"{path}.unfinished-{os.getpid()}"
+    """Write a file beside its place and move it there; raise `OutputError` naming it."""
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        with open(staged, "wb") as file:
+        with written_beside(path) as staged, open(staged, "wb") as file:
             _write(file, facts, arrays)
-        os.replace(staged, path)
     except OSError as error:
         raise OutputError(
             f"OUTPUT {path} cannot be written ({error.strerror}): choose another place."
         ) from error
-    finally:
-        if os.path.exists(staged):
-            os.remove(staged)
 
 
 def _write(

@@ -13,8 +13,12 @@ import numpy as np
 import pytest
 from made_runs import Listener, pixels, reconstruct
 
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.analysis.changes import Breaks, map_changes
+from stori_plugin.engine.analysis.series_stack import Request
 from stori_plugin.engine.methods.method_registry import METHODS
-from stori_plugin.engine.run import dask_crew, dask_worker
+from stori_plugin.engine.outputs import dask_crew, dask_worker
+from stori_plugin.engine.outputs.production import Execution
 from stori_plugin.engine.run.block_work import BlockWork
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -62,6 +66,23 @@ def test_the_same_bits_as_in_one_process(scene, tmp_path, cluster, whole):
     assert any("2 Dask workers with 2 threads compute the blocks" in s for s in listener.lines)
     assert sorted(listener.fractions) == listener.fractions
     assert not (tmp_path / "out" / ".unfinished").exists()
+
+
+def test_a_step_is_computed_by_workers(scene, tmp_path, cluster):
+    optical = tuple(rasters_in(str(scene / "optical")))
+    listener = Listener()
+    written = [
+        map_changes(
+            optical,
+            Request(("NDVI",)),
+            Breaks(0.01, 40.0),
+            Execution(str(tmp_path / address.partition(":")[0]), scheduler=address),
+            listener,
+        )
+        for address in ("", cluster.scheduler_address)
+    ]
+    same(*(pixels(result) for result in written))
+    assert any("2 Dask workers with 2 threads compute the blocks" in s for s in listener.lines)
 
 
 def test_a_worker_that_is_killed_costs_only_its_blocks(scene, tmp_path, cluster, whole):
@@ -146,12 +167,12 @@ def test_without_the_package(scene, tmp_path, monkeypatch):
 def test_every_method_travels(scene, tmp_path, monkeypatch, method):
     settings = {**SMALL, "method": method, "bands": ("NDVI",), "extent": EXTENT}
     expected = pixels(reconstruct(scene, tmp_path / "a", **settings))
-    write = BlockWork.write
+    compute = BlockWork.compute
 
     def travelled(self, *given):
-        return write(pickle.loads(pickle.dumps(self)), *given)
+        return compute(pickle.loads(pickle.dumps(self)), *given)
 
-    monkeypatch.setattr(BlockWork, "write", travelled)
+    monkeypatch.setattr(BlockWork, "compute", travelled)
     same(pixels(reconstruct(scene, tmp_path / "b", **settings)), expected)
 
 

@@ -15,7 +15,7 @@ import pytest
 from checkout import CHECKOUT
 from made_runs import Listener, files_below, pixels, reconstruct
 
-from stori_plugin.engine.run import block_files, run_folder
+from stori_plugin.engine.outputs import block_files, folder_lock
 from stori_plugin.engine.support import staging
 from stori_plugin.engine.support.errors import CancelledError, OutputError, StoriError
 
@@ -89,13 +89,13 @@ def test_what_is_finished_is_not_computed_again(kept, tmp_path, whole, monkeypat
     blocks = (tmp_path / "out" / ".unfinished").glob("*.block")
     before = {path.name.rpartition("-")[0] for path in blocks}
     computed = []
-    write = BlockWork.write
+    compute = BlockWork.compute
 
     def counted(self, datasets, window, *rest):
         computed.append(window)
-        return write(self, datasets, window, *rest)
+        return compute(self, datasets, window, *rest)
 
-    monkeypatch.setattr(BlockWork, "write", counted)
+    monkeypatch.setattr(BlockWork, "compute", counted)
     same(pixels(reconstruct(kept, tmp_path / "out", **SMALL)), whole)
     names = {f"{w.row}-{w.column}-{w.height}-{w.width}" for w in computed}
     assert len(before) >= 3
@@ -162,7 +162,7 @@ def test_inputs_that_change_meanwhile_stop_the_run(scene, tmp_path):
 
 
 def test_another_version_is_refused(kept, tmp_path, monkeypatch):
-    from stori_plugin.engine.run import run_record
+    from stori_plugin.engine.outputs import run_record
 
     interrupt(kept, tmp_path / "out")
     now = run_record.versions()
@@ -216,7 +216,7 @@ def test_a_full_disk_keeps_what_is_finished(kept, tmp_path, whole, monkeypatch):
             raise OSError(28, "No space left on device")
         return write(*arguments)
 
-    monkeypatch.setattr("stori_plugin.engine.run.block_work.write_block", full)
+    monkeypatch.setattr("stori_plugin.engine.outputs.block_task.write_block", full)
     listener = Listener()
     with pytest.raises(OutputError, match=r"could not be written to \(No space left on device\)"):
         reconstruct(kept, tmp_path / "out", listener, **SMALL)
@@ -252,8 +252,8 @@ def test_a_failure_while_moving_in_leaves_the_old_result_whole(
 
 def test_another_process_in_the_folder_is_not_disturbed(kept, tmp_path):
     code = (
-        "import sys, time; from stori_plugin.engine.run.run_folder import Unfinished\n"
-        "held = Unfinished(sys.argv[1]); held.open(); print('held', flush=True); sys.stdin.read()"
+        "import sys; from stori_plugin.engine.outputs.folder_lock import FolderLock\n"
+        "held = FolderLock(sys.argv[1]); held.take(); print('held', flush=True); sys.stdin.read()"
     )
     (tmp_path / "out").mkdir()
     other = subprocess.Popen(
@@ -286,4 +286,4 @@ def test_kills_and_damage(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "3 runs resumed, all equal to the undisturbed one bit by bit" in done.stdout
     assert "9 damaged inputs: " in done.stdout
-    assert run_folder.NAME not in " ".join(files_below(tmp_path))
+    assert folder_lock.UNFINISHED not in " ".join(files_below(tmp_path))

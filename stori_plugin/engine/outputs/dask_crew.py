@@ -17,15 +17,15 @@ from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import MissingPackageError, OutputError, ParameterError, StoriError
 from ..support.progress import Progress, aside
+from . import dask_worker
 from .block_files import BlockFile
-from .crew import BlockOrder
+from .crew import STOP, BlockOrder
 from .dask_worker import compute_block, hand_over
-from .run_folder import STOP
 
 _CONNECT = 15.0  # seconds
 _WAIT = 0.1  # seconds between looks at the cancel button
 _RETRIES = 2  # of a block whose worker died
-_VERSIONS = "stori_plugin.engine.run.dask_worker:VERSIONS"
+_VERSIONS = "stori_plugin.engine.outputs.dask_worker:VERSIONS"
 
 
 class Scheduler:
@@ -75,8 +75,8 @@ class Scheduler:
             )
         self.workers = sum(workers.values())
         self._check_scheduler()
-        found = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
-        for name, versions in found.items():
+        answers = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
+        for name, versions in answers.items():
             self._check_versions(name, versions)
         self._progress.say(
             f"{len(workers)} Dask workers with {self.workers} threads compute the blocks; their "
@@ -97,29 +97,28 @@ class Scheduler:
             pass
 
     def _check_versions(self, name: str, versions: Any) -> None:
-        from .dask_worker import VERSIONS
-
         if isinstance(versions, BaseException):
             raise ParameterError(
                 f"The worker {name} of SCHEDULER {self.address} cannot load this plugin "
                 f"({_first_line(versions)}): start it with the folder that holds stori_plugin on "
                 "its PYTHONPATH, and with the packages that the plugin needs."
             )
-        other = [package for package in VERSIONS if versions.get(package) != VERSIONS[package]]
+        here = dask_worker.VERSIONS
+        other = [package for package in here if versions.get(package) != here[package]]
         if other:
             raise ParameterError(
                 f"The worker {name} of SCHEDULER {self.address} has {other[0]} "
-                f"{versions.get(other[0])} and this computer {VERSIONS[other[0]]}: the numbers "
+                f"{versions.get(other[0])} and this computer {here[other[0]]}: the numbers "
                 "could differ, so give both the same versions."
             )
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
+        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks on the workers, and give them as they are finished."""
         distributed = _dask()
         self._pass += 1
-        stem = f"stori-{order.run}-{os.getpid()}-{self._pass}"
+        stem = f"stori-{order.record.name}-{os.getpid()}-{self._pass}"
         # As a task, what all blocks share can be made again when the worker that holds it dies.
         shared = self._client.submit(hand_over, order, key=f"{stem}-order", pure=False)
         futures = [
@@ -127,7 +126,7 @@ class Scheduler:
                 compute_block,
                 shared,
                 window,
-                tuple(lost),
+                tuple(unreadable),
                 key=f"{stem}-{window.row}-{window.column}",
                 retries=_RETRIES,
                 pure=False,

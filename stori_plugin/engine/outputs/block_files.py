@@ -3,7 +3,7 @@
 A block is written under another name, flushed to the disk and then renamed, so that a file
 called ``*.block`` is complete whatever stopped the run; a checksum tells what a failing disk did
 to it since. It holds the compressed tiles of every product, so that the rasters are put together
-by copying, and what the manifest counts.
+by copying, and what is counted of the ground.
 
 Layout: the tiles one after the other, then a table in JSON, then its length (8 bytes), the CRC-32
 of everything before (4 bytes), and a mark (8 bytes).
@@ -18,7 +18,7 @@ import uuid
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -28,36 +28,46 @@ from ..rasters.unreadable import UnreadableTile
 from ..support.staging import flush_folder
 
 SUFFIX = ".block"
-_PART = ".part"
+PART = ".part"
 _END = struct.Struct("<QI8s")
 _MARK = b"STORIbl1"
 _CHUNK = 1 << 22
 
-Cell = tuple  # (row, column) of a storage tile within the grid, counted in tiles
+Cell = tuple[int, int]  # row and column of a storage tile within the grid, counted in tiles
+
+
+@dataclass(frozen=True)
+class BlockContent:
+    """What is computed of a block, ready to be stored."""
+
+    # The compressed tiles of each product, band by band, row by row.
+    tiles: Mapping[str, Sequence[bytes]]
+    # What the task counts (cells, counted), by storage tile: clear pixels by date, for example.
+    counts: np.ndarray
+    # The values without an estimate (cells,), by storage tile.
+    missing: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class BlockFile:
-    """What is known of a finished block without opening it again.
-
-    ``sizes`` are the bytes of the tiles of each product, band by band, row by row. ``clear``
-    (cells, dates) counts clear pixels by storage tile and acquisition date, ``missing`` (cells,)
-    the values without an estimate. ``lost`` are the parts of inputs that could not be read.
-    """
+    """What is known of a finished block without opening it again."""
 
     path: str
     window: Window
+    # The bytes of the tiles of each product, band by band, row by row.
     sizes: Mapping[str, np.ndarray]
-    clear: np.ndarray
+    # As in `BlockContent`.
+    counts: np.ndarray
     missing: np.ndarray
-    lost: tuple[UnreadableTile, ...] = ()
+    # The parts of inputs that could not be read.
+    unreadable: tuple[UnreadableTile, ...] = ()
     _starts: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        place = 0
+        offset = 0
         for name, sizes in self.sizes.items():
-            self._starts[name] = place
-            place += int(sizes.sum())
+            self._starts[name] = offset
+            offset += int(sizes.sum())
 
     @property
     def bytes(self) -> int:
@@ -68,7 +78,7 @@ class BlockFile:
         """Return the storage tiles that the block covers, row by row."""
         return cells_of(self.window)
 
-    def place_of(self, name: str, band: int, cell: int) -> tuple[int, int]:
+    def span_of(self, name: str, band: int, cell: int) -> tuple[int, int]:
         """Return offset and size of a tile: of a product, a band and the block's n-th cell."""
         sizes = self.sizes[name]
         index = band * len(self.missing) + cell
@@ -139,37 +149,38 @@ def name_of(window: Window, run: str) -> str:
     It names the run as well: a worker far away that did not hear that its run has ended must
     not write over the block of another.
     """
-    place = f"{window.row}-{window.column}-{window.height}-{window.width}"
-    return f"{place}-{run[:8]}{SUFFIX}"
+    ground = f"{window.row}-{window.column}-{window.height}-{window.width}"
+    return f"{ground}-{run[:8]}{SUFFIX}"
 
 
 def write_block(
     folder: str,
     run: str,
     window: Window,
-    tiles: Mapping[str, Sequence[bytes]],
-    clear: np.ndarray,
-    missing: np.ndarray,
-    lost: Sequence[UnreadableTile] = (),
+    content: BlockContent,
+    unreadable: Sequence[UnreadableTile] = (),
 ) -> BlockFile:
     """Write a finished block of the run named ``run``; raises `OSError` where it cannot be."""
     final = os.path.join(folder, name_of(window, run))
     block = BlockFile(
         final,
         window,
-        {name: np.array([len(tile) for tile in parts], np.int64) for name, parts in tiles.items()},
-        clear,
-        missing,
-        tuple(sorted(lost)),
+        {
+            name: np.array([len(tile) for tile in tiles], np.int64)
+            for name, tiles in content.tiles.items()
+        },
+        content.counts,
+        content.missing,
+        tuple(sorted(unreadable)),
     )
     table = json.dumps(_table(block, run), separators=(",", ":")).encode()
     # A second writer of the same block, as a scheduler that repeats a task may start, does no harm.
-    part = f"{final}.{uuid.uuid4().hex}{_PART}"
+    part = f"{final}.{uuid.uuid4().hex}{PART}"
     with open(part, "wb") as file:
         check = 0
-        for content in (*(tile for parts in tiles.values() for tile in parts), table):
-            file.write(content)
-            check = zlib.crc32(content, check)
+        for data in (*(tile for tiles in content.tiles.values() for tile in tiles), table):
+            file.write(data)
+            check = zlib.crc32(data, check)
         file.write(_END.pack(len(table), check, _MARK))
         file.flush()
         os.fsync(file.fileno())
@@ -184,9 +195,9 @@ def _table(block: BlockFile, run: str) -> dict[str, Any]:
         "run": run,
         "window": [window.row, window.column, window.height, window.width],
         "sizes": {name: sizes.tolist() for name, sizes in block.sizes.items()},
-        "clear": block.clear.tolist(),
+        "clear": block.counts.tolist(),
         "missing": block.missing.tolist(),
-        "lost": [loss.plain() for loss in block.lost],
+        "lost": [tile.plain() for tile in block.unreadable],
     }
 
 
@@ -224,7 +235,7 @@ def read_block(path: str, run: str) -> BlockFile:
     )
 
 
-def _checksum(file, length: int) -> int:
+def _checksum(file: BinaryIO, length: int) -> int:
     file.seek(0)
     check = 0
     while length > 0:
@@ -241,3 +252,33 @@ def finished_blocks(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder)):
         if name.endswith(SUFFIX):
             yield os.path.join(folder, name)
+
+
+@dataclass(frozen=True)
+class BlockCounts:
+    """What was counted over the whole grid."""
+
+    # What the task counts (`BlockTask.counted`).
+    counts: tuple[int, ...]
+    # Values without an estimate.
+    missing: int
+    # The parts of inputs that could not be read.
+    unreadable: tuple[UnreadableTile, ...]
+
+
+def counts_of(blocks: Sequence[BlockFile], counted: int) -> BlockCounts:
+    """Add up what blocks counted; ``counted`` is how many things they count.
+
+    Every storage tile counts once: blocks may overlap where a run went on with others.
+    """
+    total, missing = np.zeros(counted, np.int64), 0
+    unreadable: set[UnreadableTile] = set()
+    there: set[Cell] = set()
+    for block in blocks:
+        unreadable.update(block.unreadable)
+        for number, cell in enumerate(block.cells()):
+            if cell not in there:
+                there.add(cell)
+                total += block.counts[number]
+                missing += int(block.missing[number])
+    return BlockCounts(tuple(map(int, total)), missing, tuple(sorted(unreadable)))

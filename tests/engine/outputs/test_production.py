@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
 import rasterio
 from rasterio.crs import CRS
 
-from stori_plugin.engine.outputs import writer as writer_module
-from stori_plugin.engine.outputs.writer import Writer
+from stori_plugin.engine.outputs.block_task import Numbers, SeriesTask
+from stori_plugin.engine.outputs.production import Execution, Step, produce
 from stori_plugin.engine.rasters import storage as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.storage import FLOATING, OutputRaster, storage_like
 from stori_plugin.engine.support.errors import CancelledError, OutputError
+from stori_plugin.engine.support.progress import Progress
 
 CRS_WKT = CRS.from_epsg(32631).to_wkt()
 DAY = dt.date(2021, 3, 5)
@@ -32,16 +36,46 @@ def product(storage=INTEGER, series="reflectance", spread=False, bands=("B04", "
     return OutputRaster(series, DAY, bands, storage, spread)
 
 
-def write_all(folder, products, area=None, value=0.25):
-    area = area or grid()
-    with Writer(str(folder), area, products, "gp") as writer:
-        for one in products:
-            shape = (len(one.bands), area.height, area.width)
-            stored = one.storage.encode(np.full(shape, value, np.float32), one.spread)
-            writer.write(one.name, Window(0, 0, area.height, area.width), stored)
-        writer.write_text("manifest.json", "{}")
-        writer.finish()
-    return writer
+@dataclass(frozen=True, eq=False)
+class Filling(SeriesTask):
+    """Gives each product what is asked for; ``before`` is called with every window."""
+
+    values: Callable[[OutputRaster, Window], np.ndarray]
+    before: Callable[[Window], None] = lambda window: None
+
+    def numbers(self, datasets, window, check):
+        self.before(window)
+        return Numbers({one.name: self.values(one, window) for one in self.products})
+
+
+def constant(value):
+    def stored(one, window):
+        shape = (len(one.bands), window.height, window.width)
+        return one.storage.encode(np.full(shape, value, np.float32), one.spread)
+
+    return stored
+
+
+def write_all(
+    folder, products, area=None, value=0.25, before=lambda window: None, values=None, **given
+):
+    """Write rasters that hold one value, or what ``values`` gives; the manifest's name is fixed."""
+    task = Filling(area or grid(), tuple(products), values or constant(value), before)
+    execution = Execution(str(folder), **{"workers": 1, "resume": False, **given})
+    step = Step("manifest", {}, {}, (), (), method="gp")
+    return produce(execution, task, step, 3000.0, Progress())
+
+
+class Raising:
+    """Raises at the n-th window: the first is the probe's, the others are blocks."""
+
+    def __init__(self, error, at):
+        self.error, self.left = error, at
+
+    def __call__(self, window):
+        self.left -= 1
+        if self.left < 0:
+            raise self.error
 
 
 def test_names_tags_bands_and_scaling_of_the_files(tmp_path):
@@ -76,21 +110,24 @@ def test_names_tags_bands_and_scaling_of_the_files(tmp_path):
         assert np.isnan(index.nodata)
 
 
-def test_blocks_come_together(tmp_path, monkeypatch):
-    monkeypatch.setattr(writer_module, "_OPEN", 1)  # every write closes the other file
+@pytest.mark.parametrize("workers", [1, 3])
+def test_blocks_come_together(tmp_path, workers):
     area = grid(300, 200)
-    values = np.arange(2 * 200 * 300).reshape(2, 200, 300).astype(np.int16)
+    numbers = np.arange(2 * 200 * 300).reshape(2, 200, 300).astype(np.int16)
+
+    def values(_, window):
+        rows = slice(window.row, window.row + window.height)
+        return numbers[:, rows, window.column : window.column + window.width]
+
     products = [product(), product(series="other")]
-    with Writer(str(tmp_path), area, products, "gp") as writer:
-        for window in area.windows(128):
-            rows = slice(window.row, window.row + window.height)
-            columns = slice(window.column, window.column + window.width)
-            for one in products:
-                writer.write(one.name, window, values[:, rows, columns])
-        writer.finish()
+    windows = []
+    write_all(
+        tmp_path, products, area, values=values, before=windows.append, workers=workers, memory=256
+    )
+    assert len(windows) > 3
     for one in products:
         with rasterio.open(tmp_path / one.name) as dataset:
-            np.testing.assert_array_equal(dataset.read(), values)
+            np.testing.assert_array_equal(dataset.read(), numbers)
             assert dataset.block_shapes[0] == (128, 128)
             assert dataset.compression.value.lower() == "deflate"
 
@@ -119,29 +156,29 @@ def test_what_was_begun_is_taken_away(tmp_path, error, written):
     kept.parent.mkdir()
     kept.write_text("mine")
     folder = kept.parent / "new" / "deeper"
-    with pytest.raises(error), Writer(str(folder), grid(), [product()], "gp") as writer:
-        if written:
-            writer.write(product().name, Window(0, 0, 5, 20), np.ones((2, 5, 20), np.int16))
-            writer.write_text("manifest.json", "{}")
-        raise error
+    with pytest.raises(error):
+        write_all(folder, [product()], grid(300, 10), before=Raising(error, 2 if written else 0))
     assert [path.name for path in tmp_path.rglob("*")] == ["there", "mine.txt"]
     assert kept.read_text() == "mine"
 
 
 def test_a_folder_that_was_there_stays_with_what_others_put_into_it(tmp_path):
     folder = tmp_path / "new"
-    with pytest.raises(RuntimeError), Writer(str(folder), grid(), [product()], "gp"):
+
+    def others(window):
         (folder / "notes.txt").write_text("put here meanwhile")
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_all(folder, [product()], before=others)
     assert os.listdir(folder) == ["notes.txt"]
 
 
 def test_results_of_an_earlier_run_are_replaced_only_when_all_is_done(tmp_path):
     write_all(tmp_path, [product()], value=0.1)
     before = (tmp_path / product().name).read_bytes()
-    with pytest.raises(RuntimeError), Writer(str(tmp_path), grid(), [product()], "gp") as writer:
-        writer.write(product().name, Window(0, 0, 10, 20), np.ones((2, 10, 20), np.int16))
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        write_all(tmp_path, [product()], grid(300, 10), before=Raising(RuntimeError, 2))
     assert (tmp_path / product().name).read_bytes() == before
     write_all(tmp_path, [product()], value=0.2)
     assert (tmp_path / product().name).read_bytes() != before
@@ -165,11 +202,8 @@ def test_a_result_that_cannot_be_put_in_its_place_takes_none_with_it(tmp_path):
 def test_a_folder_that_cannot_be(tmp_path):
     (tmp_path / "file").write_text("")
     for path in (tmp_path / "file", tmp_path / "file" / "below" / "it"):
-        with (
-            pytest.raises(OutputError, match=r"OUTPUT .*file.* cannot be written to \(.*choose"),
-            Writer(str(path), grid(), [product()], "gp"),
-        ):
-            pass
+        with pytest.raises(OutputError, match=r"OUTPUT .*file.* cannot be written to \(.*choose"):
+            write_all(path, [product()])
     assert os.listdir(tmp_path) == ["file"]
 
 
@@ -190,13 +224,55 @@ def test_what_a_killed_run_left_is_cleared(tmp_path):
 
 
 def test_two_runs_into_one_folder_do_not_mix(tmp_path):
-    with Writer(str(tmp_path), grid(), [product()], "gp") as first:
-        with (
-            pytest.raises(OutputError, match=r"another run is writing .*choose another folder"),
-            Writer(str(tmp_path), grid(), [product()], "gp"),
-        ):
-            pass
-        first.write(product().name, Window(0, 0, 10, 20), np.ones((2, 10, 20), np.int16))
-        first.finish()
-    assert os.listdir(tmp_path) == [product().name]
+    refused = []
+
+    def second(window):
+        with pytest.raises(OutputError, match=r"another run is writing .*choose another folder"):
+            write_all(tmp_path, [product()])
+        refused.append(window)
+
+    write_all(tmp_path, [product()], before=second)
+    assert len(refused) == 2
+    assert sorted(os.listdir(tmp_path)) == ["manifest.json", product().name]
     write_all(tmp_path, [product()])  # and then there is room again
+
+
+def test_a_step_that_stopped_goes_on_to_the_same_bits(tmp_path):
+    def values(one, window):
+        rows = np.arange(window.row, window.row + window.height)
+        return np.broadcast_to(rows[:, None], (2, window.height, window.width)).astype(np.int16)
+
+    area, given = grid(700, 300), {"values": values, "resume": True, "memory": 128}
+    write_all(tmp_path / "whole", [product()], area, **given)
+    with pytest.raises(CancelledError, match=r"^Stopped by the user; 2 finished blocks are kept"):
+        write_all(tmp_path / "out", [product()], area, before=Raising(CancelledError, 3), **given)
+    assert os.listdir(tmp_path / "out") == [".unfinished"]
+    with pytest.raises(OutputError, match=r"differs: the algorithm was stori:manifest and is st"):
+        task = Filling(area, (product(),), values)
+        step = Step("other", {}, {}, (), ())
+        produce(Execution(str(tmp_path / "out")), task, step, 3000.0, Progress())
+    windows = []
+    write_all(tmp_path / "out", [product()], area, before=windows.append, **given)
+    assert len(windows) == 1 + 18 - 2
+    assert sorted(os.listdir(tmp_path / "out")) == ["manifest.json", product().name]
+    name = product().name
+    assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_an_unfinished_run_of_a_version_before_this_is_gone_on_with(tmp_path):
+    """Records and blocks are read as version 1 of their format has them, whatever wrote them."""
+    task = Filling(grid(300, 10), (product(),), constant(0.25))
+    step = Step("manifest", {}, {}, (), (), method="gp")
+    with pytest.raises(RuntimeError):
+        write_all(tmp_path, [product()], task.grid, before=Raising(RuntimeError, 2), resume=True)
+    record = json.loads((tmp_path / ".unfinished" / "run.json").read_text("utf-8"))
+    assert set(record) == {"format", "run", "identity", "lost", "probe"}
+    (block,) = (tmp_path / ".unfinished").glob("*.block")
+    length = int.from_bytes(block.read_bytes()[-20:-12], "little")
+    table = json.loads(block.read_bytes()[-20 - length : -20])
+    assert set(table) == {"run", "window", "sizes", "clear", "missing", "lost"}
+    del record["identity"]["algorithm"]  # as reconstructions have it
+    (tmp_path / ".unfinished" / "run.json").write_text(json.dumps(record), "utf-8")
+    told = "the algorithm was stori:reconstruct and is stori:manifest"
+    with pytest.raises(OutputError, match=told):
+        produce(Execution(str(tmp_path)), task, step, 3000.0, Progress())

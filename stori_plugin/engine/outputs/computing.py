@@ -12,25 +12,25 @@ from ..rasters.blocks import in_order
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import UnreadableTile
-from ..scene.job import Job
 from ..support.progress import Progress
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of
-from .block_work import reach_of
+from .block_task import store_block
 from .crew import OPEN_FILES, BlockOrder, Crew
 
 
-def crew_of(job: Job, progress: Progress) -> AbstractContextManager[Crew]:
-    """Return who computes the blocks of a job: threads of this process, or a scheduler's workers.
+def crew_of(scheduler: str, workers: int, progress: Progress) -> AbstractContextManager[Crew]:
+    """Return who computes blocks: the workers of a scheduler, or threads of this process.
 
-    Raises `MissingPackageError` where Dask is wanted and absent, `ParameterError` where the
-    scheduler does not answer or has no use.
+    ``scheduler`` is the address of a Dask scheduler, empty for this process; ``workers`` is the
+    number of threads, 0 for all cores. Raises `MissingPackageError` where Dask is wanted and
+    absent, `ParameterError` where the scheduler does not answer or has no use.
     """
-    if not job.scheduler:
-        return nullcontext(Threads(worker_count(job.workers), progress))
+    if not scheduler:
+        return nullcontext(Threads(worker_count(workers), progress))
     from .dask_crew import Scheduler
 
-    return Scheduler(job.scheduler, progress)
+    return Scheduler(scheduler, progress)
 
 
 def compute_blocks(
@@ -42,33 +42,36 @@ def compute_blocks(
 ) -> list[BlockFile]:
     """Compute what is not finished; return all blocks of the run.
 
-    A block whose neighbour found an input lost, in reach of its own readers, is computed again
-    without it: so the result does not depend on who came first.
+    A block whose neighbour found an input unreadable, in reach of its own readers, is computed
+    again without it: so the result does not depend on who came first.
     """
     done = {block.window: block for block in finished}
     there = {cell for block in finished for cell in block.cells()}
     waiting = [block for block in blocks if not there.issuperset(cells_of(block))]
-    reach = reach_of(order.work.scene)
     count = len(blocks) - len(waiting)
     while waiting:
-        lost = _all_lost(done.values())
-        for block in crew.compute(order, waiting, lost):
+        unreadable = _all_unreadable(done.values())
+        for block in crew.compute(order, waiting, unreadable):
             done[block.window] = block
             count += 1
             show(min(count / len(blocks), 1.0))
-        lost = _all_lost(done.values())
-        waiting = [block.window for block in done.values() if _to_repeat(block, lost, reach)]
+        unreadable = _all_unreadable(done.values())
+        waiting = [
+            block.window
+            for block in done.values()
+            if _to_repeat(block, unreadable, order.task.reach)
+        ]
     return list(done.values())
 
 
-def _all_lost(blocks: Iterable[BlockFile]) -> list[UnreadableTile]:
-    return sorted({loss for block in blocks for loss in block.lost})
+def _all_unreadable(blocks: Iterable[BlockFile]) -> list[UnreadableTile]:
+    return sorted({tile for block in blocks for tile in block.unreadable})
 
 
-def _to_repeat(block: BlockFile, lost: Sequence[UnreadableTile], reach: int) -> bool:
+def _to_repeat(block: BlockFile, unreadable: Sequence[UnreadableTile], reach: int) -> bool:
     around = block.window.grown(reach)
-    own = set(block.lost)
-    return any(loss not in own and loss.touches(around) for loss in lost)
+    known = set(block.unreadable)
+    return any(tile not in known and tile.touches(around) for tile in unreadable)
 
 
 class _StoppedError(Exception):
@@ -83,7 +86,7 @@ class Threads:
         self._progress = progress
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
+        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks side by side, and give them in the order asked for."""
         # One thread that fails stops the others at their next check.
@@ -96,10 +99,13 @@ class Threads:
 
         def one(window: Window) -> BlockFile:
             with rasterio.Env():  # GDAL's complaints become ours instead of lines on a terminal
-                return order.work.write(datasets, window, lost, order.folder, order.run, check)
+                run = order.record.name
+                return store_block(
+                    order.task, datasets, window, unreadable, order.folder, run, check
+                )
 
         most = max(16, OPEN_FILES // self.workers)
-        with GridReader(order.work.scene.grid, most=most) as datasets:
+        with GridReader(order.task.grid, most=most) as datasets:
             try:
                 for _, block in in_order(one, list(windows), self.workers, self._progress):
                     yield block

@@ -9,24 +9,23 @@ from typing import Protocol
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from .block_files import BlockFile
-from .block_work import BlockWork
+from .block_task import BlockTask
+from .run_record import RunRecord
 
 # Input files open at once, of the thousand or so that systems allow a process.
 OPEN_FILES = 500
+# A file of this name in the folder of unfinished work tells workers to leave their blocks.
+STOP = "stop"
 
 
 @dataclass(frozen=True)
 class BlockOrder:
-    """What to do with blocks, and where: the folder of unfinished work of the run ``run``.
+    """What to do with blocks, for which run, and where to."""
 
-    ``probe`` and ``lost`` are those of its record (`run_record.RunRecord`).
-    """
-
-    work: BlockWork
+    task: BlockTask
+    record: RunRecord
+    # The folder of unfinished work.
     folder: str
-    run: str
-    probe: str
-    lost: tuple[UnreadableTile, ...]
 
 
 class Crew(Protocol):
@@ -35,9 +34,9 @@ class Crew(Protocol):
     workers: int
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], lost: Sequence[UnreadableTile]
+        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
     ) -> Iterator[BlockFile]:
         """Compute blocks into the folder of an order, and give them as they are finished.
 
-        ``lost`` are parts of inputs that are missing, besides those that cannot be read.
+        ``unreadable`` are parts of inputs that are known to be missing.
         """

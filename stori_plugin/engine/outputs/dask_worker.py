@@ -16,8 +16,8 @@ from ..support.errors import OutputError, StoriError
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile
-from .crew import OPEN_FILES, BlockOrder
-from .run_folder import STOP
+from .block_task import Check, store_block
+from .crew import OPEN_FILES, STOP, BlockOrder
 from .run_record import NUMERIC
 
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
@@ -29,22 +29,23 @@ _lock = threading.Lock()
 
 
 class LeftError(StoriError):
-    """The run that wanted the block has ended."""
+    """The run that ordered the block has ended."""
 
 
 class Session:
     """What a worker keeps from block to block of one run: open rasters, and that it fits."""
 
     def __init__(self, order: BlockOrder) -> None:
-        self.datasets = GridReader(order.work.scene.grid, most=max(16, OPEN_FILES // 4))
+        self.datasets = GridReader(order.task.grid, most=max(16, OPEN_FILES // 4))
         self._lock = threading.Lock()
         self._fits = False
 
-    def check_fits(self, order: BlockOrder, known: Sequence[UnreadableTile], check) -> None:
+    def check_fits(self, order: BlockOrder, check: Check) -> None:
         """Raise `OutputError` unless this process calculates like the one that sent the order."""
         with self._lock:
             if not self._fits:
-                if order.work.probe(self.datasets, known, check) != order.probe:
+                record = order.record
+                if order.task.probe(self.datasets, record.unreadable, check) != record.probe:
                     raise OutputError(
                         f"A worker on {_host()} comes to other numbers than this computer, as "
                         "another kind of processor or inputs that read differently cause: leave "
@@ -58,11 +59,13 @@ def hand_over(order: BlockOrder) -> BlockOrder:
     return order
 
 
-def compute_block(order: BlockOrder, window: Window, lost: Sequence[UnreadableTile]) -> BlockFile:
+def compute_block(
+    order: BlockOrder, window: Window, unreadable: Sequence[UnreadableTile]
+) -> BlockFile:
     """Compute a block into the folder that this process shares with the one that ordered it.
 
     Raises `OutputError` where that folder is not to be seen from here, and what
-    `BlockWork.write` raises.
+    `store_block` raises.
     """
     if not os.path.isdir(order.folder):
         raise OutputError(
@@ -72,20 +75,23 @@ def compute_block(order: BlockOrder, window: Window, lost: Sequence[UnreadableTi
     check = _check(order.folder)
     session = _session(order)
     with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=128):
-        session.check_fits(order, order.lost, check)
-        return order.work.write(session.datasets, window, lost, order.folder, order.run, check)
+        session.check_fits(order, check)
+        name = order.record.name
+        return store_block(
+            order.task, session.datasets, window, unreadable, order.folder, name, check
+        )
 
 
 def _session(order: BlockOrder) -> Session:
     with _lock:
-        if order.run not in _sessions:
+        if order.record.name not in _sessions:
             # Rasters of earlier runs stay open until their last reader lets go of them.
             _sessions.clear()
-            _sessions[order.run] = Session(order)
-        return _sessions[order.run]
+            _sessions[order.record.name] = Session(order)
+        return _sessions[order.record.name]
 
 
-def _check(folder: str):
+def _check(folder: str) -> Check:
     looked = [time.monotonic()]
 
     def check() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from stori_plugin.engine.outputs import block_files as module
+from stori_plugin.engine.outputs.block_files import by_cell, cells_of, finished_blocks, read_block
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
-from stori_plugin.engine.run import block_files as module
-from stori_plugin.engine.run.block_files import by_cell, cells_of, finished_blocks, read_block
 
 WINDOW = Window(128, 256, 200, 100)  # two storage tiles, the lower one cut
 TILES = {"a.tif": [b"one", b"", b"three", b"4"], "b.tif": [b"five", b"6"]}
@@ -19,8 +19,8 @@ LOST = (UnreadableTile("/data/x.tif", (1, 2), 1, 2),)
 
 
 def write(folder, window=WINDOW, run="run") -> module.BlockFile:
-    clear = np.arange(6).reshape(2, 3)
-    return module.write_block(str(folder), run, window, TILES, clear, np.array([5, 0]), LOST)
+    content = module.BlockContent(TILES, np.arange(6).reshape(2, 3), np.array([5, 0]))
+    return module.write_block(str(folder), run, window, content, LOST)
 
 
 def test_what_is_written_is_read(tmp_path):
@@ -28,14 +28,14 @@ def test_what_is_written_is_read(tmp_path):
     assert list(finished_blocks(str(tmp_path))) == [written.path]
     for block in (written, read_block(written.path, "run")):
         assert block.window == WINDOW
-        assert block.clear.tolist() == [[0, 1, 2], [3, 4, 5]]
+        assert block.counts.tolist() == [[0, 1, 2], [3, 4, 5]]
         assert block.missing.tolist() == [5, 0]
-        assert block.lost == LOST
+        assert block.unreadable == LOST
         assert block.bytes == sum(len(tile) for tiles in TILES.values() for tile in tiles)
         content = Path(block.path).read_bytes()
         for name, tiles in TILES.items():
             for index, tile in enumerate(tiles):
-                offset, size = block.place_of(name, *divmod(index, 2))
+                offset, size = block.span_of(name, *divmod(index, 2))
                 assert content[offset : offset + size] == tile
 
 

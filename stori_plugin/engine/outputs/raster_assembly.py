@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from rasterio.io import MemoryFile
 
@@ -37,9 +38,9 @@ def parts_of(blocks: Sequence[BlockFile], grid: Grid) -> list[Part]:
         raise ValueError(f"{len(missing)} storage tiles are not there")
     parts = []
     for number, block in enumerate(blocks):
-        own = [(i, cell) for i, cell in enumerate(block.cells()) if owner[cell] == number]
-        if own:
-            parts.append(Part(block, tuple(own)))
+        given = [(i, cell) for i, cell in enumerate(block.cells()) if owner[cell] == number]
+        if given:
+            parts.append(Part(block, tuple(given)))
     return parts
 
 
@@ -79,34 +80,34 @@ def assemble(
 
 
 def write_raster(
-    file, product: OutputRaster, grid: Grid, method: str, parts: Sequence[Part]
+    file: BinaryIO, product: OutputRaster, grid: Grid, method: str, parts: Sequence[Part]
 ) -> None:
     """Write the raster of a product into an open file."""
     bands, across = len(product.bands), -(-grid.width // TILE)
     plane = across * -(-grid.height // TILE)
-    places, sizes = [0] * (bands * plane), [0] * (bands * plane)
-    place = 0
+    offsets, sizes = [0] * (bands * plane), [0] * (bands * plane)
+    offset = 0
     for part in parts:
         for band in range(bands):
             for number, (row, column) in part.cells:
                 index = band * plane + row * across + column
-                places[index] = place
-                sizes[index] = part.block.place_of(product.name, band, number)[1]
-                place += sizes[index]
+                offsets[index] = offset
+                sizes[index] = part.block.span_of(product.name, band, number)[1]
+                offset += sizes[index]
     chunks = _chunks(product, parts)
-    write(file, empty_tags(product, grid, method), TILE, places, sizes, chunks)
+    write(file, empty_tags(product, grid, method), TILE, offsets, sizes, chunks)
 
 
 def _chunks(product: OutputRaster, parts: Sequence[Part]) -> Iterator[bytes]:
     bands = range(len(product.bands))
     for part in parts:
-        places = [part.block.place_of(product.name, b, n) for b in bands for n, _ in part.cells]
+        spans = [part.block.span_of(product.name, b, n) for b in bands for n, _ in part.cells]
         with open(part.block.path, "rb") as file:
-            first = places[0][0]
+            first = spans[0][0]
             file.seek(first)
-            content = file.read(places[-1][0] + places[-1][1] - first)
-        for place, size in places:
-            yield content[place - first : place - first + size]
+            content = file.read(spans[-1][0] + spans[-1][1] - first)
+        for offset, size in spans:
+            yield content[offset - first : offset - first + size]
 
 
 def empty_tags(product: OutputRaster, grid: Grid, method: str) -> Tags:
