@@ -1,4 +1,4 @@
-"""Breaks in a series, such as harvest, mowing or fire: when, how much and how sure.
+"""ChangesOptions in a series, such as harvest, mowing or fire: when, how much and how sure.
 
 A break is the largest change within a short window of time, found again and again among the
 pieces of the series that no earlier break has used. Its confidence comes from the standard
@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..options.changes_options import DIRECTIONS, ChangesOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
@@ -27,24 +27,9 @@ from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
 from ..support.progress import Progress
 from .pixel_series import known_dates
-from .series_stack import Request, Stack
+from .series_stack import Stack
 
-DIRECTIONS = ("fall", "rise", "both")
 PARTS = ("date", "magnitude", "confidence")
-
-
-@dataclass(frozen=True)
-class Breaks:
-    """What counts as a break.
-
-    ``least`` is the change in the unit of the series, within ``window`` days; ``direction`` is
-    fall, rise or both; ``most`` breaks of a pixel are kept, the largest first.
-    """
-
-    least: float = 0.2
-    window: float = 20.0
-    direction: str = "fall"
-    most: int = 3
 
 
 def band_names(most: int) -> tuple[str, ...]:
@@ -124,7 +109,7 @@ def _pixels(days, values, sds, least, window, way, most, out):
 
 
 def find_breaks(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: Breaks
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: ChangesOptions
 ) -> np.ndarray:
     """Find the breaks of every pixel.
 
@@ -153,11 +138,11 @@ def find_breaks(
 
 def map_changes(
     sources: Sequence[Source],
-    request: Request,
-    breaks: Breaks,
-    running: Execution,
+    request: SeriesRequest,
+    breaks: ChangesOptions,
+    execution: Execution,
     progress: Progress,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``changes_<years>.tif``: date, magnitude and confidence of each pixel's breaks.
 
@@ -167,7 +152,7 @@ def map_changes(
     """
     _check(breaks, request)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
+    stack = Stack(sources, request, progress, grid)
     (channel,) = stack.channels
     dates = channel.dates
     if len(dates) < 2:
@@ -192,7 +177,7 @@ def map_changes(
         progress.warn("The series has no standard deviations (*_sd.tif): confidence is missing.")
     progress.step(f"Looking for breaks of {channel.name} on {len(dates)} dates")
     made = produce(
-        running,
+        execution,
         stack.grid,
         [product],
         work,
@@ -211,7 +196,7 @@ def map_changes(
     return made
 
 
-def _check(breaks: Breaks, request: Request) -> None:
+def _check(breaks: ChangesOptions, request: SeriesRequest) -> None:
     if breaks.direction not in DIRECTIONS:
         raise ParameterError(
             f"DIRECTION is “{breaks.direction}”: choose one of {', '.join(DIRECTIONS)}."

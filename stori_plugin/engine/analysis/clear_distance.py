@@ -16,7 +16,8 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
-from ..outputs.production import Execution, produce
+from ..options.series_options import Execution
+from ..outputs.production import produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING

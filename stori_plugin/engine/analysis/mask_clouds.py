@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Source
+from ..options.mask_clouds_options import WRITTEN, MaskCloudsOptions
+from ..options.series_options import (
+    MASK_NONE,
+    UNMASKED,
+    WHOLE_GRID,
+    Execution,
+    GridOptions,
+    SeriesRequest,
+)
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, produce
+from ..outputs.production import produce
 from ..rasters.grid import Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster, Storage, storage_of
-from ..scene.optical_reader import Masking, OpticalReader
+from ..scene.optical_reader import OpticalReader
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .clear_masks import ClearReader, MaskRepair
+from .clear_masks import ClearReader
 from .cloud_probability import find_probabilities
-from .series_stack import Request, within
+from .series_stack import within
 
-WRITTEN = ("masks", "copies", "both")
 CLEAR = Storage("uint8", 1.0, 0.0, None, False)
 
 
 def mask_clouds(
     sources: Sequence[Source],
-    request: Request,
-    mending: MaskRepair,
-    running: Execution,
+    request: SeriesRequest,
+    options: MaskCloudsOptions,
+    execution: Execution,
     progress: Progress,
-    written: str = "both",
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``clear_YYYYMMDD.tif`` (1 clear, 0 not) and ``masked_YYYYMMDD.tif`` for every date.
 
-    Masked copies keep bands, names and scaling; what is not clear is nodata. ``written`` is
-    masks, copies or both. Acquisitions of one day become one. Raises `InputError` where there
-    is no mask, `UnknownBandError` for a band that is not there.
+    Masked copies keep bands, names and scaling; what is not clear is nodata. Acquisitions of one
+    day become one. Raises `InputError` where there is no mask, `UnknownBandError` for a band that
+    is not there.
     """
-    if written not in WRITTEN:
-        raise ParameterError(f"WRITE is “{written}”: choose one of {', '.join(WRITTEN)}.")
+    if options.written not in WRITTEN:
+        raise ParameterError(f"WRITE is “{options.written}”: choose one of {', '.join(WRITTEN)}.")
     progress.step("Finding the acquisitions")
     series = within(scan(sources, "optical", progress), request.start, request.end)
     bands = tuple(
         dict.fromkeys(series.band_named(name) for name in request.names or series.band_names)
     )
-    reader = OpticalReader(series, bands, Masking("none"))
-    target = target_grid(series, None, **(grid or {}))
-    clear_reader = ClearReader(reader, mending, find_probabilities(sources), target)
+    reader = OpticalReader(series, bands, UNMASKED)
+    target = target_grid(series, None, grid.extent, grid.extent_crs, grid.resolution)
+    clear_reader = ClearReader(reader, options, find_probabilities(sources), target)
     storage = storage_of(series, *bands)
     products: dict[tuple, OutputRaster] = {}
     for date in reader.dates:
-        if written != "copies":
+        if options.written != "copies":
             products["clear", date] = OutputRaster("clear", date, ("clear",), CLEAR, False)
-        if written != "masks":
+        if options.written != "masks":
             products["masked", date] = OutputRaster("masked", date, bands, storage, False)
 
     anything: list[bool] = []
@@ -78,14 +84,14 @@ def mask_clouds(
         progress.warn(problem)
     used = clear_reader.used()
     bare = [str(date) for date, name in used.items() if name == "nodata"]
-    if bare and mending.masking.kind != "none":
+    if bare and options.masking.kind != MASK_NONE:
         progress.warn(
             f"{len(bare)} of {len(used)} dates have no cloud mask; all their pixels count as "
             f"clear: {', '.join(bare[:5])}{' and more' if len(bare) > 5 else ''}."
         )
     progress.step(f"Masking {len(reader.dates)} dates")
     made = produce(
-        running,
+        execution,
         target,
         sorted(products.values(), key=lambda p: (p.series, p.date)),
         work,

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
+from ..options.prepare_sar_options import DECIBEL, SPECKLE_FILTERS, UNITS, PrepareSarOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, produce
+from ..outputs.production import produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
-from ..pixels.speckle import FILTERS, filtered
+from ..pixels.speckle import filtered
 from ..rasters.grid import Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
@@ -26,38 +27,7 @@ from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .series_stack import within
 
-UNITS = ("db", "linear")
 PARTS = ("trend", "seasonal", "residual")
-
-
-@dataclass(frozen=True)
-class Preparation:
-    """What is done to backscatter.
-
-    ``speckle`` is one of `FILTERS`; ``level`` brings all orbits to one level; ``orbit`` keeps
-    only the orbits that have this text; ``unit`` is db or linear; ``ratios`` adds RVI and the
-    cross ratio; ``decompose`` adds trend, seasonal and residual parts; ``span`` is the reach of
-    the trend in days, None by itself.
-    """
-
-    speckle: str = "quegan"
-    level: bool = True
-    orbit: str = ""
-    unit: str = "db"
-    ratios: bool = True
-    decompose: bool = False
-    span: float | None = None
-
-    def check(self) -> None:
-        """Raise `ParameterError` for what cannot be."""
-        if self.speckle not in FILTERS:
-            raise ParameterError(
-                f"SPECKLE is “{self.speckle}”: choose one of {', '.join(FILTERS)}."
-            )
-        if self.unit not in UNITS:
-            raise ParameterError(f"UNIT is “{self.unit}”: choose one of {', '.join(UNITS)}.")
-        if self.span is not None and not self.span > 0:
-            raise ParameterError(f"TREND_DAYS is {self.span:g}: give days above 0, or 0 for auto.")
 
 
 @dataclass(frozen=True)
@@ -71,45 +41,55 @@ class Image:
 
 def prepare_sar(
     sources: Sequence[Source],
-    preparation: Preparation,
-    running: Execution,
+    request: SeriesRequest,
+    options: PrepareSarOptions,
+    execution: Execution,
     progress: Progress,
-    start: dt.date | None = None,
-    end: dt.date | None = None,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``backscatter_YYYYMMDD.tif`` and, as asked, rvi, cr, trend, seasonal and residual.
 
     Raises `InputError` where no orbit fits or nothing holds a value.
     """
-    preparation.check()
+    _check(options)
     progress.step("Finding the acquisitions")
-    series = within(scan(sources, "sar", progress), start, end)
-    reader = SarReader(_of_orbit(series, preparation.orbit))
-    target = target_grid(reader.series, None, **(grid or {}))
-    images = _images(reader, preparation.level)
+    series = within(scan(sources, "sar", progress), request.start, request.end)
+    reader = SarReader(_of_orbit(series, options.orbit))
+    target = target_grid(reader.series, None, grid.extent, grid.extent_crs, grid.resolution)
+    images = _images(reader, options.level)
     for note in series.notes:
         progress.say(note)
     with GridReader(target) as datasets:
         levels = learn_sar_levels(reader, datasets, progress.check)
-    if not preparation.level:
+    if not options.level:
         levels = replace(levels, offsets=np.zeros_like(levels.offsets))
-    worker = _Worker(reader, levels, preparation, images)
+    worker = _Worker(reader, levels, options, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
         f"read as {'dB' if levels.decibel else 'linear power'}"
     )
     channels = len(worker.channels)
     return produce(
-        running,
+        execution,
         target,
         worker.products,
         worker.work,
-        len(reader.passes) * 4.0 * (4 + (6 if preparation.decompose else 3) * channels),
-        {"algorithm": "preparesar", "parameters": vars(preparation)},
+        len(reader.passes) * 4.0 * (4 + (6 if options.decompose else 3) * channels),
+        {"algorithm": "preparesar", "parameters": vars(options)},
         sorted(series.rasters),
         progress,
     )
+
+
+def _check(options: PrepareSarOptions) -> None:
+    if options.speckle not in SPECKLE_FILTERS:
+        raise ParameterError(
+            f"SPECKLE is “{options.speckle}”: choose one of {', '.join(SPECKLE_FILTERS)}."
+        )
+    if options.unit not in UNITS:
+        raise ParameterError(f"UNIT is “{options.unit}”: choose one of {', '.join(UNITS)}.")
+    if options.span is not None and not options.span > 0:
+        raise ParameterError(f"TREND_DAYS is {options.span:g}: give days above 0, or 0 for auto.")
 
 
 def _of_orbit(series: Series, orbit: str) -> Series:
@@ -137,22 +117,22 @@ class _Worker:
         self,
         reader: SarReader,
         levels: SarLevels,
-        preparation: Preparation,
+        options: PrepareSarOptions,
         images: list[Image],
     ) -> None:
         self.reader = reader
         self.levels = levels
-        self.preparation = preparation
+        self.options = options
         self.images = images
         pair = len(reader.polarisations) == 2
         self.channels = (
             *reader.polarisations,
-            *(("RVI", "CR") if pair and preparation.ratios else ()),
+            *(("RVI", "CR") if pair and options.ratios else ()),
         )
         self.groups: dict[str, tuple[str, ...]] = {"backscatter": reader.polarisations}
         for name in self.channels[len(reader.polarisations) :]:
             self.groups[name.lower()] = (name,)
-        self.decompositions = self._decompositions() if preparation.decompose else {}
+        self.decompositions = self._decompositions() if options.decompose else {}
         self.products = [
             OutputRaster(name + image.series, image.date, bands, FLOATING, False)
             for name, bands in self._written().items()
@@ -171,7 +151,7 @@ class _Worker:
         split = {}
         for series in sorted({image.series for image in self.images}):
             days = day_numbers([i.date for i in self.images if i.series == series])
-            split[series] = decompose(days, self.preparation.span)
+            split[series] = decompose(days, self.options.span)
         return split
 
     def work(self, datasets: GridReader, window: Window, check) -> dict[str, np.ndarray]:
@@ -194,17 +174,17 @@ class _Worker:
 
     def _backscatter(self, datasets, window: Window, check) -> np.ndarray:
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
-        reader, preparation = self.reader, self.preparation
+        reader, options = self.reader, self.options
         margin = reader.margin(datasets.grid)
         power = reader.power(datasets, window.grown(margin), self.levels, check)
         shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(reader.polarisations)):
             check()
-            smooth = filtered(power[:, p], margin, preparation.speckle)
+            smooth = filtered(power[:, p], margin, options.speckle)
             prepared[:, p] = backscatter.to_decibel(smooth) + self.levels.offsets[:, p, None, None]
         del power
-        if preparation.level:
+        if options.level:
             flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
             backscatter.level_orbits(flat, reader.orbits)
             prepared = flat.reshape(shape)
@@ -216,7 +196,7 @@ class _Worker:
 
     def _channels(self, power: np.ndarray) -> np.ndarray:
         """Return all channels in their units (images, channels, rows, columns)."""
-        decibel = self.preparation.unit == "db"
+        decibel = self.options.unit == DECIBEL
         count = len(self.reader.polarisations)
         result = np.empty((len(power), len(self.channels), *power.shape[2:]), np.float32)
         result[:, :count] = backscatter.to_decibel(power) if decibel else power

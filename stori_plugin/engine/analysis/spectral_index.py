@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..acquisitions import index_catalogue
 from ..acquisitions.series import Source
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
+from ..options.spectral_index_options import SpectralIndexOptions
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .series_stack import Request, Stack
+from .series_stack import Stack
 
 
 def index_series(
     sources: Sequence[Source],
-    request: Request,
-    running: Execution,
+    request: SeriesRequest,
+    options: SpectralIndexOptions,
+    execution: Execution,
     progress: Progress,
-    uncertainty: bool = True,
-    grid: Mapping | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Compute the indices that ``request`` names for every date that has their bands.
 
     Each becomes a series of its own, float32 without unit, NaN where not clear. Where the input
-    has standard deviations and ``uncertainty`` asks for it, theirs are propagated to first
-    order, as if the errors of the bands were independent. ``grid`` holds ``extent``,
-    ``extent_crs`` and ``resolution``. Raises `UnknownBandError` for an index that is not known
-    or whose bands are missing.
+    has standard deviations and ``options`` ask for it, theirs are propagated to first
+    order, as if the errors of the bands were independent. Raises `UnknownBandError` for an index
+    that is not known or whose bands are missing.
     """
     if not request.names:
         raise ParameterError(f"INDICES is empty: choose among {index_catalogue.known()}.")
     for name in request.names:
         index_catalogue.index_named(name)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
-    spreads = {c.name: uncertainty and c.has_sd for c in stack.channels}
+    stack = Stack(sources, request, progress, grid)
+    spreads = {c.name: options.uncertainty and c.has_sd for c in stack.channels}
     products = {
         (channel.name, date, spread): OutputRaster(
             channel.name.lower(), date, (channel.name,), FLOATING, spread
@@ -66,7 +67,7 @@ def index_series(
     progress.step(f"Computing {names} of {len(stack.dates)} dates")
     first = stack.channels[0].sources[0][1].path
     return produce(
-        running,
+        execution,
         stack.grid,
         list(products.values()),
         work,

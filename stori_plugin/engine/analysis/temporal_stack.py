@@ -10,17 +10,23 @@ import numpy as np
 
 from ..acquisitions.band_names import spectral_order
 from ..acquisitions.series import Source
+from ..options.series_options import Execution, SeriesRequest
+from ..options.temporal_stack_options import (
+    STACK,
+    STACK_DIRECTIONS,
+    UNSTACK,
+    TemporalStackOptions,
+)
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, method_of, produce
+from ..outputs.production import method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster, Storage, storage_of
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .series_stack import Channel, Request, Stack
+from .series_stack import Channel, Stack
 from .spectral_index import bytes_per_pixel
 
-DIRECTIONS = ("stack", "unstack")
 _POLARISATIONS = ("VV", "VH", "HH", "HV")
 
 
@@ -55,9 +61,9 @@ class Stacked:
 
 def rearrange(
     sources: Sequence[Source],
-    request: Request,
-    direction: str,
-    running: Execution,
+    request: SeriesRequest,
+    options: TemporalStackOptions,
+    execution: Execution,
     progress: Progress,
 ) -> WrittenRasters | Stacked:
     """Write ``<band>_stack.tif`` for every band, or from such stacks a raster for every date.
@@ -65,24 +71,26 @@ def rearrange(
     Scaling, band names, dates and standard deviations are kept. Raises `ParameterError` for a
     direction that is not known.
     """
-    if direction not in DIRECTIONS:
-        raise ParameterError(f"DIRECTION is “{direction}”: choose one of {', '.join(DIRECTIONS)}.")
+    if options.direction not in STACK_DIRECTIONS:
+        raise ParameterError(
+            f"DIRECTION is “{options.direction}”: choose one of {', '.join(STACK_DIRECTIONS)}."
+        )
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress)
-    layout = _stacks(stack) if direction == "stack" else _dates(stack)
+    layout = _stacks(stack) if options.direction == STACK else _dates(stack)
     progress.step(f"Writing {len(stack.channels)} bands of {len(stack.dates)} dates")
     made = produce(
-        running,
+        execution,
         stack.grid,
         list(layout),
         _writing(stack, layout),
         bytes_per_pixel(stack),
-        {"algorithm": "temporalstack", "direction": direction},
+        {"algorithm": "temporalstack", "direction": options.direction},
         sorted(stack.series.rasters),
         progress,
         method_of(stack.channels[0].sources[0][1].path),
     )
-    if direction == "unstack":
+    if options.direction == UNSTACK:
         return made
     rasters = tuple(
         StackedRaster(

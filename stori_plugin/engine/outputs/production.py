@@ -6,12 +6,12 @@ import json
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from ..acquisitions.headers import read_header
+from ..options.series_options import Execution
 from ..rasters.blocks import in_order, plan_blocks
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
@@ -29,21 +29,12 @@ Work = Callable[[GridReader, Window, Check], Mapping[str, np.ndarray]]
 _COMPUTED = 0.97
 
 
-@dataclass(frozen=True)
-class Execution:
-    """Where to write, with how many workers (0 = all cores) and how much memory in MiB."""
-
-    output: str
-    workers: int = 0
-    memory: int = 1024
-
-
 class _StoppedError(Exception):
     """Another block failed or the user stopped; nobody waits for this one."""
 
 
 def produce(
-    running: Execution,
+    execution: Execution,
     grid: Grid,
     products: Sequence[OutputRaster],
     work: Work,
@@ -59,11 +50,11 @@ def produce(
     several threads. ``facts`` go into the manifest, which is named after ``facts["algorithm"]``.
     Raises `OutputError` where the results would lie among ``inputs``.
     """
-    check_place(running.output, inputs)
-    workers = worker_count(running.workers)
-    blocks = plan_blocks(grid, bytes_per_pixel, running.memory, workers)
+    check_place(execution.output, inputs)
+    workers = worker_count(execution.workers)
+    blocks = plan_blocks(grid, bytes_per_pixel, execution.memory, workers)
     opened = GridReader(grid, most=max(16, 480 // (workers + 1)))
-    writer = Writer(running.output, grid, products, method)
+    writer = Writer(execution.output, grid, products, method)
     with single_threaded_blas(), opened as datasets, writer:
         _compute(writer, datasets, work, blocks, workers, progress)
         progress.check()
