@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..options.changes_options import DIRECTIONS, ChangesOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, Step, method_of, produce
+from ..outputs.production import Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
@@ -28,24 +29,9 @@ from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
 from ..support.progress import Progress
 from .pixel_series import known_dates
-from .series_stack import Channel, Request, Stack
+from .series_stack import Channel, Stack, parameters_of
 
-DIRECTIONS = ("fall", "rise", "both")
 PARTS = ("date", "magnitude", "confidence")
-
-
-@dataclass(frozen=True)
-class Breaks:
-    """What counts as a break.
-
-    ``least`` is the change in the unit of the series, within ``window`` days; ``direction`` is
-    fall, rise or both; ``most`` breaks of a pixel are kept, the largest first.
-    """
-
-    least: float = 0.2
-    window: float = 20.0
-    direction: str = "fall"
-    most: int = 3
 
 
 def band_names(most: int) -> tuple[str, ...]:
@@ -125,7 +111,7 @@ def _pixels(days, values, sds, least, window, way, most, out):
 
 
 def find_breaks(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: Breaks
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: ChangesOptions
 ) -> np.ndarray:
     """Find the breaks of every pixel.
 
@@ -159,7 +145,7 @@ class ChangesTask(SeriesTask):
     channel: Channel
     # The dates of the channel (T,), day 1 being the first of January of the first year.
     days: np.ndarray
-    breaks: Breaks
+    breaks: ChangesOptions
 
     @property
     def counted(self) -> int:
@@ -178,11 +164,11 @@ class ChangesTask(SeriesTask):
 
 def map_changes(
     sources: Sequence[Source],
-    request: Request,
-    breaks: Breaks,
+    request: SeriesRequest,
+    breaks: ChangesOptions,
     execution: Execution,
     progress: Progress,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``changes_<years>.tif``: date, magnitude and confidence of each pixel's breaks.
 
@@ -192,7 +178,7 @@ def map_changes(
     """
     _check(breaks, request)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
+    stack = Stack(sources, request, progress, grid)
     (channel,) = stack.channels
     dates = channel.dates
     if len(dates) < 2:
@@ -217,7 +203,7 @@ def map_changes(
                 "min_change": breaks.least,
                 "window": breaks.window,
                 "max_breaks": breaks.most,
-                **request.parameters(grid),
+                **parameters_of(request, grid),
             },
             sources,
             sorted(stack.series.rasters),
@@ -236,7 +222,7 @@ def map_changes(
     return written
 
 
-def _check(breaks: Breaks, request: Request) -> None:
+def _check(breaks: ChangesOptions, request: SeriesRequest) -> None:
     if breaks.direction not in DIRECTIONS:
         raise ParameterError(
             f"DIRECTION is “{breaks.direction}”: choose one of {', '.join(DIRECTIONS)}."

@@ -9,12 +9,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..support.progress import SILENT, Progress
 from .surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from ..options.method_options import MethodOptions
 
 
 @dataclass(frozen=True)
@@ -78,16 +81,6 @@ class Estimate:
     for methods without one; the calibration then gives them one."""
 
 
-@dataclass(frozen=True)
-class Options:
-    """What users may decide about methods."""
-
-    model: str = ""
-    """The file of a trained network; "" for the one that comes with the plugin."""
-    finetune: bool = True
-    """Whether the network may train on the scene."""
-
-
 class Model(ABC):
     """A method that has learned from a scene."""
 
@@ -131,7 +124,7 @@ class Method(ABC):
     """Whether a band's result does not depend on other bands, so that it may be computed alone."""
 
     @classmethod
-    def configured(cls, options: Options) -> Method:
+    def configured(cls, options: MethodOptions) -> Method:
         """Return the method as the user wants it; most have nothing to decide.
 
         Raises `InputError` where a file that ``options`` name cannot be used.
