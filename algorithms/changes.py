@@ -109,7 +109,7 @@ class ChangesAlgorithm(MapTask):
         from ..engine.analysis.changes import Breaks, map_changes
         from ..engine.analysis.series_stack import Request
         from ..engine.outputs.production import Execution
-        from ..presentation.map_loading import LoadedMap
+        from ..presentation.map_loading import MapRaster
 
         made = map_changes(
             given["files"].sources(),
@@ -122,5 +122,5 @@ class ChangesAlgorithm(MapTask):
         (raster,) = made.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)
         name = f"date of the largest break {raster.date.year}"
-        maps = [LoadedMap(raster.path, name, origin)]
+        maps = [MapRaster(raster.path, name, origin)]
         return self.show_maps(made, given["execution"]["output"], context, maps, "STORI changes")

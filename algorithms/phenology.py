@@ -121,7 +121,7 @@ class PhenologyAlgorithm(MapTask):
         from ..engine.analysis.season_metrics import Definition
         from ..engine.analysis.series_stack import Request
         from ..engine.outputs.production import Execution
-        from ..presentation.map_loading import LoadedMap
+        from ..presentation.map_loading import MapRaster
 
         made = map_phenology(
             given["files"].sources(),
@@ -133,7 +133,7 @@ class PhenologyAlgorithm(MapTask):
             given["grid"],
         )
         maps = [
-            LoadedMap(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
+            MapRaster(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
             for raster in made.rasters
         ]
         return self.show_maps(made, given["execution"]["output"], context, maps, "STORI phenology")

@@ -16,7 +16,7 @@ from .algorithm import StoriAlgorithm, shown_help
 from .values import Values
 
 if TYPE_CHECKING:
-    from ...presentation.map_loading import LoadedMap
+    from ...presentation.map_loading import MapRaster
 
 GROUPS = {
     "preparation": "Preparation",
@@ -144,7 +144,7 @@ class TaskAlgorithm(StoriAlgorithm):
         made,
         folder: str,
         context: QgsProcessingContext,
-        maps: Sequence[LoadedMap],
+        maps: Sequence[MapRaster],
         group: str,
     ) -> dict[str, Any]:
         """Ask for maps to be loaded; return the outputs by name."""
