@@ -10,9 +10,19 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...presentation.words import tr
@@ -28,6 +38,15 @@ from .content import (
     content_of,
 )
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from ...engine.preview.pixel_preview import Pixel
+
+    # Left, bottom, width and height of axes as shares of the figure.
+    Box = tuple[float, float, float, float]
+
 _PAUSE = 120  # milliseconds after the last change of size
 _FORMS = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}
 # matplotlib's caches are not made for several threads.
@@ -36,13 +55,17 @@ _drawing = threading.Lock()
 
 @dataclass(frozen=True)
 class Canvas:
-    """Size in pixels of the screen, scale to those of the window, colours, height of a letter."""
+    """What a picture is drawn for."""
 
+    # In pixels of the screen.
     width: int
     height: int
+    # Pixels of the screen per pixel of the window.
     ratio: float
     dpi: float
+    # The height of a letter, in pixels of the window.
     letter: float
+    # The colours of text and ground.
     text: str
     base: str
 
@@ -83,16 +106,16 @@ def warm_up() -> None:
     marks = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK)
     points = tuple(Points(days, values, mark, "#000000", mark) for mark in marks)
     line = Line(days, values, "solid", "#000000", "0")
-    content = Content(points, (), (line,), line, "0", "0", *days, 0.0, 1.0)
+    content = Content(points, (), (line,), line, "0", "0", days[0], days[1], 0.0, 1.0)
     draw(content, Canvas(300, 200, 1.0, 96.0, 12.0, "#000000", "#ffffff"))
 
 
-def _draw_content(figure, content: Content, canvas: Canvas) -> None:
+def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
     left, top, right, bottom = canvas.frame()
-    place = (left, 1 - bottom, right - left, bottom - top)
-    axes = figure.add_axes(place, facecolor=canvas.base)
+    box = (left, 1 - bottom, right - left, bottom - top)
+    axes = figure.add_axes(box, facecolor=canvas.base)
     if content.radar is not None:
-        _draw_radar(figure, axes, place, content)
+        _draw_radar(axes, box, content.radar, content.radar_title)
     for points in content.points:
         _draw_points(axes, points, canvas.base)
     for band in content.bands:
@@ -107,11 +130,11 @@ def _draw_content(figure, content: Content, canvas: Canvas) -> None:
     axes.set_xlim(content.first, content.last)
     if content.low is not None:
         axes.set_ylim(content.low, content.high)
-    _dress(axes, content.title, canvas.text)
+    _label(axes, content.title, canvas.text)
     _legend(figure, axes, canvas)
 
 
-def _draw_points(axes, points: Points, base: str) -> None:
+def _draw_points(axes: Axes, points: Points, base: str) -> None:
     looks = {
         CLEAR_MARK: {"marker": "o", "color": points.colour, "s": 16, "zorder": 5},
         DROPPED_MARK: {"marker": "x", "color": points.colour, "s": 24, "zorder": 5},
@@ -123,12 +146,11 @@ def _draw_points(axes, points: Points, base: str) -> None:
     axes.scatter(points.dates, points.values, label=points.label, **looks[points.mark])
 
 
-def _draw_radar(figure, axes, place: Sequence[float], content: Content) -> None:
+def _draw_radar(axes: Axes, box: Box, line: Line, title: str) -> None:
     other = axes.twinx()
-    other.set_position(place)
-    line = content.radar
+    other.set_position(box)
     other.plot(line.dates, line.values, color=line.colour, lw=0.8, alpha=0.7, zorder=1)
-    other.set_ylabel(content.radar_title, color=line.colour, fontsize=8)
+    other.set_ylabel(title, color=line.colour, fontsize=8)
     other.tick_params(colors=line.colour, labelsize=7)
     for spine in other.spines.values():
         spine.set_visible(False)
@@ -136,7 +158,7 @@ def _draw_radar(figure, axes, place: Sequence[float], content: Content) -> None:
     axes.patch.set_visible(False)
 
 
-def _dress(axes, title: str, text: str) -> None:
+def _label(axes: Axes, title: str, text: str) -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
     locator = AutoDateLocator(minticks=3, maxticks=6)
@@ -152,7 +174,7 @@ def _dress(axes, title: str, text: str) -> None:
         spine.set_alpha(0.4)
 
 
-def _legend(figure, axes, canvas: Canvas) -> None:
+def _legend(figure: Figure, axes: Axes, canvas: Canvas) -> None:
     handles, labels = axes.get_legend_handles_labels()
     unique = dict(zip(labels, handles))
     columns = max(4, int(canvas.width / (6 * canvas.letter * canvas.ratio)))
@@ -170,7 +192,7 @@ class PicturePlot:
     def __init__(self, parent: QWidget, clicked: Callable[[dt.date], None]):
         self.widget = _View(parent, self._press, self._draw)
         self._clicked = clicked
-        self._pixels: Sequence = ()
+        self._pixels: list[Pixel] = []
         self._channel = ""
         self._asker = Asker("stori-plot", self.widget)
 
@@ -183,7 +205,7 @@ class PicturePlot:
         """Draw nothing any more."""
         self._asker.close()
 
-    def show(self, pixels: Sequence, sar_channel: str) -> None:
+    def show(self, pixels: Sequence[Pixel], sar_channel: str) -> None:
         """Draw pixels; the picture follows when it is ready."""
         self._pixels, self._channel = list(pixels), sar_channel
         self._draw()
@@ -231,9 +253,13 @@ class _View(QWidget):
         """Return what a picture of the size of now is drawn for."""
         ratio = self.devicePixelRatioF()
         return Canvas(
-            max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1), ratio,
-            self.logicalDpiX(), self.fontMetrics().height(), *colours_of(self),
-        )  # fmt: skip
+            max(round(self.width() * ratio), 1),
+            max(round(self.height() * ratio), 1),
+            ratio,
+            self.logicalDpiX(),
+            self.fontMetrics().height(),
+            *colours_of(self),
+        )
 
     def take(self, image: QImage, canvas: Canvas, content: Content | None) -> None:
         """Show another picture."""
@@ -242,32 +268,32 @@ class _View(QWidget):
         if canvas != self.canvas():
             self._pause.start()
 
-    def _box(self) -> QRectF:
+    def _box(self, drawn_for: Canvas) -> QRectF:
         """Return where the axes are in the picture as it is shown now."""
-        left, top, right, bottom = self._drawn_for.frame()
+        left, top, right, bottom = drawn_for.frame()
         width, height = self.width(), self.height()
         return QRectF(left * width, top * height, (right - left) * width, (bottom - top) * height)
 
-    def resizeEvent(self, event) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Ask for a picture of the new size, once it stays."""
         super().resizeEvent(event)
         self._pause.start()
 
-    def changeEvent(self, event) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._pause.start()
 
-    def mousePressEvent(self, event) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell where along the time axis was clicked."""
-        if self.content is None:
+        if self.content is None or self._drawn_for is None:
             return
-        box, point = self._box(), QPointF(event.pos())
+        box, point = self._box(self._drawn_for), QPointF(event.pos())
         if box.contains(point):
             self._pressed((point.x() - box.left()) / box.width())
 
-    def paintEvent(self, event) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Show the picture, stretched until the next one comes, and the line."""
         painter = QPainter(self)
         if self._image is not None:
@@ -276,14 +302,20 @@ class _View(QWidget):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), flags, tr("Click on the map to see a pixel over time."))
-        if self.now is not None and self.content is not None:
-            first, last = self.content.first, self.content.last
-            if first <= self.now <= last:
-                box = self._box()
-                share = (self.now - first).days / max((last - first).days, 1)
-                x = box.left() + share * box.width()
-                colour = QColor(self._drawn_for.text)
-                colour.setAlphaF(0.7)
-                painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine))
-                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        if self.now is not None and self.content is not None and self._drawn_for is not None:
+            self._paint_now(painter, self.now, self.content, self._drawn_for)
         painter.end()
+
+    def _paint_now(
+        self, painter: QPainter, now: dt.date, content: Content, drawn_for: Canvas
+    ) -> None:
+        first, last = content.first, content.last
+        if not first <= now <= last:
+            return
+        box = self._box(drawn_for)
+        share = (now - first).days / max((last - first).days, 1)
+        x = box.left() + share * box.width()
+        colour = QColor(drawn_for.text)
+        colour.setAlphaF(0.7)
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...engine.acquisitions.safe import product_of
 from ...engine.scene.output_dates import output_dates
@@ -14,6 +14,10 @@ from ...presentation.words import tr
 from .form import Form
 from .inputs import Input
 from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
+
+if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Acquisition, Series
+    from ...engine.preview.survey import ScanOutcome
 
 __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
 
@@ -29,9 +33,11 @@ class DockState:
     form: Form = field(default_factory=Form)
     left_out: set[str] = field(default_factory=set)
     corrected: dict[str, dt.date] = field(default_factory=dict)
-    found: dict[str, Any] = field(default_factory=dict)
+    found: dict[str, ScanOutcome] = field(default_factory=dict)
     clear: dict[str, float] = field(default_factory=dict)
-    _bare: dict[str, tuple] = field(default_factory=dict, repr=False, compare=False)
+    _bare: dict[str, tuple[ScanOutcome, list[Row]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     # --- inputs -----------------------------------------------------------------
 
@@ -65,16 +71,16 @@ class DockState:
 
     # --- what was found -----------------------------------------------------------
 
-    def take(self, role: str, found: Any) -> None:
+    def take(self, role: str, found: ScanOutcome) -> None:
         """Remember what a scan found for a role."""
         self.found[role] = found
 
-    def series(self, role: str) -> Any | None:
+    def series(self, role: str) -> Series | None:
         """Return the engine's series of a role, None before a scan or where it found none."""
         found = self.found.get(role)
         return found.series if found else None
 
-    def series_in_use(self, role: str) -> Any | None:
+    def series_in_use(self, role: str) -> Series | None:
         """Return the engine's series of a role without the acquisitions that are left out."""
         series = self.series(role)
         if series is None:
@@ -101,7 +107,7 @@ class DockState:
             return row
         return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
 
-    def acquisition(self, row: Row) -> Any | None:
+    def acquisition(self, row: Row) -> Acquisition | None:
         """Return the engine's acquisition behind a row; None for a file that is none."""
         series = self.series(row.role)
         for item in series.acquisitions if series else ():

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...presentation.words import tr
+
+if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Acquisition
+    from ...engine.preview.survey import ScanOutcome
 
 OPTICAL, SAR = "optical", "sar"
 ROLES = (OPTICAL, SAR)
@@ -37,18 +41,18 @@ class Row:
     is_readable: bool = True
 
 
-def _files_of(item: Any) -> tuple[str, ...]:
+def _files_of(item: Acquisition) -> tuple[str, ...]:
     masks = [item.mask] if item.mask is not None else []
     bands = [*item.bands, *masks, *item.masks]
     return tuple(dict.fromkeys(band.path for band in bands))
 
 
-def key_of(item: Any) -> str:
+def key_of(item: Acquisition) -> str:
     """Return what tells an acquisition apart from all others."""
     return f"{item.bands[0].path}#{item.bands[0].index}"
 
 
-def bare_rows(role: str, found: Any) -> list[Row]:
+def bare_rows(role: str, found: ScanOutcome) -> list[Row]:
     """Return the rows of what a scan found, before anything is left out or measured."""
     items = found.series.acquisitions if found.series else ()
     users: dict[str, int] = {}
@@ -63,7 +67,7 @@ def bare_rows(role: str, found: Any) -> list[Row]:
     ]
 
 
-def _row(role: str, item: Any, users: dict[str, int]) -> Row:
+def _row(role: str, item: Acquisition, users: dict[str, int]) -> Row:
     paths = _files_of(item)
     is_whole = all(users[path] == 1 for path in paths)
     problem = ""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ...engine.retrieval.finding.refine import RankedChip
 
 ALIKE, NEITHER, UNLIKE = 1, 0, -1
 MOST = 200
@@ -20,7 +23,7 @@ class SimilarState:
     count: int = _COUNT
     alike: tuple[int, ...] = ()
     unlike: tuple[int, ...] = ()
-    hits: list[Any] = field(default_factory=list)
+    hits: list[RankedChip] = field(default_factory=list)
 
     def forget_places(self) -> None:
         """Forget examples and places; the index stays."""
@@ -37,7 +40,7 @@ class SimilarState:
         unlike = tuple(row for row in self.unlike if row not in rows)
         return alike + rows * (mark == ALIKE), unlike + rows * (mark == UNLIKE)
 
-    def hit_of(self, row: int) -> Any | None:
+    def hit_of(self, row: int) -> RankedChip | None:
         """Return what was found in that row of the index."""
         return next((hit for hit in self.hits if hit.row == row), None)
 
