@@ -47,7 +47,7 @@ def plot_sentence() -> str:
 def load_library() -> None:
     """Import the library; slow the first time, so a worker thread does it."""
     if library() == MATPLOTLIB:
-        from .matplotlib_plot import warm_up
+        from .matplotlib_figure import warm_up
 
         warm_up()
     else:

@@ -23,6 +23,7 @@ from .tasks import Part, Result, TaskKeeper
 if TYPE_CHECKING:
     from ...engine.preview.survey import ScanOutcome
     from ...engine.support.progress import Progress
+    from .tasks import Work
 
     # Clear shares, 0 to 1, by name and date of the acquisition.
     Shares = dict[tuple[str, dt.date], float]
@@ -266,14 +267,11 @@ class Presenter(QObject):
         self,
         name: str,
         title: str,
-        work: Callable[[Callable[[Part], None], Progress], Result],
+        work: Work[Part, Result],
         then: Callable[[Result], None],
         partly: Callable[[Part], None] | None = None,
     ) -> None:
-        """Let the engine work in the background; a failure becomes a message.
-
-        The arguments are those of `TaskKeeper.start`.
-        """
+        """Start a task as `TaskKeeper.start` does, and say that it goes on or has failed."""
 
         def done(result: Result) -> None:
             self.busy_changed.emit("")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...engine.retrieval.finding.refine import RankedChip
     from ...engine.retrieval.index.index_file import Index
     from ...engine.support.progress import Progress
+    from .tasks import Work
 
     # Pictures (h, w, 3) uint8 by the chip's row in the index; None where its file is gone.
     Pictures = dict[int, np.ndarray | None]
@@ -183,7 +184,7 @@ class SimilarFinder(QObject):
         self,
         name: str,
         title: str,
-        work: Callable[[Callable[[Part], None], Progress], Result],
+        work: Work[Part, Result],
         then: Callable[[Result], None],
         partly: Callable[[Part], None] | None = None,
         is_quiet: bool = False,

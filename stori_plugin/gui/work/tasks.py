@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt import sip
@@ -22,6 +22,10 @@ from .engine_start import load_engine
 
 Result = TypeVar("Result")
 Part = TypeVar("Part")
+
+if TYPE_CHECKING:
+    # Takes a function that sends a part of the result to the main thread, and the progress.
+    Work = Callable[[Callable[[Part], None], Progress], Result]
 
 
 def _log_fault() -> None:
@@ -143,7 +147,7 @@ class EngineTask(QgsTask):
     def __init__(
         self,
         title: str,
-        work: Callable[[Callable[[Part], None], Progress], Result],
+        work: Work[Part, Result],
         then: Callable[[Result], None],
         otherwise: Callable[[str], None],
         partly: Callable[[Part], None] | None = None,
@@ -222,7 +226,7 @@ class TaskKeeper:
         self,
         name: str,
         title: str,
-        work: Callable[[Callable[[Part], None], Progress], Result],
+        work: Work[Part, Result],
         then: Callable[[Result], None],
         otherwise: Callable[[str], None],
         partly: Callable[[Part], None] | None = None,
