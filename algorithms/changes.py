@@ -99,7 +99,7 @@ class ChangesAlgorithm(MapTask[ChangesOptions]):
     def work(self, job: SeriesJob[ChangesOptions], progress, context):
         """Map the breaks and hand the map over."""
         from ..engine.analysis.changes import map_changes
-        from ..presentation.map_loading import LoadedMap
+        from ..presentation.map_loading import MapRaster
 
         written = map_changes(
             job.files.sources(), job.request, job.options, job.execution, progress, job.grid
@@ -107,5 +107,5 @@ class ChangesAlgorithm(MapTask[ChangesOptions]):
         (raster,) = written.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)
         name = f"date of the largest break {raster.date.year}"
-        maps = [LoadedMap(raster.path, name, origin)]
+        maps = [MapRaster(raster.path, name, origin)]
         return self.show_maps(written, job.execution.output, context, maps, "STORI changes")

@@ -226,11 +226,11 @@ class FindSimilarAlgorithm(TaskAlgorithm[FindingJob]):
         return ExampleShapes(shapes, source.sourceCrs().toWkt())
 
     def work(self, job: FindingJob, progress, context):
-        """Search, write the ranked chips and dress them."""
+        """Search, write the ranked chips and style them."""
         from ..engine.acquisitions.series import Source
         from ..engine.retrieval.finding.find_similar import find_similar
         from ..engine.retrieval.index.index_file import open_index
-        from ..presentation.ranking import dress_on_completion
+        from ..presentation.ranking import style_on_completion
 
         progress.step(tr("Opening the index"))
         index = open_index(job.index)
@@ -245,7 +245,7 @@ class FindSimilarAlgorithm(TaskAlgorithm[FindingJob]):
         progress.step(tr("Searching"))
         hits = find_similar(index, query, progress)
         identifier = self._write(job.values, index, hits)
-        dress_on_completion(identifier, query.k, context)
+        style_on_completion(identifier, query.k, context)
         first = hits[0]
         progress.say(tr("Nearest: {} at distance {:.4g}.").format(first.title, first.distance))
         return {shared.OUTPUT: identifier}

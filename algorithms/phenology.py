@@ -105,13 +105,13 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     def work(self, job: SeriesJob[PhenologyOptions], progress, context):
         """Map the seasons and hand the maps over."""
         from ..engine.analysis.phenology import map_phenology
-        from ..presentation.map_loading import LoadedMap
+        from ..presentation.map_loading import MapRaster
 
         written = map_phenology(
             job.files.sources(), job.request, job.options, job.execution, progress, job.grid
         )
         maps = [
-            LoadedMap(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
+            MapRaster(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
             for raster in written.rasters
         ]
         return self.show_maps(written, job.execution.output, context, maps, "STORI phenology")

@@ -156,7 +156,7 @@ class Session(QObject):
             if name == "first click":
                 self.dock.tabs.setCurrentIndex(1)
                 pixel.pick.setChecked(True)
-            before = pixel._plot.content if pixel._plot is not None else None
+            before = pixel.plot.content if pixel.plot is not None else None
             began = time.perf_counter()
             prober.click(500_100 + 200 * (name != "first click"), 5_599_000, "EPSG:32631", False)
             yield partial(self._is_drawn, before)
@@ -167,7 +167,7 @@ class Session(QObject):
             self.heart.end()
 
     def _is_drawn(self, before) -> bool:
-        plot = self.dock.pixel._plot
+        plot = self.dock.pixel.plot
         return plot is not None and plot.content is not None and plot.content is not before
 
     def _run(self):
@@ -186,7 +186,7 @@ class Session(QObject):
         if ends[0][1]:
             raise RuntimeError(ends[0][1])
         self.heart.begin("loading the result")
-        yield lambda: loaded and dock.result.outcome
+        yield lambda: loaded and dock.result.run_result
         yield after(2.0)
         self.heart.end()
 

@@ -12,7 +12,7 @@ QT_BINDINGS = {"PyQt5", "PyQt6", "PySide2", "PySide6", "sip"}
 # What each part may import of the plugin's other parts.
 ALLOWED = {
     "engine": {"engine", "metadata"},
-    "presentation": {"presentation", "engine", "metadata"},
+    "presentation": {"presentation", "engine", "metadata", "dependencies"},
     "algorithms": {"algorithms", "presentation", "engine", "metadata", "dependencies"},
     "gui": {"gui", "presentation", "engine", "metadata", "dependencies"},
 }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...engine.analysis.temporal_stack import Stacked
     from ...engine.outputs.dated_rasters import WrittenRasters
     from ...engine.run.run_result import RunResult
-    from ...presentation.map_loading import LoadedMap
+    from ...presentation.map_loading import MapRaster
 
 JobT = TypeVar("JobT")
 OptionsT = TypeVar("OptionsT")
@@ -158,7 +158,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         written: WrittenRasters,
         folder: str,
         context: QgsProcessingContext,
-        maps: Sequence[LoadedMap],
+        maps: Sequence[MapRaster],
         group: str,
     ) -> dict[str, Any]:
         """Ask for maps to be loaded; return the outputs by name."""

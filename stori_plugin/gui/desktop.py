@@ -1,7 +1,8 @@
-"""Where the dock is found: View > Panels, the Raster menu and a toolbar button."""
+"""Where the dock is opened: View > Panels, the Raster menu and a toolbar button."""
 
 from __future__ import annotations
 
+from qgis.gui import QgisInterface
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QAction, QIcon
@@ -16,7 +17,7 @@ MENU = "STORI"
 class Desktop:
     """Puts the dock into QGIS's window and takes it out again."""
 
-    def __init__(self, iface):
+    def __init__(self, iface: QgisInterface):
         self._iface = iface
         self.dock = StoriDock(iface, parent=iface.mainWindow())
         self.dock.setWindowIcon(QIcon(str(RESOURCES / "icon.svg")))

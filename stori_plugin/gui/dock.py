@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.gui import QgsDockWidget
+from qgis.gui import QgisInterface, QgsDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeySequence, QShortcut
+from qgis.PyQt.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -31,8 +32,11 @@ from .state.dock_state import OPTICAL
 from .work.engine_start import let_collector_look, load_methods
 from .work.presenter import Presenter
 from .work.prober import Prober
-from .work.runner import Runner
+from .work.runner import Runner, level_of
 from .work.tasks import wait_until_idle
+
+if TYPE_CHECKING:
+    from ..engine.run.run_result import RunResult
 
 _NARROWEST = 330  # pixels
 _WIDE = 1.7  # from this ratio of width to height on, the timeline stands beside the tabs
@@ -41,11 +45,16 @@ _WIDE = 1.7  # from this ratio of width to height on, the timeline stands beside
 class StoriDock(QgsDockWidget):
     """Everything from images to a playing series, in one place."""
 
-    def __init__(self, iface=None, project: QgsProject | None = None, parent=None):
+    def __init__(
+        self,
+        iface: QgisInterface | None = None,
+        project: QgsProject | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(tr("STORI"), parent)
         self.setObjectName("StoriDock")
         self._iface = iface
-        self._canvas = iface.mapCanvas() if iface is not None else None
+        self._canvas: QgsMapCanvas | None = iface.mapCanvas() if iface is not None else None
         self._was_shown = False
         self.presenter = Presenter(project or QgsProject.instance(), self)
         self.runner = Runner(self.presenter, self)
@@ -117,20 +126,20 @@ class StoriDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self.presenter.busy_changed.connect(self._show_busy)
-        self.presenter.told.connect(self._tell)
+        self.presenter.message_sent.connect(self._tell)
         self.presenter.inputs_changed.connect(lambda: self._tell("", False))
-        self.presenter.settled.connect(self._get_ready)
+        self.presenter.inputs_known.connect(self._get_ready)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
         self.data.table.chosen.connect(self.display.show)
         self.pixel.pick.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
-        self.result.read.connect(self._take_outcome)
+        self.result.result_read.connect(self._take_result)
         self.runner.loaded.connect(lambda: self._bring_forward(self.result))
         if self._canvas is not None:
             self._canvas.temporalRangeChanged.connect(self._time_changed)
 
-    def resizeEvent(self, event) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the timeline beside the tabs where there is more width than height."""
         super().resizeEvent(event)
         is_wide = self.width() > _WIDE * self.height()
@@ -138,7 +147,7 @@ class StoriDock(QgsDockWidget):
         self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
         self._box.setStretch(1, 2 if is_wide else 0)
 
-    def showEvent(self, event) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Get the engine into memory as soon as somebody looks at the dock."""
         super().showEvent(event)
         if not self._was_shown:
@@ -157,7 +166,7 @@ class StoriDock(QgsDockWidget):
         else:
             self.prober.open()
 
-    def _selected_layers(self) -> list:
+    def _selected_layers(self) -> list[QgsRasterLayer]:
         if self._iface is None:
             return []
         layers = self._iface.layerTreeView().selectedLayersRecursive()
@@ -177,8 +186,8 @@ class StoriDock(QgsDockWidget):
     def _fill_map(self, is_on: bool) -> None:
         """Show the clearest image where there is none to click on."""
         rows = [row for row in self.presenter.state.rows(OPTICAL) if row.is_used and row.clear]
-        if is_on and rows and not self._canvas.layers():
-            self.display.show(max(rows, key=lambda row: row.clear).key)
+        if is_on and rows and self._canvas is not None and not self._canvas.layers():
+            self.display.show(max(rows, key=lambda row: row.clear or 0.0).key)
 
     def _pick(self, key: str) -> None:
         self.data.table.select(key)
@@ -186,21 +195,21 @@ class StoriDock(QgsDockWidget):
 
     def _tab_changed(self, number: int) -> None:
         panel = self.tabs.widget(number).widget()
-        if panel in (self.pixel, self.similar):
-            panel.prepare()
+        if panel is self.pixel:
+            self.pixel.prepare()
+        elif panel is self.similar:
+            self.similar.prepare()
 
     def _bring_forward(self, panel: QWidget) -> None:
         shown = [self.tabs.widget(number).widget() for number in range(self.tabs.count())]
         self.tabs.setCurrentIndex(shown.index(panel))
 
-    def _take_outcome(self, outcome) -> None:
-        self.prober.outcome = outcome
+    def _take_result(self, result: RunResult) -> None:
+        self.prober.run_result = result
         self.prober.refresh()
 
-    def _run_ended(self, results: dict, sentence: str) -> None:
+    def _run_ended(self, results: dict[str, Any], sentence: str) -> None:
         if sentence and self._iface is not None and not self.isVisible():
-            from .work.runner import level_of
-
             self._iface.messageBar().pushMessage("STORI", sentence, level_of(True))
 
     def _time_changed(self) -> None:

@@ -1,1 +1,1 @@
-"""How engine and QGIS meet: layers become sources, results become dressed layers."""
+"""How engine and QGIS meet: layers become sources, results become styled layers."""

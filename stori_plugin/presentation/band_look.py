@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
-    Qgis,
-    QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
-    QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ..engine.pixels.colours import VEGETATION_RAMP, shared_limits
+from .colour_ramp import ColourStop, ramp_renderer
 
 # Names of the red, green and blue bands, by sensor; the first triple that a
 # series has in full is shown.
@@ -32,17 +29,15 @@ SAMPLED_DATES = 8
 
 @dataclass(frozen=True)
 class Look:
-    """How every layer of a series is drawn.
+    """How every layer of a series is drawn."""
 
-    ``bands`` are 1-based: three for a colour composite, one for a ramp;
-    ``limits`` hold the (darkest, brightest) value of each.
-    """
-
+    # Counted from 1: three for a colour composite, one for a ramp.
     bands: tuple[int, ...]
+    # The (darkest, brightest) value of each.
     limits: tuple[tuple[float, float], ...]
 
     def apply(self, layer: QgsRasterLayer) -> None:
-        """Draw ``layer`` so. Main thread only."""
+        """Draw ``layer`` in this way. Main thread only."""
         make = _composite if len(self.bands) == 3 else _vegetation_ramp
         layer.setRenderer(make(layer, self))
 
@@ -85,9 +80,8 @@ def _sample(paths: Sequence[str], bands: Sequence[int]) -> list[np.ndarray]:
     Read by the engine: an algorithm asks on a thread of its own, where QGIS's provider objects
     are not safe to hold from Python.
     """
-    from ..engine.rasters.coarse_reading import (
-        coarse_values,  # needs rasterio, which may be missing
-    )
+    # Needs rasterio, which may be missing.
+    from ..engine.rasters.coarse_reading import coarse_values
 
     picked = np.unique(np.linspace(0, len(paths) - 1, min(SAMPLED_DATES, len(paths))).astype(int))
     read = [coarse_values(paths[i], bands) for i in picked]
@@ -118,19 +112,9 @@ def _composite(layer: QgsRasterLayer, look: Look) -> QgsMultiBandColorRenderer:
 
 def _vegetation_ramp(layer: QgsRasterLayer, look: Look) -> QgsSingleBandPseudoColorRenderer:
     (low, high), (band,) = look.limits[0], look.bands
-    ramp = QgsColorRampShader(low, high)
-    ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
-    ramp.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(
-                low + at * (high - low), QColor(colour), f"{low + at * (high - low):.4g}"
-            )
-            for at, colour in VEGETATION_RAMP
-        ]
-    )
-    shader = QgsRasterShader(low, high)
-    shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shader)
-    renderer.setClassificationMin(low)
-    renderer.setClassificationMax(high)
-    return renderer
+    values = [low + share * (high - low) for share, _ in VEGETATION_RAMP]
+    stops = [
+        ColourStop(value, colour, f"{value:.4g}")
+        for value, (_, colour) in zip(values, VEGETATION_RAMP)
+    ]
+    return ramp_renderer(layer, band, stops, (low, high))

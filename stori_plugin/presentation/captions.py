@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+
+if TYPE_CHECKING:
+    from ..engine.animation.animation import Frame
 
 _PAPER, _INK, _ACCENT = QColor("#ffffff"), QColor("#1d2733"), QColor("#16627a")
 _FAINT = QColor("#dde3ea")
 _GAP, _BAR = 8, 5
 
 
-def captioned(frame, part: float, with_text: bool = True) -> np.ndarray:
+def captioned(frame: Frame, part: float, with_text: bool = True) -> np.ndarray:
     """Return one picture of a frame's panels: (rows, columns, 3), uint8.
 
-    ``frame`` is the engine's ``Frame``; ``part`` (0 to 1) is how far the bar of time has come.
-    Any thread may call this.
+    ``part`` (0 to 1) is how far the bar of time has come. Any thread may call this.
     """
     panels = frame.panels
     height, width = panels[0].picture.shape[:2]
@@ -24,8 +28,8 @@ def captioned(frame, part: float, with_text: bool = True) -> np.ndarray:
     image = QImage(total, head + height + _BAR + 2, QImage.Format.Format_RGB888)
     image.fill(_PAPER)
     painter = QPainter(image)
-    for place, panel in enumerate(panels):
-        left = place * (width + _GAP)
+    for position, panel in enumerate(panels):
+        left = position * (width + _GAP)
         painter.drawImage(left, head, _image_of(panel.picture))
         if with_text:
             _write(painter, QRect(left, 0, width, head), panel.title)
@@ -51,8 +55,8 @@ def _write(painter: QPainter, box: QRect, text: str) -> None:
         size -= 1
     painter.setFont(font)
     painter.setPen(_INK)
-    place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box.adjusted(2, 0, 0, 0), place, text)
+    alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box.adjusted(2, 0, 0, 0), alignment, text)
 
 
 def _image_of(picture: np.ndarray) -> QImage:

@@ -24,18 +24,19 @@ _SCENE_CLASSES = (
     (11, "#ff96ff", "snow or ice"),
 )
 _CLEAR = ((0, "#9aa5b1", "not clear"), (1, "#3fa34d", "clear"))
-_CLOUDED = ((0, "#3fa34d", "clear"), (1, "#9aa5b1", "not clear"))
-CLASSES = {"SCL": _SCENE_CLASSES, "clear": _CLEAR, "mask": _CLOUDED}
+_MASK = ((0, "#3fa34d", "clear"), (1, "#9aa5b1", "not clear"))
+CLASSES = {"SCL": _SCENE_CLASSES, "clear": _CLEAR, "mask": _MASK}
 
 
 @dataclass(frozen=True)
 class ClassLook:
-    """How every layer of a series of classes is drawn: (value, colour, label) of each."""
+    """How every layer of a series of classes is drawn."""
 
+    # The (value, colour, label) of each class.
     classes: tuple[tuple[int, str, str], ...]
 
     def apply(self, layer: QgsRasterLayer) -> None:
-        """Draw ``layer`` so. Main thread only."""
+        """Draw ``layer`` in this way. Main thread only."""
         entries = [
             QgsPalettedRasterRenderer.Class(value, QColor(colour), label)
             for value, colour, label in self.classes

@@ -5,15 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from qgis.core import (
-    Qgis,
-    QgsColorRampShader,
-    QgsRasterLayer,
-    QgsRasterShader,
-    QgsSingleBandPseudoColorRenderer,
-)
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QDate, QLocale
-from qgis.PyQt.QtGui import QColor
+
+from .colour_ramp import ColourStop, ramp_renderer
 
 # January to December, winter blue, spring green, summer yellow to red, autumn brown to violet;
 # neighbours differ in lightness as well as in hue.
@@ -35,10 +30,13 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class DayLook:
-    """How a map is drawn whose values are days after ``origin``, from ``first`` to ``last``."""
+    """How a map is drawn whose values are days."""
 
+    # The band that is shown, counted from 1.
     band: int
+    # The day that value 0 stands for.
     origin: dt.date
+    # The least and the greatest value, in days after the origin.
     first: float
     last: float
 
@@ -58,25 +56,15 @@ class DayLook:
         return months
 
     def apply(self, layer: QgsRasterLayer) -> None:
-        """Draw ``layer`` so. Main thread only."""
+        """Draw ``layer`` in this way. Main thread only."""
         months = self.months()
         form = "MMMM" if len({day.year for day in months}) == 1 else "MMMM yyyy"
-        items = []
+        stops = []
         for day in months:
-            # An item of a discrete ramp colours what lies at or below it: the last day.
+            # A stepped ramp colours what lies at or below a value: the last day of the month.
             ends = (day + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
             name = QLocale().toString(QDate(day.year, day.month, day.day), form)
             value = (ends - self.origin).days + 0.999  # an evening is still that day
-            items.append(
-                QgsColorRampShader.ColorRampItem(value, QColor(_MONTHS[day.month - 1]), name)
-            )
-        low, high = float((months[0] - self.origin).days), items[-1].value
-        ramp = QgsColorRampShader(low, high)
-        ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Discrete)
-        ramp.setColorRampItemList(items)
-        shader = QgsRasterShader(low, high)
-        shader.setRasterShaderFunction(ramp)
-        renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), self.band, shader)
-        renderer.setClassificationMin(low)
-        renderer.setClassificationMax(high)
-        layer.setRenderer(renderer)
+            stops.append(ColourStop(value, _MONTHS[day.month - 1], name))
+        limits = float((months[0] - self.origin).days), stops[-1].value
+        layer.setRenderer(ramp_renderer(layer, self.band, stops, limits, is_stepped=True))

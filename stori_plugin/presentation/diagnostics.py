@@ -10,15 +10,15 @@ import importlib.metadata
 import locale
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QLocale
 
+from ..dependencies import REQUIRED
 from ..metadata import version
 from . import settings
 
-NEEDED = ("numpy", "scipy", "numba", "rasterio", "jinja2")
 USED_WHERE_PRESENT = (
     "threadpoolctl", "matplotlib", "pyqtgraph", "Pillow", "spyndex", "distributed", "scikit-learn",
     "onnxruntime", "pymilvus",
@@ -55,18 +55,18 @@ def _gdal() -> str:
 
 def setting_facts() -> list[tuple[str, str]]:
     """Return (what, value) of the settings; of files only whether they are there."""
-    found = settings.load()
+    values = settings.load()
     return [
-        ("Method", found.method or "not set"),
-        ("Threads", str(found.workers or "not set")),
-        ("Memory", f"{found.memory} MiB" if found.memory else "not set"),
-        ("Compiled kernels", _place(os.environ.get(settings.CACHE_VARIABLE, ""), os.path.isdir)),
-        ("Network weights", _place(found.model, os.path.isfile)),
-        ("Weights of the encoder", _place(found.encoder_weights, os.path.isfile)),
+        ("Method", values.method or "not set"),
+        ("Threads", str(values.workers or "not set")),
+        ("Memory", f"{values.memory} MiB" if values.memory else "not set"),
+        ("Compiled kernels", _presence(os.environ.get(settings.CACHE_VARIABLE, ""), os.path.isdir)),
+        ("Network weights", _presence(values.model, os.path.isfile)),
+        ("Weights of the encoder", _presence(values.encoder_weights, os.path.isfile)),
     ]
 
 
-def _place(path: str, is_there) -> str:
+def _presence(path: str, is_there: Callable[[str], bool]) -> str:
     if not path:
         return "not set"
     return "set" if is_there(path) else "set, but not there"
@@ -85,7 +85,7 @@ def report() -> str:
     """Return everything as Markdown, ready for a bug report."""
     parts = [
         _table("System", system_facts()),
-        _table("Packages that STORI needs", _states(NEEDED)),
+        _table("Packages that STORI needs", _states(REQUIRED)),
         _table("Packages that it uses where they are", _states(USED_WHERE_PRESENT)),
         _table("Settings", setting_facts()),
         f"**Plugins**: {', '.join(other_plugins()) or 'none'}",

@@ -7,9 +7,16 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsMapLayerTemporalProperties,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+)
 
 from ..engine.support.errors import InputError
+from .temporal import first_day_of
 
 SUPPORTED_PROVIDER = "gdal"
 
@@ -56,14 +63,10 @@ def path_of(layer: QgsMapLayer, parameter: str) -> str:
     return os.path.abspath(path) if os.path.exists(path) else path
 
 
-def fixed_date_of(properties) -> datetime.date | None:
+def fixed_date_of(properties: QgsMapLayerTemporalProperties | None) -> datetime.date | None:
     """Return the first day of the layer's own fixed temporal range, if it is set."""
     if properties is None or not properties.isActive():
         return None
     if properties.mode() != Qgis.RasterTemporalMode.FixedTemporalRange:
         return None
-    begin = properties.fixedTemporalRange().begin()
-    if not begin.isValid():
-        return None
-    day = begin.date()
-    return datetime.date(day.year(), day.month(), day.day())
+    return first_day_of(properties.fixedTemporalRange())

@@ -9,50 +9,52 @@ from typing import TYPE_CHECKING, Union
 
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 
-from .announcing import AnnouncedRaster, RasterDresser, announce
+from .announcing import RasterAnnouncement, RasterStyler, announce
 from .band_look import Look, choose_look
 from .class_look import ClassLook, class_look
 from .temporal import Span, make_ready, set_fixed_range, set_range_per_band, spans_between
 
 if TYPE_CHECKING:
     from ..engine.acquisitions.collection import DatedFile
+    from ..engine.analysis.temporal_stack import StackedRaster
     from ..engine.outputs.dated_rasters import DatedRaster
 
-    Dated = Union[DatedRaster, DatedFile]
+    Dated = Union[DatedRaster, DatedFile, StackedRaster]
 
 
-class DatedLayerDresser(RasterDresser):
+class DatedLayerStyler(RasterStyler):
     """Gives one loaded raster its span of time and the look of its series.
 
-    ``own`` is the span of the layer, or the span of each band of a stack. ``spans`` are those
-    of the whole series, for the one layer that makes the Temporal Controller ready; empty for
-    the others. With ``replace`` the project's time range is set even where it has one.
+    ``layer_spans`` holds the span of the layer, or that of each band of a stack.
+    ``series_spans`` are those of the whole series, for the one layer that makes the Temporal
+    Controller ready; empty for the others. With ``replace`` the project's time range is set
+    even where it has one.
     """
 
     def __init__(
         self,
-        own: Sequence[Span],
+        layer_spans: Sequence[Span],
         look: Look | ClassLook,
-        spans: Sequence[Span] = (),
+        series_spans: Sequence[Span] = (),
         replace: bool = False,
     ):
         super().__init__()
-        self.own = own
+        self.layer_spans = layer_spans
         self.look = look
-        self.spans = spans
+        self.series_spans = series_spans
         self.replace = replace
 
-    def dress_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
+    def style_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
         """Give a raster its look and its time, and make the Temporal Controller ready."""
         self.look.apply(layer)
-        if len(self.own) == 1:
-            set_fixed_range(layer, self.own[0])
+        if len(self.layer_spans) == 1:
+            set_fixed_range(layer, self.layer_spans[0])
         else:
-            set_range_per_band(layer, self.own)
+            set_range_per_band(layer, self.layer_spans)
         if context.project() is not None:
             _collapse_legend(layer, context.project())
-            if self.spans:
-                make_ready(context.project(), self.spans, self.replace)
+            if self.series_spans:
+                make_ready(context.project(), self.series_spans, self.replace)
 
 
 def load_on_completion(
@@ -64,10 +66,9 @@ def load_on_completion(
 ) -> None:
     """Ask ``context`` to load dated rasters when the algorithm is done.
 
-    ``rasters`` are the engine's ``DatedRaster`` or ``DatedFile``, sorted by series and date;
-    each series becomes a group "STORI <series><group_suffix>", or ``group`` where that is
-    given and there is one series. Where there is no project to load into, as in
-    ``qgis_process``, nothing happens.
+    ``rasters`` are sorted by series and date; each series becomes a group
+    "STORI <series><group_suffix>", or ``group`` where that is given and there is one series.
+    Where there is no project to load into, as in ``qgis_process``, nothing happens.
     """
     if context.project() is None:
         return
@@ -93,13 +94,13 @@ def _load_series(
     announced = []
     for raster in rasters:
         is_last = raster is rasters[-1]
-        dresser = DatedLayerDresser(
+        styler = DatedLayerStyler(
             [spans[day] for day in _days_of(raster)],
             look,
             list(spans.values()) if is_last else (),
             replace_time,
         )
-        announced.append(AnnouncedRaster(raster.path, series_title(raster), dresser))
+        announced.append(RasterAnnouncement(raster.path, series_title(raster), styler))
     announce(announced, group, context)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.core import Qgis, QgsInterval, QgsProcessingContext, QgsRasterLayer
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
-from .announcing import AnnouncedRaster, RasterDresser, announce
+from .announcing import RasterAnnouncement, RasterStyler, announce
 from .band_look import Look, choose_look, extremes
 from .day_look import DayLook
+from .temporal import midnight
 
 
 @dataclass(frozen=True)
-class LoadedMap:
+class MapRaster:
     """A map to be loaded."""
 
     path: str
@@ -24,7 +24,7 @@ class LoadedMap:
     origin: datetime.date | None = None
 
 
-class MapDresser(RasterDresser):
+class MapStyler(RasterStyler):
     """Gives one loaded map its look, and says that its values are days.
 
     ``origin`` is the day that value 0 stands for, None where values are no days.
@@ -35,7 +35,7 @@ class MapDresser(RasterDresser):
         self.look = look
         self.origin = origin
 
-    def dress_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
+    def style_raster(self, layer: QgsRasterLayer, context: QgsProcessingContext) -> None:
         """Give a map its look, and let its values be days where they are."""
         self.look.apply(layer)
         if self.origin is not None:
@@ -47,14 +47,13 @@ def represent_days(layer: QgsRasterLayer, band: int, origin: datetime.date) -> N
     properties = layer.temporalProperties()
     properties.setMode(Qgis.RasterTemporalMode.RepresentsTemporalValues)
     properties.setBandNumber(band)
-    day = QDate(origin.year, origin.month, origin.day)
-    properties.setTemporalRepresentationOffset(QDateTime(day, QTime(0, 0), Qt.TimeSpec.UTC))
+    properties.setTemporalRepresentationOffset(midnight(origin))
     properties.setTemporalRepresentationScale(QgsInterval(1, Qgis.TemporalUnit.Days))
     properties.setIsActive(True)
 
 
 def load_maps_on_completion(
-    maps: Sequence[LoadedMap], context: QgsProcessingContext, group: str
+    maps: Sequence[MapRaster], context: QgsProcessingContext, group: str
 ) -> None:
     """Ask ``context`` to load maps into a group when the algorithm is done.
 
@@ -62,15 +61,24 @@ def load_maps_on_completion(
     """
     if context.project() is None or not maps:
         return
-    look = choose_look([one.path for one in maps], ("",))
-    days = {one.origin: _day_look(maps, one.origin) for one in maps if one.origin is not None}
-    announced = [
-        AnnouncedRaster(one.path, one.name, MapDresser(days.get(one.origin) or look, one.origin))
-        for one in maps
-    ]
-    announce(announced, group, context)
+    values_look = choose_look([raster.path for raster in maps], ("",))
+    origins = {raster.origin for raster in maps}
+    looks = {origin: _day_look(maps, origin) or values_look for origin in origins}
+    announce(
+        [
+            RasterAnnouncement(
+                raster.path, raster.name, MapStyler(looks[raster.origin], raster.origin)
+            )
+            for raster in maps
+        ],
+        group,
+        context,
+    )
 
 
-def _day_look(maps: Sequence[LoadedMap], origin: datetime.date) -> DayLook | None:
-    ends = extremes([one.path for one in maps if one.origin == origin], 1)
+def _day_look(maps: Sequence[MapRaster], origin: datetime.date | None) -> DayLook | None:
+    """Return the look of all maps of an origin; None without one, or where nothing has a value."""
+    if origin is None:
+        return None
+    ends = extremes([raster.path for raster in maps if raster.origin == origin], 1)
     return DayLook(1, origin, *ends) if ends else None

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsProcessingContext,
     QgsProject,
+    QgsRectangle,
     QgsRendererRange,
     QgsVectorLayer,
 )
 
-from .announcing import Dresser, keep
+from .announcing import LayerStyler, keep
+
+if TYPE_CHECKING:
+    from qgis.gui import QgsMapCanvas
 
 # From the first rank to the last: lightness rises all the way, so that it also reads without
 # colour vision.
 _COLOURS = ("#7f0000", "#c4341c", "#ee7c3b", "#fbb666", "#fde7b5")
 _OPACITY = 70  # of 255, of what is within an outline
-_AROUND = 6.0  # times the first chip's size that the map shows
+SURROUNDINGS = 6.0  # times the size of a chip that the map shows around it
 
 
-class RankDresser(Dresser):
+class RankStyler(LayerStyler):
     """Draws one loaded layer of ranked chips and shows the first of them."""
 
     def __init__(self, last: int):
         super().__init__()
         self.last = last
 
-    def dress(self, layer, context: QgsProcessingContext) -> None:
+    def style(self, layer, context: QgsProcessingContext) -> None:
         """Draw the ranks and move the map to the first."""
         if isinstance(layer, QgsVectorLayer):
             layer.setRenderer(rank_renderer(self.last))
@@ -37,12 +44,12 @@ class RankDresser(Dresser):
             show_first(layer)
 
 
-def dress_on_completion(identifier: str, last: int, context: QgsProcessingContext) -> None:
-    """Ask ``context`` to dress a layer of ranks 1 to ``last`` if it is going to be loaded."""
+def style_on_completion(identifier: str, last: int, context: QgsProcessingContext) -> None:
+    """Ask ``context`` to style a layer of ranks 1 to ``last`` if it is going to be loaded."""
     if context.willLoadLayerOnCompletion(identifier):
-        dresser = RankDresser(last)
-        keep(dresser)
-        context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(dresser)
+        styler = RankStyler(last)
+        keep(styler)
+        context.layerToLoadOnCompletionDetails(identifier).setPostProcessor(styler)
 
 
 def rank_renderer(last: int) -> QgsGraduatedSymbolRenderer:
@@ -52,22 +59,22 @@ def rank_renderer(last: int) -> QgsGraduatedSymbolRenderer:
     low = 0.5
     for number in range(count):
         high = 0.5 + last * (number + 1) / count
-        first, final = int(low) + 1, int(high)
+        first_rank, last_rank = int(low) + 1, int(high)
         colour = _COLOURS[number * (len(_COLOURS) - 1) // max(count - 1, 1)]
         symbol = QgsFillSymbol.createSimple(
             {
-                "color": _see_through(colour),
+                "color": _translucent(colour),
                 "outline_color": colour,
                 "outline_width": "0.7",
             }
         )
-        label = f"{first}" if first == final else f"{first} to {final}"
+        label = f"{first_rank}" if first_rank == last_rank else f"{first_rank} to {last_rank}"
         renderer.addClassRange(QgsRendererRange(low, high, symbol, label))
         low = high
     return renderer
 
 
-def _see_through(colour: str) -> str:
+def _translucent(colour: str) -> str:
     """Return a colour as symbols take it, with what lies below showing through."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"{red},{green},{blue},{_OPACITY}"
@@ -84,14 +91,23 @@ def show_first(layer: QgsVectorLayer) -> None:
     )
     if box is None:
         return
-    canvas = iface.mapCanvas()
-    there = QgsCoordinateTransform(
-        layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
-    )
+    move_map(iface.mapCanvas(), box, layer.crs(), QgsProject.instance(), SURROUNDINGS)
+
+
+def move_map(
+    canvas: QgsMapCanvas,
+    box: QgsRectangle,
+    crs: QgsCoordinateReferenceSystem,
+    project: QgsProject,
+    enlargement: float,
+) -> bool:
+    """Let the map show a box of ``crs``, enlarged; tell whether the map's CRS reaches there."""
+    to_map = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), project)
     try:
-        box = there.transformBoundingBox(box)
+        shown = to_map.transformBoundingBox(box)
     except QgsCsException:
-        return
-    box.scale(_AROUND)
-    canvas.setExtent(box)
+        return False
+    shown.scale(enlargement)
+    canvas.setExtent(shown)
     canvas.refresh()
+    return True

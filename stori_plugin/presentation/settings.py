@@ -8,7 +8,7 @@ the folder of compiled kernels, on which no result depends.
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterEnum, QgsSettings
 
@@ -50,13 +50,13 @@ class Settings:
 
 def load() -> Settings:
     """Return the settings of this profile; values of the wrong kind count as not set."""
-    store, values = QgsSettings(), {}
-    for field in fields(Settings):
-        stored = store.value(f"{_SCOPE}/{field.name}", field.default)
+    store, values = QgsSettings(), asdict(Settings())
+    for name, default in values.items():
+        stored = store.value(f"{_SCOPE}/{name}", default)
         try:
-            values[field.name] = type(field.default)(stored)
+            values[name] = type(default)(stored)
         except (TypeError, ValueError):
-            values[field.name] = field.default
+            values[name] = default
     return Settings(**values)
 
 

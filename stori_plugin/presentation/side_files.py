@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from osgeo import gdal
+from qgis.core import QgsRasterLayer
 
 _OPTION = "GDAL_PAM_ENABLED"
 
@@ -23,3 +24,13 @@ def without_side_files() -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption(_OPTION, before)
+
+
+def open_raster(path: str, name: str) -> QgsRasterLayer:
+    """Open a raster without a style: a default one takes statistics, and ours comes later.
+
+    The layer is not valid where the file cannot be opened.
+    """
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    with without_side_files():
+        return QgsRasterLayer(path, name, "gdal", options)

@@ -28,7 +28,16 @@ def spans_between(dates: Sequence[datetime.date]) -> list[Span]:
 
 def half_open_range(begin: datetime.date, end: datetime.date) -> QgsDateTimeRange:
     """Return the range from midnight UTC of ``begin``, included, to that of ``end``, excluded."""
-    return QgsDateTimeRange(_midnight(begin), _midnight(end), True, False)
+    return QgsDateTimeRange(midnight(begin), midnight(end), True, False)
+
+
+def first_day_of(period: QgsDateTimeRange) -> datetime.date | None:
+    """Return the day that a range begins with; None where its begin is open."""
+    begin = period.begin()
+    if not begin.isValid():
+        return None
+    day = begin.date()
+    return datetime.date(day.year(), day.month(), day.day())
 
 
 def set_fixed_range(layer: QgsRasterLayer, span: Span) -> None:
@@ -49,7 +58,8 @@ def set_range_per_band(layer: QgsRasterLayer, spans: Sequence[Span]) -> None:
     properties.setIsActive(True)
 
 
-def _midnight(day: datetime.date) -> QDateTime:
+def midnight(day: datetime.date) -> QDateTime:
+    """Return the moment in UTC at which a day begins."""
     return QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0), Qt.TimeSpec.UTC)
 
 

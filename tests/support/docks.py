@@ -8,11 +8,11 @@ from pathlib import Path
 
 @contextmanager
 def at_work(dock):
-    """Note what a dock tells, and take it down with nothing going on any more."""
+    """Note what a dock says, and take it down with nothing going on any more."""
     from qgis.core import QgsApplication
 
     dock.sentences = []
-    dock.presenter.told.connect(lambda text, _: dock.sentences.append(text))
+    dock.presenter.message_sent.connect(lambda text, _: dock.sentences.append(text))
     yield dock
     dock.close_down()
     dock.deleteLater()

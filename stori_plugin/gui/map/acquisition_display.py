@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...engine.support.errors import InputError
@@ -27,23 +27,25 @@ class AcquisitionDisplay(QObject):
         """Show the acquisition with that key."""
         state = self._presenter.state
         row = next((row for row in state.all_rows() if row.key == key), None)
-        item = state.acquisition(row) if row is not None else None
-        if item is None:
+        if row is None:
+            return
+        acquisition = state.acquisition(row)
+        if acquisition is None:
             return
         title = title_of(row)
         for layer in raster_layers(self._presenter.project):
-            is_own = layer.name() == title and _is_in_group(self._presenter.project, layer)
-            if is_own or _is_file(layer, row):
+            is_shown = layer.name() == title and _is_in_group(self._presenter.project, layer)
+            if is_shown or _is_file(layer, row):
                 self._bring_forward(layer)
                 return
         opening = tr("Opening {}").format(row.name)
-        self._presenter.ask("show", opening, lambda *_: picture_of(item, title), self._add)
+        self._presenter.ask("show", opening, lambda *_: picture_of(acquisition, title), self._add)
 
     def _add(self, picture: Picture) -> None:
         try:
             layer = layer_of(picture)
         except InputError as error:
-            self._presenter.told.emit(str(error), True)
+            self._presenter.message_sent.emit(str(error), True)
             return
         project = self._presenter.project
         group = _group(project)
@@ -76,7 +78,7 @@ def _is_file(layer: QgsRasterLayer, row: Row) -> bool:
     return os.path.normpath(layer.source()) == os.path.normpath(row.paths[0])
 
 
-def _group(project: QgsProject):
+def _group(project: QgsProject) -> QgsLayerTreeGroup:
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
     group.setExpanded(False)

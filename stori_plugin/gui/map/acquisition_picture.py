@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMultiBandColorRenderer, QgsRasterLayer
 
 from ...engine.acquisitions.series import CONVENTION
 from ...engine.support.errors import InputError
 from ...presentation.band_look import Look, choose_look, natural_colour_bands
-from ...presentation.side_files import without_side_files
+from ...presentation.side_files import open_raster
 from ...presentation.words import tr
+
+if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Acquisition, Band
 
 # Land fills it in natural colours; clouds, which are far brighter, would darken all else.
 _DAYLIGHT = (0.0, 0.28)
@@ -20,21 +24,25 @@ _DAYLIGHT = (0.0, 0.28)
 
 @dataclass(frozen=True)
 class Picture:
-    """What a layer is made of: a file, a title and how it is drawn."""
+    """What a layer is made of."""
 
     path: str
+    # What the layer is called.
     title: str
+    # How it is drawn.
     look: Look
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """How a composite is drawn: names of its bands, and (darkest, brightest) reflectance of each.
+    """How a composite is drawn.
 
     To draw another image alike is to draw the same reflectance in the same colour.
     """
 
+    # The bands shown in red, green and blue.
     names: tuple[str, ...]
+    # The (darkest, brightest) reflectance of each.
     limits: tuple[tuple[float, float], ...]
 
 
@@ -60,29 +68,28 @@ def stretch_of(layer: QgsRasterLayer) -> Stretch | None:
     return Stretch(tuple(provider.bandDescription(band) for band in bands), tuple(limits))
 
 
-def picture_of(item, title: str, like: Stretch | None = None) -> Picture:
-    """Return the picture of an acquisition of the engine's. Any thread may call.
+def picture_of(acquisition: Acquisition, title: str, like: Stretch | None = None) -> Picture:
+    """Return the picture of an acquisition. Any thread may call.
 
     With ``like`` it is drawn as that composite is, where it has the same bands.
     """
-    bands = _shown(item.bands, like)
+    bands = _shown(acquisition.bands, like)
     if like is None and natural_colour_bands([band.name for band in bands]):
         like = Stretch(tuple(band.name for band in bands), (_DAYLIGHT,) * 3)
-    path, places = _one_file(bands)
+    path, numbers = _one_file(bands)
     if like is not None and like.names == tuple(band.name for band in bands):
-        limits = tuple(_stored(path, p, b, r) for p, b, r in zip(places, bands, like.limits))
-        return Picture(path, title, Look(places, limits))
-    return Picture(path, title, _own_look(path, item.bands, bands))
+        stored = zip(numbers, bands, like.limits)
+        limits = tuple(_stored(path, number, band, pair) for number, band, pair in stored)
+        return Picture(path, title, Look(numbers, limits))
+    return Picture(path, title, _default_look(path, acquisition.bands, bands))
 
 
 def layer_of(picture: Picture) -> QgsRasterLayer:
-    """Return a picture as a layer, dressed. Main thread only.
+    """Return a picture as a layer with its look. Main thread only.
 
     Raises `InputError` where its file is gone.
     """
-    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-    with without_side_files():
-        layer = QgsRasterLayer(picture.path, picture.title, "gdal", options)
+    layer = open_raster(picture.path, picture.title)
     if not layer.isValid():
         raise InputError(
             tr("{} cannot be opened: it was moved or deleted since it was found.").format(
@@ -93,7 +100,7 @@ def layer_of(picture: Picture) -> QgsRasterLayer:
     return layer
 
 
-def _shown(bands: Sequence, like: Stretch | None) -> tuple:
+def _shown(bands: Sequence[Band], like: Stretch | None) -> tuple[Band, ...]:
     """Return the three bands to show, or one: those of ``like``, natural colours, the first."""
     by_name = {band.name: band for band in bands}
     if like is not None and all(name in by_name for name in like.names):
@@ -104,7 +111,7 @@ def _shown(bands: Sequence, like: Stretch | None) -> tuple:
     return tuple(bands[:3]) if len(bands) >= 3 else tuple(bands[:1])
 
 
-def _one_file(bands: Sequence) -> tuple[str, tuple[int, ...]]:
+def _one_file(bands: Sequence[Band]) -> tuple[str, tuple[int, ...]]:
     """Return a file that holds the bands, and their numbers in it."""
     paths = [band.path for band in bands]
     if len(set(paths)) == 1:
@@ -121,19 +128,22 @@ def _one_file(bands: Sequence) -> tuple[str, tuple[int, ...]]:
     return virtual, tuple(range(1, len(paths) + 1))
 
 
-def _stored(path: str, place: int, band, limits: tuple[float, float]) -> tuple[float, float]:
-    """Return reflectance as QGIS reads it from the file: it knows tags, and no convention."""
+def _stored(path: str, number: int, band: Band, limits: tuple[float, float]) -> tuple[float, float]:
+    """Return reflectance as QGIS reads it from band ``number`` of a file.
+
+    QGIS applies the scale and offset that the file is tagged with, and knows no convention.
+    """
     from osgeo import gdal
 
     dataset = gdal.Open(path)
-    found = dataset.GetRasterBand(place) if dataset is not None else None
-    if found is not None and (found.GetScale() or 1.0, found.GetOffset() or 0.0) != (1.0, 0.0):
+    stored = dataset.GetRasterBand(number) if dataset is not None else None
+    if stored is not None and (stored.GetScale() or 1.0, stored.GetOffset() or 0.0) != (1.0, 0.0):
         return limits
     low, high = ((value - band.offset) / band.scale for value in limits)
     return low, high
 
 
-def _own_look(path: str, all_bands: Sequence, shown: Sequence) -> Look:
+def _default_look(path: str, all_bands: Sequence[Band], shown: Sequence[Band]) -> Look:
     """Return a look for a file that holds bands of an acquisition, perhaps others as well."""
     inside = sorted((b for b in all_bands if b.path == path), key=lambda band: band.index)
     if not inside:  # a virtual file, of what is shown only

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    Qgis,
-    QgsColorRampShader,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRasterShader,
-    QgsSingleBandPseudoColorRenderer,
-)
-from qgis.PyQt.QtGui import QColor
+from typing import TYPE_CHECKING
 
-from ...presentation.side_files import without_side_files
+from qgis.core import QgsProject, QgsRasterLayer, QgsSingleBandPseudoColorRenderer
+
+from ...presentation.colour_ramp import ColourStop, ramp_renderer
+from ...presentation.side_files import open_raster
 from ...presentation.temporal import set_range_per_band, spans_between
 from ...presentation.words import tr
+
+if TYPE_CHECKING:
+    from ...engine.analysis.temporal_stack import StackedRaster
 
 # Days and colours, from seen to far from anything seen; lightness falls evenly.
 _RAMP = ((0, "#ffffe5"), (10, "#fee391"), (30, "#fe9929"), (60, "#cc4c02"), (90, "#662506"))
 
 
-def add_layer(stacked, project: QgsProject) -> bool:
+def add_layer(stacked: StackedRaster, project: QgsProject) -> bool:
     """Add the raster of `map_days_to_clear` above all layers; tell whether it could be opened.
 
     Main thread only.
@@ -29,11 +27,7 @@ def add_layer(stacked, project: QgsProject) -> bool:
         if old.source() == stacked.path:
             project.removeMapLayer(old.id())
             break
-    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-    with without_side_files():
-        layer = QgsRasterLayer(
-            stacked.path, tr("Days to the nearest clear observation"), "gdal", options
-        )
+    layer = open_raster(stacked.path, tr("Days to the nearest clear observation"))
     if not layer.isValid():
         return False
     layer.setRenderer(_renderer(layer))
@@ -44,21 +38,8 @@ def add_layer(stacked, project: QgsProject) -> bool:
 
 
 def _renderer(layer: QgsRasterLayer) -> QgsSingleBandPseudoColorRenderer:
-    first, last = _RAMP[0][0], _RAMP[-1][0]
-    ramp = QgsColorRampShader(first, last)
-    ramp.setColorRampType(Qgis.ShaderInterpolationMethod.Linear)
-    ramp.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(days, QColor(colour), _label(days))
-            for days, colour in _RAMP
-        ]
-    )
-    shader = QgsRasterShader(first, last)
-    shader.setRasterShaderFunction(ramp)
-    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(first)
-    renderer.setClassificationMax(last)
-    return renderer
+    stops = [ColourStop(days, colour, _label(days)) for days, colour in _RAMP]
+    return ramp_renderer(layer, 1, stops, (_RAMP[0][0], _RAMP[-1][0]))
 
 
 def _label(days: int) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsField,
     QgsGeometry,
@@ -16,21 +15,24 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
-from ...presentation.ranking import rank_renderer
+from ...presentation.ranking import SURROUNDINGS, move_map, rank_renderer
 from ...presentation.words import tr
 
-_AROUND = 6.0  # the map shows so many times a chip's extent when it moves there
+if TYPE_CHECKING:
+    from ...engine.retrieval.finding.refine import RankedChip
+
 _FLASH = QColor(255, 200, 0)
 
 
 class SimilarLayer:
     """One layer, made when it is first needed and filled anew by every search."""
 
-    def __init__(self, project: QgsProject, canvas=None):
-        self._project, self._canvas = project, canvas
+    def __init__(self, project: QgsProject, canvas: QgsMapCanvas | None = None):
+        self._project, self.canvas = project, canvas
         self._id = ""
         self._crs = QgsCoordinateReferenceSystem()
 
@@ -39,12 +41,13 @@ class SimilarLayer:
         """The layer in the project; None where it is not (any more)."""
         return self._project.mapLayer(self._id) if self._id else None
 
-    def show(self, hits: list[Any], crs: str) -> None:
+    def show(self, hits: Sequence[RankedChip], crs: str) -> None:
         """Show places whose corners are in ``crs`` (WKT or authority's code)."""
         self._crs = QgsCoordinateReferenceSystem(crs)
-        placed = [hit for hit in hits if _outline(hit) is not None]
+        outlines = [(hit, _outline(hit)) for hit in hits]
+        located = [(hit, outline) for hit, outline in outlines if outline is not None]
         layer = self.layer
-        if not placed:
+        if not located:
             self.remove()
             return
         if layer is None:
@@ -53,7 +56,7 @@ class SimilarLayer:
         provider = layer.dataProvider()
         provider.truncate()
         # The last rank first: where chips overlap, the nearest is drawn on top.
-        provider.addFeatures([_feature(layer, hit) for hit in reversed(placed)])
+        provider.addFeatures([_feature(layer, *pair) for pair in reversed(located)])
         layer.setRenderer(rank_renderer(len(hits)))
         layer.updateExtents()
         layer.triggerRepaint()
@@ -62,30 +65,23 @@ class SimilarLayer:
         """Take the layer out of the project."""
         if self.layer is not None:
             self._project.removeMapLayer(self._id)
-            if self._canvas is not None:
-                self._canvas.refresh()
+            if self.canvas is not None:
+                self.canvas.refresh()
         self._id = ""
 
-    def zoom_to(self, hits: list[Any], is_whole: bool = False) -> bool:
+    def zoom_to(self, hits: Sequence[RankedChip], is_whole: bool = False) -> bool:
         """Move the map to places, with their surroundings unless ``is_whole``; tell if it did."""
         outlines = [outline for outline in map(_outline, hits) if outline is not None]
-        if self._canvas is None or not outlines:
+        if self.canvas is None or not outlines:
             return False
         box = QgsRectangle()
         for outline in outlines:
             box.combineExtentWith(outline.boundingBox())
-        to_map = QgsCoordinateTransform(
-            self._crs, self._canvas.mapSettings().destinationCrs(), self._project
-        )
-        try:
-            box = to_map.transformBoundingBox(box)
-        except QgsCsException:
+        enlargement = 1.1 if is_whole else SURROUNDINGS
+        if not move_map(self.canvas, box, self._crs, self._project, enlargement):
             return False
-        box.scale(1.1 if is_whole else _AROUND)
-        self._canvas.setExtent(box)
-        self._canvas.refresh()
         if not is_whole:
-            self._canvas.flashGeometries(outlines, self._crs, _FLASH)
+            self.canvas.flashGeometries(outlines, self._crs, _FLASH)
         return True
 
     def _make(self) -> QgsVectorLayer:
@@ -108,7 +104,7 @@ class SimilarLayer:
         return layer
 
 
-def _outline(hit: Any) -> QgsGeometry | None:
+def _outline(hit: RankedChip) -> QgsGeometry | None:
     """Return a chip's outline; None where it has no place."""
     points = [QgsPointXY(float(x), float(y)) for x, y in hit.corners]
     if any(point.x() != point.x() or point.y() != point.y() for point in points):
@@ -116,8 +112,8 @@ def _outline(hit: Any) -> QgsGeometry | None:
     return QgsGeometry.fromPolygonXY([[*points, points[0]]])
 
 
-def _feature(layer: QgsVectorLayer, hit: Any) -> QgsFeature:
+def _feature(layer: QgsVectorLayer, hit: RankedChip, outline: QgsGeometry) -> QgsFeature:
     feature = QgsFeature(layer.fields())
-    feature.setGeometry(_outline(hit))
+    feature.setGeometry(outline)
     feature.setAttributes([hit.rank, hit.distance, hit.title, hit.date, bool(hit.mark)])
     return feature

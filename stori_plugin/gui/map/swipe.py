@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer, QgsRectangle
-from qgis.gui import QgsMapCanvasItem, QgsMapTool
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QCursor, QImage, QPainter, QPen
 
@@ -19,7 +19,7 @@ from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
 from . import time_control
 from .acquisition_display import GROUP, title_of
-from .acquisition_picture import Picture, layer_of, picture_of, stretch_of
+from .acquisition_picture import Picture, Stretch, layer_of, picture_of, stretch_of
 
 _KEPT = 6  # layers of acquisitions, so that playing to and fro opens nothing anew
 
@@ -27,7 +27,7 @@ _KEPT = 6  # layers of acquisitions, so that playing to and fro opens nothing an
 class SwipeItem(QgsMapCanvasItem):
     """Paints the picture on the left of the line, the line, and what lies on which side."""
 
-    def __init__(self, canvas):
+    def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self._canvas = canvas
         self._image: QImage | None = None
@@ -85,31 +85,34 @@ class SwipeTool(QgsMapTool):
 
     moved = pyqtSignal(float)
 
-    def __init__(self, canvas):
+    def __init__(self, canvas: QgsMapCanvas):
         super().__init__(canvas)
         self.setCursor(QCursor(Qt.CursorShape.SplitHCursor))
 
-    def canvasPressEvent(self, event) -> None:  # noqa: N802
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """Take the line to the pointer."""
         self._move(event)
 
-    def canvasMoveEvent(self, event) -> None:  # noqa: N802
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """Drag the line."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._move(event)
 
-    def _move(self, event) -> None:
+    def _move(self, event: QgsMapMouseEvent) -> None:
         share = event.pos().x() / max(self.canvas().width(), 1)
         self.moved.emit(min(max(share, 0.0), 1.0))
 
 
 class Swipe(QObject):
-    """Compares what was observed with the map; ``stopped`` when it came to an end."""
+    """Compares what was observed with the map.
+
+    Signals: ``stopped`` when it came to an end, ``message_sent`` with a sentence.
+    """
 
     stopped = pyqtSignal()
-    told = pyqtSignal(str)
+    message_sent = pyqtSignal(str)
 
-    def __init__(self, presenter: Presenter, canvas, parent: QObject | None = None):
+    def __init__(self, presenter: Presenter, canvas: QgsMapCanvas, parent: QObject | None = None):
         super().__init__(parent)
         self._presenter, self._canvas = presenter, canvas
         self._item: SwipeItem | None = None
@@ -126,15 +129,15 @@ class Swipe(QObject):
     def start(self) -> bool:
         """Begin; tell whether there is something to compare with."""
         if self._row_now() is None:
-            self.told.emit(
+            self.message_sent.emit(
                 tr("There are no images to compare with: add them in the Data tab first.")
             )
             return False
-        self._item = SwipeItem(self._canvas)
-        self._tool = SwipeTool(self._canvas)
-        self._tool.moved.connect(self._move)
-        self._tool.deactivated.connect(self.stop)
-        self._canvas.setMapTool(self._tool)
+        tool = SwipeTool(self._canvas)
+        tool.moved.connect(self._move)
+        tool.deactivated.connect(self.stop)
+        self._item, self._tool = SwipeItem(self._canvas), tool
+        self._canvas.setMapTool(tool)
         self._canvas.mapCanvasRefreshed.connect(self.refresh)
         self._canvas.temporalRangeChanged.connect(self.refresh)
         self.refresh()
@@ -142,9 +145,9 @@ class Swipe(QObject):
 
     def stop(self) -> None:
         """End, and leave the map as it was."""
-        if self._item is None:
-            return
         item, tool = self._item, self._tool
+        if item is None or tool is None:
+            return
         self._item = self._tool = self._row = None
         self._canvas.mapCanvasRefreshed.disconnect(self.refresh)
         self._canvas.temporalRangeChanged.disconnect(self.refresh)
@@ -170,26 +173,28 @@ class Swipe(QObject):
         if row.key in self._layers:
             self._render(self._layers[row.key])
             return
-        item, like = self._presenter.state.acquisition(row), self._stretch()
+        acquisition, like = self._presenter.state.acquisition(row), self._stretch()
+        if acquisition is None:
+            return
 
         def take(picture: Picture) -> None:
-            self._keep(row.key, picture)
+            self._keep_layer(row.key, picture)
 
         self._presenter.tasks.start(
             "swipe",
             tr("Opening {}").format(row.name),
-            lambda *_: picture_of(item, title_of(row), like),
+            lambda *_: picture_of(acquisition, title_of(row), like),
             take,
-            self.told.emit,
+            self.message_sent.emit,
         )
 
-    def _keep(self, key: str, picture: Picture) -> None:
+    def _keep_layer(self, key: str, picture: Picture) -> None:
         if self._item is None:
             return
         try:
             self._layers[key] = layer_of(picture)
         except InputError as error:
-            self.told.emit(str(error))
+            self.message_sent.emit(str(error))
             return
         while len(self._layers) > _KEPT:
             self._layers.pop(next(iter(self._layers)))
@@ -197,26 +202,28 @@ class Swipe(QObject):
 
     def _row_now(self) -> Row | None:
         """Return the acquisition nearest to the date that the map shows; the clearer of two."""
-        rows = [r for r in self._presenter.state.rows(OPTICAL) if r.is_used and r.date]
         now = time_control.date_shown(self._canvas) or dt.date.min
+        ranked = [
+            (abs((row.date - now).days), -(row.clear or 0.0), row)
+            for row in self._presenter.state.rows(OPTICAL)
+            if row.is_used and row.date
+        ]
+        return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
-        def rank(row: Row) -> tuple[int, float]:
-            return abs((row.date - now).days), -(row.clear or 0.0)
-
-        return min(rows, key=rank, default=None)
-
-    def _stretch(self):
+    def _stretch(self) -> Stretch | None:
         """Return how the uppermost composite on the map is drawn, acquisitions aside."""
         group = self._presenter.project.layerTreeRoot().findGroup(GROUP)
-        own = set(group.findLayerIds()) if group is not None else set()
+        acquisitions = set(group.findLayerIds()) if group is not None else set()
         for layer in self._canvas.layers():
-            if isinstance(layer, QgsRasterLayer) and layer.id() not in own:
-                found = stretch_of(layer)
-                if found is not None:
-                    return found
+            if isinstance(layer, QgsRasterLayer) and layer.id() not in acquisitions:
+                stretch = stretch_of(layer)
+                if stretch is not None:
+                    return stretch
         return None
 
     def _move(self, share: float) -> None:
+        if self._item is None:
+            return
         self._item.share = share
         self._item.update()
 

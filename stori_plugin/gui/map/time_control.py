@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qgis.core import Qgis
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.core import Qgis, QgsTemporalNavigationObject
+from qgis.gui import QgsMapCanvas
+
+from ...presentation.temporal import first_day_of, midnight
 
 
-def controller_of(canvas):
+def controller_of(canvas: QgsMapCanvas | None) -> QgsTemporalNavigationObject | None:
     """Return the canvas's temporal controller; None without one."""
     return canvas.temporalController() if canvas is not None else None
 
 
-def show_first(canvas) -> None:
+def show_first(canvas: QgsMapCanvas | None) -> None:
     """Let the map show the first date of the series that was made ready."""
     controller = controller_of(canvas)
     if controller is not None:
@@ -21,7 +23,7 @@ def show_first(canvas) -> None:
         controller.setCurrentFrameNumber(0)
 
 
-def toggle(canvas) -> None:
+def toggle(canvas: QgsMapCanvas | None) -> None:
     """Play the animation, or stop it."""
     controller = controller_of(canvas)
     if controller is None:
@@ -34,22 +36,17 @@ def toggle(canvas) -> None:
         controller.pause()
 
 
-def show_date(canvas, date: dt.date) -> None:
+def show_date(canvas: QgsMapCanvas | None, date: dt.date) -> None:
     """Let the map show the frame that holds a date, where the controller is in use."""
     controller = controller_of(canvas)
     if controller is None or controller.navigationMode() == Qgis.TemporalNavigationMode.Disabled:
         return
-    moment = QDateTime(QDate(date.year, date.month, date.day), QTime(0, 0), Qt.TimeSpec.UTC)
-    frame = controller.findBestFrameNumberForFrameStart(moment)
+    frame = controller.findBestFrameNumberForFrameStart(midnight(date))
     controller.setCurrentFrameNumber(frame)
 
 
-def date_shown(canvas) -> dt.date | None:
+def date_shown(canvas: QgsMapCanvas | None) -> dt.date | None:
     """Return the first day of the time that the map shows; None where it shows all times."""
     if canvas is None or not canvas.mapSettings().isTemporal():
         return None
-    begin = canvas.mapSettings().temporalRange().begin()
-    if not begin.isValid():
-        return None
-    day = begin.date()
-    return dt.date(day.year(), day.month(), day.day())
+    return first_day_of(canvas.mapSettings().temporalRange())

@@ -6,7 +6,7 @@ import os
 
 from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
@@ -24,7 +24,7 @@ class AcquisitionModel(QStandardItemModel):
     the images on other threads.
     """
 
-    def __init__(self, presenter: Presenter, parent=None):
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None):
         super().__init__(0, 7, parent)
         self._presenter = presenter
         self._rows: list[Row] = []
@@ -48,18 +48,18 @@ class AcquisitionModel(QStandardItemModel):
             for line, (row, before) in enumerate(zip(rows, old)):
                 if row != before:
                     for column in range(7):
-                        _dress(self.item(line, column), row, column)
+                        _fill_item(self.item(line, column), row, column)
         self._is_filling = False
 
     def _fill(self, rows: list[Row]) -> None:
         self.beginResetModel()
-        # One word to the views at the end, in place of one for each cell.
+        # One signal to the views at the end, in place of one for each cell.
         self.blockSignals(True)
         self.setRowCount(0)
         for row in rows:
             items = [QStandardItem() for _ in range(7)]
             for column, item in enumerate(items):
-                _dress(item, row, column)
+                _fill_item(item, row, column)
             self.appendRow(items)
         self.blockSignals(False)
         self.endResetModel()
@@ -75,7 +75,7 @@ class AcquisitionModel(QStandardItemModel):
         elif item.text() != _text(row, DATE):
             text = item.text()
             self._is_filling = True
-            _dress(item, row, DATE)
+            _fill_item(item, row, DATE)
             self._is_filling = False
             self._presenter.correct_date(row, text)
 
@@ -88,8 +88,8 @@ class AcquisitionModel(QStandardItemModel):
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
 
 
-def _dress(item: QStandardItem, row: Row, column: int) -> None:
-    """Let an item say what a cell has to say."""
+def _fill_item(item: QStandardItem, row: Row, column: int) -> None:
+    """Fill an item with what its cell shows."""
     text = _text(row, column)
     item.setText(text)
     item.setData(row.clear if column == CLEAR and row.clear is not None else text, _SORTED_BY)
@@ -130,7 +130,7 @@ class AcquisitionTable(QTableView):
 
     chosen = pyqtSignal(str)
 
-    def __init__(self, presenter: Presenter, parent=None):
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None):
         super().__init__(parent)
         self.acquisitions = AcquisitionModel(presenter, self)
         self._sorted = QSortFilterProxyModel(self)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMimeDataUtils, QgsProject
+import os
+from collections.abc import Callable, Sequence
+
+from qgis.core import QgsMimeDataUtils, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QSettings, QSize, Qt
+from qgis.PyQt.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -31,7 +43,7 @@ _MOST_PROBLEMS = 3
 class InputList(QListWidget):
     """The folders and layers of one role; takes layers and files that are dropped on it."""
 
-    def __init__(self, presenter: Presenter, role: str, hint: str, parent=None):
+    def __init__(self, presenter: Presenter, role: str, hint: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._presenter = presenter
         self.role = role
@@ -53,20 +65,18 @@ class InputList(QListWidget):
 
     def _refresh(self) -> None:
         self.clear()
-        for given in self._presenter.state.inputs:
-            if given.role == self.role:
-                item = QListWidgetItem(f"{given.name}/" if given.is_folder else given.name)
-                item.setToolTip(given.path)
-                item.setData(_INPUT, given)
+        for chosen in self._presenter.state.inputs:
+            if chosen.role == self.role:
+                item = QListWidgetItem(f"{chosen.name}/" if chosen.is_folder else chosen.name)
+                item.setToolTip(chosen.path)
+                item.setData(_INPUT, chosen)
                 self.addItem(item)
 
-    def paintEvent(self, event) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the list, or the hint where it is empty."""
         super().paintEvent(event)
         if self.count():
             return
-        from qgis.PyQt.QtGui import QPainter, QPalette
-
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         box = self.viewport().rect().adjusted(6, 2, -6, -2)
@@ -74,23 +84,23 @@ class InputList(QListWidget):
         painter.drawText(box, flags, self._hint)
         painter.end()
 
-    def keyPressEvent(self, event) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Delete take out what is selected."""
         if event.key() == Qt.Key.Key_Delete and self.selectedItems():
             self._presenter.remove(self.chosen())
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Accept layers and files."""
         if event.mimeData().hasUrls() or QgsMimeDataUtils.isUriList(event.mimeData()):
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Accept them anywhere."""
         event.acceptProposedAction()
 
-    def dropEvent(self, event) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Take what was dropped."""
         mime = event.mimeData()
         if QgsMimeDataUtils.isUriList(mime):
@@ -99,15 +109,13 @@ class InputList(QListWidget):
             self._take_paths([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def _take_uris(self, uris) -> None:
+    def _take_uris(self, uris: Sequence[QgsMimeDataUtils.Uri]) -> None:
         project = QgsProject.instance()
         layers = [project.mapLayer(uri.layerId) for uri in uris if uri.layerId]
         self._presenter.add_layers([layer for layer in layers if layer is not None], self.role)
         self._take_paths([uri.uri for uri in uris if not uri.layerId and uri.layerType != "vector"])
 
     def _take_paths(self, paths: list[str]) -> None:
-        import os
-
         for folder in (path for path in paths if os.path.isdir(path)):
             self._presenter.add_folder(folder, self.role)
         files = [path for path in paths if path and not os.path.isdir(path)]
@@ -118,8 +126,13 @@ class InputList(QListWidget):
 class DataPanel(QWidget):
     """Lets the user say which images there are, and shows what was found in them."""
 
-    def __init__(self, presenter: Presenter, selected_layers, parent=None):
-        """``selected_layers`` is a function that returns what is selected in the layer tree."""
+    def __init__(
+        self,
+        presenter: Presenter,
+        selected_layers: Callable[[], list[QgsRasterLayer]],
+        parent: QWidget | None = None,
+    ):
+        """``selected_layers`` returns what is selected in the layer tree."""
         super().__init__(parent)
         self._presenter = presenter
         self._selected_layers = selected_layers
@@ -128,12 +141,12 @@ class DataPanel(QWidget):
         )
         self.sar = InputList(presenter, SAR, tr("Drop SAR layers or a folder here"), self)
         self.table = AcquisitionTable(presenter, self)
-        self._found = QLabel(self)
-        self._found.setWordWrap(True)
-        self._problems = QLabel(self)
-        self._problems.setWordWrap(True)
-        self._problems.setTextFormat(Qt.TextFormat.PlainText)
-        self._problems.setObjectName("stori_problems")
+        self.summary = QLabel(self)
+        self.summary.setWordWrap(True)
+        self.problems = QLabel(self)
+        self.problems.setWordWrap(True)
+        self.problems.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems.setObjectName("stori_problems")
         self._lay_out()
         presenter.rows_changed.connect(self._refresh)
         presenter.clear_changed.connect(self._refresh)
@@ -154,9 +167,9 @@ class DataPanel(QWidget):
         box.setContentsMargins(4, 4, 4, 4)
         box.addLayout(lists)
         box.addLayout(self._buttons())
-        box.addWidget(self._found)
+        box.addWidget(self.summary)
         box.addWidget(self.table, 1)
-        box.addWidget(self._problems)
+        box.addWidget(self.problems)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -217,7 +230,7 @@ class DataPanel(QWidget):
         text = tr("{} of {} optical and {} of {} SAR acquisitions are used.")
         (optical, all_optical), (sar, all_sar) = counts
         has_any = all_optical or all_sar
-        self._found.setText(
+        self.summary.setText(
             text.format(optical, all_optical, sar, all_sar)
             if has_any
             else tr("Add the folder of your images; whether they are optical or SAR is found out.")
@@ -226,6 +239,6 @@ class DataPanel(QWidget):
         shown = problems[:_MOST_PROBLEMS]
         if len(problems) > len(shown):
             shown.append(tr("… and {} more.").format(len(problems) - len(shown)))
-        self._problems.setText("\n".join(shown))
-        self._problems.setToolTip("\n".join(problems))
-        self._problems.setVisible(bool(problems))
+        self.problems.setText("\n".join(shown))
+        self.problems.setToolTip("\n".join(problems))
+        self.problems.setVisible(bool(problems))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsPointXY
-from qgis.gui import QgsMapToolEmitPoint, QgsVertexMarker
+from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QCursor
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,11 +24,15 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.options.method_options import METHOD_NAMES
 from ...presentation.words import tr
 from ..map import time_control
+from ..map.point_tool import PointTool
 from ..plot.content import PIN_COLOURS
-from ..plot.plot import load_library, make_plot, plot_sentence
+from ..plot.plot import Plot, load_library, make_plot, plot_sentence
 from ..state.dock_state import OPTICAL
 from ..work.presenter import Presenter
 from ..work.prober import Prober
+
+if TYPE_CHECKING:
+    from ...engine.preview.pixel_preview import Pixel
 
 SAR_CHANNELS = ("VH", "VV", "RVI", "HV", "HH", "")
 
@@ -35,20 +40,26 @@ SAR_CHANNELS = ("VH", "VV", "RVI", "HV", "HH", "")
 class PixelPanel(QWidget):
     """Shows what was observed at a pixel and what the methods make of it."""
 
-    def __init__(self, presenter: Presenter, prober: Prober, canvas=None, parent=None):
+    def __init__(
+        self,
+        presenter: Presenter,
+        prober: Prober,
+        canvas: QgsMapCanvas | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._presenter, self._prober, self._canvas = presenter, prober, canvas
-        self._plot = None  # that of `make_plot`, once its library is loaded
+        self.plot: Plot | None = None  # until its library is loaded
         self._is_loading_plot = False
         self._markers: list[QgsVertexMarker] = []
-        self._tool: QgsMapToolEmitPoint | None = None
+        self._tool: PointTool | None = None
         self._make_controls()
         self._lay_out()
         presenter.rows_changed.connect(self._offer_bands)
         presenter.dates_changed.connect(prober.refresh)
-        prober.looked.connect(self._show)
+        prober.pixels_changed.connect(self._show)
         prober.busy_changed.connect(self._say)
-        prober.told.connect(self._say)
+        prober.message_sent.connect(self._say)
         self._offer_bands()
 
     # --- making ---------------------------------------------------------------------------
@@ -113,10 +124,10 @@ class PixelPanel(QWidget):
         self._box.addLayout(first)
         self._box.addLayout(second)
         self._box.addWidget(self.words)
-        self._place = QLabel(tr("Click on the map to see a pixel over time."), self)
-        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._place.setWordWrap(True)
-        self._box.addWidget(self._place, 1)
+        self.hint = QLabel(tr("Click on the map to see a pixel over time."), self)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self._box.addWidget(self.hint, 1)
 
     # --- choices ----------------------------------------------------------------------------
 
@@ -146,14 +157,15 @@ class PixelPanel(QWidget):
         self._prober.choose(methods=(*others, name) if is_on else others)
 
     def _use_tool(self, is_on: bool) -> None:
+        if self._canvas is None:
+            return
         if not is_on:
             if self._tool is not None:
                 self._canvas.unsetMapTool(self._tool)
             return
         if self._tool is None:
-            self._tool = QgsMapToolEmitPoint(self._canvas)
-            self._tool.setCursor(QCursor(Qt.CursorShape.CrossCursor))
-            self._tool.canvasClicked.connect(self._clicked)
+            self._tool = PointTool(self._canvas)
+            self._tool.picked.connect(self._look)
             self._tool.deactivated.connect(lambda: self.pick.setChecked(False))
         self._canvas.setMapTool(self._tool)
         self.prepare()
@@ -164,37 +176,36 @@ class PixelPanel(QWidget):
         if self._presenter.state.series(OPTICAL) is not None:
             self._prober.prepare()
 
-    def _clicked(self, point: QgsPointXY, _button) -> None:
-        crs = self._canvas.mapSettings().destinationCrs()
-        text = crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
-        self._prober.click(point.x(), point.y(), text, self.pin.isChecked())
+    def _look(self, x: float, y: float, crs: str) -> None:
+        self._prober.click(x, y, crs, self.pin.isChecked())
 
     # --- showing ------------------------------------------------------------------------------
 
     def load_plot(self) -> None:
         """Load the library that draws, in the background, unless that has happened."""
-        if self._plot is not None or self._is_loading_plot:
+        if self.plot is not None or self._is_loading_plot:
             return
         sentence = plot_sentence()
         if sentence:
-            self._place.setText(sentence)
+            self.hint.setText(sentence)
             return
         self._is_loading_plot = True
         self._presenter.tasks.start(
             "plot", tr("Loading the plot"), lambda *_: load_library(), self._make_plot, self._say
         )
 
-    def _make_plot(self, _) -> None:
+    def _make_plot(self, _: None) -> None:
         self._is_loading_plot = False
-        self._plot = make_plot(self, self._go_to)
-        self._plot.show_now(time_control.date_shown(self._canvas))
-        self._place.hide()
-        self._box.addWidget(self._plot.widget, 1)
+        plot = make_plot(self, self._go_to)
+        plot.show_now(time_control.date_shown(self._canvas))
+        self.plot = plot
+        self.hint.hide()
+        self._box.addWidget(plot.widget, 1)
         self._show(self._prober.pixels)
 
-    def _show(self, pixels: list) -> None:
-        if self._plot is not None:
-            self._plot.show(pixels, self.sar.currentData() or "")
+    def _show(self, pixels: list[Pixel]) -> None:
+        if self.plot is not None:
+            self.plot.show(pixels, self.sar.currentData() or "")
         self._mark()
 
     def _mark(self) -> None:
@@ -203,9 +214,9 @@ class PixelPanel(QWidget):
         for marker in self._markers:
             self._canvas.scene().removeItem(marker)
         self._markers = []
-        for number, (x, y, _) in enumerate(self._prober.points):
+        for number, point in enumerate(self._prober.points):
             marker = QgsVertexMarker(self._canvas)
-            marker.setCenter(QgsPointXY(x, y))
+            marker.setCenter(QgsPointXY(point.x, point.y))
             marker.setColor(QColor(PIN_COLOURS[number % len(PIN_COLOURS)]))
             marker.setIconType(QgsVertexMarker.IconType.ICON_CROSS)
             marker.setPenWidth(3)
@@ -213,17 +224,17 @@ class PixelPanel(QWidget):
 
     def show_now(self, date: dt.date | None) -> None:
         """Move the plot's line to the date that the map shows."""
-        if self._plot is not None:
-            self._plot.show_now(date)
+        if self.plot is not None:
+            self.plot.show_now(date)
 
     def close_down(self) -> None:
         """Take markers and tool off the map."""
         self._prober.points = []
         self._mark()
-        if self._plot is not None:
-            self._plot.close()
-            self._plot = None
-        if self._tool is not None:
+        if self.plot is not None:
+            self.plot.close()
+            self.plot = None
+        if self._canvas is not None and self._tool is not None:
             self._canvas.unsetMapTool(self._tool)
 
     def _go_to(self, date: dt.date) -> None:
@@ -243,9 +254,9 @@ class PixelPanel(QWidget):
             self._prober.export(path)
 
     def _export_picture(self) -> None:
-        if self._plot is None:
+        if self.plot is None:
             self._say(tr("There is no plot yet: click on the map first."))
             return
         path, _ = QFileDialog.getSaveFileName(self, tr("Export plot"), "pixels.png", "PNG (*.png)")
-        if path and not self._plot.widget.grab().save(path):
+        if path and not self.plot.widget.grab().save(path):
             self._say(tr("{} cannot be written: choose another place.").format(path))

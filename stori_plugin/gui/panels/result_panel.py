@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING, Any
 
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,16 +16,27 @@ from ..map.swipe import Swipe
 from ..work.presenter import Presenter
 from ..work.runner import Runner
 
+if TYPE_CHECKING:
+    from ...engine.analysis.temporal_stack import StackedRaster
+    from ...engine.run.run_result import RunResult
+    from ...engine.support.progress import Progress
+
 
 class ResultPanel(QWidget):
-    """Shows what the last run wrote, and looks at it; ``read`` carries it to the others."""
+    """Shows what the last run wrote; ``result_read`` carries it to the others."""
 
-    read = pyqtSignal(object)
+    result_read = pyqtSignal(object)
 
-    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+    def __init__(
+        self,
+        presenter: Presenter,
+        runner: Runner,
+        canvas: QgsMapCanvas | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._presenter, self._canvas = presenter, canvas
-        self.outcome = None
+        self.run_result: RunResult | None = None
         self.card = QLabel(tr("The result of a run is summed up here."), self)
         self.card.setWordWrap(True)
         self.card.setTextFormat(Qt.TextFormat.RichText)
@@ -64,13 +77,13 @@ class ResultPanel(QWidget):
         self.distance.clicked.connect(self._measure_distance)
         if self.swipe is not None:
             self.swipe.stopped.connect(lambda: self.compare.setChecked(False))
-            self.swipe.told.connect(self._say)
+            self.swipe.message_sent.connect(self._say)
 
     def _buttons(self) -> QGridLayout:
         grid = QGridLayout()
-        for place, button in enumerate((self.play, self.report, self.compare, self.distance)):
+        for number, button in enumerate((self.play, self.report, self.compare, self.distance)):
             button.setEnabled(False)
-            grid.addWidget(button, place // 2, place % 2)
+            grid.addWidget(button, number // 2, number % 2)
         return grid
 
     def close_down(self) -> None:
@@ -81,7 +94,7 @@ class ResultPanel(QWidget):
 
     def forget(self) -> None:
         """Show no result."""
-        self.outcome = None
+        self.run_result = None
         self.card.setText(tr("The result of a run is summed up here."))
         self._say("")
         if self.swipe is not None:
@@ -93,36 +106,36 @@ class ResultPanel(QWidget):
         self.words.setText(text)
         self.words.setVisible(bool(text))
 
-    def _read(self, results: dict, _: str) -> None:
+    def _read(self, results: dict[str, Any], _: str) -> None:
         manifest = results.get("MANIFEST")
         if not manifest:
             return
 
-        def work(*_):
+        def work(*_: object) -> RunResult:
             from ...engine.run.run_result import read_result
 
             return read_result(manifest)
 
         self._presenter.tasks.start(
-            "outcome", tr("Reading the result"), work, self._show, self.card.setText
+            "run result", tr("Reading the result"), work, self._show, self.card.setText
         )
 
-    def _show(self, outcome) -> None:
-        self.outcome = outcome
-        self.read.emit(outcome)
-        dates = outcome.dates
-        methods = ", ".join(f"{html.escape(s)}: {html.escape(m)}"
-                            for s, m in outcome.methods.items())  # fmt: skip
+    def _show(self, result: RunResult) -> None:
+        self.run_result = result
+        self.result_read.emit(result)
+        dates = result.dates
+        methods = ", ".join(f"{html.escape(series)}: {html.escape(method)}"
+                            for series, method in result.methods.items())  # fmt: skip
         lines = [
             (tr("Dates"), tr("{} from {} to {}").format(len(dates), dates[0], dates[-1])),
-            (tr("Gap-free"), f"{100 * outcome.counts.filled:.2f} %"),
+            (tr("Gap-free"), f"{100 * result.counts.filled:.2f} %"),
             (
                 tr("Method"),
-                methods + (f" ({html.escape(outcome.chosen)})" if outcome.chosen else ""),
+                methods + (f" ({html.escape(result.chosen)})" if result.chosen else ""),
             ),
-            (tr("Folder"), html.escape(outcome.folder)),
+            (tr("Folder"), html.escape(result.folder)),
         ]
-        clear = outcome.counts.clear
+        clear = result.counts.clear
         if clear:
             seen = sum(clear.values()) / len(clear)
             lines.insert(2, (tr("Observed clear"), f"{100 * seen:.0f} %"))
@@ -130,7 +143,7 @@ class ResultPanel(QWidget):
             f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{text}</td></tr>"
             for name, text in lines
         )
-        self.card.setText(f"<table>{rows}</table><p>{html.escape(outcome.summary)}</p>")
+        self.card.setText(f"<table>{rows}</table><p>{html.escape(result.summary)}</p>")
         self.report.setEnabled(True)
         self.distance.setEnabled(True)
 
@@ -145,11 +158,14 @@ class ResultPanel(QWidget):
         time_control.toggle(self._canvas)
 
     def _open_report(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.outcome.report))
+        if self.run_result is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self.run_result.report))
 
     # --- comparing ------------------------------------------------------------------------
 
     def _compare(self, is_on: bool) -> None:
+        if self.swipe is None:
+            return
         if not is_on:
             self.swipe.stop()
         elif self.swipe.start():
@@ -158,14 +174,16 @@ class ResultPanel(QWidget):
             self.compare.setChecked(False)
 
     def _measure_distance(self) -> None:
-        manifest = self.outcome.manifest
+        if self.run_result is None:
+            return
+        manifest = self.run_result.manifest
 
-        def work(_, progress):
+        def work(_: object, progress: Progress) -> StackedRaster:
             from ...engine.analysis.clear_distance import map_days_to_clear
 
             return map_days_to_clear(manifest, progress)
 
-        def take(stacked) -> None:
+        def take(stacked: StackedRaster) -> None:
             self.distance.setEnabled(True)
             is_there = clear_layer.add_layer(stacked, self._presenter.project)
             self._say("" if is_there else tr("{} cannot be opened.").format(stacked.path))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
@@ -23,13 +26,22 @@ from ..work.presenter import Presenter
 from ..work.runner import Runner
 from .run_fields import RunFields
 
+if TYPE_CHECKING:
+    from ...engine.preview.estimate import RunEstimate
+
 _PAUSE = 300  # milliseconds after the last change before the estimate is made
 
 
 class RunPanel(QWidget):
     """Shows the form and runs it."""
 
-    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+    def __init__(
+        self,
+        presenter: Presenter,
+        runner: Runner,
+        canvas: QgsMapCanvas | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._presenter, self._runner = presenter, runner
         self.fields = RunFields(presenter, canvas, self)
@@ -43,7 +55,7 @@ class RunPanel(QWidget):
         presenter.dates_changed.connect(self._pause.start)
         runner.started.connect(self._show_running)
         runner.progressed.connect(self._show_progress)
-        runner.said.connect(lambda text, _: self.log.appendPlainText(text))
+        runner.logged.connect(lambda text, _: self.log.appendPlainText(text))
         runner.ended.connect(self._show_ended)
         self._pause.start()
 
@@ -105,7 +117,7 @@ class RunPanel(QWidget):
         grid = form.grid()
         bands = [part.strip() for part in form.bands.split(",") if part.strip()]
 
-        def work(_, progress):
+        def work(*_: object) -> RunEstimate:
             from ...engine.preview.estimate import estimate
 
             return estimate(
@@ -117,8 +129,8 @@ class RunPanel(QWidget):
             "estimate", tr("Estimating"), work, self._show_estimate, self.estimate.setText
         )
 
-    def _show_estimate(self, found) -> None:
-        seconds = found.seconds
+    def _show_estimate(self, estimate: RunEstimate) -> None:
+        seconds = estimate.seconds
         time = (
             tr("{} s").format(max(5, round(seconds / 5) * 5))
             if seconds < 90
@@ -128,8 +140,8 @@ class RunPanel(QWidget):
             tr("{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory "
                "and {disk:.0f} MiB on disk.")
             .format(
-                dates=found.dates, pixels=found.pixels, time=time,
-                memory=found.memory, disk=max(found.disk, 1),
+                dates=estimate.dates, pixels=estimate.pixels, time=time,
+                memory=estimate.memory, disk=max(estimate.disk, 1),
             )
         )  # fmt: skip
 
@@ -156,7 +168,7 @@ class RunPanel(QWidget):
             return
         self.status.setText(step)
 
-    def _show_ended(self, results: dict, sentence: str) -> None:
+    def _show_ended(self, results: dict[str, Any], sentence: str) -> None:
         self.run.setEnabled(True)
         self.cancel.hide()
         self.progress.hide()
@@ -182,10 +194,10 @@ class RunPanel(QWidget):
     def _copy(self, text: str) -> None:
         self.fields.take()
         QGuiApplication.clipboard().setText(text)
-        told = tr("Copied.")
+        message = tr("Copied.")
         if self._presenter.state.corrected:
-            told = tr(
+            message = tr(
                 "Copied, but the dates corrected by hand are not part of it: to keep them "
                 "outside the dock, put them in the file names."
             )
-        self._say(told, is_bad=False)
+        self._say(message, is_bad=False)

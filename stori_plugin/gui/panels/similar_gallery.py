@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ...presentation.words import tr
 from ..work.similar_finder import EDGE
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...engine.retrieval.finding.refine import RankedChip
+    from ..work.similar_finder import Pictures
 
 _FRAME = 3  # pixels
 _EXAMPLE = QColor("#1b9e5a")
@@ -21,7 +28,7 @@ class Gallery(QListWidget):
 
     chosen = pyqtSignal(int)
 
-    def __init__(self, parent=None):
+    def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setObjectName("stori_similar_gallery")
         self.setAccessibleName(tr("Places that look alike"))
@@ -36,7 +43,7 @@ class Gallery(QListWidget):
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_ROW)))
         self.itemActivated.connect(lambda item: self.chosen.emit(item.data(_ROW)))
 
-    def show_hits(self, hits: list[Any], pictures: dict[int, Any]) -> None:
+    def show_hits(self, hits: Sequence[RankedChip], pictures: Pictures) -> None:
         """Show places; those that have no picture yet get an empty one."""
         self.clear()
         for hit in hits:
@@ -54,7 +61,7 @@ class Gallery(QListWidget):
             item.setIcon(QIcon(picture_of(pictures.get(hit.row), bool(hit.mark))))
             self.addItem(item)
 
-    def show_pictures(self, hits: list[Any], pictures: dict[int, Any]) -> None:
+    def show_pictures(self, hits: Sequence[RankedChip], pictures: Pictures) -> None:
         """Put in the pictures that have come since."""
         for number, hit in enumerate(hits[: self.count()]):
             image, item = pictures.get(hit.row), self.item(number)
@@ -67,7 +74,7 @@ class Gallery(QListWidget):
         return [item.data(_ROW) for item in self.selectedItems()]
 
 
-def picture_of(image: Any | None, is_example: bool) -> QPixmap:
+def picture_of(image: np.ndarray | None, is_example: bool) -> QPixmap:
     """Return a picture (h, w, 3) uint8 in the middle of a square; examples have a frame."""
     square = QPixmap(EDGE, EDGE)
     square.fill(QColor(0, 0, 0, 24))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsPointXY
-from qgis.gui import QgsFileWidget, QgsMapToolEmitPoint
+from typing import Any
+
+from qgis.gui import QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QCursor, QKeySequence, QShortcut
+from qgis.PyQt.QtGui import QKeySequence, QShortcut
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...presentation.words import tr
+from ..map.point_tool import PointTool
 from ..map.similar_layer import SimilarLayer
 from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
 from ..work.presenter import Presenter
@@ -30,13 +32,19 @@ from .similar_gallery import Gallery
 class SimilarPanel(QWidget):
     """Shows places that look like the one that was clicked."""
 
-    def __init__(self, presenter: Presenter, runner: Runner, canvas=None, parent=None):
+    def __init__(
+        self,
+        presenter: Presenter,
+        runner: Runner,
+        canvas: QgsMapCanvas | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._canvas = canvas
         self.finder = SimilarFinder(presenter, self)
         self.builder = SimilarBuilder(presenter, self)
         self.layer = SimilarLayer(presenter.project, canvas)
-        self._tool: QgsMapToolEmitPoint | None = None
+        self._tool: PointTool | None = None
         self._make_index_row()
         self._make_search_row()
         self.fields = BuildFields(presenter, self.builder, self)
@@ -50,7 +58,7 @@ class SimilarPanel(QWidget):
 
     def close_down(self) -> None:
         """Take the tool off the map and let go of everything."""
-        if self._tool is not None:
+        if self._canvas is not None and self._tool is not None:
             self._canvas.unsetMapTool(self._tool)
         self.fields.close_down()
         self.builder.close()
@@ -124,11 +132,11 @@ class SimilarPanel(QWidget):
         box.addWidget(self.gallery, 1)
 
     def _connect(self, presenter: Presenter, runner: Runner) -> None:
-        self.finder.opened.connect(self._show_index)
-        self.finder.found.connect(self._show_places)
-        self.finder.pictured.connect(self._show_pictures)
+        self.finder.index_changed.connect(self._show_index)
+        self.finder.hits_changed.connect(self._show_places)
+        self.finder.pictures_changed.connect(self._show_pictures)
         self.finder.busy_changed.connect(self._show_busy)
-        self.finder.told.connect(self._say)
+        self.finder.message_sent.connect(self._say)
         self.fields.built.connect(self._take_built)
         self.gallery.chosen.connect(self._zoom_to)
         for key, mark in (("+", ALIKE), ("-", UNLIKE)):
@@ -152,7 +160,7 @@ class SimilarPanel(QWidget):
         self.new.setChecked(False)
         self.finder.open(path)
 
-    def _take_result(self, results: dict, _: str) -> None:
+    def _take_result(self, results: dict[str, Any], _: str) -> None:
         if results.get("MANIFEST"):
             self.fields.offer_result(results["MANIFEST"])
 
@@ -175,12 +183,13 @@ class SimilarPanel(QWidget):
 
     def _use_tool(self, button: QToolButton, is_on: bool) -> None:
         other = self.unlike if button is self.alike else self.alike
+        if self._canvas is None:
+            return
         if is_on:
             other.setChecked(False)
             if self._tool is None:
-                self._tool = QgsMapToolEmitPoint(self._canvas)
-                self._tool.setCursor(QCursor(Qt.CursorShape.CrossCursor))
-                self._tool.canvasClicked.connect(self._clicked)
+                self._tool = PointTool(self._canvas)
+                self._tool.picked.connect(self._take_example)
                 self._tool.deactivated.connect(self._release)
             if self._canvas.mapTool() is not self._tool:
                 self._canvas.setMapTool(self._tool)
@@ -191,11 +200,9 @@ class SimilarPanel(QWidget):
         for button in (self.alike, self.unlike):
             button.setChecked(False)
 
-    def _clicked(self, point: QgsPointXY, _button) -> None:
-        crs = self._canvas.mapSettings().destinationCrs()
-        text = crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
+    def _take_example(self, x: float, y: float, crs: str) -> None:
         mark = UNLIKE if self.unlike.isChecked() else ALIKE
-        self.finder.click(point.x(), point.y(), text, mark)
+        self.finder.click(x, y, crs, mark)
 
     def _mark(self, mark: int) -> None:
         self.finder.mark(self.gallery.rows(), mark)
@@ -229,10 +236,10 @@ class SimilarPanel(QWidget):
             self._say("")
 
     def _say(self, text: str) -> None:
-        """Show a sentence, or where there is none what is going on."""
-        self.words.setText(text or self._standing())
+        """Show a sentence, or where there is none how things stand."""
+        self.words.setText(text or self._state_text())
 
-    def _standing(self) -> str:
+    def _state_text(self) -> str:
         state, index = self.finder.state, self.finder.index
         if index is None:
             return tr("Open an index of places, or build a new one.")
@@ -241,9 +248,9 @@ class SimilarPanel(QWidget):
                 len(index), index.encoder
             )
         count = len(state.alike)
-        said = tr("One example") if count == 1 else tr("{} examples").format(count)
+        examples = tr("One example") if count == 1 else tr("{} examples").format(count)
         if state.unlike:
-            said += tr(", {} unlike").format(len(state.unlike))
+            examples += tr(", {} unlike").format(len(state.unlike))
         return tr("{}: the {} nearest of {}. Select pictures and press + or − to refine.").format(
-            said, len(state.hits), len(index)
+            examples, len(state.hits), len(index)
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...presentation.words import tr
@@ -29,27 +29,41 @@ class Span:
     first: dt.date
     last: dt.date
 
-    def place(self, date: dt.date) -> float:
+    @property
+    def days(self) -> int:
+        """The days from the first to the last."""
+        return (self.last - self.first).days
+
+    def share(self, date: dt.date) -> float:
         """Return where a date lies, 0 to 1."""
-        return (date - self.first).days / max((self.last - self.first).days, 1)
+        return (date - self.first).days / max(self.days, 1)
 
 
-def span_of(rows: Sequence[Row], dates: Sequence[dt.date]) -> Span | None:
-    """Return the time that acquisitions and output dates take; None without any."""
-    days = [row.date for row in rows if row.date] + list(dates)
-    return Span(min(days), max(days)) if days else None
+@dataclass(frozen=True)
+class Mark:
+    """An acquisition with a date, as it is painted."""
+
+    date: dt.date
+    row: Row
+
+
+def span_of(dates: Sequence[dt.date]) -> Span | None:
+    """Return the time that dates of acquisitions and of the output take; None without any."""
+    return Span(min(dates), max(dates)) if dates else None
 
 
 def gaps_of(state: DockState) -> list[tuple[dt.date, dt.date]]:
     """Return the long gaps between clear images; none before the clear shares are known."""
-    rows = [row for row in state.rows(OPTICAL) if row.is_used and row.date]
-    if not rows or any(row.clear is None for row in rows):
+    best: dict[dt.date, float] = {}
+    for row in state.rows(OPTICAL):
+        if row.is_used and row.date:
+            if row.clear is None:
+                return []
+            best[row.date] = max(best.get(row.date, 0.0), row.clear)
+    if not best:
         return []
     from ...engine.preview.survey import long_gaps
 
-    best: dict[dt.date, float] = {}
-    for row in rows:
-        best[row.date] = max(best.get(row.date, 0.0), row.clear)
     return long_gaps(best)
 
 
@@ -58,10 +72,10 @@ class Timeline(QWidget):
 
     picked = pyqtSignal(str)
 
-    def __init__(self, presenter: Presenter, parent=None):
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None):
         super().__init__(parent)
         self._presenter = presenter
-        self._rows: list[Row] = []
+        self._marks: list[Mark] = []
         self._dates: list[dt.date] = []
         self._gaps: list[tuple[dt.date, dt.date]] = []
         self._orbits: list[str] = []
@@ -84,13 +98,13 @@ class Timeline(QWidget):
     def refresh(self) -> None:
         """Take over what the state says."""
         state = self._presenter.state
-        self._rows = [row for row in state.all_rows() if row.date]
+        self._marks = [Mark(row.date, row) for row in state.all_rows() if row.date]
         self._dates = state.output_dates()[0]
         self._gaps = gaps_of(state)
-        orbits = sorted({row.orbit for row in self._rows if row.role == SAR})
+        orbits = sorted({mark.row.orbit for mark in self._marks if mark.row.role == SAR})
         self._orbits = orbits[:_MOST_ORBITS]
-        self._span = span_of(self._rows, self._dates)
-        self._focus = min(self._focus, len(self._rows) - 1)
+        self._span = span_of([*(mark.date for mark in self._marks), *self._dates])
+        self._focus = min(self._focus, len(self._marks) - 1)
         self.updateGeometry()
         self.update()
 
@@ -115,57 +129,67 @@ class Timeline(QWidget):
         return 2 + number * (self.fontMetrics().height() + 2)
 
     def _x(self, date: dt.date) -> float:
-        return MARGIN + self._span.place(date) * (self.width() - 2 * MARGIN)
+        share = self._span.share(date) if self._span is not None else 0.0
+        return MARGIN + share * (self.width() - 2 * MARGIN)
 
     def _y(self, row: Row) -> float:
         if row.role == OPTICAL:
             return self._lane(1)
-        line = self._orbits.index(row.orbit) if row.orbit in self._orbits else _MOST_ORBITS - 1
-        return self._lane(3 + line) - 2
+        return self._lane(3 + self._line(row)) - 2
 
-    def row_near(self, point: QPointF) -> Row | None:
-        """Return the acquisition drawn under or near a point."""
-        if self._span is None:
-            return None
+    def _line(self, row: Row) -> int:
+        """Return the number of an orbit's lane; all that are too many share the last one."""
+        return self._orbits.index(row.orbit) if row.orbit in self._orbits else _MOST_ORBITS - 1
+
+    def corner_of(self, mark: Mark) -> QPointF:
+        """Return where a mark is painted: the middle of its upper edge."""
+        return QPointF(self._x(mark.date), self._y(mark.row))
+
+    def mark_near(self, point: QPointF) -> Mark | None:
+        """Return the mark painted under or near a point."""
         height = self.fontMetrics().height() + 2
-        lane = [row for row in self._rows if self._y(row) - 1 <= point.y() <= self._y(row) + height]
-        near = min(lane, key=lambda row: abs(self._x(row.date) - point.x()), default=None)
-        return near if near and abs(self._x(near.date) - point.x()) <= _MARK else None
+
+        def distance(mark: Mark) -> float:
+            return abs(self._x(mark.date) - point.x())
+
+        lane = [m for m in self._marks if -1 <= point.y() - self._y(m.row) <= height]
+        near = min(lane, key=distance, default=None)
+        return near if near is not None and distance(near) <= _MARK else None
 
     # --- mouse and keys -------------------------------------------------------------------
 
-    def mouseMoveEvent(self, event) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Name what the pointer is over."""
-        row = self.row_near(QPointF(event.pos()))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if row else Qt.CursorShape.ArrowCursor)
+        mark = self.mark_near(QPointF(event.pos()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
         where = self.mapToGlobal(event.pos())
-        QToolTip.showText(where, _described(row) if row else "", self)
+        QToolTip.showText(where, _description(mark) if mark else "", self)
 
-    def mousePressEvent(self, event) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick what was clicked."""
-        row = self.row_near(QPointF(event.pos()))
-        if row and event.button() == Qt.MouseButton.LeftButton:
-            self._focus = self._rows.index(row)
-            self.picked.emit(row.key)
+        mark = self.mark_near(QPointF(event.pos()))
+        if mark and event.button() == Qt.MouseButton.LeftButton:
+            self._focus = self._marks.index(mark)
+            self.picked.emit(mark.row.key)
             self.update()
 
-    def keyPressEvent(self, event) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Walk along the acquisitions with the arrow keys, pick with Return."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key())
-        if step and self._rows:
-            self._focus = max(0, min(len(self._rows) - 1, self._focus + step))
-            row = self._rows[self._focus]
-            where = QPointF(self._x(row.date), self._y(row)).toPoint()
-            QToolTip.showText(self.mapToGlobal(where), _described(row), self)
+        if step and self._marks:
+            self._focus = max(0, min(len(self._marks) - 1, self._focus + step))
+            mark = self._marks[self._focus]
+            where = self.corner_of(mark).toPoint()
+            QToolTip.showText(self.mapToGlobal(where), _description(mark), self)
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus >= 0:
-            self.picked.emit(self._rows[self._focus].key)
+            self.picked.emit(self._marks[self._focus].row.key)
         else:
             super().keyPressEvent(event)
 
     # --- painting -------------------------------------------------------------------------
 
-    def paintEvent(self, event) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the strip in the colours of the theme."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
@@ -174,25 +198,25 @@ class Timeline(QWidget):
             text = tr("The timeline appears when images are added")
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
             return
-        self._paint_months(painter)
+        self._paint_months(painter, self._span)
         self._paint_gaps(painter)
         self._paint_outputs(painter)
-        for row in self._rows:
-            self._paint_row(painter, row)
-        self._paint_cursors(painter)
+        width = self._mark_width(self._span)
+        for mark in self._marks:
+            self._paint_mark(painter, mark, width)
+        self._paint_cursors(painter, self._span)
         painter.end()
 
-    def _paint_months(self, painter: QPainter) -> None:
+    def _paint_months(self, painter: QPainter, span: Span) -> None:
         faint = QColor(self.palette().color(QPalette.ColorRole.Text))
         faint.setAlpha(45)
         text = QColor(faint)
         text.setAlpha(170)
-        days = (self._span.last - self._span.first).days
-        step = 1 if days < 200 else 3 if days < 1200 else 12
-        date = dt.date(self._span.first.year, 1, 1)
+        step = 1 if span.days < 200 else 3 if span.days < 1200 else 12
+        date = dt.date(span.first.year, 1, 1)
         room = -1.0
-        while date <= self._span.last:
-            if date >= self._span.first:
+        while date <= span.last:
+            if date >= span.first:
                 x = self._x(date)
                 painter.setPen(QPen(faint, 1))
                 painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
@@ -224,16 +248,15 @@ class Timeline(QWidget):
             x = self._x(date)
             painter.drawLine(QPointF(x, top), QPointF(x, top + self.fontMetrics().height() * 0.55))
 
-    def _paint_row(self, painter: QPainter, row: Row) -> None:
-        x, y = self._x(row.date), self._y(row)
+    def _paint_mark(self, painter: QPainter, mark: Mark, width: float) -> None:
+        row, x, y = mark.row, self._x(mark.date), self._y(mark.row)
         height = self.fontMetrics().height()
-        wide = self._mark_width()
         if row.role == OPTICAL:
-            box = QRectF(x - wide / 2, y, wide, height)
+            box = QRectF(x - width / 2, y, width, height)
             fill = QColor(OPTICAL_COLOUR)
             fill.setAlphaF(0.14 + 0.86 * (row.clear if row.clear is not None else 0.25))
         else:
-            box = QRectF(x - wide / 3, y + height * 0.2, wide / 1.5, height * 0.6)
+            box = QRectF(x - width / 3, y + height * 0.2, width / 1.5, height * 0.6)
             fill = QColor(ORBIT_COLOURS[self._line(row) % len(ORBIT_COLOURS)])
         if row.is_used:
             painter.fillRect(box, fill)
@@ -242,33 +265,30 @@ class Timeline(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
 
-    def _mark_width(self) -> float:
+    def _mark_width(self, span: Span) -> float:
         """Return how wide a mark may be, so that neighbours stay apart."""
-        days = max((self._span.last - self._span.first).days, 1)
-        return max(1.5, min(_MARK, 3.0 * (self.width() - 2 * MARGIN) / days))
+        return max(1.5, min(_MARK, 3.0 * (self.width() - 2 * MARGIN) / max(span.days, 1)))
 
-    def _line(self, row: Row) -> int:
-        return self._orbits.index(row.orbit) if row.orbit in self._orbits else _MOST_ORBITS - 1
-
-    def _paint_cursors(self, painter: QPainter) -> None:
-        if self._now and self._span.first <= self._now <= self._span.last:
+    def _paint_cursors(self, painter: QPainter, span: Span) -> None:
+        if self._now and span.first <= self._now <= span.last:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             x = self._x(self._now)
             painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-        if self.hasFocus() and 0 <= self._focus < len(self._rows):
-            row = self._rows[self._focus]
+        if self.hasFocus() and 0 <= self._focus < len(self._marks):
+            corner = self.corner_of(self._marks[self._focus])
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             height = self.fontMetrics().height()
-            painter.drawRect(QRectF(self._x(row.date) - 5, self._y(row) - 1, 10, height + 2))
+            painter.drawRect(QRectF(corner.x() - 5, corner.y() - 1, 10, height + 2))
 
 
 def _month(number: int) -> str:
     return QLocale().standaloneMonthName(number, QLocale.FormatType.ShortFormat)
 
 
-def _described(row: Row) -> str:
-    text = f"{row.date.isoformat()}  {row.name}"
+def _description(mark: Mark) -> str:
+    row = mark.row
+    text = f"{mark.date.isoformat()}  {row.name}"
     if row.role == OPTICAL and row.clear is not None:
         text += "\n" + tr("{} % clear").format(round(100 * row.clear))
     if row.orbit:

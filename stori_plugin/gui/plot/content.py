@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Union
 
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...presentation.words import tr
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...engine.preview.pixel_preview import Curve, Pixel
+
+    Values = Union[Sequence[float], np.ndarray]
 
 # Safe for colour-blind eyes (after Wong 2011, Nature Methods 8:441), readable on light and dark.
 METHOD_COLOURS = {
@@ -32,7 +40,7 @@ class Points:
     """Observations (N,) of one state; ``mark`` is disc, cross or ring."""
 
     dates: list[dt.date]
-    values: Sequence[float]
+    values: Values
     mark: str
     colour: str
     label: str
@@ -43,7 +51,7 @@ class Line:
     """A series (N,) over time; ``form`` is solid, dashed, dotted or dashdot."""
 
     dates: list[dt.date]
-    values: Sequence[float]
+    values: Values
     form: str
     colour: str
     label: str
@@ -54,32 +62,32 @@ class Band:
     """The 90 % interval (N,) around a line."""
 
     dates: list[dt.date]
-    low: Sequence[float]
-    high: Sequence[float]
+    low: Values
+    high: Values
     colour: str
 
 
 @dataclass(frozen=True)
 class Content:
-    """All that is drawn: ``lines`` on the left axis, ``radar`` on the right one, and the limits.
-
-    ``first`` to ``last`` is the time shown, ``low`` to ``high`` the range of the left axis (None
-    where nothing has a value), ``title`` and ``radar_title`` are those of the axes.
-    """
+    """All that is drawn, and within which limits."""
 
     points: tuple[Points, ...]
     bands: tuple[Band, ...]
     lines: tuple[Line, ...]
+    # A channel of SAR, on the right axis.
     radar: Line | None
+    # The titles of the left and of the right axis.
     title: str
     radar_title: str
+    # The time that is shown.
     first: dt.date
     last: dt.date
+    # The range of the left axis; None where nothing has a value.
     low: float | None
     high: float | None
 
 
-def content_of(pixels: Sequence, sar_channel: str, text_colour: str) -> Content | None:
+def content_of(pixels: Sequence[Pixel], sar_channel: str, text_colour: str) -> Content | None:
     """Return what to draw of pixels; with several each has its own colour, else each method.
 
     None without pixels.
@@ -87,7 +95,9 @@ def content_of(pixels: Sequence, sar_channel: str, text_colour: str) -> Content 
     if not pixels:
         return None
     is_many = len(pixels) > 1
-    points, bands, lines = [], [], []
+    points: list[Points] = []
+    bands: list[Band] = []
+    lines: list[Line] = []
     for number, pixel in enumerate(pixels):
         pin = PIN_COLOURS[number % len(PIN_COLOURS)] if is_many else None
         points += _points(pixel, pin or text_colour, not is_many)
@@ -108,21 +118,21 @@ def content_of(pixels: Sequence, sar_channel: str, text_colour: str) -> Content 
     )  # fmt: skip
 
 
-def _points(pixel, colour: str, is_masked_shown: bool) -> list[Points]:
+def _points(pixel: Pixel, colour: str, is_masked_shown: bool) -> list[Points]:
     looks = {
         "masked": (MASKED_MARK, MASKED_COLOUR, tr("masked")),
         "clear": (CLEAR_MARK, colour, tr("clear")),
         "dropped": (DROPPED_MARK, DROPPED_COLOUR, tr("dropped as outlier")),
     }
-    made = []
+    points = []
     for state, look in looks.items():
-        chosen = [k for k, found in enumerate(pixel.states) if found == state]
+        chosen = [k for k, observed in enumerate(pixel.states) if observed == state]
         if chosen and (state != "masked" or is_masked_shown):
-            made.append(Points([pixel.dates[k] for k in chosen], pixel.values[chosen], *look))
-    return made
+            points.append(Points([pixel.dates[k] for k in chosen], pixel.values[chosen], *look))
+    return points
 
 
-def _curve(curve, pin: str | None, number: int) -> tuple[Line, Band]:
+def _curve(curve: Curve, pin: str | None, number: int) -> tuple[Line, Band]:
     colour = pin or METHOD_COLOURS.get(curve.label, OTHER_COLOUR)
     name = tr("result") if curve.label == "result" else curve.label
     label = f"{number} {name}" if pin else name
@@ -135,15 +145,15 @@ def _curve(curve, pin: str | None, number: int) -> tuple[Line, Band]:
     )
 
 
-def _period(pixels: Sequence) -> tuple[dt.date, dt.date]:
+def _period(pixels: Sequence[Pixel]) -> tuple[dt.date, dt.date]:
     days = [day for pixel in pixels for day in pixel.dates]
     margin = dt.timedelta(days=max((max(days) - min(days)).days // 50, 1))
     return min(days) - margin, max(days) + margin
 
 
-def _range(pixels: Sequence) -> tuple[float | None, float | None]:
-    """Look at the surface: clouds may be far brighter and would flatten it."""
-    values = []
+def _range(pixels: Sequence[Pixel]) -> tuple[float | None, float | None]:
+    """Return the range of the surface: clouds may be far brighter and would flatten it."""
+    values: list[float] = []
     for pixel in pixels:
         values += [v for v, s in zip(pixel.values, pixel.states) if s == "clear"]
         for curve in pixel.curves:

@@ -7,161 +7,31 @@ window's own thread that would be felt. The line that follows the map is painted
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...presentation.words import tr
 from ..work.asker import Asker
-from .content import (
-    CLEAR_MARK,
-    DROPPED_MARK,
-    MASKED_MARK,
-    Content,
-    Line,
-    Points,
-    colours_of,
-    content_of,
-)
+from .content import Content, colours_of, content_of
+from .matplotlib_figure import Canvas, draw
+
+if TYPE_CHECKING:
+    from ...engine.preview.pixel_preview import Pixel
 
 _PAUSE = 120  # milliseconds after the last change of size
-_FORMS = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}
-# matplotlib's caches are not made for several threads.
-_drawing = threading.Lock()
-
-
-@dataclass(frozen=True)
-class Canvas:
-    """Size in pixels of the screen, scale to those of the window, colours, height of a letter."""
-
-    width: int
-    height: int
-    ratio: float
-    dpi: float
-    letter: float
-    text: str
-    base: str
-
-    def frame(self) -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of the axes as fractions, with room for labels."""
-        letter = self.letter * self.ratio
-        return (
-            3.6 * letter / self.width,
-            2.6 * letter / self.height,
-            1 - 3.4 * letter / self.width,
-            1 - 2.2 * letter / self.height,
-        )
-
-
-def draw(content: Content | None, canvas: Canvas) -> QImage:
-    """Return the picture of a plot. Any thread may call."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with _drawing:
-        dpi = canvas.dpi * canvas.ratio
-        figure = Figure((canvas.width / dpi, canvas.height / dpi), dpi=dpi, facecolor=canvas.base)
-        agg = FigureCanvasAgg(figure)
-        if content is not None:
-            _draw_content(figure, content, canvas)
-        agg.draw()
-        pixels = bytes(agg.buffer_rgba())
-    width, height = (int(side) for side in agg.get_width_height())
-    image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-    image.setDevicePixelRatio(canvas.ratio)
-    return image
-
-
-def warm_up() -> None:
-    """Import matplotlib and draw all that a plot has: the first drawing finds fonts and more."""
-    days = [dt.date(2021, 1, 1), dt.date(2021, 12, 1)]
-    values = [0.0, 1.0]
-    marks = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK)
-    points = tuple(Points(days, values, mark, "#000000", mark) for mark in marks)
-    line = Line(days, values, "solid", "#000000", "0")
-    content = Content(points, (), (line,), line, "0", "0", *days, 0.0, 1.0)
-    draw(content, Canvas(300, 200, 1.0, 96.0, 12.0, "#000000", "#ffffff"))
-
-
-def _draw_content(figure, content: Content, canvas: Canvas) -> None:
-    left, top, right, bottom = canvas.frame()
-    place = (left, 1 - bottom, right - left, bottom - top)
-    axes = figure.add_axes(place, facecolor=canvas.base)
-    if content.radar is not None:
-        _draw_radar(figure, axes, place, content)
-    for points in content.points:
-        _draw_points(axes, points, canvas.base)
-    for band in content.bands:
-        axes.fill_between(
-            band.dates, band.low, band.high, color=band.colour, alpha=0.18, lw=0, zorder=3
-        )
-    for line in content.lines:
-        axes.plot(
-            line.dates, line.values, _FORMS[line.form], color=line.colour, lw=1.4, zorder=4,
-            label=line.label,
-        )  # fmt: skip
-    axes.set_xlim(content.first, content.last)
-    if content.low is not None:
-        axes.set_ylim(content.low, content.high)
-    _dress(axes, content.title, canvas.text)
-    _legend(figure, axes, canvas)
-
-
-def _draw_points(axes, points: Points, base: str) -> None:
-    looks = {
-        CLEAR_MARK: {"marker": "o", "color": points.colour, "s": 16, "zorder": 5},
-        DROPPED_MARK: {"marker": "x", "color": points.colour, "s": 24, "zorder": 5},
-        MASKED_MARK: {
-            "marker": "o", "facecolors": base, "edgecolors": points.colour, "s": 10, "lw": 0.6,
-            "zorder": 2,
-        },
-    }  # fmt: skip
-    axes.scatter(points.dates, points.values, label=points.label, **looks[points.mark])
-
-
-def _draw_radar(figure, axes, place: Sequence[float], content: Content) -> None:
-    other = axes.twinx()
-    other.set_position(place)
-    line = content.radar
-    other.plot(line.dates, line.values, color=line.colour, lw=0.8, alpha=0.7, zorder=1)
-    other.set_ylabel(content.radar_title, color=line.colour, fontsize=8)
-    other.tick_params(colors=line.colour, labelsize=7)
-    for spine in other.spines.values():
-        spine.set_visible(False)
-    axes.set_zorder(other.get_zorder() + 1)
-    axes.patch.set_visible(False)
-
-
-def _dress(axes, title: str, text: str) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
-    locator = AutoDateLocator(minticks=3, maxticks=6)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    axes.set_ylabel(title, color=text, fontsize=8)
-    axes.tick_params(colors=text, labelsize=7)
-    axes.xaxis.get_offset_text().set_color(text)
-    axes.xaxis.get_offset_text().set_fontsize(7)
-    axes.grid(alpha=0.25, lw=0.5)
-    for spine in axes.spines.values():
-        spine.set_color(text)
-        spine.set_alpha(0.4)
-
-
-def _legend(figure, axes, canvas: Canvas) -> None:
-    handles, labels = axes.get_legend_handles_labels()
-    unique = dict(zip(labels, handles))
-    columns = max(4, int(canvas.width / (6 * canvas.letter * canvas.ratio)))
-    if unique:
-        figure.legend(
-            unique.values(), unique.keys(), loc="upper center", ncol=min(len(unique), columns),
-            fontsize=7, frameon=False, labelcolor=canvas.text, handlelength=1.2,
-            columnspacing=1.0,
-        )  # fmt: skip
 
 
 class PicturePlot:
@@ -170,7 +40,7 @@ class PicturePlot:
     def __init__(self, parent: QWidget, clicked: Callable[[dt.date], None]):
         self.widget = _View(parent, self._press, self._draw)
         self._clicked = clicked
-        self._pixels: Sequence = ()
+        self._pixels: list[Pixel] = []
         self._channel = ""
         self._asker = Asker("stori-plot", self.widget)
 
@@ -183,7 +53,7 @@ class PicturePlot:
         """Draw nothing any more."""
         self._asker.close()
 
-    def show(self, pixels: Sequence, sar_channel: str) -> None:
+    def show(self, pixels: Sequence[Pixel], sar_channel: str) -> None:
         """Draw pixels; the picture follows when it is ready."""
         self._pixels, self._channel = list(pixels), sar_channel
         self._draw()
@@ -231,9 +101,13 @@ class _View(QWidget):
         """Return what a picture of the size of now is drawn for."""
         ratio = self.devicePixelRatioF()
         return Canvas(
-            max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1), ratio,
-            self.logicalDpiX(), self.fontMetrics().height(), *colours_of(self),
-        )  # fmt: skip
+            max(round(self.width() * ratio), 1),
+            max(round(self.height() * ratio), 1),
+            ratio,
+            self.logicalDpiX(),
+            self.fontMetrics().height(),
+            *colours_of(self),
+        )
 
     def take(self, image: QImage, canvas: Canvas, content: Content | None) -> None:
         """Show another picture."""
@@ -242,32 +116,32 @@ class _View(QWidget):
         if canvas != self.canvas():
             self._pause.start()
 
-    def _box(self) -> QRectF:
+    def _box(self, drawn_for: Canvas) -> QRectF:
         """Return where the axes are in the picture as it is shown now."""
-        left, top, right, bottom = self._drawn_for.frame()
+        left, top, right, bottom = drawn_for.frame()
         width, height = self.width(), self.height()
         return QRectF(left * width, top * height, (right - left) * width, (bottom - top) * height)
 
-    def resizeEvent(self, event) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Ask for a picture of the new size, once it stays."""
         super().resizeEvent(event)
         self._pause.start()
 
-    def changeEvent(self, event) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._pause.start()
 
-    def mousePressEvent(self, event) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell where along the time axis was clicked."""
-        if self.content is None:
+        if self.content is None or self._drawn_for is None:
             return
-        box, point = self._box(), QPointF(event.pos())
+        box, point = self._box(self._drawn_for), QPointF(event.pos())
         if box.contains(point):
             self._pressed((point.x() - box.left()) / box.width())
 
-    def paintEvent(self, event) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Show the picture, stretched until the next one comes, and the line."""
         painter = QPainter(self)
         if self._image is not None:
@@ -276,14 +150,20 @@ class _View(QWidget):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), flags, tr("Click on the map to see a pixel over time."))
-        if self.now is not None and self.content is not None:
-            first, last = self.content.first, self.content.last
-            if first <= self.now <= last:
-                box = self._box()
-                share = (self.now - first).days / max((last - first).days, 1)
-                x = box.left() + share * box.width()
-                colour = QColor(self._drawn_for.text)
-                colour.setAlphaF(0.7)
-                painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine))
-                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        if self.now is not None and self.content is not None and self._drawn_for is not None:
+            self._paint_now(painter, self.now, self.content, self._drawn_for)
         painter.end()
+
+    def _paint_now(
+        self, painter: QPainter, now: dt.date, content: Content, drawn_for: Canvas
+    ) -> None:
+        first, last = content.first, content.last
+        if not first <= now <= last:
+            return
+        box = self._box(drawn_for)
+        share = (now - first).days / max((last - first).days, 1)
+        x = box.left() + share * box.width()
+        colour = QColor(drawn_for.text)
+        colour.setAlphaF(0.7)
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))

@@ -5,13 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import html
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...presentation.words import tr
-from .content import CLEAR_MARK, DROPPED_MARK, MASKED_MARK, Content, colours_of, content_of
+from .content import (
+    CLEAR_MARK,
+    DROPPED_MARK,
+    MASKED_MARK,
+    Band,
+    Content,
+    Line,
+    colours_of,
+    content_of,
+)
+
+if TYPE_CHECKING:
+    from pyqtgraph import PlotCurveItem, PlotDataItem
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+
+    from ...engine.preview.pixel_preview import Pixel
 
 _FORMS = {
     "solid": Qt.PenStyle.SolidLine,
@@ -47,8 +63,8 @@ class GraphPlot:
         self._plot = self.widget.getPlotItem()
         self._plot.setMenuEnabled(False)
         self._plot.showGrid(x=True, y=True, alpha=0.2)
-        self._bands: list = []
-        self._series: list = []
+        self._bands: list[PlotCurveItem] = []
+        self._series: list[PlotDataItem] = []
         self._line = pyqtgraph.InfiniteLine(angle=90)
         self._line.setZValue(20)
         self._plot.addItem(self._line, ignoreBounds=True)
@@ -67,7 +83,7 @@ class GraphPlot:
     def close(self) -> None:
         """Nothing goes on in the background."""
 
-    def show(self, pixels: Sequence, sar_channel: str) -> None:
+    def show(self, pixels: Sequence[Pixel], sar_channel: str) -> None:
         """Draw pixels."""
         text, base = colours_of(self.widget.parentWidget() or self.widget)
         self.widget.setBackground(base)
@@ -93,39 +109,36 @@ class GraphPlot:
         for side in ("left", "bottom"):
             self._plot.getAxis(side).setTextPen(text)
         self._plot.setLabel("left", content.title)
-        for place, band in enumerate(content.bands):
-            self._draw_band(place, band)
-        place = 0
-        for points in content.points:
+        for number, band in enumerate(content.bands):
+            self._draw_band(number, band)
+        for number, points in enumerate(content.points):
             symbol, size = _MARKS[points.mark]
             brush = None if points.mark == MASKED_MARK else graph.mkBrush(points.colour)
-            self._item(place).setData(
+            self._item(number).setData(
                 seconds_of(points.dates), list(points.values), pen=None, symbol=symbol,
                 symbolSize=size, symbolBrush=brush, symbolPen=graph.mkPen(points.colour),
             )  # fmt: skip
-            place += 1
-        for line in content.lines:
+        for number, line in enumerate(content.lines, len(content.points)):
             pen = graph.mkPen(line.colour, width=1.5, style=_FORMS[line.form])
             days, values = seconds_of(line.dates), list(line.values)
-            self._item(place).setData(days, values, pen=pen, symbol=None)
-            place += 1
+            self._item(number).setData(days, values, pen=pen, symbol=None)
         self._line.setPen(graph.mkPen(text, width=1.2))
         self._plot.setXRange(*seconds_of([content.first, content.last]), padding=0)
         if content.low is not None:
             self._plot.setYRange(content.low, content.high, padding=0)
         if content.radar is not None:
-            self._draw_radar(content)
+            self._draw_radar(content.radar, content.radar_title)
 
-    def _item(self, place: int):
-        """Return the item of that place, made when it is first needed."""
-        while len(self._series) <= place:
+    def _item(self, number: int) -> PlotDataItem:
+        """Return the item of that number, made when it is first needed."""
+        while len(self._series) <= number:
             self._series.append(self._library.PlotDataItem())
             self._plot.addItem(self._series[-1])
-        self._series[place].setVisible(True)
-        return self._series[place]
+        self._series[number].setVisible(True)
+        return self._series[number]
 
-    def _draw_band(self, place: int, band) -> None:
-        while len(self._bands) <= place:
+    def _draw_band(self, number: int, band: Band) -> None:
+        while len(self._bands) <= number:
             self._bands.append(self._library.PlotCurveItem(pen=None, fillLevel="enclosed"))
             self._plot.addItem(self._bands[-1], ignoreBounds=True)
         corners = zip(seconds_of(band.dates), band.low, band.high)
@@ -137,16 +150,15 @@ class GraphPlot:
         fill = QColor(band.colour)
         fill.setAlphaF(0.18)
         around = [*days, *reversed(days)], [*low, *reversed(high)]
-        self._bands[place].setData(*around, brush=fill)
-        self._bands[place].setVisible(True)
+        self._bands[number].setData(*around, brush=fill)
+        self._bands[number].setVisible(True)
 
-    def _draw_radar(self, content: Content) -> None:
-        line = content.radar
+    def _draw_radar(self, line: Line, title: str) -> None:
         pen = self._library.mkPen(line.colour, width=0.8)
         self._radar.setData(seconds_of(line.dates), list(line.values), pen=pen)
         self._radar.setVisible(True)
         axis = self._plot.getAxis("right")
-        axis.setLabel(content.radar_title, color=line.colour)
+        axis.setLabel(title, color=line.colour)
         axis.setTextPen(line.colour)
         self._radar_box.enableAutoRange(axis=self._library.ViewBox.YAxis)
         self._follow()
@@ -154,7 +166,7 @@ class GraphPlot:
     def _follow(self) -> None:
         self._radar_box.setGeometry(self._plot.vb.sceneBoundingRect())
 
-    def _press(self, event) -> None:
+    def _press(self, event: MouseClickEvent) -> None:
         if self._plot.vb.sceneBoundingRect().contains(event.scenePos()):
             seconds = self._plot.vb.mapSceneToView(event.scenePos()).x()
             self._clicked(dt.date(1970, 1, 1) + dt.timedelta(days=round(seconds / 86_400.0)))
@@ -162,7 +174,8 @@ class GraphPlot:
 
 def _legend(content: Content) -> str:
     """Return what the colours mean, as rich text."""
-    named = {item.label: item.colour for item in (*content.points, *content.lines)}
+    named = {points.label: points.colour for points in content.points}
+    named.update({line.label: line.colour for line in content.lines})
     return " &nbsp; ".join(
         f"<span style='color:{colour}'>{html.escape(label)}</span>"
         for label, colour in named.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ...engine.retrieval.finding.find_similar import SimilarHit
+    from ...engine.retrieval.finding.refine import RankedChip
 
 ALIKE, NEITHER, UNLIKE = 1, 0, -1
 MOST = 200
@@ -31,7 +31,7 @@ class SimilarState:
     unlike: tuple[int, ...] = ()
     """Rows of the index that they shall not be like."""
 
-    hits: list[SimilarHit] = field(default_factory=list)
+    hits: list[RankedChip] = field(default_factory=list)
     """The places found, nearest first."""
 
     def forget_places(self) -> None:
@@ -49,7 +49,7 @@ class SimilarState:
         unlike = tuple(row for row in self.unlike if row not in rows)
         return alike + rows * (mark == ALIKE), unlike + rows * (mark == UNLIKE)
 
-    def hit_of(self, row: int) -> SimilarHit | None:
+    def hit_of(self, row: int) -> RankedChip | None:
         """Return what was found in that row of the index."""
         return next((hit for hit in self.hits if hit.row == row), None)
 

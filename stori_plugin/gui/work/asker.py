@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .tasks import answer_of, at_work
+from .tasks import Result, answer_of, at_work
 
 
 class Asker(QObject):
@@ -23,6 +23,7 @@ class Asker(QObject):
     def __init__(self, name: str, parent: QObject | None = None):
         super().__init__(parent)
         self._newest = 0
+        # That it fits the result is held by the signature of `ask`.
         self._then: Callable[[Any], None] | None = None
         self._otherwise: Callable[[str], None] | None = None
         self._pool: ThreadPoolExecutor | None = ThreadPoolExecutor(1, thread_name_prefix=name)
@@ -30,8 +31,8 @@ class Asker(QObject):
 
     def ask(
         self,
-        work: Callable[[], Any],
-        then: Callable[[Any], None],
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
         otherwise: Callable[[str], None],
     ) -> None:
         """Run ``work`` in the background, then call one of the others, with result or sentence."""
@@ -53,7 +54,7 @@ class Asker(QObject):
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _work(self, number: int, work: Callable[[], Any]) -> None:
+    def _work(self, number: int, work: Callable[[], object]) -> None:
         if number != self._newest:
             return
         with at_work():
@@ -64,11 +65,13 @@ class Asker(QObject):
             except RuntimeError:  # who asked has been deleted meanwhile
                 pass
 
-    def _answer(self, number: int, result: Any, sentence: str) -> None:
+    def _answer(self, number: int, result: object, sentence: str) -> None:
         if number != self._newest:
             return
         then, otherwise = self._then, self._otherwise
         self._then = self._otherwise = None
+        if then is None or otherwise is None:
+            return
         if sentence:
             otherwise(sentence)
         else:

@@ -96,9 +96,9 @@ def _load_llvm() -> None:
     """
     if os.name != "posix" or "llvmlite" in sys.modules:
         return
-    found = importlib.util.find_spec("llvmlite")
+    package = importlib.util.find_spec("llvmlite")
     suffix = "dylib" if sys.platform == "darwin" else "so"
-    for folder in (found.submodule_search_locations or ()) if found else ():
+    for folder in (package.submodule_search_locations or ()) if package else ():
         path = os.path.join(folder, "binding", f"libllvmlite.{suffix}")
         if os.path.exists(path):
             ctypes.CDLL(None).dlopen(os.fsencode(path), os.RTLD_NOW | os.RTLD_LOCAL)

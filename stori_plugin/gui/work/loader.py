@@ -6,15 +6,17 @@ import time
 
 from qgis.core import (
     QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingUtils,
     QgsProject,
-    QgsRasterLayer,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...presentation.side_files import without_side_files
+from ...presentation.side_files import open_raster
+from .algorithm_run import Run
 
 _TURN = 0.02  # seconds of one turn of the event loop that go into loading
 
@@ -23,8 +25,8 @@ class Loader(QObject):
     """Loads what waits in a run's context: a few layers per turn of the event loop.
 
     A group is hidden and folded until it is full, so that the map is drawn once and not for every
-    layer. ``finished`` tells of which run all layers are loaded; ``stop`` releases a run
-    unfinished.
+    layer. ``finished`` carries the run whose layers are all loaded; ``stop`` releases a run that
+    is not.
     """
 
     finished = pyqtSignal(object)
@@ -34,13 +36,13 @@ class Loader(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._turn)
-        self._waiting: list = []
-        self._run = None
+        self._waiting: list[tuple[str, QgsProcessingContext.LayerDetails]] = []
+        self._run: Run | None = None
         self._project: QgsProject | None = None
         self._groups: dict[str, QgsLayerTreeGroup] = {}
         self._feedback = QgsProcessingFeedback(False)
 
-    def load(self, run, project: QgsProject) -> None:
+    def load(self, run: Run, project: QgsProject) -> None:
         """Begin to load what the context of ``run`` holds; ``finished`` follows."""
         self._run, self._project = run, project
         details = run.context.layersToLoadOnCompletion()
@@ -60,9 +62,11 @@ class Loader(QObject):
 
     def _turn(self) -> None:
         ends = time.monotonic() + _TURN
-        while self._waiting and time.monotonic() < ends:
+        run, project = self._run, self._project
+        while run is not None and project is not None and self._waiting and time.monotonic() < ends:
             # From the last key on: the first date is inserted last, above the others.
-            self._load(*self._waiting.pop(0))
+            path, details = self._waiting.pop(0)
+            self._load(path, details, run.context, project)
         if not self._waiting:
             self._timer.stop()
             for group in self._groups.values():
@@ -70,39 +74,38 @@ class Loader(QObject):
                 if not sip.isdeleted(group):
                     group.setItemVisibilityChecked(True)
             self._groups = {}
-            run, self._run = self._run, None
+            self._run = None
             self.finished.emit(run)
 
-    def _load(self, path: str, details) -> None:
-        context = self._run.context
-        layer = _opened(path) or _from_context(path, context)
+    def _load(
+        self,
+        path: str,
+        details: QgsProcessingContext.LayerDetails,
+        context: QgsProcessingContext,
+        project: QgsProject,
+    ) -> None:
+        layer: QgsMapLayer | None = open_raster(path, "")
+        if layer is None or not layer.isValid():
+            layer = _layer_in(context, path)
         if layer is None:
             return
         details.setOutputLayerName(layer)
-        self._project.addMapLayer(layer, False)
+        project.addMapLayer(layer, False)
         # Dozens of layers with three lines of legend each bury the list of dates.
-        self._group(details.groupName).insertLayer(0, layer).setExpanded(False)
+        self._group(details.groupName, project).insertLayer(0, layer).setExpanded(False)
         if details.postProcessor() is not None:
             details.postProcessor().postProcessLayer(layer, context, self._feedback)
 
-    def _group(self, name: str) -> QgsLayerTreeGroup:
+    def _group(self, name: str, project: QgsProject) -> QgsLayerTreeGroup:
         if name not in self._groups or sip.isdeleted(self._groups[name]):
-            group = self._project.layerTreeRoot().insertGroup(0, name)
+            group = project.layerTreeRoot().insertGroup(0, name)
             group.setItemVisibilityChecked(False)
             group.setExpanded(False)
             self._groups[name] = group
         return self._groups[name]
 
 
-def _opened(path: str) -> QgsRasterLayer | None:
-    """Return a raster as a bare layer: its look, which would be costly to guess, is known."""
-    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-    with without_side_files():
-        layer = QgsRasterLayer(path, "", "gdal", options)
-    return layer if layer.isValid() else None
-
-
-def _from_context(path: str, context):
+def _layer_in(context: QgsProcessingContext, path: str) -> QgsMapLayer | None:
     """Return what only the context of a run knows; None where there is nothing."""
     layer = QgsProcessingUtils.mapLayerFromString(path, context)
     if layer is None:

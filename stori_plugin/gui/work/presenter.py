@@ -1,12 +1,14 @@
-"""Between state and widgets: answers what the user does, asks the engine, tells the widgets."""
+"""Between state and widgets: takes what the user does, asks the engine, informs the widgets."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.options.series_options import MASK_NONE
@@ -17,10 +19,18 @@ from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.form import Form
 from ..state.inputs import Input, folder_name, whole_products
-from .tasks import TaskKeeper
+from .tasks import Part, Result, TaskKeeper
+
+if TYPE_CHECKING:
+    from ...engine.preview.survey import ScanOutcome
+    from ...engine.support.progress import Progress
+    from .tasks import Work
+
+    # Clear shares, 0 to 1, by name and date of the acquisition.
+    Shares = dict[tuple[str, dt.date], float]
 
 SCOPE, ENTRY = "stori", "dock"
-_BATCH = 8  # clear shares told at once
+_BATCH = 8  # clear shares that are passed on at once
 
 
 class Presenter(QObject):
@@ -29,8 +39,8 @@ class Presenter(QObject):
     Signals: ``inputs_changed`` when the lists differ, ``rows_changed`` when acquisitions do,
     ``clear_changed`` when clear shares came in, ``form_changed`` when the form was replaced,
     ``dates_changed`` when the output dates may differ, ``busy_changed`` with a text (empty when
-    idle), ``told`` with a sentence and whether it is bad news, ``settled`` when everything about
-    the inputs is known.
+    idle), ``message_sent`` with a sentence and whether it is bad news, ``inputs_known`` when
+    everything about the inputs is known.
     """
 
     inputs_changed = pyqtSignal()
@@ -39,8 +49,8 @@ class Presenter(QObject):
     form_changed = pyqtSignal()
     dates_changed = pyqtSignal()
     busy_changed = pyqtSignal(str)
-    told = pyqtSignal(str, bool)
-    settled = pyqtSignal()
+    message_sent = pyqtSignal(str, bool)
+    inputs_known = pyqtSignal()
 
     def __init__(self, project: QgsProject, parent: QObject | None = None):
         super().__init__(parent)
@@ -66,7 +76,7 @@ class Presenter(QObject):
             self._add([Input(folder, role, True, folder_name(folder))])
             return
 
-        def guess(_, progress):
+        def guess(_: object, progress: Progress) -> tuple[str, ...]:
             from ...engine.preview.survey import expanded, roles_in
 
             return roles_in(expanded([folder], {}), progress)
@@ -80,14 +90,14 @@ class Presenter(QObject):
         """Add raster files; without a role each is guessed."""
         self._add_guessed([Input(path, role, False, os.path.basename(path)) for path in paths])
 
-    def add_layers(self, layers: Iterable, role: str = "") -> None:
-        """Add layers of the project; those that have no raster file are named and left."""
+    def add_layers(self, layers: Iterable[QgsMapLayer], role: str = "") -> None:
+        """Add layers of the project; those that have no raster file are named and left out."""
         items = []
         for layer in layers:
             try:
                 path = path_of(layer, tr("the dock"))
             except StoriError as error:
-                self.told.emit(str(error), True)
+                self.message_sent.emit(str(error), True)
                 continue
             date = fixed_date_of(layer.temporalProperties())
             items.append(Input(path, role, False, layer.name(), date))
@@ -100,7 +110,7 @@ class Presenter(QObject):
             self._add(items)
             return
 
-        def guess(_, progress):
+        def guess(_: object, progress: Progress) -> list[Input]:
             from ...engine.preview.survey import expanded, radar_among
 
             radar = radar_among(expanded([item.path for item in items], {}), progress)
@@ -117,7 +127,7 @@ class Presenter(QObject):
         elif items:
             sentence = tr("{} is in the list already.").format(items[0].name)
         if sentence:
-            self.told.emit(sentence, False)
+            self.message_sent.emit(sentence, False)
 
     def remove(self, items: Iterable[Input]) -> None:
         """Take inputs out."""
@@ -150,15 +160,15 @@ class Presenter(QObject):
             self._rows_differ()
             return
 
-        def search(_, progress):
+        def search(_: object, progress: Progress) -> ScanOutcome:
             from ...engine.preview.survey import expanded, find, of_role
 
-            # A folder that serves both roles is parted first, so that nobody is told of the rest.
-            own = expanded([path for path in paths if path not in both], dates)
-            return find(own + of_role(expanded(both, dates), role, progress), role, progress)
+            # A folder that serves both roles is parted first: no sentence is about the other role.
+            of_one = expanded([path for path in paths if path not in both], dates)
+            return find(of_one + of_role(expanded(both, dates), role, progress), role, progress)
 
-        def take(found) -> None:
-            self.state.take(role, found)
+        def take(outcome: ScanOutcome) -> None:
+            self.state.take(role, outcome)
             self._rows_differ()
             if role == OPTICAL:
                 self._measure_clear()
@@ -176,27 +186,27 @@ class Presenter(QObject):
         masking = self.state.form.masking()
         classes, use_mask = masking.clear_classes, masking.kind != MASK_NONE
 
-        def measure(task, progress):
+        def measure(send: Callable[[Shares], None], progress: Progress) -> Shares:
             from ...engine.preview.survey import clear_shares
 
-            batch = {}
+            batch: Shares = {}
             for item, share in clear_shares(series, classes, use_mask, progress):
                 batch[item.name, item.date] = share
                 if len(batch) == _BATCH:
-                    task.tell(batch)
+                    send(batch)
                     batch = {}
             return batch
 
-        def take(shares: dict) -> None:
+        def take(shares: Shares) -> None:
             self._take_clear(shares)
             if not any(self.tasks.is_busy(f"scan {role}") for role in ROLES):
-                self.settled.emit()
+                self.inputs_known.emit()
 
         self.ask("clear", tr("Measuring clouds"), measure, take, self._take_clear)
 
-    def _take_clear(self, shares: dict) -> None:
+    def _take_clear(self, shares: Shares) -> None:
         for row in self.state.rows(OPTICAL):
-            share = shares.get((row.name, row.date))
+            share = shares.get((row.name, row.date)) if row.date is not None else None
             if share is not None and share == share:
                 self.state.clear[row.key] = share
         self.clear_changed.emit()
@@ -212,14 +222,14 @@ class Presenter(QObject):
         try:
             self.state.correct_date(row, text)
         except StoriError as error:
-            self.told.emit(str(error), True)
+            self.message_sent.emit(str(error), True)
             return
         self.project.setDirty(True)
         self.scan(row.role)
 
     # --- form ---------------------------------------------------------------------------
 
-    def set_form(self, **values) -> None:
+    def set_form(self, **values: Any) -> None:
         """Take over what the user changed in the form."""
         old = self.state.form
         self.state.form = replace(old, **values)
@@ -255,16 +265,23 @@ class Presenter(QObject):
 
     # --- background -------------------------------------------------------------------------
 
-    def ask(self, name, title, work, then, partly=None) -> None:
-        """Let the engine work in the background; a failure is told as a sentence."""
+    def ask(
+        self,
+        name: str,
+        title: str,
+        work: Work[Part, Result],
+        then: Callable[[Result], None],
+        partly: Callable[[Part], None] | None = None,
+    ) -> None:
+        """Start a task as `TaskKeeper.start` does, and say that it goes on or has failed."""
 
-        def done(result) -> None:
+        def done(result: Result) -> None:
             self.busy_changed.emit("")
             then(result)
 
         def failed(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.told.emit(sentence, True)
+            self.message_sent.emit(sentence, True)
 
         self.busy_changed.emit(title)
         self.tasks.start(name, title, work, done, failed, partly)
@@ -272,10 +289,12 @@ class Presenter(QObject):
 
 def fresh_state() -> DockState:
     """Return a state without inputs, whose form begins with the user's settings."""
-    return DockState(form=Form(**form_values()))
+    values: dict[str, Any] = dict(form_values())
+    return DockState(form=Form(**values))
 
 
 def raster_layers(project: QgsProject) -> list[QgsRasterLayer]:
     """Return the raster layers of a project by name."""
-    layers = [x for x in project.mapLayers().values() if isinstance(x, QgsRasterLayer)]
-    return sorted(layers, key=lambda layer: layer.name())
+    layers = project.mapLayers().values()
+    rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+    return sorted(rasters, key=lambda layer: layer.name())

@@ -1,9 +1,10 @@
-"""Trying pixels: keeps scenes open for a look, lets methods learn, asks for pixels."""
+"""Looking at pixels: keeps scenes open, lets methods learn from them, asks for pixels."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -13,34 +14,52 @@ from ..state.dock_state import OPTICAL, SAR
 from .asker import Asker
 from .engine_start import load_methods
 from .presenter import Presenter
+from .tasks import Result
+
+if TYPE_CHECKING:
+    from ...engine.preview.pixel_preview import Pixel, Preview
+    from ...engine.run.run_result import RunResult
+    from ...engine.support.progress import Progress
 
 _KEPT = 3
 LINEAR = "linear"
 
 
+@dataclass(frozen=True)
+class MapPoint:
+    """A point that was clicked."""
+
+    x: float
+    y: float
+    # The CRS of both, as anything that rasterio understands.
+    crs: str
+
+
 class Prober(QObject):
     """Answers clicks on the map with pixels.
 
-    Signals: ``looked`` with the list of pixels, ``busy_changed`` with a text (empty when idle),
-    ``told`` with a sentence that says what went wrong.
+    Signals: ``pixels_changed`` with the list of pixels, ``busy_changed`` with a text (empty when
+    idle), ``message_sent`` with a sentence that says what went wrong.
     """
 
-    looked = pyqtSignal(list)
+    pixels_changed = pyqtSignal(list)
     busy_changed = pyqtSignal(str)
-    told = pyqtSignal(str)
+    message_sent = pyqtSignal(str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
         super().__init__(parent)
         self._presenter = presenter
-        self._previews: dict[Any, Any] = {}
-        self._made: WeakSet = WeakSet()  # also those that nobody waits for any more
-        self._opening: tuple | None = None
-        self._then: Any = None
+        self._previews: dict[Hashable, Preview] = {}
+        # All that are open, also those that nobody waits for any more.
+        self._open: WeakSet[Preview] = WeakSet()
+        self._opening: Hashable | None = None
+        self._then: Callable[[Preview], None] | None = None
         self.band = "NDVI"
         self.methods: tuple[str, ...] = ("gp", LINEAR)
-        self.points: list[tuple[float, float, str]] = []
-        self.pixels: list = []
-        self.outcome = None
+        self.points: list[MapPoint] = []
+        self.pixels: list[Pixel] = []
+        # What the last run wrote, which is shown beside the methods.
+        self.run_result: RunResult | None = None
         self._asker = Asker("stori-look", self)
         presenter.project.cleared.connect(self.forget)
 
@@ -49,17 +68,17 @@ class Prober(QObject):
         self._asker.close()
         self._presenter.project.cleared.disconnect(self.forget)
         self.forget()
-        for preview in list(self._made):
+        for preview in list(self._open):
             preview.close(wait=True)
 
     def forget(self) -> None:
         """Close all scenes, and show no pixel."""
         self._asker.stop()
         previews, self._previews = list(self._previews.values()), {}
-        self.points, self.pixels, self.outcome, self._opening = [], [], None, None
+        self.points, self.pixels, self.run_result, self._opening = [], [], None, None
         for preview in previews:
             preview.close()
-        self.looked.emit([])
+        self.pixels_changed.emit([])
 
     # --- what to show -----------------------------------------------------------------------
 
@@ -73,14 +92,14 @@ class Prober(QObject):
         """Show the pixel at a point, beside those that are pinned or in place of the last."""
         if not is_pinned and self.points:
             self.points.pop()
-        self.points.append((x, y, crs))
+        self.points.append(MapPoint(x, y, crs))
         self._with_preview(self._look)
 
     def clear(self) -> None:
         """Show no pixel."""
         self._asker.stop()
         self.points, self.pixels = [], []
-        self.looked.emit([])
+        self.pixels_changed.emit([])
 
     def open(self) -> None:
         """Open the scene, so that a click need not wait for it."""
@@ -105,27 +124,28 @@ class Prober(QObject):
 
     # --- the scene ----------------------------------------------------------------------------
 
-    def _key(self) -> tuple:
+    def _key(self) -> Hashable:
+        """Return what tells open scenes apart: inputs, settings and bands."""
         state = self._presenter.state
         files = tuple(tuple(state.files(role)) for role in (OPTICAL, SAR))
         return (*files, state.form.scene_job(), self._bands())
 
     def _bands(self) -> tuple[str, ...]:
-        """Return the bands to read: an index stands alone, a band is fitted with its fellows."""
+        """Return the bands to read: an index alone, a band with those it is fitted with."""
         series = self._presenter.state.series(OPTICAL)
-        if self.band not in series.band_names:
+        if series is None or self.band not in series.band_names:
             return (self.band,)
-        asked = [part.strip() for part in self._presenter.state.form.bands.split(",")]
-        own = tuple(name for name in asked if name in series.band_names)
-        return own if self.band in own else series.band_names
+        requested = [part.strip() for part in self._presenter.state.form.bands.split(",")]
+        bands = tuple(name for name in requested if name in series.band_names)
+        return bands if self.band in bands else series.band_names
 
-    def _with_preview(self, then, is_quiet: bool = False) -> None:
-        """Call ``then`` with the scene once it is open; obstacles are told unless quiet."""
+    def _with_preview(self, then: Callable[[Preview], None], is_quiet: bool = False) -> None:
+        """Call ``then`` with the scene once it is open; say what stands in the way unless quiet."""
         state = self._presenter.state
         obstacle = state.obstacle()
         if obstacle:
             if not is_quiet:
-                self.told.emit(obstacle)
+                self.message_sent.emit(obstacle)
             return
         key = self._key()
         if key in self._previews:
@@ -135,60 +155,61 @@ class Prober(QObject):
         if self._opening == key:
             return
         self._opening = key
-        series = tuple(state.series_in_use(role) for role in (OPTICAL, SAR))
+        optical_series, sar_series = (state.series_in_use(role) for role in (OPTICAL, SAR))
         files = [state.files(role) for role in (OPTICAL, SAR)]
         job = replace(state.form.scene_job(), bands=self._bands())
 
-        def work(_, progress):
+        def work(_: object, progress: Progress) -> Preview:
             load_methods()
             from ...engine.acquisitions.series import Source
             from ...engine.preview.pixel_preview import Preview
 
             optical, sar = (tuple(Source(f.path, f.date) for f in listed) for listed in files)
+            series = None if optical_series is None else (optical_series, sar_series)
             preview = Preview(replace(job, optical=optical, sar=sar), progress, series)
-            self._made.add(preview)
+            self._open.add(preview)
             if progress.is_cancelled():
                 preview.close()  # nobody waits for it any more
             return preview
 
-        def take(preview) -> None:
+        def take(preview: Preview) -> None:
             self._opening, self._previews[key] = None, preview
             while len(self._previews) > _KEPT:
                 self._previews.pop(next(iter(self._previews))).close()
             self.busy_changed.emit("")
-            if key == self._key():
+            if key == self._key() and self._then is not None:
                 self._then(preview)
                 if self._then != self._look:
                     self.refresh()
 
         def failed(sentence: str) -> None:
             self._opening = None
-            self.told.emit(sentence)
+            self.message_sent.emit(sentence)
 
         self._ask("preview", tr("Opening the scene"), work, take, failed=failed)
 
     # --- looking and learning -------------------------------------------------------------------
 
-    def _look(self, preview) -> None:
+    def _look(self, preview: Preview) -> None:
         points, band, methods = list(self.points), self.band, self.methods
-        dates, outcome = self._presenter.state.output_dates()[0], self.outcome
+        dates, run_result = self._presenter.state.output_dates()[0], self.run_result
 
-        def work():
-            pixels = [preview.look(x, y, crs, band, methods, dates) for x, y, crs in points]
-            return [_with_result(pixel, point, outcome) for pixel, point in zip(pixels, points)]
+        def work() -> list[Pixel]:
+            pixels = [preview.look(p.x, p.y, p.crs, band, methods, dates) for p in points]
+            return [_with_result(pixel, point, run_result) for pixel, point in zip(pixels, points)]
 
-        def take(pixels) -> None:
+        def take(pixels: list[Pixel]) -> None:
             self.pixels = pixels
-            self.looked.emit(pixels)
+            self.pixels_changed.emit(pixels)
             self._learn(preview)
 
         def failed(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.told.emit(sentence)
+            self.message_sent.emit(sentence)
 
         self._asker.ask(work, take, failed)
 
-    def _learn(self, preview) -> None:
+    def _learn(self, preview: Preview) -> None:
         band = self.band
         missing = [m for m in self.methods if not preview.has_learned(m, band)]
         if not missing:
@@ -197,10 +218,10 @@ class Prober(QObject):
         method = LINEAR if LINEAR in missing else missing[0]
         title = tr("{} is learning from the scene").format(method)
 
-        def work(_, progress):
+        def work(_: object, progress: Progress) -> None:
             preview.learn(method, band, progress)
 
-        def take(_) -> None:
+        def take(_: None) -> None:
             if preview in self._previews.values() and band == self.band:
                 if self.points:
                     self._look(preview)
@@ -209,13 +230,19 @@ class Prober(QObject):
 
         self._ask("learn", title, work, take)
 
-    def _ask(self, name, title, work, then, is_quiet: bool = False, failed=None) -> None:
+    def _ask(
+        self,
+        name: str,
+        title: str,
+        work: Callable[[object, Progress], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
         def fail(sentence: str) -> None:
             self.busy_changed.emit("")
-            (failed or self.told.emit)(sentence)
+            (failed or self.message_sent.emit)(sentence)
 
-        if not is_quiet:
-            self.busy_changed.emit(title)
+        self.busy_changed.emit(title)
         self._presenter.tasks.start(name, title, work, then, fail)
 
     # --- export -------------------------------------------------------------------------------
@@ -224,7 +251,7 @@ class Prober(QObject):
         """Write the pixels shown as CSV."""
         pixels = list(self.pixels)
 
-        def work(*_):
+        def work(*_: object) -> None:
             from ...engine.preview.pixel_files import write_table
 
             write_table(path, pixels)
@@ -232,19 +259,20 @@ class Prober(QObject):
         self._ask("export", tr("Writing"), work, lambda _: self.busy_changed.emit(""))
 
 
-def _with_result(pixel, point, outcome):
+def _with_result(pixel: Pixel, point: MapPoint, run_result: RunResult | None) -> Pixel:
     """Add the computed series of the last run, where it has this band."""
     from ...engine.preview.pixel_files import read_curve
     from ...engine.support.errors import NoOverlapError
 
-    if outcome is None:
+    if run_result is None:
         return pixel
-    by_series = (outcome.of_series(name) for name in outcome.methods)
-    rasters = next((found for found in by_series if found and pixel.band in found[0].bands), None)
+    by_series = (run_result.of_series(name) for name in run_result.methods)
+    with_band = (rasters for rasters in by_series if rasters and pixel.band in rasters[0].bands)
+    rasters = next(with_band, None)
     if rasters is None:
         return pixel
     try:
-        curve = read_curve(rasters, pixel.band, *point)
+        curve = read_curve(rasters, pixel.band, point.x, point.y, point.crs)
     except NoOverlapError:
         return pixel
     return replace(pixel, curves=(*pixel.curves, curve))

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import html
 import os
-import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import (
-    Qgis,
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsRasterLayer,
-)
+from qgis.core import Qgis, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
@@ -24,107 +15,26 @@ from ...presentation.layers import GivenFile
 from ...presentation.words import tr
 from ..state.dock_state import LAYERS, ROLES
 from . import commands
+from .algorithm_run import Run
 from .engine_start import load_methods
 from .loader import Loader
 from .presenter import Presenter
 
-
-class RunFeedback(QgsProcessingFeedback):
-    """Passes on what the algorithm says, from its thread to ours."""
-
-    opens_layers = True  # the algorithm leaves them to the `Loader`
-    said = pyqtSignal(str, bool)
-    step = pyqtSignal(str)
-
-    def __init__(self):
-        super().__init__(False)
-        self.errors: list[str] = []
-
-    def setProgressText(self, text: str) -> None:  # noqa: N802
-        """Pass on the name of the step."""
-        self.step.emit(text)
-        self.said.emit(text, False)
-
-    def pushInfo(self, text: str) -> None:  # noqa: N802
-        """Pass on something worth knowing."""
-        self.said.emit(text, False)
-
-    def pushWarning(self, text: str) -> None:  # noqa: N802
-        """Pass on a warning."""
-        self.said.emit(text, True)
-
-    def pushDebugInfo(self, text: str) -> None:  # noqa: N802
-        """Pass on what helps to report a fault."""
-        self.said.emit(text, False)
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
-        """Keep the sentence; it is shown when the run has ended."""
-        self.errors.append(error)
-        self.said.emit(error, True)
-
-
-# A task knows its context and feedback by reference only: they live here until it has ended, even
-# if the dock is gone before.
-_under_way: set[Run] = set()
-
-
-class Run:
-    """One run of an algorithm in the background, with all that must live as long as it does."""
-
-    def __init__(self, project):
-        self.context = QgsProcessingContext()
-        self.context.setProject(project)
-        self.feedback = RunFeedback()
-        self.context.setFeedback(self.feedback)
-        self.task: QgsProcessingAlgRunnerTask | None = None
-
-    def begin(self, algorithm, parameters: dict[str, Any], then) -> bool:
-        """Start; ``then`` is called on the main thread at the end. Tell whether it began."""
-        self.task = QgsProcessingAlgRunnerTask(algorithm, parameters, self.context, self.feedback)
-        if self.task.isCanceled():
-            return False
-        _under_way.add(self)
-
-        def ended(is_well: bool, results: dict[str, Any]) -> None:
-            _under_way.discard(self)
-            self.task = None
-            if not is_well:
-                gc.collect()  # a caught error holds contexts in cycles; they must go here
-            then(self, is_well, results)
-
-        self.task.executed.connect(ended)
-        QgsApplication.taskManager().addTask(self.task)
-        return True
-
-    def cancel(self) -> None:
-        """Ask it to stop."""
-        self.feedback.cancel()
-        if self.task is not None:
-            self.task.cancel()
-
-    def wait(self, seconds: float = 5.0) -> bool:
-        """Wait until the thread of the run has ended, and tell whether it has."""
-        ends = time.monotonic() + seconds
-        while self.task is not None and self.task.isActive() and time.monotonic() < ends:
-            time.sleep(0.01)
-        return self.task is None or not self.task.isActive()
-
-    def release(self) -> None:
-        """Let go of the layers now: they must not outlive the providers that read them."""
-        self.context.temporaryLayerStore().removeAllMapLayers()
+if TYPE_CHECKING:
+    from ...engine.support.progress import Progress
 
 
 class Runner(QObject):
     """Runs ``stori:reconstruct`` for what the presenter's state says, one run at a time.
 
-    Signals: ``started``; ``progressed`` with a fraction and the step; ``said`` with a line of
-    the log and whether it is a warning; ``ended`` with the results (empty unless all went
+    Signals: ``started``; ``progressed`` with a fraction and the step; ``logged`` with a line
+    of the log and whether it is a warning; ``ended`` with the results (empty unless all went
     well) and a sentence; ``loaded`` when the layers are in the project.
     """
 
     started = pyqtSignal()
     progressed = pyqtSignal(float, str)
-    said = pyqtSignal(str, bool)
+    logged = pyqtSignal(str, bool)
     ended = pyqtSignal(dict, str)
     loaded = pyqtSignal()
 
@@ -176,16 +86,16 @@ class Runner(QObject):
 
     def _open_layers(self, files: dict[str, list[GivenFile]]) -> None:
         """Open what is given as a list, each with its date, on a worker thread."""
-        wanted = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
+        listed = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
         main_thread = QCoreApplication.instance().thread()
         # Kept out here, so that what was opened before a stop is let go of on the main thread.
         opened: dict[str, list[QgsRasterLayer]] = {}
 
-        def work(_, progress):
+        def work(_: object, progress: Progress) -> dict[str, list[QgsRasterLayer]]:
             load_methods()
-            for role, listed in wanted.items():
+            for role, dated_paths in listed.items():
                 opened[role] = []
-                for file in listed:
+                for file in dated_paths:
                     progress.check()
                     layer = _dated_layer(file)
                     layer.moveToThread(main_thread)
@@ -204,14 +114,18 @@ class Runner(QObject):
             for layer in layers:
                 run.context.temporaryLayerStore().addMapLayer(layer)
             given[LAYERS[role]] = [layer.id() for layer in layers]
-        algorithm = commands.algorithm()
+        algorithm = commands.create_algorithm()
+        if algorithm is None:
+            run.release()
+            self._fail(commands.obstacle())
+            return
         is_well, sentence = algorithm.checkParameterValues(given, run.context)
         if not is_well:
             run.release()
             self._fail(sentence)
             return
-        run.feedback.said.connect(self._hear)
-        run.feedback.step.connect(self._take_step)
+        run.feedback.logged.connect(self._log)
+        run.feedback.step_changed.connect(self._take_step)
         run.feedback.progressChanged.connect(self._show_progress)
         self._run = run
         if not run.begin(algorithm, given, self._executed):
@@ -220,9 +134,9 @@ class Runner(QObject):
 
     # --- on the way ------------------------------------------------------------------------
 
-    def _hear(self, text: str, is_warning: bool) -> None:
+    def _log(self, text: str, is_warning: bool) -> None:
         self._lines.append(f"{dt.datetime.now():%H:%M:%S}  {text}")
-        self.said.emit(text, is_warning)
+        self.logged.emit(text, is_warning)
 
     def _take_step(self, text: str) -> None:
         self._step = text

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...presentation.words import tr
 from ..state.similar_state import BuildForm
 from . import commands
+from .algorithm_run import Run
 from .presenter import Presenter
-from .runner import Run
 
 ALGORITHM = "stori:buildindex"
 
@@ -55,12 +55,14 @@ class SimilarBuilder(QObject):
         sentence = self._obstacle(form) or commands.obstacle(ALGORITHM)
         if sentence:
             return sentence
-        algorithm = commands.algorithm(ALGORITHM)
+        algorithm = commands.create_algorithm(ALGORITHM)
+        if algorithm is None:
+            return commands.obstacle(ALGORITHM)
         run, given = Run(self._presenter.project), form.parameters()
         is_well, sentence = algorithm.checkParameterValues(given, run.context)
         if not is_well:
             return sentence
-        run.feedback.step.connect(self._take_step)
+        run.feedback.step_changed.connect(self._take_step)
         run.feedback.progressChanged.connect(self._show_progress)
         self._run, self._step = run, ""
         if not run.begin(algorithm, given, self._executed):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -11,32 +12,53 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...presentation.words import tr
 from ..state.similar_state import SimilarState
 from .presenter import SCOPE, Presenter
+from .tasks import Part, Result
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...engine.retrieval.finding.refine import RankedChip
+    from ...engine.retrieval.index.index_file import Index
+    from ...engine.support.progress import Progress
+    from .tasks import Work
+
+    # Pictures (h, w, 3) uint8 by the chip's row in the index; None where its file is gone.
+    Pictures = dict[int, np.ndarray | None]
 
 ENTRY = "similar"
 EDGE = 72  # pixels of a picture
 _QUESTIONS = ("similar index", "similar search", "similar pictures")
 
 
+@dataclass(frozen=True)
+class _Search:
+    """A search that was made: its examples by their rows in the index, and what it found."""
+
+    alike: tuple[int, ...]
+    unlike: tuple[int, ...]
+    hits: list[RankedChip]
+
+
 class SimilarFinder(QObject):
     """Holds the `SimilarState` and asks the engine.
 
-    Signals: ``opened`` when another index (or none) is open, ``found`` when the places differ,
-    ``pictured`` when pictures came in, ``busy_changed`` with a text (empty when idle), ``told``
-    with a sentence (empty when there is nothing to say).
+    Signals: ``index_changed`` when another index (or none) is open, ``hits_changed`` when the
+    places differ, ``pictures_changed`` when pictures came in, ``busy_changed`` with a text (empty
+    when idle), ``message_sent`` with a sentence (empty when there is nothing to say).
     """
 
-    opened = pyqtSignal()
-    found = pyqtSignal()
-    pictured = pyqtSignal()
+    index_changed = pyqtSignal()
+    hits_changed = pyqtSignal()
+    pictures_changed = pyqtSignal()
     busy_changed = pyqtSignal(str)
-    told = pyqtSignal(str)
+    message_sent = pyqtSignal(str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
         super().__init__(parent)
         self._presenter = presenter
         self.state = SimilarState()
-        self.index: Any = None
-        self.pictures: dict[int, Any] = {}
+        self.index: Index | None = None
+        self.pictures: Pictures = {}
         self._has_looked = False
         project = presenter.project
         project.readProject.connect(self._load)
@@ -70,14 +92,14 @@ class SimilarFinder(QObject):
         self._has_looked = True
         path = self.state.path
 
-        def work(*_):
+        def work(*_: object) -> Index:
             from ...engine.retrieval.index.index_file import open_index
 
             return open_index(path)
 
-        def take(index) -> None:
+        def take(index: Index) -> None:
             self.index = index
-            self.opened.emit()
+            self.index_changed.emit()
 
         self._ask("similar index", tr("Opening the index"), work, take)
 
@@ -87,7 +109,7 @@ class SimilarFinder(QObject):
         """Take the chip at a point as an example of what is alike or unlike, and search."""
         index = self.index
         if index is None:
-            self.told.emit(
+            self.message_sent.emit(
                 tr("There is no index yet: open one, or build one from a result or a raster.")
             )
             return
@@ -112,28 +134,27 @@ class SimilarFinder(QObject):
         """Forget examples and places."""
         self._stop()
         self.state.forget_places()
-        self.told.emit("")
-        self.found.emit()
+        self.message_sent.emit("")
+        self.hits_changed.emit()
 
-    def _search(self, rows_of, mark: int) -> None:
+    def _search(self, rows_of: Callable[[], Sequence[int]], mark: int) -> None:
         index, state = self.index, self.state
+        if index is None:
+            return
 
-        def work(_, progress):
+        def work(_: object, progress: Progress) -> _Search:
             from ...engine.retrieval.finding.refine import similar_to_examples
 
             alike, unlike = state.marked(rows_of(), mark)
             if not alike and not unlike:
-                return alike, unlike, []
-            return (
-                alike,
-                unlike,
-                similar_to_examples(index, alike, unlike, state.count, progress=progress),
-            )
+                return _Search(alike, unlike, [])
+            hits = similar_to_examples(index, alike, unlike, state.count, progress=progress)
+            return _Search(alike, unlike, hits)
 
-        def take(answer) -> None:
-            state.alike, state.unlike, state.hits = answer
-            self.told.emit("")
-            self.found.emit()
+        def take(search: _Search) -> None:
+            state.alike, state.unlike, state.hits = search.alike, search.unlike, search.hits
+            self.message_sent.emit("")
+            self.hits_changed.emit()
             self._picture()
 
         self._ask("similar search", tr("Searching"), work, take)
@@ -142,31 +163,39 @@ class SimilarFinder(QObject):
         """Read the pictures that are missing, the nearest first."""
         index = self.index
         rows = [hit.row for hit in self.state.hits if hit.row not in self.pictures]
-        if not rows:
+        if index is None or not rows:
             return
 
-        def work(task, progress):
+        def work(send: Callable[[Pictures], None], progress: Progress) -> None:
             from ...engine.retrieval.finding.thumbnails import thumbnail
 
             for row in rows:
                 progress.check()
-                task.tell({row: thumbnail(index, row, EDGE)})
+                send({row: thumbnail(index, row, EDGE)})
 
-        def take(part: dict) -> None:
+        def take(part: Pictures) -> None:
             self.pictures.update(part)
-            self.pictured.emit()
+            self.pictures_changed.emit()
 
         title = tr("Reading the pictures")
         self._ask("similar pictures", title, work, lambda _: None, take, is_quiet=True)
 
-    def _ask(self, name, title, work, then, partly=None, is_quiet: bool = False) -> None:
-        def take(result) -> None:
+    def _ask(
+        self,
+        name: str,
+        title: str,
+        work: Work[Part, Result],
+        then: Callable[[Result], None],
+        partly: Callable[[Part], None] | None = None,
+        is_quiet: bool = False,
+    ) -> None:
+        def take(result: Result) -> None:
             self.busy_changed.emit("")
             then(result)
 
         def fail(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.told.emit(sentence)
+            self.message_sent.emit(sentence)
 
         if not is_quiet:
             self.busy_changed.emit(title)
@@ -193,12 +222,12 @@ class SimilarFinder(QObject):
     def _replace(self, state: SimilarState) -> None:
         self.state, self.index, self.pictures = state, None, {}
         self._has_looked = False
-        self.told.emit("")
-        self.opened.emit()
-        self.found.emit()
+        self.message_sent.emit("")
+        self.index_changed.emit()
+        self.hits_changed.emit()
 
 
-def _rows_at(index, x: float, y: float, crs: str) -> list[int]:
+def _rows_at(index: Index, x: float, y: float, crs: str) -> list[int]:
     from ...engine.retrieval.finding.query import rows_of_point
 
     return rows_of_point(index, x, y, crs).tolist()

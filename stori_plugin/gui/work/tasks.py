@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt import sip
@@ -19,6 +19,13 @@ from ...engine.support.progress import Progress
 from ...metadata import tracker
 from ...presentation.words import tr
 from .engine_start import load_engine
+
+Result = TypeVar("Result")
+Part = TypeVar("Part")
+
+if TYPE_CHECKING:
+    # Takes a function that sends a part of the result to the main thread, and the progress.
+    Work = Callable[[Callable[[Part], None], Progress], Result]
 
 
 def _log_fault() -> None:
@@ -59,7 +66,7 @@ def at_work() -> Iterator[None]:
 
 
 def wait_until_idle(seconds: float = 5.0) -> bool:
-    """Wait for the threads that were called off; tell whether all have ended.
+    """Wait for the threads that were called off, and tell whether all have ended.
 
     When QGIS ends it takes down GDAL, and a thread that still reads would crash the process.
     """
@@ -67,7 +74,7 @@ def wait_until_idle(seconds: float = 5.0) -> bool:
         return _at_work.wait_for(lambda: not _workers, seconds)
 
 
-def answer_of(work: Callable[[], Any]) -> tuple[Any, str]:
+def answer_of(work: Callable[[], Result]) -> tuple[Result | None, str]:
     """Return what ``work`` returns and no sentence, or nothing and a sentence on what failed.
 
     Raises `CancelledError` only.
@@ -96,13 +103,14 @@ class Mailbox(QObject):
 
     _sent = pyqtSignal(int, object)
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
+        # Each listener knows the type of what its own task sends.
         self._listeners: dict[int, Callable[[Any], None]] = {}
         self._numbers = itertools.count(1)
         self._sent.connect(self._deliver)
 
-    def open(self, listener: Callable[[Any], None]) -> int:
+    def open(self, listener: Callable[[Part], None]) -> int:
         """Return the address from which ``listener`` is called, until it is closed."""
         number = next(self._numbers)
         self._listeners[number] = listener
@@ -112,11 +120,11 @@ class Mailbox(QObject):
         """Deliver nothing there any more."""
         self._listeners.pop(number, None)
 
-    def send(self, number: int, part: Any) -> None:
+    def send(self, number: int, part: object) -> None:
         """Send something to an address, from any thread."""
         self._sent.emit(number, part)
 
-    def _deliver(self, number: int, part: Any) -> None:
+    def _deliver(self, number: int, part: object) -> None:
         listener = self._listeners.get(number)
         if listener is not None:
             listener(part)
@@ -129,25 +137,29 @@ def mailbox() -> Mailbox:
 
 
 class EngineTask(QgsTask):
-    """Runs ``work(task, progress)`` on a worker thread and answers on the main thread.
+    """Runs ``work(send, progress)`` on a worker thread and answers on the main thread.
 
     Then exactly one of ``then`` (with the result) and ``otherwise`` (with a sentence) is called,
-    unless the task was called off; ``partly`` is called with what ``work`` hands to `tell`.
+    unless the task was called off. ``partly`` is called with each part of the result that
+    ``work`` hands to ``send``.
     """
 
     def __init__(
         self,
         title: str,
-        work: Callable[[EngineTask, Progress], Any],
-        then: Callable[[Any], None],
+        work: Work[Part, Result],
+        then: Callable[[Result], None],
         otherwise: Callable[[str], None],
-        partly: Callable[[Any], None] | None = None,
+        partly: Callable[[Part], None] | None = None,
         is_listed: bool = False,
     ):
         """``is_listed`` shows it in QGIS's list of tasks, which QGIS will not end before."""
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         super().__init__(title, flags if is_listed else flags | QgsTask.Flag.Hidden)
-        self._work, self._then, self._otherwise = work, then, otherwise
+        # A class of Qt cannot be generic: that the result fits is held by the signature above.
+        self._work: Callable[[Callable[[Any], None], Progress], Any] | None = work
+        self._then: Callable[[Any], None] | None = then
+        self._otherwise: Callable[[str], None] | None = otherwise
         self._result: Any = None
         self._sentence = ""
         self._address = mailbox().open(partly) if partly is not None else 0
@@ -158,22 +170,25 @@ class EngineTask(QgsTask):
             return self._is_done()
 
     def _is_done(self) -> bool:
-        def work() -> Any:
+        work = self._work
+        if work is None:
+            return False
+
+        def load_and_work() -> object:
             load_engine()
-            return self._work(self, TaskProgress(self))
+            return work(self._send, TaskProgress(self))
 
         try:
-            self._result, self._sentence = answer_of(work)
+            self._result, self._sentence = answer_of(load_and_work)
         except CancelledError:
             return False
         return not self._sentence
 
-    def tell(self, part: Any) -> None:
-        """Send a part of the result on its way."""
+    def _send(self, part: object) -> None:
         mailbox().send(self._address, part)
 
     def hush(self) -> None:
-        """Let no part of the result be heard any more."""
+        """Deliver no more parts of the result."""
         mailbox().close(self._address)
 
     def finished(self, is_done: bool) -> None:
@@ -183,10 +198,13 @@ class EngineTask(QgsTask):
         result, sentence = self._result, self._sentence
         # What was asked and answered may hold on to half of the dock.
         self._work = self._then = self._otherwise = self._result = None
-        if self.isCanceled():
+        if self.isCanceled() or then is None or otherwise is None:
             return
         try:
-            (then if is_done else otherwise)(result if is_done else sentence)
+            if is_done:
+                then(result)
+            else:
+                otherwise(sentence)
         except Exception:
             # PyQt ends the whole process for what escapes from here.
             _log_fault()
@@ -195,7 +213,7 @@ class EngineTask(QgsTask):
 class TaskKeeper:
     """Starts tasks, at most one per name: a newer question makes the older one pointless."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._running: dict[str, EngineTask] = {}
         self._is_closed = False
 
@@ -208,10 +226,10 @@ class TaskKeeper:
         self,
         name: str,
         title: str,
-        work: Callable[[EngineTask, Progress], Any],
-        then: Callable[[Any], None],
+        work: Work[Part, Result],
+        then: Callable[[Result], None],
         otherwise: Callable[[str], None],
-        partly: Callable[[Any], None] | None = None,
+        partly: Callable[[Part], None] | None = None,
         is_listed: bool = False,
     ) -> None:
         """Run ``work`` in the background, then call one of the others on the main thread."""
@@ -222,19 +240,25 @@ class TaskKeeper:
         def is_current() -> bool:
             return self._running.get(name) is task
 
-        def last(call: Callable) -> Callable:
-            def answer(value: Any) -> None:
-                if is_current():
-                    del self._running[name]
-                    call(value)
+        def is_answer_wanted() -> bool:
+            if not is_current():
+                return False
+            del self._running[name]
+            return True
 
-            return answer
+        def take(result: Result) -> None:
+            if is_answer_wanted():
+                then(result)
 
-        def part(value: Any) -> None:
+        def fail(sentence: str) -> None:
+            if is_answer_wanted():
+                otherwise(sentence)
+
+        def take_part(part: Part) -> None:
             if is_current() and partly is not None:
-                partly(value)
+                partly(part)
 
-        task = EngineTask(title, work, last(then), last(otherwise), part, is_listed)
+        task = EngineTask(title, work, take, fail, take_part, is_listed)
         self._running[name] = task
         QgsApplication.taskManager().addTask(task)
 

@@ -458,7 +458,7 @@ def test_results_load_in_date_order(processing, provider, project, scene, tmp_pa
     layers = [node.layer() for node in group.children()]
     assert all(layer.temporalProperties().isActive() for layer in layers)
     assert {layer.renderer().type() for layer in layers} == {"multibandcolor"}
-    # The same folder again: the layers are there already and are dressed afresh.
+    # The same folder again: the layers are there already and are styled afresh.
     processing.runAndLoadResults("stori:reconstruct", parameters)
     assert [node.name() for node in group.children()] == names
 

@@ -92,7 +92,7 @@ def test_features_an_image_and_another_index_ask_as_well(processing, index, mosa
 def test_the_result_is_drawn_by_rank_and_in_that_order(processing, index, project):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils
 
-    from stori_plugin.presentation.ranking import RankDresser
+    from stori_plugin.presentation.ranking import RankStyler
 
     context = QgsProcessingContext()
     context.setProject(project)
@@ -101,7 +101,7 @@ def test_the_result_is_drawn_by_rank_and_in_that_order(processing, index, projec
     layer = result["OUTPUT"]
     if isinstance(layer, str):
         layer = QgsProcessingUtils.mapLayerFromString(layer, context)
-    RankDresser(6).postProcessLayer(layer, context, None)
+    RankStyler(6).postProcessLayer(layer, context, None)
     renderer = layer.renderer()
     assert renderer.classAttribute() == "rank"
     ranges = [(one.lowerValue(), one.upperValue(), one.label()) for one in renderer.ranges()]

@@ -39,7 +39,7 @@ def test_a_tick_taken_away_leaves_the_acquisition_out(dock, scene):
     assert not state.rows("optical")[19].is_used
     assert len(state.output_dates()[0]) == dates - 1
     assert isinstance(state.parameters()["OPTICAL"], list)
-    assert "19 of 20 optical" in dock.data._found.text()
+    assert "19 of 20 optical" in dock.data.summary.text()
 
 
 def test_a_date_is_corrected_in_the_table(dock, scene):
@@ -75,14 +75,16 @@ def test_an_empty_folder_is_answered_with_a_sentence(dock, tmp_path):
 def test_the_timeline_knows_what_lies_under_the_pointer(dock, scene):
     from qgis.PyQt.QtCore import QPointF
 
+    from stori_plugin.gui.panels.timeline import Mark
+
     fill(dock, scene)
     line = dock.timeline
     line.refresh()
     line.resize(400, line.sizeHint().height())
     row = dock.presenter.state.rows("optical")[3]
-    point = QPointF(line._x(row.date), line._y(row) + 4)
-    assert line.row_near(point).key == row.key
-    assert line.row_near(QPointF(-20, 0)) is None
+    mark = Mark(row.date, row)
+    assert line.mark_near(line.corner_of(mark) + QPointF(0, 4)) == mark
+    assert line.mark_near(QPointF(-20, 0)) is None
     assert not line.grab().isNull()
 
 
@@ -113,8 +115,8 @@ def test_a_click_shows_a_pixel_with_the_methods_that_are_ready(dock, scene):
     prober.click(x + 200, y, CRS, is_pinned=True)
     until(lambda: len(prober.pixels) == 2)
     if not plot_sentence():
-        until(lambda: dock.pixel._plot is not None)
-        until(lambda: not dock.pixel._plot.widget.grab().isNull())
+        until(lambda: dock.pixel.plot is not None)
+        until(lambda: not dock.pixel.plot.widget.grab().isNull())
     prober.clear()
     assert not prober.pixels
 
@@ -136,7 +138,7 @@ def test_without_a_plotting_library_it_says_what_to_install(dock, monkeypatch):
     absent = {"matplotlib", "pyqtgraph"}
     monkeypatch.setattr(dependencies, "is_installed", lambda package: package not in absent)
     dock.pixel.prepare()
-    assert "matplotlib" in dock.pixel._place.text() and "install" in dock.pixel._place.text()
+    assert "matplotlib" in dock.pixel.hint.text() and "install" in dock.pixel.hint.text()
 
 
 # --- running ----------------------------------------------------------------------
@@ -149,7 +151,7 @@ def test_a_run_loads_a_series_and_sums_it_up(dock, scene, project, tmp_path):
     ends = run(dock, tmp_path / "result")
     assert dock.runner.is_running and not dock.run.run.isEnabled()
     assert "A run is going on" in dock.runner.start()
-    until(lambda: loaded and dock.result.outcome)
+    until(lambda: loaded and dock.result.run_result)
     assert ends[0][1] == "" and os.path.exists(ends[0][0]["MANIFEST"])
     group = project.layerTreeRoot().findGroup("STORI ndvi (linear)")
     names = [node.name() for node in group.findLayers()]

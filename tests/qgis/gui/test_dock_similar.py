@@ -93,7 +93,8 @@ def ask(panel, row: int) -> None:
     from qgis.PyQt.QtCore import Qt
 
     before = panel.finder.state.alike + panel.finder.state.unlike
-    panel._clicked(QgsPointXY(*point_in(row)), Qt.MouseButton.LeftButton)
+    tool = panel.layer.canvas.mapTool()
+    tool.canvasClicked.emit(QgsPointXY(*point_in(row)), Qt.MouseButton.LeftButton)
     until(lambda: panel.finder.state.alike + panel.finder.state.unlike != before)
 
 
@@ -145,10 +146,10 @@ def test_a_picture_leads_to_its_place(opened):
     ask(opened, 4)
     hit = opened.finder.state.hits[1]
     opened.gallery.itemClicked.emit(opened.gallery.item(1))
-    extent = opened.layer._canvas.extent()
+    extent = opened.layer.canvas.extent()
     assert extent.contains(QgsPointXY(*hit.corners.mean(0))) and extent.width() < 1500
     opened._zoom_to_all()
-    assert opened.layer._canvas.extent().width() > 2 * 160
+    assert opened.layer.canvas.extent().width() > 2 * 160
     hit.corners[:] = np.nan
     opened._zoom_to(hit.row)
     assert "has no place on the map" in opened.words.text()

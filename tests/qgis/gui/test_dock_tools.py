@@ -156,7 +156,7 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
     dock.presenter.set_form(output=str(tmp_path / "result"), method="linear")
     dock.run.fields.fill()
     dock.run.run.click()
-    until(lambda: loaded and dock.result.outcome)
+    until(lambda: loaded and dock.result.run_result)
     dock._canvas.setLayers(
         [node.layer() for node in project.layerTreeRoot().findLayers() if node.isVisible()]
     )
@@ -187,7 +187,7 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
 
 def test_without_images_there_is_nothing_to_compare(dock):
     said = []
-    dock.result.swipe.told.connect(said.append)
+    dock.result.swipe.message_sent.connect(said.append)
     dock.result.compare.setEnabled(True)
     dock.result.compare.click()
     assert "nothing" not in said and "add them in the Data tab" in said[0]
@@ -225,7 +225,7 @@ def test_a_damaged_raster_is_named_and_the_others_are_used(dock, tmp_path):
     until(lambda: len(state.rows("optical")) == 4)
     row = state.rows("optical")[0]
     assert row.name == "image_20210402.tif" and not row.is_used
-    assert "it may be damaged" in row.problem and row.problem in dock.data._problems.text()
+    assert "it may be damaged" in row.problem and row.problem in dock.data.problems.text()
     assert len(state.parameters()["OPTICAL"]) == 3 and not state.obstacle()
     model = dock.data.table.acquisitions
     from qgis.PyQt.QtCore import Qt
@@ -263,7 +263,7 @@ def test_a_layer_that_is_deleted_during_the_run_does_not_matter(dock, scene, pro
     project.removeAllMapLayers()
     until(lambda: ends)
     assert ends[0][1] == "" and (tmp_path / "result" / "manifest.json").exists()
-    until(lambda: dock.result.outcome)
+    until(lambda: dock.result.run_result)
 
 
 def test_layers_of_products_and_archives_are_files_like_others(dock, scene, tmp_path):

@@ -1,4 +1,4 @@
-"""Layers become dated files; rasters become layers that are dressed alike."""
+"""Layers become dated files; rasters become layers that are styled alike."""
 
 from __future__ import annotations
 

@@ -1,0 +1,156 @@
+"""The plot of pixels as matplotlib draws it, on any thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtGui import QImage
+
+from .content import CLEAR_MARK, DROPPED_MARK, MASKED_MARK, Content, Line, Points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    # Left, bottom, width and height of axes as shares of the figure.
+    Box = tuple[float, float, float, float]
+
+_FORMS = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}
+# matplotlib's caches are not made for several threads.
+_drawing = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a picture is drawn for."""
+
+    # In pixels of the screen.
+    width: int
+    height: int
+    # Pixels of the screen per pixel of the window.
+    ratio: float
+    dpi: float
+    # The height of a letter, in pixels of the window.
+    letter: float
+    # The colours of text and ground.
+    text: str
+    base: str
+
+    def frame(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of the axes as fractions, with room for labels."""
+        letter = self.letter * self.ratio
+        return (
+            3.6 * letter / self.width,
+            2.6 * letter / self.height,
+            1 - 3.4 * letter / self.width,
+            1 - 2.2 * letter / self.height,
+        )
+
+
+def draw(content: Content | None, canvas: Canvas) -> QImage:
+    """Return the picture of a plot. Any thread may call."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with _drawing:
+        dpi = canvas.dpi * canvas.ratio
+        figure = Figure((canvas.width / dpi, canvas.height / dpi), dpi=dpi, facecolor=canvas.base)
+        agg = FigureCanvasAgg(figure)
+        if content is not None:
+            _draw_content(figure, content, canvas)
+        agg.draw()
+        pixels = bytes(agg.buffer_rgba())
+    width, height = (int(side) for side in agg.get_width_height())
+    image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    image.setDevicePixelRatio(canvas.ratio)
+    return image
+
+
+def warm_up() -> None:
+    """Import matplotlib and draw all that a plot has: the first drawing finds fonts and more."""
+    days = [dt.date(2021, 1, 1), dt.date(2021, 12, 1)]
+    values = [0.0, 1.0]
+    marks = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK)
+    points = tuple(Points(days, values, mark, "#000000", mark) for mark in marks)
+    line = Line(days, values, "solid", "#000000", "0")
+    content = Content(points, (), (line,), line, "0", "0", days[0], days[1], 0.0, 1.0)
+    draw(content, Canvas(300, 200, 1.0, 96.0, 12.0, "#000000", "#ffffff"))
+
+
+def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
+    left, top, right, bottom = canvas.frame()
+    box = (left, 1 - bottom, right - left, bottom - top)
+    axes = figure.add_axes(box, facecolor=canvas.base)
+    if content.radar is not None:
+        _draw_radar(axes, box, content.radar, content.radar_title)
+    for points in content.points:
+        _draw_points(axes, points, canvas.base)
+    for band in content.bands:
+        axes.fill_between(
+            band.dates, band.low, band.high, color=band.colour, alpha=0.18, lw=0, zorder=3
+        )
+    for line in content.lines:
+        axes.plot(
+            line.dates, line.values, _FORMS[line.form], color=line.colour, lw=1.4, zorder=4,
+            label=line.label,
+        )  # fmt: skip
+    axes.set_xlim(content.first, content.last)
+    if content.low is not None:
+        axes.set_ylim(content.low, content.high)
+    _label(axes, content.title, canvas.text)
+    _legend(figure, axes, canvas)
+
+
+def _draw_points(axes: Axes, points: Points, base: str) -> None:
+    looks = {
+        CLEAR_MARK: {"marker": "o", "color": points.colour, "s": 16, "zorder": 5},
+        DROPPED_MARK: {"marker": "x", "color": points.colour, "s": 24, "zorder": 5},
+        MASKED_MARK: {
+            "marker": "o", "facecolors": base, "edgecolors": points.colour, "s": 10, "lw": 0.6,
+            "zorder": 2,
+        },
+    }  # fmt: skip
+    axes.scatter(points.dates, points.values, label=points.label, **looks[points.mark])
+
+
+def _draw_radar(axes: Axes, box: Box, line: Line, title: str) -> None:
+    other = axes.twinx()
+    other.set_position(box)
+    other.plot(line.dates, line.values, color=line.colour, lw=0.8, alpha=0.7, zorder=1)
+    other.set_ylabel(title, color=line.colour, fontsize=8)
+    other.tick_params(colors=line.colour, labelsize=7)
+    for spine in other.spines.values():
+        spine.set_visible(False)
+    axes.set_zorder(other.get_zorder() + 1)
+    axes.patch.set_visible(False)
+
+
+def _label(axes: Axes, title: str, text: str) -> None:
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=6)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.set_ylabel(title, color=text, fontsize=8)
+    axes.tick_params(colors=text, labelsize=7)
+    axes.xaxis.get_offset_text().set_color(text)
+    axes.xaxis.get_offset_text().set_fontsize(7)
+    axes.grid(alpha=0.25, lw=0.5)
+    for spine in axes.spines.values():
+        spine.set_color(text)
+        spine.set_alpha(0.4)
+
+
+def _legend(figure: Figure, axes: Axes, canvas: Canvas) -> None:
+    handles, labels = axes.get_legend_handles_labels()
+    unique = dict(zip(labels, handles))
+    columns = max(4, int(canvas.width / (6 * canvas.letter * canvas.ratio)))
+    if unique:
+        figure.legend(
+            unique.values(), unique.keys(), loc="upper center", ncol=min(len(unique), columns),
+            fontsize=7, frameon=False, labelcolor=canvas.text, handlelength=1.2,
+            columnspacing=1.0,
+        )  # fmt: skip
