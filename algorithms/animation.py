@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
-)
+from dataclasses import dataclass
 
+from qgis.core import QgsProcessingParameterFileDestination
+
+from ..engine.options.animation_options import AnimationOptions
+from ..engine.options.series_options import GridOptions, SeriesRequest
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import helped, number, switch, text, whole
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
+from .shared.values import Values
 
 NEAREST, MASK_CLOUDS = "NEAREST", "MASK_CLOUDS"
 WIDTH, RATE, LABELS = "WIDTH", "RATE", "LABELS"
 
 
-class AnimationAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class AnimationJob:
+    """What an animation is asked."""
+
+    files: Files
+    """The rasters of the series."""
+
+    clouded: Files
+    """The clouded acquisitions to show beside it; may be none."""
+
+    request: SeriesRequest
+    """One or three bands, and the period; no band means those that fit."""
+
+    options: AnimationOptions
+    """How it is drawn."""
+
+    grid: GridOptions
+    """The part of the ground that is shown."""
+
+    output: str
+    """The file; its ending decides on its kind."""
+
+
+class AnimationAlgorithm(TaskAlgorithm[AnimationJob]):
     """Draws a series date by date into a file that plays."""
 
     NAME = "animation"
@@ -50,28 +73,31 @@ class AnimationAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        number = Qgis.ProcessingNumberParameterType
-        yield from shared.series(tr("Rasters of any kind, such as a reconstruction."))
-        yield helped(
-            QgsProcessingParameterString(
-                shared.BANDS, tr("Band, index or three bands"), optional=True
-            ),
+        yield from inputs.series(tr("Rasters of any kind, such as a reconstruction."))
+        yield text(
+            shared.BANDS,
+            tr("Band, index or three bands"),
+            "",
             tr(
                 "One band or index, for example “NDVI”, or three bands for red, green and blue, "
                 "for example “B08, B04, B03”; empty means natural colours, else NDVI, else the "
                 "first band."
             ),
         )
-        yield from shared.clouded()
-        yield helped(
-            QgsProcessingParameterNumber(
-                NEAREST, tr("Most days off"), number.Integer, 5, minValue=0, maxValue=366
-            ),
+        yield from inputs.clouded()
+        yield whole(
+            NEAREST,
+            tr("Most days off"),
+            AnimationOptions.nearest,
             tr("A clouded acquisition further from the date of a frame is not shown beside it."),
+            least=0,
+            most=366,
             advanced=True,
         )
-        yield helped(
-            QgsProcessingParameterBoolean(MASK_CLOUDS, tr("Grey out masked clouds"), False),
+        yield switch(
+            MASK_CLOUDS,
+            tr("Grey out masked clouds"),
+            AnimationOptions.masked,
             tr("On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen."),
             advanced=True,
         )
@@ -79,24 +105,8 @@ class AnimationAlgorithm(TaskAlgorithm):
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
-        extent, _ = shared.grid(is_optical=False)
-        yield extent
-        yield helped(
-            QgsProcessingParameterNumber(
-                WIDTH, tr("Size (pixels)"), number.Integer, 480, minValue=64, maxValue=4096
-            ),
-            tr("About the longer side of the map; small rasters are shown with larger pixels."),
-        )
-        yield helped(
-            QgsProcessingParameterNumber(
-                RATE, tr("Frames per second"), number.Double, 2.0, minValue=0.1, maxValue=50.0
-            ),
-            tr("How many dates are shown in a second."),
-        )
-        yield helped(
-            QgsProcessingParameterBoolean(LABELS, tr("Write dates"), True),
-            tr("On: date and kind stand above each map. Off: the maps and the bar of time only."),
-        )
+        yield shared.extent(is_optical=False)
+        yield from self._drawing()
         yield helped(
             QgsProcessingParameterFileDestination(
                 shared.OUTPUT,
@@ -106,7 +116,31 @@ class AnimationAlgorithm(TaskAlgorithm):
             tr("The ending of the file's name decides on its kind."),
         )
 
-    def check(self, values) -> None:
+    def _drawing(self):
+        yield whole(
+            WIDTH,
+            tr("Size (pixels)"),
+            AnimationOptions.width,
+            tr("About the longer side of the map; small rasters are shown with larger pixels."),
+            least=64,
+            most=4096,
+        )
+        yield number(
+            RATE,
+            tr("Frames per second"),
+            AnimationOptions.rate,
+            tr("How many dates are shown in a second."),
+            least=0.1,
+            most=50.0,
+        )
+        yield switch(
+            LABELS,
+            tr("Write dates"),
+            AnimationOptions.labels,
+            tr("On: date and kind stand above each map. Off: the maps and the bar of time only."),
+        )
+
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "clouded acquisitions", False)
@@ -114,53 +148,42 @@ class AnimationAlgorithm(TaskAlgorithm):
             values.check_number(name)
         values.period()
 
-    def read(self, values):
+    def read(self, values: Values) -> AnimationJob:
         """Read the values."""
-        return {
-            "files": series_files(values),
-            "clouded": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "names": values.names(shared.BANDS),
-            "nearest": values.whole(NEAREST),
-            "masked": values.flag(MASK_CLOUDS),
-            "period": values.period(),
-            "extent": values.extent(),
-            "width": values.whole(WIDTH),
-            "rate": values.number(RATE),
-            "labels": values.flag(LABELS),
-            "output": values.destination(),
-        }
+        return AnimationJob(
+            files=series_files(values),
+            clouded=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            request=values.series_request(values.names(shared.BANDS)),
+            options=AnimationOptions(
+                nearest=values.whole(NEAREST),
+                masked=values.flag(MASK_CLOUDS),
+                width=values.whole(WIDTH),
+                rate=values.number(RATE),
+                labels=values.flag(LABELS),
+            ),
+            grid=values.extent(),
+            output=values.destination(),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: AnimationJob, progress, context):
         """Draw the frames and write the file."""
-        from ..engine.analysis.series_stack import Request
-        from ..engine.animation.animation import Beside, Film
+        from ..engine.animation.animation import Film
         from ..engine.animation.moving_picture import check_kind, write_moving_picture
-        from ..engine.scene.optical_reader import Masking
         from ..presentation.captions import captioned
 
-        check_kind(given["output"], shared.OUTPUT)
-        beside = None
-        if given["clouded"]:
-            masking = Masking("auto" if given["masked"] else "none")
-            beside = Beside(given["clouded"].sources(), masking, given["nearest"])
-        film = Film(
-            given["files"].sources(),
-            Request(given["names"], *given["period"]),
-            given["width"],
-            progress,
-            beside,
-            given["extent"],
-        )
+        check_kind(job.output, shared.OUTPUT)
+        clouded = job.clouded.sources() if job.clouded else ()
+        film = Film(job.files.sources(), job.request, job.options, progress, clouded, job.grid)
         count = len(film.dates)
         progress.step(tr("Drawing {} dates").format(count))
 
         def drawn(frames):
             for frame in frames:
                 part = (film.dates.index(frame.date) + 1) / count
-                yield captioned(frame, part, given["labels"])
+                yield captioned(frame, part, job.options.labels)
                 progress.fraction(part)
 
-        samples = [captioned(f, 1.0, given["labels"]) for f in film.sampled_frames(progress)]
+        samples = [captioned(f, 1.0, job.options.labels) for f in film.sampled_frames(progress)]
         pictures = drawn(film.frames(progress))
-        write_moving_picture(given["output"], pictures, samples, given["rate"], shared.OUTPUT)
-        return {shared.OUTPUT: given["output"]}
+        write_moving_picture(job.output, pictures, samples, job.options.rate, shared.OUTPUT)
+        return {shared.OUTPUT: job.output}

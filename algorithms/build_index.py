@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict, astuple
 
 from qgis.core import (
     NULL,
@@ -17,7 +18,7 @@ from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from . import build_index_parameters as own
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import helped
 from .shared.retrieval_parameters import CODES, INDEX_FILTER, PLACES, check_index
 from .shared.task import TaskAlgorithm, check_series, series_files
 
@@ -150,9 +151,9 @@ class BuildIndexAlgorithm(TaskAlgorithm):
                 "bands": values.names(shared.BANDS),
                 "start": values.period()[0],
                 "end": values.period()[1],
-                **values.grid(),
+                **asdict(values.grid()),
             },
-            "masking": values.masking(),
+            "masking": astuple(values.masking()),
             "missing": values.number(own.MAX_MISSING) / 100.0,
             "labels": self._label_features(values),
             "workers": values.whole(shared.WORKERS),

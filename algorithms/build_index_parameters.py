@@ -11,9 +11,10 @@ from qgis.core import (
 )
 
 from ..presentation.words import tr
+from .shared import input_parameters as inputs_
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.retrieval_parameters import CODES, choice, code_parameter, index_file, weights_file
+from .shared.parameter_kinds import choice, folder_parameter, helped
+from .shared.retrieval_parameters import CODES, code_parameter, index_file, weights_file
 
 RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
 ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"
@@ -30,10 +31,10 @@ def inputs():
         QgsProcessingParameterRasterLayer(RASTER, tr("Raster"), optional=True),
         tr("One raster of any bands, with or without a date."),
     )
-    yield from shared.series(
+    yield from inputs_.series(
         tr("Reconstructed or other dated rasters; the encoder series compares whole series.")
     )
-    yield shared.folder_parameter(
+    yield folder_parameter(
         CHIPS_FOLDER,
         tr("Folder of chips"),
         tr("BigEarthNet, ForestNet, or a folder per class."),

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
-)
-
+from ..engine.options.changes_options import DIRECTIONS, ChangesOptions
 from ..presentation.words import tr
 from .shared.map_task import MapTask
-from .shared.parameters import helped
+from .shared.parameter_kinds import choice, number, whole
+from .shared.task import SeriesJob
+from .shared.values import Values
 
 DIRECTION, MIN_CHANGE = "DIRECTION", "MIN_CHANGE"
 WINDOW, MAX_BREAKS = "WINDOW", "MAX_BREAKS"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-DIRECTIONS = ("fall", "rise", "both")
 
 
-class ChangesAlgorithm(MapTask):
+class ChangesAlgorithm(MapTask[ChangesOptions]):
     """Maps the breaks of a series."""
 
     NAME = "changes"
@@ -55,72 +50,62 @@ class ChangesAlgorithm(MapTask):
 
     def definition(self):
         """Give what counts as a break."""
-        number = Qgis.ProcessingNumberParameterType
-        yield helped(
-            QgsProcessingParameterEnum(
-                DIRECTION,
-                tr("Direction"),
-                list(DIRECTIONS),
-                defaultValue="fall",
-                usesStaticStrings=True,
-            ),
+        yield choice(
+            DIRECTION,
+            tr("Direction"),
+            DIRECTIONS,
+            ChangesOptions.direction,
             tr("Which changes count: fall, rise or both."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                MIN_CHANGE, tr("Smallest change"), number.Double, 0.2, minValue=0.0
-            ),
+        yield number(
+            MIN_CHANGE,
+            tr("Smallest change"),
+            ChangesOptions.least,
             tr("In the unit of the band: index units, or reflectance from 0 to 1."),
+            least=0.0,
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                WINDOW, tr("Within (days)"), number.Double, 20.0, minValue=1.0
-            ),
+        yield number(
+            WINDOW,
+            tr("Within (days)"),
+            ChangesOptions.window,
             tr("A change that takes longer is no break; at least the step of the series."),
+            least=1.0,
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                MAX_BREAKS, tr("Most breaks per pixel"), number.Integer, 3, minValue=1, maxValue=20
-            ),
+        yield whole(
+            MAX_BREAKS,
+            tr("Most breaks per pixel"),
+            ChangesOptions.most,
             tr("The largest are kept."),
+            least=1,
+            most=20,
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_choice(DIRECTION, DIRECTIONS)
         for name in (MIN_CHANGE, WINDOW, MAX_BREAKS):
             values.check_number(name)
         super().check(values)
 
-    def read(self, values):
-        """Read the values."""
-        return {
-            **super().read(values),
-            "breaks": (
-                values.number(MIN_CHANGE),
-                values.number(WINDOW),
-                values.choice(DIRECTION),
-                values.whole(MAX_BREAKS),
-            ),
-        }
+    def options(self, values: Values) -> ChangesOptions:
+        """Read what counts as a break."""
+        return ChangesOptions(
+            least=values.number(MIN_CHANGE),
+            window=values.number(WINDOW),
+            direction=values.choice(DIRECTION),
+            most=values.whole(MAX_BREAKS),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: SeriesJob[ChangesOptions], progress, context):
         """Map the breaks and hand the map over."""
-        from ..engine.analysis.changes import Breaks, map_changes
-        from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Execution
+        from ..engine.analysis.changes import map_changes
         from ..presentation.map_loading import LoadedMap
 
-        made = map_changes(
-            given["files"].sources(),
-            Request(given["names"], *given["period"]),
-            Breaks(*given["breaks"]),
-            Execution(**given["execution"]),
-            progress,
-            given["grid"],
+        written = map_changes(
+            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
         )
-        (raster,) = made.rasters
+        (raster,) = written.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)
         name = f"date of the largest break {raster.date.year}"
         maps = [LoadedMap(raster.path, name, origin)]
-        return self.show_maps(made, given["execution"]["output"], context, maps, "STORI changes")
+        return self.show_maps(written, job.execution.output, context, maps, "STORI changes")

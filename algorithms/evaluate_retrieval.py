@@ -13,8 +13,8 @@ from qgis.core import (
 from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.retrieval_parameters import PLACES, choice
+from .shared.parameter_kinds import choice, helped
+from .shared.retrieval_parameters import PLACES
 from .shared.task import TaskAlgorithm
 
 INDEXES, K, MATCH, QUERY_SHARE, SEED = "INDEXES", "K", "MATCH", "QUERY_SHARE", "SEED"

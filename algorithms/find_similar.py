@@ -25,12 +25,11 @@ from qgis.PyQt.QtCore import QDate, QMetaType
 from ..engine.support.errors import InputError, ParameterError
 from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import choice, helped, layers_parameter
 from .shared.retrieval_parameters import (
     CODES,
     PLACES,
     check_index,
-    choice,
     code_parameter,
     index_file,
     weights_file,
@@ -100,7 +99,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
             ),
             tr("All features together are one example; only selected ones where ticked."),
         )
-        yield shared.layers_parameter(
+        yield layers_parameter(
             QUERY_RASTERS,
             tr("Example: an image"),
             tr("A raster with the bands of the index; for the encoder series all its dates."),

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qgis.core import QgsProcessingParameterFileDestination
 
+from ..engine.options.series_options import Masking
 from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import helped
 from .shared.task import Files, TaskAlgorithm
+from .shared.values import Values
 
 TABLE = "TABLE"
 
 
-class InspectSeriesAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class InspectionJob:
+    """What is inspected, and where it is written."""
+
+    optical: Files
+    """Optical acquisitions; may be none."""
+
+    sar: Files
+    """SAR acquisitions; may be none."""
+
+    masking: Masking
+    """Which observations are clear."""
+
+    table: str
+    """The CSV file; empty where none is asked for."""
+
+    page: str
+    """The HTML file."""
+
+
+class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
     """Looks at every raster and writes a table and a page."""
 
     NAME = "inspectseries"
@@ -45,7 +70,7 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.acquisitions()
+        yield from inputs.acquisitions()
         yield from shared.masking()
         yield helped(
             QgsProcessingParameterFileDestination(
@@ -59,7 +84,7 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
             optional=False,
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", False)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
@@ -74,33 +99,27 @@ class InspectSeriesAlgorithm(TaskAlgorithm):
                 "No acquisitions are given: choose layers or a folder, optical or SAR."
             )
 
-    def read(self, values):
+    def read(self, values: Values) -> InspectionJob:
         """Read the values."""
-        return {
-            "optical": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "sar": Files(values, shared.SAR, shared.SAR_FOLDER),
-            "masking": values.masking(),
-            "table": values.destination(TABLE),
-            "html": values.destination(shared.HTML),
-        }
+        return InspectionJob(
+            optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            masking=values.masking(),
+            table=values.destination(TABLE),
+            page=values.destination(shared.HTML),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: InspectionJob, progress, context):
         """Inspect, and write what was found."""
         from ..engine.analysis.inspect_series import HEAD, inspect, inspection_html, summary
-        from ..engine.scene.optical_reader import Masking
         from ..engine.support.text_files import csv_text, write_text
 
         progress.step(tr("Looking at the rasters"))
-        found = inspect(
-            given["optical"].sources(),
-            given["sar"].sources(),
-            Masking(*given["masking"]),
-            progress,
-        )
-        progress.say(summary(found))
-        for problem in found.problems:
+        inspection = inspect(job.optical.sources(), job.sar.sources(), job.masking, progress)
+        progress.say(summary(inspection))
+        for problem in inspection.problems:
             progress.warn(problem)
-        if given["table"]:
-            write_text(given["table"], csv_text(HEAD, [r.cells() for r in found.rows]), TABLE)
-        write_text(given["html"], inspection_html(found), shared.HTML)
-        return {TABLE: given["table"] or None, shared.HTML: given["html"]}
+        if job.table:
+            write_text(job.table, csv_text(HEAD, [row.cells() for row in inspection.rows]), TABLE)
+        write_text(job.page, inspection_html(inspection), shared.HTML)
+        return {TABLE: job.table or None, shared.HTML: job.page}

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    QgsProcessingOutputMultipleLayers,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterString,
-)
+from dataclasses import dataclass
+
+from qgis.core import QgsProcessingOutputMultipleLayers
 
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.task import TaskAlgorithm, check_series, series_files
+from .shared.parameter_kinds import switch, text
+from .shared.task import Files, TaskAlgorithm, check_series, series_files
+from .shared.values import Period, Values
 
 GROUP, SET_TIME = "GROUP", "SET_TIME"
 
 
-class LoadSeriesAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class LoadingJob:
+    """What is loaded, and how."""
+
+    files: Files
+    """The dated rasters."""
+
+    period: Period
+    """The dates that are loaded."""
+
+    group: str
+    """The name of the layer group; empty means the usual one."""
+
+    replaces_time: bool
+    """Whether the time range of the project becomes that of the series."""
+
+
+class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
     """Finds the dates, groups what is alike and hands it to the project."""
 
     NAME = "loadseries"
@@ -48,17 +65,21 @@ class LoadSeriesAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.series(tr("Rasters of any kind, one date or one date per band each."))
+        yield from inputs.series(tr("Rasters of any kind, one date or one date per band each."))
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
-        yield helped(
-            QgsProcessingParameterString(GROUP, tr("Name of the layer group"), optional=True),
+        yield text(
+            GROUP,
+            tr("Name of the layer group"),
+            "",
             tr("Empty means “STORI” and the name of the series."),
         )
-        yield helped(
-            QgsProcessingParameterBoolean(SET_TIME, tr("Set the project's time range"), True),
+        yield switch(
+            SET_TIME,
+            tr("Set the project's time range"),
+            True,
             tr("On: the time range of the project becomes that of the series. Off: it is kept."),
         )
 
@@ -66,36 +87,36 @@ class LoadSeriesAlgorithm(TaskAlgorithm):
         """Give the outputs that are not themselves parameters."""
         yield QgsProcessingOutputMultipleLayers(shared.LAYERS, tr("Rasters by series and date"))
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
         values.period()
 
-    def read(self, values):
+    def read(self, values: Values) -> LoadingJob:
         """Read the values."""
-        return {
-            "files": series_files(values),
-            "period": values.period(),
-            "group": values.text(GROUP),
-            "replace_time": values.flag(SET_TIME),
-        }
+        return LoadingJob(
+            files=series_files(values),
+            period=values.period(),
+            group=values.text(GROUP),
+            replaces_time=values.flag(SET_TIME),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: LoadingJob, progress, context):
         """Find the rasters and ask for them to be loaded."""
         from ..engine.acquisitions.collection import collect
         from ..presentation.loading import load_on_completion
 
         progress.step(tr("Finding the dates"))
-        found = collect(given["files"].sources(), progress)
-        for problem in found.problems:
+        collection = collect(job.files.sources(), progress)
+        for problem in collection.problems:
             progress.warn(problem)
-        found = found.between(*given["period"])
-        for series in found.series:
-            members = [file for file in found.files if file.series == series]
+        collection = collection.between(job.period.start, job.period.end)
+        for series in collection.series:
+            members = [file for file in collection.files if file.series == series]
             progress.say(
                 f"{series}: {len(members)} rasters, {members[0].date} to {members[-1].date}."
             )
         load_on_completion(
-            found.files, context, group=given["group"], replace_time=given["replace_time"]
+            collection.files, context, group=job.group, replace_time=job.replaces_time
         )
-        return {shared.LAYERS: [file.path for file in found.files]}
+        return {shared.LAYERS: [file.path for file in collection.files]}

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
-)
-
+from ..engine.options.mask_clouds_options import MASKING_KINDS, WRITTEN, MaskCloudsOptions
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.task import Files, TaskAlgorithm
+from .shared.parameter_kinds import choice, number, switch
+from .shared.task import Files, SeriesJob, TaskAlgorithm
+from .shared.values import Values
 
 WRITE, THRESHOLD, MIN_PATCH, SCREEN = "WRITE", "THRESHOLD", "MIN_PATCH", "SCREEN"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-KINDS = ("auto", "scl", "qa_pixel", "binary", "probability", "none")
-WRITTEN = ("masks", "copies", "both")
 
 
-class MaskCloudsAlgorithm(TaskAlgorithm):
+class MaskCloudsAlgorithm(TaskAlgorithm[SeriesJob[MaskCloudsOptions]]):
     """Masks a series and writes what is clear."""
 
     NAME = "maskclouds"
@@ -55,42 +48,17 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        optical, folder, *_ = shared.acquisitions()
-        yield optical
-        yield folder
+        yield from inputs.optical()
         yield shared.bands_only(tr("Bands that masked copies hold."))
-        yield helped(
-            QgsProcessingParameterEnum(
-                WRITE, tr("Write"), list(WRITTEN), defaultValue="both", usesStaticStrings=True
-            ),
+        yield choice(
+            WRITE,
+            tr("Write"),
+            WRITTEN,
+            MaskCloudsOptions.written,
             tr("masks: clear masks; copies: rasters without clouds; both."),
         )
-        yield from shared.masking(KINDS)
-        number = Qgis.ProcessingNumberParameterType
-        yield helped(
-            QgsProcessingParameterNumber(
-                THRESHOLD,
-                tr("Cloud probability (per cent)"),
-                number.Double,
-                40.0,
-                minValue=0.0,
-                maxValue=100.0,
-            ),
-            tr("A pixel with this probability or more is cloud; for probability rasters only."),
-            advanced=True,
-        )
-        yield helped(
-            QgsProcessingParameterNumber(
-                MIN_PATCH, tr("Smallest patch (square metres)"), number.Double, 0.0, minValue=0.0
-            ),
-            tr("Smaller patches take the state of what surrounds them; 0 keeps every pixel."),
-            advanced=True,
-        )
-        yield helped(
-            QgsProcessingParameterBoolean(SCREEN, tr("Drop what stands out in time"), False),
-            tr("Also mask clear values that differ from the dates before and after as clouds do."),
-            advanced=True,
-        )
+        yield from shared.masking(MASKING_KINDS)
+        yield from self._repair()
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first acquisition."),
             tr("YYYY-MM-DD; empty means the last acquisition."),
@@ -102,53 +70,68 @@ class MaskCloudsAlgorithm(TaskAlgorithm):
             tr("clear_YYYYMMDD.tif, masked_YYYYMMDD.tif and maskclouds.json."),
         )
 
+    def _repair(self):
+        yield number(
+            THRESHOLD,
+            tr("Cloud probability (per cent)"),
+            MaskCloudsOptions.threshold,
+            tr("A pixel with this probability or more is cloud; for probability rasters only."),
+            least=0.0,
+            most=100.0,
+            advanced=True,
+        )
+        yield number(
+            MIN_PATCH,
+            tr("Smallest patch (square metres)"),
+            MaskCloudsOptions.patch,
+            tr("Smaller patches take the state of what surrounds them; 0 keeps every pixel."),
+            least=0.0,
+            advanced=True,
+        )
+        yield switch(
+            SCREEN,
+            tr("Drop what stands out in time"),
+            MaskCloudsOptions.screen,
+            tr("Also mask clear values that differ from the dates before and after as clouds do."),
+            advanced=True,
+        )
+
     def outputs(self):
         """Give the outputs that are not themselves parameters."""
         return shared.dated_outputs()
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_choice(WRITE, WRITTEN)
-        values.check_masking(KINDS)
+        values.check_masking(MASKING_KINDS)
         values.check_number(THRESHOLD)
         values.check_number(MIN_PATCH)
         values.check_execution()
         values.period()
         values.resolution()
 
-    def read(self, values):
+    def read(self, values: Values) -> SeriesJob[MaskCloudsOptions]:
         """Read the values."""
-        return {
-            "files": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "names": values.names(shared.BANDS),
-            "period": values.period(),
-            "masking": values.masking(),
-            "mending": (
-                values.number(THRESHOLD),
-                values.number(MIN_PATCH),
-                values.flag(SCREEN),
+        return SeriesJob(
+            files=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            request=values.series_request(values.names(shared.BANDS)),
+            options=MaskCloudsOptions(
+                masking=values.masking(),
+                threshold=values.number(THRESHOLD),
+                patch=values.number(MIN_PATCH),
+                screen=values.flag(SCREEN),
+                written=values.choice(WRITE),
             ),
-            "written": values.choice(WRITE),
-            "grid": values.grid(),
-            "execution": values.execution(),
-        }
-
-    def work(self, given, progress, context):
-        """Mask, and hand the rasters over."""
-        from ..engine.analysis.clear_masks import MaskRepair
-        from ..engine.analysis.mask_clouds import mask_clouds
-        from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Execution
-        from ..engine.scene.optical_reader import Masking
-
-        made = mask_clouds(
-            given["files"].sources(),
-            Request(given["names"], *given["period"]),
-            MaskRepair(Masking(*given["masking"]), *given["mending"]),
-            Execution(**given["execution"]),
-            progress,
-            given["written"],
-            given["grid"],
+            execution=values.execution(),
+            grid=values.grid(),
         )
-        return self.show_series(made, given["execution"]["output"], context)
+
+    def work(self, job: SeriesJob[MaskCloudsOptions], progress, context):
+        """Mask, and hand the rasters over."""
+        from ..engine.analysis.mask_clouds import mask_clouds
+
+        written = mask_clouds(
+            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+        )
+        return self.show_series(written, job.execution.output, context)

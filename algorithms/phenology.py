@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
-)
-
+from ..engine.options.phenology_options import SEASON_METHODS, PhenologyOptions
 from ..presentation.words import tr
 from .shared.map_task import MapTask
-from .shared.parameters import helped
+from .shared.parameter_kinds import choice, number, text
+from .shared.task import SeriesJob
+from .shared.values import Values
 
 METHOD, THRESHOLD = "METHOD", "THRESHOLD"
 MIN_AMPLITUDE, SEASON_START = "MIN_AMPLITUDE", "SEASON_START"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-METHODS = ("threshold", "derivative")
 
 
-class PhenologyAlgorithm(MapTask):
+class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     """Maps the metrics of every season."""
 
     NAME = "phenology"
@@ -63,80 +57,64 @@ class PhenologyAlgorithm(MapTask):
 
     def definition(self):
         """Give what delimits a season."""
-        number = Qgis.ProcessingNumberParameterType
-        yield helped(
-            QgsProcessingParameterEnum(
-                METHOD,
-                tr("Start and end by"),
-                list(METHODS),
-                defaultValue="threshold",
-                usesStaticStrings=True,
-            ),
+        yield choice(
+            METHOD,
+            tr("Start and end by"),
+            SEASON_METHODS,
+            PhenologyOptions.method,
             tr("threshold: a share of the amplitude; derivative: the steepest rise and fall."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                THRESHOLD,
-                tr("Share of the amplitude (per cent)"),
-                number.Double,
-                20.0,
-                minValue=1.0,
-                maxValue=99.0,
-            ),
+        yield number(
+            THRESHOLD,
+            tr("Share of the amplitude (per cent)"),
+            100.0 * PhenologyOptions.share,
             tr("Between the minimum on that side, 0, and the peak, 100; for threshold only."),
+            least=1.0,
+            most=99.0,
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                MIN_AMPLITUDE, tr("Smallest amplitude"), number.Double, 0.1, minValue=0.0
-            ),
+        yield number(
+            MIN_AMPLITUDE,
+            tr("Smallest amplitude"),
+            PhenologyOptions.least,
             tr("In the unit of the index; pixels with less have no season."),
+            least=0.0,
         )
-        yield helped(
-            QgsProcessingParameterString(SEASON_START, tr("Seasons begin on"), "01-01"),
+        yield text(
+            SEASON_START,
+            tr("Seasons begin on"),
+            PhenologyOptions.season_start,
             tr("MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01."),
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
-        values.check_choice(METHOD, METHODS)
+        values.check_choice(METHOD, SEASON_METHODS)
         values.check_number(THRESHOLD)
         values.check_number(MIN_AMPLITUDE)
         super().check(values)
 
-    def read(self, values):
-        """Read the values."""
-        return {
-            **super().read(values),
-            "definition": (
-                values.choice(METHOD),
-                values.number(THRESHOLD) / 100.0,
-                values.number(MIN_AMPLITUDE),
-            ),
-            "season_start": values.text(SEASON_START),
-        }
+    def options(self, values: Values) -> PhenologyOptions:
+        """Read what delimits a season."""
+        return PhenologyOptions(
+            method=values.choice(METHOD),
+            share=values.number(THRESHOLD) / 100.0,
+            least=values.number(MIN_AMPLITUDE),
+            season_start=values.text(SEASON_START),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: SeriesJob[PhenologyOptions], progress, context):
         """Map the seasons and hand the maps over."""
         from ..engine.analysis.phenology import map_phenology
-        from ..engine.analysis.season_metrics import Definition
-        from ..engine.analysis.series_stack import Request
-        from ..engine.outputs.production import Execution
         from ..presentation.map_loading import LoadedMap
 
-        made = map_phenology(
-            given["files"].sources(),
-            Request(given["names"], *given["period"]),
-            Definition(*given["definition"]),
-            given["season_start"],
-            Execution(**given["execution"]),
-            progress,
-            given["grid"],
+        written = map_phenology(
+            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
         )
         maps = [
             LoadedMap(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
-            for raster in made.rasters
+            for raster in written.rasters
         ]
-        return self.show_maps(made, given["execution"]["output"], context, maps, "STORI phenology")
+        return self.show_maps(written, job.execution.output, context, maps, "STORI phenology")
 
 
 def _origin(first: datetime.date) -> datetime.date:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from qgis.core import (
-    Qgis,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
-)
-
+from ..engine.options.prepare_sar_options import SPECKLE_FILTERS, UNITS, PrepareSarOptions
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.task import Files, TaskAlgorithm
+from .shared.parameter_kinds import choice, number, switch, text
+from .shared.task import Files, SeriesJob, TaskAlgorithm
+from .shared.values import Values
 
 SPECKLE, LEVEL_ORBITS, ORBIT, UNIT = "SPECKLE", "LEVEL_ORBITS", "ORBIT", "UNIT"
 RATIOS, DECOMPOSE, TREND_DAYS = "RATIOS", "DECOMPOSE", "TREND_DAYS"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-FILTERS = ("quegan", "lee", "none")
-UNITS = ("db", "linear")
 
 
-class PrepareSarAlgorithm(TaskAlgorithm):
+class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
     """Levels, filters, and writes backscatter and what is made of it."""
 
     NAME = "preparesar"
@@ -60,48 +52,51 @@ class PrepareSarAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from list(shared.acquisitions())[2:]
-        yield helped(
-            QgsProcessingParameterEnum(
-                SPECKLE,
-                tr("Speckle filter"),
-                list(FILTERS),
-                defaultValue="quegan",
-                usesStaticStrings=True,
-            ),
+        yield from inputs.sar()
+        yield choice(
+            SPECKLE,
+            tr("Speckle filter"),
+            SPECKLE_FILTERS,
+            PrepareSarOptions.speckle,
             tr("quegan: over time and space; lee: each image by itself; none."),
         )
-        yield helped(
-            QgsProcessingParameterBoolean(LEVEL_ORBITS, tr("Bring orbits to one level"), True),
+        yield switch(
+            LEVEL_ORBITS,
+            tr("Bring orbits to one level"),
+            PrepareSarOptions.level,
             tr("Off: every orbit becomes a series of its own."),
         )
-        yield helped(
-            QgsProcessingParameterString(ORBIT, tr("Keep only this orbit"), optional=True),
+        yield text(
+            ORBIT,
+            tr("Keep only this orbit"),
+            PrepareSarOptions.orbit,
             tr("For example “ascending” or “descending 110”; empty keeps all."),
         )
-        yield helped(
-            QgsProcessingParameterEnum(
-                UNIT, tr("Unit"), list(UNITS), defaultValue="db", usesStaticStrings=True
-            ),
+        yield choice(
+            UNIT,
+            tr("Unit"),
+            UNITS,
+            PrepareSarOptions.unit,
             tr("Of VV, VH and CR in the result; the unit of the input is detected."),
         )
-        yield helped(
-            QgsProcessingParameterBoolean(RATIOS, tr("Write RVI and VH/VV"), True),
+        yield switch(
+            RATIOS,
+            tr("Write RVI and VH/VV"),
+            PrepareSarOptions.ratios,
             tr("Each as a series of its own; where both polarisations are there."),
         )
-        yield helped(
-            QgsProcessingParameterBoolean(DECOMPOSE, tr("Write trend, season and residual"), False),
+        yield switch(
+            DECOMPOSE,
+            tr("Write trend, season and residual"),
+            PrepareSarOptions.decompose,
             tr("Three more series with a band per channel."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                TREND_DAYS,
-                tr("Reach of the trend (days, 0 = automatic)"),
-                Qgis.ProcessingNumberParameterType.Double,
-                0.0,
-                minValue=0.0,
-            ),
+        yield number(
+            TREND_DAYS,
+            tr("Reach of the trend (days, 0 = automatic)"),
+            PrepareSarOptions.span or 0.0,
             tr("Automatic is 60 days below two years of data, else 500."),
+            least=0.0,
             advanced=True,
         )
         yield from shared.period(
@@ -118,45 +113,39 @@ class PrepareSarAlgorithm(TaskAlgorithm):
         """Give the outputs that are not themselves parameters."""
         return shared.dated_outputs()
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", True)
-        values.check_choice(SPECKLE, FILTERS)
+        values.check_choice(SPECKLE, SPECKLE_FILTERS)
         values.check_choice(UNIT, UNITS)
         values.check_number(TREND_DAYS)
         values.check_execution()
         values.period()
         values.resolution()
 
-    def read(self, values):
+    def read(self, values: Values) -> SeriesJob[PrepareSarOptions]:
         """Read the values."""
-        return {
-            "files": Files(values, shared.SAR, shared.SAR_FOLDER),
-            "preparation": {
-                "speckle": values.choice(SPECKLE),
-                "level": values.flag(LEVEL_ORBITS),
-                "orbit": values.text(ORBIT),
-                "unit": values.choice(UNIT),
-                "ratios": values.flag(RATIOS),
-                "decompose": values.flag(DECOMPOSE),
-                "span": values.number(TREND_DAYS) or None,
-            },
-            "period": values.period(),
-            "grid": values.grid(),
-            "execution": values.execution(),
-        }
-
-    def work(self, given, progress, context):
-        """Prepare, and hand the rasters over."""
-        from ..engine.analysis.prepare_sar import Preparation, prepare_sar
-        from ..engine.outputs.production import Execution
-
-        made = prepare_sar(
-            given["files"].sources(),
-            Preparation(**given["preparation"]),
-            Execution(**given["execution"]),
-            progress,
-            *given["period"],
-            given["grid"],
+        return SeriesJob(
+            files=Files(values, shared.SAR, shared.SAR_FOLDER),
+            request=values.series_request(),
+            options=PrepareSarOptions(
+                speckle=values.choice(SPECKLE),
+                level=values.flag(LEVEL_ORBITS),
+                orbit=values.text(ORBIT),
+                unit=values.choice(UNIT),
+                ratios=values.flag(RATIOS),
+                decompose=values.flag(DECOMPOSE),
+                span=values.number(TREND_DAYS) or None,
+            ),
+            execution=values.execution(),
+            grid=values.grid(),
         )
-        return self.show_series(made, given["execution"]["output"], context)
+
+    def work(self, job: SeriesJob[PrepareSarOptions], progress, context):
+        """Prepare, and hand the rasters over."""
+        from ..engine.analysis.prepare_sar import prepare_sar
+
+        written = prepare_sar(
+            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+        )
+        return self.show_series(written, job.execution.output, context)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     NULL,
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -19,15 +20,22 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QDate, QMetaType
 
+from ..engine.options.sample_series_options import SampleSeriesOptions
+from ..engine.options.series_options import SeriesRequest
 from ..engine.support.errors import InputError
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import helped, number
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
+from .shared.values import Values
+
+if TYPE_CHECKING:
+    from ..engine.analysis.sample_series import Sample
+    from ..engine.analysis.series_stack import Stack
 
 FEATURES, ID_FIELD, MIN_CLEAR = "FEATURES", "ID_FIELD", "MIN_CLEAR"
 TABLE = "TABLE"
@@ -35,7 +43,36 @@ TABLE = "TABLE"
 _NUMBERS = ("value", "sd", "median", "spread", "share")
 
 
-class SampleSeriesAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class SamplingJob:
+    """What is sampled, and what is written beside the layer."""
+
+    values: Values
+    """The values given, to open the features and the layer that is written."""
+
+    files: Files
+    """The rasters of the series."""
+
+    clouded: Files
+    """The clouded acquisitions to compare with; may be none."""
+
+    request: SeriesRequest
+    """What is read of the series."""
+
+    options: SampleSeriesOptions
+    """Which dates of a feature count."""
+
+    id_field: str
+    """The field that names the features; empty means their own numbers."""
+
+    table: str
+    """The CSV file; empty where none is asked for."""
+
+    page: str
+    """The HTML file; empty where none is asked for."""
+
+
+class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
     """Samples a series over features and writes rows, a table and a page of curves."""
 
     NAME = "sampleseries"
@@ -69,7 +106,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.series(tr("Reconstructed or other dated rasters."))
+        yield from inputs.series(tr("Reconstructed or other dated rasters."))
         yield helped(
             QgsProcessingParameterFeatureSource(FEATURES, tr("Points or polygons")),
             tr("In any CRS; only selected features where the box is ticked."),
@@ -81,21 +118,18 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
             tr("Its values become feature_id; empty means the feature's own number."),
         )
         yield shared.bands_parameter(tr("sampled"))
-        yield from shared.clouded()
+        yield from inputs.clouded()
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                MIN_CLEAR,
-                tr("Clear share needed (per cent)"),
-                Qgis.ProcessingNumberParameterType.Double,
-                50.0,
-                minValue=0.0,
-                maxValue=100.0,
-            ),
+        yield number(
+            MIN_CLEAR,
+            tr("Clear share needed (per cent)"),
+            100.0 * SampleSeriesOptions.least_share,
             tr("Dates on which less of a polygon is clear are left out for that polygon."),
+            least=0.0,
+            most=100.0,
             advanced=True,
         )
         yield from shared.masking()
@@ -114,7 +148,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
             tr("A drawing per feature and band, with the 90 % interval where it is known."),
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "clouded acquisitions", False)
@@ -123,92 +157,93 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
         values.check_field(ID_FIELD, FEATURES)
         values.period()
 
-    def read(self, values):
+    def read(self, values: Values) -> SamplingJob:
         """Read the values."""
-        return {
-            "values": values,
-            "files": series_files(values),
-            "observed": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "names": values.names(shared.BANDS),
-            "period": values.period(),
-            "masking": values.masking(),
-            "least": values.number(MIN_CLEAR) / 100.0,
-            "id_field": values.text(ID_FIELD),
-            "table": values.destination(TABLE),
-            "html": values.destination(shared.HTML),
-        }
+        return SamplingJob(
+            values=values,
+            files=series_files(values),
+            clouded=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            request=values.series_request(values.names(shared.BANDS), values.masking()),
+            options=SampleSeriesOptions(least_share=values.number(MIN_CLEAR) / 100.0),
+            id_field=values.text(ID_FIELD),
+            table=values.destination(TABLE),
+            page=values.destination(shared.HTML),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: SamplingJob, progress, context):
         """Sample the series, and the clouded acquisitions where they are given."""
         from ..engine.analysis.sample_series import HEAD, curves_html
         from ..engine.support.text_files import csv_text, write_text
 
-        source = given["values"].source(FEATURES)
-        places = [(f, QgsGeometry(f.geometry())) for f in source.getFeatures() if f.hasGeometry()]
-        if not places:
+        source = job.values.source(FEATURES)
+        shapes = [(f, QgsGeometry(f.geometry())) for f in source.getFeatures() if f.hasGeometry()]
+        if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
-        samples, told = self._sampled(given, source, places, progress, context)
-        for sentence in told:
+        samples, warnings = self._sampled(job, source, shapes, progress, context)
+        for sentence in warnings:
             progress.warn(sentence)
         results = {}
-        if given["table"]:
-            write_text(given["table"], csv_text(HEAD, [s.cells() for s in samples]), TABLE)
-            results[TABLE] = given["table"]
-        if given["html"]:
-            write_text(given["html"], curves_html(samples, told), shared.HTML)
-            results[shared.HTML] = given["html"]
-        results[shared.OUTPUT] = self._write(given["values"], source, places, samples)
+        if job.table:
+            write_text(job.table, csv_text(HEAD, [s.cells() for s in samples]), TABLE)
+            results[TABLE] = job.table
+        if job.page:
+            write_text(job.page, curves_html(samples, warnings), shared.HTML)
+            results[shared.HTML] = job.page
+        results[shared.OUTPUT] = self._write(job.values, source, shapes, samples)
         progress.say(tr("{} rows.").format(len(samples)))
         return results
 
-    def _sampled(self, given, source, places, progress, context):
-        from ..engine.analysis.series_stack import Request, Stack
-        from ..engine.scene.optical_reader import Masking
-
-        masking = Masking(*given["masking"])
-        request = Request(given["names"], *given["period"], masking)
-        progress.step(tr("Finding the dated rasters"))
-        stack = Stack(given["files"].sources(), request, progress)
-        stacks = [stack]
-        if given["observed"]:
-            names = tuple(channel.name for channel in stack.channels)
-            observed = Request(names, *given["period"], masking)
-            stacks.append(Stack(given["observed"].sources(), observed, progress))
-        samples, told = [], []
-        for one in stacks:
-            progress.step(tr("Sampling {} dates").format(len(one.dates)))
-            found, sentences = self._sample_one(one, given, source, places, progress, context)
-            samples += found
-            told += [sentence for sentence in sentences if sentence not in told]
+    def _sampled(
+        self, job: SamplingJob, source, shapes, progress, context
+    ) -> tuple[list[Sample], list[str]]:
+        """Return the samples of all series, and sentences on what could not be sampled."""
+        samples: list[Sample] = []
+        warnings: list[str] = []
+        for stack in self._stacks(job, progress):
+            progress.step(tr("Sampling {} dates").format(len(stack.dates)))
+            some, sentences = self._sample_one(stack, job, source, shapes, progress, context)
+            samples += some
+            warnings += [sentence for sentence in sentences if sentence not in warnings]
         samples.sort(key=lambda s: (s.feature, s.band, s.date, s.kind))
-        return samples, told
+        return samples, warnings
 
-    def _sample_one(self, stack, given, source, places, progress, context):
+    def _stacks(self, job: SamplingJob, progress) -> list[Stack]:
+        """Open the series, and the clouded acquisitions where they are given."""
+        from ..engine.analysis.series_stack import Stack
+
+        progress.step(tr("Finding the dated rasters"))
+        stack = Stack(job.files.sources(), job.request, progress)
+        if not job.clouded:
+            return [stack]
+        names = tuple(channel.name for channel in stack.channels)
+        return [stack, Stack(job.clouded.sources(), replace(job.request, names=names), progress)]
+
+    def _sample_one(self, stack: Stack, job: SamplingJob, source, shapes, progress, context):
         from ..engine.analysis.sample_series import Feature, sample
 
         crs = QgsCoordinateReferenceSystem.fromWkt(stack.grid.crs)
         moved = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
         features = []
-        for feature, geometry in places:
+        for feature, geometry in shapes:
             identifier = feature.id()
-            if given["id_field"]:
-                value = feature[given["id_field"]]
+            if job.id_field:
+                value = feature[job.id_field]
                 identifier = "" if value == NULL else value
             features.append(Feature(identifier, self._in_grid(geometry, moved, identifier)))
-        return sample(stack, features, given["least"], progress)
+        return sample(stack, features, job.options, progress)
 
     def _in_grid(self, geometry, transform, identifier) -> dict:
-        there = QgsGeometry(geometry)
+        moved = QgsGeometry(geometry)
         try:
-            there.transform(transform)
+            moved.transform(transform)
         except QgsCsException as error:
             raise InputError(
                 f"Feature {identifier} cannot be brought to the CRS of the rasters: check the CRS "
                 "of its layer."
             ) from error
-        return json.loads(there.asJson(9))
+        return json.loads(moved.asJson(9))
 
-    def _write(self, values, source, places, samples) -> str:
+    def _write(self, values: Values, source, shapes, samples: list[Sample]) -> str:
         fields = QgsFields()
         for name, kind in (
             ("feature_id", QMetaType.Type.QString),
@@ -222,7 +257,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm):
         sink, identifier = values.sink(shared.OUTPUT, fields, source.wkbType(), source.sourceCrs())
         for one in samples:
             row = QgsFeature(fields)
-            row.setGeometry(places[one.feature][1])
+            row.setGeometry(shapes[one.feature][1])
             day = QDate(one.date.year, one.date.month, one.date.day)
             row.setAttributes(
                 [str(one.identifier), day, one.band, one.kind, one.count]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterString
-
+from ..engine.options.series_options import DEFAULT_INDEX
+from ..engine.options.spectral_index_options import SpectralIndexOptions
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.task import TaskAlgorithm, check_series, series_files
+from .shared.parameter_kinds import text
+from .shared.task import SeriesJob, TaskAlgorithm, check_series, series_files
+from .shared.values import Values
 
 INDICES = "INDICES"
 
 
-class SpectralIndexAlgorithm(TaskAlgorithm):
+class SpectralIndexAlgorithm(TaskAlgorithm[SeriesJob[SpectralIndexOptions]]):
     """Computes indices date by date, with their standard deviations."""
 
     NAME = "spectralindex"
@@ -42,13 +44,16 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.series(tr("Reflectance, observed or reconstructed."))
-        yield helped(
-            QgsProcessingParameterString(INDICES, tr("Indices"), "NDVI"),
+        yield from inputs.series(tr("Reflectance, observed or reconstructed."))
+        yield text(
+            INDICES,
+            tr("Indices"),
+            DEFAULT_INDEX,
             tr("Comma list, for example “NDVI, NDMI”."),
         )
         yield shared.uncertainty(
-            tr("One more GeoTIFF per date where the series has standard deviations.")
+            SpectralIndexOptions.uncertainty,
+            tr("One more GeoTIFF per date where the series has standard deviations."),
         )
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
@@ -66,7 +71,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         """Give the outputs that are not themselves parameters."""
         return shared.dated_outputs()
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
         values.check_masking()
@@ -74,31 +79,21 @@ class SpectralIndexAlgorithm(TaskAlgorithm):
         values.period()
         values.resolution()
 
-    def read(self, values):
+    def read(self, values: Values) -> SeriesJob[SpectralIndexOptions]:
         """Read the values."""
-        return {
-            "files": series_files(values),
-            "names": values.names(INDICES),
-            "period": values.period(),
-            "masking": values.masking(),
-            "uncertainty": values.flag(shared.UNCERTAINTY),
-            "grid": values.grid(),
-            "execution": values.execution(),
-        }
-
-    def work(self, given, progress, context):
-        """Compute the indices and hand them over."""
-        from ..engine.analysis.series_stack import Request
-        from ..engine.analysis.spectral_index import index_series
-        from ..engine.outputs.production import Execution
-        from ..engine.scene.optical_reader import Masking
-
-        made = index_series(
-            given["files"].sources(),
-            Request(given["names"], *given["period"], Masking(*given["masking"])),
-            Execution(**given["execution"]),
-            progress,
-            given["uncertainty"],
-            given["grid"],
+        return SeriesJob(
+            files=series_files(values),
+            request=values.series_request(values.names(INDICES), values.masking()),
+            options=SpectralIndexOptions(uncertainty=values.flag(shared.UNCERTAINTY)),
+            execution=values.execution(),
+            grid=values.grid(),
         )
-        return self.show_series(made, given["execution"]["output"], context)
+
+    def work(self, job: SeriesJob[SpectralIndexOptions], progress, context):
+        """Compute the indices and hand them over."""
+        from ..engine.analysis.spectral_index import index_series
+
+        written = index_series(
+            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+        )
+        return self.show_series(written, job.execution.output, context)

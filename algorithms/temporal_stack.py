@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterEnum
-
+from ..engine.options.temporal_stack_options import STACK_DIRECTIONS, TemporalStackOptions
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
-from .shared.task import TaskAlgorithm, check_series, series_files
+from .shared.parameter_kinds import choice
+from .shared.task import SeriesJob, TaskAlgorithm, check_series, series_files
+from .shared.values import Values
 
 DIRECTION = "DIRECTION"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-DIRECTIONS = ("stack", "unstack")
 
 
-class TemporalStackAlgorithm(TaskAlgorithm):
+class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
     """Rearranges a series between one raster per date and one raster per band."""
 
     NAME = "temporalstack"
@@ -42,15 +41,12 @@ class TemporalStackAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.series(tr("Rasters with one date each, or with one date per band."))
-        yield helped(
-            QgsProcessingParameterEnum(
-                DIRECTION,
-                tr("Direction"),
-                list(DIRECTIONS),
-                defaultValue="stack",
-                usesStaticStrings=True,
-            ),
+        yield from inputs.series(tr("Rasters with one date each, or with one date per band."))
+        yield choice(
+            DIRECTION,
+            tr("Direction"),
+            STACK_DIRECTIONS,
+            TemporalStackOptions.direction,
             tr("stack: one raster per band; unstack: one raster per date."),
         )
         yield shared.bands_parameter(tr("written"))
@@ -66,34 +62,25 @@ class TemporalStackAlgorithm(TaskAlgorithm):
         """Give the outputs that are not themselves parameters."""
         return shared.dated_outputs()
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
-        values.check_choice(DIRECTION, DIRECTIONS)
+        values.check_choice(DIRECTION, STACK_DIRECTIONS)
         values.check_execution()
         values.period()
 
-    def read(self, values):
+    def read(self, values: Values) -> SeriesJob[TemporalStackOptions]:
         """Read the values."""
-        return {
-            "files": series_files(values),
-            "direction": values.choice(DIRECTION),
-            "names": values.names(shared.BANDS),
-            "period": values.period(),
-            "execution": values.execution(),
-        }
-
-    def work(self, given, progress, context):
-        """Rearrange, and hand the rasters over."""
-        from ..engine.analysis.series_stack import Request
-        from ..engine.analysis.temporal_stack import rearrange
-        from ..engine.outputs.production import Execution
-
-        made = rearrange(
-            given["files"].sources(),
-            Request(given["names"], *given["period"]),
-            given["direction"],
-            Execution(**given["execution"]),
-            progress,
+        return SeriesJob(
+            files=series_files(values),
+            request=values.series_request(values.names(shared.BANDS)),
+            options=TemporalStackOptions(direction=values.choice(DIRECTION)),
+            execution=values.execution(),
         )
-        return self.show_series(made, given["execution"]["output"], context)
+
+    def work(self, job: SeriesJob[TemporalStackOptions], progress, context):
+        """Rearrange, and hand the rasters over."""
+        from ..engine.analysis.temporal_stack import rearrange
+
+        written = rearrange(job.files.sources(), job.request, job.options, job.execution, progress)
+        return self.show_series(written, job.execution.output, context)

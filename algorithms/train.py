@@ -3,26 +3,62 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from qgis.core import (
-    Qgis,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
-    QgsProcessingParameterNumber,
 )
 
+from ..engine.options.train_options import FEWEST_STEPS, MOST_STEPS, TrainingInputs
+from ..engine.scene.job import Job
 from ..engine.support.errors import OutputError, ParameterError
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import helped, whole
 from .shared.task import Files, TaskAlgorithm
+from .shared.values import Values
 
 SCENES, TABLE, STEPS = "SCENES", "TABLE", "STEPS"
-DEFAULT_STEPS = 2000
 
 
-class TrainAlgorithm(TaskAlgorithm):
+class SceneFolders(NamedTuple):
+    """A scene to train on, as a row of SCENES names it."""
+
+    optical: str
+    sar: str
+
+
+@dataclass(frozen=True)
+class TrainingJob:
+    """What is trained on, and what is written."""
+
+    optical: Files
+    """Optical acquisitions of the first scene; may be none."""
+
+    sar: Files
+    """SAR acquisitions of the first scene."""
+
+    more: tuple[SceneFolders, ...]
+    """Further scenes."""
+
+    scene: Job
+    """How every scene is read; its inputs come later."""
+
+    inputs: TrainingInputs
+    """Tables, the network to start from, and how long; its scenes come later."""
+
+    output: str
+    """The file of the trained network."""
+
+    page: str
+    """The HTML file; empty where none is asked for."""
+
+
+class TrainAlgorithm(TaskAlgorithm[TrainingJob]):
     """Trains the network on the clear observations of the user's own series."""
 
     NAME = "train"
@@ -54,7 +90,7 @@ class TrainAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.acquisitions()
+        yield from inputs.acquisitions()
         yield helped(
             QgsProcessingParameterMatrix(
                 SCENES,
@@ -74,16 +110,13 @@ class TrainAlgorithm(TaskAlgorithm):
             ),
             tr("CSV with id, date, bands (0 to 1), VV and VH in dB; one row per series and date."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                STEPS,
-                tr("Steps of training"),
-                Qgis.ProcessingNumberParameterType.Integer,
-                DEFAULT_STEPS,
-                minValue=10,
-                maxValue=200000,
-            ),
+        yield whole(
+            STEPS,
+            tr("Steps of training"),
+            TrainingInputs.steps,
             tr("256 series each; 2000 steps take some minutes. The best state on the way is kept."),
+            least=FEWEST_STEPS,
+            most=MOST_STEPS,
         )
         yield shared.model_parameter(
             tr("Network to start from"),
@@ -102,7 +135,7 @@ class TrainAlgorithm(TaskAlgorithm):
             tr("What was learned from, the loss curve, the held-out error by length of gap."),
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", False)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
@@ -116,73 +149,75 @@ class TrainAlgorithm(TaskAlgorithm):
                 "A scene needs optical and SAR acquisitions to train on: give OPTICAL and SAR, or "
                 "neither."
             )
-        more = _folders(values.rows(SCENES, 2))
+        more = _scene_folders(values)
         if not (first or more or values.text(TABLE)):
             raise ParameterError(
                 "Nothing is given to train on: choose a scene (OPTICAL and SAR), SCENES or a TABLE."
             )
 
-    def read(self, values):
+    def read(self, values: Values) -> TrainingJob:
         """Read the values."""
-        kind, classes, buffer = values.masking()
-        return {
-            "optical": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "sar": Files(values, shared.SAR, shared.SAR_FOLDER),
-            "more": _folders(values.rows(SCENES, 2)),
-            "table": values.text(TABLE),
-            "start": values.text(shared.MODEL),
-            "steps": values.whole(STEPS),
-            "settings": {
-                "cloud_mask": kind,
-                "clear_classes": classes,
-                "mask_buffer": buffer,
-                **values.grid(),
-            },
-            "output": values.destination(),
-            "html": values.destination(shared.HTML),
-        }
+        table = values.text(TABLE)
+        return TrainingJob(
+            optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            more=_scene_folders(values),
+            scene=values.job(),
+            inputs=TrainingInputs(
+                tables=(table,) if table else (),
+                start=values.text(shared.MODEL),
+                steps=values.whole(STEPS),
+            ),
+            output=values.destination(),
+            page=values.destination(shared.HTML),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: TrainingJob, progress, context):
         """Train, and write model and page."""
-        from ..engine.acquisitions.scan import rasters_in
-        from ..engine.scene.job import Job
         from ..engine.support.text_files import write_text
-        from ..engine.training.train import TrainingInputs, train
+        from ..engine.training.train import train
         from ..engine.training.training_report import training_html
 
-        pairs = [(given["optical"].sources(), given["sar"].sources())] if given["optical"] else []
-        pairs += [tuple(tuple(rasters_in(folder)) for folder in pair) for pair in given["more"]]
-        scenes = tuple(
-            Job(optical=optical, sar=sar, output="", **given["settings"]) for optical, sar in pairs
-        )
-        tables = (given["table"],) if given["table"] else ()
-        inputs = TrainingInputs(scenes, tables, given["start"], given["steps"])
-        result = train(inputs, progress)
+        result = train(replace(job.inputs, scenes=_scenes(job)), progress)
         progress.check()
-        result.model.save(_with_folder(given["output"]))
-        if given["html"]:
-            write_text(given["html"], training_html(result, given["output"]), shared.HTML)
+        result.model.save(_with_folder(job.output))
+        if job.page:
+            write_text(job.page, training_html(result, job.output), shared.HTML)
         if not result.improved:
             progress.warn(
                 tr("Training did not lower the held-out error: the model is the one started from.")
             )
-        return {shared.OUTPUT: given["output"], shared.HTML: given["html"] or None}
+        return {shared.OUTPUT: job.output, shared.HTML: job.page or None}
 
 
-def _folders(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _scenes(job: TrainingJob) -> tuple[Job, ...]:
+    """Return a job for each scene to train on; folders are searched now."""
+    from ..engine.acquisitions.scan import rasters_in
+
+    scenes = []
+    if job.optical:
+        scenes.append(replace(job.scene, optical=job.optical.sources(), sar=job.sar.sources()))
+    for folders in job.more:
+        optical, sar = tuple(rasters_in(folders.optical)), tuple(rasters_in(folders.sar))
+        scenes.append(replace(job.scene, optical=optical, sar=sar))
+    return tuple(scenes)
+
+
+def _scene_folders(values: Values) -> tuple[SceneFolders, ...]:
     """Return the rows of SCENES that hold anything; raises where half of one is missing."""
-    found = []
-    for number, row in enumerate(rows, 1):
+    scenes = []
+    for number, row in enumerate(values.rows(SCENES, 2), 1):
         if not any(row):
             continue
-        for what, path in zip(("optical", "SAR"), row):
+        folders = SceneFolders(*row)
+        for role, path in (("optical", folders.optical), ("SAR", folders.sar)):
             if not os.path.isdir(path):
                 raise ParameterError(
-                    f"The {what} folder of row {number} of {SCENES}, “{path}”, does not exist: "
+                    f"The {role} folder of row {number} of {SCENES}, “{path}”, does not exist: "
                     "choose another, or take the row out."
                 )
-        found.append(row)
-    return found
+        scenes.append(folders)
+    return tuple(scenes)
 
 
 def _with_folder(path: str) -> str:

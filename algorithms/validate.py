@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterString
+from dataclasses import dataclass, replace
 
+from qgis.core import QgsProcessingParameterFileDestination
+
+from ..engine.options.validate_options import ValidationOptions
+from ..engine.scene.job import Job
 from ..presentation.words import tr
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameters import helped
+from .shared.parameter_kinds import comma_text, helped, text
 from .shared.task import Files, TaskAlgorithm
+from .shared.values import Values
 
 METHODS, GAPS, TABLE = "METHODS", "GAPS", "TABLE"
 
 
-class ValidateAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class ValidationJob:
+    """What is validated, and where it is written."""
+
+    optical: Files
+    """Optical acquisitions."""
+
+    sar: Files
+    """SAR acquisitions; may be none."""
+
+    scene: Job
+    """How the scene is read and its methods are set; its inputs come later."""
+
+    methods: str
+    """A comma list; empty means all."""
+
+    gaps: str
+    """A comma list of days."""
+
+    table: str
+    """The CSV file."""
+
+    page: str
+    """The HTML file; empty where none is asked for."""
+
+
+class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
     """Hides dates of the user's own series and scores what the methods say of them."""
 
     NAME = "validate"
@@ -41,14 +73,18 @@ class ValidateAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield from shared.acquisitions()
+        yield from inputs.acquisitions()
         yield shared.bands_parameter(tr("scored"))
-        yield helped(
-            QgsProcessingParameterString(METHODS, tr("Methods"), optional=True),
+        yield text(
+            METHODS,
+            tr("Methods"),
+            "",
             tr("Comma list of auto, gp, stori, whittaker, harmonic, linear; empty means all."),
         )
-        yield helped(
-            QgsProcessingParameterString(GAPS, tr("Gap lengths (days)"), "1,30,60,90"),
+        yield text(
+            GAPS,
+            tr("Gap lengths (days)"),
+            comma_text(ValidationOptions.gaps),
             tr("Comma list of whole days; 1 stands for a single missing date."),
         )
         yield from shared.masking()
@@ -65,38 +101,31 @@ class ValidateAlgorithm(TaskAlgorithm):
             tr("Error by gap length, hidden against predicted values, example pixels."),
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
         values.check_masking()
         values.check_file(shared.MODEL)
 
-    def read(self, values):
+    def read(self, values: Values) -> ValidationJob:
         """Read the values."""
-        kind, classes, buffer = values.masking()
-        return {
-            "optical": Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
-            "sar": Files(values, shared.SAR, shared.SAR_FOLDER),
-            "settings": {
-                "bands": values.names(shared.BANDS),
-                "cloud_mask": kind,
-                "clear_classes": classes,
-                "mask_buffer": buffer,
-                **values.extent(),
-                "resolution": values.resolution(),
-                "model": values.text(shared.MODEL),
-                "finetune": values.flag(shared.FINETUNE),
-            },
-            "methods": values.text(METHODS),
-            "gaps": values.text(GAPS),
-            "table": values.destination(TABLE),
-            "html": values.destination(shared.HTML),
-        }
+        return ValidationJob(
+            optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
+            sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            scene=values.job(
+                bands=values.names(shared.BANDS),
+                model=values.text(shared.MODEL),
+                finetune=values.flag(shared.FINETUNE),
+            ),
+            methods=values.text(METHODS),
+            gaps=values.text(GAPS),
+            table=values.destination(TABLE),
+            page=values.destination(shared.HTML),
+        )
 
-    def work(self, given, progress, context):
+    def work(self, job: ValidationJob, progress, context):
         """Validate, and write table and page."""
-        from ..engine.scene.job import Job
         from ..engine.support.text_files import write_text
         from ..engine.validation.validate import (
             parse_gaps,
@@ -106,14 +135,10 @@ class ValidateAlgorithm(TaskAlgorithm):
         )
         from ..engine.validation.validation_report import validation_html
 
-        methods, gaps = parse_methods(given["methods"]), parse_gaps(given["gaps"])
-        job = Job(
-            optical=given["optical"].sources(),
-            sar=given["sar"].sources() if given["sar"] else (),
-            output="",
-            **given["settings"],
-        )
-        _, validated = run_validation(job, methods, gaps, progress)
+        options = ValidationOptions(parse_methods(job.methods), parse_gaps(job.gaps))
+        sar = job.sar.sources() if job.sar else ()
+        scene = replace(job.scene, optical=job.optical.sources(), sar=sar)
+        _, validated = run_validation(scene, options, progress)
         for item in validated:
             best = min(item.validation.scores, key=lambda s: (-s.gap_days, s.rmse))
             progress.say(
@@ -121,7 +146,7 @@ class ValidateAlgorithm(TaskAlgorithm):
                     item.target.name, best.gap_days, best.method, best.rmse_ratio_to_linear
                 )
             )
-        write_text(given["table"], scores_csv(validated), TABLE)
-        if given["html"]:
-            write_text(given["html"], validation_html(validated), shared.HTML)
-        return {TABLE: given["table"], shared.HTML: given["html"] or None}
+        write_text(job.table, scores_csv(validated), TABLE)
+        if job.page:
+            write_text(job.page, validation_html(validated), shared.HTML)
+        return {TABLE: job.table, shared.HTML: job.page or None}

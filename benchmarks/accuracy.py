@@ -16,8 +16,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from stori_plugin.engine.methods.method_registry import CHOICES
+from stori_plugin.engine.options.validate_options import ValidationOptions
 from stori_plugin.engine.support.threads import single_threaded_blas
-from stori_plugin.engine.validation.protocol import GAPS, Score, validate
+from stori_plugin.engine.validation.protocol import Score, validate
 
 from . import parcels, sites
 
@@ -27,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sites", nargs="+", default=list(sites.SITES), choices=sites.EVERYWHERE)
     parser.add_argument("--methods", nargs="+", default=list(CHOICES), choices=CHOICES)
-    parser.add_argument("--gaps", nargs="+", type=int, default=GAPS)
+    parser.add_argument("--gaps", nargs="+", type=int, default=ValidationOptions.gaps)
     parser.add_argument("--index-only", action="store_true", help="leave the bands out")
     parser.add_argument(
         "--halves", action="store_true", help="also learn from half of the parcels, test the others"

@@ -16,7 +16,7 @@ import numpy as np
 
 from stori_plugin.engine.learning.calibration import NORMAL_90
 from stori_plugin.engine.learning.fitting import FittedTarget, fit
-from stori_plugin.engine.methods.method_registry import Observations, Options
+from stori_plugin.engine.methods.method_registry import MethodOptions, Observations
 from stori_plugin.engine.methods.network.model_file import shipped_model
 from stori_plugin.engine.methods.network.training_samples import TrainingSite
 from stori_plugin.engine.support.progress import SILENT
@@ -60,7 +60,7 @@ def score_halves(
     for name in dict.fromkeys(["linear", *methods]):
         ready[name] = fit(name, learn.series, learn.roles)
     if own_model:
-        options = Options(model=own_model)
+        options = MethodOptions(model=own_model)
         ready["stori, trained"] = fit("stori", learn.series, learn.roles, options=options)
     scores = []
     for gap in gaps:

@@ -37,7 +37,7 @@ ORDERS = {
         "learning rasters",
         "methods acquisitions",
         "pixels pages simulation",
-        "support",
+        "support options",
     ),
     f"{ENGINE}.methods": (
         "method_registry",

@@ -100,14 +100,6 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
         """Return a fresh copy; QGIS runs copies only."""
         return type(self)()
 
-    def group(self) -> str:
-        """Return the heading in the toolbox."""
-        return tr("Time series")
-
-    def groupId(self) -> str:  # noqa: N802
-        """Return the id of the heading; it never changes."""
-        return "timeseries"
-
     def icon(self) -> QIcon:
         """Return the icon in the toolbox."""
         return QIcon(self.svgIconPath())

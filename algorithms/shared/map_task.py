@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterString
+from qgis.core import QgsProcessingParameterDefinition
 
+from ...engine.options.series_options import DEFAULT_INDEX
 from ...presentation.words import tr
+from . import input_parameters as inputs
 from . import parameters as shared
-from .parameters import helped
-from .task import TaskAlgorithm, check_series, series_files
+from .parameter_kinds import text
+from .task import OptionsT, SeriesJob, TaskAlgorithm, check_series, series_files
 from .values import Values
 
 BAND = "BAND"
 
 
-class MapTask(TaskAlgorithm):
+class MapTask(TaskAlgorithm[SeriesJob[OptionsT]]):
     """Maps what happens in a series without gaps.
 
-    Subclasses give `definition`, the parameters that say what is looked for; `check` and `read`
-    are extended by what concerns those.
+    Subclasses give `definition`, the parameters that say what is looked for, and `options`, what
+    they say; `check` is extended by what concerns those.
     """
 
     GROUP = "analysis"
@@ -31,12 +32,14 @@ class MapTask(TaskAlgorithm):
         """Give the parameters of their own."""
         raise NotImplementedError
 
+    def options(self, values: Values) -> OptionsT:
+        """Read what those say."""
+        raise NotImplementedError
+
     def parameters(self) -> Iterator[QgsProcessingParameterDefinition]:
         """Give the parameters in the order of the dialog."""
-        yield from shared.series(tr("A series without gaps, such as a reconstruction."))
-        yield helped(
-            QgsProcessingParameterString(BAND, tr("Band or index"), "NDVI"), tr(self.BAND_HELP)
-        )
+        yield from inputs.series(tr("A series without gaps, such as a reconstruction."))
+        yield text(BAND, tr("Band or index"), DEFAULT_INDEX, tr(self.BAND_HELP))
         yield from self.definition()
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
@@ -57,12 +60,12 @@ class MapTask(TaskAlgorithm):
         values.period()
         values.resolution()
 
-    def read(self, values: Values) -> dict[str, Any]:
+    def read(self, values: Values) -> SeriesJob[OptionsT]:
         """Read the values."""
-        return {
-            "files": series_files(values),
-            "names": values.names(BAND),
-            "period": values.period(),
-            "grid": values.grid(),
-            "execution": values.execution(),
-        }
+        return SeriesJob(
+            files=series_files(values),
+            request=values.series_request(values.names(BAND)),
+            options=self.options(values),
+            execution=values.execution(),
+            grid=values.grid(),
+        )

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterFile
+from qgis.core import QgsProcessingParameterFile
 
 from ...engine.support.errors import ParameterError
 from ...presentation.words import tr
-from .parameters import helped
+from .parameter_kinds import choice, helped
 
 PLACES = "places"
 SUFFIX = ".storiindex"
 INDEX_FILTER = f"Index (*{SUFFIX})"
 CODES = ("float", "binary", "hash-32", "hash-64", "lsh-32", "lsh-64")
-
-
-def choice(name: str, label: str, options, default: str, text: str, advanced: bool = False):
-    """Return a choice of fixed texts."""
-    return helped(
-        QgsProcessingParameterEnum(
-            name, label, list(options), defaultValue=default, usesStaticStrings=True
-        ),
-        text,
-        advanced,
-    )
 
 
 def code_parameter(name: str, options, default: str, text: str):

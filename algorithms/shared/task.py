@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qgis.core import QgsProcessingContext
 
 from ...dependencies import import_required
+from ...engine.options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ...engine.support.errors import ParameterError, StoriError
 from ...presentation.feedback import FeedbackProgress
 from ...presentation.words import tr
@@ -16,7 +18,14 @@ from .algorithm import StoriAlgorithm, shown_help
 from .values import Values
 
 if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Source
+    from ...engine.analysis.temporal_stack import Stacked
+    from ...engine.outputs.dated_rasters import WrittenRasters
+    from ...engine.run.run_result import RunResult
     from ...presentation.map_loading import LoadedMap
+
+JobT = TypeVar("JobT")
+OptionsT = TypeVar("OptionsT")
 
 GROUPS = {
     "preparation": "Preparation",
@@ -26,10 +35,11 @@ GROUPS = {
 }
 
 
-class TaskAlgorithm(StoriAlgorithm):
-    """An algorithm that is told by its texts and by four small methods.
+class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
+    """An algorithm that is described by its texts and by five small methods.
 
-    Subclasses give the texts below, and `parameters`, `outputs`, `check`, `read` and `work`.
+    Subclasses give the texts below, and `parameters`, `outputs`, `check`, `read` and `work`. What
+    `read` returns, the job, holds all that `work` needs.
     """
 
     NAME = ""
@@ -41,7 +51,7 @@ class TaskAlgorithm(StoriAlgorithm):
 
     def __init__(self):
         super().__init__()
-        self._given: Any = None
+        self._job: JobT | None = None
         self._shows = True
 
     # --- to be given by subclasses -------------------------------------------
@@ -57,12 +67,12 @@ class TaskAlgorithm(StoriAlgorithm):
     def check(self, values: Values) -> None:
         """Raise a `StoriError` for what can be known to be wrong before running."""
 
-    def read(self, values: Values) -> Any:
+    def read(self, values: Values) -> JobT:
         """Read everything that `work` needs; on the main thread, layers may be touched."""
         raise NotImplementedError
 
     def work(
-        self, given: Any, progress: FeedbackProgress, context: QgsProcessingContext
+        self, job: JobT, progress: FeedbackProgress, context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Do it on a worker thread and return the outputs by name."""
         raise NotImplementedError
@@ -117,7 +127,7 @@ class TaskAlgorithm(StoriAlgorithm):
         values = Values(self, parameters, context)
         with self.preparing(feedback):
             self.check(values)
-            self._given = self.read(values)
+            self._job = self.read(values)
             self._shows = not values.is_passing()
         return True
 
@@ -127,21 +137,25 @@ class TaskAlgorithm(StoriAlgorithm):
         with self.running(feedback):
             progress.step(tr("Loading the engine"))
             import_required()
-            return self.work(self._given, progress, context)
+            return self.work(self._job, progress, context)
 
     def show_series(
-        self, made, folder: str, context: QgsProcessingContext, suffix: str = ""
+        self,
+        written: WrittenRasters | Stacked | RunResult,
+        folder: str,
+        context: QgsProcessingContext,
+        suffix: str = "",
     ) -> dict[str, Any]:
         """Ask for the rasters of a series to be loaded; return the outputs by name."""
         from ...presentation.loading import load_on_completion
 
         if self._shows:
-            load_on_completion(made.rasters, context, suffix)
-        return _outputs_of(made, folder)
+            load_on_completion(written.rasters, context, suffix)
+        return _outputs_of(written, folder)
 
     def show_maps(
         self,
-        made,
+        written: WrittenRasters,
         folder: str,
         context: QgsProcessingContext,
         maps: Sequence[LoadedMap],
@@ -152,14 +166,14 @@ class TaskAlgorithm(StoriAlgorithm):
 
         if self._shows:
             load_maps_on_completion(maps, context, group)
-        return _outputs_of(made, folder)
+        return _outputs_of(written, folder)
 
 
-def _outputs_of(made, folder: str) -> dict[str, Any]:
+def _outputs_of(written: WrittenRasters | Stacked | RunResult, folder: str) -> dict[str, Any]:
     return {
         shared.OUTPUT: folder,
-        shared.LAYERS: [raster.path for raster in made.rasters],
-        shared.MANIFEST: made.manifest,
+        shared.LAYERS: [raster.path for raster in written.rasters],
+        shared.MANIFEST: written.manifest,
     }
 
 
@@ -174,7 +188,7 @@ class Files:
     def __bool__(self) -> bool:
         return bool(self._files or self._folder or self._manifest)
 
-    def sources(self) -> tuple:
+    def sources(self, progress: FeedbackProgress | None = None) -> tuple[Source, ...]:
         """Return them as the engine's sources; a folder is searched now."""
         from ...engine.acquisitions import scan
         from ...engine.outputs.manifest_rasters import rasters_of_manifest
@@ -182,8 +196,29 @@ class Files:
         if self._manifest:
             return tuple(rasters_of_manifest(self._manifest))
         if self._folder:
-            return tuple(scan.rasters_in(self._folder))
+            heard = () if progress is None else (progress,)
+            return tuple(scan.rasters_in(self._folder, *heard))
         return tuple(scan.Source(path, date) for path, date in self._files)
+
+
+@dataclass(frozen=True)
+class SeriesJob(Generic[OptionsT]):
+    """What an algorithm is asked that makes rasters out of those of a series."""
+
+    files: Files
+    """The rasters of the series."""
+
+    request: SeriesRequest
+    """What is read of them."""
+
+    options: OptionsT
+    """What the feature can be asked."""
+
+    execution: Execution
+    """Where the result is written, and how it is computed."""
+
+    grid: GridOptions = WHOLE_GRID
+    """Where the result lies and how large its pixels are."""
 
 
 def series_files(values: Values) -> Files:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from qgis.core import (
     NULL,
@@ -13,10 +14,27 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ...engine.options.series_options import (
+    MASK_KINDS,
+    UNMASKED,
+    WHOLE_GRID,
+    Execution,
+    GridOptions,
+    Masking,
+    SeriesRequest,
+)
+from ...engine.scene.job import Job
 from ...engine.support.errors import OutputError, ParameterError
 from ...presentation.layers import dated_files_of
 from . import parameters as shared
 from .checks import Checks
+
+
+class Period(NamedTuple):
+    """The first and the last date, None where one is left open."""
+
+    start: datetime.date | None
+    end: datetime.date | None
 
 
 class Values(Checks):
@@ -80,19 +98,26 @@ class Values(Checks):
         for name in (shared.WORKERS, shared.MEMORY):
             self.check_number(name)
 
-    def execution(self) -> dict[str, Any]:
-        """Return OUTPUT, WORKERS, MEMORY, RESUME and SCHEDULER by the names of the engine."""
-        return {
-            "output": self.destination(),
-            "workers": self.whole(shared.WORKERS),
-            "memory": self.whole(shared.MEMORY),
-            "resume": self.flag(shared.RESUME),
-            "scheduler": self.text(shared.SCHEDULER),
-        }
+    def execution(self) -> Execution:
+        """Return OUTPUT, WORKERS, MEMORY, RESUME and SCHEDULER."""
+        return Execution(
+            output=self.destination(),
+            workers=self.whole(shared.WORKERS),
+            memory=self.whole(shared.MEMORY),
+            resume=self.flag(shared.RESUME),
+            scheduler=self.text(shared.SCHEDULER),
+        )
 
-    def grid(self) -> dict[str, Any]:
-        """Return EXTENT, its CRS and RESOLUTION by the names of the engine."""
-        return {**self.extent(), "resolution": self.resolution()}
+    def grid(self) -> GridOptions:
+        """Return EXTENT, its CRS and RESOLUTION."""
+        return replace(self.extent(), resolution=self.resolution())
+
+    def series_request(
+        self, names: tuple[str, ...] = (), masking: Masking = UNMASKED
+    ) -> SeriesRequest:
+        """Return what to read of a series: some bands and indices, from START to END."""
+        period = self.period()
+        return SeriesRequest(names, period.start, period.end, masking)
 
     def files(self, name: str) -> tuple[str, ...]:
         """Return the paths of a list of files."""
@@ -100,10 +125,10 @@ class Values(Checks):
 
     def point(self, name: str) -> tuple[float, float, str]:
         """Return a point and its CRS, "" where it has none."""
-        place = self._algorithm.parameterAsPoint(self._values, name, self._context)
+        point = self._algorithm.parameterAsPoint(self._values, name, self._context)
         crs = self._algorithm.parameterAsPointCrs(self._values, name, self._context)
         known = crs.authid().startswith("EPSG:")
-        return place.x(), place.y(), crs.authid() if known else crs.toWkt()
+        return point.x(), point.y(), crs.authid() if known else crs.toWkt()
 
     def sink(self, name: str, fields, wkb_type, crs):
         """Open the layer that features are written to: (sink, its id)."""
@@ -125,7 +150,7 @@ class Values(Checks):
         )
         return datetime.date(day.year(), day.month(), day.day()) if day.isValid() else None
 
-    def period(self) -> tuple[datetime.date | None, datetime.date | None]:
+    def period(self) -> Period:
         """Return START and END; raises where they are no dates or the wrong way round."""
         for name in (shared.START, shared.END):
             self.check_date(name)
@@ -134,18 +159,36 @@ class Values(Checks):
             raise ParameterError(
                 f"START ({start}) is after END ({end}): give a START that is not later than END."
             )
-        return start, end
+        return Period(start, end)
 
-    def check_masking(self, kinds: tuple[str, ...] = shared.CLOUD_MASKS) -> None:
+    def check_masking(self, kinds: tuple[str, ...] = MASK_KINDS) -> None:
         """Raise for a CLOUD_MASK, CLEAR_CLASSES or MASK_BUFFER that cannot be."""
         self.check_choice(shared.CLOUD_MASK, kinds)
         self.check_number(shared.MASK_BUFFER)
         self.clear_classes()
 
-    def masking(self) -> tuple[str, tuple[int, ...], float]:
-        """Return CLOUD_MASK, CLEAR_CLASSES and MASK_BUFFER (metres)."""
-        kind = self.choice(shared.CLOUD_MASK)
-        return kind, self.clear_classes(), self.number(shared.MASK_BUFFER)
+    def masking(self) -> Masking:
+        """Return CLOUD_MASK, CLEAR_CLASSES and MASK_BUFFER."""
+        return Masking(
+            kind=self.choice(shared.CLOUD_MASK),
+            clear_classes=self.clear_classes(),
+            buffer=self.number(shared.MASK_BUFFER),
+        )
+
+    def job(self, **settings: Any) -> Job:
+        """Return a `Job` without its inputs: mask and grid, and the ``settings`` of others."""
+        masking, grid = self.masking(), self.grid()
+        usual = {"output": "", **settings}
+        return Job(
+            optical=(),
+            cloud_mask=masking.kind,
+            clear_classes=masking.clear_classes,
+            mask_buffer=masking.buffer,
+            extent=grid.extent,
+            extent_crs=grid.extent_crs,
+            resolution=grid.resolution,
+            **usual,
+        )
 
     def is_given(self, name: str) -> bool:
         """Tell whether a list of layers has anything in it."""
@@ -177,15 +220,15 @@ class Values(Checks):
             )
         return value
 
-    def extent(self) -> dict[str, Any]:
-        """Return EXTENT as ``extent`` (or None) and ``extent_crs``."""
+    def extent(self) -> GridOptions:
+        """Return EXTENT and its CRS."""
         box = self._algorithm.parameterAsExtent(self._values, shared.EXTENT, self._context)
         if self._values.get(shared.EXTENT) in (None, "") or box.isNull():
-            return {"extent": None, "extent_crs": ""}
+            return WHOLE_GRID
         crs = self._algorithm.parameterAsExtentCrs(self._values, shared.EXTENT, self._context)
         bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         known = crs.authid().startswith("EPSG:")
-        return {"extent": bounds, "extent_crs": crs.authid() if known else crs.toWkt()}
+        return GridOptions(extent=bounds, extent_crs=crs.authid() if known else crs.toWkt())
 
 
 def comma_list(text: str) -> tuple[str, ...]:

@@ -27,28 +27,34 @@ _PARAMETERS = {
 
 @dataclass(frozen=True)
 class Settings:
-    """The user's choices; an empty text and 0 workers or memory mean "as STORI sees fit".
-
-    ``cache_folder`` holds compiled kernels, ``memory`` is in MiB, ``method`` is one of the methods
-    of ``stori:reconstruct``, ``model`` a file of network weights made by training, and
-    ``encoder_weights`` a file of the encoder that retrieval may use.
-    """
+    """The user's choices; an empty text and 0 mean that the defaults of the algorithms count."""
 
     cache_folder: str = ""
+    """The folder of compiled kernels."""
+
     workers: int = 0
+    """Threads."""
+
     memory: int = 0
+    """MiB that the blocks in work may take together."""
+
     method: str = ""
+    """One of the methods of ``stori:reconstruct``."""
+
     model: str = ""
+    """A file of network weights made by training."""
+
     encoder_weights: str = ""
+    """A file of the weights of the encoder that retrieval uses."""
 
 
 def load() -> Settings:
     """Return the settings of this profile; values of the wrong kind count as not set."""
     store, values = QgsSettings(), {}
     for field in fields(Settings):
-        found = store.value(f"{_SCOPE}/{field.name}", field.default)
+        stored = store.value(f"{_SCOPE}/{field.name}", field.default)
         try:
-            values[field.name] = type(field.default)(found)
+            values[field.name] = type(field.default)(stored)
         except (TypeError, ValueError):
             values[field.name] = field.default
     return Settings(**values)

@@ -1,4 +1,4 @@
-"""Breaks in a series, such as harvest, mowing or fire: when, how much and how sure.
+"""ChangesOptions in a series, such as harvest, mowing or fire: when, how much and how sure.
 
 A break is the largest change within a short window of time, found again and again among the
 pieces of the series that no earlier break has used. Its confidence comes from the standard
@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..options.changes_options import DIRECTIONS, ChangesOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, Step, method_of, produce
+from ..outputs.production import Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
@@ -28,24 +29,9 @@ from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
 from ..support.progress import Progress
 from .pixel_series import known_dates
-from .series_stack import Channel, Request, Stack
+from .series_stack import Channel, Stack
 
-DIRECTIONS = ("fall", "rise", "both")
 PARTS = ("date", "magnitude", "confidence")
-
-
-@dataclass(frozen=True)
-class Breaks:
-    """What counts as a break.
-
-    ``least`` is the change in the unit of the series, within ``window`` days; ``direction`` is
-    fall, rise or both; ``most`` breaks of a pixel are kept, the largest first.
-    """
-
-    least: float = 0.2
-    window: float = 20.0
-    direction: str = "fall"
-    most: int = 3
 
 
 def band_names(most: int) -> tuple[str, ...]:
@@ -125,7 +111,7 @@ def _pixels(days, values, sds, least, window, way, most, out):
 
 
 def find_breaks(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: Breaks
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: ChangesOptions
 ) -> np.ndarray:
     """Find the breaks of every pixel.
 
@@ -159,7 +145,7 @@ class ChangesTask(SeriesTask):
     channel: Channel
     # The dates of the channel (T,), day 1 being the first of January of the first year.
     days: np.ndarray
-    breaks: Breaks
+    options: ChangesOptions
 
     @property
     def counted(self) -> int:
@@ -171,18 +157,18 @@ class ChangesTask(SeriesTask):
         read = self.channel.read(datasets, window, check)
         values = read.values.reshape(len(self.days), -1)
         sds = None if read.sd is None else read.sd.reshape(len(self.days), -1)
-        bands = find_breaks(self.days, values, sds, self.breaks)
+        bands = find_breaks(self.days, values, sds, self.options)
         shaped = bands.reshape(-1, window.height, window.width)
         return Numbers({self.products[0].name: shaped}, np.isfinite(shaped[:1]))
 
 
 def map_changes(
     sources: Sequence[Source],
-    request: Request,
-    breaks: Breaks,
+    request: SeriesRequest,
+    options: ChangesOptions,
     execution: Execution,
     progress: Progress,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``changes_<years>.tif``: date, magnitude and confidence of each pixel's breaks.
 
@@ -190,9 +176,9 @@ def map_changes(
     year in which the series begins. Raises `ParameterError` for breaks that cannot be,
     `InputError` where the series has one date only.
     """
-    _check(breaks, request)
+    _check(options, request)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
+    stack = Stack(sources, request, progress, grid)
     (channel,) = stack.channels
     dates = channel.dates
     if len(dates) < 2:
@@ -200,23 +186,23 @@ def map_changes(
     days = day_numbers(dates) - day_numbers([dt.date(dates[0].year - 1, 12, 31)])
     years = sorted({dates[0].year, dates[-1].year})
     product = MapProduct(
-        "changes", dates[0], band_names(breaks.most), FLOATING, False, "-".join(map(str, years))
+        "changes", dates[0], band_names(options.most), FLOATING, False, "-".join(map(str, years))
     )
     if not channel.has_sd:
         progress.warn("The series has no standard deviations (*_sd.tif): confidence is missing.")
     progress.step(f"Looking for breaks of {channel.name} on {len(dates)} dates")
     written = produce(
         execution,
-        ChangesTask(stack.grid, (product,), channel, days, breaks),
+        ChangesTask(stack.grid, (product,), channel, days, options),
         Step(
             "changes",
-            {"band": channel.name, "breaks": vars(breaks)},
+            {"band": channel.name, "breaks": vars(options)},
             {
                 "band": channel.name,
-                "direction": breaks.direction,
-                "min_change": breaks.least,
-                "window": breaks.window,
-                "max_breaks": breaks.most,
+                "direction": options.direction,
+                "min_change": options.least,
+                "window": options.window,
+                "max_breaks": options.most,
                 **request.parameters(grid),
             },
             sources,
@@ -228,23 +214,23 @@ def map_changes(
         progress,
     )
     if not any(written.counts):
-        way = "change" if breaks.direction == "both" else breaks.direction
+        way = "change" if options.direction == "both" else options.direction
         progress.warn(
-            f"No {way} of {breaks.least:g} or more was found in any pixel: the map is empty. "
+            f"No {way} of {options.least:g} or more was found in any pixel: the map is empty. "
             "Lower MIN_CHANGE, or widen WINDOW."
         )
     return written
 
 
-def _check(breaks: Breaks, request: Request) -> None:
-    if breaks.direction not in DIRECTIONS:
+def _check(options: ChangesOptions, request: SeriesRequest) -> None:
+    if options.direction not in DIRECTIONS:
         raise ParameterError(
-            f"DIRECTION is “{breaks.direction}”: choose one of {', '.join(DIRECTIONS)}."
+            f"DIRECTION is “{options.direction}”: choose one of {', '.join(DIRECTIONS)}."
         )
-    if not breaks.least > 0:
-        raise ParameterError(f"MIN_CHANGE is {breaks.least:g}: give a change above 0.")
-    if not breaks.window > 0:
-        raise ParameterError(f"WINDOW is {breaks.window:g}: give days above 0.")
+    if not options.least > 0:
+        raise ParameterError(f"MIN_CHANGE is {options.least:g}: give a change above 0.")
+    if not options.window > 0:
+        raise ParameterError(f"WINDOW is {options.window:g}: give days above 0.")
     if len(request.names) != 1:
         raise ParameterError(
             f"BAND is “{', '.join(request.names)}”: name one band or index, such as NDVI."

@@ -17,8 +17,9 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..options.series_options import Execution
 from ..outputs.block_task import Check, Numbers, SeriesTask
-from ..outputs.production import Execution, Step, produce
+from ..outputs.production import Step, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from scipy import ndimage
@@ -13,34 +12,20 @@ from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Acquisition, Band
 from ..methods.interface import Observations
 from ..methods.screening import Screen, find_screen
+from ..options.mask_clouds_options import PROBABILITY, MaskCloudsOptions
+from ..options.series_options import MASK_AUTO, MASK_NONE
 from ..pixels.cloud_masks import buffer_radius, clear_by_band, reach, with_buffer
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
-from ..scene.optical_reader import Masking, OpticalReader
+from ..scene.optical_reader import OpticalReader
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .cloud_probability import Probability
 from .inspect_series import chosen_mask
 
-KINDS = ("auto", "scl", "qa_pixel", "binary", "probability", "none")
 _SAMPLED_WINDOWS = 9
 LARGEST_PATCH = 1024  # pixels; a patch can be so long, and so much more is read around a block
-
-
-@dataclass(frozen=True)
-class MaskRepair:
-    """How masks are mended.
-
-    ``patch`` in square metres: clouded patches smaller than this count as clear (bright roofs),
-    and clear ones between clouds as clouded; ``threshold`` in per cent is the probability from
-    which on a pixel is cloud; ``screen`` drops what stands out in time.
-    """
-
-    masking: Masking
-    threshold: float = 40.0
-    patch: float = 0.0
-    screen: bool = False
 
 
 class ClearReader:
@@ -49,7 +34,7 @@ class ClearReader:
     def __init__(
         self,
         reader: OpticalReader,
-        mending: MaskRepair,
+        options: MaskCloudsOptions,
         probabilities: Mapping[dt.date, tuple[Probability, ...]],
         grid: Grid,
     ) -> None:
@@ -59,40 +44,40 @@ class ClearReader:
         is too large.
         """
         self.reader = reader
-        self.mending = mending
+        self.options = options
         self.dates = reader.dates
         self._probabilities = probabilities
-        self._radius = buffer_radius(mending.masking.buffer, grid.metres_per_pixel)
-        self._patch = mending.patch / grid.metres_per_pixel**2
+        self._radius = buffer_radius(options.masking.buffer, grid.metres_per_pixel)
+        self._patch = options.patch / grid.metres_per_pixel**2
         # A patch that is smaller than so many pixels reaches no further.
         self._margin = reach(self._radius) + 2 * int(np.ceil(self._patch))
         if self._patch > LARGEST_PATCH:
             raise ParameterError(
-                f"MIN_PATCH is {mending.patch:,.10g} square metres, which is {self._patch:,.0f} "
+                f"MIN_PATCH is {options.patch:,.10g} square metres, which is {self._patch:,.0f} "
                 f"pixels: give {LARGEST_PATCH * grid.metres_per_pixel**2:,.0f} or less."
             )
         self._screen: Screen | None = None
         self._check_masks()
 
     def _check_masks(self) -> None:
-        kind = self.mending.masking.kind
+        kind = self.options.masking.kind
         masked = any(self._mask(item) for _, items in self.reader.days for item in items)
         probable = any(date in self._probabilities for date in self.dates)
-        if kind == "probability" and not probable:
+        if kind == PROBABILITY and not probable:
             raise InputError(
                 "CLOUD_MASK is probability, but no cloud probability raster of these dates was "
                 "found: name them ..._cloud_probability or ..._CLDPRB with the date, beside the "
                 "rasters, or choose another mask."
             )
-        if kind not in ("probability", "none") and not masked and not probable:
+        if kind not in (PROBABILITY, MASK_NONE) and not masked and not probable:
             raise InputError(
                 f"CLOUD_MASK is {kind}, but no acquisition has such a mask: put the masks beside "
                 "the rasters, or choose none."
             )
 
     def _mask(self, item: Acquisition) -> Band | None:
-        kind = self.mending.masking.kind
-        return None if kind == "probability" else chosen_mask(item, kind)
+        kind = self.options.masking.kind
+        return None if kind == PROBABILITY else chosen_mask(item, kind)
 
     def used(self) -> dict[dt.date, str]:
         """Return the name of the mask that each date uses; "nodata" where it is nodata alone."""
@@ -104,13 +89,13 @@ class ClearReader:
         return names
 
     def _uses_probability(self, date: dt.date, has_mask: bool) -> bool:
-        kind = self.mending.masking.kind
-        wanted = kind == "probability" or (kind == "auto" and not has_mask)
+        kind = self.options.masking.kind
+        wanted = kind == PROBABILITY or (kind == MASK_AUTO and not has_mask)
         return wanted and date in self._probabilities
 
     def study(self, datasets: GridReader, progress: Progress) -> None:
         """Learn the limits of the temporal screen from sample windows."""
-        if not self.mending.screen:
+        if not self.options.screen:
             return
         progress.step("Learning what stands out in time")
         values, clear = [], []
@@ -176,13 +161,13 @@ class ClearReader:
             for one in self._probabilities[date]:
                 read = datasets.read(one.raster, [1], wide, one.nodata)[0] * np.float32(one.factor)
                 per_cent = np.where(np.isfinite(per_cent), per_cent, read)
-            return per_cent < self.mending.threshold, ~np.isfinite(per_cent)
+            return per_cent < self.options.threshold, ~np.isfinite(per_cent)
         if mask is None:
             return np.ones(shape, bool), np.zeros(shape, bool)
         raster = self.reader.series.rasters[mask.path]
         codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
         unknown = ~np.isfinite(codes)
-        classes = self.mending.masking.clear_classes
+        classes = self.options.masking.clear_classes
         if mask.name == "SCL" and 0 not in classes:
             unknown |= codes == 0
         return clear_by_band(np.where(unknown, 0, codes), mask.name, classes), unknown

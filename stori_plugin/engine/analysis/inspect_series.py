@@ -18,11 +18,11 @@ from ..acquisitions.headers import read_header
 from ..acquisitions.safe import is_safe
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
+from ..options.series_options import Masking
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
 from ..rasters.grid import metres_per_pixel
-from ..scene.optical_reader import Masking
 from ..support.errors import InputError, StoriError
 from ..support.progress import Progress
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Source
+from ..options.mask_clouds_options import WRITTEN, MaskCloudsOptions
+from ..options.series_options import (
+    MASK_NONE,
+    UNMASKED,
+    WHOLE_GRID,
+    Execution,
+    GridOptions,
+    SeriesRequest,
+)
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, Step, produce
+from ..outputs.production import Step, produce
 from ..rasters.grid import Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster, Storage, storage_of
-from ..scene.optical_reader import Masking, OpticalReader
+from ..scene.optical_reader import OpticalReader
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .clear_masks import ClearReader, MaskRepair
+from .clear_masks import ClearReader
 from .cloud_probability import find_probabilities
-from .series_stack import Request, within
+from .series_stack import within
 
-WRITTEN = ("masks", "copies", "both")
 CLEAR = Storage("uint8", 1.0, 0.0, None, False)
 
 
@@ -65,41 +72,38 @@ def _copy(date: dt.date, bands: tuple[str, ...], storage: Storage) -> OutputRast
 
 def mask_clouds(
     sources: Sequence[Source],
-    request: Request,
-    repair: MaskRepair,
+    request: SeriesRequest,
+    options: MaskCloudsOptions,
     execution: Execution,
     progress: Progress,
-    written: str = "both",
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``clear_YYYYMMDD.tif`` (1 clear, 0 not) and ``masked_YYYYMMDD.tif`` for every date.
 
-    Masked copies keep bands, names and scaling; what is not clear is nodata. ``written`` is
-    masks, copies or both. Acquisitions of one day become one. Raises `InputError` where there
-    is no mask, `UnknownBandError` for a band that is not there.
+    Masked copies keep bands, names and scaling; what is not clear is nodata. Acquisitions of one
+    day become one. Raises `InputError` where there is no mask, `UnknownBandError` for a band that
+    is not there.
     """
-    if written not in WRITTEN:
-        raise ParameterError(f"WRITE is “{written}”: choose one of {', '.join(WRITTEN)}.")
+    if options.written not in WRITTEN:
+        raise ParameterError(f"WRITE is “{options.written}”: choose one of {', '.join(WRITTEN)}.")
     progress.step("Finding the acquisitions")
     series = within(scan(sources, "optical", progress), request.start, request.end)
     bands = tuple(
         dict.fromkeys(series.band_named(name) for name in request.names or series.band_names)
     )
-    target = target_grid(series, None, **(grid or {}))
+    target = target_grid(series, None, grid.extent, grid.extent_crs, grid.resolution)
     probabilities = find_probabilities(sources)
-    reader = ClearReader(
-        OpticalReader(series, bands, Masking("none")), repair, probabilities, target
-    )
+    reader = ClearReader(OpticalReader(series, bands, UNMASKED), options, probabilities, target)
     storage = storage_of(series, *bands)
-    masks = [_mask(date) for date in reader.dates if written != "copies"]
-    copies = [_copy(date, bands, storage) for date in reader.dates if written != "masks"]
+    masks = [_mask(date) for date in reader.dates if options.written != "copies"]
+    copies = [_copy(date, bands, storage) for date in reader.dates if options.written != "masks"]
     with GridReader(target) as datasets:
         reader.study(datasets, progress)
     for problem in series.problems:
         progress.warn(problem)
     used = reader.used()
     bare = [str(date) for date, name in used.items() if name == "nodata"]
-    if bare and repair.masking.kind != "none":
+    if bare and options.masking.kind != MASK_NONE:
         progress.warn(
             f"{len(bare)} of {len(used)} dates have no cloud mask; all their pixels count as "
             f"clear: {', '.join(bare[:5])}{' and more' if len(bare) > 5 else ''}."
@@ -113,14 +117,14 @@ def mask_clouds(
             {"masks": {str(date): name for date, name in used.items()}},
             {
                 "bands": bands,
-                "write": written,
+                "write": options.written,
                 **request.parameters(grid),
-                "cloud_mask": repair.masking.kind,
-                "clear_classes": repair.masking.clear_classes,
-                "mask_buffer": repair.masking.buffer,
-                "threshold": repair.threshold,
-                "min_patch": repair.patch,
-                "screen": repair.screen,
+                "cloud_mask": options.masking.kind,
+                "clear_classes": options.masking.clear_classes,
+                "mask_buffer": options.masking.buffer,
+                "threshold": options.threshold,
+                "min_patch": options.patch,
+                "screen": options.screen,
             },
             sources,
             sorted(series.rasters),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,17 +12,19 @@ import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.series import Source
+from ..options.phenology_options import SEASON_METHODS, PhenologyOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
-from ..outputs.production import Execution, Step, method_of, produce
+from ..outputs.production import Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
-from .season_metrics import METHODS, METRICS, Definition, seasons
-from .series_stack import Channel, Request, Stack
+from .season_metrics import METRICS, seasons
+from .series_stack import Channel, Stack
 
 _LEAST_DATES = 5
 
@@ -50,7 +52,7 @@ class PhenologyTask(SeriesTask):
 
     channel: Channel
     seasons: tuple[Season, ...]
-    definition: Definition
+    options: PhenologyOptions
 
     @property
     def counted(self) -> int:
@@ -70,7 +72,7 @@ class PhenologyTask(SeriesTask):
             rows = list(season.positions)
             days = day_numbers([dates[k] for k in rows]) - day_numbers([season.origin])
             spreads = None if sds is None else sds[rows]
-            results = seasons(days, values[rows], spreads, self.definition)
+            results = seasons(days, values[rows], spreads, self.options)
             described |= np.isfinite(results[0][0]).reshape(shape)
             for is_spread, result in zip(_spreads(self.channel), results):
                 name = _product(season, is_spread).name
@@ -88,24 +90,22 @@ def _product(season: Season, is_spread: bool) -> MapProduct:
 
 def map_phenology(
     sources: Sequence[Source],
-    request: Request,
-    definition: Definition,
-    season_start: str,
+    request: SeriesRequest,
+    options: PhenologyOptions,
     execution: Execution,
     progress: Progress,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``phenology_<season>.tif`` and, where the series has them, standard deviations.
 
-    ``request`` names one band or index. ``season_start`` is MM-DD: a season lasts a year from
-    that day. Raises `ParameterError` for a definition that cannot be, `InputError` where no
-    season has five dates.
+    ``request`` names one band or index. Raises `ParameterError` for options that cannot be,
+    `InputError` where no season has five dates.
     """
-    _check(definition, request)
+    _check(options, request)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
+    stack = Stack(sources, request, progress, grid)
     (channel,) = stack.channels
-    whole = tuple(split_seasons(channel.dates, season_start))
+    whole = tuple(split_seasons(channel.dates, options.season_start))
     products = tuple(
         _product(season, is_spread) for season in whole for is_spread in _spreads(channel)
     )
@@ -113,16 +113,16 @@ def map_phenology(
     progress.step(f"Mapping the phenology of {channel.name}: {labels}")
     written = produce(
         execution,
-        PhenologyTask(stack.grid, products, channel, whole, definition),
+        PhenologyTask(stack.grid, products, channel, whole, options),
         Step(
             "phenology",
-            {"band": channel.name, "definition": vars(definition)},
+            {"band": channel.name, "definition": _definition(options)},
             {
                 "band": channel.name,
-                "method": definition.method,
-                "threshold": 100.0 * definition.share,
-                "min_amplitude": definition.least,
-                "season_start": season_start.strip(),
+                "method": options.method,
+                "threshold": 100.0 * options.share,
+                "min_amplitude": options.least,
+                "season_start": options.season_start.strip(),
                 **request.parameters(grid),
             },
             sources,
@@ -136,25 +136,30 @@ def map_phenology(
     if not any(written.counts):
         progress.warn(
             f"No pixel has a season of {channel.name}: the maps are empty. Every pixel's curve is "
-            f"cut off before or after its peak, or rises by less than {definition.least:g}: give "
+            f"cut off before or after its peak, or rises by less than {options.least:g}: give "
             "a longer series, or change SEASON_START or MIN_AMPLITUDE."
         )
     return written
 
 
-def _check(definition: Definition, request: Request) -> None:
-    if definition.method not in METHODS:
+def _check(options: PhenologyOptions, request: SeriesRequest) -> None:
+    if options.method not in SEASON_METHODS:
         raise ParameterError(
-            f"METHOD is “{definition.method}”: choose one of {', '.join(METHODS)}."
+            f"METHOD is “{options.method}”: choose one of {', '.join(SEASON_METHODS)}."
         )
-    if not 0.0 < definition.share < 1.0:
+    if not 0.0 < options.share < 1.0:
         raise ParameterError(
-            f"THRESHOLD is {100 * definition.share:g}: give per cent between 0 and 100."
+            f"THRESHOLD is {100 * options.share:g}: give per cent between 0 and 100."
         )
     if len(request.names) != 1:
         raise ParameterError(
             f"BAND is “{', '.join(request.names)}”: name one band or index, such as NDVI."
         )
+
+
+def _definition(options: PhenologyOptions) -> dict[str, Any]:
+    """Return what delimits a season, for the manifest."""
+    return {"method": options.method, "share": options.share, "least": options.least}
 
 
 def split_seasons(dates: Sequence[dt.date], start: str) -> list[Season]:

@@ -1,24 +1,25 @@
-"""One preparation run: backscatter levelled, filtered, turned into ratios and split into parts."""
+"""One options run: backscatter levelled, filtered, turned into ratios and split into parts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from ..acquisitions.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
+from ..options.prepare_sar_options import DECIBEL, SPECKLE_FILTERS, UNITS, PrepareSarOptions
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, Step, produce
+from ..outputs.production import Step, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
-from ..pixels.speckle import FILTERS, filtered
+from ..pixels.speckle import filtered
 from ..rasters.grid import Grid, Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
@@ -27,38 +28,7 @@ from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .series_stack import within
 
-UNITS = ("db", "linear")
 PARTS = ("trend", "seasonal", "residual")
-
-
-@dataclass(frozen=True)
-class Preparation:
-    """What is done to backscatter.
-
-    ``speckle`` is one of `FILTERS`; ``level`` brings all orbits to one level; ``orbit`` keeps
-    only the orbits that have this text; ``unit`` is db or linear; ``ratios`` adds RVI and the
-    cross ratio; ``decompose`` adds trend, seasonal and residual parts; ``span`` is the reach of
-    the trend in days, None by itself.
-    """
-
-    speckle: str = "quegan"
-    level: bool = True
-    orbit: str = ""
-    unit: str = "db"
-    ratios: bool = True
-    decompose: bool = False
-    span: float | None = None
-
-    def check(self) -> None:
-        """Raise `ParameterError` for what cannot be."""
-        if self.speckle not in FILTERS:
-            raise ParameterError(
-                f"SPECKLE is “{self.speckle}”: choose one of {', '.join(FILTERS)}."
-            )
-        if self.unit not in UNITS:
-            raise ParameterError(f"UNIT is “{self.unit}”: choose one of {', '.join(UNITS)}.")
-        if self.span is not None and not self.span > 0:
-            raise ParameterError(f"TREND_DAYS is {self.span:g}: give days above 0, or 0 for auto.")
 
 
 @dataclass(frozen=True)
@@ -72,30 +42,29 @@ class Image:
 
 def prepare_sar(
     sources: Sequence[Source],
-    preparation: Preparation,
+    request: SeriesRequest,
+    options: PrepareSarOptions,
     execution: Execution,
     progress: Progress,
-    start: dt.date | None = None,
-    end: dt.date | None = None,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Write ``backscatter_YYYYMMDD.tif`` and, as asked, rvi, cr, trend, seasonal and residual.
 
     Raises `InputError` where no orbit fits or nothing holds a value.
     """
-    preparation.check()
+    _check(options)
     progress.step("Finding the acquisitions")
-    series = within(scan(sources, "sar", progress), start, end)
-    reader = SarReader(_of_orbit(series, preparation.orbit))
-    target = target_grid(reader.series, None, **(grid or {}))
-    images = _images(reader, preparation.level)
+    series = within(scan(sources, "sar", progress), request.start, request.end)
+    reader = SarReader(_of_orbit(series, options.orbit))
+    target = target_grid(reader.series, None, grid.extent, grid.extent_crs, grid.resolution)
+    images = _images(reader, options.level)
     for note in series.notes:
         progress.say(note)
     with GridReader(target) as datasets:
         levels = learn_sar_levels(reader, datasets, progress.check)
-    if not preparation.level:
+    if not options.level:
         levels = replace(levels, offsets=np.zeros_like(levels.offsets))
-    task = preparation_task(target, reader, levels, preparation, images)
+    task = preparation_task(target, reader, levels, options, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
         f"read as {'dB' if levels.decibel else 'linear power'}"
@@ -106,25 +75,36 @@ def prepare_sar(
         task,
         Step(
             "preparesar",
-            {"parameters": vars(preparation)},
+            {"parameters": vars(options)},
             {
-                "speckle": preparation.speckle,
-                "level_orbits": preparation.level,
-                "orbit": preparation.orbit,
-                "unit": preparation.unit,
-                "ratios": preparation.ratios,
-                "decompose": preparation.decompose,
-                "trend_days": preparation.span,
-                "start": start,
-                "end": end,
-                **(grid or {}),
+                "speckle": options.speckle,
+                "level_orbits": options.level,
+                "orbit": options.orbit,
+                "unit": options.unit,
+                "ratios": options.ratios,
+                "decompose": options.decompose,
+                "trend_days": options.span,
+                "start": request.start,
+                "end": request.end,
+                **asdict(grid),
             },
             sources,
             sorted(series.rasters),
         ),
-        len(reader.passes) * 4.0 * (4 + (6 if preparation.decompose else 3) * channels),
+        len(reader.passes) * 4.0 * (4 + (6 if options.decompose else 3) * channels),
         progress,
     )
+
+
+def _check(options: PrepareSarOptions) -> None:
+    if options.speckle not in SPECKLE_FILTERS:
+        raise ParameterError(
+            f"SPECKLE is “{options.speckle}”: choose one of {', '.join(SPECKLE_FILTERS)}."
+        )
+    if options.unit not in UNITS:
+        raise ParameterError(f"UNIT is “{options.unit}”: choose one of {', '.join(UNITS)}.")
+    if options.span is not None and not options.span > 0:
+        raise ParameterError(f"TREND_DAYS is {options.span:g}: give days above 0, or 0 for auto.")
 
 
 def _of_orbit(series: Series, orbit: str) -> Series:
@@ -151,7 +131,7 @@ class PreparationTask(SeriesTask):
 
     reader: SarReader
     levels: SarLevels
-    preparation: Preparation
+    options: PrepareSarOptions
     images: tuple[Image, ...]
     # What is written of every image: polarisations, and what is made of them.
     channels: tuple[str, ...]
@@ -178,17 +158,17 @@ class PreparationTask(SeriesTask):
 
     def _backscatter(self, datasets: GridReader, window: Window, check: Check) -> np.ndarray:
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
-        reader, preparation = self.reader, self.preparation
+        reader, options = self.reader, self.options
         margin = reader.margin(datasets.grid)
         power = reader.power(datasets, window.grown(margin), self.levels, check)
         shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(reader.polarisations)):
             check()
-            smooth = filtered(power[:, p], margin, preparation.speckle)
+            smooth = filtered(power[:, p], margin, options.speckle)
             prepared[:, p] = backscatter.to_decibel(smooth) + self.levels.offsets[:, p, None, None]
         del power
-        if preparation.level:
+        if options.level:
             flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
             backscatter.level_orbits(flat, reader.orbits)
             prepared = flat.reshape(shape)
@@ -200,7 +180,7 @@ class PreparationTask(SeriesTask):
 
     def _channels(self, power: np.ndarray) -> np.ndarray:
         """Return all channels in their units (images, channels, rows, columns)."""
-        decibel = self.preparation.unit == "db"
+        decibel = self.options.unit == DECIBEL
         count = len(self.reader.polarisations)
         result = np.empty((len(power), len(self.channels), *power.shape[2:]), np.float32)
         result[:, :count] = backscatter.to_decibel(power) if decibel else power
@@ -231,19 +211,19 @@ def preparation_task(
     grid: Grid,
     reader: SarReader,
     levels: SarLevels,
-    preparation: Preparation,
+    options: PrepareSarOptions,
     images: Sequence[Image],
 ) -> PreparationTask:
     """Return the task that prepares the passes of a reader on a grid."""
     is_pair = len(reader.polarisations) == 2
-    made = ("RVI", "CR") if is_pair and preparation.ratios else ()
+    made = ("RVI", "CR") if is_pair and options.ratios else ()
     channels = (*reader.polarisations, *made)
     groups = {"backscatter": reader.polarisations, **{name.lower(): (name,) for name in made}}
     decompositions = {}
-    if preparation.decompose:
+    if options.decompose:
         for series in sorted({image.series for image in images}):
             days = day_numbers([image.date for image in images if image.series == series])
-            decompositions[series] = decompose(days, preparation.span)
+            decompositions[series] = decompose(days, options.span)
     # Not VV_trend: what is called by a polarisation would be read as backscatter.
     parts = {
         part: tuple(f"{channel}{part}" for channel in channels)
@@ -259,7 +239,7 @@ def preparation_task(
         products,
         reader,
         levels,
-        preparation,
+        options,
         tuple(images),
         channels,
         groups,

@@ -14,6 +14,7 @@ from rasterio.features import bounds as bounds_of
 from rasterio.features import geometry_mask
 
 from ..acquisitions.headers import read_header
+from ..options.sample_series_options import SampleSeriesOptions
 from ..pages.html import render
 from ..pages.time_charts import Curve, curves_chart
 from ..rasters.grid import Grid, Window
@@ -88,11 +89,11 @@ class _Zone:
 
 
 def sample(
-    stack: Stack, features: Sequence[Feature], least_share: float, progress: Progress
+    stack: Stack, features: Sequence[Feature], options: SampleSeriesOptions, progress: Progress
 ) -> tuple[list[Sample], list[str]]:
     """Sample a series over features.
 
-    Dates on which less than ``least_share`` (0..1) of a feature is clear are left out.
+    Dates on which too little of a feature is clear are left out.
     Returns samples by feature, band and date, and sentences on the features that lie outside.
     Raises `InputError` when no feature lies on the rasters or one is too large to be held.
     """
@@ -108,7 +109,7 @@ def sample(
                 continue
             for channel, kind in zip(stack.channels, kinds):
                 samples += _sampled(
-                    channel, kind, datasets, number, feature, zone, least_share, progress
+                    channel, kind, datasets, number, feature, zone, options.least_share, progress
                 )
             progress.fraction((number + 1) / len(features))
     if len(outside) == len(features):

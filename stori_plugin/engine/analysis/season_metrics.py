@@ -7,10 +7,9 @@ the mean of the minima on both sides; rates are between 20 and 80 per cent of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ..options.phenology_options import PhenologyOptions
 from ..support.kernels import kernel
 from .pixel_series import known_dates
 
@@ -18,18 +17,8 @@ METRICS = (
     *("start", "peak", "end", "length", "base", "peak_value", "amplitude"),
     *("integral", "integral_above_base", "rate_up", "rate_down"),
 )
-METHODS = ("threshold", "derivative")
 _LEAST_DATES = 5
 _LOW, _HIGH = 0.2, 0.8
-
-
-@dataclass(frozen=True)
-class Definition:
-    """How seasons are delimited: the method, the share of the amplitude, the least amplitude."""
-
-    method: str = "threshold"
-    share: float = 0.2
-    least: float = 0.1
 
 
 @kernel()
@@ -239,7 +228,7 @@ def _seasons(days, values, sds, threshold, share, least, out, spread):
 
 
 def seasons(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, definition: Definition
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, definition: PhenologyOptions
 ) -> tuple[np.ndarray, np.ndarray]:
     """Describe one season of every pixel.
 

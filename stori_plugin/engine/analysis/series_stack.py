@@ -4,49 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..acquisitions import index_catalogue
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Acquisition, Band, Series, Source
+from ..options.series_options import WHOLE_GRID, GridOptions, Masking, SeriesRequest
 from ..pixels import spectral_indices
 from ..pixels.spectral_indices import Index
-from ..rasters.grid import Bounds, Grid, Window, target_grid
+from ..rasters.grid import Grid, Window, target_grid
 from ..rasters.reading import GridReader
-from ..scene.optical_reader import Masking, OpticalReader
+from ..scene.optical_reader import OpticalReader
 from ..support.errors import InputError, UnknownBandError
 from ..support.progress import SILENT, Progress
-
-
-@dataclass(frozen=True)
-class Request:
-    """What to read of a series."""
-
-    # Names of bands and indices; empty for all bands.
-    names: tuple[str, ...] = ()
-    # The first and the last date, both included; None leaves that end open.
-    start: dt.date | None = None
-    end: dt.date | None = None
-    # Which pixels count as clear.
-    masking: Masking = field(default_factory=lambda: Masking("none"))
-
-    def parameters(self, grid: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Return period, mask and grid by the names that algorithms have for them.
-
-        ``grid`` holds ``extent``, ``extent_crs`` and ``resolution``, where they are given.
-        """
-        return {
-            "start": self.start,
-            "end": self.end,
-            "cloud_mask": self.masking.kind,
-            "clear_classes": self.masking.clear_classes,
-            "mask_buffer": self.masking.buffer,
-            **(grid or {}),
-        }
 
 
 @dataclass(frozen=True)
@@ -153,18 +126,16 @@ class Stack:
     def __init__(
         self,
         sources: Sequence[Source],
-        request: Request,
+        request: SeriesRequest,
         progress: Progress = SILENT,
-        extent: Bounds | None = None,
-        extent_crs: str = "",
-        resolution: float | None = None,
+        grid: GridOptions = WHOLE_GRID,
     ) -> None:
         """Find the acquisitions. Raises `InputError` and its kin where nothing fits."""
         self.series = within(scan_any(sources, progress), request.start, request.end)
         self.channels = channels_of(self.series, request)
         used = {name for channel in self.channels for name in channel.reader.bands}
         self.grid: Grid = target_grid(
-            _only(self.series, used), None, extent, extent_crs, resolution
+            _only(self.series, used), None, grid.extent, grid.extent_crs, grid.resolution
         )
 
     @property
@@ -228,7 +199,7 @@ def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series
     return replace(series, acquisitions=kept)
 
 
-def channels_of(series: Series, request: Request) -> tuple[Channel, ...]:
+def channels_of(series: Series, request: SeriesRequest) -> tuple[Channel, ...]:
     """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
     bands = {name.lower(): name for name in series.band_names}
     channels: dict[str, Channel] = {}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..acquisitions import index_catalogue
 from ..acquisitions.series import Source
+from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
+from ..options.spectral_index_options import SpectralIndexOptions
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, Step, method_of, produce
+from ..outputs.production import Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .series_stack import Channel, Request, Stack
+from .series_stack import Channel, Stack
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,14 +26,13 @@ class IndexTask(SeriesTask):
     """Computes the indices of a block for every date."""
 
     channels: tuple[Channel, ...]
-    # Whether standard deviations are wanted, where the input has them.
-    uncertainty: bool
+    options: SpectralIndexOptions
 
     def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
         """Compute the indices of a window."""
         stored = {}
         for channel in self.channels:
-            is_spread = self.uncertainty and channel.has_sd
+            is_spread = self.options.uncertainty and channel.has_sd
             read = channel.read(datasets, window, check, is_spread)
             for t, date in enumerate(channel.dates):
                 stored[_product(channel, date, False).name] = FLOATING.encode(read.values[t][None])
@@ -48,43 +48,42 @@ def _product(channel: Channel, date: dt.date, is_spread: bool) -> OutputRaster:
 
 def index_series(
     sources: Sequence[Source],
-    request: Request,
+    request: SeriesRequest,
+    options: SpectralIndexOptions,
     execution: Execution,
     progress: Progress,
-    uncertainty: bool = True,
-    grid: Mapping[str, Any] | None = None,
+    grid: GridOptions = WHOLE_GRID,
 ) -> WrittenRasters:
     """Compute the indices that ``request`` names for every date that has their bands.
 
     Each becomes a series of its own, float32 without unit, NaN where not clear. Where the input
-    has standard deviations and ``uncertainty`` asks for it, theirs are propagated to first
-    order, as if the errors of the bands were independent. ``grid`` holds ``extent``,
-    ``extent_crs`` and ``resolution``. Raises `UnknownBandError` for an index that is not known
-    or whose bands are missing.
+    has standard deviations and ``options`` ask for it, theirs are propagated to first
+    order, as if the errors of the bands were independent. Raises `UnknownBandError` for an index
+    that is not known or whose bands are missing.
     """
     if not request.names:
         raise ParameterError(f"INDICES is empty: choose among {index_catalogue.known()}.")
     for name in request.names:
         index_catalogue.index_named(name)
     progress.step("Finding the dated rasters")
-    stack = Stack(sources, request, progress, **(grid or {}))
+    stack = Stack(sources, request, progress, grid)
     products = tuple(
         _product(channel, date, is_spread)
         for channel in stack.channels
         for date in channel.dates
-        for is_spread in ((False, True) if uncertainty and channel.has_sd else (False,))
+        for is_spread in ((False, True) if options.uncertainty and channel.has_sd else (False,))
     )
     names = ", ".join(channel.name for channel in stack.channels)
     progress.step(f"Computing {names} of {len(stack.dates)} dates")
     return produce(
         execution,
-        IndexTask(stack.grid, products, stack.channels, uncertainty),
+        IndexTask(stack.grid, products, stack.channels, options),
         Step(
             "spectralindex",
             {"indices": list(request.names)},
             {
                 "indices": request.names,
-                "uncertainty": uncertainty,
+                "uncertainty": options.uncertainty,
                 **request.parameters(grid),
             },
             sources,

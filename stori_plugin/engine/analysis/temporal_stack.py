@@ -10,18 +10,19 @@ import numpy as np
 
 from ..acquisitions.band_names import spectral_order
 from ..acquisitions.series import Source
+from ..options.series_options import Execution, SeriesRequest
+from ..options.temporal_stack_options import STACK, STACK_DIRECTIONS, UNSTACK, TemporalStackOptions
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
-from ..outputs.production import Execution, Step, method_of, produce
+from ..outputs.production import Step, method_of, produce
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster, Storage, storage_of
 from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .series_stack import Channel, Request, Stack
+from .series_stack import Channel, Stack
 from .spectral_index import bytes_per_pixel
 
-DIRECTIONS = ("stack", "unstack")
 _POLARISATIONS = ("VV", "VH", "HH", "HV")
 
 
@@ -100,8 +101,8 @@ class StackTask(SeriesTask):
 
 def rearrange(
     sources: Sequence[Source],
-    request: Request,
-    direction: str,
+    request: SeriesRequest,
+    options: TemporalStackOptions,
     execution: Execution,
     progress: Progress,
 ) -> WrittenRasters | Stacked:
@@ -110,11 +111,13 @@ def rearrange(
     Scaling, band names, dates and standard deviations are kept. Raises `ParameterError` for a
     direction that is not known.
     """
-    if direction not in DIRECTIONS:
-        raise ParameterError(f"DIRECTION is “{direction}”: choose one of {', '.join(DIRECTIONS)}.")
+    if options.direction not in STACK_DIRECTIONS:
+        raise ParameterError(
+            f"DIRECTION is “{options.direction}”: choose one of {', '.join(STACK_DIRECTIONS)}."
+        )
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress)
-    layouts = _stacks(stack) if direction == "stack" else _dates(stack)
+    layouts = _stacks(stack) if options.direction == STACK else _dates(stack)
     progress.step(f"Writing {len(stack.channels)} bands of {len(stack.dates)} dates")
     products = tuple(one.product for one in layouts)
     written = produce(
@@ -122,8 +125,12 @@ def rearrange(
         StackTask(stack.grid, products, stack.channels, layouts),
         Step(
             "temporalstack",
-            {"direction": direction},
-            {"direction": direction, "bands": request.names, **request.parameters(None)},
+            {"direction": options.direction},
+            {
+                "direction": options.direction,
+                "bands": request.names,
+                **request.parameters(),
+            },
             sources,
             sorted(stack.series.rasters),
             stack.sd_paths,
@@ -132,7 +139,7 @@ def rearrange(
         bytes_per_pixel(stack),
         progress,
     )
-    if direction == "unstack":
+    if options.direction == UNSTACK:
         return written
     rasters = tuple(
         StackedRaster(

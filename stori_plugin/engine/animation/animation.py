@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..acquisitions.series import Series, Source
-from ..analysis.series_stack import Request, Stack, channels_of, scan_any, within
+from ..analysis.series_stack import Stack, channels_of, scan_any, within
+from ..options.animation_options import AnimationOptions
+from ..options.series_options import (
+    UNMASKED,
+    USUAL_MASKING,
+    WHOLE_GRID,
+    GridOptions,
+    SeriesRequest,
+)
 from ..outputs.production import method_of
 from ..pixels.colours import coloured, shared_limits
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
-from ..scene.optical_reader import Masking
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 
 NATURAL = ("red", "green", "blue")
 _SAMPLED_DATES = 8
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The clouded acquisitions to show beside a series."""
-
-    sources: tuple[Source, ...]
-    # Which of their pixels are shown.
-    masking: Masking = field(default_factory=lambda: Masking("none"))
-    # How far off the date of one may be.
-    days: int = 5
 
 
 @dataclass(frozen=True)
@@ -56,24 +51,27 @@ class Frame:
 class Film:
     """A series as frames; ``dates`` are those that have all its bands.
 
-    ``width`` is about how many pixels the picture's longer side is to have: a larger raster is
-    averaged, the pixels of a smaller one are repeated, so that they stay sharp.
+    A raster larger than the picture is averaged, the pixels of a smaller one are repeated, so
+    that they stay sharp.
     """
 
     def __init__(
         self,
         sources: Sequence[Source],
-        request: Request,
-        width: int,
+        request: SeriesRequest,
+        options: AnimationOptions,
         progress: Progress,
-        beside: Beside | None = None,
-        extent: Mapping[str, Any] | None = None,
+        clouded: Sequence[Source] = (),
+        grid: GridOptions = WHOLE_GRID,
     ) -> None:
-        """Find the rasters. Raises `InputError` and its kin where nothing fits."""
+        """Find the rasters; those of ``clouded`` acquisitions are shown beside.
+
+        Raises `InputError` and its kin where nothing fits.
+        """
         progress.step("Finding the dated rasters")
         names, self._natural = _bands_to_show(sources, request, progress)
-        shown = Request(names, request.start, request.end, request.masking)
-        stack = Stack(sources, shown, progress, **(extent or {}))
+        shown = SeriesRequest(names, request.start, request.end, request.masking)
+        stack = Stack(sources, shown, progress, grid)
         self._series, self._request = stack.series, shown
         self.names = tuple(channel.name for channel in stack.channels)
         self.dates = tuple(d for d in stack.dates if all(d in c.dates for c in stack.channels))
@@ -81,8 +79,8 @@ class Film:
             raise InputError(f"No date has all of {', '.join(names)}: ask for others.")
         first = stack.channels[0].sources[0][1].path
         self._kind = "observed" if method_of(first) == "observed" else "reconstructed"
-        self.grid, self._repeated = _picture_grid(stack.grid, width)
-        self._beside = None if beside is None else _Clouded(beside, names, progress)
+        self.grid, self._repeated = _picture_grid(stack.grid, options.width)
+        self._beside = _Clouded(clouded, options, names, progress) if clouded else None
         self._limits: tuple = ()
 
     def frames(self, progress: Progress) -> Iterator[Frame]:
@@ -138,10 +136,17 @@ class Film:
 class _Clouded:
     """The acquisitions to show beside a series."""
 
-    def __init__(self, beside: Beside, names: tuple[str, ...], progress: Progress) -> None:
-        self.days = beside.days
-        self.series = scan_any(beside.sources, progress)
-        self.request = Request(names, masking=beside.masking)
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        options: AnimationOptions,
+        names: tuple[str, ...],
+        progress: Progress,
+    ) -> None:
+        self.days = options.nearest
+        self.series = scan_any(sources, progress)
+        masking = USUAL_MASKING if options.masked else UNMASKED
+        self.request = SeriesRequest(names, masking=masking)
         channels = channels_of(self.series, self.request)
         common = set.intersection(*(set(channel.dates) for channel in channels))
         self._dates = sorted(common)
@@ -154,7 +159,7 @@ class _Clouded:
 
 def _bands_of(
     series: Series,
-    request: Request,
+    request: SeriesRequest,
     grid: Grid,
     datasets: GridReader,
     date: dt.date,
@@ -167,7 +172,7 @@ def _bands_of(
 
 
 def _bands_to_show(
-    sources: Sequence[Source], request: Request, progress: Progress
+    sources: Sequence[Source], request: SeriesRequest, progress: Progress
 ) -> tuple[tuple[str, ...], bool]:
     """Return the names of one or three bands, and whether they are natural colours."""
     if len(request.names) not in (0, 1, 3):
@@ -192,7 +197,7 @@ def _bands_to_show(
     return (("NDVI",) if "NDVI" in series.band_names else series.band_names[:1]), False
 
 
-def _are_bands(series: Series, request: Request) -> bool:
+def _are_bands(series: Series, request: SeriesRequest) -> bool:
     return all(name in series.band_names for name in request.names)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..methods.method_registry import AUTO, METHODS, Estimate, Model, Observations, Options
+from ..methods.method_registry import AUTO, METHODS, Estimate, MethodOptions, Model, Observations
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
 from ..support.progress import SILENT, Progress
@@ -16,7 +16,7 @@ from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
 from .method_choice import MethodChoice, choose_methods
 
-_USUAL = Options()
+_USUAL = MethodOptions()
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def fit(
     uncertainty: bool = True,
     robust: bool = True,
     progress: Progress = SILENT,
-    options: Options = _USUAL,
+    options: MethodOptions = _USUAL,
 ) -> FittedTarget:
     """Learn a method, or with ``auto`` which to use; for the arguments see `fit_all`."""
     return fit_all([method], sample, roles, uncertainty, robust, progress, options)[method]
@@ -181,7 +181,7 @@ def fit_all(
     uncertainty: bool = True,
     robust: bool = True,
     progress: Progress = SILENT,
-    options: Options = _USUAL,
+    options: MethodOptions = _USUAL,
 ) -> dict[str, FittedTarget]:
     """Learn methods from a sample of a scene, each once; ``auto`` needs them all.
 

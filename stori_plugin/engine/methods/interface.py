@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from ..options.method_options import MethodOptions
 from ..support.progress import SILENT, Progress
 from .surroundings import Surroundings
 
@@ -78,16 +79,6 @@ class Estimate:
     for methods without one; the calibration then gives them one."""
 
 
-@dataclass(frozen=True)
-class Options:
-    """What users may decide about methods."""
-
-    model: str = ""
-    """The file of a trained network; "" for the one that comes with the plugin."""
-    finetune: bool = True
-    """Whether the network may train on the scene."""
-
-
 class Model(ABC):
     """A method that has learned from a scene."""
 
@@ -131,7 +122,7 @@ class Method(ABC):
     """Whether a band's result does not depend on other bands, so that it may be computed alone."""
 
     @classmethod
-    def configured(cls, options: Options) -> Method:
+    def configured(cls, options: MethodOptions) -> Method:
         """Return the method as the user wants it; most have nothing to decide.
 
         Raises `InputError` where a file that ``options`` name cannot be used.

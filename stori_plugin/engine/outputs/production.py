@@ -12,6 +12,7 @@ import rasterio
 
 from ..acquisitions.headers import read_header
 from ..acquisitions.series import Source
+from ..options.series_options import Execution
 from ..rasters.blocks import plan_blocks
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
@@ -31,22 +32,6 @@ from .run_record import RunRecord, check_unchanged, identity_of
 _COMPUTED, _ASSEMBLED = 0.9, 0.99
 # What compression usually leaves of rasters, and what overviews add.
 USUAL, OVERVIEWS = 0.7, 1.33
-
-
-@dataclass(frozen=True)
-class Execution:
-    """Where to write, and who computes."""
-
-    # The folder of the results.
-    output: str
-    # The number of threads; 0 is all cores.
-    workers: int = 0
-    # What the blocks in work may take together, in MiB.
-    memory: int = 1024
-    # Whether finished blocks outlive an interruption, and an interrupted run is gone on with.
-    resume: bool = True
-    # The address of a Dask scheduler whose workers compute the blocks; empty for this process.
-    scheduler: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ from scipy import ndimage
 
 from ..support.errors import ParameterError
 
-KINDS = ("auto", "scl", "qa_pixel", "binary", "none")
-
 # Landsat Collection 2 QA_PIXEL (USGS LSDS-1619, table 6-3): fill, dilated cloud, cirrus,
 # cloud, cloud shadow.
 _QA_PIXEL_BITS = 0b0001_1111

@@ -7,7 +7,6 @@ from scipy import ndimage
 
 from . import backscatter
 
-FILTERS = ("quegan", "lee", "none")
 # Equivalent looks of Sentinel-1 ground range detected images in interferometric wide swath mode
 # (Sentinel-1 Product Specification, table 5.1).
 LOOKS = 4.4

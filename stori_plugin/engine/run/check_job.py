@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..methods.method_registry import CHOICES
 from ..methods.network.model_file import load_model
+from ..options.method_options import CHOICES
+from ..options.series_options import LEAST_MEMORY, MASK_KINDS
 from ..outputs.output_folder import check_place
-from ..pixels.cloud_masks import KINDS
 from ..scene.job import ON_READ_ERROR, Job
 from ..support.errors import ParameterError
 
@@ -18,8 +18,10 @@ def check_job(job: Job) -> None:
     """
     if job.method not in CHOICES:
         raise ParameterError(f"METHOD is “{job.method}”: choose one of {', '.join(CHOICES)}.")
-    if job.cloud_mask not in KINDS:
-        raise ParameterError(f"CLOUD_MASK is “{job.cloud_mask}”: choose one of {', '.join(KINDS)}.")
+    if job.cloud_mask not in MASK_KINDS:
+        raise ParameterError(
+            f"CLOUD_MASK is “{job.cloud_mask}”: choose one of {', '.join(MASK_KINDS)}."
+        )
     if not job.mask_buffer >= 0:
         raise ParameterError(f"MASK_BUFFER is {job.mask_buffer:g}: give metres, 0 or more.")
     if job.workers < 0:
@@ -28,8 +30,8 @@ def check_job(job: Job) -> None:
         raise ParameterError(
             f"ON_READ_ERROR is “{job.on_read_error}”: choose one of {', '.join(ON_READ_ERROR)}."
         )
-    if job.memory < 64:
-        raise ParameterError(f"MEMORY is {job.memory} MiB: give 64 or more.")
+    if job.memory < LEAST_MEMORY:
+        raise ParameterError(f"MEMORY is {job.memory} MiB: give {LEAST_MEMORY} or more.")
     if job.model:
         load_model(job.model)
     check_place(job.output, (source.path for source in (*job.optical, *job.sar)))

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..options.method_options import AUTO, MethodOptions
+from ..options.series_options import Execution, GridOptions, Masking
+
 if TYPE_CHECKING:
     from ..acquisitions.series import Source
 
@@ -29,22 +32,22 @@ class Job:
     bands: tuple[str, ...] = ()
     """Bands, and indices such as NDVI, each a series of its own; empty means all bands."""
 
-    cloud_mask: str = "auto"
-    """Which masks say what is clear, one of `cloud_masks.KINDS`; auto takes what is there."""
+    cloud_mask: str = Masking.kind
+    """Which masks say what is clear, one of `MASK_KINDS`; auto takes what is there."""
 
-    clear_classes: tuple[int, ...] = (4, 5, 6)
+    clear_classes: tuple[int, ...] = Masking.clear_classes
     """The classes of Sentinel-2's SCL that are clear."""
 
-    mask_buffer: float = 20.0
+    mask_buffer: float = Masking.buffer
     """Metres around clouds that do not count as clear either."""
 
-    extent: tuple[float, float, float, float] | None = None
+    extent: tuple[float, float, float, float] | None = GridOptions.extent
     """xmin, ymin, xmax, ymax in ``extent_crs``; None for all that the inputs share."""
 
-    extent_crs: str = ""
+    extent_crs: str = GridOptions.extent_crs
     """The CRS of ``extent``; empty for that of the result."""
 
-    resolution: float | None = None
+    resolution: float | None = GridOptions.resolution
     """Edge of a pixel in units of the target CRS; None for that of the finest optical raster."""
 
     start: dt.date | None = None
@@ -56,7 +59,7 @@ class Job:
     step: str = "P10D"
     """An ISO 8601 duration, "observed", or a comma list of dates (see `output_dates`)."""
 
-    method: str = "auto"
+    method: str = AUTO
     """The method that reconstructs; auto chooses by hidden dates of the scene."""
 
     keep_observed: bool = False
@@ -68,23 +71,23 @@ class Job:
     robust: bool = True
     """Whether clear observations that stand out like missed cloud are dropped."""
 
-    workers: int = 0
+    workers: int = Execution.workers
     """Blocks computed at once; 0 means one per core."""
 
-    memory: int = 1024
+    memory: int = Execution.memory
     """Memory for the blocks in work, MiB."""
 
-    resume: bool = True
+    resume: bool = Execution.resume
     """Whether finished blocks outlive an interruption, for the same job to go on from."""
 
     on_read_error: str = LEAVE_OUT
     """Whether what cannot be read of an input counts as missing (leave-out) or stops the run."""
 
-    scheduler: str = ""
+    scheduler: str = Execution.scheduler
     """Address of a Dask scheduler whose workers compute the blocks; empty for this process."""
 
-    model: str = ""
+    model: str = MethodOptions.model
     """File of a trained network for `stori`; empty for the one that comes with the plugin."""
 
-    finetune: bool = True
+    finetune: bool = MethodOptions.finetune
     """Whether that network may be trained on the scene for a moment."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..learning.fitting import FittedTarget, fit
 from ..methods import surroundings
-from ..methods.method_registry import AUTO, METHODS, Observations, Options
+from ..methods.method_registry import AUTO, METHODS, MethodOptions, Observations
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
@@ -165,7 +165,7 @@ def fit_target(job: Job, target: Target, sample: Observations, progress: Progres
         uncertainty=job.uncertainty,
         robust=job.robust,
         progress=progress,
-        options=Options(job.model, job.finetune),
+        options=MethodOptions(job.model, job.finetune),
     )
     if fitted.dropped > 0:
         progress.say(

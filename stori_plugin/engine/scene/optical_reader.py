@@ -9,25 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..acquisitions.series import Acquisition, Band, Series
+from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
 from ..pixels.cloud_masks import buffer_radius, clear_by_band, kind_of, reach, with_buffer
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
-
-
-@dataclass(frozen=True)
-class Masking:
-    """What counts as clear."""
-
-    kind: str = "auto"
-    """The kind of mask, one of `cloud_masks.KINDS`."""
-
-    clear_classes: tuple[int, ...] = (4, 5, 6)
-    """The classes of SCL that are clear."""
-
-    buffer: float = 20.0
-    """Metres around clouds that are not clear either."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,7 @@ class OpticalReader:
             item for item in series.acquisitions if not _has_all(item, self.bands)
         )
         self.unmasked = tuple(item for item in usable if _mask_of(item, masking.kind) is None)
-        if masking.kind not in ("auto", "none") and len(self.unmasked) == len(usable):
+        if masking.kind not in (MASK_AUTO, MASK_NONE) and len(self.unmasked) == len(usable):
             raise InputError(
                 f"CLOUD_MASK is {masking.kind}, but no optical acquisition has such a mask: "
                 "choose auto or none, or put the masks beside the rasters."
@@ -135,9 +122,9 @@ def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:
 
 
 def _mask_of(item: Acquisition, kind: str) -> Band | None:
-    if kind == "none":
+    if kind == MASK_NONE:
         return None
-    if kind == "auto":
+    if kind == MASK_AUTO:
         return item.mask
     return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
 

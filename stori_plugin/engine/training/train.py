@@ -22,6 +22,7 @@ from ..methods.network.training_loop import (
 )
 from ..methods.network.training_samples import PreparedSite, TrainingSite, screen_site
 from ..methods.network.trust import fit_trust
+from ..options.train_options import TrainingInputs
 from ..rasters.reading import GridReader
 from ..scene.job import Job
 from ..scene.learn_scene import read_samples
@@ -47,20 +48,6 @@ _READ, _PREPARED = 0.1, 0.3
 
 # What to train on of a site, and what is held out.
 _Split = tuple[BatchSource, TrainingSet]
-
-
-@dataclass(frozen=True)
-class TrainingInputs:
-    """What a network is trained on."""
-
-    scenes: tuple[Job, ...] = ()
-    """Scenes, as jobs of which only the inputs count."""
-    tables: tuple[str, ...] = ()
-    """Files of series; see `read_table`."""
-    start: str = ""
-    """The file of the model to start from; "" for the one that comes with the plugin."""
-    steps: int = 2000
-    """Steps of training."""
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ import numpy as np
 
 from ..learning.calibration import NORMAL_90
 from ..learning.fitting import fit_all
-from ..methods.method_registry import Observations, Options
+from ..methods.method_registry import MethodOptions, Observations
+from ..options.validate_options import ValidationOptions
 from ..pixels.gaps import HidingProtocol, hidden_windows
 from ..support.progress import SILENT, Progress
 
-GAPS = (1, 30, 60, 90)  # days; 1 stands for a single date
 _SAMPLE = 400
 
-_USUAL = Options()
+_USUAL = MethodOptions()
 
 
 def hiding(gap: int) -> HidingProtocol:
@@ -143,11 +143,11 @@ def validate(
     bands: Sequence[str],
     roles: tuple[str, ...],
     methods: Sequence[str],
-    gaps: Sequence[int] = GAPS,
+    gaps: Sequence[int] = ValidationOptions.gaps,
     derived: Callable[[np.ndarray], np.ndarray] | None = None,
     derived_name: str = "",
     progress: Progress = SILENT,
-    options: Options = _USUAL,
+    options: MethodOptions = _USUAL,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 

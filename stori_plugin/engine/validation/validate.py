@@ -9,8 +9,9 @@ import numpy as np
 
 from ..learning.fitting import fit_all
 from ..learning.warm_up import warm_up
-from ..methods.method_registry import CHOICES, Estimate, Observations, Options
+from ..methods.method_registry import CHOICES, Estimate, MethodOptions, Observations
 from ..methods.network.model_file import load_model
+from ..options.validate_options import LONGEST_GAP, ValidationOptions
 from ..rasters.reading import GridReader
 from ..scene.job import Job
 from ..scene.learn_scene import read_samples
@@ -20,7 +21,7 @@ from ..support.errors import InputError, ParameterError
 from ..support.progress import SILENT, Progress
 from ..support.text_files import csv_text
 from ..support.threads import single_threaded_blas
-from .protocol import GAPS, Score, Validation, validate
+from .protocol import Score, Validation, validate
 
 FIELDS = (
     *("method", "band", "gap_days", "n", "rmse", "mae", "bias", "r2", "coverage90", "width90"),
@@ -29,6 +30,7 @@ FIELDS = (
 _WINDOWS = 36
 _PIXELS = 2000
 _EXAMPLES = 3
+_USUAL = ValidationOptions()
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def parse_gaps(text: str) -> tuple[int, ...]:
         raise ParameterError(
             f"GAPS is “{text}”: give whole days with commas, such as 1,30,60,90."
         ) from error
-    if not gaps or gaps[0] < 1 or gaps[-1] > 365:
-        raise ParameterError(f"GAPS is “{text}”: give lengths from 1 to 365 days.")
+    if not gaps or gaps[0] < 1 or gaps[-1] > LONGEST_GAP:
+        raise ParameterError(f"GAPS is “{text}”: give lengths from 1 to {LONGEST_GAP} days.")
     return gaps
 
 
@@ -82,7 +84,7 @@ def parse_methods(text: str) -> tuple[str, ...]:
 
 
 def run_validation(
-    job: Job, methods: Sequence[str], gaps: Sequence[int] = GAPS, progress: Progress = SILENT
+    job: Job, options: ValidationOptions = _USUAL, progress: Progress = SILENT
 ) -> tuple[Scene, list[TargetValidation]]:
     """Validate methods on the inputs of a job; its output folder and dates are not used.
 
@@ -98,7 +100,7 @@ def run_validation(
             progress.warn(problem)
         progress.fraction(0.05)
         progress.step("Reading a sample of the scene")
-        for method in methods:
+        for method in options.methods:
             warm_up(method, progress)
         with GridReader(scene.grid) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
@@ -106,9 +108,9 @@ def run_validation(
         progress.fraction(0.2)
         validated = []
         for done, target in enumerate(scene.targets, 1):
-            progress.step(f"Hiding gaps in {target.name}: {', '.join(methods)}")
+            progress.step(f"Hiding gaps in {target.name}: {', '.join(options.methods)}")
             sample = samples[target.name]
-            validated.append(_validated(job, target, sample, methods, gaps, progress))
+            validated.append(_validated(job, target, sample, options, progress))
             progress.fraction(0.2 + 0.75 * done / len(scene.targets))
     return scene, validated
 
@@ -117,13 +119,18 @@ def _validated(
     job: Job,
     target: Target,
     sample: Observations,
-    methods: Sequence[str],
-    gaps: Sequence[int],
+    options: ValidationOptions,
     progress: Progress,
 ) -> TargetValidation:
-    options = Options(job.model, job.finetune)
+    method_options = MethodOptions(job.model, job.finetune)
     validation = validate(
-        sample, target.bands, target.roles, methods, gaps, progress=progress, options=options
+        sample,
+        target.bands,
+        target.roles,
+        options.methods,
+        options.gaps,
+        progress=progress,
+        options=method_options,
     )
     if not validation.scores:
         raise InputError(
@@ -135,7 +142,9 @@ def _validated(
     chosen = np.linspace(0, sample.pixels - 1, _EXAMPLES + 2).round().astype(int)[1:-1]
     pixels = sample.at(chosen)
     estimates = {}
-    learned = fit_all(methods, sample, target.roles, progress=progress, options=options)
+    learned = fit_all(
+        options.methods, sample, target.roles, progress=progress, options=method_options
+    )
     for method, fitted in learned.items():
         progress.check()
         estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)

@@ -16,10 +16,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.options.method_options import CHOICES
+from ...engine.options.series_options import LEAST_MEMORY, MOST_WORKERS
 from ...metadata import RESOURCES
 from ...presentation import settings
 from ...presentation.words import tr
-from ..work import commands
 
 PAGE = "StoriOptions"  # the name by which QGIS opens this page
 
@@ -56,10 +57,10 @@ class OptionsPage(QgsOptionsPageWidget):
     def _make_fields(self) -> None:
         self.method = QComboBox(self)
         self.method.addItem(tr("as STORI sees fit"), "")
-        for name in commands.method_names():
+        for name in CHOICES:
             self.method.addItem(name, name)
         self.workers = QSpinBox(self)
-        self.workers.setRange(0, 1024)
+        self.workers.setRange(0, MOST_WORKERS)
         self.workers.setSpecialValueText(tr("all cores"))
         self.memory = QSpinBox(self)
         self.memory.setRange(0, 1_000_000)
@@ -102,7 +103,7 @@ class OptionsPage(QgsOptionsPageWidget):
         return settings.Settings(
             cache_folder=self.cache_folder.filePath().strip(),
             workers=self.workers.value(),
-            memory=self.memory.value() and max(self.memory.value(), _LEAST_MEMORY),
+            memory=self.memory.value() and max(self.memory.value(), LEAST_MEMORY),
             method=self.method.currentData(),
             model=self.model.filePath().strip(),
             encoder_weights=self.encoder_weights.filePath().strip(),
@@ -131,7 +132,6 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.save(self.read_settings())
 
 
-_LEAST_MEMORY = 64  # MiB, as the algorithms ask for
 _WEIGHTS = "NumPy (*.npz)"
 _ENCODERS = "Weights (*.pt *.pth *.safetensors *.onnx)"
 

@@ -20,12 +20,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.options.method_options import METHOD_NAMES
 from ...presentation.words import tr
 from ..map import time_control
 from ..plot.content import PIN_COLOURS
 from ..plot.plot import load_library, make_plot, plot_sentence
 from ..state.dock_state import OPTICAL
-from ..work import commands
 from ..work.presenter import Presenter
 from ..work.prober import Prober
 
@@ -92,9 +92,7 @@ class PixelPanel(QWidget):
 
     def _methods_menu(self) -> QMenu:
         menu = QMenu(self)
-        for name in commands.method_names():
-            if name == "auto":
-                continue  # it is a choice among the others, made by a run
+        for name in METHOD_NAMES:
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(name in self._prober.methods)

@@ -18,13 +18,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.options.method_options import CHOICES
+from ...engine.options.series_options import LEAST_MEMORY, MASK_KINDS, MOST_WORKERS
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL
-from ..work import commands
+from ..state.form import Form
 from ..work.presenter import Presenter
 
 STEPS = ("P5D", "P10D", "P16D", "P1M", "observed")
-MASKS = ("auto", "scl", "qa_pixel", "binary", "none")
 
 
 class RunFields(QWidget):
@@ -57,7 +58,7 @@ class RunFields(QWidget):
             field.setPlaceholderText(text)
             field.setToolTip(tr("Year, month and day as in 2021-05-01; empty: the {}").format(text))
         self.method = QComboBox(self)
-        self.method.addItems(commands.method_names())
+        self.method.addItems(CHOICES)
         self.area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
         self.area.setNullValueAllowed(True, tr("all that the images share"))
         if canvas is not None:
@@ -71,7 +72,7 @@ class RunFields(QWidget):
 
     def _make_advanced(self) -> None:
         self.cloud_mask = QComboBox(self)
-        self.cloud_mask.addItems(MASKS)
+        self.cloud_mask.addItems(MASK_KINDS)
         self.clear_classes = QLineEdit(self)
         self.mask_buffer = QDoubleSpinBox(self)
         self.mask_buffer.setRange(0.0, 5_000.0)
@@ -82,10 +83,10 @@ class RunFields(QWidget):
         self.resolution.setSpecialValueText(tr("as the finest image"))
         self.keep_observed = QCheckBox(tr("Keep clear observations as they are"), self)
         self.workers = QSpinBox(self)
-        self.workers.setRange(0, 1024)
+        self.workers.setRange(0, MOST_WORKERS)
         self.workers.setSpecialValueText(tr("all cores"))
         self.memory = QSpinBox(self)
-        self.memory.setRange(64, 1_000_000)
+        self.memory.setRange(LEAST_MEMORY, 1_000_000)
         self.memory.setSuffix(" MiB")
 
     def _connect_fields(self) -> None:
@@ -163,16 +164,16 @@ class RunFields(QWidget):
         self.memory.setValue(form.memory)
         self._is_filling = False
 
-    def _fill_area(self, form) -> None:
-        box, crs = form.box()
-        if box is None:
+    def _fill_area(self, form: Form) -> None:
+        grid = form.grid()
+        if grid.extent is None:
             self.area.clear()
             for edit in self.area.findChildren(QLineEdit):
                 edit.deselect()
             return
-        reference = QgsCoordinateReferenceSystem(crs)
+        reference = QgsCoordinateReferenceSystem(grid.extent_crs)
         self.area.setOutputCrs(reference)
-        self.area.setOutputExtentFromUser(QgsRectangle(*box), reference)
+        self.area.setOutputExtentFromUser(QgsRectangle(*grid.extent), reference)
 
     def take(self, *_) -> None:
         """Hand everything that the fields say to the state."""

@@ -102,7 +102,7 @@ class RunPanel(QWidget):
             self.estimate.setText(sentence)
             return
         form, count = state.form, len(dates)
-        box, crs = form.box()
+        grid = form.grid()
         bands = [part.strip() for part in form.bands.split(",") if part.strip()]
 
         def work(_, progress):
@@ -110,7 +110,7 @@ class RunPanel(QWidget):
 
             return estimate(
                 optical, sar, bands, count, form.method, form.uncertainty,
-                form.workers, form.memory, box, crs, form.resolution or None,
+                form.workers, form.memory, grid.extent, grid.extent_crs, grid.resolution,
             )  # fmt: skip
 
         self._presenter.tasks.start(

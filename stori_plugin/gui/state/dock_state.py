@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...engine.acquisitions.safe import product_of
 from ...engine.scene.output_dates import output_dates
@@ -15,10 +15,25 @@ from .form import Form
 from .inputs import Input
 from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
 
+if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Acquisition, Series
+    from ...engine.preview.survey import ScanOutcome
+
 __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
 
 LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
 FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
+
+
+@dataclass(frozen=True)
+class BareRows:
+    """The rows made from one scan."""
+
+    outcome: ScanOutcome
+    """The scan that they were made from."""
+
+    rows: tuple[Row, ...]
+    """The rows, before anything is left out or measured."""
 
 
 @dataclass
@@ -26,12 +41,25 @@ class DockState:
     """What the user has chosen and what is known about it."""
 
     inputs: list[Input] = field(default_factory=list)
+    """The folders and rasters, in the order in which they were added."""
+
     form: Form = field(default_factory=Form)
+    """The choices of the Run tab."""
+
     left_out: set[str] = field(default_factory=set)
+    """The keys of the acquisitions that are not used."""
+
     corrected: dict[str, dt.date] = field(default_factory=dict)
-    found: dict[str, Any] = field(default_factory=dict)
+    """The dates that the user typed, by path."""
+
+    found: dict[str, ScanOutcome] = field(default_factory=dict)
+    """What the scan of each role found."""
+
     clear: dict[str, float] = field(default_factory=dict)
-    _bare: dict[str, tuple] = field(default_factory=dict, repr=False, compare=False)
+    """The clear shares that are known, 0 to 1, by the key of the acquisition."""
+
+    _bare: dict[str, BareRows] = field(default_factory=dict, repr=False, compare=False)
+    """The rows of each role before anything is left out or measured."""
 
     # --- inputs -----------------------------------------------------------------
 
@@ -65,16 +93,16 @@ class DockState:
 
     # --- what was found -----------------------------------------------------------
 
-    def take(self, role: str, found: Any) -> None:
+    def take(self, role: str, outcome: ScanOutcome) -> None:
         """Remember what a scan found for a role."""
-        self.found[role] = found
+        self.found[role] = outcome
 
-    def series(self, role: str) -> Any | None:
+    def series(self, role: str) -> Series | None:
         """Return the engine's series of a role, None before a scan or where it found none."""
-        found = self.found.get(role)
-        return found.series if found else None
+        outcome = self.found.get(role)
+        return outcome.series if outcome else None
 
-    def series_in_use(self, role: str) -> Any | None:
+    def series_in_use(self, role: str) -> Series | None:
         """Return the engine's series of a role without the acquisitions that are left out."""
         series = self.series(role)
         if series is None:
@@ -85,14 +113,13 @@ class DockState:
 
     def rows(self, role: str) -> list[Row]:
         """Return the table's rows of a role by date; files without a date come first."""
-        found = self.found.get(role)
-        if found is None:
+        outcome = self.found.get(role)
+        if outcome is None:
             return []
-        known, rows = self._bare.get(role, (None, []))
-        if known is not found:
-            rows = bare_rows(role, found)
-            self._bare[role] = (found, rows)
-        return [self._as_it_stands(row) for row in rows]
+        bare = self._bare.get(role)
+        if bare is None or bare.outcome is not outcome:
+            bare = self._bare[role] = BareRows(outcome, tuple(bare_rows(role, outcome)))
+        return [self._as_it_stands(row) for row in bare.rows]
 
     def _as_it_stands(self, row: Row) -> Row:
         is_left_out = row.is_whole and row.key in self.left_out
@@ -101,7 +128,7 @@ class DockState:
             return row
         return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
 
-    def acquisition(self, row: Row) -> Any | None:
+    def acquisition(self, row: Row) -> Acquisition | None:
         """Return the engine's acquisition behind a row; None for a file that is none."""
         series = self.series(row.role)
         for item in series.acquisitions if series else ():
@@ -145,15 +172,15 @@ class DockState:
     @property
     def problems(self) -> list[str]:
         """The sentences about what was passed over or is wrong, each once."""
-        told = []
+        sentences: list[str] = []
         for role in ROLES:
-            found = self.found.get(role)
-            if found is None:
+            outcome = self.found.get(role)
+            if outcome is None:
                 continue
-            told += [found.problem] if found.problem else []
-            told += [sentence for _, sentence in found.damaged]
-            told += list(found.series.problems) if found.series else []
-        return list(dict.fromkeys(told))
+            sentences += [outcome.problem] if outcome.problem else []
+            sentences += [sentence for _, sentence in outcome.damaged]
+            sentences += list(outcome.series.problems) if outcome.series else []
+        return list(dict.fromkeys(sentences))
 
     def output_dates(self) -> tuple[list[dt.date], str]:
         """Return the dates that the step gives, and a sentence where it gives none."""
@@ -211,11 +238,11 @@ class DockState:
                 "There is nothing to reconstruct yet: add the folder or the layers of your "
                 "optical images in the Data tab."
             )
-        found = self.found.get(OPTICAL)
-        if found is None:
+        outcome = self.found.get(OPTICAL)
+        if outcome is None:
             return tr("The images are still being looked at: wait a moment.")
-        if found.series is None:
-            return found.problem or tr(
+        if outcome.series is None:
+            return outcome.problem or tr(
                 "No optical image with a date was found in what you chose: add others in the "
                 "Data tab."
             )

@@ -6,59 +6,70 @@ import datetime as dt
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-# Parameters of stori:reconstruct by the field that fills them; empty ones are left out.
-PARAMETERS = {
-    "BANDS": "bands",
-    "STEP": "step",
-    "START": "start",
-    "END": "end",
-    "METHOD": "method",
-    "CLOUD_MASK": "cloud_mask",
-    "CLEAR_CLASSES": "clear_classes",
-    "MASK_BUFFER": "mask_buffer",
-    "EXTENT": "extent",
-    "RESOLUTION": "resolution",
-    "KEEP_OBSERVED": "keep_observed",
-    "UNCERTAINTY": "uncertainty",
-    "WORKERS": "workers",
-    "MEMORY": "memory",
-    "OUTPUT": "output",
-}
+from ...engine.options.series_options import GridOptions, Masking
+from ...engine.scene.job import Job
 
 
 @dataclass
 class Form:
-    """The choices of a run; texts as the parameters of ``stori:reconstruct`` take them.
+    """The choices of a run, as the parameters of ``stori:reconstruct`` take them.
 
-    ``extent`` is "xmin,xmax,ymin,ymax [authid]" or empty, dates are YYYY-MM-DD or empty,
-    ``resolution`` 0 means that of the input.
+    Each field is called after its parameter, and begins with the default of `Job`.
     """
 
     bands: str = ""
-    step: str = "P10D"
+    """A comma list of bands and indices; empty means all bands."""
+
+    step: str = Job.step
+    """An ISO 8601 duration, “observed”, or a comma list of dates."""
+
     start: str = ""
+    """YYYY-MM-DD; empty means the first image."""
+
     end: str = ""
-    method: str = "auto"
-    cloud_mask: str = "auto"
-    clear_classes: str = "4,5,6"
-    mask_buffer: float = 20.0
+    """YYYY-MM-DD; empty means the last image."""
+
+    method: str = Job.method
+    """One of the methods to choose from."""
+
+    cloud_mask: str = Job.cloud_mask
+    """One of the kinds of masks."""
+
+    clear_classes: str = ",".join(map(str, Job.clear_classes))
+    """A comma list of classes of the scene classification."""
+
+    mask_buffer: float = Job.mask_buffer
+    """Metres."""
+
     extent: str = ""
+    """"xmin,xmax,ymin,ymax [authority code]"; empty means all that the images share."""
+
     resolution: float = 0.0
-    keep_observed: bool = False
-    uncertainty: bool = True
-    workers: int = 0
-    memory: int = 1024
+    """The side of a pixel; 0 means that of the finest image."""
+
+    keep_observed: bool = Job.keep_observed
+    """Whether clear pixels keep what was measured."""
+
+    uncertainty: bool = Job.uncertainty
+    """Whether standard deviations are written."""
+
+    workers: int = Job.workers
+    """Threads; 0 means all cores."""
+
+    memory: int = Job.memory
+    """MiB."""
+
     output: str = ""
+    """The folder of the result; empty until it is chosen."""
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters that say something; the others keep their defaults."""
-        defaults = Form()
-        given = {}
-        for parameter, name in PARAMETERS.items():
-            value = getattr(self, name)
-            if value != getattr(defaults, name) or name in ("method", "step"):
-                given[parameter] = value
-        return given
+        values = asdict(self)
+        return {
+            field.name.upper(): values[field.name]
+            for field in fields(self)
+            if values[field.name] != field.default or field.name in ("method", "step")
+        }
 
     def date(self, name: str) -> dt.date | None:
         """Return ``start`` or ``end`` as a date; None where it is open or not a date."""
@@ -67,34 +78,38 @@ class Form:
         except ValueError:
             return None
 
-    def box(self) -> tuple[tuple[float, float, float, float] | None, str]:
-        """Return the extent as (xmin, ymin, xmax, ymax) and its CRS; None where it is open."""
+    def grid(self) -> GridOptions:
+        """Return the extent, None where it is open or cannot be read, and the resolution."""
+        resolution = self.resolution or None
         numbers, _, crs = self.extent.partition("[")
         try:
             west, east, south, north = (float(part) for part in numbers.split(","))
         except ValueError:
-            return None, ""
-        return (west, south, east, north), crs.strip(" ]")
+            return GridOptions(resolution=resolution)
+        return GridOptions((west, south, east, north), crs.strip(" ]"), resolution)
 
-    def for_job(self) -> dict[str, Any]:
-        """Return the keyword arguments of the engine's ``Job`` that the form decides."""
-        extent, extent_crs = self.box()
-        return {
-            "cloud_mask": self.cloud_mask,
-            "clear_classes": self.classes(),
-            "mask_buffer": self.mask_buffer,
-            "extent": extent,
-            "extent_crs": extent_crs,
-            "resolution": self.resolution or None,
-            "start": self.date("start"),
-            "end": self.date("end"),
-            "step": self.step,
-        }
-
-    def classes(self) -> tuple[int, ...]:
-        """Return the clear classes that can be read as numbers; the usual ones where none can."""
+    def masking(self) -> Masking:
+        """Return what counts as clear; the usual classes where none can be read as a number."""
         parts = [part.strip() for part in self.clear_classes.split(",")]
-        return tuple(int(part) for part in parts if part.isdigit()) or (4, 5, 6)
+        classes = tuple(int(part) for part in parts if part.isdigit())
+        return Masking(self.cloud_mask, classes or Masking.clear_classes, self.mask_buffer)
+
+    def scene_job(self) -> Job:
+        """Return the `Job` of a scene that is looked at: mask and grid as the form says.
+
+        Its inputs and bands come later; dates, method and output do not count.
+        """
+        masking, grid = self.masking(), self.grid()
+        return Job(
+            optical=(),
+            output="",
+            cloud_mask=masking.kind,
+            clear_classes=masking.clear_classes,
+            mask_buffer=masking.buffer,
+            extent=grid.extent,
+            extent_crs=grid.extent_crs,
+            resolution=grid.resolution,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for the project file."""

@@ -13,13 +13,22 @@ from ...presentation.words import tr
 
 @dataclass(frozen=True)
 class Input:
-    """A folder or raster that the user chose; ``date`` is the one its layer carries."""
+    """A folder or raster that the user chose."""
 
     path: str
+    """The folder or file."""
+
     role: str
+    """Optical or SAR, one of `rows.ROLES`."""
+
     is_folder: bool
+    """Whether it is searched for rasters."""
+
     name: str
+    """The name shown."""
+
     date: dt.date | None = None
+    """The date that its layer carries."""
 
 
 def folder_name(folder: str) -> str:

@@ -1,13 +1,17 @@
-"""The lines of the acquisition table, made from what a scan found."""
+"""The lines of the acquisition table, made from what a scan outcome."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ...presentation.words import tr
+
+if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Acquisition
+    from ...engine.preview.survey import ScanOutcome
 
 OPTICAL, SAR = "optical", "sar"
 ROLES = (OPTICAL, SAR)
@@ -15,70 +19,108 @@ ROLES = (OPTICAL, SAR)
 
 @dataclass(frozen=True)
 class Row:
-    """One acquisition in the table.
-
-    ``key`` tells it apart; ``paths`` are its files. ``clear`` is 0 to 1, None where not known
-    (yet). ``is_whole`` says that its files hold this acquisition alone, so that it can be left
-    out or be given another date; a row that is not ``is_readable`` stands for a damaged file.
-    """
+    """One acquisition in the table, or a file that is none."""
 
     key: str
+    """What tells it apart."""
+
     role: str
+    """One of `ROLES`."""
+
     date: dt.date | None
+    """Its date; None for a file whose date is not known."""
+
     name: str
+    """The name shown."""
+
     sensor: str
+    """The sensor; empty where it is not known."""
+
     orbit: str
+    """The orbit of a SAR pass; empty for others."""
+
     bands: tuple[str, ...]
+    """The names of its bands."""
+
     paths: tuple[str, ...]
+    """Its files."""
+
     is_whole: bool
+    """Whether its files hold it alone, so that it can be left out or be given another date."""
+
     is_used: bool
+    """Whether it takes part."""
+
     clear: float | None = None
+    """The share of it that is clear, 0 to 1; None where it is not known yet."""
+
     problem: str = ""
+    """A sentence on what is wrong; empty where all is well."""
+
     is_readable: bool = True
+    """Whether its file can be read."""
 
 
-def _files_of(item: Any) -> tuple[str, ...]:
+def _files_of(item: Acquisition) -> tuple[str, ...]:
     masks = [item.mask] if item.mask is not None else []
     bands = [*item.bands, *masks, *item.masks]
     return tuple(dict.fromkeys(band.path for band in bands))
 
 
-def key_of(item: Any) -> str:
+def key_of(item: Acquisition) -> str:
     """Return what tells an acquisition apart from all others."""
     return f"{item.bands[0].path}#{item.bands[0].index}"
 
 
-def bare_rows(role: str, found: Any) -> list[Row]:
+def bare_rows(role: str, outcome: ScanOutcome) -> list[Row]:
     """Return the rows of what a scan found, before anything is left out or measured."""
-    items = found.series.acquisitions if found.series else ()
+    items = outcome.series.acquisitions if outcome.series else ()
     users: dict[str, int] = {}
     for item in items:
         for path in _files_of(item):
             users[path] = users.get(path, 0) + 1
     undated = tr("no date found: type one in, or the file is left out")
     return [
-        *(_bare_row(role, path, sentence, False) for path, sentence in found.damaged),
-        *(_bare_row(role, path, undated, True) for path in found.undated),
+        *(_bare_row(role, path, sentence, False) for path, sentence in outcome.damaged),
+        *(_bare_row(role, path, undated, True) for path in outcome.undated),
         *(_row(role, item, users) for item in items),
     ]
 
 
-def _row(role: str, item: Any, users: dict[str, int]) -> Row:
+def _row(role: str, item: Acquisition, users: dict[str, int]) -> Row:
     paths = _files_of(item)
     is_whole = all(users[path] == 1 for path in paths)
     problem = ""
     if role == OPTICAL and item.mask is None:
         problem = tr("no cloud mask: all its pixels count as clear")
-    names = tuple(band.name for band in item.bands)
     return Row(
-        key_of(item), role, item.date, item.name, item.sensor, item.orbit, names, paths, is_whole,
-        True, None, problem,
-    )  # fmt: skip
+        key=key_of(item),
+        role=role,
+        date=item.date,
+        name=item.name,
+        sensor=item.sensor,
+        orbit=item.orbit,
+        bands=tuple(band.name for band in item.bands),
+        paths=paths,
+        is_whole=is_whole,
+        is_used=True,
+        problem=problem,
+    )
 
 
 def _bare_row(role: str, path: str, problem: str, is_readable: bool) -> Row:
     """Return the row of a file that is no acquisition, because of its ``problem``."""
-    name = os.path.basename(os.path.normpath(path))
     return Row(
-        f"{path}#0", role, None, name, "", "", (), (path,), True, False, None, problem, is_readable
+        key=f"{path}#0",
+        role=role,
+        date=None,
+        name=os.path.basename(os.path.normpath(path)),
+        sensor="",
+        orbit="",
+        bands=(),
+        paths=(path,),
+        is_whole=True,
+        is_used=False,
+        problem=problem,
+        is_readable=is_readable,
     )

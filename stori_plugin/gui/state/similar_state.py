@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ...engine.retrieval.finding.find_similar import SimilarHit
 
 ALIKE, NEITHER, UNLIKE = 1, 0, -1
 MOST = 200
@@ -14,13 +17,22 @@ _COUNT = 24
 
 @dataclass
 class SimilarState:
-    """``path`` is the index file, ``count`` how many places to show; examples are rows in it."""
+    """What is searched, by which examples, and what was found."""
 
     path: str = ""
+    """The index file; empty until one is opened."""
+
     count: int = _COUNT
+    """How many places are shown, 1 to `MOST`."""
+
     alike: tuple[int, ...] = ()
+    """Rows of the index that the places shall be like."""
+
     unlike: tuple[int, ...] = ()
-    hits: list[Any] = field(default_factory=list)
+    """Rows of the index that they shall not be like."""
+
+    hits: list[SimilarHit] = field(default_factory=list)
+    """The places found, nearest first."""
 
     def forget_places(self) -> None:
         """Forget examples and places; the index stays."""
@@ -37,7 +49,7 @@ class SimilarState:
         unlike = tuple(row for row in self.unlike if row not in rows)
         return alike + rows * (mark == ALIKE), unlike + rows * (mark == UNLIKE)
 
-    def hit_of(self, row: int) -> Any | None:
+    def hit_of(self, row: int) -> SimilarHit | None:
         """Return what was found in that row of the index."""
         return next((hit for hit in self.hits if hit.row == row), None)
 
@@ -60,14 +72,25 @@ class SimilarState:
 
 @dataclass
 class BuildForm:
-    """The choices for a new index; ``source`` is a raster layer's id or the manifest of a run."""
+    """The choices for a new index."""
 
     source: str = ""
+    """The id of a raster layer, or the manifest of a run."""
+
     is_series: bool = False
+    """Whether the source is the manifest of a run."""
+
     encoder: str = ""
+    """The encoder."""
+
     weights: str = ""
+    """The file of its weights; empty where it needs none."""
+
     size: int = 0
+    """Edge of a chip in pixels."""
+
     output: str = ""
+    """The file of the index."""
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of ``stori:buildindex``."""

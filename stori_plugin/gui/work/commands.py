@@ -40,12 +40,6 @@ def as_qgis_process(parameters: dict[str, Any]) -> str:
     return command if is_complete else ""
 
 
-def method_names() -> list[str]:
-    """Return the methods that the algorithm offers."""
-    found = algorithm()
-    return list(found.parameterDefinition("METHOD").options()) if found else []
-
-
 def history_entry(parameters: dict[str, Any], log: str) -> dict[str, Any]:
     """Return a run as Processing's history keeps it."""
     found = algorithm()

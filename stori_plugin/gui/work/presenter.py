@@ -9,6 +9,7 @@ from dataclasses import replace
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...engine.options.series_options import MASK_NONE
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
 from ...presentation.settings import form_values
@@ -172,7 +173,8 @@ class Presenter(QObject):
         series = self.state.series(OPTICAL)
         if series is None:
             return
-        classes, use_mask = self.state.form.classes(), self.state.form.cloud_mask != "none"
+        masking = self.state.form.masking()
+        classes, use_mask = masking.clear_classes, masking.kind != MASK_NONE
 
         def measure(task, progress):
             from ...engine.preview.survey import clear_shares

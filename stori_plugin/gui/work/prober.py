@@ -107,11 +107,8 @@ class Prober(QObject):
 
     def _key(self) -> tuple:
         state = self._presenter.state
-        settings = state.form.for_job()
-        for name in ("step", "start", "end"):
-            settings.pop(name)
         files = tuple(tuple(state.files(role)) for role in (OPTICAL, SAR))
-        return (*files, tuple(settings.items()), self._bands())
+        return (*files, state.form.scene_job(), self._bands())
 
     def _bands(self) -> tuple[str, ...]:
         """Return the bands to read: an index stands alone, a band is fitted with its fellows."""
@@ -140,17 +137,15 @@ class Prober(QObject):
         self._opening = key
         series = tuple(state.series_in_use(role) for role in (OPTICAL, SAR))
         files = [state.files(role) for role in (OPTICAL, SAR)]
-        settings, bands = state.form.for_job(), self._bands()
-        settings.update(step="P10D", start=None, end=None)
+        job = replace(state.form.scene_job(), bands=self._bands())
 
         def work(_, progress):
             load_methods()
             from ...engine.acquisitions.series import Source
             from ...engine.preview.pixel_preview import Preview
-            from ...engine.scene.job import Job
 
             optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
-            preview = Preview(Job(optical, "", sar, bands, **settings), progress, series)
+            preview = Preview(replace(job, optical=optical, sar=sar), progress, series)
             self._made.add(preview)
             if progress.is_cancelled():
                 preview.close()  # nobody waits for it any more

@@ -17,47 +17,52 @@ from checkout import CHECKOUT
 from made_runs import Listener
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.analysis.changes import Breaks, map_changes
-from stori_plugin.engine.analysis.clear_masks import MaskRepair
+from stori_plugin.engine.analysis.changes import map_changes
 from stori_plugin.engine.analysis.mask_clouds import mask_clouds
 from stori_plugin.engine.analysis.phenology import map_phenology
-from stori_plugin.engine.analysis.prepare_sar import Preparation, prepare_sar
-from stori_plugin.engine.analysis.season_metrics import Definition
-from stori_plugin.engine.analysis.series_stack import Request
+from stori_plugin.engine.analysis.prepare_sar import prepare_sar
 from stori_plugin.engine.analysis.spectral_index import index_series
 from stori_plugin.engine.analysis.temporal_stack import rearrange
+from stori_plugin.engine.options.changes_options import ChangesOptions
+from stori_plugin.engine.options.mask_clouds_options import MaskCloudsOptions
+from stori_plugin.engine.options.phenology_options import PhenologyOptions
+from stori_plugin.engine.options.prepare_sar_options import PrepareSarOptions
+from stori_plugin.engine.options.series_options import Execution, Masking, SeriesRequest
+from stori_plugin.engine.options.spectral_index_options import SpectralIndexOptions
+from stori_plugin.engine.options.temporal_stack_options import TemporalStackOptions
 from stori_plugin.engine.outputs.block_task import SeriesTask
-from stori_plugin.engine.outputs.production import Execution
-from stori_plugin.engine.scene.optical_reader import Masking
 from stori_plugin.engine.support.errors import CancelledError, OutputError
 
 
 def masks(optical, sar, execution, progress, **changes):
-    repair = MaskRepair(Masking("auto"), patch=800.0, screen=True, **changes)
-    return mask_clouds(optical, Request(), repair, execution, progress)
+    options = MaskCloudsOptions(Masking("auto"), patch=800.0, screen=True, **changes)
+    return mask_clouds(optical, SeriesRequest(), options, execution, progress)
 
 
 def backscatter(optical, sar, execution, progress, **changes):
-    return prepare_sar(sar, Preparation(decompose=True, **changes), execution, progress)
+    options = PrepareSarOptions(decompose=True, **changes)
+    return prepare_sar(sar, SeriesRequest(), options, execution, progress)
 
 
 def indices(optical, sar, execution, progress, **changes):
-    return index_series(optical, Request(("NDVI", "kNDVI"), **changes), execution, progress)
+    request = SeriesRequest(("NDVI", "kNDVI"), **changes)
+    return index_series(optical, request, SpectralIndexOptions(), execution, progress)
 
 
 def phenology(optical, sar, execution, progress, **changes):
-    definition = Definition(least=0.01)
-    request = Request(("NDVI",), **changes)
-    return map_phenology(optical, request, definition, "01-01", execution, progress)
+    options = PhenologyOptions(least=0.01)
+    request = SeriesRequest(("NDVI",), **changes)
+    return map_phenology(optical, request, options, execution, progress)
 
 
 def changes(optical, sar, execution, progress, **given):
-    breaks = Breaks(**{"least": 0.01, "window": 40.0, "direction": "both", **given})
-    return map_changes(optical, Request(("NDVI",)), breaks, execution, progress)
+    options = ChangesOptions(**{"least": 0.01, "window": 40.0, "direction": "both", **given})
+    return map_changes(optical, SeriesRequest(("NDVI",)), options, execution, progress)
 
 
 def stacks(optical, sar, execution, progress, **changes):
-    return rearrange(optical, Request(("B04",), **changes), "stack", execution, progress)
+    request = SeriesRequest(("B04",), **changes)
+    return rearrange(optical, request, TemporalStackOptions(), execution, progress)
 
 
 STEPS = (masks, backscatter, indices, phenology, changes, stacks)

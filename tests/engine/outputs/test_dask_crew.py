@@ -14,11 +14,11 @@ import pytest
 from made_runs import Listener, pixels, reconstruct
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.analysis.changes import Breaks, map_changes
-from stori_plugin.engine.analysis.series_stack import Request
+from stori_plugin.engine.analysis.changes import map_changes
 from stori_plugin.engine.methods.method_registry import METHODS
+from stori_plugin.engine.options.changes_options import ChangesOptions
+from stori_plugin.engine.options.series_options import Execution, SeriesRequest
 from stori_plugin.engine.outputs import dask_crew, dask_worker
-from stori_plugin.engine.outputs.production import Execution
 from stori_plugin.engine.run.block_work import BlockWork
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -74,8 +74,8 @@ def test_a_step_is_computed_by_workers(scene, tmp_path, cluster):
     written = [
         map_changes(
             optical,
-            Request(("NDVI",)),
-            Breaks(0.01, 40.0),
+            SeriesRequest(("NDVI",)),
+            ChangesOptions(0.01, 40.0),
             Execution(str(tmp_path / address.partition(":")[0]), scheduler=address),
             listener,
         )

@@ -15,8 +15,9 @@ import pytest
 import rasterio
 from rasterio.crs import CRS
 
+from stori_plugin.engine.options.series_options import Execution
 from stori_plugin.engine.outputs.block_task import Numbers, SeriesTask
-from stori_plugin.engine.outputs.production import Execution, Step, produce
+from stori_plugin.engine.outputs.production import Step, produce
 from stori_plugin.engine.rasters import storage as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.storage import FLOATING, OutputRaster, storage_like

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.analysis.prepare_sar import Preparation, prepare_sar
-from stori_plugin.engine.outputs.production import Execution
+from stori_plugin.engine.analysis.prepare_sar import prepare_sar
+from stori_plugin.engine.options.prepare_sar_options import PrepareSarOptions
+from stori_plugin.engine.options.series_options import Execution, SeriesRequest
 from stori_plugin.engine.preview.pixel_preview import Preview
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.run.reconstruct import run
@@ -86,7 +87,8 @@ def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_p
     with pytest.raises(CancelledError):
         train(TrainingInputs((job,), steps=1), UntilHiding())
     used.append([])
-    prepare_sar(job.sar, Preparation(), Execution(str(tmp_path / "prepared"), 1, 1024), SILENT)
+    execution = Execution(str(tmp_path / "prepared"), 1, 1024)
+    prepare_sar(job.sar, SeriesRequest(), PrepareSarOptions(), execution, SILENT)
 
     assert all(used) and len(used) == 5
     first = used[0][0]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
+from stori_plugin.engine.options.series_options import GridOptions
 from stori_plugin.engine.support.errors import InputError
 from stori_plugin.gui.state.dock_state import OPTICAL, SAR, DockState, Input
 from stori_plugin.gui.state.form import Form
@@ -193,8 +194,8 @@ def test_the_form_is_read_with_care():
 
 def test_an_extent_is_read_as_qgis_writes_it():
     form = Form(extent="1.5,2,3,4 [EPSG:32631]")
-    assert form.box() == ((1.5, 3.0, 2.0, 4.0), "EPSG:32631")
-    assert Form().box() == (None, "")
+    assert form.grid() == GridOptions((1.5, 3.0, 2.0, 4.0), "EPSG:32631")
+    assert Form().grid() == GridOptions()
     assert form.parameters()["EXTENT"] == "1.5,2,3,4 [EPSG:32631]"
 
 

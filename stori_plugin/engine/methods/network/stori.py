@@ -12,7 +12,7 @@ from ...support.matrix_products import contracted
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
-from ..interface import Estimate, Method, Model, Observations, Options, no_observation
+from ..interface import Estimate, Method, MethodOptions, Model, Observations, no_observation
 from .adaptation import Adaptation, adapt
 from .architecture import Architecture
 from .corrector import Correction
@@ -147,7 +147,7 @@ class Stori(Method):
         self._tune = tune
 
     @classmethod
-    def configured(cls, options: Options) -> Stori:
+    def configured(cls, options: MethodOptions) -> Stori:
         """Return the method with the network that ``options`` name; see `Method.configured`."""
         return cls(load_model(options.model) if options.model else None, options.finetune)
 

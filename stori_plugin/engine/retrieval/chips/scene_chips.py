@@ -12,9 +12,10 @@ import numpy as np
 
 from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
+from ...options.series_options import Masking
 from ...rasters.grid import Bounds, Grid, Window, target_grid
 from ...rasters.reading import GridReader
-from ...scene.optical_reader import Masking, OpticalReader
+from ...scene.optical_reader import OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.progress import SILENT, Progress
 from .chip_pictures import picture_of, widest_contrast

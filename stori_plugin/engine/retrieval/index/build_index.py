@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...acquisitions.series import Source
-from ...scene.optical_reader import Masking
+from ...options.series_options import Masking
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips

@@ -12,7 +12,7 @@ pytest.importorskip("numba")
 
 from made_runs import job
 
-from stori_plugin.engine.methods.method_registry import METHODS, Observations, Options
+from stori_plugin.engine.methods.method_registry import METHODS, MethodOptions, Observations
 from stori_plugin.engine.methods.network import finetune
 from stori_plugin.engine.methods.network.stori import Stori
 from stori_plugin.engine.methods.network.training_loop import Schedule
@@ -124,12 +124,12 @@ def test_a_model_of_the_users_own(tmp_path):
     from stori_plugin.engine.methods.network.model_file import shipped_model
 
     with pytest.raises(InputError, match="There is no model file"):
-        METHODS["stori"].configured(Options(model=str(tmp_path / "absent.npz")))
+        METHODS["stori"].configured(MethodOptions(model=str(tmp_path / "absent.npz")))
     with pytest.raises(InputError, match="There is no model file"):
         check_job(Job((), str(tmp_path / "out"), model=str(tmp_path / "absent.npz")))
     own = tmp_path / "own.npz"
     shipped_model().save(own)
-    assert isinstance(METHODS["stori"].configured(Options(str(own), False)), Stori)
+    assert isinstance(METHODS["stori"].configured(MethodOptions(str(own), False)), Stori)
 
 
 def test_tiles_have_the_same_surroundings_whatever_block_they_are_in(tmp_path):

@@ -1,0 +1,108 @@
+"""The kinds of parameters, one call each: with its help, its default and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+
+def helped(
+    parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Give a parameter its help, and say whether it waits behind "Advanced"."""
+    parameter.setHelp(help_text)
+    if advanced:
+        parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+    return parameter
+
+
+def choice(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    help_text: str,
+    advanced: bool = False,
+) -> QgsProcessingParameterDefinition:
+    """Return a choice of fixed texts."""
+    parameter = QgsProcessingParameterEnum(
+        name, label, list(options), defaultValue=default, usesStaticStrings=True
+    )
+    return helped(parameter, help_text, advanced)
+
+
+def switch(
+    name: str, label: str, default: bool, help_text: str, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Return a choice of yes and no."""
+    return helped(QgsProcessingParameterBoolean(name, label, default), help_text, advanced)
+
+
+def text(
+    name: str, label: str, default: str, help_text: str, advanced: bool = False
+) -> QgsProcessingParameterDefinition:
+    """Return a line of text; it may be left out where its default is empty."""
+    parameter = QgsProcessingParameterString(name, label, default or None, optional=not default)
+    return helped(parameter, help_text, advanced)
+
+
+def whole(
+    name: str,
+    label: str,
+    default: int,
+    help_text: str,
+    *,
+    least: int,
+    most: int | None = None,
+    advanced: bool = False,
+) -> QgsProcessingParameterDefinition:
+    """Return a whole number within limits, both included."""
+    kind = Qgis.ProcessingNumberParameterType.Integer
+    limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
+    parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
+    return helped(parameter, help_text, advanced)
+
+
+def number(
+    name: str,
+    label: str,
+    default: float,
+    help_text: str,
+    *,
+    least: float,
+    most: float | None = None,
+    advanced: bool = False,
+) -> QgsProcessingParameterDefinition:
+    """Return a number within limits, both included."""
+    kind = Qgis.ProcessingNumberParameterType.Double
+    limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
+    parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
+    return helped(parameter, help_text, advanced)
+
+
+def layers_parameter(name: str, label: str, help_text: str) -> QgsProcessingParameterDefinition:
+    """Return an optional list of raster layers."""
+    raster = Qgis.ProcessingSourceType.Raster
+    parameter = QgsProcessingParameterMultipleLayers(name, label, raster, optional=True)
+    return helped(parameter, help_text)
+
+
+def folder_parameter(name: str, label: str, help_text: str) -> QgsProcessingParameterDefinition:
+    """Return an optional folder."""
+    folder = Qgis.ProcessingFileParameterBehavior.Folder
+    return helped(QgsProcessingParameterFile(name, label, folder, optional=True), help_text)
+
+
+def comma_text(parts: Sequence[object], separator: str = ",") -> str:
+    """Return a comma list as users write it."""
+    return separator.join(str(part) for part in parts)

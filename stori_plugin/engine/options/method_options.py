@@ -1,0 +1,21 @@
+"""The methods of reconstruction to choose from, and what can be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+METHOD_NAMES = ("gp", "stori", "whittaker", "harmonic", "linear")
+# The best of them by band and length of gap.
+AUTO = "auto"
+CHOICES = (AUTO, *METHOD_NAMES)
+
+
+@dataclass(frozen=True)
+class MethodOptions:
+    """What users may decide about methods."""
+
+    model: str = ""
+    """The file of a trained network; empty means the one that comes with the plugin."""
+
+    finetune: bool = True
+    """Whether the network may train on the scene."""
