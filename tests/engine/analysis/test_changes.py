@@ -7,14 +7,15 @@ import math
 import numpy as np
 import pytest
 
-from stori_plugin.engine.analysis.changes import Breaks, band_names, find_breaks
+from stori_plugin.engine.analysis.changes import band_names, find_breaks
+from stori_plugin.engine.options.changes_options import ChangesOptions
 
 DAYS = np.arange(0.0, 200.0, 5.0)
 
 
 def found_in(curve, sd=None, **breaks) -> dict:
     sds = None if sd is None else np.full((len(DAYS), 1), sd)
-    settings = Breaks(**breaks)
+    settings = ChangesOptions(**breaks)
     out = find_breaks(DAYS, curve[:, None], sds, settings)
     return dict(zip(band_names(settings.most), out[:, 0]))
 

@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from stori_plugin.engine.analysis.season_metrics import METHODS, METRICS, Definition, seasons
+from stori_plugin.engine.analysis.season_metrics import METRICS, seasons
+from stori_plugin.engine.options.phenology_options import SEASON_METHODS, PhenologyOptions
 
 DAYS = np.arange(0.0, 201.0, 10.0)
 # A triangle from 0.2 on day 40 over 0.8 on day 100 to 0.4 on day 180.
@@ -16,7 +17,7 @@ TRIANGLE = np.interp(DAYS, [0, 40, 100, 180, 200], [0.2, 0.2, 0.8, 0.4, 0.4])
 
 def metrics(values, sds=None, **definition) -> tuple[dict, dict]:
     sds = None if sds is None else sds[:, None]
-    out, spread = seasons(DAYS, values[:, None], sds, Definition(**definition))
+    out, spread = seasons(DAYS, values[:, None], sds, PhenologyOptions(**definition))
     return dict(zip(METRICS, out[:, 0])), dict(zip(METRICS, spread[:, 0]))
 
 
@@ -60,19 +61,19 @@ def test_the_standard_deviations_agree_with_drawing_many_curves():
     # Flat ends would make the minimum of many draws, which is lower; slopes keep its place.
     sloping = np.interp(DAYS, [0, 100, 200], [0.2, 0.8, 0.3])
     drawn = sloping[:, None] + rng.normal(0, 0.01, (21, 3000))
-    out, _ = seasons(DAYS, drawn, None, Definition(share=0.5))
+    out, _ = seasons(DAYS, drawn, None, PhenologyOptions(share=0.5))
     _, spread = metrics(sloping, sds, share=0.5)
     for name in ("start", "end", "peak_value", "amplitude", "base"):
         told, seen = spread[name], np.nanstd(out[METRICS.index(name)])
         assert told == pytest.approx(seen, rel=0.3), name
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", SEASON_METHODS)
 def test_every_metric_has_a_standard_deviation_near_to_what_many_draws_show(method):
     rng = np.random.default_rng(7)
     smooth = 0.2 + 0.6 * np.exp(-0.5 * ((DAYS - 97.0) / 30.0) ** 2) - 0.001 * abs(DAYS - 97.0)
     drawn = smooth[:, None] + rng.normal(0, 0.02, (21, 3000))
-    definition = Definition(method, share=0.5)
+    definition = PhenologyOptions(method, share=0.5)
     seen = dict(zip(METRICS, np.nanstd(seasons(DAYS, drawn, None, definition)[0], axis=1)))
     _, told = metrics(smooth, np.full(21, 0.02), method=method, share=0.5)
     for name in METRICS:

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 from suite import described, names_of, refusal_of
 
-from stori_plugin.engine.analysis.changes import DIRECTIONS, band_names
+from stori_plugin.engine.analysis.changes import band_names
 
 ID = "stori:changes"
 NAMES = (
@@ -20,10 +20,7 @@ NAMES = (
 
 
 def test_it_explains_itself_and_its_names_never_change(provider):
-    from stori_plugin.algorithms import changes
-
     assert names_of(described(ID)) == NAMES.split()
-    assert changes.DIRECTIONS == DIRECTIONS
 
 
 def test_a_map_of_the_harvest(processing, provider, project, tmp_path):

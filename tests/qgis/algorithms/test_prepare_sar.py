@@ -10,8 +10,6 @@ import pytest
 import rasterio
 from suite import described, names_of, read, sentence_of
 
-from stori_plugin.engine.pixels.speckle import FILTERS
-
 ID = "stori:preparesar"
 NAMES = (
     "SAR SAR_FOLDER SPECKLE LEVEL_ORBITS ORBIT UNIT RATIOS DECOMPOSE TREND_DAYS START END EXTENT "
@@ -33,11 +31,7 @@ def write_two_orbits(folder):
 
 
 def test_it_explains_itself_and_its_names_never_change(provider):
-    from stori_plugin.algorithms import prepare_sar
-    from stori_plugin.engine.analysis.prepare_sar import UNITS
-
     assert names_of(described(ID)) == NAMES.split()
-    assert (prepare_sar.FILTERS, prepare_sar.UNITS) == (FILTERS, UNITS)
 
 
 def test_a_series_with_its_ratios(run, scene):

@@ -121,14 +121,6 @@ def test_every_parameter_explains_itself(algorithm):
     assert "sentinel-1" in algorithm.tags() and algorithm.group() and algorithm.shortDescription()
 
 
-def test_the_methods_offered_are_those_of_the_engine(algorithm):
-    from stori_plugin.engine.methods.method_registry import CHOICES
-
-    parameter = algorithm.parameterDefinition("METHOD")
-    assert parameter.usesStaticStrings()
-    assert tuple(parameter.options()) == CHOICES
-
-
 # --- values -------------------------------------------------------------------------
 
 

@@ -17,11 +17,7 @@ NAMES = (
 
 
 def test_it_explains_itself_and_its_names_never_change(provider):
-    from stori_plugin.algorithms import temporal_stack
-    from stori_plugin.engine.analysis.temporal_stack import DIRECTIONS
-
     assert names_of(described(ID)) == NAMES.split()
-    assert temporal_stack.DIRECTIONS == DIRECTIONS
 
 
 def test_a_reconstruction_survives_there_and_back(results_of, reconstructed, tmp_path):

@@ -1,0 +1,113 @@
+"""Dialogs, dock and engine share their options: one default, one list of choices."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+from checkout import CHECKOUT
+
+from stori_plugin.engine import options
+from stori_plugin.engine.options.series_options import UNMASKED, USUAL_MASKING, SeriesRequest
+from stori_plugin.engine.scene import job as job_module
+from stori_plugin.gui.state.form import Form
+
+MODULES = [
+    *(
+        importlib.import_module(f"{options.__name__}.{item.name}")
+        for item in pkgutil.iter_modules(options.__path__)
+    ),
+    job_module,
+]
+SHARED = {
+    value
+    for module in MODULES
+    for value in vars(module).values()
+    if isinstance(value, type) and dataclasses.is_dataclass(value)
+}
+
+
+def algorithms() -> list:
+    from stori_plugin.provider import ALGORITHMS
+
+    return ALGORITHMS
+
+
+def shared_in(value):
+    """Give the values of shared classes in what an algorithm reads from its dialog."""
+    if dataclasses.is_dataclass(value):
+        if type(value) in SHARED:
+            yield value
+        for field in dataclasses.fields(value):
+            yield from shared_in(getattr(value, field.name))
+
+
+def differing(value) -> list[str]:
+    """Return the fields of a shared value that are not as its class has them."""
+    if value == UNMASKED:  # no mask is asked for
+        return []
+    # Which bands a series is read for, and whether with masks, is up to the feature.
+    free = ("names", "masking") if isinstance(value, SeriesRequest) else ()
+    return [
+        f"{type(value).__name__}.{field.name}"
+        for field in dataclasses.fields(value)
+        if field.default is not dataclasses.MISSING and field.name not in free
+        if getattr(value, field.name) != field.default
+    ]
+
+
+def test_an_untouched_dialog_asks_for_the_defaults_of_the_engine(provider):
+    from qgis.core import QgsProcessingContext
+
+    from stori_plugin.algorithms.shared.values import Values
+
+    asked = set()
+    for kind in algorithms():
+        algorithm, context = kind().create(), QgsProcessingContext()
+        for value in shared_in(algorithm.read(Values(algorithm, {}, context))):
+            asked.add(type(value))
+            assert not differing(value), kind.NAME
+    assert asked == SHARED
+
+
+def test_a_dialog_offers_the_choices_of_the_engine(provider):
+    from qgis.core import QgsProcessingParameterEnum
+
+    lists = {
+        value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, tuple) and value and all(isinstance(item, str) for item in value)
+    }
+    for kind in algorithms():
+        algorithm = kind().create()
+        for parameter in algorithm.parameterDefinitions():
+            if isinstance(parameter, QgsProcessingParameterEnum):
+                assert parameter.usesStaticStrings()
+                assert tuple(parameter.options()) in lists, f"{kind.NAME}: {parameter.name()}"
+
+
+def test_the_dock_asks_for_the_defaults_of_the_engine():
+    form, job = Form(), job_module.Job(optical=(), output="")
+    assert form.scene_job() == job
+    same = ("step", "method", "cloud_mask", "mask_buffer", "keep_observed", "uncertainty")
+    for name in (*same, "workers", "memory"):
+        assert getattr(form, name) == getattr(job, name), name
+    assert form.masking() == USUAL_MASKING
+
+
+@pytest.mark.parametrize("module", [module.__name__ for module in MODULES])
+def test_options_need_nothing_but_the_standard_library(module):
+    code = (
+        f"import sys, {module}\n"
+        "heavy = {'numpy', 'scipy', 'rasterio', 'numba', 'qgis'} & set(sys.modules)\n"
+        "print(sorted(heavy))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, check=True
+    )
+    assert done.stdout.strip() == "[]"
