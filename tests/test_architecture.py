@@ -67,6 +67,23 @@ def test_the_engine_knows_neither_qgis_nor_qt():
     assert not imports_of({"engine", "metadata"}, {"qgis", "osgeo", *QT_BINDINGS})
 
 
+# Finding files and dates is the scan's work, and loading that of the presentation.
+WITHOUT_WORK_OF_ITS_OWN = {"load_series"}
+
+
+def test_an_algorithm_and_the_file_that_does_its_work_bear_one_name():
+    engine = "stori_plugin.engine."
+    algorithms = {
+        path.stem: path
+        for path in (CHECKOUT / "algorithms").glob("*.py")
+        if "Algorithm(" in path.read_text(encoding="utf-8") and path.stem != "example_models"
+    }
+    assert len(algorithms) == 16
+    for name, path in algorithms.items():
+        used = {whole.split(".")[-2] for whole, _ in imports(path) if whole.startswith(engine)}
+        assert (name in used) is (name not in WITHOUT_WORK_OF_ITS_OWN), name
+
+
 def test_the_engine_plots_only_when_asked():
     assert not imports_of({"engine"}, {"matplotlib"}, top_level_only=True)
 
