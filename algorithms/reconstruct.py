@@ -232,7 +232,8 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         return ReconstructionJob(
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
-            job=values.job(
+            job=replace(
+                values.scene_job(),
                 output=execution.output,
                 bands=values.names(shared.BANDS),
                 start=period.start,

@@ -162,7 +162,7 @@ class TrainAlgorithm(TaskAlgorithm[TrainingJob]):
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
             more=_scene_folders(values),
-            scene=values.job(),
+            scene=values.scene_job(),
             inputs=TrainingInputs(
                 tables=(table,) if table else (),
                 start=values.text(shared.MODEL),

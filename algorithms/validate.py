@@ -113,7 +113,8 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         return ValidationJob(
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
-            scene=values.job(
+            scene=replace(
+                values.scene_job(),
                 bands=values.names(shared.BANDS),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),

@@ -118,10 +118,10 @@ class Checks:
 
     def source(self, name: str):
         """Return the features of a vector parameter."""
-        found = self._algorithm.parameterAsSource(self._values, name, self._context)
-        if found is None:
+        features = self._algorithm.parameterAsSource(self._values, name, self._context)
+        if features is None:
             raise InputError(f"{name} cannot be opened as a vector layer: choose another.")
-        return found
+        return features
 
     def _definition(self, name: str):
         return self._algorithm.parameterDefinition(name)

@@ -198,7 +198,7 @@ class Files:
         if self._folder:
             heard = () if progress is None else (progress,)
             return tuple(scan.rasters_in(self._folder, *heard))
-        return tuple(scan.Source(path, date) for path, date in self._files)
+        return tuple(scan.Source(file.path, file.date) for file in self._files)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qgis.core import (
     NULL,
@@ -25,7 +25,7 @@ from ...engine.options.series_options import (
 )
 from ...engine.scene.job import Job
 from ...engine.support.errors import OutputError, ParameterError
-from ...presentation.layers import dated_files_of
+from ...presentation.layers import GivenFile, dated_files_of
 from . import parameters as shared
 from .checks import Checks
 
@@ -43,8 +43,8 @@ class Values(Checks):
     Every method raises a `StoriError` whose sentence names the parameter.
     """
 
-    def dated_files(self, name: str) -> tuple[tuple[str, datetime.date | None], ...]:
-        """Return path and own date of each layer of a list; empty if none are given."""
+    def dated_files(self, name: str) -> tuple[GivenFile, ...]:
+        """Return the file of each layer of a list; empty if none are given."""
         if not self._listed(name):
             return ()
         layers = self._algorithm.parameterAsLayerList(self._values, name, self._context)
@@ -175,19 +175,18 @@ class Values(Checks):
             buffer=self.number(shared.MASK_BUFFER),
         )
 
-    def job(self, **settings: Any) -> Job:
-        """Return a `Job` without its inputs: mask and grid, and the ``settings`` of others."""
+    def scene_job(self) -> Job:
+        """Return a `Job` that has mask and grid; inputs and all else are its reader's to add."""
         masking, grid = self.masking(), self.grid()
-        usual = {"output": "", **settings}
         return Job(
             optical=(),
+            output="",
             cloud_mask=masking.kind,
             clear_classes=masking.clear_classes,
             mask_buffer=masking.buffer,
             extent=grid.extent,
             extent_crs=grid.extent_crs,
             resolution=grid.resolution,
-            **usual,
         )
 
     def is_given(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsRasterLayer
 
@@ -13,16 +14,23 @@ from ..engine.support.errors import InputError
 SUPPORTED_PROVIDER = "gdal"
 
 
-def dated_files_of(
-    layers: Iterable[QgsMapLayer], parameter: str
-) -> tuple[tuple[str, datetime.date | None], ...]:
-    """Return (path, date that the layer itself carries or None) for each layer.
+class GivenFile(NamedTuple):
+    """A file that the user gave."""
+
+    path: str
+    date: datetime.date | None
+    """The date that its layer carries or the user typed; None where the file has to tell it."""
+
+
+def dated_files_of(layers: Iterable[QgsMapLayer], parameter: str) -> tuple[GivenFile, ...]:
+    """Return the file of each layer, with the date that the layer itself carries.
 
     Raises `InputError` for a layer that is no raster or has no file behind it,
     naming the layer and ``parameter``.
     """
     return tuple(
-        (path_of(layer, parameter), fixed_date_of(layer.temporalProperties())) for layer in layers
+        GivenFile(path_of(layer, parameter), fixed_date_of(layer.temporalProperties()))
+        for layer in layers
     )
 
 

@@ -144,7 +144,7 @@ class BuildFields(QWidget):
         for layer in raster_layers(self._presenter.project):
             if layer.providerType() == "gdal":
                 self.source.addItem(layer.name(), (layer.id(), False))
-        offered = [self.source.itemData(place) for place in range(self.source.count())]
+        offered = [self.source.itemData(row) for row in range(self.source.count())]
         if offered:
             self.source.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
         self.source.blockSignals(False)

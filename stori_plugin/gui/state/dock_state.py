@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...engine.acquisitions.safe import product_of
 from ...engine.scene.output_dates import output_dates
 from ...engine.support.errors import InputError, StoriError
+from ...presentation.layers import GivenFile
 from ...presentation.words import tr
 from .form import Form
 from .inputs import Input
@@ -212,11 +213,11 @@ class DockState:
             path in self.corrected for row in rows for path in row.paths
         )
 
-    def files(self, role: str) -> list[tuple[str, dt.date | None]]:
+    def files(self, role: str) -> list[GivenFile]:
         """Return the files of the acquisitions in use, each with the date given for it."""
         given = self.dates_given()
         paths = [path for row in self.rows(role) if row.is_used for path in row.paths]
-        return [(path, given.get(path)) for path in dict.fromkeys(paths)]
+        return [GivenFile(path, given.get(path)) for path in dict.fromkeys(paths)]
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of ``stori:reconstruct`` for what the dock says."""
@@ -228,7 +229,7 @@ class DockState:
             if self.is_plain(role):
                 given[FOLDERS[role]] = items[0].path
             else:
-                given[LAYERS[role]] = [path for path, _ in self.files(role)]
+                given[LAYERS[role]] = [file.path for file in self.files(role)]
         return {**given, **self.form.parameters()}
 
     def obstacle(self) -> str:

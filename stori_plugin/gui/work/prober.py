@@ -144,7 +144,7 @@ class Prober(QObject):
             from ...engine.acquisitions.series import Source
             from ...engine.preview.pixel_preview import Preview
 
-            optical, sar = (tuple(Source(p, d) for p, d in listed) for listed in files)
+            optical, sar = (tuple(Source(f.path, f.date) for f in listed) for listed in files)
             preview = Preview(replace(job, optical=optical, sar=sar), progress, series)
             self._made.add(preview)
             if progress.is_cancelled():

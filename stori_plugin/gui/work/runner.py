@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from ...presentation.layers import GivenFile
 from ...presentation.words import tr
 from ..state.dock_state import LAYERS, ROLES
 from . import commands
@@ -173,7 +174,7 @@ class Runner(QObject):
         self._open_layers({role: state.files(role) for role in ROLES})
         return ""
 
-    def _open_layers(self, files: dict[str, list]) -> None:
+    def _open_layers(self, files: dict[str, list[GivenFile]]) -> None:
         """Open what is given as a list, each with its date, on a worker thread."""
         wanted = {role: files[role] for role in ROLES if LAYERS[role] in self._parameters}
         main_thread = QCoreApplication.instance().thread()
@@ -184,9 +185,9 @@ class Runner(QObject):
             load_methods()
             for role, listed in wanted.items():
                 opened[role] = []
-                for path, date in listed:
+                for file in listed:
                     progress.check()
-                    layer = _dated_layer(path, date)
+                    layer = _dated_layer(file)
                     layer.moveToThread(main_thread)
                     opened[role].append(layer)
             return opened
@@ -281,14 +282,14 @@ class Runner(QObject):
         QgsGui.historyProviderRegistry().addEntry("processing", entry)
 
 
-def _dated_layer(path: str, date: dt.date | None) -> QgsRasterLayer:
+def _dated_layer(file: GivenFile) -> QgsRasterLayer:
     from ...presentation.temporal import ONE_DAY, set_fixed_range
 
     options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
     options.skipCrsValidation = True
-    layer = QgsRasterLayer(path, os.path.basename(path), "gdal", options)
-    if date is not None:
-        set_fixed_range(layer, (date, date + ONE_DAY))
+    layer = QgsRasterLayer(file.path, os.path.basename(file.path), "gdal", options)
+    if file.date is not None:
+        set_fixed_range(layer, (file.date, file.date + ONE_DAY))
     return layer
 
 
