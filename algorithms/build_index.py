@@ -4,28 +4,65 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, astuple
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from qgis.core import (
     NULL,
     Qgis,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
 )
 
+from ..engine.options.build_index_options import (
+    CODES,
+    ENCODERS,
+    LABELLINGS,
+    LARGEST_CHIP,
+    ChipCut,
+    IndexRequest,
+    LabelledShape,
+    LabelledShapes,
+)
 from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
-from . import build_index_parameters as own
+from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameter_kinds import helped
-from .shared.retrieval_parameters import CODES, INDEX_FILTER, PLACES, check_index
-from .shared.task import TaskAlgorithm, check_series, series_files
+from .shared.parameter_kinds import choice, folder_parameter, helped, number, whole
+from .shared.retrieval_parameters import (
+    INDEX_FILTER,
+    PLACES,
+    check_index,
+    code_parameter,
+    index_parameter,
+    weights_parameter,
+)
+from .shared.task import Files, TaskAlgorithm, check_series, series_files
+from .shared.values import Values
 
+RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
+ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"
+SIZE, STRIDE, MAX_MISSING, SEED = "SIZE", "STRIDE", "MAX_MISSING", "SEED"
+LABELS, LABEL_FIELD, LABELLING, MERGE = "LABELS", "LABEL_FIELD", "LABELLING", "MERGE"
 COUNT = "COUNT"
 
 
-class BuildIndexAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class IndexJob:
+    """What an index is built from, and how."""
+
+    files: Files
+    """The raster or the series; none where a folder of chips is given."""
+
+    request: IndexRequest
+    """All else; its files come later."""
+
+
+class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     """Encodes chips and writes their index."""
 
     NAME = "buildindex"
@@ -61,30 +98,19 @@ class BuildIndexAlgorithm(TaskAlgorithm):
     result does not depend on the number of threads.</p>
     """
 
-    def parameters(self):
+    def parameters(self) -> Iterator[QgsProcessingParameterDefinition]:
         """Give the parameters in the order of the dialog."""
-        yield from own.inputs()
-        yield from own.encoding()
-        yield from own.chips()
-        yield from own.labels()
+        yield from self._inputs()
+        yield from self._encoding()
+        yield from self._cutting()
+        yield from self._labels()
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
         )
         yield from shared.masking()
         yield from shared.grid(is_optical=False)
-        yield helped(
-            QgsProcessingParameterNumber(
-                shared.WORKERS,
-                tr("Threads (0 = all cores)"),
-                Qgis.ProcessingNumberParameterType.Integer,
-                0,
-                minValue=0,
-                maxValue=1024,
-            ),
-            tr("The result is the same, bit by bit, whatever the number."),
-            advanced=True,
-        )
+        yield shared.workers()
         yield helped(
             QgsProcessingParameterFileDestination(shared.OUTPUT, tr("Index"), INDEX_FILTER),
             tr("One file with everything that a search needs, which may be copied anywhere."),
@@ -94,115 +120,188 @@ class BuildIndexAlgorithm(TaskAlgorithm):
         """Give the outputs that are not themselves parameters."""
         yield QgsProcessingOutputNumber(COUNT, tr("Number of chips"))
 
-    def check(self, values) -> None:
+    def _inputs(self) -> Iterator[QgsProcessingParameterDefinition]:
+        yield helped(
+            QgsProcessingParameterRasterLayer(RASTER, tr("Raster"), optional=True),
+            tr("One raster of any bands, with or without a date."),
+        )
+        yield from inputs.series(
+            tr("Reconstructed or other dated rasters; the encoder series compares whole series.")
+        )
+        yield folder_parameter(
+            CHIPS_FOLDER,
+            tr("Folder of chips"),
+            tr("BigEarthNet, ForestNet, or a folder per class."),
+        )
+        yield shared.bands_only(tr("The bands that count; prithvi and vit-rgb know their own."))
+
+    def _encoding(self) -> Iterator[QgsProcessingParameterDefinition]:
+        yield choice(
+            ENCODER,
+            tr("Encoder"),
+            ENCODERS,
+            IndexRequest.encoder,
+            tr("What is compared: how chips look, or how they behave over time (series)."),
+        )
+        yield code_parameter(
+            CODE, CODES, IndexRequest.code, tr("Numbers or bits; bits are much smaller.")
+        )
+        yield weights_parameter(WEIGHTS)
+        yield index_parameter(
+            LIKE,
+            tr("Use the encoder of this index"),
+            tr("So that both can be merged, or one searched with the other."),
+            optional=True,
+        )
+        yield whole(
+            SEED,
+            tr("Seed"),
+            IndexRequest.seed,
+            tr("Of random filters and hyperplanes; the same seed gives the same index."),
+            least=0,
+            advanced=True,
+        )
+
+    def _cutting(self) -> Iterator[QgsProcessingParameterDefinition]:
+        yield whole(
+            SIZE,
+            tr("Size of a chip (pixels)"),
+            ChipCut.size,
+            tr("Edge of a chip, in pixels of the finest raster or of RESOLUTION."),
+            least=1,
+            most=LARGEST_CHIP,
+        )
+        yield whole(
+            STRIDE,
+            tr("Stride (pixels, 0 = size)"),
+            ChipCut.stride,
+            tr("From one chip to the next; less than the size lets chips overlap."),
+            least=0,
+            most=LARGEST_CHIP,
+        )
+        yield number(
+            MAX_MISSING,
+            tr("Most missing (per cent)"),
+            100.0 * IndexRequest.most_missing,
+            tr("Chips that lack more of their pixels are left out; fewer are filled."),
+            least=0,
+            most=100,
+        )
+
+    def _labels(self) -> Iterator[QgsProcessingParameterDefinition]:
+        yield helped(
+            QgsProcessingParameterFeatureSource(
+                LABELS,
+                tr("Labels: polygons"),
+                [Qgis.ProcessingSourceType.VectorPolygon],
+                optional=True,
+            ),
+            tr("Chips get the labels of the polygons that cover a quarter of them or more."),
+        )
+        yield helped(
+            QgsProcessingParameterField(
+                LABEL_FIELD, tr("Field of the labels"), None, LABELS, optional=True
+            ),
+            tr("Its values are the labels, such as the crop of a field."),
+        )
+        yield choice(
+            LABELLING,
+            tr("Labels of a folder of chips"),
+            LABELLINGS,
+            IndexRequest.labelling,
+            tr("fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4."),
+            advanced=True,
+        )
+        yield index_parameter(
+            MERGE,
+            tr("Add the chips of this index"),
+            tr("An index of the same encoder and code; the result has the chips of both."),
+            optional=True,
+        )
+
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
-        series = values.is_given(shared.SERIES) or any(
+        is_series = values.is_given(shared.SERIES) or any(
             values.text(name) for name in (shared.SERIES_FOLDER, shared.SERIES_MANIFEST)
         )
-        given = [
-            bool(values.is_given(own.RASTER)),
-            bool(series),
-            bool(values.text(own.CHIPS_FOLDER)),
-        ]
-        if sum(given) != 1:
-            how = "Nothing to index is given" if not any(given) else "Several inputs are given"
+        count = sum((values.is_given(RASTER), is_series, bool(values.text(CHIPS_FOLDER))))
+        if count != 1:
+            how = "Several inputs are given" if count else "Nothing to index is given"
             raise ParameterError(
                 f"{how}: choose one of a raster (RASTER), a series (SERIES, SERIES_FOLDER or "
                 "SERIES_MANIFEST) and a folder of chips (CHIPS_FOLDER)."
             )
-        if series:
+        if is_series:
             check_series(values)
-        values.check_folder(own.CHIPS_FOLDER)
-        values.check_file(own.WEIGHTS)
-        for name in (own.LIKE, own.MERGE):
+        values.check_folder(CHIPS_FOLDER)
+        values.check_file(WEIGHTS)
+        for name in (LIKE, MERGE):
             check_index(values, name)
-        values.check_choice(own.ENCODER, own.ENCODERS)
-        values.check_choice(own.CODE, CODES)
-        values.check_choice(own.LABELLING, own.LABELLINGS)
-        for name in (own.SIZE, own.STRIDE, own.MAX_MISSING, own.SEED, shared.WORKERS):
+        values.check_choice(ENCODER, ENCODERS)
+        values.check_choice(CODE, CODES)
+        values.check_choice(LABELLING, LABELLINGS)
+        for name in (SIZE, STRIDE, MAX_MISSING, SEED, shared.WORKERS):
             values.check_number(name)
         values.check_masking()
         values.period()
         values.resolution()
-        if values.is_given(own.LABELS) and not values.text(own.LABEL_FIELD):
+        if values.is_given(LABELS) and not values.text(LABEL_FIELD):
             raise ParameterError(
                 "LABEL_FIELD is empty: choose the field of LABELS that names them."
             )
-        if values.is_given(own.LABELS):
-            values.check_field(own.LABEL_FIELD, own.LABELS)
+        if values.is_given(LABELS):
+            values.check_field(LABEL_FIELD, LABELS)
 
-    def read(self, values):
+    def read(self, values: Values) -> IndexJob:
         """Read the values."""
-        raster = values.dated_files(own.RASTER)
-        return {
-            "raster": raster,
-            "series": None if raster else series_files(values),
-            "folder": values.text(own.CHIPS_FOLDER),
-            "labelling": values.choice(own.LABELLING),
-            "encoder": values.choice(own.ENCODER),
-            "weights": values.text(own.WEIGHTS),
-            "like": values.text(own.LIKE),
-            "merge": values.text(own.MERGE),
-            "code": values.choice(own.CODE),
-            "seed": values.whole(own.SEED),
-            "cut": {
-                "size": values.whole(own.SIZE),
-                "stride": values.whole(own.STRIDE),
-                "bands": values.names(shared.BANDS),
-                "start": values.period()[0],
-                "end": values.period()[1],
-                **asdict(values.grid()),
-            },
-            "masking": astuple(values.masking()),
-            "missing": values.number(own.MAX_MISSING) / 100.0,
-            "labels": self._label_features(values),
-            "workers": values.whole(shared.WORKERS),
-            "output": values.destination(),
-        }
+        period, grid = values.period(), values.grid()
+        return IndexJob(
+            files=Files(values, RASTER) if values.is_given(RASTER) else series_files(values),
+            request=IndexRequest(
+                output=values.destination(),
+                folder=values.text(CHIPS_FOLDER),
+                encoder=values.choice(ENCODER),
+                code=values.choice(CODE),
+                seed=values.whole(SEED),
+                weights=values.text(WEIGHTS),
+                like=values.text(LIKE),
+                merge=values.text(MERGE),
+                labelling=values.choice(LABELLING),
+                labels=self._labelled_shapes(values),
+                most_missing=values.number(MAX_MISSING) / 100.0,
+                workers=values.whole(shared.WORKERS),
+                cut=ChipCut(
+                    size=values.whole(SIZE),
+                    stride=values.whole(STRIDE),
+                    bands=values.names(shared.BANDS),
+                    start=period.start,
+                    end=period.end,
+                    masking=values.masking(),
+                    extent=grid.extent,
+                    extent_crs=grid.extent_crs,
+                    resolution=grid.resolution,
+                ),
+            ),
+        )
 
-    def _label_features(self, values):
-        """Return (polygons as (GeoJSON, label), CRS), or None where there are no labels."""
-        if not values.is_given(own.LABELS):
+    def _labelled_shapes(self, values: Values) -> LabelledShapes | None:
+        """Return the polygons with their labels, or None where there are no labels."""
+        if not values.is_given(LABELS):
             return None
-        source, name = values.source(own.LABELS), values.text(own.LABEL_FIELD)
+        source, name = values.source(LABELS), values.text(LABEL_FIELD)
         polygons = [
-            (json.loads(feature.geometry().asJson(9)), str(feature[name]))
+            LabelledShape(json.loads(feature.geometry().asJson(9)), str(feature[name]))
             for feature in source.getFeatures()
             if feature.hasGeometry() and feature[name] not in (NULL, None)
         ]
-        return polygons, source.sourceCrs().toWkt()
+        return LabelledShapes(polygons, source.sourceCrs().toWkt())
 
-    def work(self, given, progress, context):
+    def work(self, job: IndexJob, progress, context):
         """Cut, encode and write."""
-        from ..engine.retrieval.index.build_index import IndexRequest, build_index
+        from ..engine.retrieval.index.build_index import build_index
 
-        request = IndexRequest(
-            output=given["output"],
-            files=self._files(given),
-            folder=given["folder"],
-            encoder=given["encoder"],
-            code=given["code"],
-            seed=given["seed"],
-            weights=given["weights"],
-            like=given["like"],
-            merge=given["merge"],
-            labelling=given["labelling"],
-            labels=given["labels"],
-            most_missing=given["missing"],
-            workers=given["workers"],
-            cut=given["cut"],
-            masking=given["masking"],
-        )
-        count = build_index(request, progress)
-        size = os.path.getsize(given["output"]) / 2**20
+        output = job.request.output
+        count = build_index(replace(job.request, files=job.files.sources()), progress)
+        size = os.path.getsize(output) / 2**20
         progress.say(tr("{} chips in {:.1f} MiB.").format(count, size))
-        return {shared.OUTPUT: given["output"], COUNT: count}
-
-    def _files(self, given) -> tuple:
-        from ..engine.acquisitions.scan import Source
-
-        if given["folder"]:
-            return ()
-        if given["raster"]:
-            return tuple(Source(path, date) for path, date in given["raster"])
-        return given["series"].sources()
+        return {shared.OUTPUT: output, COUNT: count}

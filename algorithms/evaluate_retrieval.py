@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qgis.core import (
     Qgis,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
+from ..engine.options.evaluate_retrieval_options import MATCHES, EvaluationProtocol
 from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.parameter_kinds import choice, helped
+from .shared.parameter_kinds import choice, comma_text, helped, number, text, whole
 from .shared.retrieval_parameters import PLACES
 from .shared.task import TaskAlgorithm
+from .shared.values import Values
 
 INDEXES, K, MATCH, QUERY_SHARE, SEED = "INDEXES", "K", "MATCH", "QUERY_SHARE", "SEED"
 CODES, DISTANCES = "CODES", "DISTANCES"
 TABLE = "TABLE"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-MATCHES = ("any", "exact")
 
 
-class EvaluateRetrievalAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class EvaluationJob:
+    """What is evaluated, and where it is written."""
+
+    paths: tuple[str, ...]
+    """The indexes."""
+
+    protocol: EvaluationProtocol
+    """How they are evaluated."""
+
+    table: str
+    """The CSV file; empty where none is asked for."""
+
+    page: str
+    """The HTML file."""
+
+
+class EvaluateRetrievalAlgorithm(TaskAlgorithm[EvaluationJob]):
     """Scores indexes with labels and writes a table and a page."""
 
     NAME = "evaluateretrieval"
@@ -55,41 +72,52 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        number = Qgis.ProcessingNumberParameterType
         yield helped(
             QgsProcessingParameterMultipleLayers(
                 INDEXES, tr("Indexes with labels"), Qgis.ProcessingSourceType.File
             ),
             tr("Files *.storiindex, of chips with labels."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(K, tr("How many"), number.Integer, 20, minValue=1),
+        yield whole(
+            K,
+            tr("How many"),
+            EvaluationProtocol.k,
             tr("Chips that are retrieved for each query."),
+            least=1,
         )
         yield choice(
             MATCH,
             tr("Relevant"),
             MATCHES,
-            "any",
+            EvaluationProtocol.match,
             tr("any: chips that share a label; exact: chips with the same set of labels."),
         )
-        yield helped(
-            QgsProcessingParameterString(CODES, tr("Codes"), "float, binary, hash-32, lsh-32"),
+        yield text(
+            CODES,
+            tr("Codes"),
+            comma_text(EvaluationProtocol.codes, ", "),
             tr("Comma list of float, binary, hash-L and lsh-L with any number of bits L."),
         )
-        yield helped(
-            QgsProcessingParameterString(DISTANCES, tr("Distances of float"), "cosine, euclidean"),
+        yield text(
+            DISTANCES,
+            tr("Distances of float"),
+            comma_text(EvaluationProtocol.distances, ", "),
             tr("Comma list of cosine, euclidean and dot; bits always have hamming."),
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                QUERY_SHARE, tr("Queries (per cent)"), number.Double, 50.0, minValue=0, maxValue=100
-            ),
+        yield number(
+            QUERY_SHARE,
+            tr("Queries (per cent)"),
+            100.0 * EvaluationProtocol.share,
             tr("The part of the chips that asks; the others are searched."),
+            least=0,
+            most=100,
         )
-        yield helped(
-            QgsProcessingParameterNumber(SEED, tr("Seed"), number.Integer, 0, minValue=0),
+        yield whole(
+            SEED,
+            tr("Seed"),
+            EvaluationProtocol.seed,
             tr("Draws which chips ask; the same seed gives the same split."),
+            least=0,
             advanced=True,
         )
         yield helped(
@@ -104,7 +132,7 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
             optional=False,
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         if not values.is_given(INDEXES):
             raise ParameterError("INDEXES is empty: choose one or more files *.storiindex.")
@@ -112,35 +140,32 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
         for name in (K, QUERY_SHARE, SEED):
             values.check_number(name)
 
-    def read(self, values):
+    def read(self, values: Values) -> EvaluationJob:
         """Read the values."""
-        return {
-            "paths": values.files(INDEXES),
-            "protocol": {
-                "k": values.whole(K),
-                "match": values.choice(MATCH),
-                "share": values.number(QUERY_SHARE) / 100.0,
-                "seed": values.whole(SEED),
-                "codes": values.names(CODES),
-                "distances": values.names(DISTANCES),
-            },
-            "table": values.destination(TABLE),
-            "html": values.destination(shared.HTML),
-        }
-
-    def work(self, given, progress, context):
-        """Score every index and write what was found."""
-        from ..engine.retrieval.evaluation.evaluate_retrieval import (
-            EvaluationProtocol,
-            evaluate_retrieval,
+        return EvaluationJob(
+            paths=values.files(INDEXES),
+            protocol=EvaluationProtocol(
+                k=values.whole(K),
+                match=values.choice(MATCH),
+                share=values.number(QUERY_SHARE) / 100.0,
+                seed=values.whole(SEED),
+                codes=values.names(CODES),
+                distances=values.names(DISTANCES),
+            ),
+            table=values.destination(TABLE),
+            page=values.destination(shared.HTML),
         )
+
+    def work(self, job: EvaluationJob, progress, context):
+        """Score every index and write what was found."""
+        from ..engine.retrieval.evaluation.evaluate_retrieval import evaluate_retrieval
         from ..engine.retrieval.evaluation.evaluation_report import HEAD, cells, evaluation_html
         from ..engine.retrieval.index.index_file import open_index
         from ..engine.support.text_files import csv_text, write_text
 
-        protocol = EvaluationProtocol(**given["protocol"])
+        protocol = job.protocol
         evaluations = []
-        for path in given["paths"]:
+        for path in job.paths:
             progress.step(tr("Evaluating {}").format(path))
             evaluations.append(evaluate_retrieval(open_index(path), protocol, progress))
             best = evaluations[-1].best
@@ -150,9 +175,9 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm):
             )
         progress.step(tr("Writing the page"))
         results = {}
-        if given["table"]:
+        if job.table:
             rows = [row for one in evaluations for row in cells(one, protocol)]
-            write_text(given["table"], csv_text(HEAD, rows), TABLE)
-            results[TABLE] = given["table"]
-        write_text(given["html"], evaluation_html(evaluations, protocol, progress), shared.HTML)
-        return {**results, shared.HTML: given["html"]}
+            write_text(job.table, csv_text(HEAD, rows), TABLE)
+            results[TABLE] = job.table
+        write_text(job.page, evaluation_html(evaluations, protocol, progress), shared.HTML)
+        return {**results, shared.HTML: job.page}

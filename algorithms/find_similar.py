@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     NULL,
@@ -16,35 +18,63 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterPoint,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QDate, QMetaType
 
+from ..engine.options.find_similar_options import (
+    AUTO_DISTANCE,
+    CODE_AS_STORED,
+    CODE_CHOICES,
+    DISTANCE_CHOICES,
+    ExampleShapes,
+    SimilarQuery,
+)
 from ..engine.support.errors import InputError, ParameterError
+from ..presentation.layers import GivenFile
 from ..presentation.words import tr
 from .shared import parameters as shared
-from .shared.parameter_kinds import choice, helped, layers_parameter
+from .shared.parameter_kinds import choice, helped, layers_parameter, text, whole
 from .shared.retrieval_parameters import (
-    CODES,
     PLACES,
     check_index,
     code_parameter,
-    index_file,
-    weights_file,
+    index_parameter,
+    weights_parameter,
 )
 from .shared.task import TaskAlgorithm
+from .shared.values import Values
+
+if TYPE_CHECKING:
+    from ..engine.retrieval.finding.find_similar import SimilarHit
+    from ..engine.retrieval.index.index_file import Index
 
 INDEX, POINT, FEATURES = "INDEX", "POINT", "FEATURES"
 QUERY_RASTERS, QUERY_INDEX = "QUERY_RASTERS", "QUERY_INDEX"
 K, DISTANCE, CODE, WEIGHTS, MILVUS = "K", "DISTANCE", "CODE", "WEIGHTS", "MILVUS"
-AS_STORED = "as stored"
-# Held equal to the engine's by a test: the plugin lists this where its packages are missing.
-DISTANCES = ("auto", "hamming", "euclidean", "cosine", "dot")
 
 
-class FindSimilarAlgorithm(TaskAlgorithm):
+@dataclass(frozen=True)
+class FindingJob:
+    """What is searched, and for what."""
+
+    values: Values
+    """The values given, to open the layer that is written."""
+
+    index: str
+    """The index that is searched."""
+
+    rasters: tuple[GivenFile, ...]
+    """The rasters that are the example; empty where it is another one."""
+
+    other: str
+    """The index whose chips are the examples; empty where it is another one."""
+
+    query: SimilarQuery
+    """All else; rasters and index come later."""
+
+
+class FindSimilarAlgorithm(TaskAlgorithm[FindingJob]):
     """Searches an index and writes the ranked chips."""
 
     NAME = "findsimilar"
@@ -82,7 +112,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
 
     def parameters(self):
         """Give the parameters in the order of the dialog."""
-        yield index_file(INDEX, tr("Index"), tr("Made by “Build an index of places”."))
+        yield index_parameter(INDEX, tr("Index"), tr("Made by “Build an index of places”."))
         yield helped(
             QgsProcessingParameterPoint(POINT, tr("Example: a point"), optional=True),
             tr("On the ground of the index, in any CRS."),
@@ -104,34 +134,37 @@ class FindSimilarAlgorithm(TaskAlgorithm):
             tr("Example: an image"),
             tr("A raster with the bands of the index; for the encoder series all its dates."),
         )
-        yield index_file(
+        yield index_parameter(
             QUERY_INDEX,
             tr("Example: the chips of another index"),
             tr("Of the same encoder and code: build it with the encoder of the first."),
             optional=True,
         )
-        yield helped(
-            QgsProcessingParameterNumber(
-                K, tr("How many"), Qgis.ProcessingNumberParameterType.Integer, 20, minValue=1
-            ),
+        yield whole(
+            K,
+            tr("How many"),
+            SimilarQuery.k,
             tr("Chips to give back for each query; not more than the index has."),
+            least=1,
         )
         yield choice(
             DISTANCE,
             tr("Distance"),
-            DISTANCES,
-            "auto",
+            DISTANCE_CHOICES,
+            AUTO_DISTANCE,
             tr("hamming is for bits, the others for numbers; auto fits the code."),
         )
         yield code_parameter(
             CODE,
-            (AS_STORED, *CODES),
-            AS_STORED,
+            CODE_CHOICES,
+            CODE_AS_STORED,
             tr("An index of numbers can be searched with any code, one of bits with its own."),
         )
-        yield weights_file(WEIGHTS)
-        yield helped(
-            QgsProcessingParameterString(MILVUS, tr("Milvus: file or address"), optional=True),
+        yield weights_parameter(WEIGHTS)
+        yield text(
+            MILVUS,
+            tr("Milvus: file or address"),
+            SimilarQuery.milvus,
             tr("A local file (places.db) or a server (http://host:19530); empty: the index file."),
             advanced=True,
         )
@@ -142,7 +175,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
             tr("One polygon per chip found, in the CRS of the index."),
         )
 
-    def check(self, values) -> None:
+    def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         given = [name for name in (POINT, FEATURES, QUERY_RASTERS) if values.is_given(name)]
         given += [QUERY_INDEX] if values.text(QUERY_INDEX) else []
@@ -156,28 +189,30 @@ class FindSimilarAlgorithm(TaskAlgorithm):
             check_index(values, name)
         values.check_file(WEIGHTS)
         values.check_number(K)
-        values.check_choice(DISTANCE, DISTANCES)
-        values.check_choice(CODE, (AS_STORED, *CODES))
+        values.check_choice(DISTANCE, DISTANCE_CHOICES)
+        values.check_choice(CODE, CODE_CHOICES)
 
-    def read(self, values):
+    def read(self, values: Values) -> FindingJob:
         """Read the values."""
         distance, code = values.choice(DISTANCE), values.choice(CODE)
-        return {
-            "values": values,
-            "index": values.text(INDEX),
-            "point": values.point(POINT) if values.is_given(POINT) else None,
-            "polygons": self._shapes(values),
-            "rasters": values.dated_files(QUERY_RASTERS),
-            "other": values.text(QUERY_INDEX),
-            "k": values.whole(K),
-            "distance": "" if distance == "auto" else distance,
-            "code": "" if code == AS_STORED else code,
-            "weights": values.text(WEIGHTS),
-            "milvus": values.text(MILVUS),
-        }
+        return FindingJob(
+            values=values,
+            index=values.text(INDEX),
+            rasters=values.dated_files(QUERY_RASTERS),
+            other=values.text(QUERY_INDEX),
+            query=SimilarQuery(
+                k=values.whole(K),
+                distance="" if distance == AUTO_DISTANCE else distance,
+                code="" if code == CODE_AS_STORED else code,
+                point=values.point(POINT) if values.is_given(POINT) else None,
+                polygons=self._shapes(values),
+                weights=values.text(WEIGHTS),
+                milvus=values.text(MILVUS),
+            ),
+        )
 
-    def _shapes(self, values):
-        """Return (GeoJSON geometries, CRS) of FEATURES, or None where they are not given."""
+    def _shapes(self, values: Values) -> ExampleShapes | None:
+        """Return the geometries of FEATURES, or None where they are not given."""
         if not values.is_given(FEATURES):
             return None
         source = values.source(FEATURES)
@@ -188,40 +223,34 @@ class FindSimilarAlgorithm(TaskAlgorithm):
         ]
         if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
-        return shapes, source.sourceCrs().toWkt()
+        return ExampleShapes(shapes, source.sourceCrs().toWkt())
 
-    def work(self, given, progress, context):
+    def work(self, job: FindingJob, progress, context):
         """Search, write the ranked chips and dress them."""
         from ..engine.acquisitions.series import Source
-        from ..engine.retrieval.finding.find_similar import SimilarQuery, find_similar
+        from ..engine.retrieval.finding.find_similar import find_similar
         from ..engine.retrieval.index.index_file import open_index
         from ..presentation.ranking import dress_on_completion
 
         progress.step(tr("Opening the index"))
-        index = open_index(given["index"])
+        index = open_index(job.index)
         progress.say(
             tr("{} chips, encoder {}, code {}.").format(len(index), index.encoder, index.code.name)
         )
-        query = SimilarQuery(
-            k=given["k"],
-            distance=given["distance"],
-            code=given["code"],
-            point=given["point"],
-            polygons=given["polygons"],
-            rasters=[Source(path, date) for path, date in given["rasters"]],
-            index=open_index(given["other"]) if given["other"] else None,
-            weights=given["weights"],
-            milvus=given["milvus"],
+        query = replace(
+            job.query,
+            rasters=tuple(Source(file.path, file.date) for file in job.rasters),
+            index=open_index(job.other) if job.other else None,
         )
         progress.step(tr("Searching"))
         hits = find_similar(index, query, progress)
-        identifier = self._write(given["values"], index, hits)
-        dress_on_completion(identifier, given["k"], context)
+        identifier = self._write(job.values, index, hits)
+        dress_on_completion(identifier, query.k, context)
         first = hits[0]
         progress.say(tr("Nearest: {} at distance {:.4g}.").format(first.title, first.distance))
         return {shared.OUTPUT: identifier}
 
-    def _write(self, values, index, hits) -> str:
+    def _write(self, values: Values, index: Index, hits: list[SimilarHit]) -> str:
         fields = QgsFields()
         for name, kind in (
             ("query", QMetaType.Type.Int),
@@ -244,7 +273,7 @@ class FindSimilarAlgorithm(TaskAlgorithm):
         return identifier
 
 
-def _feature(fields: QgsFields, hit) -> QgsFeature:
+def _feature(fields: QgsFields, hit: SimilarHit) -> QgsFeature:
     feature = QgsFeature(fields)
     if hit.corners is not None:
         ring = [QgsPointXY(float(x), float(y)) for x, y in hit.corners]

@@ -180,9 +180,9 @@ def _outputs_of(written: WrittenRasters | Stacked | RunResult, folder: str) -> d
 class Files:
     """The dated files of some parameters: a list of layers, a folder, or a run's manifest."""
 
-    def __init__(self, values: Values, layers: str, folder: str, manifest: str = ""):
+    def __init__(self, values: Values, layers: str, folder: str = "", manifest: str = ""):
         self._files = values.dated_files(layers)
-        self._folder = values.text(folder)
+        self._folder = values.text(folder) if folder else ""
         self._manifest = values.text(manifest) if manifest else ""
 
     def __bool__(self) -> bool:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ...engine.options.find_similar_options import Location
 from ...engine.options.series_options import (
     MASK_KINDS,
     UNMASKED,
@@ -123,12 +124,12 @@ class Values(Checks):
         """Return the paths of a list of files."""
         return tuple(self._algorithm.parameterAsFileList(self._values, name, self._context))
 
-    def point(self, name: str) -> tuple[float, float, str]:
+    def point(self, name: str) -> Location:
         """Return a point and its CRS, "" where it has none."""
         point = self._algorithm.parameterAsPoint(self._values, name, self._context)
         crs = self._algorithm.parameterAsPointCrs(self._values, name, self._context)
         known = crs.authid().startswith("EPSG:")
-        return point.x(), point.y(), crs.authid() if known else crs.toWkt()
+        return Location(point.x(), point.y(), crs.authid() if known else crs.toWkt())
 
     def sink(self, name: str, fields, wkb_type, crs):
         """Open the layer that features are written to: (sink, its id)."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..options.method_options import MethodOptions
 from ..support.progress import SILENT, Progress
 from .surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from ..options.method_options import MethodOptions
 
 
 @dataclass(frozen=True)

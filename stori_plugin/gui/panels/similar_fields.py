@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -19,15 +18,19 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.options.build_index_options import (
+    ENCODERS,
+    ENCODERS_WITH_WEIGHTS,
+    INDEX_SUFFIX,
+    LARGEST_CHIP,
+)
 from ...presentation.words import tr
 from ..state.similar_state import BuildForm
 from ..work.presenter import Presenter, raster_layers
 from ..work.similar_builder import ALGORITHM, SimilarBuilder
 
-_SUFFIX = ".storiindex"
-INDEX_FILTER = f"*{_SUFFIX}"
+INDEX_FILTER = f"*{INDEX_SUFFIX}"
 _SIZE = 16  # pixels; a chip of 320 m at 20 m
-_WITH_WEIGHTS = ("prithvi", "vit-rgb")
 
 
 class BuildFields(QWidget):
@@ -68,7 +71,7 @@ class BuildFields(QWidget):
         self.source.setToolTip(tr("The gap-free series of the last run, or one raster"))
         self.source.currentIndexChanged.connect(self._suggest)
         self.encoder = QComboBox(self)
-        self.encoder.addItems(_options_of("ENCODER"))
+        self.encoder.addItems(ENCODERS)
         self.encoder.setToolTip(
             tr("What makes places alike: their course over the year (series), or their look")
         )
@@ -76,7 +79,7 @@ class BuildFields(QWidget):
         self.weights = QgsFileWidget(self)
         self.weights.setToolTip(tr("Your file with the weights of the encoder"))
         self.size = QSpinBox(self)
-        self.size.setRange(1, 4096)
+        self.size.setRange(1, LARGEST_CHIP)
         self.size.setValue(_SIZE)
         self.size.setSuffix(tr(" pixels"))
         self.size.setToolTip(tr("Edge of a place; choose it about as large as what you look for"))
@@ -158,21 +161,21 @@ class BuildFields(QWidget):
             return
         self.encoder.setCurrentText("series" if is_series else "convolutional")
         if is_series:
-            self.output.setFilePath(os.path.join(os.path.dirname(source), f"places{_SUFFIX}"))
+            self.output.setFilePath(os.path.join(os.path.dirname(source), f"places{INDEX_SUFFIX}"))
 
     def _show_weights(self, encoder: str) -> None:
         label = self._form.labelForField(self.weights)
         for widget in (self.weights, label):
-            widget.setVisible(encoder in _WITH_WEIGHTS)
+            widget.setVisible(encoder in ENCODERS_WITH_WEIGHTS)
 
     def form(self) -> BuildForm:
         """Return what the fields say."""
         source, is_series = self.source.currentData() or ("", False)
         encoder = self.encoder.currentText()
         output = self.output.filePath().strip()
-        if output and not output.endswith(_SUFFIX) and not os.path.isdir(output):
-            output += _SUFFIX
-        weights = self.weights.filePath().strip() if encoder in _WITH_WEIGHTS else ""
+        if output and not output.endswith(INDEX_SUFFIX) and not os.path.isdir(output):
+            output += INDEX_SUFFIX
+        weights = self.weights.filePath().strip() if encoder in ENCODERS_WITH_WEIGHTS else ""
         return BuildForm(source, is_series, encoder, weights, self.size.value(), output)
 
     # --- building ---------------------------------------------------------------------------
@@ -207,9 +210,3 @@ class BuildFields(QWidget):
     def _say(self, text: str) -> None:
         self.words.setText(text)
         self.words.setVisible(bool(text))
-
-
-def _options_of(parameter: str) -> list[str]:
-    """Return the choices that the algorithm offers; none while it is not registered."""
-    found = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
-    return list(found.parameterDefinition(parameter).options()) if found else []

@@ -10,9 +10,10 @@ from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+from stori_plugin.engine.options.series_options import Masking
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.reading import GridReader
-from stori_plugin.engine.scene.optical_reader import Masking, OpticalReader
+from stori_plugin.engine.scene.optical_reader import OpticalReader
 from stori_plugin.engine.support.errors import InputError
 
 SIDE = made_scene.SIDE

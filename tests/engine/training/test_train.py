@@ -12,10 +12,11 @@ from read_page import NAME, Page
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.network.model_file import load_model
+from stori_plugin.engine.options.train_options import TrainingInputs
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
-from stori_plugin.engine.training.train import TrainingInputs, train
+from stori_plugin.engine.training.train import train
 from stori_plugin.engine.training.training_report import training_html
 
 

@@ -14,12 +14,6 @@ from headless_qgis import HeadlessQgis
 from made_chips import write_classes, write_image, write_mosaic
 from suite import described, names_of, sentence_of
 
-from stori_plugin.algorithms import build_index_parameters as build
-from stori_plugin.algorithms import evaluate_retrieval, find_similar
-from stori_plugin.engine.retrieval.chips import folder_layouts
-from stori_plugin.engine.retrieval.encoders import encoder_registry
-from stori_plugin.engine.retrieval.evaluation import metrics
-from stori_plugin.engine.retrieval.index import search
 from stori_plugin.engine.retrieval.index.index_file import open_index
 
 BUILD, FIND, SCORE = "stori:buildindex", "stori:findsimilar", "stori:evaluateretrieval"
@@ -55,14 +49,6 @@ def index(processing, provider, project, mosaic, tmp_path) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_they_explain_themselves_and_their_names_never_change(provider, name):
     assert names_of(described(name)) == NAMES[name].split()
-
-
-def test_the_lists_of_the_dialogs_are_those_of_the_engine():
-    assert (
-        build.ENCODERS == encoder_registry.NAMES and build.LABELLINGS == folder_layouts.LABELLINGS
-    )
-    assert ("auto", *search.DISTANCES) == find_similar.DISTANCES
-    assert evaluate_retrieval.MATCHES == metrics.MATCHES
 
 
 def test_a_point_finds_its_like(processing, index):

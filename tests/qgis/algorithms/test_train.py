@@ -12,9 +12,10 @@ from made_tables import write_table
 from suite import described, names_of, sentence_of
 
 from stori_plugin.engine.methods.network.model_file import load_model
+from stori_plugin.engine.options.train_options import TrainingInputs
 from stori_plugin.engine.support.errors import InputError
 from stori_plugin.engine.support.progress import SILENT
-from stori_plugin.engine.training.train import TrainingInputs, train
+from stori_plugin.engine.training.train import train
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from ...options.method_options import MethodOptions
 from ...support.matrix_products import contracted
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
-from ..interface import Estimate, Method, MethodOptions, Model, Observations, no_observation
+from ..interface import Estimate, Method, Model, Observations, no_observation
 from .adaptation import Adaptation, adapt
 from .architecture import Architecture
 from .corrector import Correction

@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...acquisitions.scan import RASTER_SUFFIXES
+from ...options.build_index_options import LABELLINGS
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from .bigearthnet_labels import coarse_labels
 
-LABELLINGS = ("fine", "coarse")
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
 _METADATA = "_labels_metadata.json"
 _VISIBLE = os.path.join("images", "visible", "composite.png")

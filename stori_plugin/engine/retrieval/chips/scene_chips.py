@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
+from ...options.build_index_options import ChipCut
 from ...options.series_options import Masking
-from ...rasters.grid import Bounds, Grid, Window, target_grid
+from ...rasters.grid import Grid, Window, target_grid
 from ...rasters.reading import GridReader
 from ...scene.optical_reader import OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
@@ -26,34 +27,6 @@ _AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
 _SAME_SIZE = 0.01  # share of a pixel's edge
 _UNDATED = dt.date(1970, 1, 1)
-
-
-@dataclass(frozen=True)
-class ChipCut:
-    """How chips are cut from rasters."""
-
-    size: int = 32
-    """Edge of a chip in pixels of the grid."""
-    stride: int = 0
-    """Pixels between neighbouring chips; 0 for the size, so that they touch."""
-    bands: tuple[str, ...] = ()
-    """Names or roles; where empty, all bands of the acquisition that has most."""
-    start: dt.date | None = None
-    """First date that counts."""
-    end: dt.date | None = None
-    """Last date that counts."""
-    masking: Masking = field(default_factory=lambda: Masking("none"))
-    """How clouds are masked."""
-    extent: Bounds | None = None
-    """The part of the rasters that counts; all of them where None."""
-    extent_crs: str = ""
-    """CRS of the extent; "" for that of the rasters."""
-    resolution: float | None = None
-    """Edge of a pixel in units of the CRS."""
-    metres: float | None = None
-    """Edge of a pixel in metres, instead of a resolution."""
-    shrinks: bool = False
-    """Whether rasters that are smaller than a chip are taken as one chip."""
 
 
 class SceneChips:

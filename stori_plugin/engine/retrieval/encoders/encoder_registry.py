@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from ...options.build_index_options import ENCODERS, ENCODERS_WITH_WEIGHTS, IndexRequest
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import ChipSource, fill_missing
@@ -18,7 +19,6 @@ from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
 from .vit import load_vit
 
-NAMES = ("convolutional", "series", "prithvi", "vit-rgb")
 # An encoder learns from so many chips. Of large chips it takes fewer, as many as fit into these
 # bytes, but never fewer than the least number.
 _SAMPLED, _LEAST = 256, 16
@@ -30,7 +30,7 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name, one of `NAMES`."""
+        """Its name, one of `ENCODERS`."""
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -58,8 +58,8 @@ class Encoder(Protocol):
 
 def check_encoder_name(name: str) -> None:
     """Raise `ParameterError` for an encoder that is not known."""
-    if name not in NAMES:
-        raise ParameterError(f"ENCODER is “{name}”: choose one of {', '.join(NAMES)}.")
+    if name not in ENCODERS:
+        raise ParameterError(f"ENCODER is “{name}”: choose one of {', '.join(ENCODERS)}.")
 
 
 def fingerprint(encoder: Encoder) -> str:
@@ -81,7 +81,7 @@ def load_with_weights(name: str, weights: str) -> Encoder:
 
 def needs_weights(name: str) -> bool:
     """Tell whether an encoder needs a weights file."""
-    return name in ("prithvi", "vit-rgb")
+    return name in ENCODERS_WITH_WEIGHTS
 
 
 def learn_encoder(
@@ -89,7 +89,7 @@ def learn_encoder(
     source: ChipSource,
     seed: int = 0,
     weights: str = "",
-    most_missing: float = 0.2,
+    most_missing: float = IndexRequest.most_missing,
     progress: Progress = SILENT,
 ) -> Encoder:
     """Make an encoder for the chips of a source.
@@ -97,7 +97,7 @@ def learn_encoder(
     The built-in encoders learn their filters and scales from up to 256 chips, or 128 MiB of them.
 
     Args:
-        name: one of `NAMES`.
+        name: one of `ENCODERS`.
         source: the chips to learn from.
         seed: draws the chips and the filters; same seed, same encoder.
         weights: file of the encoders that need one.

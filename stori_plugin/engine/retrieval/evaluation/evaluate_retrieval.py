@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ...options.evaluate_retrieval_options import EvaluationProtocol
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
@@ -14,27 +15,6 @@ from ..index.search import SearchResult, nearest
 from .metrics import Relevance, average_precision, mean_with_interval, precision
 
 LSH_SEEDS = 5  # sets of random hyperplanes that the scores of lsh codes are averaged over
-DEFAULT_CODES = ("float", "binary", "hash-32", "lsh-32")
-
-
-@dataclass(frozen=True)
-class EvaluationProtocol:
-    """How an index is evaluated."""
-
-    k: int = 20
-    """Chips retrieved per query."""
-    match: str = "any"
-    """Whether ``any`` shared label makes a chip relevant, or only the ``exact`` same labels."""
-    share: float = 0.5
-    """Share of the chips that are queries; the others are the database."""
-    seed: int = 0
-    """Draws the queries."""
-    codes: tuple[str, ...] = DEFAULT_CODES
-    """Codes that are compared; see `parse_code`."""
-    distances: tuple[str, ...] = ("cosine", "euclidean")
-    """Distances that are compared for the code float."""
-    workers: int = 0
-    """Threads; 0 for as many as the computer has cores."""
 
 
 @dataclass(frozen=True)

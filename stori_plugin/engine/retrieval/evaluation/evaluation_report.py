@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
+from ...options.evaluate_retrieval_options import EvaluationProtocol
 from ...pages.html import Table, render
 from ...pages.scatter_charts import labelled_points_chart
 from ...support.progress import SILENT, Progress
 from ..finding.thumbnails import png_bytes, thumbnail
 from ..index.index_file import Index
-from .evaluate_retrieval import EvaluationProtocol, IndexEvaluation, ScoreRow
+from .evaluate_retrieval import IndexEvaluation, ScoreRow
 from .projection import neighbourhoods, principal_components, some_rows
 
 HEAD = (

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...options.evaluate_retrieval_options import MATCHES
 from ...support.errors import ParameterError
 from ...support.matrix_products import product
 
-MATCHES = ("any", "exact")
 _PAIRS = 20_000_000  # of queries and chips that are compared at once
 # Student's t, 97.5 %, by degrees of freedom; beyond the table the normal value is close enough.
 _STUDENT = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ...acquisitions.series import Source
+from ...options.find_similar_options import SimilarQuery
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
@@ -19,32 +19,6 @@ from ..milvus.fill_collection import open_or_fill
 from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_polygon
 
 _PIECE = 16384  # chips
-
-
-@dataclass(frozen=True)
-class SimilarQuery:
-    """What is looked for: one of a point, polygons, rasters and another index; and how."""
-
-    k: int = 20
-    """Chips to find."""
-    distance: str = ""
-    """One of `search.DISTANCES`; "" for that of the code."""
-    code: str = ""
-    """The code to search with, see `parse_code`; "" for that of the index."""
-    point: tuple[float, float, str] | None = None
-    """A point, x, y and CRS, whose chip is the example."""
-    polygons: tuple[Sequence[Mapping[str, Any]], str] | None = None
-    """GeoJSON geometries, all of them one example, and their CRS."""
-    rasters: Sequence[Source] = ()
-    """Rasters of one place, which is the example."""
-    index: Index | None = None
-    """Another index, each of whose chips is a query."""
-    weights: str = ""
-    """File of weights, where the encoder of the index needs one to encode rasters."""
-    milvus: str = ""
-    """A file or an address: the search runs in that Milvus."""
-    workers: int = 0
-    """Threads; 0 for as many as the computer has cores."""
 
 
 @dataclass(frozen=True)

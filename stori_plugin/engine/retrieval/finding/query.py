@@ -12,6 +12,7 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform
 
 from ...acquisitions.series import Source
+from ...options.build_index_options import ChipCut
 from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import fill_missing
@@ -82,7 +83,7 @@ def query_of_rasters(
     encoder again and reading the rasters raise, `InputError` where every chip is incomplete.
     """
     # Reading rasters loads 24 more files of the engine, which the other queries do without.
-    from ..chips.scene_chips import ChipCut, SceneChips
+    from ..chips.scene_chips import SceneChips
 
     encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights)
     size = int(index.chip["size"])

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import replace
 
-from ...acquisitions.series import Source
-from ...options.series_options import Masking
+from ...options.build_index_options import IndexRequest, LabelledShapes
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips
 from ..chips.chip_source import ChipSource
 from ..chips.folder_chips import FolderChips
 from ..chips.folder_layouts import list_chips
-from ..chips.scene_chips import ChipCut, SceneChips
+from ..chips.scene_chips import SceneChips
 from ..encoders.encoder_registry import (
     Encoder,
     check_encoder_name,
@@ -29,42 +26,6 @@ from .codes import parse_code
 from .combining import merge_indexes
 from .encode_chips import EncodingOptions, encode_chips, set_labels
 from .index_file import Index, check_alike, open_index
-
-
-@dataclass(frozen=True)
-class IndexRequest:
-    """What an index is made of and how."""
-
-    output: str
-    """The index file to write."""
-    files: Sequence[Source] = ()
-    """Rasters to cut chips from, where no folder of chips is given."""
-    folder: str = ""
-    """A folder of chips; see `list_chips`."""
-    encoder: str = "convolutional"
-    """The encoder's name; see `encoder_registry.NAMES`."""
-    code: str = "float"
-    """How embeddings are kept; see `parse_code`."""
-    seed: int = 0
-    """Draws what the encoder learns from, and random hyperplanes."""
-    weights: str = ""
-    """File of weights of the encoders that need one."""
-    like: str = ""
-    """An index whose encoder is used."""
-    merge: str = ""
-    """An index of the same encoder whose chips come first in the new one."""
-    labelling: str = "fine"
-    """Which labels of a folder count; see `list_chips`."""
-    labels: tuple[Sequence[tuple[Mapping[str, Any], str]], str] | None = None
-    """Polygons that give rasters their labels, pairs of GeoJSON and label, and their CRS."""
-    most_missing: float = 0.2
-    """Chips with a larger share of missing values are left out."""
-    workers: int = 0
-    """Threads; 0 for as many as the computer has cores."""
-    cut: Mapping[str, Any] = field(default_factory=dict)
-    """How chips are cut, the fields of `ChipCut` by name."""
-    masking: Sequence[Any] = ("none",)
-    """How clouds are masked, the fields of `Masking` in order."""
 
 
 def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
@@ -83,7 +44,7 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     with _chips(request, name, known, progress) as source:
         encoder = _encoder_for(request, source, known, progress)
         if request.labels:
-            _label(*request.labels, source, progress)
+            _label(request.labels, source, progress)
         code = like.code if request.merge and like else parse_code(request.code, request.seed)
         progress.step(f"Encoding {len(source)} chips ({encoder.name})")
         if not request.merge:
@@ -105,7 +66,7 @@ def _check_output(request: IndexRequest) -> None:
 def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
     """Return the encoder where it need not be learned from the chips."""
     if like is not None:
-        if like.encoder != request.encoder and request.encoder != "convolutional":
+        if request.encoder not in (like.encoder, IndexRequest.encoder):
             raise ParameterError(
                 f"ENCODER is {request.encoder}, but the index {like.path} was built with "
                 f"{like.encoder}: choose that one, or leave the index out."
@@ -120,7 +81,7 @@ def _chips(
     request: IndexRequest, name: str, known: Encoder | None, progress: Progress
 ) -> FolderChips | SceneChips:
     """Return the chips; the bands of a ``known`` encoder must be there."""
-    bands = known.bands if known else tuple(request.cut.get("bands", ()))
+    bands = known.bands if known else request.cut.bands
     needing = name if known else ""
     if request.folder:
         if name == "series":
@@ -132,7 +93,7 @@ def _chips(
         for problem in listing.problems:
             progress.warn(problem)
         return FolderChips(listing, bands, needing, progress)
-    cut = ChipCut(**{**request.cut, "bands": bands}, masking=Masking(*request.masking))
+    cut = replace(request.cut, bands=bands)
     return SceneChips(request.files, cut, name == "series", needing, progress)
 
 
@@ -147,17 +108,13 @@ def _encoder_for(
     return encoder_for_dates(known, source.dates)
 
 
-def _label(
-    polygons: Sequence[tuple[Mapping[str, Any], str]],
-    crs: str,
-    source: FolderChips | SceneChips,
-    progress: Progress,
-) -> None:
+def _label(labels: LabelledShapes, source: FolderChips | SceneChips, progress: Progress) -> None:
     """Give the chips of rasters the labels of polygons."""
     if isinstance(source, FolderChips):
         raise ParameterError(
             "LABELS are given for a folder of chips, which brings its own: leave them out."
         )
+    polygons, crs = labels
     set_labels(source, labels_of_chips(source.table, source.grid, polygons, crs, progress.check))
 
 

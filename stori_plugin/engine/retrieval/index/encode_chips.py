@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...options.build_index_options import IndexRequest
 from ...rasters.blocks import in_order
 from ...support.errors import CancelledError, OutputError, ParameterError
 from ...support.progress import SILENT, Progress
@@ -32,9 +33,9 @@ class EncodingOptions:
     """The index file to write."""
     code: Code = Code("float")  # noqa: RUF009  (frozen)
     """How embeddings are kept."""
-    most_missing: float = 0.2
+    most_missing: float = IndexRequest.most_missing
     """Chips with a larger share of missing values are left out."""
-    workers: int = 0
+    workers: int = IndexRequest.workers
     """Threads; 0 for as many as the computer has cores."""
 
 

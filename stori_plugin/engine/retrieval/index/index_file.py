@@ -172,7 +172,8 @@ class Index:
         Args:
             queries: codes like those of the index, one row each.
             k: chips per query.
-            distance: one of `search.DISTANCES`; "" is hamming for bits and cosine for numbers.
+            distance: one of `build_index_options.DISTANCES`; "" is hamming for bits and cosine
+                for numbers.
             workers: threads; 0 for as many as the computer has cores.
             progress: may stop the search.
         """

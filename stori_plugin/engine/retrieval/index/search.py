@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...options.build_index_options import DISTANCES
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
 from .container import MappedArray
 from .search_kernels import scan_float, scan_hamming
 
-DISTANCES = ("hamming", "euclidean", "cosine", "dot")
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
 _BLOCK = 8 * 2**20  # bytes of codes that a thread scans between two checks of the cancel button
 _WAIT = 0.25  # seconds between two checks of the cancel button

@@ -8,10 +8,10 @@ from typing import Protocol
 
 import numpy as np
 
+from ...options.build_index_options import DISTANCES
 from ...support.errors import ParameterError
 from ..index.codes import Code
 from ..index.container import MappedArray
-from ..index.search import DISTANCES
 from .milvus_server import MilvusServer
 
 METRICS = {"euclidean": "L2", "cosine": "COSINE", "dot": "IP", "hamming": "HAMMING"}

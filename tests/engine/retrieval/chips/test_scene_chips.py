@@ -9,8 +9,9 @@ import pytest
 import rasterio
 
 from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.options.build_index_options import ChipCut
 from stori_plugin.engine.retrieval.chips.chip_source import fill_missing
-from stori_plugin.engine.retrieval.chips.scene_chips import ChipCut, SceneChips
+from stori_plugin.engine.retrieval.chips.scene_chips import SceneChips
 from stori_plugin.engine.support.errors import ParameterError, StoriError, UnknownBandError
 
 

@@ -13,6 +13,7 @@ from made_rasters import write
 from made_weights import View, constant, write_pt, write_safetensors
 
 from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
 from stori_plugin.engine.retrieval.encoders import prithvi, vit
 from stori_plugin.engine.retrieval.encoders.encoder_registry import restore_encoder
 from stori_plugin.engine.retrieval.encoders.vision_transformer import (
@@ -21,7 +22,7 @@ from stori_plugin.engine.retrieval.encoders.vision_transformer import (
     resized,
 )
 from stori_plugin.engine.retrieval.encoders.weights import open_weights
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
+from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     InputError,
@@ -480,7 +481,7 @@ def test_an_index_with_prithvi(tmp_path, tiny):
         encoder="prithvi",
         code="binary",
         weights=weights,
-        cut={"size": 16},
+        cut=ChipCut(size=16),
         workers=1,
     )
     assert build_index(order) == 1

@@ -9,8 +9,9 @@ import pytest
 from made_chips import write_classes, write_codes
 from read_page import FILE_NAME, NAME, Page
 
+from stori_plugin.engine.options.build_index_options import IndexRequest
+from stori_plugin.engine.options.evaluate_retrieval_options import EvaluationProtocol
 from stori_plugin.engine.retrieval.evaluation.evaluate_retrieval import (
-    EvaluationProtocol,
     evaluate_retrieval,
     split_rows,
 )
@@ -23,7 +24,7 @@ from stori_plugin.engine.retrieval.evaluation.metrics import (
     relevance,
 )
 from stori_plugin.engine.retrieval.evaluation.projection import principal_components
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
+from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.codes import Code
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import InputError, ParameterError

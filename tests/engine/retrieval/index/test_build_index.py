@@ -9,9 +9,11 @@ from made_chips import write_classes, write_image, write_mosaic
 from made_runs import Listener
 
 from stori_plugin.engine.acquisitions.series import Source
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar
+from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
+from stori_plugin.engine.options.find_similar_options import SimilarQuery
+from stori_plugin.engine.retrieval.finding.find_similar import find_similar
 from stori_plugin.engine.retrieval.finding.thumbnails import png_bytes, thumbnail
-from stori_plugin.engine.retrieval.index.build_index import IndexRequest, build_index
+from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -25,7 +27,7 @@ BANDS = ("B02", "B03", "B04", "B08")
 
 
 def order(mosaic, output, **changes) -> IndexRequest:
-    given = {"cut": {"size": 12, "stride": 6}, "workers": 1, "files": (Source(str(mosaic)),)}
+    given = {"cut": ChipCut(size=12, stride=6), "workers": 1, "files": (Source(str(mosaic)),)}
     return IndexRequest(str(output), **{**given, **changes})
 
 
@@ -91,24 +93,24 @@ def test_chips_that_lack_too_much_are_left_out(tmp_path):
         image[:, 30:33, 30] = 0
         raster.write(image)
     listener = Listener()
-    count = build_index(order(path, tmp_path / "a", cut={"size": 12}), listener)
+    count = build_index(order(path, tmp_path / "a", cut=ChipCut(size=12)), listener)
     assert count == 15 and "1 chips lack too many pixels and are left out." in listener.lines
     assert open_index(tmp_path / "a").table.ids.tolist() == list(range(1, 16))
     with rasterio.open(path, "r+") as raster:
         raster.write(np.zeros_like(image))
     with pytest.raises(InputError, match="Every chip lacks too many pixels"):
-        build_index(order(path, tmp_path / "b", cut={"size": 12}))
+        build_index(order(path, tmp_path / "b", cut=ChipCut(size=12)))
 
 
 def test_the_encoder_of_another_index_serves_another_image(mosaic, tmp_path):
     first, second = tmp_path / "a.storiindex", tmp_path / "b.storiindex"
     build_index(order(mosaic, first))
-    build_index(order(mosaic, second, like=str(first), cut={"size": 12}))
+    build_index(order(mosaic, second, like=str(first), cut=ChipCut(size=12)))
     one, other = open_index(first), open_index(second)
     assert one.fingerprint == other.fingerprint
     answers = find_similar(one, SimilarQuery(k=1, index=other))
     assert [answer.row for answer in answers[:4]] == [0, 2, 4, 6]
-    build_index(order(mosaic, tmp_path / "both", merge=str(first), cut={"size": 12}))
+    build_index(order(mosaic, tmp_path / "both", merge=str(first), cut=ChipCut(size=12)))
     assert len(open_index(tmp_path / "both")) == 49 + 16
     assert not (tmp_path / "both.added").exists()
 
@@ -133,7 +135,7 @@ def test_an_image_of_its_own_asks(mosaic, tmp_path):
 def test_a_series_is_found_by_how_it_grows(series, tmp_path):
     path = tmp_path / "a.storiindex"
     count = build_index(
-        IndexRequest(str(path), series, encoder="series", cut={"size": 4}, workers=1)
+        IndexRequest(str(path), series, encoder="series", cut=ChipCut(size=4), workers=1)
     )
     index = open_index(path)
     assert count == 36 and index.chip["dates"][0] == "2021-03-01"
@@ -144,7 +146,7 @@ def test_a_series_is_found_by_how_it_grows(series, tmp_path):
     assert len(half) == 3
     with pytest.raises(InputError, match="one date only"):
         build_index(
-            IndexRequest(str(tmp_path / "b"), series[:1], encoder="series", cut={"size": 4})
+            IndexRequest(str(tmp_path / "b"), series[:1], encoder="series", cut=ChipCut(size=4))
         )
 
 
@@ -157,12 +159,12 @@ def test_polygons_give_labels(mosaic, tmp_path):
 
     polygons = [field(0, 120, "maize"), field(120, 200, "wheat"), field(200, 210, "path")]
     labels = (polygons, "EPSG:32631")
-    build_index(order(mosaic, tmp_path / "a", labels=labels, cut={"size": 12}))
+    build_index(order(mosaic, tmp_path / "a", labels=labels, cut=ChipCut(size=12)))
     labels = open_index(tmp_path / "a").table.labels
     assert [labels[row] for row in (0, 1, 2, 5, 8)] == [("maize",), ("wheat",), (), ("wheat",), ()]
     away = ([field(9_000, 9_100, "maize")], "EPSG:32631")
     with pytest.raises(InputError, match="cover a quarter of no chip"):
-        build_index(order(mosaic, tmp_path / "b", labels=away, cut={"size": 12}))
+        build_index(order(mosaic, tmp_path / "b", labels=away, cut=ChipCut(size=12)))
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_polygons_give_labels(mosaic, tmp_path):
         ({"code": "hash-4000"}, ParameterError, "longer than the embedding, which has 512"),
         ({"like": "/not/there.storiindex"}, InputError, "cannot be opened"),
         ({"encoder": "prithvi"}, ParameterError, "WEIGHTS"),
-        ({"cut": {"size": 2}}, InputError, "needs at least 3 x 3: raise SIZE"),
+        ({"cut": ChipCut(size=2)}, InputError, "needs at least 3 x 3: raise SIZE"),
     ],
 )
 def test_an_order_that_cannot_be_is_one_sentence(mosaic, tmp_path, changes, kind, expected):

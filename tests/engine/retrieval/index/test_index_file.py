@@ -10,7 +10,8 @@ import rasterio
 from made_chips import CRS, write_codes
 from made_embeddings import embeddings
 
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar, recoded
+from stori_plugin.engine.options.find_similar_options import SimilarQuery
+from stori_plugin.engine.retrieval.finding.find_similar import find_similar, recoded
 from stori_plugin.engine.retrieval.finding.query import query_of_index, query_of_rows
 from stori_plugin.engine.retrieval.index import container
 from stori_plugin.engine.retrieval.index.codes import Code

@@ -13,7 +13,8 @@ import pytest
 from made_kinds import made_index as index_file
 from made_runs import Listener
 
-from stori_plugin.engine.retrieval.finding.find_similar import SimilarQuery, find_similar
+from stori_plugin.engine.options.find_similar_options import SimilarQuery
+from stori_plugin.engine.retrieval.finding.find_similar import find_similar
 from stori_plugin.engine.retrieval.index.codes import parse_code
 from stori_plugin.engine.retrieval.index.search import nearest
 from stori_plugin.engine.retrieval.milvus import milvus_collection
