@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from ..acquisitions.scan import scan
 from ..acquisitions.series import Series
 from ..methods.interface import Observations
 from ..methods.surroundings import REACH, Surroundings
+from ..options.series_options import MASK_NONE, Masking
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
 from ..rasters.grid import Grid, Window, target_grid
@@ -20,10 +22,12 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
 from ..support.errors import InputError, NoOverlapError, ParameterError, UnknownBandError
 from ..support.progress import Progress
-from .job import Job
-from .optical_reader import Masking, OpticalReader, index_values
+from .optical_reader import OpticalReader, index_values
 from .output_dates import output_dates
 from .sar_reader import SarLevels, SarReader
+
+if TYPE_CHECKING:
+    from .job import Job
 
 _NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
 
@@ -123,7 +127,7 @@ def open_scene(
             f"{len(optical.left_out)} optical acquisitions lack one of the bands "
             f"{', '.join(read)} and were left out."
         )
-    if job.cloud_mask != "none" and optical.unmasked:
+    if job.cloud_mask != MASK_NONE and optical.unmasked:
         problems.append(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
             "cloud mask; all their pixels count as clear."

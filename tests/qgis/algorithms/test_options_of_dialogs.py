@@ -14,6 +14,7 @@ from checkout import CHECKOUT
 from stori_plugin.engine import options
 from stori_plugin.engine.options.method_options import MethodOptions
 from stori_plugin.engine.options.series_options import UNMASKED, USUAL_MASKING, SeriesRequest
+from stori_plugin.engine.options.validate_options import ValidationOptions
 from stori_plugin.engine.scene import job as job_module
 from stori_plugin.gui.state.form import Form
 
@@ -72,8 +73,8 @@ def test_an_untouched_dialog_asks_for_the_defaults_of_the_engine(provider):
         for value in shared_in(algorithm.read(Values(algorithm, {}, context))):
             asked.add(type(value))
             assert not differing(value), kind.NAME
-    # Those of the methods are asked as a part of a `Job`.
-    assert asked == SHARED - {MethodOptions}
+    # Those of the methods are asked as a part of a `Job`, those of validation as text.
+    assert asked == SHARED - {MethodOptions, ValidationOptions}
 
 
 def test_a_dialog_offers_the_choices_of_the_engine(provider):
