@@ -1,10 +1,12 @@
-"""Held-out dates of a scene: what the network is worth there, before it is used.
+"""Held-out dates of a scene: how far to trust the network there, before it is used.
 
-Whole dates are hidden, as clouds hide them, in windows of several lengths; the corrected
-reconstruction of the hidden dates is compared with what was seen, band by band.
+Whole dates are hidden, as clouds hide them, in windows of several lengths. The corrected
+reconstruction of the hidden dates is compared with the observations, band by band.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -16,10 +18,10 @@ from .corrector import Corrector
 from .trust import NO_TRUST, HiddenObservations, Trust, fit_trust
 
 # Differs from what calibration hides (`learning.hidden_dates`) in three ways. The shortest window
-# takes the days before and after with it, because an overlapping swath of the next day would
-# answer for the hidden one. It has 12 dates and not 16, because every group of windows is a pass
-# of the network over the sample. Six clear dates must be left and not three of any kind, because
-# the network reads their course, and a correction from fewer would say nothing of other gaps.
+# includes the days before and after, because an overlapping swath of the next day shows what is
+# hidden. It has 12 dates and not 16, because every group of windows is a pass of the network over
+# the sample. Six clear dates must remain and not three of any kind, because the network reads their
+# course, and a correction from fewer says nothing about other gaps.
 HIDING = HidingProtocol(
     half_windows=(1.0, 15.0, 30.0, 45.0),
     least_clear=0.5,
@@ -34,47 +36,54 @@ HIDING = HidingProtocol(
 def answers_by_band(
     corrector: Corrector, series: Observations, progress: Progress
 ) -> list[HiddenObservations]:
-    """Hide windows of a sample of the scene and gather what the corrector said, per band.
+    """Hide windows of a sample of the scene; return their observations, corrected, per band.
 
     Empty where the series is too short or too cloudy to hide anything.
     """
-    answers: list[list[tuple]] = [[] for _ in range(series.values.shape[1])]
+    answers: list[list[HiddenObservations]] = [[] for _ in range(series.values.shape[1])]
     for witness, windows in enumerate(hidden_windows(series.days, series.clear, HIDING)):
         progress.check()
-        for band, fields in enumerate(_compare(corrector, series, windows.hidden)):
-            answers[band].append((*fields, np.full(len(fields[0]), witness)))
+        for band, hidden in enumerate(_compare(corrector, series, windows.hidden, witness)):
+            answers[band].append(hidden)
     if not all(answers):
         return []
-    return [HiddenObservations(*(np.concatenate(f) for f in zip(*band))) for band in answers]
+    return [HiddenObservations.concatenated(parts) for parts in answers]
 
 
-def _compare(corrector: Corrector, series: Observations, hidden):
-    """Gap, residual, correction and weight of the hidden observations, per band.
+def _compare(
+    corrector: Corrector, series: Observations, hidden: np.ndarray, witness: int
+) -> Iterator[HiddenObservations]:
+    """Yield the observations on the ``hidden`` (T,) dates, and their correction, per band.
 
-    In the logarithm of reflectance where the components are of it; the weight then is the
-    square of reflectance, so that what counts are errors of reflectance.
+    They are logarithms of reflectance where the components are of those. The weight then is the
+    square of reflectance, so that errors of reflectance count.
     """
-    days = series.days[hidden]
-    said = corrector.correct(series.without_dates(hidden), days)
+    correction = corrector.correct(series.without_dates(hidden), series.days[hidden])
     components = corrector.baseline.components
     values = series.values[hidden].transpose(1, 0, 2)
     clear = series.clear[hidden] & series.sar_complete
-    left = components.transform(values) - said.mean
-    residual = contracted(components.backward.astype(np.float32), left)
-    for band, correction in enumerate(said.correction):
+    difference = components.transform(values) - correction.mean
+    residual = contracted(components.backward.astype(np.float32), difference)
+    for band, of_band in enumerate(correction.correction):
         weight = np.ones_like(residual[band])
         if components.logarithmic:
             weight = np.maximum(values[band], np.float32(1e-3)) ** 2
-        yield said.gap[clear], residual[band][clear], correction[clear], weight[clear]
+        yield HiddenObservations(
+            gap=correction.gap[clear],
+            residual=residual[band][clear],
+            correction=of_band[clear],
+            weight=weight[clear],
+            witness=np.full(int(clear.sum()), witness),
+        )
 
 
 def trust_by_band(answers: list[HiddenObservations], prior: Trust) -> tuple[Trust, ...]:
-    """Learn how far the correction of each band is to be believed.
+    """Learn how far to trust the correction of each band.
 
-    Where even the best factors did not lower the held-out error, the band keeps the baseline.
+    Where even the best factors do not lower the held-out error, the band keeps the baseline.
     """
     trusts = []
-    for one in answers:
-        trust = fit_trust(one, prior)
-        trusts.append(trust if one.mse_ratio(trust) < 1 else NO_TRUST)
+    for hidden in answers:
+        trust = fit_trust(hidden, prior)
+        trusts.append(trust if hidden.mse_ratio(trust) < 1 else NO_TRUST)
     return tuple(trusts)

@@ -1,7 +1,7 @@
-"""What is trained on and what is held out of a place, for the score.
+"""Which stretches of time of a scene are trained on, and which are held out for the score.
 
-Pixels of a scene are no independent witnesses, its dates are: of a scene stretches of time are
-held out. Parcels of a table are fields of their own: there some series are held out.
+The pixels of a scene are not independent, but its dates are: stretches of time are held out. The
+parcels of a table are independent fields, of which whole series are held out (`series_splits`).
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from ...pixels.gaps import hidden_dates, target_dates
 from .training_batches import TrainingSample
 from .training_samples import PreparedSite, draw_samples, make_samples
 
+# Samples to train on, and samples held out.
 Split = tuple[list[TrainingSample], list[TrainingSample]]
 
-# Half the length of a held-out stretch, in days. A set of them hides about a third of the time,
-# and is so many at most.
+# Half the length of a held-out stretch, in days; a set has so many stretches at most, and hides
+# about a third of the time.
 _HALF = 30.0
 _MOST = 3
-_LEAST_CLEAR = 0.5
-# Fewer clear dates than this beside the held-out stretches teach nothing.
-_FEWEST_DATES = 8
+_LEAST_CLEAR = 0.5  # share of the pixels that are clear on the date in a stretch's middle
+_FEWEST_DATES = 8  # clear dates beside the held-out stretches, to train on
 
 
 def stretches(prepared: PreparedSite) -> list[np.ndarray]:
     """Return two sets of stretches of time to hold out in turn, (T,) True where held out.
 
-    They take turns in time. None are returned where the series is too short for that.
+    The stretches of both alternate in time. The list is empty where the series is too short.
     """
     series = prepared.site.series
     days, clear = series.days, series.clear
@@ -45,7 +45,15 @@ def by_dates(
     draws: int,
     random: np.random.Generator,
 ) -> Split:
-    """Hold out the dates where ``held`` (T,); ``pixels`` are those that take part."""
+    """Hold out the dates where ``held`` (T,), and hide windows of the others.
+
+    Args:
+        prepared: the site.
+        held: (T,) boolean.
+        pixels: positions of the pixels that are used.
+        draws: times that windows are hidden.
+        random: draws the windows.
+    """
     away = held[:, None] & prepared.site.series.clear[:, pixels]
     held_out = list(make_samples(prepared, pixels, away, random))
     unseen = prepared.site.series.clear & ~held[:, None]
