@@ -254,10 +254,10 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
 
     def work(self, job: ReconstructionJob, progress, context):
         """Reconstruct, and hand the rasters over."""
-        from ..engine.run.reconstruct import run
+        from ..engine.run.reconstruct import reconstruct
 
         optical, sar = job.optical.sources(progress), job.sar.sources(progress)
-        result = run(replace(job.job, optical=optical, sar=sar), progress)
+        result = reconstruct(replace(job.job, optical=optical, sar=sar), progress)
         progress.say(tr("Report: {}").format(result.report))
         if job.job.uncertainty:
             progress.say(

@@ -29,7 +29,7 @@ import rasterio
 
 from benchmarks.damages import DAMAGES, write_scene
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import StoriError
 from stori_plugin.engine.support.progress import Progress
@@ -132,7 +132,7 @@ def kills(folder: Path, count: int, seed: int, method: str = "linear") -> Counte
 
     def counted() -> None:
         trap = Trap(10**9, False)
-        run(job_on(scene, undisturbed, method=method))
+        reconstruct(job_on(scene, undisturbed, method=method))
         calls.write_text(str(10**9 - trap.left))
 
     well, seconds = in_child(counted)
@@ -148,13 +148,13 @@ def kills(folder: Path, count: int, seed: int, method: str = "linear") -> Counte
         def disturbed(by_time=by_time, at=at, after=after, output=output) -> None:
             if not by_time:
                 Trap(at, after)
-            run(job_on(scene, output, method=method))
+            reconstruct(job_on(scene, output, method=method))
 
         in_child(disturbed, rng.uniform(0, seconds) if by_time else None)
         states[state_of(output, whole)] += 1
         memory = rng.choice((64, 1024))  # other blocks than before, sometimes
         well, _ = in_child(
-            lambda o=output, m=memory: run(job_on(scene, o, method=method, memory=m))
+            lambda o=output, m=memory: reconstruct(job_on(scene, o, method=method, memory=m))
         )
         if not well or state_of(output, whole) != "complete":
             raise AssertionError(f"run {number} was not resumed (seed {seed})")
@@ -184,7 +184,7 @@ def outcome_of(scene: Path, output: Path, damaged: Path) -> str:
     heard = Heard()
     signal.alarm(_LONGEST)
     try:
-        run(job_on(scene, output, workers=1, step="P10D"), heard)
+        reconstruct(job_on(scene, output, workers=1, step="P10D"), heard)
     except StoriError as error:
         sentence = str(error)
         if not sentence.endswith(".") or "Traceback" in sentence or "\n" in sentence:
@@ -206,7 +206,7 @@ def damaged_inputs(folder: Path, count: int, seed: int) -> Counter:
     scene = folder / "whole"
     write_scene(scene, side=200, dates=5)
     files = [path.relative_to(scene) for path in sorted(scene.rglob("*.tif"))]
-    run(job_on(scene, folder / "reference", workers=1, step="P10D"))
+    reconstruct(job_on(scene, folder / "reference", workers=1, step="P10D"))
     reference = digest(folder / "reference")
     outcomes: Counter = Counter()
     for number in range(count):

@@ -29,7 +29,7 @@ from pathlib import Path
 from benchmarks.scale_scenes import EDGE, make_scene, virtual_scene
 from benchmarks.scale_survival import survives
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.progress import Progress
 from stori_plugin.engine.support.threads import worker_count
@@ -73,7 +73,7 @@ def one_run(options: argparse.Namespace) -> None:
     """Reconstruct in this process and print the figures as JSON."""
     progress = Timed()
     job = job_on(Path(options.scene), Path(options.output), options.method, options.scheduler)
-    run(job, progress)
+    reconstruct(job, progress)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     figures = {
         "seconds": time.perf_counter() - progress.began,

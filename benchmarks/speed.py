@@ -27,7 +27,7 @@ from scipy import ndimage
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import METHODS, Observations
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
@@ -183,7 +183,7 @@ def plain(folder: Path) -> None:
 
 def engine(folder: Path) -> None:
     """Run the reconstruction."""
-    run(
+    reconstruct(
         Job(
             optical=tuple(rasters_in(str(folder / "optical"))),
             sar=tuple(rasters_in(str(folder / "sar"))),

@@ -71,14 +71,14 @@ def reconstructed_fixture(scene, tmp_path_factory):
     import datetime
 
     from stori_plugin.engine.acquisitions.scan import rasters_in
-    from stori_plugin.engine.run.reconstruct import run
+    from stori_plugin.engine.run.reconstruct import reconstruct
     from stori_plugin.engine.scene.job import Job
 
     folder = tmp_path_factory.mktemp("reconstructed")
     optical = tuple(rasters_in(str(scene[0])))
     bands = ("B04", "B08", "NDVI")
     end = datetime.date(2021, 8, 28)
-    run(Job(optical, str(folder), bands=bands, method="linear", end=end, workers=1))
+    reconstruct(Job(optical, str(folder), bands=bands, method="linear", end=end, workers=1))
     return folder
 
 

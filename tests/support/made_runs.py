@@ -8,7 +8,7 @@ import numpy as np
 import rasterio
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct as run
 from stori_plugin.engine.run.run_result import RunResult
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.progress import Progress

@@ -60,7 +60,7 @@ class Reconstruction:
         self.progress = Journal(progress)
 
     def run(self) -> RunResult:
-        """Do it; see `run`."""
+        """Do it; see `reconstruct`."""
         began = time.monotonic()
         job, progress = self.job, self.progress
         folder = OutputFolder(job.output, job.resume, progress)
@@ -175,7 +175,7 @@ class Reconstruction:
         return result
 
 
-def run(job: Job, progress: Progress = SILENT) -> RunResult:
+def reconstruct(job: Job, progress: Progress = SILENT) -> RunResult:
     """Reconstruct.
 
     On any error or on cancel nothing is left behind but, with ``job.resume``, the finished blocks

@@ -24,7 +24,7 @@ from made_scene import (
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.preview import estimate, pixel_files, pixel_preview, survey
 from stori_plugin.engine.run import run_result
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -50,7 +50,7 @@ def job(scene, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def result(job):
-    return run(job)
+    return reconstruct(job)
 
 
 @pytest.fixture(scope="module")

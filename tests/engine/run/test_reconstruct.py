@@ -14,7 +14,7 @@ from made_runs import Listener, files_below, job, pixels, reconstruct, values
 from rasterio.transform import from_origin
 
 from stori_plugin.engine.methods.method_registry import METHODS
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct as run
 from stori_plugin.engine.support.errors import CancelledError
 
 

@@ -14,7 +14,7 @@ from made_runs import Listener, files_below, reconstruct, values
 from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct as run
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support import errors
 

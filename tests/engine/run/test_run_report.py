@@ -15,7 +15,7 @@ from read_page import FILE_NAME, Page
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import METHODS
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct as run
 from stori_plugin.engine.scene.job import Job
 
 

@@ -16,7 +16,7 @@ from stori_plugin.engine.options.prepare_sar_options import PrepareSarOptions
 from stori_plugin.engine.options.series_options import Execution, SeriesRequest
 from stori_plugin.engine.preview.pixel_preview import Preview
 from stori_plugin.engine.rasters.reading import GridReader
-from stori_plugin.engine.run.reconstruct import run
+from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.learn_scene import learning_samples, read_samples
 from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
@@ -75,7 +75,7 @@ def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_p
 
     monkeypatch.setattr(SarReader, "power", noting)
     used.append([])
-    manifest = json.loads(Path(run(job).manifest).read_text("utf-8"))
+    manifest = json.loads(Path(reconstruct(job).manifest).read_text("utf-8"))
     used.append([])
     preview = Preview(job)
     preview.learn("linear", "B04")

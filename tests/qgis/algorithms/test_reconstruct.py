@@ -54,7 +54,7 @@ def recorded_jobs(monkeypatch, tmp_path):
         counts = run_result.RunCounts(0, 0, {})
         return run_result.RunResult(str(tmp_path), (), counts, {}, "Done.")
 
-    monkeypatch.setattr(reconstruct, "run", record)
+    monkeypatch.setattr(reconstruct, "reconstruct", record)
     return jobs
 
 
@@ -327,7 +327,7 @@ def test_a_fault_of_ours_says_where_to_report_it_and_keeps_the_log(
 
     from stori_plugin.engine.run import reconstruct
 
-    monkeypatch.setattr(reconstruct, "run", lambda given, progress: {}["no such key"])
+    monkeypatch.setattr(reconstruct, "reconstruct", lambda given, progress: {}["no such key"])
     feedback = QgsProcessingFeedback(False)
     parameters = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "result")}
     with pytest.raises(QgsProcessingException, match=r"KeyError.*please report it"):
