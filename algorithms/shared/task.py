@@ -19,7 +19,7 @@ from .values import Values
 
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Source
-    from ...engine.analysis.temporal_stack import Stacked
+    from ...engine.analysis.temporal_stack import StackedRasters
     from ...engine.outputs.dated_rasters import WrittenRasters
     from ...engine.run.run_result import RunResult
     from ...presentation.map_loading import MapRaster
@@ -141,7 +141,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
 
     def show_series(
         self,
-        written: WrittenRasters | Stacked | RunResult,
+        written: WrittenRasters | StackedRasters | RunResult,
         folder: str,
         context: QgsProcessingContext,
         suffix: str = "",
@@ -169,7 +169,9 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         return _outputs_of(written, folder)
 
 
-def _outputs_of(written: WrittenRasters | Stacked | RunResult, folder: str) -> dict[str, Any]:
+def _outputs_of(
+    written: WrittenRasters | StackedRasters | RunResult, folder: str
+) -> dict[str, Any]:
     return {
         shared.OUTPUT: folder,
         shared.LAYERS: [raster.path for raster in written.rasters],

@@ -53,7 +53,7 @@ class StackedRaster:
 
 
 @dataclass(frozen=True)
-class Stacked:
+class StackedRasters:
     """What was written, for loading, and the manifest."""
 
     rasters: tuple
@@ -110,7 +110,7 @@ def rearrange(
     options: TemporalStackOptions,
     execution: Execution,
     progress: Progress,
-) -> WrittenRasters | Stacked:
+) -> WrittenRasters | StackedRasters:
     """Write ``<band>_stack.tif`` for every band, or from such stacks a raster for every date.
 
     Scaling, band names, dates and standard deviations are kept. Raises `ParameterError` for a
@@ -153,7 +153,7 @@ def rearrange(
         )
         for raster, channel in zip(written.rasters, stack.channels)
     )
-    return Stacked(rasters, written.manifest)
+    return StackedRasters(rasters, written.manifest)
 
 
 def _storage(stack: Stack, channel: Channel) -> Storage:

@@ -22,10 +22,10 @@ from .block_files import BlockFile
 from .crew import STOP, BlockOrder
 from .dask_worker import compute_block, hand_over
 
-_CONNECT = 15.0  # seconds
+CONNECT_SECONDS = 15.0  # seconds
 _WAIT = 0.1  # seconds between looks at the cancel button
 _RETRIES = 2  # of a block whose worker died
-_VERSIONS = "stori_plugin.engine.outputs.dask_worker:VERSIONS"
+VERSIONS_NAME = "stori_plugin.engine.outputs.dask_worker:VERSIONS"
 
 
 class Scheduler:
@@ -43,7 +43,7 @@ class Scheduler:
         try:
             self._client = aside(
                 lambda: distributed.Client(
-                    self.address, timeout=_CONNECT, set_as_default=False, name="stori"
+                    self.address, timeout=CONNECT_SECONDS, set_as_default=False, name="stori"
                 ),
                 self._progress,
                 "stori-connect",
@@ -75,7 +75,7 @@ class Scheduler:
             )
         self.workers = sum(workers.values())
         self._check_scheduler()
-        answers = self._client.run(pkgutil.resolve_name, _VERSIONS, on_error="return")
+        answers = self._client.run(pkgutil.resolve_name, VERSIONS_NAME, on_error="return")
         for name, versions in answers.items():
             self._check_versions(name, versions)
         self._progress.say(
@@ -86,7 +86,7 @@ class Scheduler:
     def _check_scheduler(self) -> None:
         """Recent versions of Dask look into the tasks on their way through the scheduler."""
         try:
-            self._client.run_on_scheduler(pkgutil.resolve_name, _VERSIONS)
+            self._client.run_on_scheduler(pkgutil.resolve_name, VERSIONS_NAME)
         except ImportError as error:
             raise ParameterError(
                 f"SCHEDULER {self.address} cannot load this plugin ({_first_line(error)}): start "

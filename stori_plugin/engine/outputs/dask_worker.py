@@ -22,7 +22,7 @@ from .run_record import NUMERIC
 
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
 
-_LOOK = 1.0  # seconds between looks whether to go on
+LOOK_SECONDS = 1.0  # seconds between looks whether to go on
 # The rasters that this process has open, by run; of the latest run only.
 _sessions: dict[str, Session] = {}
 _lock = threading.Lock()
@@ -95,7 +95,7 @@ def _check(folder: str) -> Check:
     looked = [time.monotonic()]
 
     def check() -> None:
-        if time.monotonic() - looked[0] > _LOOK:
+        if time.monotonic() - looked[0] > LOOK_SECONDS:
             looked[0] = time.monotonic()
             if os.path.exists(os.path.join(folder, STOP)) or not os.path.isdir(folder):
                 raise LeftError("The run that wanted this block was stopped.")

@@ -34,7 +34,7 @@ from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 _EXACT = 1e-9
 _RIM = 256  # pixels around the grid in which clouds are still seen, for the buffer around them
 _UNSCALED = (1.0, 0.0)
-_WAITS = (0.1, 0.4)  # seconds before a file is tried again
+WAITS = (0.1, 0.4)  # seconds before a file is tried again
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class GridReader:
         self, raster: Raster, indexes: Sequence[int], window: Window, encoding: _Encoding
     ) -> np.ndarray:
         """Read, and where that fails once more a little later, as a network drive may need."""
-        waits = () if raster.path in self._given_up else _WAITS
+        waits = () if raster.path in self._given_up else WAITS
         for wait in waits:
             try:
                 return self._read(raster, indexes, window, encoding)

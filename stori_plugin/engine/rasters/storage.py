@@ -17,7 +17,7 @@ from ..support.errors import (
 from .grid import Grid
 
 TILE = 128  # pixels; blocks are whole numbers of tiles
-_OVERVIEWS_FROM = 1024
+OVERVIEWS_FROM = 1024
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ def describe(dataset, product: OutputRaster, method: str) -> None:
 def add_overviews(path: str, grid: Grid) -> None:
     """Add overviews to a large raster, so that it draws fast."""
     largest = max(grid.width, grid.height)
-    levels = [2**k for k in range(1, 10) if largest / 2**k >= _OVERVIEWS_FROM / 4]
-    if largest > _OVERVIEWS_FROM:
+    levels = [2**k for k in range(1, 10) if largest / 2**k >= OVERVIEWS_FROM / 4]
+    if largest > OVERVIEWS_FROM:
         with rasterio.open(path, "r+") as dataset:
             dataset.build_overviews(levels, Resampling.average)
 

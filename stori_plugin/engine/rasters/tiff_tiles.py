@@ -19,7 +19,7 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 _SIZES.update({13: 4, 16: 8, 17: 8, 18: 8})
 _SHORT, _LONG, _LONG8 = 3, 4, 16
 # Overviews may be added to a file later, and shall not take a small kind beyond its limit.
-_LARGEST_CLASSIC = 2**31
+LARGEST_CLASSIC = 2**31
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def write(
     ``chunks`` together are all tiles; ``offsets`` says at which byte of them each tile begins and
     ``sizes`` how long it is, both band by band, row by row.
     """
-    is_big = sum(sizes) > _LARGEST_CLASSIC
+    is_big = sum(sizes) > LARGEST_CLASSIC
     letter, kind = ("Q", _LONG8) if is_big else ("I", _LONG)
 
     def table(numbers: Sequence[int]) -> tuple[int, int, bytes]:

@@ -38,7 +38,7 @@ from .run_result import LOG, MANIFEST, REPORT, RunResult
 # Shares of the whole that the steps take, for the progress bar.
 _OPENED, _STUDIED, _COMPUTED, _ASSEMBLED = 0.03, 0.15, 0.93, 0.99
 # What compression leaves of smooth results.
-_SMALLEST = 0.25
+SMALLEST = 0.25
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Reconstruction:
         # The finished blocks and what is put together from them lie side by side at the end.
         written = bytes_written(scene, job.uncertainty) * scene.grid.width * scene.grid.height
         likely = written * USUAL * (1 + OVERVIEWS)
-        warning = check_disk(job.output, written * _SMALLEST * (1 + OVERVIEWS), likely)
+        warning = check_disk(job.output, written * SMALLEST * (1 + OVERVIEWS), likely)
         self.progress.say(
             f"About {memory / 2**20:,.0f} MiB of memory for the blocks in work, and up to "
             f"{likely / 2**20:,.0f} MiB of disk while it lasts."

@@ -132,7 +132,7 @@ def test_workers_of_another_version_are_refused(scene, tmp_path, cluster, monkey
 
 
 def test_a_scheduler_that_does_not_know_the_plugin(scene, tmp_path, cluster, monkeypatch):
-    monkeypatch.setattr(dask_crew, "_VERSIONS", "absent_plugin.remote_block:VERSIONS")
+    monkeypatch.setattr(dask_crew, "VERSIONS_NAME", "absent_plugin.remote_block:VERSIONS")
     told = r"cannot load this plugin \(No module named 'absent_plugin'\): start it, as its workers,"
     with pytest.raises(ParameterError, match=told):
         reconstruct(scene, tmp_path / "out", scheduler=cluster.scheduler_address, **SMALL)
@@ -151,7 +151,7 @@ def test_a_scheduler_without_workers(scene, tmp_path):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "not an address"])
 def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
     pytest.importorskip("distributed", reason="the package distributed is absent")
-    monkeypatch.setattr(dask_crew, "_CONNECT", 1.0)
+    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 1.0)
     with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer .*start it wit"):
         reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
     assert not (tmp_path / "out").exists()
@@ -186,7 +186,7 @@ def test_connecting_hears_cancel():
 
 
 def test_a_worker_leaves_a_block_whose_run_has_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(dask_worker, "_LOOK", -1.0)
+    monkeypatch.setattr(dask_worker, "LOOK_SECONDS", -1.0)
     folder = tmp_path / "unfinished"
     folder.mkdir()
     check = dask_worker._check(str(folder))

@@ -135,7 +135,7 @@ def test_blocks_come_together(tmp_path, workers):
 
 @pytest.mark.parametrize("size", [(90, 60), (300, 1), (1, 300), (33, 70)])
 def test_large_rasters_get_overviews(tmp_path, monkeypatch, size):
-    monkeypatch.setattr(module, "_OVERVIEWS_FROM", 64)
+    monkeypatch.setattr(module, "OVERVIEWS_FROM", 64)
     write_all(tmp_path, [product()], grid(*size))
     with rasterio.open(tmp_path / product().name) as dataset:
         assert dataset.overviews(1)

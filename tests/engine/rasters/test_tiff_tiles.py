@@ -79,9 +79,9 @@ def test_every_number_and_every_tag_come_back(tmp_path, size, one):
         assert found.scales == (scale,) * len(one.bands)
 
 
-@pytest.mark.parametrize("largest", [tiff_tiles._LARGEST_CLASSIC, 1000])
+@pytest.mark.parametrize("largest", [tiff_tiles.LARGEST_CLASSIC, 1000])
 def test_large_ones_are_big_tiffs(tmp_path, monkeypatch, largest):
-    monkeypatch.setattr(tiff_tiles, "_LARGEST_CLASSIC", largest)
+    monkeypatch.setattr(tiff_tiles, "LARGEST_CLASSIC", largest)
     area = grid(300, 200)
     content = assembled(tmp_path, product(), area, whole(area))
     assert content[2] == (43 if largest == 1000 else 42)

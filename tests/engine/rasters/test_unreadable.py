@@ -43,7 +43,7 @@ def scene(kept, tmp_path):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(module, "_WAITS", (0.0, 0.0))
+    monkeypatch.setattr(module, "WAITS", (0.0, 0.0))
 
 
 def in_tiles(path) -> None:

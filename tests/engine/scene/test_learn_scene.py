@@ -14,6 +14,7 @@ from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.analysis.prepare_sar import prepare_sar
 from stori_plugin.engine.options.prepare_sar_options import PrepareSarOptions
 from stori_plugin.engine.options.series_options import Execution, SeriesRequest
+from stori_plugin.engine.options.validate_options import ValidationOptions
 from stori_plugin.engine.preview.pixel_preview import Preview
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.run.reconstruct import reconstruct
@@ -82,7 +83,7 @@ def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_p
     preview.close(wait=True)
     used.append([])
     with pytest.raises(CancelledError):
-        run_validation(job, ("linear",), progress=UntilHiding())
+        run_validation(job, ValidationOptions(("linear",)), UntilHiding())
     used.append([])
     with pytest.raises(CancelledError):
         train(TrainingInputs((job,), steps=1), UntilHiding())

@@ -92,7 +92,7 @@ def test_a_run_that_cannot_be_is_refused_before_it_learns(tmp_path, monkeypatch,
 
 def test_what_it_will_take_is_said(tmp_path, monkeypatch, disk):
     write_scene(tmp_path / "scene")
-    monkeypatch.setattr(reconstruct_module, "_SMALLEST", 0.0)
+    monkeypatch.setattr(reconstruct_module, "SMALLEST", 0.0)
     disk(1000)
     listener = Listener()
     with pytest.raises(OutputError):

@@ -19,7 +19,7 @@ from .posterior import by_pattern, posterior
 _PIXELS = 200  # to learn from
 # Long series are learned from and solved in pieces of so many days. Beyond the reach, in days, an
 # observation no longer influences a date.
-_PIECE = 400.0
+PIECE = 400.0
 _REACH = 150.0
 _SAR_LOADINGS_BY_CHANNEL_COUNT = {1: ("VH",), 2: ("VV", "VH"), 3: ("VV", "VH", "RVI")}
 
@@ -197,7 +197,7 @@ def time_pieces(wanted: np.ndarray, days: np.ndarray, sar_days: np.ndarray) -> l
     zero.
     """
     start, end = float(wanted.min()), float(wanted.max())
-    count = max(1, int(np.ceil((end - start + 1.0) / _PIECE)))
+    count = max(1, int(np.ceil((end - start + 1.0) / PIECE)))
     edges = np.linspace(start, end + 1.0, count + 1)
     result = []
     for first, last in zip(edges[:-1], edges[1:]):

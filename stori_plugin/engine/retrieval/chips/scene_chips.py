@@ -23,7 +23,7 @@ from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of, window_corners
 
-_AT_ONCE = 64  # chips
+CHIPS_AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
 _SAME_SIZE = 0.01  # share of a pixel's edge
 _UNDATED = dt.date(1970, 1, 1)
@@ -115,7 +115,7 @@ class SceneChips:
                 first = self._window_of(batch.start)
                 alike = batch.start // len(self._windows) == source and first[0] == window[0]
                 width = int(window[1] - first[1]) + size
-                if alike and len(batch) < _AT_ONCE and width * size * each <= _BYTES:
+                if alike and len(batch) < CHIPS_AT_ONCE and width * size * each <= _BYTES:
                     batches[-1] = range(batch.start, row + 1)
                     continue
             batches.append(range(row, row + 1))

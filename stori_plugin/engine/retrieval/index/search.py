@@ -17,7 +17,9 @@ from .container import MappedArray
 from .search_kernels import scan_float, scan_hamming
 
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
-_BLOCK = 8 * 2**20  # bytes of codes that a thread scans between two checks of the cancel button
+BYTES_AT_ONCE = (
+    8 * 2**20
+)  # bytes of codes that a thread scans between two checks of the cancel button
 _WAIT = 0.25  # seconds between two checks of the cancel button
 _QUERIES = 256  # queries that share one pass over the codes
 _FEWEST_ROWS = 4096  # of a block, so that starting it costs less than scanning it
@@ -113,7 +115,7 @@ def _nearest(
     progress: Progress,
 ) -> _Neighbours:
     """Scan blocks of codes side by side, and merge the neighbours of each."""
-    height = max(1, _BLOCK // (codes.itemsize * codes.shape[1]))
+    height = max(1, BYTES_AT_ONCE // (codes.itemsize * codes.shape[1]))
     # At least one block for each thread.
     height = max(_FEWEST_ROWS, min(height, -(-len(codes) // workers)))
     blocks = list(range(0, len(codes), height))

@@ -56,7 +56,7 @@ def test_the_same_bits_whatever_the_number_of_workers(mosaic, tmp_path):
 def test_a_stopped_build_goes_on_where_it_was(mosaic, tmp_path, monkeypatch):
     from stori_plugin.engine.retrieval.chips import scene_chips
 
-    monkeypatch.setattr(scene_chips, "_AT_ONCE", 2)
+    monkeypatch.setattr(scene_chips, "CHIPS_AT_ONCE", 2)
     whole, path = tmp_path / "whole", tmp_path / "a.storiindex"
     build_index(order(mosaic, whole), Listener())
 

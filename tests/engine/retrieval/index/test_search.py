@@ -49,7 +49,7 @@ def test_the_same_whatever_the_number_of_threads_and_the_size_of_blocks(distance
     numbers = embeddings(20_000, 24)
     codes = Code("binary").encode(numbers) if distance == "hamming" else numbers
     whole = nearest(codes, codes[:3], 500, distance, workers=1)
-    monkeypatch.setattr(search, "_BLOCK", 1024)
+    monkeypatch.setattr(search, "BYTES_AT_ONCE", 1024)
     parts = nearest(codes, codes[:3], 500, distance, workers=3)
     assert (whole.rows == parts.rows).all() and (whole.distances == parts.distances).all()
 
