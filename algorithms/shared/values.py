@@ -24,7 +24,7 @@ from ...engine.options.series_options import (
     Masking,
     SeriesRequest,
 )
-from ...engine.scene.job import Job
+from ...engine.scene.job import Job, scene_job
 from ...engine.support.errors import OutputError, ParameterError
 from ...presentation.layers import GivenFile, dated_files_of
 from . import parameters as shared
@@ -178,17 +178,7 @@ class Values(Checks):
 
     def scene_job(self) -> Job:
         """Return a `Job` that has mask and grid; inputs and all else are its reader's to add."""
-        masking, grid = self.masking(), self.grid()
-        return Job(
-            optical=(),
-            output="",
-            cloud_mask=masking.kind,
-            clear_classes=masking.clear_classes,
-            mask_buffer=masking.buffer,
-            extent=grid.extent,
-            extent_crs=grid.extent_crs,
-            resolution=grid.resolution,
-        )
+        return scene_job(self.masking(), self.grid())
 
     def is_given(self, name: str) -> bool:
         """Tell whether a list of layers has anything in it."""

@@ -231,6 +231,7 @@ def test_any_record_of_an_unfinished_run_is_one_or_none(place, content):
     st.integers(0, 10**6),
     st.integers(1, 255),
 )
+@hypothesis.example([b"", bytes(7), b" "], -20, 1)  # the last bit of the table's length
 def test_a_changed_byte_of_a_block_is_found(place, tiles, where, change):
     zeros = np.zeros((1, 2), np.int64)
     lost = [UnreadableTile("/ü.tif", (1,), 0, -1)]

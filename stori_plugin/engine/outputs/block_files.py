@@ -221,6 +221,9 @@ def read_block(path: str, run: str) -> BlockFile:
             raise ValueError("the checksum does not fit")
         file.seek(start)
         content = json.loads(file.read(length))
+    # The length of the table is not under the checksum: a wrong one may still begin at a blank.
+    if sum(sum(sizes) for sizes in content["sizes"].values()) != start:
+        raise ValueError("the table does not begin where the tiles end")
     if content["run"] != run:
         raise ValueError("the file belongs to another run")
     if os.path.basename(path) != name_of(Window(*content["window"]), run):

@@ -91,3 +91,17 @@ class Job:
 
     finetune: bool = MethodOptions.finetune
     """Whether that network may be trained on the scene for a moment."""
+
+
+def scene_job(masking: Masking, grid: GridOptions) -> Job:
+    """Return a `Job` that has mask and grid; its inputs and all else are for its user to add."""
+    return Job(
+        optical=(),
+        output="",
+        cloud_mask=masking.kind,
+        clear_classes=masking.clear_classes,
+        mask_buffer=masking.buffer,
+        extent=grid.extent,
+        extent_crs=grid.extent_crs,
+        resolution=grid.resolution,
+    )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from ...engine.options.series_options import GridOptions, Masking
-from ...engine.scene.job import Job
+from ...engine.scene.job import Job, scene_job
 
 
 @dataclass
@@ -99,17 +99,7 @@ class Form:
 
         Its inputs and bands come later; dates, method and output do not count.
         """
-        masking, grid = self.masking(), self.grid()
-        return Job(
-            optical=(),
-            output="",
-            cloud_mask=masking.kind,
-            clear_classes=masking.clear_classes,
-            mask_buffer=masking.buffer,
-            extent=grid.extent,
-            extent_crs=grid.extent_crs,
-            resolution=grid.resolution,
-        )
+        return scene_job(self.masking(), self.grid())
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for the project file."""
