@@ -184,10 +184,6 @@ def _longitude(raster: Raster) -> float | None:
     return longitudes[0]
 
 
-def _direction_by_sun(time: dt.time | None, longitude: float | None) -> str:
-    return "" if time is None or longitude is None else direction_by_sun(time, longitude)
-
-
 def _passes(products: Sequence[_Product], longitude: float | None) -> list[Pass]:
     """Find direction, relative orbit and time of day of each SAR product."""
     passes = []
