@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from stori_plugin.engine.acquisitions.dates import day_numbers
+from stori_plugin.engine.acquisitions.names.dates import day_numbers
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import Observations
 from stori_plugin.engine.pixels.backscatter import fill_missing, radar_vegetation_index, to_power

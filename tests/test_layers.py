@@ -39,6 +39,15 @@ ORDERS = {
         "pixels pages simulation",
         "support options",
     ),
+    f"{ENGINE}.acquisitions": (
+        "collection index_catalogue",
+        "scan",
+        "grouping",
+        "judgement",
+        "files",
+        "series",
+        "names",
+    ),
     f"{ENGINE}.methods": (
         "method_registry",
         "network",

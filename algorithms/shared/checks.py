@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProperty,
 )
 
-from ...engine.acquisitions.dates import date_in_text
+from ...engine.acquisitions.names.dates import date_in_text
 from ...engine.support.errors import InputError, ParameterError
 
 _ENDLESS = 2**31 - 1  # what QGIS takes where no maximum is given, or more

@@ -26,15 +26,7 @@ from ...engine.options.series_options import (
     Masking,
 )
 from ...presentation.words import tr
-from .parameter_kinds import (
-    choice,
-    comma_text,
-    helped,
-    number,
-    switch,
-    text,
-    whole,
-)
+from .parameter_kinds import choice, comma_text, helped, number, switch, text, whole
 
 OPTICAL, OPTICAL_FOLDER = "OPTICAL", "OPTICAL_FOLDER"
 SAR, SAR_FOLDER = "SAR", "SAR_FOLDER"

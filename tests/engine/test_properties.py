@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from checkout import CHECKOUT
 
-from stori_plugin.engine.acquisitions.date_text import date_in_text
+from stori_plugin.engine.acquisitions.names.date_text import date_in_text
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
 from stori_plugin.engine.outputs import block_files
 from stori_plugin.engine.outputs.run_record import RunRecord

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from ..support.errors import InputError, StoriError
 from ..support.progress import SILENT, Progress
-from .band_layers import band_terms
-from .band_names import UNKNOWN, canonical, sensor_of
-from .candidates import Candidate, images_of, rasters_in
-from .file_terms import File, with_terms
-from .headers import Header, read_header
-from .safe import is_safe, read_safe
+from .files.band_layers import band_terms
+from .files.candidates import Candidate, images_of, rasters_in
+from .files.file_terms import File, with_terms
+from .files.headers import Header, read_header
+from .files.safe import is_safe, read_safe
+from .names.band_names import UNKNOWN, canonical, sensor_of
 from .scan import undated_error
 from .series import Raster, Source
 

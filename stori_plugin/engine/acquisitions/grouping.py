@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
-from .band_layers import Layer
-from .band_names import SENTINEL1, sensor_of, spectral_order
-from .dates import date_in_text
-from .orbits import Pass, direction_by_sun, orbit_labels, pass_of
-from .scaling import ScaledLayer
+from .files.band_layers import Layer
+from .judgement.scaling import ScaledLayer
+from .names.band_names import SENTINEL1, sensor_of, spectral_order
+from .names.dates import date_in_text
+from .names.orbits import Pass, direction_by_sun, orbit_labels, pass_of
+from .names.terms import MASK_ORDER
 from .series import Acquisition, Band, Raster
-from .terms import MASK_ORDER
 
 _WITHOUT_IMAGE = "masks of dates or products that have no other band"
 _TWICE = "bands that another file of the same product and date has already"

@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 
 from ..support.errors import InputError, UnknownDateError
 from ..support.progress import SILENT, Progress
-from .band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
-from .candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_in
-from .dates import UNDERSTOOD
-from .file_terms import with_terms
+from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
+from .files.candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_in
+from .files.file_terms import with_terms
+from .files.headers import read_headers
 from .grouping import assemble, harmonised
-from .headers import read_headers
-from .scaling import scaled_layers
+from .judgement.scaling import scaled_layers
+from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..support.errors import UnknownBandError
-from .band_names import same_band
+from .names.band_names import same_band
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
 CONVENTION = 1e-4

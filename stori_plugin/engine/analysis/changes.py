@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Source
 from ..options.changes_options import DIRECTIONS, ChangesOptions
 from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest

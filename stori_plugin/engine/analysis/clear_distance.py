@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Source
 from ..options.series_options import Execution
 from ..outputs.block_task import Check, Numbers, SeriesTask

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy import ndimage
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Acquisition, Band
 from ..methods.interface import Observations
 from ..methods.screening import Screen, find_screen

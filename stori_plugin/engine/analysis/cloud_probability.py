@@ -12,8 +12,8 @@ import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
-from ..acquisitions.dates import moment_of
-from ..acquisitions.headers import read_header
+from ..acquisitions.files.headers import read_header
+from ..acquisitions.names.dates import moment_of
 from ..acquisitions.series import Raster, Source
 from ..rasters.coarse_reading import coarsely
 from ..support.errors import StoriError

@@ -13,9 +13,9 @@ from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
-from ..acquisitions.dates import UNDERSTOOD, date_of
-from ..acquisitions.headers import read_header
-from ..acquisitions.safe import is_safe
+from ..acquisitions.files.headers import read_header
+from ..acquisitions.files.safe import is_safe
+from ..acquisitions.names.dates import UNDERSTOOD, date_of
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
 from ..options.series_options import Masking

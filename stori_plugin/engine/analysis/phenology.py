@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Source
 from ..options.phenology_options import SEASON_METHODS, PhenologyOptions
 from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
 from ..options.prepare_sar_options import DECIBEL, SPECKLE_FILTERS, UNITS, PrepareSarOptions

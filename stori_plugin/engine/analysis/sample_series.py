@@ -13,7 +13,7 @@ from rasterio.errors import RasterioError
 from rasterio.features import bounds as bounds_of
 from rasterio.features import geometry_mask
 
-from ..acquisitions.headers import read_header
+from ..acquisitions.files.headers import read_header
 from ..options.sample_series_options import SampleSeriesOptions
 from ..pages.html import render
 from ..pages.time_charts import Curve, curves_chart

@@ -8,15 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..acquisitions.band_names import spectral_order
+from ..acquisitions.names.band_names import spectral_order
 from ..acquisitions.series import Source
 from ..options.series_options import WHOLE_GRID, Execution, SeriesRequest
-from ..options.temporal_stack_options import (
-    STACK,
-    STACK_DIRECTIONS,
-    UNSTACK,
-    TemporalStackOptions,
-)
+from ..options.temporal_stack_options import STACK, STACK_DIRECTIONS, UNSTACK, TemporalStackOptions
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.production import Step, method_of, produce

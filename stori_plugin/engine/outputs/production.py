@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
-from ..acquisitions.headers import read_header
+from ..acquisitions.files.headers import read_header
 from ..acquisitions.series import Source
 from ..options.series_options import Execution
 from ..rasters.blocks import plan_blocks

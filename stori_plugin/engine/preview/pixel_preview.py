@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rasterio.warp import transform
 
-from ..acquisitions.dates import day_numbers
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Series
 from ..learning.calibration import NORMAL_90
 from ..learning.fitting import FittedTarget

@@ -13,7 +13,7 @@ import numpy as np
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..acquisitions.headers import read_header
+from ..acquisitions.files.headers import read_header
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Series, Source
 from ..pixels import spectral_indices

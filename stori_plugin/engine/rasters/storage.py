@@ -11,9 +11,7 @@ from rasterio.crs import CRS
 from rasterio.enums import Resampling
 
 from ..acquisitions.series import Series
-from ..support.errors import (
-    UnknownBandError,
-)
+from ..support.errors import UnknownBandError
 from .grid import Grid
 
 TILE = 128  # pixels; blocks are whole numbers of tiles

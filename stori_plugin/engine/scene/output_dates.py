@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from ..acquisitions.date_text import date_in_text
+from ..acquisitions.names.date_text import date_in_text
 from ..support.errors import InputError, ParameterError
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.IGNORECASE)

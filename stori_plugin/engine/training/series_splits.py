@@ -13,7 +13,12 @@ import numpy as np
 
 from ..methods.network.held_out_stretches import Split
 from ..methods.network.training_batches import TrainingSample, TrainingSet
-from ..methods.network.training_samples import PreparedSite, TrainingSite, draw_samples, screen_site
+from ..methods.network.training_samples import (
+    PreparedSite,
+    TrainingSite,
+    draw_samples,
+    screen_site,
+)
 from .renewed_samples import RenewedSamples, mix_pixels
 from .simulated_places import index_site
 

@@ -17,8 +17,8 @@ from typing import IO
 
 import numpy as np
 
-from ..acquisitions.band_names import SENTINEL2, canonical
-from ..acquisitions.terms import term_of_description
+from ..acquisitions.names.band_names import SENTINEL2, canonical
+from ..acquisitions.names.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
 from ..pixels.backscatter import fill_missing, radar_vegetation_index, to_power

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..acquisitions.band_names import SENTINEL2, canonical
-from ..acquisitions.terms import term_of_description
+from ..acquisitions.names.band_names import SENTINEL2, canonical
+from ..acquisitions.names.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
 from ..methods.surroundings import CENTRE, Surroundings

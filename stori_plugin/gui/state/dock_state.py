@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ...engine.acquisitions.safe import product_of
+from ...engine.acquisitions.files.safe import product_of
 from ...engine.scene.output_dates import output_dates
 from ...engine.support.errors import InputError, StoriError
 from ...presentation.layers import GivenFile

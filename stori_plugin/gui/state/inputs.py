@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...engine.acquisitions.safe import product_of
+from ...engine.acquisitions.files.safe import product_of
 from ...presentation.words import tr
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from stori_plugin.engine.acquisitions.dates import date_in_text, date_of, moment_in_text
+from stori_plugin.engine.acquisitions.names.dates import date_in_text, date_of, moment_in_text
 
 NAMES = [
     # general forms

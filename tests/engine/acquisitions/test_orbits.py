@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions.orbits import Pass, orbit_labels, relative_orbit
+from stori_plugin.engine.acquisitions.names.orbits import Pass, orbit_labels, relative_orbit
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made_rasters import write
 
-from stori_plugin.engine.acquisitions.safe import product_of
+from stori_plugin.engine.acquisitions.files.safe import product_of
 from stori_plugin.engine.acquisitions.scan import Source, rasters_in, scan
 from stori_plugin.engine.support.errors import UnreadableRasterError
 

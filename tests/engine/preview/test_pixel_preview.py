@@ -222,7 +222,7 @@ def test_a_damaged_manifest_is_named(tmp_path):
 
 
 def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypatch):
-    from stori_plugin.engine.acquisitions import headers
+    from stori_plugin.engine.acquisitions.files import headers
 
     opened = []
     read = headers._read
@@ -241,7 +241,7 @@ def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypa
 
 
 def test_a_memory_of_headers_forgets_the_oldest_and_what_refers_to_others(tmp_path):
-    from stori_plugin.engine.acquisitions.headers import HeaderMemory, state_of
+    from stori_plugin.engine.acquisitions.files.headers import HeaderMemory, state_of
 
     memory = HeaderMemory(most=1)
     memory.keep("a", (1,), "first")

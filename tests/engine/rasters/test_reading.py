@@ -13,7 +13,7 @@ from rasterio.transform import from_origin
 from rasterio.warp import transform, transform_bounds
 from scipy import ndimage
 
-from stori_plugin.engine.acquisitions.headers import read_header
+from stori_plugin.engine.acquisitions.files.headers import read_header
 from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.reading import GridReader, aligned_offset

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ...acquisitions.dates import day_numbers
+from ...acquisitions.names.dates import day_numbers
 from ...methods.interface import Observations
 from ...methods.linear import LinearModel
 from .chip_table import ChipTable

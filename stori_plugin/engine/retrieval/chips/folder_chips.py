@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
-from ...acquisitions.dates import moment_in_text
+from ...acquisitions.names.dates import moment_in_text
 from ...support.errors import StoriError
 from ...support.progress import SILENT, Progress
 from .chip_pictures import limits_of, stretch

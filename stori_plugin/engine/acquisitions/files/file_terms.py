@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from .band_names import SENTINEL2, UNKNOWN, platform_by_bands, platform_of
+from ..names.band_names import SENTINEL2, UNKNOWN, platform_by_bands, platform_of
+from ..names.dates import Moment, moment_in_tags, moment_in_text, moment_of
+from ..names.terms import NameTerms, Term, term_of_description, terms_in
 from .candidates import Candidate
-from .dates import Moment, moment_in_tags, moment_in_text, moment_of
 from .headers import Header
-from .terms import NameTerms, Term, term_of_description, terms_in
 
 
 @dataclass(frozen=True)

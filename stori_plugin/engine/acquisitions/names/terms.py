@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..pixels.spectral_indices import NAMES as INDEX_NAMES
+from ...pixels.spectral_indices import NAMES as INDEX_NAMES
 from .date_text import date_in_text
 
 # Words for bands, as regular expressions over lower-case text with "_" for separators.

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..pixels.spectral_indices import is_index
-from ..support.progress import Progress
-from .band_layers import Layer
-from .band_names import SENTINEL2, UNKNOWN, sensor_of
-from .dates import plain_key
+from ...pixels.spectral_indices import is_index
+from ...support.progress import Progress
+from ..files.band_layers import Layer
+from ..names.band_names import SENTINEL2, UNKNOWN, sensor_of
+from ..names.dates import plain_key
 from .scaling_sample import high_value
 
 

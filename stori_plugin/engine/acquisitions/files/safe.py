@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..support.errors import UnreadableRasterError
+from ...support.errors import UnreadableRasterError
 
 _METADATA = ("MTD_MSIL2A.xml", "MTD_MSIL1C.xml")
 _BAND_IDS = (

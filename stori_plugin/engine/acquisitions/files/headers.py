@@ -15,9 +15,9 @@ from typing import Optional
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..support.errors import UnreadableRasterError
-from ..support.progress import Progress
-from .series import Raster
+from ...support.errors import UnreadableRasterError
+from ...support.progress import Progress
+from ..series import Raster
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..support.errors import InputError
-from ..support.manifests import opened_manifest
-from ..support.progress import SILENT, Progress
+from ...support.errors import InputError
+from ...support.manifests import opened_manifest
+from ...support.progress import SILENT, Progress
+from ..names.terms import NameTerms, read_name
+from ..series import Source
 from .safe import SafeImage, SafeProduct, is_image, is_safe, product_of, read_safe
-from .series import Source
-from .terms import NameTerms, read_name
 
 RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img")
 _NAMED = 5

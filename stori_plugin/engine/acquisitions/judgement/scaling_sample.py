@@ -12,9 +12,9 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
-from ..support.errors import UnreadableRasterError
-from ..support.progress import Progress
-from .band_layers import Layer
+from ...support.errors import UnreadableRasterError
+from ...support.progress import Progress
+from ..files.band_layers import Layer
 
 _FILES_SAMPLED = 12
 _WINDOW = 32

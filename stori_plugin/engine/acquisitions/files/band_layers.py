@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
-from .band_names import LANDSAT, OLI, SENTINEL1, SENTINEL2, TM, canonical, sensor_of
-from .dates import Moment
+from ..names.band_names import LANDSAT, OLI, SENTINEL1, SENTINEL2, TM, canonical, sensor_of
+from ..names.dates import Moment
+from ..names.terms import Term, read_name
 from .file_terms import File
-from .terms import Term, read_name
 
 # Landsat 8, the first of its generation, was commissioned then.
 _FIRST_OLI = dt.date(2013, 4, 11)

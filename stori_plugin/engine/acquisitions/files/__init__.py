@@ -1,0 +1,1 @@
+"""Which files there are, and what each says it is: candidates, headers, terms, layers."""
