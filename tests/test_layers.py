@@ -46,6 +46,7 @@ ORDERS = {
         "judgement",
         "files",
         "series",
+        "beliefs",
         "names",
     ),
     f"{ENGINE}.methods": (

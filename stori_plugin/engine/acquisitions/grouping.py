@@ -13,7 +13,7 @@ from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
 from .files.band_layers import Layer
-from .judgement.scaling import ScaledLayer
+from .judgement.judged_layer import JudgedLayer
 from .names.band_names import SENTINEL1, sensor_of, spectral_order
 from .names.dates import date_in_text
 from .names.orbits import Pass, direction_by_sun, orbit_labels, pass_of
@@ -33,12 +33,12 @@ class _Product:
     time: dt.time | None
     # What its layers share: the granule, or folder and name.
     key: tuple[str, str]
-    bands: list[ScaledLayer] = field(default_factory=list)
-    masks: list[ScaledLayer] = field(default_factory=list)
+    bands: list[JudgedLayer] = field(default_factory=list)
+    masks: list[JudgedLayer] = field(default_factory=list)
 
 
 def assemble(
-    layers: Sequence[ScaledLayer], role: str
+    layers: Sequence[JudgedLayer], role: str
 ) -> tuple[list[Acquisition], dict[str, list[str]]]:
     """Group layers into acquisitions by date and product.
 
@@ -71,11 +71,11 @@ def assemble(
     return acquisitions, {reason: paths for reason, paths in left_out.items() if paths}
 
 
-def _paths(layers: Sequence[ScaledLayer]) -> list[str]:
+def _paths(layers: Sequence[JudgedLayer]) -> list[str]:
     return sorted({scaled.layer.file.path for scaled in layers})
 
 
-def _products(layers: Sequence[ScaledLayer]) -> list[_Product]:
+def _products(layers: Sequence[JudgedLayer]) -> list[_Product]:
     products: dict[tuple[dt.date, tuple[str, str]], _Product] = {}
     for scaled in layers:
         layer = scaled.layer
@@ -95,7 +95,7 @@ def _likeness(product: _Product, mask: _Product) -> int:
     return len(set(words[0]) & set(words[1]))
 
 
-def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[ScaledLayer]]:
+def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[JudgedLayer]]:
     """Give masks that are named or filed differently to the images of their date.
 
     Of several the one whose name has most in common. Returns the products that have bands,
@@ -119,13 +119,13 @@ def _most_alike(product: _Product, masks: Sequence[_Product]) -> _Product:
     return max(masks, key=lambda mask: _likeness(product, mask))
 
 
-def _pixel_size(scaled: ScaledLayer) -> float:
+def _pixel_size(scaled: JudgedLayer) -> float:
     return scaled.layer.file.header.raster.pixel_size
 
 
-def _finest(layers: Sequence[ScaledLayer]) -> tuple[list[ScaledLayer], list[ScaledLayer]]:
+def _finest(layers: Sequence[JudgedLayer]) -> tuple[list[JudgedLayer], list[JudgedLayer]]:
     """Keep the finest resolution of each band; list what is there twice at the same one."""
-    best: dict[str, ScaledLayer] = {}
+    best: dict[str, JudgedLayer] = {}
     twice = []
     for scaled in sorted(layers, key=lambda y: (_pixel_size(y), y.layer.file.path)):
         kept = best.setdefault(scaled.layer.name, scaled)
@@ -134,14 +134,14 @@ def _finest(layers: Sequence[ScaledLayer]) -> tuple[list[ScaledLayer], list[Scal
     return list(best.values()), twice
 
 
-def _in_order(layers: Sequence[ScaledLayer]) -> list[ScaledLayer]:
+def _in_order(layers: Sequence[JudgedLayer]) -> list[JudgedLayer]:
     """One file keeps its order; several are put in order of wavelength."""
     if len({scaled.layer.file.path for scaled in layers}) == 1:
         return sorted(layers, key=lambda y: y.layer.index)
     return sorted(layers, key=lambda y: (spectral_order(y.layer.name, y.layer.role), y.layer.name))
 
 
-def _name(layers: Sequence[ScaledLayer]) -> str:
+def _name(layers: Sequence[JudgedLayer]) -> str:
     """Name an acquisition as its files do, without what differs between them."""
     first = layers[0].layer.file
     if first.candidate.product:
@@ -156,7 +156,7 @@ def _name(layers: Sequence[ScaledLayer]) -> str:
     return next((folder for folder in first.folders if date_in_text(folder)), stems[0])
 
 
-def _band(scaled: ScaledLayer) -> Band:
+def _band(scaled: JudgedLayer) -> Band:
     layer: Layer = scaled.layer
     return Band(
         path=layer.file.path,
@@ -166,10 +166,12 @@ def _band(scaled: ScaledLayer) -> Band:
         offset=scaled.scaling.offset,
         nodata=scaled.nodata,
         role=layer.role,
+        valid=scaled.valid,
+        unit=scaled.unit,
     )
 
 
-def _mask_rank(scaled: ScaledLayer) -> int:
+def _mask_rank(scaled: JudgedLayer) -> int:
     return MASK_ORDER.index(scaled.layer.name)
 
 

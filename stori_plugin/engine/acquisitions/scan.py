@@ -18,7 +18,7 @@ from .files.candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_i
 from .files.file_terms import with_terms
 from .files.headers import read_headers
 from .grouping import assemble, harmonised
-from .judgement.scaling import scaled_layers
+from .judgement.judge import judge
 from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source
 
@@ -55,16 +55,19 @@ def scan(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> S
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
     _check_any(layers, left_out, role)
     _check_dates(layers)
-    scaled, notes = scaled_layers(layers, role, progress)
-    acquisitions, unused = assemble(scaled, role)
+    judgement = judge(layers, role, progress)
+    acquisitions, unused = assemble(judgement.layers, role)
     acquisitions, renamed = harmonised(acquisitions)
     companions = {r: left_out.pop(r) for r in (COMPANION, NO_REFLECTANCE) if r in left_out}
+    for reason, paths in judgement.left_out.items():
+        companions.setdefault(reason, []).extend(paths)
     return Series(
         role=role,
         acquisitions=tuple(acquisitions),
         rasters={layer.file.path: layer.file.header.raster for layer in layers},
-        problems=tuple(_sentences({**left_out, **unused})),
-        notes=(*notes, *filter(None, (renamed,)), *_sentences(companions)),
+        problems=(*judgement.doubts, *_sentences({**left_out, **unused})),
+        notes=(*judgement.notes, *filter(None, (renamed,)), *_sentences(companions)),
+        beliefs=judgement.beliefs,
     )
 
 

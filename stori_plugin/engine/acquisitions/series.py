@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..support.errors import UnknownBandError
+from .beliefs import Belief
 from .names.band_names import same_band
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
@@ -41,6 +42,10 @@ class Band:
     nodata: float | None
     # The spectral role (red, nir, swir1, ...), "" where there is none.
     role: str = ""
+    # The lowest and the highest stored number that can be true; None where all can.
+    valid: tuple[float, float] | None = None
+    # Of backscatter "power", "amplitude" or "decibel"; "" for everything else.
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class Series:
     problems: tuple[str, ...] = ()
     # Sentences on what was decided: scaling, orbits, names.
     notes: tuple[str, ...] = ()
+    # What is believed of the files, with its evidence.
+    beliefs: tuple[Belief, ...] = ()
     _roles: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

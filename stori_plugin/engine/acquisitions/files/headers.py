@@ -9,7 +9,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 import rasterio
@@ -18,6 +18,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
 from ..series import Raster
+from .numbers import Sample, sample_of
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}
@@ -47,6 +48,8 @@ class Header:
     # Metadata of the file, and of each band.
     tags: Mapping[str, str]
     band_tags: tuple[Mapping[str, str], ...]
+    # Some stored numbers by band; empty where they could not be had quickly.
+    sample: Sample = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def count(self) -> int:
@@ -122,6 +125,7 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         band_tags=tuple(
             {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
         ),
+        sample=sample_of(dataset),
     )
 
 

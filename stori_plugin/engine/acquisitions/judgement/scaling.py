@@ -15,24 +15,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from ...pixels.spectral_indices import is_index
 from ...support.progress import Progress
+from ..beliefs import Ledger
 from ..files.band_layers import Layer
 from ..names.band_names import SENTINEL2, UNKNOWN, sensor_of
 from ..names.dates import plain_key
-from .scaling_sample import high_value
-
-
-class Scaling(NamedTuple):
-    """How stored numbers become physical: stored * scale + offset."""
-
-    scale: float
-    offset: float
+from .judged_layer import PLAIN, JudgedLayer, Scaling
+from .samples import high_value
 
 
 class Decision(NamedTuple):
@@ -42,7 +37,6 @@ class Decision(NamedTuple):
     how: str
 
 
-_PLAIN = Scaling(1.0, 0.0)
 _TEN_THOUSANDTH = Scaling(1e-4, 0.0)
 _LANDSAT_LEVEL2 = Scaling(2.75e-5, -0.2)
 _LANDSAT_LEVEL1 = Scaling(2e-5, -0.1)
@@ -63,16 +57,6 @@ _SPOKEN = {
 }
 
 
-@dataclass(frozen=True)
-class ScaledLayer:
-    """A layer, and how its numbers are stored."""
-
-    layer: Layer
-    scaling: Scaling
-    # The stored number that means nothing, may be NaN; None where there is none.
-    nodata: float | None
-
-
 class Group(NamedTuple):
     """Layers that are decided together: one sensor's bands of one kind of number."""
 
@@ -81,17 +65,6 @@ class Group(NamedTuple):
     kind: str
     # The name of an index or a product, which is decided by itself; "" for reflectance.
     alone: str
-
-
-def scaled_layers(
-    layers: Sequence[Layer], role: str, progress: Progress
-) -> tuple[list[ScaledLayer], list[str]]:
-    """Decide how every layer of a series of a role ("optical" or "sar") is stored.
-
-    Returns the layers in their order, and sentences on what was decided. Raises
-    `UnreadableRasterError` when a sampled file breaks off, `CancelledError` when the user stops.
-    """
-    return _backscatter(layers) if role == "sar" else _reflectance(layers, progress)
 
 
 def _is_integer(layer: Layer) -> bool:
@@ -122,7 +95,7 @@ def _stated(layer: Layer) -> Scaling | None:
     scale, offset = header.scales[position], header.offsets[position]
     if scale == 1 and abs(offset) >= 100:  # Sentinel-2's offset alone, still in ten-thousandths
         return Scaling(1e-4, offset * 1e-4)
-    if (scale, offset) != _PLAIN:
+    if (scale, offset) != PLAIN:
         return Scaling(scale, offset)
     if not _is_integer(layer):
         return None
@@ -154,7 +127,7 @@ def _decide_integer(group: Group, layers: Sequence[Layer], progress: Progress) -
     if (group.sensor == UNKNOWN or group.alone) and high_value(
         layers, progress
     ) <= _HIGHEST_REFLECTANCE:
-        return Decision(_PLAIN, "integers as they are")
+        return Decision(PLAIN, "integers as they are")
     return Decision(_TEN_THOUSANDTH, "integers times 0.0001")
 
 
@@ -168,14 +141,14 @@ def _decide_float(layers: Sequence[Layer], progress: Progress) -> Decision:
             f"fractional numbers up to about {high:.3g}, taken as they are although reflectance "
             "should lie between 0 and 1; check them"
         )
-        return Decision(_PLAIN, how)
-    return Decision(_PLAIN, "fractions as they are")
+        return Decision(PLAIN, how)
+    return Decision(PLAIN, "fractions as they are")
 
 
 def _decide_group(group: Group, layers: Sequence[Layer], progress: Progress) -> Decision:
     if group.alone and not is_index(group.alone):
         # Leaf area and the like have scales of their own.
-        return Decision(_PLAIN, "numbers as they are")
+        return Decision(PLAIN, "numbers as they are")
     if group.kind == "float":
         return _decide_float(layers, progress)
     return _decide_integer(group, layers, progress)
@@ -235,41 +208,47 @@ def _offset_note(undeclared: Sequence[Layer]) -> list[str]:
     ]
 
 
-def _reflectance(
-    layers: Sequence[Layer], progress: Progress
-) -> tuple[list[ScaledLayer], list[str]]:
-    stated = [_stated(layer) if layer.kind == "band" else _PLAIN for layer in layers]
+def scale_reflectance(
+    judged: list[JudgedLayer], ledger: Ledger, progress: Progress
+) -> list[JudgedLayer]:
+    """Decide how every layer of an optical series is stored."""
+    layers = [item.layer for item in judged]
+    stated = [_stated(layer) if layer.kind == "band" else PLAIN for layer in layers]
     undeclared = [layer for layer, scaling in zip(layers, stated) if scaling is None]
     decided, notes = _decide(undeclared, progress)
     forms = sorted({s for layer, s in zip(layers, stated) if s and layer.kind == "band"})
     if forms:
         spoken = " or ".join(f"times {scale:.7g}, {offset:+.7g}" for scale, offset in forms[:4])
         notes.insert(0, f"Reflectance: scaled as the files or their product state ({spoken}).")
-    notes += _offset_note(undeclared)
-    scaled = [
-        ScaledLayer(layer, scaling or decided[_group_of(layer)], _nodata(layer))
-        for layer, scaling in zip(layers, stated)
+    ledger.notes += notes + _offset_note(undeclared)
+    return [
+        replace(
+            item,
+            scaling=scaling or decided[_group_of(item.layer)],
+            nodata=_nodata(item.layer),
+        )
+        for item, scaling in zip(judged, stated)
     ]
-    return scaled, notes
 
 
-def _backscatter(layers: Sequence[Layer]) -> tuple[list[ScaledLayer], list[str]]:
+def scale_backscatter(
+    judged: list[JudgedLayer], ledger: Ledger, progress: Progress
+) -> list[JudgedLayer]:
     """State how every SAR layer is stored: as tagged; decibels or power are told apart later.
 
     Where no nodata is stated it is 0: no surface scatters exactly nothing, and 0.000 dB does
     not happen by chance.
     """
     scaled, plain_integers = [], False
-    for layer in layers:
-        header, position = layer.file.header, layer.index - 1
+    for item in judged:
+        header, position = item.layer.file.header, item.layer.index - 1
         scaling = Scaling(header.scales[position], header.offsets[position])
-        plain_integers |= _is_integer(layer) and scaling == _PLAIN
+        plain_integers |= _is_integer(item.layer) and scaling == PLAIN
         nodata = header.nodata[position]
-        scaled.append(ScaledLayer(layer, scaling, 0.0 if nodata is None else nodata))
-    notes = []
+        scaled.append(replace(item, scaling=scaling, nodata=0.0 if nodata is None else nodata))
     if plain_integers:
-        notes.append(
+        ledger.notes.append(
             "Backscatter is stored as integers without a scale, taken as they are; if they are "
             "scaled decibels or amplitudes, set the bands' scale and offset."
         )
-    return scaled, notes
+    return scaled
