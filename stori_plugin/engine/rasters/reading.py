@@ -25,8 +25,8 @@ from rasterio.windows import Window as RasterWindow
 
 from ..acquisitions.series import Band, Raster
 from ..support.errors import UnreadableRasterError
-from .decibel_vrt import as_power
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
+from .source_vrt import as_power, without_impossible
 from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
@@ -34,6 +34,7 @@ from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 _EXACT = 1e-9
 _RIM = 256  # pixels around the grid in which clouds are still seen, for the buffer around them
 _UNSCALED = (1.0, 0.0)
+_CONVERTED = ("decibel", "amplitude")
 WAITS = (0.1, 0.4)  # seconds before a file is tried again
 
 
@@ -45,10 +46,17 @@ class _Encoding:
     nodata: float | None
     # Whether the numbers are codes, which cannot be averaged.
     categorical: bool
-    # Whether scaled numbers are dB; linear power is then read.
-    decibel: bool
+    # The unit of scaled numbers where linear power is to be made of it: decibel or amplitude.
+    unit: str
     # Scale and offset: physical = stored * scale + offset.
     scaling: tuple[float, float]
+    # The lowest and the highest stored number that can be true; None where all can.
+    valid: tuple[float, float] | None
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether linear power is made of another unit, which must come before any averaging."""
+        return self.unit in _CONVERTED
 
 
 class _Overlap(NamedTuple):
@@ -93,8 +101,9 @@ class GridReader:
         window: Window,
         nodata: float | None,
         categorical: bool = False,
-        decibel: bool = False,
+        unit: str = "",
         scaling: tuple[float, float] = _UNSCALED,
+        valid: tuple[float, float] | None = None,
     ) -> np.ndarray:
         """Read bands of a raster over a window of the grid.
 
@@ -103,14 +112,16 @@ class GridReader:
         - ``window``: pixels of the grid; it may reach over the edge.
         - ``nodata``: the stored number that means nothing, None where there is none.
         - ``categorical``: whether the numbers are codes, which are not averaged.
-        - ``decibel``: whether scaled numbers are dB; linear power is then returned.
+        - ``unit``: of scaled backscatter; of "decibel" and "amplitude" linear power is returned.
         - ``scaling``: scale and offset of the stored numbers.
+        - ``valid``: the lowest and the highest stored number that can be true; what lies beyond
+          is missing before anything is averaged.
 
         Returns (bands, rows, columns), float32: stored times scale plus offset, NaN where nothing
         is known. Raises `UnreadableRasterError` naming the file; where `tolerating` allows it,
         what cannot be read is NaN instead, storage tile by storage tile.
         """
-        encoding = _Encoding(nodata, categorical, decibel, scaling)
+        encoding = _Encoding(nodata, categorical, unit, scaling, valid)
         allowed = tolerance()
         if allowed is None:
             return self._patiently(raster, indexes, window, encoding)
@@ -234,12 +245,18 @@ class GridReader:
     def _warped(self, raster: Raster, encoding: _Encoding) -> WarpedVRT:
         nearest = Resampling.nearest
         # NaN as a source's nodata is equal to nothing that an integer band stores.
-        nodata = np.nan if encoding.nodata is None or encoding.decibel else encoding.nodata
+        nodata = np.nan if encoding.nodata is None else encoding.nodata
         x_scale, y_scale = scales(raster, self.grid)
         rim = _rim(encoding)
         source = raster.path
-        if encoding.decibel:
-            source = as_power(raster, encoding.scaling, encoding.nodata)
+        if encoding.is_converted:
+            source = as_power(
+                raster, encoding.unit, encoding.scaling, encoding.nodata, encoding.valid
+            )
+            nodata = np.nan
+        elif encoding.valid is not None:
+            source = without_impossible(raster, encoding.nodata, encoding.valid)
+            nodata = np.nan
         return WarpedVRT(
             rasterio.open(source),
             crs=self._crs,
@@ -279,8 +296,13 @@ def _from_stored(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
     result = values.astype(np.float32)
     if encoding.nodata is not None and not np.isnan(encoding.nodata):
         result[values == np.asarray(encoding.nodata).astype(values.dtype)] = np.nan
+    if encoding.valid is not None:
+        low, high = encoding.valid
+        result[(values < low) | (values > high)] = np.nan
     result = _scaled(result, encoding)
-    if encoding.decibel:
+    if encoding.unit == "amplitude":
+        return result * result
+    if encoding.unit == "decibel":
         with np.errstate(all="ignore"):  # no backscatter is that strong; it is damage
             result = np.power(np.float32(10.0), result / np.float32(10.0))
         result[np.isinf(result)] = np.nan
@@ -288,7 +310,7 @@ def _from_stored(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
 
 
 def _from_warped(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
-    if encoding.decibel:  # scaled before it was warped
+    if encoding.is_converted:  # scaled before it was warped
         return np.where(values > 0, values, np.float32(np.nan))
     return _scaled(values, encoding)
 
@@ -300,9 +322,9 @@ def _scaled(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
 
 
 def by_file(bands: Sequence[Band]) -> list[list[Band]]:
-    """Group bands that can be read at once: those of one file with the same nodata and scaling."""
+    """Group bands that can be read at once: those of one file whose numbers mean the same."""
     files: dict[tuple, list[Band]] = {}
     for band in bands:
-        alike = (band.path, repr(band.nodata), band.scale, band.offset)
+        alike = (band.path, repr(band.nodata), band.scale, band.offset, band.unit, band.valid)
         files.setdefault(alike, []).append(band)
     return list(files.values())

@@ -87,7 +87,8 @@ class OpticalReader:
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
         for bands in by_file([wanted[name] for name in self.bands]):
             raster = self.series.rasters[bands[0].path]
-            read = datasets.read(raster, [b.index for b in bands], window, bands[0].nodata)
+            indexes, first = [band.index for band in bands], bands[0]
+            read = datasets.read(raster, indexes, window, first.nodata, valid=first.valid)
             for band, layer in zip(bands, read):
                 scaled = layer * np.float32(band.scale) + np.float32(band.offset)
                 values[self.bands.index(band.name)] = scaled

@@ -112,7 +112,7 @@ class SarReader:
                         [band.index for band in alike],
                         window,
                         alike[0].nodata,
-                        decibel=decibel,
+                        unit="decibel" if decibel else "",
                         scaling=(alike[0].scale, alike[0].offset),
                     )
                     for band, layer in zip(alike, values):

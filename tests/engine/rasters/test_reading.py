@@ -63,16 +63,16 @@ def test_what_coincides_is_read_as_it_is(tmp_path):
     assert np.isnan(found).sum() == 2 * (200 * 300 - 60 * 80)
 
 
-@pytest.mark.parametrize("decibel", [False, True])
-def test_what_coincides_is_what_warping_gives(tmp_path, monkeypatch, decibel):
+@pytest.mark.parametrize("unit", ["", "decibel", "amplitude"])
+def test_what_coincides_is_what_warping_gives(tmp_path, monkeypatch, unit):
     values = smooth(60, 80)
     values[0, 20:30, 40:50] = -9999
-    if decibel:
+    if unit == "decibel":
         values = np.where(values > 0, values / 200 - 25, values).astype(np.float32)
     raster = write(tmp_path / "a.tif", values, corner=(500_100.0, 5_599_900.0), nodata=-9999)
-    direct = read(raster, nodata=-9999.0, decibel=decibel)
+    direct = read(raster, nodata=-9999.0, unit=unit)
     monkeypatch.setattr(module, "aligned_offset", lambda *_: None)
-    warped = read(raster, nodata=-9999.0, decibel=decibel)
+    warped = read(raster, nodata=-9999.0, unit=unit)
     np.testing.assert_allclose(warped, direct, rtol=2e-6)
 
 
@@ -123,7 +123,7 @@ def test_decibels_are_averaged_in_power(tmp_path, nodata):
         power[0, 30:33, 61:64] = np.nan
     raster = write(tmp_path / "a.tif", decibel, 5.0, nodata=nodata)
     expected = mean_of_blocks(power[0], 2)
-    found = read(raster, nodata=nodata, decibel=True)[0]
+    found = read(raster, nodata=nodata, unit="decibel")[0]
     np.testing.assert_allclose(found[:60, :60], expected, rtol=1e-5)
     assert np.isnan(found[60:]).all()
 
@@ -136,8 +136,48 @@ def test_stored_decibels_are_scaled_before_they_become_power(tmp_path, pixel):
     power = np.where(stored == -32768, np.nan, 10 ** ((stored * 0.01 + 1.0) / 10))[0]
     side = round(80 * pixel / 10)
     expected = mean_of_blocks(power, 80 // side)
-    found = read(raster, nodata=-32768.0, decibel=True, scaling=(0.01, 1.0))
+    found = read(raster, nodata=-32768.0, unit="decibel", scaling=(0.01, 1.0))
     np.testing.assert_allclose(found[0, :side, :side], expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("pixel", [10.0, 5.0])
+@pytest.mark.parametrize(
+    ("unit", "dtype", "scaling", "valid", "impossible"),
+    [
+        ("", "float32", (1.0, 0.0), (1.0, 900.0), [-9999, np.inf, -np.inf, 0.5, 65535]),
+        ("", "uint16", (1.0, 0.0), (1, 10_000), [65535, 10_001, 0]),
+        ("power", "float32", (1.0, 0.0), (1e-5, 100.0), [-1.0, 9e-6, 1e30, -np.inf, np.inf]),
+        ("amplitude", "float64", (1.0, 0.0), (3e-3, 10.0), [-1.0, 10.5, -9999.0]),
+        ("decibel", "float32", (1.0, 0.0), (-50.0, 35.0), [-9999, -np.inf, np.inf, -99.0, 40.0]),
+        ("decibel", "int16", (0.01, 0.0), (-5000, 3500), [-32768, -9999, 3501]),
+    ],
+)
+def test_what_cannot_be_true_is_missing_before_it_is_averaged(
+    tmp_path, pixel, unit, dtype, scaling, valid, impossible
+):
+    rng = np.random.default_rng(3)
+    stored = rng.uniform(*(max(valid[0], -2000), min(valid[1], 800)), (1, 80, 80))
+    stored = stored.astype(dtype)
+    missing = np.zeros(stored.shape, bool)
+    for k, number in enumerate(impossible):
+        stored[0, 10 + 4 * k : 12 + 4 * k, 10:13] = number
+        missing[0, 10 + 4 * k : 12 + 4 * k, 10:13] = True
+    raster = write(tmp_path / "a.tif", stored, pixel)
+    physical = np.where(missing, 1.0, stored).astype(float) * scaling[0]
+    power = {"decibel": 10 ** (physical / 10), "amplitude": physical**2}.get(unit, physical)
+    side = round(80 * pixel / 10)
+    expected = mean_of_blocks(np.where(missing, np.nan, power)[0], 80 // side)
+    found = read(raster, unit=unit, scaling=scaling, valid=valid)[0, :side, :side]
+    np.testing.assert_allclose(found, expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "uint16", "int16"])
+def test_possible_numbers_keep_their_bits_where_others_are_left_out(tmp_path, dtype):
+    stored = smooth(90, 90, dtype)
+    raster = write(tmp_path / "a.tif", stored, 7.0)
+    np.testing.assert_array_equal(
+        read(raster, nodata=-1.0, valid=(-5.0, 30_000.0)), read(raster, nodata=-1.0)
+    )
 
 
 @pytest.mark.parametrize("categorical", [False, True])
@@ -195,7 +235,9 @@ TURNED = tuple(transform_bounds(UTM, CRS.from_epsg(32632), *GRID.bounds)[k] for 
         (9.0, TURNED, CRS.from_epsg(32632)),
     ],
 )
-@pytest.mark.parametrize("kind", [{}, {"decibel": True}, {"categorical": True}])
+@pytest.mark.parametrize(
+    "kind", [{}, {"unit": "decibel", "valid": (-50.0, 9e4)}, {"categorical": True}]
+)
 def test_a_pixel_does_not_depend_on_the_window(tmp_path, pixel, corner, crs, kind):
     values = smooth(400, 500) / 300
     values[0, 50:60, 70:90] = NAN
@@ -260,7 +302,7 @@ def test_many_files_and_threads_share_few_handles(tmp_path):
 
 
 @pytest.mark.parametrize("pixel", [10.0, 20.0])
-@pytest.mark.parametrize("kind", [{}, {"decibel": True}])
+@pytest.mark.parametrize("kind", [{}, {"unit": "decibel", "valid": (-50.0, 9e4)}])
 def test_a_damaged_file_is_named(tmp_path, pixel, kind):
     path = tmp_path / "damaged.tif"
     rng = np.random.default_rng(0)
@@ -278,7 +320,7 @@ def test_a_damaged_file_is_named(tmp_path, pixel, kind):
 def test_a_name_that_xml_would_not_like(tmp_path):
     values = np.full((1, 40, 40), -10.0, np.float32)
     raster = write(tmp_path / "a & b <1>.tif", values, 20.0)
-    found = read(raster, decibel=True)[0, :80, :80]
+    found = read(raster, unit="decibel")[0, :80, :80]
     np.testing.assert_allclose(found, 0.1, rtol=1e-6)
     with rasterio.open(raster.path) as dataset:
         assert dataset.count == 1
