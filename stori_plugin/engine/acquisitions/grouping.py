@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
-from .files.band_layers import Layer
+from .files.band_layers import Layer, generation_of
 from .judgement.judged_layer import JudgedLayer
 from .names.band_names import SENTINEL1, sensor_of, spectral_order
 from .names.dates import date_in_text
@@ -55,16 +54,18 @@ def assemble(
         masks, _ = _finest(product.masks)
         quality = tuple(_band(mask) for mask in sorted(masks, key=_mask_rank))
         twice += again
+        file = product.bands[0].layer.file
         acquisitions.append(
             Acquisition(
                 date=product.date,
                 name=_name(product.bands),
-                sensor=sensor_of(product.bands[0].layer.file.platform),
+                sensor=sensor_of(file.platform),
                 orbit=orbit,
                 bands=tuple(_band(layer) for layer in _in_order(bands)),
                 mask=quality[0] if quality else None,
                 time=product.time,
                 masks=quality,
+                platform=generation_of(file.platform, product.bands[0].layer.moment),
             )
         )
     left_out = {_WITHOUT_IMAGE: _paths(orphans), _TWICE: _paths(twice)}
@@ -197,46 +198,3 @@ def _passes(products: Sequence[_Product], longitude: float | None) -> list[Pass]
             known = known._replace(direction=direction_by_sun(time, longitude))
         passes.append(known)
     return passes
-
-
-def _ambiguous(acquisitions: Sequence[Acquisition]) -> set[str]:
-    """Find the roles whose bands need the role's name to be one series.
-
-    Landsat 5 and 8 give one number to different colours; Sentinel-2 and Landsat give one
-    colour different names. Bands that stand beside each other in one acquisition are kept
-    apart whatever their role.
-    """
-    names: dict[str, set[str]] = {}
-    roles: dict[str, set[str]] = {}
-    crowded: set[str] = set()
-    for bands in {tuple((b.name, b.role) for b in a.bands) for a in acquisitions}:
-        counts = Counter(role for _, role in bands if role)
-        crowded |= {role for role, count in counts.items() if count > 1}
-        for name, role in bands:
-            if role:
-                names.setdefault(role, set()).add(name)
-                roles.setdefault(name, set()).add(role)
-    clashing = {role for of_name in roles.values() if len(of_name) > 1 for role in of_name}
-    several = {role for role, of_role in names.items() if len(of_role) > 1}
-    return (clashing | several) - crowded
-
-
-def harmonised(acquisitions: Sequence[Acquisition]) -> tuple[list[Acquisition], str]:
-    """Name bands by their spectral role where the sensors of a series name them differently.
-
-    Returns the acquisitions and a sentence on what was done, "" for nothing.
-    """
-    ambiguous = _ambiguous(acquisitions)
-    if not ambiguous:
-        return list(acquisitions), ""
-    renamed = [
-        replace(
-            a,
-            bands=tuple(replace(b, name=b.role) if b.role in ambiguous else b for b in a.bands),
-        )
-        for a in acquisitions
-    ]
-    spoken = ", ".join(sorted(ambiguous, key=lambda role: spectral_order("", role)))
-    return renamed, (
-        f"The rasters name the same colours differently, so these bands go by colour: {spoken}."
-    )

@@ -17,7 +17,8 @@ from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_in
 from .files.file_terms import with_terms
 from .files.headers import read_headers
-from .grouping import assemble, harmonised
+from .grouping import assemble
+from .harmonising import harmonised
 from .judgement.judge import judge
 from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..support.errors import UnknownBandError
@@ -12,6 +13,9 @@ from .names.band_names import same_band
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
 CONVENTION = 1e-4
+
+# Of the acquisitions of a sensor fewer lack a band by accident, or one of five and more.
+_FEW = 0.1
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ class Acquisition:
     time: dt.time | None = None
     # All quality bands there are.
     masks: tuple[Band, ...] = ()
+    # The sensor, and of Landsat its generation: landsat-tm (4 to 7) or landsat-oli (8 and 9).
+    platform: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,31 @@ class Series:
         return tuple(self._roles)
 
     @property
+    def default_bands(self) -> tuple[str, ...]:
+        """The band names that an empty BANDS stands for: those that all sensors share.
+
+        A band that a few acquisitions of a sensor lack counts as shared. Where no band is shared
+        these are the bands that most acquisitions have.
+        """
+        held = [
+            (item.platform or item.sensor, frozenset(b.name for b in item.bands))
+            for item in self.acquisitions
+        ]
+        of_platform: dict[str, list[frozenset[str]]] = {}
+        for platform, names in held:
+            of_platform.setdefault(platform, []).append(names)
+        shared = {
+            name
+            for name in self._roles
+            if all(_nearly_all(name, sets) for sets in of_platform.values())
+        }
+        if not shared:
+            counts = Counter(names for _, names in held)
+            most = max(counts.items(), key=lambda item: (item[1], len(item[0]), sorted(item[0])))
+            shared = set(most[0])
+        return tuple(name for name in self._roles if name in shared)
+
+    @property
     def roles(self) -> Mapping[str, str]:
         """The spectral role of each band name, "" where it has none."""
         return dict(self._roles)
@@ -152,3 +183,9 @@ class Series:
         raise UnknownBandError(
             f"There is no band “{requested}”: the {self.role} rasters have {names}."
         )
+
+
+def _nearly_all(name: str, held: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a band is missing in a few sets of bands at most."""
+    lacking = sum(name not in names for names in held)
+    return lacking < _FEW * len(held) or (lacking == 1 and len(held) >= 5)

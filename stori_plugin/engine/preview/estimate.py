@@ -73,7 +73,7 @@ def estimate(
     """
     grid = target_grid(optical, sar, extent, extent_crs, resolution)
     pixels = grid.width * grid.height
-    requested = list(bands) or list(optical.band_names)
+    requested = list(bands) or list(optical.default_bands)
     indices = [name for name in requested if is_index(name)]
     reflectance = [name for name in requested if name not in indices]
     seen = len(optical.dates) * (len(reflectance) + 2 * len(indices))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from affine import Affine
@@ -14,8 +13,7 @@ from rasterio.warp import transform, transform_bounds
 
 from ..acquisitions.series import Raster, Series
 from ..support.errors import NoOverlapError, ParameterError
-
-Bounds = tuple[float, float, float, float]  # (xmin, ymin, xmax, ymax)
+from .common_ground import Bounds, CommonGround, common_ground, rasters_of
 
 _METRES_PER_DEGREE = 111_320.0
 
@@ -96,20 +94,23 @@ def target_grid(
     """Choose the grid of the result.
 
     CRS, pixel size and pixel corners are those of the finest optical raster; the extent is the
-    ground that both the optical and the SAR rasters reach.
+    ground that all optical rasters have in common (of tiles side by side: cover together), as far
+    as SAR rasters reach it.
 
     - ``optical``, ``sar``: the series to be read; None without SAR.
-    - ``extent``: xmin, ymin, xmax, ymax to cut the extent to; None for all of it.
+    - ``extent``: xmin, ymin, xmax, ymax of what is wanted of the ground that any optical raster
+      covers; None for what they have in common.
     - ``extent_crs``: the CRS of ``extent``; "" for that of the grid.
     - ``resolution``: the pixel's edge in units of the CRS; None for the finest raster's.
 
     Raises `NoOverlapError` where nothing remains, `ParameterError` where a parameter cannot be.
     """
-    finest = _finest(_rasters(optical))
+    finest = _finest(rasters_of(optical))
     crs = CRS.from_wkt(finest.crs)
-    bounds = _union(_bounds_in(raster, crs) for raster in _rasters(optical))
+    ground = common_ground(rasters_of(optical), crs)
+    bounds = ground.bounds if extent is None else ground.covered
     if sar is not None:
-        common = _intersection(bounds, _union(_bounds_in(raster, crs) for raster in _rasters(sar)))
+        common = _intersection(bounds, common_ground(rasters_of(sar), crs).covered)
         if common is None:
             raise NoOverlapError(
                 "The SAR and the optical rasters share no ground: choose rasters of one place."
@@ -126,9 +127,10 @@ def target_grid(
     return _snapped(finest, bounds, resolution)
 
 
-def _rasters(series: Series) -> list[Raster]:
-    paths = {band.path for item in series.acquisitions for band in item.bands}
-    return [series.rasters[path] for path in sorted(paths)]
+def ground_of(series: Series) -> CommonGround:
+    """Return where the rasters of a series lie, in the CRS of their grid."""
+    rasters = rasters_of(series)
+    return common_ground(rasters, CRS.from_wkt(_finest(rasters).crs))
 
 
 def _finest(rasters: list[Raster]) -> Raster:
@@ -143,16 +145,6 @@ def metres_per_pixel(raster: Raster) -> float:
     return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
 
 
-def _bounds_in(raster: Raster, crs: CRS) -> Bounds:
-    a, b, x0, d, e, y0 = raster.transform[:6]
-    corners = [(0, 0), (raster.width, 0), (0, raster.height), (raster.width, raster.height)]
-    xs = [x0 + a * column + b * row for column, row in corners]
-    ys = [y0 + d * column + e * row for column, row in corners]
-    rasters_crs = CRS.from_wkt(raster.crs)
-    bounds = (min(xs), min(ys), max(xs), max(ys))
-    return bounds if rasters_crs == crs else transform_bounds(rasters_crs, crs, *bounds)
-
-
 def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
     west, south, east, north = extent
     if not extent_crs:
@@ -164,11 +156,6 @@ def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
     if of_extent == crs:
         return west, south, east, north
     return transform_bounds(of_extent, crs, west, south, east, north)
-
-
-def _union(many: Iterable[Bounds]) -> Bounds:
-    west, south, east, north = zip(*many)
-    return min(west), min(south), max(east), max(north)
 
 
 def _intersection(one: Bounds, other: Bounds) -> Bounds | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..acquisitions.names.band_names import spoken_platform
 from ..acquisitions.series import Acquisition, Band, Series
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
@@ -56,6 +58,22 @@ class OpticalReader:
             by_day.setdefault(item.date, []).append(item)
         self.days = tuple(sorted(by_day.items()))
         self.dates = tuple(date for date, _ in self.days)
+
+    @property
+    def without_bands(self) -> str:
+        """A sentence on the acquisitions that lack one of the bands; "" where there are none."""
+        if not self.left_out:
+            return ""
+        held = [{band.name for band in item.bands} for item in self.left_out]
+        lacking = [name for name in self.bands if any(name not in names for names in held)]
+        of_sensor = Counter(spoken_platform(item.platform or item.sensor) for item in self.left_out)
+        sensors = ", ".join(f"{count} of {sensor}" for sensor, count in of_sensor.most_common())
+        count, total = len(self.left_out), len(self.series.acquisitions)
+        return (
+            f"{count} of {total} acquisitions ({sensors}; the first is {self.left_out[0].name}, "
+            f"{self.left_out[0].date}) lack {', '.join(lacking)} and are left out: ask for bands "
+            "that all have, or add what is missing."
+        )
 
     def read(
         self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None

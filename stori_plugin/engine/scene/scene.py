@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..acquisitions.names.band_names import spoken_platform
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series
@@ -17,7 +18,7 @@ from ..methods.surroundings import REACH, Surroundings
 from ..options.series_options import MASK_NONE, Masking
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
-from ..rasters.grid import Grid, Window, target_grid
+from ..rasters.grid import Grid, Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
 from ..support.errors import InputError, NoOverlapError, ParameterError, UnknownBandError
@@ -118,15 +119,19 @@ def open_scene(
     if sar is not None:
         _check_periods(optical.dates, sar.dates)
     dates = output_dates(job.step, optical.dates, job.start, job.end)
-    grid = target_grid(_only(series, read), sar_series, job.extent, job.extent_crs, job.resolution)
+    read_series = _only(series, read)
+    grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
     problems += _far_dates(dates, optical.dates)
     notes = [*series.notes, *(sar_series.notes if sar_series else ())]
-    if optical.left_out:
-        notes.append(
-            f"{len(optical.left_out)} optical acquisitions lack one of the bands "
-            f"{', '.join(read)} and were left out."
-        )
+    if not job.bands:
+        told = notes if len({item.sensor for item in series.acquisitions}) > 1 else problems
+        told += _unshared(series)
+    problems += filter(None, (optical.without_bands,))
+    if job.extent is None:
+        ground = ground_of(read_series)
+        problems += ground.problems()
+        notes += ground.notes()
     if job.cloud_mask != MASK_NONE and optical.unmasked:
         problems.append(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
@@ -140,7 +145,7 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     known = {name.lower(): name for name in series.band_names}
     bands: list[str] = []
     names: list[str] = []
-    for name in job.bands or series.band_names:
+    for name in job.bands or series.default_bands:
         if name.lower() not in known and spectral_indices.is_index(name):
             names.append(spectral_indices.index_named(name).name)
             continue
@@ -165,6 +170,24 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
         role = "vegetation" if _rises_with_vegetation(index) else "inverse vegetation"
         targets.append(Target(index.name.lower(), (index.name,), (role,), FLOATING, index))
     return tuple(targets), tuple(read)
+
+
+def _unshared(series: Series) -> list[str]:
+    """Return a sentence on the bands that not all sensors have, if there are any."""
+    shared = series.default_bands
+    rest = [name for name in series.band_names if name not in shared]
+    if not rest:
+        return []
+    holders = dict.fromkeys(
+        spoken_platform(item.platform or item.sensor)
+        for item in series.acquisitions
+        if any(band.name in rest for band in item.bands)
+    )
+    return [
+        f"BANDS is empty, so the bands are those that all acquisitions share: {', '.join(shared)}. "
+        f"Only some (of {', '.join(holders)}) have {', '.join(rest)}: name these in BANDS to have "
+        "them, from those acquisitions alone."
+    ]
 
 
 # Reflectance of dry bare soil and of dense green vegetation, as in any spectral library.

@@ -214,7 +214,7 @@ def test_numbers_that_mean_two_colours_become_colours(tmp_path):
         write(tmp_path / f"HLS.L30.T31UES.2020217T103021.v2.0.{band}.tif")
     series = optical(tmp_path)
     assert [names(a) for a in series.acquisitions] == [
-        ["B04", "rededge1", "B8A", "swir1"],
+        ["B04", "rededge1", "nir", "swir1"],
         ["B04", "nir", "swir1"],
     ]
     assert [a.mask.name for a in series.acquisitions] == ["Fmask", "Fmask"]

@@ -42,12 +42,14 @@ def test_one_raster_is_its_own_grid():
     assert grid.metres_per_pixel == 10
 
 
-def test_the_finest_raster_gives_the_pixels_and_all_together_the_extent():
+def test_the_finest_raster_gives_the_pixels_and_all_in_common_the_extent():
     fine = raster("fine", 10.0, corner=(500_000, 5_600_000))
     coarse = raster("coarse", 20.0, corner=(499_970, 5_600_050))  # half a pixel off
     grid = target_grid(series(coarse, fine))
     assert grid.transform[0] == 10
-    assert grid.bounds == (499_970, 5_599_250, 501_170, 5_600_050)
+    assert grid.bounds == (500_000, 5_599_600, 500_600, 5_600_000)
+    everything = target_grid(series(coarse, fine), extent=(0, 0, 1e6, 1e7))
+    assert everything.bounds == (499_970, 5_599_250, 501_170, 5_600_050)
 
 
 def test_metres_tell_which_raster_is_finest_not_the_numbers_of_the_crs():

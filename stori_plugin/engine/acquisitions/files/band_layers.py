@@ -183,7 +183,7 @@ def _why_not(term: Term, series_role: str, single: bool) -> str:
 
 def _layer(file: File, index: int, term: Term) -> Layer:
     moment = file.terms.moments[index - 1]
-    name, role = canonical(term, _generation(file.platform, moment))
+    name, role = canonical(term, generation_of(file.platform, moment))
     if file.candidate.product:
         product = file.candidate.product, ""
     else:
@@ -192,7 +192,8 @@ def _layer(file: File, index: int, term: Term) -> Layer:
     return Layer(file, index, kind, name, role, moment, product)
 
 
-def _generation(platform: str, moment: Moment | None) -> str:
+def generation_of(platform: str, moment: Moment | None) -> str:
+    """Tell which generation of Landsat a platform is, by the date where its name does not."""
     if platform != LANDSAT or moment is None:
         return platform
     return OLI if moment.date >= _FIRST_OLI else TM

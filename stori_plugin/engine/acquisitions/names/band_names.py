@@ -87,6 +87,21 @@ def sensor_of(platform: str) -> str:
     return LANDSAT if platform in (TM, OLI) else platform
 
 
+_SPOKEN = {
+    SENTINEL1: "Sentinel-1",
+    SENTINEL2: "Sentinel-2",
+    LANDSAT: "Landsat",
+    TM: "Landsat 4-7",
+    OLI: "Landsat 8-9",
+    UNKNOWN: "an unknown sensor",
+}
+
+
+def spoken_platform(platform: str) -> str:
+    """Say a platform to a person."""
+    return _SPOKEN.get(platform or UNKNOWN, platform)
+
+
 def canonical(term: Term, platform: str) -> tuple[str, str]:
     """Give a band's canonical name and its spectral role ("" where it has none).
 
