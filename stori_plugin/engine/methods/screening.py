@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..pixels.index_directions import FALLS, RISES
 from ..support.kernels import kernel
 from .interface import Observations
 
@@ -30,6 +31,7 @@ _NORMAL = 1.4826  # from median absolute deviation to standard deviation
 _ROUNDS = 2  # in the second round the neighbours are screened already
 _FEWEST_TRIPLES = 20  # of neighbouring dates, from which on the noise can be estimated
 _VISIBLE = ("coastal", "blue", "green", "red")
+_SIGNS = {RISES: np.float32(-1.0), FALLS: np.float32(1.0)}  # of what clouds make of an index
 _NEAR = ("nir", "nir_narrow", "nir_broad", "rededge2", "rededge3")
 
 
@@ -64,8 +66,12 @@ def _middle(values, count):
 
 
 @kernel()
-def _drop(days, values, clear, reach, limit, spikes):
-    """Mark values that rise above what came before and what came after by ``limit``."""
+def _drop(days, values, clear, reach, limit, cautious, spikes):
+    """Mark values that rise above what came before and what came after by ``limit``.
+
+    Where ``cautious``, they must rise above all neighbours of a side, at least two, by more than
+    these differ among themselves: the peak of a season does not.
+    """
     dates, pixels = values.shape
     index = np.empty(dates, np.int64)
     near = np.empty(_SIDE)
@@ -91,8 +97,26 @@ def _drop(days, values, clear, reach, limit, spikes):
                 if neighbours == 0 or value - _middle(near, neighbours) <= limit:
                     standing = False
                     break
+                if cautious:
+                    highest, lowest = near[0], near[0]
+                    for k in range(1, neighbours):
+                        highest, lowest = max(highest, near[k]), min(lowest, near[k])
+                    if neighbours < 2 or value - highest <= limit + highest - lowest:
+                        standing = False
+                        break
             if standing:
                 spikes[t, pixel] = True
+
+
+class _Feature(NamedTuple):
+    """What rises where an observation is clouded or shaded."""
+
+    # The series (T, N).
+    values: np.ndarray
+    # Days to look back and ahead.
+    reach: float
+    # Whether it may rise by itself as well, as it may where nobody knows what was measured.
+    cautious: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +124,7 @@ class Screen:
     """How far an observation may differ from its neighbours."""
 
     roles: tuple[str, ...]
-    """The spectral roles of the bands."""
+    """The spectral roles of the bands, or how an index follows vegetation."""
     limits: tuple[float, ...]
     """Per feature, in the feature's unit; infinite where the noise is unknown."""
 
@@ -110,9 +134,9 @@ class Screen:
         features = _features(series.values, self.roles)
         for _ in range(_ROUNDS):
             spikes = np.zeros_like(clear)
-            for (feature, reach), limit in zip(features, self.limits):
+            for (values, reach, cautious), limit in zip(features, self.limits):
                 if np.isfinite(limit):
-                    _drop(series.days, feature, clear, reach, limit, spikes)
+                    _drop(series.days, values, clear, reach, limit, cautious, spikes)
             clear &= ~spikes
         return replace(series, clear=clear)
 
@@ -125,9 +149,9 @@ class Screen:
 def find_screen(sample: Observations, roles: Sequence[str]) -> Screen:
     """Learn from a sample how noisy neighbouring dates are, and set the limits."""
     limits = []
-    for feature, _ in _features(sample.values, tuple(roles)):
+    for feature in _features(sample.values, tuple(roles)):
         deviations = np.empty(sample.clear.size, np.float64)
-        count = _deviations(sample.days, feature, sample.clear, _SPAN, deviations)
+        count = _deviations(sample.days, feature.values, sample.clear, _SPAN, deviations)
         if count < _FEWEST_TRIPLES:
             limits.append(float("inf"))
             continue
@@ -136,20 +160,25 @@ def find_screen(sample: Observations, roles: Sequence[str]) -> Screen:
     return Screen(tuple(roles), tuple(limits))
 
 
-def _features(values: np.ndarray, roles: tuple[str, ...]) -> list[tuple[np.ndarray, float]]:
-    """Return series (T, N) that rise under clouds or shadows, and days to look back and ahead.
+def _features(values: np.ndarray, roles: tuple[str, ...]) -> list[_Feature]:
+    """Return what to look at of ``values`` (T, B, N).
 
-    For bands: brightness of the visible (cloud and haze), darkness of the near infrared
-    (shadow). For an index: its fall, or its rise where it falls with vegetation.
+    Of bands the brightness of the visible (cloud and haze) and the darkness of the near infrared
+    (shadow); of an index its fall, or its rise where it falls with vegetation. A band that nobody
+    knows is looked at both ways, cautiously: it may be an index.
     """
-    if roles == ("vegetation",):
-        return [(-values[:, 0], _REACH_DARK)]
-    if roles == ("inverse vegetation",):
-        return [(np.ascontiguousarray(values[:, 0]), _REACH_DARK)]
-    visible = [b for b, role in enumerate(roles) if role in _VISIBLE]
-    near = [b for b, role in enumerate(roles) if role in _NEAR]
-    everything = list(range(len(roles)))
+    bands = [b for b, role in enumerate(roles) if role not in _SIGNS]
+    if not bands:
+        return [
+            _Feature(np.ascontiguousarray(_SIGNS[role] * values[:, b]), _REACH_DARK)
+            for b, role in enumerate(roles)
+        ]
+    visible = [b for b in bands if roles[b] in _VISIBLE]
+    near = [b for b in bands if roles[b] in _NEAR]
+    if len(bands) == 1 and not roles[bands[0]]:
+        alone = np.ascontiguousarray(values[:, bands[0]])
+        return [_Feature(alone, _REACH_BRIGHT, True), _Feature(-alone, _REACH_DARK, True)]
     logs = np.log(np.maximum(values, 1e-3) + 0.03)
-    bright = logs[:, visible or everything].mean(axis=1)
-    dark = -logs[:, near or everything].mean(axis=1)
-    return [(bright, _REACH_BRIGHT), (dark, _REACH_DARK)]
+    bright = logs[:, visible or bands].mean(axis=1)
+    dark = -logs[:, near or bands].mean(axis=1)
+    return [_Feature(bright, _REACH_BRIGHT), _Feature(dark, _REACH_DARK)]

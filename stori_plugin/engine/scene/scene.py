@@ -18,6 +18,7 @@ from ..methods.surroundings import REACH, Surroundings
 from ..options.series_options import MASK_NONE, Masking
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
+from ..pixels.index_directions import direction_named, direction_of
 from ..rasters.grid import Grid, Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
@@ -160,15 +161,23 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     # In the order of the input, not in that of the request.
     bands.sort(key=series.band_names.index)
     targets, read = [], list(bands)
-    if bands:
-        roles = tuple(series.roles[band] for band in bands)
-        targets.append(Target("reflectance", tuple(bands), roles, storage_of(series, *bands)))
+    # An index that comes as a raster is a series of its own, as one that is computed.
+    ways = {band: "" if series.roles[band] else direction_named(band) for band in bands}
+    together = tuple(band for band in bands if not ways[band])
+    if together:
+        roles = tuple(series.roles[band] for band in together)
+        targets.append(Target("reflectance", together, roles, storage_of(series, *together)))
+    targets += [
+        Target(band.lower(), (band,), (way,), storage_of(series, band))
+        for band, way in ways.items()
+        if way
+    ]
     for name in dict.fromkeys(names):
         index = spectral_indices.index_named(name)
         used = spectral_indices.bands_for(index, series.roles)
         read += [band for band in used.values() if band not in read]
-        role = "vegetation" if _rises_with_vegetation(index) else "inverse vegetation"
-        targets.append(Target(index.name.lower(), (index.name,), (role,), FLOATING, index))
+        way = direction_of(index)
+        targets.append(Target(index.name.lower(), (index.name,), (way,), FLOATING, index))
     return tuple(targets), tuple(read)
 
 
@@ -188,27 +197,6 @@ def _unshared(series: Series) -> list[str]:
         f"Only some (of {', '.join(holders)}) have {', '.join(rest)}: name these in BANDS to have "
         "them, from those acquisitions alone."
     ]
-
-
-# Reflectance of dry bare soil and of dense green vegetation, as in any spectral library.
-_SOIL = {"coastal": 0.08, "blue": 0.10, "green": 0.13, "red": 0.18, "nir": 0.26}
-_LEAVES = {"coastal": 0.02, "blue": 0.03, "green": 0.07, "red": 0.03, "nir": 0.45}
-_EDGES_SOIL = {"rededge": 0.20, "rededge1": 0.20, "rededge2": 0.22, "rededge3": 0.24}
-_EDGES_LEAVES = {"rededge": 0.10, "rededge1": 0.10, "rededge2": 0.32, "rededge3": 0.40}
-
-
-def _rises_with_vegetation(index: spectral_indices.Index) -> bool:
-    soil = {**_SOIL, **_EDGES_SOIL, "nir_narrow": 0.27, "nir_broad": 0.26}
-    leaves = {**_LEAVES, **_EDGES_LEAVES, "nir_narrow": 0.46, "nir_broad": 0.45}
-    soil.update(swir1=0.34, swir2=0.30)
-    leaves.update(swir1=0.20, swir2=0.10)
-    values = [
-        spectral_indices.compute(index, {role: np.array([spectrum[role]]) for role in index.roles})[
-            0
-        ]
-        for spectrum in (soil, leaves)
-    ]
-    return bool(values[1] >= values[0])
 
 
 def _only(series: Series, bands: Sequence[str]) -> Series:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.pixels import spectral_indices
+from stori_plugin.engine.pixels.index_directions import direction_named
 from stori_plugin.engine.support.errors import UnknownBandError
 
 MEADOW = {
@@ -115,3 +116,19 @@ def test_missing_bands_are_named_beside_those_found():
     )
     with pytest.raises(UnknownBandError, match="needs red reflectance"):
         spectral_indices.compute(spectral_indices.index_named("NDVI"), {"nir": np.ones(2)})
+
+
+@pytest.mark.parametrize(
+    ("names", "way"),
+    [
+        ("NDVI evi SAVI kNDVI NDRE CIre NIRv NDMI NBR", "vegetation"),
+        ("NDWI MNDWI NDSI BSI", "inverse vegetation"),
+        ("LAI FAPAR ndv TCG", "vegetation"),
+        ("TCB NDBI PSRI", "inverse vegetation"),
+        ("red B04 band_1 height", ""),
+    ],
+)
+def test_what_an_index_does_with_vegetation_is_known_by_name(names, way):
+    assert {name: direction_named(name) for name in names.split()} == dict.fromkeys(
+        names.split(), way
+    )

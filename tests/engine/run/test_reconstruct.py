@@ -227,13 +227,13 @@ def test_bands_stored_in_different_ways_keep_their_values(tmp_path):
         stem = tmp_path / "optical" / f"S2A_{date:%Y%m%d}"
         red = np.full((1, 9, 9), 1500 + k, np.uint16)
         made_scene.write_raster(Path(f"{stem}_B04.tif"), red, ["B04"], 0)
-        area = np.full((1, 9, 9), 4.0 + k / 8, np.float32)
-        made_scene.write_raster(Path(f"{stem}_LAI.tif"), area, ["LAI"], float("nan"))
+        near = np.full((1, 9, 9), 0.4 + k / 80, np.float32)
+        made_scene.write_raster(Path(f"{stem}_B08.tif"), near, ["B08"], float("nan"))
     result = reconstruct(tmp_path, tmp_path / "out", sar="", method="linear", step="P70D")
     found = values(result.rasters[-1].path)
     by_band = dict(zip(result.rasters[-1].bands, found))
     np.testing.assert_allclose(by_band["B04"], 0.1507, atol=1e-4)
-    np.testing.assert_allclose(by_band["LAI"], 4.875, atol=1e-3)
+    np.testing.assert_allclose(by_band["B08"], 0.4875, atol=1e-3)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from ..names.band_names import LANDSAT, OLI, SENTINEL1, SENTINEL2, TM, canonical, sensor_of
 from ..names.dates import Moment
-from ..names.terms import Term, read_name
+from ..names.terms import Term, most_telling, read_name
 from .file_terms import File
 
 # Landsat 8, the first of its generation, was commissioned then.
@@ -143,9 +143,9 @@ def _term_of_file(file: File) -> Term | None:
         ):
             return next(t for t in terms if t.kind == kind)
     for kind in ("polarisation", "band", "mask", "foreign mask"):
-        for term in reversed(terms):
-            if term.kind == kind:
-                return term
+        term = most_telling(terms, kind)
+        if term is not None:
+            return term
     # A folder named "clear" may hold anything.
     of_folder = [
         t

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from ...support.progress import Progress
 from ..beliefs import Belief, Ledger, gathered
 from ..files.band_layers import Layer
+from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .scaling import scale_backscatter, scale_reflectance
 
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
 _STEPS: dict[str, tuple[Step, ...]] = {
-    "optical": (scale_reflectance,),
+    "optical": (scale_reflectance, recognise_indices),
     "sar": (scale_backscatter,),
 }
 

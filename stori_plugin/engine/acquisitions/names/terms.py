@@ -64,8 +64,14 @@ _COMPANIONS = (
 # for a file of one band.
 _LAST_WORDS = r"angle|area|dem|rgb|ql|inc|incidence|shadow|edg|sat"
 
-# Words that would look like masks and are none.
-_INNOCENT = r"cloud_?(?:free|less|cover|filtered)|masked|unmasked|no_?clouds?"
+# Words that would look like masks and are none, and places: Blue Nile, Clear Lake, Cloud Forest.
+_PLACES = (
+    r"(?:red|green|blue|coastal|snow|clouds?|clear)_(?:rivers?|nile|lakes?|lagoon|sea|bay|gulf"
+    r"|creek|brook|falls|islands?|isle|reef|mountains?|mount|peak|hills?|valley|ridge|canyon|gorge"
+    r"|cape|beach|bluff|cliffs?|rocks?|forest|woods?|desert|plains?|marsh|swamp|meadows?|springs"
+    r"|park|deer|oak|earth)"
+)
+_INNOCENT = rf"cloud_?(?:free|less|cover|filtered)|masked|unmasked|no_?clouds?|{_PLACES}"
 
 
 @dataclass(frozen=True)
@@ -162,6 +168,26 @@ def terms_in(text: str) -> tuple[Term, ...]:
     )
 
 
+def most_telling(terms: Sequence[Term], kind: str) -> Term | None:
+    """Choose the term of a kind that says what one band holds: the last; None where there is none.
+
+    An index says more than a colour, which may be that of a river, and than the bands that it is
+    made of.
+    """
+    of_kind = [term for term in terms if term.kind == kind]
+    if kind == "band":
+        products = [term for term in of_kind if is_product(term)]
+        if products and sum(bool(term.number) for term in of_kind) != 1:
+            return products[-1]
+        of_kind = [t for t in of_kind if t.number or t in products] if products else of_kind
+    return of_kind[-1] if of_kind else None
+
+
+def is_product(term: Term) -> bool:
+    """Tell whether a term names an index or another product made of bands."""
+    return not term.number and term.name in (*INDEX_NAMES, *_PRODUCTS)
+
+
 def term_of_description(text: str) -> Term | None:
     """Say what a band's description names; None for an empty or automatic one ("Band 1").
 
@@ -174,9 +200,9 @@ def term_of_description(text: str) -> Term | None:
     if sum(term.kind == "polarisation" for term in terms) > 1:
         return Term("companion", text)
     for kind in ("companion", "last word", "foreign mask", "mask", "polarisation", "band"):
-        for term in reversed(terms):
-            if term.kind == kind:
-                return term
+        term = most_telling(terms, kind)
+        if term is not None:
+            return term
     # A date is when, not what.
     return None if date_in_text(text) else Term("band", text.strip())
 
