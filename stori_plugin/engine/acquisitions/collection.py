@@ -87,10 +87,11 @@ def collect(sources: Sequence[Source], progress: Progress = SILENT) -> Collectio
             "None of the dated rasters can be read: choose others. " + " ".join(problems)
         )
     files = with_terms(opened)
-    undated = [file.path for file in files if not _dates(file)]
+    undated = [file for file in files if not _dates(file)]
     if undated:
         raise undated_error(undated)
     dated = sorted(map(_dated, files), key=lambda file: (file.series, file.date, file.path))
+    problems += dict.fromkeys(doubt for file in files for doubt in file.terms.dating.doubts)
     return Collection(tuple(dated), tuple(problems))
 
 

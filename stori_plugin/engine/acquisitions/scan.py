@@ -15,7 +15,7 @@ from ..support.errors import InputError, UnknownDateError
 from ..support.progress import SILENT, Progress
 from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_in
-from .files.file_terms import with_terms
+from .files.file_terms import File, with_terms
 from .files.headers import read_headers
 from .grouping import assemble
 from .harmonising import harmonised
@@ -86,19 +86,22 @@ def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role:
 
 
 def _check_dates(layers: Sequence[Layer]) -> None:
-    undated = sorted({layer.file.path for layer in layers if layer.moment is None})
+    undated = {layer.file.path: layer.file for layer in layers if layer.moment is None}
     if undated:
-        raise undated_error(undated)
+        raise undated_error([undated[path] for path in sorted(undated)])
 
 
-def undated_error(paths: Sequence[str]) -> UnknownDateError:
+def undated_error(files: Sequence[File]) -> UnknownDateError:
     """Return the error that names the files without a date, and says where dates are looked for."""
+    paths = [file.path for file in files]
+    reasons = dict.fromkeys(file.terms.dating.why_not for file in files)
+    why = "; ".join(reason for reason in reasons if reason)
     error = UnknownDateError(
-        f"No acquisition date was found for {listing(paths)}: put the date in the file "
-        f"name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set the layer's "
-        "temporal range."
+        f"No acquisition date was found for {listing(paths)}{f' ({why})' if why else ''}: put the "
+        f"date in the file name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set "
+        "the layer's temporal range."
     )
-    error.paths = tuple(paths)
+    error.paths, error.why = tuple(paths), why
     return error
 
 

@@ -15,7 +15,7 @@ from rasterio.errors import RasterioError
 
 from ..acquisitions.files.headers import read_header
 from ..acquisitions.files.safe import is_safe
-from ..acquisitions.names.dates import UNDERSTOOD, date_of
+from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
 from ..options.series_options import Masking
@@ -23,7 +23,7 @@ from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
 from ..rasters.grid import metres_per_pixel
-from ..support.errors import InputError, StoriError
+from ..support.errors import InputError, StoriError, UnknownDateError
 from ..support.progress import Progress
 
 HEAD = (
@@ -122,10 +122,14 @@ def inspect(
         if not usable:
             continue
         try:
-            series_of[role] = scan(usable, role, progress)
+            series, undated = _scanned(usable, role, progress)
         except InputError as error:
             problems.append(str(error))
             continue
+        rows += undated
+        if series is None:
+            continue
+        series_of[role] = series
         problems += series_of[role].problems
         notes += series_of[role].notes
         rows += _rows(series_of[role], masking, progress)
@@ -137,7 +141,7 @@ def inspect(
 def _sorted_out(
     sources: Sequence[Source], role: str, progress: Progress
 ) -> tuple[list[Source], list[Row]]:
-    """Part the rasters that can be read and dated from those that cannot."""
+    """Part the rasters that can be read from those that cannot."""
     usable: list[Source] = []
     broken: list[Row] = []
     for source in _files(sources):
@@ -146,20 +150,33 @@ def _sorted_out(
             usable.append(source)
             continue
         try:
-            header = read_header(source.path)
+            read_header(source.path)
         except StoriError as error:
             broken.append(Row(source.path, role, problem=str(error)))
             continue
-        of_bands = [*header.band_tags, *({"date": text} for text in header.descriptions)]
-        dated = date_of(source.path, header.tags, given=source.date) or any(
-            date_of("", tags) for tags in of_bands
-        )
-        if dated:
-            usable.append(source)
-        else:
-            problem = f"No acquisition date: put it in the file name ({UNDERSTOOD})."
-            broken.append(Row(source.path, role, raster=header.raster, problem=problem))
+        usable.append(source)
     return usable, broken
+
+
+def _scanned(
+    sources: Sequence[Source], role: str, progress: Progress
+) -> tuple[Series | None, list[Row]]:
+    """Scan what can be dated; what cannot is a row each. None where nothing can."""
+    try:
+        return scan(sources, role, progress), []
+    except UnknownDateError as error:
+        undated, why = set(error.paths), error.why
+    problem = f"No acquisition date{f' ({why})' if why else ''}: put it in the file name "
+    problem += f"({UNDERSTOOD})."
+    rows = [
+        Row(path, role, raster=read_header(path).raster, problem=problem)
+        for path in sorted(undated)
+    ]
+    dated = [source for source in sources if source.path not in undated]
+    if not dated or len(dated) == len(sources):
+        return None, rows
+    series, more = _scanned(dated, role, progress)
+    return series, rows + more
 
 
 def _files(sources: Sequence[Source]) -> list[Source]:

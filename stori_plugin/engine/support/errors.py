@@ -17,9 +17,13 @@ class InputError(StoriError):
 
 
 class UnknownDateError(InputError):
-    """No acquisition date was found for a file or a band; ``paths`` names all such files."""
+    """No acquisition date was found for a file or a band.
+
+    ``paths`` names all such files; ``why`` says why a date that stands there is not believed.
+    """
 
     paths: tuple[str, ...] = ()
+    why: str = ""
 
 
 class UnknownBandError(InputError):

@@ -42,7 +42,7 @@ def names(acquisition):
 @pytest.fixture
 def taken_apart(monkeypatch):
     """How often each text was searched for terms, and for a date."""
-    counts = {"terms_in": Counter(), "moment_in_text": Counter()}
+    counts = {"terms_in": Counter(), "reading_in_text": Counter()}
 
     def counting(function, count):
         def counted(text):
@@ -70,7 +70,7 @@ def test_a_scan_takes_a_name_apart_once(tmp_path, taken_apart, role):
     names = [path.name for path in tmp_path.rglob("*.tif")]
     assert {taken_apart["terms_in"][Path(name).stem] for name in names} == {1}
     # Previews and the like are told by their names, and never opened to be dated.
-    assert {taken_apart["moment_in_text"][name] for name in names} == {0, 1}
+    assert {taken_apart["reading_in_text"][name] for name in names} == {0, 1}
 
 
 # ------------------------------------------------------------------------------------------
@@ -343,9 +343,9 @@ def test_unknown_dates_name_the_files(tmp_path):
         optical(tmp_path)
     assert str(caught.value) == (
         "No acquisition date was found for tile0.tif, tile1.tif, tile2.tif, tile3.tif, tile4.tif "
-        "and 2 more: put the date in the file name (YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, "
-        "YYYYMMDDThhmmss, YYYYDDD, and the ids of Sentinel, Landsat, FORCE, HLS and MODIS "
-        "products) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range."
+        "and 2 more: put the date in the file name (YYYYMMDD, YYYY-MM-DD, DD.MM.YYYY, "
+        "05-Mar-2019, YYYYMMDDThhmmss, YYYYDDD, and the ids of Sentinel, Landsat, FORCE, HLS and "
+        "MODIS products) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range."
     )
 
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..names.band_names import SENTINEL2, UNKNOWN, platform_by_bands, platform_of
-from ..names.dates import Moment, moment_in_tags, moment_in_text, moment_of
+from ..names.dates import Moment, evidence_of
 from ..names.terms import NameTerms, Term, term_of_description, terms_in
 from .candidates import Candidate
+from .date_cases import DatedName, Dating
+from .file_dates import date_files
 from .headers import Header
+from .stack_dates import date_tags, date_texts
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,15 @@ class FileTerms:
     descriptions: tuple[Term | None, ...]
     # The platform by metadata, name and folders, or guessed from all files together.
     platform: str
-    # The date of the file as a whole; None where nothing tells it.
-    moment: Moment | None
+    # The date of the file as a whole, and what tells it.
+    dating: Dating
     # The date of each band: its own in a stack of dates, else the file's.
     moments: tuple[Moment | None, ...]
+
+    @property
+    def moment(self) -> Moment | None:
+        """The date of the file as a whole; None where nothing tells it."""
+        return self.dating.moment
 
     @property
     def is_stack(self) -> bool:
@@ -74,12 +82,15 @@ class File:
 
 
 def with_terms(opened: Iterable[tuple[Candidate, Header]]) -> list[File]:
-    """Read what opened files say, and guess the platform of those that do not tell theirs.
+    """Read what opened files say, date them, and guess the platform of those that tell none.
 
-    The guess is one for all of them, from their bands together.
+    Dates are held against each other; the guess is one for all files, from their bands together.
     """
+    listed = list(opened)
+    datings = date_files([_dated_name(candidate, header) for candidate, header in listed])
     files = [
-        File(candidate, header, _read_terms(candidate, header)) for candidate, header in opened
+        File(candidate, header, _read_terms(candidate, header, dating))
+        for (candidate, header), dating in zip(listed, datings)
     ]
     guess = platform_by_bands(_bands_of_unknown(files))
     return [
@@ -100,9 +111,22 @@ def _bands_of_unknown(files: Sequence[File]) -> list[Term]:
     return terms
 
 
-def _read_terms(candidate: Candidate, header: Header) -> FileTerms:
+def _dated_name(candidate: Candidate, header: Header) -> DatedName:
+    path, raster = candidate.path, header.raster
+    tags = {**candidate.product_tags, **header.tags}
+    a, b, c, d, e, f = raster.transform
+    x, y = a * raster.width + b * raster.height + c, d * raster.width + e * raster.height + f
+    return DatedName(
+        path=path,
+        key=candidate.name.product_key,
+        evidence=evidence_of(path, tags, given=candidate.source.date),
+        bounds=(min(c, x), min(f, y), max(c, x), max(f, y)),
+    )
+
+
+def _read_terms(candidate: Candidate, header: Header, of_file: Dating) -> FileTerms:
     path, folders = candidate.path, _folders(candidate.path)
-    moment = moment_of(path, {**candidate.product_tags, **header.tags}, given=candidate.source.date)
+    moments, dating = _dates_of_bands(os.path.basename(path), header, of_file)
     return FileTerms(
         name=candidate.name,
         folder=terms_in(folders[0]) if folders else (),
@@ -112,20 +136,25 @@ def _read_terms(candidate: Candidate, header: Header) -> FileTerms:
             if candidate.image is not None
             else platform_of((os.path.basename(path), *folders), header.tags)
         ),
-        moment=moment,
-        moments=_moments_of_bands(header, moment),
+        dating=dating,
+        moments=moments,
     )
 
 
-def _moments_of_bands(header: Header, of_file: Moment | None) -> tuple[Moment | None, ...]:
+def _dates_of_bands(
+    name: str, header: Header, of_file: Dating
+) -> tuple[tuple[Moment | None, ...], Dating]:
     """Find the date of each band: its own in a stack of dates, else the file's."""
-    for moments in (
-        tuple(map(moment_in_tags, header.band_tags)),
-        tuple(map(moment_in_text, header.descriptions)),
+    for by, dated in (
+        ("the metadata of the bands", date_tags(name, header.band_tags)),
+        ("the descriptions of the bands", date_texts(name, header.descriptions)),
     ):
-        if all(moments) and (len({m.date for m in moments if m}) > 1 or of_file is None):
-            return moments
-    return (of_file,) * header.count
+        moments = dated.moments
+        several = len({moment.date for moment in moments if moment}) > 1
+        if all(moments) and (several or of_file.moment is None):
+            doubts = tuple(doubt.replace("{files}", name) for doubt in dated.doubts)
+            return moments, Dating(None if several else moments[0], by, doubts)
+    return (of_file.moment,) * header.count, of_file
 
 
 def _folders(path: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ...support.progress import Progress
 from ..beliefs import Belief, Ledger, gathered
 from ..files.band_layers import Layer
+from .dating import believe_dates
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .scaling import scale_backscatter, scale_reflectance
@@ -21,8 +22,8 @@ from .scaling import scale_backscatter, scale_reflectance
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
 _STEPS: dict[str, tuple[Step, ...]] = {
-    "optical": (scale_reflectance, recognise_indices),
-    "sar": (scale_backscatter,),
+    "optical": (believe_dates, scale_reflectance, recognise_indices),
+    "sar": (believe_dates, scale_backscatter),
 }
 
 

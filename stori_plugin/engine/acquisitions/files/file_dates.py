@@ -1,0 +1,134 @@
+"""Which date every file of a series has, and what speaks for and against it.
+
+A file alone may be dated by its time of writing, by the day of a delivery, by a stamp that a
+tool copied into all files. The series tells: a date of sensing tells files apart.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..names.dates import Moment, Stated
+from ..names.periods import Period, is_centred, period_of_name
+from .candidates import listing
+from .date_cases import FEW, DateCase, DatedName, Dating, alike
+from .date_contests import doubt_contradictions, drop_copied, drop_folders, drop_writing
+from .name_dates import NamedDate, settle_names, template_of
+
+# Metadata that span more are of a whole series.
+_LONGEST_PERIOD = 100
+_SHORTEST_PERIOD = 3
+
+
+def date_files(files: Sequence[DatedName]) -> list[Dating]:
+    """Find the date of every file of a series."""
+    cases = [DateCase(file, file.evidence) for file in files]
+    _settle_names(cases)
+    for key in ("acquired", "general"):
+        drop_copied(cases, key)
+    for case in cases:
+        case.decide()
+    drop_folders(cases)
+    drop_writing(cases)
+    doubt_contradictions(cases)
+    find_periods(cases)
+    doubt_crowds(cases)
+    return _datings(cases)
+
+
+def _datings(cases: Sequence[DateCase]) -> list[Dating]:
+    members: dict[str, list[str]] = {}
+    for case in cases:
+        for doubt in case.doubts:
+            members.setdefault(doubt, []).append(case.file.path)
+    sentences = {
+        doubt: doubt.replace("{files}", listing(sorted(set(paths))))
+        for doubt, paths in members.items()
+    }
+    return [_dating(case, [sentences[doubt] for doubt in case.doubts]) for case in cases]
+
+
+def _dating(case: DateCase, doubts: Sequence[str]) -> Dating:
+    if case.best is None or (case.best.reading.kind == "period" and case.period is None):
+        return Dating(None, why_not=case.why_not)
+    if case.period is not None:
+        by = f"{case.best.by}, middle of {case.period.first} to {case.period.last}"
+        return Dating(Moment(case.period.middle, None), by, tuple(doubts))
+    moment = case.evidence.timed(case.best.reading.moment)
+    by = case.best.by
+    if is_centred(case.name):
+        by += ", the middle of 16 days"
+    elif case.best.reading.kind == "product" and case.best.by == "the name":
+        by = "the product's id in the name"
+    return Dating(moment, by, tuple(doubts))
+
+
+def _settle_names(cases: Sequence[DateCase]) -> None:
+    named = []
+    for case in cases:
+        name = case.evidence.name
+        reading = None if name is None else name.reading
+        named.append(NamedDate(template_of(case.file.key), reading))
+    settle_names(named)
+    for case, one in zip(cases, named):
+        name = None if one.reading is None else Stated("the name", one.reading)
+        case.evidence = replace(case.evidence, name=name)
+        case.why_not, case.name_is_period = one.why_not, one.is_period
+        if one.doubt:
+            case.doubts.append(one.doubt)
+
+
+def find_periods(cases: Sequence[DateCase]) -> None:
+    """Find the composites and the periods that they were made of."""
+    for case in cases:
+        best = case.best
+        if best is None or case.evidence.given is not None:
+            continue
+        case.period = _period_of(case, best)
+        if case.period is not None:
+            case.doubts.append(
+                f"{{files}} are composites of {case.period.word}, by {best.by}: the middle of "
+                "the period is taken as their date. Where it should be another day, set the "
+                "dates of the layers."
+            )
+
+
+def _period_of(case: DateCase, best: Stated) -> Period | None:
+    reading, name = best.reading, case.evidence.name
+    last = reading.last
+    if best is name and case.name_is_period and last is not None:
+        word = "a month" if (last - best.date).days in (27, 28, 29, 30) else ""
+        return Period(best.date, last, word or f"{(last - best.date).days + 1} days")
+    if best is not name and last is not None:
+        days = (last - best.date).days + 1
+        if _SHORTEST_PERIOD <= days <= _LONGEST_PERIOD:
+            return Period(best.date, last, f"{days} days")
+    if name is not None and name.date != best.date:
+        return None  # somebody has set another date
+    return period_of_name(case.name, best.date)
+
+
+def doubt_crowds(cases: Sequence[DateCase]) -> None:
+    """Doubt a date that most files of one ground share whose names differ in numbers."""
+    by_date: dict[dt.date, list[DateCase]] = {}
+    for case in cases:
+        if case.best is not None and case.evidence.given is None and case.best.by:
+            by_date.setdefault(case.best.date, []).append(case)
+    for date, inside in by_date.items():
+        if 2 * len(inside) < len(cases) or _have_times(inside):
+            continue
+        for group in alike(inside):
+            if len({case.file.key for case in group}) > FEW:
+                for case in group:
+                    case.doubts.append(
+                        f"{{files}} are images of one ground and all of {date}, by "
+                        f"{case.best.by if case.best else ''}: if they were taken on several "
+                        "days, rename them to YYYY-MM-DD, or set the dates of the layers."
+                    )
+
+
+def _have_times(cases: Sequence[DateCase]) -> bool:
+    """Tell whether times of day tell the files of a date apart."""
+    return len({case.best.reading.moment.time for case in cases if case.best}) > 1
