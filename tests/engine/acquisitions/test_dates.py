@@ -55,7 +55,65 @@ NAMES = [
     ("MOD13Q1.A2020123.h18v04.061.2020340123456.hdf", "2020-05-02"),
     ("MOD09A1_A2019365.tif", "2019-12-31"),
     ("20190302_094941_1038_3B_AnalyticMS_SR.tif", "2019-03-02"),
+    # ids whose other date is that of processing or of an order
+    ("LC082270652014011501T1-SC20190520113456/ndvi.tif", "2014-01-15"),
+    ("LE071930242000073001T1-SC20180301101010.tif", "2000-07-30"),
+    ("LC82270652014015LGN00-SC20150520113456.tif", "2014-01-15"),
+    ("LC08_CU_029006_20190615_20210503_02_SR_B4.TIF", "2019-06-15"),
+    ("L5193024_02419950428_B40.TIF", "1995-04-28"),
+    ("L71193024_02420000730_B10.TIF", "2000-07-30"),
+    ("p015r033_5t19880524_nn1.tif", "1988-05-24"),
+    ("AST_L1T_00307042003183410_20150503231747_29431.tif", "2003-07-04"),
+    ("AST_07XT_00307042003183410_20150503231747_29431.tif", "2003-07-04"),
+    ("AST_05_00307042003183410_20150503231747_29431.tif", "2003-07-04"),
+    ("IMG_PHR1A_P_201601051045098_ORT_1234567890-001.tif", "2016-01-05"),
+    ("IMG_SPOT6_MS_201305041012345_SEN_PRG_FC_5852-001.tif", "2013-05-04"),
+    ("c_gls_NDVI300_201806010000_GLOBE_PROBAV_V1.0.1.tif", "2018-06-01"),
+    ("18DEC12090308-M2AS-013187549010_01_P001.TIF", "2018-12-12"),
+    ("14SEP27104512-P1BS-500637522040_01_P002.TIF", "2014-09-27"),
+    ("ALOS2001020740-140829.tif", "2014-08-29"),
+    ("IMG-HH-ALOS2001020740-140829-UBSR2.1GUD.tif", "2014-08-29"),
+    ("HLSS30.020_B8A_doy2019166104031_aid0001_31N.tif", "2019-06-15"),
+    ("MOD09A1.061_sur_refl_b01_doy2019166_aid0001.tif", "2019-06-15"),
+    # other orders, words, days of the year
+    ("NDVI_15.06.2019.tif", "2019-06-15"),
+    ("NDVI_5.3.2019.tif", "2019-03-05"),
+    ("NDVI-15-06-2019.tif", "2019-06-15"),
+    ("NDVI_06-15-2019.tif", "2019-06-15"),
+    ("EVI_15_06_2019.tif", "2019-06-15"),
+    ("NDVI_15062019.tif", "2019-06-15"),
+    ("NDVI_06152019.tif", "2019-06-15"),
+    ("ndvi_2019-6-1.tif", "2019-06-01"),
+    ("NDVI_05-Mar-2019.tif", "2019-03-05"),
+    ("NDVI_2019Jun15.tif", "2019-06-15"),
+    ("NDVI_15juin2019.tif", "2019-06-15"),
+    ("NDVI_15_août_2019.tif", "2019-08-15"),
+    ("NDVI_15_Juni_2019.tif", "2019-06-15"),
+    ("3. März 2019.tif", "2019-03-03"),
+    ("June_15_2019.tif", "2019-06-15"),
+    ("15-JUN-2019 10:40:31.026000", "2019-06-15"),
+    ("Sat Jun 15 10:40:31 2019", "2019-06-15"),
+    ("MYD11A2_2012_097.tif", "2012-04-06"),
+    ("ndvi_2019-152.tif", "2019-06-01"),
+    ("NDVI_doy166_2019.tif", "2019-06-15"),
+    ("NDVI_201906151040.tif", "2019-06-15"),
+    ("2019-06-15-00:00_2019-06-15-23:59_Sentinel-2_L2A_B04_(Raw).tiff", "2019-06-15"),
+    # of several dates the earliest; no version, no stamp of processing
+    ("v20240101_ndvi_20190615.tif", "2019-06-15"),
+    ("20240101_ndvi_20190615.tif", "2019-06-15"),
+    ("processed_20180101_ndvi_20190615.tif", "2019-06-15"),
+    ("v20240101.tif", None),
+    # day and month can be exchanged
+    ("NDVI_06-05-2019.tif", None),
+    ("NDVI_05-05-2019.tif", "2019-05-05"),
     # numbers that are no dates
+    ("tile_3_4_2019.tif", None),
+    ("2019_06_10m.tif", None),
+    ("S2_2019_100m.tif", None),
+    ("ga_ls8c_nbart_3-2-1_089078_2019_final.tif", None),
+    ("chirps-v2.0.2019.06.1.tif", None),
+    ("lv95_2056_120.tif", None),
+    ("Sentinel-2_mosaic_2020_Q3_31UES.tif", None),
     ("S2_20201345.tif", None),
     ("T33UUP_018302_01EC88.tif", None),
     ("tile_12345678.tif", None),
@@ -104,10 +162,14 @@ def test_time_of_day_beside_the_date(text, time):
         ({"PRODUCT_START_TIME": "2019-05-05T10:00:00.026Z"}, "2019-05-05"),
         ({"system:time_start": "1557050400000"}, "2019-05-05"),
         ({"system:time_start": "-86400000000"}, "1967-04-07"),
+        ({"ACQUISITION_DATE": "2019-05-04T22:40:00-03:00"}, "2019-05-05"),
+        ({"ACQUISITION_DATE": "2019-05-06T01:10:00.5+0200"}, "2019-05-05"),
+        # nothing is written before it was sensed
+        ({"DATETIME": "2023-05-05"}, "2020-06-15"),
         ({"ACQUISITION_DATE": "unknown"}, "2020-06-15"),
         ({"PROCESSING_DATE": "2019-05-05"}, "2020-06-15"),
-        # written before the name's date, it cannot be the time of writing
-        ({"TIFFTAG_DATETIME": "2019:05:05 10:00:00"}, "2019-05-05"),
+        # the time of writing where a name has a date, whichever is earlier
+        ({"TIFFTAG_DATETIME": "2019:05:05 10:00:00"}, "2020-06-15"),
         ({"TIFFTAG_DATETIME": "2023:05:05 10:00:00"}, "2020-06-15"),
         ({"TIFFTAG_DATETIME": "2019:05:05 10:00:00", "DATE": "2019-04-04"}, "2019-04-04"),
         ({}, "2020-06-15"),
@@ -130,6 +192,11 @@ def test_the_given_date_is_first():
         ("/data/20200615/10m/B04.tif", "2020-06-15"),
         ("/data/20180101/20200615/B04.tif", "2020-06-15"),
         ("/data/20200615/a/b/B04.tif", None),
+        ("/data/2018/06/01/B04.tif", "2018-06-01"),
+        ("/tiles/31/U/ES/2019/6/15/0/B04.tif", "2019-06-15"),
+        ("/data/2019/166/B04.tif", "2019-06-15"),
+        ("/data/12/2019/6/B04.tif", None),
+        ("/LC082270652014011501T1-SC20190520113456/sr_band4.tif", "2014-01-15"),
         (
             "/d/S2A_MSIL2A_20170613T101031_N0205_R022_T33UUP_20170613T101608.SAFE/GRANULE/G/"
             "IMG_DATA/R10m/B02.jp2",
@@ -144,6 +211,12 @@ def test_parent_folders_last(path, expected):
 def test_named_parents_replace_those_of_the_path():
     assert date_of("B04.tif", parents=["scene_20200615"]) == dt.date(2020, 6, 15)
     assert date_of("/20200615/B04.tif", parents=[]) is None
+
+
+def test_the_id_of_a_product_beats_general_metadata():
+    name = "LC08_L2SP_199024_20200812_20200918_02_T1_SR_B4.TIF"
+    assert date_of(name, {"DATE": "2020-08-01"}) == dt.date(2020, 8, 12)
+    assert date_of(name, {"DATE_ACQUIRED": "2020-08-11"}) == dt.date(2020, 8, 11)
 
 
 def test_writing_time_serves_where_nothing_else_does():

@@ -345,7 +345,8 @@ def test_unknown_dates_name_the_files(tmp_path):
         "No acquisition date was found for tile0.tif, tile1.tif, tile2.tif, tile3.tif, tile4.tif "
         "and 2 more: put the date in the file name (YYYYMMDD, YYYY-MM-DD, DD.MM.YYYY, "
         "05-Mar-2019, YYYYMMDDThhmmss, YYYYDDD, and the ids of Sentinel, Landsat, FORCE, HLS and "
-        "MODIS products) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range."
+        "MODIS products) or in the metadata item ACQUISITION_DATE, or set the layer's temporal "
+        "range."
     )
 
 

@@ -53,6 +53,16 @@ def drop_copied(cases: Sequence[DateCase], key: str) -> None:
         case.doubts.append(doubt)
 
 
+def drop_names(cases: Sequence[DateCase]) -> None:
+    """Drop the date in names that is one for all images of a ground whose metadata differ."""
+    for group in alike(case for case in cases if case.evidence.general and case.evidence.name):
+        names = {case.evidence.name.date for case in group if case.evidence.name}
+        stamps = {case.evidence.general.date for case in group if case.evidence.general}
+        if len(stamps) >= FEW and FEW * len(names) <= len(stamps):
+            for case in group:
+                case.evidence = replace(case.evidence, name=None)
+
+
 def drop_folders(cases: Sequence[DateCase]) -> None:
     """Drop a folder's date where its files are of one ground and numbered: a day of delivery."""
     by_folder: dict[tuple[str, dt.date], list[DateCase]] = {}

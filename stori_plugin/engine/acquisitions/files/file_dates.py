@@ -14,7 +14,7 @@ from ..names.dates import Moment, Stated
 from ..names.periods import Period, is_centred, period_of_name
 from .candidates import listing
 from .date_cases import FEW, DateCase, DatedName, Dating, alike
-from .date_contests import doubt_contradictions, drop_copied, drop_folders, drop_writing
+from .date_contests import doubt_contradictions, drop_copied, drop_folders, drop_names, drop_writing
 from .name_dates import NamedDate, settle_names, template_of
 
 # Metadata that span more are of a whole series.
@@ -28,6 +28,7 @@ def date_files(files: Sequence[DatedName]) -> list[Dating]:
     _settle_names(cases)
     for key in ("acquired", "general"):
         drop_copied(cases, key)
+    drop_names(cases)
     for case in cases:
         case.decide()
     drop_folders(cases)
@@ -114,7 +115,9 @@ def doubt_crowds(cases: Sequence[DateCase]) -> None:
     """Doubt a date that most files of one ground share whose names differ in numbers."""
     by_date: dict[dt.date, list[DateCase]] = {}
     for case in cases:
-        if case.best is not None and case.evidence.given is None and case.best.by:
+        # Folders were looked at before.
+        by_folder = case.best is case.evidence.folder
+        if case.best is not None and case.evidence.given is None and not by_folder:
             by_date.setdefault(case.best.date, []).append(case)
     for date, inside in by_date.items():
         if 2 * len(inside) < len(cases) or _have_times(inside):
