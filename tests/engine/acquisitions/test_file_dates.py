@@ -182,7 +182,7 @@ def test_of_several_dates_in_names_the_one_that_differs():
 def test_composites_get_their_middle_and_say_so(names, middle):
     found = dated([f"/d/{name}.tif" for name in names])
     assert days(found)[0] == dt.date.fromisoformat(middle)
-    assert "the middle of the period is taken as their date" in doubts(found)[0]
+    assert "The middle of the period is taken as their date" in doubts(found)[0]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_scan_tells_evidence_and_doubt(tmp_path):
     assert belief.value == "2019-01-09 to 2019-02-10"
     assert belief.evidence == "the name, middle of the period"
     assert belief.doubt in series.problems
-    assert belief.doubt.startswith("MOD13Q1.A2019001.h18v03.061.NDVI.tif, ")
+    assert belief.doubt.startswith("Composites of 16 days, by the name: MOD13Q1.A2019001.h18v03.")
 
 
 def test_bands_of_a_stack(tmp_path):

@@ -90,9 +90,9 @@ def find_periods(cases: Sequence[DateCase]) -> None:
         case.period = _period_of(case, best)
         if case.period is not None:
             case.doubts.append(
-                f"{{files}} are composites of {case.period.word}, by {best.by}: the middle of "
-                "the period is taken as their date. Where it should be another day, set the "
-                "dates of the layers."
+                f"Composites of {case.period.word}, by {best.by}: {{files}}. The middle of the "
+                "period is taken as their date; where it should be another day, set the dates of "
+                "the layers."
             )
 
 
