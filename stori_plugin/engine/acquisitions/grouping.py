@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 
+from ..pixels.mask_kinds import MASK_ORDER
 from .files.band_layers import Layer, generation_of
 from .judgement.judged_layer import JudgedLayer
 from .names.band_names import SENTINEL1, sensor_of, spectral_order
 from .names.dates import date_in_text
 from .names.orbits import Pass, direction_by_sun, orbit_labels, pass_of
-from .names.terms import MASK_ORDER
 from .series import Acquisition, Band, Raster
 
 _WITHOUT_IMAGE = "masks of dates or products that have no other band"

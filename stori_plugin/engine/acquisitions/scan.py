@@ -54,9 +54,11 @@ def scan(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> S
     layers, left_out = layers_of_role(files, role)
     left_out.setdefault(COMPANION, []).extend(previews)
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
-    _check_any(layers, left_out, role)
+    if not layers:
+        _check_any(layers, left_out, role)
     _check_dates(layers)
     judgement = judge(layers, role, progress)
+    _check_any([item.layer for item in judgement.layers], left_out, role)
     acquisitions, unused = assemble(judgement.layers, role)
     acquisitions, renamed = harmonised(acquisitions)
     companions = {r: left_out.pop(r) for r in (COMPANION, NO_REFLECTANCE) if r in left_out}

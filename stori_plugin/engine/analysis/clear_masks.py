@@ -14,7 +14,14 @@ from ..methods.interface import Observations
 from ..methods.screening import Screen, find_screen
 from ..options.mask_clouds_options import PROBABILITY, MaskCloudsOptions
 from ..options.series_options import MASK_AUTO, MASK_NONE
-from ..pixels.cloud_masks import buffer_radius, clear_by_band, reach, with_buffer
+from ..pixels.cloud_masks import (
+    buffer_radius,
+    clear_by_band,
+    reach,
+    unknown_by_band,
+    with_buffer,
+)
+from ..pixels.mask_kinds import is_probability
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
@@ -63,7 +70,7 @@ class ClearReader:
         kind = self.options.masking.kind
         masked = any(self._mask(item) for _, items in self.reader.days for item in items)
         probable = any(date in self._probabilities for date in self.dates)
-        if kind == PROBABILITY and not probable:
+        if kind == PROBABILITY and not probable and not masked:
             raise InputError(
                 "CLOUD_MASK is probability, but no cloud probability raster of these dates was "
                 "found: name them ..._cloud_probability or ..._CLDPRB with the date, beside the "
@@ -76,21 +83,25 @@ class ClearReader:
             )
 
     def _mask(self, item: Acquisition) -> Band | None:
-        kind = self.options.masking.kind
-        return None if kind == PROBABILITY else chosen_mask(item, kind)
+        return chosen_mask(item, self.options.masking.kind)
 
     def used(self) -> dict[dt.date, str]:
         """Return the name of the mask that each date uses; "nodata" where it is nodata alone."""
         names = {}
         for date, items in self.reader.days:
-            masks = {mask.name for item in items for mask in [self._mask(item)] if mask}
-            probable = "probability" if self._uses_probability(date, bool(masks)) else ""
+            masks = {
+                PROBABILITY if is_probability(mask.name) else mask.name
+                for item in items
+                for mask in [self._mask(item)]
+                if mask
+            }
+            probable = PROBABILITY if self._uses_probability(date, bool(masks)) else ""
             names[date] = ", ".join(sorted(masks)) or probable or "nodata"
         return names
 
     def _uses_probability(self, date: dt.date, has_mask: bool) -> bool:
         kind = self.options.masking.kind
-        wanted = kind == PROBABILITY or (kind == MASK_AUTO and not has_mask)
+        wanted = kind in (PROBABILITY, MASK_AUTO) and not has_mask
         return wanted and date in self._probabilities
 
     def study(self, datasets: GridReader, progress: Progress) -> None:
@@ -157,20 +168,23 @@ class ClearReader:
         mask = self._mask(item)
         shape = (wide.height, wide.width)
         if self._uses_probability(date, mask is not None):
-            per_cent = np.full(shape, np.nan, np.float32)
+            clear, unknown = np.zeros(shape, bool), np.ones(shape, bool)
             for one in self._probabilities[date]:
-                read = datasets.read(one.raster, [1], wide, one.nodata)[0] * np.float32(one.factor)
-                per_cent = np.where(np.isfinite(per_cent), per_cent, read)
-            return per_cent < self.options.threshold, ~np.isfinite(per_cent)
+                read = datasets.read(one.raster, [1], wide, one.nodata)[0]
+                more = clear_by_band(read, one.kind, (), self.options.threshold)
+                clear = np.where(unknown, more, clear)
+                unknown &= unknown_by_band(read, one.kind, ())
+            return clear, unknown
         if mask is None:
             return np.ones(shape, bool), np.zeros(shape, bool)
         raster = self.reader.series.rasters[mask.path]
-        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
-        unknown = ~np.isfinite(codes)
+        codes = datasets.read(
+            raster, [mask.index], wide, mask.nodata, categorical=not is_probability(mask.name)
+        )[0]
         classes = self.options.masking.clear_classes
-        if mask.name == "SCL" and 0 not in classes:
-            unknown |= codes == 0
-        return clear_by_band(np.where(unknown, 0, codes), mask.name, classes), unknown
+        unknown = unknown_by_band(codes, mask.name, classes)
+        known = np.where(unknown, 0, codes)
+        return clear_by_band(known, mask.name, classes, self.options.threshold), unknown
 
     def _mended(self, clear: np.ndarray) -> np.ndarray:
         if self._patch > 1:

@@ -1,47 +1,54 @@
-"""Cloud probability rasters: found by name, matched by date, turned into masks."""
+"""Cloud probability rasters: found by name, matched by date, their unit told for all at once."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 
-from ..acquisitions.files.headers import read_header
+from ..acquisitions.files.headers import Header, read_header
+from ..acquisitions.judgement.mask_meaning import Codes, meaning_of
 from ..acquisitions.names.dates import moment_of
 from ..acquisitions.series import Raster, Source
+from ..pixels.mask_kinds import CLEAR_PROBABILITY, CLOUD_PROBABILITY
 from ..rasters.coarse_reading import coarsely
 from ..support.errors import StoriError
 
-_NAMES = re.compile(
-    r"(?<![a-z])(?:cldprb|clp|cloud_?prob(?:ability)?|s2cloudless|probability)(?![a-z])"
+_CLOUD = re.compile(
+    r"(?<![a-z])(?:cldprb|clp|cloud_?prob(?:ability)?|s2cloudless(?!_mask)|probability)(?![a-z])"
 )
+_CLEAR = re.compile(r"(?<![a-z])(?:cs_cdf|cloud_?score(?:_?plus)?)(?![a-z])")
+_LOOKED_AT = 12  # files
 
 
 @dataclass(frozen=True)
 class Probability:
-    """A cloud probability raster of a date; ``factor`` brings its numbers to per cent."""
+    """A probability raster of a date; ``kind`` is that of `pixels.mask_kinds`."""
 
     raster: Raster
     nodata: float | None
-    factor: float
+    kind: str
 
 
 def find_probabilities(sources: Sequence[Source]) -> dict[dt.date, tuple[Probability, ...]]:
     """Find the cloud probability rasters among sources, by date.
 
     They are known by their names: CLDPRB, CLP, cloud_probability, cloudprob, s2cloudless,
-    probability. Rasters that cannot be read or dated are passed over.
+    probability, and CloudScore+'s cs_cdf, which is that of clearness. Whether they hold fractions,
+    per cent or bytes is told by all of them together, since a clear day alone looks like fractions.
+    Rasters that cannot be read or dated are passed over.
     """
-    by_date: dict[dt.date, tuple[Probability, ...]] = {}
+    found: dict[str, list[tuple[dt.date, Header]]] = {}
     for source in _files(sources):
         stem = re.sub(r"[^a-z0-9]+", "_", os.path.basename(source.path).lower())
-        if not _NAMES.search(stem):
+        name = _name(stem)
+        if not name:
             continue
         try:
             header = read_header(source.path)
@@ -49,30 +56,46 @@ def find_probabilities(sources: Sequence[Source]) -> dict[dt.date, tuple[Probabi
             continue
         moment = moment_of(source.path, header.tags, given=source.date)
         if moment is not None:
-            one = Probability(header.raster, header.nodata[0], _factor(header.raster))
-            by_date[moment[0]] = (*by_date.get(moment[0], ()), one)
+            found.setdefault(name, []).append((moment[0], header))
+    by_date: dict[dt.date, tuple[Probability, ...]] = {}
+    for name, dated in found.items():
+        kind, _ = meaning_of(name, _codes([header for _, header in dated]), "")
+        for date, header in dated if kind else ():
+            nodata = None if header.nodata[0] == 0 else header.nodata[0]
+            one = Probability(header.raster, nodata, kind)
+            by_date[date] = (*by_date.get(date, ()), one)
     return by_date
 
 
-def _files(sources: Sequence[Source]):
+def _name(stem: str) -> str:
+    """Say what a plain name declares; "" for no probability."""
+    if _CLEAR.search(stem):
+        return CLEAR_PROBABILITY
+    return CLOUD_PROBABILITY if _CLOUD.search(stem) else ""
+
+
+def _codes(headers: Sequence[Header]) -> Codes:
+    """Look at a block of every raster, and coarsely at the whole of some."""
+    samples = [header.sample.get(1, np.empty(0)) for header in headers]
+    chosen = np.linspace(0, len(headers) - 1, min(_LOOKED_AT, len(headers))).round().astype(int)
+    for header in (headers[k] for k in dict.fromkeys(chosen)):
+        try:
+            with rasterio.open(header.raster.path) as dataset:
+                samples.append(np.ma.asarray(coarsely(dataset, 1, masked=True)).compressed())
+        except (RasterioError, OSError):
+            continue  # whoever needs its pixels says so
+    nothing = {header.nodata[0] for header in headers if header.nodata[0]}
+    return Codes.of([s[~np.isin(s, list(nothing))] for s in samples])
+
+
+def _files(sources: Sequence[Source]) -> Iterator[Source]:
     for source in sources:
         if os.path.isdir(source.path):
             # A SAFE folder keeps them among its quality data, which is no raster of the product.
             for folder, _, names in sorted(os.walk(source.path)):
                 for name in sorted(names):
-                    if _NAMES.search(name.lower()) and name.lower().endswith((".tif", ".jp2")):
+                    plain = re.sub(r"[^a-z0-9]+", "_", os.path.splitext(name.lower())[0])
+                    if _name(plain) and name.lower().endswith((".tif", ".jp2")):
                         yield Source(os.path.join(folder, name), source.date)
         else:
             yield source
-
-
-def _factor(raster: Raster) -> float:
-    """Tell fractions from per cent: integers are per cent, floats up to one are fractions."""
-    if np.dtype(raster.dtype).kind in "iu":
-        return 1.0
-    try:
-        with rasterio.open(raster.path) as dataset:
-            values = coarsely(dataset, 1)
-    except (RasterioError, OSError):
-        return 1.0
-    return 100.0 if np.nanmax(values, initial=0.0) <= 1.0 else 1.0

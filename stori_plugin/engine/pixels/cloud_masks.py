@@ -1,7 +1,7 @@
-"""Clear observations: what quality bands say of each pixel.
+"""Clear observations: what quality bands say of each pixel, and the buffer around clouds.
 
-Every reader takes the numbers of a quality band, any shape, and returns a boolean array of the
-same shape, True where the observation is clear.
+What tells takes the numbers of a quality band, any shape, and returns a boolean array of the same
+shape.
 """
 
 from __future__ import annotations
@@ -12,52 +12,40 @@ import numpy as np
 from scipy import ndimage
 
 from ..support.errors import ParameterError
+from .mask_kinds import USUAL_THRESHOLD, choice_of, clear_of, unknown_of
 
-# Landsat Collection 2 QA_PIXEL (USGS LSDS-1619, table 6-3): fill, dilated cloud, cirrus,
-# cloud, cloud shadow.
-_QA_PIXEL_BITS = 0b0001_1111
-# HLS Fmask (HLS user guide 2.0, table 9): cirrus, cloud, adjacent, shadow; 255 is fill.
-_FMASK_BITS = 0b0000_1111
 _SLACK = 1e-4  # pixels
 _SMALL = 8  # pixels; for wider buffers distances are sooner had than a dilation
 _WIDEST = 2048  # pixels; around every block so much more is read
 
 
-def clear_by_scl(classes: np.ndarray, clear_classes: Sequence[int]) -> np.ndarray:
-    """Tell by Sentinel-2's scene classification: clear are the classes named, e.g. 4, 5, 6."""
-    return np.isin(classes, np.asarray(clear_classes))
+def clear_by_band(
+    values: np.ndarray,
+    name: str,
+    clear_classes: Sequence[int],
+    threshold: float = USUAL_THRESHOLD,
+) -> np.ndarray:
+    """Tell what is clear by a quality band of the kind of that name (`mask_kinds.KINDS`).
 
-
-def clear_by_qa_pixel(bits: np.ndarray) -> np.ndarray:
-    """Tell by Landsat's QA_PIXEL: clear is what is no fill, cloud, cirrus or shadow."""
-    return (np.asarray(bits).astype(np.uint16) & _QA_PIXEL_BITS) == 0
-
-
-def clear_by_fmask(bits: np.ndarray) -> np.ndarray:
-    """Tell by the Fmask band of HLS."""
-    bits = np.asarray(bits).astype(np.uint8)
-    return ((bits & _FMASK_BITS) == 0) & (bits != 255)
-
-
-def clear_by_binary(values: np.ndarray, marks_clear: bool) -> np.ndarray:
-    """Tell by a mask of zeros and others; others are clear if ``marks_clear``, else clouded."""
-    return (values != 0) if marks_clear else (values == 0)
-
-
-def clear_by_band(values: np.ndarray, name: str, clear_classes: Sequence[int]) -> np.ndarray:
-    """Tell by the quality band of that canonical name (SCL, QA_PIXEL, Fmask, mask, clear)."""
+    ``clear_classes`` are those of Sentinel-2's scene classification, e.g. 4, 5, 6; ``threshold``
+    is the per cent from which a probability is cloud. What is not finite is not clear.
+    """
     if name == "SCL":
-        return clear_by_scl(values, clear_classes)
-    if name == "QA_PIXEL":
-        return clear_by_qa_pixel(values)
-    if name == "Fmask":
-        return clear_by_fmask(values)
-    return clear_by_binary(values, marks_clear=name == "clear")
+        return np.isin(values, np.asarray(clear_classes))
+    return clear_of(values, name, threshold)
+
+
+def unknown_by_band(values: np.ndarray, name: str, clear_classes: Sequence[int]) -> np.ndarray:
+    """Tell where a quality band of the kind of that name says that nothing was seen."""
+    unknown = unknown_of(values, name)
+    if name == "SCL" and 0 not in clear_classes:
+        unknown |= values == 0
+    return unknown
 
 
 def kind_of(name: str) -> str:
     """Return the value of CLOUD_MASK that uses the quality band of that name."""
-    return {"SCL": "scl", "QA_PIXEL": "qa_pixel"}.get(name, "binary")
+    return choice_of(name)
 
 
 def reach(radius: float) -> int:

@@ -13,7 +13,15 @@ from ..acquisitions.names.band_names import spoken_platform
 from ..acquisitions.series import Acquisition, Band, Series
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
-from ..pixels.cloud_masks import buffer_radius, clear_by_band, kind_of, reach, with_buffer
+from ..pixels.cloud_masks import (
+    buffer_radius,
+    clear_by_band,
+    kind_of,
+    reach,
+    unknown_by_band,
+    with_buffer,
+)
+from ..pixels.mask_kinds import is_probability
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
@@ -123,10 +131,9 @@ class OpticalReader:
         margin = reach(radius)
         raster = self.series.rasters[mask.path]
         wide = window.grown(margin)
-        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=True)[0]
-        unknown = ~np.isfinite(codes)
-        if mask.name == "SCL" and 0 not in self.masking.clear_classes:
-            unknown |= codes == 0
+        coded = not is_probability(mask.name)
+        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=coded)[0]
+        unknown = unknown_by_band(codes, mask.name, self.masking.clear_classes)
         clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
         if margin:
             # No buffer around pixels of which nothing is known; one around clouds beyond the edge.

@@ -254,13 +254,22 @@ def test_scene_classification_before_other_masks(tmp_path):
     assert only.mask.name == "SCL"
 
 
-def test_quality_bits_of_other_conventions_are_said_to_be_unused(tmp_path):
+def test_quality_bits_of_force_are_a_mask_and_no_band(tmp_path):
     write(tmp_path / "20180425_LEVEL2_SEN2A_BOA.tif", "BLUE", "RED", "BROADNIR", "NIR", "SWIR1")
-    write(tmp_path / "20180425_LEVEL2_SEN2A_QAI.tif")
+    write(tmp_path / "20180425_LEVEL2_SEN2A_QAI.tif", dtype="int16", value=0, nodata=1)
     series = optical(tmp_path)
     assert series.band_names == ("blue", "red", "nir_broad", "nir", "swir1")
+    assert series.acquisitions[0].mask.name == "QAI"
+
+
+@pytest.mark.parametrize("name", ["QFLAG2", "QC_500m", "VI_Quality", "quality_flags", "QF2_1"])
+def test_quality_bits_of_other_conventions_are_said_to_be_unused(tmp_path, name):
+    write(tmp_path / "S2_20180425.tif", "BLUE", "RED")
+    write(tmp_path / f"S2_20180425_{name}.tif")
+    series = optical(tmp_path)
+    assert series.band_names == ("blue", "red")
     assert series.acquisitions[0].mask is None
-    assert "20180425_LEVEL2_SEN2A_QAI.tif: quality bits of a kind" in series.problems[0]
+    assert f"S2_20180425_{name}.tif: quality bits of a kind" in series.problems[0]
 
 
 def test_own_deviations_and_hidden_files_are_left_alone(tmp_path):

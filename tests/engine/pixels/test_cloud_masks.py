@@ -12,7 +12,7 @@ from stori_plugin.engine.support.errors import ParameterError
 
 def test_scene_classification():
     classes = np.arange(12).reshape(3, 4)
-    clear = cloud_masks.clear_by_scl(classes, (4, 5, 6))
+    clear = cloud_masks.clear_by_band(classes, "SCL", (4, 5, 6))
     assert np.flatnonzero(clear).tolist() == [4, 5, 6]
     assert cloud_masks.clear_by_band(classes, "SCL", (7,)).sum() == 1
 

@@ -17,12 +17,19 @@ from ..files.band_layers import Layer
 from .dating import believe_dates
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
+from .mask_reading import images_called_masks, read_masks
 from .scaling import scale_backscatter, scale_reflectance
 
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
 _STEPS: dict[str, tuple[Step, ...]] = {
-    "optical": (believe_dates, scale_reflectance, recognise_indices),
+    "optical": (
+        believe_dates,
+        images_called_masks,
+        scale_reflectance,
+        recognise_indices,
+        read_masks,
+    ),
     "sar": (believe_dates, scale_backscatter),
 }
 

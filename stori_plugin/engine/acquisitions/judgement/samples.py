@@ -27,10 +27,9 @@ def _windows(width: int, height: int) -> list[Window]:
     return [Window(int(x * (width - w)), int(y * (height - h)), w, h) for x, y in corners]
 
 
-def _sample(layer: Layer) -> np.ndarray:
-    """Read some valid stored numbers of a band."""
+def _stored(layer: Layer) -> np.ndarray:
+    """Read some stored numbers of a band."""
     raster = layer.file.header.raster
-    nodata = layer.file.header.nodata[layer.index - 1]
     try:
         with rasterio.open(raster.path) as dataset:
             blocks = [
@@ -42,7 +41,13 @@ def _sample(layer: Layer) -> np.ndarray:
             f"{raster.path} cannot be read to its end; it may be damaged or cut off: "
             "copy or download it again, or take it out."
         ) from error
-    values = np.concatenate([block.ravel() for block in blocks]).astype(np.float64)
+    return np.concatenate([block.ravel() for block in blocks]).astype(np.float64)
+
+
+def _sample(layer: Layer) -> np.ndarray:
+    """Read some valid stored numbers of a band."""
+    nodata = layer.file.header.nodata[layer.index - 1]
+    values = _stored(layer)
     keep = np.isfinite(values) & (values != 0)
     if nodata is not None and not math.isnan(nodata):
         keep &= values != nodata
@@ -62,6 +67,17 @@ def _spread(layers: Sequence[Layer]) -> list[Layer]:
     paths = sorted(by_path, key=lambda path: (*_when(by_path[path]), path))
     chosen = np.linspace(0, len(paths) - 1, min(_FILES_SAMPLED, len(paths))).round().astype(int)
     return [by_path[paths[k]] for k in chosen]
+
+
+def stored_numbers(layers: Sequence[Layer], progress: Progress) -> list[np.ndarray]:
+    """Read some stored numbers, nodata among them, of some files of a group of layers."""
+    samples = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        for layer in _spread(layers):
+            progress.check()
+            samples.append(_stored(layer))
+    return samples
 
 
 def high_value(layers: Sequence[Layer], progress: Progress) -> float:

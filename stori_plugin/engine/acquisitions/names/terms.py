@@ -35,25 +35,49 @@ _PRODUCTS = ("LAI", "FAPAR", "FCOVER", "NDV", "PSRI", "TCB", "TCG", "TCW")
 
 _POLARISATIONS = r"(?:vv|vh|hh|hv)"
 
-# Quality layers whose meaning the engine reads. In a "mask" whatever is not zero is clouded,
-# in a "clear" layer whatever is not zero is clear.
+# Quality layers that are masks, by the kind of `pixels.mask_kinds` that each is unless its numbers
+# or its product tell another. A "mask" is clouded where not zero, a "clear" layer clear.
 _MASKS = {
-    "SCL": r"scl|scene_classification",
+    "SCL": r"scl|(?:quality_)?scene_class(?:ification)?(?:_map)?",
     "QA_PIXEL": r"qa_pixel",
-    "Fmask": r"fmask",
-    "clear": r"clear(?:_?(?:mask|sky))?|valid(?:_?mask)?|data_?mask|usable",
-    "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk)|clm|masks?|cloud_?shadows?|clouds?",
+    "Fmask": r"(?:oa_)?c?fmask(?:_?4(?:_\d)?)?",
+    "pixel_qa": r"(?:sr_)?pixel_?qa",
+    "BQA": r"bqa",
+    "cloud_qa": r"(?:sr_)?cloud_qa",
+    "QAI": r"qai|quality_assurance_information",
+    "CMASK": r"cmask",
+    "OmniCloudMask": r"(?:ocm|omni_?cloud_?mask)(?:_v\d{1,2}(?:_\d{1,2}){0,2})?",
+    "MODIS state": r"(?:sur_refl_)?state_?(?:1km|500m|qa)(?:_1)?",
+    "VIIRS QF1": r"(?:surfreflect_)?qf1(?:_1)?",
+    "pixel reliability": r"pixel_reliability",
+    "status map": r"status_?map|sm$",
+    "MG2": r"mg2",
+    "QA60": r"qa60",
+    "clear": r"clear(?:_?(?:mask|sky))?|usable",
+    "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)|clm|masks?|cloud_?shadows?"
+    r"|clouds?|udm1?|(?:oa_)?s2cloudless_mask|msk_classi(?:_(?:opaque|cirrus|b00))?"
+    r"|(?:opaque|cirrus)_clouds?(?:_\d0m)?",
+    "cloud probability": r"(?:msk_)?cldprb|clp|cloud_?prob(?:ability)?"
+    r"|(?:quality_)?cloud_confidence|(?:oa_)?s2cloudless(?!_mask)(?:_prob(?:ability)?)?",
+    "clear probability": r"cs_cdf|cloud_?score(?:_?plus)?(?:_cs)?(?:_cdf)?|cs$",
+    "valid": r"valid(?:_?mask)?|data_?mask",
 }
-MASK_ORDER = tuple(_MASKS)
+_MASK_NAMES = tuple(_MASKS)
 
 # Quality layers of other conventions: left out, and said so.
-_FOREIGN_MASKS = r"pixel_qa|bqa|qa60|qai|cloud_qa|udm2?|state_1km|qa"
+_FOREIGN_MASKS = (
+    r"cloud_qa|udm2|q[ac](?:_\d+k?m)?(?:_1)?|(?:summary|detailed|lineage)_?qa|vi_quality"
+    r"|qflag\d?|(?:surfreflect_)?qf[2-7](?:_1)?|ql_quality_\w+|(?:snow_)?confidence|unusable"
+    r"|quality(?:_?(?:flags?|class(?:es)?|band|layer|mask|bits?))?"
+)
 
 # Left out whatever file they are in.
 _COMPANIONS = (
     r"(?:sr_)?(?:qa_)?aerosol(?:_qa)?|(?:sr_)?atmos_opacity|(?:qa_)?radsat(?:_qa)?"
     r"|st_(?:b\d{1,2}|qa|atran|cdist|drad|emis|emsd|trad|urad)"
-    r"|aot|wvp|tci|pvi|cldprb|snwprb|clp|cloud_?prob(?:ability)?|snow_?prob(?:ability)?|snow"
+    r"|aot|wvp|tci|pvi|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
+    r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
+    r"|(?:light|heavy)_haze"
     r"|(?:snow|water|land|shadow)_?mask"
     r"|(?:local_?)?inc(?:idence)?_?(?:angle|map)\w*|local_?incidence|lia|theta"
     r"|sza|saa|vza|vaa|(?:sun|solar|view|sensor)_?(?:zenith|azimuth|angles?)\w*|zenith|azimuth"
@@ -115,8 +139,10 @@ def _compiled() -> re.Pattern[str]:
     groups += [("sr", r"(?:sr_)?b(?:and)?(?:0?8a|\d{1,2})")]
     groups += [(f"word{i}", form) for i, form in enumerate(COLOURS.values())]
     groups += [("index", "|".join(n.lower() for n in (*INDEX_NAMES, *_PRODUCTS)))]
-    # The foreign "qa" must not eat the front of qa_pixel: longer forms are tried first.
-    order = {"mask1": 0, "foreign": 3, "last": 2}
+    # The foreign "qa" must not eat the front of qa_pixel, nor the mask "clouds" that of a
+    # probability: longer forms are tried first.
+    plain_mask = f"mask{_MASK_NAMES.index('mask')}"
+    order = {"mask1": 0, "last": 2, "foreign": 3, plain_mask: 3}
     groups.sort(key=lambda group: order.get(group[0], 1))
     body = "|".join(f"(?P<{name}>{form})" for name, form in groups)
     return re.compile(rf"(?<![a-z0-9])(?:{body})(?![a-z0-9])")
@@ -140,7 +166,7 @@ def _terms_of_group(group: str, text: str) -> Iterator[Term]:
     elif group == "foreign":
         yield Term("foreign mask", text)
     elif group.startswith("mask"):
-        yield Term("mask", MASK_ORDER[int(group[4:])])
+        yield Term("mask", _MASK_NAMES[int(group[4:])])
     elif group == "pol":
         letters = re.sub(r"^(sigma|gamma|beta)(_?0|_?nought)?_?", "", text)
         for name in re.findall(_POLARISATIONS, letters):
@@ -161,9 +187,12 @@ def terms_in(text: str) -> tuple[Term, ...]:
 
     A scan does so once for each file's name: `read_name`.
     """
+    text = plain(text)
     return tuple(
         replace(term, start=match.start(), end=match.end())
-        for match in _PATTERN.finditer(plain(text))
+        for match in _PATTERN.finditer(text)
+        # The status map of these alone; elsewhere soil moisture, or a site.
+        if match[0] != "sm" or re.search("proba_?v|vgt", text)
         for term in _terms_of_group(match.lastgroup or "", match[0])
     )
 

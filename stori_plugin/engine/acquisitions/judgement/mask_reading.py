@@ -1,0 +1,271 @@
+"""How masks are read: by name, product and numbers of the whole series, and which way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from ...pixels.mask_kinds import (
+    CLEAR_PROBABILITY,
+    USUAL_THRESHOLD,
+    clear_of,
+    is_probability,
+    said_of,
+    unknown_of,
+)
+from ...support.progress import Progress
+from ..beliefs import Ledger
+from ..names.band_names import LANDSAT, sensor_of
+from .judged_layer import JudgedLayer
+from .mask_meaning import Codes, meaning_of
+from .mask_polarity import polarity_of
+from .samples import stored_numbers
+
+# Whose masks only their numbers tell.
+_PLAIN = ("mask", "clear", "valid")
+# Words that may call a mask what is none.
+_MERE_WORDS = (*_PLAIN, CLEAR_PROBABILITY)
+_MANY = 32  # different numbers in a block
+_OPPOSITE = {"mask": "clear", "clear": "mask"}
+# The code of clear ground, which a mask that was saved like a band may have as its nodata value.
+_PLAIN_CLEAR = {
+    **dict.fromkeys(("mask", "Fmask", "Fmask 4", "OmniCloudMask", "QAI", "QA60", "MG2"), 0),
+    "clear": 1,
+}
+_FEW, _SEVERAL = 3, 6  # dates
+_FAMILIES = (
+    ("hls", r"(?<![A-Z0-9])HLS[LS._-]|(?<![A-Z0-9])HLS(?![A-Z0-9])"),
+    ("python-fmask", r"(?<![A-Z0-9])(?:GA_(?:LS|S2)|OA_|DEA(?![A-Z0-9])|DEAFRICA|DEAUSTRALIA)"),
+    ("maja", r"_CLM(?:_R\d|_XS|_COARSE)?$|_L2A_T\w{5}_[A-Z]_V\d"),
+)
+
+
+class _Group(NamedTuple):
+    """Masks that are decided together."""
+
+    name: str
+    family: str
+    sensor: str
+    # Whether their numbers are whole.
+    integer: bool
+
+
+def read_masks(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) -> list[JudgedLayer]:
+    """Decide what the masks of an optical series mean; leave out those that mean nothing known."""
+    groups: dict[_Group, list[JudgedLayer]] = {}
+    for item in judged:
+        if item.layer.kind == "mask":
+            groups.setdefault(_group_of(item), []).append(item)
+    bands = [item for item in judged if item.layer.kind == "band"]
+    decided: dict[int, str] = {}
+    for group, members in groups.items():
+        kind = _decide(group, members, bands, ledger, progress)
+        decided.update((id(item), kind) for item in members)
+    kept = [item for item in judged if decided.get(id(item), "band")]
+    return [_as(item, decided[id(item)]) if id(item) in decided else item for item in kept]
+
+
+def images_called_masks(
+    judged: list[JudgedLayer], ledger: Ledger, progress: Progress
+) -> list[JudgedLayer]:
+    """Take for images what only a word of its name or folder calls a mask, as "clip by mask" does.
+
+    So where a series has no image else, and what is called masks holds many different numbers.
+    """
+    if any(item.layer.kind == "band" for item in judged):
+        return judged
+    called = [item for item in judged if item.layer.name in _MERE_WORDS]
+    if len(_blocks(called)) <= _MANY:
+        return judged
+    found = {id(item) for item in called}
+    files = [item.path for item in judged if id(item) in found]
+    ledger.believe(
+        "role",
+        "image",
+        "the name or folder speaks of a mask, but many different numbers are stored, and there "
+        "is no other image",
+        files,
+        f"{_named(files)}: the name or folder speaks of a mask, but there is no other image and "
+        "many different numbers are stored, so each is taken as an image: if these are masks, "
+        "add the images of their dates; if not, name the band or index in the file name.",
+    )
+    return [
+        replace(item, layer=replace(item.layer, kind="band", name=f"band_{item.layer.index}"))
+        if id(item) in found
+        else item
+        for item in judged
+    ]
+
+
+def _group_of(item: JudgedLayer) -> _Group:
+    layer = item.layer
+    dtype = np.dtype(layer.file.header.dtypes[layer.index - 1])
+    return _Group(
+        layer.name, _family(item), sensor_of(layer.file.platform), np.issubdtype(dtype, np.integer)
+    )
+
+
+def _family(item: JudgedLayer) -> str:
+    """Name the family of products that a mask's file says it is of; "" where it says none."""
+    file, index = item.layer.file, item.layer.index
+    texts = (file.stem, *file.folders, file.header.descriptions[index - 1])
+    for family, form in _FAMILIES:
+        if any(re.search(form, text.upper()) for text in texts):
+            return family
+    if sensor_of(file.platform) == LANDSAT and not re.search(r"_02_T|_C02_", file.stem.upper()):
+        return "landsat1"
+    return ""
+
+
+def _as(item: JudgedLayer, kind: str) -> JudgedLayer:
+    """Return a mask of a kind; a nodata value that is the code of clear ground says nothing."""
+    plain = _PLAIN_CLEAR.get(kind, 0 if is_probability(kind) else None)
+    nodata = None if plain is not None and item.nodata == plain else item.nodata
+    return replace(item, layer=replace(item.layer, name=kind), nodata=nodata)
+
+
+def _blocks(members: Sequence[JudgedLayer]) -> Codes:
+    """Count what was stored in the block of every file that was read with its header."""
+    samples = [item.layer.file.header.sample.get(item.layer.index) for item in members]
+    return Codes.of([sample for sample in samples if sample is not None])
+
+
+def _codes(members: Sequence[JudgedLayer], progress: Progress) -> Codes:
+    """Count what masks store: in a block of every file, else in windows of a few."""
+    samples = [item.layer.file.header.sample.get(item.layer.index, np.empty(0)) for item in members]
+    if not any(sample.size for sample in samples):
+        samples = stored_numbers([item.layer for item in members], progress)
+    codes = Codes.of(samples)
+    # What is said to be nothing says nothing, but zero may be wrongly said to be so.
+    stated = {item.nodata for item in members if item.nodata}
+    keep = ~np.isin(codes.values, [value for value in stated if np.isfinite(value)])
+    if stated and (keep.any() or not len(codes)):
+        codes = Codes(codes.values[keep], codes.counts[keep], codes.files)
+    return codes
+
+
+def _decide(
+    group: _Group,
+    members: Sequence[JudgedLayer],
+    bands: Sequence[JudgedLayer],
+    ledger: Ledger,
+    progress: Progress,
+) -> str:
+    """Decide the kind of a group of masks, and write the belief down; "" for none."""
+    files = [item.path for item in members]
+    codes = _codes(members, progress)
+    kind, doubt = meaning_of(group.name, codes, group.family)
+    if not kind:
+        ledger.believe("mask", "not used", f"holds {codes}", files, _sentence(files, doubt))
+        return ""
+    evidence = [f"named as {group.name}"]
+    if group.family and kind != group.name:
+        evidence.append(f"names of {group.family}")
+    if len(codes):
+        evidence.append(f"holds {codes}")
+    if not doubt and kind in _PLAIN:
+        kind, doubt, seen = _turned(kind, members, bands, progress)
+        evidence.append(seen)
+    hidden = _hidden(codes, kind)
+    if hidden is not None:
+        evidence.append(f"hides {100 * hidden:.0f} % of the pixels looked at")
+        doubt = doubt or _one_sided(kind, hidden, codes, members, progress)
+    ledger.believe(
+        "mask",
+        said_of(kind),
+        "; ".join(filter(None, evidence)),
+        files,
+        _sentence(files, doubt) if doubt else "",
+    )
+    return kind
+
+
+def _turned(
+    kind: str, members: Sequence[JudgedLayer], bands: Sequence[JudgedLayer], progress: Progress
+) -> tuple[str, str, str]:
+    """Turn a mask that is the wrong way round; return kind, doubt and evidence."""
+    if kind not in _OPPOSITE:
+        return kind, "", ""
+    found = polarity_of(members, bands, kind == "clear", progress)
+    if found.static:
+        doubt = (
+            f"is the same on all {found.static} dates that were looked at, as no cloud mask is: "
+            "give one for each date, or choose CLOUD_MASK none"
+        )
+        return kind, doubt, ""
+    if not found.right and not found.wrong:
+        return kind, "", ""
+    total = found.right + found.wrong
+    evidence = f"on {found.right} of {total} dates what it hides is brighter than usual there"
+    other = _OPPOSITE[kind]
+    if found.inverted:
+        doubt = (
+            f"is named as {said_of(kind)}, but on {found.wrong} of {total} dates it would show "
+            "what is far brighter than usual, as cloud is, and hide what is as always: it is read "
+            f"the other way round, as {said_of(other)}; name it {other}, or choose CLOUD_MASK "
+            "none if that is wrong"
+        )
+        return other, doubt, evidence
+    if found.doubtful:
+        doubt = (
+            f"is read as {said_of(kind)}, but on {found.wrong} of {total} dates what it shows is "
+            "far brighter than usual, as cloud is: look at it, and name it "
+            f"{other} if it is the other way round"
+        )
+        return kind, doubt, evidence
+    return kind, "", evidence
+
+
+def _hidden(codes: Codes, kind: str) -> float | None:
+    """Return the share of what was looked at that a kind hides; None where nothing is known."""
+    known = ~unknown_of(codes.values, kind)
+    total = codes.counts[known].sum()
+    if not total:
+        return None
+    clear = clear_of(codes.values, kind, USUAL_THRESHOLD) & known
+    return 1.0 - float(codes.counts[clear].sum() / total)
+
+
+def _one_sided(
+    kind: str, hidden: float, codes: Codes, members: Sequence[JudgedLayer], progress: Progress
+) -> str:
+    """Doubt a mask that hides everything or nothing in the whole series; "" for no doubt."""
+    dates = {item.layer.moment.date for item in members if item.layer.moment}
+    if kind == "SCL" or len(dates) < _FEW:
+        return ""  # the user says which classes are clear
+    layers = [item.layer for item in members]
+    if hidden == 1.0:
+        if _hidden(Codes.of(stored_numbers(layers, progress)), kind) != 1.0:
+            return ""
+        return (
+            f"holds {codes} and, read as {said_of(kind)}, hides everything wherever it was looked "
+            "at: give one that is 0 where clear, named ..._mask, or choose CLOUD_MASK none"
+        )
+    if hidden > 0 or kind not in _PLAIN or len(dates) < _SEVERAL:
+        return ""
+    if _hidden(Codes.of(stored_numbers(layers, progress)), kind):
+        return ""
+    if kind == "valid":
+        return (
+            "says where there are data and hides no cloud wherever it was looked at: add cloud "
+            "masks, or take out the clouded dates"
+        )
+    return (
+        f"holds {codes} and, read as {said_of(kind)}, hides nothing wherever it was looked at: "
+        "check that it is the cloud mask, and take out clouded dates that it does not mask"
+    )
+
+
+def _sentence(files: Sequence[str], clause: str) -> str:
+    return f"The mask {_named(files)} {clause}."
+
+
+def _named(files: Sequence[str]) -> str:
+    """Name the first of some files, and how many more there are."""
+    first = re.split(r"[/\\]", files[0])[-1]
+    count = len(dict.fromkeys(files))
+    return first if count == 1 else f"{first} (and {count - 1} like it)"

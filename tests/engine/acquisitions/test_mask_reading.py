@@ -1,0 +1,188 @@
+"""How the masks of a series are read: kinds, nodata, and which way round."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+import rasterio
+from made_rasters import write
+
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+
+SIDE = 24
+RNG = np.random.default_rng(5)
+
+
+def fill(path, *bands):
+    """Write arrays into a raster."""
+    with rasterio.open(path, "r+") as dataset:
+        for index, band in enumerate(bands, 1):
+            dataset.write(np.asarray(band).astype(dataset.dtypes[index - 1]), index)
+
+
+def cloud(number):
+    """Every second date is half clouded, on a side that changes."""
+    half = np.zeros((SIDE, SIDE), bool)
+    if number % 2:
+        half[:, : SIDE // 2] = True
+        half = half if number % 4 == 1 else ~half
+    return half
+
+
+def ground(number):
+    """A dark field beside bright sand."""
+    image = np.full((SIDE, SIDE), 900.0)
+    image[: SIDE // 2] = 3500
+    return image + RNG.normal(0, 20, image.shape)
+
+
+def make(folder, mask, image=None, name="cloudmask", count=10, **options):
+    """Write dates of a red band, bright where `cloud`, each with a mask."""
+    for number in range(count):
+        date = dt.date(2020, 3, 1) + dt.timedelta(days=12 * number)
+        red = ground(number) if image is None else image(number)
+        red[cloud(number)] = 6000
+        path = folder / f"S2_{date:%Y%m%d}_B04.tif"
+        fill(write(path, size=SIDE, nodata=0), red)
+        path = folder / f"S2_{date:%Y%m%d}_{name}.tif"
+        fill(write(path, size=SIDE, **{"dtype": "uint8", **options}), mask(number))
+    return scan(rasters_in(folder), "optical")
+
+
+def believed(series):
+    (belief,) = [belief for belief in series.beliefs if belief.kind == "mask"]
+    return belief
+
+
+def kinds(series):
+    return {a.mask.name if a.mask else None for a in series.acquisitions}
+
+
+def test_a_mask_that_is_right_is_left_as_it_is(tmp_path):
+    series = make(tmp_path, cloud)
+    assert kinds(series) == {"mask"} and not series.problems
+    assert believed(series).value == "clouded where not 0"
+    assert "on 5 of 5 dates what it hides is brighter" in believed(series).evidence
+
+
+@pytest.mark.parametrize(("name", "turned"), [("cloudmask", "clear"), ("clear", "mask")])
+def test_a_mask_that_is_the_wrong_way_round_is_turned_and_told(tmp_path, name, turned):
+    series = make(tmp_path, lambda n: cloud(n) if name == "clear" else ~cloud(n), name=name)
+    assert kinds(series) == {turned}
+    (problem,) = series.problems
+    assert f"S2_20200301_{name}.tif (and 9 like it) is named as" in problem
+    assert "on 5 of 5 dates" in problem and f"name it {turned}" in problem
+
+
+def snow(number):
+    """Winter lies over all that no cloud hides, on three dates of ten."""
+    return ground(number) * 0 + 7000 if number in (0, 1, 3) else ground(number)
+
+
+def shadow_of(number):
+    return np.roll(cloud(number), SIDE // 2, axis=1)
+
+
+def shaded(number):
+    image = ground(number)
+    image[shadow_of(number)] *= 0.4
+    return image
+
+
+@pytest.mark.parametrize(
+    ("mask", "image"),
+    [
+        (cloud, snow),
+        (shadow_of, shaded),  # shadow alone, with cloud beside it unmasked
+        (lambda n: cloud(n) if n != 1 else ~cloud(n), None),  # one odd date
+        (lambda n: cloud(n) | (ground(n) > 3000), None),  # bright sand taken for cloud
+    ],
+)
+def test_snow_sand_shadow_and_an_odd_date_turn_no_mask(tmp_path, mask, image):
+    series = make(tmp_path, mask, image)
+    assert kinds(series) == {"mask"}
+
+
+def test_a_mask_of_a_field_is_no_cloud_mask(tmp_path):
+    series = make(tmp_path, lambda n: np.indices((SIDE, SIDE))[0] < SIDE // 2)
+    assert kinds(series) == {"mask"}
+    assert "is the same on all 10 dates" in series.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(1, "hides everything wherever"), (0, "hides nothing wherever")]
+)
+def test_a_mask_that_hides_all_or_nothing_is_doubted(tmp_path, value, words):
+    series = make(tmp_path, lambda n: np.full((SIDE, SIDE), value))
+    assert words in series.problems[0]
+
+
+@pytest.mark.parametrize("value", [0, 1])
+def test_two_dates_of_one_kind_are_not_doubted(tmp_path, value):
+    assert not make(tmp_path, lambda n: np.full((SIDE, SIDE), value), count=2).problems
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "nodata", "kind", "kept"),
+    [
+        ("cloudmask", lambda n: cloud(n), 0, "mask", None),
+        ("cloudmask", lambda n: cloud(n), 255, "mask", 255),
+        ("Fmask4", lambda n: 4 * cloud(n), 0, "Fmask 4", None),
+        ("OCM_v1_7_0", lambda n: 3 * cloud(n), 0, "OmniCloudMask", None),
+        ("CMASK", lambda n: np.where(cloud(n), 255, 127), 0, "CMASK", 0),
+        ("SCL", lambda n: np.where(cloud(n), 9, 4), 0, "SCL", 0),
+        ("CLOUD", lambda n: np.where(cloud(n), 9, 4), 0, "SCL", 0),
+    ],
+)
+def test_zero_is_clear_where_the_kind_says_so_whatever_the_nodata(
+    tmp_path, name, codes, nodata, kind, kept
+):
+    series = make(tmp_path, codes, name=name, nodata=nodata)
+    assert kinds(series) == {kind} and not series.problems
+    assert {a.mask.nodata for a in series.acquisitions} == {kept}
+
+
+def test_a_mask_that_is_not_understood_is_no_band_and_is_told(tmp_path):
+    series = make(tmp_path, lambda n: np.indices((SIDE, SIDE))[1] * 9, name="OCM")
+    assert kinds(series) == {None} and series.band_names == ("B04",)
+    assert "where the classes 0 to 3 were expected, so it is not used" in series.problems[0]
+
+
+def test_a_data_mask_gives_way_to_a_cloud_mask(tmp_path):
+    make(tmp_path, cloud, name="CLM")
+    series = make(tmp_path, lambda n: np.ones((SIDE, SIDE)), name="dataMask")
+    assert [mask.name for mask in series.acquisitions[0].masks] == ["mask", "valid"]
+
+
+def test_the_clear_band_of_udm2_is_the_mask_and_the_others_are_no_bands(tmp_path):
+    names = [
+        "clear",
+        "snow",
+        "shadow",
+        "light_haze",
+        "heavy_haze",
+        "cloud",
+        "confidence",
+        "unusable",
+    ]
+    for number in range(3):
+        stem = f"2020030{number + 1}_104031_1032_3B_"
+        path = write(tmp_path / f"{stem}AnalyticMS_SR_clip.tif", "", "", "", "", size=SIDE)
+        assert path
+        path = write(tmp_path / f"{stem}udm2_clip.tif", *names, size=SIDE, dtype="uint8", value=0)
+        fill(path, 1 - cloud(number), *[cloud(number)] * 7)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert len(series.band_names) == 4
+    assert {a.mask.name for a in series.acquisitions} == {"clear"}
+
+
+@pytest.mark.parametrize("place", ["extract_by_mask/{}.tif", "Clipped_mask_{}.tif"])
+def test_images_clipped_by_a_mask_are_images_and_that_is_told(tmp_path, place):
+    for number in range(4):
+        path = tmp_path / place.format(f"2020030{number + 1}")
+        fill(write(path, size=SIDE, dtype="float32"), ground(number) / 1e4)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.band_names == ("band_1",) and kinds(series) == {None}
+    assert "so each is taken as an image" in series.problems[0]
