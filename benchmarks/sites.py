@@ -102,7 +102,7 @@ def parcels() -> Site:
         decibel[t, :, n] = [float(row[k]) if row[k] else np.nan for k in ("VV_db", "VH_db")]
     days = day_numbers([dt.date.fromisoformat(date) for date in dates])
     fill_missing(decibel, days)
-    power = to_power(decibel, decibel=True)
+    power = to_power(decibel)
     index = radar_vegetation_index(power[:, 0], power[:, 1])
     sar = np.ascontiguousarray(np.concatenate([decibel, index[:, None]], axis=1))
     complete = np.isfinite(sar).all(axis=(0, 1))

@@ -60,6 +60,8 @@ def prepare_sar(
     images = _images(reader, options.level)
     for note in series.notes:
         progress.say(note)
+    for problem in series.problems:
+        progress.warn(problem)
     with GridReader(target) as datasets:
         levels = learn_sar_levels(reader, datasets, progress.check)
     if not options.level:
@@ -67,7 +69,7 @@ def prepare_sar(
     task = preparation_task(target, reader, levels, options, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
-        f"read as {'dB' if levels.decibel else 'linear power'}"
+        f"read as {reader.units}"
     )
     channels = len(task.channels)
     return produce(
@@ -160,7 +162,7 @@ class PreparationTask(SeriesTask):
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
         reader, options = self.reader, self.options
         margin = reader.margin(datasets.grid)
-        power = reader.power(datasets, window.grown(margin), self.levels, check)
+        power = reader.power(datasets, window.grown(margin), check)
         shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(reader.polarisations)):
@@ -172,7 +174,7 @@ class PreparationTask(SeriesTask):
             flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
             backscatter.level_orbits(flat, reader.orbits)
             prepared = flat.reshape(shape)
-        linear = backscatter.to_power(prepared, decibel=True)
+        linear = backscatter.to_power(prepared)
         merged = np.empty((len(self.images), *shape[1:]), np.float32)
         for k, image in enumerate(self.images):
             merged[k] = _mean_of_known(linear[list(image.passes)])

@@ -12,28 +12,12 @@ import numpy as np
 
 from ..support.kernels import kernel
 
-# Backscatter of land in linear power is rarely above 2 (3 dB) and never below zero; in dB it
-# is mostly negative and rarely above zero.
-_LARGEST_POWER = 100.0
 _SMALLEST_POWER = 1e-7
 
 
-def is_decibel(sample: np.ndarray) -> bool:
-    """Tell whether numbers of backscatter are in dB, by their sign.
-
-    Linear power is never negative, and dB over land mostly is. ``sample`` may have any shape;
-    NaN is passed over. A sample with nothing in it counts as dB.
-    """
-    values = sample[np.isfinite(sample)]
-    return values.size == 0 or float(np.median(values)) < 0.0
-
-
-def to_power(values: np.ndarray, decibel: bool) -> np.ndarray:
-    """Return linear power (float32) of backscatter; zero and below become missing."""
-    if decibel:
-        return np.power(np.float32(10.0), values.astype(np.float32) / np.float32(10.0))
-    power = values.astype(np.float32)
-    return np.where((power > 0) & (power < _LARGEST_POWER), power, np.float32(np.nan))
+def to_power(decibel: np.ndarray) -> np.ndarray:
+    """Return linear power (float32) of dB."""
+    return np.power(np.float32(10.0), decibel.astype(np.float32) / np.float32(10.0))
 
 
 def to_decibel(power: np.ndarray) -> np.ndarray:

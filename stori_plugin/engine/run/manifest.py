@@ -88,7 +88,7 @@ def _sar(scene: Scene, levels: SarLevels) -> list[dict[str, Any]]:
         {
             "date": item.date,
             "orbit": item.orbit,
-            "decibel": levels.decibel,
+            "units": sorted({band.unit for one in item.items for band in one.bands}),
             "level_offset_db": levels.offsets[k].round(4).tolist(),
             "files": sorted({band.path for one in item.items for band in one.bands}),
         }

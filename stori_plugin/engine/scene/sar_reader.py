@@ -1,8 +1,9 @@
 """SAR observations on the target grid, prepared for the methods.
 
-The unit of the files and the levels of the orbits hold for a series as a whole. They are learned
-once, from windows that depend on the grid alone, and whoever reads backscatter must hand them in:
-so a run, a preview, a validation and a training see the same numbers of the same scene.
+Every file has the unit that the scan says. The levels of the orbits hold for a series as a whole:
+they are learned once, from windows that depend on the grid alone, and whoever reads backscatter
+must hand them in: so a run, a preview, a validation and a training see the same numbers of the
+same scene.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..acquisitions.names.backscatter_words import SPOKEN
 from ..acquisitions.series import Acquisition, Series
 from ..pixels import backscatter
 from ..rasters.grid import Grid, Window
@@ -36,10 +38,7 @@ class Pass:
 
 @dataclass(frozen=True)
 class SarLevels:
-    """What was learned of backscatter before it can be read: its unit, and the orbits' levels."""
-
-    decibel: bool
-    """Whether the files hold dB, else linear power."""
+    """What was learned of backscatter before it can be read: the orbits' levels."""
 
     offsets: np.ndarray
     """(passes, polarisations) float32, dB to add to each pass so that all orbits are level."""
@@ -74,6 +73,18 @@ class SarReader:
         self.dates = tuple(item.date for item in self.passes)
         self.orbits = tuple(item.orbit for item in self.passes)
 
+    @property
+    def units(self) -> str:
+        """The units of the files, to be read by a person: "decibels", "decibels or amplitude"."""
+        used = {
+            band.unit
+            for group in self.passes
+            for item in group.items
+            for band in item.bands
+            if band.name in self.polarisations
+        }
+        return " or ".join(SPOKEN[unit] for unit in sorted(used) if unit in SPOKEN)
+
     @staticmethod
     def margin(grid: Grid) -> int:
         """Return the pixels beside a window that the speckle filter looks at."""
@@ -83,22 +94,11 @@ class SarReader:
         self,
         datasets: GridReader,
         window: Window,
-        levels: SarLevels,
         check: Callable[[], None] = lambda: None,
     ) -> np.ndarray:
         """Read linear power (passes, polarisations, rows, columns), NaN where missing.
 
-        The orbits are not brought to one level.
-        """
-        power = self.stored(datasets, window, levels.decibel, check)
-        return power if levels.decibel else backscatter.to_power(power, decibel=False)
-
-    def stored(
-        self, datasets: GridReader, window: Window, decibel: bool, check: Callable[[], None]
-    ) -> np.ndarray:
-        """Read (passes, polarisations, rows, columns); the frames of a pass are one image.
-
-        With ``decibel`` linear power is made of dB, else the numbers come as the files have them.
+        The frames of a pass are one image; the orbits are not brought to one level.
         """
         shape = (len(self.passes), len(self.polarisations), window.height, window.width)
         merged = np.full(shape, np.nan, np.float32)
@@ -107,13 +107,15 @@ class SarReader:
             for item in group.items:
                 bands = [next(b for b in item.bands if b.name == n) for n in self.polarisations]
                 for alike in by_file(bands):
+                    first = alike[0]
                     values = datasets.read(
-                        self.series.rasters[alike[0].path],
+                        self.series.rasters[first.path],
                         [band.index for band in alike],
                         window,
-                        alike[0].nodata,
-                        unit="decibel" if decibel else "",
-                        scaling=(alike[0].scale, alike[0].offset),
+                        first.nodata,
+                        unit=first.unit,
+                        scaling=(first.scale, first.offset),
+                        valid=first.valid,
                     )
                     for band, layer in zip(alike, values):
                         image = merged[k, bands.index(band)]
@@ -133,7 +135,7 @@ class SarReader:
         ``levels``, then pixel by pixel.
         """
         margin = self.margin(datasets.grid)
-        power = self.power(datasets, window.grown(margin), levels, check)
+        power = self.power(datasets, window.grown(margin), check)
         shape = (len(self.passes), len(self.channels), window.height, window.width)
         prepared = np.empty(shape, np.float32)
         for p in range(len(self.polarisations)):
@@ -150,7 +152,7 @@ class SarReader:
             len(self.passes), len(self.polarisations), window.height, window.width
         )
         if "RVI" in self.channels:
-            vv, vh = (backscatter.to_power(prepared[:, p], decibel=True) for p in range(2))
+            vv, vh = (backscatter.to_power(prepared[:, p]) for p in range(2))
             prepared[:, 2] = backscatter.radar_vegetation_index(vv, vh)
         return prepared
 
@@ -158,33 +160,24 @@ class SarReader:
 def learn_sar_levels(
     reader: SarReader | None, datasets: GridReader, check: Callable[[], None] = lambda: None
 ) -> SarLevels:
-    """Learn the unit of backscatter and the levels of the orbits from a few windows of the grid.
+    """Learn the levels of the orbits from a few windows of the grid.
 
     Without a ``reader`` (a scene without SAR) the levels of no pass are returned. ``check`` is
     called between files and may raise to stop. Raises `InputError` where no backscatter is found
     at all.
     """
     if reader is None:
-        return SarLevels(True, np.zeros((0, 0), np.float32), ())
+        return SarLevels(np.zeros((0, 0), np.float32), ())
     windows = tuple(sample_windows(datasets.grid, _LEVEL_WINDOWS))
-    stored = [reader.stored(datasets, window, False, check) for window in windows]
-    if not any(np.isfinite(part).any() for part in stored):
+    power = [reader.power(datasets, window, check) for window in windows]
+    if not any(np.isfinite(part).any() for part in power):
         raise InputError(
             "The SAR rasters hold no value anywhere on the common ground: check their "
             "nodata value and extent, or run without SAR."
         )
-    decibel = backscatter.is_decibel(np.concatenate([part.ravel() for part in stored]))
-    power = [backscatter.to_power(part, decibel) for part in stored]
-    if not any(np.isfinite(part).any() for part in power):
-        middle = np.nanmedian(np.concatenate([part.ravel() for part in stored]))
-        raise InputError(
-            f"The numbers of the SAR rasters (about {middle:.4g}) are neither decibels nor "
-            "linear power: calibrate them to sigma0 or gamma0, set the bands' scale and "
-            "offset, or run without SAR."
-        )
     flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
     offsets = backscatter.orbit_offsets(backscatter.to_decibel(flat), reader.orbits)
-    return SarLevels(decibel, offsets, windows)
+    return SarLevels(offsets, windows)
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def mix_pixels(
     def mean(values: np.ndarray) -> np.ndarray:
         return values[..., one] * share + values[..., other] * (1 - share)
 
-    vv, vh = (mean(to_power(series.sar[:, channel], decibel=True)) for channel in (0, 1))
+    vv, vh = (mean(to_power(series.sar[:, channel])) for channel in (0, 1))
     sar = np.stack([to_decibel(vv), to_decibel(vh), radar_vegetation_index(vv, vh)], axis=1)
     used = np.flatnonzero(clear.sum(axis=0) >= FEWEST_CLEAR)
     if not len(used):

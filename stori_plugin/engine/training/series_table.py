@@ -163,7 +163,7 @@ def _site(
             f"The table {path} has no series with at least {FEWEST_CLEAR} clear dates and SAR "
             "on half of its dates; nothing can be learned from it."
         )
-    vv, vh = (to_power(decibel[:, channel], decibel=True) for channel in (0, 1))
+    vv, vh = (to_power(decibel[:, channel]) for channel in (0, 1))
     sar = np.stack([decibel[:, 0], decibel[:, 1], radar_vegetation_index(vv, vh)], axis=1)
     series = Observations(
         days,

@@ -131,12 +131,12 @@ def _backscatter(series: SimulatedSeries, windows: np.ndarray | None) -> np.ndar
 
     Power is filtered over ``windows`` (9, N) where they are given.
     """
-    power = to_power(series.sar.transpose(1, 2, 0), decibel=True)
+    power = to_power(series.sar.transpose(1, 2, 0))
     if windows is not None:
         power = 0.5 * power + 0.5 * power[:, :, windows].mean(axis=2)
     orbits = [str(orbit) for orbit in series.orbit]
     decibel = to_decibel(power)
     decibel = np.ascontiguousarray(decibel + orbit_offsets(decibel, orbits)[:, :, None])
     level_orbits(decibel, orbits)
-    vv, vh = (to_power(decibel[:, channel], decibel=True) for channel in (0, 1))
+    vv, vh = (to_power(decibel[:, channel]) for channel in (0, 1))
     return np.stack([decibel[:, 0], decibel[:, 1], radar_vegetation_index(vv, vh)], axis=1)

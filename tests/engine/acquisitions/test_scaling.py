@@ -118,4 +118,4 @@ def test_backscatter_keeps_its_tags(tmp_path):
     series = scan(rasters_in(tmp_path), "sar")
     found = {b.name: (b.scale, b.offset, b.nodata) for b in series.acquisitions[0].bands}
     assert found == {"VV": (0.01, 0, 0), "VH": (1, 0, -32768)}
-    assert "integers without a scale" in series.notes[0]
+    assert {band.unit for band in series.acquisitions[0].bands} == {"decibel"}

@@ -80,25 +80,11 @@ def test_offsets_bring_even_a_rare_orbit_near_the_others():
     assert not sar.orbit_offsets(decibel, ["a"] * 20 + ["b"] * 3)[20:].any()
 
 
-@pytest.mark.parametrize(
-    ("values", "decibel"),
-    [
-        ([-12.0, -18.0, 1.5, np.nan], True),
-        ([0.06, 0.01, 0.9, np.nan], False),
-        ([np.nan], True),
-    ],
-)
-def test_the_sign_tells_decibels_from_power(values, decibel):
-    assert sar.is_decibel(np.array(values)) is decibel
-
-
 def test_to_power_and_back():
     decibel = np.array([-30.0, -12.0, 0.0, 3.0, np.nan], np.float32)
-    power = sar.to_power(decibel, decibel=True)
+    power = sar.to_power(decibel)
     np.testing.assert_allclose(power, 10 ** (decibel / 10), rtol=1e-6)
     np.testing.assert_allclose(sar.to_decibel(power), decibel, atol=1e-5)
-    impossible = np.array([0.0, -0.1, 1e9], np.float32)
-    assert np.isnan(sar.to_power(impossible, decibel=False)).all()
 
 
 def test_radar_vegetation_index():

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.analysis import prepare_sar as preparation
 from stori_plugin.engine.analysis.prepare_sar import prepare_sar
 from stori_plugin.engine.options.prepare_sar_options import PrepareSarOptions
 from stori_plugin.engine.options.series_options import Execution, SeriesRequest
@@ -68,13 +69,18 @@ def write_wide_scene(folder: Path) -> Job:
 def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_path, monkeypatch):
     job = write_wide_scene(tmp_path)
     used = []
-    power = SarReader.power
+    read, task = SarReader.read, preparation.preparation_task
 
     def noting(self, datasets, window, levels, check=lambda: None):
         used[-1].append(levels)
-        return power(self, datasets, window, levels, check)
+        return read(self, datasets, window, levels, check)
 
-    monkeypatch.setattr(SarReader, "power", noting)
+    def noting_task(target, reader, levels, *rest):
+        used[-1].append(levels)
+        return task(target, reader, levels, *rest)
+
+    monkeypatch.setattr(SarReader, "read", noting)
+    monkeypatch.setattr(preparation, "preparation_task", noting_task)
     used.append([])
     manifest = json.loads(Path(reconstruct(job).manifest).read_text("utf-8"))
     used.append([])
@@ -93,12 +99,13 @@ def test_run_preview_validation_training_and_preparation_read_at_one_level(tmp_p
 
     assert all(used) and len(used) == 5
     first = used[0][0]
-    assert first.decibel and np.abs(first.offsets).min() > 0.5
+    assert np.abs(first.offsets).min() > 0.5
     for levels in (levels for those in used for levels in those):
         np.testing.assert_array_equal(levels.offsets, first.offsets)
-        assert (levels.decibel, levels.windows) == (first.decibel, first.windows)
+        assert levels.windows == first.windows
     # Two windows side by side across the middle of this grid, none at its edge.
     assert [(w.row, w.column) for w in first.windows] == [(16, 16), (16, 80)]
+    assert all(item["units"] == ["decibel"] for item in manifest["sar"])
     written = [item["level_offset_db"] for item in manifest["sar"]]
     np.testing.assert_array_equal(written, first.offsets.round(4).tolist())
 

@@ -51,15 +51,28 @@ def test_decibels_and_power_give_the_same(tmp_path):
     for step in range(6):
         write_pass(tmp_path / "db", step, backscatter(step))
         write_pass(tmp_path / "power", step, 10 ** (backscatter(step) / 10))
-    reader, one, in_decibel = prepared(tmp_path / "db")
-    _, other, in_power = prepared(tmp_path / "power")
-    assert (one.decibel, other.decibel) == (True, False)
+    reader, _, in_decibel = prepared(tmp_path / "db")
+    other, _, in_power = prepared(tmp_path / "power")
+    assert (reader.units, other.units) == ("decibels", "linear power")
     assert reader.channels == ("VV", "VH", "RVI")
     np.testing.assert_allclose(in_decibel, in_power, atol=1e-4)
     inside = in_decibel[:, :, 2:-2, 2:-2]
     np.testing.assert_allclose(inside.mean(axis=(0, 2, 3))[:2], [-11, -18], atol=0.3)
     vv, vh = 10 ** (inside[:, 0] / 10), 10 ** (inside[:, 1] / 10)
     np.testing.assert_allclose(inside[:, 2], 4 * vh / (vv + vh), rtol=1e-4)
+
+
+def test_every_file_is_read_in_its_own_unit(tmp_path):
+    for step in range(9):
+        values = backscatter(step)
+        write_pass(tmp_path / "plain", step, values)
+        linear = 10 ** (values / 10)
+        stored = (values, linear, np.sqrt(linear))[step % 3]
+        folder = tmp_path / "mixed" / ("", "", "amplitude")[step % 3]
+        write_pass(folder, step, stored)
+    reader, _, mixed = prepared(tmp_path / "mixed")
+    assert reader.units == "amplitude or decibels or linear power"
+    np.testing.assert_allclose(mixed, prepared(tmp_path / "plain")[2], atol=1e-3)
 
 
 @pytest.mark.parametrize("names", [("VV",), ("VH",)])
@@ -82,8 +95,8 @@ def test_integers_with_a_scale_are_read_through_it(tmp_path):
         path = write_pass(tmp_path / "scaled", step, stored, nodata=-32768)
         with rasterio.open(path, "r+") as dataset:
             dataset.scales = (0.01, 0.01)
-    _, levels, scaled = prepared(tmp_path / "scaled")
-    assert levels.decibel
+    reader, _, scaled = prepared(tmp_path / "scaled")
+    assert reader.units == "decibels"
     np.testing.assert_allclose(scaled, prepared(tmp_path / "plain")[2], atol=0.01)
 
 
@@ -114,8 +127,8 @@ def test_the_first_frame_of_every_pass_may_lie_beside_the_scene(tmp_path):
         for second, frame in enumerate((empty, values)):
             path = tmp_path / f"S1A_IW_GRDH_{day:%Y%m%d}T17320{second}_ASC.tif"
             made_scene.write_raster(path, frame, ("VV", "VH"), float("nan"))
-    _, levels, read = prepared(tmp_path)
-    assert levels.decibel
+    reader, _, read = prepared(tmp_path)
+    assert reader.units == "decibels"
     assert np.isfinite(read).all()
 
 

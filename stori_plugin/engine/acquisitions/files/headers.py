@@ -48,6 +48,8 @@ class Header:
     # Metadata of the file, and of each band.
     tags: Mapping[str, str]
     band_tags: tuple[Mapping[str, str], ...]
+    # The unit of each band, "" where none is stated.
+    units: tuple[str, ...]
     # Some stored numbers by band; empty where they could not be had quickly.
     sample: Sample = field(default_factory=dict, repr=False, compare=False)
 
@@ -125,6 +127,7 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         band_tags=tuple(
             {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
         ),
+        units=tuple(text or "" for text in dataset.units),
         sample=sample_of(dataset),
     )
 

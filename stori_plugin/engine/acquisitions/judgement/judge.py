@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from ...support.progress import Progress
 from ..beliefs import Belief, Ledger, gathered
 from ..files.band_layers import Layer
+from .backscatter_unit import tell_units
 from .dating import believe_dates
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .mask_reading import images_called_masks, read_masks
-from .scaling import scale_backscatter, scale_reflectance
+from .scaling import scale_reflectance
 
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
@@ -30,7 +31,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
         recognise_indices,
         read_masks,
     ),
-    "sar": (believe_dates, scale_backscatter),
+    "sar": (believe_dates, tell_units),
 }
 
 

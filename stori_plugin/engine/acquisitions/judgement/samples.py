@@ -16,7 +16,7 @@ from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
 from ..files.band_layers import Layer
 
-_FILES_SAMPLED = 12
+MOST_FILES = 12
 _WINDOW = 32
 
 
@@ -44,7 +44,7 @@ def _stored(layer: Layer) -> np.ndarray:
     return np.concatenate([block.ravel() for block in blocks]).astype(np.float64)
 
 
-def _sample(layer: Layer) -> np.ndarray:
+def sample_of_layer(layer: Layer) -> np.ndarray:
     """Read some valid stored numbers of a band."""
     nodata = layer.file.header.nodata[layer.index - 1]
     values = _stored(layer)
@@ -65,7 +65,7 @@ def _spread(layers: Sequence[Layer]) -> list[Layer]:
     by_path = {layer.file.path: layer for layer in layers}
     # A file may carry a time of day where another of its date carries none.
     paths = sorted(by_path, key=lambda path: (*_when(by_path[path]), path))
-    chosen = np.linspace(0, len(paths) - 1, min(_FILES_SAMPLED, len(paths))).round().astype(int)
+    chosen = np.linspace(0, len(paths) - 1, min(MOST_FILES, len(paths))).round().astype(int)
     return [by_path[paths[k]] for k in chosen]
 
 
@@ -87,6 +87,6 @@ def high_value(layers: Sequence[Layer], progress: Progress) -> float:
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         for layer in _spread(layers):
             progress.check()
-            samples.append(_sample(layer))
+            samples.append(sample_of_layer(layer))
     values = np.abs(np.concatenate(samples)) if samples else np.empty(0)
     return float(np.percentile(values, 90)) if values.size else 0.0

@@ -229,26 +229,3 @@ def scale_reflectance(
         )
         for item, scaling in zip(judged, stated)
     ]
-
-
-def scale_backscatter(
-    judged: list[JudgedLayer], ledger: Ledger, progress: Progress
-) -> list[JudgedLayer]:
-    """State how every SAR layer is stored: as tagged; decibels or power are told apart later.
-
-    Where no nodata is stated it is 0: no surface scatters exactly nothing, and 0.000 dB does
-    not happen by chance.
-    """
-    scaled, plain_integers = [], False
-    for item in judged:
-        header, position = item.layer.file.header, item.layer.index - 1
-        scaling = Scaling(header.scales[position], header.offsets[position])
-        plain_integers |= _is_integer(item.layer) and scaling == PLAIN
-        nodata = header.nodata[position]
-        scaled.append(replace(item, scaling=scaling, nodata=0.0 if nodata is None else nodata))
-    if plain_integers:
-        ledger.notes.append(
-            "Backscatter is stored as integers without a scale, taken as they are; if they are "
-            "scaled decibels or amplitudes, set the bands' scale and offset."
-        )
-    return scaled

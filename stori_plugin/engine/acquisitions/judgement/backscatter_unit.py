@@ -1,0 +1,179 @@
+"""The unit of backscatter, file by file: decibels, linear power or amplitude.
+
+What is stated (metadata, the bands' descriptions, names, folders) holds as long as the numbers
+allow it. Where nothing is stated the sign tells decibels, and the size how they are scaled; power
+and amplitude, both positive, are told apart by the levels of the whole series. What cannot be
+settled is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ...support.progress import Progress
+from ..beliefs import Ledger
+from ..files.candidates import listing
+from ..names.backscatter_words import (
+    DECIBEL,
+    SPOKEN,
+    UnitClaim,
+    claim_of_name,
+    claim_of_tags,
+    claim_of_unit,
+)
+from .amplitude_levels import told_by_levels
+from .backscatter_levels import (
+    LARGE,
+    NEGATIVE,
+    SILENT,
+    Levels,
+    levels_of,
+    look_closer,
+    sampled_numbers,
+)
+from .backscatter_range import with_range
+from .judged_layer import PLAIN, JudgedLayer, Scaling
+from .samples import MOST_FILES
+from .unit_verdicts import REMEDY, Verdict, large, negative, positive, times
+
+
+def tell_units(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) -> list[JudgedLayer]:
+    """Say of every layer of backscatter which unit it has and which numbers can be true.
+
+    Raises `InputError` naming the files whose numbers cannot be understood.
+    """
+    claims = [_claim_of(item) for item in judged]
+    scalings = [_scaling_of(item) for item in judged]
+    stored = sampled_numbers([item.layer for item in judged])
+    levels = levels_of(judged, stored, claims, scalings)
+    unclear = _unclear(levels)
+    if 0 < len(unclear) <= MOST_FILES:
+        members = [k for one in unclear for k in one.members]
+        stored = look_closer(judged, stored, members, progress)
+        levels = levels_of(judged, stored, claims, scalings)
+    verdicts = _verdicts(levels, judged)
+    units = [""] * len(judged)
+    for one, verdict in zip(levels, verdicts):
+        for k in one.members:
+            units[k], scalings[k] = verdict.unit, verdict.scaling
+    _write_down(levels, verdicts, judged, ledger)
+    return with_range(judged, units, scalings, stored, ledger)
+
+
+def _scaling_of(item: JudgedLayer) -> Scaling:
+    header, position = item.layer.file.header, item.layer.index - 1
+    return Scaling(header.scales[position], header.offsets[position])
+
+
+def _claim_of(item: JudgedLayer) -> UnitClaim | None:
+    """Find what is stated of the unit, the most trusted first."""
+    layer = item.layer
+    header, position, file = layer.file.header, layer.index - 1, layer.file
+    return (
+        claim_of_unit(header.units[position], "the band's unit")
+        or claim_of_tags(header.band_tags[position])
+        or claim_of_name(header.descriptions[position], "band's description")
+        or claim_of_tags(header.tags)
+        or claim_of_name(file.stem)
+        or next(filter(None, (claim_of_name(f, "folder's name") for f in file.folders)), None)
+    )
+
+
+def _unclear(levels: Sequence[Levels]) -> list[Levels]:
+    """Return the files whose sample says nothing where neither name nor neighbours tell."""
+    unclaimed = [one for one in levels if one.claim is None]
+    silent = [one for one in unclaimed if one.family == SILENT]
+    families = {one.family for one in unclaimed if one.family != SILENT}
+    return silent if len(families) != 1 else []
+
+
+# ------------------------------------------------------------------------------------------
+# Verdicts
+
+
+def _verdicts(levels: Sequence[Levels], judged: Sequence[JudgedLayer]) -> list[Verdict]:
+    """Decide every file; what nothing is known of follows those that are most alike."""
+    found: dict[int, Verdict] = {}
+    groups: dict[tuple, list[int]] = {}
+    for position, one in enumerate(levels):
+        stated = one.claim and (one.claim.unit, one.claim.factor)
+        groups.setdefault((stated, one.kind, one.scaling, one.family), []).append(position)
+    undecided: list[int] = []
+    for (_, kind, _, family), positions in groups.items():
+        members = [levels[k] for k in positions]
+        names = [judged[one.members[0]].path for one in members]
+        if family == SILENT:
+            continue
+        is_whole = kind != "float" and members[0].scaling == PLAIN
+        if family == NEGATIVE:
+            found.update(zip(positions, negative(members, names)))
+        elif family == LARGE or is_whole:
+            found.update(zip(positions, large(members, names, judged)))
+        elif members[0].claim is None:
+            undecided += positions
+        else:
+            found.update(zip(positions, positive(members, names)))
+    if undecided:
+        members = [levels[k] for k in undecided]
+        known = [(levels[k], found[k].unit, found[k].scaling) for k in found]
+        names = [judged[one.members[0]].path for one in members]
+        for k, (unit, evidence, doubt) in zip(undecided, told_by_levels(members, names, known)):
+            found[k] = Verdict(unit, levels[k].scaling, evidence, doubt)
+    return [
+        found[k] if k in found else _of_the_silent(one, levels, found)
+        for k, one in enumerate(levels)
+    ]
+
+
+def _likeness(one: Levels) -> tuple:
+    return one.claim.unit if one.claim else "", one.kind, one.scaling
+
+
+def _of_the_silent(one: Levels, levels: Sequence[Levels], found: dict[int, Verdict]) -> Verdict:
+    """Take the unit of the other files for one that holds nothing where it was looked at."""
+    alike = [verdict for k, verdict in found.items() if _likeness(levels[k]) == _likeness(one)]
+    if alike:
+        forms = Counter((verdict.unit, verdict.scaling) for verdict in alike)
+    elif one.claim is not None:
+        scaling = times(one.scaling, one.claim.factor)
+        return Verdict(one.claim.unit, scaling, one.claim.evidence)
+    else:
+        forms = Counter((verdict.unit, one.scaling) for verdict in found.values())
+    if not forms:
+        return Verdict(DECIBEL, one.scaling, "nothing was found to tell it by")
+    ((unit, scaling), _), *others = forms.most_common()
+    doubt = ""
+    if others:
+        doubt = (
+            "{} hold nothing where they were looked at, and the other files differ in their "
+            f"unit: taken as {SPOKEN[unit]}; {REMEDY} if that is wrong."
+        )
+    return Verdict(unit, scaling, "as the other files", doubt)
+
+
+def _write_down(
+    levels: Sequence[Levels],
+    verdicts: Sequence[Verdict],
+    judged: Sequence[JudgedLayer],
+    ledger: Ledger,
+) -> None:
+    """Write one belief for all files of a kind, and say it in the log."""
+    files: dict[tuple[str, str, str], list[str]] = {}
+    for one, verdict in zip(levels, verdicts):
+        value = SPOKEN[verdict.unit]
+        times = 1.0 / verdict.scaling.scale if verdict.scaling.scale else 1.0
+        if not np.isclose(times, 1.0):
+            value += f" times {times:.6g}" if times > 1 else f" divided by {1 / times:.6g}"
+        key = value, verdict.evidence, verdict.doubt
+        files.setdefault(key, []).append(judged[one.members[0]].path)
+    for (value, evidence, doubt), paths in files.items():
+        paths = _once(paths)
+        ledger.believe("unit", value, evidence, paths, doubt.replace("{}", listing(paths)))
+        ledger.notes.append(f"Backscatter: {len(paths)} files in {value} ({evidence}).")
+
+
+def _once(paths: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(paths))
