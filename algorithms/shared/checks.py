@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ...engine.acquisitions.files.containers import is_container
 from ...engine.acquisitions.names.dates import date_in_text
 from ...engine.support.errors import InputError, ParameterError
 
@@ -70,12 +71,17 @@ class Checks:
             raise ParameterError(f"The file of {name}, “{path}”, does not exist: choose another.")
 
     def _check_layer(self, item: Any, parameter: str) -> None:
-        is_text = isinstance(item, str) and item
+        is_text = isinstance(item, str) and item and not self._is_container(item)
         if is_text and QgsProcessingUtils.mapLayerFromString(item, self._context) is None:
             advice = "does not exist: correct it"
             if os.path.exists(item):
                 advice = "cannot be opened as a raster: repair it"
             raise InputError(f"“{item}” in {parameter} {advice} or take it out of the list.")
+
+    @staticmethod
+    def _is_container(item: Any) -> bool:
+        """Tell what QGIS makes other layers of, or none: archives, netCDF, products."""
+        return isinstance(item, str) and is_container(item)
 
     def check_choice(self, name: str, options: tuple[str, ...]) -> None:
         """Raise for a text that is none of ``options``."""

@@ -46,10 +46,13 @@ class Values(Checks):
 
     def dated_files(self, name: str) -> tuple[GivenFile, ...]:
         """Return the file of each layer of a list; empty if none are given."""
-        if not self._listed(name):
-            return ()
-        layers = self._algorithm.parameterAsLayerList(self._values, name, self._context)
-        return dated_files_of(layers, name)
+        listed = self._listed(name)
+        named = [item for item in listed if self._is_container(item)]
+        if len(named) == len(listed):
+            return tuple(GivenFile(item, None) for item in named)
+        values = {**self._values, name: [item for item in listed if item not in named]}
+        layers = self._algorithm.parameterAsLayerList(values, name, self._context)
+        return (*(GivenFile(item, None) for item in named), *dated_files_of(layers, name))
 
     def names(self, name: str) -> tuple[str, ...]:
         """Return the parts of a comma list."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from ..support.errors import InputError, StoriError
 from ..support.progress import SILENT, Progress
 from .files.band_layers import band_terms
-from .files.candidates import Candidate, images_of, rasters_in
+from .files.candidates import Candidate, inside_of, rasters_in
 from .files.file_terms import File, with_terms
 from .files.headers import Header, read_header
-from .files.safe import is_safe, read_safe
 from .names.band_names import UNKNOWN, canonical, sensor_of
 from .scan import undated_error
 from .series import Raster, Source
@@ -112,8 +111,9 @@ def _opened(
 def _candidates(sources: Sequence[Source]) -> Iterator[Candidate]:
     """List every raster; unlike a scan, previews and loose images of products as any other."""
     for source in sources:
-        if is_safe(source.path):
-            yield from images_of(read_safe(source.path), source)
+        listed = inside_of(source)
+        if listed is not None:
+            yield from listed
         elif os.path.isdir(source.path):
             yield from _candidates([Source(s.path, source.date) for s in rasters_in(source.path)])
         else:

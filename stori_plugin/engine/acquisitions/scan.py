@@ -14,14 +14,21 @@ from collections.abc import Mapping, Sequence
 from ..support.errors import InputError, UnknownDateError
 from ..support.progress import SILENT, Progress
 from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
-from .files.candidates import RASTER_SUFFIXES, candidates_of, listing, rasters_in
+from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
+from .files.found_files import RASTER_SUFFIXES
 from .files.headers import read_headers
+from .files.own_results import RESULT, results_among
+from .files.side_dates import is_response
+from .files.virtual_copies import COPY, ORIGINAL, PARTIAL_COPY, without_copies
 from .grouping import assemble
 from .harmonising import harmonised
 from .judgement.judge import judge
 from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source
+
+# Reasons that are information, not a problem.
+_EXPECTED = (COMPANION, NO_REFLECTANCE, COPY)
 
 __all__ = [
     "RASTER_SUFFIXES",
@@ -36,22 +43,39 @@ __all__ = [
 ]
 
 
-def scan(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> Series:
-    """Find the acquisitions in a list of rasters and SAFE folders.
+def scan(
+    sources: Sequence[Source],
+    role: str,
+    progress: Progress = SILENT,
+    takes_results: bool = False,
+) -> Series:
+    """Find the acquisitions in a list of rasters, archives, cubes and SAFE folders.
 
     ``role`` is "optical" or "sar"; files that are clearly of the other kind are left out and
-    named in ``problems``. Raises `UnreadableRasterError` for a file that is damaged, no raster
+    named in ``problems``. So are estimates of this engine, which are no observations, unless
+    ``takes_results``. Raises `UnreadableRasterError` for a file that is damaged, no raster
     or without CRS; `UnknownDateError` naming the files whose date is unknown; `InputError` when
     nothing of that role is there; `CancelledError` when the user stops.
     """
     if role not in ("optical", "sar"):
         raise ValueError(f"role is {role!r}: it must be optical or sar")
-    candidates = candidates_of(sources)
+    candidates, *copies = without_copies(candidates_of(sources))
     previews = [candidate.path for candidate in candidates if candidate.is_preview]
     wanted = [candidate for candidate in candidates if not candidate.is_preview]
     headers = read_headers([candidate.path for candidate in wanted], progress)
     files = with_terms(zip(wanted, headers))
-    layers, left_out = layers_of_role(files, role)
+    results = [] if takes_results else results_among(files)
+    if results and len(results) == len(files):
+        raise InputError(
+            f"All {'SAR' if role == 'sar' else role} rasters are results of STORI "
+            f"({listing(file.path for file in results)}), which are no observations: give the "
+            "acquisitions that they were made from."
+        )
+    made = {id(file) for file in results}
+    layers, left_out = layers_of_role([file for file in files if id(file) not in made], role)
+    left_out.setdefault(RESULT, []).extend(file.path for file in results)
+    for reason, paths in zip((COPY, PARTIAL_COPY, ORIGINAL), copies):
+        left_out.setdefault(reason, []).extend(paths)
     left_out.setdefault(COMPANION, []).extend(previews)
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
     if not layers:
@@ -61,7 +85,7 @@ def scan(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> S
     _check_any([item.layer for item in judgement.layers], left_out, role)
     acquisitions, unused = assemble(judgement.layers, role)
     acquisitions, renamed = harmonised(acquisitions)
-    companions = {r: left_out.pop(r) for r in (COMPANION, NO_REFLECTANCE) if r in left_out}
+    companions = {r: left_out.pop(r) for r in _EXPECTED if r in left_out}
     for reason, paths in judgement.left_out.items():
         companions.setdefault(reason, []).extend(paths)
     return Series(
@@ -93,6 +117,12 @@ def _check_dates(layers: Sequence[Layer]) -> None:
         raise undated_error([undated[path] for path in sorted(undated)])
 
 
+_REQUESTS = (
+    " A request.json beside a response.tiff gives the date where its time range lies within one "
+    "day."
+)
+
+
 def undated_error(files: Sequence[File]) -> UnknownDateError:
     """Return the error that names the files without a date, and says where dates are looked for."""
     paths = [file.path for file in files]
@@ -101,7 +131,7 @@ def undated_error(files: Sequence[File]) -> UnknownDateError:
     error = UnknownDateError(
         f"No acquisition date was found for {listing(paths)}{f' ({why})' if why else ''}: put the "
         f"date in the file name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set "
-        "the layer's temporal range."
+        f"the layer's temporal range.{_REQUESTS if any(map(is_response, paths)) else ''}"
     )
     error.paths, error.why = tuple(paths), why
     return error

@@ -13,8 +13,8 @@ from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
+from ..acquisitions.files.containers import is_container
 from ..acquisitions.files.headers import read_header
-from ..acquisitions.files.safe import is_safe
 from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
@@ -146,7 +146,7 @@ def _sorted_out(
     broken: list[Row] = []
     for source in _files(sources):
         progress.check()
-        if is_safe(source.path):
+        if is_container(source.path):
             usable.append(source)
             continue
         try:
@@ -182,7 +182,7 @@ def _scanned(
 def _files(sources: Sequence[Source]) -> list[Source]:
     listed: list[Source] = []
     for source in sources:
-        if os.path.isdir(source.path) and not is_safe(source.path):
+        if os.path.isdir(source.path) and not is_container(source.path):
             listed += [Source(one.path, source.date) for one in rasters_in(source.path)]
         else:
             listed.append(source)

@@ -178,7 +178,7 @@ def scan_any(sources: Sequence[Source], progress: Progress = SILENT) -> Series:
     refusals: list[InputError] = []
     for role in ("optical", "sar"):
         try:
-            scanned.append(scan(sources, role, progress))
+            scanned.append(scan(sources, role, progress, takes_results=True))
         except InputError as error:
             if type(error) is not InputError:
                 raise

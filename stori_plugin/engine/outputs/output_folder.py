@@ -12,6 +12,7 @@ from typing import Any
 
 from rasterio.errors import RasterioError
 
+from ..acquisitions.files.virtual_names import file_behind, shown_name
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import CancelledError, OutputError
@@ -35,9 +36,9 @@ def check_place(output: str, inputs: Iterable[str]) -> None:
     """
     folder = os.path.realpath(output)
     for path in inputs:
-        if os.path.dirname(os.path.realpath(path)) == folder:
+        if os.path.dirname(os.path.realpath(file_behind(path))) == folder:
             raise OutputError(
-                f"OUTPUT {output} is the folder of the input {os.path.basename(path)}: "
+                f"OUTPUT {output} is the folder of the input {shown_name(path)}: "
                 "choose a folder of its own."
             )
 

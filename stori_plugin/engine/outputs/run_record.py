@@ -11,6 +11,7 @@ from typing import Any
 import rasterio
 from rasterio.errors import RasterioError
 
+from ..acquisitions.files.virtual_names import file_behind
 from ..acquisitions.scan import listing
 from ..acquisitions.series import Source
 from ..rasters.unreadable import UnreadableTile
@@ -79,6 +80,9 @@ def fingerprints(paths: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _behind(path: str) -> list[str]:
+    file = file_behind(path)
+    if file != path:
+        return [file]
     if not path.lower().endswith(".vrt"):
         return []
     try:

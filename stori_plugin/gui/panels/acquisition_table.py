@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ...engine.acquisitions.files.virtual_names import shown_name
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
@@ -118,7 +117,7 @@ def _text(row: Row, column: int) -> str:
 
 
 def _tooltip(row: Row) -> str:
-    files = "\n".join(os.path.basename(path) for path in row.paths[:6])
+    files = "\n".join(shown_name(path) for path in row.paths[:6])
     text = f"{row.name}\n{files}" if files != row.name else row.name
     if not row.is_whole:
         text += "\n" + tr("It shares its file with others, so it cannot be left out by itself.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...engine.acquisitions.files.virtual_names import shown_name
 from ...presentation.words import tr
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _bare_row(role: str, path: str, problem: str, is_readable: bool) -> Row:
         key=f"{path}#0",
         role=role,
         date=None,
-        name=os.path.basename(os.path.normpath(path)),
+        name=shown_name(path),
         sensor="",
         orbit="",
         bands=(),

@@ -188,6 +188,9 @@ def _layer(file: File, index: int, term: Term) -> Layer:
         product = file.candidate.product, ""
     else:
         product = _folder_key(os.path.dirname(file.path)), file.terms.name.product_key
+    if file.candidate.cube and moment is not None and moment.time is not None:
+        # Two passes of one day are two images of one variable.
+        product = product[0], f"{product[1]}@{moment.time}"
     kind = "mask" if term.kind == "mask" else "band"
     return Layer(file, index, kind, name, role, moment, product)
 

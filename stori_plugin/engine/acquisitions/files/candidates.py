@@ -1,6 +1,7 @@
 """Files that may belong to a series: those in a folder, and those that the user handed over.
 
-Nothing is opened here but the metadata of SAFE products and the manifests of this engine.
+Nothing is opened here but the metadata of SAFE products, the tables of archives and cubes, and the
+manifests of this engine.
 """
 
 from __future__ import annotations
@@ -10,14 +11,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...support.errors import InputError
+from ...support.errors import InputError, UnreadableRasterError
 from ...support.manifests import opened_manifest
 from ...support.progress import SILENT, Progress
 from ..names.terms import NameTerms, read_name
 from ..series import Source
-from .safe import SafeImage, SafeProduct, is_image, is_safe, product_of, read_safe
+from .archives import SLOW_SUFFIXES, is_archive
+from .containers import is_cube, is_zarr
+from .data_cubes import images_in, text_of_moment
+from .found_files import (
+    FOREIGN_SUFFIXES,
+    RASTER_SUFFIXES,
+    is_packed,
+    is_product_name,
+    is_raster,
+    rasters_in_archive,
+    unpacked_beside,
+)
+from .safe import SafeImage, SafeProduct, is_image, is_safe, product_of, products_in, read_safe
+from .virtual_names import archive_parts, is_virtual, shown_name, subdataset
 
-RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img")
 _NAMED = 5
 # What the steps leave beside what they made. Masks are not among them: they are there to be read.
 _MANIFESTS = frozenset(
@@ -39,11 +52,13 @@ class Candidate:
     product: str = ""
     # What the metadata of the SAFE product state.
     product_tags: Mapping[str, str] = field(default_factory=dict)
+    # What stands for the name of a variable of a netCDF or Zarr cube; "" for every other file.
+    cube: str = ""
 
     @cached_property
     def name(self) -> NameTerms:
         """What the file's name says, taken apart when it is first asked for."""
-        return read_name(os.path.splitext(os.path.basename(self.path))[0])
+        return read_name(self.cube or os.path.splitext(os.path.basename(self.path))[0])
 
     @property
     def is_preview(self) -> bool:
@@ -60,44 +75,101 @@ class Candidate:
 
 
 def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
-    """List the rasters and SAFE folders below a folder, in the order of their paths.
+    """List the rasters, archives, cubes and SAFE folders below a folder, in the order of paths.
 
     Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
-    that carries no raster suffix are left out. So is, with word to the user, what this engine
-    made in folders below, where there are other rasters: it was made from these. Raises
-    `InputError` when the folder is missing or holds none.
+    that is no raster are left out. So is, with word to the user, what this engine made in folders
+    below, where there are other rasters: it was made from these; and an archive that is unpacked
+    already, or holds nothing to read. Raises `InputError` when the folder is missing or holds none.
     """
     folder = str(folder)
     if not os.path.isdir(folder):
         raise InputError(f"The folder {folder} does not exist: check the path.")
-    if is_safe(folder):
+    if is_safe(folder) or is_zarr(folder):
         return [Source(folder)]
     inputs: list[str] = []
     made: list[str] = []
+    packed: list[str] = []
+    foreign: list[str] = []
+    products: set[str] = set()
     seen = set()
     for parent, folders, files in os.walk(folder, onerror=_raise_unreadable, followlinks=True):
         if os.path.realpath(parent) in seen:  # links may form a circle
             folders.clear()
             continue
         seen.add(os.path.realpath(parent))
-        products = [name for name in folders if is_safe(os.path.join(parent, name))]
-        folders[:] = sorted(n for n in folders if n not in products and n[0] not in "._")
-        inputs += [os.path.join(parent, name) for name in products]
-        rasters = [os.path.join(parent, name) for name in files if _is_raster_name(name)]
+        whole = [n for n in folders if n[0] not in "._" and _is_whole(os.path.join(parent, n))]
+        products.update(whole)
+        folders[:] = sorted(n for n in folders if n not in whole and n[0] not in "._")
+        inputs += [os.path.join(parent, name) for name in whole]
+        beside = set(files)
+        rasters = [os.path.join(parent, n) for n in files if is_raster(parent, n, beside)]
+        packed += [os.path.join(parent, n) for n in files if is_packed(n) and n[0] != "."]
+        foreign += [os.path.join(parent, n) for n in files if n.lower().endswith(FOREIGN_SUFFIXES)]
         if parent != folder and _is_made(parent, files):
             made += rasters
         else:
             inputs += rasters
+    archives, unread = _archives_to_read(sorted(packed), products)
+    inputs += archives
     if inputs and made:
         results = sorted({os.path.dirname(path) for path in made})
         progress.say(f"Left out as results of STORI, not inputs: {listing(results)}.")
     paths = inputs or made
+    sentences = [*unread, *_not_read_as_they_are(foreign)]
     if not paths:
         raise InputError(
             f"The folder {folder} holds no rasters: choose one with files that end in "
-            f"{', '.join(RASTER_SUFFIXES)}, or with unzipped .SAFE products."
+            f"{', '.join(RASTER_SUFFIXES)} or .nc, with .SAFE products, or with zips of them. "
+            f"{' '.join(sentences)}".rstrip()
         )
+    for sentence in sentences:
+        progress.warn(sentence)
     return [Source(path) for path in sorted(paths)]
+
+
+def _is_whole(folder: str) -> bool:
+    """Tell a folder that is one input: a SAFE product or a Zarr store."""
+    return is_safe(folder) or is_zarr(folder)
+
+
+def _archives_to_read(packed: Sequence[str], products: set[str]) -> tuple[list[str], list[str]]:
+    """Part archives into those that are read where they lie and sentences on others.
+
+    Those that hold no raster at all are somebody else's, unless they are named as a product is.
+    """
+    read: list[str] = []
+    slow: list[str] = []
+    sentences: list[str] = []
+    for path in packed:
+        stem = path[: -len(next((s for s in SLOW_SUFFIXES if path.lower().endswith(s)), ""))]
+        if not is_archive(path):
+            if not os.path.isdir(stem) and is_product_name(os.path.basename(path)):
+                slow.append(path)
+            continue
+        try:
+            found = rasters_in_archive(path)
+        except UnreadableRasterError as error:
+            if is_product_name(os.path.basename(path)):
+                sentences.append(str(error))
+            continue
+        if not unpacked_beside(path, found, products):
+            read.append(path)
+    if slow:
+        sentences.append(
+            f"Passed over {listing(slow)}: archives compressed as a whole are far too slow to read "
+            "where they lie; unpack them."
+        )
+    return read, sentences
+
+
+def _not_read_as_they_are(foreign: Sequence[str]) -> list[str]:
+    if not foreign:
+        return []
+    return [
+        f"Passed over {listing(foreign)}: formats that are not read as they are; convert the "
+        "layers you need to GeoTIFF (gdal_translate), one file for each date."
+    ]
 
 
 def _raise_unreadable(error: OSError) -> None:
@@ -116,14 +188,9 @@ def _is_made(folder: str, files: Sequence[str]) -> bool:
     return False
 
 
-def _is_raster_name(name: str) -> bool:
-    stem, suffix = os.path.splitext(name)
-    return suffix.lower() in RASTER_SUFFIXES and name[0] != "." and not stem.endswith("_sd")
-
-
 def listing(paths: Iterable[str]) -> str:
     """Name up to five files, and say how many more there are."""
-    names = [os.path.basename(path.rstrip("/\\")) or path for path in paths]
+    names = [shown_name(path) for path in paths]
     text = ", ".join(names[:_NAMED])
     return text if len(names) <= _NAMED else f"{text} and {len(names) - _NAMED} more"
 
@@ -133,7 +200,7 @@ def listing(paths: Iterable[str]) -> str:
 
 
 def candidates_of(sources: Sequence[Source]) -> list[Candidate]:
-    """List the files of rasters, folders and SAFE products, each file once.
+    """List the files of rasters, folders, archives, cubes and SAFE products, each file once.
 
     A loose image that lies in a SAFE product is read with that product's metadata.
     """
@@ -141,20 +208,55 @@ def candidates_of(sources: Sequence[Source]) -> list[Candidate]:
     loose: dict[str, dict[str, Source]] = {}
     for source in sources:
         path = str(source.path)
-        if not os.path.isdir(path):
-            product = product_of(path) if is_image(path) else ""
-            if product:  # whose metadata says what the numbers mean
-                loose.setdefault(product, {})[path] = source
-                continue
-            listed = [Candidate(path, source)]
-        elif is_safe(path):
-            listed = images_of(read_safe(path), source)
-        else:
+        product = product_of(path) if is_image(path) and not os.path.isdir(path) else ""
+        if product:  # whose metadata says what the numbers mean
+            loose.setdefault(product, {})[path] = source
+            continue
+        listed = inside_of(source)
+        if listed is None and os.path.isdir(path):
             listed = candidates_of([Source(s.path, source.date) for s in rasters_in(path)])
-        _add(candidates, listed)
+        _add(candidates, [Candidate(path, source)] if listed is None else listed)
     for product, images in loose.items():
         _add(candidates, images_of(read_safe(product, list(images)), images))
     return list(candidates.values())
+
+
+def inside_of(source: Source) -> list[Candidate] | None:
+    """List what an archive, a cube or a SAFE product holds; None for any other path.
+
+    Raises `UnreadableRasterError` where one holds nothing that could be read.
+    """
+    path = str(source.path)
+    if is_cube(path):
+        return [
+            Candidate(
+                path=image.path,
+                source=source,
+                product_tags=(
+                    {"ACQUISITION_DATE": text_of_moment(image.moment)} if image.moment else {}
+                ),
+                cube=image.name,
+            )
+            for image in images_in(path)
+        ]
+    named = subdataset(path)
+    if named is not None and named[0].startswith("SENTINEL2_") and product_of(path):
+        return images_of(read_safe(product_of(path)), source)
+    if not is_virtual(path) and is_safe(path):
+        products = products_in(path)
+        return [c for product in products for c in images_of(read_safe(product), source)]
+    place = archive_parts(path)
+    if place is None:
+        return None
+    if place[1]:
+        return images_of(read_safe(path), source) if is_safe(path) else None
+    listed: list[Candidate] = []
+    for name in rasters_in_archive(place[0]):
+        if is_safe(name) or archive_parts(name) == place:
+            listed += images_of(read_safe(name), source)
+        else:
+            listed.append(Candidate(name, source))
+    return listed
 
 
 def _add(candidates: dict[str, Candidate], listed: Iterable[Candidate]) -> None:

@@ -18,7 +18,9 @@ from .candidates import Candidate
 from .date_cases import DatedName, Dating
 from .file_dates import date_files
 from .headers import Header
+from .side_dates import moment_beside
 from .stack_dates import date_tags, date_texts
+from .virtual_names import is_virtual
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,11 @@ def _dated_name(candidate: Candidate, header: Header) -> DatedName:
 def _read_terms(candidate: Candidate, header: Header, of_file: Dating) -> FileTerms:
     path, folders = candidate.path, _folders(candidate.path)
     moments, dating = _dates_of_bands(os.path.basename(path), header, of_file)
+    if not any(moments) and not dating.why_not and not is_virtual(path):
+        beside = moment_beside(path)
+        if beside is not None:
+            dating = Dating(beside, "the JSON file beside it")
+            moments = (beside,) * header.count
     return FileTerms(
         name=candidate.name,
         folder=terms_in(folders[0]) if folders else (),

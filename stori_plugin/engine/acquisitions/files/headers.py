@@ -18,11 +18,16 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
 from ..series import Raster
+from .containers import is_cube
+from .data_cubes import describe_bands
 from .numbers import Sample, sample_of
+from .virtual_names import file_behind, is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}
 _DOMAINS = ("IMAGERY", "FORCE")
+# Of the many that an ENVI header may have.
+_ENVI_KEYS = ("acquisition_time", "sensor_type", "reflectance_scale_factor", "data_ignore_value")
 # Keys with a colon: listed metadata break them there, and the last of one prefix hides the rest.
 _COLON_KEYS = (
     *("sat:orbit_state", "sat:relative_orbit", "sat:absolute_orbit"),
@@ -90,6 +95,9 @@ def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
     tags = dict(dataset.tags())
     for domain in _DOMAINS:
         tags.update(dataset.tags(ns=domain))
+    if dataset.driver == "ENVI":
+        of_header = dataset.tags(ns="ENVI")
+        tags.update((key, of_header[key]) for key in _ENVI_KEYS if key in of_header)
     for key in _COLON_KEYS:
         prefix, _, rest = key.partition(":")
         if prefix in tags:
@@ -105,8 +113,7 @@ def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
 def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
     if dataset.crs is None:
         raise UnreadableRasterError(
-            f"{path} has no coordinate reference system: assign one "
-            "(Raster > Projections > Assign Projection in QGIS), or take it out."
+            f"{path} has no coordinate reference system: {_how_to_assign(path)}, or take it out."
         )
     raster = Raster(
         path=path,
@@ -116,25 +123,33 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         height=dataset.height,
         dtype=dataset.dtypes[0],
     )
+    descriptions = tuple(text or "" for text in dataset.descriptions)
+    tags = _tags(dataset)
+    band_tags = tuple(
+        {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
+    )
+    if dataset.driver == "netCDF":
+        descriptions, of_file, of_bands = describe_bands(dataset, path)
+        tags.update(of_file)
+        band_tags = tuple({**tags, **more} for tags, more in zip(band_tags, of_bands))
     return Header(
         raster=raster,
-        descriptions=tuple(text or "" for text in dataset.descriptions),
+        descriptions=descriptions,
         scales=tuple(dataset.scales),
         offsets=tuple(dataset.offsets),
         nodata=tuple(dataset.nodatavals),
         dtypes=tuple(dataset.dtypes),
-        tags=_tags(dataset),
-        band_tags=tuple(
-            {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
-        ),
+        tags=tags,
+        band_tags=band_tags,
         units=tuple(text or "" for text in dataset.units),
         sample=sample_of(dataset),
     )
 
 
-def _is_virtual(path: str) -> bool:
-    """Tell GDAL's own names (/vsizip/..., NETCDF:...) from paths, also those with a drive."""
-    return path.startswith("/vsi") or ":" in path[2:]
+def _how_to_assign(path: str) -> str:
+    if is_cube(path):
+        return "write one into it (in xarray: data.rio.write_crs), or save it as GeoTIFF"
+    return "assign one (Raster > Projections > Assign Projection in QGIS)"
 
 
 def read_header(path: str) -> Header:
@@ -143,7 +158,7 @@ def read_header(path: str) -> Header:
     Raises `UnreadableRasterError` naming the file when it is missing, no raster, damaged, cut
     off, or without a coordinate reference system.
     """
-    state = None if _is_virtual(path) else state_of(path)
+    state = state_of(path)
     header = _memory.recall(path, state)
     if header is None:
         header = _read(path)
@@ -152,7 +167,7 @@ def read_header(path: str) -> Header:
 
 
 def _read(path: str) -> Header:
-    if not _is_virtual(path) and not os.path.exists(path):
+    if not is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
     try:
         with rasterio.Env(**_OPTIONS), rasterio.open(path) as dataset:
@@ -201,8 +216,12 @@ State = tuple[Optional[tuple[int, int]], ...]
 
 
 def state_of(path: str) -> State | None:
-    """Return what tells a changed file from an unchanged one; None where nothing can."""
-    if path.lower().endswith(_REFERRING):
+    """Return what tells a changed file from an unchanged one; None where nothing can.
+
+    What lies inside another file changes with that file.
+    """
+    path = file_behind(path)
+    if path.lower().endswith(_REFERRING) or os.path.isdir(path):
         return None
     states: list[tuple[int, int] | None] = []
     for name in (path, path + _SIDE_FILE):

@@ -1,4 +1,4 @@
-"""Sentinel-2 products in their original SAFE folders, unzipped.
+"""Sentinel-2 products in their original SAFE folders, on disk or in an archive.
 
 Product specification: ESA, Sentinel-2 Products Specification Document (S2-PDGS-TAS-DI-PSD):
 reflectance is ``(stored + offset) / quantification``, with an offset of -1000 since processing
@@ -7,20 +7,23 @@ baseline 04.00 (25 January 2022) and none before.
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...support.errors import UnreadableRasterError
+from .archives import has_folder, inside, matching, members_of, text_of
+from .virtual_names import archive_parts
 
 _METADATA = ("MTD_MSIL2A.xml", "MTD_MSIL1C.xml")
 _BAND_IDS = (
     *("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08"),
     *("B8A", "B09", "B10", "B11", "B12"),
 )
+_PARTS = ("GRANULE", "measurement")  # of Sentinel-2, and of Sentinel-1
 _SUBDATASET = re.compile(r"SENTINEL2_\w+:(.+\.xml):", re.IGNORECASE)
+_PRODUCT = re.compile(r"S2[A-D]_(?:MSIL(?:1C|2A)|OPER_PRD|USER_PRD)_", re.IGNORECASE)
 _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.jp2$", re.IGNORECASE)
 
 
@@ -51,9 +54,44 @@ class SafeProduct:
 
 def is_safe(folder: str) -> bool:
     """Tell whether a folder is a Sentinel product; some unzippers drop the .SAFE suffix."""
-    if folder.rstrip("/\\").lower().endswith(".safe"):
+    folder = folder.rstrip("/\\")
+    if folder.lower().endswith(".safe"):
         return True
-    return any(os.path.isfile(os.path.join(folder, name)) for name in _METADATA)
+    if any(matching(folder, name) for name in _METADATA):
+        return True
+    return bool(_PRODUCT.match(os.path.basename(folder))) and has_folder(folder, "GRANULE")
+
+
+def products_in(folder: str) -> list[str]:
+    """Return the product that a SAFE folder is, or those that an unzipper put one level below."""
+    if has_folder(folder, "GRANULE") or any(matching(folder, name) for name in _METADATA):
+        return [folder]
+    if archive_parts(folder) is not None:
+        return [folder]
+    below = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    nested = [path for path in below if is_safe(path)]
+    return [product for path in nested for product in products_in(path)] or [folder]
+
+
+def products_in_archive(archive: str) -> list[str]:
+    """List the SAFE products in an archive, by GDAL's names of their folders.
+
+    Raises `UnreadableRasterError` where the archive cannot be read.
+    """
+    roots = set()
+    for member in members_of(archive):
+        *folders, name = member.split("/")
+        if "GRANULE" in folders:
+            roots.add("/".join(folders[: folders.index("GRANULE")]))
+        elif name in _METADATA or any(part.lower().endswith(".safe") for part in folders):
+            roots.add("/".join(folders))
+    whole = {root for root in roots if not any(root.startswith(f"{r}/") for r in roots if r)}
+    inner = {root for root in roots if any(_has(archive, root, name) for name in _PARTS)}
+    return [inside(archive, root) for root in sorted(inner or whole)]
+
+
+def _has(archive: str, root: str, name: str) -> bool:
+    return has_folder(inside(archive, root), name)
 
 
 def product_of(path: str) -> str:
@@ -80,9 +118,8 @@ def is_image(path: str) -> bool:
 
 def _metadata(folder: str) -> str:
     for pattern in (*_METADATA, "S2?_*MTD*.xml"):
-        for path in glob.glob(os.path.join(glob.escape(folder), pattern)):
-            with open(path, encoding="utf-8", errors="replace") as file:
-                return file.read()
+        for path in matching(folder, pattern):
+            return text_of(path)
     return ""
 
 
@@ -125,15 +162,19 @@ def _finest(paths: list[str]) -> dict[str, str]:
 
 
 def _images_in(folder: str) -> list[str]:
-    images = os.path.join(glob.escape(folder), "GRANULE", "*", "IMG_DATA")
-    paths = glob.glob(os.path.join(images, "*.jp2")) + glob.glob(
-        os.path.join(images, "R*m", "*.jp2")
-    )
+    images = ("GRANULE", "*", "IMG_DATA")
+    paths = matching(folder, *images, "*.jp2") + matching(folder, *images, "R*m", "*.jp2")
     name = os.path.basename(folder)
-    if not paths and (name.upper().startswith("S1") or os.path.isdir(f"{folder}/measurement")):
+    if not paths and (name.upper().startswith("S1") or has_folder(folder, "measurement")):
         raise UnreadableRasterError(
             f"{folder} is an original Sentinel-1 product in radar geometry: calibrate and "
             "terrain-correct it first (SNAP, pyroSAR or ASF HyP3), and give the result."
+        )
+    place = archive_parts(folder)
+    if not paths and place is not None:
+        raise UnreadableRasterError(
+            f"{place[0]} holds a product without its images (GRANULE/*/IMG_DATA/*.jp2): "
+            "download it again, or take it out."
         )
     if not paths:
         raise UnreadableRasterError(
@@ -142,20 +183,30 @@ def _images_in(folder: str) -> list[str]:
     return paths
 
 
+def _name(folder: str) -> str:
+    """Return a product's name; one zipped without its folder is named as the archive."""
+    place = archive_parts(folder)
+    if place is None or place[1]:
+        return os.path.basename(folder)
+    return os.path.splitext(os.path.basename(place[0]))[0]
+
+
 def read_safe(folder: str, listed: Sequence[str] | None = None) -> SafeProduct:
-    """List what an unzipped SAFE folder of Sentinel-2 holds, or of it those images ``listed``.
+    """List what a SAFE folder of Sentinel-2 holds, or of it those images ``listed``.
+
+    ``folder`` is one on disk, or GDAL's name of one in an archive.
 
     Raises `UnreadableRasterError` for Sentinel-1 (its SAFE folders are in radar geometry) and
     for a folder without images.
     """
     folder = folder.rstrip("/\\")
-    name = os.path.basename(folder)
+    name = _name(folder)
     paths = _images_in(folder) if listed is None else list(listed)
     xml = _metadata(folder)
     quantification, offsets = _scaling(xml, name)
     granules: dict[str, list[str]] = {}
     for path in paths:
-        granule = os.path.relpath(path, os.path.join(folder, "GRANULE")).split(os.sep)[0]
+        granule = re.split(r"[/\\]+", path[len(folder) :])[2]
         granules.setdefault(granule, []).append(path)
     return SafeProduct(
         folder=folder,
