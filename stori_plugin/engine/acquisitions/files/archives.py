@@ -23,6 +23,7 @@ MOST_MEMBERS = 10_000
 _MOST_TEXT = 16_000_000
 # Compressed as a whole: every look inside would unpack them from the start.
 SLOW_SUFFIXES = (".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".7z", ".rar")
+_LONGEST_IN_TAR = 99  # characters; GDAL knows no extension of the format
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError)
 _END_OF_ZIP = 22 + 65_535  # bytes; the last record and the longest comment after it
 
@@ -88,6 +89,10 @@ def _names_in_tar(archive: str) -> list[str]:
                 raise _too_many(archive)
             if info.isreg() and info.name:
                 names.append(info.name[2:] if info.name.startswith("./") else info.name)
+    if any(len(name) > _LONGEST_IN_TAR for name in names):
+        raise UnreadableRasterError(
+            f"{archive} holds names too long for a tar to be read where it lies: unpack it."
+        )
     return [name for name in names if name]
 
 

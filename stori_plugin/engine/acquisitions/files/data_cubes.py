@@ -97,7 +97,8 @@ def _variables(file: str) -> list[str]:
     try:
         with _opened(file) as dataset:
             if dataset.count:
-                return [dataset.tags(1).get("NETCDF_VARNAME", "Band1")]
+                only = dataset.tags(1).get("NETCDF_VARNAME", "Band1")
+                return [] if _NO_IMAGES.fullmatch(only) else [only]
             tags = dataset.tags(ns="SUBDATASETS")
             listed = [
                 (parted[2], tags.get(f"SUBDATASET_{number}_DESC", ""))

@@ -115,6 +115,11 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         raise UnreadableRasterError(
             f"{path} has no coordinate reference system: {_how_to_assign(path)}, or take it out."
         )
+    if dataset.transform.is_identity:
+        raise UnreadableRasterError(
+            f"{path} does not say where it lies (it has no {_position_of(path)}): georeference it, "
+            "or take it out."
+        )
     raster = Raster(
         path=path,
         crs=sys.intern(dataset.crs.to_wkt()),  # one string for thousands of files
@@ -150,6 +155,12 @@ def _how_to_assign(path: str) -> str:
     if is_cube(path):
         return "write one into it (in xarray: data.rio.write_crs), or save it as GeoTIFF"
     return "assign one (Raster > Projections > Assign Projection in QGIS)"
+
+
+def _position_of(path: str) -> str:
+    if is_cube(path):
+        return "evenly spaced x and y with the standard_name projection_x_coordinate, ..._y_..."
+    return "geotransform"
 
 
 def read_header(path: str) -> Header:

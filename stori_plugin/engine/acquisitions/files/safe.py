@@ -83,8 +83,11 @@ def products_in_archive(archive: str) -> list[str]:
         *folders, name = member.split("/")
         if "GRANULE" in folders:
             roots.add("/".join(folders[: folders.index("GRANULE")]))
-        elif name in _METADATA or any(part.lower().endswith(".safe") for part in folders):
+        elif name in _METADATA:
             roots.add("/".join(folders))
+        else:
+            ends = [k for k, part in enumerate(folders, 1) if part.lower().endswith(".safe")]
+            roots.update("/".join(folders[:end]) for end in ends)
     whole = {root for root in roots if not any(root.startswith(f"{r}/") for r in roots if r)}
     inner = {root for root in roots if any(_has(archive, root, name) for name in _PARTS)}
     return [inside(archive, root) for root in sorted(inner or whole)]

@@ -44,9 +44,7 @@ def moments_on_axis(values: Sequence[float], units: str, calendar: str) -> list[
     that cannot be turned into dates.
     """
     if calendar.lower() not in _PLAIN:
-        raise ValueError(
-            f"counts time in the calendar “{calendar}”, which is not that of the dates"
-        )
+        raise ValueError(f"counts time in the calendar “{calendar}”, which has other days")
     match = _UNITS.fullmatch(units)
     seconds = _SECONDS.get(match["unit"].lower()) if match else None
     if match is None or seconds is None:
