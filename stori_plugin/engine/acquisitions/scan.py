@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..support.errors import InputError, UnknownDateError
+from ..support.errors import InputError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress
 from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
@@ -54,7 +54,8 @@ def scan(
     ``role`` is "optical" or "sar"; files that are clearly of the other kind are left out and
     named in ``problems``. So are estimates of this engine, which are no observations, unless
     ``takes_results``. Raises `UnreadableRasterError` for a file that is damaged, no raster
-    or without CRS; `UnknownDateError` naming the files whose date is unknown; `InputError` when
+    or without CRS; `UnknownDateError` naming the files whose date is unknown; `OnlyResultsError`
+    where all are estimates; `InputError` when
     nothing of that role is there; `CancelledError` when the user stops.
     """
     if role not in ("optical", "sar"):
@@ -66,7 +67,7 @@ def scan(
     files = with_terms(zip(wanted, headers))
     results = [] if takes_results else results_among(files)
     if results and len(results) == len(files):
-        raise InputError(
+        raise OnlyResultsError(
             f"All {'SAR' if role == 'sar' else role} rasters are results of STORI "
             f"({listing(file.path for file in results)}), which are no observations: give the "
             "acquisitions that they were made from."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import rasterio
@@ -23,7 +23,7 @@ from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
 from ..rasters.grid import metres_per_pixel
-from ..support.errors import InputError, StoriError, UnknownDateError
+from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
 from ..support.progress import Progress
 
 HEAD = (
@@ -164,6 +164,10 @@ def _scanned(
     """Scan what can be dated; what cannot is a row each. None where nothing can."""
     try:
         return scan(sources, role, progress), []
+    except OnlyResultsError as error:
+        # They may be looked at all the same.
+        series = scan(sources, role, progress, takes_results=True)
+        return replace(series, problems=(str(error), *series.problems)), []
     except UnknownDateError as error:
         undated, why = set(error.paths), error.why
     problem = f"No acquisition date{f' ({why})' if why else ''}: put it in the file name "

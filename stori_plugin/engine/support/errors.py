@@ -16,6 +16,10 @@ class InputError(StoriError):
     """The inputs cannot give what was asked of them."""
 
 
+class OnlyResultsError(InputError):
+    """All rasters were made by this engine and are no observations."""
+
+
 class UnknownDateError(InputError):
     """No acquisition date was found for a file or a band.
 

@@ -66,6 +66,22 @@ def test_layers_of_the_project_are_sorted_by_what_they_hold(dock, scene, project
     assert "“points”" in dock.sentences[-1] and "is not a raster" in dock.sentences[-1]
 
 
+def test_results_among_the_layers_of_the_project_are_no_acquisitions(
+    dock, scene, project, reconstructed
+):
+    from qgis.core import QgsRasterLayer
+
+    seen = sorted(scene[0].glob("*.tif"))[:4]
+    result = sorted(reconstructed.glob("reflectance_2021????.tif"))[0]
+    layers = [QgsRasterLayer(str(path), path.stem) for path in (result, *seen)]
+    project.addMapLayers(layers)
+    dock.presenter.add_layers(layers)
+    state = dock.presenter.state
+    until(lambda: state.rows("optical"))
+    assert all(str(result) not in row.paths for row in state.all_rows())
+    assert any(f"{result.name}: results of STORI" in problem for problem in state.problems)
+
+
 def test_an_empty_folder_is_answered_with_a_sentence(dock, tmp_path):
     dock.presenter.add_folder(str(tmp_path))
     until(lambda: dock.sentences)

@@ -111,14 +111,21 @@ def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
 
 
 def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
+    if dataset.crs is None and is_cube(path):
+        raise UnreadableRasterError(
+            f"{path} has no coordinate reference system: write one into it (in xarray: "
+            "data.rio.write_crs) or save it as GeoTIFF, or take it out."
+        )
     if dataset.crs is None:
         raise UnreadableRasterError(
-            f"{path} has no coordinate reference system: {_how_to_assign(path)}, or take it out."
+            f"{path} has no coordinate reference system: assign one "
+            "(Raster > Projections > Assign Projection in QGIS), or take it out."
         )
-    if dataset.transform.is_identity:
+    if dataset.transform.is_identity and is_cube(path):
         raise UnreadableRasterError(
-            f"{path} does not say where it lies (it has no {_position_of(path)}): georeference it, "
-            "or take it out."
+            f"{path} does not say where it lies: give its axes x and y even steps and the "
+            "standard_name projection_x_coordinate and projection_y_coordinate, or save it as "
+            "GeoTIFF."
         )
     raster = Raster(
         path=path,
@@ -149,18 +156,6 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         units=tuple(text or "" for text in dataset.units),
         sample=sample_of(dataset),
     )
-
-
-def _how_to_assign(path: str) -> str:
-    if is_cube(path):
-        return "write one into it (in xarray: data.rio.write_crs), or save it as GeoTIFF"
-    return "assign one (Raster > Projections > Assign Projection in QGIS)"
-
-
-def _position_of(path: str) -> str:
-    if is_cube(path):
-        return "evenly spaced x and y with the standard_name projection_x_coordinate, ..._y_..."
-    return "geotransform"
 
 
 def read_header(path: str) -> Header:
