@@ -166,8 +166,8 @@ def _scanned(
         return scan(sources, role, progress), []
     except OnlyResultsError as error:
         # They may be looked at all the same.
-        series = scan(sources, role, progress, takes_results=True)
-        return replace(series, problems=(str(error), *series.problems)), []
+        results = scan(sources, role, progress, takes_results=True)
+        return replace(results, problems=(str(error), *results.problems)), []
     except UnknownDateError as error:
         undated, why = set(error.paths), error.why
     problem = f"No acquisition date{f' ({why})' if why else ''}: put it in the file name "
