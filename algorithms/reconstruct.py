@@ -111,6 +111,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         yield from inputs.acquisitions()
         yield from self._what()
         yield from shared.masking()
+        yield shared.level_sensors()
         yield from shared.grid()
         yield from self._how()
         yield shared.folder_output(
@@ -135,9 +136,9 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
             tr("Bands and indices"),
             "",
             tr(
-                "Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is "
-                "reconstructed as a series of its own, which is more accurate than computing it "
-                "from reconstructed bands."
+                "Comma list, for example “B04, B08, NDVI”; empty means all bands, of several "
+                "sensors those that all share. An index is reconstructed as a series of its own, "
+                "which is more accurate than computing it from reconstructed bands."
             ),
         )
         yield text(

@@ -34,7 +34,7 @@ from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
 
 if TYPE_CHECKING:
-    from ..engine.analysis.sample_series import Sample
+    from ..engine.analysis.sample_series import Feature, Sample
     from ..engine.analysis.series_stack import Stack
 
 FEATURES, ID_FIELD, MIN_CLEAR = "FEATURES", "ID_FIELD", "MIN_CLEAR"
@@ -133,6 +133,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
             advanced=True,
         )
         yield from shared.masking()
+        yield shared.level_sensors()
         yield helped(
             QgsProcessingParameterFeatureSink(shared.OUTPUT, tr("Samples")),
             tr("One row per feature, date and band, with the feature's geometry."),
@@ -197,11 +198,15 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         self, job: SamplingJob, source, shapes, progress, context
     ) -> tuple[list[Sample], list[str]]:
         """Return the samples of all series, and sentences on what could not be sampled."""
+        from ..engine.analysis.sample_series import sample
+
         samples: list[Sample] = []
         warnings: list[str] = []
-        for stack in self._stacks(job, progress):
+        for position, stack in enumerate(self._stacks(job, progress)):
             progress.step(tr("Sampling {} dates").format(len(stack.dates)))
-            some, sentences = self._sample_one(stack, job, source, shapes, progress, context)
+            features = self._features(stack, job, source, shapes, context)
+            # That the clouded acquisitions have gaps needs no word.
+            some, sentences = sample(stack, features, job.options, progress, position == 0)
             samples += some
             warnings += [sentence for sentence in sentences if sentence not in warnings]
         samples.sort(key=lambda s: (s.feature, s.band, s.date, s.kind))
@@ -218,8 +223,9 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         names = tuple(channel.name for channel in stack.channels)
         return [stack, Stack(job.clouded.sources(), replace(job.request, names=names), progress)]
 
-    def _sample_one(self, stack: Stack, job: SamplingJob, source, shapes, progress, context):
-        from ..engine.analysis.sample_series import Feature, sample
+    def _features(self, stack: Stack, job: SamplingJob, source, shapes, context) -> list[Feature]:
+        """Return the shapes to sample, in the grid of a stack."""
+        from ..engine.analysis.sample_series import Feature
 
         crs = QgsCoordinateReferenceSystem.fromWkt(stack.grid.crs)
         moved = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
@@ -230,7 +236,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
                 value = feature[job.id_field]
                 identifier = "" if value == NULL else value
             features.append(Feature(identifier, self._in_grid(geometry, moved, identifier)))
-        return sample(stack, features, job.options, progress)
+        return features
 
     def _in_grid(self, geometry, transform, identifier) -> dict:
         moved = QgsGeometry(geometry)

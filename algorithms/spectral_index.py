@@ -60,6 +60,7 @@ class SpectralIndexAlgorithm(TaskAlgorithm[SeriesJob[SpectralIndexOptions]]):
             tr("YYYY-MM-DD; empty means the last raster."),
         )
         yield from shared.masking()
+        yield shared.level_sensors()
         yield from shared.grid(is_optical=False)
         yield from shared.execution()
         yield shared.folder_output(

@@ -27,7 +27,9 @@ class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
     HELP = """
     <p>Turns a raster per date with many bands into a raster per band with many dates, and back.
     Scaling, band names, dates and standard deviations are kept: values are those of the input,
-    in its units.</p>
+    in its units; where cloud masks lie beside the rasters, what is clouded is left empty
+    (CLOUD_MASK), and what sensors differ by is taken off where several are mixed
+    (LEVEL_SENSORS).</p>
     <h3>stack</h3>
     <p>Writes <i>band_stack.tif</i> for every band; each of its bands is called after its date, as
     in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
@@ -53,6 +55,8 @@ class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first date."), tr("YYYY-MM-DD; empty means the last.")
         )
+        yield from shared.masking()
+        yield shared.level_sensors()
         yield from shared.execution()
         yield shared.folder_output(
             tr("Folder for the rasters"), tr("The stacks or dated rasters, and temporalstack.json.")
@@ -65,6 +69,7 @@ class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
     def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
+        values.check_masking()
         values.check_choice(DIRECTION, STACK_DIRECTIONS)
         values.check_execution()
         values.period()
@@ -73,7 +78,7 @@ class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
         """Read the values."""
         return SeriesJob(
             files=series_files(values),
-            request=values.series_request(values.names(shared.BANDS)),
+            request=values.series_request(values.names(shared.BANDS), values.masking()),
             options=TemporalStackOptions(direction=values.choice(DIRECTION)),
             execution=values.execution(),
         )

@@ -88,6 +88,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
             tr("Comma list of whole days; 1 stands for a single missing date."),
         )
         yield from shared.masking()
+        yield shared.level_sensors()
         yield from shared.grid()
         yield from shared.network()
         yield helped(

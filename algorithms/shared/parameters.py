@@ -24,6 +24,7 @@ from ...engine.options.series_options import (
     MOST_WORKERS,
     Execution,
     Masking,
+    SeriesRequest,
 )
 from ...presentation.words import tr
 from .parameter_kinds import choice, comma_text, helped, number, switch, text, whole
@@ -33,6 +34,7 @@ SAR, SAR_FOLDER = "SAR", "SAR_FOLDER"
 SERIES, SERIES_FOLDER, SERIES_MANIFEST = "SERIES", "SERIES_FOLDER", "SERIES_MANIFEST"
 BANDS = "BANDS"
 CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
+LEVEL_SENSORS = "LEVEL_SENSORS"
 EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
@@ -85,13 +87,35 @@ def masking(
     )
 
 
+def level_sensors() -> QgsProcessingParameterDefinition:
+    """Give LEVEL_SENSORS."""
+    return switch(
+        LEVEL_SENSORS,
+        tr("Bring sensors to one level"),
+        SeriesRequest.level_sensors,
+        tr(
+            "Where rasters of several sensors are mixed, what their filters differ by is taken "
+            "off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned "
+            "where they saw the same ground within 3 days. All are brought to the sensor with most "
+            "acquisitions; the log tells by how much. HLS is at one level as it comes."
+        ),
+        advanced=True,
+    )
+
+
 def extent(is_optical: bool = True) -> QgsProcessingParameterDefinition:
     """Give EXTENT; ``is_optical`` where the optical rasters decide on it."""
     return helped(
         QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
-        tr("Empty means the ground that all optical rasters have in common.")
+        tr(
+            "Empty means the ground that all optical rasters have in common; of tiles side by side "
+            "what they cover together."
+        )
         if is_optical
-        else tr("Empty means the ground that all rasters have in common."),
+        else tr(
+            "Empty means the ground that all rasters have in common; of tiles side by side what "
+            "they cover together."
+        ),
         advanced=True,
     )
 

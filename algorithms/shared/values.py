@@ -121,7 +121,13 @@ class Values(Checks):
     ) -> SeriesRequest:
         """Return what to read of a series: some bands and indices, from START to END."""
         period = self.period()
-        return SeriesRequest(names, period.start, period.end, masking)
+        return SeriesRequest(names, period.start, period.end, masking, self.level_sensors())
+
+    def level_sensors(self) -> bool:
+        """Return LEVEL_SENSORS, its default where the algorithm does not ask."""
+        if self._algorithm.parameterDefinition(shared.LEVEL_SENSORS) is None:
+            return SeriesRequest.level_sensors
+        return self.flag(shared.LEVEL_SENSORS)
 
     def files(self, name: str) -> tuple[str, ...]:
         """Return the paths of a list of files."""
@@ -181,7 +187,7 @@ class Values(Checks):
 
     def scene_job(self) -> Job:
         """Return a `Job` that has mask and grid; inputs and all else are its reader's to add."""
-        return scene_job(self.masking(), self.grid())
+        return replace(scene_job(self.masking(), self.grid()), level_sensors=self.level_sensors())
 
     def is_given(self, name: str) -> bool:
         """Tell whether a list of layers has anything in it."""

@@ -169,6 +169,7 @@ def _band(scaled: JudgedLayer) -> Band:
         role=layer.role,
         valid=scaled.valid,
         unit=scaled.unit,
+        native=layer.name,
     )
 
 

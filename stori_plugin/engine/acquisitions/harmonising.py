@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .names.band_names import LANDSAT, spectral_order
-from .series import Acquisition, Band
+from .names.band_names import LANDSAT, spectral_order, spoken_platform
+from .series import Acquisition, Band, Series
 
 _NIRS = ("nir", "nir_narrow", "nir_broad")
 
@@ -99,3 +99,21 @@ def _with_nir(item: Acquisition, is_narrow: bool) -> Acquisition:
 def _called(band: Band, role: str) -> Band:
     """Give a band another role; a name that is its role follows."""
     return replace(band, role=role, name=role if band.name == band.role else band.name)
+
+
+def unshared(series: Series) -> list[str]:
+    """Return a sentence on the bands that not all sensors have, if there are any."""
+    shared = series.default_bands
+    rest = [name for name in series.band_names if name not in shared]
+    if not rest:
+        return []
+    holders = dict.fromkeys(
+        spoken_platform(item.platform or item.sensor)
+        for item in series.acquisitions
+        if any(band.name in rest for band in item.bands)
+    )
+    return [
+        f"BANDS is empty, so the bands are those that all acquisitions share: {', '.join(shared)}. "
+        f"Only some (of {', '.join(holders)}) have {', '.join(rest)}: name these in BANDS to have "
+        "them, from those acquisitions alone."
+    ]

@@ -50,6 +50,10 @@ class Band:
     valid: tuple[float, float] | None = None
     # Of backscatter "power", "amplitude" or "decibel"; "" for everything else.
     unit: str = ""
+    # The name that the product itself gives the band: B8A where the series calls it nir.
+    native: str = ""
+    # Gain and offset that bring reflectance, once scaled, to the level of another sensor.
+    level: tuple[float, float] = (1.0, 0.0)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from ..support.errors import InputError, ParameterError
 from ..support.kernels import kernel
 from ..support.progress import Progress
 from .pixel_series import known_dates
+from .series_gaps import tell_unmasked
 from .series_stack import Channel, Stack, parameters_of
 
 PARTS = ("date", "magnitude", "confidence")
@@ -179,6 +180,7 @@ def map_changes(
     _check(breaks, request)
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, grid)
+    tell_unmasked(stack, progress)
     (channel,) = stack.channels
     dates = channel.dates
     if len(dates) < 2:

@@ -24,6 +24,7 @@ from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .season_metrics import METRICS, seasons
+from .series_gaps import tell_unmasked
 from .series_stack import Channel, Stack, parameters_of
 
 _LEAST_DATES = 5
@@ -104,6 +105,7 @@ def map_phenology(
     _check(options, request)
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, grid)
+    tell_unmasked(stack, progress)
     (channel,) = stack.channels
     whole = tuple(split_seasons(channel.dates, options.season_start))
     products = tuple(

@@ -21,13 +21,14 @@ from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..support.errors import InputError
 from ..support.progress import Progress
+from .series_gaps import OBSERVED, gap_sentence
 from .series_stack import Channel, Stack
 
 HEAD = (
     *("feature_id", "date", "band", "value", "sd", "kind"),
     *("median", "spread", "count", "share"),
 )
-OBSERVED, RECONSTRUCTED = "observed", "reconstructed"
+RECONSTRUCTED = "reconstructed"
 _EDGE = 256
 _MOST_VALUES = 250_000_000  # numbers of one feature and band that are held at once: 1 GB
 
@@ -89,11 +90,16 @@ class _Zone:
 
 
 def sample(
-    stack: Stack, features: Sequence[Feature], options: SampleSeriesOptions, progress: Progress
+    stack: Stack,
+    features: Sequence[Feature],
+    options: SampleSeriesOptions,
+    progress: Progress,
+    is_whole: bool = True,
 ) -> tuple[list[Sample], list[str]]:
     """Sample a series over features.
 
-    Dates on which too little of a feature is clear are left out.
+    Dates on which too little of a feature is clear are left out; ``is_whole`` says so, for a
+    series that should have no gaps.
     Returns samples by feature, band and date, and sentences on the features that lie outside.
     Raises `InputError` when no feature lies on the rasters or one is too large to be held.
     """
@@ -117,7 +123,10 @@ def sample(
             "None of the features lies on the rasters: check the CRS of the layer, or choose "
             "features inside the extent of the series."
         )
-    messages = []
+    inside = len(features) - len(outside)
+    asked = inside * stack.values
+    messages = [gap_sentence(stack, asked - len(samples), asked)] if is_whole else []
+    messages = [message for message in messages if message]
     if outside:
         names = ", ".join(str(name) for name in outside[:5])
         more = f" and {len(outside) - 5} more" if len(outside) > 5 else ""

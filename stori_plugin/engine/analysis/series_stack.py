@@ -16,9 +16,10 @@ from ..acquisitions.series import Acquisition, Band, Series, Source
 from ..options.series_options import WHOLE_GRID, GridOptions, Masking, SeriesRequest
 from ..pixels import spectral_indices
 from ..pixels.spectral_indices import Index
-from ..rasters.grid import Grid, Window, target_grid
+from ..rasters.grid import Grid, Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..scene.optical_reader import OpticalReader
+from ..scene.sensor_levels import LevelledSeries, level_sensors
 from ..support.errors import InputError, UnknownBandError
 from ..support.progress import SILENT, Progress
 
@@ -31,6 +32,7 @@ def parameters_of(request: SeriesRequest, grid: GridOptions) -> dict[str, Any]:
         "cloud_mask": request.masking.kind,
         "clear_classes": request.masking.clear_classes,
         "mask_buffer": request.masking.buffer,
+        "level_sensors": request.level_sensors,
         **vars(grid),
     }
 
@@ -144,12 +146,28 @@ class Stack:
         grid: GridOptions = WHOLE_GRID,
     ) -> None:
         """Find the acquisitions. Raises `InputError` and its kin where nothing fits."""
-        self.series = within(scan_any(sources, progress), request.start, request.end)
-        self.channels = channels_of(self.series, request)
+        series = within(scan_any(sources, progress), request.start, request.end)
+        self.channels = channels_of(series, request)
         used = {name for channel in self.channels for name in channel.reader.bands}
-        self.grid: Grid = target_grid(
-            _only(self.series, used), None, grid.extent, grid.extent_crs, grid.resolution
-        )
+        levels = LevelledSeries(series)
+        if request.level_sensors:
+            levels = level_sensors(series, used, request.masking, progress)
+            self.channels = channels_of(levels.series, request)
+        self.series = levels.series
+        read = _only(self.series, used)
+        self.grid: Grid = target_grid(read, None, grid.extent, grid.extent_crs, grid.resolution)
+        ground = [] if grid.extent else ground_of(read).problems()
+        lacking = [channel.reader.without_bands for channel in self.channels if channel.index]
+        for note in levels.notes:
+            progress.say(note)
+        for problem in dict.fromkeys((*series.problems, *levels.problems, *ground, *lacking)):
+            if problem:
+                progress.warn(problem)
+
+    @property
+    def values(self) -> int:
+        """How many numbers the channels have for each pixel."""
+        return sum(len(channel.dates) for channel in self.channels)
 
     @property
     def dates(self) -> tuple[dt.date, ...]:

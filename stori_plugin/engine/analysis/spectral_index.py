@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..acquisitions import index_catalogue
 from ..acquisitions.series import Source
 from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
@@ -18,6 +20,7 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..support.errors import ParameterError
 from ..support.progress import Progress
+from .series_gaps import tell_gaps
 from .series_stack import Channel, Stack, parameters_of
 
 
@@ -29,18 +32,25 @@ class IndexTask(SeriesTask):
     # Whether standard deviations are wanted, where the input has them.
     uncertainty: bool
 
+    @property
+    def counted(self) -> int:
+        """Missing values are counted."""
+        return 1
+
     def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
         """Compute the indices of a window."""
         stored = {}
+        missing = np.zeros((1, window.height, window.width), np.int64)
         for channel in self.channels:
             is_spread = self.uncertainty and channel.has_sd
             read = channel.read(datasets, window, check, is_spread)
+            missing += np.isnan(read.values).sum(axis=0)
             for t, date in enumerate(channel.dates):
                 stored[_product(channel, date, False).name] = FLOATING.encode(read.values[t][None])
                 if is_spread and read.sd is not None:
                     encoded = FLOATING.encode(read.sd[t][None], spread=True)
                     stored[_product(channel, date, True).name] = encoded
-        return Numbers(stored)
+        return Numbers(stored, missing)
 
 
 def _product(channel: Channel, date: dt.date, is_spread: bool) -> OutputRaster:
@@ -76,7 +86,7 @@ def index_series(
     )
     names = ", ".join(channel.name for channel in stack.channels)
     progress.step(f"Computing {names} of {len(stack.dates)} dates")
-    return produce(
+    written = produce(
         execution,
         IndexTask(stack.grid, products, stack.channels, options.uncertainty),
         Step(
@@ -95,6 +105,8 @@ def index_series(
         bytes_per_pixel(stack),
         progress,
     )
+    tell_gaps(stack, written, progress)
+    return written
 
 
 def bytes_per_pixel(stack: Stack) -> float:

@@ -20,10 +20,9 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster, Storage, storage_of
 from ..support.errors import ParameterError
 from ..support.progress import Progress
+from .series_gaps import POLARISATIONS, tell_gaps
 from .series_stack import Channel, Stack, parameters_of
 from .spectral_index import bytes_per_pixel
-
-_POLARISATIONS = ("VV", "VH", "HH", "HV")
 
 
 @dataclass(frozen=True)
@@ -79,6 +78,11 @@ class StackTask(SeriesTask):
     # One for every product.
     layouts: tuple[Layout, ...]
 
+    @property
+    def counted(self) -> int:
+        """Missing values are counted."""
+        return 1
+
     def numbers(self, datasets: GridReader, window: Window, check: Check) -> Numbers:
         """Read a window and rearrange it."""
         shape = (window.height, window.width)
@@ -86,8 +90,10 @@ class StackTask(SeriesTask):
             one.product.name: np.empty((len(one.layers), *shape), one.product.storage.dtype)
             for one in self.layouts
         }
+        missing = np.zeros((1, *shape), np.int64)
         for position, channel in enumerate(self.channels):
             read = channel.read(datasets, window, check)
+            missing += np.isnan(read.values).sum(axis=0)
             for one in self.layouts:
                 product = one.product
                 values = read.sd if product.spread else read.values
@@ -96,7 +102,7 @@ class StackTask(SeriesTask):
                         empty = np.nan * read.values[layer.date]
                         known = empty if values is None else values[layer.date]
                         stored[product.name][band] = product.storage.encode(known, product.spread)
-        return Numbers(stored)
+        return Numbers(stored, missing)
 
 
 def rearrange(
@@ -138,6 +144,7 @@ def rearrange(
     )
     if direction == UNSTACK:
         return written
+    tell_gaps(stack, written, progress)
     rasters = tuple(
         StackedRaster(
             raster.path,
@@ -204,6 +211,6 @@ def _common_storage(stack: Stack, channels: Sequence[Channel]) -> Storage:
 
 
 def _series_of(stack: Stack, channel: Channel) -> str:
-    if channel.name in _POLARISATIONS:
+    if channel.name in POLARISATIONS:
         return "backscatter"
     return "reflectance" if stack.series.roles.get(channel.name) else channel.name.lower()

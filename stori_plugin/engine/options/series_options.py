@@ -48,6 +48,9 @@ class SeriesRequest:
     masking: Masking = UNMASKED
     """Which observations are clear."""
 
+    level_sensors: bool = True
+    """Whether sensors are brought to the level of the one with most acquisitions."""
+
 
 @dataclass(frozen=True)
 class GridOptions:

@@ -98,7 +98,7 @@ class Numbers:
     """The numbers of a window as they are stored: (bands, rows, columns) by product name."""
 
     stored: Mapping[str, np.ndarray]
-    # What is counted, (counted, rows, columns), boolean.
+    # What is counted, (counted, rows, columns), boolean or whole numbers.
     counted: np.ndarray = field(default_factory=lambda: np.zeros((0, 1, 1), bool))
 
 

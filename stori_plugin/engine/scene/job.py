@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..options.method_options import AUTO, MethodOptions
-from ..options.series_options import Execution, GridOptions, Masking
+from ..options.series_options import Execution, GridOptions, Masking, SeriesRequest
 
 if TYPE_CHECKING:
     from ..acquisitions.series import Source
@@ -40,6 +40,9 @@ class Job:
 
     mask_buffer: float = Masking.buffer
     """Metres around clouds that do not count as clear either."""
+
+    level_sensors: bool = SeriesRequest.level_sensors
+    """Whether sensors are brought to the level of the one with most acquisitions."""
 
     extent: tuple[float, float, float, float] | None = GridOptions.extent
     """xmin, ymin, xmax, ymax in ``extent_crs``; None for all that the inputs share."""

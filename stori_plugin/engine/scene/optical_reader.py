@@ -26,6 +26,8 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
 
+_AS_IT_IS = (1.0, 0.0)
+
 
 @dataclass(frozen=True)
 class OpticalBlock:
@@ -117,6 +119,8 @@ class OpticalReader:
             read = datasets.read(raster, indexes, window, first.nodata, valid=first.valid)
             for band, layer in zip(bands, read):
                 scaled = layer * np.float32(band.scale) + np.float32(band.offset)
+                if band.level != _AS_IT_IS:
+                    scaled = scaled * np.float32(band.level[0]) + np.float32(band.level[1])
                 values[self.bands.index(band.name)] = scaled
         good = np.isfinite(values).all(axis=0)
         if not good.any():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..acquisitions.names.date_text import date_in_text
 from ..support.errors import InputError, ParameterError
@@ -127,3 +127,27 @@ def date_parameter(text: str, name: str) -> dt.date | None:
     if date is None:
         raise ParameterError(f"{name} is “{text}”, which is not a date: write it as 2020-05-01.")
     return date
+
+
+_NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
+
+
+def far_dates(requested: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
+    """Return a sentence on the dates that lie far from any optical acquisition, if there are.
+
+    Raises `ParameterError` where all of them do.
+    """
+    first, last = optical[0] - _NEAR, optical[-1] + _NEAR
+    far = [date for date in requested if not first <= date <= last]
+    if not far:
+        return []
+    period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
+    if len(far) == len(requested):
+        raise ParameterError(
+            f"All dates that STEP, START and END ask for ({requested[0]} to {requested[-1]}) lie "
+            f"more than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
+        )
+    return [
+        f"{len(far)} of {len(requested)} dates lie more than {_NEAR.days} days outside {period}: "
+        "their values are little more than a guess."
+    ]

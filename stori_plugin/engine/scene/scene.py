@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..acquisitions.names.band_names import spoken_platform
+from ..acquisitions.harmonising import unshared
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series
@@ -22,16 +22,15 @@ from ..pixels.index_directions import direction_named, direction_of
 from ..rasters.grid import Grid, Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
-from ..support.errors import InputError, NoOverlapError, ParameterError, UnknownBandError
+from ..support.errors import InputError, NoOverlapError, UnknownBandError
 from ..support.progress import Progress
 from .optical_reader import OpticalReader, index_values
-from .output_dates import output_dates
+from .output_dates import far_dates, output_dates
 from .sar_reader import SarLevels, SarReader
+from .sensor_levels import LevelledSeries, level_sensors
 
 if TYPE_CHECKING:
     from .job import Job
-
-_NEAR = dt.timedelta(days=60)  # beyond this a date has nothing to do with the observations
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,12 @@ def open_scene(
         series = scan(job.optical, "optical", progress)
         sar_series = scan(job.sar, "sar", progress) if job.sar else None
     targets, read = _targets(job, series)
-    optical = OpticalReader(
-        series, read, Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)
-    )
+    masking = Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)
+    levels = LevelledSeries(series)
+    if job.level_sensors:
+        levels = level_sensors(series, read, masking, progress)
+        series = levels.series
+    optical = OpticalReader(series, read, masking)
     sar = SarReader(sar_series) if sar_series else None
     if sar is not None:
         _check_periods(optical.dates, sar.dates)
@@ -123,11 +125,11 @@ def open_scene(
     read_series = _only(series, read)
     grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
-    problems += _far_dates(dates, optical.dates)
-    notes = [*series.notes, *(sar_series.notes if sar_series else ())]
+    problems += [*far_dates(dates, optical.dates), *levels.problems]
+    notes = [*series.notes, *(sar_series.notes if sar_series else ()), *levels.notes]
     if not job.bands:
         told = notes if len({item.sensor for item in series.acquisitions}) > 1 else problems
-        told += _unshared(series)
+        told += unshared(series)
     problems += filter(None, (optical.without_bands,))
     if job.extent is None:
         ground = ground_of(read_series)
@@ -181,24 +183,6 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     return tuple(targets), tuple(read)
 
 
-def _unshared(series: Series) -> list[str]:
-    """Return a sentence on the bands that not all sensors have, if there are any."""
-    shared = series.default_bands
-    rest = [name for name in series.band_names if name not in shared]
-    if not rest:
-        return []
-    holders = dict.fromkeys(
-        spoken_platform(item.platform or item.sensor)
-        for item in series.acquisitions
-        if any(band.name in rest for band in item.bands)
-    )
-    return [
-        f"BANDS is empty, so the bands are those that all acquisitions share: {', '.join(shared)}. "
-        f"Only some (of {', '.join(holders)}) have {', '.join(rest)}: name these in BANDS to have "
-        "them, from those acquisitions alone."
-    ]
-
-
 def _only(series: Series, bands: Sequence[str]) -> Series:
     """Return the series with some bands only, whose rasters then decide the grid."""
     kept = [
@@ -214,27 +198,6 @@ def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
             f"The SAR acquisitions ({sar[0]} to {sar[-1]}) and the optical ones ({optical[0]} to "
             f"{optical[-1]}) share no time: choose rasters of the same period, or run without SAR."
         )
-
-
-def _far_dates(requested: Sequence[dt.date], optical: Sequence[dt.date]) -> list[str]:
-    """Return a sentence on the dates that lie far from any optical acquisition, if there are.
-
-    Raises `ParameterError` where all of them do.
-    """
-    first, last = optical[0] - _NEAR, optical[-1] + _NEAR
-    far = [date for date in requested if not first <= date <= last]
-    if not far:
-        return []
-    period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
-    if len(far) == len(requested):
-        raise ParameterError(
-            f"All dates that STEP, START and END ask for ({requested[0]} to {requested[-1]}) lie "
-            f"more than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
-        )
-    return [
-        f"{len(far)} of {len(requested)} dates lie more than {_NEAR.days} days outside {period}: "
-        "their values are little more than a guess."
-    ]
 
 
 def read_block(

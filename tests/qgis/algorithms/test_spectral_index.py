@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 import rasterio
 from made_catalogue import installed_catalogue
+from made_rasters import write
 from suite import described, names_of, refusal_of, sentence_of
 
 ID = "stori:spectralindex"
 NAMES = (
     "SERIES SERIES_FOLDER SERIES_MANIFEST INDICES UNCERTAINTY START END CLOUD_MASK "
-    "CLEAR_CLASSES MASK_BUFFER EXTENT RESOLUTION WORKERS MEMORY RESUME SCHEDULER OUTPUT"
+    "CLEAR_CLASSES MASK_BUFFER LEVEL_SENSORS EXTENT RESOLUTION WORKERS MEMORY RESUME SCHEDULER "
+    "OUTPUT"
 )
 
 
@@ -56,6 +58,40 @@ def test_clouds_are_missing_in_the_indices_of_observations(results_of, scene):
     assert len(paths) == 2 * 20 and not list(paths[0].parent.glob("*_sd.tif"))
     shares = [np.isfinite(read(path)).mean() for path in paths[:3]]
     assert shares == pytest.approx([1.0, 1 - 64 / 576, 0.0])
+
+
+def test_gaps_of_observations_are_told_and_those_of_results_are_not(
+    processing, provider, project, scene, reconstructed, tmp_path
+):
+    from qgis.core import QgsProcessingFeedback
+
+    logs = []
+    for folder, index in ((scene[0], "NDVI"), (reconstructed, "SAVI")):
+        feedback = QgsProcessingFeedback()
+        out = tmp_path / index
+        given = {"SERIES_FOLDER": str(folder), "INDICES": index, "OUTPUT": str(out)}
+        processing.run(ID, given, feedback=feedback)
+        logs.append(feedback.textLog())
+    assert "of the values are clouded or missing and stay empty. Run stori:reconstruct" in logs[0]
+    assert "The series has gaps" not in logs[1]
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_sensors_are_brought_to_one_level_or_not(results_of, tmp_path, is_on):
+    sensors = {
+        "S2A_MSIL2A_20190601T104031_N0300_R008_T31UES": (("B04", 1000), ("B8A", 3000)),
+        "LC08_L2SP_198024_20190603_20200913_02_T1": (("SR_B4", 10909), ("SR_B5", 18182)),
+        "LC08_L2SP_198024_20190619_20200913_02_T1": (("SR_B4", 10909), ("SR_B5", 18182)),
+    }
+    for stem, bands in sensors.items():
+        for band, value in bands:
+            write(tmp_path / "in" / f"{stem}_{band}.tif", value=value, pixel=30.0)
+    result = results_of(SERIES_FOLDER=tmp_path / "in", INDICES="NDVI", LEVEL_SENSORS=is_on)
+    found = {Path(path).stem: read(path)[3, 3] for path in result["LAYERS"]}
+    red, nir = 0.1 * 0.9765 + 0.0009, 0.3 * 0.9983 - 0.0001
+    of_s2 = (nir - red) / (nir + red) if is_on else 0.5
+    assert found["ndvi_20190601"] == pytest.approx(of_s2, abs=1e-4)
+    assert found["ndvi_20190603"] == pytest.approx(0.5, abs=1e-4)
 
 
 def test_results_are_the_same_for_any_number_of_workers(results_of, reconstructed, tmp_path):

@@ -11,8 +11,8 @@ from suite import described, names_of, refusal_of
 
 ID = "stori:temporalstack"
 NAMES = (
-    "SERIES SERIES_FOLDER SERIES_MANIFEST DIRECTION BANDS START END WORKERS MEMORY RESUME "
-    "SCHEDULER OUTPUT"
+    "SERIES SERIES_FOLDER SERIES_MANIFEST DIRECTION BANDS START END CLOUD_MASK CLEAR_CLASSES "
+    "MASK_BUFFER LEVEL_SENSORS WORKERS MEMORY RESUME SCHEDULER OUTPUT"
 )
 
 
@@ -56,6 +56,13 @@ def test_a_stack_loads_with_a_time_range_per_band(
     assert properties.mode() == Qgis.RasterTemporalMode.FixedRangePerBand
     assert len(properties.fixedRangePerBand()) == layer.bandCount() == 6
     assert layer.renderer().type() == "singlebandpseudocolor"
+
+
+def test_what_is_clouded_is_missing_in_a_stack_and_told(results_of, scene):
+    result = results_of(SERIES_FOLDER=scene[0], BANDS="NDVI", MASK_BUFFER=0)
+    with rasterio.open(result["LAYERS"][0]) as raster:
+        shares = [np.isfinite(raster.read(k)).mean() for k in (1, 2, 3)]
+    assert shares == pytest.approx([1.0, 1 - 64 / 576, 0.0])
 
 
 def test_stacks_can_be_reconstructed_from(results_of, processing, scene, reconstructed, tmp_path):
