@@ -351,7 +351,9 @@
         <source>
     &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
     Scaling, band names, dates and standard deviations are kept: values are those of the input,
-    in its units.&lt;/p&gt;
+    in its units; where cloud masks lie beside the rasters, what is clouded is left empty
+    (CLOUD_MASK), and what sensors differ by is taken off where several are mixed
+    (LEVEL_SENSORS).&lt;/p&gt;
     &lt;h3&gt;stack&lt;/h3&gt;
     &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
     in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
@@ -362,7 +364,7 @@
     band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
     &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Macht aus einem Raster je Termin mit vielen Bändern ein Raster je Band mit vielen Terminen, und zurück. Skalierung, Bandnamen, Daten und Standardabweichungen bleiben: die Werte sind die der Eingabe, in ihren Einheiten.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Schreibt &lt;i&gt;band_stack.tif&lt;/i&gt; für jedes Band; jedes seiner Bänder heißt nach seinem Datum, wie in „NDVI 2021-05-20“. Es wird mit einem Zeitbereich je Band geladen, sodass ein Layer in der Zeitsteuerung abspielt und andere Programme die ganze Zeitreihe aus einer Datei lesen können. Standardabweichungen kommen in &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Schreibt aus solchen Stapeln ein Raster je Termin, aus denen von STORI oder beliebigen anderen, deren Bandbeschreibungen oder Bandmetadaten die Daten nennen: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; oder eine nach dem Band benannte Reihe.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Macht aus einem Raster je Termin mit vielen Bändern ein Raster je Band mit vielen Terminen, und zurück. Skalierung, Bandnamen, Daten und Standardabweichungen bleiben: die Werte sind die der Eingabe, in ihren Einheiten; wo Wolkenmasken neben den Rastern liegen, bleibt Bewölktes leer (CLOUD_MASK), und wo mehrere Sensoren gemischt sind, wird abgezogen, worin sie sich unterscheiden (LEVEL_SENSORS).&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Schreibt &lt;i&gt;band_stack.tif&lt;/i&gt; für jedes Band; jedes seiner Bänder heißt nach seinem Datum, wie in „NDVI 2021-05-20“. Es wird mit einem Zeitbereich je Band geladen, sodass ein Layer in der Zeitsteuerung abspielt und andere Programme die ganze Zeitreihe aus einer Datei lesen können. Standardabweichungen kommen in &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Schreibt aus solchen Stapeln ein Raster je Termin, aus denen von STORI oder beliebigen anderen, deren Bandbeschreibungen oder Bandmetadaten die Daten nennen: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; oder eine nach dem Band benannte Reihe.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -692,6 +694,10 @@
         <translation>Orbits auf ein Niveau bringen</translation>
     </message>
     <message>
+        <source>Bring sensors to one level</source>
+        <translation>Sensoren auf ein Niveau bringen</translation>
+    </message>
+    <message>
         <source>Buffer around clouds</source>
         <translation>Puffer um Wolken</translation>
     </message>
@@ -828,8 +834,8 @@
         <translation>Liste ganzer Tage mit Komma; 1 steht für einen einzelnen fehlenden Termin.</translation>
     </message>
     <message>
-        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
-        <translation>Liste mit Komma, zum Beispiel „B04, B08, NDVI“; leer bedeutet alle Bänder. Ein Index wird als eigene Zeitreihe rekonstruiert, was genauer ist, als ihn aus rekonstruierten Bändern zu berechnen.</translation>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Liste mit Komma, zum Beispiel „B04, B08, NDVI“; leer bedeutet alle Bänder, bei mehreren Sensoren die, die alle haben. Ein Index wird als eigene Zeitreihe rekonstruiert, was genauer ist, als ihn aus rekonstruierten Bändern zu berechnen.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08”; empty means all bands.</source>
@@ -968,12 +974,12 @@
         <translation>Kantenlänge eines Ortes; wählen Sie sie etwa so groß wie das, was Sie suchen</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common.</source>
-        <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common.</source>
-        <translation>Leer bedeutet das Gebiet, das alle Raster gemeinsam haben.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Leer bedeutet das Gebiet, das alle Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -2238,6 +2244,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Wenn ein Raster nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>
+        <translation>Wo Raster mehrerer Sensoren gemischt sind, wird abgezogen, worin sich ihre Filter unterscheiden: mit veröffentlichten Koeffizienten (Sentinel-2, Landsat 8-9, Landsat 4-7), sonst gelernt, wo sie innerhalb von 3 Tagen dasselbe Gebiet sahen. Alle werden auf den Sensor mit den meisten Aufnahmen gebracht; das Protokoll sagt, um wie viel. HLS ist von Haus aus auf einem Niveau.</translation>
     </message>
     <message>
         <source>Which changes count: fall, rise or both.</source>

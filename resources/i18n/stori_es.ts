@@ -351,7 +351,9 @@
         <source>
     &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
     Scaling, band names, dates and standard deviations are kept: values are those of the input,
-    in its units.&lt;/p&gt;
+    in its units; where cloud masks lie beside the rasters, what is clouded is left empty
+    (CLOUD_MASK), and what sensors differ by is taken off where several are mixed
+    (LEVEL_SENSORS).&lt;/p&gt;
     &lt;h3&gt;stack&lt;/h3&gt;
     &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
     in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
@@ -362,7 +364,7 @@
     band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
     &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Convierte un ráster por fecha con muchas bandas en un ráster por banda con muchas fechas, y viceversa. Se conservan la escala, los nombres de banda, las fechas y las desviaciones típicas: los valores son los de la entrada, en sus unidades.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Escribe &lt;i&gt;band_stack.tif&lt;/i&gt; para cada banda; cada una de sus bandas lleva el nombre de su fecha, como en «NDVI 2021-05-20». Se carga con un intervalo temporal por banda, de modo que una sola capa se reproduce en el controlador temporal, y otros programas pueden leer la serie entera de un archivo. Las desviaciones típicas van en &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Escribe un ráster por fecha a partir de tales pilas, las de STORI u otras cuyas descripciones o metadatos de banda digan las fechas: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; o una serie con el nombre de la banda.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Convierte un ráster por fecha con muchas bandas en un ráster por banda con muchas fechas, y viceversa. Se conservan la escala, los nombres de banda, las fechas y las desviaciones típicas: los valores son los de la entrada, en sus unidades; donde hay máscaras de nubes junto a los rásteres, lo nublado queda vacío (CLOUD_MASK), y donde se mezclan varios sensores se elimina lo que los diferencia (LEVEL_SENSORS).&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Escribe &lt;i&gt;band_stack.tif&lt;/i&gt; para cada banda; cada una de sus bandas lleva el nombre de su fecha, como en «NDVI 2021-05-20». Se carga con un intervalo temporal por banda, de modo que una sola capa se reproduce en el controlador temporal, y otros programas pueden leer la serie entera de un archivo. Las desviaciones típicas van en &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Escribe un ráster por fecha a partir de tales pilas, las de STORI u otras cuyas descripciones o metadatos de banda digan las fechas: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; o una serie con el nombre de la banda.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -692,6 +694,10 @@
         <translation>Llevar las órbitas a un mismo nivel</translation>
     </message>
     <message>
+        <source>Bring sensors to one level</source>
+        <translation>Llevar los sensores a un mismo nivel</translation>
+    </message>
+    <message>
         <source>Buffer around clouds</source>
         <translation>Margen alrededor de las nubes</translation>
     </message>
@@ -828,8 +834,8 @@
         <translation>Lista de días enteros separados por comas; 1 representa una sola fecha ausente.</translation>
     </message>
     <message>
-        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
-        <translation>Lista separada por comas, por ejemplo «B04, B08, NDVI»; vacío: todas las bandas. Un índice se reconstruye como serie propia, lo que es más exacto que calcularlo a partir de bandas reconstruidas.</translation>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Lista separada por comas, por ejemplo «B04, B08, NDVI»; vacío significa todas las bandas, con varios sensores las que todos tienen. Un índice se reconstruye como serie propia, lo que es más exacto que calcularlo a partir de bandas reconstruidas.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08”; empty means all bands.</source>
@@ -968,12 +974,12 @@
         <translation>Lado de un lugar; elíjalo del tamaño aproximado de lo que busca</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common.</source>
-        <translation>Vacío: el terreno común a todos los rásteres ópticos.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Vacío significa el terreno que todos los rásteres ópticos tienen en común; con teselas contiguas, lo que cubren juntas.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common.</source>
-        <translation>Vacío: el terreno común a todos los rásteres.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Vacío significa el terreno que todos los rásteres tienen en común; con teselas contiguas, lo que cubren juntas.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -2238,6 +2244,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Cuando un ráster no puede leerse</translation>
+    </message>
+    <message>
+        <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>
+        <translation>Donde se mezclan rásteres de varios sensores se elimina lo que diferencia sus filtros: con coeficientes publicados (Sentinel-2, Landsat 8-9, Landsat 4-7) o, si no los hay, aprendido donde vieron el mismo terreno en un plazo de 3 días. Todos se llevan al sensor con más adquisiciones; el registro dice cuánto. HLS ya viene a un mismo nivel.</translation>
     </message>
     <message>
         <source>Which changes count: fall, rise or both.</source>

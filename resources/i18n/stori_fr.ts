@@ -351,7 +351,9 @@
         <source>
     &lt;p&gt;Turns a raster per date with many bands into a raster per band with many dates, and back.
     Scaling, band names, dates and standard deviations are kept: values are those of the input,
-    in its units.&lt;/p&gt;
+    in its units; where cloud masks lie beside the rasters, what is clouded is left empty
+    (CLOUD_MASK), and what sensors differ by is taken off where several are mixed
+    (LEVEL_SENSORS).&lt;/p&gt;
     &lt;h3&gt;stack&lt;/h3&gt;
     &lt;p&gt;Writes &lt;i&gt;band_stack.tif&lt;/i&gt; for every band; each of its bands is called after its date, as
     in “NDVI 2021-05-20”. It is loaded with a time range per band, so that one layer plays in the
@@ -362,7 +364,7 @@
     band metadata tell the dates: &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;,
     &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, or a series named after the band.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Transforme un raster par date à plusieurs bandes en un raster par bande à plusieurs dates, et retour. Échelle, noms de bandes, dates et écarts types sont gardés : les valeurs sont celles de l'entrée, dans ses unités.&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Écrit &lt;i&gt;band_stack.tif&lt;/i&gt; pour chaque bande ; chacune de ses bandes porte le nom de sa date, comme dans « NDVI 2021-05-20 ». Il est chargé avec un intervalle temporel par bande, de sorte qu'une seule couche se lit dans le contrôleur temporel, et que d'autres logiciels peuvent lire toute la série dans un fichier. Les écarts types vont dans &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Écrit un raster par date à partir de telles piles, de STORI ou d'ailleurs, dont les descriptions ou métadonnées de bandes donnent les dates : &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, ou une série nommée d'après la bande.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Transforme un raster par date à plusieurs bandes en un raster par bande à plusieurs dates, et retour. Échelle, noms de bandes, dates et écarts types sont gardés : les valeurs sont celles de l'entrée, dans ses unités ; là où des masques de nuages accompagnent les rasters, ce qui est nuageux reste vide (CLOUD_MASK), et là où plusieurs capteurs sont mélangés, ce qui les différencie est retiré (LEVEL_SENSORS).&lt;/p&gt; &lt;h3&gt;stack&lt;/h3&gt; &lt;p&gt;Écrit &lt;i&gt;band_stack.tif&lt;/i&gt; pour chaque bande ; chacune de ses bandes porte le nom de sa date, comme dans « NDVI 2021-05-20 ». Il est chargé avec un intervalle temporel par bande, de sorte qu'une seule couche se lit dans le contrôleur temporel, et que d'autres logiciels peuvent lire toute la série dans un fichier. Les écarts types vont dans &lt;i&gt;band_stack_sd.tif&lt;/i&gt;.&lt;/p&gt; &lt;h3&gt;unstack&lt;/h3&gt; &lt;p&gt;Écrit un raster par date à partir de telles piles, de STORI ou d'ailleurs, dont les descriptions ou métadonnées de bandes donnent les dates : &lt;i&gt;reflectance_YYYYMMDD.tif&lt;/i&gt;, &lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt;, ou une série nommée d'après la bande.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -692,6 +694,10 @@
         <translation>Ramener les orbites à un même niveau</translation>
     </message>
     <message>
+        <source>Bring sensors to one level</source>
+        <translation>Ramener les capteurs à un même niveau</translation>
+    </message>
+    <message>
         <source>Buffer around clouds</source>
         <translation>Marge autour des nuages</translation>
     </message>
@@ -828,8 +834,8 @@
         <translation>Liste de jours entiers séparés par des virgules ; 1 désigne une seule date manquante.</translation>
     </message>
     <message>
-        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
-        <translation>Liste séparée par des virgules, par exemple « B04, B08, NDVI » ; vide : toutes les bandes. Un indice est reconstruit comme une série à part, ce qui est plus exact que de le calculer à partir de bandes reconstruites.</translation>
+        <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
+        <translation>Liste séparée par des virgules, par exemple « B04, B08, NDVI » ; vide signifie toutes les bandes, avec plusieurs capteurs celles que tous possèdent. Un indice est reconstruit comme une série à part, ce qui est plus exact que de le calculer à partir de bandes reconstruites.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08”; empty means all bands.</source>
@@ -968,12 +974,12 @@
         <translation>Côté d'un lieu ; choisissez-le à peu près de la taille de ce que vous cherchez</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common.</source>
-        <translation>Vide : le terrain commun à tous les rasters optiques.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Vide signifie le terrain que tous les rasters optiques ont en commun ; pour des tuiles juxtaposées, ce qu’elles couvrent ensemble.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common.</source>
-        <translation>Vide : le terrain commun à tous les rasters.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
+        <translation>Vide signifie le terrain que tous les rasters ont en commun ; pour des tuiles juxtaposées, ce qu’elles couvrent ensemble.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -2238,6 +2244,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Quand un raster est illisible</translation>
+    </message>
+    <message>
+        <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>
+        <translation>Là où des rasters de plusieurs capteurs sont mélangés, ce qui différencie leurs filtres est retiré : par des coefficients publiés (Sentinel-2, Landsat 8-9, Landsat 4-7), sinon appris là où ils ont vu le même terrain à 3 jours près. Tous sont ramenés au capteur qui a le plus d’acquisitions ; le journal dit de combien. HLS est déjà à un même niveau.</translation>
     </message>
     <message>
         <source>Which changes count: fall, rise or both.</source>
