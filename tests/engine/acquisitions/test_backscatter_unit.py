@@ -294,7 +294,10 @@ def test_towns_forest_and_water_are_what_they_are(tmp_path, land, stored):
     assert not series.problems
 
 
-@pytest.mark.parametrize("filler", [-9999, -999, -99, -np.inf, np.inf, 0, 65535, -32768, -3.4e38])
+@pytest.mark.parametrize(
+    "filler",
+    [-9999, -999, -99, -np.inf, np.inf, 0, 65535, -32768, -3.4e38, -200, -1000, 100, -55555],
+)
 @pytest.mark.parametrize("nodata", [None, np.nan])
 @pytest.mark.parametrize("stored", ["decibel", "power", "amplitude"])
 def test_numbers_that_stand_for_nothing_are_missing(tmp_path, stored, filler, nodata):
@@ -346,6 +349,42 @@ def test_a_file_that_is_empty_where_it_is_looked_at_follows_the_others(tmp_path)
 def test_nothing_but_empty_files(tmp_path):
     write_series(tmp_path, "power", level=(-np.inf, -np.inf))
     assert len(read(tmp_path).acquisitions) == FILES
+
+
+@pytest.mark.parametrize("folder", ["db", "power", "linear", "amp"])
+@pytest.mark.parametrize("stored", ["power", "decibel"])
+def test_a_folder_that_speaks_of_something_else(tmp_path, folder, stored):
+    if (folder, stored) == ("amp", "power"):
+        pytest.skip("nothing tells that this is another amp")
+    write_series(tmp_path / folder, stored, level=FOREST)
+    series = read(tmp_path)
+    assert set(units(series)) == {stored}
+    assert not series.problems
+
+
+@pytest.mark.parametrize("files", [5, 30])
+def test_files_that_tell_nothing_quickly_are_looked_at(tmp_path, monkeypatch, files):
+    from stori_plugin.engine.acquisitions.files import headers
+
+    monkeypatch.setattr(headers, "sample_of", lambda dataset: {})
+    write_series(tmp_path, "power", files=files)
+    series = read(tmp_path)
+    assert set(units(series)) == {"power"}
+    check_levels(series)
+
+
+def test_complex_numbers_are_refused(tmp_path):
+    write_series(tmp_path, "power", dtype="complex64")
+    with pytest.raises(InputError, match=r"20210301\.tif.* hold complex numbers"):
+        read(tmp_path)
+
+
+def test_decibels_of_a_name_that_are_far_above_zero_are_refused(tmp_path):
+    for step in range(3):
+        grey = decibel(power(step)) + 120
+        write(tmp_path / f"S1_{day(step):%Y%m%d}_db.tif", grey)
+    with pytest.raises(InputError, match="neither decibels nor linear power"):
+        read(tmp_path)
 
 
 def test_a_border_mask_is_no_backscatter(tmp_path):

@@ -22,12 +22,15 @@ from .samples import sample_of_layer
 # What files hold where they hold nothing, whether they say so or not. Zero is here too.
 FILLERS = (0.0, -9999.0, -999.0, -99.0, -32768.0, -32767.0, 9999.0, 32767.0, 65535.0)
 _ENORMOUS = 1e10
+_WIDTH = 256  # numbers of each band at least, where more are read
 _LEAST = 8  # numbers that say something
+_FREQUENT = 0.02  # share of a filler, which stands in one corner at least
 _CO = ("VV", "HH")
 
 NEGATIVE, POSITIVE, LARGE, SILENT = "negative", "positive", "large", "silent"
 # Above it neither power nor amplitude: 6 dB as the middle of a file, or 12 dB.
 _LARGEST_MIDDLE = 4.0
+_LARGEST_DECIBEL = 10.0
 _LOWEST_POWER = -0.5  # power may fall below zero where noise was taken off, but not so far
 _MOSTLY = 0.5
 
@@ -63,9 +66,11 @@ class Levels:
             return SILENT
         if self.negative > _MOSTLY:
             return NEGATIVE
-        if self.middle > _LARGEST_MIDDLE:
-            return LARGE if self.claim is None or self.claim.unit != DECIBEL else POSITIVE
-        if self.low < _LOWEST_POWER:  # decibels of a town, about as often above zero as below
+        stated = self.claim.unit if self.claim else ""
+        if self.middle > (_LARGEST_DECIBEL if stated == DECIBEL else _LARGEST_MIDDLE):
+            return LARGE
+        # Decibels of a town are about as often above zero as below.
+        if stated in ("", DECIBEL) and self.low < _LOWEST_POWER:
             return NEGATIVE
         return POSITIVE
 
@@ -85,8 +90,8 @@ def _kind(layer: Layer) -> str:
 def sampled_numbers(layers: Sequence[Layer]) -> np.ndarray:
     """Bring what was sampled of the layers together: (layers, numbers) float64, NaN for none."""
     samples = [layer.file.header.sample.get(layer.index) for layer in layers]
-    most = max((len(sample) for sample in samples if sample is not None), default=1)
-    stored = np.full((len(layers), max(1, most)), np.nan)
+    most = max((len(sample) for sample in samples if sample is not None), default=0)
+    stored = np.full((len(layers), max(_WIDTH, most)), np.nan)
     for row, sample in zip(stored, samples):
         if sample is not None:
             row[: len(sample)] = sample
@@ -97,7 +102,22 @@ def _known(stored: np.ndarray, nodata: Sequence[float | None]) -> np.ndarray:
     """Return the numbers without fillers and nodata, NaN in their place."""
     empty = np.array([math.nan if value is None else value for value in nodata])
     unknown = ~np.isfinite(stored) | (np.abs(stored) > _ENORMOUS) | np.isin(stored, FILLERS)
-    return np.where(unknown | (stored == empty[:, None]), np.nan, stored)
+    known = np.where(unknown | (stored == empty[:, None]), np.nan, stored)
+    for side in (1.0, -1.0):
+        known = side * _without_far(side * known)
+    return known
+
+
+def _without_far(known: np.ndarray) -> np.ndarray:
+    """Leave the lowest number of a row out where it is frequent and far below all others."""
+    ordered = np.sort(known, axis=1)
+    count = np.isfinite(ordered).sum(axis=1)
+    ties = (ordered == ordered[:, :1]).sum(axis=1)
+    every = np.arange(len(ordered))
+    following = ordered[every, np.minimum(ties, ordered.shape[1] - 1)]
+    spread = ordered[every, np.maximum(count - 1, 0)] - following
+    far = (ties < count) & (ties >= _FREQUENT * count) & (following - ordered[:, 0] > spread)
+    return np.where(far[:, None] & (known == ordered[:, :1]), np.nan, known)
 
 
 def _picked(ordered: np.ndarray, count: np.ndarray, part: float) -> np.ndarray:

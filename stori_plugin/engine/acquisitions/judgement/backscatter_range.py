@@ -17,7 +17,11 @@ from ..names.backscatter_words import AMPLITUDE, DECIBEL, POWER
 from .judged_layer import JudgedLayer, Scaling
 
 # Lowest and highest, in the unit. A point may be bright, but power of 100 is no land.
-_RANGES = {DECIBEL: (-50.0, 35.0), POWER: (1e-5, 100.0), AMPLITUDE: (10**-2.5, 10.0)}
+_RANGES = {
+    DECIBEL: (-50.0, 35.0),
+    POWER: (1e-5, math.nextafter(100.0, 0.0)),
+    AMPLITUDE: (10**-2.5, 10.0),
+}
 _MANY_ZEROS = 0.02  # of whole decibels: 0 dB comes about by chance there, but not so often
 
 

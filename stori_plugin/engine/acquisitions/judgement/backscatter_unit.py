@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from ..names.backscatter_words import (
     DECIBEL,
     SPOKEN,
     UnitClaim,
+    claim_of_folder,
     claim_of_name,
     claim_of_tags,
     claim_of_unit,
@@ -37,7 +39,7 @@ from .backscatter_levels import (
 from .backscatter_range import with_range
 from .judged_layer import PLAIN, JudgedLayer, Scaling
 from .samples import MOST_FILES
-from .unit_verdicts import REMEDY, Verdict, large, negative, positive, times
+from .unit_verdicts import REMEDY, Verdict, check_real, large, negative, positive, times
 
 
 def tell_units(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) -> list[JudgedLayer]:
@@ -45,15 +47,17 @@ def tell_units(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
 
     Raises `InputError` naming the files whose numbers cannot be understood.
     """
+    check_real(judged)
     claims = [_claim_of(item) for item in judged]
     scalings = [_scaling_of(item) for item in judged]
     stored = sampled_numbers([item.layer for item in judged])
     levels = levels_of(judged, stored, claims, scalings)
     unclear = _unclear(levels)
-    if 0 < len(unclear) <= MOST_FILES:
+    if unclear:
         members = [k for one in unclear for k in one.members]
         stored = look_closer(judged, stored, members, progress)
         levels = levels_of(judged, stored, claims, scalings)
+    levels = [_without_weak(one) for one in levels]
     verdicts = _verdicts(levels, judged)
     units = [""] * len(judged)
     for one, verdict in zip(levels, verdicts):
@@ -78,16 +82,27 @@ def _claim_of(item: JudgedLayer) -> UnitClaim | None:
         or claim_of_name(header.descriptions[position], "band's description")
         or claim_of_tags(header.tags)
         or claim_of_name(file.stem)
-        or next(filter(None, (claim_of_name(f, "folder's name") for f in file.folders)), None)
+        or next(filter(None, map(claim_of_folder, file.folders)), None)
     )
 
 
+def _without_weak(one: Levels) -> Levels:
+    """Drop a weak claim that the signs of the numbers do not bear out."""
+    if one.claim is None or not one.claim.is_weak:
+        return one
+    agrees = (one.claim.unit == DECIBEL) == (one.family == NEGATIVE)
+    return one if agrees else replace(one, claim=None)
+
+
 def _unclear(levels: Sequence[Levels]) -> list[Levels]:
-    """Return the files whose sample says nothing where neither name nor neighbours tell."""
+    """Choose files whose sample says nothing where neither name nor neighbours tell."""
     unclaimed = [one for one in levels if one.claim is None]
     silent = [one for one in unclaimed if one.family == SILENT]
     families = {one.family for one in unclaimed if one.family != SILENT}
-    return silent if len(families) != 1 else []
+    if len(families) == 1 or not silent:
+        return []
+    chosen = np.linspace(0, len(silent) - 1, min(MOST_FILES, len(silent))).round().astype(int)
+    return [silent[k] for k in chosen]
 
 
 # ------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from .judged_layer import PLAIN, JudgedLayer, Scaling
 REMEDY = "state the unit in the metadata item UNITS (dB, power or amplitude)"
 _FACTORS = (1.0, 0.1, 0.01)
 _TIED = 0.02
+_SEVERAL = 3
 
 
 class Verdict(NamedTuple):
@@ -42,6 +43,20 @@ def times(scaling: Scaling, factor: float | None) -> Scaling:
     return Scaling(scaling.scale * factor, scaling.offset * factor)
 
 
+def check_real(judged: Sequence[JudgedLayer]) -> None:
+    """Refuse files of complex numbers, which are not detected yet."""
+    files = [
+        item.path
+        for item in judged
+        if item.layer.file.header.dtypes[item.layer.index - 1].startswith("complex")
+    ]
+    if files:
+        raise InputError(
+            f"{listing(dict.fromkeys(files))} hold complex numbers (single look complex): "
+            "calibrate and detect them to sigma0 or gamma0 first, or take them out."
+        )
+
+
 def negative(members: Sequence[Levels], names: Sequence[str]) -> list[Verdict]:
     """Decide numbers below zero: decibels, perhaps in hundredths or tenths."""
     whole = middle_of(one.middle for one in members)
@@ -49,7 +64,8 @@ def negative(members: Sequence[Levels], names: Sequence[str]) -> list[Verdict]:
     stated = claim.factor if claim else None
     verdicts, strange = [], []
     for one, name in zip(members, names):
-        if scaling != PLAIN and one.high > -2.5 and _fits(one.middle / scaling.scale, 1.0):
+        unscaled = (one.middle - scaling.offset) / scaling.scale
+        if scaling != PLAIN and not _fits(one.middle, 1.0) and _fits(unscaled, 1.0):
             verdicts.append(_left_over(one))
             continue
         factor = _factor(one.middle, whole, stated)
@@ -156,11 +172,14 @@ def positive(members: Sequence[Levels], names: Sequence[str]) -> list[Verdict]:
             f"{{}} should hold decibels by {claim.evidence}, but their numbers are those of "
             f"linear power and were read so: {REMEDY} if that is wrong."
         )
-    elif claim.unit == AMPLITUDE and len(members) >= 3 and 2 * cross < -34.0 and like_power:
-        unit, evidence = POWER, f"levels of power ({_spoken_levels(co, cross)})"
+    elif claim.unit == AMPLITUDE and 2 * cross < -34.0 and like_power:
+        read = "amplitude all the same"
+        if len(members) >= _SEVERAL:
+            unit, evidence = POWER, f"levels of power ({_spoken_levels(co, cross)})"
+            read = "linear power"
         doubt = (
-            f"{{}} should hold amplitude by {claim.evidence}, but squared they would be fainter "
-            f"than the radar can see, so they were read as linear power: {REMEDY} if that is wrong."
+            f"{{}} should hold amplitude by {claim.evidence}, but squared they are fainter than "
+            f"the radar can see; they were read as {read}: {REMEDY} if that is wrong."
         )
     return [Verdict(unit, one.scaling, evidence, doubt) for one in members]
 
@@ -182,6 +201,6 @@ def _neither(strange: Sequence[tuple[Levels, str]]) -> InputError:
 def _made_for_display(names: Sequence[str], why: str) -> InputError:
     return InputError(
         f"{listing(names)} were made for display and hold no backscatter ({why}): export sigma0 "
-        f"or gamma0 as 32-bit floating-point linear power or decibels; or {REMEDY} if they are "
-        "something else."
+        f"or gamma0 as 32-bit floating-point linear power or decibels, or take them out; or "
+        f"{REMEDY} if they are something else."
     )

@@ -28,6 +28,8 @@ class UnitClaim(NamedTuple):
     factor: float | None
     # What states it, for the user: "“db” in the name".
     evidence: str
+    # Whether it may mean something else, and counts only where the numbers agree.
+    is_weak: bool = False
 
 
 # Letters of HyP3: ..._RTC10_G_gpuned_..., and before 2020 ..._RT10_..._G_gpn.
@@ -82,6 +84,12 @@ def claim_of_name(name: str, where: str = "name") -> UnitClaim | None:
         if re.search(form, text):
             return UnitClaim(unit, None, f"the product's {where}")
     return None
+
+
+def claim_of_folder(name: str) -> UnitClaim | None:
+    """Read the unit in a folder's name, which may speak of something else."""
+    claim = claim_of_name(name, "folder's name")
+    return claim and claim._replace(is_weak=True)
 
 
 def _factor_in(text: str) -> float | None:
