@@ -163,6 +163,7 @@ def test_what_names_say_holds(tmp_path, name, stored, unit, land):
         ("hundredths", "decibel", {"dtype": "int16", "nodata": -9999}),
         ("hundredths", "decibel", {"dtype": "int16", "scale": 0.01}),
         ("tenths", "decibel", {"dtype": "int16", "nodata": -32768}),
+        ("tenths", "decibel", {"dtype": "int16", "scale": 0.1, "nodata": -32768}),
         ("power", "power", {"names": ("Gamma0_VV", "Gamma0_VH")}),
         ("amplitude", "amplitude", {"names": ("VV_amplitude", "VH_amplitude")}),
         ("decibel", "decibel", {"names": ("Sigma0_VV_db", "Sigma0_VH_db")}),
