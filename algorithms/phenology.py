@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from ..engine.options.phenology_options import SEASON_METHODS, PhenologyOptions
 from ..presentation.words import tr
@@ -10,6 +11,9 @@ from .shared.map_task import MapTask
 from .shared.parameter_kinds import choice, number, text
 from .shared.task import SeriesJob
 from .shared.values import Values
+
+if TYPE_CHECKING:
+    from ..engine.outputs.dated_rasters import DatedRaster
 
 METHOD, THRESHOLD = "METHOD", "THRESHOLD"
 MIN_AMPLITUDE, SEASON_START = "MIN_AMPLITUDE", "SEASON_START"
@@ -43,11 +47,16 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     </ol>
     <p><b>threshold</b>: start and end are where the curve passes a share of the amplitude on its
     side of the peak; <b>derivative</b>: the middle of its steepest rise and fall.</p>
+    <p>With SEASON_START <b>auto</b> seasons begin on the first of January where that will do, else
+    on the first of a month in which the mean curve is low, as in the southern hemisphere.</p>
     <h3>Outputs</h3>
     <p><i>phenology_2021.tif</i> for every season, named after the year it begins in, and
     <i>phenology_2021_sd.tif</i> where the series has standard deviations, carried to all metrics
     to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    these maps have the one with the higher peak, and <i>phenology_second_2021.tif</i> the other:
+    60 days away at least, with a third of its amplitude between them. A season that the ends of the
+    series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.</p>
     """
@@ -83,7 +92,7 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
             SEASON_START,
             tr("Seasons begin on"),
             PhenologyOptions.season_start,
-            tr("MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01."),
+            tr("MM-DD, a day when little grows; auto finds one. A season lasts a year."),
         )
 
     def check(self, values: Values) -> None:
@@ -111,10 +120,15 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
             job.files.sources(), job.request, job.options, job.execution, progress, job.grid
         )
         maps = [
-            MapRaster(raster.path, f"start of season {raster.date.year}", _origin(raster.date))
+            MapRaster(raster.path, _name(raster), _origin(raster.date))
             for raster in written.rasters
         ]
         return self.show_maps(written, job.execution.output, context, maps, "STORI phenology")
+
+
+def _name(raster: DatedRaster) -> str:
+    second = "second " if raster.series != "phenology" else ""
+    return f"start of {second}season {raster.date.year}"
 
 
 def _origin(first: datetime.date) -> datetime.date:

@@ -27,6 +27,7 @@ from ...metadata import RESOURCES, homepage, tracker
 from ...presentation.announcing import open_announced
 from ...presentation.settings import fill_in
 from ...presentation.words import tr
+from .parameter_kinds import option_numbered
 
 
 def shown_help(text: str) -> str:
@@ -124,10 +125,15 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
         """Tell which value QGIS cannot take, and what to give instead."""
-        is_good, sentence = super().checkParameterValues(parameters, context)
+        named = dict(parameters)
+        for definition in self.parameterDefinitions():
+            option = option_numbered(definition, named.get(definition.name()))
+            if option:  # which QGIS promises to take, and does not where options are texts
+                named[definition.name()] = option
+        is_good, sentence = super().checkParameterValues(named, context)
         if not is_good:
             for definition in self.parameterDefinitions():
-                value = parameters.get(definition.name())
+                value = named.get(definition.name())
                 if not definition.checkValueIsAcceptable(value, context):
                     return False, _refusal(definition, value)
         return is_good, sentence

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...engine.acquisitions.files.containers import is_container
 from ...engine.acquisitions.names.dates import date_in_text
 from ...engine.support.errors import InputError, ParameterError
+from .parameter_kinds import option_numbered
 
 _ENDLESS = 2**31 - 1  # what QGIS takes where no maximum is given, or more
 
@@ -84,10 +85,14 @@ class Checks:
         return isinstance(item, str) and is_container(item)
 
     def check_choice(self, name: str, options: tuple[str, ...]) -> None:
-        """Raise for a text that is none of ``options``."""
+        """Raise for a text that is none of ``options``, nor the number of one."""
         value = self._values.get(name)
-        if isinstance(value, str) and value not in options:
+        if isinstance(value, str) and value not in options and not self._numbered(name):
             raise ParameterError(f"{name} is “{value}”: choose one of {', '.join(options)}.")
+
+    def _numbered(self, name: str) -> str:
+        """Return the option of a choice whose number is given; else ""."""
+        return option_numbered(self._definition(name), self._values.get(name))
 
     def check_number(self, name: str) -> None:
         """Raise for what is no number or is out of its parameter's range."""

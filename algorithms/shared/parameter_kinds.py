@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -39,6 +40,16 @@ def choice(
         name, label, list(options), defaultValue=default, usesStaticStrings=True
     )
     return helped(parameter, help_text, advanced)
+
+
+def option_numbered(definition: QgsProcessingParameterDefinition, value: Any) -> str:
+    """Return the option of a choice whose number is given, as qgis_process has it; else ""."""
+    if not isinstance(definition, QgsProcessingParameterEnum) or isinstance(value, bool):
+        return ""
+    options, text = definition.options(), str(value)
+    if text in options or not text.isdecimal() or int(text) >= len(options):
+        return ""
+    return options[int(text)]
 
 
 def switch(

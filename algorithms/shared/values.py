@@ -59,8 +59,10 @@ class Values(Checks):
         return comma_list(self.text(name))
 
     def choice(self, name: str) -> str:
-        """Return the text of a static choice."""
-        return self._algorithm.parameterAsEnumString(self._values, name, self._context)
+        """Return the text of a static choice, given by name or by number."""
+        return self._numbered(name) or self._algorithm.parameterAsEnumString(
+            self._values, name, self._context
+        )
 
     def number(self, name: str) -> float:
         """Return a number."""

@@ -85,15 +85,20 @@
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;p&gt;With SEASON_START &lt;b&gt;auto&lt;/b&gt; seasons begin on the first of January where that will do, else
+    on the first of a month in which the mean curve is low, as in the southern hemisphere.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
     to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
+    60 days away at least, with a third of its amplitude between them. A season that the ends of the
+    series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu). Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;p&gt;Mit SEASON_START &lt;b&gt;auto&lt;/b&gt; beginnen die Saisons am ersten Januar, wo das geht, sonst am Ersten eines Monats, in dem die mittlere Kurve niedrig ist, wie auf der Südhalbkugel.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu). Wo Pixel zwei Saisons im Jahr haben, beschreiben diese Karten die mit dem höheren Gipfel und &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; die andere: mindestens 60 Tage entfernt, mit einem Drittel von deren Amplitude dazwischen. Eine Saison, die von den Enden der Zeitreihe abgeschnitten wird, nennt eine Warnung. Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1334,8 +1339,8 @@
         <translation>{} wird durchsucht</translation>
     </message>
     <message>
-        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
-        <translation>MM-TT; eine Saison dauert ein Jahr. Wählen Sie einen Tag, an dem wenig wächst, etwa 09-01.</translation>
+        <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
+        <translation>MM-TT, ein Tag, an dem wenig wächst; auto findet einen. Eine Saison dauert ein Jahr.</translation>
     </message>
     <message>
         <source>Made by “Build an index of places”.</source>

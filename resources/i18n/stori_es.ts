@@ -85,15 +85,20 @@
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;p&gt;With SEASON_START &lt;b&gt;auto&lt;/b&gt; seasons begin on the first of January where that will do, else
+    on the first of a month in which the mean curve is low, as in the southern hemisphere.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
     to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
+    60 days away at least, with a third of its amplitude between them. A season that the ends of the
+    series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes; un máximo es una de las fechas, por lo que se añade medio paso). Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;p&gt;Con SEASON_START &lt;b&gt;auto&lt;/b&gt; las temporadas empiezan el primero de enero donde eso sirve; si no, el primero de un mes en que la curva media es baja, como en el hemisferio sur.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes; un máximo es una de las fechas, por lo que se añade medio paso). Donde los píxeles tienen dos temporadas en un año, estos mapas tienen la del máximo más alto y &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; la otra: a 60 días al menos, con un tercio de la amplitud de aquella entre ambas. Una temporada cortada por los extremos de la serie se nombra en una advertencia. Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1334,8 +1339,8 @@
         <translation>Examinando {}</translation>
     </message>
     <message>
-        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
-        <translation>MM-DD; una temporada dura un año. Elija un día en que crezca poco, como 09-01.</translation>
+        <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
+        <translation>MM-DD, un día en que crezca poco; auto encuentra uno. Una temporada dura un año.</translation>
     </message>
     <message>
         <source>Made by “Build an index of places”.</source>

@@ -85,15 +85,20 @@
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
+    &lt;p&gt;With SEASON_START &lt;b&gt;auto&lt;/b&gt; seasons begin on the first of January where that will do, else
+    on the first of a month in which the mean curve is low, as in the southern hemisphere.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
     to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Pixels without a season (fewer than five
+    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
+    60 days away at least, with a third of its amplitude between them. A season that the ends of the
+    series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes ; un pic est l'une des dates, un demi-pas est donc ajouté). Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;p&gt;Avec SEASON_START &lt;b&gt;auto&lt;/b&gt;, les saisons commencent le premier janvier là où cela convient, sinon le premier d’un mois où la courbe moyenne est basse, comme dans l’hémisphère sud.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes ; un pic est l'une des dates, un demi-pas est donc ajouté). Là où des pixels ont deux saisons dans l’année, ces cartes ont celle du pic le plus haut et &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; l’autre : à 60 jours au moins, avec entre elles un tiers de l’amplitude de la première. Une saison coupée par les extrémités de la série est nommée dans un avertissement. Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1334,8 +1339,8 @@
         <translation>Examen de {}</translation>
     </message>
     <message>
-        <source>MM-DD; a season lasts a year. Choose a day when little grows, such as 09-01.</source>
-        <translation>MM-JJ ; une saison dure un an. Choisissez un jour où peu de choses poussent, comme 09-01.</translation>
+        <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
+        <translation>MM-JJ, un jour où peu de choses poussent ; auto en trouve un. Une saison dure un an.</translation>
     </message>
     <message>
         <source>Made by “Build an index of places”.</source>

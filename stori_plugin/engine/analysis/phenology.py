@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,33 +17,23 @@ from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.maps import MapProduct
 from ..outputs.production import Step, method_of, produce
-from ..rasters.grid import Window
+from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
+from ..rasters.sample_windows import sample_windows
 from ..rasters.storage import FLOATING
-from ..support.errors import InputError, ParameterError
+from ..support.errors import ParameterError
 from ..support.progress import Progress
-from .season_metrics import METRICS, seasons
+from .season_calendar import Season, cut_seasons, find_start, month_and_day, split_seasons
+from .season_metrics import METRICS, second_seasons, seasons
 from .series_gaps import tell_unmasked
 from .series_stack import Channel, Stack, parameters_of
 
-_LEAST_DATES = 5
-
-
-@dataclass(frozen=True)
-class Season:
-    """One season: its label, its first day, and which dates of the series lie in it.
-
-    Day 1 of its dates is the first of January of the year in which it begins.
-    """
-
-    label: str
-    first: dt.date
-    positions: tuple[int, ...]
-
-    @property
-    def origin(self) -> dt.date:
-        """The day before day 1."""
-        return dt.date(self.first.year - 1, 12, 31)
+# The series of the maps of the lower of two seasons.
+SECOND = "phenology_second"
+# What the beginning of seasons is told from: so many windows, every so many pixels of each.
+_SAMPLE_WINDOWS, _SAMPLE_STEP = 9, 4
+# With fewer pixels that have two seasons in a year there are no maps of the second.
+_SECOND_SHARE = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +43,8 @@ class PhenologyTask(SeriesTask):
     channel: Channel
     seasons: tuple[Season, ...]
     options: PhenologyOptions
+    # Whether the lower of two seasons in a year is described as well.
+    has_second: bool = False
 
     @property
     def counted(self) -> int:
@@ -73,11 +64,13 @@ class PhenologyTask(SeriesTask):
             rows = list(season.positions)
             days = day_numbers([dates[k] for k in rows]) - day_numbers([season.origin])
             spreads = None if sds is None else sds[rows]
-            results = seasons(days, values[rows], spreads, self.options)
-            described |= np.isfinite(results[0][0]).reshape(shape)
-            for is_spread, result in zip(_spreads(self.channel), results):
-                name = _product(season, is_spread).name
-                stored[name] = FLOATING.encode(result.reshape(len(METRICS), *shape), is_spread)
+            for is_second in (False, True) if self.has_second else (False,):
+                describe = second_seasons if is_second else seasons
+                results = describe(days, values[rows], spreads, self.options)
+                described |= np.isfinite(results[0][0]).reshape(shape)
+                for is_spread, result in zip(_spreads(self.channel), results):
+                    name = _product(season, is_spread, is_second).name
+                    stored[name] = FLOATING.encode(result.reshape(len(METRICS), *shape), is_spread)
         return Numbers(stored, described[None])
 
 
@@ -85,8 +78,9 @@ def _spreads(channel: Channel) -> tuple[bool, ...]:
     return (False, True) if channel.has_sd else (False,)
 
 
-def _product(season: Season, is_spread: bool) -> MapProduct:
-    return MapProduct("phenology", season.first, METRICS, FLOATING, is_spread, season.label)
+def _product(season: Season, is_spread: bool, is_second: bool = False) -> MapProduct:
+    series = SECOND if is_second else "phenology"
+    return MapProduct(series, season.first, METRICS, FLOATING, is_spread, season.label)
 
 
 def map_phenology(
@@ -99,6 +93,8 @@ def map_phenology(
 ) -> WrittenRasters:
     """Write ``phenology_<season>.tif`` and, where the series has them, standard deviations.
 
+    Where enough pixels have two seasons in a year, ``phenology_second_<season>.tif`` has the one
+    with the lower peak. Warns of seasons that the ends of the series or SEASON_START cut.
     ``request`` names one band or index. Raises `ParameterError` for options that cannot be,
     `InputError` where no season has five dates.
     """
@@ -107,15 +103,25 @@ def map_phenology(
     stack = Stack(sources, request, progress, grid)
     tell_unmasked(stack, progress)
     (channel,) = stack.channels
-    whole = tuple(split_seasons(channel.dates, options.season_start))
+    curves = _sampled(channel, stack.grid, progress)
+    month, day = month_and_day(options.season_start) or find_start(channel.dates, curves)
+    whole = tuple(split_seasons(channel.dates, month, day))
+    if month_and_day(options.season_start) is None and (month, day) != (1, 1):
+        progress.say(f"Seasons begin on {month:02}-{day:02}, when {channel.name} is low.")
+    for sentence in cut_seasons(channel.dates, curves, whole, options.least):
+        progress.warn(sentence)
+    has_second = _has_second(channel.dates, curves, whole, options, progress)
     products = tuple(
-        _product(season, is_spread) for season in whole for is_spread in _spreads(channel)
+        _product(season, is_spread, is_second)
+        for season in whole
+        for is_second in ((False, True) if has_second else (False,))
+        for is_spread in _spreads(channel)
     )
     labels = ", ".join(season.label for season in whole)
     progress.step(f"Mapping the phenology of {channel.name}: {labels}")
     written = produce(
         execution,
-        PhenologyTask(stack.grid, products, channel, whole, options),
+        PhenologyTask(stack.grid, products, channel, whole, options, has_second),
         Step(
             "phenology",
             {"band": channel.name, "definition": _definition(options)},
@@ -124,7 +130,7 @@ def map_phenology(
                 "method": options.method,
                 "threshold": 100.0 * options.share,
                 "min_amplitude": options.least,
-                "season_start": options.season_start.strip(),
+                "season_start": f"{month:02}-{day:02}",
                 **parameters_of(request, grid),
             },
             sources,
@@ -132,7 +138,7 @@ def map_phenology(
             stack.sd_paths,
             method_of(channel.sources[0][1].path),
         ),
-        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(whole),
+        60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(whole) * (1 + has_second),
         progress,
     )
     if not any(written.counts):
@@ -142,6 +148,42 @@ def map_phenology(
             "a longer series, or change SEASON_START or MIN_AMPLITUDE."
         )
     return written
+
+
+def _sampled(channel: Channel, grid: Grid, progress: Progress) -> np.ndarray:
+    """Read the curves of some pixels, (T, N), NaN where missing."""
+    with GridReader(grid) as datasets:
+        read = [
+            channel.read(datasets, window, progress.check, spread=False).values
+            for window in sample_windows(grid, _SAMPLE_WINDOWS)
+        ]
+    curves = [values.reshape(len(channel.dates), -1)[:, ::_SAMPLE_STEP] for values in read]
+    return np.concatenate(curves, axis=1).astype(np.float64)
+
+
+def _has_second(
+    dates: Sequence[dt.date],
+    curves: np.ndarray,
+    whole: Sequence[Season],
+    options: PhenologyOptions,
+    progress: Progress,
+) -> bool:
+    """Tell whether enough of the sampled pixels have two seasons in one year, and say so."""
+    most = 0.0
+    for season in whole:
+        rows = list(season.positions)
+        days = day_numbers([dates[k] for k in rows])
+        one = np.isfinite(seasons(days, curves[rows], None, options)[0][0])
+        other = np.isfinite(second_seasons(days, curves[rows], None, options)[0][0])
+        if one.any():
+            most = max(most, float((one & other).sum() / one.sum()))
+    if most < _SECOND_SHARE:
+        return False
+    progress.say(
+        f"Up to {100 * most:.0f} % of the sampled pixels have two seasons in a year: "
+        f"{SECOND}_<season>.tif describes the one with the lower peak."
+    )
+    return True
 
 
 def _check(options: PhenologyOptions, request: SeriesRequest) -> None:
@@ -162,40 +204,3 @@ def _check(options: PhenologyOptions, request: SeriesRequest) -> None:
 def _definition(options: PhenologyOptions) -> dict[str, Any]:
     """Return what delimits a season, for the manifest."""
     return {"method": options.method, "share": options.share, "least": options.least}
-
-
-def split_seasons(dates: Sequence[dt.date], start: str) -> list[Season]:
-    """Part dates into seasons of a year that begin on ``start`` (MM-DD).
-
-    Seasons with fewer than five dates are left out. A season is called after the year it begins
-    in. Raises `ParameterError` for a malformed start and `InputError` where no season is left.
-    """
-    month, day = _month_day(start)
-    positions: dict[int, list[int]] = {}
-    for position, date in enumerate(dates):
-        year = date.year if (date.month, date.day) >= (month, day) else date.year - 1
-        positions.setdefault(year, []).append(position)
-    whole = [
-        Season(str(year), dt.date(year, month, day), tuple(inside))
-        for year, inside in sorted(positions.items())
-        if len(inside) >= _LEAST_DATES
-    ]
-    if not whole:
-        raise InputError(
-            f"No season has {_LEAST_DATES} dates: give a longer series, or change SEASON_START."
-        )
-    return whole
-
-
-def _month_day(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text.strip())
-    if match:
-        try:
-            # A year without a leap day: a season cannot begin on one every year.
-            date = dt.date(2001, int(match[1]), int(match[2]))
-            return date.month, date.day
-        except ValueError:
-            pass
-    raise ParameterError(
-        f"SEASON_START is “{text}”: write month and day as MM-DD, such as 01-01 or 09-01."
-    )

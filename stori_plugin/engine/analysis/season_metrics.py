@@ -19,6 +19,10 @@ METRICS = (
 )
 _LEAST_DATES = 5
 _LOW, _HIGH = 0.2, 0.8
+# The lower of two peaks is a season of its own where so many days part it from the higher, and
+# the curve falls between them by this share of the higher one's amplitude. TIMESAT lets its user
+# choose such a share.
+_APART, _FALL = 60.0, 0.35
 
 
 @kernel()
@@ -209,16 +213,46 @@ def _season(times, values, sds, threshold, share, least, out, spread):
 
 
 @kernel()
-def _seasons(days, values, sds, threshold, share, least, out, spread):
+def _second(times, values, least):
+    """Find the part of a curve beside its peak that holds a season of its own: first, past last.
+
+    The lower peak that rises most above what lies on either side of it; both 0 where none does.
+    """
+    top, count = np.argmax(values), len(values)
+    wanted = max(least, _FALL * (values[top] - values.min()))
+    first, past = 0, 0
+    for peak in range(1, count - 1):
+        summit = values[peak] >= values[peak - 1] and values[peak] > values[peak + 1]
+        if not summit or abs(times[peak] - times[top]) < _APART:
+            continue
+        if peak < top:
+            foot = peak + np.argmin(values[peak : top + 1])
+            beyond, start, stop = values[: peak + 1].min(), 0, foot + 1
+        else:
+            foot = top + np.argmin(values[top : peak + 1])
+            beyond, start, stop = values[peak:].min(), foot, count
+        rise = values[peak] - max(values[foot], beyond)
+        if rise >= wanted:
+            wanted, first, past = rise, start, stop
+    return first, past
+
+
+@kernel()
+def _seasons(days, values, sds, threshold, share, least, second, out, spread):
     dates, pixels = values.shape
     times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
     for pixel in range(pixels):
         count = known_dates(days, values, sds, pixel, times, curve, errors)
         if count >= _LEAST_DATES:
+            first, past = 0, count
+            if second:
+                first, past = _second(times[:count], curve[:count], least)
+            if past - first < 3:
+                continue
             _season(
-                times[:count],
-                curve[:count],
-                errors[:count],
+                times[first:past],
+                curve[first:past],
+                errors[first:past],
                 threshold,
                 share,
                 least,
@@ -239,6 +273,27 @@ def seasons(
     amplitude; standard deviations are NaN without ``sds``. That of a date is never more than if
     nothing were known but its side of the season.
     """
+    return _described(days, values, sds, definition, second=False)
+
+
+def second_seasons(
+    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, definition: PhenologyOptions
+) -> tuple[np.ndarray, np.ndarray]:
+    """Describe the lower of two seasons of every pixel, as `seasons` does the higher.
+
+    NaN where there is none: its peak must be 60 days from the higher and rise above the lowest
+    value on either side by a third of the higher one's amplitude, and by that asked for.
+    """
+    return _described(days, values, sds, definition, second=True)
+
+
+def _described(
+    days: np.ndarray,
+    values: np.ndarray,
+    sds: np.ndarray | None,
+    definition: PhenologyOptions,
+    second: bool,
+) -> tuple[np.ndarray, np.ndarray]:
     pixels = values.shape[1]
     out = np.full((len(METRICS), pixels), np.nan)
     spread = np.full((len(METRICS), pixels), np.nan)
@@ -250,6 +305,7 @@ def seasons(
         definition.method == "threshold",
         definition.share,
         definition.least,
+        second,
         out,
         spread,
     )

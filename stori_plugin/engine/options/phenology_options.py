@@ -20,5 +20,5 @@ class PhenologyOptions:
     least: float = 0.1
     """The smallest amplitude of a season, in the unit of the series."""
 
-    season_start: str = "01-01"
-    """MM-DD: a season lasts a year from this day."""
+    season_start: str = "auto"
+    """MM-DD: a season lasts a year from this day; auto: from a day when little grows."""

@@ -138,6 +138,24 @@ def test_date_in_name(name, expected):
 
 
 @pytest.mark.parametrize(
+    "form",
+    [
+        # as the examples of EO Time Series Viewer are named, and their like
+        "{0:%Y-%m-%d}_LC8227065{0:%Y%j}LGN00_BOA.bsq",
+        "warped.{0:%Y-%m-%d}_LE7227065{0:%Y%j}CUB00_BOA.tif.vrt",
+        "re_{0:%Y-%m-%d}.tif",
+        "CBERS_4_MUX_{0:%Y%m%d}_167_107_L4_BAND5_GRID_SURFACE.tif",
+        "{0:%Y%m%d}_LEVEL2_LND07_BOA.tif",
+        "{0:%d%b%Y}.tif",
+        "{0:%d.%m.%Y}.tif",
+    ],
+)
+def test_every_day_of_many_years(form):
+    days = [dt.date(1999, 1, 1) + dt.timedelta(days=k) for k in range(0, 9000, 7)]
+    assert [date_in_text(form.format(day)) for day in days] == days
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("S1_IW_GRD_20180802T173151_ASC", dt.time(17, 31, 51)),

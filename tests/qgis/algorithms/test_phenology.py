@@ -50,6 +50,25 @@ def test_maps_of_a_reconstruction(processing, provider, project, reconstructed, 
     assert properties.temporalRepresentationScale().days() == 1
 
 
+def test_a_choice_goes_by_name_or_by_the_number_that_help_gives(
+    processing, provider, reconstructed, tmp_path
+):
+    read = []
+    for k, method in enumerate(("derivative", "1", 1)):
+        given = {
+            "SERIES_FOLDER": str(reconstructed),
+            "METHOD": method,
+            "OUTPUT": str(tmp_path / str(k)),
+        }
+        with rasterio.open(processing.run(ID, given)["LAYERS"][0]) as raster:
+            read.append(raster.read())
+    assert np.array_equal(read[0], read[1], equal_nan=True)
+    assert np.array_equal(read[0], read[2], equal_nan=True)
+    assert "METHOD is “2”: choose one of" in refusal_of(
+        processing, ID, reconstructed, tmp_path, {"METHOD": "2"}
+    )
+
+
 def test_results_do_not_depend_on_the_workers(processing, provider, reconstructed, tmp_path):
     read = []
     for workers in (1, 2):
