@@ -24,7 +24,7 @@ from ..rasters.storage import FLOATING
 from ..support.errors import ParameterError
 from ..support.progress import Progress
 from .season_calendar import Season, cut_seasons, find_start, month_and_day, split_seasons
-from .season_metrics import METRICS, second_seasons, seasons
+from .season_metrics import METRICS, seasons, second_seasons
 from .series_gaps import tell_unmasked
 from .series_stack import Channel, Stack, parameters_of
 
