@@ -170,6 +170,7 @@ def _band(scaled: JudgedLayer) -> Band:
         valid=scaled.valid,
         unit=scaled.unit,
         native=layer.name,
+        own=layer.own,
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from ..support.errors import UnknownBandError
 from .beliefs import Belief
-from .names.band_names import same_band
+from .names.band_names import own_names, same_band
+from .names.terms import plain
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
 CONVENTION = 1e-4
@@ -54,6 +55,8 @@ class Band:
     native: str = ""
     # Gain and offset that bring reflectance, once scaled, to the level of another sensor.
     level: tuple[float, float] = (1.0, 0.0)
+    # What its file calls it, in plain text (b05, nbart_swir_2); "" where nothing does.
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,9 @@ class Series:
     # What is believed of the files, with its evidence.
     beliefs: tuple[Belief, ...] = ()
     _roles: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _own: dict[str, dict[str, None]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         # The fullest acquisitions tell the order; thousands share a few sets of bands.
@@ -127,6 +133,9 @@ class Series:
         for order in sorted(orders, key=lambda order: (-len(order), order)):
             for name, role in order:
                 self._roles.setdefault(name, role)
+        for own, name in sorted({(b.own, b.name) for a in self.acquisitions for b in a.bands}):
+            for alias in own_names(own):
+                self._own.setdefault(alias, {})[name] = None
 
     @property
     def dates(self) -> tuple[dt.date, ...]:
@@ -180,6 +189,12 @@ class Series:
         """
         if requested in self._roles:
             return requested
+        spoken = set(map(plain, (*self._roles, *self._roles.values())))
+        if plain(requested) not in spoken:
+            for alias in own_names(requested):
+                self._check_one(requested, called := list(self._own.get(alias, ())))
+                if called:
+                    return called[0]
         for name, role in self._roles.items():
             if same_band(requested, name, role):
                 return name
@@ -187,6 +202,15 @@ class Series:
         raise UnknownBandError(
             f"There is no band “{requested}”: the {self.role} rasters have {names}."
         )
+
+    def _check_one(self, requested: str, names: Sequence[str]) -> None:
+        """Raise where files call different bands by one name: L30's B05 is not S30's."""
+        if len(names) > 1:
+            raise UnknownBandError(
+                f"“{requested}” is {names[0]} in some of the "
+                f"{self.role} rasters and {' and '.join(names[1:])} in others: ask for one of "
+                "these."
+            )
 
 
 def _nearly_all(name: str, held: Sequence[frozenset[str]]) -> bool:

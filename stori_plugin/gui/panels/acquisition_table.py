@@ -7,12 +7,12 @@ from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ...engine.acquisitions.files.virtual_names import shown_name
+from ...engine.acquisitions.names.sensors import SPOKEN
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, PROBLEM = range(7)
-_SENSORS = {"sentinel1": "Sentinel-1", "sentinel2": "Sentinel-2", "landsat": "Landsat"}
 _SORTED_BY = Qt.ItemDataRole.UserRole
 
 
@@ -110,7 +110,7 @@ def _text(row: Row, column: int) -> str:
     if column == CLEAR:
         return "" if row.clear is None else f"{100 * row.clear:.0f} %"
     if column == SENSOR:
-        return _SENSORS.get(row.sensor, "")
+        return SPOKEN.get(row.sensor, "")
     if column == ORBIT:
         return row.orbit
     return ", ".join(row.bands) if column == BANDS else row.problem

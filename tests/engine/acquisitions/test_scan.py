@@ -224,7 +224,9 @@ def test_numbers_that_mean_two_colours_become_colours(tmp_path):
 def test_long_descriptions(tmp_path):
     texts = ("B4, central wavelength 665 nm", "B8A, central wavelength 865 nm", "Gray", "warmth")
     write(tmp_path / "S2_20200615.tif", *texts)
-    assert optical(tmp_path).band_names == ("B04", "B8A", "band_3", "warmth")
+    series = optical(tmp_path)
+    assert series.band_names == ("B04", "B8A")
+    assert "Passed over the bands “band_3”, “warmth” of S2_20200615.tif" in series.problems[0]
 
 
 def test_links_that_form_a_circle(tmp_path):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-from ..names.band_names import LANDSAT, OLI, SENTINEL1, SENTINEL2, TM, canonical, sensor_of
+import numpy as np
+
+from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
-from ..names.terms import Term, most_telling, read_name
+from ..names.products import Product
+from ..names.terms import Term, most_telling, plain, read_name
 from .file_terms import File
 
 # Landsat 8, the first of its generation, was commissioned then.
@@ -29,7 +33,13 @@ UNNAMED_SAR = (
 )
 NO_REFLECTANCE = "no surface reflectance or backscatter"
 
-_SPOKEN = {"sentinel1": "Sentinel-1", "sentinel2": "Sentinel-2", "landsat": "Landsat"}
+# What may follow the last word of a companion's name.
+_TAIL = r"(?:_(?:r[12]|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
+# Which are masks, whatever else a product's words say.
+_QUALITY = ("mask", "foreign mask")
+# The classes of a mask are few and small whole numbers.
+_MOST_CLASSES = 12
+_HIGHEST_CLASS = 255
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,10 @@ class Layer:
     moment: Moment | None
     # What the layers of one product share: the granule, or folder and name.
     product: tuple[str, str]
+    # What the band is called in the file, in plain text; "" where nothing names it.
+    own: str = ""
+    # Whether its name says anything that is known.
+    is_known: bool = True
 
 
 def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[str, list[str]]]:
@@ -63,7 +77,7 @@ def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[
         if _belongs(file, role):
             members, reason = _layers_of(file, role)
         else:
-            sensor = _SPOKEN[sensor_of(file.platform)]
+            sensor = SPOKEN[sensor_of(file.platform)]
             members, reason = [], f"{sensor}, which is not {'SAR' if role == 'sar' else role}"
         layers += members
         if reason:
@@ -74,8 +88,8 @@ def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[
 def _belongs(file: File, role: str) -> bool:
     """Tell whether a file's platform fits the role of the series; the unknown fit either."""
     if role == "sar":
-        return file.platform not in (SENTINEL2, LANDSAT, OLI, TM)
-    return file.platform != SENTINEL1
+        return file.platform in (UNKNOWN, *RADARS)
+    return file.platform not in RADARS
 
 
 def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
@@ -91,7 +105,7 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
                 reason = UNNAMED_SAR
                 continue
         if term is None:
-            term = Term("band", "band_1" if stacked else f"band_{index}")
+            term = Term("band", "band_1" if stacked else f"band_{index}", is_free=True)
         why_not = _why_not(term, series_role, len(file) == 1)
         if not why_not:
             layer = _layer(file, index, term)
@@ -106,7 +120,11 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
 def _is_companion(file: File) -> bool:
     """Tell a companion by the last word of its name, even one that also names its band."""
     terms = file.terms.name.terms
-    if file.candidate.image is not None or not terms:
+    if file.candidate.image is not None:
+        return False
+    if _is_companion_of(file.terms.product, file):
+        return True
+    if not terms:
         return False
     if terms[-1].kind == "last word":
         return len(file) == 1 and not file.header.descriptions[0]
@@ -121,16 +139,62 @@ def band_terms(file: File) -> list[Term | None]:
         is_mask = image.band == "SCL"
         number = "" if is_mask else image.band[1:].lstrip("0")
         return [Term("mask" if is_mask else "band", image.band, number)]
-    described = file.terms.descriptions
+    product = file.terms.product
+    described = [
+        _described(term, text, product)
+        for term, text in zip(file.terms.descriptions, file.header.descriptions)
+    ]
     if any(described):
         if stacked:
             whole = _term_of_file(file)
             return [term or whole for term in described]
-        return list(described)
+        return described
     if len(file) == 1 or stacked:
         return [_term_of_file(file)] * len(file)
     in_order = _terms_in_order(file)
-    return [None] * len(file) if in_order is None else list(in_order)
+    if in_order is None:
+        return _terms_of_product(product, len(file))
+    return [_in_words_of(term, product) for term in in_order]
+
+
+def _described(term: Term | None, text: str, product: Product | None) -> Term | None:
+    """Say what a description means in the words of its product."""
+    if product is None or term is None:
+        return term
+    text = plain(text)
+    companions = product.companions if term.kind not in _QUALITY else ""
+    if companions and re.fullmatch(companions, text):
+        return Term("companion", text)
+    own = re.fullmatch(product.own, text) if product.own else None
+    if own:
+        return Term("band", own[1].upper(), own[1].upper(), text=text)
+    return _in_words_of(replace(term, text=text), product)
+
+
+def _in_words_of(term: Term, product: Product | None) -> Term:
+    if product is None or term.kind != "band" or term.name not in product.words:
+        return term
+    return replace(term, name=product.words[term.name])
+
+
+def _terms_of_product(product: Product | None, count: int) -> list[Term | None]:
+    """Give the bands of a file that describes none, as its product orders them."""
+    for order in product.orders if product else ():
+        if len(order) == count:
+            return [
+                Term("band", name, text=f"band_{k}") if name else Term("companion", "alpha")
+                for k, name in enumerate(order, start=1)
+            ]
+    return [None] * count
+
+
+def _is_companion_of(product: Product | None, file: File) -> bool:
+    if product is None or not product.companions:
+        return False
+    if any(term.kind in _QUALITY for term in file.terms.name.terms):
+        return False
+    form = rf"(?<![a-z0-9])(?:{product.companions}){_TAIL}"
+    return re.search(form, plain(file.stem)) is not None
 
 
 def _term_of_file(file: File) -> Term | None:
@@ -145,14 +209,29 @@ def _term_of_file(file: File) -> Term | None:
     for kind in ("polarisation", "band", "mask", "foreign mask"):
         term = most_telling(terms, kind)
         if term is not None:
-            return term
-    # A folder named "clear" may hold anything.
+            return _in_words_of(term, file.terms.product)
+    # A folder named "clear" may hold anything, and one named "masks" what was cut with a mask.
     of_folder = [
         t
         for t in file.terms.folder
-        if t.name != "clear" and t.kind in ("polarisation", "band", "mask")
+        if t.name != "clear"
+        and t.kind in ("polarisation", "band", "mask")
+        and (t.name != "mask" or _holds_classes(file))
     ]
     return of_folder[0] if len(of_folder) == 1 else None
+
+
+def _holds_classes(file: File) -> bool:
+    """Tell whether a file's numbers may be those of a mask; so may those that were not seen."""
+    for index, values in file.header.sample.items():
+        values = values[np.isfinite(values)]
+        nodata = file.header.nodata[index - 1]
+        classes = np.unique(values if nodata is None else values[values != nodata])
+        if len(classes) > _MOST_CLASSES or np.any(classes != np.round(classes)):
+            return False
+        if classes.size and (classes[0] < -1 or classes[-1] > _HIGHEST_CLASS):
+            return False
+    return True
 
 
 def _terms_in_order(file: File) -> list[Term] | None:
@@ -187,12 +266,22 @@ def _layer(file: File, index: int, term: Term) -> Layer:
     if file.candidate.product:
         product = file.candidate.product, ""
     else:
-        product = _folder_key(os.path.dirname(file.path)), file.terms.name.product_key
+        product = _folder_key(os.path.dirname(file.path)), _image_key(file)
     if file.candidate.cube and moment is not None and moment.time is not None:
         # Two passes of one day are two images of one variable.
         product = product[0], f"{product[1]}@{moment.time}"
     kind = "mask" if term.kind == "mask" else "band"
-    return Layer(file, index, kind, name, role, moment, product)
+    own = term.text or plain(term.name)
+    return Layer(file, index, kind, name, role, moment, product, own, not term.is_free)
+
+
+def _image_key(file: File) -> str:
+    """Name what an image's files share: also versions of it, of which one is chosen later."""
+    product, key = file.terms.product, file.terms.name.product_key
+    if product is None or not product.variants:
+        return key
+    words = "|".join((*product.variants, "r[12]"))
+    return plain(re.sub(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", "_", key))
 
 
 def generation_of(platform: str, moment: Moment | None) -> str:

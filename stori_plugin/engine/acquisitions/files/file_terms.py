@@ -11,13 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from ..names.band_names import SENTINEL2, UNKNOWN, platform_by_bands, platform_of
+from ..names.band_names import (
+    SENTINEL1,
+    SENTINEL2,
+    UNKNOWN,
+    Origin,
+    origin_of,
+    platform_by_bands,
+)
 from ..names.dates import Moment, evidence_of
+from ..names.product_levels import level_of
+from ..names.products import Product
 from ..names.terms import NameTerms, Term, term_of_description, terms_in
 from .candidates import Candidate
 from .date_cases import DatedName, Dating
 from .file_dates import date_files
 from .headers import Header
+from .product_groups import identified_together, names_plots
 from .side_dates import moment_beside
 from .stack_dates import date_tags, date_texts
 from .virtual_names import is_virtual
@@ -39,6 +49,12 @@ class FileTerms:
     dating: Dating
     # The date of each band: its own in a stack of dates, else the file's.
     moments: tuple[Moment | None, ...]
+    # The kind of product; None where it is none that is listed.
+    product: Product | None = None
+    # What told platform and product: "metadata", "name", "folder" or "bands"; "" where unknown.
+    told_by: str = ""
+    # One of the levels of `names.products`; "" where nothing tells.
+    level: str = ""
 
     @property
     def moment(self) -> Moment | None:
@@ -90,17 +106,23 @@ def with_terms(opened: Iterable[tuple[Candidate, Header]]) -> list[File]:
     """
     listed = list(opened)
     datings = date_files([_dated_name(candidate, header) for candidate, header in listed])
+    plots = names_plots(
+        name for candidate, _ in listed for name in (candidate.name.stem, *_folders(candidate.path))
+    )
     files = [
-        File(candidate, header, _read_terms(candidate, header, dating))
+        File(candidate, header, _read_terms(candidate, header, dating, plots))
         for (candidate, header), dating in zip(listed, datings)
     ]
     guess = platform_by_bands(_bands_of_unknown(files))
-    return [
-        replace(file, terms=replace(file.terms, platform=guess))
-        if file.platform == UNKNOWN
-        else file
-        for file in files
-    ]
+    guessed = "bands" if guess != UNKNOWN else ""
+    return identified_together(
+        [
+            replace(file, terms=replace(file.terms, platform=guess, told_by=guessed))
+            if file.platform == UNKNOWN
+            else file
+            for file in files
+        ]
+    )
 
 
 def _bands_of_unknown(files: Sequence[File]) -> list[Term]:
@@ -126,7 +148,7 @@ def _dated_name(candidate: Candidate, header: Header) -> DatedName:
     )
 
 
-def _read_terms(candidate: Candidate, header: Header, of_file: Dating) -> FileTerms:
+def _read_terms(candidate: Candidate, header: Header, of_file: Dating, plots: bool) -> FileTerms:
     path, folders = candidate.path, _folders(candidate.path)
     moments, dating = _dates_of_bands(os.path.basename(path), header, of_file)
     if not any(moments) and not dating.why_not and not is_virtual(path):
@@ -134,18 +156,34 @@ def _read_terms(candidate: Candidate, header: Header, of_file: Dating) -> FileTe
         if beside is not None:
             dating = Dating(beside, "the JSON file beside it")
             moments = (beside,) * header.count
+    descriptions = tuple(map(term_of_description, header.descriptions))
+    names = (os.path.basename(path), *folders)
+    if candidate.image is not None:
+        origin = Origin(None, SENTINEL2, "metadata")
+        names = candidate.product, *names
+    else:
+        unlikely = _unlikely((*candidate.name.terms, *descriptions))
+        unlikely = (SENTINEL1, SENTINEL2) if plots else unlikely
+        origin = origin_of(names, header.tags, unlikely)
     return FileTerms(
         name=candidate.name,
         folder=terms_in(folders[0]) if folders else (),
-        descriptions=tuple(map(term_of_description, header.descriptions)),
-        platform=(
-            SENTINEL2
-            if candidate.image is not None
-            else platform_of((os.path.basename(path), *folders), header.tags)
-        ),
+        descriptions=descriptions,
+        platform=origin.platform,
         dating=dating,
         moments=moments,
+        product=origin.product,
+        told_by=origin.told_by,
+        level=level_of(names, origin.product),
     )
+
+
+def _unlikely(terms: Iterable[Term | None]) -> tuple[str, ...]:
+    """Name the platforms that a mere S1 or S2 in a name cannot mean, by the bands of the file."""
+    kinds = {term.kind for term in terms if term and not term.is_free}
+    if "polarisation" in kinds:
+        return () if "band" in kinds else (SENTINEL2,)
+    return (SENTINEL1,) if "band" in kinds else ()
 
 
 def _dates_of_bands(

@@ -15,7 +15,9 @@ from ...support.progress import Progress
 from ..beliefs import Belief, Ledger, gathered
 from ..files.band_layers import Layer
 from .backscatter_unit import tell_units
+from .band_roles import leave_out_unknown, tell_roles
 from .dating import believe_dates
+from .image_levels import choose_levels, choose_versions
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .mask_reading import images_called_masks, read_masks
@@ -27,6 +29,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "optical": (
         believe_dates,
         images_called_masks,
+        *(choose_versions, choose_levels, leave_out_unknown, tell_roles),
         scale_reflectance,
         recognise_indices,
         read_masks,

@@ -1,69 +1,153 @@
-"""What terms amount to: sensors, canonical band names and spectral roles."""
+"""What names and terms amount to: products, sensors, canonical band names and spectral roles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from .products import PRODUCTS, Product
+from .sensors import (
+    LANDSAT,
+    MSS,
+    MSS4,
+    NUMBERS,
+    OLI,
+    RADARS,
+    SENTINEL1,
+    SENTINEL2,
+    SPOKEN,
+    TM,
+    TWO_DIGITS,
+    UNKNOWN,
+)
 from .terms import COLOURS, Term, plain, terms_in
 
-SENTINEL1, SENTINEL2, LANDSAT, UNKNOWN = "sentinel1", "sentinel2", "landsat", "unknown"
+__all__ = [
+    "LANDSAT",
+    "OLI",
+    "RADARS",
+    "SENTINEL1",
+    "SENTINEL2",
+    "SPOKEN",
+    "TM",
+    "UNKNOWN",
+    "Origin",
+    "canonical",
+    "origin_of",
+    "own_names",
+    "platform_by_bands",
+    "same_band",
+    "sensor_of",
+    "spectral_order",
+    "spoken_platform",
+]
 
-# Landsat 4-7 and 8-9 number the same colours differently, so their generation is kept too.
-TM, OLI = "landsat-tm", "landsat-oli"
+_GENERATIONS = (MSS, MSS4, TM, OLI)
 
-_SENTINEL2_ROLES = {
-    "B01": "coastal",
-    "B02": "blue",
-    "B03": "green",
-    "B04": "red",
-    "B05": "rededge1",
-    "B06": "rededge2",
-    "B07": "rededge3",
-    "B08": "nir",
-    "B8A": "nir_narrow",
-    "B09": "water_vapour",
-    "B11": "swir1",
-    "B12": "swir2",
-}
-_LANDSAT_ROLES = {
-    TM: {1: "blue", 2: "green", 3: "red", 4: "nir", 5: "swir1", 7: "swir2"},
-    OLI: {1: "coastal", 2: "blue", 3: "green", 4: "red", 5: "nir", 6: "swir1", 7: "swir2"},
-}
-
-_SENSOR_FORMS = (
-    (SENTINEL1, r"(?<![a-z\d])S1[A-D]?(?![a-z\d])|sentinel[-_ ]?1|RTC-S1"),
+# Forms that no place or plot is called by.
+_FORMS = (
+    (SENTINEL1, r"sentinel[-_ ]?1(?!\d)|RTC-S1|(?<![a-z\d])S1[A-D]?_(?:IW|EW|SM|WV|S\d)_"),
     (
         SENTINEL2,
-        r"(?<![a-z\d])S2[A-D]?(?![a-z\d])|sentinel[-_ ]?2|HLS\.S30|(?<![a-z])SEN2[A-DL]"
-        r"|(?<![a-z\d])T\d{2}[A-Z]{3}_\d{8}T\d{6}|MSIL[12][AC]",
+        r"sentinel[-_ ]?2|(?<![a-z])SEN2[A-DL]|(?<![a-z\d])T\d{2}[A-Z]{3}_\d{8}T\d{6}"
+        r"|\d{8}T\d{6}_\d{8}T\d{6}_T\d{2}[A-Z]{3}|MSIL[12][A-CFH]",
     ),
-    (TM, r"(?<![a-z\d])(?:L[TEM]0[4-7]_|L[TEM][4-7]\d{13}|LND0[4-7])|landsat[-_ ]?[4-7](?!\d)"),
+    (
+        TM,
+        r"(?<![a-z\d])(?:L[TE]0[4-7]_|L[TE][4-7]\d{13}|L[TE]0[4-7]\d{14}|LND0[4-7])"
+        r"|landsat[-_ ]?[4-7](?!\d)",
+    ),
     (
         OLI,
-        r"(?<![a-z\d])(?:L[CO]0[89]_|L[CO][89]\d{13}|LND0[89])|landsat[-_ ]?[89](?!\d)|HLS\.L30",
+        r"(?<![a-z\d])(?:L[CO]0[89]_|L[CO][89]\d{13}|L[CO]0[89]\d{14}|LND0[89])"
+        r"|landsat[-_ ]?[89](?!\d)",
     ),
+)
+# Words that a place or plot may be called by as well.
+_WORDS = (
+    (SENTINEL1, r"(?<![a-z\d])S1[A-D]?(?![a-z\d])"),
+    (SENTINEL2, r"(?<![a-z\d])S2[A-D]?(?![a-z\d])"),
     (LANDSAT, r"landsat"),
 )
 _SENSOR_TAGS = ("platform", "mission", "satellite", "spacecraft", "sensor", "constellation")
 
 
-def platform_in(text: str) -> str:
-    """Recognise the platform in a name: a sensor, or one of Landsat's two generations."""
-    for platform, form in _SENSOR_FORMS:
-        if re.search(form, text, re.IGNORECASE):
+class Origin(NamedTuple):
+    """Where a file comes from: as far as its name, folders and metadata tell."""
+
+    # The kind of product; None where it is none of `PRODUCTS`.
+    product: Product | None
+    # The sensor, or one of Landsat's generations.
+    platform: str
+    # What told it: "metadata", "name" or "folder"; "" where nothing did.
+    told_by: str
+
+
+def _compiled() -> re.Pattern[str]:
+    forms = [f"(?P<product{k}>{product.form})" for k, product in enumerate(PRODUCTS)]
+    forms += [f"(?P<platform{k}>{form})" for k, (_, form) in enumerate(_FORMS)]
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+_PATTERN = _compiled()
+
+
+@lru_cache(maxsize=4096)
+def _recognised(text: str) -> tuple[Product | None, str]:
+    """Find product and platform by forms that mean nothing else."""
+    product, platform = None, UNKNOWN
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup or ""
+        if group.startswith("platform"):
+            platform = _FORMS[int(group[8:])][0] if platform == UNKNOWN else platform
+            continue
+        found = PRODUCTS[int(group[7:])]
+        product = product or found
+        if product.platform:
+            return product, product.platform
+        platform = platform if platform != UNKNOWN else found.platform or UNKNOWN
+    return product, platform
+
+
+def _worded(text: str, unlikely: Sequence[str]) -> str:
+    for platform, form in _WORDS:
+        if platform not in unlikely and re.search(form, text, re.IGNORECASE):
             return platform
     return UNKNOWN
 
 
-def platform_of(names: Iterable[str], tags: Mapping[str, str]) -> str:
-    """Recognise the platform from names (the most telling first) and, before them, metadata."""
+def origin_of(
+    names: Sequence[str], tags: Mapping[str, str], unlikely: Sequence[str] = ()
+) -> Origin:
+    """Recognise product and platform from metadata and from names, the most telling name first.
+
+    A mere word (S1 may be a plot) counts where it is not of the ``unlikely`` platforms.
+    """
+    product, platform, told_by = None, UNKNOWN, ""
+    for place, text in enumerate(names):
+        found, of_text = _recognised(text)
+        # Folders tell the product of files that bear the ids of tiles (T31UES_20190615T103629).
+        if product is None and found and (platform == UNKNOWN or found.name.startswith("HLS")):
+            product, platform = found, of_text if of_text != UNKNOWN else platform
+        elif platform == UNKNOWN:
+            platform = of_text
+        if not told_by and (product or platform != UNKNOWN):
+            told_by = "folder" if place else "name"
     stated = [str(v) for k, v in tags.items() if any(w in k.lower() for w in _SENSOR_TAGS)]
-    for text in (*stated, *names):
-        platform = platform_in(text)
-        if platform != UNKNOWN:
-            return platform
-    return UNKNOWN
+    for text in stated:
+        of_tag = _recognised(text)[1]
+        of_tag = of_tag if of_tag != UNKNOWN else _worded(text, ())
+        if of_tag != UNKNOWN:
+            if product is None or sensor_of(product.platform or of_tag) != sensor_of(of_tag):
+                return Origin(None, of_tag, "metadata")
+            return Origin(product, product.platform or of_tag, "metadata")
+    for place, text in enumerate(names):
+        if platform == UNKNOWN:
+            platform = _worded(text, unlikely)
+            told_by = told_by or ("folder" if place else "name")
+    return Origin(product, platform, told_by if platform != UNKNOWN or product else "")
 
 
 def platform_by_bands(terms: Iterable[Term]) -> str:
@@ -84,22 +168,15 @@ def platform_by_bands(terms: Iterable[Term]) -> str:
 
 def sensor_of(platform: str) -> str:
     """Name the sensor that a platform belongs to."""
-    return LANDSAT if platform in (TM, OLI) else platform
+    return LANDSAT if platform in _GENERATIONS else platform
 
 
-_SPOKEN = {
-    SENTINEL1: "Sentinel-1",
-    SENTINEL2: "Sentinel-2",
-    LANDSAT: "Landsat",
-    TM: "Landsat 4-7",
-    OLI: "Landsat 8-9",
-    UNKNOWN: "an unknown sensor",
-}
+_GENERATIONS_SPOKEN = {TM: "Landsat 4-7", OLI: "Landsat 8-9", UNKNOWN: "an unknown sensor"}
 
 
 def spoken_platform(platform: str) -> str:
     """Say a platform to a person."""
-    return _SPOKEN.get(platform or UNKNOWN, platform)
+    return {**SPOKEN, **_GENERATIONS_SPOKEN}.get(platform or UNKNOWN, platform)
 
 
 def canonical(term: Term, platform: str) -> tuple[str, str]:
@@ -111,18 +188,19 @@ def canonical(term: Term, platform: str) -> tuple[str, str]:
     """
     if not term.number:
         return term.name, term.name if term.name in COLOURS else ""
-    if platform == SENTINEL2:
-        name = f"B{term.number.zfill(2)}"
-        return (name, _SENTINEL2_ROLES[name]) if name in _SENTINEL2_ROLES else ("", "")
-    if platform in _LANDSAT_ROLES:
-        role = _LANDSAT_ROLES[platform].get(int(term.number) if term.number.isdigit() else 0)
-        return (term.name, role) if role else ("", "")
-    return term.name, ""
+    roles = NUMBERS.get(platform)
+    if roles is None:
+        return term.name, ""
+    if term.number not in roles:
+        return "", ""
+    name = f"B{term.number.zfill(2)}" if platform in TWO_DIGITS else term.name
+    return name, roles[term.number]
 
 
 SPECTRAL_ORDER = (
-    *("coastal", "blue", "green", "red", "rededge1", "rededge2", "rededge3", "rededge"),
-    *("nir_broad", "nir", "nir_narrow", "water_vapour", "swir1", "swir2"),
+    *("coastal", "blue", "green_i", "green", "yellow", "red"),
+    *("rededge1", "rededge2", "rededge3", "rededge", "nir_broad", "nir", "nir_narrow"),
+    *("water_vapour", "nir_1240", "swir1", "swir2"),
 )
 _POLARISATION_ORDER = ("VV", "VH", "HH", "HV")
 
@@ -134,6 +212,15 @@ def spectral_order(name: str, role: str) -> int:
     if name in _POLARISATION_ORDER:
         return _POLARISATION_ORDER.index(name)
     return len(SPECTRAL_ORDER)
+
+
+def own_names(text: str) -> list[str]:
+    """List what a band may be called by that a file calls so: the text, and its number alone."""
+    if not text:
+        return []
+    terms, spoken = terms_in(text), plain(text)
+    number = terms[0].number if len(terms) == 1 else ""
+    return [spoken, re.sub(r"^nbart?_", "", spoken), *([f"#{number}"] if number else [])]
 
 
 def same_band(requested: str, name: str, role: str) -> bool:

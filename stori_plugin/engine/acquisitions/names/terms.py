@@ -16,22 +16,34 @@ from .date_text import date_in_text
 
 # Words for bands, as regular expressions over lower-case text with "_" for separators.
 COLOURS = {
-    "coastal": r"coastal(?:_?aerosol)?|ultra_?blue",
+    "coastal": r"coastal(?:_?(?:aerosol|blue))?|ultra_?blue|deep_?blue",
     "blue": r"blue",
+    "green_i": r"green_?i",
     "green": r"green",
-    "rededge1": r"(?:red_?edge|re)_?1|rededge05",
-    "rededge2": r"(?:red_?edge|re)_?2",
-    "rededge3": r"(?:red_?edge|re)_?3",
+    "yellow": r"yellow",
+    "rededge1": r"(?:red_?edge|re)_?1|rededge0?71|rededge05",
+    "rededge2": r"(?:red_?edge|re)_?2|rededge0?75",
+    "rededge3": r"(?:red_?edge|re)_?3|rededge0?78",
     "rededge": r"red_?edge",
     "red": r"red",
     "nir_broad": r"broad_?nir|bnir",
     "nir_narrow": r"narrow_?nir|nir_?narrow|nnir|nir_?08|nir_?2",
+    "water_vapour": r"nir_?09",
     "nir": r"nir_?1?|near_infrared",
     "swir1": r"swir_?1|swir_?16",
     "swir2": r"swir_?2|swir_?22",
 }
+# Words whose colour depends on the product.
+_OTHER_COLOURS = {"swir3": r"swir_?3", "swir": r"swir", "mir": r"mir"}
+_BAND_WORDS = {**COLOURS, **_OTHER_COLOURS}
+# Numbered bands, and those of MODIS and VIIRS.
+_NUMBERED = (
+    r"(?:toa_)?(?:sr_)?b(?:and)?(?:0?8a|3n|\d{1,2})|sur_refl_b\d\d(?:_1)?"
+    r"|(?:nadir_reflectance_(?:band)?|surfreflect_)(?:\d|[im]\d{1,2})(?:_1)?"
+)
 # Products that come as bands of their own and that no formula here makes.
-_PRODUCTS = ("LAI", "FAPAR", "FCOVER", "NDV", "PSRI", "TCB", "TCG", "TCW")
+_PRODUCTS = ("LAI", "FAPAR", "FCOVER", "NDV", "PSRI", "PPI", "TCB", "TCG", "TCW")
+_KNOWN = {name.lower(): name for name in (*INDEX_NAMES, *_PRODUCTS)}
 
 _POLARISATIONS = r"(?:vv|vh|hh|hv)"
 
@@ -75,7 +87,8 @@ _FOREIGN_MASKS = (
 _COMPANIONS = (
     r"(?:sr_)?(?:qa_)?aerosol(?:_qa)?|(?:sr_)?atmos_opacity|(?:qa_)?radsat(?:_qa)?"
     r"|st_(?:b\d{1,2}|qa|atran|cdist|drad|emis|emsd|trad|urad)"
-    r"|aot|wvp|tci|pvi|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
+    r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance"
+    r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
     r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
     r"|(?:light|heavy)_haze"
     r"|(?:snow|water|land|shadow|border)_?mask"
@@ -90,12 +103,15 @@ _LAST_WORDS = r"angle|area|dem|rgb|ql|inc|incidence|shadow|edg|sat"
 
 # Words that would look like masks and are none, and places: Blue Nile, Clear Lake, Cloud Forest.
 _PLACES = (
-    r"(?:red|green|blue|coastal|snow|clouds?|clear)_(?:rivers?|nile|lakes?|lagoon|sea|bay|gulf"
+    r"(?:red|green|blue|yellow|coastal|snow|clouds?|clear)_(?:rivers?|nile|lakes?|lagoon|sea|bay|gulf"
     r"|creek|brook|falls|islands?|isle|reef|mountains?|mount|peak|hills?|valley|ridge|canyon|gorge"
     r"|cape|beach|bluff|cliffs?|rocks?|forest|woods?|desert|plains?|marsh|swamp|meadows?|springs"
     r"|park|deer|oak|earth)"
 )
-_INNOCENT = rf"cloud_?(?:free|less|cover|filtered)|masked|unmasked|no_?clouds?|{_PLACES}"
+_INNOCENT = (
+    rf"cloud_?(?:free|less|cover|filtered)|masked|unmasked|no_?clouds?|{_PLACES}"
+    r"|(?:by|with)_mask(?:_layer)?|clip(?:ped)?_mask|mask_layer|mask_clip(?:ped)?"
+)
 
 
 @dataclass(frozen=True)
@@ -112,6 +128,10 @@ class Term:
     # Where the term stands in the plain text.
     start: int = 0
     end: int = 0
+    # The term as it is written there.
+    text: str = ""
+    # Whether it is a band by nothing but its description, which says nothing that is known.
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,9 +156,9 @@ def _compiled() -> re.Pattern[str]:
     groups += [("last", rf"(?:{_LAST_WORDS})$"), ("foreign", _FOREIGN_MASKS)]
     groups += [(f"mask{i}", form) for i, form in enumerate(_MASKS.values())]
     groups += [("pol", rf"(?:(?:sigma|gamma|beta)(?:_?0|_?nought)?_?)?{_POLARISATIONS}+(?:_?db)?")]
-    groups += [("sr", r"(?:sr_)?b(?:and)?(?:0?8a|\d{1,2})")]
-    groups += [(f"word{i}", form) for i, form in enumerate(COLOURS.values())]
-    groups += [("index", "|".join(n.lower() for n in (*INDEX_NAMES, *_PRODUCTS)))]
+    groups += [("sr", _NUMBERED)]
+    groups += [(f"word{i}", form) for i, form in enumerate(_BAND_WORDS.values())]
+    groups += [("index", rf"(?:{'|'.join(_KNOWN)})(?:300|1km)?")]
     # The foreign "qa" must not eat the front of qa_pixel, nor the mask "clouds" that of a
     # probability: longer forms are tried first.
     plain_mask = f"mask{_MASK_NAMES.index('mask')}"
@@ -152,9 +172,11 @@ _PATTERN = _compiled()
 
 
 def _numbered(text: str) -> Term:
-    match = re.fullmatch(r"(sr_)?b(?:and)?(0?8a|\d{1,2})", text)
-    number = match[2].upper() if match else ""
-    name = f"{'SR_' if match and match[1] else ''}B{number}"
+    text = re.sub(r"^(sur_refl|nadir_reflectance|surfreflect)_(.+?)(_1)?$", r"\2", text)
+    number = re.sub(r"^(toa_)?(sr_)?b?(and)?", "", text).upper()
+    if number[0] in "IM":
+        return Term("band", number, number)
+    name = f"{'SR_' if text.startswith('sr_') else ''}B{number}"
     return Term("band", name, number.lstrip("0") or "0")
 
 
@@ -174,10 +196,9 @@ def _terms_of_group(group: str, text: str) -> Iterator[Term]:
     elif group == "sr":
         yield _numbered(text)
     elif group.startswith("word"):
-        yield Term("band", tuple(COLOURS)[int(group[4:])])
+        yield Term("band", tuple(_BAND_WORDS)[int(group[4:])])
     elif group == "index":
-        known = {n.lower(): n for n in (*INDEX_NAMES, *_PRODUCTS)}
-        yield Term("band", known[text])
+        yield Term("band", _KNOWN[re.sub(r"(300|1km)$", "", text)])
 
 
 # Thousands of files share a few descriptions and folders, and one series is scanned repeatedly.
@@ -189,7 +210,7 @@ def terms_in(text: str) -> tuple[Term, ...]:
     """
     text = plain(text)
     return tuple(
-        replace(term, start=match.start(), end=match.end())
+        replace(term, start=match.start(), end=match.end(), text=match[0])
         for match in _PATTERN.finditer(text)
         # The status map of these alone; elsewhere soil moisture, or a site.
         if match[0] != "sm" or re.search("proba_?v|vgt", text)
@@ -233,7 +254,7 @@ def term_of_description(text: str) -> Term | None:
         if term is not None:
             return term
     # A date is when, not what.
-    return None if date_in_text(text) else Term("band", text.strip())
+    return None if date_in_text(text) else Term("band", text.strip(), is_free=True)
 
 
 _RESOLUTION = re.compile(r"(?<![a-z0-9])r?\d{1,3}m(?![a-z0-9])")
