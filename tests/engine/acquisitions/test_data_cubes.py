@@ -86,6 +86,15 @@ def test_a_variable_is_a_stack_of_its_dates(tmp_path):
 
 
 @netcdf
+def test_angles_among_the_variables_are_companions(tmp_path):
+    names = ("B04", "sunZenithAngles")
+    write_netcdf(tmp_path / "openEO.nc", names=names)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.band_names == ("B04",)
+    assert any("openEO.nc:sunZenithAngles: companions" in note for note in series.notes)
+
+
+@netcdf
 def test_one_date_and_two_passes_of_a_day(tmp_path):
     write_netcdf(tmp_path / "written_20200101.nc", (12.0,))
     assert scan(rasters_in(tmp_path), "optical").dates == DAYS[1:2]

@@ -78,7 +78,10 @@ def _names_in_zip(archive: str) -> list[str]:
     if place >= 0 and int.from_bytes(end[place + 10 : place + 12], "little") > MOST_MEMBERS:
         raise _too_many(archive)
     with zipfile.ZipFile(archive) as opened:
-        return [info.filename for info in opened.infolist() if info.filename and not info.is_dir()]
+        listed = opened.infolist()
+    if len(listed) > MOST_MEMBERS:
+        raise _too_many(archive)
+    return [info.filename for info in listed if info.filename and not info.is_dir()]
 
 
 def _names_in_tar(archive: str) -> list[str]:

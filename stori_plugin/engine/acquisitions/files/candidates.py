@@ -110,21 +110,23 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
             made += rasters
         else:
             inputs += rasters
-    archives, unread = _archives_to_read(sorted(packed), products)
+    archives, unread = _archives_to_read(sorted(packed), products, inputs)
     inputs += archives
     if inputs and made:
         results = sorted({os.path.dirname(path) for path in made})
         progress.say(f"Left out as results of STORI, not inputs: {listing(results)}.")
     paths = inputs or made
-    sentences = [*unread, *_not_read_as_they_are(foreign)]
+    converted = _not_read_as_they_are(foreign)
     if not paths:
         raise InputError(
             f"The folder {folder} holds no rasters: choose one with files that end in "
             f"{', '.join(RASTER_SUFFIXES)} or .nc, with .SAFE products, or with zips of them. "
-            f"{' '.join(sentences)}".rstrip()
+            f"{' '.join([*unread, *converted])}".rstrip()
         )
-    for sentence in sentences:
+    for sentence in unread:
         progress.warn(sentence)
+    for sentence in converted:  # most often what lies beside was made from them
+        progress.say(sentence)
     return [Source(path) for path in sorted(paths)]
 
 
@@ -133,7 +135,9 @@ def _is_whole(folder: str) -> bool:
     return is_safe(folder) or is_zarr(folder)
 
 
-def _archives_to_read(packed: Sequence[str], products: set[str]) -> tuple[list[str], list[str]]:
+def _archives_to_read(
+    packed: Sequence[str], products: set[str], inputs: Sequence[str]
+) -> tuple[list[str], list[str]]:
     """Part archives into those that are read where they lie and sentences on others.
 
     Those that hold no raster at all are somebody else's, unless they are named as a product is.
@@ -144,7 +148,8 @@ def _archives_to_read(packed: Sequence[str], products: set[str]) -> tuple[list[s
     for path in packed:
         stem = path[: -len(next((s for s in SLOW_SUFFIXES if path.lower().endswith(s)), ""))]
         if not is_archive(path):
-            if not os.path.isdir(stem) and is_product_name(os.path.basename(path)):
+            is_unpacked = os.path.isdir(stem) or any(other.startswith(stem) for other in inputs)
+            if not is_unpacked and is_product_name(os.path.basename(path)):
                 slow.append(path)
             continue
         try:
