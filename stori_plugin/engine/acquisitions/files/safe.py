@@ -57,6 +57,8 @@ def is_safe(folder: str) -> bool:
     folder = folder.rstrip("/\\")
     if folder.lower().endswith(".safe"):
         return True
+    if archive_parts(folder) is None and not os.path.isdir(folder):
+        return False
     if any(matching(folder, name) for name in _METADATA):
         return True
     return bool(_PRODUCT.match(os.path.basename(folder))) and has_folder(folder, "GRANULE")

@@ -48,6 +48,8 @@ def without_copies(candidates: Sequence[Candidate]) -> Copies:
     The sources, since they bear the product's names and metadata; the virtual raster where it
     alone has a date. One whose sources are not among the candidates is read as any other file.
     """
+    if not any(one.path.lower().endswith(".vrt") for one in candidates):
+        return Copies(list(candidates), [], [], [])
     by_file = {_key(one.path): one for one in candidates}
     dropped: dict[str, str] = {}
     for one in candidates:
