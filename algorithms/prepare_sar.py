@@ -27,9 +27,9 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
         "rvi,cross ratio,trend,stl,decomposition,preparation"
     )
     HELP = """
-    <p>Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB or
-    linear power, which is detected) as the reconstruction does inside, for use on its own. All
-    averaging is done in linear power.</p>
+    <p>Prepares a series of calibrated, terrain-corrected backscatter (Sentinel-1 VV and VH, dB,
+    linear power or amplitude, told file by file) as the reconstruction does inside, for
+    use on its own. All averaging is done in linear power.</p>
     <h3>Steps</h3>
     <ul>
     <li><b>Speckle</b>: quegan filters over time and space and keeps every edge that stands in the

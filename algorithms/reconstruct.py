@@ -64,9 +64,9 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     <li><b>Optical</b>: Sentinel-2 L2A (SAFE folders or GeoTIFFs), Landsat Collection 2 Level 2, or
     any dated rasters. Reflectance is 0 to 1, or integers with a scale (&times;&nbsp;10000 is
     recognised). Cloud masks are found beside the bands: SCL, QA_PIXEL or a binary mask.</li>
-    <li><b>SAR</b>: Sentinel-1 VV and VH, sigma or gamma nought, in dB or linear power, calibrated
-    and terrain corrected. Ascending and descending passes and several relative orbits may be mixed:
-    they are brought to one level first.</li>
+    <li><b>SAR</b>: Sentinel-1 VV and VH, sigma or gamma nought, in dB, linear power or amplitude,
+    calibrated and terrain corrected. Ascending and descending passes and several relative orbits
+    may be mixed: they are brought to one level first.</li>
     </ul>
     <p>Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
     rasters over the ground that they share, unless extent or resolution say otherwise.</p>

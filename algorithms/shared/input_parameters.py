@@ -52,8 +52,8 @@ def sar() -> Iterator[QgsProcessingParameterDefinition]:
         SAR,
         tr("SAR acquisitions: layers"),
         tr(
-            "Backscatter VV and VH, in dB or linear power, radiometrically calibrated and terrain "
-            "corrected. Give either layers or a folder."
+            "Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated "
+            "and terrain corrected. Give either layers or a folder."
         ),
     )
     yield folder_parameter(
