@@ -168,6 +168,7 @@ def _band(scaled: JudgedLayer) -> Band:
         nodata=scaled.nodata,
         role=layer.role,
         valid=scaled.valid,
+        validity=scaled.validity,
         unit=scaled.unit,
         native=layer.name,
         own=layer.own,

@@ -18,6 +18,13 @@ CONVENTION = 1e-4
 # Of the acquisitions of a sensor fewer lack a band by accident, or one of five and more.
 _FEW = 0.1
 
+# What a surface may reflect: below zero where too much of the atmosphere was taken off, far above
+# one where water or metal glints. What lies beyond is missing.
+POSSIBLE_REFLECTANCE = (-0.5, 5.0)
+
+# Of `Band.validity`: the mask inside or beside the file that GDAL itself knows of.
+GDAL_MASK = -1
+
 
 @dataclass(frozen=True)
 class Source:
@@ -49,6 +56,9 @@ class Band:
     role: str = ""
     # The lowest and the highest stored number that can be true; None where all can.
     valid: tuple[float, float] | None = None
+    # The band of the same file that is 0 where nothing is known (alpha), `GDAL_MASK` for the
+    # file's own mask; 0 where there is none.
+    validity: int = 0
     # Of backscatter "power", "amplitude" or "decibel"; "" for everything else.
     unit: str = ""
     # The name that the product itself gives the band: B8A where the series calls it nir.

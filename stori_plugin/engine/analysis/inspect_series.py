@@ -22,6 +22,7 @@ from ..options.series_options import Masking
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
+from ..rasters.coarse_reading import coarse_stored
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
 from ..support.progress import Progress
@@ -239,10 +240,7 @@ def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: M
     raster = series.rasters[(mask or item.bands[0]).path]
     shape = (min(_SIDE, raster.height), min(_SIDE, raster.width))
     first = item.bands[0]
-    values = _thinned(first, shape)
-    known = np.isfinite(values.astype(np.float64))
-    if first.nodata is not None and not np.isnan(first.nodata):
-        known &= values != first.nodata
+    _, known = coarse_stored(first, shape)
     if mask is None:
         return float(known.mean())
     clear = clear_by_band(_thinned(mask, shape), mask.name, masking.clear_classes)

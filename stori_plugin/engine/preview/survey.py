@@ -18,7 +18,7 @@ from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Series, Source
 from ..pixels import spectral_indices
 from ..pixels.cloud_masks import clear_by_band
-from ..rasters.coarse_reading import coarsely
+from ..rasters.coarse_reading import coarse_stored, coarsely
 from ..support.errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
 from ..support.progress import SILENT, Progress
 
@@ -174,12 +174,7 @@ def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bo
         codes = _coarsely(item.mask.path, item.mask.index)
         clear = clear_by_band(codes, item.mask.name, clear_classes)
         return float(clear.mean())
-    band = item.bands[0]
-    values = _coarsely(band.path, band.index)
-    known = np.isfinite(values)
-    if band.nodata is not None and not np.isnan(band.nodata):
-        known &= values != band.nodata
-    return float(known.mean())
+    return float(coarse_stored(item.bands[0])[1].mean())
 
 
 def _coarsely(path: str, index: int) -> np.ndarray:

@@ -11,6 +11,8 @@ import numpy as np
 import rasterio
 from rasterio.enums import Resampling
 
+from ..acquisitions.series import GDAL_MASK, Band
+
 SIDE = 256  # pixels; overviews serve larger rasters
 
 
@@ -21,6 +23,30 @@ def coarsely(dataset: rasterio.DatasetReader, band: int, masked: bool = False) -
     """
     shape = (min(dataset.height, SIDE), min(dataset.width, SIDE))
     return dataset.read(band, out_shape=shape, resampling=Resampling.nearest, masked=masked)
+
+
+def coarse_stored(
+    band: Band, shape: tuple[int, int] | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Read what is stored in a band, thinned to ``shape``, and where it is a measurement.
+
+    Without ``shape`` at most 256 x 256 pixels. Returns (rows, columns) as stored, and a boolean
+    array of that shape. Raises rasterio's errors.
+    """
+    with rasterio.open(band.path) as dataset:
+        shape = shape or (min(dataset.height, SIDE), min(dataset.width, SIDE))
+        options = {"out_shape": shape, "resampling": Resampling.nearest}
+        values = dataset.read(band.index, **options)
+        known = np.isfinite(values)
+        if band.validity == GDAL_MASK:
+            known &= dataset.read_masks(band.index, **options) != 0
+        elif band.validity:
+            known &= dataset.read(band.validity, **options) != 0
+    if band.nodata is not None:
+        known &= values != band.nodata
+    if band.valid is not None:
+        known &= (values >= band.valid[0]) & (values <= band.valid[1])
+    return values, known
 
 
 def coarse_values(path: str, bands: Sequence[int]) -> list[np.ndarray]:

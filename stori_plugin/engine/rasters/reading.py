@@ -23,7 +23,7 @@ from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
-from ..acquisitions.series import Band, Raster
+from ..acquisitions.series import GDAL_MASK, Band, Raster
 from ..support.errors import UnreadableRasterError
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
 from .source_vrt import as_power, without_impossible
@@ -52,6 +52,8 @@ class _Encoding:
     scaling: tuple[float, float]
     # The lowest and the highest stored number that can be true; None where all can.
     valid: tuple[float, float] | None
+    # The band that is 0 where nothing is known, or `GDAL_MASK`; 0 without, as in `Band`.
+    validity: int
 
     @property
     def is_converted(self) -> bool:
@@ -104,6 +106,7 @@ class GridReader:
         unit: str = "",
         scaling: tuple[float, float] = _UNSCALED,
         valid: tuple[float, float] | None = None,
+        validity: int = 0,
     ) -> np.ndarray:
         """Read bands of a raster over a window of the grid.
 
@@ -116,12 +119,13 @@ class GridReader:
         - ``scaling``: scale and offset of the stored numbers.
         - ``valid``: the lowest and the highest stored number that can be true; what lies beyond
           is missing before anything is averaged.
+        - ``validity``: the band that is 0 where nothing is known, `GDAL_MASK`, or 0, as in `Band`.
 
         Returns (bands, rows, columns), float32: stored times scale plus offset, NaN where nothing
         is known. Raises `UnreadableRasterError` naming the file; where `tolerating` allows it,
         what cannot be read is NaN instead, storage tile by storage tile.
         """
-        encoding = _Encoding(nodata, categorical, unit, scaling, valid)
+        encoding = _Encoding(nodata, categorical, unit, scaling, valid, validity)
         allowed = tolerance()
         if allowed is None:
             return self._patiently(raster, indexes, window, encoding)
@@ -191,6 +195,7 @@ class GridReader:
             if overlap is None:
                 return result
             values = overlap.dataset.read(list(indexes), window=overlap.source)
+            known = _known(overlap, indexes, encoding.validity)
         except (RasterioError, OSError) as error:
             raise UnreadableRasterError(
                 f"{raster.path} cannot be read: the file is damaged or was cut short, or its "
@@ -200,6 +205,8 @@ class GridReader:
             values = _from_warped(values, encoding)
         else:
             values = _from_stored(values, encoding)
+            if known is not None:
+                values[~known] = np.nan
         result[(slice(None), *overlap.target)] = values
         return result
 
@@ -254,8 +261,8 @@ class GridReader:
                 raster, encoding.unit, encoding.scaling, encoding.nodata, encoding.valid
             )
             nodata = np.nan
-        elif encoding.valid is not None:
-            source = without_impossible(raster, encoding.nodata, encoding.valid)
+        elif encoding.valid is not None or encoding.validity:
+            source = without_impossible(raster, encoding.nodata, encoding.valid, encoding.validity)
             nodata = np.nan
         return WarpedVRT(
             rasterio.open(source),
@@ -292,6 +299,17 @@ def _copy_overlap(values: np.ndarray, part: Window, result: np.ndarray, whole: W
     result[(slice(None), *to)] = values[(slice(None), *of)]
 
 
+def _known(overlap: _Overlap, indexes: Sequence[int], validity: int) -> np.ndarray | None:
+    """Say where an aligned raster's mask or alpha band lets pixels count; None without one."""
+    dataset = overlap.dataset
+    if not validity or isinstance(dataset, WarpedVRT):
+        return None
+    if validity == GDAL_MASK:
+        return dataset.read_masks(list(indexes), window=overlap.source) != 0
+    alpha = dataset.read(validity, window=overlap.source) != 0
+    return np.broadcast_to(alpha, (len(indexes), *alpha.shape))
+
+
 def _from_stored(values: np.ndarray, encoding: _Encoding) -> np.ndarray:
     result = values.astype(np.float32)
     if encoding.nodata is not None and not np.isnan(encoding.nodata):
@@ -325,6 +343,9 @@ def by_file(bands: Sequence[Band]) -> list[list[Band]]:
     """Group bands that can be read at once: those of one file whose numbers mean the same."""
     files: dict[tuple, list[Band]] = {}
     for band in bands:
-        alike = (band.path, repr(band.nodata), band.scale, band.offset, band.unit, band.valid)
+        alike = (
+            *(band.path, repr(band.nodata), band.scale, band.offset),
+            *(band.unit, band.valid, band.validity),
+        )
         files.setdefault(alike, []).append(band)
     return list(files.values())

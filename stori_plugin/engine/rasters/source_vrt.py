@@ -47,15 +47,39 @@ def as_power(
     return _virtual(raster, indexes, power, "", source)
 
 
-def without_impossible(raster: Raster, nodata: float | None, valid: tuple[float, float]) -> str:
-    """Describe a virtual raster of stored numbers: NaN for ``nodata`` and for what is not valid."""
-    low, high = valid
-    below, above = math.nextafter(low, -math.inf), math.nextafter(high, math.inf)
-    # A table that GDAL interpolates: between its two ends every number stays as it is.
-    table = f"{below!r}:nan,{low!r}:{low!r},{high!r}:{high!r},{above!r}:nan"
-    mapping = f"{_missing(nodata)}<LUT>{table}</LUT>"
+def without_impossible(
+    raster: Raster,
+    nodata: float | None,
+    valid: tuple[float, float] | None,
+    validity: int = 0,
+) -> str:
+    """Describe a virtual raster of stored numbers, NaN where they are no measurement.
+
+    That is where they are ``nodata``, where they lie beyond ``valid``, and where the band
+    ``validity`` is zero (or the file's own mask, for `GDAL_MASK`; 0 for neither).
+    """
+    indexes, source, mapping = _indexes(raster), raster.path, _missing(nodata)
     kind = "Float64" if raster.dtype in _WIDE else "Float32"
-    return _virtual(raster, _indexes(raster), "", mapping, raster.path, kind)
+    if validity > 0:
+        source = _virtual(raster, indexes, "", "", source, kind, _mask_of(source, validity))
+    if validity:
+        mapping = f"<UseMaskBand>true</UseMaskBand>{mapping}"
+    if valid is not None:
+        low, high = valid
+        below, above = math.nextafter(low, -math.inf), math.nextafter(high, math.inf)
+        # A table that GDAL interpolates: between its two ends every number stays as it is.
+        mapping += f"<LUT>{below!r}:nan,{low!r}:{low!r},{high!r}:{high!r},{above!r}:nan</LUT>"
+    return _virtual(raster, indexes, "", mapping, source, kind)
+
+
+def _mask_of(path: str, validity: int) -> str:
+    """Describe a mask made of a band: 0 where that is 0, else 255."""
+    return (
+        '<MaskBand><VRTRasterBand dataType="Byte"><ComplexSource>'
+        f'<SourceFilename relativeToVRT="0">{escape(path)}</SourceFilename>'
+        f"<SourceBand>{validity}</SourceBand><LUT>0:0,1:255</LUT>"
+        "</ComplexSource></VRTRasterBand></MaskBand>"
+    )
 
 
 def _indexes(raster: Raster) -> tuple[int, ...]:
@@ -74,6 +98,7 @@ def _virtual(
     mapping: str,
     of: str,
     data_type: str = "Float32",
+    mask: str = "",
 ) -> str:
     """Describe a virtual fractional raster with NaN as nodata, of a file or of another one."""
     kind = ' subClass="VRTDerivedRasterBand"' if function else ""
@@ -88,5 +113,6 @@ def _virtual(
     geo = ", ".join(repr(float(raster.transform[i])) for i in (2, 0, 1, 5, 3, 4))
     return (
         f'<VRTDataset rasterXSize="{raster.width}" rasterYSize="{raster.height}">'
-        f"<SRS>{escape(raster.crs)}</SRS><GeoTransform>{geo}</GeoTransform>{bands}</VRTDataset>"
+        f"<SRS>{escape(raster.crs)}</SRS><GeoTransform>{geo}</GeoTransform>{bands}{mask}"
+        "</VRTDataset>"
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..acquisitions.names.band_names import spoken_platform
-from ..acquisitions.series import Acquisition, Band, Series
+from ..acquisitions.series import POSSIBLE_REFLECTANCE, Acquisition, Band, Series
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
 from ..pixels.cloud_masks import (
@@ -116,9 +116,14 @@ class OpticalReader:
         for bands in by_file([wanted[name] for name in self.bands]):
             raster = self.series.rasters[bands[0].path]
             indexes, first = [band.index for band in bands], bands[0]
-            read = datasets.read(raster, indexes, window, first.nodata, valid=first.valid)
+            read = datasets.read(
+                *(raster, indexes, window, first.nodata),
+                valid=first.valid,
+                validity=first.validity,
+            )
             for band, layer in zip(bands, read):
                 scaled = layer * np.float32(band.scale) + np.float32(band.offset)
+                scaled = _possible(scaled, band)
                 if band.level != _AS_IT_IS:
                     scaled = scaled * np.float32(band.level[0]) + np.float32(band.level[1])
                 values[self.bands.index(band.name)] = scaled
@@ -149,6 +154,14 @@ class OpticalReader:
 
 def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:
     return set(bands) <= {band.name for band in item.bands}
+
+
+def _possible(values: np.ndarray, band: Band) -> np.ndarray:
+    """Leave out what no surface reflects: a fill number that nothing announced, or damage."""
+    if not band.role:  # an index, a product, or something that nothing names
+        return values
+    low, high = POSSIBLE_REFLECTANCE
+    return np.where((values >= low) & (values <= high), values, np.float32(np.nan))
 
 
 def _mask_of(item: Acquisition, kind: str) -> Band | None:

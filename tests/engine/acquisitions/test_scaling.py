@@ -57,8 +57,9 @@ def test_undeclared(tmp_path, dtype, value, nodata, expected, note):
         ({"tags": {"PROCESSING_BASELINE": "05.09"}}, (1e-4, -0.1, 0)),
         ({"tags": {"PROCESSING_BASELINE": "02.14"}}, (1e-4, 0, 0)),
         ({"tags": {"BOA_ADD_OFFSET": "-500", "BOA_QUANTIFICATION_VALUE": "5000"}}, (2e-4, -0.1, 0)),
-        # the name alone does not tell: most archives have taken the offset off already
-        ({}, (1e-4, 0, 0)),
+        # the name tells as well
+        ({}, (1e-4, -0.1, 0)),
+        ({"tags": {"PROCESSING_BASELINE": "99.99"}}, (1e-4, 0, 0)),
     ],
 )
 def test_offset_of_loose_sentinel2_files_only_when_stated(tmp_path, given, expected):

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 import rasterio
 from rasterio.crs import CRS
+from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
 from rasterio.warp import transform, transform_bounds
 from scipy import ndimage
 
 from stori_plugin.engine.acquisitions.files.headers import read_header
+from stori_plugin.engine.acquisitions.series import GDAL_MASK
 from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.reading import GridReader, aligned_offset
@@ -324,3 +326,27 @@ def test_a_name_that_xml_would_not_like(tmp_path):
     np.testing.assert_allclose(found, 0.1, rtol=1e-6)
     with rasterio.open(raster.path) as dataset:
         assert dataset.count == 1
+
+
+@pytest.mark.parametrize("pixel", [10.0, 20.0, 5.0])
+@pytest.mark.parametrize("kind", ["described", "mask", "plain"])
+@pytest.mark.parametrize("valid", [None, (-1.0, 9.0)])
+def test_where_a_mask_or_an_alpha_band_is_zero_nothing_is_known(tmp_path, pixel, kind, valid):
+    values = np.full((2, 40, 40), 7, np.uint16)
+    values[0, :20] = 3000  # what an image holds under its mask must not be averaged in
+    values[1] = np.where(values[0] == 7, 65535, 0)
+    known = values[1] != 0
+    raster = write(tmp_path / "a.tif", values, pixel)
+    validity = 2
+    if kind != "plain":
+        with rasterio.open(raster.path, "r+") as dataset:
+            if kind == "mask":
+                dataset.write_mask(known)
+                validity = GDAL_MASK
+            else:
+                dataset.colorinterp = [ColorInterp.gray, ColorInterp.alpha]
+    found = read(raster, valid=valid, validity=validity)[0]
+    side = round(40 * pixel / 10)
+    assert np.isnan(found[: side // 2 - 1]).all()
+    assert (found[side // 2 + 1 : side, :side] == 7).all()
+    assert set(np.unique(found[np.isfinite(found)])) == {7}

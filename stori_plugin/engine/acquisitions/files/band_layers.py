@@ -142,7 +142,7 @@ def band_terms(file: File) -> list[Term | None]:
     product = file.terms.product
     described = [
         _described(term, text, product)
-        for term, text in zip(file.terms.descriptions, file.header.descriptions)
+        for term, text in zip(file.terms.descriptions[: len(file)], file.header.descriptions)
     ]
     if any(described):
         if stacked:

@@ -96,7 +96,8 @@ class File:
         return self.terms.platform
 
     def __len__(self) -> int:
-        return self.header.count
+        """Count the bands; an alpha band after them is none."""
+        return self.header.count - (self.header.validity == self.header.count)
 
 
 def with_terms(opened: Iterable[tuple[Candidate, Header]]) -> list[File]:

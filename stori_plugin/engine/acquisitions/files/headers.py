@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import rasterio
+from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
-from ..series import Raster
+from ..series import GDAL_MASK, Raster
 from .containers import is_cube
 from .data_cubes import describe_bands
-from .numbers import Sample, sample_of
+from .numbers import Sample, looks_like_alpha, sample_of
 from .virtual_names import file_behind, is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
@@ -57,6 +58,8 @@ class Header:
     units: tuple[str, ...]
     # Some stored numbers by band; empty where they could not be had quickly.
     sample: Sample = field(default_factory=dict, repr=False, compare=False)
+    # The alpha band, which is 0 where nothing is known, `GDAL_MASK` for a mask; 0 without.
+    validity: int = 0
 
     @property
     def count(self) -> int:
@@ -144,6 +147,7 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         descriptions, of_file, of_bands = describe_bands(dataset, path)
         tags.update(of_file)
         band_tags = tuple({**tags, **more} for tags, more in zip(band_tags, of_bands))
+    sample = sample_of(dataset)
     return Header(
         raster=raster,
         descriptions=descriptions,
@@ -154,8 +158,22 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         tags=tags,
         band_tags=band_tags,
         units=tuple(text or "" for text in dataset.units),
-        sample=sample_of(dataset),
+        sample=sample,
+        validity=_validity(dataset, sample),
     )
+
+
+def _validity(dataset: rasterio.DatasetReader, sample: Sample) -> int:
+    """Find what says where a file knows nothing: an alpha band after the others, or a mask.
+
+    GDAL calls the fourth band of any 8-bit image alpha unless told otherwise.
+    """
+    last = dataset.count
+    if last > 1 and dataset.colorinterp[-1] == ColorInterp.alpha:
+        described = (dataset.descriptions[-1] or "alpha").lower()
+        looks = looks_like_alpha(sample[last]) if last in sample else dataset.dtypes[-1] != "uint8"
+        return last if described == "alpha" and looks else 0
+    return GDAL_MASK if dataset.mask_flag_enums[0] == [MaskFlags.per_dataset] else 0
 
 
 def read_header(path: str) -> Header:

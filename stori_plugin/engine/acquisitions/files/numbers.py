@@ -46,6 +46,13 @@ def sample_of(dataset: rasterio.DatasetReader) -> Sample:
     return {index: band.ravel() for index, band in zip(indexes, values)}
 
 
+def looks_like_alpha(values: np.ndarray) -> bool:
+    """Tell an alpha band by some of its numbers: nothing but 0 and the highest there is."""
+    top = float(values.max(initial=0))
+    full = np.iinfo(values.dtype).max if values.dtype.kind in "iu" else top
+    return top in (full, 255.0, 65535.0, 1.0) and bool(np.isin(values, (0, top)).mean() > 0.9)
+
+
 def _windows(dataset: rasterio.DatasetReader) -> Iterator[Window]:
     """Choose blocks to look at, the first that says something is enough."""
     width, height = dataset.width, dataset.height

@@ -148,7 +148,8 @@ def _scaling(xml: str, name: str) -> tuple[float, dict[str, float]]:
         r'<(?:BOA|RADIO)_ADD_OFFSET\s+band_id="(\d+)"\s*>\s*(-?\d+(?:\.\d+)?)\s*<', xml
     )
     offsets = {_BAND_IDS[int(k)]: float(v) for k, v in stated if int(k) < len(_BAND_IDS)}
-    if not offsets and _baseline(xml, name) >= 4.0:
+    # 99.99 is what a processor run at home writes; it states an offset where it adds one.
+    if not offsets and 4.0 <= _baseline(xml, name) < 90.0:
         offsets = dict.fromkeys(_BAND_IDS, -1000.0)
     return float(quantification or 10000), offsets
 

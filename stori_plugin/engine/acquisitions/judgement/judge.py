@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ...support.progress import Progress
 from ..beliefs import Belief, Ledger, gathered
 from ..files.band_layers import Layer
+from .alpha_bands import part_alpha_bands
 from .backscatter_unit import tell_units
 from .band_roles import leave_out_unknown, tell_roles
 from .dating import believe_dates
@@ -21,7 +22,7 @@ from .image_levels import choose_levels, choose_versions
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .mask_reading import images_called_masks, read_masks
-from .scaling import scale_reflectance
+from .optical_numbers import judge_numbers
 
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
@@ -29,8 +30,8 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "optical": (
         believe_dates,
         images_called_masks,
-        *(choose_versions, choose_levels, leave_out_unknown, tell_roles),
-        scale_reflectance,
+        *(part_alpha_bands, choose_versions, choose_levels, leave_out_unknown, tell_roles),
+        judge_numbers,
         recognise_indices,
         read_masks,
     ),

@@ -29,6 +29,8 @@ class JudgedLayer:
     # The lowest and the highest stored number that can be true: what lies beyond is missing.
     # None where the files hold nothing else.
     valid: tuple[float, float] | None = None
+    # The band of the same file that is 0 where nothing is known, as in `Band`; 0 without.
+    validity: int = 0
     # Of backscatter: "power", "amplitude" or "decibel", of what is stored * scale + offset;
     # "" for everything else.
     unit: str = ""

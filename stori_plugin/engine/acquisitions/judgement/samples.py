@@ -1,4 +1,4 @@
-"""A few pixels of a series, to tell how its numbers are scaled."""
+"""More pixels of a few files, where those read with the metadata do not tell."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import rasterio
+from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
@@ -18,6 +19,7 @@ from ..files.band_layers import Layer
 
 MOST_FILES = 12
 _WINDOW = 32
+_NOTHING = np.empty(0)
 
 
 def _windows(width: int, height: int) -> list[Window]:
@@ -80,13 +82,50 @@ def stored_numbers(layers: Sequence[Layer], progress: Progress) -> list[np.ndarr
     return samples
 
 
-def high_value(layers: Sequence[Layer], progress: Progress) -> float:
-    """Estimate the 90th percentile of what a group of layers stores; 0 if nothing is valid."""
-    samples = []
+def fuller_samples(layers: Sequence[Layer], progress: Progress) -> list[np.ndarray]:
+    """Return the sample of every layer, empty for most of the files that none was read of.
+
+    Of those, a few that state nothing themselves are opened, spread evenly over the series.
+    Raises `CancelledError` when the user stops.
+    """
+    samples = [layer.file.header.sample.get(layer.index, _NOTHING) for layer in layers]
+    bare = [
+        layer
+        for layer in layers
+        if not layer.file.header.sample
+        and layer.kind == "band"
+        and layer.file.candidate.image is None
+    ]
+    if not bare:
+        return samples
+    chosen = _spread_products(bare)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        for layer in _spread(layers):
-            progress.check()
-            samples.append(sample_of_layer(layer))
-    values = np.abs(np.concatenate(samples)) if samples else np.empty(0)
-    return float(np.percentile(values, 90)) if values.size else 0.0
+        for k, layer in enumerate(layers):
+            if layer.file.path in chosen and not samples[k].size:
+                progress.check()
+                samples[k] = _read(layer)
+    return samples
+
+
+def _read(layer: Layer) -> np.ndarray:
+    """Read a band thinned: wavelets and overviews serve that quickly."""
+    raster = layer.file.header.raster
+    shape = (min(_WINDOW, raster.height), min(_WINDOW, raster.width))
+    try:
+        with rasterio.open(raster.path) as dataset:
+            stored = dataset.read(layer.index, out_shape=shape, resampling=Resampling.nearest)
+    except (RasterioError, OSError):
+        return _NOTHING  # whoever needs its pixels says so
+    return stored.ravel()
+
+
+def _spread_products(layers: Sequence[Layer]) -> set[str]:
+    """Choose some products spread evenly over the series: the paths of all their files."""
+    by_product: dict[object, list[Layer]] = {}
+    # A file may carry a time of day where another of its date carries none.
+    for layer in sorted(layers, key=lambda layer: (*_when(layer), layer.file.path)):
+        by_product.setdefault((layer.moment, layer.product), []).append(layer)
+    groups = list(by_product.values())
+    chosen = np.linspace(0, len(groups) - 1, min(MOST_FILES, len(groups))).round().astype(int)
+    return {layer.file.path for k in set(chosen.tolist()) for layer in groups[k]}

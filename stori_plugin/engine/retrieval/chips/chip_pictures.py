@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import rasterio
 from rasterio.errors import RasterioError
 
 from ...acquisitions.series import Acquisition, Band, Raster, Series
-from ...rasters.coarse_reading import coarsely
+from ...rasters.coarse_reading import coarse_stored
 from ...rasters.grid import Grid, Window
 from ...rasters.reading import GridReader
 from ...support.errors import StoriError
@@ -39,6 +38,8 @@ def picture_of(item: Acquisition, series: Series, bands: Sequence[str]) -> dict[
                 "scale": band.scale,
                 "offset": band.offset,
                 "nodata": _json_number(band.nodata),
+                "valid": band.valid,
+                "validity": band.validity,
                 "raster": _raster_facts(series.rasters[band.path]),
             }
             for band in shown
@@ -77,14 +78,10 @@ def _raster_facts(raster: Raster) -> dict[str, Any]:
 def _limits(band: Band) -> list[float]:
     """Return the darkest and brightest value shown, from a thinned reading."""
     try:
-        with rasterio.open(band.path) as dataset:
-            stored = coarsely(dataset, band.index).astype(np.float64)
+        stored, known = coarse_stored(band)
     except (RasterioError, OSError):
         return [0.0, 1.0]
-    if band.nodata is not None:
-        stored = stored[stored != band.nodata]
-    values = stored[np.isfinite(stored)] * band.scale + band.offset
-    return limits_of(values)
+    return limits_of(stored[known].astype(np.float64) * band.scale + band.offset)
 
 
 def limits_of(values: np.ndarray) -> list[float]:
@@ -124,7 +121,11 @@ def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.n
     nodata = band["nodata"]
     nodata = float(nodata) if nodata is not None else None
     scaling = (band["scale"], band["offset"])
-    return datasets.read(raster, [band["index"]], part, nodata, scaling=scaling)[0]
+    # Indices of earlier versions lack the last two.
+    valid = tuple(band["valid"]) if band.get("valid") else None
+    validity = band.get("validity", 0)
+    options = {"scaling": scaling, "valid": valid, "validity": validity}
+    return datasets.read(raster, [band["index"]], part, nodata, **options)[0]
 
 
 def stretch(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarray:

@@ -1,0 +1,193 @@
+"""Stored numbers that are no measurement: untagged fill numbers, and what is impossible."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ...pixels.spectral_indices import index_named, is_index
+from ..beliefs import Ledger
+from ..files.band_layers import Layer
+from ..files.candidates import listing
+from ..series import POSSIBLE_REFLECTANCE
+from .judged_layer import JudgedLayer
+from .sampled_numbers import FILLS, Numbers
+
+# A fill number within what is possible stands apart from all others by this much of one unit, and
+# is not just a pixel or two.
+_APART, _SHARE = 0.02, 0.01
+# Zeros under another tag are missing where so many are exactly zero and hardly any are close to it.
+_ZEROS, _CLOSE = 0.02, 0.2
+# An index beyond its range by this part of it is none.
+_REACH = 0.1
+
+
+def implied_nodata(layer: Layer) -> float | None:
+    """Return the nodata in stored numbers; zero where none is stated and zero is no reflectance.
+
+    Products leave zero where they saw nothing, and no surface reflects exactly nothing. Where
+    nothing tells what a band is, only unsigned integers are taken so: others may cross zero.
+    """
+    stated = layer.file.header.nodata[layer.index - 1]
+    if stated is not None or layer.kind == "mask" or is_index(layer.name):
+        return stated
+    unsigned = np.dtype(layer.file.header.dtypes[layer.index - 1]).kind == "u"
+    return 0.0 if unsigned or layer.role else None
+
+
+def with_missing(
+    judged: Sequence[JudgedLayer], numbers: Numbers, ledger: Ledger
+) -> list[JudgedLayer]:
+    """Say of every layer what of it is missing: nodata, the range that can be true, its mask.
+
+    Well-declared layers stay as they are.
+    """
+    result = list(judged)
+    groups: dict[tuple[str, str, str, str], list[int]] = {}
+    for k, item in enumerate(judged):
+        layer = item.layer
+        if layer.file.header.validity:
+            result[k] = replace(item, validity=layer.file.header.validity)
+        if layer.kind == "band" and (layer.role or is_index(layer.name)):
+            stated = repr(layer.file.header.nodata[layer.index - 1])
+            dtype, name = layer.file.header.dtypes[layer.index - 1], layer.name
+            alone = name if is_index(name) else ""
+            groups.setdefault((dtype, stated, repr(item.scaling), alone), []).append(k)
+    for members in groups.values():
+        for k, item in _of_group([result[k] for k in members], members, numbers, ledger).items():
+            result[k] = item
+    return result
+
+
+def _of_group(
+    items: Sequence[JudgedLayer], rows: Sequence[int], numbers: Numbers, ledger: Ledger
+) -> dict[int, JudgedLayer]:
+    """Look for what is missing in layers of one data type, nodata tag and scaling."""
+    first = items[0]
+    header, position = first.layer.file.header, first.layer.index - 1
+    stated, dtype = header.nodata[position], np.dtype(header.dtypes[position])
+    valid, found = _possible(first), _Found(items, dtype, stated)
+    impossible = found.beyond(*valid)
+    low, high = valid
+    for fill in found.apart(first.scaling.scale):
+        impossible.append(fill)
+        low, high = (max(low, _after(fill)), high) if fill < 0 else (low, min(high, _before(fill)))
+    nodata = first.nodata
+    zeros = stated != 0 and nodata != 0 and _has_zeros(np.array(rows), numbers, dtype)
+    if zeros and (stated is None or math.isnan(stated) or not low <= stated <= high):
+        nodata = 0.0
+        ledger.believe(
+            "nodata",
+            "0",
+            "zeros stand apart from all other numbers",
+            [item.path for item in items],
+        )
+    if impossible:
+        _tell(ledger, items, impossible)
+    undeclared = stated is None and dtype.kind != "u"
+    if not impossible and not undeclared and nodata == first.nodata:
+        return {}
+    return {k: replace(item, nodata=nodata, valid=(low, high)) for k, item in zip(rows, items)}
+
+
+def _possible(item: JudgedLayer) -> tuple[float, float]:
+    """Return the stored numbers between which a layer can be true."""
+    low, high = POSSIBLE_REFLECTANCE
+    if is_index(item.layer.name):
+        low, high = index_named(item.layer.name).valid
+        reach = _REACH * (high - low)
+        low, high = low - reach, high + reach
+    scale, offset = item.scaling
+    ends = sorted(((low - offset) / scale, (high - offset) / scale))
+    return ends[0], ends[1]
+
+
+class _Found:
+    """The distinct numbers at both ends of the samples of a group."""
+
+    def __init__(self, items: Sequence[JudgedLayer], dtype: np.dtype, stated: float | None) -> None:
+        samples = [
+            item.layer.file.header.sample.get(item.layer.index, np.empty(0, dtype))
+            for item in items
+        ]
+        self._samples = samples
+        self._stated = stated
+
+    def beyond(self, low: float, high: float) -> list[float]:
+        """Return the numbers that lie outside of what is possible, the most frequent first."""
+        everything = np.concatenate(self._samples) if self._samples else np.empty(0)
+        outside = everything[(everything < low) | (everything > high)]
+        if self._stated is not None:
+            outside = outside[outside != outside.dtype.type(self._stated)]
+        values, counts = np.unique(outside, return_counts=True)
+        return [float(value) for value in values[np.argsort(-counts)]]
+
+    def apart(self, scale: float) -> list[float]:
+        """Return fill numbers that are possible, but frequent and far from all others."""
+        fills = set()
+        for sample in self._samples:
+            if sample.size and (sample.min() < 0 or sample.max() == 65535):
+                fills |= set(_ends(sample)) & set(FILLS)
+        result = []
+        for fill in fills - {self._stated}:
+            if any(_stands_apart(sample, fill, scale) for sample in self._samples):
+                result.append(fill)
+        return result
+
+
+def _ends(sample: np.ndarray) -> tuple[float, float]:
+    return float(sample.min()), float(sample.max())
+
+
+def _stands_apart(sample: np.ndarray, fill: float, scale: float) -> bool:
+    others = sample[sample != fill]
+    if not sample.size or not others.size or (sample == fill).mean() < _SHARE:
+        return False
+    if fill < 0:
+        return bool(others.min() > fill and (others.min() - fill) * abs(scale) > _APART)
+    return bool((fill - others.max()) * abs(scale) > 10 * _APART)
+
+
+def _after(fill: float) -> float:
+    return fill + 0.5
+
+
+def _before(fill: float) -> float:
+    return fill - 0.5
+
+
+def _has_zeros(rows: np.ndarray, numbers: Numbers, dtype: np.dtype) -> bool:
+    """Tell whether exact zeros in some files are no measurements."""
+    if dtype.kind == "u":
+        return False
+    zeros, close = numbers.zeros[rows], numbers.close[rows]
+    apart = (zeros >= _ZEROS) & (close <= _CLOSE * zeros) & (numbers.count[rows] > 0)
+    return bool(apart.any())
+
+
+def _tell(ledger: Ledger, items: Sequence[JudgedLayer], impossible: Sequence[float]) -> None:
+    """Say which numbers were taken as missing, and in which files they were seen."""
+    number = next((value for value in impossible if math.isfinite(value)), None)
+    files = [item.path for item in items]
+    if number is None:
+        ledger.believe("nodata", "infinities", "infinities were seen", files)
+        return
+    seen = [
+        item.path
+        for item in items
+        if (item.layer.file.header.sample.get(item.layer.index, np.empty(0)) == number).any()
+    ]
+    seen = list(dict.fromkeys(seen))
+    tag = items[0].layer.file.header.nodata[items[0].layer.index - 1]
+    known = "no nodata tag" if tag is None else f"another nodata tag ({tag:g})"
+    ledger.believe(
+        "nodata",
+        f"{number:.7g}",
+        f"seen in {len(seen)} of {len(set(files))} files, far from what can be",
+        files,
+        doubt=f"{number:.7g} in {listing(seen)} stands for missing although there is {known}: "
+        f"taken as missing; tag it (gdal_edit.py -a_nodata {number:.7g}).",
+    )

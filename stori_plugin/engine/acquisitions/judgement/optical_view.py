@@ -1,0 +1,45 @@
+"""What the steps that judge the numbers of an optical series look at together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ...pixels.spectral_indices import is_index
+from ..files.band_layers import Layer
+from .judged_layer import JudgedLayer, Scaling
+from .sampled_numbers import Numbers
+from .stated_scale import Stated
+
+
+@dataclass
+class View:
+    """All that the judgement of an optical series looks at and decides, layer by layer."""
+
+    judged: list[JudgedLayer]
+    numbers: Numbers
+    roles: np.ndarray
+    stated: list[Stated | None]
+    scaling: list[Scaling] = field(default_factory=list)
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers themselves."""
+        return [item.layer for item in self.judged]
+
+    def paths(self, rows: Iterable[int]) -> list[str]:
+        """Return the files of some layers, each once."""
+        return list(dict.fromkeys(self.judged[row].path for row in rows))
+
+
+def alone(layer: Layer) -> str:
+    """Name an index or a product, which is decided by itself; "" for reflectance."""
+    name = layer.name if is_index(layer.name) or (not layer.role and layer.name) else ""
+    return "" if name.startswith("band_") else name
+
+
+def dtype_of(layer: Layer) -> str:
+    """Return the data type of a layer, as NumPy calls it."""
+    return layer.file.header.dtypes[layer.index - 1]

@@ -1,0 +1,241 @@
+"""Reflectance that cannot be is doubted aloud: too bright, too dark, a step, less than nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..beliefs import Ledger
+from ..files.candidates import listing
+from ..names.band_names import SENTINEL2, sensor_of
+from .judged_layer import Scaling
+from .optical_view import View
+from .reflectance_scale import BRIGHT
+from .sentinel2_offset import (
+    FIRST_OFFSET,
+    dark_of,
+    is_never_dark,
+    lies_below_zero,
+    step_between,
+)
+from .stated_scale import LANDSAT_LEVEL2, TEN_THOUSANDTH, Stated, baseline_in_name
+
+# Below this the brightest band of the brightest dates is no land, cloud or lake.
+_TOO_DARK = 0.005
+# Half of a product's pixels are above this only where it is scaled wrongly.
+_IMPOSSIBLE_MEDIAN = 2.0
+_MENDED = (
+    "set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) "
+    "or give the original SAFE folders"
+)
+
+
+def doubt_offsets(view: View, ledger: Ledger) -> None:
+    """Hold Sentinel-2's offset, and what Landsat's names say, against the numbers."""
+    _names_against_numbers(view, ledger)
+    _landsat_names_against_numbers(view, ledger)
+    _metadata_against_numbers(view, ledger)
+    if not _never_dark(view, ledger):
+        _step(view, ledger)
+
+
+def _rows(view: View, by: Sequence[str]) -> np.ndarray:
+    return np.array([k for k, s in enumerate(view.stated) if s is not None and s.by in by], int)
+
+
+def _names_against_numbers(view: View, ledger: Ledger) -> None:
+    """Leave the offset in where a name alone states it and the numbers have none."""
+    rows = _rows(view, ["name"])
+    if not rows.size or not lies_below_zero(dark_of(view.numbers, rows, view.roles, view.scaling)):
+        return
+    files = view.paths(rows)
+    for k in rows:
+        view.scaling[k] = TEN_THOUSANDTH
+        view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
+    ledger.believe(
+        "offset",
+        "none",
+        "with the offset of the baseline in the name dark surfaces would lie below zero",
+        files,
+        doubt=f"{listing(files)}: the name tells a processing baseline whose offset of 1000 is not "
+        "in the numbers (reflectance would fall below 0), so nothing was taken off; if it is "
+        f"there, {_MENDED}.",
+    )
+
+
+def _landsat_names_against_numbers(view: View, ledger: Ledger) -> None:
+    """Read Collection 1 and ESPA numbers under names of Collection 2 as what they are."""
+    rows = np.array(
+        [
+            k
+            for k, item in enumerate(view.stated)
+            if item and item.by == "product" and item.scaling == LANDSAT_LEVEL2
+        ],
+        int,
+    )
+    products, high = view.numbers.of_products(rows, view.numbers.high, np.fmax)
+    _, middle = view.numbers.of_products(rows, view.numbers.median, np.fmin)
+    if not products.size:
+        return
+    below = np.percentile(middle, 75) * 2.75e-5 - 0.2 < -0.03
+    if not below or not 300 <= np.median(high) <= 12_000:
+        return
+    files = view.paths(rows)
+    for k in rows:
+        view.scaling[k] = TEN_THOUSANDTH
+        view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
+    ledger.believe(
+        "scale",
+        "times 0.0001",
+        "as numbers of Collection 2 most surfaces would lie below zero",
+        files,
+        doubt=f"{listing(files)}: named as Landsat Collection 2, but the numbers are those of "
+        "Collection 1 (0 to 10000) and were taken times 0.0001; if they are not, set the bands' "
+        "scale 0.0000275 and offset -0.2.",
+    )
+
+
+def _metadata_against_numbers(view: View, ledger: Ledger) -> None:
+    rows = np.array(
+        [k for k in _rows(view, ["metadata", "tag"]) if view.scaling[k].offset < 0], int
+    )
+    if not rows.size or not lies_below_zero(dark_of(view.numbers, rows, view.roles, view.scaling)):
+        return
+    files = view.paths(rows)
+    offset = view.scaling[rows[0]].offset
+    ledger.believe(
+        "offset",
+        f"{offset:+.4g}",
+        "stated in the metadata; dark surfaces lie below zero",
+        files,
+        doubt=f"{listing(files)}: the metadata state an offset ({offset:+.4g}) with which dark "
+        "surfaces reflect less than 0; if it was taken off before, remove it from the metadata "
+        "(BOA_ADD_OFFSET=0, or gdal_edit.py -offset 0).",
+    )
+
+
+def _never_dark(view: View, ledger: Ledger) -> bool:
+    """Doubt Sentinel-2 of recent years that says nothing of the offset. Returns whether aloud."""
+    rows = np.array(
+        [
+            k
+            for k, item in enumerate(view.judged)
+            if item.layer.file.platform == SENTINEL2
+            and item.layer.kind == "band"
+            and item.layer.role
+            and view.scaling[k].offset == 0
+            and _may_have_offset(view, k)
+        ],
+        int,
+    )
+    if not rows.size:
+        return False
+    files = view.paths(rows)
+    if is_never_dark(dark_of(view.numbers, rows, view.roles, view.scaling)):
+        ledger.believe(
+            "offset",
+            "none",
+            "nothing is stated; the darkest pixels of the series never lie below 0.1",
+            files,
+            doubt=f"{listing(files)}: the darkest pixels of these Sentinel-2 files never lie below "
+            "0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in; "
+            f"nothing was taken off. {_MENDED[0].upper()}{_MENDED[1:]}.",
+        )
+        return True
+    undeclared = [k for k in rows if view.stated[k] is None and view.scaling[k] == TEN_THOUSANDTH]
+    if undeclared:
+        ledger.notes.append(
+            f"Sentinel-2 products sensed since {FIRST_OFFSET} are published with 1000 added; these "
+            "files do not say that it is still there, so nothing was taken off. If it is, set the "
+            "metadata item BOA_ADD_OFFSET=-1000, or give the original SAFE folders."
+        )
+    return False
+
+
+def _may_have_offset(view: View, k: int) -> bool:
+    layer, item = view.judged[k].layer, view.stated[k]
+    if item is not None and item.by not in ("tag", "numbers"):
+        return False
+    if layer.moment is None or layer.moment.date >= FIRST_OFFSET:
+        return True
+    return (baseline_in_name(layer) or 0.0) >= 4.0
+
+
+def _step(view: View, ledger: Ledger) -> None:
+    rows = np.array(
+        [
+            k
+            for k, item in enumerate(view.judged)
+            if sensor_of(item.layer.file.platform) == SENTINEL2
+            and item.layer.kind == "band"
+            and item.layer.role
+        ],
+        int,
+    )
+    found = step_between(view.numbers, rows, view.judged, view.scaling)
+    if found is None:
+        return
+    before, after, height = found
+    since = [k for k in rows if view.judged[k].layer.moment.date >= after]  # type: ignore[union-attr]
+    until = [k for k in rows if k not in set(since)]
+    files = view.paths(since if height > 0 else until)
+    ledger.believe(
+        "offset",
+        "as stated",
+        f"all bands step by {height:+.2f} between {before} and {after}",
+        files,
+        doubt=f"{listing(files)}: reflectance of Sentinel-2 steps by {height:+.2f} in all bands "
+        f"between {before} and {after}, as where the 1000 added since processing baseline 04.00 "
+        f"are still in some files; nothing was changed. {_MENDED[0].upper()}{_MENDED[1:]}.",
+    )
+
+
+def doubt_reflectance(view: View, ledger: Ledger) -> None:
+    """Doubt reflectance that is above 1.2 or next to nothing as a rule, or in single products."""
+    groups: dict[tuple[str, Scaling], list[int]] = {}
+    for k, item in enumerate(view.judged):
+        if item.layer.kind == "band" and item.layer.role:
+            sensor = sensor_of(item.layer.file.platform)
+            groups.setdefault((sensor, view.scaling[k]), []).append(k)
+    doubted: set[str] = {path for b in ledger.beliefs if b.doubt for path in b.files}
+    for (_, scaling), members in groups.items():
+        rows = np.array(members)
+        files = view.paths(rows)
+        _, high = view.numbers.of_products(rows, view.numbers.high, np.fmax)
+        high = high * scaling.scale + scaling.offset
+        if not high.size:
+            continue
+        usual, brightest = float(np.median(high)), float(np.percentile(high, 90))
+        if usual > BRIGHT or brightest < _TOO_DARK:
+            spoken = "up to" if usual > BRIGHT else "only up to"
+            if not doubted.issuperset(files):
+                ledger.believe(
+                    "scale",
+                    f"times {scaling.scale:.7g}, {scaling.offset:+.7g}",
+                    f"the brightest band reaches {usual:.3g} as a rule",
+                    files,
+                    doubt=f"{listing(files)}: reflectance comes out {spoken} {usual:.3g} as a rule "
+                    f"(numbers times {scaling.scale:.7g}, {scaling.offset:+.7g}), where it should "
+                    "lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).",
+                )
+            continue
+        _doubt_single(view, ledger, rows, scaling)
+
+
+def _doubt_single(view: View, ledger: Ledger, rows: np.ndarray, scaling: Scaling) -> None:
+    """Doubt products that are stored otherwise than the rest of their group."""
+    products, middle = view.numbers.of_products(rows, view.numbers.median, np.fmin)
+    middle = middle * scaling.scale + scaling.offset
+    odd = set(products[middle > _IMPOSSIBLE_MEDIAN].tolist())
+    if not odd:
+        return
+    files = view.paths(k for k in rows if view.numbers.product[k] in odd)
+    ledger.believe(
+        "scale",
+        f"times {scaling.scale:.7g}, {scaling.offset:+.7g}",
+        f"half of the pixels lie above {_IMPOSSIBLE_MEDIAN:g}",
+        files,
+        doubt=f"{listing(files)}: reflectance comes out above {_IMPOSSIBLE_MEDIAN:g}, unlike that "
+        "of the other files; these seem to be stored otherwise: set their bands' scale.",
+    )

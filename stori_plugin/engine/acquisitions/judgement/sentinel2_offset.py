@@ -1,0 +1,125 @@
+"""Whether Sentinel-2's offset of 1000 is in the numbers: what is stated, held against them.
+
+Since baseline 04.00 products have 1000 added, so that dark surfaces need no negative numbers.
+Archives take it off again, and files keep their names. The darkest clear land tells: it
+reflects next to nothing in one of its bands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .judged_layer import JudgedLayer, Scaling
+from .sampled_numbers import Numbers
+
+FIRST_OFFSET = dt.date(2022, 1, 25)
+OFFSET = 0.1
+# Bands in which vegetation, water or shadow is dark. The near infrared is not, and the shortest
+# waves are brightened and overcorrected.
+DARK_ROLES = ("green", "red", "rededge1", "swir1", "swir2", "blue")
+_ENOUGH = 3  # products
+# Reflectance of the darkest band below which numbers cannot be.
+_BELOW_ZERO = -0.02
+# The darkest of a series that has the offset lies here.
+_WITH_OFFSET = (0.095, 0.17)
+# A step between neighbouring dates that is no season.
+_STEP = (0.075, 0.13)
+_SIDE, _LEAST_SIDE = 8, 4
+
+
+class Dark(NamedTuple):
+    """Reflectance of the darkest band of each product that has one."""
+
+    products: np.ndarray
+    # 5 % of its pixels lie below, half of them below.
+    low: np.ndarray
+    median: np.ndarray
+
+
+def dark_of(
+    numbers: Numbers, rows: np.ndarray, roles: np.ndarray, scaling: Sequence[Scaling]
+) -> Dark:
+    """Find the darkest band of the products of some layers, scaled as believed."""
+    rows = rows[np.isin(roles[rows], DARK_ROLES)]
+    scale = np.full(len(roles), np.nan)
+    offset = np.zeros(len(roles))
+    for row in rows:
+        scale[row], offset[row] = scaling[row]
+    products, low = numbers.of_products(rows, numbers.low * scale + offset, np.fmin)
+    _, median = numbers.of_products(rows, numbers.median * scale + offset, np.fmin)
+    return Dark(products, low, median)
+
+
+def lies_below_zero(dark: Dark) -> bool:
+    """Tell whether surfaces would reflect less than nothing as a rule.
+
+    Clouds only brighten, so a quarter of the products is enough.
+    """
+    if not dark.low.size:
+        return False
+    return bool(
+        np.percentile(dark.median, 25) < _BELOW_ZERO and np.percentile(dark.low, 25) < _BELOW_ZERO
+    )
+
+
+def is_never_dark(dark: Dark) -> bool:
+    """Tell whether a series is nowhere and never as dark as land is, by about the offset."""
+    if dark.low.size < _ENOUGH:
+        return False
+    ordered = np.sort(dark.low)
+    lowest = ordered[1] if len(ordered) > _LEAST_SIDE else ordered[0]
+    return bool(_WITH_OFFSET[0] <= lowest <= _WITH_OFFSET[1])
+
+
+def step_between(
+    numbers: Numbers,
+    rows: np.ndarray,
+    judged: Sequence[JudgedLayer],
+    scaling: Sequence[Scaling],
+) -> tuple[dt.date, dt.date, float] | None:
+    """Find a step of about the offset in all bands between neighbouring dates.
+
+    Returns the dates before and after it, and its height; None without one. A season moves red
+    and near infrared apart, and clouds are left aside by the second darkest of eight dates.
+    """
+    dates, table = _by_date(numbers, rows, judged, scaling)
+    if table.shape[1] < 2 or len(dates) < 2 * _LEAST_SIDE:
+        return None
+    best = None
+    for k in range(_LEAST_SIDE, len(dates) - _LEAST_SIDE + 1):
+        before, after = table[max(0, k - _SIDE) : k], table[k : k + _SIDE]
+        steps = np.sort(after, axis=0)[1] - np.sort(before, axis=0)[1]
+        nearest = table[k : k + 3].min(axis=0) - table[k - 3 : k].min(axis=0)
+        sizes = np.abs(np.concatenate([steps, nearest]))
+        alike = (steps > 0).all() or (steps < 0).all()
+        if alike and (sizes >= _STEP[0]).all() and (sizes <= _STEP[1]).all():
+            height = float(np.median(steps))
+            if best is None or abs(abs(height) - OFFSET) < abs(abs(best[2]) - OFFSET):
+                best = dates[k - 1], dates[k], height
+    return best
+
+
+def _by_date(
+    numbers: Numbers,
+    rows: np.ndarray,
+    judged: Sequence[JudgedLayer],
+    scaling: Sequence[Scaling],
+) -> tuple[list[dt.date], np.ndarray]:
+    """Return dates and the darkest of each band on them: (dates, bands), dates that have all."""
+    found: dict[dt.date, dict[str, float]] = {}
+    for row in rows:
+        layer = judged[row].layer
+        if layer.moment is None or not np.isfinite(numbers.low[row]):
+            continue
+        value = numbers.low[row] * scaling[row].scale + scaling[row].offset
+        bands = found.setdefault(layer.moment.date, {})
+        bands[layer.name] = min(bands.get(layer.name, np.inf), value)
+    if not found:
+        return [], np.empty((0, 0))
+    names = sorted(set.intersection(*map(set, found.values())))
+    dates = sorted(found)
+    return dates, np.array([[found[date][name] for name in names] for date in dates])
