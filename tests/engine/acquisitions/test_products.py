@@ -186,7 +186,14 @@ STACKS = [
         {b: b for b in ("red", "green", "blue", "nir")},
     ),
     ("19JUN15104031-M2AS-012345678901_01_P001_20190615", ("",) * 4, "maxar", None),
-    ("plot_S1_20190615", ("B4", "B8"), "unknown", {"B4": "", "B8": ""}),
+    ("plot_S1_20190615", ("B4", "B8"), "sentinel2", {"B04": "red", "B08": "nir"}),
+    ("plot_S1_20190615", ("B4", "B7"), "unknown", {"B4": "", "B7": ""}),
+    (
+        "SPOT5_HRG_20190615",
+        ("XS1", "XS2", "XS3", "SWIR"),
+        "spot",
+        {"XS1": "green", "XS2": "red", "XS3": "nir", "swir1": "swir1"},
+    ),
 ]
 
 

@@ -174,7 +174,7 @@ def _described(term: Term | None, text: str, product: Product | None) -> Term | 
 def _in_words_of(term: Term, product: Product | None) -> Term:
     if product is None or term.kind != "band" or term.name not in product.words:
         return term
-    return replace(term, name=product.words[term.name])
+    return replace(term, name=product.words[term.name], is_free=False)
 
 
 def _terms_of_product(product: Product | None, count: int) -> list[Term | None]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..names.band_names import SENTINEL2, UNKNOWN
-from ..names.product_levels import level_by_bands
+from ..names.product_levels import level_by_bands, level_of
 from ..names.products import PRODUCTS, Product
 from ..names.terms import Term
 
@@ -69,7 +69,7 @@ def _identified(file: File, product: Product | None, terms: Sequence[Term]) -> F
             product=product,
             platform=product.platform or of_file.platform,
             told_by="bands",
-            level=product.level,
+            level=level_of((file.stem,), product),
         )
     if not of_file.level:
         of_file = replace(of_file, level=level_by_bands(of_file.platform, terms))

@@ -25,6 +25,7 @@ _FORMS = (
     ),
 )
 # Sentinel-2's own images are of a level by their names: L2A adds the resolution.
+_OF_L2A = re.compile(r"T\d{2}[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0m\.jp2$", re.IGNORECASE)
 _OF_L1C = re.compile(r"^(?:L1C_)?T\d{2}[A-Z]{3}_\d{8}T\d{6}_B(?:\d\d|8A)\.jp2$", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def level_in(text: str, product: Product | None) -> str:
     for level, form in _FORMS:
         if re.search(form, text, re.IGNORECASE):
             return level
+    if _OF_L2A.search(text):
+        return SURFACE
     return TOP if _OF_L1C.match(text) else ""
 
 
@@ -58,8 +61,9 @@ def level_by_bands(platform: str, terms: Iterable[Term]) -> str:
     texts = {term.text for term in terms}
     numbers = {term.number for term in terms if term.kind == "band"} - {""}
     if platform == SENTINEL2:
-        corrected = texts & {"scl", "aot", "wvp", "fmask"}
-        return TOP if "10" in numbers and len(numbers) > 3 and not corrected else ""
+        if texts & {"scl", "aot", "wvp"}:
+            return SURFACE if numbers else ""
+        return TOP if "10" in numbers and len(numbers) > 3 and "fmask" not in texts else ""
     if sensor_of(platform) != LANDSAT or not numbers:
         return ""
     if any(term.name.startswith("SR_B") for term in terms):

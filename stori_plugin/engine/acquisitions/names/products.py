@@ -72,16 +72,16 @@ class Product:
 _MAJA = r"_\d{8}-\d{6}-\d{3}_L(?:[23]A|1C)_"
 _MAJA_LEVELS = ((TOP, "_L1C_"), (SURFACE, ""))
 _MAJA_COMPANIONS = (
-    r"(?:atb|edg|sat|mg2|iab|dfp|usi|pic|dtf|sol|wgt|dts|flg|nuv|sta|div|nua|qkl|qoa|"
+    r"(?:atb|edg|sat|mg2|iab|dfp|usi|pic|dtf|sol|wgt|dts|flg|nuv|sta|div|nua|qkl\w*|qoa|"
     r"ari_\w+|aot|wvc)"
 )
 _SLOPES = ("fre", "sre")
 _DEA_COMPANIONS = r"oa_(?!fmask)\w+|(?:nbart?_)?(?:contiguity|panchromatic)|[se]mads?|bcmads?|count"
 _MODIS_COMPANIONS = (
     r"sur_refl_(?!b\d)\w+|(?:qc|state|num_observations|obscov|iobs|orbit|granule|gflags|range|"
-    r"q_scan|land_water|solar|sensor|view|relative)_\w+|qc|vi_quality|pixel_reliability|"
+    r"land_water|solar|sensor|view|relative)_\w+|qc|q_scan|vi_quality|pixel_reliability|"
     r"composite_day_of_the_year|day_of_year|\w*mandatory_quality\w*|\w*_quality|dayofyear|"
-    r"gflags|range|sensorzenith|solarzenith|sensorazimuth|solarazimuth|qf\d"
+    r"gflags|range|(?:sensor|solar|view|relative)(?:zenith|azimuth)|(?:summary|detailed)qa|qf\d"
 )
 _CUBE_COMPANIONS = r"provenance|clearob|totalob|thumbnail"
 
@@ -250,6 +250,14 @@ PRODUCTS: tuple[Product, ...] = (
             ("_NED", (("nir", "rededge", "coastal"),)),
             ("(?!.*_NED)", (("red", "green", "blue"), _RGBN)),
         )
+    ),
+    Product(
+        "SPOT 1 to 5",
+        SPOT,
+        r"(?<![a-z])SPOT-?_?[1-5](?!\d)",
+        words={"swir": "swir1"},
+        own=r"(xs[1-3])",
+        levels=((SURFACE, r"_N2A|_L2A|_SR(?![a-z])|BOA"), (RADIANCE, "")),
     ),
     Product(
         "SPOT 6 or 7",

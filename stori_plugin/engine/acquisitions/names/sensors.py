@@ -70,6 +70,7 @@ NUMBERS: Mapping[str, Mapping[str, str]] = {
         **{"1": "", "5": "", "6": "", "7": "red", "8": "rededge1", "9": "rededge2"},
         **{"10": "rededge3", "11": "nir_narrow", "12": "water_vapour"},
     },
+    SPOT: {"XS1": "green", "XS2": "red", "XS3": "nir"},
     ASTER: {
         **{"1": "green", "2": "red", "3": "nir", "3N": "nir", "4": "swir1", "6": "swir2"},
         **dict.fromkeys(("5", "7", "8", "9"), ""),

@@ -17,7 +17,7 @@ from .date_text import date_in_text
 # Words for bands, as regular expressions over lower-case text with "_" for separators.
 COLOURS = {
     "coastal": r"coastal(?:_?(?:aerosol|blue))?|ultra_?blue|deep_?blue",
-    "blue": r"blue",
+    "blue": r"blue(?:_reflectance)?",
     "green_i": r"green_?i",
     "green": r"green",
     "yellow": r"yellow",
@@ -25,16 +25,16 @@ COLOURS = {
     "rededge2": r"(?:red_?edge|re)_?2|rededge0?75",
     "rededge3": r"(?:red_?edge|re)_?3|rededge0?78",
     "rededge": r"red_?edge",
-    "red": r"red",
+    "red": r"red(?:_reflectance)?",
     "nir_broad": r"broad_?nir|bnir",
     "nir_narrow": r"narrow_?nir|nir_?narrow|nnir|nir_?08|nir_?2",
     "water_vapour": r"nir_?09",
-    "nir": r"nir_?1?|near_infrared",
+    "nir": r"nir(?:_?1|_reflectance)?|near_infrared",
     "swir1": r"swir_?1|swir_?16",
     "swir2": r"swir_?2|swir_?22",
 }
 # Words whose colour depends on the product.
-_OTHER_COLOURS = {"swir3": r"swir_?3", "swir": r"swir", "mir": r"mir"}
+_OTHER_COLOURS = {"swir3": r"swir_?3", "swir": r"swir", "mir": r"mir(?:_reflectance)?"}
 _BAND_WORDS = {**COLOURS, **_OTHER_COLOURS}
 # Numbered bands, and those of MODIS and VIIRS.
 _NUMBERED = (
@@ -87,7 +87,7 @@ _FOREIGN_MASKS = (
 _COMPANIONS = (
     r"(?:sr_)?(?:qa_)?aerosol(?:_qa)?|(?:sr_)?atmos_opacity|(?:qa_)?radsat(?:_qa)?"
     r"|st_(?:b\d{1,2}|qa|atran|cdist|drad|emis|emsd|trad|urad)"
-    r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance"
+    r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance|visual|(?:s|e|bc)mads?"
     r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
     r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
     r"|(?:light|heavy)_haze"
@@ -196,7 +196,8 @@ def _terms_of_group(group: str, text: str) -> Iterator[Term]:
     elif group == "sr":
         yield _numbered(text)
     elif group.startswith("word"):
-        yield Term("band", tuple(_BAND_WORDS)[int(group[4:])])
+        name = tuple(_BAND_WORDS)[int(group[4:])]
+        yield Term("band", name, is_free=name in _OTHER_COLOURS)
     elif group == "index":
         yield Term("band", _KNOWN[re.sub(r"(300|1km)$", "", text)])
 
