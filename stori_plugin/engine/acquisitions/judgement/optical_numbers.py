@@ -11,7 +11,7 @@ from ...support.progress import Progress
 from ..beliefs import Ledger
 from ..files.band_layers import Layer
 from ..files.candidates import listing
-from ..names.band_names import sensor_of
+from ..names.band_names import SPOKEN, UNKNOWN, sensor_of
 from .index_scale import decide_index, fraction_limit
 from .judged_layer import PLAIN, JudgedLayer, Scaling
 from .missing_values import implied_nodata, with_missing
@@ -21,12 +21,7 @@ from .reflectance_scale import HIGHEST_FRACTION, Decision, Kind, decide, rule_of
 from .sampled_numbers import tabled
 from .stated_scale import Stated, is_browser_export, is_collection2, of_large_numbers, stated
 
-_SPOKEN = {
-    "sentinel2": "Sentinel-2",
-    "landsat": "Landsat",
-    "sentinel1": "Sentinel-1",
-    "unknown": "the optical rasters",
-}
+_SPOKEN = {**SPOKEN, UNKNOWN: "the optical rasters"}
 
 
 def judge_numbers(
