@@ -22,7 +22,7 @@ from ..options.series_options import (
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.production import Step, produce
-from ..rasters.grid import Window, target_grid
+from ..rasters.grid import Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster, Storage, storage_of
 from ..scene.optical_reader import OpticalReader
@@ -89,17 +89,19 @@ def mask_clouds(
     progress.step("Finding the acquisitions")
     series = within(scan(sources, "optical", progress), request.start, request.end)
     bands = tuple(
-        dict.fromkeys(series.band_named(name) for name in request.names or series.band_names)
+        dict.fromkeys(series.band_named(name) for name in request.names or series.default_bands)
     )
     target = target_grid(series, None, grid.extent, grid.extent_crs, grid.resolution)
     probabilities = find_probabilities(sources)
-    reader = ClearReader(OpticalReader(series, bands, UNMASKED), options, probabilities, target)
+    optical = OpticalReader(series, bands, UNMASKED)
+    reader = ClearReader(optical, options, probabilities, target)
     storage = storage_of(series, *bands)
     masks = [_mask(date) for date in reader.dates if options.written != "copies"]
     copies = [_copy(date, bands, storage) for date in reader.dates if options.written != "masks"]
     with GridReader(target) as datasets:
         reader.study(datasets, progress)
-    for problem in series.problems:
+    ground = [] if grid.extent else ground_of(series).problems()
+    for problem in filter(None, (*series.problems, *ground, optical.without_bands)):
         progress.warn(problem)
     used = reader.used()
     bare = [str(date) for date, name in used.items() if name == "nodata"]

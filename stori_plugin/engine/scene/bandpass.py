@@ -75,7 +75,7 @@ _ETM = {
     "swir2": Level(0.9949, 0.0029),
 }
 
-_HLS = re.compile(r"(?<![a-z])HLS[._-]?[LS]30(?!\d)", re.IGNORECASE)
+_HLS = re.compile(r"(?<![a-z])HLS(?:[-_. ]?VI)?[-_. ]?[LS]30(?!\d)", re.IGNORECASE)
 _SEN2LIKE = re.compile(r"MSIL2[FH]|OLIL2[FH]|(?<![a-z])L2[FH]_", re.IGNORECASE)
 _SATELLITE = re.compile(r"(?<![a-z\d])(?:S|SEN)2([AB])(?![a-z\d])", re.IGNORECASE)
 SEN2LIKE = "sen2like"

@@ -137,7 +137,9 @@ class Prober(QObject):
             return (self.band,)
         requested = [part.strip() for part in self._presenter.state.form.bands.split(",")]
         bands = tuple(name for name in requested if name in series.band_names)
-        return bands if self.band in bands else series.band_names
+        if self.band in bands:
+            return bands
+        return series.default_bands if self.band in series.default_bands else (self.band,)
 
     def _with_preview(self, then: Callable[[Preview], None], is_quiet: bool = False) -> None:
         """Call ``then`` with the scene once it is open; say what stands in the way unless quiet."""

@@ -137,3 +137,15 @@ def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
     given = {"OPTICAL_FOLDER": str(scene[0]), "OUTPUT": str(tmp_path / "out"), **changes}
     assert expected in sentence_of(processing, ID, given)
     assert not (tmp_path / "out").exists()
+
+
+def test_sensors_with_different_bands_are_all_masked(run, tmp_path):
+    for stem, bands in (("S2A_MSIL2A_20190601T104031", 3), ("LC08_L2SP_198024_20190602", 2)):
+        names = ["red", "nir", "rededge1"][:bands]
+        values = np.full((bands, 24, 24), 0.2, np.float32)
+        made_scene.write_raster(tmp_path / "in" / f"{stem}.tif", values, names, float("nan"))
+    folder = run(OPTICAL_FOLDER=tmp_path / "in", CLOUD_MASK="none")
+    assert sorted(path.name for path in folder.glob("masked_*.tif")) == [
+        "masked_20190601.tif",
+        "masked_20190602.tif",
+    ]

@@ -67,7 +67,7 @@ class SceneChips:
         self._datasets = GridReader(self.grid, most=64)
         size = min(cut.size, self.grid.width, self.grid.height) if cut.shrinks else cut.size
         self._windows = chip_windows(self.grid, size, cut.stride or size)
-        self.notes = series.notes
+        self.notes = (*series.notes, *filter(None, (reader.without_bands,)))
         progress.say(
             f"{len(self._windows)} windows of {size} x {size} pixels on "
             f"{len(reader.dates)} dates, bands {', '.join(self.bands)}"
