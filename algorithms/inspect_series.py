@@ -111,7 +111,8 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
 
     def work(self, job: InspectionJob, progress, context):
         """Inspect, and write what was found."""
-        from ..engine.analysis.inspect_series import HEAD, inspect, inspection_html, summary
+        from ..engine.analysis.inspect_series import inspect
+        from ..engine.analysis.inspection import HEAD, inspection_html, summary
         from ..engine.support.text_files import csv_text, write_text
 
         progress.step(tr("Looking at the rasters"))

@@ -40,7 +40,7 @@ ORDERS = {
         "support options",
     ),
     f"{ENGINE}.acquisitions": (
-        "collection index_catalogue",
+        "collection index_catalogue readings",
         "scan",
         "grouping harmonising",
         "judgement",

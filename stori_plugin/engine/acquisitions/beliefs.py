@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 # What a belief may be about, in the order in which they are shown.
 KINDS = ("role", "level", "scale", "offset", "unit", "nodata", "mask", "date")
@@ -60,3 +61,21 @@ def gathered(beliefs: Iterable[Belief]) -> tuple[Belief, ...]:
         by_content.setdefault(replace(belief, files=()), []).extend(belief.files)
     merged = [replace(b, files=tuple(dict.fromkeys(f))) for b, f in by_content.items()]
     return tuple(sorted(merged, key=lambda belief: KINDS.index(belief.kind)))
+
+
+_MOST_FILES = 20  # that a manifest names of one belief
+
+
+def plain_beliefs(beliefs: Iterable[Belief]) -> list[dict[str, Any]]:
+    """Return beliefs as JSON holds them, with the first of their files and how many there are."""
+    return [
+        {
+            "kind": belief.kind,
+            "value": belief.value,
+            "evidence": belief.evidence,
+            "doubt": belief.doubt,
+            "file_count": len(belief.files),
+            "files": list(belief.files[:_MOST_FILES]),
+        }
+        for belief in beliefs
+    ]

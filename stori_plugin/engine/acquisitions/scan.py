@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..support.errors import InputError, OnlyResultsError, UnknownDateError
+from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress
 from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
@@ -109,7 +109,9 @@ def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role:
     if layers:
         why = f"There are only masks ({listing(layer.file.path for layer in layers)})."
     wanted = "reflectance bands" if role == "optical" else "backscatter (VV, VH, HH or HV)"
-    raise InputError(f"None of the {spoken} rasters holds {wanted}: choose others. {why}".strip())
+    raise NothingOfRoleError(
+        f"None of the {spoken} rasters holds {wanted}: choose others. {why}".strip()
+    )
 
 
 def _check_dates(layers: Sequence[Layer]) -> None:

@@ -211,6 +211,7 @@ def map_changes(
             sorted(stack.series.rasters),
             stack.sd_paths,
             method_of(channel.sources[0][1].path),
+            stack.series.beliefs,
         ),
         60.0 * len(dates) + 16.0 * len(product.bands),
         progress,

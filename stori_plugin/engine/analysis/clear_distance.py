@@ -77,6 +77,8 @@ def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRast
             raise ValueError("no outputs")
     progress.step("Opening the images")
     scene = open_scene(job, progress)
+    for problem in scene.problems:
+        progress.warn(problem)
     names = tuple(f"{date.isoformat()} (days)" for date in dates)
     product = StackProduct(SERIES, dates[0], names, FLOATING, False)
     progress.step(f"Looking for clear observations around {len(dates)} dates")
@@ -91,6 +93,7 @@ def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRast
             {},
             job.optical,
             sorted(scene.optical.series.rasters),
+            beliefs=scene.beliefs,
         ),
         _bytes_per_pixel(len(scene.optical.dates), len(scene.optical.bands), len(dates)),
         progress,

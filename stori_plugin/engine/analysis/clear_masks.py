@@ -25,11 +25,10 @@ from ..pixels.mask_kinds import is_probability
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
-from ..scene.optical_reader import OpticalReader
+from ..scene.optical_reader import OpticalReader, chosen_mask
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .cloud_probability import Probability
-from .inspect_series import chosen_mask
 
 _SAMPLED_WINDOWS = 9
 LARGEST_PATCH = 1024  # pixels; a patch can be so long, and so much more is read around a block

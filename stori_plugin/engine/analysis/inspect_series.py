@@ -5,100 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import rasterio
-from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.containers import is_container
 from ..acquisitions.files.headers import read_header
 from ..acquisitions.names.dates import UNDERSTOOD
+from ..acquisitions.readings import Readings
 from ..acquisitions.scan import rasters_in, scan
-from ..acquisitions.series import Acquisition, Band, Raster, Series, Source
+from ..acquisitions.series import Acquisition, Band, Series, Source
 from ..options.series_options import Masking
-from ..pages.html import Table, render
-from ..pages.time_charts import acquisitions_chart
-from ..pixels.cloud_masks import clear_by_band, kind_of, with_buffer
+from ..pixels.cloud_masks import clear_by_band, with_buffer
 from ..rasters.coarse_reading import coarse_stored
 from ..rasters.grid import metres_per_pixel
+from ..scene.optical_reader import chosen_mask
 from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
 from ..support.progress import Progress
+from .inspection import Inspection, Row, crs_name
 
-HEAD = (
-    *("file", "role", "sensor", "date", "time", "orbit", "bands", "crs", "resolution"),
-    *("columns", "rows", "clear_percent", "mask", "problem"),
-)
 _SIDE = 256  # pixels; clear shares are counted on rasters thinned to this
 _LONG_GAP = 45  # days without a date of which half is clear
-
-
-@dataclass(frozen=True)
-class Row:
-    """One file of one acquisition."""
-
-    path: str
-    # "optical" or "sar".
-    role: str
-    sensor: str = ""
-    date: dt.date | None = None
-    # The time of day (UTC).
-    time: dt.time | None = None
-    orbit: str = ""
-    # The names of the bands that the file has of the acquisition.
-    bands: tuple[str, ...] = ()
-    raster: Raster | None = None
-    # The share of clear pixels (0..1); None for SAR and where unknown.
-    clear: float | None = None
-    # The name of the quality band in use, "" for none.
-    mask: str = ""
-    # A sentence on what is wrong with the file, "" where nothing is.
-    problem: str = ""
-
-    def cells(self) -> list[object]:
-        """Return the row in the order of `HEAD`."""
-        raster = self.raster
-        return [
-            self.path,
-            self.role,
-            self.sensor,
-            None if self.date is None else self.date.isoformat(),
-            None if self.time is None else f"{self.time:%H:%M:%S}",
-            self.orbit,
-            " ".join(self.bands),
-            _crs_name(raster) if raster else None,
-            float(f"{raster.pixel_size:.6g}") if raster else None,
-            raster.width if raster else None,
-            raster.height if raster else None,
-            None if self.clear is None else round(100.0 * self.clear, 1),
-            self.mask,
-            self.problem,
-        ]
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """Rows by role and date, sentences on what looks odd, and on what was decided."""
-
-    rows: tuple[Row, ...]
-    problems: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    def optical(self) -> list[tuple[dt.date, float | None]]:
-        """Return each optical date with the largest clear share of its acquisitions."""
-        shares: dict[dt.date, float | None] = {}
-        for row in self.rows:
-            if row.role == "optical" and row.date:
-                known = shares.get(row.date)
-                better = row.clear if known is None else max(known, row.clear or 0.0)
-                shares[row.date] = better
-        return sorted(shares.items())
-
-    def sar(self) -> list[tuple[dt.date, str]]:
-        """Return each SAR pass as date and orbit."""
-        return sorted({(r.date, r.orbit) for r in self.rows if r.role == "sar" and r.date})
 
 
 def inspect(
@@ -135,8 +65,13 @@ def inspect(
         notes += series_of[role].notes
         rows += _rows(series_of[role], masking, progress)
     rows.sort(key=lambda row: (row.role, row.date or dt.date.min, row.path))
-    inspection = Inspection(tuple(rows), (), tuple(notes))
-    return Inspection(tuple(rows), (*problems, *_oddities(series_of, inspection)), tuple(notes))
+    found = Inspection(
+        tuple(rows),
+        (),
+        tuple(notes),
+        tuple(belief for series in series_of.values() for belief in series.beliefs),
+    )
+    return replace(found, problems=(*problems, *_oddities(series_of, found)))
 
 
 def _sorted_out(
@@ -196,6 +131,7 @@ def _files(sources: Sequence[Source]) -> list[Source]:
 
 def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
     rows = []
+    readings = Readings(series)
     for done, item in enumerate(series.acquisitions):
         progress.check()
         progress.fraction(done / len(series.acquisitions))
@@ -209,7 +145,7 @@ def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
             if mask is None and masking.kind != "none":
                 problem = problem or "It has no cloud mask; all its pixels count as clear."
         for path in dict.fromkeys(band.path for band in item.bands):
-            bands = tuple(band.name for band in item.bands if band.path == path)
+            bands = tuple(band for band in item.bands if band.path == path)
             rows.append(
                 Row(
                     path=path,
@@ -218,21 +154,15 @@ def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
                     date=item.date,
                     time=item.time,
                     orbit=item.orbit,
-                    bands=bands,
+                    bands=tuple(band.name for band in bands),
                     raster=series.rasters[path],
                     clear=clear,
                     mask=mask.name if mask else "",
                     problem=problem,
+                    reading=readings.of_bands(bands, [mask.path] if mask else ()),
                 )
             )
     return rows
-
-
-def chosen_mask(item: Acquisition, kind: str) -> Band | None:
-    """Return the quality band that CLOUD_MASK ``kind`` uses of an acquisition, None without."""
-    if kind in ("none", "auto"):
-        return item.mask if kind == "auto" else None
-    return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
 
 
 def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: Masking) -> float:
@@ -253,16 +183,10 @@ def _thinned(band: Band, shape: tuple[int, int]) -> np.ndarray:
         return dataset.read(band.index, out_shape=shape, resampling=Resampling.nearest)
 
 
-def _crs_name(raster: Raster) -> str:
-    crs = CRS.from_wkt(raster.crs)
-    code = crs.to_epsg()
-    return f"EPSG:{code}" if code else crs.to_string()[:40]
-
-
 def _oddities(series_of: dict[str, Series], inspection: Inspection) -> list[str]:
     remarks = []
     for role, series in series_of.items():
-        crss = sorted({_crs_name(r) for r in series.rasters.values()})
+        crss = sorted({crs_name(r) for r in series.rasters.values()})
         if len(crss) > 1:
             remarks.append(
                 f"The {_spoken(role)} rasters are in {len(crss)} CRSs ({', '.join(crss)}): they "
@@ -279,7 +203,7 @@ def _oddities(series_of: dict[str, Series], inspection: Inspection) -> list[str]
             )
     broken = sum(bool(row.problem) for row in inspection.rows)
     if broken:
-        remarks.append(f"{broken} files have a problem of their own: see the last column.")
+        remarks.append(f"{broken} files have a problem of their own: see the column “problem”.")
     return remarks
 
 
@@ -310,44 +234,3 @@ def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:
         f"The SAR passes are of {len(orbits)} orbits ({named}); the reconstruction brings them to "
         "one level."
     ]
-
-
-def inspection_html(inspection: Inspection) -> str:
-    """Return the page as text."""
-    optical, sar = inspection.optical(), inspection.sar()
-    rows = [row.cells() for row in inspection.rows]
-    folder = _common_folder([row.path for row in inspection.rows])
-    for cells in rows:
-        cells[0] = os.path.relpath(str(cells[0]), folder) if folder else cells[0]
-    return render(
-        "inspect_series.html",
-        summary=summary(inspection),
-        problems=inspection.problems,
-        chart=acquisitions_chart(optical, sar) if optical or sar else None,
-        folder=folder,
-        files=Table(HEAD, rows),
-        notes=inspection.notes,
-    )
-
-
-def summary(inspection: Inspection) -> str:
-    """Return in a sentence how many acquisitions of each kind there are, and when."""
-    optical, sar = inspection.optical(), inspection.sar()
-    parts = []
-    if optical:
-        shares = [share for _, share in optical if share is not None]
-        clear = f", {100 * sum(shares) / len(shares):.0f} % clear" if shares else ""
-        parts.append(
-            f"{len(optical)} optical dates from {optical[0][0]} to {optical[-1][0]}{clear}"
-        )
-    if sar:
-        parts.append(f"{len(sar)} SAR passes from {sar[0][0]} to {sar[-1][0]}")
-    return ("; ".join(parts) or "No acquisition that can be used was found") + "."
-
-
-def _common_folder(paths: list[str]) -> str:
-    try:
-        folders = [os.path.dirname(os.path.abspath(path)) for path in paths]
-        return os.path.commonpath(folders) if folders else ""
-    except ValueError:  # several drives
-        return ""

@@ -131,6 +131,7 @@ def mask_clouds(
             sources,
             sorted(series.rasters),
             [one.raster.path for each in probabilities.values() for one in each],
+            beliefs=series.beliefs,
         ),
         len(reader.dates) * (14.0 * len(bands) + 12.0),
         progress,

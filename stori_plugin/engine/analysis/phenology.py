@@ -137,6 +137,7 @@ def map_phenology(
             sorted(stack.series.rasters),
             stack.sd_paths,
             method_of(channel.sources[0][1].path),
+            stack.series.beliefs,
         ),
         60.0 * len(channel.dates) + 16.0 * len(METRICS) * len(whole) * (1 + has_second),
         progress,

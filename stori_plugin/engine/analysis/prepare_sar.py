@@ -92,6 +92,7 @@ def prepare_sar(
             },
             sources,
             sorted(series.rasters),
+            beliefs=series.beliefs,
         ),
         len(reader.passes) * 4.0 * (4 + (6 if options.decompose else 3) * channels),
         progress,

@@ -20,7 +20,7 @@ from ..rasters.grid import Grid, Window, ground_of, target_grid
 from ..rasters.reading import GridReader
 from ..scene.optical_reader import OpticalReader
 from ..scene.sensor_levels import LevelledSeries, level_sensors
-from ..support.errors import InputError, UnknownBandError
+from ..support.errors import InputError, NothingOfRoleError, UnknownBandError
 from ..support.progress import SILENT, Progress
 
 
@@ -198,20 +198,25 @@ def scan_any(sources: Sequence[Source], progress: Progress = SILENT) -> Series:
         try:
             scanned.append(scan(sources, role, progress, takes_results=True))
         except InputError as error:
-            if type(error) is not InputError:
+            if not isinstance(error, NothingOfRoleError) and type(error) is not InputError:
                 raise
             refusals.append(error)
+    # That there is nothing of a role says less than why what is there cannot be used.
+    telling = [error for error in refusals if not isinstance(error, NothingOfRoleError)]
     if not scanned:
-        raise refusals[0]
+        raise (telling or refusals)[0]
     acquisitions = sorted(
         (item for series in scanned for item in series.acquisitions),
         key=lambda item: (item.date, item.time or dt.time(), item.name),
     )
     rasters = {path: raster for series in scanned for path, raster in series.rasters.items()}
     notes = tuple(dict.fromkeys(note for series in scanned for note in series.notes))
+    beliefs = tuple(belief for series in scanned for belief in series.beliefs)
     # What one role leaves out, the other may use.
-    problems = scanned[0].problems if len(scanned) == 1 else ()
-    return Series("dated", tuple(acquisitions), rasters, problems, notes)
+    doubts = tuple(dict.fromkeys(belief.doubt for belief in beliefs if belief.doubt))
+    problems = scanned[0].problems if len(scanned) == 1 else doubts
+    problems = (*problems, *map(str, telling))
+    return Series("dated", tuple(acquisitions), rasters, problems, notes, beliefs)
 
 
 def within(series: Series, start: dt.date | None, end: dt.date | None) -> Series:

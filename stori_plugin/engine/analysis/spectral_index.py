@@ -101,6 +101,7 @@ def index_series(
             sorted(stack.series.rasters),
             stack.sd_paths,
             method_of(stack.channels[0].sources[0][1].path),
+            stack.series.beliefs,
         ),
         bytes_per_pixel(stack),
         progress,

@@ -145,6 +145,8 @@ class _Clouded:
     ) -> None:
         self.days = options.nearest
         self.series = scan_any(sources, progress)
+        for problem in self.series.problems:
+            progress.warn(problem)
         masking = USUAL_MASKING if options.masked else UNMASKED
         self.request = SeriesRequest(names, masking=masking)
         channels = channels_of(self.series, self.request)

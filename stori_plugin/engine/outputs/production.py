@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
+from ..acquisitions.beliefs import Belief, plain_beliefs
 from ..acquisitions.files.headers import read_header
 from ..acquisitions.series import Source
 from ..options.series_options import Execution
@@ -51,6 +52,8 @@ class Step:
     companions: Sequence[str] = ()
     # What made the input, for the tags of the rasters.
     method: str = "observed"
+    # What is believed of the inputs, for the manifest.
+    beliefs: Sequence[Belief] = ()
 
     def identity(self) -> dict[str, Any]:
         """Return what the numbers of the step depend on."""
@@ -168,6 +171,7 @@ def _manifest(step: Step, rasters: Sequence[DatedRaster]) -> str:
         "algorithm": step.algorithm,
         **step.facts,
         "inputs": sorted(step.inputs),
+        "beliefs": plain_beliefs(step.beliefs),
         "versions": versions(),
         "outputs": [raster.plain() for raster in rasters],
     }

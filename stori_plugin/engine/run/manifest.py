@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ..acquisitions.beliefs import plain_beliefs
 from ..scene.job import Job
 from ..scene.sar_reader import SarLevels
 from ..scene.scene import Scene
@@ -36,6 +37,7 @@ def manifest_text(run: FinishedRun) -> str:
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),
+        "beliefs": plain_beliefs(scene.beliefs),
         "not_read": [file.plain() for file in run.counts.unread],
         "learned": run.described,
         "outputs": [raster.plain() for raster in run.rasters],

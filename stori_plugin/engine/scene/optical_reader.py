@@ -57,7 +57,7 @@ class OpticalReader:
         self.left_out = tuple(
             item for item in series.acquisitions if not _has_all(item, self.bands)
         )
-        self.unmasked = tuple(item for item in usable if _mask_of(item, masking.kind) is None)
+        self.unmasked = tuple(item for item in usable if chosen_mask(item, masking.kind) is None)
         if masking.kind not in (MASK_AUTO, MASK_NONE) and len(self.unmasked) == len(usable):
             raise InputError(
                 f"CLOUD_MASK is {masking.kind}, but no optical acquisition has such a mask: "
@@ -130,7 +130,7 @@ class OpticalReader:
         good = np.isfinite(values).all(axis=0)
         if not good.any():
             return values, good
-        mask = _mask_of(item, self.masking.kind)
+        mask = chosen_mask(item, self.masking.kind)
         if mask is not None:
             good &= self._clear(datasets, mask, window)
         return values, good
@@ -164,7 +164,8 @@ def _possible(values: np.ndarray, band: Band) -> np.ndarray:
     return np.where((values >= low) & (values <= high), values, np.float32(np.nan))
 
 
-def _mask_of(item: Acquisition, kind: str) -> Band | None:
+def chosen_mask(item: Acquisition, kind: str) -> Band | None:
+    """Return the quality band that CLOUD_MASK ``kind`` uses of an acquisition, None without."""
     if kind == MASK_NONE:
         return None
     if kind == MASK_AUTO:

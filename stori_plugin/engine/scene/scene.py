@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..acquisitions.beliefs import Belief
 from ..acquisitions.harmonising import unshared
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.scan import scan
@@ -77,6 +78,11 @@ class Scene:
 
     problems: tuple[str, ...]
     """Sentences on what the user should look at."""
+
+    @property
+    def beliefs(self) -> tuple[Belief, ...]:
+        """What is believed of the files, optical before SAR."""
+        return (*self.optical.series.beliefs, *(self.sar.series.beliefs if self.sar else ()))
 
     @property
     def days(self) -> np.ndarray:

@@ -30,6 +30,10 @@ class UnknownDateError(InputError):
     why: str = ""
 
 
+class NothingOfRoleError(InputError):
+    """None of the rasters is of the role that was asked for, optical or SAR."""
+
+
 class UnknownBandError(InputError):
     """A band was asked for that no acquisition has."""
 

@@ -12,6 +12,7 @@ from checkout import CHECKOUT
 from markupsafe import Markup
 from read_page import NAME, Page
 
+from stori_plugin.engine.acquisitions.readings import ShownBelief
 from stori_plugin.engine.pages.html import Table, render
 
 ENGINE = CHECKOUT / "stori_plugin" / "engine"
@@ -23,13 +24,17 @@ GIVEN = {
     "chart": Markup("<svg></svg>"),
     "folder": NAME,
     "files": Table(("name", NAME), [(NAME, 1), (None, 0.123456), (True, np.float64(2.0))]),
+    "beliefs": [
+        ShownBelief("scale", NAME, NAME, 3, NAME, ""),
+        ShownBelief("unit", "dB", "x", 1, "a", NAME),
+    ],
     "notes": (NAME,),
 }
 
 
 def test_values_are_text_and_drawings_are_markup():
     written = render("inspect_series.html", **GIVEN)
-    assert Page(written).text.count(NAME) == 6
+    assert Page(written).text.count(NAME) == 9
     assert "<svg></svg>" in written and written.count("<svg") == 1
     assert "<svg" not in render("inspect_series.html", **{**GIVEN, "chart": None})
     as_text = render("inspect_series.html", **{**GIVEN, "chart": "<svg></svg>"})
@@ -42,7 +47,7 @@ def test_numbers_stand_on_the_right_and_nothing_is_left_empty():
     assert cells.count("<tr>") == 3
     assert '<td class="n">1</td></tr><tr><td></td><td class="n">0.1235</td></tr>' in cells
     assert '<td>True</td><td class="n">2</td>' in cells
-    empty = render("inspect_series.html", **{**GIVEN, "files": Table((), [])})
+    empty = render("inspect_series.html", **{**GIVEN, "files": Table((), []), "beliefs": []})
     assert "<thead>" not in empty and "<table" in empty
 
 

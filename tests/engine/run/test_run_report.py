@@ -13,6 +13,8 @@ import rasterio
 from made_runs import Listener, files_below, reconstruct, values
 from read_page import FILE_NAME, Page
 
+from stori_plugin.engine.acquisitions.beliefs import Ledger
+from stori_plugin.engine.acquisitions.judgement import judge
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import METHODS
 from stori_plugin.engine.run.reconstruct import reconstruct as run
@@ -48,6 +50,27 @@ def test_the_folder_holds_the_results_and_nothing_else(run_once):
     expected = {Path(path).name for r in result.rasters for path in (r.path, r.sd_path)}
     expected |= {"manifest.json", "report.html", "stori.log"}
     assert set(files_below(output)) == expected
+
+
+def test_manifest_and_report_tell_what_is_believed(tmp_path, monkeypatch):
+    made_scene.write_scene(tmp_path)
+
+    def believing(judged, ledger: Ledger, progress):
+        paths = [item.path for item in judged]
+        ledger.believe(
+            "level", "surface reflectance", "the name", paths, "It may be another: look."
+        )
+        return judged
+
+    monkeypatch.setitem(judge._STEPS, "optical", (*judge._STEPS["optical"], believing))
+    listener = Listener()
+    result = reconstruct(tmp_path, tmp_path / "out", listener, method="linear", step="P90D")
+    (told,) = [one for one in manifest_of(result)["beliefs"] if one["kind"] == "level"]
+    assert (told["value"], told["evidence"]) == ("surface reflectance", "the name")
+    assert told["doubt"] in manifest_of(result)["problems"] and told["doubt"] in listener.warnings
+    assert told["file_count"] > len(told["files"]) == 20
+    text = Page((tmp_path / "out" / "report.html").read_text("utf-8")).text
+    assert "doubted level surface reflectance the name" in text and told["doubt"] in text
 
 
 def test_the_manifest_is_all_that_is_needed_to_repeat_the_run(run_once, folder, tmp_path):

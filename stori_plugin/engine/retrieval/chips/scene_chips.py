@@ -56,6 +56,8 @@ class SceneChips:
         _check(cut)
         self.temporal = temporal
         series, self._dated = _scanned(sources, progress)
+        for problem in series.problems:
+            progress.warn(problem)
         series = within(series, cut.start, cut.end)
         self.bands = _bands(series, cut.bands, encoder)
         series = _only(series, set(self.bands))
