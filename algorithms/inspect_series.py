@@ -57,13 +57,14 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
     <h3>Table (CSV)</h3>
     <p>One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
     the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
-    problems.</p>
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
+    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
+    date, and what is doubted.</p>
     <h3>Page (HTML)</h3>
     <p>A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
     of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
-    and offset).</p>
+    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
+    why, doubts marked; and the same table.</p>
     <p>Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.</p>
     """

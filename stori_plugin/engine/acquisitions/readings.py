@@ -30,8 +30,9 @@ class Reading:
     level: str
     # What speaks for the date; "" where nothing is said of it.
     date_evidence: str
-    # Whole sentences on what is doubted.
+    # Whole sentences on what is doubted, and which kinds of belief that are.
     doubts: tuple[str, ...]
+    doubted: tuple[str, ...]
 
 
 class Readings:
@@ -59,6 +60,7 @@ class Readings:
             level=", ".join(_once(b.value for b in beliefs if b.kind == "level")),
             date_evidence="; ".join(_once(b.evidence for b in beliefs if b.kind == "date")),
             doubts=_once(b.doubt for b in beliefs if b.doubt),
+            doubted=_once(b.kind for b in beliefs if b.doubt),
         )
 
 

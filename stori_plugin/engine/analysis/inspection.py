@@ -60,10 +60,11 @@ class Row:
         ]
 
     def page_cells(self) -> list[object]:
-        """Return the row as a page shows it: sentences last, evidence elsewhere."""
-        doubts = self.reading.doubts if self.reading else ()
+        """Return the row as a page shows it, which tells evidence and doubts above all rows."""
+        doubted = self.reading.doubted if self.reading else ()
         sentences = [self.problem] if self.problem else []
-        return [*self._found(), *self._read(), " ".join([*sentences, *doubts])]
+        sentences += [f"Doubted: {', '.join(doubted)}."] if doubted else []
+        return [*self._found(), *self._read(), " ".join(sentences)]
 
     def _found(self) -> list[object]:
         raster = self.raster

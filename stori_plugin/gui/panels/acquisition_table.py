@@ -1,10 +1,17 @@
-"""The table of acquisitions: tick, date, sensor, orbit, bands, clear share, problems."""
+"""The table of acquisitions: tick, date, sensor, orbit, bands, how they are read, problems."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QTableView,
+    QWidget,
+)
 
 from ...engine.acquisitions.files.virtual_names import shown_name
 from ...engine.acquisitions.names.sensors import SPOKEN
@@ -12,7 +19,8 @@ from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
 
-DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, PROBLEM = range(7)
+DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, READ, PROBLEM = _COLUMNS = range(8)
+_DOUBTED = "⚠"
 _SORTED_BY = Qt.ItemDataRole.UserRole
 
 
@@ -24,13 +32,13 @@ class AcquisitionModel(QStandardItemModel):
     """
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None):
-        super().__init__(0, 7, parent)
+        super().__init__(0, len(_COLUMNS), parent)
         self._presenter = presenter
         self._rows: list[Row] = []
         self._is_filling = False
         self.setHorizontalHeaderLabels(
             [tr("Date"), tr("Kind"), tr("Clear"), tr("Sensor"), tr("Orbit"), tr("Bands"),
-             tr("Problems")]
+             tr("Read as"), tr("Problems")]
         )  # fmt: skip
         presenter.rows_changed.connect(self._refresh)
         presenter.clear_changed.connect(self._refresh)
@@ -46,7 +54,7 @@ class AcquisitionModel(QStandardItemModel):
         else:
             for line, (row, before) in enumerate(zip(rows, old)):
                 if row != before:
-                    for column in range(7):
+                    for column in _COLUMNS:
                         _fill_item(self.item(line, column), row, column)
         self._is_filling = False
 
@@ -56,7 +64,7 @@ class AcquisitionModel(QStandardItemModel):
         self.blockSignals(True)
         self.setRowCount(0)
         for row in rows:
-            items = [QStandardItem() for _ in range(7)]
+            items = [QStandardItem() for _ in _COLUMNS]
             for column, item in enumerate(items):
                 _fill_item(item, row, column)
             self.appendRow(items)
@@ -99,7 +107,13 @@ def _fill_item(item: QStandardItem, row: Row, column: int) -> None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
         state = Qt.CheckState
         item.setCheckState(state.Checked if row.is_used else state.Unchecked)
+        # The last column may be out of sight.
+        item.setIcon(_warning_sign() if row.doubts else QIcon())
     item.setFlags(flags)
+
+
+def _warning_sign() -> QIcon:
+    return QApplication.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
 
 
 def _text(row: Row, column: int) -> str:
@@ -113,7 +127,16 @@ def _text(row: Row, column: int) -> str:
         return SPOKEN.get(row.sensor, "")
     if column == ORBIT:
         return row.orbit
-    return ", ".join(row.bands) if column == BANDS else row.problem
+    if column == BANDS:
+        return ", ".join(row.bands)
+    return row.reading if column == READ else _problems(row)
+
+
+def _problems(row: Row) -> str:
+    """Return what is wrong; the mark and what is doubted come first."""
+    doubted = tr("doubted: {}").format(", ".join(row.doubted)) if row.doubted else ""
+    marked = f"{_DOUBTED} {doubted}" if doubted else ""
+    return "; ".join(filter(None, (marked, row.problem)))
 
 
 def _tooltip(row: Row) -> str:
@@ -121,7 +144,9 @@ def _tooltip(row: Row) -> str:
     text = f"{row.name}\n{files}" if files != row.name else row.name
     if not row.is_whole:
         text += "\n" + tr("It shares its file with others, so it cannot be left out by itself.")
-    return f"{text}\n{row.problem}" if row.problem else text
+    if row.reading:
+        text += "\n" + tr("Read as: {}").format(row.reading)
+    return "\n".join([text, *filter(None, (row.problem,)), *row.doubts])
 
 
 class AcquisitionTable(QTableView):
@@ -147,7 +172,8 @@ class AcquisitionTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((DATE, 17), (KIND, 9), (CLEAR, 8), (SENSOR, 12), (ORBIT, 17)):
+        widths = {DATE: 19, KIND: 9, CLEAR: 8, SENSOR: 12, ORBIT: 14, READ: 22}
+        for column, letters in widths.items():
             header.resizeSection(column, letters * letter)
         self.setAccessibleName(tr("Acquisitions found"))
         self.doubleClicked.connect(self._show)

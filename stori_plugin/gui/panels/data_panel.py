@@ -168,8 +168,8 @@ class DataPanel(QWidget):
         box.addLayout(lists)
         box.addLayout(self._buttons())
         box.addWidget(self.summary)
-        box.addWidget(self.table, 1)
         box.addWidget(self.problems)
+        box.addWidget(self.table, 1)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...engine.acquisitions.files.virtual_names import shown_name
+from ...engine.acquisitions.readings import Reading, Readings
 from ...presentation.words import tr
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ class Row:
     is_readable: bool = True
     """Whether its file can be read."""
 
+    reading: str = ""
+    """How its numbers are read: level, scale, unit and mask; empty for a file that is none."""
+
+    doubted: tuple[str, ...] = ()
+    """What of that is doubted, in a word each."""
+
+    doubts: tuple[str, ...] = ()
+    """Sentences on what is doubted."""
+
 
 def _files_of(item: Acquisition) -> tuple[str, ...]:
     masks = [item.mask] if item.mask is not None else []
@@ -75,6 +85,7 @@ def key_of(item: Acquisition) -> str:
 def bare_rows(role: str, outcome: ScanOutcome) -> list[Row]:
     """Return the rows of what a scan found, before anything is left out or measured."""
     items = outcome.series.acquisitions if outcome.series else ()
+    readings = Readings(outcome.series) if outcome.series else None
     users: dict[str, int] = {}
     for item in items:
         for path in _files_of(item):
@@ -83,11 +94,11 @@ def bare_rows(role: str, outcome: ScanOutcome) -> list[Row]:
     return [
         *(_bare_row(role, path, sentence, False) for path, sentence in outcome.damaged),
         *(_bare_row(role, path, undated, True) for path in outcome.undated),
-        *(_row(role, item, users) for item in items),
+        *(_row(role, item, users, readings.of_acquisition(item)) for item in items if readings),
     ]
 
 
-def _row(role: str, item: Acquisition, users: dict[str, int]) -> Row:
+def _row(role: str, item: Acquisition, users: dict[str, int], reading: Reading) -> Row:
     paths = _files_of(item)
     is_whole = all(users[path] == 1 for path in paths)
     problem = ""
@@ -105,7 +116,33 @@ def _row(role: str, item: Acquisition, users: dict[str, int]) -> Row:
         is_whole=is_whole,
         is_used=True,
         problem=problem,
+        reading=_spoken(item, reading),
+        doubted=reading.doubted,
+        doubts=reading.doubts,
     )
+
+
+def _spoken(item: Acquisition, reading: Reading) -> str:
+    """Say in a few words how the numbers of an acquisition are read."""
+    units = {
+        "reflectance": tr("reflectance"),
+        "index": tr("index"),
+        "power": tr("power"),
+        "amplitude": tr("amplitude"),
+        "decibel": tr("dB"),
+    }
+    scales = "/".join(f"{scale:.6g}" for scale in reading.scales)
+    offsets = "/".join(f"{offset:+.6g}" for offset in reading.offsets)
+    is_plain = reading.scales == (1.0,) and reading.offsets == (0.0,)
+    as_stored = tr("as stored") if is_plain else f"× {scales}"
+    known = [unit for unit in reading.units if unit not in reading.level]
+    parts = [
+        as_stored if reading.offsets == (0.0,) else f"{as_stored} {offsets}",
+        "/".join(units.get(unit, unit) for unit in known),
+        item.mask.name if item.mask is not None else "",
+        reading.level,
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _bare_row(role: str, path: str, problem: str, is_readable: bool) -> Row:

@@ -76,10 +76,10 @@ def test_what_is_doubted_is_marked_and_among_what_looks_odd(inspection):
     written = inspection_html(inspection)
     text = Page(written).text
     assert text.index("To look at") < text.index(DOUBT) < text.index("Files")
-    believed = text[text.index("What is believed, and why") :]
+    believed = text[text.index("What is believed, and why") : text.index("Files")]
     assert "level surface reflectance L2A in the name 2 x_20190601.tif, y_20190611.tif" in believed
     assert "doubted scale 1 nothing states it 1 y_20190611.tif" in believed
-    assert written.count('<tr class="lack">') == 1
+    assert written.count('<tr class="lack">') == 1 and "Doubted: scale." in text
 
 
 def test_a_file_that_cannot_be_read_has_no_reading():

@@ -42,7 +42,7 @@ def test_values_are_text_and_drawings_are_markup():
 
 
 def test_numbers_stand_on_the_right_and_nothing_is_left_empty():
-    written = render("inspect_series.html", **GIVEN)
+    written = render("inspect_series.html", **{**GIVEN, "beliefs": []})
     cells = written.split("<tbody>")[1].split("</tbody>")[0].replace("\n", "")
     assert cells.count("<tr>") == 3
     assert '<td class="n">1</td></tr><tr><td></td><td class="n">0.1235</td></tr>' in cells

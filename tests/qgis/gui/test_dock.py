@@ -27,6 +27,25 @@ def test_a_folder_is_looked_into_and_its_roles_are_found_out(dock, scene):
     assert model.data(cell(dock, 0, 2)) == "100 %"
 
 
+def test_an_acquisition_that_is_doubted_is_marked(dock, scene, monkeypatch):
+    from stori_plugin.engine.acquisitions.judgement import judge
+
+    doubt = "The offset of a file may be another: set BOA_ADD_OFFSET."
+
+    def doubting(judged, ledger, progress):
+        ledger.believe("offset", "0", "nothing", [min(item.path for item in judged)], doubt)
+        return judged
+
+    monkeypatch.setitem(judge._STEPS, "optical", (*judge._STEPS["optical"], doubting))
+    fill(dock, scene)
+    model = dock.data.table.acquisitions
+    assert "× 0.0001" in model.data(cell(dock, 0, 6))
+    assert model.data(cell(dock, 0, 7)).startswith("⚠ doubted: offset")
+    marked = [not model.item(line, 0).icon().isNull() for line in range(model.rowCount())]
+    assert marked == [True] + [False] * 48
+    assert doubt in model.item(0, 3).toolTip() and doubt in dock.data.problems.text()
+
+
 def test_a_tick_taken_away_leaves_the_acquisition_out(dock, scene):
     from qgis.PyQt.QtCore import Qt
 

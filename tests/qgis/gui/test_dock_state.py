@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from stori_plugin.engine.acquisitions.beliefs import Belief
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
 from stori_plugin.engine.options.series_options import GridOptions
 from stori_plugin.engine.support.errors import InputError
@@ -97,6 +99,26 @@ def test_files_without_a_date_are_rows_that_wait_for_one(state):
     assert not state.is_plain(OPTICAL)
     state.correct_date(row, "2021-05-05")
     assert state.dates_given() == {"/images/b.tif": dt.date(2021, 5, 5)}
+
+
+def test_a_row_says_how_it_is_read_and_what_of_it_is_doubted(state):
+    doubt = "The offset of a.tif may be another: set it."
+    one = acquisition(DAYS[0], "/images/a.tif")
+    scaled = replace(one.bands[0], scale=0.0001, offset=-0.1, role="red")
+    items = (replace(one, bands=(scaled,)), acquisition(DAYS[1], "/images/b.tif", mask=False))
+    beliefs = (
+        Belief("level", "L2A", "the name", ("/images/a.tif",)),
+        Belief("offset", "-0.1", "the name", ("/images/a.tif",), doubt),
+        Belief("mask", "clear", "the name", ("/images/a_scl.tif",), "Look at the mask."),
+    )
+    outcome = found(*items)
+    outcome.series = Series("optical", items, {}, (doubt,), (), beliefs)
+    state.take(OPTICAL, outcome)
+    first, second = state.rows(OPTICAL)
+    assert first.reading == "× 0.0001 -0.1, reflectance, SCL, L2A"
+    assert first.doubts == (doubt, "Look at the mask.") and first.doubted == ("offset", "mask")
+    assert (second.reading, second.doubts) == ("as stored", ())
+    assert state.problems == [doubt]
 
 
 def test_a_damaged_file_is_a_row_that_stays_out(state):
