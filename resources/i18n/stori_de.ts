@@ -317,17 +317,18 @@
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
     the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
-    problems.&lt;/p&gt;
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
+    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
+    date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
     of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
-    and offset).&lt;/p&gt;
+    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
+    why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, was in diesen Ordnern oder Layern ist, und ist das Erste, was man startet, wenn etwas nicht stimmt. Nichts wird verändert, und eine unbrauchbare Datei hält es nicht auf: sie wird mit ihrem Problem aufgeführt.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;Eine Zeile je Datei: Rolle, Sensor, Datum, Uhrzeit (UTC), Orbit, Bänder, KBS, Auflösung (Einheiten des KBS), Größe in Pixeln, klarer Anteil der Aufnahme (Prozent ihrer Pixel, nach Maske und Puffer, gezählt an einem ausgedünnten Bild von höchstens 256 x 256 Pixeln), die verwendete Maske und Probleme.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Eine Zeichnung der Aufnahmen im Zeitverlauf, gefärbt nach klarem Anteil, darunter die SAR-Überflüge jedes Orbits; was auffällt (lange Strecken ohne klaren Termin, mehrere KBS, gemischte Orbits, fehlende Masken, keine gemeinsame Zeit); dieselbe Tabelle; und wie die Zahlen gelesen werden (Skalierung und Versatz).&lt;/p&gt; &lt;p&gt;Masken: Szenenklassifikation von Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask oder binäre Raster.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, was in diesen Ordnern oder Layern ist, und ist das Erste, was man startet, wenn etwas nicht stimmt. Nichts wird verändert, und eine unbrauchbare Datei hält es nicht auf: sie wird mit ihrem Problem aufgeführt.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;Eine Zeile je Datei: Rolle, Sensor, Datum, Uhrzeit (UTC), Orbit, Bänder, KBS, Auflösung (Einheiten des KBS), Größe in Pixeln, klarer Anteil der Aufnahme (Prozent ihrer Pixel, nach Maske und Puffer, gezählt an einem ausgedünnten Bild von höchstens 256 x 256 Pixeln), die verwendete Maske, Probleme, und wie die Zahlen gelesen werden: Skalierung, Versatz, Einheit, Verarbeitungsstufe, Nodata, woher das Datum stammt, und was zweifelhaft ist.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Eine Zeichnung der Aufnahmen im Zeitverlauf, gefärbt nach klarem Anteil, darunter die SAR-Überflüge jedes Orbits; was auffällt (lange Strecken ohne klaren Termin, mehrere KBS, gemischte Orbits, fehlende Masken, keine gemeinsame Zeit, alles Zweifelhafte); was von den Dateien angenommen wird und warum, Zweifel hervorgehoben; und dieselbe Tabelle.&lt;/p&gt; &lt;p&gt;Masken: Szenenklassifikation von Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask oder binäre Raster.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1731,6 +1732,14 @@
         <translation>Reichweite des Trends (Tage, 0 = automatisch)</translation>
     </message>
     <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Read as: {}</source>
+        <translation>Gelesen als: {}</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Die Masken werden erneut gelesen: ein Layer folgt.</translation>
     </message>
@@ -2367,6 +2376,10 @@
         <translation>alles, was die Bilder gemeinsam haben</translation>
     </message>
     <message>
+        <source>amplitude</source>
+        <translation>Amplitude</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animation,gif,mp4,webm,video,film,zeitraffer,zeitreihe,vorher nachher,nebeneinander,daten,ffmpeg,präsentation</translation>
     </message>
@@ -2377,6 +2390,10 @@
     <message>
         <source>as STORI sees fit</source>
         <translation>wie STORI es für richtig hält</translation>
+    </message>
+    <message>
+        <source>as stored</source>
+        <translation>wie gespeichert</translation>
     </message>
     <message>
         <source>as the finest image</source>
@@ -2407,8 +2424,16 @@
         <translation>wolke,maske,schatten,scl,qa_pixel,wolkenwahrscheinlichkeit,s2cloudless,puffer,klar,ausreißer,sentinel-2,landsat,vorbereitung</translation>
     </message>
     <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
         <source>distance {:.4g}</source>
         <translation>Abstand {:.4g}</translation>
+    </message>
+    <message>
+        <source>doubted: {}</source>
+        <translation>zweifelhaft: {}</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2433,6 +2458,10 @@
     <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming ist für Bits, die anderen für Zahlen; auto passt zum Code.</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>Index</translation>
     </message>
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
@@ -2495,12 +2524,20 @@
         <translation>phänologie,saison,saisonbeginn,saisonende,gipfel,ergrünen,seneszenz,timesat,amplitude,integral,kultur,vegetation,unsicherheit</translation>
     </message>
     <message>
+        <source>power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
         <source>quegan: over time and space; lee: each image by itself; none.</source>
         <translation>quegan: über Zeit und Raum; lee: jedes Bild für sich; none: keiner.</translation>
     </message>
     <message>
         <source>reconstructed</source>
         <translation>rekonstruiert</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>Reflexionsgrad</translation>
     </message>
     <message>
         <source>result</source>

@@ -317,17 +317,18 @@
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
     the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
-    problems.&lt;/p&gt;
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
+    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
+    date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
     of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
-    and offset).&lt;/p&gt;
+    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
+    why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dice qué hay en estas carpetas o capas, y es lo primero que conviene ejecutar cuando algo es extraño. No se cambia nada, y un archivo inservible no lo detiene: se enumera con su problema.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;Una fila por archivo: función, sensor, fecha, hora (UTC), órbita, bandas, SRC, resolución (unidades del SRC), tamaño en píxeles, fracción despejada de la adquisición (por ciento de sus píxeles, tras máscara y margen, contada en una imagen reducida de 256 x 256 píxeles como máximo), la máscara usada y los problemas.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Un gráfico de las adquisiciones en el tiempo, coloreadas por su fracción despejada, con las pasadas SAR de cada órbita debajo; lo que parece anómalo (largos tramos sin fecha despejada, varios SRC, órbitas mezcladas, máscaras ausentes, sin tiempo común); la misma tabla; y cómo se leen los números (escala y desplazamiento).&lt;/p&gt; &lt;p&gt;Máscaras: clasificación de escena de Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask o rásteres binarios.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dice qué hay en estas carpetas o capas, y es lo primero que conviene ejecutar cuando algo es extraño. No se cambia nada, y un archivo inservible no lo detiene: se enumera con su problema.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;Una fila por archivo: función, sensor, fecha, hora (UTC), órbita, bandas, SRC, resolución (unidades del SRC), tamaño en píxeles, fracción despejada de la adquisición (por ciento de sus píxeles, tras máscara y margen, contada en una imagen reducida de 256 x 256 píxeles como máximo), la máscara usada, los problemas, y cómo se leen los números: escala, desplazamiento, unidad, nivel de procesamiento, nodata, de dónde procede la fecha, y qué está en duda.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Un gráfico de las adquisiciones en el tiempo, coloreadas por su fracción despejada, con las pasadas SAR de cada órbita debajo; lo que parece anómalo (largos tramos sin fecha despejada, varios SRC, órbitas mezcladas, máscaras ausentes, sin tiempo común, todo lo que está en duda); qué se supone de los archivos y por qué, con las dudas marcadas; y la misma tabla.&lt;/p&gt; &lt;p&gt;Máscaras: clasificación de escena de Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask o rásteres binarios.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1731,6 +1732,14 @@
         <translation>Alcance de la tendencia (días, 0 = automático)</translation>
     </message>
     <message>
+        <source>Read as</source>
+        <translation>Leído como</translation>
+    </message>
+    <message>
+        <source>Read as: {}</source>
+        <translation>Leído como: {}</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Leyendo de nuevo las máscaras: enseguida llega una capa.</translation>
     </message>
@@ -2367,6 +2376,10 @@
         <translation>todo lo que comparten las imágenes</translation>
     </message>
     <message>
+        <source>amplitude</source>
+        <translation>amplitud</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animación,gif,mp4,webm,vídeo,película,cámara rápida,serie temporal,antes y después,lado a lado,fechas,ffmpeg,presentación</translation>
     </message>
@@ -2377,6 +2390,10 @@
     <message>
         <source>as STORI sees fit</source>
         <translation>a criterio de STORI</translation>
+    </message>
+    <message>
+        <source>as stored</source>
+        <translation>tal como está guardado</translation>
     </message>
     <message>
         <source>as the finest image</source>
@@ -2407,8 +2424,16 @@
         <translation>nube,máscara,sombra,scl,qa_pixel,probabilidad de nube,s2cloudless,margen,despejado,valor atípico,sentinel-2,landsat,preparación</translation>
     </message>
     <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
         <source>distance {:.4g}</source>
         <translation>distancia {:.4g}</translation>
+    </message>
+    <message>
+        <source>doubted: {}</source>
+        <translation>en duda: {}</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2433,6 +2458,10 @@
     <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming es para bits, los demás para números; auto se ajusta al código.</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>índice</translation>
     </message>
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
@@ -2495,12 +2524,20 @@
         <translation>fenología,temporada,inicio de temporada,fin de temporada,máximo,reverdecimiento,senescencia,timesat,amplitud,integral,cultivo,vegetación,incertidumbre</translation>
     </message>
     <message>
+        <source>power</source>
+        <translation>potencia</translation>
+    </message>
+    <message>
         <source>quegan: over time and space; lee: each image by itself; none.</source>
         <translation>quegan: en el tiempo y el espacio; lee: cada imagen por separado; none: ninguno.</translation>
     </message>
     <message>
         <source>reconstructed</source>
         <translation>reconstruido</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>reflectancia</translation>
     </message>
     <message>
         <source>result</source>

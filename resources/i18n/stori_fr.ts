@@ -317,17 +317,18 @@
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
     the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, and
-    problems.&lt;/p&gt;
+    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
+    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
+    date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
     of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time); the same table; and how the numbers are read (scale
-    and offset).&lt;/p&gt;
+    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
+    why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit ce qui se trouve dans ces dossiers ou couches, et c'est la première chose à lancer quand quelque chose est étrange. Rien n'est modifié, et un fichier inutilisable ne l'arrête pas : il est listé avec son problème.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;Une ligne par fichier : rôle, capteur, date, heure (UTC), orbite, bandes, SCR, résolution (unités du SCR), taille en pixels, part claire de l'acquisition (pour cent de ses pixels, après masque et marge, comptée sur une image éclaircie d'au plus 256 x 256 pixels), le masque utilisé, et les problèmes.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Un graphique des acquisitions dans le temps, colorées selon leur part claire, avec au-dessous les passages SAR de chaque orbite ; ce qui paraît anormal (longues périodes sans date claire, plusieurs SCR, orbites mêlées, masques manquants, pas de temps commun) ; le même tableau ; et la façon dont les nombres sont lus (échelle et décalage).&lt;/p&gt; &lt;p&gt;Masques : classification de scène Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask, ou rasters binaires.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit ce qui se trouve dans ces dossiers ou couches, et c'est la première chose à lancer quand quelque chose est étrange. Rien n'est modifié, et un fichier inutilisable ne l'arrête pas : il est listé avec son problème.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;Une ligne par fichier : rôle, capteur, date, heure (UTC), orbite, bandes, SCR, résolution (unités du SCR), taille en pixels, part claire de l'acquisition (pour cent de ses pixels, après masque et marge, comptée sur une image éclaircie d'au plus 256 x 256 pixels), le masque utilisé, les problèmes, et la façon dont les nombres sont lus : échelle, décalage, unité, niveau de traitement, nodata, ce qui donne la date, et ce qui est en doute.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Un graphique des acquisitions dans le temps, colorées selon leur part claire, avec au-dessous les passages SAR de chaque orbite ; ce qui paraît anormal (longues périodes sans date claire, plusieurs SCR, orbites mêlées, masques manquants, pas de temps commun, tout ce qui est en doute) ; ce que l'on suppose des fichiers et pourquoi, avec les doutes signalés ; et le même tableau.&lt;/p&gt; &lt;p&gt;Masques : classification de scène Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask, ou rasters binaires.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1731,6 +1732,14 @@
         <translation>Portée de la tendance (jours, 0 = automatique)</translation>
     </message>
     <message>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <source>Read as: {}</source>
+        <translation>Lu comme : {}</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Relecture des masques : une couche va suivre.</translation>
     </message>
@@ -2367,6 +2376,10 @@
         <translation>tout ce que les images ont en commun</translation>
     </message>
     <message>
+        <source>amplitude</source>
+        <translation>amplitude</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animation,gif,mp4,webm,vidéo,film,accéléré,série temporelle,avant après,côte à côte,dates,ffmpeg,présentation</translation>
     </message>
@@ -2377,6 +2390,10 @@
     <message>
         <source>as STORI sees fit</source>
         <translation>au choix de STORI</translation>
+    </message>
+    <message>
+        <source>as stored</source>
+        <translation>tel quel</translation>
     </message>
     <message>
         <source>as the finest image</source>
@@ -2407,8 +2424,16 @@
         <translation>nuage,masque,ombre,scl,qa_pixel,probabilité de nuage,s2cloudless,marge,clair,valeur aberrante,sentinel-2,landsat,préparation</translation>
     </message>
     <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
         <source>distance {:.4g}</source>
         <translation>distance {:.4g}</translation>
+    </message>
+    <message>
+        <source>doubted: {}</source>
+        <translation>en doute : {}</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2433,6 +2458,10 @@
     <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming est pour les bits, les autres pour les nombres ; auto s'accorde au code.</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>indice</translation>
     </message>
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
@@ -2495,12 +2524,20 @@
         <translation>phénologie,saison,début de saison,fin de saison,pic,verdissement,sénescence,timesat,amplitude,intégrale,culture,végétation,incertitude</translation>
     </message>
     <message>
+        <source>power</source>
+        <translation>puissance</translation>
+    </message>
+    <message>
         <source>quegan: over time and space; lee: each image by itself; none.</source>
         <translation>quegan : sur le temps et l'espace ; lee : chaque image à part ; none : aucun.</translation>
     </message>
     <message>
         <source>reconstructed</source>
         <translation>reconstruit</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>réflectance</translation>
     </message>
     <message>
         <source>result</source>
