@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..pixels.index_directions import direction_named
 from .beliefs import Belief
+from .files.virtual_names import shown_name
 from .series import Acquisition, Band, Series
 
 REFLECTANCE, INDEX = "reflectance", "index"
@@ -97,7 +97,7 @@ class ShownBelief:
     @classmethod
     def of(cls, belief: Belief) -> ShownBelief:
         """Bring a belief to what fits a line."""
-        names = [os.path.basename(path.rstrip("/\\")) for path in belief.files[:_NAMES]]
+        names = map(shown_name, belief.files[:_NAMES])
         more = " …" if len(belief.files) > _NAMES else ""
         return cls(
             belief.kind,
