@@ -65,12 +65,12 @@ def test_manifest_and_report_tell_what_is_believed(tmp_path, monkeypatch):
     monkeypatch.setitem(judge._STEPS, "optical", (*judge._STEPS["optical"], believing))
     listener = Listener()
     result = reconstruct(tmp_path, tmp_path / "out", listener, method="linear", step="P90D")
-    (told,) = [one for one in manifest_of(result)["beliefs"] if one["kind"] == "level"]
-    assert (told["value"], told["evidence"]) == ("surface reflectance", "the name")
+    (told,) = [one for one in manifest_of(result)["beliefs"] if one["evidence"] == "a made one"]
+    assert (told["kind"], told["value"]) == ("level", "something else")
     assert told["doubt"] in manifest_of(result)["problems"] and told["doubt"] in listener.warnings
     assert told["file_count"] > len(told["files"]) == 20
     text = Page((tmp_path / "out" / "report.html").read_text("utf-8")).text
-    assert "doubted level surface reflectance the name" in text and told["doubt"] in text
+    assert "doubted level something else a made one" in text and told["doubt"] in text
 
 
 def test_the_manifest_is_all_that_is_needed_to_repeat_the_run(run_once, folder, tmp_path):

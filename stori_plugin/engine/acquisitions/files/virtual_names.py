@@ -10,7 +10,7 @@ PREFIXES = {".zip": "/vsizip/", ".tar": "/vsitar/"}
 _SUBDATASET = re.compile(
     r'(?P<driver>[A-Za-z]\w+):(?:"(?P<quoted>[^"]+)"|(?P<bare>.+?)):(?P<part>[^"]+)'
 )
-_TIED = re.compile(r'[A-Za-z]\w+:"?(?P<path>.+?)"?(?::[^\\/]*)*')
+_TIED = re.compile(r'[A-Za-z]\w+:"?(?P<file>.+?)"?(?::[^\\/]*)*')
 
 
 def is_virtual(path: str) -> bool:
@@ -66,7 +66,7 @@ def file_behind(path: str) -> str:
     if parted is not None:
         return file_behind(parted[1])
     match = _TIED.fullmatch(path)
-    return match["path"] if match else path
+    return match["file"] if match else path
 
 
 def shown_name(path: str) -> str:
