@@ -57,9 +57,7 @@ def test_manifest_and_report_tell_what_is_believed(tmp_path, monkeypatch):
 
     def believing(judged, ledger: Ledger, progress):
         paths = [item.path for item in judged]
-        ledger.believe(
-            "level", "surface reflectance", "the name", paths, "It may be another: look."
-        )
+        ledger.believe("level", "something else", "a made one", paths, "Look at it.")
         return judged
 
     monkeypatch.setitem(judge._STEPS, "optical", (*judge._STEPS["optical"], believing))
