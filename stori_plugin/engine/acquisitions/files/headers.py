@@ -15,6 +15,7 @@ from typing import Optional
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.io import DatasetReader
 
 from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
@@ -35,6 +36,7 @@ _COLON_KEYS = (
     *("system:time_start", "eo:platform"),
 )
 _WORKERS = 4
+_AT_ONCE = 16  # files
 _BLOCKS_CHECKED = 16
 
 
@@ -182,6 +184,16 @@ def read_header(path: str) -> Header:
     Raises `UnreadableRasterError` naming the file when it is missing, no raster, damaged, cut
     off, or without a coordinate reference system.
     """
+    return _read_some([path])[0]
+
+
+def _read_some(paths: Sequence[str]) -> list[Header]:
+    """Read headers one after the other; GDAL's options are set once, which takes its time."""
+    with rasterio.Env(**_OPTIONS):
+        return [_recalled(path) for path in paths]
+
+
+def _recalled(path: str) -> Header:
     state = state_of(path)
     header = _memory.recall(path, state)
     if header is None:
@@ -194,7 +206,8 @@ def _read(path: str) -> Header:
     if not is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
     try:
-        with rasterio.Env(**_OPTIONS), rasterio.open(path) as dataset:
+        # `rasterio.open` would set up GDAL's options anew for every file.
+        with DatasetReader(path) as dataset:
             if dataset.count == 0:
                 raise UnreadableRasterError(
                     f"{path} holds no bands of its own: give the rasters inside it one by one."
@@ -220,9 +233,10 @@ def read_headers(paths: Sequence[str], progress: Progress) -> list[Header]:
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         pool = ThreadPoolExecutor(max_workers=_WORKERS)
         try:
-            for header in pool.map(read_header, paths):
+            parts = [paths[k : k + _AT_ONCE] for k in range(0, len(paths), _AT_ONCE)]
+            for part in pool.map(_read_some, parts):
                 progress.check()
-                headers.append(header)
+                headers += part
         finally:
             # Python 3.9's cancel_futures: what was not begun after an error need not begin.
             pool.shutdown(wait=True, cancel_futures=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class View:
     stated: list[Stated | None]
     scaling: list[Scaling] = field(default_factory=list)
 
-    @property
+    @cached_property
     def layers(self) -> list[Layer]:
         """The layers themselves."""
         return [item.layer for item in self.judged]
