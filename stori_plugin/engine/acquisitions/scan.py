@@ -63,7 +63,9 @@ def scan(
     candidates, *copies = without_copies(candidates_of(sources))
     previews = [candidate.path for candidate in candidates if candidate.is_preview]
     wanted = [candidate for candidate in candidates if not candidate.is_preview]
-    headers = read_headers([candidate.path for candidate in wanted], progress)
+    # Units of backscatter are told file by file.
+    paths = [candidate.path for candidate in wanted]
+    headers = read_headers(paths, progress, look_at_all=role == "sar")
     files = with_terms(zip(wanted, headers))
     results = [] if takes_results else results_among(files)
     if results and len(results) == len(files):

@@ -7,9 +7,10 @@ import sys
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Optional
 
 import rasterio
@@ -22,7 +23,7 @@ from ...support.progress import Progress
 from ..series import GDAL_MASK, Raster
 from .containers import is_cube
 from .data_cubes import describe_bands
-from .numbers import Sample, looks_like_alpha, sample_of
+from .numbers import Sample, looks_like_alpha, sample_of, some_of, takes_long
 from .virtual_names import file_behind, is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
@@ -60,6 +61,8 @@ class Header:
     units: tuple[str, ...]
     # Some stored numbers by band; empty where they could not be had quickly.
     sample: Sample = field(default_factory=dict, repr=False, compare=False)
+    # Whether that takes long, so that of many such files some have no sample.
+    takes_long: bool = False
     # The alpha band, which is 0 where nothing is known, `GDAL_MASK` for a mask; 0 without.
     validity: int = 0
 
@@ -115,7 +118,7 @@ def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
     return tags
 
 
-def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
+def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
     if dataset.crs is None and is_cube(path):
         raise UnreadableRasterError(
             f"{path} has no coordinate reference system: write one into it (in xarray: "
@@ -149,7 +152,8 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         descriptions, of_file, of_bands = describe_bands(dataset, path)
         tags.update(of_file)
         band_tags = tuple({**tags, **more} for tags, more in zip(band_tags, of_bands))
-    sample = sample_of(dataset)
+    long = takes_long(dataset)
+    sample = sample_of(dataset) if look or not long else {}
     return Header(
         raster=raster,
         descriptions=descriptions,
@@ -161,6 +165,7 @@ def _header(dataset: rasterio.DatasetReader, path: str) -> Header:
         band_tags=band_tags,
         units=tuple(text or "" for text in dataset.units),
         sample=sample,
+        takes_long=long,
         validity=_validity(dataset, sample),
     )
 
@@ -175,6 +180,8 @@ def _validity(dataset: rasterio.DatasetReader, sample: Sample) -> int:
         described = (dataset.descriptions[-1] or "alpha").lower()
         looks = looks_like_alpha(sample[last]) if last in sample else dataset.dtypes[-1] != "uint8"
         return last if described == "alpha" and looks else 0
+    if dataset.nodata is not None:  # the usual case; to look for a mask beside the file takes long
+        return 0
     return GDAL_MASK if dataset.mask_flag_enums[0] == [MaskFlags.per_dataset] else 0
 
 
@@ -184,25 +191,27 @@ def read_header(path: str) -> Header:
     Raises `UnreadableRasterError` naming the file when it is missing, no raster, damaged, cut
     off, or without a coordinate reference system.
     """
-    return _read_some([path])[0]
+    return _read_some([path], [path])[0]
 
 
-def _read_some(paths: Sequence[str]) -> list[Header]:
+def _read_some(paths: Sequence[str], look: Container[str]) -> list[Header]:
     """Read headers one after the other; GDAL's options are set once, which takes its time."""
     with rasterio.Env(**_OPTIONS):
-        return [_recalled(path) for path in paths]
+        return [_recalled(path, path in look) for path in paths]
 
 
-def _recalled(path: str) -> Header:
+def _recalled(path: str, look: bool) -> Header:
     state = state_of(path)
     header = _memory.recall(path, state)
-    if header is None:
-        header = _read(path)
+    if header is None or (look and header.takes_long and not header.sample):
+        header = _read(path, look)
         _memory.keep(path, state, header)
+    if header.takes_long and not look:  # what is judged must not depend on earlier scans
+        return replace(header, sample={})
     return header
 
 
-def _read(path: str) -> Header:
+def _read(path: str, look: bool) -> Header:
     if not is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
     try:
@@ -213,7 +222,7 @@ def _read(path: str) -> Header:
                     f"{path} holds no bands of its own: give the rasters inside it one by one."
                 )
             _check_whole(dataset, path)
-            return _header(dataset, path)
+            return _header(dataset, path, look)
     except (RasterioError, OSError, ValueError) as error:
         raise UnreadableRasterError(
             f"{path} cannot be read as a raster; it may be damaged or of another kind: "
@@ -221,9 +230,12 @@ def _read(path: str) -> Header:
         ) from error
 
 
-def read_headers(paths: Sequence[str], progress: Progress) -> list[Header]:
+def read_headers(
+    paths: Sequence[str], progress: Progress, look_at_all: bool = True
+) -> list[Header]:
     """Read many headers with a few threads, in the order given.
 
+    Unless ``look_at_all``, of many files that take long some come without a sample of numbers.
     Raises `UnreadableRasterError` for the first file that cannot be used, `CancelledError`
     when the user stops.
     """
@@ -233,8 +245,9 @@ def read_headers(paths: Sequence[str], progress: Progress) -> list[Header]:
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         pool = ThreadPoolExecutor(max_workers=_WORKERS)
         try:
+            look = set(paths) if look_at_all else some_of(paths)
             parts = [paths[k : k + _AT_ONCE] for k in range(0, len(paths), _AT_ONCE)]
-            for part in pool.map(_read_some, parts):
+            for part in pool.map(partial(_read_some, look=look), parts):
                 progress.check()
                 headers += part
         finally:

@@ -7,7 +7,9 @@ lies at the same place in all files of a tile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import rasterio
@@ -16,11 +18,17 @@ from rasterio.windows import Window
 
 _SIDE = 16  # pixels kept along either side of a square block
 _WHOLE = 64  # images up to this size are looked at as a whole
+_WHOLE_BLOCK = 1_000_000  # pixels, up to which a block is read as a whole
 _BANDS = 32  # of files with more bands some are looked at
 # Where a block is taken, in parts of the image; the next one where a block says nothing.
 _PLACES = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75))
 # Wavelets are undone for a whole tile at a time, too slow for every file.
 _SLOW = ("JP2",)
+
+# Of more files than these, those whose blocks take long are looked at in a part of their dates.
+_MANY = 160
+_LONG = 100_000  # bytes of a block, unpacked
+_DAY = re.compile(r"\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{7}")
 
 # Stored numbers, flat, by the number of the band from 1.
 Sample = Mapping[int, np.ndarray]
@@ -38,12 +46,50 @@ def sample_of(dataset: rasterio.DatasetReader) -> Sample:
     values = np.empty((0, 0))
     try:
         for window in _windows(dataset):
-            values = dataset.read(indexes, window=window, out_shape=(len(indexes), *_thin(window)))
+            values = _read(dataset, indexes, window)
             if _says_something(values, dataset.nodata):
                 break
     except (RasterioError, OSError):
         return {}  # whoever needs its pixels says so
     return {index: band.ravel() for index, band in zip(indexes, values)}
+
+
+def _read(dataset: rasterio.DatasetReader, indexes: list[int], window: Window) -> np.ndarray:
+    """Read a window thinned. To thin what GDAL reads is quicker than to let it, but for memory."""
+    rows, columns = _thin(window)
+    if window.height * window.width > _WHOLE_BLOCK:
+        return dataset.read(indexes, window=window, out_shape=(len(indexes), rows, columns))
+    values = dataset.read(indexes, window=window)
+    row = (np.arange(rows) + 0.5) * window.height // rows
+    column = (np.arange(columns) + 0.5) * window.width // columns
+    return values[:, row.astype(int)[:, None], column.astype(int)]
+
+
+def takes_long(dataset: rasterio.DatasetReader) -> bool:
+    """Tell a file whose blocks are large, and whose whole numbers need not be looked at one by one.
+
+    Fractions and files that name no missing number may be stored otherwise than their neighbours.
+    """
+    kind = np.dtype(dataset.dtypes[0])
+    declared = kind.kind == "u" or dataset.nodata is not None
+    if kind.kind not in "iu" or kind.itemsize == 1 or not declared:
+        return False
+    rows, columns = dataset.block_shapes[0]
+    size = min(rows, dataset.height) * min(columns, dataset.width) * kind.itemsize
+    return size * min(dataset.count, _BANDS) > _LONG
+
+
+def some_of(paths: Sequence[str]) -> set[str]:
+    """Choose the files to look at in any case: all, or those of evenly chosen days."""
+    if len(paths) <= _MANY:
+        return set(paths)
+    days: dict[str, list[str]] = {}
+    for path in paths:
+        found = _DAY.search(os.path.basename(path))
+        days.setdefault(found[0] if found else path, []).append(path)
+    ordered = [days[day] for day in sorted(days)]
+    step = -(-len(paths) // _MANY)
+    return {path for group in ordered[::step] for path in group}
 
 
 def looks_like_alpha(values: np.ndarray) -> bool:

@@ -22,12 +22,12 @@ def part_alpha_bands(
     for item in judged:
         header, index = item.layer.file.header, item.layer.index
         is_nameless = item.layer.name == f"band_{index}" and not header.descriptions[index - 1]
-        if is_nameless and index == header.count > 1 and header.sample.get(index) is not None:
+        if is_nameless and index == header.count > 1:
             suspects.setdefault((index, header.dtypes[index - 1]), []).append(item)
     alpha: dict[str, int] = {}
     for (index, _), items in suspects.items():
         samples = [item.layer.file.header.sample for item in items]
-        told = [s for s in samples if s[index].max() > 1]
+        told = [s for s in samples if index in s and s[index].max(initial=0) > 1]
         if not told or not all(looks_like_alpha(sample[index]) for sample in told):
             continue
         if any(looks_like_alpha(sample[index - 1]) for sample in told if index - 1 in sample):

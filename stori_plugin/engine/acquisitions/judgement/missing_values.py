@@ -114,12 +114,12 @@ class _Found:
             for item in items
         ]
         self._samples = samples
+        self._all = np.concatenate(samples) if samples else np.empty(0)
         self._stated = stated
 
     def beyond(self, low: float, high: float) -> list[float]:
         """Return the numbers that lie outside of what is possible, the most frequent first."""
-        everything = np.concatenate(self._samples) if self._samples else np.empty(0)
-        outside = everything[(everything < low) | (everything > high)]
+        outside = self._all[(self._all < low) | (self._all > high)]
         if self._stated is not None:
             outside = outside[outside != outside.dtype.type(self._stated)]
         values, counts = np.unique(outside, return_counts=True)
@@ -127,7 +127,9 @@ class _Found:
 
     def apart(self, scale: float) -> list[float]:
         """Return fill numbers that are possible, but frequent and far from all others."""
-        fills = set()
+        fills: set[float] = set()
+        if not np.isin(self._all, FILLS).any():
+            return []
         for sample in self._samples:
             if sample.size and (sample.min() < 0 or sample.max() == 65535):
                 fills |= set(_ends(sample)) & set(FILLS)

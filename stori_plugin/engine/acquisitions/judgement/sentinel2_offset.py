@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from .judged_layer import JudgedLayer, Scaling
 from .sampled_numbers import Numbers
@@ -89,18 +90,34 @@ def step_between(
     dates, table = _by_date(numbers, rows, judged, scaling)
     if table.shape[1] < 2 or len(dates) < 2 * _LEAST_SIDE:
         return None
-    best = None
-    for k in range(_LEAST_SIDE, len(dates) - _LEAST_SIDE + 1):
-        before, after = table[max(0, k - _SIDE) : k], table[k : k + _SIDE]
-        steps = np.sort(after, axis=0)[1] - np.sort(before, axis=0)[1]
-        nearest = table[k : k + 3].min(axis=0) - table[k - 3 : k].min(axis=0)
-        sizes = np.abs(np.concatenate([steps, nearest]))
-        alike = (steps > 0).all() or (steps < 0).all()
-        if alike and (sizes >= _STEP[0]).all() and (sizes <= _STEP[1]).all():
-            height = float(np.median(steps))
-            if best is None or abs(abs(height) - OFFSET) < abs(abs(best[2]) - OFFSET):
-                best = dates[k - 1], dates[k], height
-    return best
+    before, after = _second_lowest(table), _second_lowest(table[::-1])[::-1]
+    # Position k compares what comes before date k with what comes from it on.
+    steps = after[_LEAST_SIDE : -_LEAST_SIDE + 1] - before[_LEAST_SIDE - 1 : -_LEAST_SIDE]
+    near = _lowest_of_three(table)
+    nearest = (
+        near[_LEAST_SIDE : len(dates) - _LEAST_SIDE + 1] - near[_LEAST_SIDE - 3 :][: len(steps)]
+    )
+    sizes = np.abs(np.concatenate([steps, nearest], axis=1))
+    fits = ((steps > 0).all(axis=1) | (steps < 0).all(axis=1)) & (
+        (sizes >= _STEP[0]) & (sizes <= _STEP[1])
+    ).all(axis=1)
+    if not fits.any():
+        return None
+    heights = np.median(steps, axis=1)
+    away = np.where(fits, np.abs(np.abs(heights) - OFFSET), np.inf)
+    k = int(np.argmin(away))
+    return dates[k + _LEAST_SIDE - 1], dates[k + _LEAST_SIDE], float(heights[k])
+
+
+def _second_lowest(table: np.ndarray) -> np.ndarray:
+    """Return of every row the second lowest of it and of up to seven rows before it."""
+    padded = np.concatenate([np.full((_SIDE - 1, table.shape[1]), np.inf), table])
+    return np.partition(sliding_window_view(padded, _SIDE, axis=0), 1, axis=-1)[..., 1]
+
+
+def _lowest_of_three(table: np.ndarray) -> np.ndarray:
+    """Return of every row the lowest of it and of the two rows after it."""
+    return sliding_window_view(table, 3, axis=0).min(axis=-1)
 
 
 def _by_date(
@@ -111,11 +128,12 @@ def _by_date(
 ) -> tuple[list[dt.date], np.ndarray]:
     """Return dates and the darkest of each band on them: (dates, bands), dates that have all."""
     found: dict[dt.date, dict[str, float]] = {}
-    for row in rows:
+    rows = rows[np.isfinite(numbers.low[rows])]
+    for row, low in zip(rows.tolist(), numbers.low[rows].tolist()):
         layer = judged[row].layer
-        if layer.moment is None or not np.isfinite(numbers.low[row]):
+        if layer.moment is None:
             continue
-        value = numbers.low[row] * scaling[row].scale + scaling[row].offset
+        value = low * scaling[row].scale + scaling[row].offset
         bands = found.setdefault(layer.moment.date, {})
         bands[layer.name] = min(bands.get(layer.name, np.inf), value)
     if not found:

@@ -110,7 +110,7 @@ def _of_sentinel2(layer: Layer) -> Stated | None:
         return None
     header = layer.file.header
     tags = {**header.tags, **header.band_tags[layer.index - 1]}
-    plain = {plain_key(key): str(value) for key, value in tags.items()}
+    plain = {_plain_key(key): str(value) for key, value in tags.items()}
     add = _offset_in_metadata(plain, layer.name)
     if add is not None:
         quantification = next(
@@ -125,6 +125,9 @@ def _of_sentinel2(layer: Layer) -> Stated | None:
     return Stated(
         Scaling(1e-4, SENTINEL2_OFFSET * 1e-4), "name", f"processing baseline {spoken} in the name"
     )
+
+
+_plain_key = lru_cache(maxsize=4096)(plain_key)
 
 
 def _is_reflectance(layer: Layer) -> bool:
