@@ -165,7 +165,7 @@ def test_of_several_dates_in_names_the_one_that_differs():
         (["MOD13Q1.A2019161.h18v03.061.NDVI"], "2019-06-18"),
         (["MOD13A3.A2019152.h18v03.061.NDVI"], "2019-06-16"),
         (["MYD11A2_2012_097"], "2012-04-10"),
-        (["MOD09A1.061_sur_refl_b01_doy2019166_aid0001"], "2019-06-19"),
+        (["MOD09A1.061_sur_refl_b01_doy2019169_aid0001"], "2019-06-22"),
         (["PROBAV_S10_TOC_X18Y02_20190601_333M_V101"], "2019-06-06"),
         (["PROBAV_S5_TOC_X18Y02_20190601_100M_V101"], "2019-06-03"),
         (["c_gls_NDVI300_201906210000_GLOBE_PROBAV_V1.0.1"], "2019-06-26"),
@@ -206,8 +206,11 @@ def test_metadata_of_a_period(start, end, middle):
 @pytest.mark.parametrize(
     ("names", "first"),
     [
-        # the middle already; of one day; days of sensing and of processing
+        # the middle already, one day, days of sensing and of processing
         (["MCD43A4.A2019161.h18v03.061.B01"], "2019-06-10"),
+        # no day on which such a period begins
+        (["S2-16D_V2_032026_20190101_B04", "S2-16D_V2_032026_20190114_B04"], "2019-01-01"),
+        (["PROBAV_S10_TOC_X18Y02_20190604_333M_V101"], "2019-06-04"),
         (["MOD09GA.A2019161.h18v03.061.b01"], "2019-06-10"),
         (["199024_20190601_20190718", "199024_20190617_20190630", "199024_20190703_20190719"],
          "2019-06-01"),

@@ -83,32 +83,40 @@ def _settle_names(cases: Sequence[DateCase]) -> None:
 
 def find_periods(cases: Sequence[DateCase]) -> None:
     """Find the composites and the periods that they were made of."""
+    named: dict[str, list[DateCase]] = {}
     for case in cases:
-        best = case.best
-        if best is None or case.evidence.given is not None:
+        if case.best is None or case.evidence.given is not None:
             continue
-        case.period = _period_of(case, best)
-        if case.period is not None:
+        case.period = _period_stated(case, case.best)
+        name = case.evidence.name
+        # Where metadata have another date than the name, somebody has set it.
+        if case.period is None and (name is None or name.date == case.best.date):
+            named.setdefault(template_of(case.file.key), []).append(case)
+    for group in named.values():
+        periods = [period_of_name(case.name, case.best.date) for case in group if case.best]
+        if all(periods):  # dates that fit no such period are days
+            for case, period in zip(group, periods):
+                case.period = period
+    for case in cases:
+        if case.best is not None and case.period is not None:
             case.doubts.append(
-                f"Composites of {case.period.word}, by {best.by}: {{files}}. The middle of the "
-                "period is taken as their date; where it should be another day, set the dates of "
-                "the layers."
+                f"Composites of {case.period.word}, by {case.best.by}: {{files}}. The middle of "
+                "the period is taken as their date; where it should be another day, set the dates "
+                "of the layers."
             )
 
 
-def _period_of(case: DateCase, best: Stated) -> Period | None:
-    reading, name = best.reading, case.evidence.name
-    last = reading.last
-    if best is name and case.name_is_period and last is not None:
-        word = "a month" if (last - best.date).days in (27, 28, 29, 30) else ""
-        return Period(best.date, last, word or f"{(last - best.date).days + 1} days")
-    if best is not name and last is not None:
-        days = (last - best.date).days + 1
-        if _SHORTEST_PERIOD <= days <= _LONGEST_PERIOD:
-            return Period(best.date, last, f"{days} days")
-    if name is not None and name.date != best.date:
-        return None  # somebody has set another date
-    return period_of_name(case.name, best.date)
+def _period_stated(case: DateCase, best: Stated) -> Period | None:
+    """Return the period whose first and last day are stated; None for that of a day."""
+    last = best.reading.last
+    if last is None:
+        return None
+    days = (last - best.date).days + 1
+    if best is case.evidence.name:
+        word = "a month" if 28 <= days <= 31 else f"{days} days"
+        return Period(best.date, last, word) if case.name_is_period else None
+    is_period = _SHORTEST_PERIOD <= days <= _LONGEST_PERIOD
+    return Period(best.date, last, f"{days} days") if is_period else None
 
 
 def doubt_crowds(cases: Sequence[DateCase]) -> None:

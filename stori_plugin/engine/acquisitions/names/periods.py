@@ -75,6 +75,8 @@ def is_centred(name: str) -> bool:
 
 def _period(date: dt.date, length: int | str) -> Period | None:
     if length == "month":
+        if date.day != 1:
+            return None
         return Period(*month_of(date), "a month")
     if length == "dekad":
         if date.day not in (1, 11, 21):
@@ -89,6 +91,9 @@ def _period(date: dt.date, length: int | str) -> Period | None:
     return _of_days(date, int(length), is_cut=int(length) in _CUT_BY_THE_YEAR)
 
 
-def _of_days(date: dt.date, days: int, is_cut: bool) -> Period:
+def _of_days(date: dt.date, days: int, is_cut: bool) -> Period | None:
+    # Such periods are counted from the first of January; those of Aqua's 16 days from the ninth.
+    if (date.timetuple().tm_yday - 1) % min(days, 8):
+        return None
     last = date + dt.timedelta(days=days - 1)
     return Period(date, min(last, dt.date(date.year, 12, 31)) if is_cut else last, f"{days} days")
