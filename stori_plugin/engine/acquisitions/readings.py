@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..pixels.index_directions import direction_named
 from .beliefs import Belief
@@ -94,16 +94,23 @@ class ShownBelief:
     # A whole sentence, "" where nothing is doubted.
     doubt: str
 
-    @classmethod
-    def of(cls, belief: Belief) -> ShownBelief:
-        """Bring a belief to what fits a line."""
-        names = map(shown_name, belief.files[:_NAMES])
-        more = " …" if len(belief.files) > _NAMES else ""
-        return cls(
-            belief.kind,
-            belief.value,
-            belief.evidence,
-            len(belief.files),
-            ", ".join(names) + more,
-            belief.doubt,
-        )
+
+def shown_beliefs(beliefs: Iterable[Belief]) -> list[ShownBelief]:
+    """Bring beliefs to lines of a table: one for those that differ in what is believed only."""
+    alike: dict[Belief, list[str]] = {}
+    for belief in beliefs:
+        alike.setdefault(replace(belief, value=""), []).append(belief.value)
+    return [_shown(belief, ", ".join(_once(values))) for belief, values in alike.items()]
+
+
+def _shown(belief: Belief, value: str) -> ShownBelief:
+    names = map(shown_name, belief.files[:_NAMES])
+    more = " …" if len(belief.files) > _NAMES else ""
+    return ShownBelief(
+        belief.kind,
+        value,
+        belief.evidence,
+        len(belief.files),
+        ", ".join(names) + more,
+        belief.doubt,
+    )

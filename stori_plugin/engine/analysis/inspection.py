@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rasterio.crs import CRS
 
 from ..acquisitions.beliefs import Belief
-from ..acquisitions.readings import Reading, ShownBelief
+from ..acquisitions.readings import Reading, shown_beliefs
 from ..acquisitions.series import Raster
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
@@ -146,7 +146,7 @@ def inspection_html(inspection: Inspection) -> str:
         chart=acquisitions_chart(optical, sar) if optical or sar else None,
         folder=folder,
         files=Table((*_FOUND, *_READ, "problem"), rows),
-        beliefs=[ShownBelief.of(belief) for belief in inspection.beliefs],
+        beliefs=shown_beliefs(inspection.beliefs),
         notes=inspection.notes,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..acquisitions.readings import ShownBelief
+from ..acquisitions.readings import shown_beliefs
 from ..learning.fitting import FittedTarget
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
@@ -51,7 +51,7 @@ def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
         used=_USED,
         learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
         acquisitions=_acquisitions(run),
-        beliefs=[ShownBelief.of(belief) for belief in scene.beliefs],
+        beliefs=shown_beliefs(scene.beliefs),
         facts=_facts(run),
         log="\n".join(lines),
     )

@@ -8,8 +8,9 @@ import pytest
 from made_rasters import write
 from read_page import NAME, Page
 
-from stori_plugin.engine.acquisitions.beliefs import Ledger
+from stori_plugin.engine.acquisitions.beliefs import Belief, Ledger
 from stori_plugin.engine.acquisitions.judgement import judge
+from stori_plugin.engine.acquisitions.readings import shown_beliefs
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.analysis.inspect_series import inspect
 from stori_plugin.engine.analysis.inspection import HEAD, Inspection, Row, inspection_html
@@ -80,6 +81,16 @@ def test_what_is_doubted_is_marked_and_among_what_looks_odd(inspection):
     assert "level surface reflectance L2A in the name 2 x_20190601.tif, y_20190611.tif" in believed
     assert "doubted scale 1 nothing states it 1 y_20190611.tif" in believed
     assert written.count('<tr class="lack">') == 1 and "Doubted: scale." in text
+
+
+def test_beliefs_that_differ_in_the_value_only_are_one_line():
+    beliefs = [
+        Belief("role", "red", "the name", ("/x/a.tif", "/x/b.tif")),
+        Belief("role", "nir", "the name", ("/x/a.tif", "/x/b.tif")),
+        Belief("role", "nir", "the name", ("/x/c.tif",), DOUBT),
+    ]
+    shown = [(one.value, one.names, one.doubt) for one in shown_beliefs(beliefs)]
+    assert shown == [("red, nir", "a.tif, b.tif", ""), ("nir", "c.tif", DOUBT)]
 
 
 def test_a_file_that_cannot_be_read_has_no_reading():

@@ -149,5 +149,5 @@ def tell_roles(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
     for (own, role, sensor, product, told_by), files in gathered.items():
         where = product or SPOKEN.get(sensor, "")
         evidence = f"the bands of {where}, told by the {told_by}" if where else "its name says so"
-        ledger.believe("role", f"{own} is {role}", evidence, files)
+        ledger.believe("role", own if own == role else f"{own} is {role}", evidence, files)
     return judged
