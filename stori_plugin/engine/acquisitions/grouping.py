@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
@@ -51,8 +51,8 @@ def assemble(
     acquisitions, twice = [], []
     for product, orbit in zip(products, orbits):
         bands, again = _finest(product.bands)
-        masks, _ = _finest(product.masks)
-        quality = tuple(_band(mask) for mask in sorted(masks, key=_mask_rank))
+        masks, others = _finest(product.masks)
+        quality = tuple(_mask(mask, others) for mask in sorted(masks, key=_mask_rank))
         twice += again
         file = product.bands[0].layer.file
         acquisitions.append(
@@ -99,7 +99,8 @@ def _likeness(product: _Product, mask: _Product) -> int:
 def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[JudgedLayer]]:
     """Give masks that are named or filed differently to the images of their date.
 
-    Of several the one whose name has most in common. Returns the products that have bands,
+    Of several the one whose name has most in common, and none whose name is of another tile. An
+    image that only says where it has data takes one as well. Returns the products that have bands,
     and the masks that no image took.
     """
     orphans: dict[dt.date, list[_Product]] = {}
@@ -108,12 +109,26 @@ def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[JudgedLa
             orphans.setdefault(product.date, []).append(product)
     taken: set[int] = set()
     for product in products:
-        if product.bands and not product.masks and product.date in orphans:
-            best = _most_alike(product, orphans[product.date])
-            product.masks = best.masks
+        if not product.bands or any(mask.layer.name != "valid" for mask in product.masks):
+            continue
+        fitting = [mask for mask in orphans.get(product.date, []) if _may_fit(product, mask)]
+        if fitting:
+            best = _most_alike(product, fitting)
+            product.masks = [*best.masks, *product.masks]
             taken.add(id(best))
     unused = [p for group in orphans.values() for p in group if id(p) not in taken]
     return [p for p in products if p.bands], [mask for p in unused for mask in p.masks]
+
+
+def _tiles(product: _Product) -> set[str]:
+    """Find the tiles of Sentinel-2's grid in a product's name."""
+    words = "_".join(product.key).lower().split("_")
+    return {word[-5:] for word in words if re.fullmatch(r"t?\d{2}[c-x][a-z]{2}", word)}
+
+
+def _may_fit(product: _Product, mask: _Product) -> bool:
+    ours, theirs = _tiles(product), _tiles(mask)
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _most_alike(product: _Product, masks: Sequence[_Product]) -> _Product:
@@ -173,6 +188,12 @@ def _band(scaled: JudgedLayer) -> Band:
         native=layer.name,
         own=layer.own,
     )
+
+
+def _mask(scaled: JudgedLayer, others: Sequence[JudgedLayer]) -> Band:
+    """Return a mask with those of its kind that are beside it: cloud and shadow, by themselves."""
+    also = [other for other in others if other.layer.name == scaled.layer.name == "mask"]
+    return replace(_band(scaled), also=tuple(map(_band, also)))
 
 
 def _mask_rank(scaled: JudgedLayer) -> int:

@@ -43,8 +43,8 @@ class Band:
     path: str
     # The number of the band, from 1.
     index: int
-    # The canonical name: B04, SR_B4, red, VV, NDVI; of quality bands SCL, QA_PIXEL, Fmask,
-    # mask (not zero = clouded) or clear (not zero = clear).
+    # The canonical name: B04, SR_B4, red, VV, NDVI; of quality bands the kind of mask that it
+    # is (`pixels.mask_kinds`): SCL, QA_PIXEL, mask (not zero = clouded), clear, ...
     name: str
     # What was measured is stored * scale + offset: reflectance 0..1, or backscatter as it comes;
     # 1 and 0 for masks.
@@ -67,6 +67,8 @@ class Band:
     level: tuple[float, float] = (1.0, 0.0)
     # What its file calls it, in plain text (b05, nbart_swir_2); "" where nothing does.
     own: str = ""
+    # Of a mask: others of its kind that hide more, as one of shadow beside one of cloud.
+    also: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,11 @@ class ClearReader:
             return clear, unknown
         if mask is None:
             return np.ones(shape, bool), np.zeros(shape, bool)
+        read = [self._of_band(datasets, wide, one) for one in (mask, *mask.also)]
+        clears, unknowns = zip(*read)
+        return np.logical_and.reduce(clears), np.logical_or.reduce(unknowns)
+
+    def _of_band(self, datasets, wide: Window, mask: Band) -> tuple[np.ndarray, np.ndarray]:
         raster = self.reader.series.rasters[mask.path]
         codes = datasets.read(
             raster, [mask.index], wide, mask.nodata, categorical=not is_probability(mask.name)

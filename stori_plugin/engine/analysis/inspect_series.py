@@ -173,7 +173,11 @@ def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: M
     _, known = coarse_stored(first, shape)
     if mask is None:
         return float(known.mean())
-    clear = clear_by_band(_thinned(mask, shape), mask.name, masking.clear_classes)
+    clear = np.ones(shape, bool)
+    for one in (mask, *mask.also):
+        codes = _thinned(one, shape)
+        clear &= clear_by_band(codes, one.name, masking.clear_classes)
+        clear &= codes != one.nodata if one.nodata is not None else True
     metres = metres_per_pixel(raster) * raster.height / shape[0]
     return float((with_buffer(clear, masking.buffer / metres) & known).mean())
 

@@ -171,9 +171,15 @@ def clear_shares(
 
 def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bool) -> float:
     if use_mask and item.mask is not None:
-        codes = _coarsely(item.mask.path, item.mask.index)
-        clear = clear_by_band(codes, item.mask.name, clear_classes)
-        return float(clear.mean())
+        masks = (item.mask, *item.mask.also)
+        codes = [_coarsely(mask.path, mask.index) for mask in masks]
+        if len({read.shape for read in codes}) > 1:
+            codes, masks = codes[:1], masks[:1]
+        clears = [
+            clear_by_band(read, mask.name, clear_classes) & (read != mask.nodata)
+            for read, mask in zip(codes, masks)
+        ]
+        return float(np.logical_and.reduce(clears).mean())
     return float(coarse_stored(item.bands[0])[1].mean())
 
 

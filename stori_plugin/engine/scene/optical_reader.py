@@ -131,8 +131,8 @@ class OpticalReader:
         if not good.any():
             return values, good
         mask = chosen_mask(item, self.masking.kind)
-        if mask is not None:
-            good &= self._clear(datasets, mask, window)
+        for one in (mask, *mask.also) if mask is not None else ():
+            good &= self._clear(datasets, one, window)
         return values, good
 
     def _clear(self, datasets: GridReader, mask: Band, window: Window) -> np.ndarray:

@@ -186,3 +186,38 @@ def test_images_clipped_by_a_mask_are_images_and_that_is_told(tmp_path, place):
     series = scan(rasters_in(tmp_path), "optical")
     assert series.band_names == ("band_1",) and kinds(series) == {None}
     assert "so each is taken as an image" in series.problems[0]
+
+
+def test_masks_of_cloud_and_of_shadow_hide_together(tmp_path):
+    path = tmp_path / "S2_20200301.tif"
+    write(path, "B04", "MSK_CLASSI_OPAQUE", "MSK_CLASSI_CIRRUS", size=SIDE, value=0)
+    write(tmp_path / "S2_20200313_B04.tif")
+    write(tmp_path / "S2_20200313_cloudmask.tif")
+    write(tmp_path / "S2_20200313_shadowmask.tif")
+    for acquisition in scan(rasters_in(tmp_path), "optical").acquisitions:
+        assert acquisition.mask.name == "mask" and len(acquisition.mask.also) == 1
+
+
+@pytest.mark.parametrize(("year", "used"), [(2021, "QA60"), (2022, None)])
+def test_qa60_is_not_used_of_the_years_without_it(tmp_path, year, used):
+    for month in range(2, 6):
+        write(tmp_path / f"S2_{year}0{month}01.tif", "B04", value=900)
+        write(tmp_path / f"S2_{year}0{month}01_QA60.tif", value=0)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert kinds(series) == {used}
+    assert ("is empty, as all QA60 bands" in " ".join(series.problems)) is (used is None)
+
+
+def test_a_quality_band_within_an_image_is_told_where_there_is_no_mask(tmp_path):
+    write(tmp_path / "MOD_20200301.tif", "red", "nir", "QC_500m")
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.band_names == ("red", "nir")
+    assert "one of its bands alone, quality bits" in series.problems[0]
+
+
+def test_a_mask_of_another_tile_is_not_lent(tmp_path):
+    write(tmp_path / "T31UES_20200301_B04.tif")
+    write(tmp_path / "masks" / "cloudmask_T31UET_20200301.tif")
+    series = scan(rasters_in(tmp_path), "optical")
+    assert kinds(series) == {None}
+    assert "masks of dates or products that have no other band" in series.problems[0]

@@ -27,6 +27,10 @@ FOREIGN_MASK = (
     "quality bits of a kind that is not understood; for a mask give rasters named ..._mask, "
     "not zero where clouded"
 )
+FOREIGN_BAND = (
+    "one of its bands alone, quality bits of a kind that is not understood; for a mask add rasters "
+    "named ..._mask, not zero where clouded"
+)
 UNNAMED_SAR = (
     "neither the band descriptions nor the file name tell the polarisations; describe the bands "
     "as VV and VH, or end the name in _VV_VH in the order of the bands"
@@ -97,7 +101,7 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
     if _is_companion(file):
         return [], COMPANION
     stacked = file.terms.is_stack
-    layers, reason = [], ""
+    layers, reason, untold = [], "", False
     for index, term in enumerate(band_terms(file), start=1):
         if term is None and series_role == "sar":
             term = _single_polarisation(file)
@@ -114,6 +118,9 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
             else:
                 why_not = NO_REFLECTANCE
         reason = reason or why_not
+        untold |= why_not == FOREIGN_BAND
+    if untold and layers and all(layer.kind != "mask" for layer in layers):
+        return layers, FOREIGN_BAND
     return layers, "" if layers else reason
 
 
@@ -255,7 +262,7 @@ def _why_not(term: Term, series_role: str, single: bool) -> str:
     if term.kind in ("companion", "last word"):
         return COMPANION
     if term.kind == "foreign mask":
-        return FOREIGN_MASK if single else COMPANION
+        return FOREIGN_MASK if single else FOREIGN_BAND
     wanted = ("polarisation",) if series_role == "sar" else ("band", "mask")
     return "" if term.kind in wanted else NO_REFLECTANCE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ _PLAIN_CLEAR = {
     **dict.fromkeys(("mask", "Fmask", "Fmask 4", "OmniCloudMask", "QAI", "QA60", "MG2"), 0),
     "clear": 1,
 }
+# From processing baseline 04.00 on, until Earth Engine made it anew of MSK_CLASSI.
+_QA60_EMPTY = dt.date(2022, 1, 25), dt.date(2024, 2, 28)
 _FEW, _SEVERAL = 3, 6  # dates
 _FAMILIES = (
     ("hls", r"(?<![A-Z0-9])HLS[LS._-]|(?<![A-Z0-9])HLS(?![A-Z0-9])"),
@@ -57,6 +60,7 @@ class _Group(NamedTuple):
 def read_masks(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) -> list[JudgedLayer]:
     """Decide what the masks of an optical series mean; leave out those that mean nothing known."""
     groups: dict[_Group, list[JudgedLayer]] = {}
+    judged = _without_empty_qa60(judged, ledger)
     for item in judged:
         if item.layer.kind == "mask":
             groups.setdefault(_group_of(item), []).append(item)
@@ -67,6 +71,27 @@ def read_masks(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
         decided.update((id(item), kind) for item in members)
     kept = [item for item in judged if decided.get(id(item), "band")]
     return [_as(item, decided[id(item)]) if id(item) in decided else item for item in kept]
+
+
+def _without_empty_qa60(judged: list[JudgedLayer], ledger: Ledger) -> list[JudgedLayer]:
+    """Leave out the QA60 bands of the time when Sentinel-2 products came without them."""
+    within = [
+        item
+        for item in judged
+        if item.layer.name == "QA60"
+        and item.layer.moment
+        and _QA60_EMPTY[0] <= item.layer.moment.date < _QA60_EMPTY[1]
+    ]
+    if len(within) < _FEW or not _blocks(within).within((0, 65535)):
+        return judged
+    files = [item.path for item in within]
+    doubt = (
+        f"is empty, as all QA60 bands from {_QA60_EMPTY[0]} to {_QA60_EMPTY[1]} are, and is not "
+        "used: add SCL, or MSK_CLASSI_OPAQUE and MSK_CLASSI_CIRRUS"
+    )
+    ledger.believe("mask", "not used", "holds nothing but 0", files, _sentence(files, doubt))
+    gone = {id(item) for item in within}
+    return [item for item in judged if id(item) not in gone]
 
 
 def images_called_masks(

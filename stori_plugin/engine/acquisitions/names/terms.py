@@ -67,7 +67,7 @@ _MASKS = {
     "QA60": r"qa60",
     "clear": r"clear(?:_?(?:mask|sky))?|usable",
     "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)|clm|masks?|cloud_?shadows?"
-    r"|clouds?|udm1?|(?:oa_)?s2cloudless_mask|msk_classi(?:_(?:opaque|cirrus|b00))?"
+    r"|shadow_?mask|clouds?|udm1?|(?:oa_)?s2cloudless_mask|msk_classi(?:_(?:opaque|cirrus|b00))?"
     r"|(?:opaque|cirrus)_clouds?(?:_\d0m)?",
     "cloud probability": r"(?:msk_)?cldprb|clp|cloud_?prob(?:ability)?"
     r"|(?:quality_)?cloud_confidence|(?:oa_)?s2cloudless(?!_mask)(?:_prob(?:ability)?)?",
@@ -91,7 +91,7 @@ _COMPANIONS = (
     r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
     r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
     r"|(?:light|heavy)_haze"
-    r"|(?:snow|water|land|shadow|border)_?mask"
+    r"|(?:snow|water|land|border)_?mask"
     r"|(?:local_?)?inc(?:idence)?_?(?:angle|map)\w*|local_?incidence|lia|theta"
     r"|sza|saa|vza|vaa|(?:sun|solar|view|sensor)_?(?:zenith|azimuth|angles?)\w*|zenith|azimuth"
     r"|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
