@@ -156,7 +156,8 @@ def test_a_data_mask_gives_way_to_a_cloud_mask(tmp_path):
     assert [mask.name for mask in series.acquisitions[0].masks] == ["mask", "valid"]
 
 
-def test_the_clear_band_of_udm2_is_the_mask_and_the_others_are_no_bands(tmp_path):
+@pytest.mark.parametrize("described", [True, False])
+def test_the_clear_band_of_udm2_is_the_mask_and_the_others_are_no_bands(tmp_path, described):
     names = [
         "clear",
         "snow",
@@ -169,9 +170,9 @@ def test_the_clear_band_of_udm2_is_the_mask_and_the_others_are_no_bands(tmp_path
     ]
     for number in range(3):
         stem = f"2020030{number + 1}_104031_1032_3B_"
-        path = write(tmp_path / f"{stem}AnalyticMS_SR_clip.tif", "", "", "", "", size=SIDE)
-        assert path
-        path = write(tmp_path / f"{stem}udm2_clip.tif", *names, size=SIDE, dtype="uint8", value=0)
+        write(tmp_path / f"{stem}AnalyticMS_SR_clip.tif", "", "", "", "", size=SIDE)
+        texts = names if described else [""] * 8
+        path = write(tmp_path / f"{stem}udm2_clip.tif", *texts, size=SIDE, dtype="uint8", value=0)
         fill(path, 1 - cloud(number), *[cloud(number)] * 7)
     series = scan(rasters_in(tmp_path), "optical")
     assert len(series.band_names) == 4

@@ -158,6 +158,9 @@ def band_terms(file: File) -> list[Term | None]:
         return described
     if len(file) == 1 or stacked:
         return [_term_of_file(file)] * len(file)
+    known = _bands_of_quality(file)
+    if known:
+        return [*known, *[Term("companion", "quality")] * len(file)][: len(file)]
     in_order = _terms_in_order(file)
     if in_order is None:
         return _terms_of_product(product, len(file))
@@ -202,6 +205,16 @@ def _is_companion_of(product: Product | None, file: File) -> bool:
         return False
     form = rf"(?<![a-z0-9])(?:{product.companions}){_TAIL}"
     return re.search(form, plain(file.stem)) is not None
+
+
+def _bands_of_quality(file: File) -> list[Term]:
+    """Name the first bands of a quality file of several, as its product orders them; else none."""
+    words = plain(file.stem).split("_")
+    if "udm2" in words:  # clear, snow, shadow, haze, ...
+        return [Term("mask", "clear")]
+    if {"msk", "classi"} <= set(words):  # opaque, cirrus, snow
+        return [Term("mask", "mask")] * 2
+    return []
 
 
 def _term_of_file(file: File) -> Term | None:
