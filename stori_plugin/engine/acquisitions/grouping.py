@@ -131,8 +131,15 @@ def _may_fit(product: _Product, mask: _Product) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
+def _is_named(mask: _Product) -> bool:
+    """Tell masks that are called so themselves from those that only lie in a folder of masks."""
+    return any(
+        term.kind == "mask" for one in mask.masks for term in one.layer.file.terms.name.terms
+    )
+
+
 def _most_alike(product: _Product, masks: Sequence[_Product]) -> _Product:
-    return max(masks, key=lambda mask: _likeness(product, mask))
+    return max(masks, key=lambda mask: (_likeness(product, mask), _is_named(mask)))
 
 
 def _pixel_size(scaled: JudgedLayer) -> float:

@@ -207,7 +207,7 @@ def _is_companion_of(product: Product | None, file: File) -> bool:
     return re.search(form, plain(file.stem)) is not None
 
 
-def _bands_of_quality(file: File) -> list[Term]:
+def _bands_of_quality(file: File) -> list[Term | None]:
     """Name the first bands of a quality file of several, as its product orders them; else none."""
     words = plain(file.stem).split("_")
     if "udm2" in words:  # clear, snow, shadow, haze, ...

@@ -23,6 +23,7 @@ from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
 from .mask_reading import images_called_masks, read_masks
 from .optical_numbers import judge_numbers
+from .unmasked_clouds import doubt_unmasked_clouds
 
 Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 
@@ -34,6 +35,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
         judge_numbers,
         recognise_indices,
         read_masks,
+        doubt_unmasked_clouds,
     ),
     "sar": (believe_dates, tell_units),
 }

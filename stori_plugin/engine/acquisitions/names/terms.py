@@ -78,7 +78,7 @@ _MASK_NAMES = tuple(_MASKS)
 
 # Quality layers of other conventions: left out, and said so.
 _FOREIGN_MASKS = (
-    r"cloud_qa|udm2|q[ac](?:_\d+k?m)?(?:_1)?|(?:summary|detailed|lineage)_?qa|vi_quality"
+    r"udm2|qa[12]0|q[ac](?:_\d+k?m)?(?:_1)?|(?:summary|detailed|lineage)_?qa|vi_quality"
     r"|qflag\d?|(?:surfreflect_)?qf[2-7](?:_1)?|ql_quality_\w+|(?:snow_)?confidence|unusable"
     r"|quality(?:_?(?:flags?|class(?:es)?|band|layer|mask|bits?))?"
 )
