@@ -99,7 +99,9 @@ def _compared(values: np.ndarray, codes: np.ndarray, hidden_if_zero: bool) -> Po
     shut = (codes == 0) == hidden_if_zero
     if min(shut[0].sum(), (~shut[0]).sum()) >= _LEAST_PIXELS and (shut == shut[0]).all():
         return Polarity(0, 0, len(shut))
-    usual = np.nanpercentile(values, _USUAL, axis=0)
+    rank = (_USUAL * (np.isfinite(values).sum(axis=0) - 1)) // 100
+    # What is missing is sorted last.
+    usual = np.take_along_axis(np.sort(values, axis=0), rank[None], axis=0)[0]
     level = max(float(np.median(usual)), 1e-3)
     above = (values - usual) / level
     right = wrong = 0
