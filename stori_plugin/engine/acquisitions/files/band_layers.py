@@ -15,7 +15,7 @@ import numpy as np
 from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
 from ..names.products import Product
-from ..names.terms import Term, most_telling, plain, read_name
+from ..names.terms import Term, most_telling, plain, quality_bands, read_name
 from .file_terms import File
 
 # Landsat 8, the first of its generation, was commissioned then.
@@ -27,10 +27,7 @@ FOREIGN_MASK = (
     "quality bits of a kind that is not understood; for a mask give rasters named ..._mask, "
     "not zero where clouded"
 )
-FOREIGN_BAND = (
-    "one of its bands alone, quality bits of a kind that is not understood; for a mask add rasters "
-    "named ..._mask, not zero where clouded"
-)
+FOREIGN_BAND = f"one of its bands alone, {FOREIGN_MASK}"
 UNNAMED_SAR = (
     "neither the band descriptions nor the file name tell the polarisations; describe the bands "
     "as VV and VH, or end the name in _VV_VH in the order of the bands"
@@ -119,9 +116,8 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
                 why_not = NO_REFLECTANCE
         reason = reason or why_not
         untold |= why_not == FOREIGN_BAND
-    if untold and layers and all(layer.kind != "mask" for layer in layers):
-        return layers, FOREIGN_BAND
-    return layers, "" if layers else reason
+    untold &= all(layer.kind != "mask" for layer in layers)
+    return layers, (FOREIGN_BAND if untold else "") if layers else reason
 
 
 def _is_companion(file: File) -> bool:
@@ -158,10 +154,7 @@ def band_terms(file: File) -> list[Term | None]:
         return described
     if len(file) == 1 or stacked:
         return [_term_of_file(file)] * len(file)
-    known = _bands_of_quality(file)
-    if known:
-        return [*known, *[Term("companion", "quality")] * len(file)][: len(file)]
-    in_order = _terms_in_order(file)
+    in_order = quality_bands(file.stem, len(file)) or _terms_in_order(file)
     if in_order is None:
         return _terms_of_product(product, len(file))
     return [_in_words_of(term, product) for term in in_order]
@@ -205,16 +198,6 @@ def _is_companion_of(product: Product | None, file: File) -> bool:
         return False
     form = rf"(?<![a-z0-9])(?:{product.companions}){_TAIL}"
     return re.search(form, plain(file.stem)) is not None
-
-
-def _bands_of_quality(file: File) -> list[Term | None]:
-    """Name the first bands of a quality file of several, as its product orders them; else none."""
-    words = plain(file.stem).split("_")
-    if "udm2" in words:  # clear, snow, shadow, haze, ...
-        return [Term("mask", "clear")]
-    if {"msk", "classi"} <= set(words):  # opaque, cirrus, snow
-        return [Term("mask", "mask")] * 2
-    return []
 
 
 def _term_of_file(file: File) -> Term | None:

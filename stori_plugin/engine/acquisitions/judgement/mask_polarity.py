@@ -29,7 +29,8 @@ _SIDE = 48  # pixels of a window
 _PLACES = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.75))
 _LEAST_PIXELS = 30  # on either side of a mask
 _LEAST_DATES = 5  # to know what is usual
-_USUAL = 30  # percentile over the dates: clear as long as less than two thirds are clouded
+# Percentile over the dates: clear where less than three in five are clouded, two in five shaded.
+_USUAL = 40
 # In parts of what is usual.
 _BRIGHT, _AS_ALWAYS, _APART = 0.5, 0.3, 0.3
 _CLOUD = 0.2  # reflectance; what is below it is no thick cloud, but perhaps a field after harvest

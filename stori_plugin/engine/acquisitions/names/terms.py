@@ -258,6 +258,17 @@ def term_of_description(text: str) -> Term | None:
     return None if date_in_text(text) else Term("band", text.strip(), is_free=True)
 
 
+def quality_bands(stem: str, count: int) -> list[Term]:
+    """Name the bands of a quality file of ``count`` that describes none; [] for any other file."""
+    words = set(plain(stem).split("_"))
+    masks: list[Term] = []
+    if "udm2" in words:  # clear, snow, shadow, haze, ...
+        masks = [Term("mask", "clear")]
+    elif {"msk", "classi"} <= words:  # opaque, cirrus, snow
+        masks = [Term("mask", "mask")] * 2
+    return [*masks, *[Term("companion", "quality")] * count][:count] if masks else []
+
+
 _RESOLUTION = re.compile(r"(?<![a-z0-9])r?\d{1,3}m(?![a-z0-9])")
 
 
