@@ -39,8 +39,7 @@ _TAIL = r"(?:_(?:r[12]|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
 # Which are masks, whatever else a product's words say.
 _QUALITY = ("mask", "foreign mask")
 # The classes of a mask are few and small whole numbers.
-_MOST_CLASSES = 12
-_HIGHEST_CLASS = 255
+_MOST_CLASSES, _HIGHEST_CLASS = 12, 255
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ...pixels.mask_kinds import (
-    CLEAR_PROBABILITY,
     USUAL_THRESHOLD,
     clear_of,
     is_probability,
@@ -28,9 +27,6 @@ from .samples import stored_numbers
 
 # Whose masks only their numbers tell.
 _PLAIN = ("mask", "clear", "valid")
-# Words that may call a mask what is none.
-_MERE_WORDS = (*_PLAIN, CLEAR_PROBABILITY)
-_MANY = 32  # different numbers in a block
 _OPPOSITE = {"mask": "clear", "clear": "mask"}
 # The code of clear ground, which a mask that was saved like a band may have as its nodata value.
 _PLAIN_CLEAR = {
@@ -92,38 +88,6 @@ def _without_empty_qa60(judged: list[JudgedLayer], ledger: Ledger) -> list[Judge
     ledger.believe("mask", "not used", "holds nothing but 0", files, _sentence(files, doubt))
     gone = {id(item) for item in within}
     return [item for item in judged if id(item) not in gone]
-
-
-def images_called_masks(
-    judged: list[JudgedLayer], ledger: Ledger, progress: Progress
-) -> list[JudgedLayer]:
-    """Take for images what only a word of its name or folder calls a mask, as "clip by mask" does.
-
-    So where a series has no image else, and what is called masks holds many different numbers.
-    """
-    if any(item.layer.kind == "band" for item in judged):
-        return judged
-    called = [item for item in judged if item.layer.name in _MERE_WORDS]
-    if len(_blocks(called)) <= _MANY:
-        return judged
-    found = {id(item) for item in called}
-    files = [item.path for item in judged if id(item) in found]
-    ledger.believe(
-        "role",
-        "image",
-        "the name or folder speaks of a mask, but many different numbers are stored, and there "
-        "is no other image",
-        files,
-        f"{_named(files)}: the name or folder speaks of a mask, but there is no other image and "
-        "many different numbers are stored, so each is taken as an image: if these are masks, "
-        "add the images of their dates; if not, name the band or index in the file name.",
-    )
-    return [
-        replace(item, layer=replace(item.layer, kind="band", name=f"band_{item.layer.index}"))
-        if id(item) in found
-        else item
-        for item in judged
-    ]
 
 
 def _group_of(item: JudgedLayer) -> _Group:
