@@ -121,7 +121,10 @@ def _plain(match: re.Match[str], kind: str) -> Reading | None:
         date = _ordinal_date(_year(parts), int(parts["o"] or 0))
     else:
         date = _calendar_date(_year(parts), _month(parts), int(parts["d"] or 0))
-    if date is None or (kind == "day of year" and date > _tomorrow()):
+    if date is None:
+        return None
+    # Year and day apart may be other numbers (EPSG:2056, parcel 120): no image is of the future.
+    if kind == "day of year" and not match[0][:7].isdigit() and date > _tomorrow():
         return None
     time = _clock((parts.get("t") or "").replace(":", ""))
     return Reading(_in_utc(date, time, parts.get("z")), kind)
