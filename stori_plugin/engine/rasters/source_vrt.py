@@ -62,8 +62,9 @@ def without_impossible(
     kind = "Float64" if raster.dtype in _WIDE else "Float32"
     if validity > 0:
         source = _virtual(raster, indexes, "", "", source, kind, _mask_of(source, validity))
-    if validity:
-        mapping = f"<UseMaskBand>true</UseMaskBand>{mapping}"
+    if validity:  # by itself: GDAL looks at no mask where it knows nodata
+        masked = "<UseMaskBand>true</UseMaskBand>"
+        source = _virtual(raster, indexes, "", masked, source, kind)
     if valid is not None:
         low, high = valid
         below, above = math.nextafter(low, -math.inf), math.nextafter(high, math.inf)

@@ -367,7 +367,7 @@ def test_a_folder_that_speaks_of_something_else(tmp_path, folder, stored):
 def test_files_that_tell_nothing_quickly_are_looked_at(tmp_path, monkeypatch, files):
     from stori_plugin.engine.acquisitions.files import headers
 
-    monkeypatch.setattr(headers, "sample_of", lambda dataset: {})
+    monkeypatch.setattr(headers, "sample_of", lambda dataset, *_: {})
     write_series(tmp_path, "power", files=files)
     series = read(tmp_path)
     assert set(units(series)) == {"power"}

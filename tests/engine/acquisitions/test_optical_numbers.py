@@ -10,9 +10,12 @@ import rasterio
 from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
 
+from stori_plugin.engine.acquisitions.files import numbers
+from stori_plugin.engine.acquisitions.files.headers import read_headers
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.acquisitions.series import GDAL_MASK
 from stori_plugin.engine.support.errors import InputError
+from stori_plugin.engine.support.progress import SILENT
 
 SIZE = 16
 RED, NIR = 0.06, 0.32
@@ -88,7 +91,8 @@ def made(folder, stem, scale, offset=0.0, dtype="uint16", count=5, levels=(RED, 
     for number, date in enumerate(dates(count, first)):
         for band, colour, level in zip(("B04", "B08"), ("red", "nir"), levels):
             stored = (image(level, number) - offset) / scale
-            name = stem.format(date=date, d=f"{date:%Y%m%d}", band=band, colour=colour)
+            words = {"band": band, "colour": colour, "landsat": {"red": "B4", "nir": "B5"}[colour]}
+            name = stem.format(date=date, d=f"{date:%Y%m%d}", **words)
             write(folder / f"{name}.tif", stored, dtype=dtype, **options)
 
 
@@ -170,6 +174,20 @@ def test_single_dates_of_snow_or_water_trip_nothing(tmp_path):
     assert beliefs(tmp_path) == ({(1e-4, -0.1)}, "")
 
 
+def test_files_with_and_without_the_offset_by_turns(tmp_path):
+    for number, date in enumerate(dates(12, "2022-03-05")):
+        for band, level in (("B04", RED), ("B08", NIR)):
+            stored = (image(level, number, cloudy=False) + 0.1 * (number % 2)) * 1e4
+            write(tmp_path / f"S2A_{date}_{band}.tif", stored)
+    assert "steps by +0.10 in all bands" in beliefs(tmp_path)[1]
+
+
+@pytest.mark.parametrize("form", ["N0500", "_N0500_", "S2B_x_N0509_R008"])
+def test_what_people_leave_of_a_name(tmp_path, form):
+    made(tmp_path, f"S2A_L2A_{{d}}_{form}_{{band}}", 1e-4, -0.1)
+    assert beliefs(tmp_path)[0] == {(1e-4, -0.1)}
+
+
 # ------------------------------------------------------------------------------------------
 # Scale
 
@@ -221,6 +239,40 @@ def test_fractions_beside_ten_thousandths_with_a_classification_in_the_file(tmp_
     _, found = judged(tmp_path)
     by_date = {date: scaling for (date, _), scaling in found.items()}
     assert [by_date[date] for date in dates(8)] == [(1.0, 0.0)] * 3 + [(1e-4, 0.0)] * 5
+
+
+@pytest.mark.parametrize(
+    ("stem", "dtype", "factor", "other"),
+    [
+        ("S2_{d}_{band}", "float32", 100, 1e4),
+        ("S2_{d}_{band}", "uint16", 1000, 1e4),
+        ("LC08_198024_{d}_SR_{landsat}", "float32", 1e4, None),
+        ("LC08_198024_{d}_SR_{landsat}", "uint16", 1e4, None),
+    ],
+)
+def test_two_ways_of_storing_in_one_folder(tmp_path, stem, dtype, factor, other):
+    made(tmp_path, stem, 1 / factor, dtype=dtype, count=8)
+    scale, offset = C2 if other is None else (1 / other, 0.0)
+    made(tmp_path, stem, scale, offset, dtype=dtype, count=8, first="2020-03-05")
+    _, found = judged(tmp_path)
+    by_year = {(date.year, *np.round(scaling, 9)) for (date, _), scaling in found.items()}
+    assert by_year == {(2019, round(1 / factor, 9), 0.0), (2020, round(scale, 9), offset)}
+
+
+def test_two_ways_of_storing_red_alone_are_doubted(tmp_path):
+    for first, (scale, offset) in (("2019-03-05", (1e-4, 0.0)), ("2020-03-05", C2)):
+        for number, date in enumerate(dates(8, first)):
+            stored = (image(RED, number) - offset) / scale
+            write(tmp_path / f"LC08_198024_{date}_SR_B4.tif", stored, dtype="float32")
+    assert "LC08_198024_2020-03-05_SR_B4.tif" in beliefs(tmp_path)[1]
+
+
+def test_hundredths_and_ten_thousandths_of_an_index(tmp_path):
+    for number, date in enumerate(dates(8)):
+        values = image(0.5, number, cloudy=False) * (100 if number < 4 else 1e4)
+        write(tmp_path / f"NDVI_{date}.tif", values, dtype="int16")
+    _, found = judged(tmp_path)
+    assert [round(found[date, "NDVI"][0], 6) for date in dates(8)] == [0.01] * 4 + [1e-4] * 4
 
 
 def test_a_leftover_tag_is_passed_over_aloud(tmp_path):
@@ -331,6 +383,18 @@ def test_well_declared_files_keep_their_way(tmp_path, dtype, tag):
     assert problems == ""
 
 
+@pytest.mark.parametrize("fill", [255, 9999, -99])
+def test_whole_numbers_among_fractions_do_not_hide_that_these_are_fractions(tmp_path, fill):
+    for number, date in enumerate(dates(4)):
+        values = image(RED, number)
+        values[:, :5] = fill
+        write(tmp_path / f"S2_{date}_B04.tif", values, dtype="float32")
+    bands, problems = seen(tmp_path)
+    assert {band.scale for band in bands} == {1}
+    assert all(not band.valid[0] <= fill <= band.valid[1] for band in bands)
+    assert f"{fill} in S2_2019-03-05_B04.tif" in problems
+
+
 @pytest.mark.parametrize(("share", "missing"), [(5, True), (0, False)])
 def test_zeros_under_a_nan_tag(tmp_path, share, missing):
     for number, date in enumerate(dates(4)):
@@ -368,7 +432,8 @@ def test_an_alpha_band_is_no_reflectance(tmp_path, dtype, top, colours):
         alpha = np.full((SIZE, SIZE), top)
         if number % 2:
             alpha[:, :5] = 0
-        bands = image(RED, number) * 1e4, image(NIR, number) * 1e4, alpha
+        shown = (alpha > 0) * 1e4
+        bands = image(RED, number) * shown, image(NIR, number) * shown, alpha
         names = ("red", "nir", "")
         write(tmp_path / f"S2_{date}.tif", *bands, dtype=dtype, names=names, colours=colours)
     bands, problems = seen(tmp_path)
@@ -394,3 +459,18 @@ def test_what_a_file_hides_by_itself(tmp_path):
         write(tmp_path / f"S2_{date}_B04.tif", image(RED, number) * 1e4, mask=mask)
     bands, problems = seen(tmp_path)
     assert {band.validity for band in bands} == {GDAL_MASK} and problems == ""
+
+
+@pytest.mark.parametrize(("dtype", "nodata", "looked"), [("uint16", 0, 4), ("float32", None, 24)])
+def test_of_many_files_that_take_long_some_days_are_looked_at(
+    tmp_path, monkeypatch, dtype, nodata, looked
+):
+    made(tmp_path, "S2_{d}_{band}", 1e-4, dtype=dtype, nodata=nodata, count=12)
+    paths = sorted(map(str, tmp_path.glob("*.tif")))
+    monkeypatch.setattr(numbers, "_MANY", 5)
+    monkeypatch.setattr(numbers, "_LONG", 0)
+    for _ in range(2):  # what an earlier scan looked at does not matter
+        headers = read_headers(paths, SILENT, look_at_all=False)
+        assert sum(bool(header.sample) for header in headers) in (looked, looked + 2)
+        assert all(header.sample for header in read_headers(paths, SILENT))
+    assert beliefs(tmp_path) == ({(1e-4, 0.0)}, "")

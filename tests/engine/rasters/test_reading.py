@@ -330,8 +330,10 @@ def test_a_name_that_xml_would_not_like(tmp_path):
 
 @pytest.mark.parametrize("pixel", [10.0, 20.0, 5.0])
 @pytest.mark.parametrize("kind", ["described", "mask", "plain"])
-@pytest.mark.parametrize("valid", [None, (-1.0, 9.0)])
-def test_where_a_mask_or_an_alpha_band_is_zero_nothing_is_known(tmp_path, pixel, kind, valid):
+@pytest.mark.parametrize(("nodata", "valid"), [(None, None), (0.0, None), (0.0, (-1.0, 9.0))])
+def test_where_a_mask_or_an_alpha_band_is_zero_nothing_is_known(
+    tmp_path, pixel, kind, nodata, valid
+):
     values = np.full((2, 40, 40), 7, np.uint16)
     values[0, :20] = 3000  # what an image holds under its mask must not be averaged in
     values[1] = np.where(values[0] == 7, 65535, 0)
@@ -345,7 +347,7 @@ def test_where_a_mask_or_an_alpha_band_is_zero_nothing_is_known(tmp_path, pixel,
                 validity = GDAL_MASK
             else:
                 dataset.colorinterp = [ColorInterp.gray, ColorInterp.alpha]
-    found = read(raster, valid=valid, validity=validity)[0]
+    found = read(raster, nodata=nodata, valid=valid, validity=validity)[0]
     side = round(40 * pixel / 10)
     assert np.isnan(found[: side // 2 - 1]).all()
     assert (found[side // 2 + 1 : side, :side] == 7).all()

@@ -17,6 +17,7 @@ from ..names.dates import Moment
 from ..names.products import Product
 from ..names.terms import Term, most_telling, plain, quality_bands, read_name
 from .file_terms import File
+from .numbers import looks_like_alpha
 
 # Landsat 8, the first of its generation, was commissioned then.
 _FIRST_OLI = dt.date(2013, 4, 11)
@@ -239,7 +240,14 @@ def _holds_classes(file: File) -> bool:
 def _terms_in_order(file: File) -> list[Term] | None:
     """Read the band order from a file name such as ..._VV_VH; None if the counts differ."""
     terms = [t for t in file.terms.name.terms if t.kind != "mask"]
+    if len(terms) == len(file) - 1 and _ends_in_alpha(file):
+        return [*terms, Term("band", f"band_{len(file)}", is_free=True)]
     return terms if len(terms) == len(file) else None
+
+
+def _ends_in_alpha(file: File) -> bool:
+    values = file.header.sample.get(len(file))
+    return values is not None and values.max(initial=0) > 1 and looks_like_alpha(values)
 
 
 def _single_polarisation(file: File) -> Term | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import warnings
-from collections import OrderedDict
 from collections.abc import Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Optional
 
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
@@ -23,8 +20,9 @@ from ...support.progress import Progress
 from ..series import GDAL_MASK, Raster
 from .containers import is_cube
 from .data_cubes import describe_bands
+from .header_memory import HeaderMemory, state_of
 from .numbers import Sample, looks_like_alpha, sample_of, some_of, takes_long
-from .virtual_names import file_behind, is_virtual
+from .virtual_names import is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
 _OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE"}
@@ -34,7 +32,8 @@ _ENVI_KEYS = ("acquisition_time", "sensor_type", "reflectance_scale_factor", "da
 # Keys with a colon: listed metadata break them there, and the last of one prefix hides the rest.
 _COLON_KEYS = (
     *("sat:orbit_state", "sat:relative_orbit", "sat:absolute_orbit"),
-    *("system:time_start", "eo:platform"),
+    *("system:time_start", "eo:platform", "s2:processing_baseline"),
+    *("processing:baseline", "earthsearch:boa_offset_applied"),
 )
 _WORKERS = 4
 _AT_ONCE = 16  # files
@@ -153,7 +152,10 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         tags.update(of_file)
         band_tags = tuple({**tags, **more} for tags, more in zip(band_tags, of_bands))
     long = takes_long(dataset)
-    sample = sample_of(dataset) if look or not long else {}
+    validity = _validity(dataset)
+    sample = sample_of(dataset, validity == GDAL_MASK) if look or not long else {}
+    if validity > 0 and not _is_alpha(dataset, sample):
+        validity = 0
     return Header(
         raster=raster,
         descriptions=descriptions,
@@ -166,23 +168,25 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         units=tuple(text or "" for text in dataset.units),
         sample=sample,
         takes_long=long,
-        validity=_validity(dataset, sample),
+        validity=validity,
     )
 
 
-def _validity(dataset: rasterio.DatasetReader, sample: Sample) -> int:
-    """Find what says where a file knows nothing: an alpha band after the others, or a mask.
-
-    GDAL calls the fourth band of any 8-bit image alpha unless told otherwise.
-    """
-    last = dataset.count
-    if last > 1 and dataset.colorinterp[-1] == ColorInterp.alpha:
-        described = (dataset.descriptions[-1] or "alpha").lower()
-        looks = looks_like_alpha(sample[last]) if last in sample else dataset.dtypes[-1] != "uint8"
-        return last if described == "alpha" and looks else 0
+def _validity(dataset: rasterio.DatasetReader) -> int:
+    """Find what says where a file knows nothing: an alpha band after the others, or a mask."""
+    if dataset.count > 1 and dataset.colorinterp[-1] == ColorInterp.alpha:
+        return dataset.count
     if dataset.nodata is not None:  # the usual case; to look for a mask beside the file takes long
         return 0
     return GDAL_MASK if dataset.mask_flag_enums[0] == [MaskFlags.per_dataset] else 0
+
+
+def _is_alpha(dataset: rasterio.DatasetReader, sample: Sample) -> bool:
+    """Tell whether a last band is alpha as GDAL says: it says so of the fourth of all bytes."""
+    if (dataset.descriptions[-1] or "alpha").lower() != "alpha":
+        return False
+    last = dataset.count
+    return looks_like_alpha(sample[last]) if last in sample else dataset.dtypes[-1] != "uint8"
 
 
 def read_header(path: str) -> Header:
@@ -254,65 +258,6 @@ def read_headers(
             # Python 3.9's cancel_futures: what was not begun after an error need not begin.
             pool.shutdown(wait=True, cancel_futures=True)
     return headers
-
-
-# About 3 kB each.
-_MOST = 5000
-# What such a file says depends on the files that it names.
-_REFERRING = (".vrt",)
-_SIDE_FILE = ".aux.xml"
-
-# Sizes and times of change: alike as long as nobody has written.
-State = tuple[Optional[tuple[int, int]], ...]
-
-
-def state_of(path: str) -> State | None:
-    """Return what tells a changed file from an unchanged one; None where nothing can.
-
-    What lies inside another file changes with that file.
-    """
-    path = file_behind(path)
-    if path.lower().endswith(_REFERRING) or os.path.isdir(path):
-        return None
-    states: list[tuple[int, int] | None] = []
-    for name in (path, path + _SIDE_FILE):
-        try:
-            status = os.stat(name)
-        except OSError:
-            if name == path:
-                return None
-            states.append(None)
-        else:
-            states.append((status.st_size, status.st_mtime_ns))
-    return tuple(states)
-
-
-class HeaderMemory:
-    """Keeps the headers that were read last, each with the state of its file. Thread-safe."""
-
-    def __init__(self, most: int = _MOST) -> None:
-        self._most = most
-        self._kept: OrderedDict[str, tuple[State, Header]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def recall(self, path: str, state: State | None) -> Header | None:
-        """Return the header of a file that is still in this state; None where there is none."""
-        with self._lock:
-            kept = self._kept.get(path)
-            if kept is None or state is None or kept[0] != state:
-                return None
-            self._kept.move_to_end(path)
-            return kept[1]
-
-    def keep(self, path: str, state: State | None, header: Header) -> None:
-        """Remember a header with the state that its file had before it was read."""
-        if state is None:
-            return
-        with self._lock:
-            self._kept[path] = state, header
-            self._kept.move_to_end(path)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
 
 
 _memory = HeaderMemory()

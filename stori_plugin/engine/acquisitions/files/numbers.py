@@ -34,10 +34,11 @@ _DAY = re.compile(r"\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{7}")
 Sample = Mapping[int, np.ndarray]
 
 
-def sample_of(dataset: rasterio.DatasetReader) -> Sample:
+def sample_of(dataset: rasterio.DatasetReader, has_mask: bool = False) -> Sample:
     """Read some stored numbers of an open raster, nodata among them; empty where that is slow.
 
-    Each band has the same pixels, at most 256, in the data type of the file.
+    Each band has the same pixels, at most 256, in the data type of the file; with ``has_mask``
+    those that the file's own mask shows.
     """
     if dataset.driver.startswith(_SLOW):
         return {}
@@ -47,6 +48,8 @@ def sample_of(dataset: rasterio.DatasetReader) -> Sample:
     try:
         for window in _windows(dataset):
             values = _read(dataset, indexes, window)
+            if has_mask:
+                values = values[:, _read(dataset, [], window)[0] != 0]
             if _says_something(values, dataset.nodata):
                 break
     except (RasterioError, OSError):
@@ -55,11 +58,15 @@ def sample_of(dataset: rasterio.DatasetReader) -> Sample:
 
 
 def _read(dataset: rasterio.DatasetReader, indexes: list[int], window: Window) -> np.ndarray:
-    """Read a window thinned. To thin what GDAL reads is quicker than to let it, but for memory."""
+    """Read a window of bands thinned, or of the file's mask where none are named.
+
+    To thin what GDAL reads is quicker than to let it, but for memory.
+    """
+    read, bands = (dataset.read, indexes) if indexes else (dataset.read_masks, [1])
     rows, columns = _thin(window)
     if window.height * window.width > _WHOLE_BLOCK:
-        return dataset.read(indexes, window=window, out_shape=(len(indexes), rows, columns))
-    values = dataset.read(indexes, window=window)
+        return read(bands, window=window, out_shape=(len(bands), rows, columns))
+    values = read(bands, window=window)
     row = (np.arange(rows) + 0.5) * window.height // rows
     column = (np.arange(columns) + 0.5) * window.width // columns
     return values[:, row.astype(int)[:, None], column.astype(int)]
@@ -119,6 +126,8 @@ def _thin(window: Window) -> tuple[int, int]:
 
 
 def _says_something(values: np.ndarray, nodata: float | None) -> bool:
+    if not values.size:
+        return False
     first = values.flat[0]
     empty = first == 0 or first == nodata or first != first  # not a number is unequal to itself
     return not empty or not bool((values == first).all() or (values != values).all())

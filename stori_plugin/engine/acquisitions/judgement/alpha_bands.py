@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from ...support.progress import Progress
 from ..beliefs import Ledger
-from ..files.numbers import looks_like_alpha
+from ..files.numbers import Sample, looks_like_alpha
 from .judged_layer import JudgedLayer
 
 
@@ -32,6 +34,8 @@ def part_alpha_bands(
             continue
         if any(looks_like_alpha(sample[index - 1]) for sample in told if index - 1 in sample):
             continue  # the others are black and white as well
+        if not all(_hides_nothing(sample, index) for sample in told):
+            continue  # a mask of another kind: there is something to see where it is 0
         files = [item.path for item in items]
         alpha.update(dict.fromkeys(files, index))
         ledger.believe(
@@ -47,3 +51,11 @@ def part_alpha_bands(
         for item in judged
         if alpha.get(item.path) != item.layer.index
     ]
+
+
+def _hides_nothing(sample: Sample, alpha: int) -> bool:
+    """Tell whether all other bands hold one number each where a band is 0."""
+    hidden = sample[alpha] == 0
+    return all(
+        len(np.unique(values[hidden])) <= 1 for index, values in sample.items() if index != alpha
+    )

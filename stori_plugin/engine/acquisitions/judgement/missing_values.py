@@ -14,13 +14,15 @@ from ..files.band_layers import Layer
 from ..files.candidates import listing
 from ..series import POSSIBLE_REFLECTANCE
 from .judged_layer import JudgedLayer
-from .sampled_numbers import FILLS, Numbers
+from .sampled_numbers import FILLS, Numbers, shown
 
 # A fill number within what is possible stands apart from all others by this much of one unit, and
 # is not just a pixel or two.
 _APART, _SHARE = 0.02, 0.01
 # Zeros under another tag are missing where so many are exactly zero and hardly any are close to it.
 _ZEROS, _CLOSE = 0.02, 0.2
+# Above this share of impossible numbers it is the scale that is impossible.
+_RULE = 0.9
 # An index beyond its range by this part of it is none.
 _REACH = 0.1
 
@@ -109,10 +111,7 @@ class _Found:
     """The distinct numbers at both ends of the samples of a group."""
 
     def __init__(self, items: Sequence[JudgedLayer], dtype: np.dtype, stated: float | None) -> None:
-        samples = [
-            item.layer.file.header.sample.get(item.layer.index, np.empty(0, dtype))
-            for item in items
-        ]
+        samples = [shown(item).astype(dtype, copy=False) for item in items]
         self._samples = samples
         self._all = np.concatenate(samples) if samples else np.empty(0)
         self._stated = stated
@@ -122,6 +121,8 @@ class _Found:
         outside = self._all[(self._all < low) | (self._all > high)]
         if self._stated is not None:
             outside = outside[outside != outside.dtype.type(self._stated)]
+        if outside.size > _RULE * self._all.size:
+            return []  # the scale is not what is believed
         values, counts = np.unique(outside, return_counts=True)
         return [float(value) for value in values[np.argsort(-counts)]]
 
@@ -131,7 +132,7 @@ class _Found:
         if not np.isin(self._all, FILLS).any():
             return []
         for sample in self._samples:
-            if sample.size and (sample.min() < 0 or sample.max() == 65535):
+            if sample.size:
                 fills |= set(_ends(sample)) & set(FILLS)
         result = []
         for fill in fills - {self._stated}:
@@ -170,18 +171,23 @@ def _has_zeros(rows: np.ndarray, numbers: Numbers, dtype: np.dtype) -> bool:
     return bool(apart.any())
 
 
+def _is_repeated(items: Sequence[JudgedLayer], number: float) -> bool:
+    """Tell whether a number stands in many pixels of some file: somebody wrote it."""
+    samples = map(shown, items)
+    return any(sample.size and (sample == number).mean() >= _SHARE for sample in samples)
+
+
 def _tell(ledger: Ledger, items: Sequence[JudgedLayer], impossible: Sequence[float]) -> None:
     """Say which numbers were taken as missing, and in which files they were seen."""
     number = next((value for value in impossible if math.isfinite(value)), None)
+    if number is not None and not _is_repeated(items, number):
+        number = None
     files = [item.path for item in items]
     if number is None:
-        ledger.believe("nodata", "infinities", "infinities were seen", files)
+        evidence = "infinities, or single numbers that cannot be, were seen"
+        ledger.believe("nodata", "what cannot be", evidence, files)
         return
-    seen = [
-        item.path
-        for item in items
-        if (item.layer.file.header.sample.get(item.layer.index, np.empty(0)) == number).any()
-    ]
+    seen = [item.path for item in items if (shown(item) == number).any()]
     seen = list(dict.fromkeys(seen))
     tag = items[0].layer.file.header.nodata[items[0].layer.index - 1]
     known = "no nodata tag" if tag is None else f"another nodata tag ({tag:g})"

@@ -11,15 +11,23 @@ from ...support.progress import Progress
 from ..beliefs import Ledger
 from ..files.band_layers import Layer
 from ..files.candidates import listing
-from ..names.band_names import SPOKEN, UNKNOWN, sensor_of
+from ..names.band_names import LANDSAT, SPOKEN, UNKNOWN, sensor_of
 from .index_scale import decide_index, fraction_limit
 from .judged_layer import PLAIN, JudgedLayer, Scaling
 from .missing_values import implied_nodata, with_missing
+from .mixed_scales import parted, perhaps_collection2
 from .optical_view import View, alone, dtype_of
 from .plausible_reflectance import doubt_offsets, doubt_reflectance
 from .reflectance_scale import HIGHEST_FRACTION, Decision, Kind, decide, rule_of
 from .sampled_numbers import tabled
-from .stated_scale import Stated, is_browser_export, is_collection2, of_large_numbers, stated
+from .stated_scale import (
+    TEN_THOUSANDTH,
+    Stated,
+    is_browser_export,
+    is_collection2,
+    of_large_numbers,
+    stated,
+)
 
 _SPOKEN = {**SPOKEN, UNKNOWN: "the optical rasters"}
 
@@ -32,7 +40,7 @@ def judge_numbers(
     nodata = [implied_nodata(layer) for layer in layers]
     view = View(
         judged=[replace(item, nodata=number) for item, number in zip(judged, nodata)],
-        numbers=tabled(layers, nodata, progress),
+        numbers=tabled(judged, nodata, progress),
         roles=np.array([layer.role for layer in layers], object),
         stated=[stated(layer) if layer.kind == "band" else None for layer in layers],
     )
@@ -129,8 +137,44 @@ def _decide_undeclared(view: View, ledger: Ledger) -> None:
         groups.setdefault((alone(layer), kind), []).append(k)
     groups = _without_empty(view, groups)
     for (name, kind), members in groups.items():
-        rows = np.array(members)
-        _take(view, ledger, name, kind, rows)
+        parts = [np.array(members)]
+        if not kind.is_fraction and (not name or is_index(name)):
+            parts = parted(kind, parts[0], view.numbers, view.roles)
+        scalings = {_take(view, ledger, name, kind, rows) for rows in parts}
+        if len(scalings) < len(parts):
+            _doubt_mixture(view, ledger, parts)
+        elif kind.sensor == LANDSAT and not name and scalings == {TEN_THOUSANDTH}:
+            _doubt_collection(view, ledger, parts[0])
+
+
+def _doubt_collection(view: View, ledger: Ledger, rows: np.ndarray) -> None:
+    """Doubt Landsat files that are clouded all over, or of Collection 2 unlike the others."""
+    products = perhaps_collection2(rows, view.numbers)
+    if not products.size:
+        return
+    files = view.paths(rows[np.isin(view.numbers.product[rows], products)])
+    ledger.believe(
+        "scale",
+        _form(TEN_THOUSANDTH),
+        "hardly a number lies below 6500, unlike those of the other files",
+        files,
+        doubt=f"{listing(files)}: either clouded all over, or numbers of Landsat Collection 2 "
+        "beside others of Collection 1; if so, set the bands' scale 0.0000275 and offset -0.2.",
+    )
+
+
+def _doubt_mixture(view: View, ledger: Ledger, parts: list[np.ndarray]) -> None:
+    """Doubt one scaling for files whose numbers differ by a factor that nothing explains."""
+    large, small = (float(np.nanmedian(np.abs(view.numbers.high[rows]))) for rows in parts)
+    files = view.paths(parts[1])
+    ledger.believe(
+        "scale",
+        _form(view.scaling[parts[1][0]]),
+        f"numbers up to about {small:.4g} beside others up to about {large:.4g}",
+        files,
+        doubt=f"{listing(files)}: numbers up to about {small:.4g}, where other files of this kind "
+        f"reach about {large:.4g}; if these are stored otherwise, set their bands' scale.",
+    )
 
 
 def _without_empty(
@@ -148,7 +192,7 @@ def _without_empty(
     return merged
 
 
-def _take(view: View, ledger: Ledger, name: str, kind: Kind, rows: np.ndarray) -> None:
+def _take(view: View, ledger: Ledger, name: str, kind: Kind, rows: np.ndarray) -> Scaling:
     files = view.paths(rows)
     if name and not is_index(name):
         # Leaf area and the like have scales of their own.
@@ -174,6 +218,7 @@ def _take(view: View, ledger: Ledger, name: str, kind: Kind, rows: np.ndarray) -
         files,
         doubt=f"{listing(files)}: {decision.doubt}." if decision.doubt else "",
     )
+    return decision.scaling
 
 
 def _tell_stated(view: View, ledger: Ledger) -> None:

@@ -76,11 +76,12 @@ def _landsat_names_against_numbers(view: View, ledger: Ledger) -> None:
     )
     products, high = view.numbers.of_products(rows, view.numbers.high, np.fmax)
     _, middle = view.numbers.of_products(rows, view.numbers.median, np.fmin)
-    if not products.size:
+    below = (middle * 2.75e-5 - 0.2 < -0.03) & (high >= 300) & (high <= 12_000)
+    if not below.any():
         return
-    below = np.percentile(middle, 75) * 2.75e-5 - 0.2 < -0.03
-    if not below or not 300 <= np.median(high) <= 12_000:
-        return
+    unknown = np.setdiff1d(view.numbers.product[rows], products)
+    meant = [*products[below], *(unknown if below.mean() > 0.5 else ())]
+    rows = rows[np.isin(view.numbers.product[rows], meant)]
     files = view.paths(rows)
     for k in rows:
         view.scaling[k] = TEN_THOUSANDTH

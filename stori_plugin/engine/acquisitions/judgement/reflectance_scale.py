@@ -27,7 +27,7 @@ BRIGHT = 1.2
 _DARK = 0.02
 _CLEARLY_INTEGER = 50.0
 # Collection 2 stores 0 as 7273; other conventions stay below this but in cloud and snow.
-_COLLECTION2_LEAST, _COLLECTION2_MOST = 6500.0, 50_000.0
+COLLECTION2_LEAST, COLLECTION2_MOST = 6500.0, 50_000.0
 # Units that people store reflectance in, and how much of one the brightest pixels of a series
 # and its rule must fill for a unit to be believed.
 _UNITS = {100.0: "per cent", 255.0: "1/255", 1000.0: "thousandths"}
@@ -151,7 +151,7 @@ def _sixteen_bit(kind: Kind, rule: Rule) -> Decision | None:
     if kind.is_browser and (impossible or rule.usual > 1300):
         evidence = f"the name of a browser's export; {_seen(rule, SIXTEEN_BIT)}"
         return Decision(SIXTEEN_BIT, "16-bit images of a browser, divided by 65535", evidence)
-    if not impossible or lowest >= _COLLECTION2_LEAST:
+    if not impossible or lowest >= COLLECTION2_LEAST:
         return None
     return Decision(
         SIXTEEN_BIT,
@@ -165,7 +165,7 @@ def _sixteen_bit(kind: Kind, rule: Rule) -> Decision | None:
 
 def _collection2(kind: Kind, rule: Rule) -> Decision | None:
     """Landsat's 0.0000275 and -0.2, whatever the data type and the bands' names."""
-    inside = (rule.dark >= _COLLECTION2_LEAST) & (rule.bright <= _COLLECTION2_MOST)
+    inside = (rule.dark >= COLLECTION2_LEAST) & (rule.bright <= COLLECTION2_MOST)
     certain = kind.sensor == LANDSAT and kind.is_landsat_sr
     if kind.sensor == SENTINEL2 or inside.mean() < _MOST_OF_THEM:
         return None

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.progress import Progress
-from ..files.band_layers import Layer
+from .judged_layer import JudgedLayer
 from .samples import fuller_samples
 
 # Numbers that products and programs write where they know nothing.
-FILLS = (-9999.0, -999.0, -99.0, -32768.0, -32767.0, -28672.0, -3000.0, 65535.0, -99999.0)
+FILLS = (
+    *(-99999.0, -32768.0, -32767.0, -28672.0, -9999.0, -3000.0, -999.0, -99.0),
+    *(255.0, 9999.0, 16000.0, 20000.0, 32767.0, 65535.0),
+)
 _HUGE = 1e19
+_NOTHING = np.empty(0)
 _PARTS = 2048  # layers at a time
 _QUANTILES = (0.05, 0.5, 0.95, 0.98)
 
@@ -61,12 +65,26 @@ class Numbers:
         return products, result
 
 
-def tabled(layers: Sequence[Layer], nodata: Sequence[float | None], progress: Progress) -> Numbers:
+def shown(item: JudgedLayer) -> np.ndarray:
+    """Return the sample of a layer without what an alpha band hides; empty where there is none."""
+    header = item.layer.file.header
+    sample = header.sample.get(item.layer.index, _NOTHING)
+    alpha = header.sample.get(item.validity or header.validity)
+    return sample if alpha is None or not sample.size else sample[alpha != 0]
+
+
+def tabled(
+    judged: Sequence[JudgedLayer], nodata: Sequence[float | None], progress: Progress
+) -> Numbers:
     """Sum up the samples of layers.
 
     Of files whose numbers were not read with their metadata a few are opened.
     """
+    layers = [item.layer for item in judged]
     samples = fuller_samples(layers, progress)
+    for k, item in enumerate(judged):
+        if item.validity > 0 or item.layer.file.header.validity > 0:
+            samples[k] = shown(item)
     parts = [
         _summed(samples[k : k + _PARTS], nodata[k : k + _PARTS])
         for k in range(0, len(layers), _PARTS)
@@ -89,6 +107,15 @@ def tabled(layers: Sequence[Layer], nodata: Sequence[float | None], progress: Pr
     )
 
 
+def _without_coded(table: np.ndarray) -> None:
+    """Take whole numbers out of fractions: what is written among these for something missing."""
+    parts = np.abs(table - np.rint(table)) > 0
+    fractions = (parts.sum(axis=1) > 0.3 * np.isfinite(table).sum(axis=1)) & (
+        np.nanmax(np.where(parts, np.abs(table), 0.0), axis=1) <= 2
+    )
+    table[fractions[:, None] & ~parts & (np.abs(table) > 2)] = np.nan
+
+
 def _summed(samples: Sequence[np.ndarray], nodata: Sequence[float | None]) -> np.ndarray:
     """Sum up some layers: ten numbers each, (10, layers)."""
     width = max((len(sample) for sample in samples), default=0) or 1
@@ -100,6 +127,7 @@ def _summed(samples: Sequence[np.ndarray], nodata: Sequence[float | None]) -> np
     known = np.maximum(np.isfinite(table).sum(axis=1), 1)
     zeros = (table == 0).sum(axis=1) / known
     table[np.isin(table, (0.0, *FILLS))] = np.nan
+    _without_coded(table)
     table.sort(axis=1)  # NaN comes last
     count = np.isfinite(table).sum(axis=1)
     rows = np.arange(len(table))

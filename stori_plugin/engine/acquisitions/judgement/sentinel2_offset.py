@@ -21,10 +21,10 @@ FIRST_OFFSET = dt.date(2022, 1, 25)
 OFFSET = 0.1
 # Bands in which vegetation, water or shadow is dark. The near infrared is not, and the shortest
 # waves are brightened and overcorrected.
-DARK_ROLES = ("green", "red", "rededge1", "swir1", "swir2", "blue")
+DARK_ROLES = ("green", "red", "rededge1", "swir1", "swir2")
 _ENOUGH = 3  # products
-# Reflectance of the darkest band below which numbers cannot be.
-_BELOW_ZERO = -0.02
+# Reflectance below which not one in twenty pixels of the darkest band is.
+_BELOW_ZERO = -0.03
 # The darkest of a series that has the offset lies here.
 _WITH_OFFSET = (0.095, 0.17)
 # A step between neighbouring dates that is no season.
@@ -45,7 +45,8 @@ def dark_of(
     numbers: Numbers, rows: np.ndarray, roles: np.ndarray, scaling: Sequence[Scaling]
 ) -> Dark:
     """Find the darkest band of the products of some layers, scaled as believed."""
-    rows = rows[np.isin(roles[rows], DARK_ROLES)]
+    chosen = rows[np.isin(roles[rows], DARK_ROLES)]
+    rows = chosen if chosen.size else rows[roles[rows] == "blue"]
     scale = np.full(len(roles), np.nan)
     offset = np.zeros(len(roles))
     for row in rows:
@@ -62,9 +63,7 @@ def lies_below_zero(dark: Dark) -> bool:
     """
     if not dark.low.size:
         return False
-    return bool(
-        np.percentile(dark.median, 25) < _BELOW_ZERO and np.percentile(dark.low, 25) < _BELOW_ZERO
-    )
+    return bool(np.percentile(dark.low, 25) < _BELOW_ZERO)
 
 
 def is_never_dark(dark: Dark) -> bool:
@@ -102,11 +101,23 @@ def step_between(
         (sizes >= _STEP[0]) & (sizes <= _STEP[1])
     ).all(axis=1)
     if not fits.any():
-        return None
+        return _to_and_fro(dates, table)
     heights = np.median(steps, axis=1)
     away = np.where(fits, np.abs(np.abs(heights) - OFFSET), np.inf)
     k = int(np.argmin(away))
     return dates[k + _LEAST_SIDE - 1], dates[k + _LEAST_SIDE], float(heights[k])
+
+
+def _to_and_fro(dates: list[dt.date], table: np.ndarray) -> tuple[dt.date, dt.date, float] | None:
+    """Find a step that comes and goes: of files of two kinds whose dates alternate."""
+    steps = np.diff(table, axis=0)
+    sizes = np.abs(steps)
+    fits = ((sizes >= _STEP[0]) & (sizes <= _STEP[1])).all(axis=1)
+    up, down = fits & (steps > 0).all(axis=1), fits & (steps < 0).all(axis=1)
+    if min(up.sum(), down.sum()) < _ENOUGH or up.sum() + down.sum() < 0.25 * len(steps):
+        return None
+    k = int(np.flatnonzero(up)[0])
+    return dates[k], dates[k + 1], float(np.median(steps[k]))
 
 
 def _second_lowest(table: np.ndarray) -> np.ndarray:

@@ -30,7 +30,8 @@ _OFFSET_TAGS = ("boa_add_offset", "radio_add_offset")
 _FIRST_WITH_OFFSET, _PLACEHOLDER = 4.0, 90.0
 # ..._MSIL2A_20190305T104031_N0500_R008_..., and what people leave of it.
 _BASELINE = re.compile(
-    r"(?:MSI_?L[12][AC]|\d{8}T\d{6})_N(\d{2})[._]?(\d{2})(?!\d)|_N(\d{2})(\d{2})_R\d{3}(?!\d)"
+    r"(?:MSI_?L[12][AC]|\d{8}T\d{6})_N(\d{2})[._]?(\d{2})(?!\d)"
+    r"|(?<![a-zA-Z\d])N(0[2-9]|99)(\d{2})(?![a-zA-Z\d])"
 )
 _BROWSER = re.compile(
     r"\(raw\)|[_ -]raw$|\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_.*_L[12][AC]?_",
@@ -148,7 +149,8 @@ def _offset_in_metadata(tags: Mapping[str, str], name: str) -> float | None:
         for key in (f"{tag}_b{band}", f"{tag}_b{band.zfill(2)}", tag):
             if key in tags and _number(tags[key]) is not None:
                 return _number(tags[key])
-    baseline = _number(tags.get("processing_baseline"))
+    stated_as = (key for key in tags if key.endswith("processing_baseline"))
+    baseline = _number(tags.get(next(stated_as, "")))
     if baseline is None or baseline >= _PLACEHOLDER:
         return None if baseline is None else 0.0
     return SENTINEL2_OFFSET if baseline >= _FIRST_WITH_OFFSET else 0.0
