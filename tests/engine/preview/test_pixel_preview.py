@@ -226,7 +226,7 @@ def test_a_header_is_read_once_and_anew_when_the_file_changes(tmp_path, monkeypa
 
     opened = []
     read = headers._read
-    monkeypatch.setattr(headers, "_read", lambda path: opened.append(path) or read(path))
+    monkeypatch.setattr(headers, "_read", lambda *asked: opened.append(asked) or read(*asked))
     path = str(tmp_path / "image_20210301.tif")
     write_raster(Path(path), np.full((2, 8, 8), 1000, np.uint16), ("B04", "B08"), 0)
     assert headers.read_header(path) is headers.read_header(path) and len(opened) == 1
