@@ -81,7 +81,10 @@ def test_what_is_no_number_is_a_gap(tmp_path, method, bad):
 
 def test_reflectance_beyond_what_the_numbers_hold_is_clipped(tmp_path):
     for day in range(0, 80, 10):
-        write(tmp_path, day, full(60_000, 3000))
+        write(tmp_path, day, full(40_000, 3000))
+    for path in tmp_path.glob("optical/*.tif"):
+        with rasterio.open(path, "r+") as dataset:
+            dataset.scales = (1e-4, 1e-4)
     result = run(tmp_path)
     with rasterio.open(result.rasters[0].path) as dataset:
         assert dataset.dtypes[0] == "int16"

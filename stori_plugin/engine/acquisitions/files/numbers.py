@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import rasterio
@@ -66,10 +67,19 @@ def _read(dataset: rasterio.DatasetReader, indexes: list[int], window: Window) -
     rows, columns = _thin(window)
     if window.height * window.width > _WHOLE_BLOCK:
         return read(bands, window=window, out_shape=(len(bands), rows, columns))
-    values = read(bands, window=window)
-    row = (np.arange(rows) + 0.5) * window.height // rows
-    column = (np.arange(columns) + 0.5) * window.width // columns
-    return values[:, row.astype(int)[:, None], column.astype(int)]
+    whole = window.width == dataset.width and window.height == dataset.height
+    values = read(bands) if whole else read(bands, window=window)
+    kept = _kept(window.height, window.width)
+    return values.reshape(len(bands), -1)[:, kept].reshape(len(bands), rows, columns)
+
+
+@lru_cache(maxsize=64)
+def _kept(height: int, width: int) -> np.ndarray:
+    """Return which pixels of a window are kept, by their places in its flat array."""
+    rows, columns = _thin(Window(0, 0, width, height))
+    row = (np.arange(rows) + 0.5) * height // rows
+    column = (np.arange(columns) + 0.5) * width // columns
+    return (row[:, None] * width + column).astype(int).ravel()
 
 
 def takes_long(dataset: rasterio.DatasetReader) -> bool:

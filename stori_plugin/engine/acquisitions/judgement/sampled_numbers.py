@@ -107,13 +107,13 @@ def tabled(
     )
 
 
-def _without_coded(table: np.ndarray) -> None:
+def _without_coded(table: np.ndarray) -> np.ndarray:
     """Take whole numbers out of fractions: what is written among these for something missing."""
     parts = np.abs(table - np.rint(table)) > 0
     fractions = (parts.sum(axis=1) > 0.3 * np.isfinite(table).sum(axis=1)) & (
         np.nanmax(np.where(parts, np.abs(table), 0.0), axis=1) <= 2
     )
-    table[fractions[:, None] & ~parts & (np.abs(table) > 2)] = np.nan
+    return np.where(fractions[:, None] & ~parts & (np.abs(table) > 2), np.nan, table)
 
 
 def _summed(samples: Sequence[np.ndarray], nodata: Sequence[float | None]) -> np.ndarray:
@@ -127,7 +127,9 @@ def _summed(samples: Sequence[np.ndarray], nodata: Sequence[float | None]) -> np
     known = np.maximum(np.isfinite(table).sum(axis=1), 1)
     zeros = (table == 0).sum(axis=1) / known
     table[np.isin(table, (0.0, *FILLS))] = np.nan
-    _without_coded(table)
+    fractional = np.array([sample.dtype.kind == "f" for sample in samples], bool)
+    if fractional.any():
+        table[fractional] = _without_coded(table[fractional])
     table.sort(axis=1)  # NaN comes last
     count = np.isfinite(table).sum(axis=1)
     rows = np.arange(len(table))
@@ -136,5 +138,7 @@ def _summed(samples: Sequence[np.ndarray], nodata: Sequence[float | None]) -> np
     most = table[rows, last]
     span = np.fmax(np.abs(table[:, 0]), np.abs(most))
     close = (np.abs(table) < 0.01 * span[:, None]).sum(axis=1) / known
-    whole = ((table == np.rint(table)) | np.isnan(table)).all(axis=1)
+    whole = ~fractional
+    some = table[fractional]
+    whole[fractional] = ((some == np.rint(some)) | np.isnan(some)).all(axis=1)
     return np.array([count, *quantiles, table[:, 0], most, whole, zeros, close])

@@ -93,6 +93,7 @@ def fuller_samples(layers: Sequence[Layer], progress: Progress) -> list[np.ndarr
         layer
         for layer in layers
         if not layer.file.header.sample
+        and not layer.file.header.takes_long  # of these others were looked at
         and layer.kind == "band"
         and layer.file.candidate.image is None
     ]
