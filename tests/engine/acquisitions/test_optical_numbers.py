@@ -142,6 +142,30 @@ def test_numbers_that_were_harmonised_keep_their_names(tmp_path):
     assert "offset of 1000 is not in the numbers" in problems and "BOA_ADD_OFFSET" in problems
 
 
+@pytest.mark.parametrize(
+    ("green", "offset", "said"),
+    [(1, -0.1, ""), (3, 0.0, "is not in the numbers"), (2, -0.1, "")],
+)
+def test_a_short_green_season_tells_what_was_harmonised(tmp_path, green, offset, said):
+    for number, date in enumerate(dates(25)):
+        level = 0.05 if number < green else 0.25
+        bands = [image(v, number, cloudy=False) * 1e4 for v in (level, 0.3)]
+        name = SAFE_NAME.format(d=f"{date:%Y%m%d}", band="10m") % "N0500"
+        write(tmp_path / f"{name}.tif", *bands, names=("B04", "B08"))
+    scalings, problems = beliefs(tmp_path)
+    assert scalings == {(1e-4, offset)} and said in problems and bool(said) == bool(problems)
+
+
+def test_a_few_dark_dates_of_many_are_doubted_only(tmp_path):
+    for number, date in enumerate(dates(40, step=5)):
+        level = 0.05 if number in (4, 20, 30) else 0.25
+        name = SAFE_NAME.format(d=f"{date:%Y%m%d}", band="B04") % "N0500"
+        write(tmp_path / f"{name}.tif", image(level, number, cloudy=False) * 1e4)
+    scalings, problems = beliefs(tmp_path)
+    assert scalings == {(1e-4, -0.1)} and "takes dark surfaces below 0" in problems
+    assert "20190325" in problems and "20190305" not in problems
+
+
 def test_metadata_that_numbers_contradict_are_doubted_and_kept(tmp_path):
     made(tmp_path, "S2A_{d}_{band}", 1e-4, tags={"BOA_ADD_OFFSET": "-1000"})
     scalings, problems = beliefs(tmp_path)
@@ -218,6 +242,15 @@ def test_undeclared_reflectance(tmp_path, stem, scale, offset, dtype, said):
     scalings, problems = beliefs(tmp_path)
     assert scalings == {(round(scale, 9), offset)}
     assert (said in problems) if said else problems == ""
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"), [(0.01, "taken for per cent"), (1 / 255, "divided by 255")]
+)
+def test_bytes_are_per_cent_where_none_is_above_100(tmp_path, scale, said):
+    made(tmp_path, "S2_{d}_{band}", scale, dtype="uint8")
+    scalings, problems = beliefs(tmp_path)
+    assert scalings == {(round(scale, 9), 0.0)} and said in problems
 
 
 @pytest.mark.parametrize("level", [0.01, 0.05])
@@ -322,6 +355,15 @@ def test_indices_by_the_range_they_can_have(tmp_path, name, factor, dtype, expec
         write(tmp_path / f"{name}_{date}.tif", values, dtype=dtype)
     scalings, problems = beliefs(tmp_path)
     assert scalings == {(expected, 0.0)} and problems == ""
+
+
+@pytest.mark.parametrize(("name", "expected"), [("EVI", 1e-3), ("NDVI", 1e-3), ("NDWI", 1e-4)])
+def test_plants_that_never_were_are_thousandths(tmp_path, name, expected):
+    for number, date in enumerate(dates(4)):
+        values = image(0.5, number, cloudy=False) * 1000
+        write(tmp_path / f"{name}_{date}.tif", values, dtype="int16")
+    scalings, problems = beliefs(tmp_path)
+    assert scalings == {(expected, 0.0)} and "might be" in problems
 
 
 def test_bytes_of_an_index_that_nothing_explains_are_refused(tmp_path):
@@ -439,6 +481,28 @@ def test_an_alpha_band_is_no_reflectance(tmp_path, dtype, top, colours):
     bands, problems = seen(tmp_path)
     assert {(band.name, band.validity) for band in bands} == {("red", 3), ("nir", 3)}
     assert problems == ""
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint16"])
+@pytest.mark.parametrize("tagged", [True, False])
+def test_an_alpha_band_may_stand_anywhere(tmp_path, dtype, tagged):
+    for number, date in enumerate(dates(4)):
+        alpha = np.full((SIZE, SIZE), 255)
+        alpha[:, :5] = 0
+        garbage = np.where(alpha, 0, 90)
+        bands = [image(v, number) * (alpha > 0) * 200 + garbage for v in (RED, NIR)]
+        write(
+            tmp_path / f"S2_{date}.tif",
+            *(bands[0], alpha, bands[1]),
+            dtype=dtype,
+            names=("red", "Alpha", "nir"),
+            colours=[GREY[0], ColorInterp.alpha, GREY[0]] if tagged else None,
+        )
+    bands, problems = seen(tmp_path)
+    assert [(band.name, band.index, band.validity) for band in bands[:2]] == [
+        *(("red", 1, 2), ("nir", 3, 2))
+    ]
+    assert "lpha" not in problems
 
 
 def test_the_fourth_of_four_bytes_is_no_alpha_band_because_gdal_says_so(tmp_path):

@@ -36,7 +36,7 @@ UNNAMED_SAR = (
 NO_REFLECTANCE = "no surface reflectance or backscatter"
 
 # What may follow the last word of a companion's name.
-_TAIL = r"(?:_(?:r[12]|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
+_TAIL = r"(?:_(?:r[12]|xs|all|coarse|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
 # Which are masks, whatever else a product's words say.
 _QUALITY = ("mask", "foreign mask")
 # The classes of a mask are few and small whole numbers.
@@ -99,7 +99,7 @@ def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
         return [], COMPANION
     stacked = file.terms.is_stack
     layers, reason, untold = [], "", False
-    for index, term in enumerate(band_terms(file), start=1):
+    for index, term in zip(file.indexes, band_terms(file)):
         if term is None and series_role == "sar":
             term = _single_polarisation(file)
             if term is None:
@@ -130,7 +130,7 @@ def _is_companion(file: File) -> bool:
     if not terms:
         return False
     if terms[-1].kind == "last word":
-        return len(file) == 1 and not file.header.descriptions[0]
+        return len(file) == 1 and not file.header.descriptions[file.indexes[0] - 1]
     # A name that lists every band (..._VV_VH_incidence) speaks of bands, not of the file.
     return terms[-1].kind == "companion" and (len(file) == 1 or _terms_in_order(file) is None)
 
@@ -144,8 +144,8 @@ def band_terms(file: File) -> list[Term | None]:
         return [Term("mask" if is_mask else "band", image.band, number)]
     product = file.terms.product
     described = [
-        _described(term, text, product)
-        for term, text in zip(file.terms.descriptions[: len(file)], file.header.descriptions)
+        _described(file.terms.descriptions[k - 1], file.header.descriptions[k - 1], product)
+        for k in file.indexes
     ]
     if any(described):
         if stacked:
@@ -241,12 +241,12 @@ def _terms_in_order(file: File) -> list[Term] | None:
     """Read the band order from a file name such as ..._VV_VH; None if the counts differ."""
     terms = [t for t in file.terms.name.terms if t.kind != "mask"]
     if len(terms) == len(file) - 1 and _ends_in_alpha(file):
-        return [*terms, Term("band", f"band_{len(file)}", is_free=True)]
+        return [*terms, Term("band", f"band_{file.indexes[-1]}", is_free=True)]
     return terms if len(terms) == len(file) else None
 
 
 def _ends_in_alpha(file: File) -> bool:
-    values = file.header.sample.get(len(file))
+    values = file.header.sample.get(file.indexes[-1])
     return values is not None and values.max(initial=0) > 1 and looks_like_alpha(values)
 
 
@@ -290,7 +290,7 @@ def _image_key(file: File) -> str:
     product, key = file.terms.product, file.terms.name.product_key
     if product is None or not product.variants:
         return key
-    words = "|".join((*product.variants, "r[12]"))
+    words = "|".join((*product.variants, "r[12]", "xs", "all", "coarse"))
     return plain(re.sub(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", "_", key))
 
 

@@ -95,9 +95,14 @@ class File:
         """The platform that took the image, or "unknown"."""
         return self.terms.platform
 
+    @property
+    def indexes(self) -> list[int]:
+        """The numbers of the bands, from 1, without that of an alpha band."""
+        return [k for k in range(1, self.header.count + 1) if k != self.header.validity]
+
     def __len__(self) -> int:
-        """Count the bands; an alpha band after them is none."""
-        return self.header.count - (self.header.validity == self.header.count)
+        """Count the bands; an alpha band is none."""
+        return self.header.count - (self.header.validity > 0)
 
 
 def with_terms(opened: Iterable[tuple[Candidate, Header]]) -> list[File]:

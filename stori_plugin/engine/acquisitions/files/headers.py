@@ -154,7 +154,7 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
     long = takes_long(dataset)
     validity = _validity(dataset)
     sample = sample_of(dataset, validity == GDAL_MASK) if look or not long else {}
-    if validity > 0 and not _is_alpha(dataset, sample):
+    if validity > 0 and not _is_alpha(dataset, validity, sample):
         validity = 0
     return Header(
         raster=raster,
@@ -173,20 +173,40 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
 
 
 def _validity(dataset: rasterio.DatasetReader) -> int:
-    """Find what says where a file knows nothing: an alpha band after the others, or a mask."""
-    if dataset.count > 1 and dataset.colorinterp[-1] == ColorInterp.alpha:
-        return dataset.count
+    """Find what says where a file knows nothing: an alpha band, or a mask."""
+    if dataset.count > 1:
+        alpha = [k for k, kind in enumerate(dataset.colorinterp, 1) if kind == ColorInterp.alpha]
+        alpha += [k for k, text in enumerate(dataset.descriptions, 1) if _names_alpha(text)]
+        if alpha:
+            return alpha[0]
+    return _mask_of(dataset)
+
+
+def _mask_of(dataset: rasterio.DatasetReader) -> int:
     if dataset.nodata is not None:  # the usual case; to look for a mask beside the file takes long
         return 0
     return GDAL_MASK if dataset.mask_flag_enums[0] == [MaskFlags.per_dataset] else 0
 
 
-def _is_alpha(dataset: rasterio.DatasetReader, sample: Sample) -> bool:
-    """Tell whether a last band is alpha as GDAL says: it says so of the fourth of all bytes."""
-    if (dataset.descriptions[-1] or "alpha").lower() != "alpha":
+def _names_alpha(text: str | None) -> bool:
+    return text is not None and text.strip().lower() == "alpha"
+
+
+def _is_alpha(dataset: rasterio.DatasetReader, band: int, sample: Sample) -> bool:
+    """Tell whether a band is alpha as GDAL or its name say.
+
+    GDAL says so of the fourth of all bytes, and a decomposition of radar waves has an angle alpha.
+    """
+    text, is_byte = dataset.descriptions[band - 1], dataset.dtypes[band - 1] == "uint8"
+    tagged = dataset.colorinterp[band - 1] == ColorInterp.alpha
+    if text and not _names_alpha(text):
         return False
-    last = dataset.count
-    return looks_like_alpha(sample[last]) if last in sample else dataset.dtypes[-1] != "uint8"
+    if text and tagged:
+        return True
+    if band not in sample:
+        return tagged and not is_byte
+    hides_all = not sample[band].any() and (text or not is_byte)
+    return bool(hides_all) or looks_like_alpha(sample[band])
 
 
 def read_header(path: str) -> Header:

@@ -16,6 +16,9 @@ _UNITS = {100.0: "hundredths", 1000.0: "thousandths", 10000.0: "ten-thousandths"
 _FULL, _LEAST = 1.05, 0.2
 # Ten-thousandths are the custom, so these are doubted last.
 _LEAST_OF_CUSTOM = 0.03
+# Plants come above bare soil's at some time: an index of theirs that never does is of larger units.
+_OF_PLANTS = ("NDVI", "EVI", "EVI2", "SAVI", "MSAVI", "OSAVI", "GNDVI", "NDRE")
+_NO_PLANTS, _PLANTS = 0.1, 0.3
 _ENOUGH = 2  # products
 
 
@@ -54,6 +57,9 @@ def decide_index(
         for unit in _UNITS
         if (_LEAST_OF_CUSTOM if unit == 1e4 else _LEAST) * reach <= most / unit <= _FULL * reach
     ]
+    bare = len(fitting) > 1 and most / fitting[-1] < _NO_PLANTS and most / fitting[0] >= _PLANTS
+    if bare and name in _OF_PLANTS:
+        fitting.reverse()
     scaling = PLAIN if _is_float(dtype) and most < 50 else TEN_THOUSANDTH
     scaling = Scaling(1 / fitting[-1], 0.0) if fitting else scaling
     how = f"numbers up to about {most:.4g} times {scaling.scale:.4g}"

@@ -14,7 +14,10 @@ from .optical_view import View
 from .reflectance_scale import BRIGHT
 from .sentinel2_offset import (
     FIRST_OFFSET,
+    Dark,
     dark_of,
+    falls_below_zero,
+    is_below_zero,
     is_never_dark,
     lies_below_zero,
     step_between,
@@ -47,9 +50,14 @@ def _rows(view: View, by: Sequence[str]) -> np.ndarray:
 def _names_against_numbers(view: View, ledger: Ledger) -> None:
     """Leave the offset in where a name alone states it and the numbers have none."""
     rows = _rows(view, ["name"])
-    if not rows.size or not lies_below_zero(dark_of(view.numbers, rows, view.roles, view.scaling)):
+    if not rows.size:
         return
+    dark = dark_of(view.numbers, rows, view.roles, view.scaling)
     files = view.paths(rows)
+    if not lies_below_zero(dark):
+        if falls_below_zero(dark):
+            _doubt_some_below(view, ledger, rows, dark)
+        return
     for k in rows:
         view.scaling[k] = TEN_THOUSANDTH
         view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
@@ -61,6 +69,20 @@ def _names_against_numbers(view: View, ledger: Ledger) -> None:
         doubt=f"{listing(files)}: the name tells a processing baseline whose offset of 1000 is not "
         "in the numbers (reflectance would fall below 0), so nothing was taken off; if it is "
         f"there, {_MENDED}.",
+    )
+
+
+def _doubt_some_below(view: View, ledger: Ledger, rows: np.ndarray, dark: Dark) -> None:
+    """Doubt the offset of products that it takes below zero, where most others are not."""
+    odd = rows[np.isin(view.numbers.product[rows], dark.products[is_below_zero(dark)])]
+    files = view.paths(odd)
+    ledger.believe(
+        "offset",
+        f"{view.scaling[odd[0]].offset:+.4g}",
+        "stated by the name; dark surfaces of some products lie below zero",
+        files,
+        doubt=f"{listing(files)}: the offset of the processing baseline in the name takes dark "
+        f"surfaces below 0; if it is not in the numbers of these files, {_MENDED}.",
     )
 
 
@@ -101,7 +123,7 @@ def _metadata_against_numbers(view: View, ledger: Ledger) -> None:
     rows = np.array(
         [k for k in _rows(view, ["metadata", "tag"]) if view.scaling[k].offset < 0], int
     )
-    if not rows.size or not lies_below_zero(dark_of(view.numbers, rows, view.roles, view.scaling)):
+    if not rows.size or not falls_below_zero(dark_of(view.numbers, rows, view.roles, view.scaling)):
         return
     files = view.paths(rows)
     offset = view.scaling[rows[0]].offset
@@ -140,8 +162,9 @@ def _never_dark(view: View, ledger: Ledger) -> bool:
             "nothing is stated; the darkest pixels of the series never lie below 0.1",
             files,
             doubt=f"{listing(files)}: the darkest pixels of these Sentinel-2 files never lie below "
-            "0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in; "
-            f"nothing was taken off. {_MENDED[0].upper()}{_MENDED[1:]}.",
+            "0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in, "
+            "or the ground is bright throughout (desert); nothing was taken off. "
+            f"{_MENDED[0].upper()}{_MENDED[1:]}.",
         )
         return True
     undeclared = [k for k in rows if view.stated[k] is None and view.scaling[k] == TEN_THOUSANDTH]

@@ -19,6 +19,7 @@ from .stated_scale import LANDSAT_LEVEL2, TEN_THOUSANDTH
 
 EIGHT_BIT = Scaling(1 / 255, 0.0)
 SIXTEEN_BIT = Scaling(1 / 65535, 0.0)
+PER_CENT = Scaling(0.01, 0.0)
 
 # Reflectance stays below 2 even over snow and glint; integers of it start in the hundreds.
 HIGHEST_FRACTION = 2.0
@@ -118,8 +119,7 @@ def decide(kind: Kind, rule: Rule) -> Decision:
     if kind.is_float and kind.is_fraction:
         return Decision(PLAIN, "fractions as they are", _seen(rule, PLAIN))
     if kind.dtype == "uint8":
-        how = "8-bit images, divided by 255; take reflectance itself if you can"
-        return Decision(EIGHT_BIT, how, "8-bit integers")
+        return _eight_bit(kind, rule)
     if not rule.products:
         return Decision(TEN_THOUSANDTH, "integers times 0.0001", "whole numbers without a scale")
     small = float(np.percentile(rule.bright, 90)) <= HIGHEST_FRACTION
@@ -139,6 +139,29 @@ def _seen(rule: Rule, scaling: Scaling) -> str:
     return (
         f"{rule.products} products of which the brightest band reaches "
         f"{rule.usual * scaling.scale + scaling.offset:.3g} as a rule"
+    )
+
+
+def _eight_bit(kind: Kind, rule: Rule) -> Decision:
+    """Bytes, of per cent where none is above 100, else of 1/255."""
+    how = "8-bit images, divided by 255; take reflectance itself if you can"
+    if kind.is_browser:
+        return Decision(EIGHT_BIT, how, f"the name of a browser's export; {_seen(rule, EIGHT_BIT)}")
+    # The near infrared of land fills more than a quarter of a byte.
+    if rule.products >= _ENOUGH and rule.brightest <= 100 and 3 <= rule.usual <= 255 / 4:
+        return Decision(
+            PER_CENT,
+            "8-bit numbers taken for per cent, times 0.01; take reflectance itself if you can",
+            f"no number above 100; {_seen(rule, PER_CENT)}",
+            f"8-bit numbers up to about {rule.brightest:.3g} are taken for per cent of "
+            "reflectance, times 0.01; if they are not, set the bands' scale",
+        )
+    return Decision(
+        EIGHT_BIT,
+        how,
+        f"8-bit integers; {_seen(rule, EIGHT_BIT)}",
+        "8-bit numbers are taken for reflectance from 0 to 1, divided by 255; if they are not, "
+        "set the bands' scale, and take reflectance itself if you can",
     )
 
 

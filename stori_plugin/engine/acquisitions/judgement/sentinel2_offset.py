@@ -56,14 +56,24 @@ def dark_of(
     return Dark(products, low, median)
 
 
+def is_below_zero(dark: Dark) -> np.ndarray:
+    """Tell the products in which surfaces would reflect less than nothing."""
+    return dark.low < _BELOW_ZERO
+
+
 def lies_below_zero(dark: Dark) -> bool:
     """Tell whether surfaces would reflect less than nothing as a rule.
 
-    Clouds only brighten, so a quarter of the products is enough.
+    Clouds and bare soil only brighten, so a tenth of the products is enough; of several products
+    a single one is not.
     """
-    if not dark.low.size:
-        return False
-    return bool(np.percentile(dark.low, 25) < _BELOW_ZERO)
+    below = int(is_below_zero(dark).sum())
+    return below >= max(0.1 * dark.low.size, min(dark.low.size, 2)) > 0
+
+
+def falls_below_zero(dark: Dark) -> bool:
+    """Tell whether surfaces of some products would reflect less than nothing."""
+    return lies_below_zero(dark) or int(is_below_zero(dark).sum()) >= _ENOUGH
 
 
 def is_never_dark(dark: Dark) -> bool:
