@@ -258,3 +258,54 @@ def test_a_refusal_says_why_a_date_is_not_believed(tmp_path):
         write(tmp_path / "delivery_20240115" / f"NDVI_{k}.tif", "NDVI")
     with pytest.raises(UnknownDateError, match=r"\(the folder delivery_20240115 says 2024-01-15"):
         scan([Source(str(tmp_path))], "optical")
+
+
+def test_numbered_folders_below_the_day_of_an_export_are_not_its_images():
+    paths = [f"/d/export_20240301/scene{k:02}/B0{b}.tif" for k in range(9) for b in (4, 8)]
+    found = dated(paths)
+    assert set(days(found)) == {None}
+    assert "cannot be the day of 18 images" in found[0].why_not
+    # where each day has them, they are parts of an image
+    paths = [f"/d/2019030{day}/tile{k}/B04.tif" for day in (1, 3) for k in range(3)]
+    assert days(dated(paths)) == [dt.date(2019, 3, day) for day in (1, 1, 1, 3, 3, 3)]
+    # and resolutions are none
+    paths = [f"/d/20190301/R{k}0m/B04.tif" for k in (1, 2, 6)]
+    assert days(dated(paths)) == [dt.date(2019, 3, 1)] * 3
+
+
+@pytest.mark.parametrize(
+    ("form", "ground", "doubted"),
+    [
+        ("/d/{}/B04_20190301.tif", False, True),
+        ("/d/{}/B04_20190301.tif", True, False),
+        ("/d/{}/T31UES_20190301T10403{}_B04.tif", False, False),
+        ("/d/R{}0m/20190301_B04.tif", False, False),
+    ],
+)
+def test_one_image_in_several_folders_is_doubted(form, ground, doubted):
+    paths = [form.format(k, k) for k in (1, 2, 3)]
+    bounds = [(9e3 * k, 0.0, 9e3 * k + 320, 320.0) for k in (1, 2, 3)] if ground else None
+    found = dated(paths, bounds=bounds)
+    assert days(found) == [dt.date(2019, 3, 1)] * 3
+    assert any("Three or more folders" in doubt for doubt in doubts(found)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("NDVI_2019-03-04T22-00-00_2019-03-05T21-59-59", 5),
+        ("2019-03-04-22:00_2019-03-05-21:59_Sentinel-2_L2A_NDVI", 5),
+        ("NDVI_20190304T230000Z_20190305T230000Z", 5),
+        ("NDVI_2019-03-04T00:00:00Z_2019-03-05T00:00:00Z", 4),
+        ("NDVI_2019-03-04T06-00-00_2019-03-05T05-59-59", 4),
+        ("pass_20190304T235950_20190305T000020", 4),
+    ],
+)
+def test_a_range_of_one_day_is_the_day_of_its_middle(text, day):
+    found = dated([f"/d/{text}.tif", f"/d/{text.replace('-03-', '-04-')}x.tif"])
+    assert found[0].moment.date == dt.date(2019, 3, day)
+
+
+def test_a_range_of_one_day_in_the_metadata():
+    tags = {"start_datetime": "2019-03-04T22:00:00Z", "end_datetime": "2019-03-05T22:00:00Z"}
+    assert days(dated(["/d/a.tif"], tags)) == [dt.date(2019, 3, 5)]

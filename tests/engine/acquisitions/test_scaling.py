@@ -120,3 +120,20 @@ def test_backscatter_keeps_its_tags(tmp_path):
     found = {b.name: (b.scale, b.offset, b.nodata) for b in series.acquisitions[0].bands}
     assert found == {"VV": (0.01, 0, 0), "VH": (1, 0, -32768)}
     assert {band.unit for band in series.acquisitions[0].bands} == {"decibel"}
+
+
+@pytest.mark.parametrize(
+    ("stem", "value", "scale"),
+    [
+        ("PROBAV_S1_TOC_X18Y02_20190305_100M_V101_RED", 300, 1 / 2000),
+        ("V2KRNS10__20120301_B2__Europe", 300, 1 / 2000),
+        ("AST_07XT_00303052019104015_20200105003005_1200_SRF_VNIR_B02", 90, 1e-3),
+        ("LC08_CU_029007_20190305_20200315_C01_V01_SRB4", 800, 1e-4),
+        ("LC08_CU_029007_20190305_20210503_02_SR_B4", 9500, 2.75e-5),
+    ],
+)
+def test_products_with_numbers_of_their_own(tmp_path, stem, value, scale):
+    write(tmp_path / f"{stem}.tif", value=value, dtype="int16", nodata=-9999)
+    series, found = scalings(tmp_path)
+    assert found[0][0] == pytest.approx(scale)
+    assert [a.bands[0].role for a in series.acquisitions] == ["red"]

@@ -7,11 +7,13 @@ which files were written: none of them tells images apart as the days of sensing
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from .date_cases import FEW, DateCase, alike
+from ..names.dates import Moment
+from .date_cases import FEW, RESOLUTION, DateCase, alike, holds_middle
 
 _DAY = dt.timedelta(days=1)
 
@@ -72,16 +74,16 @@ def drop_folders(cases: Sequence[DateCase]) -> None:
     names: dict[str, set[tuple[str, dt.date]]] = {}
     for folder, inside in by_folder.items():
         for case in inside:
-            names.setdefault(case.name, set()).add(folder)
+            names.setdefault(case.below_folder[0], set()).add(folder)
     for (by, date), inside in by_folder.items():
-        for group in alike(inside):
-            if any(len(names[case.name]) > 1 for case in group):
+        for group in alike(inside, lambda case: case.below_folder[1]):
+            if any(len(names[case.below_folder[0]]) > 1 for case in group):
                 continue  # each folder has them: the folders' dates tell them apart
             for case in group:
                 case.evidence = replace(case.evidence, folder=None)
                 case.why_not = (
                     f"{by} says {date}, which cannot be the day of {len(group)} images of one "
-                    "ground with numbers in their names"
+                    "ground with numbers in their names or folders"
                 )
                 case.decide()
     if len(by_folder) == 1 and len({case.file.key for case in cases}) > 1:
@@ -93,6 +95,36 @@ def drop_folders(cases: Sequence[DateCase]) -> None:
                     f"The only date of {{files}} is {date}, of {by}: if that is the day of a "
                     "delivery, set the dates of the layers."
                 )
+
+
+def doubt_copies(cases: Sequence[DateCase]) -> None:
+    """Doubt the date that files of one name and ground share that lie in several folders."""
+    groups: dict[tuple[str, Moment], dict[str, DateCase]] = {}
+    for case in cases:
+        if case.best is not None and case.evidence.given is None:
+            moment = case.evidence.timed(case.best.reading.moment)
+            folder = os.path.dirname(case.file.path)
+            groups.setdefault((case.name, moment), {})[_without_resolution(folder)] = case
+    for group in groups.values():
+        inside = list(group.values())
+        same = [case for case in inside if _on_one_ground(inside[0], case)]
+        if len(same) >= FEW:
+            for case in same:
+                case.doubts.append(
+                    "Three or more folders have images of one name, ground and date ({files}): "
+                    "if they were taken on several days, put these into the names of the folders "
+                    "as YYYY-MM-DD, or set the dates of the layers; else keep one of them."
+                )
+
+
+def _without_resolution(folder: str) -> str:
+    above, last = os.path.split(folder)
+    return above if RESOLUTION.fullmatch(last) else folder
+
+
+def _on_one_ground(one: DateCase, other: DateCase) -> bool:
+    ours, theirs = one.file.bounds, other.file.bounds
+    return holds_middle(ours, theirs) and holds_middle(theirs, ours)
 
 
 def _is_worded(by: str) -> bool:

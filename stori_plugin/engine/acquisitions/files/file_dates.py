@@ -14,7 +14,14 @@ from ..names.dates import Moment, Stated
 from ..names.periods import Period, is_centred, period_of_name
 from .candidates import listing
 from .date_cases import FEW, DateCase, DatedName, Dating, alike
-from .date_contests import doubt_contradictions, drop_copied, drop_folders, drop_names, drop_writing
+from .date_contests import (
+    doubt_contradictions,
+    doubt_copies,
+    drop_copied,
+    drop_folders,
+    drop_names,
+    drop_writing,
+)
 from .name_dates import NamedDate, settle_names, template_of
 
 # Metadata that span more are of a whole series.
@@ -36,6 +43,7 @@ def date_files(files: Sequence[DatedName]) -> list[Dating]:
     doubt_contradictions(cases)
     find_periods(cases)
     doubt_crowds(cases)
+    doubt_copies(cases)
     return _datings(cases)
 
 

@@ -50,7 +50,8 @@ def decide_index(
         raise InputError(
             f"{name} of {listed} is stored in bytes up to {most:.0f}, and nothing says how: "
             "set the band's scale and offset (0.01 and -1 for 0 to 200 over -1 to 1; 0.004 and "
-            f"-0.08 for Copernicus Global Land), or give {name} itself."
+            f"-0.08 for Copernicus Global Land, 0.004 and -0.1 for SPOT-Vegetation), "
+            f"or give {name} itself."
         )
     fitting = [
         unit

@@ -3,7 +3,9 @@
 Sources: Sentinel-2 Products Specification Document (quantification 10000, offset -1000 since
 baseline 04.00, in whatever year the scene was sensed; 99.99 is what a processor run at home
 writes); Landsat Collection 2 Level-2 Science Product Guide, LSDS-1619 (0.0000275, -0.2); Product
-User Manual of the Copernicus Global Land NDVI (0.004, -0.08).
+User Manual of the Copernicus Global Land NDVI (0.004, -0.08); PROBA-V Products User Manual and
+VEGETATION user guide, products format (a reflectance of 1 is 2000); LP DAAC, AST_07 and AST_07XT
+(reflectance times 1000).
 """
 
 from __future__ import annotations
@@ -38,6 +40,15 @@ _BROWSER = re.compile(
     re.IGNORECASE,
 )
 _GLOBAL_LAND = re.compile(r"c_gls_NDVI|PROBAV_.*NDVI", re.IGNORECASE)
+
+_VEGETATION = {
+    re.compile(form, re.IGNORECASE): (scaling, f"{name} by its name")
+    for form, scaling, name in (
+        (r"(?<![a-z\d])PROBAV_(?:S\d{1,2}_TO[AC]|L2A)_", Scaling(1 / 2000, 0.0), "PROBA-V"),
+        (r"(?<![a-z\d])V[12]KR(?:N?[SP])\d{0,2}_", Scaling(1 / 2000, 0.0), "SPOT-Vegetation"),
+        (r"(?<![a-z\d])AST_07(?:XT)?_", Scaling(1e-3, 0.0), "ASTER surface reflectance"),
+    )
+}
 
 
 class Stated(NamedTuple):
@@ -95,6 +106,10 @@ def stated(layer: Layer) -> Stated | None:
         return Stated(_GLOBAL_LAND_NDVI, "product", "Copernicus Global Land NDVI by its name")
     if layer.name.startswith("SR_B") and is_collection2(layer):
         return Stated(LANDSAT_LEVEL2, "product", "Landsat Collection 2 level 2 by the band's name")
+    if _is_reflectance(layer):
+        for form, (scaling, evidence) in _VEGETATION.items():
+            if form.search(layer.file.stem):
+                return Stated(scaling, "product", evidence)
     level1 = re.search(r"_L1(TP|GT|GS)_", layer.file.stem, re.IGNORECASE)
     if level1 and not layer.name.startswith("SR_"):
         return Stated(_LANDSAT_LEVEL1, "product", "Landsat level 1 by its name")
@@ -158,4 +173,5 @@ def _offset_in_metadata(tags: Mapping[str, str], name: str) -> float | None:
 
 def is_collection2(layer: Layer) -> bool:
     """Tell Collection 2 (0.0000275, -0.2) from Collection 1 and ESPA (0.0001)."""
-    return "SR_BAND" not in layer.file.stem.upper() and "_01_T" not in layer.file.stem.upper()
+    stem = layer.file.stem.upper()
+    return not any(word in stem for word in ("SR_BAND", "_01_T", "_SRB", "_C01_"))

@@ -26,6 +26,7 @@ from .date_forms import (
     YEAR_LAST,
     without_accents,
 )
+from .day_ranges import day_of_range
 
 
 class Moment(NamedTuple):
@@ -241,6 +242,9 @@ def reading_in_text(text: str) -> Reading | None:
         (one for one in sure or found if one.rank == rank),
         key=lambda one: (one.reading.moment.date, one.start),
     )
+    day = day_of_range(text)
+    if day is not None and chosen.rank <= 1:
+        return chosen.reading._replace(moment=Moment(day, None), is_doubtful=not sure)
     return chosen.reading._replace(
         last=chosen.reading.last or _end_of_range(text, chosen, found),
         dates=tuple(one.reading.moment for one in sorted(found)),

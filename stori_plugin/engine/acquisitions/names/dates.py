@@ -25,6 +25,7 @@ from pathlib import PurePath
 import numpy as np
 
 from .date_text import Moment, Reading, date_in_text, moment_in_text, reading_in_text
+from .day_ranges import day_between
 
 __all__ = [
     "ACQUISITION_TAGS",
@@ -172,10 +173,22 @@ def _stated(plain: Mapping[str, str], keys: Sequence[str]) -> Stated | None:
     for key in keys:
         reading = _reading_of_value(key, plain[key]) if key in plain else None
         if reading is not None and reading.kind != "period":
+            day = _day_of_range(plain, key, reading)
+            if day is not None:
+                return Stated(key.upper(), reading._replace(moment=Moment(day, None), dates=()))
             last = _last_day(plain, key)
             last = last if last is not None and last > reading.moment.date else None
             return Stated(key.upper(), reading._replace(last=last, dates=()))
     return None
+
+
+def _day_of_range(plain: Mapping[str, str], key: str, first: Reading) -> dt.date | None:
+    """Find the day in the middle of a range of times that is one day in the zone of a place."""
+    end = plain.get(_ENDS.get(key, ""), "")
+    last = _reading_of_value(_ENDS[key], end) if end else None
+    moments = [one.moment for one in (first, last) if one is not None]
+    times = [dt.datetime.combine(date, time) for date, time in moments if time is not None]
+    return day_between(*times) if len(times) == 2 else None
 
 
 def _last_day(plain: Mapping[str, str], key: str) -> dt.date | None:

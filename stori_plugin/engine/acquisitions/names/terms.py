@@ -38,7 +38,7 @@ _OTHER_COLOURS = {"swir3": r"swir_?3", "swir": r"swir", "mir": r"mir(?:_reflecta
 _BAND_WORDS = {**COLOURS, **_OTHER_COLOURS}
 # Numbered bands, and those of MODIS and VIIRS.
 _NUMBERED = (
-    r"(?:toa_)?(?:sr_)?b(?:and)?(?:0?8a|3n|\d{1,2})|sur_refl_b\d\d(?:_1)?"
+    r"(?:toa_)?(?:sr_)?b(?:and)?(?:0?8a|3n|\d{1,2})|srb\d|sur_refl_b\d\d(?:_1)?"
     r"|(?:nadir_reflectance_(?:band)?|surfreflect_)(?:\d|[im]\d{1,2})(?:_1)?"
 )
 # Products that come as bands of their own and that no formula here makes.
@@ -55,7 +55,7 @@ _MASKS = {
     "Fmask": r"(?:oa_)?c?fmask(?:_?4(?:_\d)?)?",
     "pixel_qa": r"(?:sr_)?pixel_?qa",
     "BQA": r"bqa",
-    "cloud_qa": r"(?:sr_)?cloud_qa",
+    "cloud_qa": r"(?:sr_)?cloud_qa|srcloudqa",
     "QAI": r"qai|quality_assurance_information",
     "CMASK": r"cmask",
     "OmniCloudMask": r"(?:ocm|omni_?cloud_?mask)(?:_v\d{1,2}(?:_\d{1,2}){0,2})?",
@@ -86,6 +86,7 @@ _FOREIGN_MASKS = (
 # Left out whatever file they are in.
 _COMPANIONS = (
     r"(?:sr_)?(?:qa_)?aerosol(?:_qa)?|(?:sr_)?atmos_opacity|(?:qa_)?radsat(?:_qa)?"
+    r"|sraerosolqa|sratmosopacityqa|radsatqa|lineageqa|(?:btb|tab)\d{1,2}"
     r"|st_(?:b\d{1,2}|qa|atran|cdist|drad|emis|emsd|trad|urad)"
     r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance|visual|(?:s|e|bc)mads?"
     r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
@@ -173,10 +174,10 @@ _PATTERN = _compiled()
 
 def _numbered(text: str) -> Term:
     text = re.sub(r"^(sur_refl|nadir_reflectance|surfreflect)_(.+?)(_1)?$", r"\2", text)
-    number = re.sub(r"^(toa_)?(sr_)?b?(and)?", "", text).upper()
+    number = re.sub(r"^(toa_)?(sr_?)?b?(and)?", "", text).upper()
     if number[0] in "IM":
         return Term("band", number, number)
-    name = f"{'SR_' if text.startswith('sr_') else ''}B{number}"
+    name = f"{'SR_' if text.startswith('sr') else ''}B{number}"
     return Term("band", name, number.lstrip("0") or "0")
 
 
