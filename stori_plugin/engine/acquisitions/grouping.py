@@ -66,6 +66,7 @@ def assemble(
                 time=product.time,
                 masks=quality,
                 platform=generation_of(file.platform, product.bands[0].layer.moment),
+                product=file.terms.product.name if file.terms.product else "",
             )
         )
     left_out = {_WITHOUT_IMAGE: _paths(orphans), _TWICE: _paths(twice)}

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 
 from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress
-from .files.band_layers import COMPANION, NO_REFLECTANCE, Layer, layers_of_role
+from .files.band_layers import COMPANION, FOREIGN_MASK, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
 from .files.found_files import RASTER_SUFFIXES
 from .files.headers import read_headers
 from .files.own_results import RESULT, results_among
+from .files.safe import NoImagesError
 from .files.side_dates import is_response
 from .files.virtual_copies import COPY, ORIGINAL, PARTIAL_COPY, without_copies
 from .grouping import assemble
@@ -27,8 +28,10 @@ from .judgement.judge import judge
 from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source
 
+WITHOUT_IMAGES = "products without their images; download or unzip them again, or take them out"
+SECOND_MASK = "quality bits that are not understood, beside a mask that is"
 # Reasons that are information, not a problem.
-_EXPECTED = (COMPANION, NO_REFLECTANCE, COPY)
+_EXPECTED = (COMPANION, NO_REFLECTANCE, COPY, SECOND_MASK)
 
 __all__ = [
     "RASTER_SUFFIXES",
@@ -60,7 +63,8 @@ def scan(
     """
     if role not in ("optical", "sar"):
         raise ValueError(f"role is {role!r}: it must be optical or sar")
-    candidates, *copies = without_copies(candidates_of(sources))
+    broken: dict[str, NoImagesError] = {}
+    candidates, *copies = without_copies(candidates_of(sources, broken))
     previews = [candidate.path for candidate in candidates if candidate.is_preview]
     wanted = [candidate for candidate in candidates if not candidate.is_preview]
     # Units of backscatter are told file by file.
@@ -75,11 +79,14 @@ def scan(
             "acquisitions that they were made from."
         )
     made = {id(file) for file in results}
-    layers, left_out = layers_of_role([file for file in files if id(file) not in made], role)
+    files = [file for file in files if id(file) not in made]
+    layers, left_out = layers_of_role(files, role)
+    _part_second_masks(files, layers, left_out)
     left_out.setdefault(RESULT, []).extend(file.path for file in results)
     for reason, paths in zip((COPY, PARTIAL_COPY, ORIGINAL), copies):
         left_out.setdefault(reason, []).extend(paths)
     left_out.setdefault(COMPANION, []).extend(previews)
+    left_out.setdefault(WITHOUT_IMAGES, []).extend(broken)
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
     if not layers:
         _check_any(layers, left_out, role)
@@ -99,6 +106,22 @@ def scan(
         notes=(*judgement.notes, *filter(None, (renamed,)), *_sentences(companions)),
         beliefs=judgement.beliefs,
     )
+
+
+def _part_second_masks(
+    files: Sequence[File], layers: Sequence[Layer], left_out: dict[str, list[str]]
+) -> None:
+    """Give a reason of their own to quality layers whose dates have a mask that is understood."""
+    masked = {
+        layer.moment.date
+        for layer in layers
+        if layer.kind == "mask" and layer.name != "valid" and layer.moment
+    }
+    dates = {file.path: file.terms.moment.date for file in files if file.terms.moment}
+    foreign = left_out.pop(FOREIGN_MASK, [])
+    for path in foreign:
+        reason = SECOND_MASK if dates.get(path) in masked else FOREIGN_MASK
+        left_out.setdefault(reason, []).append(path)
 
 
 def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role: str) -> None:

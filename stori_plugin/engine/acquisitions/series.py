@@ -116,6 +116,8 @@ class Acquisition:
     masks: tuple[Band, ...] = ()
     # The sensor, and of Landsat its generation: landsat-tm (4 to 7) or landsat-oli (8 and 9).
     platform: str = ""
+    # The kind of product as `names.products` calls it; "" where it is none that is known.
+    product: str = ""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def sensor_of_item(item: Acquisition) -> str:
     HLS has brought its Sentinel-2 to OLI, and Sen2Like all it makes to one sensor.
     """
     name = _names(item)
-    if _HLS.search(name):
+    if item.product.startswith("HLS") or _HLS.search(name):
         return OLI
     return SEN2LIKE if _SEN2LIKE.search(name) else item.platform or item.sensor
 

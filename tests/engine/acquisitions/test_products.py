@@ -25,6 +25,7 @@ def roles(acquisition):
     return {band.name: band.role for band in acquisition.bands}
 
 
+THEIA_LANDSAT = "LANDSAT8-OLITIRS-XS_20190615-104031-123_L2A_T31TCJ_D_V1-9"
 # One file for each band: the names, the sensor, names of bands and their roles.
 FILES = [
     (
@@ -55,7 +56,8 @@ FILES = [
         {"B01": "red"},
     ),
     (
-        [f"VNP09H1.002_SurfReflect_{b}_1_doy2019166_aid0001" for b in ("I1", "I2", "I3")],
+        [f"VNP09H1.002_SurfReflect_{b}_1_doy2019166_aid0001" for b in ("I1", "I2", "I3")]
+        + ["VNP09H1.002_SurfReflect_State_1_doy2019166_aid0001"],
         "viirs",
         {"I1": "red", "I2": "nir", "I3": "swir1"},
     ),
@@ -102,7 +104,7 @@ FILES = [
         {"B04": "red", "B8A": "nir_narrow"},
     ),
     (
-        ["LANDSAT8-OLITIRS-XS_20190615-104031-123_L2A_T31TCJ_D_V1-9_FRE_B5"],
+        [f"{THEIA_LANDSAT}_FRE_B5"] + [f"{THEIA_LANDSAT}_{c}_XS" for c in ("EDG", "IAB", "USI")],
         "landsat",
         {"B5": "nir"},
     ),
@@ -121,6 +123,19 @@ def test_one_file_per_band(tmp_path, stems, sensor, expected):
         write(tmp_path / f"{stem}.tif", dtype="int16")
     (only,) = optical(tmp_path).acquisitions
     assert (only.sensor, roles(only)) == (sensor, expected)
+
+
+@pytest.mark.parametrize("mask", [True, False])
+def test_quality_bits_beside_a_mask_are_no_matter(tmp_path, mask):
+    for day in (161, 177):
+        stem = f"MOD13Q1.061__250m_16_days_{{}}_doy2019{day}_aid0001.tif"
+        write(tmp_path / stem.format("NDVI"), dtype="int16", value=5000)
+        write(tmp_path / stem.format("VI_Quality"), value=2112)
+        if mask:
+            write(tmp_path / stem.format("pixel_reliability"), dtype="int16", value=0)
+    series = optical(tmp_path)
+    assert any("quality bits" in text for text in series.problems) != mask
+    assert any("quality bits" in text for text in series.notes) == mask
 
 
 L30 = ("B1", "B2", "B3", "B4", "B5", "B6", "B7")

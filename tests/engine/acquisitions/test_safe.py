@@ -88,6 +88,24 @@ def test_a_product_without_images_is_named(tmp_path):
         scan(rasters_in(tmp_path), "optical")
 
 
+def test_a_product_without_images_among_others_is_passed_over_aloud(tmp_path):
+    make_safe(tmp_path, NEW)
+    (tmp_path / OLD).mkdir()
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.dates == (dt.date(2022, 7, 1),)
+    (problem,) = [text for text in series.problems if "without their images" in text]
+    assert OLD in problem and NEW not in problem
+
+
+@pytest.mark.parametrize("below", ["", "IMG"])
+def test_loose_rasters_in_a_folder_named_as_a_product(tmp_path, below):
+    for name in (OLD, NEW):
+        write(tmp_path / name / below / f"T33UUP_{name[11:26]}_B04_10m.tif")
+    series = scan(rasters_in(tmp_path), "optical")
+    scaling = {(item.date.year, band.offset) for item in series.acquisitions for band in item.bands}
+    assert scaling == {(2017, 0.0), (2022, -0.1)}
+
+
 def test_sentinel1_in_radar_geometry_is_named(tmp_path):
     name = "S1A_IW_GRDH_1SDV_20170909T175748_20170909T175813_018302_01EC88_98A1.SAFE"
     (tmp_path / name / "measurement").mkdir(parents=True)

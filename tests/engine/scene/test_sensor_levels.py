@@ -89,6 +89,15 @@ def test_one_sensor_and_what_is_at_one_level_stay(tmp_path, products):
     assert done.notes == done.problems == ()
 
 
+def test_hls_that_only_its_bands_tell_is_at_one_level(tmp_path):
+    for day, names in ((61, "B4 B8A B11 Fmask"), (62, "B4 B5 B6 Fmask"), (66, "B4 B8A B11 Fmask")):
+        path = tmp_path / f"T31UES_2019060{day - 60}T103629.tif"
+        write(path, *names.split(), dtype="float32", value=0.2)
+    done, found = levels(tmp_path)
+    assert {item.product for item in done.series.acquisitions} == {"HLS L30", "HLS S30"}
+    assert set(found.values()) == {(1.0, 0.0)} and done.notes == ()
+
+
 def test_the_broad_near_infrared_has_nothing_published(tmp_path):
     done, found = levels(tmp_path, (S2A, [1], ["B08"]), (OLI, [12, 13], ["SR_B5"]))
     assert set(found.values()) == {(1.0, 0.0)}

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...support.errors import InputError, UnreadableRasterError
-from ...support.manifests import opened_manifest
 from ...support.progress import SILENT, Progress
 from ..names.terms import NameTerms, read_name
 from ..series import Source
@@ -22,21 +21,26 @@ from .data_cubes import images_in, text_of_moment
 from .found_files import (
     FOREIGN_SUFFIXES,
     RASTER_SUFFIXES,
+    is_made,
     is_packed,
     is_product_name,
     is_raster,
     rasters_in_archive,
     unpacked_beside,
 )
-from .safe import SafeImage, SafeProduct, is_image, is_safe, product_of, products_in, read_safe
+from .safe import (
+    NoImagesError,
+    SafeImage,
+    SafeProduct,
+    is_image,
+    is_safe,
+    product_of,
+    products_in,
+    read_safe,
+)
 from .virtual_names import archive_parts, is_virtual, shown_name, subdataset
 
 _NAMED = 5
-# What the steps leave beside what they made. Masks are not among them: they are there to be read.
-_MANIFESTS = frozenset(
-    f"{name}.json"
-    for name in ("manifest", "preparesar", "spectralindex", "temporalstack", "phenology", "changes")
-)
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
         rasters = [os.path.join(parent, n) for n in files if is_raster(parent, n, beside)]
         packed += [os.path.join(parent, n) for n in files if is_packed(n) and n[0] != "."]
         foreign += [os.path.join(parent, n) for n in files if n.lower().endswith(FOREIGN_SUFFIXES)]
-        if parent != folder and _is_made(parent, files):
+        if parent != folder and is_made(parent, files):
             made += rasters
         else:
             inputs += rasters
@@ -181,18 +185,6 @@ def _raise_unreadable(error: OSError) -> None:
     raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
 
 
-def _is_made(folder: str, files: Sequence[str]) -> bool:
-    """Tell whether a folder holds what this engine made, by the manifest that every step leaves."""
-    for name in sorted(set(files) & _MANIFESTS):
-        try:
-            with opened_manifest(os.path.join(folder, name)) as content:
-                if "stori" in content["versions"]:
-                    return True
-        except InputError:  # somebody else's
-            pass
-    return False
-
-
 def listing(paths: Iterable[str]) -> str:
     """Name up to five files, and say how many more there are."""
     names = [shown_name(path) for path in paths]
@@ -204,11 +196,16 @@ def listing(paths: Iterable[str]) -> str:
 # What the user handed over
 
 
-def candidates_of(sources: Sequence[Source]) -> list[Candidate]:
+def candidates_of(
+    sources: Sequence[Source], broken: dict[str, NoImagesError] | None = None
+) -> list[Candidate]:
     """List the files of rasters, folders, archives, cubes and SAFE products, each file once.
 
-    A loose image that lies in a SAFE product is read with that product's metadata.
+    A loose image that lies in a SAFE product is read with that product's metadata. Products
+    without images are entered in ``broken``; where there is nothing else the first of these
+    errors is raised.
     """
+    broken = {} if broken is None else broken
     candidates: dict[str, Candidate] = {}
     loose: dict[str, dict[str, Source]] = {}
     for source in sources:
@@ -217,12 +214,18 @@ def candidates_of(sources: Sequence[Source]) -> list[Candidate]:
         if product:  # whose metadata says what the numbers mean
             loose.setdefault(product, {})[path] = source
             continue
-        listed = inside_of(source)
+        try:
+            listed = inside_of(source)
+        except NoImagesError as error:
+            broken[path] = error
+            continue
         if listed is None and os.path.isdir(path):
-            listed = candidates_of([Source(s.path, source.date) for s in rasters_in(path)])
+            listed = candidates_of([Source(s.path, source.date) for s in rasters_in(path)], broken)
         _add(candidates, [Candidate(path, source)] if listed is None else listed)
     for product, images in loose.items():
         _add(candidates, images_of(read_safe(product, list(images)), images))
+    if broken and not candidates:
+        raise next(iter(broken.values()))
     return list(candidates.values())
 
 

@@ -22,9 +22,14 @@ _BAND_IDS = (
     *("B8A", "B09", "B10", "B11", "B12"),
 )
 _PARTS = ("GRANULE", "measurement")  # of Sentinel-2, and of Sentinel-1
+_LOOSE = ("tif", "tiff", "jp2")
 _SUBDATASET = re.compile(r"SENTINEL2_\w+:(.+\.xml):", re.IGNORECASE)
 _PRODUCT = re.compile(r"S2[A-D]_(?:MSIL(?:1C|2A)|OPER_PRD|USER_PRD)_", re.IGNORECASE)
 _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.jp2$", re.IGNORECASE)
+
+
+class NoImagesError(UnreadableRasterError):
+    """Raised for a product of which no image is there, as where a download broke off."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,19 @@ def is_safe(folder: str) -> bool:
     """Tell whether a folder is a Sentinel product; some unzippers drop the .SAFE suffix."""
     folder = folder.rstrip("/\\")
     if folder.lower().endswith(".safe"):
-        return True
+        return not _holds_loose_rasters(folder)
     if archive_parts(folder) is None and not os.path.isdir(folder):
         return False
     if any(matching(folder, name) for name in _METADATA):
         return True
     return bool(_PRODUCT.match(os.path.basename(folder))) and has_folder(folder, "GRANULE")
+
+
+def _holds_loose_rasters(folder: str) -> bool:
+    """Tell a folder that is named as a product is, but that somebody keeps rasters in."""
+    if archive_parts(folder) is not None or any(has_folder(folder, name) for name in _PARTS):
+        return False
+    return any(matching(folder, *below, f"*.{end}") for below in ((), ("*",)) for end in _LOOSE)
 
 
 def products_in(folder: str) -> list[str]:
@@ -178,12 +190,12 @@ def _images_in(folder: str) -> list[str]:
         )
     place = archive_parts(folder)
     if not paths and place is not None:
-        raise UnreadableRasterError(
+        raise NoImagesError(
             f"{place[0]} holds a product without its images (GRANULE/*/IMG_DATA/*.jp2): "
             "download it again, or take it out."
         )
     if not paths:
-        raise UnreadableRasterError(
+        raise NoImagesError(
             f"{folder} holds no GRANULE/*/IMG_DATA/*.jp2 images: unzip the whole product again."
         )
     return paths
@@ -203,7 +215,7 @@ def read_safe(folder: str, listed: Sequence[str] | None = None) -> SafeProduct:
     ``folder`` is one on disk, or GDAL's name of one in an archive.
 
     Raises `UnreadableRasterError` for Sentinel-1 (its SAFE folders are in radar geometry) and
-    for a folder without images.
+    `NoImagesError` for a folder without images.
     """
     folder = folder.rstrip("/\\")
     name = _name(folder)

@@ -59,7 +59,8 @@ _MASKS = {
     "QAI": r"qai|quality_assurance_information",
     "CMASK": r"cmask",
     "OmniCloudMask": r"(?:ocm|omni_?cloud_?mask)(?:_v\d{1,2}(?:_\d{1,2}){0,2})?",
-    "MODIS state": r"(?:sur_refl_)?state_?(?:1km|500m|qa)(?:_1)?",
+    "MODIS state": r"(?:(?:sur_refl_)?state_?|surfreflect_state_?)(?:1km|500m|qa)(?:_1)?"
+    r"|surfreflect_state(?:_1)?",
     "VIIRS QF1": r"(?:surfreflect_)?qf1(?:_1)?",
     "pixel reliability": r"pixel_reliability",
     "status map": r"status_?map|sm$",
