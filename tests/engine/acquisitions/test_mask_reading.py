@@ -119,6 +119,38 @@ def test_a_mask_that_hides_all_or_nothing_is_doubted(tmp_path, value, words):
     assert words in series.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "doubted"),
+    [("QA60", 0, True), ("QA_PIXEL", 21824, True), ("Fmask4", 0, True), ("SCL", 4, False)],
+)
+def test_a_mask_of_any_kind_that_hides_nothing_is_doubted(tmp_path, name, value, doubted):
+    series = make(
+        tmp_path, lambda n: np.full((SIDE, SIDE), value), lambda n: ground(n), name, dtype="uint16"
+    )
+    assert ("hides nothing wherever" in " ".join(series.problems)) is doubted
+
+
+def test_cloud_that_a_mask_calls_nodata_is_hidden(tmp_path):
+    assert not make(tmp_path, lambda n: 255 * cloud(n), nodata=255).problems
+
+
+@pytest.mark.parametrize(("name", "values"), [("CLM", (0, 1)), ("SCL", (4, 9)), ("CLP", (5, 240))])
+def test_a_data_mask_beside_a_cloud_mask_need_not_hide_cloud(tmp_path, name, values):
+    make(tmp_path, lambda n: np.ones((SIDE, SIDE)), name="dataMask")
+    series = make(tmp_path, lambda n: np.where(cloud(n), *values[::-1]), name=name)
+    assert not series.problems
+    assert [mask.name for mask in series.acquisitions[0].masks][1] == "valid"
+
+
+def test_the_better_mask_of_an_image_is_used_whatever_level_its_name_has(tmp_path):
+    for month in range(3, 6):
+        stem = f"LE07_L1TP_198024_20190{month}05_20200829_01_T1_"
+        write(tmp_path / f"{stem}sr_band3.tif", dtype="int16", value=900)
+        write(tmp_path / f"{stem}pixel_qa.tif", value=66 if month > 3 else 72)
+        write(tmp_path / f"{stem}sr_cloud_qa.tif", dtype="uint8", value=0 if month > 3 else 4)
+    assert kinds(scan(rasters_in(tmp_path), "optical")) == {"pixel_qa"}
+
+
 @pytest.mark.parametrize("value", [0, 1])
 def test_two_dates_of_one_kind_are_not_doubted(tmp_path, value):
     assert not make(tmp_path, lambda n: np.full((SIDE, SIDE), value), count=2).problems

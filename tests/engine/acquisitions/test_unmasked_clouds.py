@@ -8,13 +8,13 @@ from made_rasters import write
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 
-def problems(folder, values, masked=False):
+def problems(folder, values, mask="", of=lambda value: 0):
     for day, value in enumerate(values, 1):
         write(folder / f"S2_202005{day:02}_B04.tif", value=value)
-        if masked:
-            write(folder / f"S2_202005{day:02}_SCL.tif", value=9 if value > 5000 else 4)
+        if mask:
+            write(folder / f"S2_202005{day:02}_{mask}.tif", value=of(value))
     found = scan(rasters_in(folder), "optical").problems
-    return [problem for problem in found if "without a cloud mask much is" in problem]
+    return [problem for problem in found if "much is far brighter" in problem]
 
 
 def test_bright_dates_without_a_mask_are_doubted(tmp_path):
@@ -35,5 +35,24 @@ def test_ground_and_odd_dates_are_not(tmp_path, values):
     assert not problems(tmp_path, values)
 
 
-def test_masked_dates_are_not(tmp_path):
-    assert not problems(tmp_path, [900, 6000, 950, 1000, 6500, 900, 5900], masked=True)
+CLOUDED = [900, 6000, 950, 1000, 6500, 900, 5900]
+
+
+@pytest.mark.parametrize(
+    ("mask", "clear", "cloud"),
+    [("SCL", 4, 9), ("valid", 1, 0), ("cloudmask", 0, 1), ("QA_PIXEL", 21824, 22280)],
+)
+def test_cloud_that_a_mask_hides_is_not(tmp_path, mask, clear, cloud):
+    assert not problems(tmp_path, CLOUDED, mask, lambda value: cloud if value > 5000 else clear)
+
+
+@pytest.mark.parametrize(
+    ("mask", "clear"), [("SCL", 4), ("dataMask", 1), ("QA60", 0), ("QA_PIXEL", 21824)]
+)
+def test_cloud_that_a_mask_never_hides_is_doubted(tmp_path, mask, clear):
+    (problem,) = problems(tmp_path, CLOUDED, mask, lambda value: clear)
+    assert ("one that hides nothing" in problem) is (mask != "dataMask")
+
+
+def test_snow_that_a_working_mask_shows_is_not(tmp_path):
+    assert not problems(tmp_path, [*CLOUDED, 901], "CLM", lambda value: int(value == 901))

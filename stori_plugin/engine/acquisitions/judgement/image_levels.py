@@ -91,12 +91,14 @@ def choose_levels(
     sensors = {_sensor(item.layer) for item in bands}
     dates = {_when(item.layer) for item in bands}
     masked = {_when(item.layer) for item in surface if item.layer.kind == "mask"}
+    # Landsat's pixel_qa bears the name of the level that it was made of.
+    images = {_image(item.layer) for item in bands}
     kept: list[JudgedLayer] = []
     beside: list[JudgedLayer] = []
     alone: list[JudgedLayer] = []
     for item in judged:
         layer = item.layer
-        lent = layer.kind == "mask" and _when(layer) not in masked
+        lent = layer.kind == "mask" and (_when(layer) not in masked or _image(layer) in images)
         below = layer.file.terms.level in (TOP, RADIANCE) and _sensor(layer) in sensors
         if lent or not below:
             kept.append(item)

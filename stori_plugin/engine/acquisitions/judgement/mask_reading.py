@@ -11,11 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ...pixels.mask_kinds import (
-    USUAL_THRESHOLD,
-    clear_of,
     is_probability,
     said_of,
-    unknown_of,
 )
 from ...support.progress import Progress
 from ..beliefs import Ledger
@@ -23,6 +20,7 @@ from ..names.band_names import LANDSAT, sensor_of
 from .judged_layer import JudgedLayer
 from .mask_meaning import Codes, meaning_of
 from .mask_polarity import polarity_of
+from .one_sided_masks import hidden_share, one_sided
 from .samples import stored_numbers
 
 # Whose masks only their numbers tell.
@@ -35,7 +33,7 @@ _PLAIN_CLEAR = {
 }
 # From processing baseline 04.00 on, until Earth Engine made it anew of MSK_CLASSI.
 _QA60_EMPTY = dt.date(2022, 1, 25), dt.date(2024, 2, 28)
-_FEW, _SEVERAL = 3, 6  # dates
+_FEW = 3  # dates
 _FAMILIES = (
     ("hls", r"(?<![A-Z0-9])HLS[LS._-]|(?<![A-Z0-9])HLS(?![A-Z0-9])"),
     ("python-fmask", r"(?<![A-Z0-9])(?:GA_(?:LS|S2)|OA_|DEA(?![A-Z0-9])|DEAFRICA|DEAUSTRALIA)"),
@@ -61,9 +59,10 @@ def read_masks(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
         if item.layer.kind == "mask":
             groups.setdefault(_group_of(item), []).append(item)
     bands = [item for item in judged if item.layer.kind == "band"]
+    masks = [item for item in judged if item.layer.kind == "mask"]
     decided: dict[int, str] = {}
     for group, members in groups.items():
-        kind = _decide(group, members, bands, ledger, progress)
+        kind = _decide(group, members, (bands, masks), ledger, progress)
         decided.update((id(item), kind) for item in members)
     kept = [item for item in judged if decided.get(id(item), "band")]
     return [_as(item, decided[id(item)]) if id(item) in decided else item for item in kept]
@@ -140,11 +139,15 @@ def _codes(members: Sequence[JudgedLayer], progress: Progress) -> Codes:
 def _decide(
     group: _Group,
     members: Sequence[JudgedLayer],
-    bands: Sequence[JudgedLayer],
+    others: tuple[Sequence[JudgedLayer], Sequence[JudgedLayer]],
     ledger: Ledger,
     progress: Progress,
 ) -> str:
-    """Decide the kind of a group of masks, and write the belief down; "" for none."""
+    """Decide the kind of a group of masks, and write the belief down; "" for none.
+
+    ``others`` are the bands and the masks of the whole series.
+    """
+    bands, masks = others
     files = [item.path for item in members]
     codes = _codes(members, progress)
     kind, doubt = meaning_of(group.name, codes, group.family)
@@ -159,10 +162,10 @@ def _decide(
     if not doubt and kind in _PLAIN:
         kind, doubt, seen = _turned(kind, members, bands, progress)
         evidence.append(seen)
-    hidden = _hidden(codes, kind)
+    hidden = hidden_share(codes, kind)
     if hidden is not None:
         evidence.append(f"hides {100 * hidden:.0f} % of the pixels looked at")
-        doubt = doubt or _one_sided(kind, hidden, codes, members, progress)
+        doubt = doubt or one_sided(kind, hidden, codes, _without_better(members, masks), progress)
     ledger.believe(
         "mask",
         said_of(kind),
@@ -209,44 +212,14 @@ def _turned(
     return kind, "", evidence
 
 
-def _hidden(codes: Codes, kind: str) -> float | None:
-    """Return the share of what was looked at that a kind hides; None where nothing is known."""
-    known = ~unknown_of(codes.values, kind)
-    total = codes.counts[known].sum()
-    if not total:
-        return None
-    clear = clear_of(codes.values, kind, USUAL_THRESHOLD) & known
-    return 1.0 - float(codes.counts[clear].sum() / total)
-
-
-def _one_sided(
-    kind: str, hidden: float, codes: Codes, members: Sequence[JudgedLayer], progress: Progress
-) -> str:
-    """Doubt a mask that hides everything or nothing in the whole series; "" for no doubt."""
-    dates = {item.layer.moment.date for item in members if item.layer.moment}
-    if kind == "SCL" or len(dates) < _FEW:
-        return ""  # the user says which classes are clear
-    layers = [item.layer for item in members]
-    if hidden == 1.0:
-        if _hidden(Codes.of(stored_numbers(layers, progress)), kind) != 1.0:
-            return ""
-        return (
-            f"holds {codes} and, read as {said_of(kind)}, hides everything wherever it was looked "
-            "at: give one that is 0 where clear, named ..._mask, or choose CLOUD_MASK none"
-        )
-    if hidden > 0 or kind not in _PLAIN or len(dates) < _SEVERAL:
-        return ""
-    if _hidden(Codes.of(stored_numbers(layers, progress)), kind):
-        return ""
-    if kind == "valid":
-        return (
-            "says where there are data and hides no cloud wherever it was looked at: add cloud "
-            "masks, or take out the clouded dates"
-        )
-    return (
-        f"holds {codes} and, read as {said_of(kind)}, hides nothing wherever it was looked at: "
-        "check that it is the cloud mask, and take out clouded dates that it does not mask"
-    )
+def _without_better(
+    members: Sequence[JudgedLayer], masks: Sequence[JudgedLayer]
+) -> Sequence[JudgedLayer]:
+    """Leave out of masks that say where there are data those beside which lies one of cloud."""
+    if members[0].layer.name != "valid":
+        return members
+    masked = {i.layer.moment for i in masks if i.layer.name != "valid"}
+    return [item for item in members if item.layer.moment not in masked]
 
 
 def _sentence(files: Sequence[str], clause: str) -> str:
