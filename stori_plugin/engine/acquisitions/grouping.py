@@ -13,6 +13,7 @@ from rasterio.warp import transform
 
 from ..pixels.mask_kinds import MASK_ORDER
 from .files.band_layers import Layer, generation_of
+from .files.mask_files import TILE
 from .judgement.judged_layer import JudgedLayer
 from .names.band_names import SENTINEL1, sensor_of, spectral_order
 from .names.dates import date_in_text
@@ -123,8 +124,8 @@ def _lend_masks(products: list[_Product]) -> tuple[list[_Product], list[JudgedLa
 
 def _tiles(product: _Product) -> set[str]:
     """Find the tiles of Sentinel-2's grid in a product's name."""
-    words = "_".join(product.key).lower().split("_")
-    return {word[-5:] for word in words if re.fullmatch(r"t?\d{2}[c-x][a-z]{2}", word)}
+    words = re.split(r"[^a-z0-9]+", "/".join(product.key).lower())
+    return {word[-5:] for word in words if re.fullmatch(TILE, word)}
 
 
 def _may_fit(product: _Product, mask: _Product) -> bool:

@@ -129,6 +129,10 @@ KINDS: dict[str, MaskKind] = {
     "mask": MaskKind("clouded where not 0", _among(0)),
     # MUSCATE format, geophysical mask: cloud 1, shadow of clouds 3.
     "MG2": MaskKind("MAJA geophysical mask (MG2)", _without(0b1010)),
+    # Theia's monthly syntheses: nothing, cloud, snow, water, land.
+    "FLG": MaskKind(
+        "Theia L3A flags (1 cloud, 2 snow, 3 water, 4 land)", _among(2, 3, 4), _among(0)
+    ),
     "valid": MaskKind("valid where not 0", lambda codes: codes != 0),
 }
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from .job import Job
 
 
+_NAMED = 3  # acquisitions, of those without a mask
+
+
 @dataclass(frozen=True)
 class Target:
     """One series to reconstruct: the reflectance bands together, or a spectral index."""
@@ -144,9 +147,19 @@ def open_scene(
     if job.cloud_mask != MASK_NONE and optical.unmasked:
         problems.append(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
-            "cloud mask; all their pixels count as clear."
+            f"cloud mask; all their pixels count as clear.{_told_bare(optical, series)}"
         )
     return Scene(optical, sar, grid, targets, tuple(dates), tuple(notes), tuple(problems))
+
+
+def _told_bare(optical: OpticalReader, series: Series) -> str:
+    """Name the acquisitions without a mask where others have one."""
+    bare = optical.unmasked
+    if len(bare) == len(series.acquisitions):
+        return ""
+    named = ", ".join(f"{item.date} ({item.name})" for item in bare[:_NAMED])
+    more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
+    return f" Without one: {named}{more}; add their masks, or take out what is clouded."
 
 
 def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, ...]]:

@@ -57,6 +57,8 @@ RAMP = np.linspace(0, 1, 60)
         ("CMASK", "", codes(0, 1, 4, 255), "Fmask 4"),
         ("CMASK", "", codes(0, 9, 30), ""),
         ("OmniCloudMask", "", codes(0, 1, 2, 3), "OmniCloudMask"),
+        ("FLG", "", codes(0, 1, 4), "FLG"),
+        ("FLG", "", codes(0, 1, 64), ""),
         ("OmniCloudMask", "", codes(*RAMP), ""),
         ("QA60", "", codes(0, 1024, 2048), "QA60"),
         ("QA60", "", codes(0, 1), "mask"),

@@ -254,3 +254,67 @@ def test_a_mask_of_another_tile_is_not_lent(tmp_path):
     series = scan(rasters_in(tmp_path), "optical")
     assert kinds(series) == {None}
     assert "masks of dates or products that have no other band" in series.problems[0]
+
+
+@pytest.mark.parametrize("name", ["cloudfree", "cloud_free", "nocloud", "goodpixels", "notcloudy"])
+@pytest.mark.parametrize("high", [1, 255])
+def test_zeros_and_ones_called_free_of_cloud_are_a_mask(tmp_path, name, high):
+    series = make(tmp_path, lambda n: high * ~cloud(n), name=name, nodata=0, count=6)
+    assert kinds(series) == {"clear"} and series.band_names == ("B04",)
+
+
+def test_images_called_free_of_cloud_are_images(tmp_path):
+    for number in range(4):
+        path = tmp_path / f"2020030{number + 1}_cloudfree.tif"
+        fill(write(path, size=SIDE, dtype="float32"), ground(number) / 1e4)
+        write(tmp_path / f"2020030{number + 1}_cloudmask.tif", dtype="uint8", value=0)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.band_names == ("band_1",) and kinds(series) == {"mask"}
+
+
+@pytest.mark.parametrize("place", ["clouds/2020", "SCL/T31UES", "clouds/31UES", "masks/2020_03"])
+def test_the_folder_above_one_of_a_tile_or_year_tells_masks(tmp_path, place):
+    write(tmp_path / "images" / "T31UES_20200301.tif", "red", "nir")
+    write(tmp_path / place / "20200301.tif", value=4, dtype="uint8")
+    series = scan(rasters_in(tmp_path), "optical")
+    assert series.band_names == ("red", "nir") and kinds(series) <= {"mask", "SCL"}
+
+
+def test_each_tile_takes_the_mask_of_its_own_folder(tmp_path):
+    for tile, value in (("T31UES", 1), ("T31UER", 0)):
+        write(tmp_path / "images" / f"{tile}_20200301.tif", "red", "nir")
+        write(tmp_path / "clouds" / tile / "20200301.tif", value=value, dtype="uint8")
+    for acquisition in scan(rasters_in(tmp_path), "optical").acquisitions:
+        assert acquisition.name[:6] in acquisition.mask.path
+
+
+@pytest.mark.parametrize("folder", ["blue_river/2020", "red/plots"])
+def test_the_folder_above_tells_no_bands(tmp_path, folder):
+    write(tmp_path / folder / "20200301.tif", value=4)
+    assert scan(rasters_in(tmp_path), "optical").band_names == ("band_1",)
+
+
+def test_flags_of_a_monthly_synthesis_are_its_mask(tmp_path):
+    stem = "SENTINEL2X_20190315-000000-000_L3A_T31UES_C_V1-2"
+    write(tmp_path / stem / f"{stem}_FRC_B4.tif", dtype="int16", nodata=-10000)
+    write(tmp_path / stem / "MASKS" / f"{stem}_FLG_R1.tif", dtype="uint8", value=4)
+    write(tmp_path / stem / "MASKS" / f"{stem}_WGT_R1.tif", dtype="uint8", value=4)
+    assert kinds(scan(rasters_in(tmp_path), "optical")) == {"FLG"}
+
+
+def test_described_bands_in_a_folder_of_clouds_need_no_word(tmp_path):
+    for day in range(1, 4):
+        write(tmp_path / "clouds" / f"2020030{day}.tif", "B4", "B8", value=1500 + day)
+    assert not scan(rasters_in(tmp_path), "optical").problems
+
+
+def test_confidence_and_haze_are_companions(tmp_path):
+    write(tmp_path / "LT51980242019064MTI00_sr_band3.tif", dtype="int16", value=900)
+    write(tmp_path / "LT51980242019064MTI00_cfmask.tif", dtype="uint8", value=0)
+    write(tmp_path / "LT51980242019064MTI00_cfmask_conf.tif", dtype="uint8", value=0)
+    stem = "20200301_102314_01_2413_3B"
+    write(tmp_path / f"{stem}_AnalyticMS_SR.tif", "blue", "green", "red", "nir")
+    names = ["clear", "haze_light", "haze_heavy", "cloud"]
+    write(tmp_path / f"{stem}_udm2.tif", *names, dtype="uint8", value=1)
+    series = scan(rasters_in(tmp_path), "optical")
+    assert not [problem for problem in series.problems if "Passed over" in problem]

@@ -182,6 +182,7 @@ def test_an_acquisition_without_its_mask_is_pointed_out(tmp_path, kind):
     reconstruct(tmp_path, tmp_path / "out", listener, **options)
     (warning,) = listener.warnings
     assert warning.startswith("1 of 8 optical acquisitions have no cloud mask; all their pixels")
+    assert "Without one: 2021-03-01 (" in warning
 
 
 def test_a_real_season_of_small_fields(shared_data, tmp_path):

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
-import numpy as np
-
 from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
 from ..names.products import Product
 from ..names.terms import Term, most_telling, plain, quality_bands, read_name
 from .file_terms import File
+from .mask_files import clear_files, term_of_folders
 from .numbers import looks_like_alpha
 
 # Landsat 8, the first of its generation, was commissioned then.
@@ -39,8 +38,6 @@ NO_REFLECTANCE = "no surface reflectance or backscatter"
 _TAIL = r"(?:_(?:r[12]|xs|all|coarse|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
 # Which are masks, whatever else a product's words say.
 _QUALITY = ("mask", "foreign mask")
-# The classes of a mask are few and small whole numbers.
-_MOST_CLASSES, _HIGHEST_CLASS = 12, 255
 
 
 @dataclass(frozen=True)
@@ -74,9 +71,11 @@ def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[
     """
     layers: list[Layer] = []
     left_out: dict[str, list[str]] = {}
+    clear = clear_files(files)
     for file in files:
         if _belongs(file, role):
-            members, reason = _layers_of(file, role)
+            terms = [Term("mask", "clear")] if file.path in clear else None
+            members, reason = _layers_of(file, role, terms)
         else:
             sensor = SPOKEN[sensor_of(file.platform)]
             members, reason = [], f"{sensor}, which is not {'SAR' if role == 'sar' else role}"
@@ -93,13 +92,18 @@ def _belongs(file: File, role: str) -> bool:
     return file.platform not in RADARS
 
 
-def _layers_of(file: File, series_role: str) -> tuple[list[Layer], str]:
-    """Say what each band of a file is; if none belongs to the series also why."""
+def _layers_of(
+    file: File, series_role: str, terms: Sequence[Term | None] | None = None
+) -> tuple[list[Layer], str]:
+    """Say what each band of a file is; if none belongs to the series also why.
+
+    ``terms`` are those of the bands where more than the file itself told them.
+    """
     if _is_companion(file):
         return [], COMPANION
     stacked = file.terms.is_stack
     layers, reason, untold = [], "", False
-    for index, term in zip(file.indexes, band_terms(file)):
+    for index, term in zip(file.indexes, terms or band_terms(file)):
         if term is None and series_role == "sar":
             term = _single_polarisation(file)
             if term is None:
@@ -213,28 +217,7 @@ def _term_of_file(file: File) -> Term | None:
         term = most_telling(terms, kind)
         if term is not None:
             return _in_words_of(term, file.terms.product)
-    # A folder named "clear" may hold anything, and one named "masks" what was cut with a mask.
-    of_folder = [
-        t
-        for t in file.terms.folder
-        if t.name != "clear"
-        and t.kind in ("polarisation", "band", "mask")
-        and (t.name != "mask" or _holds_classes(file))
-    ]
-    return of_folder[0] if len(of_folder) == 1 else None
-
-
-def _holds_classes(file: File) -> bool:
-    """Tell whether a file's numbers may be those of a mask; so may those that were not seen."""
-    for index, values in file.header.sample.items():
-        values = values[np.isfinite(values)]
-        nodata = file.header.nodata[index - 1]
-        classes = np.unique(values if nodata is None else values[values != nodata])
-        if len(classes) > _MOST_CLASSES or np.any(classes != np.round(classes)):
-            return False
-        if classes.size and (classes[0] < -1 or classes[-1] > _HIGHEST_CLASS):
-            return False
-    return True
+    return term_of_folders(file)
 
 
 def _terms_in_order(file: File) -> list[Term] | None:

@@ -17,7 +17,10 @@ from .judged_layer import JudgedLayer
 
 _NAMED_MASK = re.compile(r"(?<![a-z0-9])masks?(?![a-z0-9])")
 _MASKS = re.compile(r"(?<![a-z0-9])(?:masks?|clouds?)(?![a-z0-9])")
-_DESCRIBE = "describe or name their bands (B04, red, NDVI), or take them out"
+_DESCRIBE = (
+    "describe or name their bands (B04, red, NDVI), or take them out; if they are masks, end their "
+    "names in _mask, or in _clear where 1 is clear"
+)
 
 
 def _product(layer: Layer) -> str:
@@ -74,6 +77,8 @@ def _tell_folders(judged: list[JudgedLayer], ledger: Ledger) -> None:
     bands = [item for item in judged if item.layer.kind == "band"]
     if len(bands) < len(judged):
         return
+    # What its own description calls a band of reflectance is no mask, wherever it lies.
+    bands = [item for item in bands if not _is_described(item.layer)]
     folders = {os.path.dirname(item.path) for item in bands}
     called = {folder for folder in folders if _MASKS.search(plain(os.path.basename(folder)))}
     files = [
@@ -93,6 +98,11 @@ def _tell_folders(judged: list[JudgedLayer], ledger: Ledger) -> None:
             "descriptions do not, so each is taken as an image: if these are masks, end their "
             "names in _mask; if not, name the band or index in the file name.",
         )
+
+
+def _is_described(layer: Layer) -> bool:
+    term = layer.file.terms.descriptions[layer.index - 1]
+    return layer.is_known and term is not None and term.kind == "band" and bool(layer.role)
 
 
 def _tell_bands(inside: list[JudgedLayer], ledger: Ledger) -> None:

@@ -167,6 +167,12 @@ def _omnicloudmask(codes: Codes, family: str) -> Meaning:
     return "", _not_understood(codes, "the classes 0 to 3")
 
 
+def _flg(codes: Codes, family: str) -> Meaning:
+    if codes.within(range(5)):
+        return "FLG", ""
+    return "", _not_understood(codes, "the flags 0 to 4")
+
+
 def _qa60(codes: Codes, family: str) -> Meaning:
     if codes.within((0, 1024, 2048, 3072, 65535)):
         return "QA60", ""
@@ -252,6 +258,7 @@ _DECIDED = {
     "CMASK": _cmask,
     "OmniCloudMask": _omnicloudmask,
     "QA60": _qa60,
+    "FLG": _flg,
     "mask": _binary("mask", CLOUD_PROBABILITY),
     "clear": _binary("clear", CLEAR_PROBABILITY),
     "valid": _binary("valid", CLEAR_PROBABILITY),

@@ -65,6 +65,7 @@ _MASKS = {
     "pixel reliability": r"pixel_reliability",
     "status map": r"status_?map|sm$",
     "MG2": r"mg2",
+    "FLG": r"flg",
     "QA60": r"qa60",
     "clear": r"clear(?:_?(?:mask|sky))?|usable",
     "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)|clm|masks?|cloud_?shadows?"
@@ -76,6 +77,8 @@ _MASKS = {
     "valid": r"valid(?:_?mask)?|data_?mask",
 }
 _MASK_NAMES = tuple(_MASKS)
+# Terms of some products alone: elsewhere soil moisture or a site, and any flag.
+_ONLY_OF = {"sm": "proba_?v|vgt", "flg": "l3a"}
 
 # Quality layers of other conventions: left out, and said so.
 _FOREIGN_MASKS = (
@@ -92,7 +95,7 @@ _COMPANIONS = (
     r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance|visual|(?:s|e|bc)mads?"
     r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
     r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
-    r"|(?:light|heavy)_haze"
+    r"|(?:light|heavy)_haze|haze_(?:light|heavy)|c?fmask_conf(?:idence)?"
     r"|(?:snow|water|land|border)_?mask"
     r"|(?:local_?)?inc(?:idence)?_?(?:angle|map)\w*|local_?incidence|lia|theta"
     r"|sza|saa|vza|vaa|(?:sun|solar|view|sensor)_?(?:zenith|azimuth|angles?)\w*|zenith|azimuth"
@@ -215,8 +218,7 @@ def terms_in(text: str) -> tuple[Term, ...]:
     return tuple(
         replace(term, start=match.start(), end=match.end(), text=match[0])
         for match in _PATTERN.finditer(text)
-        # The status map of these alone; elsewhere soil moisture, or a site.
-        if match[0] != "sm" or re.search("proba_?v|vgt", text)
+        if match[0] not in _ONLY_OF or re.search(_ONLY_OF[match[0]], text)
         for term in _terms_of_group(match.lastgroup or "", match[0])
     )
 
