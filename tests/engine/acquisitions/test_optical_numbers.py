@@ -166,6 +166,25 @@ def test_a_few_dark_dates_of_many_are_doubted_only(tmp_path):
     assert "20190325" in problems and "20190305" not in problems
 
 
+@pytest.mark.parametrize("pattern", ["01" * 10, "0" * 9 + "1" * 11, "00101110010110100111"])
+def test_names_alike_of_which_some_have_the_offset(tmp_path, pattern):
+    clouded = 12
+    for number, (date, has) in enumerate(zip(dates(20, "2023-03-05"), pattern)):
+        ndvi = 0.25 + 0.55 * np.exp(-(((number - 9) / 4) ** 2))
+        nir = 0.2 + 0.25 * ndvi
+        levels = (0.05 + 0.5 * nir * (1 - ndvi) / (1 + ndvi), nir * (1 - ndvi) / (1 + ndvi), nir)
+        land = 0.97 + 0.06 * np.random.default_rng(number).random((SIZE, SIZE))
+        bands = [(0.7 if number == clouded else level) * land * 1e4 for level in levels]
+        name = SAFE_NAME.format(d=f"{date:%Y%m%d}", band="10m") % "N0509"
+        stored = [band + 1000 * int(has) for band in bands]
+        write(tmp_path / f"{name}.tif", *stored, names=("B03", "B04", "B08"))
+    series, found = judged(tmp_path)
+    read = "".join("1" if found[date, "B04"][1] else "0" for date in dates(20, "2023-03-05"))
+    assert read[:clouded] + read[clouded + 1 :] == pattern[:clouded] + pattern[clouded + 1 :]
+    problems = " ".join(of_numbers(series))
+    assert "offset of 1000 is not in the numbers" in problems and "steps by" not in problems
+
+
 def test_metadata_that_numbers_contradict_are_doubted_and_kept(tmp_path):
     made(tmp_path, "S2A_{d}_{band}", 1e-4, tags={"BOA_ADD_OFFSET": "-1000"})
     scalings, problems = beliefs(tmp_path)
@@ -330,6 +349,21 @@ def test_tags_that_cannot_be_are_doubted(tmp_path, scaling, factor, said):
     scalings, problems = beliefs(tmp_path)
     assert scalings == {scaling}
     assert said in problems and "S2_20190305_B04.tif" in problems
+
+
+@pytest.mark.parametrize(("factor", "tag"), [(1e4, 0.01), (2e4, 0.005)])
+def test_a_tag_that_makes_per_cent(tmp_path, factor, tag):
+    made(tmp_path, "S2_{d}_{band}", 1 / factor, dtype="int16", nodata=-1, scaling=(tag, 0.0))
+    scalings, problems = beliefs(tmp_path)
+    assert scalings == {(round(1 / factor, 9), 0.0)}
+    assert "makes per cent" in problems and "stands for missing" not in problems
+
+
+def test_true_numbers_are_no_fill_numbers_under_a_scale_that_cannot_be(tmp_path):
+    made(tmp_path, "S2_{d}_{band}", 1e-4, scaling=(0.2, 0.0), nodata=0, levels=(0.06, 0.06))
+    bands, problems = seen(tmp_path)
+    assert {band.valid for band in bands} == {None}
+    assert "comes out up to" in problems and "stands for missing" not in problems
 
 
 # ------------------------------------------------------------------------------------------

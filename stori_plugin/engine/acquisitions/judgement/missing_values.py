@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -41,11 +41,12 @@ def implied_nodata(layer: Layer) -> float | None:
 
 
 def with_missing(
-    judged: Sequence[JudgedLayer], numbers: Numbers, ledger: Ledger
+    judged: Sequence[JudgedLayer], numbers: Numbers, ledger: Ledger, doubted: Container[int] = ()
 ) -> list[JudgedLayer]:
     """Say of every layer what of it is missing: nodata, the range that can be true, its mask.
 
-    Well-declared layers stay as they are.
+    Well-declared layers stay as they are. So do those whose scaling is ``doubted``, by their
+    places: as it is believed it would make fill numbers of true ones.
     """
     result = list(judged)
     groups: dict[tuple[str, str, str, str], list[int]] = {}
@@ -53,7 +54,7 @@ def with_missing(
         layer = item.layer
         if layer.file.header.validity:
             result[k] = replace(item, validity=layer.file.header.validity)
-        if layer.kind == "band" and (layer.role or is_index(layer.name)):
+        if k not in doubted and layer.kind == "band" and (layer.role or is_index(layer.name)):
             stated = repr(layer.file.header.nodata[layer.index - 1])
             dtype, name = layer.file.header.dtypes[layer.index - 1], layer.name
             alone = name if is_index(name) else ""

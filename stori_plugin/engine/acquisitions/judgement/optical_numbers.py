@@ -29,6 +29,8 @@ from .stated_scale import (
     stated,
 )
 
+# Reflectance in per cent, of the brightest band as a rule and of the brightest pixels.
+_PER_CENT = 12.0, 120.0
 _SPOKEN = {**SPOKEN, UNKNOWN: "the optical rasters"}
 
 
@@ -46,12 +48,13 @@ def judge_numbers(
     )
     view.scaling = [item.scaling if item else PLAIN for item in view.stated]
     _pass_over_leftovers(view, ledger)
+    _take_per_cent(view, ledger)
     _decide_undeclared(view, ledger)
     doubt_offsets(view, ledger)
     _tell_stated(view, ledger)
-    doubt_reflectance(view, ledger)
+    doubted = doubt_reflectance(view, ledger)
     scaled = [replace(item, scaling=s) for item, s in zip(view.judged, view.scaling)]
-    return with_missing(scaled, view.numbers, ledger)
+    return with_missing(scaled, view.numbers, ledger, doubted)
 
 
 def _limit(layer: Layer) -> float:
@@ -110,6 +113,35 @@ def _pass_over_leftovers(view: View, ledger: Ledger) -> None:
         f"numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 "
         "-offset 0).",
     )
+
+
+def _take_per_cent(view: View, ledger: Ledger) -> None:
+    """Read as per cent what a tag makes per cent of: from 1 to 120 instead of from 0 to 1."""
+    groups: dict[Scaling, list[int]] = {}
+    for k, item in enumerate(view.stated):
+        if item and item.by == "tag" and view.roles[k]:
+            groups.setdefault(item.scaling, []).append(k)
+    for scaling, members in groups.items():
+        rows = np.array(members)
+        rule = rule_of(view.numbers, rows, view.roles)
+        high, top = (
+            number * scaling.scale + scaling.offset for number in (rule.usual, rule.brightest)
+        )
+        if rule.products < 3 or not (_PER_CENT[0] <= high and top <= _PER_CENT[1]):
+            continue
+        files = view.paths(rows)
+        taken = Scaling(scaling.scale / 100, scaling.offset / 100)
+        for k in members:
+            view.scaling[k], view.stated[k] = taken, Stated(taken, "numbers", "the numbers")
+        ledger.believe(
+            "scale",
+            _form(taken),
+            f"with the scale tag the brightest band reaches {high:.3g} as a rule",
+            files,
+            doubt=f"{listing(files)}: the scale tag ({_form(scaling)}) makes per cent of the "
+            f"numbers (up to {top:.3g}), so they were taken {_form(taken)}; set that on the bands "
+            "(gdal_edit.py -scale).",
+        )
 
 
 def _form(scaling: Scaling) -> str:

@@ -10,6 +10,7 @@ from ..beliefs import Ledger
 from ..files.candidates import listing
 from ..names.band_names import SENTINEL2, sensor_of
 from .judged_layer import Scaling
+from .mixed_offsets import part_offsets
 from .optical_view import View
 from .reflectance_scale import BRIGHT
 from .sentinel2_offset import (
@@ -53,11 +54,18 @@ def _names_against_numbers(view: View, ledger: Ledger) -> None:
     if not rows.size:
         return
     dark = dark_of(view.numbers, rows, view.roles, view.scaling)
-    files = view.paths(rows)
-    if not lies_below_zero(dark):
-        if falls_below_zero(dark):
-            _doubt_some_below(view, ledger, rows, dark)
+    if not falls_below_zero(dark):
         return
+    parted = part_offsets(view.numbers, rows, view.roles, view.judged)
+    if parted is not None:
+        rows = parted.without
+        _doubt_untold(view, ledger, parted.unclear)
+    elif not lies_below_zero(dark):
+        _doubt_some_below(view, ledger, rows, dark)
+        return
+    if not rows.size:
+        return
+    files = view.paths(rows)
     for k in rows:
         view.scaling[k] = TEN_THOUSANDTH
         view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
@@ -69,6 +77,22 @@ def _names_against_numbers(view: View, ledger: Ledger) -> None:
         doubt=f"{listing(files)}: the name tells a processing baseline whose offset of 1000 is not "
         "in the numbers (reflectance would fall below 0), so nothing was taken off; if it is "
         f"there, {_MENDED}.",
+    )
+
+
+def _doubt_untold(view: View, ledger: Ledger, rows: np.ndarray) -> None:
+    """Doubt the offset of files among others of both kinds that are clouded all over."""
+    if not rows.size:
+        return
+    files = view.paths(rows)
+    ledger.believe(
+        "offset",
+        f"{view.scaling[rows[0]].offset:+.4g}",
+        "stated by the name; other files of the series have it or not",
+        files,
+        doubt=f"{listing(files)}: other files with such names have the offset of their baseline in "
+        "the numbers or not, and these do not tell (cloud); it was taken off. If it is not there, "
+        f"{_MENDED}.",
     )
 
 
@@ -215,8 +239,12 @@ def _step(view: View, ledger: Ledger) -> None:
     )
 
 
-def doubt_reflectance(view: View, ledger: Ledger) -> None:
-    """Doubt reflectance that is above 1.2 or next to nothing as a rule, or in single products."""
+def doubt_reflectance(view: View, ledger: Ledger) -> set[int]:
+    """Doubt reflectance that is above 1.2 or next to nothing as a rule, or in single products.
+
+    Returns the places of the layers that are too bright as a rule.
+    """
+    too_bright: set[int] = set()
     groups: dict[tuple[str, Scaling], list[int]] = {}
     for k, item in enumerate(view.judged):
         if item.layer.kind == "band" and item.layer.role:
@@ -231,6 +259,8 @@ def doubt_reflectance(view: View, ledger: Ledger) -> None:
         if not high.size:
             continue
         usual, brightest = float(np.median(high)), float(np.percentile(high, 90))
+        if usual > BRIGHT:
+            too_bright.update(members)
         if usual > BRIGHT or brightest < _TOO_DARK:
             spoken = "up to" if usual > BRIGHT else "only up to"
             if not doubted.issuperset(files):
@@ -245,6 +275,7 @@ def doubt_reflectance(view: View, ledger: Ledger) -> None:
                 )
             continue
         _doubt_single(view, ledger, rows, scaling)
+    return too_bright
 
 
 def _doubt_single(view: View, ledger: Ledger, rows: np.ndarray, scaling: Scaling) -> None:

@@ -24,7 +24,7 @@ OFFSET = 0.1
 DARK_ROLES = ("green", "red", "rededge1", "swir1", "swir2")
 _ENOUGH = 3  # products
 # Reflectance below which not one in twenty pixels of the darkest band is.
-_BELOW_ZERO = -0.03
+BELOW_ZERO = -0.03
 # The darkest of a series that has the offset lies here.
 _WITH_OFFSET = (0.095, 0.17)
 # A step between neighbouring dates that is no season.
@@ -58,7 +58,7 @@ def dark_of(
 
 def is_below_zero(dark: Dark) -> np.ndarray:
     """Tell the products in which surfaces would reflect less than nothing."""
-    return dark.low < _BELOW_ZERO
+    return dark.low < BELOW_ZERO
 
 
 def lies_below_zero(dark: Dark) -> bool:
@@ -96,7 +96,7 @@ def step_between(
     Returns the dates before and after it, and its height; None without one. A season moves red
     and near infrared apart, and clouds are left aside by the second darkest of eight dates.
     """
-    dates, table = _by_date(numbers, rows, judged, scaling)
+    dates, table = by_date(numbers, rows, judged, scaling)
     if table.shape[1] < 2 or len(dates) < 2 * _LEAST_SIDE:
         return None
     before, after = _second_lowest(table), _second_lowest(table[::-1])[::-1]
@@ -141,13 +141,13 @@ def _lowest_of_three(table: np.ndarray) -> np.ndarray:
     return sliding_window_view(table, 3, axis=0).min(axis=-1)
 
 
-def _by_date(
+def by_date(
     numbers: Numbers,
     rows: np.ndarray,
     judged: Sequence[JudgedLayer],
     scaling: Sequence[Scaling],
 ) -> tuple[list[dt.date], np.ndarray]:
-    """Return dates and the darkest of each band on them: (dates, bands), dates that have all."""
+    """Return dates and the darkest of each band on them: (dates, bands), bands that all have."""
     found: dict[dt.date, dict[str, float]] = {}
     rows = rows[np.isfinite(numbers.low[rows])]
     for row, low in zip(rows.tolist(), numbers.low[rows].tolist()):
