@@ -169,7 +169,7 @@ def test_no_two_files_of_the_engine_bear_one_name():
 REACH = {
     "analysis.changes": 113,
     "analysis.prepare_sar": 115,
-    "analysis.mask_clouds": 115,
+    "analysis.mask_clouds": 116,
     "retrieval.index.build_index": 129,
     "scene.scene": 96,
 }
