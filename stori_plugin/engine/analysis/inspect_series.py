@@ -176,8 +176,8 @@ def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: M
     clear = np.ones(shape, bool)
     for one in (mask, *mask.also):
         codes = _thinned(one, shape)
+        codes = np.where(codes == one.nodata, np.nan, codes)
         clear &= clear_by_band(codes, one.name, masking.clear_classes)
-        clear &= codes != one.nodata if one.nodata is not None else True
     metres = metres_per_pixel(raster) * raster.height / shape[0]
     return float((with_buffer(clear, masking.buffer / metres) & known).mean())
 

@@ -31,6 +31,8 @@ class MaskKind:
     clear: Test
     # Which codes tell that nothing was seen there.
     unknown: Test = lambda codes: np.zeros(codes.shape, bool)
+    # Whether what is nowhere stored is clear, as around the polygons of clouds made a raster.
+    clear_elsewhere: bool = False
     # The value of CLOUD_MASK that uses it.
     choice: str = "binary"
 
@@ -127,6 +129,7 @@ KINDS: dict[str, MaskKind] = {
     "clear": MaskKind("clear where not 0", lambda codes: codes != 0),
     # Zero is clear. So are MAJA's CLM, Planet's udm and Sen2Cor's MSK_CLASSI.
     "mask": MaskKind("clouded where not 0", _among(0)),
+    "marked": MaskKind("clouded where marked, clear elsewhere", _among(0), clear_elsewhere=True),
     # MUSCATE format, geophysical mask: cloud 1, shadow of clouds 3.
     "MG2": MaskKind("MAJA geophysical mask (MG2)", _without(0b1010)),
     # Theia's monthly syntheses: nothing, cloud, snow, water, land.
@@ -180,7 +183,7 @@ def cloud_per_cent(values: np.ndarray, name: str) -> np.ndarray:
 
 
 def clear_of(codes: np.ndarray, name: str, threshold: float) -> np.ndarray:
-    """Tell which codes of a kind are clear; what is not finite is not.
+    """Tell which codes of a kind are clear; what is not finite seldom is.
 
     Raises `KeyError` for a kind that is not understood.
     """
@@ -190,7 +193,8 @@ def clear_of(codes: np.ndarray, name: str, threshold: float) -> np.ndarray:
         return finite & (cloud_per_cent(np.where(finite, codes, 0), name) < threshold)
     whole = np.where(finite, codes, 0).astype(np.int64)
     kind = KINDS[name]
-    return kind.clear(whole) & ~kind.unknown(whole) & finite & (whole == codes)
+    clear = kind.clear(whole) & ~kind.unknown(whole) & finite & (whole == codes)
+    return clear | ~finite if kind.clear_elsewhere else clear
 
 
 def unknown_of(codes: np.ndarray, name: str) -> np.ndarray:
@@ -199,4 +203,6 @@ def unknown_of(codes: np.ndarray, name: str) -> np.ndarray:
     finite = np.isfinite(codes)
     if name in _PROBABILITIES:
         return ~finite
+    if KINDS[name].clear_elsewhere:
+        return np.zeros(codes.shape, bool)
     return ~finite | KINDS[name].unknown(np.where(finite, codes, 0).astype(np.int64))

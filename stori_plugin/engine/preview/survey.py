@@ -176,7 +176,7 @@ def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bo
         if len({read.shape for read in codes}) > 1:
             codes, masks = codes[:1], masks[:1]
         clears = [
-            clear_by_band(read, mask.name, clear_classes) & (read != mask.nodata)
+            clear_by_band(np.where(read == mask.nodata, np.nan, read), mask.name, clear_classes)
             for read, mask in zip(codes, masks)
         ]
         return float(np.logical_and.reduce(clears).mean())

@@ -318,3 +318,35 @@ def test_confidence_and_haze_are_companions(tmp_path):
     write(tmp_path / f"{stem}_udm2.tif", *names, dtype="uint8", value=1)
     series = scan(rasters_in(tmp_path), "optical")
     assert not [problem for problem in series.problems if "Passed over" in problem]
+
+
+def strip(number):
+    """Some rows on dates without cloud."""
+    return (np.indices((SIDE, SIDE))[0] < 4) & (number % 2 == 0)
+
+
+NAN = {"dtype": "float32", "nodata": np.nan}
+
+
+@pytest.mark.parametrize(
+    ("codes", "options", "kind", "words"),
+    [
+        (lambda n: np.where(cloud(n), 1, np.nan), NAN, "marked", "as clear everywhere else"),
+        (lambda n: np.where(cloud(n), 1, 255), {"nodata": 255}, "marked", "as clear everywhere"),
+        (lambda n: np.where(cloud(n), np.nan, 1), NAN, "clear", "cloud is what it leaves out"),
+        (lambda n: np.where(cloud(n), 2, 1), {"nodata": 0}, "python-fmask", "2 is brighter"),
+        (lambda n: np.where(cloud(n), 2, 1 + 2 * strip(n)), {}, "python-fmask", "3 shadow"),
+        (lambda n: np.where(cloud(n), 1, 2), {}, "mask", "hides everything"),
+        (lambda n: np.where(cloud(n), 1, 0), {"nodata": 255}, "mask", ""),
+        (lambda n: np.where(cloud(n), 2, strip(n)), {"nodata": 0}, "mask", ""),
+    ],
+)
+def test_plain_masks_without_a_code_for_clear_ground(tmp_path, codes, options, kind, words):
+    series = make(tmp_path, codes, **options)
+    assert kinds(series) == {kind}
+    assert words in " ".join(series.problems) and bool(series.problems) is bool(words)
+
+
+def test_marks_under_which_nothing_is_brighter_hide_what_they_mark(tmp_path):
+    series = make(tmp_path, lambda n: np.where(cloud(n), 1, np.nan), name="mask", count=4, **NAN)
+    assert kinds(series) == {"marked"} and len(series.problems) == 1

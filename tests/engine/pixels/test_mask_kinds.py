@@ -35,6 +35,7 @@ CODES = {
     "QA60": ((0,), (1024, 2048, 3072), ()),
     "clear": ((1, 255), (0,), ()),
     "mask": ((0,), (1, 2, 3, 255), ()),
+    "marked": ((0,), (1, 255), ()),
     "valid": ((1,), (0,), ()),
 }
 
@@ -60,7 +61,9 @@ def test_codes_are_clear_hidden_or_unknown(kind, dtype):
 def test_a_fraction_of_classes_or_flags_is_not_clear(kind):
     clear = CODES[kind][0][0]
     codes = np.array([clear + 0.25, clear + 0.5, np.nan], np.float32)
-    assert not clear_by_band(codes, kind, (4, 5, 6)).any()
+    elsewhere = kind == "marked"  # what is nowhere stored is clear
+    assert clear_by_band(codes, kind, (4, 5, 6)).tolist() == [False, False, elsewhere]
+    assert unknown_by_band(codes, kind, (4, 5, 6)).tolist() == [False, False, not elsewhere]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +56,10 @@ class Polarity(NamedTuple):
         return self.wrong > 2 * self.right
 
 
+# Stored numbers (float64) to booleans.
+Hides = Callable[[np.ndarray], np.ndarray]
+
+
 class _Pair(NamedTuple):
     mask: JudgedLayer
     band: JudgedLayer
@@ -64,15 +68,17 @@ class _Pair(NamedTuple):
 def polarity_of(
     masks: Sequence[JudgedLayer],
     bands: Sequence[JudgedLayer],
-    hidden_if_zero: bool,
+    hides: Hides,
     progress: Progress,
 ) -> Polarity:
     """Count the dates on which masks of one kind are the right and the wrong way round.
 
+    ``hides`` tells which stored numbers, as float64, hide what lies under them.
+
     Some dates are read, a few small windows of mask and visible band each. Without a visible band,
     or where too little is known, nothing speaks either way.
     """
-    pairs = _spread(_pairs(masks, bands))
+    pairs = _spread(_pairs(masks, bands), hides)
     if len(pairs) < _LEAST_DATES:
         return Polarity(0, 0)
     values, codes = [], []
@@ -88,16 +94,15 @@ def polarity_of(
             codes.append(read[1])
     if len(values) < _LEAST_DATES:
         return Polarity(0, 0)
-    return _compared(np.array(values), np.array(codes), hidden_if_zero)
+    return _compared(np.array(values), hides(np.array(codes)))
 
 
-def _compared(values: np.ndarray, codes: np.ndarray, hidden_if_zero: bool) -> Polarity:
+def _compared(values: np.ndarray, shut: np.ndarray) -> Polarity:
     """Compare what is hidden and shown (dates, pixels) with what is usual at the same pixels."""
     known = np.isfinite(values).sum(axis=0) >= _LEAST_DATES
     if not known.any():
         return Polarity(0, 0)
-    values, codes = values[:, known], codes[:, known]
-    shut = (codes == 0) == hidden_if_zero
+    values, shut = values[:, known], shut[:, known]
     if min(shut[0].sum(), (~shut[0]).sum()) >= _LEAST_PIXELS and (shut == shut[0]).all():
         return Polarity(0, 0, len(shut))
     rank = (_USUAL * (np.isfinite(values).sum(axis=0) - 1)) // 100
@@ -158,12 +163,13 @@ def _covers(band: JudgedLayer, mask: JudgedLayer) -> bool:
     return all(abs(x - y) <= reach for x, y in zip(ours, theirs))
 
 
-def _spread(pairs: Sequence[_Pair]) -> list[_Pair]:
+def _spread(pairs: Sequence[_Pair], hides: Hides) -> list[_Pair]:
     """Choose some dates, first those whose masks are known to hold both, evenly over time."""
 
     def both(pair: _Pair) -> bool:
         sample = pair.mask.layer.file.header.sample.get(pair.mask.layer.index)
-        return sample is not None and bool((sample == 0).any() and (sample != 0).any())
+        hidden = np.empty(0, bool) if sample is None else hides(sample.astype(np.float64))
+        return bool(hidden.any() and not hidden.all())
 
     def some(of: Sequence[_Pair], most: int) -> list[_Pair]:
         chosen = np.linspace(0, len(of) - 1, min(most, len(of))).round().astype(int)

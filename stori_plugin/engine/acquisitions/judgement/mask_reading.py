@@ -18,14 +18,16 @@ from ...support.progress import Progress
 from ..beliefs import Ledger
 from ..names.band_names import LANDSAT, sensor_of
 from .judged_layer import JudgedLayer
+from .marked_masks import other_coding
 from .mask_meaning import Codes, meaning_of
-from .mask_polarity import polarity_of
+from .mask_polarity import Hides, polarity_of
 from .one_sided_masks import hidden_share, one_sided
 from .samples import stored_numbers
 
 # Whose masks only their numbers tell.
 _PLAIN = ("mask", "clear", "valid")
 _OPPOSITE = {"mask": "clear", "clear": "mask"}
+_HIDES: dict[str, Hides] = {"mask": lambda stored: stored != 0, "clear": lambda stored: stored == 0}
 # The code of clear ground, which a mask that was saved like a band may have as its nodata value.
 _PLAIN_CLEAR = {
     **dict.fromkeys(("mask", "Fmask", "Fmask 4", "OmniCloudMask", "QAI", "QA60", "MG2"), 0),
@@ -159,10 +161,14 @@ def _decide(
         evidence.append(f"names of {group.family}")
     if len(codes):
         evidence.append(f"holds {codes}")
-    if not doubt and kind in _PLAIN:
+    other = other_coding(codes, members, bands, progress) if kind == "mask" and not doubt else None
+    if other:
+        kind, doubt, seen = other
+        evidence.append(seen)
+    elif not doubt and kind in _PLAIN:
         kind, doubt, seen = _turned(kind, members, bands, progress)
         evidence.append(seen)
-    hidden = hidden_share(codes, kind)
+    hidden = hidden_share(codes, kind) if kind != "marked" else None
     if hidden is not None:
         evidence.append(f"hides {100 * hidden:.0f} % of the pixels looked at")
         doubt = doubt or one_sided(kind, hidden, codes, _without_better(members, masks), progress)
@@ -182,7 +188,7 @@ def _turned(
     """Turn a mask that is the wrong way round; return kind, doubt and evidence."""
     if kind not in _OPPOSITE:
         return kind, "", ""
-    found = polarity_of(members, bands, kind == "clear", progress)
+    found = polarity_of(members, bands, _HIDES[kind], progress)
     if found.static:
         doubt = (
             f"is the same on all {found.static} dates that were looked at, as no cloud mask is: "
