@@ -30,6 +30,8 @@ from .series import Acquisition, Band, Raster, Series, Source
 
 WITHOUT_IMAGES = "products without their images; download or unzip them again, or take them out"
 SECOND_MASK = "quality bits that are not understood, beside a mask that is"
+# So many files with a date to one without.
+_MANY = 10
 # Reasons that are information, not a problem.
 _EXPECTED = (COMPANION, NO_REFLECTANCE, COPY, SECOND_MASK)
 
@@ -90,6 +92,7 @@ def scan(
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
     if not layers:
         _check_any(layers, left_out, role)
+    layers, strays = _without_strays(layers)
     _check_dates(layers)
     judgement = judge(layers, role, progress)
     _check_any([item.layer for item in judgement.layers], left_out, role)
@@ -102,7 +105,7 @@ def scan(
         role=role,
         acquisitions=tuple(acquisitions),
         rasters={layer.file.path: layer.file.header.raster for layer in layers},
-        problems=(*judgement.doubts, *_sentences({**left_out, **unused})),
+        problems=(*judgement.doubts, *strays, *_sentences({**left_out, **unused})),
         notes=(*judgement.notes, *filter(None, (renamed,)), *_sentences(companions)),
         beliefs=judgement.beliefs,
     )
@@ -139,6 +142,32 @@ def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role:
     )
 
 
+def _without_strays(layers: Sequence[Layer]) -> tuple[list[Layer], list[str]]:
+    """Take the odd file without a date out of many that have one: one image, or a few masks.
+
+    Returns the layers that are left, and sentences to warn with.
+    """
+    undated: dict[str, list[Layer]] = {}
+    for layer in layers:
+        if layer.moment is None:
+            undated.setdefault(layer.file.path, []).append(layer)
+    images = [path for path, own in undated.items() if any(one.kind == "band" for one in own)]
+    dated = {layer.file.path for layer in layers if layer.moment is not None}
+    # A file or stack that is dated in part is none of these.
+    if not undated or dated & set(undated) or len(images) > 1:
+        return list(layers), []
+    if len(dated) < _MANY * len(undated):
+        return list(layers), []
+    why = dict.fromkeys(own[0].file.terms.dating.why_not for own in undated.values())
+    reasons = "; ".join(reason for reason in why if reason)
+    spoken = f" ({reasons})" if reasons else ""
+    kept = [layer for layer in layers if layer.file.path not in undated]
+    return kept, [
+        f"Passed over {listing(sorted(undated))}: no date was found{spoken}, and all other "
+        "files have one. If it belongs to the series, put its date in its name."
+    ]
+
+
 def _check_dates(layers: Sequence[Layer]) -> None:
     undated = {layer.file.path: layer.file for layer in layers if layer.moment is None}
     if undated:
@@ -156,10 +185,11 @@ def undated_error(files: Sequence[File]) -> UnknownDateError:
     paths = [file.path for file in files]
     reasons = dict.fromkeys(file.terms.dating.why_not for file in files)
     why = "; ".join(reason for reason in reasons if reason)
+    request = _REQUESTS if any(map(is_response, paths)) else ""
     error = UnknownDateError(
         f"No acquisition date was found for {listing(paths)}{f' ({why})' if why else ''}: put the "
         f"date in the file name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set "
-        f"the layer's temporal range.{_REQUESTS if any(map(is_response, paths)) else ''}"
+        f"the layer's temporal range, or take it out.{request}"
     )
     error.paths, error.why = tuple(paths), why
     return error

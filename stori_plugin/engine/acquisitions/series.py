@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..pixels.spectral_indices import STAND_INS
 from ..support.errors import UnknownBandError
 from .beliefs import Belief
-from .names.band_names import own_names, same_band
+from .names.band_names import own_names, role_of, same_band
 from .names.terms import plain
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
@@ -212,6 +213,11 @@ class Series:
         for name, role in self._roles.items():
             if same_band(requested, name, role):
                 return name
+        by_role = {role: name for name, role in reversed(self._roles.items()) if role}
+        asked = STAND_INS.get(role_of(requested), ())
+        for role in asked:  # B8A where it is the only near infrared
+            if role in by_role:
+                return by_role[role]
         names = ", ".join(self._roles) or "none"
         raise UnknownBandError(
             f"There is no band “{requested}”: the {self.role} rasters have {names}."

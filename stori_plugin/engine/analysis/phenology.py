@@ -104,11 +104,12 @@ def map_phenology(
     tell_unmasked(stack, progress)
     (channel,) = stack.channels
     curves = _sampled(channel, stack.grid, progress)
-    month, day = month_and_day(options.season_start) or find_start(channel.dates, curves)
+    asked = month_and_day(options.season_start)
+    month, day = asked or find_start(channel.dates, curves, options.least)
     whole = tuple(split_seasons(channel.dates, month, day))
-    if month_and_day(options.season_start) is None and (month, day) != (1, 1):
+    if asked is None and (month, day) != (1, 1):
         progress.say(f"Seasons begin on {month:02}-{day:02}, when {channel.name} is low.")
-    for sentence in cut_seasons(channel.dates, curves, whole, options.least):
+    for sentence in cut_seasons(channel.dates, curves, whole, options.least, asked is None):
         progress.warn(sentence)
     has_second = _has_second(channel.dates, curves, whole, options, progress)
     products = tuple(

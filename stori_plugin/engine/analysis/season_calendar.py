@@ -27,6 +27,8 @@ _WILL_DO, _LOW = 0.4, 0.15
 _HIGH, _MANY = 0.4, 0.1
 # Days that a series may begin or end within its first or last season and yet have all of it.
 _EDGE = 20
+# Days that the rest of a season spans at most, which tells nothing beside one of so many days.
+_REST, _WHOLE = 90, 270
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,9 @@ def _later(first: dt.date) -> dt.date:
 def split_seasons(dates: Sequence[dt.date], month: int, day: int) -> list[Season]:
     """Part dates into seasons of a year that begin on a day.
 
-    Seasons with fewer than five dates are left out. A season is called after the year it begins
-    in. Raises `InputError` where no season is left.
+    Seasons with fewer than five dates are left out, and so is the rest of one at either end of the
+    series that spans less than three months, beside a whole one. A season is called after the year
+    it begins in. Raises `InputError` where no season is left.
     """
     positions: dict[int, list[int]] = {}
     for position, date in enumerate(dates):
@@ -74,7 +77,11 @@ def split_seasons(dates: Sequence[dt.date], month: int, day: int) -> list[Season
         raise InputError(
             f"No season has {LEAST_DATES} dates: give a longer series, or change SEASON_START."
         )
-    return whole
+    spans = [(dates[s.positions[-1]] - dates[s.positions[0]]).days for s in whole]
+    if max(spans) < _WHOLE:
+        return whole
+    ends = (0, len(whole) - 1)
+    return [s for k, s in enumerate(whole) if k not in ends or spans[k] >= _REST]
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:
@@ -93,16 +100,21 @@ def month_and_day(text: str) -> tuple[int, int] | None:
     return date.month, date.day
 
 
-def find_start(dates: Sequence[dt.date], curves: np.ndarray) -> tuple[int, int]:
+def find_start(dates: Sequence[dt.date], curves: np.ndarray, least: float = 0.1) -> tuple[int, int]:
     """Find the month and day on which the seasons of a series begin: where little grows.
 
     ``curves`` (T, N) are the values of some pixels, NaN where missing. The turn of the year where
-    that will do, or nothing tells; else the first of the month where the mean curve is lowest. Of
-    a single season it is the one, among the low, that leaves the fewest dates outside it.
+    that will do, for the mean and for nearly every pixel whose amplitude is ``least``, or nothing
+    tells; else the first of the month where the mean curve is lowest. Of a single season it is
+    the one, among the low, that leaves the fewest dates outside it.
     """
     mean = _mean_year(dates, curves)
     spread = np.ptp(mean)
-    if not spread > 0 or mean[0] <= mean.min() + _WILL_DO * spread:
+    if not spread > 0:
+        return 1, 1
+    at_turn = _share_cut(dates, curves, (1, 1), least)
+    will_do = mean[0] <= mean.min() + _WILL_DO * spread
+    if will_do and at_turn < _MANY:
         return 1, 1
     firsts = [dt.date(2001, month, 1) for month in range(1, 13)]
     levels = [(mean[first.timetuple().tm_yday - 1] - mean.min()) / spread for first in firsts]
@@ -110,7 +122,22 @@ def find_start(dates: Sequence[dt.date], curves: np.ndarray) -> tuple[int, int]:
     # Of years of dates some are lost at either end, wherever seasons begin.
     is_short = (dates[-1] - dates[0]).days < 1.5 * _YEAR
     best = min(low, key=lambda k: (is_short and _fragments(dates, firsts[k]), levels[k]))
+    # Of two harvests a year, or of many crops, another day may cut as many.
+    if will_do and _share_cut(dates, curves, (firsts[best].month, 1), least) >= at_turn:
+        return 1, 1
     return firsts[best].month, 1
+
+
+def _share_cut(
+    dates: Sequence[dt.date], curves: np.ndarray, start: tuple[int, int], least: float
+) -> float:
+    """Return the largest share of pixels that a start of seasons finds in full growth."""
+    try:
+        whole = split_seasons(dates, *start)
+    except InputError:
+        return 0.0
+    ends = (end for season in whole for end in _ends(dates, curves, season, least))
+    return max((high for high, is_cut_off, _, _ in ends if not is_cut_off), default=0.0)
 
 
 def _mean_year(dates: Sequence[dt.date], curves: np.ndarray) -> np.ndarray:
@@ -137,24 +164,36 @@ def _fragments(dates: Sequence[dt.date], first: dt.date) -> int:
     return int(counts[2 * counts < counts.max()].sum())
 
 
+def _ends(
+    dates: Sequence[dt.date], curves: np.ndarray, season: Season, least: float
+) -> list[tuple[float, bool, str, dt.date]]:
+    """Look at the first and the last date of a season.
+
+    Returns of each the share of pixels in full growth, whether the series begins or ends there
+    and not the season, the verb, and the date.
+    """
+    inside = [dates[k] for k in season.positions]
+    begins, ends = _high_ends(curves[list(season.positions)], least)
+    late = (inside[0] - season.first).days > _EDGE
+    early = (season.last - inside[-1]).days > _EDGE
+    return [(begins, late, "begins", inside[0]), (ends, early, "ends", inside[-1])]
+
+
 def cut_seasons(
-    dates: Sequence[dt.date], curves: np.ndarray, seasons: Sequence[Season], least: float
+    dates: Sequence[dt.date],
+    curves: np.ndarray,
+    seasons: Sequence[Season],
+    least: float,
+    is_auto: bool = False,
 ) -> list[str]:
     """Say which seasons are cut by the ends of the series, and whether SEASON_START cuts them.
 
-    ``curves`` (T, N) are the values of some pixels; ``least`` the smallest amplitude of a season.
+    ``curves`` (T, N) are the values of some pixels; ``least`` the smallest amplitude of a season;
+    ``is_auto`` says that `find_start` chose the start.
     """
     sentences, within = [], []
     for season in seasons:
-        values = curves[list(season.positions)]
-        inside = [dates[k] for k in season.positions]
-        begins, ends = _high_ends(values, least)
-        late = (inside[0] - season.first).days > _EDGE
-        early = (season.last - inside[-1]).days > _EDGE
-        for high, is_end, verb, date in (
-            (begins, late, "begins", inside[0]),
-            (ends, early, "ends", inside[-1]),
-        ):
+        for high, is_end, verb, date in _ends(dates, curves, season, least):
             if high < _MANY:
                 continue
             if is_end:
@@ -165,8 +204,15 @@ def cut_seasons(
                 )
             else:
                 within.append(season.label)
-    if within:
-        listed = ", ".join(dict.fromkeys(within))
+    listed = ", ".join(dict.fromkeys(within))
+    if within and is_auto:
+        first = seasons[0].first
+        sentences.append(
+            f"No day of the year suits all pixels: on {first.month:02}-{first.day:02}, when "
+            f"seasons begin, some are in full growth ({listed}). Map what grows at other times "
+            "apart, with a SEASON_START of its own."
+        )
+    elif within:
         sentences.append(
             f"SEASON_START cuts seasons in two that are in full growth on that day ({listed}): "
             f"choose a day when little grows, or “{AUTO}”."

@@ -329,6 +329,7 @@ def test_bands_are_found_by_name_alias_and_role(tmp_path):
     assert series.band_named("B4") == series.band_named("red") == series.band_named("b04") == "B04"
     assert series.band_named("B8A") == "B8A"
     assert series.band_named("ndvi") == "NDVI"
+    assert series.band_named("nir") == "B8A"
     with pytest.raises(UnknownBandError, match="no band “B05”: the optical rasters have B04, B8A"):
         series.band_named("B05")
 
@@ -357,8 +358,33 @@ def test_unknown_dates_name_the_files(tmp_path):
         "and 2 more: put the date in the file name (YYYYMMDD, YYYY-MM-DD, DD.MM.YYYY, "
         "05-Mar-2019, YYYYMMDDThhmmss, YYYYDDD, and the ids of Sentinel, Landsat, FORCE, HLS and "
         "MODIS products) or in the metadata item ACQUISITION_DATE, or set the layer's temporal "
-        "range."
+        "range, or take it out."
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "strays", "passed"),
+    [
+        (11, ["field_mask"], True),
+        (11, ["overview_red"], True),
+        (22, ["field_mask", "roads_mask"], True),
+        (11, ["field_mask", "roads_mask"], False),
+        (22, ["one_red", "two_red"], False),
+        (5, ["field_mask"], False),
+    ],
+)
+def test_odd_files_without_a_date(tmp_path, count, strays, passed):
+    for k in range(count):
+        write(tmp_path / f"red_2019{1 + k // 11:02}{1 + k % 11:02}.tif", "red", value=1500)
+    for name in strays:
+        write(tmp_path / f"{name}.tif", dtype="uint8", value=1)
+    if not passed:
+        with pytest.raises(UnknownDateError, match=strays[0]):
+            optical(tmp_path)
+        return
+    series = optical(tmp_path)
+    assert len(series.dates) == count
+    assert any(f"Passed over {strays[0]}.tif" in problem for problem in series.problems)
 
 
 def test_files_that_are_no_rasters(tmp_path):

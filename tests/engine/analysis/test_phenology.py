@@ -75,6 +75,8 @@ def test_what_season_start_may_be():
         # years of it: where the curve is lowest
         ("2017-01-01", 3, (15,), (8, 1)),
         ("2017-01-01", 3, (340,), (6, 1)),
+        # some pixels may be in full growth where the mean is not
+        ("2017-08-01", 2, (41, 49, 57, 65), (9, 1)),
         # winter crops of the south are low at the turn of the year
         ("2017-01-01", 2, (260,), (1, 1)),
     ],
@@ -82,6 +84,21 @@ def test_what_season_start_may_be():
 def test_the_start_of_seasons_is_found(first, years, peaks, expected):
     dates = series(first, years)
     assert find_start(dates, curves(dates, *peaks)) == expected
+
+
+def test_what_is_found_is_never_advised_again():
+    dates = series("2017-01-01", 2)
+    mixed = curves(dates, 15, 75, 135, 195, 255, 315)
+    start = find_start(dates, mixed)
+    (sentence,) = cut_seasons(dates, mixed, split_seasons(dates, *start), 0.1, is_auto=True)
+    assert sentence.startswith("No day of the year suits all pixels") and "auto" not in sentence
+
+
+def test_the_rest_of_a_season_is_left_out():
+    dates = series("2017-11-20", 2.1)
+    assert [s.label for s in split_seasons(dates, 1, 1)] == ["2018", "2019"]
+    # but not where there is no whole one
+    assert [s.label for s in split_seasons(series("2018-11-20", 0.4), 1, 1)] == ["2018", "2019"]
 
 
 def test_nothing_known_is_the_turn_of_the_year():

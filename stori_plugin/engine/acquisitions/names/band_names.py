@@ -227,6 +227,13 @@ def own_names(text: str) -> list[str]:
     return [spoken, re.sub(r"^nbart?_", "", spoken), *([f"#{number}"] if number else [])]
 
 
+def role_of(requested: str) -> str:
+    """Return the spectral role that a word stands for; "" for a numbered band and other words."""
+    terms = terms_in(requested)
+    is_role = len(terms) == 1 and terms[0].kind == "band" and not terms[0].number
+    return terms[0].name if is_role else ""
+
+
 def same_band(requested: str, name: str, role: str) -> bool:
     """Tell whether a band is the one a user asked for: by name, alias (B4 is B04) or role."""
     if plain(requested) in (plain(name), plain(role)):
