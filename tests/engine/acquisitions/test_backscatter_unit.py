@@ -396,3 +396,19 @@ def test_a_border_mask_is_no_backscatter(tmp_path):
     series = read(tmp_path)
     assert len(bands(series)) == 2
     assert set(units(series)) == {"power"}
+
+
+@pytest.mark.parametrize("decibels_first", [False, True])
+def test_a_band_beside_itself_in_decibels(tmp_path, decibels_first):
+    names = ["Gamma0_VH", "Gamma0_VV", "Gamma0_VH_db", "Gamma0_VV_db"]
+    for step in range(FILES):
+        values = power(step)[::-1]
+        both = np.concatenate([values, decibel(values)])
+        order = [2, 3, 0, 1] if decibels_first else [0, 1, 2, 3]
+        path = tmp_path / f"S1A_IW_GRDH_1SDV_{day(step):%Y%m%d}T054913_TC_dB.tif"
+        write(path, both[order], [names[k] for k in order])
+    series = scan(rasters_in(tmp_path), "sar")
+    assert series.problems == ()
+    unit = "decibel" if decibels_first else "power"
+    found = {(b.name, b.index, b.unit) for a in series.acquisitions for b in a.bands}
+    assert found == {("VH", 1, unit), ("VV", 2, unit)}

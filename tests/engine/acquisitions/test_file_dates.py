@@ -309,3 +309,47 @@ def test_a_range_of_one_day_is_the_day_of_its_middle(text, day):
 def test_a_range_of_one_day_in_the_metadata():
     tags = {"start_datetime": "2019-03-04T22:00:00Z", "end_datetime": "2019-03-05T22:00:00Z"}
     assert days(dated(["/d/a.tif"], tags)) == [dt.date(2019, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "NDVI_{:%y%m%d}",
+        "NDVI_{:%d.%m.%y}",
+        "{:%d%b%y}_NDVI",
+        "ortho_field7_{:%Y_%m%d}_ndvi",
+        "NDVI_123456_{:%y%m%d}",
+    ],
+)
+def test_short_dates_are_told_by_the_whole_series(form):
+    paths = [f"/d/{form.format(day)}.tif" for day in DAYS]
+    found = dated(paths)
+    assert days(found) == DAYS
+    assert ["told by the whole series" in doubt for doubt in doubts(found)] == [True]
+    # one of another kind, another ground, and a single name tell nothing
+    assert days(dated([*paths, "/d/dem.tif"])) == [None] * 11
+    grounds = [(1e3 * k, 0.0, 1e3 * k + 320, 320.0) for k in range(10)]
+    assert days(dated(paths, bounds=grounds)) == [None] * 10
+    assert days(dated(paths[:1])) == [None]
+
+
+def test_milliseconds_since_1970_and_words_between_the_parts():
+    since = [(day - dt.date(1970, 1, 1)).days * 86400000 + 38431000 for day in DAYS]
+    assert days(dated([f"/d/NDVI_{number}.tif" for number in since])) == DAYS
+    months = {3: "marzo", 4: "abril", 5: "mayo", 6: "junio"}
+    paths = [f"/d/NDVI_{d.day:02}_de_{months[d.month]}_de_{d.year}.tif" for d in DAYS]
+    found = dated(paths)
+    assert days(found) == DAYS and not doubts(found)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"parcel_{100101 + k}" for k in range(10)],  # either end may be the year
+        [f"NDVI_{190301 + k}" for k in range(20)],  # counts
+        [f"NDVI_0{k}.05.0{k}" for k in range(1, 9)],
+        [f"plot_{140007 + 311 * k}" for k in range(10)],
+    ],
+)
+def test_numbers_that_only_look_like_short_dates(names):
+    assert days(dated([f"/d/{name}.tif" for name in names])) == [None] * len(names)

@@ -23,6 +23,7 @@ from .date_contests import (
     drop_writing,
 )
 from .name_dates import NamedDate, settle_names, template_of
+from .short_dates import read_short_dates
 
 # Metadata that span more are of a whole series.
 _LONGEST_PERIOD = 100
@@ -40,6 +41,7 @@ def date_files(files: Sequence[DatedName]) -> list[Dating]:
         case.decide()
     drop_folders(cases)
     drop_writing(cases)
+    read_short_dates(cases)
     doubt_contradictions(cases)
     find_periods(cases)
     doubt_crowds(cases)

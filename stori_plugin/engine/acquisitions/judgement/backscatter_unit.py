@@ -47,8 +47,9 @@ def tell_units(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
 
     Raises `InputError` naming the files whose numbers cannot be understood.
     """
+    judged, beside = _without_twins(judged, ledger)
     check_real(judged)
-    claims = [_claim_of(item) for item in judged]
+    claims = [_claim_of(item, item.path in beside) for item in judged]
     scalings = [_scaling_of(item) for item in judged]
     stored = sampled_numbers([item.layer for item in judged])
     levels = levels_of(judged, stored, claims, scalings)
@@ -72,15 +73,50 @@ def _scaling_of(item: JudgedLayer) -> Scaling:
     return Scaling(header.scales[position], header.offsets[position])
 
 
-def _claim_of(item: JudgedLayer) -> UnitClaim | None:
-    """Find what is stated of the unit, the most trusted first."""
+def _without_twins(judged: list[JudgedLayer], ledger: Ledger) -> tuple[list[JudgedLayer], set[str]]:
+    """Keep the first of a linear band and the same in decibels, where descriptions tell them.
+
+    Also returns the files that have both: what their names say is of some of the bands.
+    """
+    first: dict[tuple[str, str], JudgedLayer] = {}
+    kept, beside = [], []
+    for item in judged:
+        twin = first.setdefault((item.path, item.layer.name), item)
+        if twin is not item and _is_in_decibels(twin) != _is_in_decibels(item):
+            beside.append(item.path)
+        else:
+            kept.append(item)
+    if beside:
+        paths = _once(beside)
+        ledger.notes.append(
+            f"Backscatter: {listing(paths)} have bands in decibels and not; one of each is used."
+        )
+    return kept, set(beside)
+
+
+def _is_in_decibels(item: JudgedLayer) -> bool:
+    claim = _claim_of_description(item)
+    return claim is not None and claim.unit == DECIBEL
+
+
+def _claim_of_description(item: JudgedLayer) -> UnitClaim | None:
+    text = item.layer.file.header.descriptions[item.layer.index - 1]
+    return claim_of_name(text, "band's description")
+
+
+def _claim_of(item: JudgedLayer, by_band: bool) -> UnitClaim | None:
+    """Find what is stated of the unit, the most trusted first; ``by_band`` of the band alone."""
     layer = item.layer
     header, position, file = layer.file.header, layer.index - 1, layer.file
-    return (
+    own = (
         claim_of_unit(header.units[position], "the band's unit")
         or claim_of_tags(header.band_tags[position])
-        or claim_of_name(header.descriptions[position], "band's description")
-        or claim_of_tags(header.tags)
+        or _claim_of_description(item)
+    )
+    if own is not None or by_band:
+        return own
+    return (
+        claim_of_tags(header.tags)
         or claim_of_name(file.stem)
         or next(filter(None, map(claim_of_folder, file.folders)), None)
     )

@@ -38,7 +38,7 @@ _CLOCK = r"T(?P<t>\d{4,6})(?!\d)"
 _COLONS = r"(?P<t>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?P<z>[+-]\d{2}:?\d{2})(?!\d))?"
 _START = r"(?<![a-z\d])"
 # At most this between the parts of a date with a month in words.
-_GAP = r"[-_. /]{0,2}"
+_GAP = r"[-_. /]{0,2}(?:(?:de|di|of)[-_. /])?"
 
 
 def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
