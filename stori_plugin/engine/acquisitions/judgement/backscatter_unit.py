@@ -78,10 +78,10 @@ def _without_twins(judged: list[JudgedLayer], ledger: Ledger) -> tuple[list[Judg
 
     Also returns the files that have both: what their names say is of some of the bands.
     """
-    first: dict[tuple[str, str], JudgedLayer] = {}
+    first: dict[tuple, JudgedLayer] = {}
     kept, beside = [], []
     for item in judged:
-        twin = first.setdefault((item.path, item.layer.name), item)
+        twin = first.setdefault((item.path, item.layer.name, item.layer.moment), item)
         if twin is not item and _is_in_decibels(twin) != _is_in_decibels(item):
             beside.append(item.path)
         else:
