@@ -110,10 +110,14 @@ def stated(layer: Layer) -> Stated | None:
         for form, (scaling, evidence) in _VEGETATION.items():
             if form.search(layer.file.stem):
                 return Stated(scaling, "product", evidence)
-    level1 = re.search(r"_L1(TP|GT|GS)_", layer.file.stem, re.IGNORECASE)
-    if level1 and not layer.name.startswith("SR_"):
+    if not layer.name.startswith("SR_") and _is_level1(layer.file.stem):
         return Stated(_LANDSAT_LEVEL1, "product", "Landsat level 1 by its name")
     return _of_sentinel2(layer)
+
+
+@lru_cache(maxsize=8192)
+def _is_level1(stem: str) -> bool:
+    return re.search(r"_L1(TP|GT|GS)_", stem, re.IGNORECASE) is not None
 
 
 def of_large_numbers(layer: Layer) -> Stated | None:
@@ -125,14 +129,10 @@ def _of_sentinel2(layer: Layer) -> Stated | None:
     if sensor_of(layer.file.platform) != SENTINEL2 or not _is_reflectance(layer):
         return None
     header = layer.file.header
-    tags = {**header.tags, **header.band_tags[layer.index - 1]}
-    plain = {_plain_key(key): str(value) for key, value in tags.items()}
-    add = _offset_in_metadata(plain, layer.name)
+    tags = *header.tags.items(), *header.band_tags[layer.index - 1].items()
+    add, quantification = _in_metadata(tags, layer.name)
     if add is not None:
-        quantification = next(
-            (_number(v) for k, v in plain.items() if "quantification_value" in k), None
-        )
-        unit = 1 / (quantification or 10000.0)
+        unit = 1 / quantification
         return Stated(Scaling(unit, add * unit), "metadata", "offset or baseline in the metadata")
     baseline = baseline_in_name(layer)
     if baseline is None or baseline < _FIRST_WITH_OFFSET:
@@ -144,6 +144,14 @@ def _of_sentinel2(layer: Layer) -> Stated | None:
 
 
 _plain_key = lru_cache(maxsize=4096)(plain_key)
+
+
+@lru_cache(maxsize=4096)
+def _in_metadata(tags: tuple[tuple[str, str], ...], name: str) -> tuple[float | None, float]:
+    """Return offset and quantification that metadata state; files of a series have them alike."""
+    plain = {_plain_key(key): str(value) for key, value in tags}
+    stated = (_number(v) for k, v in plain.items() if "quantification_value" in k)
+    return _offset_in_metadata(plain, name), next(stated, None) or 10000.0
 
 
 def _is_reflectance(layer: Layer) -> bool:
