@@ -41,7 +41,7 @@ def judge_numbers(
     layers = [item.layer for item in judged]
     nodata = [implied_nodata(layer) for layer in layers]
     view = View(
-        judged=[replace(item, nodata=number) for item, number in zip(judged, nodata)],
+        judged=[item.stored(item.scaling, number) for item, number in zip(judged, nodata)],
         numbers=tabled(judged, nodata, progress),
         roles=np.array([layer.role for layer in layers], object),
         stated=[stated(layer) if layer.kind == "band" else None for layer in layers],
@@ -53,7 +53,7 @@ def judge_numbers(
     doubt_offsets(view, ledger)
     _tell_stated(view, ledger)
     doubted = doubt_reflectance(view, ledger)
-    scaled = [replace(item, scaling=s) for item, s in zip(view.judged, view.scaling)]
+    scaled = [item.stored(s, item.nodata) for item, s in zip(view.judged, view.scaling)]
     return with_missing(scaled, view.numbers, ledger, doubted)
 
 

@@ -106,13 +106,21 @@ def stated(layer: Layer) -> Stated | None:
         return Stated(_GLOBAL_LAND_NDVI, "product", "Copernicus Global Land NDVI by its name")
     if layer.name.startswith("SR_B") and is_collection2(layer):
         return Stated(LANDSAT_LEVEL2, "product", "Landsat Collection 2 level 2 by the band's name")
-    if _is_reflectance(layer):
-        for form, (scaling, evidence) in _VEGETATION.items():
-            if form.search(layer.file.stem):
-                return Stated(scaling, "product", evidence)
+    by_name = _by_name(layer.file.stem) if _is_reflectance(layer) else None
+    if by_name is not None:
+        return by_name
     if not layer.name.startswith("SR_") and _is_level1(layer.file.stem):
         return Stated(_LANDSAT_LEVEL1, "product", "Landsat level 1 by its name")
     return _of_sentinel2(layer)
+
+
+@lru_cache(maxsize=8192)
+def _by_name(stem: str) -> Stated | None:
+    """Return what the name of a product whose scale is its own states of its reflectance."""
+    for form, (scaling, evidence) in _VEGETATION.items():
+        if form.search(stem):
+            return Stated(scaling, "product", evidence)
+    return None
 
 
 @lru_cache(maxsize=8192)
