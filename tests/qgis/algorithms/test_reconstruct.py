@@ -254,11 +254,13 @@ def test_an_empty_folder(run, tmp_path):
     assert "empty" in sentence_of(run, OPTICAL_FOLDER=str(tmp_path / "empty"))
 
 
-def test_a_file_without_a_date_is_named(run, tmp_path):
+def test_files_without_a_date_are_named(run, tmp_path):
     def rename(folder, paths):
-        paths[0].rename(folder / "field.tif")
+        for path, name in zip(paths, ("field.tif", "meadow.tif")):
+            path.rename(folder / name)
 
-    assert "field.tif" in sentence_of(run, OPTICAL_FOLDER=str(made(tmp_path, rename)))
+    sentence = sentence_of(run, OPTICAL_FOLDER=str(made(tmp_path, rename)))
+    assert "field.tif" in sentence and "meadow.tif" in sentence
 
 
 def test_a_truncated_raster_is_named(run, tmp_path):
