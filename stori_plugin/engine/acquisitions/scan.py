@@ -1,10 +1,10 @@
 """Finding acquisitions: from folders or lists of rasters to a series of dated bands.
 
 Understood are one file per date with many bands, one file per band and date, stacks with one
-date per band (dates in band descriptions or band metadata), several resolutions per date,
-unzipped Sentinel-2 SAFE folders, Landsat Collection 2, HLS, FORCE and plain names. Every file
-is opened once for its metadata, and its name is taken apart once; pixels are read only to
-decide the scaling of reflectance, a few of them.
+date per band (dates in band descriptions or band metadata), several resolutions per date, SAFE
+products and archives of them, cubes with a time axis, and the products that `names.products`
+lists. Every file is opened once for its metadata and a few of its numbers, and its name is taken
+apart once; of a handful of files more is read, where the judgement needs it.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from rasterio.errors import RasterioError
 
 from ..acquisitions.files.headers import Header, read_header
 from ..acquisitions.judgement.mask_meaning import Codes, meaning_of
+from ..acquisitions.judgement.samples import evenly
 from ..acquisitions.names.dates import moment_of
 from ..acquisitions.series import Raster, Source
 from ..pixels.mask_kinds import CLEAR_PROBABILITY, CLOUD_PROBABILITY
@@ -77,8 +78,7 @@ def _name(stem: str) -> str:
 def _codes(headers: Sequence[Header]) -> Codes:
     """Look at a block of every raster, and coarsely at the whole of some."""
     samples = [header.sample.get(1, np.empty(0)) for header in headers]
-    chosen = np.linspace(0, len(headers) - 1, min(_LOOKED_AT, len(headers))).round().astype(int)
-    for header in (headers[k] for k in dict.fromkeys(chosen)):
+    for header in evenly(headers, _LOOKED_AT):
         try:
             with rasterio.open(header.raster.path) as dataset:
                 samples.append(np.ma.asarray(coarsely(dataset, 1, masked=True)).compressed())

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import ndimage
 
 from ..support.errors import ParameterError
-from .mask_kinds import USUAL_THRESHOLD, choice_of, clear_of, unknown_of
+from .mask_kinds import USUAL_THRESHOLD, clear_of, unknown_of
 
 _SLACK = 1e-4  # pixels
 _SMALL = 8  # pixels; for wider buffers distances are sooner had than a dilation
@@ -41,11 +41,6 @@ def unknown_by_band(values: np.ndarray, name: str, clear_classes: Sequence[int])
     if name == "SCL" and 0 not in clear_classes:
         unknown |= values == 0
     return unknown
-
-
-def kind_of(name: str) -> str:
-    """Return the value of CLOUD_MASK that uses the quality band of that name."""
-    return choice_of(name)
 
 
 def reach(radius: float) -> int:

@@ -105,9 +105,10 @@ def target_grid(
 
     Raises `NoOverlapError` where nothing remains, `ParameterError` where a parameter cannot be.
     """
-    finest = _finest(rasters_of(optical))
+    rasters = rasters_of(optical)
+    finest = _finest(rasters)
     crs = CRS.from_wkt(finest.crs)
-    ground = common_ground(rasters_of(optical), crs)
+    ground = common_ground(rasters, crs)
     bounds = ground.bounds if extent is None else ground.covered
     if sar is not None:
         common = _intersection(bounds, common_ground(rasters_of(sar), crs).covered)

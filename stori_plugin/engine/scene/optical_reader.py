@@ -16,12 +16,11 @@ from ..pixels import spectral_indices
 from ..pixels.cloud_masks import (
     buffer_radius,
     clear_by_band,
-    kind_of,
     reach,
     unknown_by_band,
     with_buffer,
 )
-from ..pixels.mask_kinds import is_probability
+from ..pixels.mask_kinds import choice_of, is_probability
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
@@ -170,7 +169,7 @@ def chosen_mask(item: Acquisition, kind: str) -> Band | None:
         return None
     if kind == MASK_AUTO:
         return item.mask
-    return next((mask for mask in item.masks if kind_of(mask.name) == kind), None)
+    return next((mask for mask in item.masks if choice_of(mask.name) == kind), None)
 
 
 def index_values(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..acquisitions.judgement.samples import evenly
 from ..acquisitions.series import Acquisition, Series
 from ..options.series_options import Masking
 from ..rasters.grid import Grid, target_grid
@@ -50,8 +51,7 @@ def pairs_of(
         nearest = min(references, key=lambda other: (abs(other.date - item.date), other.date))
         if abs(nearest.date - item.date).days <= _DAYS_APART:
             pairs.append((item, nearest))
-    chosen = np.linspace(0, len(pairs) - 1, min(_MOST_PAIRS, len(pairs))).round().astype(int)
-    return [pairs[k] for k in chosen]
+    return evenly(pairs, _MOST_PAIRS)
 
 
 def pixels_of(

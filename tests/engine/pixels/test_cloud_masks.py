@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.pixels import cloud_masks
+from stori_plugin.engine.pixels.mask_kinds import choice_of
 from stori_plugin.engine.support.errors import ParameterError
 
 
@@ -54,7 +55,7 @@ def test_binary_masks():
     values = np.array([0, 1, 255, -1])
     assert cloud_masks.clear_by_band(values, "mask", ()).tolist() == [True, False, False, False]
     assert cloud_masks.clear_by_band(values, "clear", ()).tolist() == [False, True, True, True]
-    kinds = [cloud_masks.kind_of(name) for name in ("SCL", "QA_PIXEL", "mask", "clear", "Fmask")]
+    kinds = [choice_of(name) for name in ("SCL", "QA_PIXEL", "mask", "clear", "Fmask")]
     assert kinds == ["scl", "qa_pixel", "binary", "binary", "binary"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from stori_plugin.engine.pixels.cloud_masks import clear_by_band, kind_of, unknown_by_band
-from stori_plugin.engine.pixels.mask_kinds import KINDS, MASK_ORDER, UNITS, said_of
+from stori_plugin.engine.pixels.cloud_masks import clear_by_band, unknown_by_band
+from stori_plugin.engine.pixels.mask_kinds import KINDS, MASK_ORDER, UNITS, choice_of, said_of
 
 
 def bits(*positions: int) -> int:
@@ -78,7 +78,7 @@ def test_probabilities_of_every_unit_have_one_threshold(unit):
 
 
 def test_only_binary_like_kinds_are_chosen_as_binary():
-    assert kind_of("SCL") == "scl"
-    assert kind_of("QA_PIXEL") == "qa_pixel"
-    assert kind_of("cloud probability 0-255") == "probability"
-    assert {kind_of(kind) for kind in set(KINDS) - {"SCL", "QA_PIXEL"}} == {"binary"}
+    assert choice_of("SCL") == "scl"
+    assert choice_of("QA_PIXEL") == "qa_pixel"
+    assert choice_of("cloud probability 0-255") == "probability"
+    assert {choice_of(kind) for kind in set(KINDS) - {"SCL", "QA_PIXEL"}} == {"binary"}

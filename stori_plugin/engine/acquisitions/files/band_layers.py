@@ -62,6 +62,16 @@ class Layer:
     # Whether its name says anything that is known.
     is_known: bool = True
 
+    @property
+    def date(self) -> dt.date | None:
+        """The day it was sensed; None where nothing tells."""
+        return self.moment.date if self.moment else None
+
+    @property
+    def dtype(self) -> str:
+        """The data type of its numbers, as NumPy calls it."""
+        return self.file.header.dtypes[self.index - 1]
+
 
 def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[str, list[str]]]:
     """Say what the bands of all files are.

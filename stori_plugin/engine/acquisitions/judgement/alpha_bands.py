@@ -25,7 +25,7 @@ def part_alpha_bands(
         header, index = item.layer.file.header, item.layer.index
         is_nameless = item.layer.name == f"band_{index}" and not header.descriptions[index - 1]
         if is_nameless and index == header.count > 1:
-            suspects.setdefault((index, header.dtypes[index - 1]), []).append(item)
+            suspects.setdefault((index, item.layer.dtype), []).append(item)
     alpha: dict[str, int] = {}
     for (index, _), items in suspects.items():
         samples = [item.layer.file.header.sample for item in items]

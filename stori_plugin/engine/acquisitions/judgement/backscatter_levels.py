@@ -81,7 +81,7 @@ def in_decibel(power: float) -> float:
 
 
 def _kind(layer: Layer) -> str:
-    dtype = np.dtype(layer.file.header.dtypes[layer.index - 1])
+    dtype = np.dtype(layer.dtype)
     if dtype == np.uint8:
         return "uint8"
     return "integer" if np.issubdtype(dtype, np.integer) else "float"

@@ -38,7 +38,7 @@ from .backscatter_levels import (
 )
 from .backscatter_range import with_range
 from .judged_layer import PLAIN, JudgedLayer, Scaling
-from .samples import MOST_FILES
+from .samples import MOST_FILES, evenly
 from .unit_verdicts import REMEDY, Verdict, check_real, large, negative, positive, times
 
 
@@ -137,8 +137,7 @@ def _unclear(levels: Sequence[Levels]) -> list[Levels]:
     families = {one.family for one in unclaimed if one.family != SILENT}
     if len(families) == 1 or not silent:
         return []
-    chosen = np.linspace(0, len(silent) - 1, min(MOST_FILES, len(silent))).round().astype(int)
-    return [silent[k] for k in chosen]
+    return evenly(silent, MOST_FILES)
 
 
 # ------------------------------------------------------------------------------------------

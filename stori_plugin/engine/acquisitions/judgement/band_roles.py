@@ -127,25 +127,21 @@ def _tell_bands(inside: list[JudgedLayer], ledger: Ledger) -> None:
 
 def _beside(known: list[JudgedLayer], whole: list[JudgedLayer]) -> Callable[[Layer], bool]:
     """Return what tells a file that lies beside understood ones: of their date, and fewer."""
-    dates = {_date(item.layer) for item in known}
+    dates = {item.layer.date for item in known}
     images: dict[tuple[dt.date | None, str], list[str]] = {}
     for item in known:
         folder, key = item.layer.product
-        images.setdefault((_date(item.layer), folder), []).append(key)
-    fewer = len({_date(item.layer) for item in whole}) < len(dates)
+        images.setdefault((item.layer.date, folder), []).append(key)
+    fewer = len({item.layer.date for item in whole}) < len(dates)
 
     def of_an_image(layer: Layer) -> bool:
-        if _date(layer) not in dates:
+        if layer.date not in dates:
             return False
         folder, key = layer.product
-        keys = images.get((_date(layer), folder), ())
+        keys = images.get((layer.date, folder), ())
         return fewer or any(k and key.startswith(k) for k in dict.fromkeys(keys))
 
     return of_an_image
-
-
-def _date(layer: Layer) -> dt.date | None:
-    return layer.moment.date if layer.moment else None
 
 
 def tell_roles(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) -> list[JudgedLayer]:

@@ -67,7 +67,7 @@ def _tell_mixture(kept: list[JudgedLayer], ledger: Ledger) -> None:
 
 
 def _image(layer: Layer) -> tuple[object, ...]:
-    return layer.moment.date if layer.moment else None, layer.product
+    return layer.date, layer.product
 
 
 def _version(layer: Layer) -> int | None:
@@ -161,7 +161,7 @@ def _sensor(layer: Layer) -> str:
 
 
 def _when(layer: Layer) -> tuple[str, object]:
-    return _sensor(layer), layer.moment.date if layer.moment else None
+    return _sensor(layer), layer.date
 
 
 def _paths(items: Iterable[JudgedLayer]) -> list[str]:

@@ -11,6 +11,7 @@ from ...support.progress import Progress
 from ..beliefs import Ledger
 from ..files.candidates import listing
 from .judged_layer import JudgedLayer
+from .sampled_numbers import known_of
 
 _FEWEST = 64  # numbers of a file that are known, from which on it says something
 _NEGATIVE = -0.05  # reflectance is rarely below, even where haze was taken off too much
@@ -79,8 +80,5 @@ def _judge_nameless(nameless: Sequence[JudgedLayer], ledger: Ledger) -> None:
 
 def _values(item: JudgedLayer) -> np.ndarray:
     """Return what is known of a layer's few numbers, as it is believed to be scaled."""
-    stored = item.layer.file.header.sample.get(item.layer.index, np.empty(0)).astype(np.float64)
-    known = np.isfinite(stored)
-    if item.nodata is not None:
-        known &= stored != item.nodata
+    stored, known = known_of(item)
     return stored[known] * item.scaling.scale + item.scaling.offset

@@ -14,6 +14,11 @@ class Scaling(NamedTuple):
     scale: float
     offset: float
 
+    @property
+    def spoken(self) -> str:
+        """What a person is told of it."""
+        return f"times {self.scale:.7g}, {self.offset:+.7g}"
+
 
 PLAIN = Scaling(1.0, 0.0)
 

@@ -22,6 +22,7 @@ from rasterio.windows import Window, bounds, from_bounds
 from ...support.progress import Progress
 from ..series import Raster
 from .judged_layer import JudgedLayer
+from .samples import evenly
 
 _VISIBLE = ("blue", "green", "red", "coastal")
 _DATES = 16
@@ -171,18 +172,14 @@ def _spread(pairs: Sequence[_Pair], hides: Hides) -> list[_Pair]:
         hidden = np.empty(0, bool) if sample is None else hides(sample.astype(np.float64))
         return bool(hidden.any() and not hidden.all())
 
-    def some(of: Sequence[_Pair], most: int) -> list[_Pair]:
-        chosen = np.linspace(0, len(of) - 1, min(most, len(of))).round().astype(int)
-        return [of[k] for k in dict.fromkeys(chosen)]
-
     def when(pair: _Pair) -> tuple[dt.date, str]:
         return pair.mask.layer.moment.date, pair.mask.path  # type: ignore[union-attr]
 
     ordered = sorted(pairs, key=when)
-    mixed = some([pair for pair in ordered if both(pair)], _DATES // 2)
+    mixed = evenly([pair for pair in ordered if both(pair)], _DATES // 2)
     taken = {id(pair) for pair in mixed}
     rest = [pair for pair in ordered if id(pair) not in taken]
-    return sorted(mixed + some(rest, _DATES - len(mixed)), key=when)
+    return sorted(mixed + evenly(rest, _DATES - len(mixed)), key=when)
 
 
 def _windows(raster: Raster) -> list[Window]:

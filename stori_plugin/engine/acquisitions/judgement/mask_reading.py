@@ -93,7 +93,7 @@ def _without_empty_qa60(judged: list[JudgedLayer], ledger: Ledger) -> list[Judge
 
 def _group_of(item: JudgedLayer) -> _Group:
     layer = item.layer
-    dtype = np.dtype(layer.file.header.dtypes[layer.index - 1])
+    dtype = np.dtype(layer.dtype)
     return _Group(
         layer.name, _family(item), sensor_of(layer.file.platform), np.issubdtype(dtype, np.integer)
     )

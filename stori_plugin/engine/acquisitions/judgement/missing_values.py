@@ -36,7 +36,7 @@ def implied_nodata(layer: Layer) -> float | None:
     stated = layer.file.header.nodata[layer.index - 1]
     if stated is not None or layer.kind == "mask" or is_index(layer.name):
         return stated
-    unsigned = np.dtype(layer.file.header.dtypes[layer.index - 1]).kind == "u"
+    unsigned = np.dtype(layer.dtype).kind == "u"
     return 0.0 if unsigned or layer.role else None
 
 
@@ -56,7 +56,7 @@ def with_missing(
             result[k] = replace(item, validity=layer.file.header.validity)
         if k not in doubted and layer.kind == "band" and (layer.role or is_index(layer.name)):
             stated = repr(layer.file.header.nodata[layer.index - 1])
-            dtype, name = layer.file.header.dtypes[layer.index - 1], layer.name
+            dtype, name = layer.dtype, layer.name
             alone = name if is_index(name) else ""
             groups.setdefault((dtype, stated, repr(item.scaling), alone), []).append(k)
     for members in groups.values():
@@ -71,7 +71,7 @@ def _of_group(
     """Look for what is missing in layers of one data type, nodata tag and scaling."""
     first = items[0]
     header, position = first.layer.file.header, first.layer.index - 1
-    stated, dtype = header.nodata[position], np.dtype(header.dtypes[position])
+    stated, dtype = header.nodata[position], np.dtype(first.layer.dtype)
     valid, found = _possible(first), _Found(items, dtype, stated)
     impossible = found.beyond(*valid)
     low, high = valid

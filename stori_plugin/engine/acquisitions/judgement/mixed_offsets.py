@@ -41,7 +41,7 @@ def part_offsets(
     None where one kind explains all dates, or two do not do away with the steps between them.
     """
     plain = [TEN_THOUSANDTH] * len(judged)
-    of_rows = [_date(judged[k]) for k in rows]
+    of_rows = [judged[k].layer.date for k in rows]
     dates, table = by_date(numbers, rows, judged, plain)
     one_each = len(set(numbers.product[rows].tolist())) == len(set(of_rows))
     if not table.shape[1] or not one_each or step_between(numbers, rows, judged, plain) is None:
@@ -63,10 +63,6 @@ def part_offsets(
     if step_between(numbers, rows, judged, scaling) is not None:
         return None
     return Parted(rows[told & kinds], rows[told & ~kinds], rows[~told])
-
-
-def _date(item: JudgedLayer) -> dt.date | None:
-    return item.layer.moment.date if item.layer.moment else None
 
 
 class _Costs:

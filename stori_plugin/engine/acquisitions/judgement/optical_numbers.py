@@ -16,7 +16,7 @@ from .index_scale import decide_index, fraction_limit
 from .judged_layer import PLAIN, JudgedLayer, Scaling
 from .missing_values import implied_nodata, with_missing
 from .mixed_scales import parted, perhaps_collection2
-from .optical_view import View, alone, dtype_of
+from .optical_view import View, alone
 from .plausible_reflectance import doubt_offsets, doubt_reflectance
 from .reflectance_scale import HIGHEST_FRACTION, Decision, Kind, decide, rule_of
 from .sampled_numbers import tabled
@@ -88,7 +88,7 @@ def _pass_over_leftovers(view: View, ledger: Ledger) -> None:
         if item
         and item.by == "tag"
         and abs(item.scaling.scale) <= 0.01
-        and np.dtype(dtype_of(view.layers[k])).kind == "f"
+        and np.dtype(view.layers[k].dtype).kind == "f"
         and (view.roles[k] or is_index(view.layers[k].name))
     ]
     if not tagged:
@@ -102,14 +102,13 @@ def _pass_over_leftovers(view: View, ledger: Ledger) -> None:
     scaling = view.scaling[left[0]]
     files = view.paths(left)
     high = float(np.nanmedian(view.numbers.high[left]))
-    for k in left:
-        view.scaling[k], view.stated[k] = PLAIN, Stated(PLAIN, "numbers", "the numbers")
+    view.overrule(left, PLAIN)
     ledger.believe(
         "scale",
         "as it is",
         f"the numbers reach {high:.3g}; the tag would make {high * scaling.scale:.2g} of them",
         files,
-        doubt=f"{listing(files)}: the scale tag ({_form(scaling)}) was passed over, because the "
+        doubt=f"{listing(files)}: the scale tag ({scaling.spoken}) was passed over, because the "
         f"numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 "
         "-offset 0).",
     )
@@ -131,21 +130,16 @@ def _take_per_cent(view: View, ledger: Ledger) -> None:
             continue
         files = view.paths(rows)
         taken = Scaling(scaling.scale / 100, scaling.offset / 100)
-        for k in members:
-            view.scaling[k], view.stated[k] = taken, Stated(taken, "numbers", "the numbers")
+        view.overrule(members, taken)
         ledger.believe(
             "scale",
-            _form(taken),
+            taken.spoken,
             f"with the scale tag the brightest band reaches {high:.3g} as a rule",
             files,
-            doubt=f"{listing(files)}: the scale tag ({_form(scaling)}) makes per cent of the "
-            f"numbers (up to {top:.3g}), so they were taken {_form(taken)}; set that on the bands "
+            doubt=f"{listing(files)}: the scale tag ({scaling.spoken}) makes per cent of the "
+            f"numbers (up to {top:.3g}), so they were taken {taken.spoken}; set that on the bands "
             "(gdal_edit.py -scale).",
         )
-
-
-def _form(scaling: Scaling) -> str:
-    return f"times {scaling.scale:.7g}, {scaling.offset:+.7g}"
 
 
 def _decide_undeclared(view: View, ledger: Ledger) -> None:
@@ -161,7 +155,7 @@ def _decide_undeclared(view: View, ledger: Ledger) -> None:
         layer = view.layers[k]
         kind = Kind(
             sensor_of(layer.file.platform),
-            dtype_of(layer),
+            layer.dtype,
             is_browser_export(layer),
             layer.name.startswith("SR_") and is_collection2(layer),
             bool(fractions[k]),
@@ -187,7 +181,7 @@ def _doubt_collection(view: View, ledger: Ledger, rows: np.ndarray) -> None:
     files = view.paths(rows[np.isin(view.numbers.product[rows], products)])
     ledger.believe(
         "scale",
-        _form(TEN_THOUSANDTH),
+        TEN_THOUSANDTH.spoken,
         "hardly a number lies below 6500, unlike those of the other files",
         files,
         doubt=f"{listing(files)}: either clouded all over, or numbers of Landsat Collection 2 "
@@ -201,7 +195,7 @@ def _doubt_mixture(view: View, ledger: Ledger, parts: list[np.ndarray]) -> None:
     files = view.paths(parts[1])
     ledger.believe(
         "scale",
-        _form(view.scaling[parts[1][0]]),
+        view.scaling[parts[1][0]].spoken,
         f"numbers up to about {small:.4g} beside others up to about {large:.4g}",
         files,
         doubt=f"{listing(files)}: numbers up to about {small:.4g}, where other files of this kind "
@@ -245,7 +239,7 @@ def _take(view: View, ledger: Ledger, name: str, kind: Kind, rows: np.ndarray) -
         ledger.notes.append(note)
     ledger.believe(
         "scale",
-        _form(decision.scaling),
+        decision.scaling.spoken,
         decision.evidence,
         files,
         doubt=f"{listing(files)}: {decision.doubt}." if decision.doubt else "",
@@ -260,10 +254,10 @@ def _tell_stated(view: View, ledger: Ledger) -> None:
             groups.setdefault(item, []).append(k)
     for item, rows in groups.items():
         kind = "offset" if item.by in ("metadata", "name") else "scale"
-        ledger.believe(kind, _form(item.scaling), item.evidence, view.paths(rows))
+        ledger.believe(kind, item.scaling.spoken, item.evidence, view.paths(rows))
     forms = sorted({item.scaling for item in groups})
     if forms:
-        spoken = " or ".join(f"times {scale:.7g}, {offset:+.7g}" for scale, offset in forms[:4])
+        spoken = " or ".join(form.spoken for form in forms[:4])
         ledger.notes.insert(
             0, f"Reflectance: scaled as the files or their product state ({spoken})."
         )

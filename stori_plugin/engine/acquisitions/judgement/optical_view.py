@@ -34,13 +34,14 @@ class View:
         """Return the files of some layers, each once."""
         return list(dict.fromkeys(self.judged[row].path for row in rows))
 
+    def overrule(self, rows: Iterable[int], scaling: Scaling) -> None:
+        """Believe the numbers of some layers, whatever is stated of their scaling."""
+        for row in rows:
+            self.scaling[row] = scaling
+            self.stated[row] = Stated(scaling, "numbers", "the numbers")
+
 
 def alone(layer: Layer) -> str:
     """Name an index or a product, which is decided by itself; "" for reflectance."""
     name = layer.name if is_index(layer.name) or (not layer.role and layer.name) else ""
     return "" if name.startswith("band_") else name
-
-
-def dtype_of(layer: Layer) -> str:
-    """Return the data type of a layer, as NumPy calls it."""
-    return layer.file.header.dtypes[layer.index - 1]

@@ -23,7 +23,7 @@ from .sentinel2_offset import (
     lies_below_zero,
     step_between,
 )
-from .stated_scale import LANDSAT_LEVEL2, TEN_THOUSANDTH, Stated, baseline_in_name
+from .stated_scale import LANDSAT_LEVEL2, TEN_THOUSANDTH, baseline_in_name
 
 # Below this the brightest band of the brightest dates is no land, cloud or lake.
 _TOO_DARK = 0.005
@@ -66,9 +66,7 @@ def _names_against_numbers(view: View, ledger: Ledger) -> None:
     if not rows.size:
         return
     files = view.paths(rows)
-    for k in rows:
-        view.scaling[k] = TEN_THOUSANDTH
-        view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
+    view.overrule(rows, TEN_THOUSANDTH)
     ledger.believe(
         "offset",
         "none",
@@ -129,9 +127,7 @@ def _landsat_names_against_numbers(view: View, ledger: Ledger) -> None:
     meant = [*products[below], *(unknown if below.mean() > 0.5 else ())]
     rows = rows[np.isin(view.numbers.product[rows], meant)]
     files = view.paths(rows)
-    for k in rows:
-        view.scaling[k] = TEN_THOUSANDTH
-        view.stated[k] = Stated(TEN_THOUSANDTH, "numbers", "the numbers")
+    view.overrule(rows, TEN_THOUSANDTH)
     ledger.believe(
         "scale",
         "times 0.0001",
@@ -266,11 +262,11 @@ def doubt_reflectance(view: View, ledger: Ledger) -> set[int]:
             if not doubted.issuperset(files):
                 ledger.believe(
                     "scale",
-                    f"times {scaling.scale:.7g}, {scaling.offset:+.7g}",
+                    scaling.spoken,
                     f"the brightest band reaches {usual:.3g} as a rule",
                     files,
                     doubt=f"{listing(files)}: reflectance comes out {spoken} {usual:.3g} as a rule "
-                    f"(numbers times {scaling.scale:.7g}, {scaling.offset:+.7g}), where it should "
+                    f"(numbers {scaling.spoken}), where it should "
                     "lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).",
                 )
             continue
@@ -288,7 +284,7 @@ def _doubt_single(view: View, ledger: Ledger, rows: np.ndarray, scaling: Scaling
     files = view.paths(k for k in rows if view.numbers.product[k] in odd)
     ledger.believe(
         "scale",
-        f"times {scaling.scale:.7g}, {scaling.offset:+.7g}",
+        scaling.spoken,
         f"half of the pixels lie above {_IMPOSSIBLE_MEDIAN:g}",
         files,
         doubt=f"{listing(files)}: reflectance comes out above {_IMPOSSIBLE_MEDIAN:g}, unlike that "

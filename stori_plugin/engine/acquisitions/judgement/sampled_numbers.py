@@ -73,6 +73,17 @@ def shown(item: JudgedLayer) -> np.ndarray:
     return sample if alpha is None or not sample.size else sample[alpha != 0]
 
 
+def known_of(item: JudgedLayer) -> tuple[np.ndarray, np.ndarray]:
+    """Return the sample of a layer as stored, float64, and what of it is a measurement."""
+    stored = item.layer.file.header.sample.get(item.layer.index, _NOTHING).astype(np.float64)
+    known = np.isfinite(stored)
+    if item.nodata is not None:
+        known &= stored != item.nodata
+    if item.valid is not None:
+        known &= (stored >= item.valid[0]) & (stored <= item.valid[1])
+    return stored, known
+
+
 def tabled(
     judged: Sequence[JudgedLayer], nodata: Sequence[float | None], progress: Progress
 ) -> Numbers:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import warnings
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 import rasterio
@@ -17,9 +18,17 @@ from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
 from ..files.band_layers import Layer
 
+Item = TypeVar("Item")
+
 MOST_FILES = 12
 _WINDOW = 32
 _NOTHING = np.empty(0)
+
+
+def evenly(items: Sequence[Item], most: int) -> list[Item]:
+    """Choose ``most`` of some items, or all, evenly from the first to the last."""
+    chosen = np.linspace(0, len(items) - 1, min(most, len(items))).round().astype(int)
+    return [items[k] for k in chosen]
 
 
 def _windows(width: int, height: int) -> list[Window]:
@@ -67,8 +76,7 @@ def _spread(layers: Sequence[Layer]) -> list[Layer]:
     by_path = {layer.file.path: layer for layer in layers}
     # A file may carry a time of day where another of its date carries none.
     paths = sorted(by_path, key=lambda path: (*_when(by_path[path]), path))
-    chosen = np.linspace(0, len(paths) - 1, min(MOST_FILES, len(paths))).round().astype(int)
-    return [by_path[paths[k]] for k in chosen]
+    return [by_path[path] for path in evenly(paths, MOST_FILES)]
 
 
 def stored_numbers(layers: Sequence[Layer], progress: Progress) -> list[np.ndarray]:
@@ -127,6 +135,5 @@ def _spread_products(layers: Sequence[Layer]) -> set[str]:
     # A file may carry a time of day where another of its date carries none.
     for layer in sorted(layers, key=lambda layer: (*_when(layer), layer.file.path)):
         by_product.setdefault((layer.moment, layer.product), []).append(layer)
-    groups = list(by_product.values())
-    chosen = np.linspace(0, len(groups) - 1, min(MOST_FILES, len(groups))).round().astype(int)
-    return {layer.file.path for k in set(chosen.tolist()) for layer in groups[k]}
+    groups = evenly(list(by_product.values()), MOST_FILES)
+    return {layer.file.path for group in groups for layer in group}

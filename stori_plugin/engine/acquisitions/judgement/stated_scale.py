@@ -64,7 +64,7 @@ class Stated(NamedTuple):
 
 def is_integer(layer: Layer) -> bool:
     """Tell whether a layer stores whole numbers by its data type."""
-    return np.issubdtype(np.dtype(layer.file.header.dtypes[layer.index - 1]), np.integer)
+    return np.issubdtype(np.dtype(layer.dtype), np.integer)
 
 
 def is_browser_export(layer: Layer) -> bool:

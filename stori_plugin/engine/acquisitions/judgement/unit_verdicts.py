@@ -45,11 +45,7 @@ def times(scaling: Scaling, factor: float | None) -> Scaling:
 
 def check_real(judged: Sequence[JudgedLayer]) -> None:
     """Refuse files of complex numbers, which are not detected yet."""
-    files = [
-        item.path
-        for item in judged
-        if item.layer.file.header.dtypes[item.layer.index - 1].startswith("complex")
-    ]
+    files = [item.path for item in judged if item.layer.dtype.startswith("complex")]
     if files:
         raise InputError(
             f"{listing(dict.fromkeys(files))} hold complex numbers (single look complex): "

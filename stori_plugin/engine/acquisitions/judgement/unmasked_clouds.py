@@ -10,6 +10,7 @@ from ...support.progress import Progress
 from ..beliefs import Ledger
 from .judged_layer import JudgedLayer
 from .one_sided_masks import hidden_pixels
+from .sampled_numbers import known_of
 
 _VISIBLE = ("blue", "green", "red")
 _BRIGHT = 0.3  # reflectance; fields stay below it in visible light, and bright sand is always so
@@ -29,7 +30,7 @@ def doubt_unmasked_clouds(
     A mask that hides as good as nothing on any date counts as none.
     """
     working, idle = _working(judged)
-    masked = {item.layer.moment.date for item in working if item.layer.moment}
+    masked = {item.layer.date for item in working}
     shown = _Shown([item for item in judged if item.layer.kind == "mask" and _is_valid(item)])
     bright: dict[dt.date, list[tuple[float, str]]] = {}
     role = _role(judged)
@@ -135,18 +136,11 @@ def _role(judged: list[JudgedLayer]) -> str:
 
 def _bright_share(item: JudgedLayer, masks: _Shown) -> float | None:
     """Return the share of bright pixels in the block that was read with a file's header."""
-    sample = item.layer.file.header.sample.get(item.layer.index)
-    if sample is None:
-        return None
-    values = sample.astype(np.float64)
+    values, known = known_of(item)
     shown = masks.of(item, values.size)
-    if shown is None:
+    if not values.size or shown is None:
         return None
-    known = np.isfinite(values) & shown.reshape(values.shape)
-    if item.nodata is not None:
-        known &= values != item.nodata
-    if item.valid is not None:
-        known &= (values >= item.valid[0]) & (values <= item.valid[1])
+    known &= shown
     if known.sum() < 0.1 * values.size:
         return None
     least = _BRIGHT if item.layer.role in _VISIBLE else _BRIGHTER
