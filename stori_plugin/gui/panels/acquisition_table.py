@@ -172,7 +172,7 @@ class AcquisitionTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         letter = self.fontMetrics().averageCharWidth()
-        widths = {DATE: 19, KIND: 9, CLEAR: 8, SENSOR: 12, ORBIT: 14, READ: 22}
+        widths = {DATE: 25, KIND: 9, CLEAR: 8, SENSOR: 12, ORBIT: 12, READ: 32}
         for column, letters in widths.items():
             header.resizeSection(column, letters * letter)
         self.setAccessibleName(tr("Acquisitions found"))
