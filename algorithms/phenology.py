@@ -42,8 +42,8 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     <li><b>base</b>: mean of the minima before and after the peak; <b>peak_value</b>;
     <b>amplitude</b>: peak less base; in the unit of the index.</li>
     <li><b>integral</b>, <b>integral_above_base</b>: from start to end, index times days.</li>
-    <li><b>rate_up</b>, <b>rate_down</b>: change per day between 20 and 80 per cent of the
-    amplitude on either side.</li>
+    <li><b>rate_up</b>, <b>rate_down</b>: rates of increase and of decrease, change per day between
+    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.</li>
     </ol>
     <p><b>threshold</b>: start and end are where the curve passes a share of the amplitude on its
     side of the peak; <b>derivative</b>: the middle of its steepest rise and fall.</p>
@@ -52,8 +52,9 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     <h3>Outputs</h3>
     <p><i>phenology_2021.tif</i> for every season, named after the year it begins in, and
     <i>phenology_2021_sd.tif</i> where the series has standard deviations, carried to all metrics
-    to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    to first order (the errors of two dates count as independent, along the season as common). That
+    of a peak says on which dates the true curve may be highest, so it is large on a plateau; a peak
+    is one of the dates, so half a step is added. Where pixels have two seasons in a year,
     these maps have the one with the higher peak, and <i>phenology_second_2021.tif</i> the other:
     60 days away at least, with a third of its amplitude between them. A season that the ends of the
     series cut off is named in a warning. Pixels without a season (fewer than five

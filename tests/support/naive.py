@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import ndimage
+from scipy.stats import norm
 
 _ROOT3 = 3.0**0.5
 
@@ -122,3 +123,32 @@ def gap_length(days, clear, day):
     if len(before) and len(after):
         return after.min() - before.max()
     return 2.0 * np.abs(seen - day).min()
+
+
+def over_the_year(days, values, day, width, ridge):
+    """A parabola over the day of the year, by least squares with the ridge as two more rows."""
+    x = ((days - day + 365.25 / 2) % 365.25 - 365.25 / 2) / width
+    weights = np.exp(-0.5 * x**2)
+    rows = np.sqrt(weights)[:, None] * np.stack([np.ones_like(x), x, x**2], axis=1)
+    level = np.sqrt(ridge * weights.sum()) * np.eye(3)[1:]
+    wanted = np.concatenate([np.sqrt(weights) * values, np.zeros(2)])
+    return np.linalg.lstsq(np.concatenate([rows, level]), wanted, rcond=None)[0][0]
+
+
+def backfitted(trend, season, values, rounds):
+    """Trend and season of a series in turns, each from what the other leaves (T x T smoothers)."""
+    found = np.zeros_like(values)
+    for _ in range(rounds):
+        level = trend @ (values - found)
+        found = season @ (values - level)
+        found = found - found.mean()
+    return trend @ (values - found), found
+
+
+def chances_of_being_greatest(values, sds):
+    """The probability that each of some independent normal numbers is the greatest."""
+    levels = np.linspace((values - 6 * sds).min(), (values + 6 * sds).max(), 20_001)[:, None]
+    below = norm.cdf(levels, values, sds)
+    others = np.stack([np.delete(below, i, 1).prod(axis=1) for i in range(len(values))], axis=1)
+    density = norm.pdf(levels, values, sds) * others
+    return density.sum(axis=0) / density.sum()

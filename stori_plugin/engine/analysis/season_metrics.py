@@ -2,7 +2,8 @@
 
 Definitions after TIMESAT (Jönsson and Eklundh 2004, Computers & Geosciences 30:833-845): start
 and end by a share of the amplitude on each side, or by the steepest rise and fall; the base is
-the mean of the minima on both sides; rates are between 20 and 80 per cent of the amplitude.
+the mean of the minima on both sides; rates are between 20 and 80 per cent of the amplitude, and
+that of decrease is positive as that of increase is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 from ..options.phenology_options import PhenologyOptions
 from ..support.kernels import kernel
 from .pixel_series import known_dates
+from .season_uncertainty import date_sd, steepest_sd, summit_sd, within
 
 METRICS = (
     *("start", "peak", "end", "length", "base", "peak_value", "amplitude"),
@@ -52,54 +54,12 @@ def _steepest(times, values, top, foot, way):
 
 @kernel()
 def _rate(times, values, top, foot, way):
-    """Return the change per day between the low and the high level of a side."""
+    """Return the change per day between the low and the high level of a side, without its sign."""
     height = values[top] - values[foot]
     low, _ = _crossing(times, values, top, way, values[foot] + _LOW * height)
     high, _ = _crossing(times, values, top, way, values[foot] + _HIGH * height)
     apart = abs(high - low)
     return (_HIGH - _LOW) * height / apart if apart > 0 else np.nan
-
-
-@kernel()
-def _date_sd(times, values, sds, place, way, own, level):
-    """Return how uncertain a crossing is: that of the curve and of its level, over the slope."""
-    apart = abs(times[place - way] - times[place])
-    slope = abs(values[place - way] - values[place]) / apart
-    part = abs(own - times[place]) / apart
-    here = (1.0 - part) * sds[place] + part * sds[place - way]
-    return np.sqrt(here**2 + level**2) / slope if slope > 0 else np.inf
-
-
-@kernel()
-def _summit_sd(times, values, sds):
-    """Return how uncertain the place of the greatest of three values is.
-
-    The slope of the parabola through them vanishes there; its error over its curvature is that
-    of the place. The place itself is one of the dates, and so within half a step.
-    """
-    before, after = times[1] - times[0], times[2] - times[1]
-    rise, fall = (values[1] - values[0]) / before, (values[1] - values[2]) / after
-    curvature = 2.0 * (rise + fall) / (before + after)
-    slope_sd = np.sqrt(sds[0] ** 2 + sds[2] ** 2) / (before + after)
-    step = 0.5 * (before + after)
-    bent = slope_sd / curvature if curvature > 0 else np.inf
-    return np.sqrt(bent**2 + step**2 / 12.0)
-
-
-@kernel()
-def _steepest_sd(times, values, sds, foot, place, way, top):
-    """Return how uncertain the place of the steepest piece is: it is the summit of the slopes."""
-    if place == foot or place - way == top:
-        return np.inf  # the slope still grows where the side ends
-    middles, slopes, spreads = np.empty(3), np.empty(3), np.empty(3)
-    for k in range(3):
-        here = place + way * (1 - k)
-        there = here - way
-        apart = abs(times[there] - times[here])
-        middles[k] = -way * 0.5 * (times[here] + times[there])  # ascending on either side
-        slopes[k] = (values[there] - values[here]) / apart
-        spreads[k] = np.sqrt(sds[here] ** 2 + sds[there] ** 2) / apart
-    return _summit_sd(middles, slopes, spreads)
 
 
 @kernel()
@@ -114,9 +74,9 @@ def _rate_sd(times, values, sds, top, foot, way, rate):
     apart = abs(high - low)
     if not apart > 0:
         return np.nan
-    first = _date_sd(times, values, sds, below, way, low, 0.0)
-    last = _date_sd(times, values, sds, above, way, high, 0.0)
-    return abs(rate) * np.sqrt(first**2 + last**2) / apart
+    first = date_sd(times, values, sds, below, way, low, 0.0)
+    last = date_sd(times, values, sds, above, way, high, 0.0)
+    return rate * np.sqrt(first**2 + last**2) / apart
 
 
 @kernel()
@@ -132,12 +92,6 @@ def _at(times, values, place, own):
 @kernel()
 def _root(one, two, three):
     return np.sqrt(one**2 + two**2 + three**2)
-
-
-@kernel()
-def _within(sd, one, other):
-    """Limit the standard deviation of a date to that of no knowledge: anywhere in a span."""
-    return min(sd, abs(other - one) / np.sqrt(12.0)) if not np.isnan(sd) else sd
 
 
 @kernel()
@@ -184,29 +138,29 @@ def _season(times, values, sds, threshold, share, least, out, spread):
     out[7] = _integral(times, values, begin, end, 0.0)
     out[8] = _integral(times, values, begin, end, base)
     out[9] = _rate(times, values, top, left, -1)
-    out[10] = -_rate(times, values, top, right, 1)
+    out[10] = _rate(times, values, top, right, 1)
     if threshold:
         level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[left]) ** 2)
-        spread[0] = _date_sd(times, values, sds, before, -1, begin, level)
+        spread[0] = date_sd(times, values, sds, before, -1, begin, level)
         level = np.sqrt((share * sds[top]) ** 2 + ((1.0 - share) * sds[right]) ** 2)
-        spread[2] = _date_sd(times, values, sds, after, 1, end, level)
+        spread[2] = date_sd(times, values, sds, after, 1, end, level)
     else:
-        spread[0] = _steepest_sd(times, values, sds, left, before, -1, top)
-        spread[2] = _steepest_sd(times, values, sds, right, after, 1, top)
-    spread[1] = _summit_sd(times[top - 1 : top + 2], values[top - 1 : top + 2], sds[top - 1 :])
-    spread[0] = _within(spread[0], times[left], times[top])
-    spread[1] = _within(spread[1], times[left], times[right])
-    spread[2] = _within(spread[2], times[top], times[right])
+        spread[0] = steepest_sd(times, values, sds, left, before, -1, top)
+        spread[2] = steepest_sd(times, values, sds, right, after, 1, top)
+    spread[1] = summit_sd(times, values, sds, top, np.empty(count))
+    spread[0] = within(spread[0], times[left], times[top])
+    spread[1] = within(spread[1], times[left], times[right])
+    spread[2] = within(spread[2], times[top], times[right])
     spread[3] = np.sqrt(spread[0] ** 2 + spread[2] ** 2)
     spread[4] = 0.5 * np.sqrt(sds[left] ** 2 + sds[right] ** 2)
     spread[5] = sds[top]
     spread[6] = np.sqrt(sds[top] ** 2 + spread[4] ** 2)
     # The errors of neighbouring dates go together: their integral, not the root of squares.
-    within = _integral(times, sds, begin, end, 0.0)
-    above = within + spread[4] * (end - begin)
+    along = _integral(times, sds, begin, end, 0.0)
+    above = along + spread[4] * (end - begin)
     first = _at(times, values, before, begin)
     last = _at(times, values, after, end)
-    spread[7] = _root(within, first * spread[0], last * spread[2])
+    spread[7] = _root(along, first * spread[0], last * spread[2])
     spread[8] = _root(above, (first - base) * spread[0], (last - base) * spread[2])
     spread[9] = _rate_sd(times, values, sds, top, left, -1, out[9])
     spread[10] = _rate_sd(times, values, sds, top, right, 1, out[10])

@@ -1,9 +1,9 @@
 """Series split into trend, seasonal and residual parts.
 
 After STL (Cleveland, Cleveland, McRae and Terpenning 1990, Journal of Official Statistics
-6:3-73): local regression for the trend, smoothing over the day of the year for the season, in
-turns. Dates need not be regular. The series is complete, so that all of it is linear and one
-matrix serves every pixel.
+6:3-73): local regression for the trend and over the day of the year for the season, in turns.
+Dates need not be regular. The series is complete, so that all of it is linear and one matrix serves
+every pixel.
 """
 
 from __future__ import annotations
@@ -15,8 +15,17 @@ import numpy as np
 from ..support.matrix_products import product
 
 _YEAR = 365.25
-_SEASON_WIDTH = 15.0  # days; standard deviation of the kernel over the day of the year
-_ROUNDS = 2
+# Days; standard deviation of the weights over the day of the year. A local mean would flatten crest
+# and trough of an annual sine by 3 per cent, a local parabola of this width by 0.2.
+_SEASON_WIDTH = 20.0
+# Dates' worth of weight that a parabola rests on, else it is widened: it would follow noise.
+_FEWEST_DATES, _WIDEST = 6.0, 90.0
+# What keeps a parabola level where dates do not tell its slope and bend, as a share of the weights.
+_RIDGE = 1e-3
+# Trend and season each take from what the other leaves, until neither changes, which needs about
+# ten turns. More are of use where all dates lie in one half of the year; where they lie in a few
+# weeks of it slope and season cannot be told apart, and still more turns would only follow noise.
+_ROUNDS, _SETTLED = 20, 1e-6
 # A season can be told from a trend where it was seen twice.
 _LEAST_FOR_SEASON = 1.9 * _YEAR
 SHORT_SPAN, LONG_SPAN = 60.0, 500.0
@@ -54,13 +63,16 @@ def decompose(days: np.ndarray, span: float | None = None) -> Decomposition:
     if not seasonal:
         return Decomposition(local, season)
     identity = np.eye(len(days))
-    cycle = _cycle(days)
-    trend = local
+    cycle = seasonal_regression(days)
+    cycle -= cycle.mean(axis=0)  # the level belongs to the trend
+    # season = cycle (1 - trend) and trend = local (1 - season), the latter put into the former.
+    fresh, kept = product(cycle, identity - local), product(cycle, local)
+    season = fresh
     for _ in range(_ROUNDS):
-        season = product(cycle, identity - trend)
-        season -= season.mean(axis=0)  # the level belongs to the trend
-        trend = product(local, identity - season)
-    return Decomposition(trend, season)
+        before, season = season, fresh + product(kept, season)
+        if np.abs(season - before).max() < _SETTLED:
+            break
+    return Decomposition(product(local, identity - season), season)
 
 
 def local_regression(days: np.ndarray, span: float) -> np.ndarray:
@@ -82,9 +94,23 @@ def local_regression(days: np.ndarray, span: float) -> np.ndarray:
     return matrix
 
 
-def _cycle(days: np.ndarray) -> np.ndarray:
-    """Return the matrix of a kernel mean over the day of the year."""
-    apart = np.abs(days[:, None] - days[None, :]) % _YEAR
-    apart = np.minimum(apart, _YEAR - apart)
-    weights = np.exp(-0.5 * (apart / _SEASON_WIDTH) ** 2)
-    return weights / weights.sum(axis=1, keepdims=True)
+def seasonal_regression(days: np.ndarray) -> np.ndarray:
+    """Return the matrix (T, T) of a local parabola over the day of the year.
+
+    Weights are Gaussian in the days that two dates' days of the year are apart. Where too few dates
+    bear weight they become wider; where these lie at one day of the year, what is left is a mean.
+    """
+    apart = (days[None, :] - days[:, None] + 0.5 * _YEAR) % _YEAR - 0.5 * _YEAR
+    matrix = np.empty_like(apart)
+    level = np.array([1.0, 0.0, 0.0])
+    penalty = _RIDGE * np.diag([0.0, 1.0, 1.0])
+    for row, distance in enumerate(apart):
+        width = _SEASON_WIDTH
+        weights = np.exp(-0.5 * (distance / width) ** 2)
+        while weights.sum() ** 2 < _FEWEST_DATES * (weights**2).sum() and width < _WIDEST:
+            width *= 1.1
+            weights = np.exp(-0.5 * (distance / width) ** 2)
+        terms = np.stack([np.ones_like(distance), distance / width, (distance / width) ** 2])
+        normal = product(terms * weights, terms.T) + weights.sum() * penalty
+        matrix[row] = product(np.linalg.solve(normal, level), terms) * weights
+    return matrix

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import naive
 import numpy as np
 import pytest
 
 from stori_plugin.engine.analysis.season_metrics import METRICS, seasons
+from stori_plugin.engine.analysis.season_uncertainty import summit_sd
 from stori_plugin.engine.options.phenology_options import SEASON_METHODS, PhenologyOptions
 
 DAYS = np.arange(0.0, 201.0, 10.0)
@@ -31,7 +33,16 @@ def test_a_triangle_by_threshold():
     whole = 30 * (0.5 + 0.8) / 2 + 40 * (0.8 + 0.6) / 2
     assert found["integral"] == pytest.approx(whole)
     assert found["integral_above_base"] == pytest.approx(whole - 0.3 * 70)
-    assert (found["rate_up"], found["rate_down"]) == pytest.approx((0.01, -0.005))
+    assert (found["rate_up"], found["rate_down"]) == pytest.approx((0.01, 0.005))
+
+
+def test_both_rates_are_positive_as_those_of_timesat():
+    """TIMESAT's rate of decrease is the ratio of two differences, each without its sign."""
+    wave = 0.2 + 0.6 * np.exp(-0.5 * ((DAYS - 97.0) / 30.0) ** 2)
+    for values in (wave, wave[::-1], TRIANGLE):
+        found, told = metrics(values, np.full(21, 0.02))
+        assert found["rate_up"] > 0 and found["rate_down"] > 0
+        assert told["rate_up"] > 0 and told["rate_down"] > 0
 
 
 def test_a_triangle_by_derivative():
@@ -80,8 +91,62 @@ def test_every_metric_has_a_standard_deviation_near_to_what_many_draws_show(meth
         assert 0.6 * seen[name] < told[name] < 2.2 * seen[name], name
 
 
+def plateau(days, first, last, ramp):
+    rise, fall = (1.0 / (1.0 + np.exp(-(days - day) / ramp)) for day in (first, last))
+    return 0.15 + 0.6 * (rise - fall)
+
+
+FIVE_DAYS = np.arange(1.0, 366.0, 5.0)
+
+
+@pytest.mark.parametrize("sd", [0.02, 0.05])
+@pytest.mark.parametrize(
+    "values",
+    [
+        plateau(FIVE_DAYS, 130, 250, 8),
+        plateau(FIVE_DAYS, 170, 220, 4),
+        plateau(FIVE_DAYS, 100, 300, 3),
+        plateau(FIVE_DAYS, 100, 300, 8) + 1e-4 * FIVE_DAYS,
+        0.15 + 0.6 * np.exp(-0.5 * ((FIVE_DAYS - 190) / 35) ** 2),
+    ],
+    ids=["wide", "narrow", "flat", "tilted", "bell"],
+)
+def test_the_peak_is_as_uncertain_as_many_draws_show(values, sd):
+    rng = np.random.default_rng(8)
+    drawn = values[:, None] + rng.normal(0, sd, (73, 2000))
+    found = seasons(FIVE_DAYS, drawn, None, PhenologyOptions())[0][METRICS.index("peak")]
+    out, spread = seasons(FIVE_DAYS, values[:, None], np.full((73, 1), sd), PhenologyOptions())
+    peak = METRICS.index("peak")
+    seen = np.sqrt(np.nanmean((found - out[peak, 0]) ** 2))
+    assert spread[peak, 0] == pytest.approx(np.hypot(seen, 5.0 / np.sqrt(12.0)), rel=0.1)
+
+
+def test_another_peak_of_the_year_is_not_a_doubt_about_the_higher_one():
+    higher, lower = (np.exp(-0.5 * ((FIVE_DAYS - day) / 22) ** 2) for day in (250, 110))
+    curve = 0.15 + 0.6 * higher + 0.59 * lower
+    _, spread = seasons(FIVE_DAYS, curve[:, None], np.full((73, 1), 0.02), PhenologyOptions())
+    assert spread[METRICS.index("peak"), 0] < 10.0
+
+
+def test_the_place_of_the_greatest_equals_an_integral_over_the_line():
+    rng = np.random.default_rng(9)
+    times = np.cumsum(rng.uniform(3.0, 9.0, 12))
+    values, sds = rng.normal(0.5, 0.05, 12), rng.uniform(0.03, 0.06, 12)
+    top = int(np.argmax(values))
+    step = 0.5 * (times[min(top + 1, 11)] - times[max(top - 1, 0)])
+    chance = naive.chances_of_being_greatest(values, sds)
+    expected = np.sqrt((chance * (times - times[top]) ** 2).sum() + step**2 / 12.0)
+    assert summit_sd(times, values, sds, top, np.empty(12)) == pytest.approx(expected, rel=0.02)
+
+
+@pytest.mark.parametrize(("sd", "told"), [(0.0, 10.0 / np.sqrt(12.0)), (np.nan, np.nan)])
+def test_a_peak_without_doubt_or_of_unknown_doubt(sd, told):
+    _, spread = metrics(TRIANGLE, np.full(21, sd))
+    assert spread["peak"] == pytest.approx(told, nan_ok=True)
+
+
 def test_a_date_is_never_less_certain_than_its_side_of_the_season():
     flat = np.interp(DAYS, [0, 60, 100, 140, 200], [0.2, 0.79, 0.8, 0.79, 0.2])
-    _, told = metrics(flat, np.full(21, 0.3))
+    _, told = metrics(flat, np.full(21, 30.0))
     assert told["peak"] == pytest.approx(200 / math.sqrt(12.0))
     assert told["start"] <= 100 / math.sqrt(12.0) + 1e-6
