@@ -8,7 +8,7 @@ import numpy as np
 
 from ..methods.method_registry import AUTO, METHODS, Observations
 from ..pixels import backscatter
-from ..support.kernels import forget, is_compiled
+from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
 from .fitting import fit
 
@@ -16,9 +16,9 @@ from .fitting import fit
 def warm_up(method: str, progress: Progress) -> None:
     """Run a method on a few made pixels, so that its kernels are compiled or loaded.
 
-    Damaged files of an earlier compilation are thrown away and made anew. Raises
-    `CancelledError` at once when asked to stop; what is just being compiled is then finished
-    in the background, and there for the next run.
+    Raises `CancelledError` at once when asked to stop; what is just being compiled is then
+    finished in the background, and there for the next run. Raises `InputError` where the folder
+    of compiled kernels is not to be trusted.
     """
     if not is_compiled():
         progress.say("Compiling the kernels; this is needed on the first run only.")
@@ -27,15 +27,6 @@ def warm_up(method: str, progress: Progress) -> None:
 
 
 def _compile(methods: Sequence[str], progress: Progress) -> None:
-    try:
-        _exercise(methods, progress)
-    except Exception:  # whatever a damaged cache raises
-        progress.check()
-        forget()
-        _exercise(methods, progress)
-
-
-def _exercise(methods: Sequence[str], progress: Progress) -> None:
     rng = np.random.default_rng(0)
     days = np.arange(0.0, 120.0, 10.0)
     # One of two polarisations, as the reader hands them over.
