@@ -34,7 +34,11 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
     <ul>
     <li><b>Speckle</b>: quegan filters over time and space and keeps every edge that stands in the
     stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
-    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.</li>
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks): a pixel keeps the weight
+    (1 - Cu² / Ci²) / (1 + Cu²), with the coefficients of variation Cu of speckle and Ci of the
+    pixel's surroundings, which is Kuan's form of least squared error; lee-snap leaves out 1 + Cu²,
+    as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
+    far.</li>
     <li><b>Orbits</b>: ascending and descending passes and relative orbits see a field under
     different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
     orbit becomes a series of its own.</li>
@@ -58,7 +62,7 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
             tr("Speckle filter"),
             SPECKLE_FILTERS,
             PrepareSarOptions.speckle,
-            tr("quegan: over time and space; lee: each image by itself; none."),
+            tr("quegan: over time and space; lee, lee-snap: each image by itself, see help; none."),
         )
         yield switch(
             LEVEL_ORBITS,

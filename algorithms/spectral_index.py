@@ -29,17 +29,34 @@ class SpectralIndexAlgorithm(TaskAlgorithm[SeriesJob[SpectralIndexOptions]]):
     HELP = """
     <p>Computes spectral indices of every date of a series and writes each as a series of its own:
     <i>ndvi_YYYYMMDD.tif</i>, float32 without unit, missing where the ground is not clear.</p>
-    <p>The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
-    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    <p>The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
+    MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
     sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
     all serve; reflectance is scaled to 0 to 1 first. Where the Python package <i>spyndex</i> is
     installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
     10:197) that are made of these bands can be asked for by name as well.</p>
+    <h3>Where names are not unique</h3>
+    <ul>
+    <li><b>SAVI</b> has L = 0.5, Huete's value for plants of medium cover; Awesome Spectral
+    Indices have L = 1 unless told otherwise.</li>
+    <li><b>OSAVI</b> = 1.16 (NIR - red) / (NIR + red + 0.16), with the factor of SAVI's family;
+    divided by 1.16 it is the form without.</li>
+    <li><b>NDTI</b> is the tillage index (SWIR1 - SWIR2) / (SWIR1 + SWIR2), not the turbidity index
+    of red and green.</li>
+    <li><b>NDWI</b> is that of open water (McFeeters 1996: green and near infrared); that of leaves
+    (Gao 1996) is <b>NDMI</b>.</li>
+    <li><b>NDMI</b> and <b>NBR</b> take the narrow near infrared (Sentinel-2 B8A) where there is
+    one, <b>CIre</b> the red edges at 783 and 705 nm (B07, B05).</li>
+    <li><b>kNDVI</b> = tanh(NDVI²): the kernel's width is half the sum of both bands.</li>
+    </ul>
+    <p>What is asked for and has such a convention is said in the log.</p>
     <h3>Uncertainty</h3>
     <p>Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
     index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
     errors of the bands were independent. They are not quite: an index that was reconstructed
-    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.</p>
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better. On
+    ground so dark that first order says too much, the deviation is half of the index's range.
+    Value and deviation are missing together.</p>
     """
 
     def parameters(self):

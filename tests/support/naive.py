@@ -94,6 +94,18 @@ def speckle_filtered(power, radius):
     return np.where(np.isnan(power[inner]), np.nan, means * ratio)
 
 
+def lee(power, radius, looks, kuan):
+    """Lee's filter of the inner pixels of one image, with Kuan's divisor 1 + Cu² or without."""
+    result = np.full(np.subtract(power.shape, 2 * radius), np.nan)
+    for row, column in np.ndindex(result.shape):
+        window = power[row : row + 2 * radius + 1, column : column + 2 * radius + 1].astype(float)
+        own, known = window[radius, radius], window[np.isfinite(window)]
+        cu, ci = 1 / looks, known.var() / known.mean() ** 2
+        weight = max(1 - cu / ci, 0.0) / (1 + cu if kuan else 1.0)
+        result[row, column] = known.mean() + weight * (own - known.mean())
+    return result
+
+
 def levelled(decibel, orbits, least):
     """Each orbit's own temporal median replaced by the overall one, pixel by pixel."""
     names, result = np.asarray(orbits), decibel.astype(float)

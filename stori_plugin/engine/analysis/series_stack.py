@@ -22,6 +22,9 @@ from ..scene.optical_reader import OpticalReader
 from ..scene.sensor_levels import LevelledSeries, level_sensors
 from ..support.errors import InputError, NothingOfRoleError, UnknownBandError
 from ..support.progress import SILENT, Progress
+from .index_deviation import with_deviation
+
+_MISSING = np.float32(np.nan)
 
 
 def parameters_of(request: SeriesRequest, grid: GridOptions) -> dict[str, Any]:
@@ -90,14 +93,16 @@ class Channel:
         bands = np.where(observed.clear[:, None], observed.reflectance, np.float32(np.nan))
         sds = self._read_sd(datasets, window, check) if spread and self.has_sd else None
         if self.index is None:
-            return Values(bands[:, 0], None if sds is None else sds[:, 0])
-        roles = self.index.roles
-        arrays = {role: bands[:, k] for k, role in enumerate(roles)}
-        values = in_range(self.index, spectral_indices.compute(self.index, arrays))
-        if sds is None:
-            return Values(values, None)
-        spreads = {role: sds[:, k] for k, role in enumerate(roles)}
-        return Values(values, propagated(self.index, arrays, spreads))
+            values, sd = bands[:, 0], None if sds is None else sds[:, 0]
+        else:
+            roles = self.index.roles
+            arrays = {role: bands[:, k] for k, role in enumerate(roles)}
+            values, sd = in_range(self.index, spectral_indices.compute(self.index, arrays)), None
+            if sds is not None:
+                spreads = {role: sds[:, k] for k, role in enumerate(roles)}
+                values, sd = with_deviation(self.index, values, arrays, spreads)
+        # What has no value has no deviation either.
+        return Values(values, None if sd is None else np.where(np.isnan(values), _MISSING, sd))
 
     def _read_sd(
         self, datasets: GridReader, window: Window, check: Callable[[], None]
@@ -277,26 +282,3 @@ def in_range(index: Index, values: np.ndarray) -> np.ndarray:
     reach = 0.1 * (high - low)
     sane = (values >= low - reach) & (values <= high + reach)
     return np.where(sane, values, np.float32(np.nan)).astype(np.float32)
-
-
-def propagated(
-    index: Index, bands: dict[str, np.ndarray], sds: dict[str, np.ndarray]
-) -> np.ndarray:
-    """Return the standard deviation of an index from those of its bands, to first order.
-
-    ``bands`` and ``sds`` map each of the index's roles to arrays of reflectance of one shape;
-    the result has that shape, float32. The errors of the bands count as independent (JCGM
-    100:2008, equation 10).
-    """
-    variance = np.zeros(np.shape(next(iter(bands.values()))), np.float64)
-    for role in index.roles:
-        step = 1e-3
-        above = spectral_indices.compute(
-            index, {**bands, role: bands[role].astype(np.float64) + step}
-        )
-        below = spectral_indices.compute(
-            index, {**bands, role: bands[role].astype(np.float64) - step}
-        )
-        slope = (above.astype(np.float64) - below) / (2.0 * step)
-        variance += (slope * sds[role]) ** 2
-    return np.sqrt(variance).astype(np.float32)

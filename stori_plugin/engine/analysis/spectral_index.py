@@ -85,6 +85,9 @@ def index_series(
         for is_spread in ((False, True) if options.uncertainty and channel.has_sd else (False,))
     )
     names = ", ".join(channel.name for channel in stack.channels)
+    for channel in stack.channels:
+        if channel.index is not None and channel.index.convention:
+            progress.say(f"{channel.name}: {channel.index.convention}.")
     progress.step(f"Computing {names} of {len(stack.dates)} dates")
     written = produce(
         execution,

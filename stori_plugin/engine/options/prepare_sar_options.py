@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SPECKLE_FILTERS = ("quegan", "lee", "none")
+SPECKLE_FILTERS = ("quegan", "lee", "none", "lee-snap")
 DECIBEL = "db"
 UNITS = (DECIBEL, "linear")
 
@@ -14,7 +14,8 @@ class PrepareSarOptions:
     """What is done to backscatter."""
 
     speckle: str = "quegan"
-    """One of `SPECKLE_FILTERS`: over time and space, each image by itself, or not at all."""
+    """One of `SPECKLE_FILTERS`: over time and space, each image by itself (in two forms), or not at
+    all."""
 
     level: bool = True
     """Whether all orbits are brought to one level; if not, each becomes a series of its own."""

@@ -38,6 +38,8 @@ class Index:
     valid: tuple[float, float]
     # The paper that it comes from.
     source: str
+    # What sets it apart from another index of that name, for who compares; "" where nothing does.
+    convention: str = ""
 
 
 def _ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
@@ -120,6 +122,7 @@ _ALL = (
         _savi,
         (-1.0, 1.0),
         "Huete 1988, RSE 25:295-309",
+        "L = 0.5, Huete's value for plants of medium cover",
     ),
     Index(
         "MSAVI",
@@ -136,6 +139,7 @@ _ALL = (
         _osavi,
         (-1.0, 1.16),
         "Rondeaux et al. 1996, RSE 55:95-107",
+        "with the factor 1 + 0.16 that SAVI's family has; divided by 1.16 it is the form without",
     ),
     Index(
         "GNDVI",
@@ -152,6 +156,7 @@ _ALL = (
         _kndvi,
         (0.0, 0.762),
         "Camps-Valls et al. 2021, Science Advances 7:eabc7447",
+        "the kernel's width is half the sum of both bands, which makes it tanh(NDVI²)",
     ),
     Index(
         "NIRv",
@@ -176,6 +181,7 @@ _ALL = (
         _ci,
         (-1.0, 12.0),
         "Gitelson et al. 2003, Journal of Plant Physiology 160:271-282",
+        "from the red edges at 783 and 705 nm; others take the near infrared for the former",
     ),
     Index(
         "NDMI",
@@ -184,6 +190,7 @@ _ALL = (
         _difference,
         (-1.0, 1.0),
         "Gao 1996, RSE 58:257-266",
+        "from the narrow near infrared (865 nm) where there is one",
     ),
     Index(
         "NDWI",
@@ -192,6 +199,7 @@ _ALL = (
         _difference,
         (-1.0, 1.0),
         "McFeeters 1996, IJRS 17:1425-1432",
+        "of open water (green and near infrared), not of leaf water (Gao), which is NDMI",
     ),
     Index(
         "MNDWI",
@@ -208,6 +216,7 @@ _ALL = (
         _difference,
         (-1.0, 1.0),
         "Key and Benson 2006, USDA RMRS-GTR-164",
+        "from the narrow near infrared (865 nm) where there is one",
     ),
     Index(
         "NDSI",
@@ -224,6 +233,7 @@ _ALL = (
         _difference,
         (-1.0, 1.0),
         "van Deventer et al. 1997, PE&RS 63:87-93",
+        "the tillage index (1.6 and 2.2 µm), not the turbidity index of that name (red and green)",
     ),
     Index(
         "BSI",

@@ -132,3 +132,42 @@ def test_what_an_index_does_with_vegetation_is_known_by_name(names, way):
     assert {name: direction_named(name) for name in names.split()} == dict.fromkeys(
         names.split(), way
     )
+
+
+# spyndex 0.12.0, computeIndex with its default constants and the formula it prints; what it is of
+# ours by the convention that ours states.
+SPYNDEX = {
+    "NDVI": (0.6, lambda ours: ours),
+    "EVI": (0.4615384615384616, lambda ours: ours),
+    "EVI2": (0.4573170731707317, lambda ours: ours),
+    "SAVI": (0.4, lambda ours: ours * (0.5 + 0.5) / 1.5 * 2.0 / (0.5 + 1.0)),
+    "MSAVI": (0.4417424305044161, lambda ours: ours),
+    "OSAVI": (0.4545454545454546, lambda ours: ours / 1.16),
+    "GNDVI": (0.6666666666666666, lambda ours: ours),
+    "NIRv": (0.24, lambda ours: ours),
+    "NDWI": (-0.6666666666666666, lambda ours: ours),
+    "MNDWI": (-0.42857142857142855, lambda ours: ours),
+    "NDSI": (-0.42857142857142855, lambda ours: ours),
+}
+
+
+@pytest.mark.parametrize("name", SPYNDEX)
+def test_another_package_says_the_same_but_for_the_convention(name):
+    reflectance = {"blue": 0.05, "green": 0.08, "red": 0.1, "nir": 0.4, "swir1": 0.2}
+    index = spectral_indices.index_named(name)
+    ours = spectral_indices.compute(
+        index, {role: np.array([reflectance[role]]) for role in index.roles}
+    )[0]
+    theirs, of_ours = SPYNDEX[name]
+    assert of_ours(ours) == pytest.approx(theirs, abs=1e-12)
+    if theirs != pytest.approx(ours):
+        assert index.convention
+
+
+def test_indices_whose_names_mean_several_things_say_which_they_are():
+    conventions = {
+        name: spectral_indices.index_named(name).convention for name in spectral_indices.NAMES
+    }
+    assert "tillage" in conventions["NDTI"] and "turbidity" in conventions["NDTI"]
+    assert "1.16" in conventions["OSAVI"] and "L = 0.5" in conventions["SAVI"]
+    assert not conventions["NDVI"]
