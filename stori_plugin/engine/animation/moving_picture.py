@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -30,11 +29,28 @@ def check_kind(path: str, parameter: str) -> None:
             f"{parameter} is {path}: give a file that ends in {', '.join(KINDS[:-1])} "
             f"or {KINDS[-1]}."
         )
-    if kind != ".gif" and shutil.which("ffmpeg") is None:
+    if kind != ".gif" and not _ffmpeg():
         raise MissingPackageError(
             f"{parameter} ends in {kind}, which the program ffmpeg writes, and it was not found: "
-            "install ffmpeg and see to it that it is on the PATH, or give a file that ends in .gif."
+            "install ffmpeg and see to it that its folder is on the PATH, from the root or drive "
+            "on, or give a file that ends in .gif."
         )
+
+
+def _ffmpeg() -> str:
+    """Find the program; "" where it is absent.
+
+    Only in folders that PATH names from the root on: what lies in the folder that a project or a
+    scene was opened from is somebody else's program.
+    """
+    name = "ffmpeg.exe" if os.name == "nt" else "ffmpeg"
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        folder = folder.strip('"')
+        path = os.path.join(folder, name)
+        is_absolute = os.path.isabs(folder) and (os.name != "nt" or folder[1:2] == ":")
+        if is_absolute and os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    return ""
 
 
 def write_moving_picture(
@@ -79,9 +95,9 @@ def _write_video(
 ) -> None:
     height, width = (side + side % 2 for side in samples[0].shape[:2])
     command = [
-        *(shutil.which("ffmpeg") or "ffmpeg", "-loglevel", "error", "-nostdin", "-y"),
+        *(_ffmpeg(), "-loglevel", "error", "-nostdin", "-y"),
         *("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", f"{rate:g}"),
-        *("-i", "pipe:0", *_CODECS[os.path.splitext(path)[1].lower()], path),
+        *("-i", "pipe:0", *_CODECS[os.path.splitext(path)[1].lower()], os.path.abspath(path)),
     ]
     # A file, not a pipe: nobody reads along, and a full pipe would stop the program.
     with tempfile.TemporaryFile() as said:

@@ -13,8 +13,11 @@ from rasterio.windows import Window as RasterWindow
 from ..acquisitions.series import CONVENTION
 from ..learning.calibration import NORMAL_90
 from ..outputs.dated_rasters import DatedRaster
-from ..support.errors import NoOverlapError, OutputError, UnreadableRasterError
+from ..support.errors import NoOverlapError, UnreadableRasterError
+from ..support.text_files import csv_text, write_text
 from .pixel_preview import Curve, Pixel
+
+_HEAD = ("x", "y", "band", "kind", "date", "value", "low90", "high90")
 
 
 def write_table(path: str, pixels: Sequence[Pixel]) -> None:
@@ -22,26 +25,20 @@ def write_table(path: str, pixels: Sequence[Pixel]) -> None:
 
     Raises `OutputError` where the file cannot be written.
     """
-    lines = ["x,y,band,kind,date,value,low90,high90"]
+    rows: list[tuple[object, ...]] = []
     for pixel in pixels:
-        pixel_text = f"{pixel.x:.10g},{pixel.y:.10g},{pixel.band}"
+        place = (f"{pixel.x:.10g}", f"{pixel.y:.10g}", pixel.band)
         for date, value, state in zip(pixel.dates, pixel.values, pixel.states):
             if np.isfinite(value):
-                lines.append(f"{pixel_text},{state},{date},{value:.6g},,")
+                rows.append((*place, state, date, f"{value:.6g}", "", ""))
         for name, series in pixel.sar.items():
             known = [(d, v) for d, v in zip(pixel.sar_dates, series) if np.isfinite(v)]
-            lines += [f"{pixel_text},{name},{date},{value:.6g},," for date, value in known]
+            rows += [(*place, name, date, f"{value:.6g}", "", "") for date, value in known]
         for curve in pixel.curves:
             for date, *numbers in zip(curve.dates, curve.mean, curve.low, curve.high):
                 texts = (f"{number:.6g}" if np.isfinite(number) else "" for number in numbers)
-                lines.append(f"{pixel_text},{curve.label},{date},{','.join(texts)}")
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(lines) + "\n")
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written ({error.strerror}): choose another place."
-        ) from error
+                rows.append((*place, curve.label, date, *texts))
+    write_text(path, csv_text(_HEAD, rows), "")
 
 
 def read_curve(rasters: Sequence[DatedRaster], band: str, x: float, y: float, crs: str) -> Curve:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import os
+import stat
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+
+from .ownership import made_new
 
 _REPLACED = "replaced"
 
 
 @contextmanager
 def written_beside(path: str, keep_suffix: bool = False, flush: bool = False) -> Iterator[str]:
-    """Give the path of a file to write in the place of ``path``, and rename it when all is well.
+    """Give the path of a new file to write to in the place of ``path``; rename it when all is well.
 
-    Leaving the ``with`` block through an exception takes the file away. With ``keep_suffix`` it
+    Its name cannot be known before, and nothing lies there yet, so that in a folder where others
+    may write no link of theirs is followed. Leaving the ``with`` block through an exception takes
+    the file away. With ``keep_suffix`` it
     ends as ``path`` does, for writers that go by that; with ``flush`` its content and its name
     survive a loss of power. Raises `OSError`.
     """
     stem, suffix = os.path.splitext(path) if keep_suffix else (path, "")
-    staged = f"{stem}.unfinished-{os.getpid()}{suffix}"
+    staged = f"{stem}.unfinished-{uuid.uuid4().hex}{suffix}"
+    made_new(staged).close()
     try:
         yield staged
+        if not stat.S_ISREG(os.lstat(staged).st_mode):
+            raise OSError(0, "somebody else replaced it by a link", staged)
         if flush:
             flush_file(staged)
         os.replace(staged, path)

@@ -185,7 +185,7 @@ def test_pixels_are_written_as_a_table(opened, tmp_path):
     first = next(row for row in rows if row["kind"] == "linear")
     assert float(first["value"]) == pytest.approx(pixel.curves[0].mean[0], rel=1e-5)
     with pytest.raises(OutputError, match="choose another place"):
-        pixel_files.write_table(str(tmp_path / "absent" / "pixels.csv"), [pixel])
+        pixel_files.write_table(str(tmp_path / "pixels.csv" / "pixels.csv"), [pixel])
 
 
 # --- the estimate and the outcome ---------------------------------------------------

@@ -11,6 +11,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform
 
 from ...support.errors import OutputError, ParameterError
+from ...support.staging import written_beside
 from ..chips.chip_table import ChipTable, TextLists
 from .index_file import Index, IndexContents, check_alike, in_pieces, open_index, write_index
 
@@ -24,13 +25,11 @@ def merge_indexes(paths: Sequence[str], output: str) -> None:
     """
     if len({os.path.realpath(path) for path in paths}) != len(paths) or len(paths) < 2:
         raise ParameterError("Give at least two different indexes to merge.")
-    merged = f"{output}.merged"
-    _write(paths, merged)
-    # The indexes are closed by now: an output that is one of them can be replaced.
     try:
-        os.replace(merged, output)
+        with written_beside(output) as merged:
+            _write(paths, merged)
+            # The indexes are closed by now: an output that is one of them can be replaced.
     except OSError as error:
-        os.remove(merged)
         raise OutputError(
             f"OUTPUT {output} cannot be written ({error.strerror}): choose another place."
         ) from error
