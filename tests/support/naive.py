@@ -164,3 +164,24 @@ def chances_of_being_greatest(values, sds):
     others = np.stack([np.delete(below, i, 1).prod(axis=1) for i in range(len(values))], axis=1)
     density = norm.pdf(levels, values, sds) * others
     return density.sum(axis=0) / density.sum()
+
+
+def within(rings, points):
+    """Which points lie in an odd number of closed rings, by how often a ray crosses them."""
+    inside = np.zeros(len(points), bool)
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:]):
+            for number, (x, y) in enumerate(points):
+                if (y1 > y) != (y2 > y):
+                    inside[number] ^= x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+    return inside
+
+
+def spread_table(rows, width):
+    """All rows (series, date, numbers) of a table as dates x numbers x series; the last counts."""
+    names = list(dict.fromkeys(name for name, _, _ in rows))
+    dates = sorted({date for _, date, _ in rows})
+    values = np.full((len(dates), width, len(names)), np.nan, np.float32)
+    for name, date, numbers in rows:
+        values[dates.index(date), :, names.index(name)] = numbers
+    return values

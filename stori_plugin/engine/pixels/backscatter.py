@@ -191,6 +191,11 @@ def _fill(values: np.ndarray, days: np.ndarray, least: int, complete: np.ndarray
                 values[j, channel, pixel] = values[last, channel, pixel]
 
 
+def fewest_images(images: int, share: float = 0.5) -> int:
+    """Return on how many of its images a pixel needs SAR for `fill_missing` to complete it."""
+    return max(1, int(np.ceil(share * images)))
+
+
 def fill_missing(values: np.ndarray, days: np.ndarray, share: float = 0.5) -> np.ndarray:
     """Close holes of SAR series linearly in time, in place, and tell which pixels are complete.
 
@@ -198,6 +203,6 @@ def fill_missing(values: np.ndarray, days: np.ndarray, share: float = 0.5) -> np
     pixel with fewer than ``share`` of its images stays as it is. Returns (pixels,) boolean.
     """
     complete = np.zeros(values.shape[2], np.bool_)
-    least = max(1, int(np.ceil(share * values.shape[0])))
+    least = fewest_images(values.shape[0], share)
     _fill(values, np.asarray(days, np.float64), least, complete)
     return complete

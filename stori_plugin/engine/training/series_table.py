@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,12 +23,20 @@ from ..acquisitions.names.band_names import SENTINEL2, canonical
 from ..acquisitions.names.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
-from ..pixels.backscatter import fill_missing, radar_vegetation_index, to_power
+from ..pixels.backscatter import (
+    fewest_images,
+    fill_missing,
+    radar_vegetation_index,
+    to_power,
+)
 from ..support.errors import InputError
+from ..support.progress import SILENT, Progress
 
 _IDENTIFIERS = ("id", "sample_id", "series", "parcel", "parcel_id", "point", "point_id")
 FEWEST_CLEAR = 10  # dates of a series
 _SEED_OF_HALVES = 5
+_FIRST_YEAR, _LAST_YEAR = 1970, 2099  # of SAR and optical satellites; what lies between is computed
+_ROWS_BETWEEN_CHECKS = 10_000  # of whether the user wants to stop
 
 
 @dataclass(frozen=True)
@@ -45,24 +55,31 @@ class _Columns:
     """Of VV and of VH."""
 
 
-def read_table(path: str | Path) -> TrainingSite:
+@dataclass(frozen=True)
+class _Rows:
+    """The R rows of a table, of which none has the series and the date of another."""
+
+    series: np.ndarray
+    """(R,) int64, numbers of the series in the order in which they appear."""
+    dates: np.ndarray
+    """(R,) int64, positions in ``days``."""
+    numbers: np.ndarray
+    """(R, B + 2) float32, the bands, VV and VH; NaN where empty."""
+    days: np.ndarray
+    """(T,) float64, all dates of the table in days since 1970, ascending."""
+
+
+def read_table(path: str | Path, progress: Progress = SILENT) -> TrainingSite:
     """Read a table of series.
 
     Bands without a single value are left out, and so are series with fewer than `FEWEST_CLEAR`
-    clear dates or half of their SAR missing. Raises `InputError`, which names the table and the
-    line, when the table cannot be read, lacks a column, or has no series to learn from.
+    clear dates or with SAR on less than half of the table's dates. What is held in memory grows
+    with the rows, even where each series has dates of its own. Raises `InputError`, which names
+    the table and the line, when the table cannot be read, lacks a column, or has no series to
+    learn from, and `CancelledError`.
     """
-    columns, rows = _rows(path)
-    names = list(dict.fromkeys(row[0] for row in rows))
-    dates = sorted({row[1] for row in rows})
-    series_of = {name: number for number, name in enumerate(names)}
-    index_of = {date: index for index, date in enumerate(dates)}
-    width = len(columns.bands) + 2
-    values = np.full((len(dates), width, len(names)), np.nan, np.float32)
-    for name, date, numbers in rows:
-        values[index_of[date], :, series_of[name]] = numbers
-    days = np.array([date.toordinal() for date in dates], float) - dt.date(1970, 1, 1).toordinal()
-    return _site(path, columns, days, values)
+    columns, rows = _read(path, progress)
+    return _site(path, columns, rows)
 
 
 def half_of(site: TrainingSite, which: int) -> TrainingSite:
@@ -77,19 +94,47 @@ def half_of(site: TrainingSite, which: int) -> TrainingSite:
     return replace(site, name=f"{site.name}, half", series=site.series.at(chosen))
 
 
-def _rows(path: str | Path) -> tuple[_Columns, list[tuple[str, dt.date, list[float]]]]:
+def _read(path: str | Path, progress: Progress) -> tuple[_Columns, _Rows]:
     try:
         with _opened(path) as file:
             reader = csv.DictReader(file)
             columns = _columns(path, reader.fieldnames or [])
-            rows = list(_parsed(path, reader, columns))
+            rows = _collected(_parsed(path, reader, columns), progress)
     except FileNotFoundError as error:
         raise InputError(f"There is no table {path}; check the path.") from error
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error) as error:
         raise InputError(f"The table {path} cannot be read ({error}); is it a CSV file?") from error
-    if not rows:
+    if rows is None:
         raise InputError(f"The table {path} has no rows; give one per series and date.")
     return columns, rows
+
+
+def _collected(
+    parsed: Iterator[tuple[str, dt.date, list[float]]], progress: Progress
+) -> _Rows | None:
+    """Put the rows into arrays, a few bytes each; of two for one series and date the later counts.
+
+    None where there is no row.
+    """
+    names: dict[str, int] = {}
+    series, dates, numbers = array("q"), array("q"), array("f")
+    for count, (name, date, row) in enumerate(parsed):
+        if count % _ROWS_BETWEEN_CHECKS == 0:
+            progress.check()
+        series.append(names.setdefault(name, len(names)))
+        dates.append(date.toordinal())
+        numbers.extend(row)
+    if not series:
+        return None
+    ordinals, positions = np.unique(np.array(dates), return_inverse=True)
+    which = np.array(series)
+    table = np.array(numbers).reshape(len(which), -1)
+    order = np.lexsort((positions, which))  # stable: of equal rows the last of the table is last
+    which, positions = which[order], positions[order]
+    last = np.ones(len(which), bool)
+    last[:-1] = (np.diff(which) != 0) | (np.diff(positions) != 0)
+    days = ordinals.astype(float) - dt.date(1970, 1, 1).toordinal()
+    return _Rows(which[last], positions[last], table[order[last]], days)
 
 
 def _opened(path: str | Path) -> IO[str]:
@@ -144,34 +189,47 @@ def _parsed(
                 f"Line {number} of the table {path} cannot be read ({error}); dates are written "
                 "2023-05-31 and numbers with a decimal point."
             ) from error
+        if not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+            raise InputError(
+                f"Line {number} of the table {path} has the date {date}, when no satellite flew: "
+                "correct the year."
+            )
         yield row[columns.identifier], date, numbers
 
 
-def _site(
-    path: str | Path, columns: _Columns, days: np.ndarray, values: np.ndarray
-) -> TrainingSite:
-    """Return the usable series of ``values`` (dates, bands and VV and VH, series)."""
+def _site(path: str | Path, columns: _Columns, rows: _Rows) -> TrainingSite:
+    """Return the usable series; only those are spread over all dates."""
     count = len(columns.bands)
-    used = [band for band in range(count) if np.isfinite(values[:, band]).any()]
-    reflectance = values[:, used]
-    clear = (reflectance > 0).all(axis=1)
-    decibel = np.ascontiguousarray(values[:, count:])
-    complete = fill_missing(decibel, days)
-    kept = complete & (clear.sum(axis=0) >= FEWEST_CLEAR)
+    used = [band for band in range(count) if np.isfinite(rows.numbers[:, band]).any()]
+    # NaN is not greater than zero.
+    clear = (rows.numbers[:, used] > 0).all(axis=1)
+    seen = [clear, *(~np.isnan(rows.numbers[:, count:])).T]
+    clear_dates, *sar_dates = (np.bincount(rows.series, which) for which in seen)
+    known, dates = np.minimum(*sar_dates), len(rows.days)
+    kept = (known >= fewest_images(dates)) & (clear_dates >= FEWEST_CLEAR)
     if not used or not kept.any():
         raise InputError(
             f"The table {path} has no series with at least {FEWEST_CLEAR} clear dates and SAR "
-            "on half of its dates; nothing can be learned from it."
+            f"on half of its dates; nothing can be learned from it. It has {dates} dates, and no "
+            f"series has more than {int(clear_dates.max()) if used else 0} clear ones and SAR on "
+            f"more than {int(known.max())}: bring all series onto common dates, such as every "
+            "tenth day."
         )
+    of_kept = kept[rows.series]
+    place = np.cumsum(kept)[rows.series[of_kept]] - 1
+    values = np.full((dates, count + 2, int(kept.sum())), np.nan, np.float32)
+    values[rows.dates[of_kept], :, place] = rows.numbers[of_kept]
+    decibel = np.ascontiguousarray(values[:, count:])
+    fill_missing(decibel, rows.days)
     vv, vh = (to_power(decibel[:, channel]) for channel in (0, 1))
-    sar = np.stack([decibel[:, 0], decibel[:, 1], radar_vegetation_index(vv, vh)], axis=1)
+    reflectance = np.ascontiguousarray(values[:, used])
     series = Observations(
-        days,
-        np.ascontiguousarray(np.nan_to_num(reflectance)[:, :, kept]),
-        clear[:, kept],
-        days,
-        np.ascontiguousarray(sar[:, :, kept]),
-        np.ones(int(kept.sum()), bool),
+        rows.days,
+        np.nan_to_num(reflectance),
+        (reflectance > 0).all(axis=1),
+        rows.days,
+        np.stack([decibel[:, 0], decibel[:, 1], radar_vegetation_index(vv, vh)], axis=1),
+        np.ones(values.shape[2], bool),
     )
     roles = tuple(columns.roles[band] for band in used)
     return TrainingSite(str(Path(path).name), series, roles)

@@ -81,7 +81,7 @@ def train(inputs: TrainingInputs, progress: Progress) -> TrainingResult:
     with single_threaded_blas():
         progress.step("Reading the series")
         scenes = [_read_scene(job, progress) for job in inputs.scenes]
-        tables = [_read_table(path) for path in inputs.tables]
+        tables = [_read_table(path, progress) for path in inputs.tables]
         progress.fraction(_READ)
         return train_on_sites(start, scenes, tables, inputs.steps, progress)
 
@@ -141,8 +141,8 @@ def _read_scene(job: Job, progress: Progress) -> TrainingSite:
     return TrainingSite(name, sample.at(usable), target.roles)
 
 
-def _read_table(path: str) -> TrainingSite:
-    site = read_table(path)
+def _read_table(path: str, progress: Progress) -> TrainingSite:
+    site = read_table(path, progress)
     if site.series.pixels < _FEWEST_SERIES:
         raise InputError(
             f"The table {path} has {site.series.pixels} usable series; give {_FEWEST_SERIES} or "

@@ -76,11 +76,6 @@ class ChipTable:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
-    def source_names(self) -> list[str]:
-        """The names of the sources."""
-        return [facts["name"] for facts in self.source_facts]
-
     def date(self, row: int) -> dt.date | None:
         """Return the acquisition date of a chip, None where it has none of its own."""
         days = int(self.dates[row])
@@ -89,7 +84,9 @@ class ChipTable:
     def title(self, row: int) -> str:
         """Return a chip's name; without one, its source's name and its id."""
         names = self.names[row]
-        return names[0] if names else f"{self.source_names[self.sources[row]]} {self.ids[row]}"
+        return (
+            names[0] if names else f"{self.source_facts[self.sources[row]]['name']} {self.ids[row]}"
+        )
 
     def take(self, rows: np.ndarray) -> ChipTable:
         """Return some rows, by number or boolean mask."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -16,7 +14,7 @@ from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from ..milvus.fill_collection import open_or_fill
-from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_polygon
+from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_shapes
 
 _PIECE = 16384  # chips
 
@@ -73,24 +71,12 @@ def _queries(index: Index, query: SimilarQuery, progress: Progress) -> np.ndarra
         return query_of_rows(index, rows_of_point(index, x, y, crs))
     if query.polygons is not None:
         shapes, crs = query.polygons
-        rows = [rows_of_shape(index, shape, crs) for shape in shapes]
-        return query_of_rows(index, np.unique(np.concatenate(rows)))
+        return query_of_rows(index, rows_of_shapes(index, shapes, crs, progress), progress)
     if query.rasters:
         return query_of_rasters(index, query.rasters, query.weights, progress)
     if query.index is not None:
         return query_of_index(index, query.index)
     raise ParameterError("Nothing to look for is given: point at a place, or give an image.")
-
-
-def rows_of_shape(index: Index, shape: Mapping[str, Any], crs: str) -> np.ndarray:
-    """Return the chips of a GeoJSON point or polygon."""
-    if shape.get("type") == "Point":
-        x, y = shape["coordinates"][:2]
-        return rows_of_point(index, x, y, crs)
-    if shape.get("type") == "MultiPoint":
-        rows = [rows_of_point(index, x, y, crs) for x, y, *_ in shape["coordinates"]]
-        return np.unique(np.concatenate(rows))
-    return rows_of_polygon(index, shape, crs)
 
 
 def _search(

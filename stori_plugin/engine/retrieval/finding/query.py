@@ -18,8 +18,10 @@ from ...support.progress import SILENT, Progress
 from ..chips.chip_source import fill_missing
 from ..encoders.encoder_registry import encoder_for_dates, restore_encoder
 from ..index.index_file import Index, check_alike
+from .chip_places import ChipPlaces
 
 _MOST_MISSING = 0.5  # share of a chip's values; fewer than for an index, as a query has few chips
+_ROWS_AT_ONCE = 4096  # chips whose embeddings are in memory together
 
 
 def rows_of_point(index: Index, x: float, y: float, crs: str = "") -> np.ndarray:
@@ -33,35 +35,69 @@ def rows_of_point(index: Index, x: float, y: float, crs: str = "") -> np.ndarray
     return np.array([index.row_at(x, y)])
 
 
-def rows_of_polygon(index: Index, geometry: Mapping[str, Any], crs: str = "") -> np.ndarray:
-    """Return the rows of the chips whose centre lies in a (multi)polygon, GeoJSON in ``crs``.
+def rows_of_shapes(
+    index: Index, shapes: Sequence[Mapping[str, Any]], crs: str = "", progress: Progress = SILENT
+) -> np.ndarray:
+    """Return the rows, ascending, of the chips of all (multi)points and (multi)polygons.
 
-    Where it is smaller than a chip, that of the chip that holds its middle. Raises `InputError`
-    where the polygon lies outside, `ParameterError` where the index knows no outlines.
+    ``shapes`` are GeoJSON in ``crs``. The chips of a polygon are those whose centre lies in it, or,
+    where it is smaller than a chip, the one that holds its middle. Raises `InputError` where a
+    shape lies outside, `ParameterError` where one is of another kind or the index knows no
+    outlines, and `CancelledError`.
     """
     _check_outlines(index)
+    places = ChipPlaces.of(index.table.corners)
+    chosen = np.zeros(len(index), bool)
+    for shape in shapes:
+        progress.check()
+        kind, coordinates = shape.get("type"), shape.get("coordinates") or []
+        if kind in ("Point", "MultiPoint"):
+            points = [coordinates] if kind == "Point" else coordinates
+            xs, ys = _in_index(index, [p[0] for p in points], [p[1] for p in points], crs)
+            chosen[[_row_at(index, places, x, y) for x, y in zip(xs, ys)]] = True
+        else:
+            chosen[_rows_of_polygon(index, places, shape, crs)] = True
+    return np.flatnonzero(chosen)
+
+
+def _row_at(index: Index, places: ChipPlaces, x: float, y: float) -> int:
+    row = places.row_at(x, y)
+    return index.row_at(x, y) if row is None else row  # which says that the point lies outside
+
+
+def _rows_of_polygon(
+    index: Index, places: ChipPlaces, geometry: Mapping[str, Any], crs: str
+) -> np.ndarray:
     rings = [_ring_in_index(index, ring, crs) for ring in _rings(geometry)]
-    centres = index.table.corners.mean(1)
-    inside = np.zeros(len(index), bool)
-    for ring in rings:  # points in a hole are inside of two rings
-        inside ^= _within(ring, centres)
-    if inside.any():
-        return np.flatnonzero(inside)
-    middle = rings[0][:-1].mean(0)
-    try:
-        return np.array([index.row_at(*middle)])
-    except InputError as error:
-        raise InputError(
-            f"The polygon lies outside the chips of {index.path}: draw it inside them."
-        ) from error
+    rows = places.within(rings)
+    if len(rows) == 0:
+        row = places.row_at(*rings[0][:-1].mean(0))
+        if row is None:
+            raise InputError(
+                f"The polygon lies outside the chips of {index.path}: draw it inside them."
+            )
+        rows = np.array([row])
+    return rows
 
 
-def query_of_rows(index: Index, rows: Sequence[int] | np.ndarray) -> np.ndarray:
-    """Return one code (1, .) for several chips: the mean embedding, or the majority of each bit."""
+def query_of_rows(
+    index: Index, rows: Sequence[int] | np.ndarray, progress: Progress = SILENT
+) -> np.ndarray:
+    """Return one code (1, .) for several chips: the mean embedding, or the majority of each bit.
+
+    Chips are summed piece by piece: what is held in memory does not grow with their number.
+    Raises `CancelledError`.
+    """
     rows = np.asarray(rows)
     if len(rows) == 1:
         return np.array(index.codes[rows])
-    return index.query_codes(index.vectors(rows).mean(0, keepdims=True))
+    total = index.vectors(rows[:1])
+    for first in range(1, len(rows), _ROWS_AT_ONCE):
+        progress.check()
+        # The sum so far is the first row: the same additions in the same order as in one go.
+        piece = np.concatenate([total, index.vectors(rows[first : first + _ROWS_AT_ONCE])])
+        total = piece.sum(0, keepdims=True)
+    return index.query_codes(total / np.float32(len(rows)))
 
 
 def query_of_index(index: Index, other: Index) -> np.ndarray:
@@ -145,14 +181,3 @@ def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
 def _ring_in_index(index: Index, ring: Sequence[Sequence[float]], crs: str) -> np.ndarray:
     xs, ys = _in_index(index, [p[0] for p in ring], [p[1] for p in ring], crs)
     return np.stack([xs, ys], -1)
-
-
-def _within(ring: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Tell which points (n, 2) lie in a closed ring (m, 2), by how often a ray crosses it."""
-    inside = np.zeros(len(points), bool)
-    x, y = points[:, 0], points[:, 1]
-    for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:]):
-        crosses = (y1 > y) != (y2 > y)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            inside ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
-    return inside

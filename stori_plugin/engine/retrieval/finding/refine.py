@@ -80,12 +80,13 @@ def similar_to_examples(
     Raises what `refined_query` raises, and `CancelledError`.
     """
     query = refined_query(index, alike, unlike)
-    most = min(len(index), k + len(set(unlike)))
+    wanted, unwanted = set(alike), set(unlike)
+    most = min(len(index), k + len(unwanted))
     result = index.search(query, most, "", workers, progress)
     pairs = zip(result.rows[0].tolist(), result.distances[0].tolist())
-    kept = [(row, distance) for row, distance in pairs if row not in set(unlike)][:k]
+    kept = [(row, distance) for row, distance in pairs if row not in unwanted][:k]
     return [
-        _hit(index, row, n, distance, row in alike) for n, (row, distance) in enumerate(kept, 1)
+        _hit(index, row, n, distance, row in wanted) for n, (row, distance) in enumerate(kept, 1)
     ]
 
 

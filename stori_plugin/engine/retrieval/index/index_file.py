@@ -152,7 +152,9 @@ class Index:
         codes = self.codes[np.asarray(rows)]
         if not self.code.packed:
             return np.array(codes, np.float32)
-        return np.where(unpack(codes, self._bits), 1.0, -1.0).astype(np.float32)
+        vectors = unpack(codes, self._bits) * np.float32(2.0)
+        vectors -= np.float32(1.0)
+        return vectors
 
     def query_codes(self, vectors: np.ndarray) -> np.ndarray:
         """Return the codes of vectors (m, v) in the form of `vectors`, to search with."""

@@ -14,14 +14,16 @@ from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
 from .container import MappedArray
-from .search_kernels import scan_float, scan_hamming
+from .search_kernels import measure_float, measure_hamming, scan_float, scan_hamming
 
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
 BYTES_AT_ONCE = (
     8 * 2**20
 )  # bytes of codes that a thread scans between two checks of the cancel button
 _WAIT = 0.25  # seconds between two checks of the cancel button
-_QUERIES = 256  # queries that share one pass over the codes
+_QUERIES = 256  # queries that share one pass over the codes, where they find few
+_FOUND_AT_ONCE = 8_000_000  # neighbours that are in memory before they are merged
+_FEW = 256  # nearest that are kept sorted while codes are scanned; more are sorted afterwards
 _FEWEST_ROWS = 4096  # of a block, so that starting it costs less than scanning it
 
 
@@ -74,9 +76,10 @@ def nearest(
     queries = np.ascontiguousarray(queries)
     if distance == "cosine":
         queries = _of_length_one(queries)
+    at_once = max(1, min(_QUERIES, _FOUND_AT_ONCE // _kept_rows(codes, k, worker_count(workers))))
     parts = [
-        _nearest(codes, queries[q : q + _QUERIES], k, distance, worker_count(workers), progress)
-        for q in range(0, len(queries), _QUERIES)
+        _nearest(codes, queries[q : q + at_once], k, distance, worker_count(workers), progress)
+        for q in range(0, len(queries), at_once)
     ]
     rows = np.concatenate([part.rows for part in parts])
     distances = np.concatenate([part.distances for part in parts]).astype(np.float32)
@@ -114,10 +117,8 @@ def _nearest(
     workers: int,
     progress: Progress,
 ) -> _Neighbours:
-    """Scan blocks of codes side by side, and merge the neighbours of each."""
-    height = max(1, BYTES_AT_ONCE // (codes.itemsize * codes.shape[1]))
-    # At least one block for each thread.
-    height = max(_FEWEST_ROWS, min(height, -(-len(codes) // workers)))
+    """Scan blocks of codes side by side, and merge the neighbours of all."""
+    height = _block_height(codes, workers)
     blocks = list(range(0, len(codes), height))
 
     def scan(first: int) -> _Neighbours:
@@ -125,11 +126,19 @@ def _nearest(
 
     if len(blocks) == 1:
         return scan(0)
-    parts = _scan_side_by_side(scan, blocks, workers, progress)
-    nearest_so_far = next(parts)
-    for part in parts:
-        nearest_so_far = _merge(nearest_so_far, part, k)
-    return nearest_so_far
+    return _merged(list(_scan_side_by_side(scan, blocks, workers, progress)), k)
+
+
+def _block_height(codes: np.ndarray | MappedArray, workers: int) -> int:
+    height = max(1, BYTES_AT_ONCE // (codes.itemsize * codes.shape[1]))
+    # At least one block for each thread.
+    return max(_FEWEST_ROWS, min(height, -(-len(codes) // workers)))
+
+
+def _kept_rows(codes: np.ndarray | MappedArray, k: int, workers: int) -> int:
+    """Return how many neighbours all blocks together find of one query."""
+    height = _block_height(codes, workers)
+    return min(len(codes), -(-len(codes) // height) * k)
 
 
 def _scan_side_by_side(
@@ -151,20 +160,39 @@ def _scan_side_by_side(
 
 def _scan(codes: np.ndarray, first: int, queries: np.ndarray, k: int, distance: str) -> _Neighbours:
     """Return the neighbours in some codes, of which the first is at position ``first``."""
-    shape = (len(queries), min(k, len(codes)))
-    rows = np.full(shape, -1, np.int64)
+    k = min(k, len(codes))
+    rows = np.full((len(queries), k), -1, np.int64)
+    best: np.ndarray
     if distance == "hamming":
-        best = np.full(shape, np.iinfo(np.int32).max, np.int32)
+        best = np.full(rows.shape, np.iinfo(np.int32).max, np.int32)
+    else:
+        best = np.full(rows.shape, np.inf, np.float32)
+    if k > _FEW:
+        for q in range(len(queries)):
+            distances = _measured(codes, queries[q : q + 1], distance, best.dtype)
+            order = np.argsort(distances, kind="stable")[:k]
+            best[q], rows[q] = distances[order], first + order
+    elif distance == "hamming":
         scan_hamming(codes, first, queries, best, rows)
     else:
-        best = np.full(shape, np.inf, np.float32)
         scan_float(codes, first, queries, _KINDS[distance], best, rows)
     return _Neighbours(rows, best)
 
 
-def _merge(earlier: _Neighbours, later: _Neighbours, k: int) -> _Neighbours:
-    """Merge two sorted lists per query; of equal distances the earlier rows come first."""
-    rows = np.concatenate([earlier.rows, later.rows], axis=1)
-    distances = np.concatenate([earlier.distances, later.distances], axis=1)
+def _measured(codes: np.ndarray, query: np.ndarray, distance: str, dtype: np.dtype) -> np.ndarray:
+    """Return the distances (n,) of all codes to one query (1, .)."""
+    distances = np.empty((1, len(codes)), dtype)
+    if distance == "hamming":
+        measure_hamming(codes, 0, query, distances)
+    else:
+        measure_float(codes, 0, query, _KINDS[distance], distances)
+    return distances[0]
+
+
+def _merged(parts: list[_Neighbours], k: int) -> _Neighbours:
+    """Merge sorted lists per query; of equal distances those of the earlier lists come first."""
+    rows = np.concatenate([part.rows for part in parts], axis=1)
+    distances = np.concatenate([part.distances for part in parts], axis=1)
+    # Sorted stretches stand one after the other, which a stable sort only has to merge.
     order = np.argsort(distances, axis=1, kind="stable")[:, :k]
     return _Neighbours(np.take_along_axis(rows, order, 1), np.take_along_axis(distances, order, 1))

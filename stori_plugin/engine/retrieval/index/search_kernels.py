@@ -1,7 +1,8 @@
 """The inner loops of exact search: distances of all codes to a query, and the nearest of them.
 
 Codes are read once from memory, row by row; the nearest so far are kept sorted. A later row must be
-strictly nearer to replace another, so equal distances stay in the order of their rows.
+strictly nearer to replace another, so equal distances stay in the order of their rows. Keeping them
+sorted costs k moves for each that enters: for many nearest, measure all and sort instead.
 """
 
 from __future__ import annotations
@@ -69,6 +70,17 @@ def _differing_bits(codes, first, count, query, distances):
 
 
 @kernel()
+def measure_hamming(codes, first, queries, distances):
+    """Write how many bits differ between queries (q, words) and codes into distances (q, count).
+
+    ``codes`` are (n, words) uint64, of which those from ``first`` on are measured; ``distances``
+    are int32.
+    """
+    for q in range(queries.shape[0]):
+        _differing_bits(codes, first, distances.shape[1], queries[q], distances[q])
+
+
+@kernel()
 def scan_hamming(codes, first_row, queries, best, rows):
     """Enter the rows of ``codes`` (n, words) uint64 into the nearest of each query.
 
@@ -101,27 +113,37 @@ def _product(row, query):
 
 
 @kernel()
+def measure_float(codes, first, queries, kind, distances):
+    """Write the distances between queries (q, d) and codes into ``distances`` (q, count) float32.
+
+    ``codes`` are (n, d) float32, of which those from ``first`` on are measured. ``kind`` is 0 for
+    the squared Euclidean distance, 1 for one minus the cosine (queries have length one), 2 for
+    minus the dot product.
+    """
+    for i in range(distances.shape[1]):
+        row = codes[first + i]
+        # A row of zeros has no direction: its distance to everything is that of a right angle.
+        length = np.sqrt(_product(row, row)) if kind == 1 else np.float32(1.0)
+        scale = np.float32(0.0) if length == 0.0 else np.float32(1.0) / length
+        for q in range(queries.shape[0]):
+            if kind == 0:
+                distances[q, i] = _squared(row, queries[q])
+            elif kind == 1:
+                distances[q, i] = np.float32(1.0) - scale * _product(row, queries[q])
+            else:
+                distances[q, i] = -_product(row, queries[q])
+
+
+@kernel()
 def scan_float(codes, first_row, queries, kind, best, rows):
     """Enter the rows of ``codes`` (n, d) float32 into the nearest of each query.
 
-    ``kind`` is 0 for the squared Euclidean distance, 1 for one minus the cosine (queries have
-    length one), 2 for minus the dot product. ``best`` (q, k) float32 and ``rows`` (q, k) int64
-    hold the nearest so far, ascending, and are changed.
+    ``kind`` as in `measure_float`. ``best`` (q, k) float32 and ``rows`` (q, k) int64 hold the
+    nearest so far, ascending, and are changed.
     """
     distances = np.empty((queries.shape[0], _TILE), np.float32)
     for first in range(0, codes.shape[0], _TILE):
         count = min(_TILE, codes.shape[0] - first)
-        for i in range(count):
-            row = codes[first + i]
-            # A row of zeros has no direction: its distance to everything is that of a right angle.
-            length = np.sqrt(_product(row, row)) if kind == 1 else np.float32(1.0)
-            scale = np.float32(0.0) if length == 0.0 else np.float32(1.0) / length
-            for q in range(queries.shape[0]):
-                if kind == 0:
-                    distances[q, i] = _squared(row, queries[q])
-                elif kind == 1:
-                    distances[q, i] = np.float32(1.0) - scale * _product(row, queries[q])
-                else:
-                    distances[q, i] = -_product(row, queries[q])
+        measure_float(codes, first, queries, kind, distances[:, :count])
         for q in range(queries.shape[0]):
             _keep(distances[q], count, first_row + first, best[q], rows[q])

@@ -54,6 +54,37 @@ def test_the_same_whatever_the_number_of_threads_and_the_size_of_blocks(distance
     assert (whole.rows == parts.rows).all() and (whole.distances == parts.distances).all()
 
 
+@pytest.mark.parametrize("distance", ["hamming", "euclidean", "cosine", "dot"])
+@pytest.mark.parametrize("k", [257, 3000, 12_000])
+def test_many_nearest_begin_with_the_same_as_few_and_every_one_is_in_order(
+    distance, k, monkeypatch
+):
+    monkeypatch.setattr(search, "BYTES_AT_ONCE", 1024)
+    numbers = embeddings(12_000, 24)
+    numbers[::5] = numbers[0]  # many are equally far
+    codes = Code("binary").encode(numbers) if distance == "hamming" else numbers
+    few = nearest(codes, codes[:3], 256, distance, workers=2)
+    many = nearest(codes, codes[:3], k, distance, workers=2)
+    assert (many.rows[:, :256] == few.rows).all()
+    assert (many.distances[:, :256] == few.distances).all()
+    every = nearest(codes, codes[:3], 12_000, distance, workers=1)
+    assert (np.sort(every.rows) == np.arange(12_000)).all()
+    assert (many.rows == every.rows[:, :k]).all()
+    further = np.diff(every.distances) > 0
+    assert (further | (np.diff(every.rows) > 0) | (distance == "euclidean")).all()
+    assert (np.diff(every.distances) >= 0).all()
+
+
+def test_many_nearest_of_each_are_not_kept_sorted_while_codes_are_scanned(monkeypatch):
+    def scan(codes, first_row, queries, best, rows):
+        raise AssertionError("each that enters would move thousands of others")
+
+    monkeypatch.setattr(search, "scan_hamming", scan)
+    codes = Code("binary").encode(embeddings(9000, 70))
+    for k in (1000, 9000):
+        assert nearest(codes, codes[:2], k, "hamming", workers=2).rows[:, 0].tolist() == [0, 1]
+
+
 def test_equal_distances_come_in_the_order_of_the_codes():
     codes = np.zeros((30_000, 1), np.uint64)
     codes[::3] = 7
