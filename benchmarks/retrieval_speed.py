@@ -93,7 +93,7 @@ def write_million(path: str) -> None:
         windows,
         nothing,
         nothing,
-        [{"kind": "folder", "name": "made", "root": "", "layout": "classes"}],
+        [{"kind": "folder", "name": "made", "root": "", "layout": "classes", "limits": []}],
     )
     contents = IndexContents(
         random_codes(768), Code("binary"), table, "", "convolutional", {}, {}, "made", 768

@@ -18,6 +18,9 @@ from ...support.errors import StoriError
 
 _ROLES = ("red", "green", "blue")
 _PERCENTILES = (2.0, 98.0)  # of the values of a band: the darkest and brightest that are shown
+_MOST_PIXELS = 2**24  # of a chip that is shown
+# What facts of a stranger's index may end in.
+SENSELESS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 _CANDIDATES = 8  # dates of a series among which the one that is shown is chosen
 
 
@@ -62,7 +65,7 @@ def widest_contrast(days: Sequence[Acquisition], series: Series, bands: Sequence
 
 
 def _json_number(value: float | None) -> float | str | None:
-    return "nan" if value is not None and np.isnan(value) else value
+    return str(value) if value is not None and not np.isfinite(value) else value
 
 
 def _raster_facts(raster: Raster) -> dict[str, Any]:
@@ -86,6 +89,7 @@ def _limits(band: Band) -> list[float]:
 
 def limits_of(values: np.ndarray) -> list[float]:
     """Return the 2nd and 98th percentile of values; where they are equal, one is added."""
+    values = values[np.isfinite(values)]
     if values.size == 0:
         return [0.0, 1.0]
     low, high = (float(value) for value in np.percentile(values, _PERCENTILES))
@@ -95,17 +99,20 @@ def limits_of(values: np.ndarray) -> list[float]:
 def read_picture(facts: dict[str, Any], window: Sequence[int]) -> np.ndarray | None:
     """Read a window of a scene as (h, w, 3) uint8, or None where its raster is gone.
 
-    ``facts`` are those of a source in an index; ``window`` is row, column, height and width.
+    ``facts`` are those of a source in an index; ``window`` is row, column, height and width. None
+    as well where they make no sense, or the window is too large to be a chip.
     """
-    known = facts["grid"]
-    grid = Grid(known["crs"], tuple(known["transform"]), known["width"], known["height"])
     part = Window(*(int(number) for number in window))
+    if part.height * part.width > _MOST_PIXELS:
+        return None
     try:
+        known = facts["grid"]
+        grid = Grid(known["crs"], tuple(known["transform"]), known["width"], known["height"])
         with GridReader(grid, most=4) as datasets:
             layers = [_read_band(datasets, band, part) for band in facts["picture"]["bands"]]
-    except (StoriError, RasterioError, OSError):
+        return stretch(np.stack(layers), facts["picture"]["limits"])
+    except (StoriError, RasterioError, OSError, *SENSELESS):
         return None
-    return stretch(np.stack(layers), facts["picture"]["limits"])
 
 
 def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.ndarray:

@@ -11,12 +11,15 @@ from typing import Any, Protocol
 import numpy as np
 
 from ...options.build_index_options import ENCODERS, ENCODERS_WITH_WEIGHTS, IndexRequest
+from ...support.checked_arrays import MalformedArrayError
+from ...support.checked_json import MalformedJSONError
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import ChipSource, fill_missing
 from .convolutional import ConvolutionalEncoder
 from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
+from .stored_encoder import check_stored
 from .vit import load_vit
 
 # An encoder learns from so many chips. Of large chips it takes fewer, as many as fit into these
@@ -116,9 +119,17 @@ def learn_encoder(
 
 
 def restore_encoder(
-    name: str, settings: Mapping[str, Any], arrays: Mapping[str, np.ndarray], weights: str = ""
+    name: str,
+    settings: Mapping[str, Any],
+    arrays: Mapping[str, np.ndarray],
+    weights: str = "",
+    index: str = "",
 ) -> Encoder:
-    """Make the encoder of an index again; a weights file must be the one it was built with."""
+    """Make the encoder of an index again; a weights file must be the one it was built with.
+
+    ``index`` is the path of the index, for sentences. Raises `ParameterError` for another weights
+    file or an unknown name, `InputError` where what the index holds of its encoder cannot be.
+    """
     check_encoder_name(name)
     if needs_weights(name):
         encoder = load_with_weights(name, weights)
@@ -128,6 +139,13 @@ def restore_encoder(
                 "or build the index again."
             )
         return encoder
+    try:
+        check_stored(name, settings, arrays)
+    except (MalformedJSONError, MalformedArrayError) as error:
+        raise InputError(
+            f"The encoder that the index {index} holds is damaged (it {error}): "
+            "copy it again, or build it again."
+        ) from error
     return (SeriesEncoder if name == "series" else ConvolutionalEncoder)(settings, arrays)
 
 

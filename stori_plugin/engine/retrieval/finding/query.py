@@ -13,13 +13,16 @@ from rasterio.warp import transform
 
 from ...acquisitions.series import Source
 from ...options.build_index_options import ChipCut
+from ...support.checked_json import MalformedJSONError, part, within
 from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import fill_missing
 from ..encoders.encoder_registry import encoder_for_dates, restore_encoder
+from ..index.container import damaged
 from ..index.index_file import Index, check_alike
 from .chip_places import ChipPlaces
 
+_LARGEST = 2**20  # pixels of a chip's edge
 _MOST_MISSING = 0.5  # share of a chip's values; fewer than for an index, as a query has few chips
 _ROWS_AT_ONCE = 4096  # chips whose embeddings are in memory together
 
@@ -121,10 +124,14 @@ def query_of_rasters(
     # Reading rasters loads 24 more files of the engine, which the other queries do without.
     from ..chips.scene_chips import SceneChips
 
-    encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights)
-    size = int(index.chip["size"])
-    metres = index.chip["metres"] / size or None  # chips of a folder have pixels of their own
-    cut = ChipCut(size=size, bands=encoder.bands, metres=metres, shrinks=True)
+    encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights, index.path)
+    try:
+        size = within(part(index.chip, "size", int), 1, _LARGEST, "size")
+        metres = within(part(index.chip, "metres", float), 0.0, _LARGEST * 1e6, "metres")
+    except MalformedJSONError as error:
+        raise damaged(index.path, f"it {error}") from error
+    # Chips of a folder have pixels of their own, and no metres.
+    cut = ChipCut(size=size, bands=encoder.bands, metres=metres / size or None, shrinks=True)
     with SceneChips(sources, cut, encoder.temporal, encoder.name, progress) as chips:
         encoder = encoder_for_dates(encoder, chips.dates)
         embeddings = []

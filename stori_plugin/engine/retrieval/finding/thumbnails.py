@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...support.errors import StoriError
-from ..chips.chip_pictures import enlarge, png_bytes, read_picture
+from ..chips.chip_pictures import SENSELESS, enlarge, png_bytes, read_picture
 from ..index.index_file import Index
 
 if TYPE_CHECKING:
@@ -28,11 +28,18 @@ def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
     """
     facts = index.table.source_facts[int(index.table.sources[row])]
     if facts["kind"] == "folder":
-        pictures = _folder_pictures(facts)
-        image = pictures.read(index.table.title(row)) if pictures else None
+        image = _folder_picture(facts, index.table.title(row))
     else:
         image = read_picture(facts, index.table.windows[row])
     return None if image is None else enlarge(image, edge)
+
+
+def _folder_picture(facts: dict[str, Any], name: str) -> np.ndarray | None:
+    try:
+        pictures = _folder_pictures(facts)
+        return pictures.read(name) if pictures else None
+    except SENSELESS:
+        return None
 
 
 def _folder_pictures(facts: dict[str, Any]) -> FolderPictures | None:

@@ -71,7 +71,7 @@ def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
                 f"ENCODER is {request.encoder}, but the index {like.path} was built with "
                 f"{like.encoder}: choose that one, or leave the index out."
             )
-        return restore_encoder(like.encoder, like.settings, like.arrays, request.weights)
+        return restore_encoder(like.encoder, like.settings, like.arrays, request.weights, like.path)
     if needs_weights(request.encoder):
         return load_with_weights(request.encoder, request.weights)
     return None

@@ -3,7 +3,8 @@
 Layout, all numbers little-endian: the eight bytes of `MAGIC`; the arrays one after the other,
 each at a multiple of 64 bytes; the facts and the list of arrays as JSON (UTF-8); its length
 (uint64), its CRC-32 (uint32), four zero bytes, and `MAGIC` once more. The end is written last, so
-that a file that was cut short lacks it. Arrays are mapped, not loaded.
+that a file that was cut short lacks it. Arrays are read piece by piece, when they are asked for.
+Nothing of what the file says of itself is believed before it is looked at.
 """
 
 from __future__ import annotations
@@ -14,67 +15,37 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 
+from ...support.checked_arrays import MalformedArrayError, whole_size
+from ...support.checked_json import MalformedJSONError, checked_json, part, within
 from ...support.errors import InputError, OutputError
+from ...support.regular_files import open_regular
 from ...support.staging import written_beside
+from .stored_array import FileState, StoredArray
 
 MAGIC = b"STORIIX1"
 _END = struct.Struct("<QII8s")
 _ALIGNED = 64
 _CHUNK = 4 * 2**20  # bytes
+# Names of a million chips take some 60 MB.
+_LONGEST_TABLE = 256 * 2**20  # bytes
+_MOST_ARRAYS = 256
+_DTYPES = ("<f4", "<f8", "<i4", "<i8", "<u8")
 # Bytes of the largest array whose checksum is tested when the file is opened: reading through a
 # larger one would take longer than the search itself.
 _LARGEST_VERIFIED = 512 * 2**20
 
 
-class MappedArray:
-    """An array in a file, of which only the rows that are read are mapped.
+class Section(NamedTuple):
+    """What an array of the file must be to be read."""
 
-    Slices and lists of rows give arrays; they leave the memory when nobody holds them any more.
-    """
-
-    def __init__(self, path: str, dtype: str, shape: tuple[int, ...], offset: int) -> None:
-        self.path = path
-        self.dtype: np.dtype[Any] = np.dtype(dtype)
-        self.shape = shape
-        self._offset = offset
-        self._row = int(np.prod(shape[1:], dtype=np.int64)) * self.dtype.itemsize
-
-    @property
-    def itemsize(self) -> int:
-        """Bytes of one number."""
-        return self.dtype.itemsize
-
-    @property
-    def ndim(self) -> int:
-        """The number of dimensions."""
-        return len(self.shape)
-
-    def __len__(self) -> int:
-        return self.shape[0]
-
-    def __getitem__(self, rows: Any) -> np.ndarray:
-        if not isinstance(rows, slice):
-            return self._mapped(0, len(self))[rows]
-        start, stop, step = rows.indices(len(self))
-        if step != 1:
-            return self._mapped(0, len(self))[rows]
-        return self._mapped(start, max(stop - start, 0))
-
-    def __array__(self, dtype: Any = None, copy: Any = None) -> np.ndarray:
-        whole = self._mapped(0, len(self))
-        return np.array(whole) if dtype is None else np.array(whole, dtype)
-
-    def _mapped(self, first: int, count: int) -> np.ndarray:
-        shape = (count, *self.shape[1:])
-        if count == 0 or self._row == 0:
-            return np.empty(shape, self.dtype)
-        offset = self._offset + first * self._row
-        # A plain array over the map: the kernels are compiled for plain arrays only.
-        return np.asarray(np.memmap(self.path, self.dtype, "r", offset, shape))
+    dtypes: tuple[str, ...]
+    """The types that its numbers may have, as NumPy writes them."""
+    axes: tuple[int, ...]
+    """How many axes it may have."""
 
 
 @dataclass(frozen=True)
@@ -131,70 +102,106 @@ def _whole(array: np.ndarray) -> ArrayStream:
     return ArrayStream(dtype, array.shape, lambda: iter((array,)))
 
 
-def read(path: str, verify: bool = True) -> tuple[dict[str, Any], dict[str, MappedArray]]:
+def read(
+    path: str, sections: Callable[[str], Section | None], verify: bool = True
+) -> tuple[dict[str, Any], dict[str, StoredArray]]:
     """Return the facts and the arrays of a file.
 
-    With ``verify`` every array up to 512 MiB is checked against its CRC-32. Raises `InputError`
-    for a file that is missing, of another kind, cut short or damaged.
+    Args:
+        path: the file.
+        sections: what the array of a name must be; None for a name that the file must not have.
+        verify: whether every array up to 512 MiB is checked against its CRC-32.
+
+    Raises `InputError` for a file that is missing, of another kind, cut short or damaged, or whose
+    arrays are not what was declared.
     """
     try:
-        with open(path, "rb") as file:
-            described = _described(path, file)
-            if verify:
-                for section in described["arrays"]:
-                    _verify(path, file, section)
+        with open_regular(path) as file:
+            state = FileState.of(file)
+            facts, listed = _described(path, file, state.size)
+            arrays = {}
+            for item in listed:
+                name, array, check = _section(item, path, state, sections)
+                if name in arrays:
+                    raise MalformedJSONError(f"has two arrays “{name}”")
+                if verify:
+                    _verify(file, item["offset"], array, check)
+                arrays[name] = array
     except OSError as error:
         raise InputError(
             f"The index {path} cannot be opened ({error.strerror}): check the path."
         ) from error
-    arrays = {
-        section["name"]: MappedArray(
-            path, section["dtype"], tuple(section["shape"]), section["offset"]
-        )
-        for section in described["arrays"]
-    }
-    return described["facts"], arrays
+    except (MalformedJSONError, MalformedArrayError) as error:
+        raise damaged(path, f"it {error}") from error
+    return facts, arrays
 
 
-def _described(path: str, file: BinaryIO) -> dict[str, Any]:
+def _described(path: str, file: BinaryIO, size: int) -> tuple[dict[str, Any], list[Any]]:
     """Return the facts and the list of arrays at the end of the file."""
-    size = file.seek(0, os.SEEK_END)
-    file.seek(0)
     if size < len(MAGIC) or file.read(len(MAGIC)) != MAGIC:
         raise InputError(
             f"{path} is not an index of STORI: choose a .storiindex file made by “Build an index”."
         )
     if size < len(MAGIC) + _END.size:
-        raise _damaged(path)
+        raise damaged(path)
     file.seek(size - _END.size)
     length, check, _, magic = _END.unpack(file.read(_END.size))
-    if magic != MAGIC or length > size - _END.size - len(MAGIC):
-        raise _damaged(path)
-    file.seek(size - _END.size - length)
+    first = size - _END.size - length
+    if magic != MAGIC or first < len(MAGIC):
+        raise damaged(path)
+    if length > _LONGEST_TABLE:
+        raise damaged(path, "its table is too long")
+    file.seek(first)
     text = file.read(length)
     if zlib.crc32(text) != check:
-        raise _damaged(path)
-    described = json.loads(text)
-    ends = (section["offset"] + _bytes(section) for section in described["arrays"])
-    if max(ends, default=0) > size - _END.size - length:
-        raise _damaged(path)
-    return described
+        raise damaged(path)
+    # Limits of values may be infinite, as those of rasters are.
+    described = checked_json(text, _LONGEST_TABLE, finite=False)
+    listed = part(described, "arrays", list)
+    if len(listed) > _MOST_ARRAYS:
+        raise damaged(path, "it has too many arrays")
+    for item in listed:
+        # The numbers lie between the first bytes and the table.
+        within(part(item, "offset", int), len(MAGIC), first, "offset")
+        part(item, "crc32", int)
+        if item["offset"] + _bytes(item) > first:
+            raise damaged(path)
+    return part(described, "facts", dict), listed
 
 
-def _bytes(section: Mapping[str, Any]) -> int:
-    return int(np.prod(section["shape"], dtype=np.int64)) * np.dtype(section["dtype"]).itemsize
+def _bytes(item: Mapping[str, Any]) -> int:
+    dtype = part(item, "dtype", str)
+    if dtype not in _DTYPES:
+        raise MalformedJSONError(f"holds numbers of the unknown type “{dtype[:20]}”")
+    return whole_size(part(item, "shape", list), np.dtype(dtype).itemsize)
 
 
-def _verify(path: str, file: BinaryIO, section: Mapping[str, Any]) -> None:
-    size = _bytes(section)
+def _section(
+    item: Mapping[str, Any],
+    path: str,
+    state: FileState,
+    sections: Callable[[str], Section | None],
+) -> tuple[str, StoredArray, int]:
+    """Return the name of a listed array, the array where it is what was declared, and its check."""
+    name, dtype, shape = part(item, "name", str), item["dtype"], tuple(item["shape"])
+    declared = sections(name)
+    if declared is None:
+        raise MalformedJSONError(f"has an array “{name[:40]}”, which an index does not have")
+    if dtype not in declared.dtypes or len(shape) not in declared.axes:
+        raise MalformedJSONError(f"has “{name[:40]}” as an array {shape} of the type {dtype}")
+    return name, StoredArray(path, dtype, shape, item["offset"], state), item["crc32"]
+
+
+def _verify(file: BinaryIO, offset: int, array: StoredArray, expected: int) -> None:
+    size = whole_size(array.shape, array.itemsize)
     if size > _LARGEST_VERIFIED:
         return
-    file.seek(section["offset"])
+    file.seek(offset)
     check = 0
     for content in _chunks(file, size):
         check = zlib.crc32(content, check)
-    if check != section["crc32"]:
-        raise _damaged(path)
+    if check != expected:
+        raise MalformedArrayError("has numbers that do not fit their checksum")
 
 
 def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
@@ -206,7 +213,9 @@ def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield content
 
 
-def _damaged(path: str) -> InputError:
+def damaged(path: str, why: str = "") -> InputError:
+    """Return the error for an index that is not whole, or not what it should be."""
+    because = f" ({why})" if why else ""
     return InputError(
-        f"The index {path} is damaged or was cut short: copy it again, or build it again."
+        f"The index {path} is damaged or was cut short: copy it again, or build it again{because}."
     )

@@ -21,6 +21,7 @@ from ..encoders.encoder_registry import Encoder, fingerprint, needs_weights
 from .codes import Code
 from .container import ArrayStream
 from .index_file import IndexContents, write_index
+from .stored_array import FileState, StoredArray
 
 _PIECE = 16384  # chips
 
@@ -186,24 +187,36 @@ class _UnfinishedCodes:
 
     def kept(self) -> np.ndarray:
         """Return which chips are kept."""
-        return self._records()["kept"].astype(bool)
+        records = self._records()
+        pieces = range(0, len(records), _PIECE)
+        kept = [records[first : first + _PIECE]["kept"].astype(bool) for first in pieces]
+        return np.concatenate([np.zeros(0, bool), *kept])
 
     def codes(self, kept: np.ndarray, check: Check) -> ArrayStream:
         """Return the codes of the chips that are kept, piece by piece from the file."""
         rows = np.flatnonzero(kept)
         code = self._record["code"]
 
+        records = self._records()
+
         def pieces() -> Iterator[np.ndarray]:
             for first in range(0, len(rows), _PIECE):
                 check()
-                yield self._records()[rows[first : first + _PIECE]]["code"]
+                yield records[rows[first : first + _PIECE]]["code"]
 
         return ArrayStream(code.base.str, (len(rows), *code.shape), pieces)
 
-    def _records(self) -> np.ndarray:
-        if os.path.getsize(self.path) == len(self._head):
-            return np.zeros(0, self._record)
-        return np.memmap(self.path, self._record, "r", len(self._head))
+    def _records(self) -> StoredArray:
+        """Return the records as they lie in the file."""
+        try:
+            with open(self.path, "rb") as file:
+                state = FileState.of(file)
+        except OSError as error:
+            raise self._not_written(error) from error
+        count = (state.size - len(self._head)) // self._record.itemsize
+        return StoredArray(
+            self.path, self._record, (count,), len(self._head), state, "run it again"
+        )
 
     def remove(self) -> None:
         """Take the file away."""

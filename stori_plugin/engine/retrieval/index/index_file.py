@@ -9,23 +9,33 @@ from typing import Any
 
 import numpy as np
 
+from ...support.checked_arrays import MalformedArrayError
+from ...support.checked_json import MalformedJSONError
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_table import ChipTable, TextLists
 from . import container
 from .codes import Code, unpack
-from .container import ArrayStream, MappedArray
+from .container import ArrayStream
 from .search import SearchResult, nearest
+from .stored_array import StoredArray
+from .stored_facts import (
+    COLUMNS,
+    StoredFacts,
+    check_table,
+    declared_column,
+    section_of,
+    stored_facts,
+)
 
 _PIECE = 65536  # chips
-_TABLE = ("ids", "corners", "dates", "sources", "windows")
 
 
 @dataclass(frozen=True)
 class IndexContents:
     """What an index file holds."""
 
-    codes: np.ndarray | MappedArray | ArrayStream
+    codes: np.ndarray | StoredArray | ArrayStream
     """One code per chip, in the order of ``table``."""
     code: Code
     """How the embeddings are kept."""
@@ -79,18 +89,20 @@ def write_index(path: str, contents: IndexContents) -> None:
         "names": table.names.words,
     }
     codes = contents.codes
-    if isinstance(codes, MappedArray):
+    if isinstance(codes, StoredArray):
         codes = in_pieces([codes])
     arrays: dict[str, np.ndarray | ArrayStream] = {"codes": codes}
-    arrays.update({name: getattr(table, name) for name in _TABLE})
+    arrays.update({name: declared_column(name, getattr(table, name)) for name in COLUMNS})
     for name in ("labels", "names"):
         texts = getattr(table, name)
-        arrays[f"{name}:starts"], arrays[f"{name}:numbers"] = texts.starts, texts.numbers
+        for part in ("starts", "numbers"):
+            column = f"{name}:{part}"
+            arrays[column] = declared_column(column, getattr(texts, part))
     arrays.update({f"encoder:{name}": array for name, array in contents.arrays.items()})
     container.write(path, facts, arrays)
 
 
-def in_pieces(parts: Sequence[MappedArray | np.ndarray], rows: int = 16384) -> ArrayStream:
+def in_pieces(parts: Sequence[StoredArray | np.ndarray], rows: int = 16384) -> ArrayStream:
     """Return the rows of several arrays, one after the other, as one stream."""
     shape = (sum(len(part) for part in parts), *parts[0].shape[1:])
     return ArrayStream(
@@ -108,17 +120,12 @@ class Index:
     ``codes`` are (n, d) float32 or (n, words) uint64, one row per chip in the order of ``table``.
     """
 
-    def __init__(self, path: str, facts: Mapping[str, Any], arrays: Mapping[str, MappedArray]):
-        """Take the facts and arrays of a file; `open_index` reads them."""
+    def __init__(self, path: str, facts: StoredFacts, arrays: Mapping[str, StoredArray]):
+        """Take the facts and arrays of a file; `open_index` reads and checks them."""
         self.path = path
-        encoder = facts["encoder"]
-        self.encoder: str = encoder["name"]
-        self.settings: dict[str, Any] = encoder["settings"]
-        self.fingerprint: str = encoder["fingerprint"]
-        self.dim: int = encoder["dim"]
-        self.code = Code(**facts["code"])
-        self.crs: str = facts["crs"]
-        self.chip: dict[str, Any] = facts["chip"]
+        self.encoder, self.settings = facts.encoder, facts.settings
+        self.fingerprint, self.dim, self.code = facts.fingerprint, facts.dim, facts.code
+        self.crs, self.chip = facts.crs, facts.chip
         self.codes = arrays["codes"]
         self.arrays = {
             name.split(":", 1)[1]: np.array(array)
@@ -127,11 +134,11 @@ class Index:
         }
         labels, names = (
             TextLists(arrays[f"{kind}:starts"][:], arrays[f"{kind}:numbers"][:], words)
-            for kind, words in (("labels", facts["labels"]), ("names", facts["names"]))
+            for kind, words in (("labels", facts.labels), ("names", facts.names))
         )
-        # The columns are mapped, not loaded: of a million chips a search needs twenty.
-        columns = {name: arrays[name][:] for name in _TABLE}
-        self.table = ChipTable(**columns, labels=labels, names=names, source_facts=facts["sources"])
+        # A hundred bytes for each chip; the codes, which are many more, stay in the file.
+        columns = {name: arrays[name][:] for name in COLUMNS}
+        self.table = ChipTable(**columns, labels=labels, names=names, source_facts=facts.sources)
         self._bits = self.code.bits(self.dim)
 
     def __len__(self) -> int:
@@ -178,10 +185,17 @@ class Index:
                 for numbers.
             workers: threads; 0 for as many as the computer has cores.
             progress: may stop the search.
+
+        Raises `InputError` where the file was changed since it was opened, or holds codes that
+        are no numbers.
         """
-        return nearest(
+        self.codes.check()
+        found = nearest(
             self.codes, queries, k, distance or self.distance, workers, progress, self.table.ids
         )
+        if (found.rows < 0).any() or np.isnan(found.distances).any():
+            raise container.damaged(self.path, "it holds codes that are no numbers")
+        return found
 
     def row_at(self, x: float, y: float) -> int:
         """Return the row of the chip that holds a point, given in the CRS of the index.
@@ -219,13 +233,18 @@ def open_index(path: str, verify: bool = True) -> Index:
     Raises `InputError` for a file that is missing, damaged, of another kind or empty.
     """
     path = os.fspath(path)
-    facts, arrays = container.read(path, verify)
+    facts, arrays = container.read(path, section_of, verify)
     if facts.get("kind") != "chips" or facts.get("format") != 1:
         raise InputError(
             f"The index {path} was written by a newer version of STORI: bring the plugin up to "
             "date, or build the index again."
         )
-    index = Index(path, facts, arrays)
+    try:
+        known = stored_facts(facts, arrays)
+        index = Index(path, known, arrays)
+        check_table(index.table)
+    except (MalformedJSONError, MalformedArrayError) as error:
+        raise container.damaged(path, f"it {error}") from error
     if len(index) == 0:
         raise InputError(f"The index {path} is empty: build it again.")
     return index

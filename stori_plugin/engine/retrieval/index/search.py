@@ -13,16 +13,18 @@ from ...options.build_index_options import DISTANCES
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
-from .container import MappedArray
 from .search_kernels import measure_float, measure_hamming, scan_float, scan_hamming
+from .stored_array import StoredArray
 
 _KINDS = {"euclidean": 0, "cosine": 1, "dot": 2}
 BYTES_AT_ONCE = (
     8 * 2**20
 )  # bytes of codes that a thread scans between two checks of the cancel button
+_BYTES_READ = 2**19  # bytes of codes that are read from a file at once, into the same place
 _WAIT = 0.25  # seconds between two checks of the cancel button
 _QUERIES = 256  # queries that share one pass over the codes, where they find few
 _FOUND_AT_ONCE = 8_000_000  # neighbours that are in memory before they are merged
+_MEASURED_AT_ONCE = 2**21  # distances of codes that are in memory before they are sorted
 _FEW = 256  # nearest that are kept sorted while codes are scanned; more are sorted afterwards
 _FEWEST_ROWS = 4096  # of a block, so that starting it costs less than scanning it
 
@@ -48,7 +50,7 @@ class SearchResult:
 
 
 def nearest(
-    codes: np.ndarray | MappedArray,
+    codes: np.ndarray | StoredArray,
     queries: np.ndarray,
     k: int,
     distance: str,
@@ -88,7 +90,7 @@ def nearest(
     return SearchResult(rows, rows if ids is None else np.asarray(ids)[rows], distances)
 
 
-def _check(codes: np.ndarray | MappedArray, queries: np.ndarray, k: int, distance: str) -> None:
+def _check(codes: np.ndarray | StoredArray, queries: np.ndarray, k: int, distance: str) -> None:
     if distance not in DISTANCES:
         raise ParameterError(f"DISTANCE is “{distance}”: choose one of {', '.join(DISTANCES)}.")
     packed = codes.dtype.kind == "u"
@@ -110,7 +112,7 @@ def _of_length_one(queries: np.ndarray) -> np.ndarray:
 
 
 def _nearest(
-    codes: np.ndarray | MappedArray,
+    codes: np.ndarray | StoredArray,
     queries: np.ndarray,
     k: int,
     distance: str,
@@ -122,20 +124,20 @@ def _nearest(
     blocks = list(range(0, len(codes), height))
 
     def scan(first: int) -> _Neighbours:
-        return _scan(codes[first : first + height], first, queries, k, distance)
+        return _scan(codes, first, first + height, queries, k, distance)
 
     if len(blocks) == 1:
         return scan(0)
     return _merged(list(_scan_side_by_side(scan, blocks, workers, progress)), k)
 
 
-def _block_height(codes: np.ndarray | MappedArray, workers: int) -> int:
+def _block_height(codes: np.ndarray | StoredArray, workers: int) -> int:
     height = max(1, BYTES_AT_ONCE // (codes.itemsize * codes.shape[1]))
     # At least one block for each thread.
     return max(_FEWEST_ROWS, min(height, -(-len(codes) // workers)))
 
 
-def _kept_rows(codes: np.ndarray | MappedArray, k: int, workers: int) -> int:
+def _kept_rows(codes: np.ndarray | StoredArray, k: int, workers: int) -> int:
     """Return how many neighbours all blocks together find of one query."""
     height = _block_height(codes, workers)
     return min(len(codes), -(-len(codes) // height) * k)
@@ -158,9 +160,17 @@ def _scan_side_by_side(
                 future.cancel()
 
 
-def _scan(codes: np.ndarray, first: int, queries: np.ndarray, k: int, distance: str) -> _Neighbours:
-    """Return the neighbours in some codes, of which the first is at position ``first``."""
-    k = min(k, len(codes))
+def _scan(
+    codes: np.ndarray | StoredArray,
+    first: int,
+    last: int,
+    queries: np.ndarray,
+    k: int,
+    distance: str,
+) -> _Neighbours:
+    """Return the neighbours among the codes from position ``first`` up to ``last``."""
+    last = min(last, len(codes))
+    k = min(k, last - first)
     rows = np.full((len(queries), k), -1, np.int64)
     best: np.ndarray
     if distance == "hamming":
@@ -168,25 +178,51 @@ def _scan(codes: np.ndarray, first: int, queries: np.ndarray, k: int, distance: 
     else:
         best = np.full(rows.shape, np.inf, np.float32)
     if k > _FEW:
-        for q in range(len(queries)):
-            distances = _measured(codes, queries[q : q + 1], distance, best.dtype)
-            order = np.argsort(distances, kind="stable")[:k]
-            best[q], rows[q] = distances[order], first + order
-    elif distance == "hamming":
-        scan_hamming(codes, first, queries, best, rows)
-    else:
-        scan_float(codes, first, queries, _KINDS[distance], best, rows)
+        at_once = max(1, _MEASURED_AT_ONCE // (last - first))
+        for q in range(0, len(queries), at_once):
+            some = queries[q : q + at_once]
+            distances = _measured(codes, first, last, some, distance, best.dtype)
+            order = np.argsort(distances, axis=1, kind="stable")[:, :k]
+            best[q : q + at_once] = np.take_along_axis(distances, order, 1)
+            rows[q : q + at_once] = first + order
+        return _Neighbours(rows, best)
+    for at, piece in _pieces(codes, first, last):
+        if distance == "hamming":
+            scan_hamming(piece, at, queries, best, rows)
+        else:
+            scan_float(piece, at, queries, _KINDS[distance], best, rows)
     return _Neighbours(rows, best)
 
 
-def _measured(codes: np.ndarray, query: np.ndarray, distance: str, dtype: np.dtype) -> np.ndarray:
-    """Return the distances (n,) of all codes to one query (1, .)."""
-    distances = np.empty((1, len(codes)), dtype)
-    if distance == "hamming":
-        measure_hamming(codes, 0, query, distances)
-    else:
-        measure_float(codes, 0, query, _KINDS[distance], distances)
-    return distances[0]
+def _measured(
+    codes: np.ndarray | StoredArray,
+    first: int,
+    last: int,
+    queries: np.ndarray,
+    distance: str,
+    dtype: np.dtype,
+) -> np.ndarray:
+    """Return the distances (q, last - first) of codes to queries."""
+    parts = []
+    for _, piece in _pieces(codes, first, last):
+        part = np.empty((len(queries), len(piece)), dtype)
+        if distance == "hamming":
+            measure_hamming(piece, 0, queries, part)
+        else:
+            measure_float(piece, 0, queries, _KINDS[distance], part)
+        parts.append(part)
+    return np.concatenate(parts, axis=1)
+
+
+def _pieces(
+    codes: np.ndarray | StoredArray, first: int, last: int
+) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield codes and the position of their first; those of a file as many as fit a cache."""
+    if isinstance(codes, np.ndarray):
+        yield first, codes[first:last]
+        return
+    height = max(1, _BYTES_READ // (codes.itemsize * codes.shape[1]))
+    yield from codes.read_pieces(first, last, np.empty((height, codes.shape[1]), codes.dtype))
 
 
 def _merged(parts: list[_Neighbours], k: int) -> _Neighbours:

@@ -11,7 +11,7 @@ import numpy as np
 from ...options.build_index_options import DISTANCES
 from ...support.errors import ParameterError
 from ..index.codes import Code
-from ..index.container import MappedArray
+from ..index.stored_array import StoredArray
 from .milvus_server import MilvusServer
 
 METRICS = {"euclidean": "L2", "cosine": "COSINE", "dot": "IP", "hamming": "HAMMING"}
@@ -30,7 +30,7 @@ class SearchableIndex(Protocol):
     """How the embeddings are kept."""
 
     @property
-    def codes(self) -> np.ndarray | MappedArray:
+    def codes(self) -> np.ndarray | StoredArray:
         """One code per chip."""
 
     @property

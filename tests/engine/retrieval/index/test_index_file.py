@@ -1,4 +1,4 @@
-"""The index file: whole or refused, mapped, merged, asked."""
+"""The index file: whole or refused, read in pieces, merged, asked."""
 
 from __future__ import annotations
 

@@ -1,0 +1,38 @@
+"""Files of others, opened only where they are files: a pipe or a device would wait for ever."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import BinaryIO
+
+# Opening a pipe waits for somebody who writes into it, unless it is opened like this.
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a file to read its bytes.
+
+    Raises `OSError` where it cannot be opened, and where it is a folder, a pipe or a device.
+    """
+    path = os.fspath(path)
+    try:
+        # Looked at first, because opening alone is an order to some devices.
+        _check_kind(os.stat(path).st_mode, path)
+        handle = os.open(path, os.O_RDONLY | _NEVER_WAIT)
+    except ValueError as error:  # a name that no file can have
+        raise OSError(errno.EINVAL, "no file can have that name", repr(path)) from error
+    try:
+        _check_kind(os.fstat(handle).st_mode, path)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _check_kind(mode: int, path: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", path)
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no regular file", path)
