@@ -53,6 +53,7 @@ ORDERS = {
         "method_registry",
         "network",
         "gp linear whittaker harmonic screening",
+        "long_gaps",
         "interface",
         "surroundings",
     ),

@@ -137,6 +137,23 @@ def gap_length(days, clear, day):
     return 2.0 * np.abs(seen - day).min()
 
 
+def in_long_gap(days, values, clear, fitted, day, estimate, slack, levelled):
+    """One estimate kept within what one pixel's band was seen to be, and drawn to its mean."""
+    seen, gap = values[clear], gap_length(days, clear, day)
+    if gap > 120.0:
+        slack = min(slack, max(120.0 / (gap - 120.0) - 1.0, 0.0))
+    room = slack * (seen.max() - seen.min())
+    low, high = seen.min() - room, seen.max() + room
+    if gap > 120.0:
+        beside = max(1.0 - 2.0 * np.abs(days[clear] - day).min() / 60.0, 0.0)
+        low -= beside * max(low - fitted[clear].min(), 0.0)
+        high += beside * max(fitted[clear].max() - high, 0.0)
+    estimate = min(max(estimate, low), high)
+    part = min(max((2.0 * np.abs(days[clear] - day).min() - 120.0) / 240.0, 0.0), 1.0)
+    share = part**2 * (3.0 - 2.0 * part) if levelled else 0.0
+    return estimate + share * (seen.mean() - estimate)
+
+
 def over_the_year(days, values, day, width, ridge):
     """A parabola over the day of the year, by least squares with the ridge as two more rows."""
     x = ((days - day + 365.25 / 2) % 365.25 - 365.25 / 2) / width

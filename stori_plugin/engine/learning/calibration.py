@@ -4,6 +4,10 @@ Methods with a standard deviation of their own have it scaled, per band and gap 
 their 90 % intervals hold 90 % of what was hidden from them; methods without one get the spread of
 their errors at that gap length. Clear dates count most: what is promised is the ground, and what
 was observed between clouds is not only that.
+
+Gaps longer than any that could be hidden are not calibrated. There a standard deviation of a
+method's own is made no smaller than the method says, and methods without one get one that grows to
+that of a guess.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from ..methods.interface import Estimate, Observations
-from ..pixels.gaps import gap_lengths, stretches
+from ..pixels.gaps import gap_lengths, reaches, stretches
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
 
 COVERAGE = 0.9
@@ -30,6 +34,16 @@ _DOUBT = 1.0  # as many stretches' worth of belief in the method's own spread
 # their clear share counts 0.43 times as much, one with 0.7 times 0.06.
 _CLEAREST = 0.75
 _CLARITY = 8
+# An estimate that knows nothing of a date is off by its own deviation from the mean and by that of
+# the date, on the average of all dates alike: twice the variance. Half a year apart a season
+# is rather opposed than unrelated; with a half more, intervals of straight lines hold 90 % in gaps
+# of 140 to 730 days of annual seasons (the tests have these).
+_GUESS = float(np.sqrt(2.5))
+# Days of reach (twice the distance to the nearest clear date) at which a long gap leaves but a
+# guess: a quarter of a year to either side, after which a season is another.
+_KNOWS_NOTHING = 180.0
+# How much longer than its reach a gap may be for a hidden date to count as in its middle.
+_LOPSIDED = 1.5
 
 
 @dataclass(frozen=True)
@@ -42,24 +56,46 @@ class Calibration:
     factor: np.ndarray
     """(B, K) without unit for methods with a standard deviation, else in units of the bands."""
 
+    guess: np.ndarray
+    """(B,) the factor of what is but guessed, in the same units; used where it is the greater."""
+
+    longest: float
+    """Days of gap up to which the factors are known; beyond they grow to ``guess``."""
+
     def bands(self, chosen: list[int]) -> Calibration:
         """Return the calibration of some bands only."""
-        return Calibration(self.gaps, self.factor[chosen])
+        return Calibration(self.gaps, self.factor[chosen], self.guess[chosen], self.longest)
 
     def apply(self, estimate: Estimate, series: Observations, days: np.ndarray) -> Estimate:
         """Return the estimate with calibrated standard deviations, all (O, B, N)."""
         gaps = gap_lengths(series.days, series.clear, days)
         scaled = np.empty_like(estimate.mean)
-        for band, factor in enumerate(self.factor):
+        lost = self._lost(gaps, reaches(series.days, series.clear, days))
+        for band, (factor, guess) in enumerate(zip(self.factor, self.guess)):
             scaled[:, band] = np.interp(gaps, self.gaps, factor).astype(np.float32)
+            scaled[:, band] += lost * np.float32(max(guess - factor[-1], 0.0))
         if estimate.sd is not None:
             scaled *= estimate.sd
         scaled[~np.isfinite(estimate.mean)] = np.nan
         return Estimate(estimate.mean, scaled)
 
+    def _lost(self, gaps: np.ndarray, reach: np.ndarray) -> np.ndarray:
+        """Return how much of a date is but a guess, 0 to 1, (O, N) float32.
+
+        Zero in gaps as long as those hidden; in gaps of twice that length and more it grows with
+        the distance to the nearest clear date.
+        """
+        beyond = np.clip(gaps / max(self.longest, 1.0) - 1.0, 0.0, 1.0)
+        return (beyond * np.minimum(reach / _KNOWS_NOTHING, 1.0)).astype(np.float32)
+
     def describe(self) -> dict[str, Any]:
-        """Return gaps and factors for the manifest."""
-        return {"gap_days": self.gaps.round(1).tolist(), "factor": self.factor.round(5).tolist()}
+        """Return gaps, factors and what they grow to beyond, for the manifest."""
+        return {
+            "gap_days": self.gaps.round(1).tolist(),
+            "factor": self.factor.round(5).tolist(),
+            "longest_gap_days": round(self.longest, 1),
+            "factor_beyond": np.maximum(self.guess, self.factor[:, -1]).round(5).tolist(),
+        }
 
 
 def calibrate(errors: HeldOutErrors) -> Calibration:
@@ -68,6 +104,8 @@ def calibrate(errors: HeldOutErrors) -> Calibration:
     Where the series is too short or too cloudy to hide anything, the method's own spread stands,
     and methods without one get that of the whole series.
     """
+    guess = np.ones(len(errors.deviation)) if errors.own_spread else _GUESS * errors.deviation
+    longest = 0.0
     gaps: list[float] = []
     factors: list[np.ndarray] = []
     counts: list[int] = []
@@ -75,16 +113,19 @@ def calibrate(errors: HeldOutErrors) -> Calibration:
         dates = errors.of(half)
         if dates:
             gaps.append(float(np.median(np.concatenate([date.gaps for date in dates]))))
+            # Hidden beside a gap of years a date lies in one that long, but near to what is seen.
+            reach = float(np.median(np.concatenate([date.reach for date in dates])))
+            longest = max(longest, min(gaps[-1], _LOPSIDED * reach))
             counts.append(_stretches(dates))
             factors.append(_factor(dates, counts[-1]))
     if not gaps:
-        return Calibration(np.zeros(1), _without_dates(errors))
+        return Calibration(np.zeros(1), _without_dates(errors), guess, longest)
     order = np.argsort(gaps, kind="stable")
     weight = np.array(counts, float)[order]
     logs = np.log(np.stack([factors[i] for i in order], axis=1))
     # Longer gaps are never better known; a fluke of few dates shall not say so.
     rising = np.exp([_rising(row, weight) for row in logs])
-    return Calibration(np.asarray(gaps)[order], rising)
+    return Calibration(np.asarray(gaps)[order], rising, guess, longest)
 
 
 def _rising(values: np.ndarray, weight: np.ndarray) -> np.ndarray:

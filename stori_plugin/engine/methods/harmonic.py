@@ -7,6 +7,7 @@ import numpy as np
 from ..support.kernels import kernel
 from ..support.progress import SILENT, Progress
 from .interface import Estimate, Method, Model, Observations, no_observation
+from .long_gaps import within_seen
 
 _YEAR = 365.2425
 _HARMONICS = 2
@@ -87,18 +88,20 @@ class HarmonicModel(Model):
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Fit the clear observations of each pixel and evaluate the harmonics on ``days``."""
         origin = float(series.days[0])
-        mean = np.empty((len(days), series.values.shape[1], series.pixels), np.float32)
+        wanted = np.concatenate([np.asarray(days, float), series.days])
+        curve = np.empty((len(wanted), series.values.shape[1], series.pixels), np.float32)
         values = series.values.astype(np.float64)
         _fit(
             design(series.days, origin),
             values,
             series.clear,
             self.ridge,
-            design(days, origin),
-            mean,
+            design(wanted, origin),
+            curve,
         )
-        mean[:, :, no_observation(series.clear)] = np.nan
-        return Estimate(mean, None)
+        curve[:, :, no_observation(series.clear)] = np.nan
+        mean, fitted = curve[: len(days)], curve[len(days) :]
+        return Estimate(within_seen(mean, fitted, series, wanted[: len(days)]), None)
 
     def describe(self) -> dict:
         """Return the period and the penalties."""

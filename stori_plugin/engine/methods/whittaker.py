@@ -2,7 +2,8 @@
 
 Eilers 2003 (Anal. Chem. 75:3631) for the smoother, Eilers, Pesendorfer & Bonifacio 2017
 (MultiTemp) for the V-curve. The smooth curve has regular knots, and every observation counts at the
-nearest one; the penalty is on second differences.
+nearest one; the penalty is on second differences. Through long gaps it would continue the curve as
+a straight line; there the curve returns to what was seen (see `long_gaps`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ import numpy as np
 from ..support.kernels import kernel
 from ..support.progress import SILENT, Progress
 from .interface import Estimate, Method, Model, Observations
+from .long_gaps import towards_level, within_seen
 
 _STEP = 5.0  # days between the knots of the smooth curve
 # log10 of the candidate smoothness for knots of that step; steps of half a decade.
 _CANDIDATES = np.arange(-1.0, 4.01, 0.5)
+# By how much of the range of a pixel's observations the curve may leave it.
+_SLACK = 0.5
 
 
 @kernel()
@@ -129,29 +133,17 @@ class WhittakerModel(Model):
         origin = min(float(series.days[0]), float(days.min()))
         end = max(float(series.days[-1]), float(days.max()))
         knots = max(int(np.ceil((end - origin) / _STEP)) + 2, 5)
-        mean = np.empty((len(days), series.values.shape[1], series.pixels), np.float32)
+        wanted = np.concatenate([days, series.days])
+        curve = np.empty((len(wanted), series.values.shape[1], series.pixels), np.float32)
         values = series.values.astype(np.float64)
-        _smooth(series.days, values, series.clear, origin, _STEP, knots, _CANDIDATES, days, mean)
-        return Estimate(_held(mean, series), None)
+        _smooth(series.days, values, series.clear, origin, _STEP, knots, _CANDIDATES, wanted, curve)
+        mean, fitted = curve[: len(days)], curve[len(days) :]
+        mean = within_seen(mean, fitted, series, days, _SLACK)
+        return Estimate(towards_level(mean, series, days), None)
 
     def describe(self) -> dict:
         """Return the spacing of the knots and the candidates of the V-curve."""
         return {"knot_days": _STEP, "log10_smoothness": _CANDIDATES.tolist()}
-
-
-def _held(mean: np.ndarray, series: Observations) -> np.ndarray:
-    """Keep each pixel within the range of its observations, widened by half of it on each side.
-
-    The penalty continues the curve as a straight line through long gaps; reflectance does not.
-    """
-    seen = np.where(series.clear[:, None, :], series.values, np.nan)
-    some = series.clear.any(axis=0)
-    low = np.full(seen.shape[1:], np.nan, np.float32)
-    high = low.copy()
-    low[:, some] = np.nanmin(seen[:, :, some], axis=0)
-    high[:, some] = np.nanmax(seen[:, :, some], axis=0)
-    slack = 0.5 * (high - low)
-    return np.clip(mean, low - slack, high + slack)
 
 
 class Whittaker(Method):

@@ -16,7 +16,7 @@ from stori_plugin.engine.learning.hidden_dates import (
     HiddenDate,
     score_hidden_dates,
 )
-from stori_plugin.engine.methods.method_registry import METHODS, Estimate
+from stori_plugin.engine.methods.method_registry import METHODS, Estimate, Observations
 from stori_plugin.engine.support.errors import CancelledError
 from stori_plugin.engine.support.progress import SILENT, Progress
 
@@ -69,7 +69,7 @@ def test_the_gaps_that_are_tried_are_as_long_as_the_windows_hidden():
 
 
 def test_factors_follow_the_gap_around_each_pixel():
-    calibration = Calibration(np.array([10.0, 60.0]), np.array([[1.0, 3.0]]))
+    calibration = Calibration(np.array([10.0, 60.0]), np.array([[1.0, 3.0]]), np.ones(1), 60.0)
     series = replace(clear_series(2), values=clear_series(2).values[:, :1])
     clear = np.ones(series.clear.shape, bool)
     clear[1:9, 1] = False  # 72 days for the second pixel
@@ -135,6 +135,64 @@ def test_few_stretches_of_time_make_intervals_wider():
         )
         factors.append(calibrating.calibrate(HeldOutErrors(dates, False, np.ones(1))).factor.item())
     assert factors[0] > 1.15 * factors[1] > 1.2 * factors[2] > 0.1
+
+
+def seasons_around_a_gap(gap: float, pixels: int = 200) -> tuple[Observations, np.ndarray]:
+    """Annual seasons of all heights and times, two years of them around a gap in the clear."""
+    rng = np.random.default_rng(5)
+    days = np.arange(0.0, 730.0 + gap, 8.0)
+    peak, width = rng.uniform(0, 365, pixels), rng.uniform(25, 60, pixels)
+    seasons = [(365 * year + peak + rng.normal(0, 10, pixels), width) for year in range(-1, 7)]
+    green = np.max([np.exp(-0.5 * ((days[:, None] - c) / w) ** 2) for c, w in seasons], axis=0)
+    values = 0.2 + 0.5 * green + rng.normal(0, 0.02, green.shape)
+    hidden = np.abs(days - days.mean()) < 0.5 * gap
+    clear = ~hidden[:, None] & (rng.random(values.shape) < 0.7)
+    nothing = np.zeros((0, 0, pixels), np.float32)
+    values = values[:, None].astype(np.float32)
+    return Observations(days, values, clear, np.zeros(0), nothing, np.zeros(pixels, bool)), hidden
+
+
+@pytest.mark.parametrize("gap", [140.0, 240.0, 365.0, 730.0])
+@pytest.mark.parametrize("name", ["linear", "whittaker", "harmonic", "gp"])
+def test_intervals_hold_in_gaps_longer_than_any_that_could_be_hidden(name, gap):
+    series, hidden = seasons_around_a_gap(gap)
+    model = METHODS[name]().learn(series, ("vegetation",))
+    calibration = calibrate(model, series, series, SILENT)
+    days = series.days[hidden]
+    estimate = calibration.apply(model.reconstruct(series, days), series, days)
+    error = np.abs(estimate.mean[:, 0] - series.values[hidden, 0])
+    assert (error <= NORMAL_90 * estimate.sd[:, 0]).mean() >= 0.85
+    # And they are no wider than for knowing nothing.
+    assert estimate.sd.max() <= 2.0 * series.values[:, 0][series.clear].std()
+
+
+def test_a_long_gap_makes_a_guess_and_one_of_hidden_length_changes_nothing():
+    gaps, factor = np.array([10.0, 60.0]), np.array([[0.01, 0.03]])
+    calibration = Calibration(gaps, factor, np.array([0.2]), 60.0)
+    series = replace(clear_series(2, 1000.0), values=clear_series(2, 1000.0).values[:, :1])
+    clear = np.ones(series.clear.shape, bool)
+    clear[1:8, 0] = False  # 64 days, beyond which one hidden gap of 60 does not tell
+    clear[20:100, 1] = False  # 648 days
+    series = replace(series, clear=clear)
+    days = np.array([0.0, 30.0, 152.0, 160.0, 200.0, 476.0, 800.0])
+    estimate = Estimate(np.zeros((7, 1, 2), np.float32), None)
+    sd = calibration.apply(estimate, series, days).sd[:, 0]
+    np.testing.assert_allclose(sd[[0, 2, 3], 0], 0.01, rtol=1e-6)
+    assert sd[1, 0] == pytest.approx(0.03 + (64 / 60 - 1) * 60 / 180 * 0.17, rel=1e-5)
+    reach = 2 * np.array([8.0, 48.0])
+    np.testing.assert_allclose(sd[[3, 4], 1], 0.03 + reach / 180 * 0.17, rtol=1e-5)
+    assert sd[5, 1] == pytest.approx(0.2, rel=1e-6) and sd[6, 1] == pytest.approx(0.01, rel=1e-6)
+
+
+def test_dates_beside_a_gap_of_years_do_not_stand_for_its_middle():
+    own, reach = np.full(50, 700.0), np.full(50, 80.0)
+    errors = np.random.default_rng(2).normal(0, 0.05, (4, 1, 50))
+    dates = tuple(
+        HiddenDate(45.0, 100.0 * k, own, reach, error, None) for k, error in enumerate(errors)
+    )
+    calibration = calibrating.calibrate(HeldOutErrors(dates, False, np.full(1, 0.2)))
+    assert calibration.longest == pytest.approx(120.0)
+    assert calibration.guess == pytest.approx(0.2 * np.sqrt(2.5))
 
 
 def test_what_was_dropped_still_counts_as_truth():

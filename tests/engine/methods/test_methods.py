@@ -69,10 +69,13 @@ def test_whittaker_chooses_by_the_v_curve_and_smooths():
         best = naive.v_curve(*seen, _CANDIDATES)
         chosen.add(best)
         z = naive.whittaker(*naive.knot_sums(*seen)[:2], 10.0**best)
-        low, high = values[clear].min(), values[clear].max()
-        slack = 0.5 * (high - low)
-        expected = np.interp(WANTED, origin + _STEP * np.arange(knots), z)
-        expected = np.clip(expected, low - slack, high + slack)
+        at = origin + _STEP * np.arange(knots)
+        smooth = np.interp(WANTED, at, z)
+        seen = observed.days, values, clear, np.interp(observed.days, at, z)
+        expected = [
+            naive.in_long_gap(*seen, day, value, 0.5, levelled=True)
+            for day, value in zip(WANTED, smooth)
+        ]
         np.testing.assert_allclose(mean[:, b, n], expected, atol=1e-5)
     assert len(chosen) > 1
 
@@ -84,6 +87,50 @@ def test_whittaker_stays_near_what_was_seen_in_a_long_gap():
     mean = Whittaker().learn(observed, ("",)).reconstruct(observed, np.arange(0.0, 171.0)).mean
     assert mean.min() >= -0.05 - 1e-6
     assert mean.max() <= 0.55 + 1e-6
+
+
+def seasons_around_a_gap(gap, phase=0.0, noise=0.01, pixels=60):
+    """An annual sine from 0.15 to 0.75, half a year on both sides of a gap in the clear."""
+    rng = np.random.default_rng(11)
+    days = np.arange(0.0, 365.0 + gap, 8.0)
+    truth = 0.45 + 0.3 * np.sin(2 * np.pi * (days + phase) / 365.25)
+    values = truth[:, None, None] + rng.normal(0, noise, (len(days), 1, pixels))
+    shown = np.abs(days - days.mean()) > 0.5 * gap
+    clear = shown[:, None] & (rng.random((len(days), pixels)) < 0.8)
+    return without_sar(days, values.astype(np.float32), clear), truth
+
+
+@pytest.mark.parametrize("phase", [0.0, 90.0, 180.0, 270.0])
+@pytest.mark.parametrize("gap", [300.0, 730.0, 1500.0])
+@pytest.mark.parametrize("name", ["linear", "whittaker", "harmonic"])
+def test_what_a_long_gap_is_filled_with_was_seen(name, gap, phase):
+    observed, _ = seasons_around_a_gap(gap, phase)
+    days = np.arange(-50.0, 415.0 + gap)
+    mean = METHODS[name]().learn(observed, ("",)).reconstruct(observed, days).mean
+    seen = np.where(observed.clear[:, None], observed.values, np.nan)
+    inside = (days > 182.0 + 30.0) & (days < 182.0 + gap - 30.0)
+    assert (mean[inside] >= np.nanmin(seen, axis=0) - 1e-6).all()
+    assert (mean[inside] <= np.nanmax(seen, axis=0) + 1e-6).all()
+    # Nowhere is there a step where one rule takes over from another.
+    assert np.abs(np.diff(mean[:, 0], axis=0)).max() < 0.025
+
+
+def test_the_farther_from_what_was_seen_the_nearer_to_its_mean():
+    observed, _ = seasons_around_a_gap(730.0, 45.0)
+    model = Whittaker().learn(observed, ("",))
+    mean = model.reconstruct(observed, np.array([182.5 + 365.0])).mean[0, 0]
+    level = np.where(observed.clear, observed.values[:, 0], 0).sum(axis=0)
+    np.testing.assert_allclose(mean, level / observed.clear.sum(axis=0), atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["whittaker", "harmonic"])
+def test_gaps_of_ordinary_length_are_filled_as_the_method_says(name, monkeypatch):
+    observed, _ = seasons_around_a_gap(70.0)
+    days = np.arange(0.0, 435.0, 5.0)
+    model = METHODS[name]().learn(observed, ("",))
+    filled = model.reconstruct(observed, days).mean
+    monkeypatch.setattr("stori_plugin.engine.methods.long_gaps._ORDINARY", 1e6)
+    np.testing.assert_array_equal(model.reconstruct(observed, days).mean, filled)
 
 
 def test_harmonic_is_ridge_regression():
