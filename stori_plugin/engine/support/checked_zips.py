@@ -40,7 +40,7 @@ class CheckedZip:
     """The members of an archive by name; `opened_zip` makes it."""
 
     def __init__(self, archive: zipfile.ZipFile, size: int) -> None:
-        self._archive, self._size = archive, size
+        self._archive, self.file_size = archive, size
         self._members = {info.filename: info for info in archive.infolist()}
         if len(self._members) != len(archive.infolist()):
             raise MalformedZipError("holds two members of one name")
@@ -60,7 +60,7 @@ class CheckedZip:
         Raises `MalformedZipError` where it is not there, larger, encrypted or damaged.
         """
         info = self._member(name)
-        room = min(info.compress_size, self._size) * _MOST_EXPANDED + _ALWAYS
+        room = min(info.compress_size, self.file_size) * _MOST_EXPANDED + _ALWAYS
         if info.file_size > min(most_bytes, room):
             raise MalformedZipError(f"says that “{_shown(name)}” has {info.file_size:,} bytes")
         if info.flag_bits & _ENCRYPTED:

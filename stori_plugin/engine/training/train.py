@@ -216,7 +216,9 @@ def _train_and_score(
         "held_out_ratio_to_gp": round(best, 4),
         "held_out_ratio_to_gp_before": round(first, 4),
         "seed": _SEED,
-        "started_from": dict(start.about),
+        # Without what that one had started from: a file describes two trainings, however many
+        # there were.
+        "started_from": {k: v for k, v in start.about.items() if k != "started_from"},
     }
     model = Model(start.sizes, outcome.weights, start.step, trust, about)
     progress.say(

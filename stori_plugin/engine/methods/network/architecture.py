@@ -35,9 +35,9 @@ class Architecture:
 
     def __post_init__(self) -> None:
         for name, size in asdict(self).items():
-            if not isinstance(size, int) or not 1 <= size <= 4096:
+            if type(size) is not int or not 1 <= size <= 4096:
                 raise InputError(
-                    f"The model's {name} is {size!r}, which is no size between 1 and 4096; "
+                    f"The model's {name} is {str(size)[:20]}, which is no size between 1 and 4096; "
                     "train the model again."
                 )
 
@@ -119,4 +119,4 @@ class Architecture:
             raise InputError(
                 f"The model does not say its {', '.join(missing)}; train the model again."
             )
-        return cls(**{name: int(sizes[name]) for name in names})
+        return cls(**{name: sizes[name] for name in names})

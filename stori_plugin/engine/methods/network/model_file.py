@@ -7,17 +7,19 @@ describes them. Nothing in it is executed, nothing is unpickled.
 from __future__ import annotations
 
 import json
-import struct
-import zipfile
-import zlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ....metadata import RESOURCES
+from ...support.checked_arrays import Declared, MalformedArrayError, npz_array
+from ...support.checked_json import MalformedJSONError, checked_json, part, parts, within
+from ...support.checked_zips import CheckedZip, MalformedZipError, opened_zip
 from ...support.errors import InputError, OutputError
 from ...support.staging import written_beside
 from .architecture import Architecture, Weights
@@ -29,11 +31,12 @@ KIND = "STORI network"
 VERSION = 1
 STEP = 8.0
 _DESCRIPTION = "description"
-# What NumPy and zipfile raise on files that are no archive of arrays, or were damaged.
-_DAMAGE = (
-    *(ValueError, TypeError, KeyError, AttributeError, EOFError, RuntimeError, MemoryError),
-    *(OverflowError, struct.error, zipfile.BadZipFile, zlib.error),
-)
+_LONGEST_DESCRIPTION = 2**20  # bytes
+_STEPS = (1.0, 64.0)  # days; nodes further apart would miss a season
+# Seventy times those that training makes. A network costs as much as it has weights.
+_MOST_WEIGHTS = 2**20
+# Trained weights stay below 10; with these no layer comes to infinity.
+_LARGEST_WEIGHT = 1e6
 
 
 def standard_architecture() -> Architecture:
@@ -82,24 +85,30 @@ class Model:
 
 
 def load_model(path: str | Path) -> Model:
-    """Read a model file and check it from end to end.
+    """Read a model file and check it from end to end; only what a model needs is unpacked.
 
     Raises `InputError` with a sentence that names the file when it is not there, is no model,
     is damaged, or was made for other inputs or by another version.
     """
-    arrays = _arrays_of(path)
-    description = _description_of(path, arrays)
-    _check_description(path, description)
     try:
-        sizes = Architecture.of(description["sizes"])
-        trust = Trust(tuple(map(float, description["trust"])))
-        step = float(description["step"])
-        about = dict(description["about"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _damaged(path, "its description is incomplete") from error
-    if len(trust.factors) != len(KNOTS) or step <= 0:
-        raise _damaged(path, "its description is incomplete")
-    return Model(sizes, _checked_weights(path, sizes, arrays), step, trust, about)
+        with opened_zip(path) as archive:
+            description = _description_of(path, archive)
+            _check_description(path, description)
+            try:
+                return _described(path, description, archive)
+            except MalformedJSONError as error:
+                raise _damaged(path, f"its description is incomplete (it {error})") from error
+    except FileNotFoundError as error:
+        raise InputError(f"There is no model file {path}; check the path.") from error
+    except OSError as error:
+        raise InputError(
+            f"The model {path} cannot be read: {error.strerror or 'it is no NumPy archive'}."
+        ) from error
+    except MalformedZipError as error:
+        raise InputError(
+            f"{path} is no model of the STORI network, or only a part of one (it {error}); choose "
+            "a file that was written by the training."
+        ) from error
 
 
 def _damaged(path: str | Path, what: str) -> InputError:
@@ -108,29 +117,12 @@ def _damaged(path: str | Path, what: str) -> InputError:
     )
 
 
-def _arrays_of(path: str | Path) -> dict[str, np.ndarray]:
+def _description_of(path: str | Path, archive: CheckedZip) -> dict[str, Any]:
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
-    except FileNotFoundError as error:
-        raise InputError(f"There is no model file {path}; check the path.") from error
-    except OSError as error:
-        reason = error.strerror or "it is not a NumPy archive"
-        raise InputError(f"The model {path} cannot be read: {reason}.") from error
-    except _DAMAGE as error:
-        raise InputError(
-            f"{path} is no model of the STORI network, or only a part of one; choose a file "
-            "that was written by the training."
-        ) from error
-
-
-def _description_of(path: str | Path, arrays: dict[str, np.ndarray]) -> dict:
-    text: object = arrays.pop(_DESCRIPTION, None)
-    # NumPy gives the bytes of a member of the archive that is no array.
-    raw = text.tobytes() if isinstance(text, np.ndarray) else b""
-    try:
-        description = json.loads(raw.decode())
-    except ValueError:
+        text = npz_array(archive, _DESCRIPTION, Declared("u", 1, _LONGEST_DESCRIPTION))
+        # What is told of the training may be infinite; what is used is looked at below.
+        description = checked_json(text.tobytes(), _LONGEST_DESCRIPTION, finite=False)
+    except (MalformedZipError, MalformedArrayError, MalformedJSONError):
         description = None
     if not isinstance(description, dict) or description.get("kind") != KIND:
         raise InputError(
@@ -140,12 +132,12 @@ def _description_of(path: str | Path, arrays: dict[str, np.ndarray]) -> dict:
     return description
 
 
-def _check_description(path: str | Path, description: dict) -> None:
+def _check_description(path: str | Path, description: dict[str, Any]) -> None:
     version = description.get("version")
     if version != VERSION:
         raise InputError(
-            f"The model {path} has version {version} and this plugin reads version {VERSION}; "
-            "train it again, or use the plugin that made it."
+            f"The model {path} has version {str(version)[:20]} and this plugin reads version "
+            f"{VERSION}; train it again, or use the plugin that made it."
         )
     ours = {
         "inputs": list(ROWS),
@@ -160,20 +152,44 @@ def _check_description(path: str | Path, description: dict) -> None:
         )
 
 
-def _checked_weights(
-    path: str | Path, sizes: Architecture, arrays: dict[str, np.ndarray]
-) -> Weights:
-    if sizes.inputs != len(ROWS) or sizes.sar_inputs != FEATURES:
+def _described(path: str | Path, description: dict[str, Any], archive: CheckedZip) -> Model:
+    """Return the model that is described; raises `MalformedJSONError` where none is."""
+    sizes = _sizes_of(path, part(description, "sizes", dict))
+    step = within(part(description, "step", float), *_STEPS, "step")
+    factors = parts(description, "trust", float, len(KNOTS))
+    for factor in factors:
+        within(factor, 0.0, 1.0, "trust")
+    about = part(description, "about", dict)
+    return Model(sizes, _weights_of(path, sizes, archive), step, Trust(tuple(factors)), about)
+
+
+def _sizes_of(path: str | Path, given: dict[str, Any]) -> Architecture:
+    try:
+        sizes = Architecture.of(given)
+    except InputError as error:
+        raise _damaged(path, f"its sizes cannot be ({error})") from error
+    ours = standard_architecture()
+    fixed = ("neighbours", "sar_channels", "sar_inputs", "inputs")
+    if any(getattr(sizes, name) != getattr(ours, name) for name in fixed):
         raise _damaged(path, "its sizes do not fit its inputs")
+    if sum(math.prod(shape) for shape in sizes.shapes().values()) > _MOST_WEIGHTS:
+        raise _damaged(path, f"it has more than {_MOST_WEIGHTS:,} weights")
+    return sizes
+
+
+def _weights_of(path: str | Path, sizes: Architecture, archive: CheckedZip) -> Weights:
     weights = {}
     for name, shape in sizes.shapes().items():
-        array = arrays.get(name)
-        if array is None:
+        if f"{name}.npy" not in archive.names:
             raise _damaged(path, f"“{name}” is missing")
-        if array.shape != shape or array.dtype.kind != "f":
+        try:
+            array = npz_array(archive, name, Declared("f", None, 8 * _MOST_WEIGHTS))
+        except MalformedArrayError as error:
+            raise _damaged(path, f"“{name}” {error}") from error
+        if array.shape != shape:
             raise _damaged(path, f"“{name}” has the shape {array.shape} instead of {shape}")
-        if not np.isfinite(array).all():
-            raise _damaged(path, f"“{name}” holds numbers that are not finite")
+        if not (np.abs(array) <= _LARGEST_WEIGHT).all():
+            raise _damaged(path, f"“{name}” holds numbers that are not finite, or are too large")
         weights[name] = np.ascontiguousarray(array, np.float32)
     return weights
 

@@ -17,6 +17,7 @@ from rasterio.warp import transform
 
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
+from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
 from .chip_table import window_corners
 from .folder_layouts import ChipListing, FolderChip
@@ -25,6 +26,7 @@ DEGREES = "EPSG:4326"
 _UNDATED = dt.date(1970, 1, 1)
 _FORESTNET_BANDS = ("red", "green", "blue", "nir", "swir1", "swir2")
 _FORESTNET_METRES = 15.0  # the pixel of its pan-sharpened Landsat images
+_INFRARED = Declared("uif", 3)
 _METRES_PER_DEGREE = 111_320.0
 
 
@@ -149,7 +151,7 @@ class ForestNetFiles:
     def _infrared(self, file: str) -> np.ndarray:
         path = os.path.join(self._root, file)
         try:
-            stored = np.load(path, allow_pickle=False)
+            stored = npy_file(path, _INFRARED)
             return np.moveaxis(stored[..., :3].astype(np.float32) / np.float32(255.0), -1, 0)
         except (OSError, ValueError, IndexError) as error:
             raise _damaged(path) from error

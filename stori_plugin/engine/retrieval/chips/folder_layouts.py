@@ -11,19 +11,20 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...options.build_index_options import LABELLINGS
+from ...support.checked_json import MalformedJSONError, json_file, parts
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from .bigearthnet_labels import coarse_labels
 
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
 _METADATA = "_labels_metadata.json"
+_LONGEST_LABELS = 2**20  # bytes
 _VISIBLE = os.path.join("images", "visible", "composite.png")
 _INFRARED = os.path.join("images", "infrared", "composite.npy")
 
@@ -163,10 +164,8 @@ def _bigearthnet(
 
 def _labels_in(path: str) -> tuple[str, ...]:
     try:
-        with open(path, encoding="utf-8") as file:
-            labels = json.load(file)["labels"]
-        return tuple(sorted({str(label) for label in labels}))
-    except (OSError, ValueError, KeyError, TypeError):
+        return tuple(sorted(set(parts(json_file(path, _LONGEST_LABELS), "labels", str))))
+    except (OSError, MalformedJSONError):
         return ()
 
 

@@ -7,6 +7,7 @@ last norm. The weights are the user's file; nothing is downloaded.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -27,6 +28,7 @@ MEAN = np.array([775.23, 1080.99, 1228.59, 2497.20, 2204.21, 1610.83], np.float3
 SPREAD = np.array([1281.53, 1270.03, 1399.48, 1368.34, 1291.68, 1154.51], np.float32)
 # The published model normalises its layers with PyTorch's default epsilon.
 DESIGN = Design(channels=len(BANDS), epsilon=1e-5)
+_MOST_FRAMES = 64
 _ANCHOR = "patch_embed.proj.weight"
 
 
@@ -133,8 +135,9 @@ def _positions(file: WeightsFile, name: str, design: Design) -> np.ndarray:
     if name not in file.shapes:
         return positions(design)
     shape = file.shapes[name]
-    tokens = int(np.prod(shape)) // design.dim
-    if shape[-1:] != (design.dim,) or tokens <= 1 or (tokens - 1) % design.patches:
+    tokens = math.prod(shape) // design.dim
+    frames, rest = divmod(tokens - 1, design.patches)
+    if shape[-1:] != (design.dim,) or not 1 <= frames <= _MOST_FRAMES or rest:
         raise InputError(
             f"{file.path} is not the weights of {WHAT}: “{name}” has the shape {shape}, which is "
             f"no number of frames of {design.patches} patches. Choose Prithvi_100M.pt."

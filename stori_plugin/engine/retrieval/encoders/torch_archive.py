@@ -4,18 +4,21 @@ An archive holds ``data.pkl``, which says how tensors are nested and where their
 one entry of raw numbers per storage (PyTorch, notes on serialization semantics). The pickle is
 never unpickled: its opcodes are walked by a small stack machine that can build numbers, texts,
 lists, dictionaries and tensors and nothing else. Whatever else is named there (an optimiser, the
-arguments of a training run) becomes an inert `ForeignObject`.
+arguments of a training run) becomes an inert `ForeignObject`. What a small file could ask much by
+(opcodes, things that hold each other, views that repeat numbers) is counted.
 """
 
 from __future__ import annotations
 
 import pickletools
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from ...support.checked_arrays import whole_size
+from ...support.checked_zips import opened_zip
 
 # Names of storages and the types of their numbers; None is bfloat16, which NumPy lacks.
 STORAGES: dict[str, str | None] = {
@@ -32,6 +35,15 @@ STORAGES: dict[str, str | None] = {
 }
 _MARK = object()
 _DEEPEST = 20  # levels of dictionaries that are searched for tensors
+# Prithvi's table of contents has some 50 kB and 20,000 opcodes, with 500 tensors.
+_LONGEST_TABLE = 16 * 2**20  # bytes
+_MOST_OPCODES = 1_000_000
+_MOST_VISITS = 100_000  # of dictionaries and tensors; those that several share count each time
+_LONGEST_NAME = 1000  # characters
+_LONGEST_NUMBER = 64  # bits
+_MOST_AXES = 8
+# Numbers of a tensor that are the same few over and over, as a view with a stride of zero has them.
+_MOST_REPEATED = 2**22
 
 
 class MalformedArchiveError(ValueError):
@@ -77,15 +89,27 @@ def _rebuild(name: str, given: tuple) -> Any:
     """Do what calling ``name`` would, as far as it is about tensors."""
     if name == "torch._utils _rebuild_tensor_v2":
         storage, offset, shape, strides = given[:4]
-        whole = all(isinstance(n, int) and n >= 0 for n in (offset, *shape, *strides))
+        axes = (shape, strides)
+        if not all(isinstance(one, tuple) and len(one) <= _MOST_AXES for one in axes):
+            raise MalformedArchiveError("a tensor in it has no proper shape")
+        whole = all(_is_count(n) for n in (offset, *shape, *strides))
         if not isinstance(storage, Storage) or not whole or len(shape) != len(strides):
             raise MalformedArchiveError("a tensor in it has no proper shape")
-        return Tensor(storage, offset, tuple(shape), tuple(strides))
+        return Tensor(storage, offset, shape, strides)
     if name == "torch._utils _rebuild_parameter":
         return given[0]
     if name == "collections OrderedDict":
-        return dict(given[0]) if given else {}
+        pairs = given[0] if given and isinstance(given[0], list) else []
+        return {pair[0]: pair[1] for pair in pairs if _is_pair(pair)}
     return ForeignObject(name)
+
+
+def _is_count(number: Any) -> bool:
+    return type(number) is int and 0 <= number < 2**62
+
+
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, (tuple, list)) and len(pair) == 2 and _is_key(pair[0])
 
 
 def _storage(given: Any) -> Storage:
@@ -93,8 +117,10 @@ def _storage(given: Any) -> Storage:
         raise MalformedArchiveError("it refers to numbers outside of itself")
     kind = given[1].name.rpartition(" ")[2] if isinstance(given[1], ForeignObject) else ""
     if kind not in STORAGES:
-        raise MalformedArchiveError(f"it holds numbers of the unknown kind “{kind}”")
-    return Storage(kind, str(given[2]), int(given[4]))
+        raise MalformedArchiveError(f"it holds numbers of the unknown kind “{kind[:40]}”")
+    if not isinstance(given[2], str) or not _is_count(given[4]):
+        raise MalformedArchiveError("it refers to numbers outside of itself")
+    return Storage(kind, given[2], given[4])
 
 
 class _StackMachine:
@@ -105,7 +131,9 @@ class _StackMachine:
         self.memo: dict[int, Any] = {}
 
     def run(self, data: bytes) -> Any:
-        for opcode, argument, _ in pickletools.genops(data):
+        for count, (opcode, argument, _) in enumerate(pickletools.genops(data)):
+            if count >= _MOST_OPCODES:
+                raise MalformedArchiveError("its table of contents is too long")
             name = opcode.name
             if name == "STOP":
                 return self.stack.pop()
@@ -152,13 +180,21 @@ class _StackMachine:
 
 
 def _is_key(value: Any) -> bool:
-    return isinstance(value, (str, int, float, bool, tuple, type(None)))
+    # Not tuples: of those that hold each other looking at one alone may take for ever.
+    return isinstance(value, (str, int, float, bool, type(None)))
 
 
+def _short_number(number: int) -> int:
+    if number.bit_length() > _LONGEST_NUMBER:
+        raise MalformedArchiveError("it holds a number that is too long")
+    return number
+
+
+# As PyTorch writes them; the forms as lines of text are those of older pickles.
 _NUMBERS_AND_TEXTS = (
-    *("BININT", "BININT1", "BININT2", "LONG1", "LONG4", "INT", "LONG", "BINFLOAT", "FLOAT"),
-    *("BINUNICODE", "SHORT_BINUNICODE", "BINUNICODE8", "UNICODE"),
-    *("BINSTRING", "SHORT_BINSTRING", "STRING", "BINBYTES", "SHORT_BINBYTES", "BINBYTES8"),
+    *("BININT", "BININT1", "BININT2", "BINFLOAT"),
+    *("BINUNICODE", "SHORT_BINUNICODE", "BINUNICODE8"),
+    *("BINSTRING", "SHORT_BINSTRING", "BINBYTES", "SHORT_BINBYTES", "BINBYTES8"),
 )
 _PLAIN: dict[str, Callable[[Any], Any]] = {
     "NONE": lambda _: None,
@@ -170,6 +206,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "EMPTY_TUPLE": lambda _: (),
     "EMPTY_SET": lambda _: ForeignObject("set"),
     "GLOBAL": ForeignObject,
+    **dict.fromkeys(("LONG1", "LONG4"), _short_number),
     **dict.fromkeys(_NUMBERS_AND_TEXTS, lambda value: value),
 }
 
@@ -202,26 +239,38 @@ _WORK: dict[str, Callable[[_StackMachine, Any], Any]] = {
 # --- the archive ---------------------------------------------------------------------------------
 
 
-def _tensors(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, Tensor]]:
-    """Yield the tensors of nested dictionaries by their joined names."""
+def _tensors(
+    value: Any, left: list[int], name: str = "", depth: int = 0
+) -> Iterator[tuple[str, Tensor]]:
+    """Yield the tensors of nested dictionaries by their joined names.
+
+    ``left`` holds how many dictionaries and tensors may still be looked at.
+    """
+    if not isinstance(value, (Tensor, dict)):
+        return
+    left[0] -= 1
+    if left[0] < 0 or len(name) > _LONGEST_NAME:
+        raise MalformedArchiveError("its tensors are nested without end")
     if isinstance(value, Tensor):
         yield name, value
-    elif isinstance(value, dict) and depth < _DEEPEST:
+    elif depth < _DEEPEST:
         for key, item in value.items():
-            yield from _tensors(item, f"{name}.{key}" if name else str(key), depth + 1)
+            if isinstance(item, (Tensor, dict)):
+                key = str(key)[: _LONGEST_NAME + 1]
+                yield from _tensors(item, left, f"{name}.{key}" if name else key, depth + 1)
 
 
 class TorchArchive:
     """The tensors of a ``.pt`` or ``.pth`` file by name; nested dictionaries join theirs by dots.
 
-    Raises `MalformedArchiveError` for what is no such archive or holds something impossible, and
-    `OSError` or `zipfile.BadZipFile` for what cannot be read.
+    Raises `MalformedArchiveError` for what is no such archive or holds something impossible,
+    `MalformedZipError` for an archive that is not whole, and `OSError`.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
+        with opened_zip(path) as archive:
+            names = archive.names
             tables = [name for name in names if name.rpartition("/")[2] == "data.pkl"]
             if len(tables) != 1:
                 raise MalformedArchiveError("it holds no weights of PyTorch")
@@ -229,11 +278,11 @@ class TorchArchive:
             if f"{self._root}constants.pkl" in names:
                 raise MalformedArchiveError("it is a TorchScript program, not a file of weights")
             order = f"{self._root}byteorder"
-            self._order = ">" if order in names and archive.read(order) == b"big" else "<"
-            table = archive.read(tables[0])
+            self._order = ">" if order in names and archive.read(order, 16) == b"big" else "<"
+            table = archive.read(tables[0], _LONGEST_TABLE)
         try:
-            self.tensors = dict(_tensors(_StackMachine().run(table)))
-        except (IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+            self.tensors = dict(_tensors(_StackMachine().run(table), [_MOST_VISITS]))
+        except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             if isinstance(error, MalformedArchiveError):
                 raise
             raise MalformedArchiveError("its table of contents is broken") from error
@@ -241,15 +290,24 @@ class TorchArchive:
     def read(self, name: str) -> np.ndarray:
         """Return a tensor's numbers as an array of its shape; floats come as float32."""
         tensor = self.tensors[name]
-        dtype = STORAGES[tensor.storage.kind]
-        with zipfile.ZipFile(self._path) as archive:
-            raw = archive.read(f"{self._root}data/{tensor.storage.key}")
-        flat = np.frombuffer(raw, self._order + (dtype or "u2"))
-        if tensor.last() > len(flat):
-            raise MalformedArchiveError(f"“{name}” is longer than what is stored of it")
-        if dtype is None:
+        kind = np.dtype(self._order + (STORAGES[tensor.storage.kind] or "u2"))
+        too_long = MalformedArchiveError(f"“{name}” is longer than what is stored of it")
+        stored = tensor.storage.size
+        if tensor.last() > stored or whole_size(tensor.shape) > max(stored, _MOST_REPEATED):
+            raise too_long
+        with opened_zip(self._path) as archive:
+            # PyTorch does not compress numbers: they cannot be more than the file.
+            raw = archive.read(f"{self._root}data/{tensor.storage.key}", archive.file_size)
+        if len(raw) != stored * kind.itemsize:
+            raise too_long
+        flat = np.frombuffer(raw, kind)
+        if STORAGES[tensor.storage.kind] is None:
             flat = widen_bfloat16(flat)
-        steps = tuple(step * flat.itemsize for step in tensor.strides)
+        # How far it is to the next number does not matter where there is none.
+        steps = tuple(
+            step * flat.itemsize if count > 1 else 0
+            for count, step in zip(tensor.shape, tensor.strides)
+        )
         view = np.lib.stride_tricks.as_strided(flat[tensor.offset :], tensor.shape, steps)
         return view.astype(np.float32) if flat.dtype.kind == "f" else view.copy()
 

@@ -26,6 +26,7 @@ WHAT = "a ViT-B/16"
 BANDS: tuple[str, ...] = ("red", "green", "blue")
 # The reflectance that photographs would show as white; land is darker than that but for snow.
 WHITE = 0.3
+_LARGEST_SIDE = 1024  # pixels; a chip costs as the fourth power of it
 DESIGN = Design(channels=len(BANDS))
 _IMAGENET = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
 _CENTRED = ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
@@ -190,7 +191,12 @@ def naming_of(file: WeightsFile) -> tuple[WeightNaming, str]:
 def _design_of(file: WeightsFile, naming: WeightNaming, prefix: str) -> Design:
     """Return ViT-B/16 for the image size of the file's position embedding."""
     shape = file.shapes.get(prefix + naming.names("pos_embed")[0], ())
-    tokens = int(np.prod(shape)) // DESIGN.dim
+    tokens = math.prod(shape) // DESIGN.dim
+    if tokens > 1 + (_LARGEST_SIDE // DESIGN.patch) ** 2:
+        raise InputError(
+            f"{file.path} is not the weights of {WHAT}: it is made for images of more than "
+            f"{_LARGEST_SIDE} x {_LARGEST_SIDE} pixels. Choose the file of {WHAT}."
+        )
     count = math.isqrt(max(0, tokens - 1))
     side = count * DESIGN.patch if count and count * count == tokens - 1 else DESIGN.side
     return Design(channels=DESIGN.channels, side=side, epsilon=naming.epsilon)

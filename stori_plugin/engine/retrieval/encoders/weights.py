@@ -7,21 +7,22 @@ here, both without running anything that a file says.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import zipfile
-import zlib
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from ...support.checked_arrays import MalformedArrayError, whole_size
+from ...support.checked_json import MalformedJSONError, checked_json, part, parts
+from ...support.checked_zips import MalformedZipError
 from ...support.errors import InputError
+from ...support.regular_files import open_regular
 from .torch_archive import MalformedArchiveError, TorchArchive, widen_bfloat16
 
 _SAFE_KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
-_LONGEST_TABLE = 100_000_000  # bytes, the limit that safetensors itself has
-_BROKEN = (MalformedArchiveError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+_LONGEST_TABLE = 16 * 2**20  # bytes; that of a ViT has 20,000
+_BROKEN = (MalformedArchiveError, MalformedZipError, MalformedArrayError)
 
 
 class _TensorReader(Protocol):
@@ -52,7 +53,7 @@ class WeightsFile:
         try:
             values = np.ascontiguousarray(self._reader.read(name), np.float32)
         except (*_BROKEN, KeyError, ValueError) as error:
-            raise damaged_weights(self.path, f"“{name}” cannot be read") from error
+            raise damaged_weights(self.path, f"“{name}” cannot be read ({error})") from error
         except OSError as error:
             raise _unreadable(self.path, error) from error
         if not np.isfinite(values).all():
@@ -77,7 +78,7 @@ def open_weights(path: str) -> WeightsFile:
     if not os.path.isfile(path):
         raise InputError(f"There is no file of weights {path}: check the path.")
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             start = file.read(8)
         if start[:4] == b"PK\x03\x04":
             archive = TorchArchive(path)
@@ -94,8 +95,8 @@ def open_weights(path: str) -> WeightsFile:
             f"{path} is no file of weights that can be read here: {error}. Choose a .pt file of "
             "PyTorch or a .safetensors file."
         ) from error
-    except _BROKEN as error:
-        raise damaged_weights(path, "it is not a whole archive") from error
+    except MalformedZipError as error:
+        raise damaged_weights(path, f"it is not a whole archive, or {error}") from error
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -120,7 +121,7 @@ class _Safetensors:
 
     def read(self, name: str) -> np.ndarray:
         entry = self._entries[name]
-        with open(self._path, "rb") as file:
+        with open_regular(self._path) as file:
             file.seek(self._first + entry.begin)
             raw = file.read(entry.end - entry.begin)
         values = np.frombuffer(raw, entry.dtype).reshape(entry.shape)
@@ -131,32 +132,33 @@ def _open_safetensors(path: str, start: bytes) -> WeightsFile:
     length, size = int.from_bytes(start, "little"), os.path.getsize(path)
     if len(start) < 8 or not 2 <= length <= min(_LONGEST_TABLE, size - 8):
         raise MalformedArchiveError("it is neither a zip archive nor safetensors")
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         file.seek(8)
         text = file.read(length)
     try:
-        table = json.loads(text.decode("utf-8"))
-        del text
+        table = checked_json(text, _LONGEST_TABLE)
+        if not isinstance(table, dict):
+            raise MalformedJSONError("is no table")
         entries = {
             name: _entry(name, item, size - 8 - length)
             for name, item in table.items()
-            if name != "__metadata__" and item["dtype"] in _SAFE_KINDS
+            if name != "__metadata__" and part(item, "dtype", str) in _SAFE_KINDS
         }
-    except (ValueError, AttributeError, KeyError, TypeError) as error:
-        if isinstance(error, MalformedArchiveError):
-            raise damaged_weights(path, str(error)) from error
-        raise MalformedArchiveError("its table of contents is broken") from error
+    except MalformedArrayError as error:
+        raise damaged_weights(path, str(error)) from error
+    except MalformedJSONError as error:
+        raise MalformedArchiveError(f"its table of contents is broken: it {error}") from error
     shapes = {name: entry.shape for name, entry in entries.items()}
     return WeightsFile(path, shapes, _Safetensors(path, 8 + length, entries))
 
 
 def _entry(name: str, item: dict, room: int) -> _Entry:
     """Return an item of the table where it lies within the ``room`` bytes of raw numbers."""
-    dtype, shape = _SAFE_KINDS[item["dtype"]], tuple(int(n) for n in item["shape"])
-    begin, end = (int(n) for n in item["data_offsets"])
-    wanted = int(np.prod(shape, dtype=np.int64)) * np.dtype(dtype).itemsize
-    if min((0, *shape)) < 0 or begin < 0 or end - begin != wanted or end > room:
-        raise MalformedArchiveError(f"“{name}” is longer than what is stored of it")
+    dtype, shape = _SAFE_KINDS[item["dtype"]], tuple(parts(item, "shape", int))
+    begin, end = parts(item, "data_offsets", int, 2)
+    wanted = whole_size(shape, np.dtype(dtype).itemsize)
+    if begin < 0 or end - begin != wanted or end > room:
+        raise MalformedArrayError(f"“{name}” is longer than what is stored of it")
     return _Entry(dtype, shape, begin, end)
 
 
@@ -164,41 +166,50 @@ def sha256_of(path: str) -> str:
     """Return the SHA-256 of a file in hexadecimal, by which an index knows its weights."""
     digest = hashlib.sha256()
     try:
-        with open(path, "rb") as file:
-            for part in iter(lambda: file.read(1 << 20), b""):
-                digest.update(part)
+        with open_regular(path) as file:
+            for piece in iter(lambda: file.read(1 << 20), b""):
+                digest.update(piece)
     except OSError as error:
         raise _unreadable(path, error) from error
     return digest.hexdigest()
 
 
 def read_tensor(
-    weights: WeightsFile, parts: Sequence[str], shape: tuple[int, ...], what: str
+    weights: WeightsFile, names: Sequence[str], shape: tuple[int, ...], what: str
 ) -> np.ndarray:
     """Read a tensor of a known shape.
 
     Args:
         weights: the file.
-        parts: names of the tensors that make it up, joined along the first axis.
+        names: the tensors that make it up, joined along the first axis.
         shape: its shape; axes of length one do not count.
         what: names the network in the sentence of an error.
 
     Raises `InputError` when a part is missing or has another shape.
     """
-    for name in parts:
+    for name in names:
         if name not in weights.shapes:
             raise InputError(
                 f"{weights.path} is not the weights of {what}: “{name}” is missing. Choose the "
                 f"file of {what}."
             )
-    values = np.concatenate([_squeezed(weights.read(name)) for name in parts])
-    if values.shape != tuple(n for n in shape if n != 1):
+    # Looked at before anything is read: a tensor of a stranger may have any size.
+    wanted = _without_ones(shape)
+    found = [_without_ones(weights.shapes[name]) for name in names]
+    if (found[0] if len(found) == 1 else _joined(found)) != wanted:
         raise InputError(
-            f"{weights.path} is not the weights of {what}: “{parts[0]}” has the shape "
-            f"{weights.shapes[parts[0]]} where {shape} is wanted. Choose the file of {what}."
+            f"{weights.path} is not the weights of {what}: “{names[0]}” has the shape "
+            f"{weights.shapes[names[0]]} where {shape} is wanted. Choose the file of {what}."
         )
-    return values.reshape(shape)
+    return np.concatenate([weights.read(name).ravel() for name in names]).reshape(shape)
 
 
-def _squeezed(values: np.ndarray) -> np.ndarray:
-    return values.reshape([n for n in values.shape if n != 1])
+def _without_ones(shape: Sequence[int]) -> tuple[int, ...]:
+    return tuple(n for n in shape if n != 1)
+
+
+def _joined(shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
+    """Return the shape of arrays that are joined along the first axis; None where they differ."""
+    if any(len(one) == 0 or one[1:] != shapes[0][1:] for one in shapes):
+        return None
+    return (sum(one[0] for one in shapes), *shapes[0][1:])

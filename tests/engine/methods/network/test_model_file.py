@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import zipfile
 
 import numpy as np
@@ -55,6 +56,10 @@ def rewritten(model: Model, path, change):
     return path
 
 
+def text_of(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode(), np.uint8)
+
+
 def described(change):
     """Change the description among the arrays."""
 
@@ -78,6 +83,33 @@ def described(change):
         (described(lambda d: d.update(trust=[1.0])), "description is incomplete"),
         (described(lambda d: d["sizes"].pop("head_hidden")), "does not say its head_hidden"),
         (described(lambda d: d["sizes"].update(inputs=7)), "sizes do not fit its inputs"),
+        (described(lambda d: d.update(step=float("nan"))), "no proper “step”"),
+        (described(lambda d: d.update(step=float("inf"))), "no proper “step”"),
+        (described(lambda d: d.update(step=1e308)), "no proper “step”"),
+        (described(lambda d: d.update(step=1e-300)), "no proper “step”"),
+        (described(lambda d: d.update(step="8")), "no proper “step”"),
+        (described(lambda d: d.update(step=10**300)), "no model of the STORI network"),
+        (described(lambda d: d.update(trust=[float("nan")] * 6)), "no proper “trust”"),
+        (described(lambda d: d.update(trust=[7.0] * 6)), "no proper “trust”"),
+        (described(lambda d: d.update(trust="123456")), "no proper “trust”"),
+        (described(lambda d: d.update(about=[1])), "no proper “about”"),
+        (described(lambda d: d.update(sizes=None)), "no proper “sizes”"),
+        (described(lambda d: d["sizes"].update(head_hidden=True)), "head_hidden is True"),
+        (described(lambda d: d["sizes"].update(head_hidden=32.0)), "head_hidden is 32.0"),
+        (described(lambda d: d["sizes"].update(head_hidden=10**40)), "head_hidden is 1000"),
+        (described(lambda d: d["sizes"].update(neighbours=25)), "sizes do not fit its inputs"),
+        (
+            described(lambda d: d["sizes"].update(optical_hidden=4096)),
+            "more than 1,048,576 weights",
+        ),
+        (described(lambda d: d.update(version=list(range(10**5)))), "has version .0, 1, 2"),
+        (lambda a: a.update(description=a["description"].astype("f4")), "is no model"),
+        (lambda a: a.update(description=text_of("[" * 200_000)), "is no model"),
+        (lambda a: a.update(description=text_of('{"a":' * 200_000)), "is no model"),
+        (lambda a: a.update(description=np.zeros(2**21, "u1")), "is no model"),
+        (lambda a: a.update(head=a["head"].astype("c16")), "“head” is no array of plain numbers"),
+        (lambda a: a.update(head=a["head"].astype("i4")), "“head” is an array"),
+        (lambda a: a["head"].fill(1e30), "“head” holds numbers that are not finite, or are too"),
         (lambda a: a.pop("head"), "“head” is missing"),
         (lambda a: a.update(head=a["head"][:, 1:]), "“head” has the shape"),
         (lambda a: a["output"].fill(np.nan), "“output” holds numbers that are not finite"),
@@ -132,6 +164,29 @@ def test_damage_anywhere_is_a_sentence(model, tmp_path):
             load_model(path)
         except InputError as error:
             assert str(path) in str(error) and str(error).endswith(".")
+
+
+def test_what_nobody_asked_for_is_not_unpacked(model, tmp_path):
+    path = rewritten(model, tmp_path / "model.npz", lambda arrays: None)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("more.npy", bytes(2**26))
+    tracemalloc.start()
+    assert load_model(path).sizes == model.sizes
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2**23
+
+
+def test_an_array_that_unpacks_to_more_than_it_may_is_refused(model, tmp_path):
+    path = tmp_path / "model.npz"
+    model.save(path)
+    with zipfile.ZipFile(path) as old:
+        members = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in members.items():
+            new.writestr(name, content + bytes(2**25) * (name == "output.npy"))
+    with pytest.raises(InputError, match="is no model of the STORI network, or only a part of one"):
+        load_model(path)
 
 
 def test_other_archives_are_refused(tmp_path):
