@@ -25,6 +25,7 @@ import numpy as np
 from ..rasters.grid import Window
 from ..rasters.storage import TILE, OutputRaster
 from ..rasters.unreadable import UnreadableTile
+from ..support.ownership import made_new, opened_plain
 from ..support.staging import flush_folder
 
 SUFFIX = ".block"
@@ -176,7 +177,7 @@ def write_block(
     table = json.dumps(_table(block, run), separators=(",", ":")).encode()
     # A second writer of the same block, as a scheduler that repeats a task may start, does no harm.
     part = f"{final}.{uuid.uuid4().hex}{PART}"
-    with open(part, "wb") as file:
+    with made_new(part) as file:
         check = 0
         for data in (*(tile for tiles in content.tiles.values() for tile in tiles), table):
             file.write(data)
@@ -207,7 +208,7 @@ def read_block(path: str, run: str) -> BlockFile:
     Raises `ValueError` for a file that is damaged or belongs to another run, `OSError` where it
     cannot be read.
     """
-    with open(path, "rb") as file:
+    with opened_plain(path) as file:
         size = os.fstat(file.fileno()).st_size
         file.seek(max(size - _END.size, 0))
         end = file.read(_END.size)

@@ -83,7 +83,8 @@ def store_block(
     except OSError as error:
         raise OutputError(
             f"OUTPUT {folder} could not be written to ({error.strerror or error}): check "
-            "that the disk has space and the folder may be written to, then run it again."
+            "that its drive is there and has space, and the folder may be written to, then run it "
+            "again."
         ) from error
 
 

@@ -1,128 +1,113 @@
-"""One run at a time in an output folder."""
+"""One run at a time in an output folder, and the folder of what is unfinished there."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
-from typing import BinaryIO
+from collections.abc import Callable
+from contextlib import suppress
 
 from ..support.errors import OutputError
+from ..support.ownership import is_plain_folder, owner_of_new
+from ..support.run_lock import HeldError, RunLock
+from .block_files import PART, SUFFIX
 
 # The hidden folder of unfinished work inside an output folder.
 UNFINISHED = ".unfinished"
 LOCK = "lock"
-
-# Output folders that runs of this process are writing to.
-_busy: set[str] = set()
-_mutex = threading.Lock()
+# What runs leave in it, by the beginning or the end of their names. Nothing else is taken away.
+STAGED = "staged"
+RECORD = "run.json"
+_BEGINNINGS = (STAGED, RECORD)
+_ENDS = (SUFFIX, PART)
+_WHOLE = (LOCK, "stop")
 
 
 class FolderLock:
     """The lock of an output folder; it lies in the folder of unfinished work.
 
-    Runs of one process are kept apart even where the drive has no locks. A lock ends with its
-    process, however that ends.
+    A lock ends with its process, however that ends.
     """
 
     def __init__(self, output: str) -> None:
         self.folder = os.path.join(output, UNFINISHED)
         self._output = output
-        self._real = os.path.realpath(output)
-        self._file: BinaryIO | None = None
+        self._lock = RunLock(os.path.join(self.folder, LOCK))
+        self._is_held = False
 
-    def take(self) -> None:
+    def take(self, check: Callable[[], None] = lambda: None) -> None:
         """Make the folder of unfinished work and lock it.
 
-        Raises `OutputError` where another run holds it, `OSError` where it cannot be made.
+        Raises `OutputError` where another run holds it, or the folder is a link or somebody
+        else's; `OSError` where it cannot be made.
         """
-        with _mutex:
-            if self._real in _busy:
-                raise self._taken()
-            _busy.add(self._real)
-        try:
-            while self._file is None:
-                self._file = self._locked()
-        except BaseException:
-            self._forget()
-            raise
+        os.makedirs(self._output, exist_ok=True)
+        for _ in range(100):  # a run that ends just now takes the folder away
+            try:
+                os.mkdir(self.folder)
+            except FileExistsError:
+                with suppress(FileNotFoundError):
+                    self._check_own()
+            try:
+                self._lock.take(check)
+            except FileNotFoundError:
+                continue
+            except HeldError as error:
+                raise OutputError(
+                    f"OUTPUT {self._output} is where another run is writing right now: "
+                    "choose another folder, or wait for it."
+                ) from error
+            self._is_held = True
+            return
+        raise FileNotFoundError(2, "the folder of unfinished work cannot be made", self.folder)
+
+    def _check_own(self) -> None:
+        if not is_plain_folder(self.folder):
+            raise OutputError(
+                f"OUTPUT {self._output} holds {UNFINISHED}, which is a link or no folder: take it "
+                "away, or choose another folder."
+            )
+        if os.name == "posix" and os.lstat(self.folder).st_uid != owner_of_new(self._output):
+            raise OutputError(
+                f"OUTPUT {self._output} holds {UNFINISHED}, which belongs to another user: let "
+                "them finish or take it away, or choose another folder."
+            )
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether another run took the folder over, while this one stood still."""
+        return self._lock.is_lost
 
     def release(self, keep: bool) -> None:
-        """Give the lock back, and unless ``keep`` take the folder of unfinished work away."""
-        if self._file is None:
-            return
-        if not keep and os.name == "posix":  # while it is locked, so that nobody comes between
-            shutil.rmtree(self.folder, ignore_errors=True)
-        self._file.close()
-        self._file = None
-        if not keep:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        self._forget()
+        """Give the lock back, and unless ``keep`` take what runs left there away."""
+        if self._is_held:
+            self._is_held = False
+            self._lock.release(self._keep if keep else self._clear)
 
-    def _locked(self) -> BinaryIO | None:
-        """Return the open and locked file; None where a run that ended has just removed it."""
-        os.makedirs(self.folder, exist_ok=True)
-        file = open(os.path.join(self.folder, LOCK), "ab")  # noqa: SIM115 (held for the run)
-        try:
-            _lock(file)
-        except BlockingIOError as error:
-            file.close()
-            raise self._taken() from error
-        if os.path.exists(file.name):
-            return file
-        file.close()
-        return None
+    def _keep(self) -> None:
+        with suppress(OSError):
+            os.remove(os.path.join(self.folder, LOCK))
 
-    def _taken(self) -> OutputError:
-        return OutputError(
-            f"OUTPUT {self._output} is where another run is writing right now: "
-            "choose another folder, or wait for it."
-        )
-
-    def _forget(self) -> None:
-        with _mutex:
-            _busy.discard(self._real)
+    def _clear(self) -> None:
+        with suppress(OSError):
+            for name in os.listdir(self.folder):
+                if is_of_runs(name):
+                    with suppress(OSError):
+                        remove_own(os.path.join(self.folder, name))
+            os.rmdir(self.folder)
 
 
-def clear_older(output: str) -> None:
-    """Remove what killed runs of earlier versions left: they kept results to come elsewhere."""
-    for name in os.listdir(output):
-        path = os.path.join(output, name)
-        if name.startswith(f"{UNFINISHED}-") and not _is_at_work(path):
-            shutil.rmtree(path, ignore_errors=True)
+def is_of_runs(name: str) -> bool:
+    """Tell by its name what a run leaves in its folder of unfinished work."""
+    return name.startswith(_BEGINNINGS) or name.endswith(_ENDS) or name in _WHOLE
 
 
-def _is_at_work(folder: str) -> bool:
-    number = os.path.basename(folder)[len(UNFINISHED) + 1 :]
-    if not number.isdecimal() or int(number) == os.getpid():
-        return False
-    if os.name != "posix":  # there is no harmless way to ask; a day without a write tells
-        return time.time() - os.path.getmtime(folder) < 86_400
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # it lives, under another user
-        return True
-    return True
+def remove_own(path: str) -> None:
+    """Take away what bears a name of ours: a link itself and never what it leads to.
 
-
-def _lock(file: BinaryIO) -> None:
-    """Lock a file for this process, raising `BlockingIOError` where another one holds it."""
-    if os.name == "posix":
-        import fcntl
-
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise
-        except OSError:  # not every network drive has locks; runs of one process stay apart anyway
-            pass
-        return
-    import msvcrt
-
-    try:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
-    except OSError as error:
-        raise BlockingIOError from error
+    Raises `OSError`.
+    """
+    if is_plain_folder(path):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        os.remove(path)

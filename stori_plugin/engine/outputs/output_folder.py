@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
-import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import Any
 
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.virtual_names import file_behind, shown_name
-from ..rasters.grid import Window
-from ..rasters.unreadable import UnreadableTile
 from ..support.errors import CancelledError, OutputError
 from ..support.progress import Progress
 from ..support.staging import move_in
 from ..support.threads import worker_count
-from .block_files import PART, SUFFIX, BlockFile, cells_of, finished_blocks, read_block
+from .block_files import BlockFile
 from .block_task import BlockTask
-from .crew import STOP
-from .folder_lock import LOCK, FolderLock, clear_older
+from .folder_lock import STAGED, FolderLock, remove_own
 from .raster_assembly import assemble, parts_of
-from .run_record import RunRecord, difference
+from .unfinished_work import UnfinishedWork
 
-_STAGED = "staged"
+# What a system says of a drive that went away.
+_GONE = {errno.ENXIO, errno.ENODEV, errno.ENOTCONN, errno.ETIMEDOUT}
+_GONE |= {getattr(errno, name) for name in ("ESTALE", "EHOSTDOWN") if hasattr(errno, name)}
 
 
 def check_place(output: str, inputs: Iterable[str]) -> None:
@@ -57,15 +54,17 @@ class OutputFolder:
         self._lock = FolderLock(self.output)
         self._made: list[str] = []
         self._names: list[str] = []
+        self._has_staged = False
+        self.unfinished = UnfinishedWork(
+            self._lock.folder, self.output, resume, progress, self._unwritable
+        )
 
     def __enter__(self) -> OutputFolder:
         """Raise `OutputError` where another run is at work, or nothing can be written."""
         self._made = _missing_folders(self.output)
         try:
-            self._lock.take()
-            clear_older(self.output)
+            self._lock.take(self._progress.check)
         except OSError as error:
-            self._lock.release(keep=True)
             self._remove_made()
             raise OutputError(
                 f"OUTPUT {self.output} cannot be written to ({error.strerror}): "
@@ -80,17 +79,20 @@ class OutputFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        is_done = kind is None
         kept = 0
-        if not is_done and self._resume:
-            kept = sum(1 for _ in finished_blocks(self.folder))
-        self._remove_staged()
-        self._lock.release(keep=bool(kept))
-        if not is_done and not kept:
+        try:
+            kept = 0 if kind is None else self.unfinished.to_keep()
+            if not self._lock.is_lost:
+                self._remove_staged()
+        finally:
+            self._lock.release(keep=bool(kept))
+        if kind is not None and not kept:
             self._remove_made()
-        if kept and isinstance(error, Exception):
+        if isinstance(error, (OSError, RasterioError)) and self._is_of_drive(error):
+            raise self._unwritable(error) from error
+        if kept and self._resume and isinstance(error, Exception):
             self._progress.say(self._kept_sentence(kept))
-        if kept and isinstance(error, CancelledError):
+        if kept and self._resume and isinstance(error, CancelledError):
             raise CancelledError(f"Stopped by the user; {self._kept_sentence(kept)}") from error
 
     @property
@@ -101,107 +103,6 @@ class OutputFolder:
     def path(self, name: str) -> str:
         """Return the final path of a raster or companion."""
         return os.path.join(self.output, name)
-
-    # --- going on with an interrupted run ---------------------------------------------------
-
-    def interrupted(self, identity: Mapping[str, Any]) -> RunRecord | None:
-        """Return what is to be gone on with, if anything is.
-
-        Raises `OutputError` where unfinished work of another run lies there.
-        """
-        record = RunRecord.read(self.folder) if self._resume else None
-        if record is not None:
-            self._check_same(record, identity)
-            return record
-        blocks = self._clear()
-        if blocks and self._resume:
-            self._progress.warn(
-                f"{self.folder} held {blocks} blocks of a run that nothing is known of; they are "
-                "thrown away."
-            )
-        elif blocks:
-            self._progress.say(
-                f"RESUME is off: {blocks} finished blocks of an interrupted run are thrown away."
-            )
-        return None
-
-    def _check_same(self, record: RunRecord, identity: Mapping[str, Any]) -> None:
-        differences = difference(record.identity, identity)
-        if differences:
-            raise OutputError(
-                f"OUTPUT {self.output} holds the unfinished work of a run that differs: "
-                f"{differences}. Run it as it was to go on with it, turn RESUME off to begin "
-                "anew, or choose another folder."
-            )
-
-    def begin(
-        self,
-        record: RunRecord | None,
-        identity: Mapping[str, Any],
-        unreadable: Iterable[UnreadableTile],
-        probe: str,
-    ) -> RunRecord:
-        """Return the record to work under: that of the interrupted run, else a new one.
-
-        Raises `OutputError` where the interrupted run had learned something else.
-        """
-        if record is not None:
-            if record.probe != probe:
-                raise OutputError(
-                    f"OUTPUT {self.output} holds the unfinished work of a run that came to other "
-                    "numbers, as another kind of processor or inputs that read differently "
-                    "cause: turn RESUME off to begin anew, or choose another folder."
-                )
-            return record
-        self._clear()
-        record = RunRecord(uuid.uuid4().hex, identity, tuple(sorted(unreadable)), probe)
-        try:
-            record.write(self.folder)
-        except OSError as error:
-            raise self._unwritable(error) from error
-        return record
-
-    def finished(
-        self, record: RunRecord, task: BlockTask, blocks: Sequence[Window]
-    ) -> list[BlockFile]:
-        """Return the blocks that are there already, and tell how much of the work they are.
-
-        All of them are read and checked. Damaged ones are taken away, to be computed again.
-        """
-        there = []
-        for path in finished_blocks(self.folder):
-            self._progress.check()
-            try:
-                block = read_block(path, record.name)
-                if not _fits(block, task):
-                    raise ValueError("the file does not hold what it should")
-                there.append(block)
-            except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-                self._progress.warn(f"{path} is damaged ({error}) and is computed again.")
-                _remove(path)
-        for name in os.listdir(self.folder):
-            if name.endswith(PART) or name == STOP:
-                _remove(os.path.join(self.folder, name))
-        if there:
-            done = {cell for block in there for cell in block.cells()}
-            every = {cell for window in blocks for cell in cells_of(window)}
-            self._progress.say(
-                f"Going on with an interrupted run: {100 * len(done & every) / len(every):.0f} % "
-                "of the ground is done."
-            )
-        return there
-
-    def _clear(self) -> int:
-        """Take away what an earlier run left; return how many blocks it had finished."""
-        blocks = 0
-        try:
-            for name in os.listdir(self.folder):
-                if name != LOCK:
-                    blocks += name.endswith(SUFFIX)
-                    os.remove(os.path.join(self.folder, name))
-        except OSError as error:
-            raise self._unwritable(error) from error
-        return blocks
 
     # --- what moves in at the end -----------------------------------------------------------
 
@@ -222,7 +123,7 @@ class OutputFolder:
         parts = parts_of(blocks, task.grid)
         check, count = self._progress.check, worker_count(workers)
         try:
-            os.makedirs(self._staged(""), exist_ok=True)
+            self._make_staged()
             assemble(paths, task.products, task.grid, method, parts, count, check, show)
         except (OSError, RasterioError) as error:
             raise self._unwritable(error) from error
@@ -231,7 +132,7 @@ class OutputFolder:
     def write_text(self, name: str, text: str) -> None:
         """Write a companion file, such as the manifest, still beside its place."""
         try:
-            os.makedirs(self._staged(""), exist_ok=True)
+            self._make_staged()
             with open(self._staged(name), "w", encoding="utf-8") as file:
                 file.write(text)
         except OSError as error:
@@ -241,16 +142,28 @@ class OutputFolder:
     def finish(self, manifest: str) -> None:
         """Move everything to its final place; the manifest last: it says that all is there."""
         names = sorted(self._names, key=lambda name: (name == manifest, name))
+        if self._lock.is_lost:
+            raise OutputError(
+                f"OUTPUT {self.output} was taken over by another run while this one stood still: "
+                "choose another folder, or wait for it."
+            )
         try:
             move_in(self._staged(""), self.output, names, self._progress.check)
         except OSError as error:
             raise self._unwritable(error) from error
 
     def _staged(self, name: str) -> str:
-        return os.path.join(self.folder, _STAGED, name)
+        return os.path.join(self.folder, STAGED, name)
+
+    def _make_staged(self) -> None:
+        """Make the folder of what moves in at the end, this run's own and new."""
+        if not self._has_staged:
+            os.mkdir(self._staged(""), 0o700)
+            self._has_staged = True
 
     def _remove_staged(self) -> None:
-        shutil.rmtree(self._staged(""), ignore_errors=True)
+        with suppress(OSError):  # it is not there, or the drive is gone
+            remove_own(os.path.join(self.folder, STAGED))
 
     def _remove_made(self) -> None:
         for folder in self._made:
@@ -266,7 +179,23 @@ class OutputFolder:
             "same folder to go on from there, or delete that folder."
         )
 
+    def _is_gone(self, error: Exception) -> bool:
+        """Tell whether an error comes of a drive, or a folder, that went away meanwhile."""
+        return getattr(error, "errno", None) in _GONE or not os.path.isdir(self.output)
+
+    def _is_of_drive(self, error: Exception) -> bool:
+        """Tell whether an error that nobody foresaw comes of the output's drive."""
+        name = str(getattr(error, "filename", None) or "")
+        is_output = name.startswith(self.output + os.sep)
+        return is_output or getattr(error, "errno", None) == errno.EIO or self._is_gone(error)
+
     def _unwritable(self, error: Exception) -> OutputError:
+        if self._is_gone(error):
+            reason = getattr(error, "strerror", None) or "it is not there any more"
+            return OutputError(
+                f"OUTPUT {self.output} went away while the run was writing ({reason}): connect its "
+                "drive again or choose another folder, then run it again."
+            )
         name = os.path.basename(getattr(error, "filename", None) or "")
         where = self.path(name) if name in self._names else f"OUTPUT {self.output}"
         reason = getattr(error, "strerror", None) or error
@@ -274,22 +203,6 @@ class OutputFolder:
             f"{where} could not be written ({reason}): check that the disk has space and the "
             "folder may be written to, then run it again."
         )
-
-
-def _fits(block: BlockFile, task: BlockTask) -> bool:
-    cells = len(block.cells())
-    bands = {product.name: len(product.bands) for product in task.products}
-    return (
-        list(block.sizes) == list(bands)
-        and all(len(block.sizes[name]) == count * cells for name, count in bands.items())
-        and block.counts.shape == (cells, task.counted)
-        and block.missing.shape == (cells,)
-    )
-
-
-def _remove(path: str) -> None:
-    with suppress(OSError):  # what cannot be taken away is written over
-        os.remove(path)
 
 
 def _missing_folders(folder: str) -> list[str]:

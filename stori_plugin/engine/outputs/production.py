@@ -91,6 +91,7 @@ def produce(
     check_place(execution.output, step.inputs)
     folder = OutputFolder(execution.output, execution.resume, progress)
     with (
+        folder,
         single_threaded_blas(),
         rasterio.Env(GDAL_CACHEMAX=cache_size(execution.memory)),
         crew_of(execution.scheduler, execution.workers, progress) as crew,
@@ -99,8 +100,7 @@ def produce(
         warning = check_disk(execution.output, 0.0, _bytes_written(task) * USUAL * (1 + OVERVIEWS))
         if warning:
             progress.warn(warning)
-        with folder:
-            return _produce_in(folder, crew, execution, task, step, blocks, progress)
+        return _produce_in(folder, crew, execution, task, step, blocks, progress)
 
 
 def _produce_in(
@@ -113,10 +113,10 @@ def _produce_in(
     progress: Progress,
 ) -> WrittenRasters:
     identity = step.identity()
-    record = folder.interrupted(identity)
+    record = folder.unfinished.interrupted(identity)
     with GridReader(task.grid, most=OPEN_FILES) as datasets:
         probe = task.probe(datasets, (), progress.check)
-    record = folder.begin(record, identity, (), probe)
+    record = folder.unfinished.begin(record, identity, (), probe)
     shown = _Shown(progress, 0.0, _COMPUTED)
     finished = compute(folder, crew, task, record, blocks, shown, progress)
     shown = _Shown(progress, _COMPUTED, _ASSEMBLED)
@@ -143,7 +143,7 @@ def compute(
 
     Raises `InputError` where an input changed meanwhile.
     """
-    finished = folder.finished(record, task, blocks)
+    finished = folder.unfinished.finished(record, task, blocks)
     order = BlockOrder(task, record, folder.folder)
     finished = compute_blocks(crew, order, blocks, finished, show)
     progress.step("Finishing")

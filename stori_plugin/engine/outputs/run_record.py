@@ -16,6 +16,7 @@ from ..acquisitions.scan import listing
 from ..acquisitions.series import Source
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import InputError
+from ..support.ownership import opened_plain
 from ..support.staging import written_beside
 from ..support.versions import versions
 
@@ -182,7 +183,7 @@ class RunRecord:
     def read(folder: str) -> RunRecord | None:
         """Read the record of an interrupted run; None where there is none, or not whole."""
         try:
-            with open(os.path.join(folder, _NAME), encoding="utf-8") as file:
+            with opened_plain(os.path.join(folder, _NAME)) as file:
                 content = json.load(file)
             if content["format"] != _FORMAT:
                 return None

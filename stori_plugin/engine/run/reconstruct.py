@@ -65,6 +65,7 @@ class Reconstruction:
         job, progress = self.job, self.progress
         folder = OutputFolder(job.output, job.resume, progress)
         with (
+            folder,
             single_threaded_blas(),
             rasterio.Env(GDAL_CACHEMAX=cache_size(job.memory)),
             crew_of(job.scheduler, job.workers, progress) as crew,
@@ -74,8 +75,7 @@ class Reconstruction:
             self._tell_scene(scene)
             progress.fraction(_OPENED)
             blocks = self._plan(scene, crew.workers)
-            with folder:
-                return self._run_in(folder, crew, scene, blocks, began)
+            return self._run_in(folder, crew, scene, blocks, began)
 
     def _run_in(
         self,
@@ -86,10 +86,10 @@ class Reconstruction:
         began: float,
     ) -> RunResult:
         identity = identity_of_job(self.job, scene)
-        interrupted = folder.interrupted(identity)
+        interrupted = folder.unfinished.interrupted(identity)
         prepared = self._learn(scene, interrupted)
         work = prepared.work
-        record = folder.begin(interrupted, identity, prepared.unreadable, prepared.probe)
+        record = folder.unfinished.begin(interrupted, identity, prepared.unreadable, prepared.probe)
         self.progress.step(
             f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
             f"{scene.grid.height} pixels in {len(blocks)} blocks"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -206,22 +204,6 @@ def test_a_folder_that_cannot_be(tmp_path):
         with pytest.raises(OutputError, match=r"OUTPUT .*file.* cannot be written to \(.*choose"):
             write_all(path, [product()])
     assert os.listdir(tmp_path) == ["file"]
-
-
-def test_what_a_killed_run_left_is_cleared(tmp_path):
-    gone = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    for name in (f".unfinished-{gone}", f".unfinished-{gone}-3", ".unfinished-nonsense"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "reflectance_20210305.tif").write_text("half")
-    (tmp_path / f".unfinished-{os.getppid()}").mkdir()  # of one that lives
-    write_all(tmp_path, [product()])
-    left = [".unfinished-" + str(os.getppid()), "manifest.json", product().name]
-    assert sorted(os.listdir(tmp_path)) == left
 
 
 def test_two_runs_into_one_folder_do_not_mix(tmp_path):

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,9 @@ import numpy as np
 from ...options.build_index_options import IndexRequest
 from ...rasters.blocks import in_order
 from ...support.errors import CancelledError, OutputError, ParameterError
+from ...support.ownership import opened_plain
 from ...support.progress import SILENT, Progress
+from ...support.run_lock import HeldError, RunLock
 from ...support.threads import single_threaded_blas, worker_count
 from ..chips.chip_source import Check, ChipSource, fill_missing
 from ..chips.chip_table import TextLists
@@ -53,9 +56,21 @@ def encode_chips(
     """
     _check(source, encoder, options)
     encoder_print = fingerprint(encoder)
-    batches = source.batches()
     plan = _plan_digest(source, encoder_print, options)
     partial = _UnfinishedCodes(options.output, plan, _code_dtype(options.code, encoder.dim))
+    with partial.held(progress.check):
+        return _encode_into(partial, source, encoder, options, encoder_print, progress)
+
+
+def _encode_into(
+    partial: _UnfinishedCodes,
+    source: ChipSource,
+    encoder: Encoder,
+    options: EncodingOptions,
+    encoder_print: str,
+    progress: Progress,
+) -> int:
+    batches = source.batches()
     partial.open(batches)
     if partial.done:
         progress.say(f"Going on after {batches[partial.done - 1].stop} of {len(source)} chips.")
@@ -146,19 +161,38 @@ class _UnfinishedCodes:
 
     def __init__(self, output: str, plan: str, code: tuple[str, tuple[int]]) -> None:
         self.path = f"{output}.unfinished"
+        self._output = output
         self._head = f"{plan}\n".encode()
         self._record = np.dtype([("kept", "u1"), ("code", *code)])
         self.done = 0
 
+    @contextmanager
+    def held(self, check: Check) -> Iterator[None]:
+        """Keep other runs away from the file; raise `OutputError` where one is at work."""
+        lock = RunLock(f"{self.path}-lock")
+        try:
+            os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
+            lock.take(check)
+        except HeldError as error:
+            raise OutputError(
+                f"OUTPUT {self._output} is what another run is writing right now: choose another "
+                "file, or wait for it."
+            ) from error
+        except OSError as error:
+            raise self._not_written(error) from error
+        try:
+            yield
+        finally:
+            lock.release(lambda: _remove(lock.path))
+
     def open(self, batches: list[range]) -> None:
         """Count the batches that an earlier run of the same plan finished, or begin anew."""
         try:
-            os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
             records = self._count()
             stops = np.array([batch.stop for batch in batches])
             self.done = int(np.searchsorted(stops, records, side="right"))
             whole = int(stops[self.done - 1]) if self.done else 0
-            with open(self.path, "r+b" if self.done else "wb") as file:
+            with opened_plain(self.path, os.O_RDWR | os.O_CREAT, "r+b") as file:
                 if not self.done:
                     file.write(self._head)
                 file.truncate(len(self._head) + whole * self._record.itemsize)
@@ -168,7 +202,7 @@ class _UnfinishedCodes:
     def _count(self) -> int:
         """Return how many records of the same plan the file holds."""
         try:
-            with open(self.path, "rb") as file:
+            with opened_plain(self.path) as file:
                 if file.read(len(self._head)) != self._head:
                     return 0
                 return (file.seek(0, os.SEEK_END) - len(self._head)) // self._record.itemsize
@@ -180,7 +214,8 @@ class _UnfinishedCodes:
         records = np.zeros(len(codes), self._record)
         records["kept"], records["code"] = kept, codes
         try:
-            with open(self.path, "ab") as file:
+            with opened_plain(self.path, os.O_RDWR, "r+b") as file:
+                file.seek(0, os.SEEK_END)
                 file.write(records.tobytes())
         except OSError as error:
             raise self._not_written(error) from error
@@ -209,7 +244,7 @@ class _UnfinishedCodes:
     def _records(self) -> StoredArray:
         """Return the records as they lie in the file."""
         try:
-            with open(self.path, "rb") as file:
+            with opened_plain(self.path) as file:
                 state = FileState.of(file)
         except OSError as error:
             raise self._not_written(error) from error
@@ -227,6 +262,11 @@ class _UnfinishedCodes:
             f"{self.path} cannot be written ({error.strerror}): "
             "check that the disk has space and the folder may be written to."
         )
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.remove(path)
 
 
 def set_labels(source: ChipSource, labels: Sequence[Sequence[str]]) -> None:
