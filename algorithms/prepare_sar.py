@@ -40,8 +40,10 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
     as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
     far.</li>
     <li><b>Orbits</b>: ascending and descending passes and relative orbits see a field under
-    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
-    orbit becomes a series of its own.</li>
+    different angles, and satellites (S1A to S1D) differ by tenths of a decibel. They come to one
+    level by passes near each other in time, as a whole and orbits per pixel; the log tells what was
+    taken off. What no pass links stays at its own level, with a warning. If not, every orbit
+    becomes a series of its own.</li>
     <li><b>RVI</b> = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
     9:655), and <b>CR</b> = VH / VV, in the unit chosen.</li>
     <li><b>Decomposition</b> into trend, seasonal and residual parts, which add up (after STL,

@@ -106,15 +106,57 @@ def lee(power, radius, looks, kuan):
     return result
 
 
-def levelled(decibel, orbits, least):
-    """Each orbit's own temporal median replaced by the overall one, pixel by pixel."""
-    names, result = np.asarray(orbits), decibel.astype(float)
-    for orbit in set(orbits):
-        own = names == orbit
-        change = np.nanmedian(decibel, axis=0) - np.nanmedian(decibel[own], axis=0)
-        enough = np.isfinite(decibel[own]).sum(axis=0) >= least
-        result[own] += np.where(enough, change, 0.0)
+def levelled(decibel, days, orbits):
+    """What each orbit adds to a pixel, by ridge regression on passes against their neighbours."""
+    names, result = sorted(set(orbits)), decibel.astype(float)
+    place = np.array([names.index(orbit) for orbit in orbits])
+    for series in result.reshape(len(days), -1).T:
+        known = np.flatnonzero(np.isfinite(series))
+        rows, off, spread = [], [], []
+        for i, j, k in zip(known, known[1:], known[2:]):
+            whole = days[k] - days[i]
+            share = (days[j] - days[i]) / whole if whole else 0.5
+            weights = np.zeros(len(days))
+            weights[[i, j, k]] = share - 1, 1, -share
+            rows.append([weights[place == group].sum() for group in range(len(names))])
+            off.append((weights[known] * series[known]).sum())
+            spread.append((weights**2).sum() + share * (1 - share) * whole / 12)
+        if not rows:
+            continue
+        rows, off, spread = np.array(rows), np.array(off), np.sqrt(spread)
+        level = np.zeros(len(names))
+        for turn in range(3):
+            if turn:
+                expected = (rows * level).sum(axis=1)
+                near = expected + np.clip(off - expected, -2 * spread, 2 * spread)
+            else:
+                near = off
+            weighed = np.vstack([rows / spread[:, None], np.eye(len(names))])
+            level = np.linalg.lstsq(weighed, np.r_[near / spread, 0 * level], rcond=None)[0]
+        series[known] -= level[place[known]] - level[place[known]].mean()
     return result
+
+
+def pass_levels(course, place, orbits, ground_covariance, noise):
+    """Levels of units by dense least squares: unknown mean, orbits, satellites and ground.
+
+    Each unknown has a row of its own with what is believed of it beforehand.
+    """
+    names = sorted(set(orbits))
+    passes, units, count = len(course), len(orbits), len(names)
+    of_orbit = np.array([[name == orbit for name in names] for orbit in orbits], float)
+    unit = np.eye(units)[place]
+    seen = np.hstack([np.ones((passes, 1)), of_orbit[place], unit, np.eye(passes)])
+    beliefs = np.zeros((1 + count + units + passes,) * 2)
+    beliefs[0, 0] = 1 / 10.0
+    beliefs[1 : 1 + count, 1 : 1 + count] = np.eye(count) / 2.0
+    beliefs[1 + count : -passes, 1 + count : -passes] = np.eye(units) / 0.5
+    beliefs[-passes:, -passes:] = np.linalg.inv(np.linalg.cholesky(ground_covariance))
+    rows = np.vstack([seen / np.sqrt(noise)[:, None], beliefs])
+    right = np.r_[(course - np.median(course)) / np.sqrt(noise), np.zeros(len(beliefs))]
+    found = np.linalg.lstsq(rows, right, rcond=None)[0]
+    levels = (of_orbit * found[1 : 1 + count]).sum(axis=1) + found[1 + count : -passes]
+    return levels - levels[place].mean()
 
 
 def buffered(clear, radius):

@@ -18,6 +18,7 @@ from .judgement.judged_layer import JudgedLayer
 from .names.band_names import SENTINEL1, sensor_of, spectral_order
 from .names.dates import date_in_text
 from .names.orbits import Pass, direction_by_sun, orbit_labels, pass_of
+from .names.satellites import satellite_of
 from .series import Acquisition, Band, Raster
 
 _WITHOUT_IMAGE = "masks of dates or products that have no other band"
@@ -46,11 +47,12 @@ def assemble(
     """
     products, orphans = _lend_masks(_products(layers))
     if role == "sar":
-        orbits = orbit_labels(_passes(products, _longitude(layers[0].layer.file.header.raster)))
+        passes = _passes(products, _longitude(layers[0].layer.file.header.raster))
+        views = list(zip(orbit_labels(passes), (known.satellite for known in passes)))
     else:
-        orbits = [""] * len(products)
+        views = [("", "")] * len(products)
     acquisitions, twice = [], []
-    for product, orbit in zip(products, orbits):
+    for product, (orbit, satellite) in zip(products, views):
         bands, again = _finest(product.bands)
         masks, others = _finest(product.masks)
         quality = tuple(_mask(mask, others) for mask in sorted(masks, key=_mask_rank))
@@ -62,6 +64,7 @@ def assemble(
                 name=_name(product.bands),
                 sensor=sensor_of(file.platform),
                 orbit=orbit,
+                satellite=satellite,
                 bands=tuple(_band(layer) for layer in _in_order(bands)),
                 mask=quality[0] if quality else None,
                 time=product.time,
@@ -225,7 +228,11 @@ def _passes(products: Sequence[_Product], longitude: float | None) -> list[Pass]
     passes = []
     for product in products:
         file, time = product.bands[0].layer.file, product.time
-        known = pass_of((file.stem, *file.folders), file.header.tags, time)
+        # Of a stack of passes each band may bear the name of its own product.
+        own = file.header.descriptions[product.bands[0].layer.index - 1]
+        names = (file.stem, *file.folders)
+        names = (own, *names) if satellite_of((own,), {}) else names
+        known = pass_of(names, file.header.tags, time)
         by_sun = not known.direction and file.platform == SENTINEL1
         if by_sun and time is not None and longitude is not None:
             known = known._replace(direction=direction_by_sun(time, longitude))

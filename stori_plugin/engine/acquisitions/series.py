@@ -119,6 +119,8 @@ class Acquisition:
     platform: str = ""
     # The kind of product as `names.products` calls it; "" where it is none that is known.
     product: str = ""
+    # Of Sentinel-1 the satellite, S1A to S1D; "" where unknown.
+    satellite: str = ""
 
 
 @dataclass(frozen=True)

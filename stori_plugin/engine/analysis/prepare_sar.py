@@ -19,11 +19,13 @@ from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.production import Step, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
+from ..pixels.orbit_levels import level_orbits
 from ..pixels.speckle import filtered
 from ..rasters.grid import Grid, Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..scene.sar_reader import SarLevels, SarReader, learn_sar_levels
+from ..scene.told_levels import tell_levels
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .series_stack import within
@@ -64,7 +66,9 @@ def prepare_sar(
         progress.warn(problem)
     with GridReader(target) as datasets:
         levels = learn_sar_levels(reader, datasets, progress.check)
-    if not options.level:
+    if options.level:
+        tell_levels(reader, levels, progress)
+    else:
         levels = replace(levels, offsets=np.zeros_like(levels.offsets))
     task = preparation_task(target, reader, levels, options, images)
     progress.step(
@@ -173,7 +177,7 @@ class PreparationTask(SeriesTask):
         del power
         if options.level:
             flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
-            backscatter.level_orbits(flat, reader.orbits)
+            level_orbits(flat, reader.days, reader.orbits)
             prepared = flat.reshape(shape)
         linear = backscatter.to_power(prepared)
         merged = np.empty((len(self.images), *shape[1:]), np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..methods.method_registry import AUTO, METHODS, Observations
 from ..pixels import backscatter
+from ..pixels.orbit_levels import level_orbits
 from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
 from .fitting import fit
@@ -33,7 +34,7 @@ def _compile(methods: Sequence[str], progress: Progress) -> None:
     power = rng.gamma(4.0, 0.02, (len(days), 2, 4, 4)).astype(np.float32)
     filtered = backscatter.to_decibel(backscatter.filter_speckle(power[:, 0], 1))
     channels = np.ascontiguousarray(np.stack([filtered] * 3, axis=1).reshape(len(days), 3, 4))
-    backscatter.level_orbits(channels, ["a", "b"] * (len(days) // 2))
+    level_orbits(channels, days, ["a", "b"] * (len(days) // 2))
     complete = backscatter.fill_missing(channels, days)
     values = rng.random((len(days), 1, 4)).astype(np.float32)
     clear = np.ones((len(days), 4), bool)

@@ -1,12 +1,10 @@
-"""Backscatter, prepared: one unit, one level for all orbits, less speckle, and the radar index.
+"""Backscatter, prepared: one unit, less speckle, no holes, and the radar index.
 
 Averages, filters and ratios are taken in linear power; what leaves this module is in dB, except
 the radar vegetation index, which has no unit. Missing backscatter is NaN throughout.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -81,81 +79,6 @@ def filter_speckle(power: np.ndarray, radius: int) -> np.ndarray:
 def radar_vegetation_index(vv: np.ndarray, vh: np.ndarray) -> np.ndarray:
     """Return 4 VH / (VV + VH) of linear power (Nasirzadehdizaji et al. 2019, Appl. Sci. 9:655)."""
     return np.float32(4.0) * vh / (vv + vh)
-
-
-def orbit_offsets(decibel: np.ndarray, orbits: Sequence[str]) -> np.ndarray:
-    """Return what to add to each image so that all orbits stand at one level.
-
-    ``decibel`` is (images, channels, pixels); ``orbits`` names the orbit of each image. The
-    offset of an orbit is the median of all images minus its own, of the median over pixels: one
-    number per orbit and channel, which a few passes are enough to tell. The result is
-    (images, channels), float32; zero where there is one orbit only.
-    """
-    names = np.asarray(orbits)
-    offsets = np.zeros(decibel.shape[:2], np.float32)
-    if len(set(orbits)) < 2:
-        return offsets
-    overall = _median_of_pixels(decibel)
-    for orbit in sorted(set(orbits)):
-        of_orbit = names == orbit
-        change = overall - _median_of_pixels(decibel[of_orbit])
-        offsets[of_orbit] = np.where(np.isfinite(change), change, 0.0)
-    return offsets
-
-
-def _median_of_pixels(decibel: np.ndarray) -> np.ndarray:
-    # The median over time first, then over pixels: an orbit's level, whatever fields it sees.
-    images, channels, _ = decibel.shape
-    level = np.full(channels, np.nan, np.float32)
-    for channel in range(channels):
-        values = decibel[:, channel]
-        seen = np.isfinite(values).any(axis=0)
-        if images and seen.any():
-            level[channel] = np.nanmedian(np.nanmedian(values[:, seen], axis=0))
-    return level
-
-
-@kernel()
-def _level_pixels(decibel: np.ndarray, orbit: np.ndarray, orbits: int, least: int) -> None:
-    images, channels, pixels = decibel.shape
-    values = np.empty(images, decibel.dtype)
-    for channel in range(channels):
-        for pixel in range(pixels):
-            count = 0
-            for k in range(images):
-                if not np.isnan(decibel[k, channel, pixel]):
-                    values[count] = decibel[k, channel, pixel]
-                    count += 1
-            if count == 0:
-                continue
-            overall = np.median(values[:count])
-            for group in range(orbits):
-                count = 0
-                for k in range(images):
-                    if orbit[k] == group and not np.isnan(decibel[k, channel, pixel]):
-                        values[count] = decibel[k, channel, pixel]
-                        count += 1
-                if count < least:
-                    continue
-                change = overall - np.median(values[:count])
-                for k in range(images):
-                    if orbit[k] == group:
-                        decibel[k, channel, pixel] += change
-
-
-def level_orbits(decibel: np.ndarray, orbits: Sequence[str], least: int = 8) -> None:
-    """Bring every orbit to one level per pixel and channel, in place.
-
-    From each orbit its own temporal median is taken away and the overall one put in its place
-    (ascending and descending passes look at a field from two sides, under two angles).
-    ``decibel`` is (images, channels, pixels), C-contiguous. An orbit with fewer than ``least``
-    passes over a pixel keeps its values there, because the median of a few speckled numbers is
-    noise: bring it near first with `orbit_offsets`.
-    """
-    names = sorted(set(orbits))
-    if len(names) > 1:
-        group = np.array([names.index(orbit) for orbit in orbits], np.int64)
-        _level_pixels(decibel, group, len(names), least)
 
 
 @kernel()

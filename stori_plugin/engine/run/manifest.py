@@ -12,6 +12,7 @@ from ..acquisitions.beliefs import plain_beliefs
 from ..scene.job import Job
 from ..scene.sar_reader import SarLevels
 from ..scene.scene import Scene
+from ..scene.told_levels import plain_levels
 from ..support.versions import versions
 from .finished_run import FinishedRun
 
@@ -34,6 +35,9 @@ def manifest_text(run: FinishedRun) -> str:
         },
         "optical": _optical(run),
         "sar": _sar(scene, run.learned.sar_levels),
+        "sar_levels": plain_levels(
+            scene.sar.polarisations if scene.sar else (), run.learned.sar_levels
+        ),
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),
@@ -90,6 +94,7 @@ def _sar(scene: Scene, levels: SarLevels) -> list[dict[str, Any]]:
         {
             "date": item.date,
             "orbit": item.orbit,
+            "satellite": item.satellite,
             "units": sorted({band.unit for one in item.items for band in one.bands}),
             "level_offset_db": levels.offsets[k].round(4).tolist(),
             "files": sorted({band.path for one in item.items for band in one.bands}),

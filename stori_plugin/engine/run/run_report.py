@@ -11,6 +11,7 @@ from ..learning.fitting import FittedTarget
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..scene.scene import Target
+from ..scene.told_levels import level_head, level_rows
 from ..support.versions import versions
 from .finished_run import FinishedRun
 
@@ -51,6 +52,7 @@ def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
         used=_USED,
         learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
         acquisitions=_acquisitions(run),
+        levels=_levels(run),
         beliefs=shown_beliefs(scene.beliefs),
         facts=_facts(run),
         log="\n".join(lines),
@@ -115,6 +117,12 @@ def _acquisitions(run: FinishedRun) -> Table:
         for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
     return Table(("date", "clear", "acquisition"), rows)
+
+
+def _levels(run: FinishedRun) -> Table:
+    """Show what each orbit and satellite adds to backscatter; no rows without SAR."""
+    channels = run.scene.sar.polarisations if run.scene.sar else ()
+    return Table(level_head(channels), level_rows(run.learned.sar_levels))
 
 
 def _facts(run: FinishedRun) -> Table:

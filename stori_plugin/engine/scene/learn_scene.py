@@ -24,6 +24,7 @@ from ..support.progress import Progress
 from .job import Job
 from .sar_reader import SarLevels, learn_sar_levels
 from .scene import Block, Scene, Target, read_block
+from .told_levels import tell_levels
 
 _WINDOWS = 9
 _MOST_WINDOWS = 36
@@ -53,6 +54,8 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
     Raises `InputError` where there is no backscatter or no clear observation.
     """
     levels = learn_sar_levels(scene.sar, datasets, progress.check)
+    if scene.sar is not None:
+        tell_levels(scene.sar, levels, progress)
 
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)

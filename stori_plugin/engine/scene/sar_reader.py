@@ -15,8 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..acquisitions.names.backscatter_words import SPOKEN
+from ..acquisitions.names.dates import day_numbers
+from ..acquisitions.names.satellites import with_cycles
 from ..acquisitions.series import Acquisition, Series
 from ..pixels import backscatter
+from ..pixels.orbit_levels import level_orbits
+from ..pixels.pass_levels import GroupLevel, learn_levels
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader, by_file
 from ..rasters.sample_windows import sample_windows
@@ -29,22 +33,26 @@ _PAIRS = (("VV", "VH"), ("HH", "HV"))
 
 @dataclass(frozen=True)
 class Pass:
-    """All acquisitions of one day and orbit; adjoining frames are read as one image."""
+    """All acquisitions of one day, orbit and satellite; adjoining frames are read as one image."""
 
     date: dt.date
     orbit: str
+    satellite: str
     items: tuple[Acquisition, ...]
 
 
 @dataclass(frozen=True)
 class SarLevels:
-    """What was learned of backscatter before it can be read: the orbits' levels."""
+    """What was learned of backscatter before it can be read: levels of orbits and satellites."""
 
     offsets: np.ndarray
-    """(passes, polarisations) float32, dB to add to each pass so that all orbits are level."""
+    """(passes, polarisations) float32, dB to add to each pass so that all are level."""
 
     windows: tuple[Window, ...]
     """The windows of the grid that this was learned from."""
+
+    groups: tuple[GroupLevel, ...] = ()
+    """What was found of each orbit and satellite."""
 
 
 class SarReader:
@@ -63,15 +71,17 @@ class SarReader:
         self.polarisations = _polarisations(series)
         pair = len(self.polarisations) == 2
         self.channels = (*self.polarisations, *(("RVI",) if pair else ()))
-        groups: dict[tuple[dt.date, str], list[Acquisition]] = {}
+        groups: dict[tuple[dt.date, str, str], list[Acquisition]] = {}
         for item in series.acquisitions:
             if set(self.polarisations) <= {band.name for band in item.bands}:
-                groups.setdefault((item.date, item.orbit), []).append(item)
-        self.passes = tuple(
-            Pass(date, orbit, tuple(items)) for (date, orbit), items in sorted(groups.items())
-        )
+                groups.setdefault((item.date, item.orbit, item.satellite), []).append(item)
+        self.passes = tuple(Pass(*key, tuple(items)) for key, items in sorted(groups.items()))
         self.dates = tuple(item.date for item in self.passes)
+        self.days = day_numbers(self.dates)
         self.orbits = tuple(item.orbit for item in self.passes)
+        self.satellites = tuple(
+            with_cycles(self.dates, self.orbits, [item.satellite for item in self.passes])
+        )
 
     @property
     def units(self) -> str:
@@ -147,7 +157,7 @@ class SarReader:
             len(self.passes), len(self.polarisations), -1
         )
         flat = np.ascontiguousarray(flat)
-        backscatter.level_orbits(flat, self.orbits)
+        level_orbits(flat, self.days, self.orbits)
         prepared[:, : len(self.polarisations)] = flat.reshape(
             len(self.passes), len(self.polarisations), window.height, window.width
         )
@@ -160,7 +170,7 @@ class SarReader:
 def learn_sar_levels(
     reader: SarReader | None, datasets: GridReader, check: Callable[[], None] = lambda: None
 ) -> SarLevels:
-    """Learn the levels of the orbits from a few windows of the grid.
+    """Learn the levels of orbits and satellites from a few windows of the grid.
 
     Without a ``reader`` (a scene without SAR) the levels of no pass are returned. ``check`` is
     called between files and may raise to stop. Raises `InputError` where no backscatter is found
@@ -176,8 +186,10 @@ def learn_sar_levels(
             "nodata value and extent, or run without SAR."
         )
     flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
-    offsets = backscatter.orbit_offsets(backscatter.to_decibel(flat), reader.orbits)
-    return SarLevels(offsets, windows)
+    offsets, groups = learn_levels(
+        backscatter.to_decibel(flat), reader.days, reader.orbits, reader.satellites
+    )
+    return SarLevels(offsets, windows, groups)
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:

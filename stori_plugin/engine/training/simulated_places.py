@@ -11,13 +11,9 @@ from ..acquisitions.names.terms import term_of_description
 from ..methods.interface import Observations
 from ..methods.network.training_samples import TrainingSite
 from ..methods.surroundings import CENTRE, Surroundings
-from ..pixels.backscatter import (
-    level_orbits,
-    orbit_offsets,
-    radar_vegetation_index,
-    to_decibel,
-    to_power,
-)
+from ..pixels.backscatter import radar_vegetation_index, to_decibel, to_power
+from ..pixels.orbit_levels import level_orbits
+from ..pixels.pass_levels import learn_levels
 from ..pixels.spectral_indices import Index, bands_for, compute, index_named
 from ..simulation import SimulatedSeries, simulate_series
 from ..support.errors import UnknownBandError
@@ -135,8 +131,9 @@ def _backscatter(series: SimulatedSeries, windows: np.ndarray | None) -> np.ndar
     if windows is not None:
         power = 0.5 * power + 0.5 * power[:, :, windows].mean(axis=2)
     orbits = [str(orbit) for orbit in series.orbit]
-    decibel = to_decibel(power)
-    decibel = np.ascontiguousarray(decibel + orbit_offsets(decibel, orbits)[:, :, None])
-    level_orbits(decibel, orbits)
+    decibel, days = to_decibel(power), series.t_sar.astype(float)
+    offsets, _ = learn_levels(decibel, days, orbits, [""] * len(orbits))
+    decibel = np.ascontiguousarray(decibel + offsets[:, :, None])
+    level_orbits(decibel, days, orbits)
     vv, vh = (to_power(decibel[:, channel]) for channel in (0, 1))
     return np.stack([decibel[:, 0], decibel[:, 1], radar_vegetation_index(vv, vh)], axis=1)

@@ -8,6 +8,7 @@ import pytest
 from made_rasters import write
 
 from stori_plugin.engine.acquisitions.names.orbits import Pass, orbit_labels, relative_orbit
+from stori_plugin.engine.acquisitions.names.satellites import with_cycles
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 
 
@@ -97,6 +98,71 @@ def test_orbits(tmp_path, stem, tags, orbit):
     write(tmp_path / f"{stem}.tif", dtype="float32", tags=tags)
     (only,) = sar(tmp_path).acquisitions
     assert only.orbit == orbit
+
+
+@pytest.mark.parametrize(
+    ("stem", "tags", "satellite"),
+    [
+        ("S1A_IW_GRDH_1SDV_20170909T175748_20170909T175813_018302_01EC88_98A1_VV", {}, "S1A"),
+        ("S1B__IW___D_20200105T054913_VV_gamma0-rtc_db", {}, "S1B"),
+        ("S1C_IW_20250401T161201_DVP_RTC30_G_gpuned_FD6A_VV", {}, "S1C"),
+        ("OPERA_L2_RTC-S1_T069-147170-IW1_20230601T1348Z_20230602T18Z_S1D_30_v1.0_VV", {}, "S1D"),
+        ("s1b_33NWB_vv_DES_007_20200108t044150", {}, "S1B"),
+        ("20200105_LEVEL2_S1BID_SIG_VV", {}, "S1B"),
+        ("sentinel1c_20250401_VV", {}, "S1C"),
+        ("S1_20200105_VV", {"MISSION": "SENTINEL-1 A"}, "S1A"),
+        ("S1_20200105_VV", {"platform": "sentinel-1d"}, "S1D"),
+        ("S1_20200105_VV", {"system_index": "S1B_IW_GRDH_1SDV_20200105T054913"}, "S1B"),
+        # directions, several satellites, nothing
+        ("S1_A_20200105_VV", {}, ""),
+        ("Sentinel-1_D_20200105_VV", {}, ""),
+        ("S1A_S1B_20200105_VV", {}, ""),
+        ("S1_20200105_VV", {"constellation": "sentinel-1"}, ""),
+    ],
+)
+def test_satellites(tmp_path, stem, tags, satellite):
+    write(tmp_path / f"{stem}.tif", dtype="float32", tags=tags)
+    (only,) = sar(tmp_path).acquisitions
+    assert only.satellite == satellite
+
+
+def test_the_satellite_of_a_product_is_told_by_its_folder(tmp_path):
+    product = "S1A_IW_GRDH_1SDV_20200105T054913_20200105T054938_030690_0321A5_rtc"
+    write(tmp_path / product / "measurement" / "iw-vv.rtc.tiff", dtype="float32")
+    (only,) = sar(tmp_path).acquisitions
+    assert (only.satellite, only.orbit) == ("S1A", f"descending {relative_orbit('S1A', 30690)}")
+
+
+@pytest.mark.parametrize(
+    ("stem", "way"), [("20200105_LEVEL2_S1BID_SIG_VV", "desc"), ("S1A__IW___A_20200105_VV", "asc")]
+)
+def test_a_direction_of_one_letter(tmp_path, stem, way):
+    write(tmp_path / f"{stem}.tif", dtype="float32")
+    assert sar(tmp_path).orbits[0].startswith(way)
+
+
+def test_bands_of_a_stack_bear_the_names_of_their_products(tmp_path):
+    names = [f"S1{letter}_IW_GRDH_1SDV_2020010{d}T054913_VV" for letter, d in (("A", 5), ("B", 9))]
+    write(tmp_path / "year.tif", *names, dtype="float32", value=-12)
+    assert [a.satellite for a in sar(tmp_path).acquisitions] == ["S1A", "S1B"]
+
+
+def test_satellites_without_a_name_are_told_by_their_cycle():
+    def cycles(*days, orbit="a", named=""):
+        dates = [dt.date(2020, 1, 1) + dt.timedelta(day) for day in days]
+        return set(with_cycles(dates, [orbit] * len(days), [named] * len(days)))
+
+    assert cycles(*range(0, 240, 6)) == {
+        "every 12 days from 2020-01-01",
+        "every 12 days from 2020-01-07",
+    }
+    assert len(cycles(*range(0, 240, 12), *range(4, 244, 12), *range(10, 240, 12))) == 3
+    assert cycles(*range(0, 240, 12)) == {""}
+    assert cycles(*range(0, 240, 6), named="S1A") == {"S1A"}
+    for step in (7, 8, 10, 16, 30):  # means of some days, not passes
+        assert cycles(*range(0, 60 * step, step)) == {""}
+    # A late pass is of neither.
+    assert len(cycles(*range(0, 240, 6), 245)) == 3
 
 
 def test_passes_without_orbit_number_are_told_apart_by_time_of_day(tmp_path):

@@ -1,4 +1,4 @@
-"""Backscatter: units, speckle, orbits and holes."""
+"""Backscatter: units, speckle and holes."""
 
 from __future__ import annotations
 
@@ -44,40 +44,6 @@ def test_a_pixel_is_filtered_alike_wherever_the_window_begins():
     whole = sar.filter_speckle(power, 1)
     part = sar.filter_speckle(np.ascontiguousarray(power[:, 5:15, 3:18]), 1)
     np.testing.assert_array_equal(part, whole[:, 5:13, 3:16])
-
-
-def test_orbits_are_levelled_pixel_by_pixel():
-    rng = np.random.default_rng(2)
-    orbits = ["ascending 88"] * 12 + ["descending 8"] * 9 + ["descending 110"] * 4
-    decibel = rng.normal(-12, 1, (25, 2, 30)).astype(np.float32)
-    decibel[12:21] += 3.0
-    decibel[rng.random(decibel.shape) < 0.1] = np.nan
-    decibel[12:21, 0, 0] = np.nan
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # a pixel that an orbit never saw
-        expected = naive.levelled(decibel, orbits, least=8)
-    sar.level_orbits(decibel, orbits, least=8)
-    np.testing.assert_allclose(decibel, expected, atol=1e-5)
-    assert abs(np.nanmedian(decibel[:12]) - np.nanmedian(decibel[12:21])) < 0.3
-
-
-def test_one_orbit_stays_as_it_is():
-    decibel = np.random.default_rng(3).normal(-12, 1, (9, 1, 5)).astype(np.float32)
-    before = decibel.copy()
-    sar.level_orbits(decibel, ["a"] * 9)
-    np.testing.assert_array_equal(decibel, before)
-    assert not sar.orbit_offsets(decibel, ["a"] * 9).any()
-
-
-def test_offsets_bring_even_a_rare_orbit_near_the_others():
-    rng = np.random.default_rng(4)
-    decibel = rng.normal(-12, 0.5, (23, 2, 400)).astype(np.float32)
-    decibel[20:, 0] -= 4.0
-    offsets = sar.orbit_offsets(decibel, ["a"] * 20 + ["b"] * 3)
-    np.testing.assert_allclose(offsets[20:, 0], 4.0, atol=0.3)
-    np.testing.assert_allclose(offsets[:20], 0.0, atol=0.2)
-    decibel[20:] = np.nan
-    assert not sar.orbit_offsets(decibel, ["a"] * 20 + ["b"] * 3)[20:].any()
 
 
 def test_to_power_and_back():

@@ -86,6 +86,11 @@ def test_the_manifest_is_all_that_is_needed_to_repeat_the_run(run_once, folder, 
     assert shares[2] == 0.0
     assert 0.5 < shares[1] < 1.0
     assert len(manifest["sar"]) == 29
+    (level,) = manifest["sar_levels"]
+    assert (level["passes"], level["level_db"]) == (29, {"VV": 0, "VH": 0})
+    assert level["satellite"] == manifest["sar"][0]["satellite"] == ""
+    page = Page((Path(result.manifest).parent / "report.html").read_text("utf-8")).text
+    assert "SAR passes" in page and "told by" in page
     assert {"stori", "python", "numpy", "scipy", "numba", "rasterio", "gdal"} <= set(
         manifest["versions"]
     )

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
-from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
 from stori_plugin.engine.support.errors import CancelledError, InputError
@@ -155,3 +155,32 @@ def test_the_user_may_stop_while_levels_are_learned(tmp_path):
 
     with GridReader(grid()) as datasets, pytest.raises(CancelledError):
         learn_sar_levels(reader, datasets, stop)
+
+
+def test_an_orbit_that_stopped_is_levelled_by_the_passes_beside_it(shared_data, tmp_path):
+    """Real passes every six days, every second one higher, as of an orbit that then stopped."""
+    import rasterio
+
+    def taken(added):
+        folder = tmp_path / f"{added}"
+        folder.mkdir()
+        for k, path in enumerate(sorted((shared_data / "flanders" / "sentinel1").glob("*.tif"))):
+            with rasterio.open(path) as dataset:
+                values, profile = dataset.read(), dataset.profile
+            if k % 2 and k > 34:
+                continue
+            orbit, values = ("ASC_161", values + added) if k % 2 else ("ASC_088", values)
+            day = path.stem.split("_")[3]
+            with rasterio.open(folder / f"S1A_IW_GRDH_{day}_{orbit}.tif", "w", **profile) as out:
+                out.write(values.astype(profile["dtype"]))
+                out.descriptions = ("VV", "VH")
+        reader = SarReader(scan(rasters_in(folder), "sar"))
+        target = target_grid(reader.series, None)
+        with GridReader(target) as datasets:
+            levels = learn_sar_levels(reader, datasets)
+        by_orbit = {group.orbit: group for group in levels.groups}
+        return np.subtract(by_orbit["ascending 161"].level, by_orbit["ascending 88"].level)
+
+    natural, raised = taken(0.0), taken(1.0)
+    np.testing.assert_allclose(natural, 0.0, atol=0.7)  # the passes are of one orbit
+    np.testing.assert_allclose(raised - natural, 1.0, atol=0.1)

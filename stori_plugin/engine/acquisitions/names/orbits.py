@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .dates import plain_key
+from .satellites import satellite_of
 
 ASCENDING, DESCENDING = "ascending", "descending"
 
@@ -57,6 +58,8 @@ _ABSOLUTE_TAGS = (
     "start_orbit_number",
 )
 
+# S1AIA and S1BID (FORCE), S1A__IW___D_ (pyroSAR).
+_DIRECTION_LETTER = re.compile(r"(?<![a-z0-9])s1[a-d](?:i|e|_+(?:iw|ew|sm)_+)([ad])(?![a-z0-9])")
 _REPEAT = 175  # orbits in the 12 days after which Sentinel-1 sees a place the same way again
 _LAST_ORBIT_BEFORE_MOVE = 8018
 _SAME_PASS = 240  # seconds
@@ -71,6 +74,8 @@ class Pass(NamedTuple):
     relative_orbit: int | None
     # The time of day (UTC); None where unknown.
     time: dt.time | None
+    # S1A, S1B, S1C or S1D; "" where unknown.
+    satellite: str = ""
 
 
 def relative_orbit(platform: str, absolute: int) -> int | None:
@@ -92,6 +97,7 @@ def _direction(text: str, whole: bool = False) -> str:
     if whole and text.strip().lower() in ("a", "d"):
         return ASCENDING if text.strip().lower() == "a" else DESCENDING
     match = re.search(r"(?<![a-z])(asc(?:ending)?|des(?:c|cending)?)(?![a-z])", text.lower())
+    match = match or _DIRECTION_LETTER.search(text.lower())
     if match is None:
         return ""
     return ASCENDING if match[1].startswith("a") else DESCENDING
@@ -124,7 +130,7 @@ def _relative_by_absolute(names: Sequence[str], plain: Mapping[str, str]) -> int
 
 
 def pass_of(names: Sequence[str], tags: Mapping[str, str], time: dt.time | None) -> Pass:
-    """Find direction and relative orbit of a Sentinel-1 file that was sensed at ``time``.
+    """Find direction, relative orbit and satellite of a Sentinel-1 file, sensed at ``time``.
 
     ``names`` are the file's name and those of its folders; ``tags`` its metadata.
     """
@@ -135,7 +141,7 @@ def pass_of(names: Sequence[str], tags: Mapping[str, str], time: dt.time | None)
     relative = next((number for number in numbers if number), None)
     relative = relative or _relative_by_absolute(names, plain)
     relative = relative or next(filter(None, map(_relative_in_name, names)), None)
-    return Pass(direction, relative, time)
+    return Pass(direction, relative, time, satellite_of(names, tags))
 
 
 def direction_by_sun(time: dt.time, longitude: float) -> str:
