@@ -6,7 +6,7 @@ TOOLS := .venv/bin
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-develop demo test test-engine lint format package gate matrix qt6 translate docs install accuracy bench clean
+.PHONY: help setup setup-develop demo test test-engine lint format package gate wheels matrix qt6 translate docs install accuracy bench clean
 
 help:
 	@echo "make demo        make a scene, reconstruct it with QGIS, compare with the truth"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench       every benchmark, a table each (an hour and more; SHORT=1: some minutes)"
 	@echo "make package     the zip for the plugin repository, in build/"
 	@echo "make gate        the checks of the plugin repository, on that zip"
+	@echo "make wheels      the test suite with rasterio and Numba from PyPI beside QGIS's own GDAL"
 	@echo "make matrix      the test suite on every supported QGIS (as root; takes an hour)"
 	@echo "make qt6         look up in Qt 6 every name of Qt that is used"
 	@echo "make translate   bring the translations up to what the code says"
@@ -60,6 +61,10 @@ package: setup
 
 gate: setup-develop
 	@$(TOOLS)/python -m scripts.gate
+
+wheels:
+	@sh scripts/setup.sh wheels
+	@$(PYTHON) -m scripts.wheels $(TESTS)
 
 matrix:
 	@$(PYTHON) -m scripts.matrix $(SYSTEMS)

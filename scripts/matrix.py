@@ -2,7 +2,8 @@
 
 Each system lives in a root of its own (debootstrap, from the mirror that this machine uses), is
 set up by ``scripts/setup.sh`` as a newcomer's would be, and runs the suite there. Needs
-administrator rights, debootstrap, and about 4 GiB of disk per system. Roots are kept and used
+administrator rights, debootstrap, and about 4 GiB of disk per system. ``debian-13-wheels`` and the
+like are the same root with the packages of ``make wheels``. Roots are kept and used
 again: ``--fresh`` makes them anew. Mounts live in a namespace of their own and go with it.
 The last commit is tested, so that edits meanwhile do not matter; ``--uncommitted`` tests the files
 as they are at the beginning.
@@ -20,13 +21,16 @@ import sys
 import time
 from pathlib import Path
 
-from .matrix_report import Outcome, outcome_of, table
+from .matrix_report import VERSIONS_SCRIPT, Outcome, outcome_of, table
 from .matrix_state import take_state
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOGS = CHECKOUT / "build" / "matrix"
 STATE = LOGS / "state"  # what is tested
 SYSTEMS = {"debian-12": "bookworm", "debian-13": "trixie", "debian-testing": "testing"}
+# The same systems again, with rasterio and Numba from PyPI as on Windows and macOS.
+WHEELS = "-wheels"
+SUITES = (*SYSTEMS, *(name + WHEELS for name in SYSTEMS))
 INSIDE = "root/stori"  # where the checkout lies within a root
 FROM_HOST = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
 PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
@@ -44,17 +48,6 @@ if [ -n "$DATA" ]; then
     mount -o remount,bind,ro "$ROOT/root/shared/data" 2>/dev/null || true
 fi
 exec chroot "$ROOT" /usr/bin/env -i "$@"
-"""
-
-VERSIONS = """
-import json, platform, numpy, scipy, numba, rasterio
-from osgeo import gdal
-from qgis.core import Qgis
-from qgis.PyQt.QtCore import QT_VERSION_STR
-print(json.dumps({"QGIS": Qgis.version().split("-")[0], "Qt": QT_VERSION_STR,
-    "Python": platform.python_version(), "NumPy": numpy.__version__, "SciPy": scipy.__version__,
-    "Numba": numba.__version__, "rasterio": rasterio.__version__,
-    "GDAL": gdal.VersionInfo("RELEASE_NAME")}))
 """
 
 
@@ -102,7 +95,7 @@ def renew_checkout(root: Path) -> None:
     target = root / INSIDE
     target.mkdir(parents=True, exist_ok=True)
     for path in target.iterdir():
-        if path.name != ".venv":
+        if path.name not in (".venv", "build"):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     shutil.copytree(STATE, target, symlinks=True, dirs_exist_ok=True)
     for name in FROM_HOST:
@@ -130,9 +123,21 @@ def inside(root: Path, script: str, stream) -> int:
     return subprocess.run(command, env=environment, stdout=stream, stderr=stream).returncode
 
 
-def try_suite(name: str, suite: str, is_fresh: bool, for_pytest: list[str]) -> Outcome:
+def script_of(name: str, for_pytest: list[str]) -> str:
+    """Return what is run within the root of a suite, in a shell."""
+    quoted = " ".join(f"'{argument}'" for argument in for_pytest)
+    if name.endswith(WHEELS):
+        return f"sh scripts/setup.sh wheels && /usr/bin/python3 -m scripts.wheels {quoted}"
+    return (
+        "sh scripts/setup.sh develop && /usr/bin/python3 versions.py > versions.json "
+        f"&& .venv/bin/python -m pytest --junitxml=junit.xml {quoted}"
+    )
+
+
+def try_suite(name: str, is_fresh: bool, for_pytest: list[str]) -> Outcome:
     """Set the system up, run the suite in it, and return what came of it."""
-    root, log = roots_folder() / name, LOGS / f"{name}.log"
+    system, log = name.removesuffix(WHEELS), LOGS / f"{name}.log"
+    root, suite = roots_folder() / system, SYSTEMS[system]
     LOGS.mkdir(parents=True, exist_ok=True)
     log.write_text("")
     if is_fresh:
@@ -142,40 +147,39 @@ def try_suite(name: str, suite: str, is_fresh: bool, for_pytest: list[str]) -> O
         make_root(root, suite, log)
     print(f"matrix: {name}: setting up and testing; {log} tells more", flush=True)
     renew_checkout(root)
-    (root / INSIDE / "versions.py").write_text(VERSIONS)
-    quoted = " ".join(f"'{argument}'" for argument in for_pytest)
+    (root / INSIDE / "versions.py").write_text(VERSIONS_SCRIPT)
     began = time.monotonic()
     with log.open("a") as stream:
-        status = inside(
-            root,
-            f"cd /{INSIDE} && sh scripts/setup.sh develop && /usr/bin/python3 versions.py "
-            f"> versions.json && .venv/bin/python -m pytest --junitxml=junit.xml {quoted}",
-            stream,
-        )
-    return outcome_of(name, root / INSIDE, status, time.monotonic() - began)
+        status = inside(root, f"cd /{INSIDE} && {script_of(name, for_pytest)}", stream)
+    told = root / INSIDE / "build" / "wheels" if name.endswith(WHEELS) else root / INSIDE
+    return outcome_of(name, told, status, time.monotonic() - began)
 
 
 def main() -> None:
     """Test on every system that is asked for and print the table."""
     ours, _, theirs = " ".join(sys.argv[1:]).partition("-- ")
     parser = argparse.ArgumentParser(description="The test suite on every supported QGIS.")
-    parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=", ".join(SYSTEMS))
+    parser.add_argument("systems", nargs="*", metavar="SYSTEM", help=", ".join(SUITES))
     parser.add_argument("--fresh", action="store_true", help="make the systems anew")
     parser.add_argument(
         "--uncommitted", action="store_true", help="test the files as they are, not the last commit"
     )
     options = parser.parse_args(ours.split())
-    unknown = set(options.systems) - set(SYSTEMS)
+    unknown = set(options.systems) - set(SUITES)
     if unknown:
-        sys.exit(f"matrix: no such system: {', '.join(unknown)}. There are {', '.join(SYSTEMS)}.")
+        sys.exit(f"matrix: no such system: {', '.join(unknown)}. There are {', '.join(SUITES)}.")
     if os.geteuid():
         sys.exit("matrix: administrator rights are needed to enter other systems: run it as root.")
     if shutil.which("debootstrap") is None:
         sys.exit("matrix: debootstrap is missing: apt install debootstrap, and start again.")
-    chosen = options.systems or list(SYSTEMS)
+    chosen = options.systems or list(SUITES)
     state = take_state(CHECKOUT, STATE, options.uncommitted)
     print(f"matrix: {state}", flush=True)
-    outcomes = [try_suite(name, SYSTEMS[name], options.fresh, theirs.split()) for name in chosen]
+    outcomes = []
+    for name in chosen:
+        made_anew = any(each.system.removesuffix(WHEELS) == name.removesuffix(WHEELS)
+                        for each in outcomes)  # fmt: skip
+        outcomes.append(try_suite(name, options.fresh and not made_anew, theirs.split()))
     text = f"{table(outcomes)}\nTested: {state}.\n"
     (LOGS / "summary.md").write_text(text, encoding="utf-8")
     print(text)

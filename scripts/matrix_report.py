@@ -10,6 +10,18 @@ from pathlib import Path
 
 VERSIONS = ("QGIS", "Qt", "Python", "NumPy", "SciPy", "Numba", "rasterio", "GDAL")
 
+# Prints them, with the Python that runs the suite.
+VERSIONS_SCRIPT = """
+import json, platform, numpy, scipy, numba, rasterio
+from osgeo import gdal
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QT_VERSION_STR
+gdals = dict.fromkeys((gdal.VersionInfo("RELEASE_NAME"), rasterio.__gdal_version__))
+print(json.dumps({"QGIS": Qgis.version().split("-")[0], "Qt": QT_VERSION_STR,
+    "Python": platform.python_version(), "NumPy": numpy.__version__, "SciPy": scipy.__version__,
+    "Numba": numba.__version__, "rasterio": rasterio.__version__, "GDAL": " and ".join(gdals)}))
+"""
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -3,7 +3,8 @@
 # packages of the distribution. With "develop", also a private environment
 # (.venv) that holds the linter and the test runner; with "docs" or "qt6", one
 # in build/ that holds what makes the manual, or Qt 6 to look names up in. With
-# "engine" there is only build/engine, for the tests that need no QGIS.
+# "engine" there is only build/engine, for the tests that need no QGIS; with
+# "wheels" build/wheels has rasterio and Numba from PyPI beside QGIS.
 #
 # Everything is looked for first; what is there is left alone, and what will
 # be installed is said before it is.
@@ -165,6 +166,22 @@ case "$mode" in
 develop)
     private_environment "$checkout/.venv" develop --system-site-packages
     say "the linter and the test runner are in .venv"
+    ;;
+wheels)
+    # The packages of PyPI in front of those of the distribution, the NumPy of QGIS among them, and
+    # the developer's tools.
+    environment=$checkout/build/wheels
+    lists="$checkout/scripts/requirements-wheels.txt $checkout/scripts/requirements-develop.txt"
+    if [ ! -e "$environment/.complete" ] || [ -n "$(find $lists -newer "$environment/.complete")" ]; then
+        numpy=$("$python" -c 'import numpy; print(numpy.__version__)')
+        say "will install into build/wheels: numpy==$numpy and what is in requirements-wheels.txt and requirements-develop.txt"
+        "$python" -m venv --system-site-packages "$environment"
+        # shellcheck disable=SC2086
+        "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --ignore-installed \
+            "numpy==$numpy" $(printf -- '-r %s ' $lists)
+        touch "$environment/.complete"
+    fi
+    say "rasterio and Numba from PyPI are in build/wheels"
     ;;
 docs | qt6) private_environment "$checkout/build/$mode" "$mode" "" ;;
 esac

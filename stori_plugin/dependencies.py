@@ -14,9 +14,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .engine.support import raster_library
 from .engine.support.errors import MissingPackageError
 
 REQUIRED = ("numpy", "scipy", "numba", "rasterio", "jinja2")
+# Those that the OSGeo4W Setup offers, built with the GDAL and PROJ of its QGIS.
+_OSGEO4W = ("rasterio", "numpy", "scipy", "jinja2")
 
 
 def is_installed(package: str) -> bool:
@@ -58,15 +61,23 @@ def import_required(packages: Sequence[str] = REQUIRED) -> None:
 
     Raises `MissingPackageError` with one sentence for a package that is missing,
     and for one that is there and does not load: a Numba that does not know the
-    installed NumPy is the usual cause, and may raise anything.
+    installed NumPy is the usual cause, and may raise anything. A rasterio that
+    loads but knows no coordinate system, because its PROJ is not that of QGIS,
+    is one as well.
     """
     for package in packages:
         try:
-            importlib.import_module(package)
+            if package == "rasterio":
+                raster_library.load_rasterio()
+            else:
+                importlib.import_module(package)
         except Exception as error:
             raise MissingPackageError(
                 missing_sentence(packages) or _broken_sentence(package, error)
             ) from error
+    why = raster_library.unknown_coordinates() if "rasterio" in packages else ""
+    if why:
+        raise MissingPackageError(_clash_sentence(why))
 
 
 def _broken_sentence(package: str, error: Exception) -> str:
@@ -74,6 +85,27 @@ def _broken_sentence(package: str, error: Exception) -> str:
         f"The Python package {package} is installed but does not load "
         f"({type(error).__name__}: {error}): bring it to a version that fits this QGIS: "
         f"{_way([package])}, and restart QGIS."
+    )
+
+
+def _clash_sentence(why: str) -> str:
+    named = [name for name in raster_library.PROJ_VARIABLES if os.environ.get(name)][:1]
+    given = "".join(f" while {name} is {os.environ[name]}" for name in named)
+    if sys.platform.startswith("win"):
+        remedy = (
+            "run “python -m pip uninstall rasterio” in the OSGeo4W Shell from the start menu, "
+            "choose python3-rasterio in the OSGeo4W Setup (Advanced Install), which has the PROJ "
+            "of QGIS"
+        )
+    else:
+        without = "".join(f"start QGIS without {name}, or " for name in named)
+        remedy = (
+            f"{without}take away a rasterio that pip installed (“python3 -m pip uninstall "
+            f"rasterio”) and {_way(['rasterio'])}"
+        )
+    return (
+        "The Python package rasterio is installed, but its PROJ clashes with that of QGIS and "
+        f"knows no coordinate system{given} ({why}): {remedy}, and restart QGIS."
     )
 
 
@@ -89,7 +121,7 @@ def _way(packages: Sequence[str]) -> str:
     if (Path(sys.prefix) / "conda-meta").is_dir():
         return f"in the environment of QGIS run “conda install -c conda-forge {joined}”"
     if sys.platform.startswith("win"):
-        return f"open the OSGeo4W Shell from the start menu, run “python {_pip(packages)}”"
+        return _way_of_windows(packages)
     if sys.platform == "darwin":
         python = Path(sys.prefix) / "bin" / "python3"
         return f"open a terminal, run “'{python}' {_pip(packages)}”"
@@ -101,6 +133,19 @@ def _way(packages: Sequence[str]) -> str:
         f"open a terminal, run “sudo apt install {debian}” (or the same packages of "
         "your distribution)"
     )
+
+
+def _way_of_windows(packages: Sequence[str]) -> str:
+    shell = "in the OSGeo4W Shell from the start menu"
+    offered = [package for package in _OSGEO4W if package in packages]
+    if not offered:
+        return f"run “python {_pip(packages)}” {shell}"
+    named = " and ".join(f"python3-{package}" for package in offered)
+    way = f"choose {named} in the OSGeo4W Setup (Advanced Install)"
+    others = [package for package in packages if package not in offered]
+    if others:
+        way += f", run “python {_pip(others)}” {shell}"
+    return f"{way} (or, where QGIS came without that Setup, run “python {_pip(packages)}” {shell})"
 
 
 def _pip(packages: Sequence[str]) -> str:

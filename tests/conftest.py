@@ -9,6 +9,10 @@ import made_scene
 import pytest
 from checkout import CHECKOUT
 
+from stori_plugin.engine.support.raster_library import load_rasterio
+
+load_rasterio()  # as the plugin does before anything else imports it
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:

@@ -43,6 +43,62 @@ def test_each_platform_has_its_way(monkeypatch, tmp_path, platform, options, exp
     assert sentence.endswith("restart QGIS.")
 
 
+@pytest.mark.parametrize(
+    ("packages", "expected"),
+    [
+        (
+            ("rasterio",),
+            "choose python3-rasterio in the OSGeo4W Setup (Advanced Install) (or, where QGIS came "
+            "without that Setup, run “python -m pip install --user numpy==1.26.4 rasterio” in the "
+            "OSGeo4W Shell from the start menu), and restart QGIS.",
+        ),
+        (
+            ("scipy", "numba", "rasterio"),
+            "choose python3-rasterio and python3-scipy in the OSGeo4W Setup (Advanced Install), "
+            "run “python -m pip install --user numpy==1.26.4 numba” in the OSGeo4W Shell from the "
+            "start menu (or, where QGIS came without that Setup, run “python -m pip install --user "
+            "numpy==1.26.4 scipy numba rasterio” in the OSGeo4W Shell from the start menu), and "
+            "restart QGIS.",
+        ),
+        (
+            ("numba",),
+            "which this QGIS does not have: run “python -m pip install --user numpy==1.26.4 numba” "
+            "in the OSGeo4W Shell from the start menu, and restart QGIS.",
+        ),
+    ],
+)
+def test_on_windows_the_packages_of_osgeo4w_come_first(monkeypatch, tmp_path, packages, expected):
+    monkeypatch.setattr(dependencies, "is_installed", lambda package: package not in packages)
+    monkeypatch.setattr(dependencies.importlib.metadata, "version", lambda package: "1.26.4")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert dependencies.missing_sentence(packages).endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("win32", "choose python3-rasterio in the OSGeo4W Setup (Advanced Install), which has the"),
+        ("linux", "start QGIS without PROJ_DATA, or take away a rasterio that pip installed"),
+        ("darwin", "bin/python3' -m pip install --user numpy=="),
+    ],
+)
+def test_a_rasterio_whose_proj_clashes_is_a_sentence_with_the_remedy(
+    monkeypatch, tmp_path, platform, expected
+):
+    why = "The EPSG code is unknown"
+    monkeypatch.setattr(dependencies.raster_library, "unknown_coordinates", lambda: why)
+    monkeypatch.setenv("PROJ_DATA", "C:/QGIS/share/proj")
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    with pytest.raises(MissingPackageError) as caught:
+        dependencies.import_required(("rasterio",))
+    sentence = str(caught.value)
+    assert "its PROJ clashes with that of QGIS" in sentence and expected in sentence
+    assert "knows no coordinate system while PROJ_DATA is C:/QGIS/share/proj (The EPSG" in sentence
+    assert sentence.endswith("and restart QGIS.")
+
+
 def test_pip_never_replaces_the_numpy_of_qgis(monkeypatch, tmp_path):
     import numpy
 

@@ -8,6 +8,7 @@ itself gives; everything below it may move. They are loaded when they are first 
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+    if "rasterio" in sys.modules:
+        importlib.import_module(".support.raster_library", __name__).load_rasterio()
     globals()[name] = value
     return value
 

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from scripts.matrix import SUITES, script_of
 from scripts.matrix_report import Outcome, outcome_of, table
 from scripts.matrix_state import take_state
 
@@ -68,3 +69,10 @@ def test_the_last_commit_is_tested_whatever_was_edited_since(tmp_path):
     assert told.startswith("commit ") and told.endswith(", without 3 uncommitted changes")
     assert files_of(tmp_path / "state") == ["a.txt"]
     assert (tmp_path / "state" / "a.txt").read_text() == "as written"
+
+
+def test_every_system_is_tested_with_the_packages_of_pypi_as_well():
+    assert "debian-13" in SUITES and "debian-13-wheels" in SUITES
+    assert "setup.sh develop" in script_of("debian-13", [])
+    wheels = script_of("debian-13-wheels", ["-k", "a or b"])
+    assert "setup.sh wheels" in wheels and wheels.endswith("-m scripts.wheels '-k' 'a or b'")

@@ -13,6 +13,7 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import OutputError, StoriError
+from ..support.raster_library import load_rasterio
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile
@@ -20,6 +21,7 @@ from .block_task import Check, store_block
 from .crew import OPEN_FILES, STOP, BlockOrder
 from .run_record import NUMERIC
 
+load_rasterio()  # a worker has a GDAL and a PROJ of its own computer
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
 
 LOOK_SECONDS = 1.0  # seconds between looks whether to go on
