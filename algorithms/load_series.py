@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from qgis.core import QgsProcessingOutputMultipleLayers
 
+from ..engine.options.load_series_options import CONTENTS, ENDINGS, VALUES
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.parameter_kinds import switch, text
+from .shared.parameter_kinds import choice, switch, text
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Period, Values
 
-GROUP, SET_TIME = "GROUP", "SET_TIME"
+GROUP, SET_TIME, CONTENT = "GROUP", "SET_TIME", "CONTENT"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class LoadingJob:
 
     period: Period
     """The dates that are loaded."""
+
+    content: str
+    """One of `CONTENTS`."""
 
     group: str
     """The name of the layer group; empty means the usual one."""
@@ -52,8 +56,10 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
     <p>Rasters with the same bands form a series. Dates come from the layer's own time range, the
     file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
     and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
-    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
-    loaded.</p>
+    their own becomes one layer with a time range per band. Of a reconstruction
+    the values are loaded, or with CONTENT their standard deviations (*_sd.tif) or what they rest on
+    (*_quality.tif: observed that day, clear within 5, 15 or 30 days, farther away, never seen
+    clear).</p>
     <h3>How it is drawn</h3>
     <p>Natural colour where red, green and blue are there, else the first three bands; one or two
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
@@ -69,6 +75,16 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
+        )
+        yield choice(
+            CONTENT,
+            tr("What to load"),
+            CONTENTS,
+            VALUES,
+            tr(
+                "values: the series itself; standard deviation: the rasters *_sd.tif beside it; "
+                "quality: the rasters *_quality.tif beside it, in the colours of their classes."
+            ),
         )
         yield text(
             GROUP,
@@ -90,6 +106,7 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
     def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         check_series(values)
+        values.check_choice(CONTENT, CONTENTS)
         values.period()
 
     def read(self, values: Values) -> LoadingJob:
@@ -97,6 +114,7 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
         return LoadingJob(
             files=series_files(values),
             period=values.period(),
+            content=values.choice(CONTENT),
             group=values.text(GROUP),
             replaces_time=values.flag(SET_TIME),
         )
@@ -111,6 +129,8 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
         for problem in collection.problems:
             progress.warn(problem)
         collection = collection.between(job.period.start, job.period.end)
+        if job.content != VALUES:
+            collection = collection.beside(ENDINGS[job.content], progress)
         for series in collection.series:
             members = [file for file in collection.files if file.series == series]
             progress.say(

@@ -25,6 +25,7 @@ from .shared.values import Values
 
 STEP, METHOD = "STEP", "METHOD"
 KEEP_OBSERVED, ROBUST, ON_READ_ERROR = "KEEP_OBSERVED", "ROBUST", "ON_READ_ERROR"
+FILL_UNSEEN, QUALITY = "FILL_UNSEEN", "QUALITY"
 
 _SOME_DAY = datetime.date(2000, 1, 1)
 
@@ -97,9 +98,20 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     <h3>Outputs</h3>
     <p>One GeoTIFF per date, <i>series_YYYYMMDD.tif</i>, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, <i>series_YYYYMMDD_sd.tif</i>, in the
-    same units: the true value lies within ±&nbsp;1.64 standard deviations nine times out of ten. A
-    report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same
-    folder.</p>
+    same units: the true value lies within ±&nbsp;1.64 standard deviations nine times out of ten.
+    <i>series_YYYYMMDD_quality.tif</i> says what they rest on (QUALITY). A report, the manifest
+    (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.</p>
+    <p>The quality has three bands of whole numbers, in which 255 is unknown:</p>
+    <ul>
+    <li><i>quality</i>: 1 observed that day, 2 clear within 5 days, 3 within 15, 4 within 30,
+    5 clear more than 30 days away, 6 never seen clear, 7 no value.</li>
+    <li><i>days</i>: to the nearest clear date; 254 for that many and more.</li>
+    <li><i>variance left</i>: what remains open, in per cent of what the scene alone leaves open on
+    that date.</li>
+    </ul>
+    <p>Pixels that were never seen clear get what the scene and their own SAR say of that date, with
+    a wide interval (FILL_UNSEEN). Where there is neither SAR nor any acquisition nothing is
+    filled.</p>
     <p>Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran
     into a full disk goes on where it was when it is started again as it was (RESUME).</p>
     <p>The rasters are loaded as a group in date order, drawn alike, each with its own time range:
@@ -185,6 +197,26 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
             tr("One more GeoTIFF per date, <series>_YYYYMMDD_sd.tif, in the units of the bands."),
         )
         yield switch(
+            QUALITY,
+            tr("Write what the values rest on"),
+            Job.quality,
+            tr(
+                "One more GeoTIFF per date, <series>_YYYYMMDD_quality.tif: whether a pixel was "
+                "observed that day, days to the nearest clear date, and how much is left open."
+            ),
+        )
+        yield switch(
+            FILL_UNSEEN,
+            tr("Fill pixels that were never seen clear"),
+            Job.fill_unseen,
+            tr(
+                "On: they get what the scene and their SAR say of that date, with the wide "
+                "interval that it deserves, and their own class in the quality. Off: they stay "
+                "empty."
+            ),
+            advanced=True,
+        )
+        yield switch(
             ROBUST,
             tr("Drop missed cloud, haze and shadow"),
             Job.robust,
@@ -242,6 +274,8 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 method=values.choice(METHOD),
                 keep_observed=values.flag(KEEP_OBSERVED),
                 uncertainty=values.flag(shared.UNCERTAINTY),
+                quality=values.flag(QUALITY),
+                fill_unseen=values.flag(FILL_UNSEEN),
                 robust=values.flag(ROBUST),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
@@ -262,6 +296,9 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         progress.say(tr("Report: {}").format(result.report))
         if job.job.uncertainty:
             progress.say(
-                tr("Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.")
+                tr(
+                    "Standard deviations lie beside the rasters as *_sd.tif and their quality as "
+                    "*_quality.tif; they are not loaded. Load a dated series shows them."
+                )
             )
         return self.show_series(result, job.job.output, context, f" ({job.job.method})")

@@ -24,6 +24,17 @@ _SCENE_CLASSES = (
     (11, "#ff96ff", "snow or ice"),
 )
 _CLEAR = ((0, "#9aa5b1", "not clear"), (1, "#3fa34d", "clear"))
+# What values rest on (engine/outputs/quality_rasters.py), from sure to doubtful.
+_QUALITY_BANDS = ("quality", "days", "variance left")
+_QUALITY = (
+    (1, "#1a7a4c", "observed that day"),
+    (2, "#66bd63", "clear within 5 days"),
+    (3, "#c9e68a", "clear within 15 days"),
+    (4, "#fee08b", "clear within 30 days"),
+    (5, "#f46d43", "clear more than 30 days away"),
+    (6, "#8e44ad", "never seen clear"),
+    (7, "#d9d9d9", "no value"),
+)
 _MASK = ((0, "#3fa34d", "clear"), (1, "#9aa5b1", "not clear"))
 CLASSES = {"SCL": _SCENE_CLASSES, "clear": _CLEAR, "mask": _MASK}
 
@@ -45,7 +56,9 @@ class ClassLook:
 
 
 def class_look(band_names: Sequence[str]) -> ClassLook | None:
-    """Return the colours for rasters whose only band is a quality band known here, else None."""
+    """Return the colours for rasters of classes that are known here, else None."""
+    if tuple(band_names) == _QUALITY_BANDS:
+        return ClassLook(_QUALITY)
     if len(set(band_names)) != 1 or band_names[0] not in CLASSES:
         return None
     return ClassLook(CLASSES[band_names[0]])

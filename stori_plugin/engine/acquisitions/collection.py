@@ -17,6 +17,8 @@ from .names.band_names import UNKNOWN, canonical, sensor_of
 from .scan import undated_error
 from .series import Raster, Source
 
+# What is added to the name of a series that lies beside another.
+_COMPANIONS = {"standard deviation": " sd", "quality": " quality"}
 _SHORT = 4  # band names that a series' name spells out
 
 
@@ -71,6 +73,25 @@ class Collection:
                 f"{min(file.date for file in self.files)} to {last}: widen START and END."
             )
         return Collection(kept, self.problems)
+
+    def beside(self, ending: str, progress: Progress = SILENT) -> Collection:
+        """Return the rasters that lie beside these under their name with ``ending`` before .tif.
+
+        Raises `InputError` where there are none.
+        """
+        paths = [_beside(file.path, ending) for file in self.files]
+        found = [Source(path) for path in paths if os.path.isfile(path)]
+        if not found:
+            raise InputError(
+                f"No raster of the series has one beside it that ends in {ending}.tif: load the "
+                "values, or give the folder of a result that has them."
+            )
+        return collect(found, progress)
+
+
+def _beside(path: str, ending: str) -> str:
+    stem, suffix = os.path.splitext(path)
+    return f"{stem}{ending}{suffix}"
 
 
 def collect(sources: Sequence[Source], progress: Progress = SILENT) -> Collection:
@@ -131,10 +152,8 @@ def _dated(file: File) -> DatedFile:
     header, dates = file.header, _dates(file)
     bands = _band_names(file)
     series = header.tags.get("SERIES") or _series_name(file, bands)
-    if header.tags.get("CONTENT") == "standard deviation":
-        series += " sd"
-    stem, suffix = os.path.splitext(file.path)
-    sd_path = f"{stem}_sd{suffix}"
+    series += _COMPANIONS.get(header.tags.get("CONTENT", ""), "")
+    sd_path = _beside(file.path, "_sd")
     return DatedFile(
         path=file.path,
         series=series,

@@ -8,18 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..rasters.storage import OutputRaster
+from ..rasters.storage import MEAN, QUALITY, SPREAD, OutputRaster
 
 
 @dataclass(frozen=True)
 class DatedRaster:
-    """One result: the raster of a date, and the one of its standard deviation ("" without)."""
+    """One result: the raster of a date, and those of its deviation and quality ("" without)."""
 
     path: str
     sd_path: str
     series: str
     date: dt.date
     bands: tuple[str, ...]
+    quality_path: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file of it."""
+        return tuple(path for path in (self.path, self.sd_path, self.quality_path) if path)
 
     def plain(self) -> dict[str, Any]:
         """Return it for a manifest, which lies in the folder of the rasters."""
@@ -29,6 +35,7 @@ class DatedRaster:
             "bands": list(self.bands),
             "file": os.path.basename(self.path),
             "sd_file": os.path.basename(self.sd_path),
+            "quality_file": os.path.basename(self.quality_path),
         }
 
     @staticmethod
@@ -43,6 +50,7 @@ class DatedRaster:
             item["series"],
             dt.date.fromisoformat(item["date"]),
             tuple(item["bands"]),
+            os.path.join(folder, item["quality_file"]) if item.get("quality_file") else "",
         )
 
 
@@ -59,8 +67,13 @@ class WrittenRasters:
 
 
 def dated_rasters(folder: str, products: Sequence[OutputRaster]) -> tuple[DatedRaster, ...]:
-    """Pair every mean with its standard deviation, where there is one, in the order given."""
-    spreads = {(p.series, p.date): os.path.join(folder, p.name) for p in products if p.spread}
+    """Pair every mean with its deviation and quality, where there are any, in the order given."""
+
+    def companions(content: str) -> dict[tuple[str, dt.date], str]:
+        chosen = [product for product in products if product.content == content]
+        return {(one.series, one.date): os.path.join(folder, one.name) for one in chosen}
+
+    spreads, qualities = companions(SPREAD), companions(QUALITY)
     return tuple(
         DatedRaster(
             os.path.join(folder, product.name),
@@ -68,7 +81,8 @@ def dated_rasters(folder: str, products: Sequence[OutputRaster]) -> tuple[DatedR
             product.series,
             product.date,
             product.bands,
+            qualities.get((product.series, product.date), ""),
         )
         for product in products
-        if not product.spread
+        if product.content == MEAN
     )

@@ -17,6 +17,9 @@ from .grid import Grid
 TILE = 128  # pixels; blocks are whole numbers of tiles
 OVERVIEWS_FROM = 1024
 
+# What a raster holds, as its tag CONTENT says.
+MEAN, SPREAD, QUALITY = "mean", "standard deviation", "quality"
+
 
 @dataclass(frozen=True)
 class Storage:
@@ -85,6 +88,11 @@ class OutputRaster:
         """The file's name."""
         return f"{self.series}_{self.date:%Y%m%d}{'_sd' if self.spread else ''}.tif"
 
+    @property
+    def content(self) -> str:
+        """What its tag CONTENT says."""
+        return SPREAD if self.spread else MEAN
+
 
 def profile_of(product: OutputRaster, grid: Grid) -> dict:
     """Return how a product's file over a grid is laid out, as rasterio takes it."""
@@ -116,7 +124,7 @@ def describe(dataset, product: OutputRaster, method: str) -> None:
         ACQUISITION_DATE=product.date.isoformat(),
         SERIES=product.series,
         METHOD=method,
-        CONTENT="standard deviation" if product.spread else "mean",
+        CONTENT=product.content,
     )
     if product.storage.tagged:
         offset = 0.0 if product.spread else product.storage.offset

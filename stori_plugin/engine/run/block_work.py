@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..learning.fitting import FittedTarget
-from ..methods.method_registry import Observations
+from ..methods.interface import no_observation
+from ..methods.method_registry import Estimate, Observations
 from ..outputs.block_files import BlockContent, by_cell, compressed
 from ..outputs.block_task import Check, probed_window
+from ..outputs.quality_rasters import BANDS, STORAGE, QualityRaster, quality_of
 from ..pixels.cloud_masks import reach
+from ..pixels.gaps import reaches
 from ..rasters.blocks import COMPUTE_TILE, tiles_of
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
@@ -33,14 +36,23 @@ class BlockWork:
     scene: Scene
     learned: LearnedScene
     uncertainty: bool
+    quality: bool
+    fill_unseen: bool
     keep_observed: bool
     tolerant: bool
 
     @staticmethod
     def of_job(job: Job, scene: Scene, learned: LearnedScene) -> BlockWork:
         """Return the work of a job."""
-        tolerant = job.on_read_error == LEAVE_OUT
-        return BlockWork(scene, learned, job.uncertainty, job.keep_observed, tolerant)
+        return BlockWork(
+            scene,
+            learned,
+            job.uncertainty,
+            job.quality,
+            job.fill_unseen,
+            job.keep_observed,
+            tolerant=job.on_read_error == LEAVE_OUT,
+        )
 
     @property
     def grid(self) -> Grid:
@@ -50,11 +62,10 @@ class BlockWork:
     @property
     def products(self) -> list[OutputRaster]:
         """The files to write, in the order in which blocks hold them."""
-        return [
-            product
-            for target in self.scene.targets
-            for product in products_of_target(target, self.scene, self.uncertainty)
-        ]
+        return [product for target in self.scene.targets for product in self._products(target)]
+
+    def _products(self, target: Target) -> list[OutputRaster]:
+        return products_of_target(target, self.scene, self.uncertainty, self.quality)
 
     @property
     def reach(self) -> int:
@@ -66,8 +77,8 @@ class BlockWork:
 
     @property
     def counted(self) -> int:
-        """Clear pixels are counted by acquisition date."""
-        return len(self.scene.optical.dates)
+        """Clear pixels are counted by acquisition date, and in the end those never clear."""
+        return len(self.scene.optical.dates) + 1
 
     def compute(self, datasets: GridReader, window: Window, check: Check) -> BlockContent:
         """Compute a block: its tiles, clear pixels by date, and values without an estimate."""
@@ -87,7 +98,8 @@ class BlockWork:
             for product, stored in outputs.items():
                 check()
                 tiles[product.name] = compressed(stored, product)
-        return BlockContent(tiles, by_cell(block.clear, window), by_cell(missing, window))
+        counted = np.concatenate([block.clear, ~block.clear.any(axis=0, keepdims=True)])
+        return BlockContent(tiles, by_cell(counted, window), by_cell(missing, window))
 
     def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
         levels, around = self.learned.sar_levels, self.learned.reads_surroundings
@@ -95,8 +107,8 @@ class BlockWork:
 
     def _outputs(self, target: Target, shape: tuple[int, int]) -> dict[OutputRaster, np.ndarray]:
         return {
-            product: np.empty((len(target.bands), *shape), target.storage.dtype)
-            for product in products_of_target(target, self.scene, self.uncertainty)
+            product: np.empty((len(product.bands), *shape), product.storage.dtype)
+            for product in self._products(target)
         }
 
     def _fill(
@@ -109,20 +121,48 @@ class BlockWork:
         outputs: Mapping[OutputRaster, np.ndarray],
     ) -> np.ndarray:
         """Compute a tile into the outputs; return the number of missing values by pixel."""
-        series = fitted.screened(block.observations(target, rows, columns))
-        estimate = fitted.reconstruct(series, self.scene.wanted)
+        series, estimate = self._estimate(target, fitted, block, rows, columns)
         mean = estimate.mean
         if self.keep_observed:
             mean = with_observed(mean, series, self.scene.wanted)
         position = {date: o for o, date in enumerate(self.scene.dates)}
         height, width = rows.stop - rows.start, columns.stop - columns.start
+        quality = self._quality(target, series, estimate) if self.quality else None
         for product, stored in outputs.items():
-            values = estimate.sd if product.spread else mean
-            if values is None:
-                raise ValueError(f"{fitted.method} gives no standard deviations")
-            encoded = target.storage.encode(values[position[product.date]], product.spread)
+            o = position[product.date]
+            if quality is not None and isinstance(product, QualityRaster):
+                encoded = quality[o]
+            else:
+                values = estimate.sd if product.spread else mean
+                if values is None:
+                    raise ValueError(f"{fitted.method} gives no standard deviations")
+                encoded = target.storage.encode(values[o], product.spread)
             stored[:, rows, columns] = encoded.reshape(-1, height, width)
         return np.isnan(mean[:, 0]).sum(axis=0).reshape(height, width)
+
+    def _estimate(
+        self, target: Target, fitted: FittedTarget, block: Block, rows: slice, columns: slice
+    ) -> tuple[Observations, Estimate]:
+        """Return the series of a tile and its estimate on the wanted dates."""
+        series = fitted.screened(block.observations(target, rows, columns))
+        estimate = fitted.reconstruct(series, self.scene.wanted)
+        word = self.learned.words.get(target.name)
+        if self.fill_unseen and word is not None:
+            # Beyond the edge of all acquisitions nothing is filled: nobody looked there.
+            looked = np.isfinite(block.reflectance[:, 0, rows, columns]).any(axis=0).ravel()
+            unseen = no_observation(series.clear) & (looked | series.sar_complete)
+            estimate = word.fill(estimate, series, unseen)
+        return series, estimate
+
+    def _quality(self, target: Target, series: Observations, estimate: Estimate) -> np.ndarray:
+        """Return (O, 3, N) uint8 what the values of a tile rest on."""
+        wanted, word = self.scene.wanted, self.learned.words.get(target.name)
+        days = 0.5 * reaches(series.days, series.clear, wanted)
+        there = np.isfinite(estimate.mean[:, 0])
+        left: Sequence[np.ndarray | None] = [None] * len(wanted)
+        if word is not None and estimate.sd is not None:
+            left = ((estimate.sd / word.spread[:, :, None]) ** 2).mean(axis=1)
+        return np.stack([quality_of(*one) for one in zip(days, left, there)])
 
     def probe(
         self, datasets: GridReader, unreadable: Iterable[UnreadableTile], check: Check
@@ -135,21 +175,24 @@ class BlockWork:
         for target in self.scene.targets:
             fitted = self.learned.targets[target.name]
             everything = slice(0, window.height), slice(0, window.width)
-            series = fitted.screened(block.observations(target, *everything))
-            estimate = fitted.reconstruct(series, self.scene.wanted)
+            series, estimate = self._estimate(target, fitted, block, *everything)
             for array in (series.values, series.clear, estimate.mean, estimate.sd):
                 if array is not None:
                     digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
 
 
-def products_of_target(target: Target, scene: Scene, uncertainty: bool) -> list[OutputRaster]:
+def products_of_target(
+    target: Target, scene: Scene, uncertainty: bool, quality: bool
+) -> list[OutputRaster]:
     """Return the files of one series."""
-    return [
-        OutputRaster(target.name, date, target.bands, target.storage, spread)
-        for date in scene.dates
-        for spread in ((False, True) if uncertainty else (False,))
-    ]
+    products = []
+    for date in scene.dates:
+        for spread in (False, True) if uncertainty else (False,):
+            products.append(OutputRaster(target.name, date, target.bands, target.storage, spread))
+        if quality:
+            products.append(QualityRaster(target.name, date, BANDS, STORAGE, False))
+    return products
 
 
 def bytes_per_pixel(scene: Scene) -> float:
@@ -170,11 +213,15 @@ def bytes_per_pixel(scene: Scene) -> float:
 
 def bytes_written(scene: Scene, uncertainty: bool) -> float:
     """Return the uncompressed bytes of all results, per pixel."""
+    quality = len(BANDS) * np.dtype(STORAGE.dtype).itemsize
     return sum(
         len(scene.dates)
-        * (2.0 if uncertainty else 1.0)
-        * len(target.bands)
-        * np.dtype(target.storage.dtype).itemsize
+        * (
+            (2.0 if uncertainty else 1.0)
+            * len(target.bands)
+            * np.dtype(target.storage.dtype).itemsize
+            + quality
+        )
         for target in scene.targets
     )
 

@@ -39,8 +39,12 @@ class FinishedRun:
     def described(self) -> list[dict[str, Any]]:
         """What was learned of each series, for the manifest."""
         return [
-            self.learned.targets[target.name].describe(target.name, target.bands)
+            {
+                **self.learned.targets[target.name].describe(target.name, target.bands),
+                "never_seen": word.describe() if word else None,
+            }
             for target in self.scene.targets
+            for word in [self.learned.words.get(target.name)]
         ]
 
     @property
@@ -58,8 +62,11 @@ class FinishedRun:
             f"{100.0 * self.counts.filled:.2f} % of the result has a value; "
             f"{self.seconds:.0f} s."
         )
-        if self.counts.missing:
-            text += " Pixels without a value were never seen clear."
+        if self.counts.never_clear:
+            share = 100.0 * self.counts.never_clear
+            text += f" {max(share, 0.01):.2f} % of the pixels were never seen clear and "
+            filled = self.job.fill_unseen and not self.counts.missing
+            text += "have what the scene and their SAR say." if filled else "some have no value."
         return text
 
     def result(self, folder: str) -> RunResult:

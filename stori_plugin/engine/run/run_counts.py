@@ -18,7 +18,8 @@ def run_counts(
 
     ``in_sample`` are the parts of inputs that could not be read while learning.
     """
-    total = counts_of(blocks, len(scene.optical.dates))
+    total = counts_of(blocks, len(scene.optical.dates) + 1)
+    *clear, never = total.counts
     grid = scene.grid
     pixels = grid.width * grid.height
     tiles = -(-grid.width // TILE) * -(-grid.height // TILE)
@@ -26,6 +27,7 @@ def run_counts(
     return RunCounts(
         pixels * len(scene.dates) * len(scene.targets),
         total.missing,
-        {date: count / max(pixels, 1) for date, count in zip(scene.optical.dates, total.counts)},
+        {date: count / max(pixels, 1) for date, count in zip(scene.optical.dates, clear)},
         tuple(unread_files(total.unreadable, every, tiles, in_sample)),
+        never / max(pixels, 1),
     )

@@ -129,7 +129,7 @@ def _facts(run: FinishedRun) -> Table:
     job, grid = run.job, run.scene.grid
     facts = {
         "output": job.output,
-        "files": str(len(run.rasters) * (2 if job.uncertainty else 1)),
+        "files": str(sum(len(raster.paths) for raster in run.rasters)),
         "grid": f"{grid.width} x {grid.height} pixels of {grid.transform[0]:g}",
         "step": job.step,
         "cloud mask": f"{job.cloud_mask}, buffer {job.mask_buffer:g} m",

@@ -27,6 +27,8 @@ class RunCounts:
     clear: Mapping[dt.date, float]
     # The files that could not be read everywhere.
     unread: tuple[Unread, ...] = ()
+    # The share of pixels that were never seen clear, 0 to 1.
+    never_clear: float = 0.0
 
     @property
     def filled(self) -> float:
@@ -92,7 +94,10 @@ def read_result(manifest: str) -> RunResult:
         return RunResult(
             folder,
             rasters,
-            RunCounts(values, int(content["missing_values"]), clear, unread),
+            RunCounts(
+                *(values, int(content["missing_values"]), clear, unread),
+                float(content.get("never_clear", 0.0)),
+            ),
             {item["series"]: item["method"] for item in learned},
             content["summary"],
             chosen_sentence(learned),

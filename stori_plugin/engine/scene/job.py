@@ -71,6 +71,12 @@ class Job:
     uncertainty: bool = True
     """Whether standard deviations are written as well."""
 
+    fill_unseen: bool = True
+    """Whether pixels that were never seen clear get what the scene and their SAR say of them."""
+
+    quality: bool = True
+    """Whether a raster beside each date says what its values rest on."""
+
     robust: bool = True
     """Whether clear observations that stand out like missed cloud are dropped."""
 

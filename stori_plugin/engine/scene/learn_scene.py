@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..learning.fitting import FittedTarget, fit
+from ..learning.scene_word import SceneWord, learn_scene_word
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, MethodOptions, Observations
 from ..rasters.grid import Window
@@ -42,6 +43,9 @@ class LearnedScene:
     targets: Mapping[str, FittedTarget]
     """What was learned of each series to reconstruct, by the name of its `Target`."""
 
+    words: Mapping[str, SceneWord | None]
+    """What the scene says of a pixel's values before its own clear observations, likewise."""
+
     @property
     def reads_surroundings(self) -> bool:
         """Whether any method looks at the SAR of a pixel's neighbours."""
@@ -61,11 +65,14 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
         return read_block(scene, levels, datasets, window, progress.check)
 
     samples = learning_samples(scene, read)
-    targets = {}
+    targets, words = {}, {}
     for target in scene.targets:
         progress.check()
-        targets[target.name] = fit_target(job, target, samples[target.name], progress)
-    return LearnedScene(levels, targets)
+        sample = samples[target.name]
+        fitted = targets[target.name] = fit_target(job, target, sample, progress)
+        if job.fill_unseen or job.quality:
+            words[target.name] = learn_scene_word(fitted, sample, scene.wanted)
+    return LearnedScene(levels, targets, words)
 
 
 def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str, Observations]:

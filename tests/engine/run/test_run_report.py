@@ -47,7 +47,7 @@ def manifest_of(result):
 
 def test_the_folder_holds_the_results_and_nothing_else(run_once):
     result, _, output = run_once
-    expected = {Path(path).name for r in result.rasters for path in (r.path, r.sd_path)}
+    expected = {Path(path).name for r in result.rasters for path in r.paths}
     expected |= {"manifest.json", "report.html", "stori.log"}
     assert set(files_below(output)) == expected
 
@@ -158,24 +158,74 @@ def test_the_summary_says_what_was_made(run_once):
     assert "100.00 % of the result has a value" in result.summary
 
 
-@pytest.mark.parametrize("method", ["gp", "linear"])
-def test_a_pixel_that_was_never_clear_is_missing_and_counted(tmp_path, method):
-    made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
-    for path in (tmp_path / "optical").glob("*SCL*"):
+def with_a_pixel_never_clear(folder) -> None:
+    made_scene.write_optical(folder / "optical", range(0, 80, 10))
+    for path in (folder / "optical").glob("*SCL*"):
         with rasterio.open(path, "r+") as dataset:
             codes = dataset.read()
             codes[:, 5, 7] = 9
             dataset.write(codes)
-    result = reconstruct(
-        tmp_path, tmp_path / "out", sar="", method=method, step="P60D", mask_buffer=0.0
-    )
+
+
+@pytest.mark.parametrize("method", ["gp", "linear"])
+def test_a_pixel_that_was_never_clear_is_missing_and_counted(tmp_path, method):
+    with_a_pixel_never_clear(tmp_path)
+    choice = {"sar": "", "method": method, "step": "P60D", "mask_buffer": 0.0}
+    result = reconstruct(tmp_path, tmp_path / "out", fill_unseen=False, **choice)
     for raster in result.rasters:
         for path in (raster.path, raster.sd_path):
             missing = np.isnan(values(path))
             assert np.argwhere(missing.any(axis=0)).tolist() == [[5, 7]]
             assert missing.sum() == 5
+        with rasterio.open(raster.quality_path) as dataset:
+            assert dataset.read()[:, 5, 7].tolist() == [7, 255, 255]
     assert manifest_of(result)["missing_values"] == len(result.rasters)
-    assert "Pixels without a value were never seen clear" in result.summary
+    assert "never seen clear and some have no value" in result.summary
+
+
+@pytest.mark.parametrize("method", ["gp", "linear"])
+def test_a_pixel_that_was_never_clear_gets_the_word_of_scene_and_sar(tmp_path, method):
+    with_a_pixel_never_clear(tmp_path)
+    made_scene.write_sar(tmp_path / "sar", range(0, 80, 12))
+    choice = {"method": method, "step": "P20D", "mask_buffer": 0.0}
+    result = reconstruct(tmp_path, tmp_path / "out", **choice)
+    for raster in result.rasters:
+        mean, sd = values(raster.path), values(raster.sd_path)
+        assert np.isfinite(mean).all() and np.isfinite(sd).all()
+        others = np.ones(mean.shape[1:], bool)
+        others[5, 7] = False
+        assert (sd[:, 5, 7] >= sd[:, others].mean(axis=1)).all()
+        low, high = mean[:, others].min(axis=1), mean[:, others].max(axis=1)
+        assert ((mean[:, 5, 7] >= low - 1e-3) & (mean[:, 5, 7] <= high + 1e-3)).all()
+        with rasterio.open(raster.quality_path) as dataset:
+            quality = dataset.read()
+            assert dataset.descriptions == ("quality", "days", "variance left")
+            assert dataset.tags()["CONTENT"] == "quality"
+        assert quality[:2, 5, 7].tolist() == [6, 255]
+        assert np.median(quality[2][others]) < quality[2, 5, 7] <= 100
+        assert set(np.unique(quality[0][others])) <= {1, 2, 3, 4, 5}
+    assert manifest_of(result)["missing_values"] == 0
+    assert "have what the scene and their SAR say" in result.summary
+
+
+def test_nothing_is_filled_where_nobody_looked(tmp_path):
+    made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
+    for path in (tmp_path / "optical").glob("*.tif"):
+        with rasterio.open(path, "r+") as dataset:
+            numbers = dataset.read()
+            numbers[:, :, 20:] = 0
+            dataset.write(numbers)
+    result = reconstruct(tmp_path, tmp_path / "out", sar="", method="linear", step="P60D")
+    for raster in result.rasters:
+        assert np.isnan(values(raster.path)[:, :, 20:]).all()
+        assert np.isfinite(values(raster.path)[:, :, :20]).all()
+
+
+def test_without_quality_there_is_none(tmp_path):
+    made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
+    result = reconstruct(tmp_path, tmp_path / "out", sar="", method="linear", quality=False)
+    assert not list((tmp_path / "out").glob("*_quality.tif"))
+    assert {raster.quality_path for raster in result.rasters} == {""}
 
 
 @pytest.mark.parametrize("kind", ["auto", "scl"])

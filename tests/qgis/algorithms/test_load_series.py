@@ -28,6 +28,7 @@ def test_it_explains_itself_and_its_names_never_change(provider):
         "SERIES_MANIFEST",
         "START",
         "END",
+        "CONTENT",
         "GROUP",
         "SET_TIME",
     ]
@@ -47,6 +48,32 @@ def test_a_reconstruction_arrives_as_one_group_per_series(
         assert all(layer.temporalProperties().isActive() for layer in layers)
     first = project.timeSettings().temporalRange().begin().date().toPyDate()
     assert first == datetime.date(2021, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "ending", "renderer"),
+    [("quality", "_quality.tif", "paletted"), ("standard deviation", "_sd.tif", None)],
+)
+def test_what_lies_beside_a_reconstruction_is_loaded_when_asked_for(
+    processing, provider, project, reconstructed, content, ending, renderer
+):
+    parameters = {"SERIES_FOLDER": str(reconstructed), "CONTENT": content}
+    result = processing.runAndLoadResults(ID, parameters)
+    assert len(result["LAYERS"]) == 2 * 19
+    assert all(path.endswith(ending) for path in result["LAYERS"])
+    loaded = groups(project)
+    word = "quality" if content == "quality" else "sd"
+    assert set(loaded) == {f"STORI ndvi {word}", f"STORI reflectance {word}"}
+    if renderer:
+        for layers in loaded.values():
+            assert {layer.renderer().type() for layer in layers} == {renderer}
+            labels = {one.label for one in layers[0].renderer().classes()}
+            assert {"observed that day", "never seen clear"} <= labels
+
+
+def test_a_series_without_companions_says_so(processing, provider, scene):
+    sentence = sentence_of(processing, ID, {"SERIES_FOLDER": str(scene[0]), "CONTENT": "quality"})
+    assert "ends in _quality.tif" in sentence
 
 
 def test_raw_acquisitions_and_their_masks_are_series_of_their_own(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Sequence
 
-from ...support.errors import InputError, UnreadableRasterError
+from ...support.errors import InputError, StoriError, UnreadableRasterError
 from ...support.manifests import opened_manifest
 from ..names.terms import plain
 from .archives import SLOW_SUFFIXES, inside, is_archive, members_of
@@ -19,6 +20,7 @@ _WITH_HEADER = (".dat", ".bsq", ".bil", ".bip", "")
 # Formats that satellite images come in and that are not read as they are.
 FOREIGN_SUFFIXES = (".hdf", ".h5", ".he5", ".hdf5", ".grib", ".grb", ".nitf", ".ntf", ".ecw")
 _MAGIC = b"ENVI"
+_OWN_QUALITY = re.compile(r"_\d{8}_quality\.tif$")
 # What the steps leave beside what they made. Masks are not among them: they are there to be read.
 _MANIFESTS = frozenset(
     f"{name}.json"
@@ -35,7 +37,20 @@ def is_raster(folder: str, name: str, beside: Collection[str]) -> bool:
     if suffix in _WITH_HEADER:
         header = next((h for h in (f"{stem}.hdr", f"{name}.hdr") if h in beside), "")
         return bool(header) and (suffix.startswith(".b") or _is_envi(os.path.join(folder, header)))
+    if _OWN_QUALITY.search(name) and _is_own_quality(os.path.join(folder, name)):
+        return False
     return suffix in RASTER_SUFFIXES or suffix in NETCDF_SUFFIXES
+
+
+def _is_own_quality(path: str) -> bool:
+    """Tell the quality of this engine's values from a mask that bears a like name."""
+    # Needs rasterio, which listing a folder can do without.
+    from .headers import read_header
+
+    try:
+        return read_header(path).tags.get("CONTENT") == "quality"
+    except StoriError:
+        return False
 
 
 def _is_envi(header: str) -> bool:

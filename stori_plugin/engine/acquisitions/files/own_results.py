@@ -18,7 +18,8 @@ RESULT = (
     "results of STORI, which are no observations; give the acquisitions that they were made from"
 )
 _TAGS = ("SERIES", "METHOD", "CONTENT", "ACQUISITION_DATE")
-_CONTENTS = ("mean", "standard deviation")
+_CONTENTS = ("mean", "standard deviation", "quality")
+_FILES = ("file", "sd_file", "quality_file")  # of one output in a manifest
 # Maps of a season or of changes, whatever they were made from.
 _MAPS = ("phenology", "changes")
 _MANIFESTS = ("manifest.json", "phenology.json", "changes.json")
@@ -59,7 +60,7 @@ def _outputs(folder: str) -> frozenset[str]:
             with opened_manifest(path) as content:
                 if "stori" in content["versions"]:
                     for one in content["outputs"]:
-                        names |= {os.path.basename(str(one[k])) for k in ("file", "sd_file")}
+                        names |= {os.path.basename(str(one.get(k, ""))) for k in _FILES}
         except InputError:  # somebody else's
             continue
     return frozenset(names)
