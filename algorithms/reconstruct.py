@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ..engine.options.method_options import CHOICES
+from ..engine.options.series_options import LEARN_FROM as LEARN_FROM_CHOICES
 from ..engine.scene.job import ON_READ_ERROR as READ_ERRORS
 from ..engine.scene.job import Job
 from ..engine.scene.output_dates import output_dates
@@ -70,7 +71,10 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     may be mixed: they are brought to one level first.</li>
     </ul>
     <p>Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
-    rasters over the ground that they share, unless extent or resolution say otherwise.</p>
+    rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
+    standard deviations and levels of SAR are learned in the extent, so the same pixels come out
+    slightly different with another one; to compute an area tile by tile, so that the tiles agree,
+    let them learn from the whole scene (LEARN_FROM).</p>
     <h3>Methods</h3>
     <ul>
     <li><b>auto</b>: hides whole dates of the scene, lets every method reconstruct them, and uses
@@ -125,6 +129,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         yield from shared.masking()
         yield shared.level_sensors()
         yield from shared.grid()
+        yield shared.learn_from()
         yield from self._how()
         yield shared.folder_output(
             tr("Folder for the reconstructed rasters"),
@@ -249,6 +254,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
         values.check_choice(METHOD, CHOICES)
         values.check_choice(ON_READ_ERROR, READ_ERRORS)
+        values.check_choice(shared.LEARN_FROM, LEARN_FROM_CHOICES)
         values.check_masking()
         values.check_execution()
         values.check_file(shared.MODEL)

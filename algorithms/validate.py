@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from qgis.core import QgsProcessingParameterFileDestination
 
+from ..engine.options.series_options import LEARN_FROM as LEARN_FROM_CHOICES
 from ..engine.options.validate_options import ValidationOptions
 from ..engine.scene.job import Job
 from ..presentation.words import tr
@@ -59,7 +60,9 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.</p>
     <p>Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
-    spread over the scene. Linear interpolation is always among the methods.</p>
+    spread over the scene, or over the extent. With LEARN_FROM <i>scene</i> the methods learn from
+    the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
+    interpolation is always among the methods.</p>
     <h3>Table (CSV)</h3>
     <p>method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
     (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
@@ -90,6 +93,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         yield from shared.masking()
         yield shared.level_sensors()
         yield from shared.grid()
+        yield shared.learn_from()
         yield from shared.network()
         yield helped(
             QgsProcessingParameterFileDestination(
@@ -107,6 +111,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
         values.check_masking()
+        values.check_choice(shared.LEARN_FROM, LEARN_FROM_CHOICES)
         values.check_file(shared.MODEL)
 
     def read(self, values: Values) -> ValidationJob:

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ...engine.options.method_options import MethodOptions
+from ...engine.options.series_options import LEARN_FROM as LEARN_FROM_CHOICES
 from ...engine.options.series_options import (
     LEAST_MEMORY,
     MASK_KINDS,
@@ -26,6 +27,7 @@ from ...engine.options.series_options import (
     Masking,
     SeriesRequest,
 )
+from ...engine.scene.job import Job
 from ...presentation.words import tr
 from .parameter_kinds import choice, comma_text, helped, number, switch, text, whole
 
@@ -35,7 +37,7 @@ SERIES, SERIES_FOLDER, SERIES_MANIFEST = "SERIES", "SERIES_FOLDER", "SERIES_MANI
 BANDS = "BANDS"
 CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
 LEVEL_SENSORS = "LEVEL_SENSORS"
-EXTENT, RESOLUTION = "EXTENT", "RESOLUTION"
+EXTENT, RESOLUTION, LEARN_FROM = "EXTENT", "RESOLUTION", "LEARN_FROM"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
 OUTPUT, LAYERS, MANIFEST, HTML = "OUTPUT", "LAYERS", "MANIFEST", "HTML"
@@ -109,12 +111,15 @@ def extent(is_optical: bool = True) -> QgsProcessingParameterDefinition:
         QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
         tr(
             "Empty means the ground that all optical rasters have in common; of tiles side by side "
-            "what they cover together."
+            "what they cover together. Whatever is learned comes from this extent, so another "
+            "gives the same pixels slightly other values, unless LEARN_FROM is offered and says "
+            "scene."
         )
         if is_optical
         else tr(
             "Empty means the ground that all rasters have in common; of tiles side by side what "
-            "they cover together."
+            "they cover together. What is learned on the way (levels of orbits, beginnings of "
+            "seasons, what cloud looks like) comes from this extent."
         ),
         advanced=True,
     )
@@ -136,6 +141,23 @@ def grid(is_optical: bool = True) -> Iterator[QgsProcessingParameterDefinition]:
         tr("Pixel side of the result; empty means that of the finest optical raster.")
         if is_optical
         else tr("Pixel side of the result; empty means that of the finest raster."),
+        advanced=True,
+    )
+
+
+def learn_from() -> QgsProcessingParameterDefinition:
+    """Give LEARN_FROM."""
+    return choice(
+        LEARN_FROM,
+        tr("Learn from"),
+        LEARN_FROM_CHOICES,
+        Job.learn_from,
+        tr(
+            "Makes a difference with an extent. extent: methods, standard deviations and levels of "
+            "SAR are learned there, where they fit best; tiles computed one by one differ a little "
+            "where they meet. scene: they are learned from all the ground that the rasters share, "
+            "so that every pixel has the same values whatever the extent."
+        ),
         advanced=True,
     )
 

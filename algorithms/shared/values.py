@@ -189,7 +189,10 @@ class Values(Checks):
 
     def scene_job(self) -> Job:
         """Return a `Job` that has mask and grid; inputs and all else are its reader's to add."""
-        return replace(scene_job(self.masking(), self.grid()), level_sensors=self.level_sensors())
+        job = scene_job(self.masking(), self.grid())
+        if self._algorithm.parameterDefinition(shared.LEARN_FROM) is not None:
+            job = replace(job, learn_from=self.choice(shared.LEARN_FROM))
+        return replace(job, level_sensors=self.level_sensors())
 
     def is_given(self, name: str) -> bool:
         """Tell whether a list of layers has anything in it."""

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 MASK_AUTO, MASK_NONE = "auto", "none"
 MASK_KINDS = (MASK_AUTO, "scl", "qa_pixel", "binary", MASK_NONE)
 
+# Where a reconstruction learns: in the extent asked for, or in the whole scene.
+WHOLE_SCENE = "scene"
+LEARN_FROM = ("extent", WHOLE_SCENE)
+
 DEFAULT_INDEX = "NDVI"
 
 MOST_WORKERS = 1024

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import TypeVar
 
 from ..support.errors import ParameterError
@@ -56,6 +57,33 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
         for row in range(0, grid.height, rows * TILE)
         for column in range(0, grid.width, columns * TILE)
     ]
+
+
+def whole_tiles(block: Window, grid: Grid) -> Window:
+    """Return a block of a grid, grown to whole compute tiles of the scene that it is a part of.
+
+    The numbers of a pixel depend on its tile by rounding; so every part of a scene computes the
+    same tiles. The block itself is returned of a grid that stands for itself.
+    """
+    if grid.scene is None:
+        return block
+    scene = grid.scene.covered
+    rows, columns = grid.offset_in(scene)
+    top, bottom = _grown(block.row + rows, block.height, scene.height)
+    left, right = _grown(block.column + columns, block.width, scene.width)
+    return Window(top - rows, left - columns, bottom - top, right - left)
+
+
+def margin_of_tiles(grid: Grid) -> float:
+    """Return how many times a block's pixels are computed at most, for `whole_tiles`."""
+    if grid.scene is None or grid.scene.covered == replace(grid, scene=None):
+        return 1.0
+    return (1.0 + COMPUTE_TILE / TILE) ** 2
+
+
+def _grown(first: int, count: int, size: int) -> tuple[int, int]:
+    last = -(-(first + count) // COMPUTE_TILE) * COMPUTE_TILE
+    return first // COMPUTE_TILE * COMPUTE_TILE, min(last, max(size, first + count))
 
 
 def tiles_of(block: Window) -> list[tuple[slice, slice]]:

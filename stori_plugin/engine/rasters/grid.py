@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from affine import Affine
 from rasterio.crs import CRS
@@ -29,6 +29,11 @@ class Window:
     height: int
     width: int
 
+    def within(self, other: Window) -> tuple[slice, slice]:
+        """Return this window's rows and columns of another one, which holds it."""
+        row, column = self.row - other.row, self.column - other.column
+        return slice(row, row + self.height), slice(column, column + self.width)
+
     def grown(self, pixels: int) -> Window:
         """Return the window with ``pixels`` more on every side."""
         return Window(
@@ -37,6 +42,16 @@ class Window:
             self.height + 2 * pixels,
             self.width + 2 * pixels,
         )
+
+
+@dataclass(frozen=True)
+class WholeScene:
+    """All of the ground of a scene, of which a grid is a part; all on the same pixel corners."""
+
+    # What any raster covers.
+    covered: Grid
+    # What all rasters have in common, or cover together side by side.
+    common: Grid
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,22 @@ class Grid:
     # Columns and rows of pixels.
     width: int
     height: int
+    # The scene that it is a part of and that is learned from as a whole; None where it stands for
+    # itself.
+    scene: WholeScene | None = None
+
+    @property
+    def read_as(self) -> Grid:
+        """The grid as whose part rasters are read: that of the whole scene where there is one.
+
+        What is read of a pixel is then the same for every part of the scene.
+        """
+        return self.scene.covered if self.scene else self
+
+    @property
+    def learned_from(self) -> Grid:
+        """The grid that is learned from."""
+        return self.scene.common if self.scene else self
 
     @property
     def affine(self) -> Affine:
@@ -69,11 +100,19 @@ class Grid:
         a, b, _, d, e, _ = self.transform[:6]
         edge = math.sqrt(abs(a * e - b * d))
         if crs.is_geographic:
-            _, south, _, north = self.bounds
+            _, south, _, north = self.read_as.bounds
             return (
                 edge * _METRES_PER_DEGREE * math.sqrt(math.cos(math.radians((south + north) / 2)))
             )
         return edge * crs.linear_units_factor[1]
+
+    def offset_in(self, other: Grid) -> tuple[int, int]:
+        """Return (rows, columns) from another grid's first pixel to this one's.
+
+        Both must have the same pixel corners.
+        """
+        column, row = ~other.affine * (self.transform[2], self.transform[5])
+        return round(row), round(column)
 
     def windows(self, edge: int) -> list[Window]:
         """Cut the grid into windows of ``edge`` x ``edge`` pixels, row by row."""
@@ -126,6 +165,22 @@ def target_grid(
             )
         bounds = common
     return _snapped(finest, bounds, resolution)
+
+
+def part_of_scene(
+    grid: Grid, optical: Series, sar: Series | None, resolution: float | None
+) -> Grid:
+    """Return a grid as a part of the whole scene that its rasters make; for the rest `target_grid`.
+
+    The scene is the same whatever part of it the grid is.
+    """
+    ground = ground_of(optical)
+    covered = target_grid(optical, sar, ground.covered, "", resolution)
+    try:
+        common = target_grid(optical, sar, resolution=resolution)
+    except NoOverlapError:  # without a part that all have in common an extent must be asked for
+        common = covered
+    return replace(grid, scene=WholeScene(covered, common))
 
 
 def ground_of(series: Series) -> CommonGround:

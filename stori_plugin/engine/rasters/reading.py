@@ -1,8 +1,9 @@
 """Reading windows of the target grid from rasters of any grid.
 
 A raster whose pixels coincide with the grid's is read as it is; any other is warped on the fly
-(``WarpedVRT``), always over the same virtual raster of the whole grid and with the exact
-transformation, so that a pixel's value does not depend on the window it was read in.
+(``WarpedVRT``), always over the same virtual raster of the whole grid, or of the scene that the
+grid is a part of, and with the exact transformation, so that a pixel's value does not depend on the
+window it was read in.
 """
 
 from __future__ import annotations
@@ -212,14 +213,17 @@ class GridReader:
 
     def _overlap(self, raster: Raster, window: Window, encoding: _Encoding) -> _Overlap | None:
         """Open a raster and find what it shares with a window; None where that is nothing."""
-        offset = aligned_offset(raster, self.grid)
+        whole = self.grid.read_as
+        row, column = self.grid.offset_in(whole)
+        offset = aligned_offset(raster, whole)
         if offset is not None:
+            offset = (offset[0] + row, offset[1] + column)
             rows, columns = raster.height, raster.width
             dataset = self._open((raster.path,), lambda: rasterio.open(raster.path))
         else:
             rim = _rim(encoding)
-            offset = (rim, rim)
-            rows, columns = self.grid.height + 2 * rim, self.grid.width + 2 * rim
+            offset = (rim + row, rim + column)
+            rows, columns = whole.height + 2 * rim, whole.width + 2 * rim
             key = (raster.path, repr(encoding))
             dataset = self._open(key, lambda: self._warped(raster, encoding))
         top = max(window.row + offset[0], 0)
@@ -253,7 +257,8 @@ class GridReader:
         nearest = Resampling.nearest
         # NaN as a source's nodata is equal to nothing that an integer band stores.
         nodata = np.nan if encoding.nodata is None else encoding.nodata
-        x_scale, y_scale = scales(raster, self.grid)
+        whole = self.grid.read_as
+        x_scale, y_scale = scales(raster, whole)
         rim = _rim(encoding)
         source = raster.path
         if encoding.is_converted:
@@ -267,10 +272,10 @@ class GridReader:
         return WarpedVRT(
             rasterio.open(source),
             crs=self._crs,
-            transform=self.grid.affine * Affine.translation(-rim, -rim),
-            width=self.grid.width + 2 * rim,
-            height=self.grid.height + 2 * rim,
-            resampling=nearest if encoding.categorical else resampling_for(raster, self.grid),
+            transform=whole.affine * Affine.translation(-rim, -rim),
+            width=whole.width + 2 * rim,
+            height=whole.height + 2 * rim,
+            resampling=nearest if encoding.categorical else resampling_for(raster, whole),
             src_nodata=nodata,
             nodata=np.nan,
             dtype="float32",

@@ -10,6 +10,20 @@ from .grid import Grid, Window
 _EDGE = 32
 
 
+def learning_windows(grid: Grid, count: int) -> list[Window]:
+    """Return up to ``count`` windows to learn from, placed as those of `sample_windows`.
+
+    They are in pixels of the grid. Those of a part of a scene that is learned from as a whole are
+    the scene's, and may lie beside the grid.
+    """
+    learned = grid.learned_from
+    rows, columns = learned.offset_in(grid)
+    return [
+        Window(window.row + rows, window.column + columns, window.height, window.width)
+        for window in sample_windows(learned, count)
+    ]
+
+
 def sample_windows(grid: Grid, count: int) -> list[Window]:
     """Return up to ``count`` windows of 32 pixels, spread evenly; all of a small grid.
 

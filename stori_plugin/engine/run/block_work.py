@@ -16,7 +16,7 @@ from ..outputs.block_task import Check, probed_window
 from ..outputs.quality_rasters import BANDS, STORAGE, QualityRaster, quality_of
 from ..pixels.cloud_masks import reach
 from ..pixels.gaps import reaches
-from ..rasters.blocks import COMPUTE_TILE, tiles_of
+from ..rasters.blocks import COMPUTE_TILE, margin_of_tiles, tiles_of, whole_tiles
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster
@@ -73,7 +73,8 @@ class BlockWork:
         around = reach(self.scene.optical.masking.buffer / self.grid.metres_per_pixel)
         if self.scene.sar is not None:
             around = max(around, self.scene.sar.margin(self.grid))
-        return around + _MARGIN
+        # A part of a scene computes whole tiles of it.
+        return around + _MARGIN + (COMPUTE_TILE if self.grid.scene else 0)
 
     @property
     def counted(self) -> int:
@@ -82,24 +83,29 @@ class BlockWork:
 
     def compute(self, datasets: GridReader, window: Window, check: Check) -> BlockContent:
         """Compute a block: its tiles, clear pixels by date, and values without an estimate."""
-        block = self._read(datasets, window, check)
+        # More than the block where it is a part of a scene's tiles; then it is cut out of them.
+        whole = whole_tiles(window, self.grid)
+        inner = window.within(whole)
+        block = self._read(datasets, whole, check)
         lost = tolerance()
         if lost is not None:
             lost.check_outage()
         tiles: dict[str, list[bytes]] = {}
-        shape = (window.height, window.width)
+        shape = (whole.height, whole.width)
         missing = np.zeros(shape, np.int32)
         for target in self.scene.targets:
             outputs = self._outputs(target, shape)
             fitted = self.learned.targets[target.name]
-            for rows, columns in tiles_of(window):
+            for rows, columns in tiles_of(whole):
                 check()
                 missing[rows, columns] += self._fill(target, fitted, block, rows, columns, outputs)
             for product, stored in outputs.items():
                 check()
-                tiles[product.name] = compressed(stored, product)
+                cut = np.ascontiguousarray(stored[(slice(None), *inner)])
+                tiles[product.name] = compressed(cut, product)
         counted = np.concatenate([block.clear, ~block.clear.any(axis=0, keepdims=True)])
-        return BlockContent(tiles, by_cell(counted, window), by_cell(missing, window))
+        counted = counted[(slice(None), *inner)]
+        return BlockContent(tiles, by_cell(counted, window), by_cell(missing[inner], window))
 
     def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
         levels, around = self.learned.sar_levels, self.learned.reads_surroundings
@@ -208,7 +214,7 @@ def bytes_per_pixel(scene: Scene) -> float:
     # A compute tile's work is many times a pixel's, but tiles are small.
     bands = max(len(target.bands) for target in scene.targets)
     work = (dates + wanted) * bands * 24.0 * COMPUTE_TILE**2 / 128**2
-    return optical + sar + outputs + work
+    return (optical + sar + outputs + work) * margin_of_tiles(scene.grid)
 
 
 def bytes_written(scene: Scene, uncertainty: bool) -> float:

@@ -6,7 +6,7 @@ from ..methods.network.model_file import load_model
 from ..options.method_options import CHOICES
 from ..options.series_options import LEAST_MEMORY, MASK_KINDS
 from ..outputs.output_folder import check_place
-from ..scene.job import ON_READ_ERROR, Job
+from ..scene.job import ON_READ_ERROR, Job, check_learn_from
 from ..support.errors import ParameterError
 
 
@@ -30,6 +30,7 @@ def check_job(job: Job) -> None:
         raise ParameterError(
             f"ON_READ_ERROR is “{job.on_read_error}”: choose one of {', '.join(ON_READ_ERROR)}."
         )
+    check_learn_from(job.learn_from)
     if job.memory < LEAST_MEMORY:
         raise ParameterError(f"MEMORY is {job.memory} MiB: give {LEAST_MEMORY} or more.")
     if job.model:

@@ -20,7 +20,7 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..scene.job import LEAVE_OUT, Job
-from ..scene.learn_scene import learn_scene
+from ..scene.learn_scene import learn_scene, where_learned
 from ..scene.scene import Scene, open_scene
 from ..support.errors import InputError
 from ..support.machine import check_disk, check_memory
@@ -142,6 +142,9 @@ class Reconstruction:
     def _learn(self, scene: Scene, interrupted: RunRecord | None) -> _Prepared:
         """Learn from the scene; what an interrupted run could not read is missing now as well."""
         self.progress.step("Learning from the scene")
+        where = where_learned(self.job)
+        if where:
+            self.progress.say(where)
         warm_up(self.job.method, self.progress)
         tolerance = ReadTolerance(interrupted.unreadable if interrupted else ())
         with GridReader(scene.grid, most=OPEN_FILES) as datasets:

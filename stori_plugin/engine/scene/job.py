@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..options.method_options import AUTO, MethodOptions
-from ..options.series_options import Execution, GridOptions, Masking, SeriesRequest
+from ..options.series_options import (
+    LEARN_FROM,
+    Execution,
+    GridOptions,
+    Masking,
+    SeriesRequest,
+)
+from ..support.errors import ParameterError
 
 if TYPE_CHECKING:
     from ..acquisitions.series import Source
@@ -49,6 +56,10 @@ class Job:
 
     extent_crs: str = GridOptions.extent_crs
     """The CRS of ``extent``; empty for that of the result."""
+
+    learn_from: str = LEARN_FROM[0]
+    """Where methods and levels of SAR are learned: in ``extent``, or in the whole scene that the
+    rasters share, so that all its parts have the same values."""
 
     resolution: float | None = GridOptions.resolution
     """Edge of a pixel in units of the target CRS; None for that of the finest optical raster."""
@@ -100,6 +111,12 @@ class Job:
 
     finetune: bool = MethodOptions.finetune
     """Whether that network may be trained on the scene for a moment."""
+
+
+def check_learn_from(choice: str) -> None:
+    """Raise `ParameterError` for what is none of `LEARN_FROM`."""
+    if choice not in LEARN_FROM:
+        raise ParameterError(f"LEARN_FROM is “{choice}”: choose one of {', '.join(LEARN_FROM)}.")
 
 
 def scene_job(masking: Masking, grid: GridOptions) -> Job:

@@ -17,9 +17,10 @@ from ..learning.fitting import FittedTarget, fit
 from ..learning.scene_word import SceneWord, learn_scene_word
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, MethodOptions, Observations
+from ..options.series_options import WHOLE_SCENE
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
+from ..rasters.sample_windows import learning_windows, sample_windows
 from ..support.errors import InputError
 from ..support.progress import Progress
 from .job import Job
@@ -52,6 +53,18 @@ class LearnedScene:
         return any(target.reads_surroundings for target in self.targets.values())
 
 
+def where_learned(job: Job) -> str:
+    """Say where a job learns; "" without an extent, where there is but one place."""
+    if job.extent is None:
+        return ""
+    if job.learn_from == WHOLE_SCENE:
+        return "The methods learn from the whole scene: every EXTENT gives a pixel the same values."
+    return (
+        "The methods learn from EXTENT alone: another extent gives the same pixels slightly other "
+        f"values and standard deviations. With LEARN_FROM {WHOLE_SCENE} they are the same."
+    )
+
+
 def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress) -> LearnedScene:
     """Learn every target of a scene from a sample of its pixels.
 
@@ -78,13 +91,13 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
 def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str, Observations]:
     """Return the series to learn each target of a scene from, by name.
 
-    ``read`` reads a window of the grid. The windows depend on the grid alone, and on whether
-    enough dates are clear in them.
+    ``read`` reads a window of the grid. The windows depend on the grid alone, or on the scene that
+    it is a part of, and on whether enough dates are clear in them.
     """
-    samples = _samples(scene, _WINDOWS, _PIXELS, read)
+    samples = _samples(scene, learning_windows(scene.grid, _WINDOWS), _PIXELS, read)
     if _clear_dates(samples[scene.targets[0].name]) < _FEWEST_DATES:
         # Few clear pixels in the first windows: look at more before giving up.
-        samples = _samples(scene, _MOST_WINDOWS, _PIXELS, read)
+        samples = _samples(scene, learning_windows(scene.grid, _MOST_WINDOWS), _PIXELS, read)
     return samples
 
 
@@ -106,13 +119,12 @@ def read_samples(
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)
 
-    return _samples(scene, windows, pixels, read)
+    return _samples(scene, sample_windows(scene.grid, windows), pixels, read)
 
 
 def _samples(
-    scene: Scene, count: int, pixels: int, read: Callable[[Window], Block]
+    scene: Scene, windows: Sequence[Window], pixels: int, read: Callable[[Window], Block]
 ) -> dict[str, Observations]:
-    windows = sample_windows(scene.grid, count)
     each = pixels // len(windows) + 1
     parts: dict[str, list[Observations]] = {target.name: [] for target in scene.targets}
     for window in windows:

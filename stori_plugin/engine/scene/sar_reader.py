@@ -1,9 +1,9 @@
 """SAR observations on the target grid, prepared for the methods.
 
 Every file has the unit that the scan says. The levels of the orbits hold for a series as a whole:
-they are learned once, from windows that depend on the grid alone, and whoever reads backscatter
-must hand them in: so a run, a preview, a validation and a training see the same numbers of the
-same scene.
+they are learned once, from windows that depend on the grid alone or on the scene that it is a part
+of, and whoever reads backscatter must hand them in: so a run, a preview, a validation and a
+training see the same numbers of the same scene.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..pixels.orbit_levels import level_orbits
 from ..pixels.pass_levels import GroupLevel, learn_levels
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader, by_file
-from ..rasters.sample_windows import sample_windows
+from ..rasters.sample_windows import learning_windows
 from ..support.errors import InputError
 
 _LEVEL_WINDOWS = 3
@@ -178,7 +178,7 @@ def learn_sar_levels(
     """
     if reader is None:
         return SarLevels(np.zeros((0, 0), np.float32), ())
-    windows = tuple(sample_windows(datasets.grid, _LEVEL_WINDOWS))
+    windows = tuple(learning_windows(datasets.grid, _LEVEL_WINDOWS))
     power = [reader.power(datasets, window, check) for window in windows]
     if not any(np.isfinite(part).any() for part in power):
         raise InputError(

@@ -16,11 +16,11 @@ from ..acquisitions.scan import scan
 from ..acquisitions.series import Series
 from ..methods.interface import Observations
 from ..methods.surroundings import REACH, Surroundings
-from ..options.series_options import MASK_NONE, Masking
+from ..options.series_options import MASK_NONE, WHOLE_SCENE, Masking
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
 from ..pixels.index_directions import direction_named, direction_of
-from ..rasters.grid import Grid, Window, ground_of, target_grid
+from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
 from ..support.errors import InputError, NoOverlapError, UnknownBandError
@@ -133,6 +133,8 @@ def open_scene(
     dates = output_dates(job.step, optical.dates, job.start, job.end)
     read_series = _only(series, read)
     grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
+    if job.learn_from == WHOLE_SCENE:
+        grid = part_of_scene(grid, read_series, sar_series, job.resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
     problems += [*far_dates(dates, optical.dates), *levels.problems]
     notes = [*series.notes, *(sar_series.notes if sar_series else ()), *levels.notes]

@@ -148,6 +148,7 @@ def validate(
     derived_name: str = "",
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
+    learned: Observations | None = None,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
@@ -158,21 +159,25 @@ def validate(
     ``derived``: computes an index (pixels,) from bands (B, pixels); it is scored under
     ``derived_name`` as computed from predicted bands.
     ``options``: those of the methods.
+    ``learned``: series of other pixels on the same dates to learn from.
 
-    Learning sees at most 400 evenly spread pixels, as in a run.
+    Learning sees these, else at most 400 evenly spread pixels of the series, as in a run.
     """
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
     scores: list[Score] = []
     kept: dict[tuple[int, str, str], Pairs] = {}
-    sample = np.unique(np.linspace(0, series.pixels - 1, _SAMPLE).round().astype(int))
+    if learned is None:
+        places = np.linspace(0, series.pixels - 1, _SAMPLE)
+        learned = series.at(np.unique(places.round().astype(int)))
     for gap in gaps:
         pairs = {(method, name): Pairs() for method in methods for name in names}
         for windows in hidden_windows(series.days, series.clear, hiding(gap)):
             seen = series.without_dates(windows.hidden)
             targets = windows.targets
-            learned = fit_all(methods, seen.at(sample), roles, progress=progress, options=options)
-            for method, fitted in learned.items():
+            sample = learned.without_dates(windows.hidden)
+            every = fit_all(methods, sample, roles, progress=progress, options=options)
+            for method, fitted in every.items():
                 progress.check()
                 estimate = fitted.reconstruct(fitted.screened(seen), series.days[targets])
                 for index, target in enumerate(targets):

@@ -11,12 +11,14 @@ from ..learning.fitting import fit_all
 from ..learning.warm_up import warm_up
 from ..methods.method_registry import CHOICES, Estimate, MethodOptions, Observations
 from ..methods.network.model_file import load_model
+from ..options.series_options import WHOLE_SCENE
 from ..options.validate_options import LONGEST_GAP, ValidationOptions
+from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..scene.job import Job
-from ..scene.learn_scene import read_samples
-from ..scene.sar_reader import learn_sar_levels
-from ..scene.scene import Scene, Target, open_scene
+from ..scene.job import Job, check_learn_from
+from ..scene.learn_scene import learning_samples, read_samples, where_learned
+from ..scene.sar_reader import SarLevels, learn_sar_levels
+from ..scene.scene import Block, Scene, Target, open_scene, read_block
 from ..support.errors import InputError, ParameterError
 from ..support.progress import SILENT, Progress
 from ..support.text_files import csv_text
@@ -88,11 +90,14 @@ def run_validation(
 ) -> tuple[Scene, list[TargetValidation]]:
     """Validate methods on the inputs of a job; its output folder and dates are not used.
 
-    About 2,000 pixels are read from windows spread over the scene. Raises `InputError` where no
-    date is clear enough to be hidden and compared with, and what `open_scene` raises.
+    About 2,000 pixels are read from windows spread over the scene, or over the job's extent. What
+    methods learn from is a part of them, or where the job says so of the whole scene. Raises
+    `InputError` where no date is clear enough to be hidden and compared with, and what `open_scene`
+    raises.
     """
     if job.model:
         load_model(job.model)
+    check_learn_from(job.learn_from)
     with single_threaded_blas():
         progress.step("Finding the acquisitions")
         scene = open_scene(job, progress)
@@ -100,25 +105,43 @@ def run_validation(
             progress.warn(problem)
         progress.fraction(0.05)
         progress.step("Reading a sample of the scene")
+        if where := where_learned(job):
+            progress.say(where)
         for method in options.methods:
             warm_up(method, progress)
         with GridReader(scene.grid) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
             samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
+            learned = _learned(job, scene, levels, datasets, progress)
         progress.fraction(0.2)
         validated = []
         for done, target in enumerate(scene.targets, 1):
             progress.step(f"Hiding gaps in {target.name}: {', '.join(options.methods)}")
             sample = samples[target.name]
-            validated.append(_validated(job, target, sample, options, progress))
+            from_scene = learned.get(target.name)
+            validated.append(_validated(job, target, sample, from_scene, options, progress))
             progress.fraction(0.2 + 0.75 * done / len(scene.targets))
     return scene, validated
+
+
+def _learned(
+    job: Job, scene: Scene, levels: SarLevels, datasets: GridReader, progress: Progress
+) -> dict[str, Observations]:
+    """Return what a run would learn from where that is not what is scored; else nothing."""
+    if job.learn_from != WHOLE_SCENE:
+        return {}
+
+    def read(window: Window) -> Block:
+        return read_block(scene, levels, datasets, window, progress.check)
+
+    return learning_samples(scene, read)
 
 
 def _validated(
     job: Job,
     target: Target,
     sample: Observations,
+    learned: Observations | None,
     options: ValidationOptions,
     progress: Progress,
 ) -> TargetValidation:
@@ -131,6 +154,7 @@ def _validated(
         options.gaps,
         progress=progress,
         options=method_options,
+        learned=learned,
     )
     if not validation.scores:
         raise InputError(
@@ -142,10 +166,11 @@ def _validated(
     chosen = np.linspace(0, sample.pixels - 1, _EXAMPLES + 2).round().astype(int)[1:-1]
     pixels = sample.at(chosen)
     estimates = {}
-    learned = fit_all(
-        options.methods, sample, target.roles, progress=progress, options=method_options
+    source = sample if learned is None else learned
+    every = fit_all(
+        options.methods, source, target.roles, progress=progress, options=method_options
     )
-    for method, fitted in learned.items():
+    for method, fitted in every.items():
         progress.check()
         estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)
     examples = []

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...engine.options.method_options import CHOICES
-from ...engine.options.series_options import LEAST_MEMORY, MASK_KINDS, MOST_WORKERS
+from ...engine.options.series_options import LEARN_FROM, LEAST_MEMORY, MASK_KINDS, MOST_WORKERS
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL
 from ..state.form import Form
@@ -81,6 +81,14 @@ class RunFields(QWidget):
         self.resolution.setRange(0.0, 1e6)
         self.resolution.setDecimals(6)
         self.resolution.setSpecialValueText(tr("as the finest image"))
+        self.learn_from = QComboBox(self)
+        self.learn_from.addItems(LEARN_FROM)
+        self.learn_from.setToolTip(
+            tr(
+                "extent: methods learn in the area. scene: they learn from all the ground that the "
+                "images share, so that every area gives a pixel the same values."
+            )
+        )
         self.keep_observed = QCheckBox(tr("Keep clear observations as they are"), self)
         self.workers = QSpinBox(self)
         self.workers.setRange(0, MOST_WORKERS)
@@ -93,7 +101,7 @@ class RunFields(QWidget):
         for name in ("bands", "clear_classes", "start", "end"):
             getattr(self, name).editingFinished.connect(self.take)
         self.step.currentTextChanged.connect(self.take)
-        for name in ("method", "cloud_mask"):
+        for name in ("method", "cloud_mask", "learn_from"):
             getattr(self, name).currentTextChanged.connect(self.take)
         for name in ("mask_buffer", "resolution", "workers", "memory"):
             getattr(self, name).valueChanged.connect(self.take)
@@ -135,6 +143,7 @@ class RunFields(QWidget):
         form.addRow(tr("Clear classes (SCL)"), self.clear_classes)
         form.addRow(tr("Buffer around clouds"), self.mask_buffer)
         form.addRow(tr("Pixel size"), self.resolution)
+        form.addRow(tr("Learn from"), self.learn_from)
         form.addRow("", self.keep_observed)
         form.addRow(tr("Threads"), self.workers)
         form.addRow(tr("Memory"), self.memory)
@@ -159,6 +168,7 @@ class RunFields(QWidget):
         self.clear_classes.setText(form.clear_classes)
         self.mask_buffer.setValue(form.mask_buffer)
         self.resolution.setValue(form.resolution)
+        self.learn_from.setCurrentText(form.learn_from)
         self.keep_observed.setChecked(form.keep_observed)
         self.workers.setValue(form.workers)
         self.memory.setValue(form.memory)
@@ -192,6 +202,7 @@ class RunFields(QWidget):
             clear_classes=self.clear_classes.text().strip(),
             mask_buffer=self.mask_buffer.value(),
             resolution=self.resolution.value(),
+            learn_from=self.learn_from.currentText(),
             keep_observed=self.keep_observed.isChecked(),
             workers=self.workers.value(),
             memory=self.memory.value(),

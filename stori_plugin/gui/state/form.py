@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from ...engine.options.series_options import GridOptions, Masking
+from ...engine.options.series_options import LEARN_FROM, GridOptions, Masking
 from ...engine.scene.job import Job, scene_job
 
 
@@ -46,6 +46,9 @@ class Form:
 
     resolution: float = 0.0
     """The side of a pixel; 0 means that of the finest image."""
+
+    learn_from: str = Job.learn_from
+    """Where methods learn: in the extent or in the whole scene."""
 
     keep_observed: bool = Job.keep_observed
     """Whether clear pixels keep what was measured."""
@@ -99,7 +102,9 @@ class Form:
 
         Its inputs and bands come later; dates, method and output do not count.
         """
-        return scene_job(self.masking(), self.grid())
+        job = scene_job(self.masking(), self.grid())
+        learn_from = self.learn_from if self.learn_from in LEARN_FROM else Job.learn_from
+        return replace(job, learn_from=learn_from)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for the project file."""
