@@ -172,8 +172,10 @@ class AnimationAlgorithm(TaskAlgorithm[AnimationJob]):
         from ..presentation.captions import captioned
 
         check_kind(job.output, shared.OUTPUT)
-        clouded = job.clouded.sources() if job.clouded else ()
-        film = Film(job.files.sources(), job.request, job.options, progress, clouded, job.grid)
+        clouded = job.clouded.sources(progress) if job.clouded else ()
+        film = Film(
+            job.files.sources(progress), job.request, job.options, progress, clouded, job.grid
+        )
         count = len(film.dates)
         progress.step(tr("Drawing {} dates").format(count))
 

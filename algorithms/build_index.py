@@ -301,7 +301,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         from ..engine.retrieval.index.build_index import build_index
 
         output = job.request.output
-        count = build_index(replace(job.request, files=job.files.sources()), progress)
+        count = build_index(replace(job.request, files=job.files.sources(progress)), progress)
         size = os.path.getsize(output) / 2**20
         progress.say(tr("{} chips in {:.1f} MiB.").format(count, size))
         return {shared.OUTPUT: output, COUNT: count}

@@ -102,7 +102,7 @@ class ChangesAlgorithm(MapTask[ChangesOptions]):
         from ..presentation.map_loading import MapRaster
 
         written = map_changes(
-            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+            job.files.sources(progress), job.request, job.options, job.execution, progress, job.grid
         )
         (raster,) = written.rasters
         origin = datetime.date(raster.date.year - 1, 12, 31)

@@ -117,7 +117,9 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
         from ..engine.support.text_files import csv_text, write_text
 
         progress.step(tr("Looking at the rasters"))
-        inspection = inspect(job.optical.sources(), job.sar.sources(), job.masking, progress)
+        inspection = inspect(
+            job.optical.sources(progress), job.sar.sources(progress), job.masking, progress
+        )
         progress.say(summary(inspection))
         for problem in inspection.problems:
             progress.warn(problem)

@@ -125,7 +125,7 @@ class LoadSeriesAlgorithm(TaskAlgorithm[LoadingJob]):
         from ..presentation.loading import load_on_completion
 
         progress.step(tr("Finding the dates"))
-        collection = collect(job.files.sources(), progress)
+        collection = collect(job.files.sources(progress), progress)
         for problem in collection.problems:
             progress.warn(problem)
         collection = collection.between(job.period.start, job.period.end)

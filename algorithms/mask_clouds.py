@@ -132,6 +132,6 @@ class MaskCloudsAlgorithm(TaskAlgorithm[SeriesJob[MaskCloudsOptions]]):
         from ..engine.analysis.mask_clouds import mask_clouds
 
         written = mask_clouds(
-            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+            job.files.sources(progress), job.request, job.options, job.execution, progress, job.grid
         )
         return self.show_series(written, job.execution.output, context)

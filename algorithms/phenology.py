@@ -118,7 +118,7 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
         from ..presentation.map_loading import MapRaster
 
         written = map_phenology(
-            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+            job.files.sources(progress), job.request, job.options, job.execution, progress, job.grid
         )
         maps = [
             MapRaster(raster.path, _name(raster), _origin(raster.date))

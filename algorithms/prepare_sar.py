@@ -152,6 +152,6 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
         from ..engine.analysis.prepare_sar import prepare_sar
 
         written = prepare_sar(
-            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+            job.files.sources(progress), job.request, job.options, job.execution, progress, job.grid
         )
         return self.show_series(written, job.execution.output, context)

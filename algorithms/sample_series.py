@@ -217,11 +217,14 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         from ..engine.analysis.series_stack import Stack
 
         progress.step(tr("Finding the dated rasters"))
-        stack = Stack(job.files.sources(), job.request, progress)
+        stack = Stack(job.files.sources(progress), job.request, progress)
         if not job.clouded:
             return [stack]
         names = tuple(channel.name for channel in stack.channels)
-        return [stack, Stack(job.clouded.sources(), replace(job.request, names=names), progress)]
+        return [
+            stack,
+            Stack(job.clouded.sources(progress), replace(job.request, names=names), progress),
+        ]
 
     def _features(self, stack: Stack, job: SamplingJob, source, shapes, context) -> list[Feature]:
         """Return the shapes to sample, in the grid of a stack."""

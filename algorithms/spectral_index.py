@@ -112,6 +112,6 @@ class SpectralIndexAlgorithm(TaskAlgorithm[SeriesJob[SpectralIndexOptions]]):
         from ..engine.analysis.spectral_index import index_series
 
         written = index_series(
-            job.files.sources(), job.request, job.options, job.execution, progress, job.grid
+            job.files.sources(progress), job.request, job.options, job.execution, progress, job.grid
         )
         return self.show_series(written, job.execution.output, context)

@@ -87,5 +87,7 @@ class TemporalStackAlgorithm(TaskAlgorithm[SeriesJob[TemporalStackOptions]]):
         """Rearrange, and hand the rasters over."""
         from ..engine.analysis.temporal_stack import rearrange
 
-        written = rearrange(job.files.sources(), job.request, job.options, job.execution, progress)
+        written = rearrange(
+            job.files.sources(progress), job.request, job.options, job.execution, progress
+        )
         return self.show_series(written, job.execution.output, context)

@@ -15,6 +15,7 @@ from qgis.core import (
 from ..engine.options.train_options import FEWEST_STEPS, MOST_STEPS, TrainingInputs
 from ..engine.scene.job import Job
 from ..engine.support.errors import OutputError, ParameterError
+from ..presentation.feedback import FeedbackProgress
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
@@ -178,7 +179,7 @@ class TrainAlgorithm(TaskAlgorithm[TrainingJob]):
         from ..engine.training.train import train
         from ..engine.training.training_report import training_html
 
-        result = train(replace(job.inputs, scenes=_scenes(job)), progress)
+        result = train(replace(job.inputs, scenes=_scenes(job, progress)), progress)
         progress.check()
         result.model.save(_with_folder(job.output))
         if job.page:
@@ -190,15 +191,17 @@ class TrainAlgorithm(TaskAlgorithm[TrainingJob]):
         return {shared.OUTPUT: job.output, shared.HTML: job.page or None}
 
 
-def _scenes(job: TrainingJob) -> tuple[Job, ...]:
+def _scenes(job: TrainingJob, progress: FeedbackProgress) -> tuple[Job, ...]:
     """Return a job for each scene to train on; folders are searched now."""
     from ..engine.acquisitions.scan import rasters_in
 
     scenes = []
     if job.optical:
-        scenes.append(replace(job.scene, optical=job.optical.sources(), sar=job.sar.sources()))
+        optical, sar = job.optical.sources(progress), job.sar.sources(progress)
+        scenes.append(replace(job.scene, optical=optical, sar=sar))
     for folders in job.more:
-        optical, sar = tuple(rasters_in(folders.optical)), tuple(rasters_in(folders.sar))
+        optical = tuple(rasters_in(folders.optical, progress))
+        sar = tuple(rasters_in(folders.sar, progress))
         scenes.append(replace(job.scene, optical=optical, sar=sar))
     return tuple(scenes)
 

@@ -143,8 +143,8 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         from ..engine.validation.validation_report import validation_html
 
         options = ValidationOptions(parse_methods(job.methods), parse_gaps(job.gaps))
-        sar = job.sar.sources() if job.sar else ()
-        scene = replace(job.scene, optical=job.optical.sources(), sar=sar)
+        sar = job.sar.sources(progress) if job.sar else ()
+        scene = replace(job.scene, optical=job.optical.sources(progress), sar=sar)
         _, validated = run_validation(scene, options, progress)
         for item in validated:
             best = min(item.validation.scores, key=lambda s: (-s.gap_days, s.rmse))

@@ -190,16 +190,15 @@ class Files:
     def __bool__(self) -> bool:
         return bool(self._files or self._folder or self._manifest)
 
-    def sources(self, progress: FeedbackProgress | None = None) -> tuple[Source, ...]:
-        """Return them as the engine's sources; a folder is searched now."""
+    def sources(self, progress: FeedbackProgress) -> tuple[Source, ...]:
+        """Return them as the engine's sources; a folder is searched now, and what it finds said."""
         from ...engine.acquisitions import scan
         from ...engine.outputs.manifest_rasters import rasters_of_manifest
 
         if self._manifest:
             return tuple(rasters_of_manifest(self._manifest))
         if self._folder:
-            heard = () if progress is None else (progress,)
-            return tuple(scan.rasters_in(self._folder, *heard))
+            return tuple(scan.rasters_in(self._folder, progress))
         return tuple(scan.Source(file.path, file.date) for file in self._files)
 
 

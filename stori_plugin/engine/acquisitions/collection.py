@@ -120,7 +120,7 @@ def _opened(
 ) -> tuple[list[tuple[Candidate, Header]], list[str]]:
     """Open what can be opened; the sentences tell of the rest."""
     opened, problems = [], []
-    for candidate in _candidates(sources):
+    for candidate in _candidates(sources, progress):
         progress.check()
         try:
             opened.append((candidate, read_header(candidate.path)))
@@ -129,14 +129,15 @@ def _opened(
     return opened, problems
 
 
-def _candidates(sources: Sequence[Source]) -> Iterator[Candidate]:
+def _candidates(sources: Sequence[Source], progress: Progress) -> Iterator[Candidate]:
     """List every raster; unlike a scan, previews and loose images of products as any other."""
     for source in sources:
         listed = inside_of(source)
         if listed is not None:
             yield from listed
         elif os.path.isdir(source.path):
-            yield from _candidates([Source(s.path, source.date) for s in rasters_in(source.path)])
+            found = rasters_in(source.path, progress)
+            yield from _candidates([Source(s.path, source.date) for s in found], progress)
         else:
             yield Candidate(source.path, source)
 

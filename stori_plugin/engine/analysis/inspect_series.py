@@ -80,7 +80,7 @@ def _sorted_out(
     """Part the rasters that can be read from those that cannot."""
     usable: list[Source] = []
     broken: list[Row] = []
-    for source in _files(sources):
+    for source in _files(sources, progress):
         progress.check()
         if is_container(source.path):
             usable.append(source)
@@ -119,11 +119,11 @@ def _scanned(
     return series, rows + more
 
 
-def _files(sources: Sequence[Source]) -> list[Source]:
+def _files(sources: Sequence[Source], progress: Progress) -> list[Source]:
     listed: list[Source] = []
     for source in sources:
         if os.path.isdir(source.path) and not is_container(source.path):
-            listed += [Source(one.path, source.date) for one in rasters_in(source.path)]
+            listed += [Source(one.path, source.date) for one in rasters_in(source.path, progress)]
         else:
             listed.append(source)
     return listed

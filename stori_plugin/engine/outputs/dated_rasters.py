@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..rasters.storage import MEAN, QUALITY, SPREAD, OutputRaster
+from ..support.manifests import file_name
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,17 @@ class DatedRaster:
 
         Raises `KeyError`, `TypeError` or `ValueError` where it does not.
         """
+
+        def companion(name: Any) -> str:
+            return os.path.join(folder, file_name(name)) if name else ""
+
         return DatedRaster(
-            os.path.join(folder, item["file"]),
-            os.path.join(folder, item["sd_file"]) if item["sd_file"] else "",
+            os.path.join(folder, file_name(item["file"])),
+            companion(item["sd_file"]),
             item["series"],
             dt.date.fromisoformat(item["date"]),
             tuple(item["bands"]),
-            os.path.join(folder, item["quality_file"]) if item.get("quality_file") else "",
+            companion(item.get("quality_file")),
         )
 
 

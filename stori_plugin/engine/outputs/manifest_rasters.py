@@ -6,7 +6,7 @@ import os
 
 from ..acquisitions.series import Source
 from ..support.errors import InputError
-from ..support.manifests import opened_manifest
+from ..support.manifests import file_name, opened_manifest
 
 
 def rasters_of_manifest(path: str) -> list[Source]:
@@ -18,8 +18,7 @@ def rasters_of_manifest(path: str) -> list[Source]:
     """
     folder = os.path.dirname(os.path.abspath(path))
     with opened_manifest(path) as content:
-        # The name alone: a manifest tells what lies beside it and nothing else.
-        names = [os.path.basename(str(output["file"])) for output in content["outputs"]]
+        names = [file_name(output["file"]) for output in content["outputs"]]
     if not names:
         raise InputError(f"The manifest {path} lists no rasters: give that of another run.")
     missing = [name for name in names if not os.path.isfile(os.path.join(folder, name))]

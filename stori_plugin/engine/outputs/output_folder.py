@@ -10,13 +10,14 @@ from types import TracebackType
 
 from rasterio.errors import RasterioError
 
-from ..acquisitions.files.virtual_names import file_behind, shown_name
+from ..acquisitions.files.virtual_names import file_behind, listing, shown_name
 from ..support.errors import CancelledError, OutputError
 from ..support.progress import Progress
 from ..support.staging import move_in
 from ..support.threads import worker_count
 from .block_files import BlockFile
 from .block_task import BlockTask
+from .earlier_results import earlier_rasters, side_files
 from .folder_lock import STAGED, FolderLock, remove_own
 from .raster_assembly import assemble, parts_of
 from .unfinished_work import UnfinishedWork
@@ -140,17 +141,33 @@ class OutputFolder:
         self._names.append(name)
 
     def finish(self, manifest: str) -> None:
-        """Move everything to its final place; the manifest last: it says that all is there."""
+        """Move everything to its final place; the manifest last: it says that all is there.
+
+        What an earlier run left, and this one does not write again, goes away with it.
+        """
         names = sorted(self._names, key=lambda name: (name == manifest, name))
         if self._lock.is_lost:
             raise OutputError(
                 f"OUTPUT {self.output} was taken over by another run while this one stood still: "
                 "choose another folder, or wait for it."
             )
+        earlier = earlier_rasters(self.output, manifest, names)
+        outdated = [*earlier, *side_files(self.output, [*earlier, *names], names)]
         try:
-            move_in(self._staged(""), self.output, names, self._progress.check)
+            left = move_in(self._staged(""), self.output, names, self._progress.check, outdated)
         except OSError as error:
             raise self._unwritable(error) from error
+        gone = [name for name in earlier if name not in left]
+        if gone:
+            self._progress.say(
+                f"Taken away from {self.output}: {listing(gone)}, which an earlier run wrote and "
+                "this one did not."
+            )
+        if left:
+            self._progress.warn(
+                f"{listing(left)} in {self.output} are of an earlier run and could not be taken "
+                "away: close the programs that have them open, and delete them."
+            )
 
     def _staged(self, name: str) -> str:
         return os.path.join(self.folder, STAGED, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import rasterio
 from rasterio.errors import RasterioError
 
+from ..acquisitions.files.side_files import PAM, SideFiles, pam_state
 from ..acquisitions.files.virtual_names import file_behind
 from ..acquisitions.scan import listing
 from ..acquisitions.series import Source
@@ -22,6 +24,7 @@ from ..support.versions import versions
 
 _FORMAT = 1
 _NAME = "run.json"
+_DEEPEST = 5  # virtual rasters of virtual rasters
 # Versions that numbers depend on.
 NUMERIC = ("stori", "numpy", "scipy", "numba", "gdal")
 # Reconstructions do not say so, as they did not when nothing else could be gone on with.
@@ -64,23 +67,35 @@ def _plain(value: Any) -> Any:
 
 
 def fingerprints(paths: Iterable[str]) -> dict[str, list[int]]:
-    """Return size and time of change (milliseconds) of files; those behind virtual ones too.
+    """Return size and time of change (milliseconds) of files, and of all that is read with them.
 
-    What is not a file on a drive, such as an address on the network, has no fingerprint.
+    That is files behind virtual ones, and side files that change what a raster says; of an .aux.xml
+    it is length and checksum of what does. What is not a file on a drive, such as an address on the
+    network, has no fingerprint.
     """
     states: dict[str, list[int]] = {}
+    beside = SideFiles()
     for path in paths:
-        for each in (path, *_behind(path)):
-            try:
-                state = os.stat(each)
-            except OSError:
-                states[os.path.abspath(each)] = []
-            else:
-                states[os.path.abspath(each)] = [state.st_size, state.st_mtime_ns // 1_000_000]
+        for each in (path, *_behind(path, _DEEPEST)):
+            states[os.path.abspath(each)] = _state(each)
+            for side in beside.of(each):
+                state = _state(side)
+                if state != [0, 0]:
+                    states[os.path.abspath(side)] = state
     return states
 
 
-def _behind(path: str) -> list[str]:
+def _state(path: str) -> list[int]:
+    try:
+        if path.lower().endswith(PAM):
+            return pam_state(path)
+        state = os.stat(path)
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns // 1_000_000]
+
+
+def _behind(path: str, deepest: int) -> list[str]:
     file = file_behind(path)
     if file != path:
         return [file]
@@ -88,9 +103,11 @@ def _behind(path: str) -> list[str]:
         return []
     try:
         with rasterio.open(path) as dataset:
-            return [each for each in dataset.files if each != path]
+            found = [each for each in dataset.files if each != path]
     except (RasterioError, OSError):
         return []
+    nested = [each for each in found if deepest and each.lower().endswith(".vrt")]
+    return [*found, *(below for each in nested for below in _behind(each, deepest - 1))]
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
@@ -190,6 +207,9 @@ class RunRecord:
             identity = content["identity"]
             difference(identity, identity)  # all its parts are there
             unreadable = tuple(UnreadableTile.of_plain(item) for item in content["lost"])
-            return RunRecord(str(content["run"]), identity, unreadable, str(content["probe"]))
+            run = content["run"]
+            if not re.fullmatch("[0-9a-f]{32}", run):  # it becomes a part of names
+                return None
+            return RunRecord(run, identity, unreadable, str(content["probe"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -3,11 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from .errors import InputError
+
+
+class _NoNameError(ValueError):
+    """A manifest lists what is not the name of a file beside it."""
+
+
+def file_name(value: Any) -> str:
+    """Return the name of a file that lies beside a manifest.
+
+    Nothing that leads elsewhere is one, on any system: such a manifest is refused. Raises
+    `ValueError`, which `opened_manifest` makes a sentence of.
+    """
+    is_name = isinstance(value, str) and 0 < len(value) <= 255 and value.strip(" .") != ""
+    if not is_name or any(sign in '/\\:*?"<>|' or sign < " " for sign in value):
+        raise _NoNameError(repr(value)[:80])
+    if value.endswith((" ", ".")) or _DEVICE.fullmatch(value):
+        raise _NoNameError(repr(value)[:80])
+    return str(value)
+
+
+def listed_names(content: Mapping[str, Any]) -> list[str]:
+    """Return the names of all files that a manifest lists, each once, in its order.
+
+    Raises `ValueError` where one is not the name of a file beside it.
+    """
+    return list(
+        dict.fromkeys(
+            file_name(value)
+            for output in content["outputs"]
+            for key, value in output.items()
+            if (key == "file" or key.endswith("_file")) and value
+        )
+    )
 
 
 @contextmanager
@@ -31,8 +65,14 @@ def opened_manifest(path: str) -> Iterator[dict[str, Any]]:
         if not isinstance(content, dict) or not isinstance(content["outputs"], list):
             raise TypeError("outputs")
         yield content
+    except _NoNameError as error:
+        raise InputError(
+            f"The manifest {path} lists {error}, and not the name of a file beside it: {_ADVICE}"
+        ) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"The file {path} is no manifest of a run: {_ADVICE}") from error
 
 
+# Names that are devices on Windows, whatever follows them.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _ADVICE = "choose the manifest.json of a reconstruction, or the JSON file of another step."

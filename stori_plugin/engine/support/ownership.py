@@ -27,6 +27,14 @@ def is_plain_folder(path: str) -> bool:
     return stat.S_ISDIR(state.st_mode) and not reparse
 
 
+def is_plain_file(path: str) -> bool:
+    """Tell a file that is there and is no link, pipe or device."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def is_private(state: os.stat_result) -> bool:
     """Tell what this user owns and nobody else may write to.
 

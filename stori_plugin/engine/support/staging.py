@@ -42,13 +42,18 @@ def written_beside(path: str, keep_suffix: bool = False, flush: bool = False) ->
 
 
 def move_in(
-    staged: str, folder: str, names: Sequence[str], check: Callable[[], None] = lambda: None
-) -> None:
+    staged: str,
+    folder: str,
+    names: Sequence[str],
+    check: Callable[[], None] = lambda: None,
+    outdated: Sequence[str] = (),
+) -> list[str]:
     """Move files from one folder into another of the same disk; all or, on `OSError`, none.
 
     They are moved in the order of ``names`` and flushed to the disk before; ``check`` is called
     meanwhile and may raise to stop. The last file, a manifest, tells that all are there: what
-    bore its name goes away first.
+    bore its name goes away first. So do ``outdated`` files, as far as they can be taken away:
+    another program may hold one open. Returns those that could not.
     """
     for name in names:
         check()
@@ -56,10 +61,17 @@ def move_in(
     replaced = os.path.join(staged, _REPLACED)
     os.makedirs(replaced)
     moved: list[str] = []
+    left: list[str] = []
     try:
         for name in names[-1:]:
             moved.append(name)
             _set_aside(os.path.join(folder, name), os.path.join(replaced, name))
+        for name in outdated:
+            try:
+                _set_aside(os.path.join(folder, name), os.path.join(replaced, name))
+                moved.append(name)
+            except OSError:
+                left.append(name)
         for name in names:
             moved.append(name)
             _set_aside(os.path.join(folder, name), os.path.join(replaced, name))
@@ -67,9 +79,11 @@ def move_in(
     except OSError:
         for name in reversed(dict.fromkeys(moved)):
             is_moved = not os.path.lexists(os.path.join(staged, name))
-            _restore(os.path.join(folder, name), os.path.join(replaced, name), is_moved)
+            with suppress(OSError):  # the others can still be brought back
+                _restore(os.path.join(folder, name), os.path.join(replaced, name), is_moved)
         raise
     flush_folder(folder)
+    return left
 
 
 def _set_aside(final: str, old: str) -> None:

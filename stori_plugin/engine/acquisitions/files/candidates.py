@@ -21,13 +21,13 @@ from .data_cubes import images_in, text_of_moment
 from .found_files import (
     FOREIGN_SUFFIXES,
     RASTER_SUFFIXES,
-    is_made,
     is_packed,
     is_product_name,
     is_raster,
     rasters_in_archive,
     unpacked_beside,
 )
+from .result_folders import belonging, is_made
 from .safe import (
     NoImagesError,
     SafeImage,
@@ -38,9 +38,7 @@ from .safe import (
     products_in,
     read_safe,
 )
-from .virtual_names import archive_parts, is_virtual, shown_name, subdataset
-
-_NAMED = 5
+from .virtual_names import archive_parts, is_virtual, listing, subdataset
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,11 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
     """List the rasters, archives, cubes and SAFE folders below a folder, in the order of paths.
 
     Hidden files, the uncertainty rasters written by this engine (``*_sd.tif``) and everything
-    that is no raster are left out. So is, with word to the user, what this engine made in folders
-    below, where there are other rasters: it was made from these; and an archive that is unpacked
-    already, or holds nothing to read. Raises `InputError` when the folder is missing or holds none.
+    that is no raster are left out. Where a manifest of this engine lies, its folder holds what
+    that lists, and the user is told what else lies there. Left out is also what it made in folders
+    below, with word to the user, where there are other rasters: it was made from these; and an
+    archive that is unpacked already, or holds nothing to read. Raises `InputError` when the folder
+    is missing or holds none.
     """
     folder = str(folder)
     if not os.path.isdir(folder):
@@ -107,7 +107,9 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
         folders[:] = sorted(n for n in folders if n not in whole and n[0] not in "._")
         inputs += [os.path.join(parent, name) for name in whole]
         beside = set(files)
-        rasters = [os.path.join(parent, n) for n in files if is_raster(parent, n, beside)]
+        names = [name for name in files if is_raster(parent, name, beside)]
+        names = belonging(parent, names, beside, progress)
+        rasters = [os.path.join(parent, name) for name in names]
         packed += [os.path.join(parent, n) for n in files if is_packed(n) and n[0] != "."]
         foreign += [os.path.join(parent, n) for n in files if n.lower().endswith(FOREIGN_SUFFIXES)]
         if parent != folder and is_made(parent, files):
@@ -183,13 +185,6 @@ def _not_read_as_they_are(foreign: Sequence[str]) -> list[str]:
 
 def _raise_unreadable(error: OSError) -> None:
     raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
-
-
-def listing(paths: Iterable[str]) -> str:
-    """Name up to five files, and say how many more there are."""
-    names = [shown_name(path) for path in paths]
-    text = ", ".join(names[:_NAMED])
-    return text if len(names) <= _NAMED else f"{text} and {len(names) - _NAMED} more"
 
 
 # ------------------------------------------------------------------------------------------

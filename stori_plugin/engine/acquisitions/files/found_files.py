@@ -6,8 +6,7 @@ import os
 import re
 from collections.abc import Collection, Sequence
 
-from ...support.errors import InputError, StoriError, UnreadableRasterError
-from ...support.manifests import opened_manifest
+from ...support.errors import StoriError, UnreadableRasterError
 from ..names.terms import plain
 from .archives import SLOW_SUFFIXES, inside, is_archive, members_of
 from .containers import NETCDF_SUFFIXES
@@ -21,11 +20,6 @@ _WITH_HEADER = (".dat", ".bsq", ".bil", ".bip", "")
 FOREIGN_SUFFIXES = (".hdf", ".h5", ".he5", ".hdf5", ".grib", ".grb", ".nitf", ".ntf", ".ecw")
 _MAGIC = b"ENVI"
 _OWN_QUALITY = re.compile(r"_\d{8}_quality\.tif$")
-# What the steps leave beside what they made. Masks are not among them: they are there to be read.
-_MANIFESTS = frozenset(
-    f"{name}.json"
-    for name in ("manifest", "preparesar", "spectralindex", "temporalstack", "phenology", "changes")
-)
 
 
 def is_raster(folder: str, name: str, beside: Collection[str]) -> bool:
@@ -59,18 +53,6 @@ def _is_envi(header: str) -> bool:
             return file.read(len(_MAGIC)) == _MAGIC
     except OSError:
         return False
-
-
-def is_made(folder: str, files: Sequence[str]) -> bool:
-    """Tell whether a folder holds what this engine made, by the manifest that every step leaves."""
-    for name in sorted(set(files) & _MANIFESTS):
-        try:
-            with opened_manifest(os.path.join(folder, name)) as content:
-                if "stori" in content["versions"]:
-                    return True
-        except InputError:  # somebody else's
-            pass
-    return False
 
 
 def is_product_name(name: str) -> bool:

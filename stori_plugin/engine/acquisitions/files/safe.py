@@ -134,10 +134,15 @@ def is_image(path: str) -> bool:
 
 
 def _metadata(folder: str) -> str:
-    for pattern in (*_METADATA, "S2?_*MTD*.xml"):
-        for path in matching(folder, pattern):
-            return text_of(path)
+    for path in metadata_of(folder):
+        return text_of(path)
     return ""
+
+
+def metadata_of(folder: str) -> list[str]:
+    """Return the path of the metadata of a product in a list; empty where there is none."""
+    patterns = (*_METADATA, "S2?_*MTD*.xml") if folder else ()
+    return next((found[:1] for found in (matching(folder, p) for p in patterns) if found), [])
 
 
 def _value(xml: str, name: str) -> str:

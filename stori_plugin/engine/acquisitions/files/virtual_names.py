@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 
 # What GDAL's name of an archive begins with, by the archive's suffix.
 PREFIXES = {".zip": "/vsizip/", ".tar": "/vsitar/"}
+_NAMED = 5
 _SUBDATASET = re.compile(
     r'(?P<driver>[A-Za-z]\w+):(?:"(?P<quoted>[^"]+)"|(?P<bare>.+?)):(?P<part>[^"]+)'
 )
@@ -75,3 +77,10 @@ def shown_name(path: str) -> str:
     if parted is not None and parted[0] in ("NETCDF", "ZARR"):
         return f"{os.path.basename(parted[1])}:{parted[2]}"
     return os.path.basename(path.rstrip("/\\")) or path
+
+
+def listing(paths: Iterable[str]) -> str:
+    """Name up to five files, and say how many more there are."""
+    names = [shown_name(path) for path in paths]
+    text = ", ".join(names[:_NAMED])
+    return text if len(names) <= _NAMED else f"{text} and {len(names) - _NAMED} more"

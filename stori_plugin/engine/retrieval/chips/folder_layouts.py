@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -125,6 +126,11 @@ def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChi
     if not folder or not label:
         raise InputError(
             f"{table} has a line without example_path or {column}: correct it or take it out."
+        )
+    if os.path.isabs(folder) or ".." in re.split(r"[/\\]", folder) or ":" in folder:
+        raise InputError(
+            f"{table} has a line whose example_path {folder!r} leads out of its folder: correct it "
+            "or take it out."
         )
     files = [os.path.join(folder, _VISIBLE)]
     if os.path.isfile(os.path.join(root, folder, _INFRARED)):

@@ -99,6 +99,13 @@ def test_a_folder_that_does_not_serve_is_one_sentence(tmp_path, make, expected):
         make(tmp_path)
 
 
+@pytest.mark.parametrize("place", ["../elsewhere", "a/../../b", "/etc", "C:\\a", "..\\a"])
+def test_a_table_does_not_lead_out_of_its_folder(tmp_path, place):
+    (tmp_path / "train.csv").write_text(f"label,merged_label,example_path\na,b,{place}\n")
+    with pytest.raises(StoriError, match=r"train\.csv has a line whose example_path .* leads out"):
+        list_chips(str(tmp_path))
+
+
 def test_a_damaged_chip_is_named(tmp_path):
     chips = FolderChips(list_chips(str(write_classes(tmp_path, each=2))))
     broken = tmp_path / "water" / "water_1.tif"
