@@ -48,6 +48,7 @@ BENCHES = (
     Bench("network_speed", "Speed of stori"),
     Bench("start", "First and later start"),
     Bench("retrieval", "Places that look alike", "", "--only quality --splits 3"),
+    Bench("changes", "Breaks of simulated seasons, and of mown parcels", "", "--short"),
     Bench("scale", "Pixels against time and memory", "--largest 4096", "--largest 512"),
     Bench("faults", "Kills and damaged inputs", "", "--kills 6 --damaged 27"),
 )  # fmt: skip

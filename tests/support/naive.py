@@ -244,3 +244,106 @@ def spread_table(rows, width):
     for name, date, numbers in rows:
         values[dates.index(date), :, names.index(name)] = numbers
     return values
+
+
+def season_line(days, values, at, variance, pace):
+    """A line with slopes drawn to zero: value and variance on a day, slope and its variance."""
+    if len(days) == 1:
+        return values[0], variance, 0.0, 0.0
+    design = np.stack([np.ones(len(days)), days - at], axis=1)
+    spread = np.linalg.inv(design.T @ design / variance + np.diag([0.0, pace**-2]))
+    level, slope = spread @ design.T @ values / variance
+    return level, spread[0, 0], slope, spread[1, 1]
+
+
+def side(days, at, way, near, far):
+    """The dates of a line that begins on the date ``at`` and goes back (-1) or on (1)."""
+    away = way * (days - days[at])
+    within = np.flatnonzero((away >= 0) & (away <= near))
+    further = np.flatnonzero((away > 0) & (away <= far))
+    if len(within) == 1 and len(further):
+        within = np.sort([at, further[np.argmin(away[further])]])
+    return within
+
+
+def scatter(days, values, least, window):
+    """The spread of single values, from the lower third of what lies off between neighbours."""
+    spans = days[2:] - days[:-2]
+    share = (days[2:] - days[1:-1]) / spans
+    middle = share * values[:-2] + (1 - share) * values[2:]
+    off = np.abs(values[1:-1] - middle) / np.sqrt(1 + share**2 + (1 - share) ** 2)
+    near = off[spans <= 1.25 * window]
+    used = np.sort(near if len(near) >= 5 else off)
+    return 0.1 * least if len(used) < 5 else max(used[len(used) // 3] / 0.4307, 0.02 * least)
+
+
+def witness_jumps(days, when, seen, window):
+    """How many times its error a witness jumps between each date and the next."""
+    spread, jumps = scatter(when, seen, 1e-9, window), []
+    for low, high in zip(days[:-1], days[1:]):
+        before = (when >= low - 1.2 * window) & (when <= low)
+        after = (when >= high) & (when <= high + 1.2 * window)
+        ends = [
+            season_line(when[near], seen[near], (low + high) / 2, spread**2, spread / window)
+            for near in (before, after)
+            if near.sum() > 1
+        ]
+        known = len(ends) == 2
+        jump = (ends[1][0] - ends[0][0]) / np.sqrt(ends[0][1] + ends[1][1]) if known else np.nan
+        jumps.append(jump)
+    return np.array([*jumps, np.nan])
+
+
+def breaks(days, values, jumps, least, window, way, most):
+    """(date, magnitude, jump of the witness) of breaks, looking at every pair of dates."""
+    variance, pace, pieces = scatter(days, values, least, window) ** 2, least / window, []
+    for k in range(len(days) - 1):
+        before, after = (
+            side(days, k, -1, window / 2, 2 * window),
+            side(days, k + 1, 1, window / 2, 2 * window),
+        )
+        middle = (days[k] + days[k + 1]) / 2
+        low = season_line(days[before], values[before], middle, variance, pace)
+        high = season_line(days[after], values[after], middle, variance, pace)
+        jump, error = high[0] - low[0], np.sqrt(low[1] + high[1])
+        change, apart = values[k + 1] - values[k], days[k + 1] - days[k]
+        times, share = (2.0, 0.4) if abs(jumps[k]) >= 3 else (3.5, 0.6)
+        is_sharp = change * jump > 0 and abs(jump) >= max(0.3 * least, times * error)
+        is_sharp &= apart <= window and abs(jump) >= share * abs(change)
+        is_sure = abs(change) >= 1.25 * least * (1 - 1e-6) and apart <= 0.75 * window
+        pieces.append((2 if is_sure else 1 if is_sharp else 0, np.sign(change)))
+
+    def holds(i, j, sign):
+        ranks = [rank for rank, towards in pieces[i:j] if towards == sign]
+        if ranks.count(2) > 1 or any(rank for rank in ranks):
+            return ranks.count(2) <= 1
+        outside = 0.0
+        for at, towards in ((i, -1), (j, 1)):
+            near = side(days, at, towards, window, 2 * window)
+            _, _, slope, spread = season_line(days[near], values[near], 0.0, variance, pace)
+            outside += max(0.0, sign * slope + np.sqrt(spread)) * (days[j] - days[i])
+        size = abs(values[j] - values[i])
+        return size >= (0.5 if (np.abs(jumps[i:j]) >= 3).any() else 0.75) * (size + outside)
+
+    pairs = [
+        (abs(values[j] - values[i]), i, j)
+        for i in range(len(days))
+        for j in range(i + 1, len(days))
+        if days[j] - days[i] <= window
+        and abs(values[j] - values[i]) >= least
+        and way in (0, np.sign(values[j] - values[i]))
+        and holds(i, j, np.sign(values[j] - values[i]))
+    ]
+    found, used = [], set()
+    for _, i, j in sorted(pairs, reverse=True):
+        if len(found) < most and not used & set(range(i, j)):
+            sign = np.sign(values[j] - values[i])
+            rank = [
+                (r * (s == sign), sign * (values[k + 1] - values[k]) / (days[k + 1] - days[k]), k)
+                for k, (r, s) in enumerate(pieces)
+                if i <= k < j
+            ]
+            k = max(rank)[2]
+            found.append(((days[k] + days[k + 1]) / 2, values[j] - values[i], jumps[k]))
+            used |= set(range(i, j))
+    return found

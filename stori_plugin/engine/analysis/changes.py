@@ -1,14 +1,14 @@
 """Breaks in a series, such as harvest, mowing or fire: when, how much and how sure.
 
-A break is the largest change within a short window of time, found again and again among the
-pieces of the series that no earlier break has used. Its confidence comes from the standard
-deviations of the two values that it lies between.
+A break is the largest change within a short window of time that the season's own slope does not
+explain (`breaks`), found again and again among the pieces of the series that no earlier break has
+used. Its confidence comes from the standard deviations of the two values that it lies between.
+SAR may serve as a second witness (`break_witness`): where it jumps as well, less of optics will do.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,117 +26,13 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..support.errors import InputError, ParameterError
-from ..support.kernels import kernel
 from ..support.progress import Progress
-from .pixel_series import known_dates
+from .break_witness import BackscatterWitness, BandWitness, open_witness
+from .breaks import WitnessSeries, band_names, find_breaks
 from .series_gaps import tell_unmasked
 from .series_stack import Channel, Stack, parameters_of
 
-PARTS = ("date", "magnitude", "confidence")
-
-
-def band_names(most: int) -> tuple[str, ...]:
-    """Return the names of the bands: date_1, magnitude_1, confidence_1, date_2, ..., count."""
-    return (*(f"{part}_{k}" for k in range(1, most + 1) for part in PARTS), "count")
-
-
-@kernel()
-def _find(times, values, used, window, way):
-    """Find the largest change within the window that uses no used piece; way 0 is either way."""
-    best, first, last = 0.0, -1, -1
-    count = len(times)
-    for i in range(count - 1):
-        for j in range(i + 1, count):
-            if used[j - 1] or times[j] - times[i] > window:
-                break
-            change = values[j] - values[i]
-            size = abs(change) if way == 0 else way * change
-            # Of equal changes the one that takes less time.
-            if size > best + 1e-9 or (
-                first >= 0
-                and size > best - 1e-9
-                and times[j] - times[i] < times[last] - times[first]
-            ):
-                best, first, last = max(best, size), i, j
-    return best, first, last
-
-
-@kernel()
-def _steepest(times, values, first, last):
-    """Return the middle of the piece that changes most, in the direction of the whole."""
-    sign = 1.0 if values[last] > values[first] else -1.0
-    best, steepest = -1e300, first
-    for i in range(first, last):
-        slope = sign * (values[i + 1] - values[i]) / (times[i + 1] - times[i])
-        if slope > best:
-            best, steepest = slope, i
-    return 0.5 * (times[steepest] + times[steepest + 1])
-
-
-@kernel()
-def _pixel(times, values, sds, least, window, way, most, out):
-    used = np.zeros(len(times), np.bool_)
-    count = 0
-    while count < most:
-        size, first, last = _find(times, values, used, window, way)
-        if first < 0 or size < least:
-            break
-        out[3 * count] = _steepest(times, values, first, last)
-        out[3 * count + 1] = values[last] - values[first]
-        spread = math.sqrt(sds[first] ** 2 + sds[last] ** 2)
-        if spread > 0:
-            out[3 * count + 2] = 0.5 * math.erfc(-(size - least) / spread / math.sqrt(2.0))
-        for piece in range(first, last):
-            used[piece] = True
-        count += 1
-    out[3 * most] = count
-
-
-@kernel()
-def _pixels(days, values, sds, least, window, way, most, out):
-    dates, pixels = values.shape
-    times, curve, errors = np.empty(dates), np.empty(dates), np.empty(dates)
-    for pixel in range(pixels):
-        count = known_dates(days, values, sds, pixel, times, curve, errors)
-        if count >= 2:
-            _pixel(
-                times[:count],
-                curve[:count],
-                errors[:count],
-                least,
-                window,
-                way,
-                most,
-                out[:, pixel],
-            )
-
-
-def find_breaks(
-    days: np.ndarray, values: np.ndarray, sds: np.ndarray | None, breaks: ChangesOptions
-) -> np.ndarray:
-    """Find the breaks of every pixel.
-
-    ``days`` (T,) are ascending; ``values`` and ``sds`` are (T, N), NaN where missing. Returns
-    the bands of `band_names` as (3 most + 1, N), float32: dates in the count of ``days``, the
-    middle of the steepest piece; magnitudes in the unit of the series, negative for a fall;
-    confidence (0..1), the probability that the true change is at least ``least`` if the errors
-    of both values are Gaussian and independent. NaN where there is no (further) break, and for
-    confidence without ``sds``; the count is NaN where a pixel has fewer than two values.
-    """
-    way = {"fall": -1.0, "rise": 1.0, "both": 0.0}[breaks.direction]
-    out = np.full((3 * breaks.most + 1, values.shape[1]), np.nan)
-    known = np.full(values.shape, np.nan) if sds is None else sds.astype(np.float64)
-    _pixels(
-        np.asarray(days, np.float64),
-        values.astype(np.float64),
-        known,
-        breaks.least,
-        breaks.window,
-        way,
-        breaks.most,
-        out,
-    )
-    return out.astype(np.float32)
+__all__ = ["band_names", "find_breaks", "map_changes"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +43,9 @@ class ChangesTask(SeriesTask):
     # The dates of the channel (T,), day 1 being the first of January of the first year.
     days: np.ndarray
     breaks: ChangesOptions
+    witness: BackscatterWitness | BandWitness | None = None
+    # The first day that is counted, less one.
+    origin: int = 0
 
     @property
     def counted(self) -> int:
@@ -158,7 +57,13 @@ class ChangesTask(SeriesTask):
         read = self.channel.read(datasets, window, check)
         values = read.values.reshape(len(self.days), -1)
         sds = None if read.sd is None else read.sd.reshape(len(self.days), -1)
-        bands = find_breaks(self.days, values, sds, self.breaks)
+        second = None
+        if self.witness is not None:
+            seen = self.witness.read(datasets, window, check)
+            second = WitnessSeries(
+                day_numbers(self.witness.dates) - self.origin, seen.reshape(len(seen), -1)
+            )
+        bands = find_breaks(self.days, values, sds, self.breaks, second)
         shaped = bands.reshape(-1, window.height, window.width)
         return Numbers({self.products[0].name: shaped}, np.isfinite(shaped[:1]))
 
@@ -170,14 +75,19 @@ def map_changes(
     execution: Execution,
     progress: Progress,
     grid: GridOptions = WHOLE_GRID,
+    witness_sources: Sequence[Source] = (),
 ) -> WrittenRasters:
     """Write ``changes_<years>.tif``: date, magnitude and confidence of each pixel's breaks.
 
     ``request`` names one band or index. Dates count from the first of January, day 1, of the
-    year in which the series begins. Raises `ParameterError` for breaks that cannot be,
-    `InputError` where the series has one date only.
+    year in which the series begins. ``witness_sources`` are rasters of SAR as second witness, of
+    which ``breaks.sar_band`` is read. Raises `ParameterError` for breaks that cannot be,
+    `InputError` where the series has one date only, `UnknownBandError` where the witness lacks
+    its band.
     """
     _check(breaks, request)
+    if witness_sources and not breaks.sar_band.strip():
+        raise ParameterError("SAR_BAND is empty: name VV, VH, RVI or another band of the rasters.")
     progress.step("Finding the dated rasters")
     stack = Stack(sources, request, progress, grid)
     tell_unmasked(stack, progress)
@@ -185,17 +95,28 @@ def map_changes(
     dates = channel.dates
     if len(dates) < 2:
         raise InputError(f"The series has {channel.name} on one date only: give at least two.")
-    days = day_numbers(dates) - day_numbers([dt.date(dates[0].year - 1, 12, 31)])
+    origin = day_numbers([dt.date(dates[0].year - 1, 12, 31)])
     years = sorted({dates[0].year, dates[-1].year})
-    product = MapProduct(
-        "changes", dates[0], band_names(breaks.most), FLOATING, False, "-".join(map(str, years))
-    )
+    witness = None
+    if witness_sources:
+        witness = open_witness(witness_sources, breaks.sar_band, request, stack.grid, progress)
+        progress.say(f"{witness.name} on {len(witness.dates)} dates is the second witness.")
+    names = band_names(breaks.most, witness is not None)
+    product = MapProduct("changes", dates[0], names, FLOATING, False, "-".join(map(str, years)))
     if not channel.has_sd:
         progress.warn("The series has no standard deviations (*_sd.tif): confidence is missing.")
     progress.step(f"Looking for breaks of {channel.name} on {len(dates)} dates")
     written = produce(
         execution,
-        ChangesTask(stack.grid, (product,), channel, days, breaks),
+        ChangesTask(
+            stack.grid,
+            (product,),
+            channel,
+            day_numbers(dates) - origin,
+            breaks,
+            witness,
+            int(origin[0]),
+        ),
         Step(
             "changes",
             {"band": channel.name, "breaks": vars(breaks)},
@@ -205,15 +126,18 @@ def map_changes(
                 "min_change": breaks.least,
                 "window": breaks.window,
                 "max_breaks": breaks.most,
+                "sar_band": breaks.sar_band if witness else "",
                 **parameters_of(request, grid),
             },
-            sources,
-            sorted(stack.series.rasters),
+            (*sources, *witness_sources),
+            sorted({*stack.series.rasters, *(witness.series.rasters if witness else ())}),
             stack.sd_paths,
             method_of(channel.sources[0][1].path),
-            stack.series.beliefs,
+            (*stack.series.beliefs, *(witness.series.beliefs if witness else ())),
         ),
-        60.0 * len(dates) + 16.0 * len(product.bands),
+        60.0 * len(dates)
+        + (60.0 * len(witness.dates) if witness else 0.0)
+        + 16.0 * len(product.bands),
         progress,
     )
     if not any(written.counts):

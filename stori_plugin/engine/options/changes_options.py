@@ -20,5 +20,8 @@ class ChangesOptions:
     direction: str = "fall"
     """One of `DIRECTIONS`."""
 
-    most: int = 3
+    most: int = 6
     """Breaks of a pixel that are kept, the largest first."""
+
+    sar_band: str = "VH"
+    """What the second witness is read from: a polarisation, RVI, or another band (coherence)."""

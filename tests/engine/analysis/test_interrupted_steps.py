@@ -56,7 +56,8 @@ def phenology(optical, sar, execution, progress, **changes):
 
 def changes(optical, sar, execution, progress, **given):
     breaks = ChangesOptions(**{"least": 0.01, "window": 40.0, "direction": "both", **given})
-    return map_changes(optical, SeriesRequest(("NDVI",)), breaks, execution, progress)
+    request = SeriesRequest(("NDVI",))
+    return map_changes(optical, request, breaks, execution, progress, witness_sources=sar)
 
 
 def stacks(optical, sar, execution, progress, **changes):
@@ -124,15 +125,15 @@ class Kill(module.Listener):
         super().fraction(done)
         if len(self.fractions) == 2:
             os.kill(os.getpid(), signal.SIGKILL)
-sources = tuple(module.rasters_in(sys.argv[1]))
-module.changes(sources, (), module.execution(sys.argv[2]), Kill())
+sources = [tuple(module.rasters_in(folder)) for folder in sys.argv[1].split(os.pathsep)]
+module.changes(*sources, module.execution(sys.argv[2]), Kill())
 """
 
 
 def test_a_killed_step_goes_on_to_the_same_bits(inputs, tmp_path):
-    folder = Path(inputs[0][0].path).parent
+    folders = os.pathsep.join(str(Path(sources[0].path).parent) for sources in inputs)
     paths = [str(CHECKOUT), str(CHECKOUT / "tests" / "support"), str(Path(__file__).parent)]
-    command = [sys.executable, "-c", KILLED, str(folder), str(tmp_path / "out"), *paths]
+    command = [sys.executable, "-c", KILLED, folders, str(tmp_path / "out"), *paths]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     assert os.listdir(tmp_path / "out") == [".unfinished"]
     assert list((tmp_path / "out" / ".unfinished").glob("*.block"))

@@ -14,8 +14,8 @@ from stori_plugin.engine.analysis.changes import band_names
 
 ID = "stori:changes"
 NAMES = (
-    "SERIES SERIES_FOLDER SERIES_MANIFEST BAND DIRECTION MIN_CHANGE WINDOW MAX_BREAKS START END "
-    "EXTENT RESOLUTION WORKERS MEMORY RESUME SCHEDULER OUTPUT"
+    "SERIES SERIES_FOLDER SERIES_MANIFEST BAND DIRECTION MIN_CHANGE WINDOW MAX_BREAKS SAR "
+    "SAR_FOLDER SAR_BAND START END EXTENT RESOLUTION WORKERS MEMORY RESUME SCHEDULER OUTPUT"
 )
 
 
@@ -61,8 +61,18 @@ def test_a_map_of_the_harvest(processing, provider, project, tmp_path):
 def test_a_reconstruction_is_an_input(processing, provider, reconstructed, tmp_path):
     given = {"SERIES_FOLDER": str(reconstructed), "WINDOW": 40, "OUTPUT": str(tmp_path / "map")}
     with rasterio.open(processing.run(ID, given)["LAYERS"][0]) as raster:
-        assert raster.descriptions == band_names(3)
-        assert np.isfinite(raster.read(10)).all()
+        assert raster.descriptions == band_names(6)
+        assert np.isfinite(raster.read(19)).all()
+
+
+def test_sar_is_a_second_witness(processing, provider, reconstructed, scene, tmp_path):
+    given = {"SERIES_FOLDER": str(reconstructed), "SAR_FOLDER": str(scene[1]), "WINDOW": 40}
+    with rasterio.open(
+        processing.run(ID, {**given, "OUTPUT": str(tmp_path / "map")})["LAYERS"][0]
+    ) as raster:
+        assert raster.descriptions == band_names(6, has_witness=True)
+        bands = dict(zip(raster.descriptions, raster.read()))
+    assert (np.isfinite(bands["witness_1"]) <= np.isfinite(bands["date_1"])).all()
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,7 @@ def test_a_reconstruction_is_an_input(processing, provider, reconstructed, tmp_p
         ({"WINDOW": 0}, "WINDOW is “0”"),
         ({"BAND": "NDVI,B04"}, "BAND is “NDVI, B04”: name one band or index"),
         ({"END": "2021-03-05"}, "The series has NDVI on one date only"),
+        ({"SAR_FOLDER": "/nowhere/sar"}, "SAR_FOLDER"),
     ],
 )
 def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
