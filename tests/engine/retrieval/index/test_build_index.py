@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 import rasterio
@@ -22,6 +24,7 @@ from stori_plugin.engine.support.errors import (
     ParameterError,
     UnknownBandError,
 )
+from stori_plugin.engine.support.run_lock import RunLock
 
 BANDS = ("B02", "B03", "B04", "B08")
 
@@ -190,6 +193,33 @@ def test_the_output_is_no_folder_and_none_of_the_inputs(mosaic, tmp_path):
         build_index(order(mosaic, tmp_path))
     with pytest.raises(OutputError, match=r"cannot be written .*: check that the disk has space"):
         build_index(order(mosaic, mosaic / "a.storiindex"))
+
+
+def test_where_another_run_writes_nothing_of_it_is_touched(mosaic, tmp_path):
+    path, codes = tmp_path / "a.storiindex", tmp_path / "a.storiindex.unfinished"
+    codes.write_text("of another run")
+    held = RunLock(f"{codes}-lock")
+    held.take()
+    with pytest.raises(OutputError) as caught:
+        build_index(order(mosaic, path))
+    assert str(caught.value) == (
+        f"OUTPUT {path} is what another run is writing right now: choose another file, or wait for "
+        "it."
+    )
+    assert codes.read_text() == "of another run"
+    held.release(lambda: None)
+    assert build_index(order(mosaic, path)) == 49
+    assert [p.name for p in tmp_path.iterdir()] == ["a.storiindex"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights")
+@pytest.mark.parametrize("name", ["unfinished", "unfinished-lock"])
+def test_a_link_in_the_way_is_not_written_through(mosaic, tmp_path, name):
+    (tmp_path / "victim").write_text("mine")
+    (tmp_path / f"a.storiindex.{name}").symlink_to(tmp_path / "victim")
+    with pytest.raises(OutputError, match=r"unfinished cannot be written \(.*symbolic links"):
+        build_index(order(mosaic, tmp_path / "a.storiindex"))
+    assert (tmp_path / "victim").read_text() == "mine"
 
 
 def test_a_folder_of_chips_is_no_series_and_brings_its_labels(tmp_path):
