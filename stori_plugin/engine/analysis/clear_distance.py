@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ import numpy as np
 
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Source
-from ..options.series_options import Execution
+from ..options.series_options import LEAST_MEMORY, MASK_KINDS, MOST_WORKERS, Execution
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.production import Step, produce
 from ..rasters.grid import Window
@@ -25,6 +25,7 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING
 from ..scene.job import Job
 from ..scene.scene import Scene, open_scene
+from ..support.checked_json import of_kind, part, parts, within
 from ..support.manifests import opened_manifest
 from ..support.progress import SILENT, Progress
 from .temporal_stack import StackedRaster, StackProduct
@@ -72,7 +73,8 @@ def map_days_to_clear(manifest: str, progress: Progress = SILENT) -> StackedRast
     """
     with opened_manifest(manifest) as content:
         job = _job_of(content["parameters"])
-        dates = sorted({dt.date.fromisoformat(item["date"]) for item in content["outputs"]})
+        days = {part(item, "date", str) for item in content["outputs"]}
+        dates = sorted(map(dt.date.fromisoformat, days))
         if not dates:
             raise ValueError("no outputs")
     progress.step("Opening the images")
@@ -111,21 +113,38 @@ def _bytes_per_pixel(seen: int, bands: int, wanted: int) -> float:
     return seen * (4.0 * bands + 1.0 + 3 * 8.0) + wanted * (3 * 8.0 + 4.0)
 
 
-def _job_of(parameters: Mapping[str, Any]) -> Job:
+def _job_of(parameters: Any) -> Job:
     """Return the job that a manifest tells of; what this version does not know is passed over.
 
-    Raises `KeyError`, `TypeError` or `ValueError` where it tells of none.
+    Raises `ValueError` where it tells of none.
     """
-    known = {item.name for item in dataclasses.fields(Job)}
-    given = {name: value for name, value in parameters.items() if name in known}
-    for name in ("optical", "sar"):
-        given[name] = tuple(_source(item) for item in given[name])
+    parameters = of_kind(parameters, dict, "parameters")
+    given: dict[str, Any] = {
+        name: tuple(map(_source, parts(parameters, name, dict))) for name in ("optical", "sar")
+    }
+    for name, kind in (("bands", str), ("clear_classes", int)):
+        if name in parameters:
+            given[name] = tuple(parts(parameters, name, kind))
     for name in ("start", "end"):
-        given[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
-    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
-    return Job(**{**given, **lists})
+        given[name] = _day(parameters.get(name))
+    if parameters.get("extent") is not None:
+        given["extent"] = tuple(parts(parameters, "extent", float, 4))
+    if parameters.get("resolution") is not None:
+        given["resolution"] = part(parameters, "resolution", float)
+    for item in dataclasses.fields(Job):
+        if isinstance(item.default, (bool, int, float, str)) and item.name in parameters:
+            given[item.name] = part(parameters, item.name, type(item.default))
+    job = Job(**{"output": "", **given})
+    within(job.workers, 0, MOST_WORKERS, "workers")
+    within(job.memory, LEAST_MEMORY, sys.maxsize, "memory")
+    if job.cloud_mask not in MASK_KINDS:
+        raise ValueError("cloud_mask")
+    return job
 
 
-def _source(item: Mapping[str, Any]) -> Source:
-    date = item["date"]
-    return Source(item["path"], dt.date.fromisoformat(date) if date else None)
+def _source(item: dict[str, Any]) -> Source:
+    return Source(part(item, "path", str), _day(item.get("date")))
+
+
+def _day(text: Any) -> dt.date | None:
+    return dt.date.fromisoformat(of_kind(text, str, "date")) if text else None

@@ -25,6 +25,7 @@ import numpy as np
 from ..rasters.grid import Window
 from ..rasters.storage import TILE, OutputRaster
 from ..rasters.unreadable import UnreadableTile
+from ..support.checked_json import checked_json, part, parts, within
 from ..support.ownership import made_new, opened_plain
 from ..support.staging import flush_folder
 
@@ -33,6 +34,7 @@ PART = ".part"
 _END = struct.Struct("<QI8s")
 _MARK = b"STORIbl1"
 _CHUNK = 1 << 22
+_LONGEST_TABLE = 256 * 2**20  # bytes
 
 Cell = tuple[int, int]  # row and column of a storage tile within the grid, counted in tiles
 
@@ -84,6 +86,13 @@ class BlockFile:
         sizes = self.sizes[name]
         index = band * len(self.missing) + cell
         return self._starts[name] + int(sizes[:index].sum()), int(sizes[index])
+
+
+def cell_count(window: Window) -> int:
+    """Return how many storage tiles a window touches."""
+    rows = -(-(window.row + window.height) // TILE) - window.row // TILE
+    columns = -(-(window.column + window.width) // TILE) - window.column // TILE
+    return max(rows, 0) * max(columns, 0)
 
 
 def cells_of(window: Window) -> list[Cell]:
@@ -216,27 +225,46 @@ def read_block(path: str, run: str) -> BlockFile:
             raise ValueError("the file is cut short")
         length, expected, mark = _END.unpack(end)
         start = size - _END.size - length
-        if mark != _MARK or start < 0:
+        if mark != _MARK or start < 0 or length > _LONGEST_TABLE:
             raise ValueError("the file is not a finished block")
         if _checksum(file, size - _END.size) != expected:
             raise ValueError("the checksum does not fit")
         file.seek(start)
-        content = json.loads(file.read(length))
-    # The length of the table is not under the checksum: a wrong one may still begin at a blank.
-    if sum(sum(sizes) for sizes in content["sizes"].values()) != start:
-        raise ValueError("the table does not begin where the tiles end")
-    if content["run"] != run:
+        content = checked_json(file.read(length), _LONGEST_TABLE)
+    window = Window(*(within(n, 0, 2**31, "window") for n in parts(content, "window", int, 4)))
+    if part(content, "run", str) != run:
         raise ValueError("the file belongs to another run")
-    if os.path.basename(path) != name_of(Window(*content["window"]), run):
+    if os.path.basename(path) != name_of(window, run):
         raise ValueError("the file belongs to another block")
-    return BlockFile(
+    block = BlockFile(
         path,
-        Window(*content["window"]),
-        {name: np.array(sizes, np.int64) for name, sizes in content["sizes"].items()},
-        np.array(content["clear"], np.int64),
-        np.array(content["missing"], np.int64),
-        tuple(UnreadableTile.of_plain(item) for item in content["lost"]),
+        window,
+        {name: _counted(content["sizes"], name) for name in part(content, "sizes", dict)},
+        _by_cell_of(content),
+        _counted(content, "missing"),
+        tuple(map(UnreadableTile.of_plain, part(content, "lost", list))),
     )
+    # The length of the table is not under the checksum: a wrong one may still begin at a blank.
+    if block.bytes != start:
+        raise ValueError("the table does not begin where the tiles end")
+    # Counted before they are listed: a window may say that it has any size.
+    cells = cell_count(window)
+    if len(block.missing) != cells or len(block.counts) != cells:
+        raise ValueError("the file does not count what it covers")
+    return block
+
+
+def _counted(content: dict[str, Any], name: str) -> np.ndarray:
+    """Return a list of numbers from 0 up as an array."""
+    numbers = parts(content, name, int)
+    for number in numbers:
+        within(number, 0, 2**32, name)  # so that no sum of them wraps around
+    return np.array(numbers, np.int64)
+
+
+def _by_cell_of(content: dict[str, Any]) -> np.ndarray:
+    rows = [_counted({"clear": row}, "clear") for row in part(content, "clear", list)]
+    return np.stack(rows) if rows else np.zeros((0, 0), np.int64)
 
 
 def _checksum(file: BinaryIO, length: int) -> int:

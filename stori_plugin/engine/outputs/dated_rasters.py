@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..rasters.storage import MEAN, QUALITY, SPREAD, OutputRaster
+from ..support.checked_json import part, parts
 from ..support.manifests import file_name
 
 
@@ -52,9 +53,9 @@ class DatedRaster:
         return DatedRaster(
             os.path.join(folder, file_name(item["file"])),
             companion(item["sd_file"]),
-            item["series"],
-            dt.date.fromisoformat(item["date"]),
-            tuple(item["bands"]),
+            part(item, "series", str),
+            dt.date.fromisoformat(part(item, "date", str)),
+            tuple(parts(item, "bands", str)),
             companion(item.get("quality_file")),
         )
 

@@ -17,6 +17,7 @@ from ..acquisitions.files.virtual_names import file_behind
 from ..acquisitions.scan import listing
 from ..acquisitions.series import Source
 from ..rasters.unreadable import UnreadableTile
+from ..support.checked_json import checked_json, part, parts
 from ..support.errors import InputError
 from ..support.ownership import opened_plain
 from ..support.staging import written_beside
@@ -25,6 +26,8 @@ from ..support.versions import versions
 _FORMAT = 1
 _NAME = "run.json"
 _DEEPEST = 5  # virtual rasters of virtual rasters
+_LONGEST = 64 * 2**20  # bytes; that of 100,000 inputs has 15 million
+_RUN = re.compile(r"[0-9a-f]{32}")
 # Versions that numbers depend on.
 NUMERIC = ("stori", "numpy", "scipy", "numba", "gdal")
 # Reconstructions do not say so, as they did not when nothing else could be gone on with.
@@ -201,15 +204,18 @@ class RunRecord:
         """Read the record of an interrupted run; None where there is none, or not whole."""
         try:
             with opened_plain(os.path.join(folder, _NAME)) as file:
-                content = json.load(file)
-            if content["format"] != _FORMAT:
+                content = checked_json(file.read(_LONGEST + 1), _LONGEST)
+            if part(content, "format", int) != _FORMAT:
                 return None
-            identity = content["identity"]
-            difference(identity, identity)  # all its parts are there
-            unreadable = tuple(UnreadableTile.of_plain(item) for item in content["lost"])
-            run = content["run"]
-            if not re.fullmatch("[0-9a-f]{32}", run):  # it becomes a part of names
+            name = part(content, "run", str)
+            if not _RUN.fullmatch(name):  # it becomes part of the names of files
                 return None
-            return RunRecord(run, identity, unreadable, str(content["probe"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            identity = part(content, "identity", dict)
+            for kind in ("parameters", "versions", "dates", "inputs"):
+                part(identity, kind, dict)
+            for path in identity["inputs"]:
+                parts(identity["inputs"], path, int)
+            unreadable = tuple(map(UnreadableTile.of_plain, part(content, "lost", list)))
+            return RunRecord(name, identity, unreadable, part(content, "probe", str))
+        except (OSError, ValueError, TypeError):
             return None

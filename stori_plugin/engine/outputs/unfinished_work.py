@@ -125,7 +125,7 @@ class UnfinishedWork:
                 if not _fits(block, task):
                     raise ValueError("the file does not hold what it should")
                 there.append(block)
-            except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+            except (OSError, ValueError) as error:
                 self._progress.warn(f"{path} is damaged ({error}) and is computed again.")
                 _remove(path)
         for name in os.listdir(self.folder):
@@ -154,6 +154,9 @@ class UnfinishedWork:
 
 
 def _fits(block: BlockFile, task: BlockTask) -> bool:
+    window, grid = block.window, task.grid
+    if window.row + window.height > grid.height or window.column + window.width > grid.width:
+        return False
     cells = len(block.cells())
     bands = {product.name: len(product.bands) for product in task.products}
     return (

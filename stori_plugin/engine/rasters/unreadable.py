@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..acquisitions.series import Series
+from ..support.checked_json import of_kind, part
 from ..support.errors import InputError
 from .grid import Grid, Window
 from .storage import TILE
@@ -41,10 +42,15 @@ class UnreadableTile:
         return [self.path, list(self.bands), self.row, self.column]
 
     @staticmethod
-    def of_plain(content: Sequence) -> UnreadableTile:
-        """Return the tile that `plain` described."""
-        path, bands, row, column = content
-        return UnreadableTile(str(path), tuple(bands), int(row), int(column))
+    def of_plain(content: Any) -> UnreadableTile:
+        """Return the tile that `plain` described; raises `ValueError` for anything else."""
+        path, bands, row, column = of_kind(content, list, "tile")
+        return UnreadableTile(
+            of_kind(path, str, "path"),
+            tuple(of_kind(band, int, "bands") for band in of_kind(bands, list, "bands")),
+            of_kind(row, int, "row"),
+            of_kind(column, int, "column"),
+        )
 
     def touches(self, window: Window) -> bool:
         """Tell whether the tile shares a pixel with a window."""
@@ -174,8 +180,14 @@ class Unread:
 
     @staticmethod
     def of_plain(item: Mapping[str, Any]) -> Unread:
-        """Return what `plain` described; raises `KeyError` or `TypeError` for anything else."""
-        return Unread(item["file"], item["acquisition"], item["date"], item["tiles"], item["share"])
+        """Return what `plain` described; raises `ValueError` for anything else."""
+        return Unread(
+            part(item, "file", str),
+            part(item, "acquisition", str),
+            part(item, "date", str),
+            part(item, "tiles", int),
+            part(item, "share", float),
+        )
 
 
 def unread_files(

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..outputs.dated_rasters import DatedRaster
 from ..rasters.unreadable import Unread
+from ..support.checked_json import of_kind, part, parts
 from ..support.manifests import opened_manifest
 
 MANIFEST, REPORT, LOG = "manifest.json", "report.html", "stori.log"
@@ -84,27 +85,26 @@ def read_result(manifest: str) -> RunResult:
     folder = os.path.dirname(os.path.abspath(manifest))
     with opened_manifest(manifest) as content:
         rasters = tuple(DatedRaster.of_plain(folder, item) for item in content["outputs"])
-        grid, learned = content["grid"], content["learned"]
+        grid, learned = part(content, "grid", dict), parts(content, "learned", dict)
         clear = {
-            dt.date.fromisoformat(item["date"]): float(item["clear_fraction"])
-            for item in content["optical"]
+            dt.date.fromisoformat(part(item, "date", str)): part(item, "clear_fraction", float)
+            for item in parts(content, "optical", dict)
         }
         unread = tuple(Unread.of_plain(item) for item in content.get("not_read", ()))
-        values = int(grid["width"] * grid["height"] * max(len(rasters), 1))
+        pixels = part(grid, "width", int) * part(grid, "height", int)
+        missing = part(content, "missing_values", int)
+        never_clear = of_kind(content.get("never_clear", 0.0), float, "never_clear")
         return RunResult(
             folder,
             rasters,
-            RunCounts(
-                *(values, int(content["missing_values"]), clear, unread),
-                float(content.get("never_clear", 0.0)),
-            ),
-            {item["series"]: item["method"] for item in learned},
-            content["summary"],
+            RunCounts(pixels * max(len(rasters), 1), missing, clear, unread, never_clear),
+            {part(item, "series", str): part(item, "method", str) for item in learned},
+            part(content, "summary", str),
             chosen_sentence(learned),
         )
 
 
 def chosen_sentence(learned: Sequence[Mapping[str, Any]]) -> str:
     """Return what `auto` said of its choice, from what the manifest says was learned."""
-    sentences = [item["chosen_because"] for item in learned if item.get("chosen_because")]
+    sentences = [str(item["chosen_because"]) for item in learned if item.get("chosen_because")]
     return " ".join(dict.fromkeys(sentences))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from .checked_json import MalformedJSONError, json_file
 from .errors import InputError
+
+_LONGEST = 128 * 2**20  # bytes; a result of 100,000 rasters has 60 million
 
 
 class _NoNameError(ValueError):
@@ -49,18 +51,17 @@ def opened_manifest(path: str) -> Iterator[dict[str, Any]]:
     """Give what a manifest holds, to be read inside the ``with`` block.
 
     Raises `InputError` naming the file where it cannot be opened, is not JSON, or is not the
-    manifest of a run; so it does where the block misses a part of it (`KeyError`) or finds
-    another than it should be (`TypeError`, `ValueError`).
+    manifest of a run; so it does where the block misses a part of it (`LookupError`) or finds
+    another than it should be (`TypeError`, `ValueError`; see `checked_json.part`).
     """
     try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
+        content = json_file(path, _LONGEST, finite=False)
     except OSError as error:
         raise InputError(
             f"The manifest {path} cannot be opened ({error.strerror}): choose another."
         ) from error
-    except ValueError as error:
-        raise InputError(f"The file {path} is not JSON: {_ADVICE}") from error
+    except MalformedJSONError as error:
+        raise InputError(f"The file {path} {error}: {_ADVICE}") from error
     try:
         if not isinstance(content, dict) or not isinstance(content["outputs"], list):
             raise TypeError("outputs")
@@ -69,7 +70,7 @@ def opened_manifest(path: str) -> Iterator[dict[str, Any]]:
         raise InputError(
             f"The manifest {path} lists {error}, and not the name of a file beside it: {_ADVICE}"
         ) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise InputError(f"The file {path} is no manifest of a run: {_ADVICE}") from error
 
 

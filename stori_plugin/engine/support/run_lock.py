@@ -18,6 +18,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
 
+from .checked_json import MalformedJSONError, checked_json
 from .ownership import opened_plain
 
 BEAT = 1.0  # seconds
@@ -126,8 +127,8 @@ class RunLock:
         """Return what the file says, opened anew: so drives of other computers show the latest."""
         try:
             with opened_plain(self.path) as file:
-                content = json.loads(file.read(4096))
-        except (OSError, ValueError, RecursionError):
+                content = checked_json(file.read(4096))
+        except (OSError, MalformedJSONError):
             return None
         return content if isinstance(content, dict) else None
 

@@ -53,7 +53,7 @@ class AcquisitionModel(QStandardItemModel):
             self._fill(rows)
         else:
             for line, (row, before) in enumerate(zip(rows, old)):
-                if row != before:
+                if row is not before and row != before:
                     for column in _COLUMNS:
                         _fill_item(self.item(line, column), row, column)
         self._is_filling = False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...engine.acquisitions.files.safe import product_of
 from ...engine.scene.output_dates import output_dates
+from ...engine.support.checked_json import checked_json, of_kind, part, parts
 from ...engine.support.errors import InputError, StoriError
 from ...presentation.layers import GivenFile
 from ...presentation.words import tr
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from ...engine.preview.survey import ScanOutcome
 
 __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
+
+_LONGEST = 32 * 2**20  # bytes; that of 100,000 inputs has 15 million
 
 LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
 FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
@@ -59,29 +63,47 @@ class DockState:
     clear: dict[str, float] = field(default_factory=dict)
     """The clear shares that are known, 0 to 1, by the key of the acquisition."""
 
+    damaged: bool = field(default=False, compare=False)
+    """Whether a project file held something else than a state."""
+
     _bare: dict[str, BareRows] = field(default_factory=dict, repr=False, compare=False)
     """The rows of each role before anything is left out or measured."""
+
+    _standing: dict[str, tuple[Row, bool, float | None, Row]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """By the key of a row: how it was before, what made it another, and what it was made to."""
 
     # --- inputs -----------------------------------------------------------------
 
     def add(self, item: Input) -> bool:
         """Add an input; an input that is there already is not added again."""
+        return bool(self.add_all([item]))
+
+    def add_all(self, items: Iterable[Input]) -> list[Input]:
+        """Add inputs, and return those that were not there already."""
         known = {(old.path, old.role) for old in self.inputs}
-        if (item.path, item.role) in known:
-            return False
-        self.inputs.append(item)
-        return True
+        added = []
+        for item in items:
+            if (item.path, item.role) not in known:
+                known.add((item.path, item.role))
+                added.append(item)
+        self.inputs += added
+        return added
 
-    def remove(self, item: Input) -> None:
-        """Take an input out, and forget what was found in it."""
-        self.inputs = [old for old in self.inputs if old != item]
-        if not self.paths(item.role):
-            self.found.pop(item.role, None)
+    def remove(self, items: Iterable[Input]) -> None:
+        """Take inputs out, and forget what was found in a role that has none left."""
+        gone = set(items)
+        self.inputs = [old for old in self.inputs if old not in gone]
+        for role in {item.role for item in gone}:
+            if not self.paths(role):
+                self.found.pop(role, None)
 
-    def move(self, item: Input, role: str) -> None:
-        """Give an input the other role."""
-        self.remove(item)
-        self.add(Input(item.path, role, item.is_folder, item.name, item.date))
+    def move(self, items: Iterable[Input], role: str) -> None:
+        """Give inputs another role."""
+        items = list(items)
+        self.remove(items)
+        self.add_all(replace(item, role=role) for item in items)
 
     def paths(self, role: str) -> list[str]:
         """Return the files and folders chosen for a role."""
@@ -127,7 +149,12 @@ class DockState:
         clear = self.clear.get(row.key)
         if not is_left_out and clear is None:
             return row
-        return replace(row, is_used=row.is_used and not is_left_out, clear=clear)
+        # Rows are asked for whenever one of thousands becomes known.
+        known = self._standing.get(row.key)
+        if known is None or known[0] is not row or known[1:3] != (is_left_out, clear):
+            made = replace(row, is_used=row.is_used and not is_left_out, clear=clear)
+            known = self._standing[row.key] = (row, is_left_out, clear, made)
+        return known[3]
 
     def acquisition(self, row: Row) -> Acquisition | None:
         """Return the engine's acquisition behind a row; None for a file that is none."""
@@ -269,18 +296,26 @@ class DockState:
 
     @classmethod
     def from_text(cls, text: str) -> DockState:
-        """Read what `to_text` wrote; anything else gives an empty state."""
+        """Read what `to_text` wrote; anything else gives an empty state that is `damaged`."""
         state = cls()
         try:
-            plain = json.loads(text)
-            for path, role, is_folder, name, date in plain["inputs"]:
-                day = dt.date.fromisoformat(date) if date else None
-                state.add(Input(str(path), str(role), bool(is_folder), str(name), day))
-            state.left_out = {str(key) for key in plain["left_out"]}
+            plain = checked_json(text, _LONGEST)
+            state.add_all(map(_input_of, part(plain, "inputs", list)))
+            state.left_out = set(parts(plain, "left_out", str))
+            corrected = part(plain, "corrected", dict)
             state.corrected = {
-                str(path): dt.date.fromisoformat(date) for path, date in plain["corrected"].items()
+                path: dt.date.fromisoformat(part(corrected, path, str)) for path in corrected
             }
-            state.form = Form.from_dict(plain["form"])
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return cls()
+            state.form = Form.from_dict(part(plain, "form", dict))
+        except ValueError:
+            return cls(damaged=True)
         return state
+
+
+def _input_of(plain: Any) -> Input:
+    """Return an input of a project file; raises `ValueError` for anything else."""
+    path, role, is_folder, name, date = of_kind(plain, list, "inputs")
+    if role not in ROLES or not of_kind(path, str, "path"):
+        raise ValueError("inputs")
+    day = dt.date.fromisoformat(of_kind(date, str, "date")) if date else None
+    return Input(path, role, of_kind(is_folder, bool, "inputs"), of_kind(name, str, "name"), day)

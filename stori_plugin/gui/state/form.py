@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from ...engine.options.series_options import LEARN_FROM, GridOptions, Masking
 from ...engine.scene.job import Job, scene_job
+
+_LARGEST = 2**31 - 1  # what Qt counts to
+_LONGEST = 10_000  # characters
 
 
 @dataclass
@@ -87,6 +91,8 @@ class Form:
         numbers, _, crs = self.extent.partition("[")
         try:
             west, east, south, north = (float(part) for part in numbers.split(","))
+            if not all(map(math.isfinite, (west, east, south, north))):
+                raise ValueError
         except ValueError:
             return GridOptions(resolution=resolution)
         return GridOptions((west, south, east, north), crs.strip(" ]"), resolution)
@@ -94,7 +100,7 @@ class Form:
     def masking(self) -> Masking:
         """Return what counts as clear; the usual classes where none can be read as a number."""
         parts = [part.strip() for part in self.clear_classes.split(",")]
-        classes = tuple(int(part) for part in parts if part.isdigit())
+        classes = tuple(int(part) for part in parts if part.isdecimal() and len(part) <= 3)
         return Masking(self.cloud_mask, classes or Masking.clear_classes, self.mask_buffer)
 
     def scene_job(self) -> Job:
@@ -116,9 +122,19 @@ class Form:
         form = cls()
         for item in fields(cls):
             value, default = values.get(item.name), getattr(form, item.name)
-            number = isinstance(default, (int, float)) and not isinstance(default, bool)
-            if isinstance(value, type(default)) or (
-                number and isinstance(value, (int, float)) and not isinstance(value, bool)
-            ):
+            if isinstance(default, float) and type(value) is int:
+                value = _as_number(value)
+            if type(value) is type(default) and _can_be_shown(value):
                 setattr(form, item.name, value)
         return form
+
+
+def _as_number(value: int) -> float | None:
+    return float(value) if abs(value) <= _LARGEST else None
+
+
+def _can_be_shown(value: Any) -> bool:
+    """Tell a value that a field of a dialog takes."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST
+    return isinstance(value, bool) or abs(value) <= _LARGEST

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ...engine.support.checked_json import MalformedJSONError, checked_json, part
+
 if TYPE_CHECKING:
     from ...engine.retrieval.finding.refine import RankedChip
 
 ALIKE, NEITHER, UNLIKE = 1, 0, -1
 MOST = 200
 _COUNT = 24
+_LONGEST = 2**16  # bytes
 
 
 @dataclass
@@ -33,6 +36,9 @@ class SimilarState:
 
     hits: list[RankedChip] = field(default_factory=list)
     """The places found, nearest first."""
+
+    damaged: bool = field(default=False, compare=False)
+    """Whether a project file held something else than a state."""
 
     def forget_places(self) -> None:
         """Forget examples and places; the index stays."""
@@ -61,12 +67,12 @@ class SimilarState:
 
     @classmethod
     def from_text(cls, text: str) -> SimilarState:
-        """Read what `to_text` wrote; anything else gives an empty state."""
+        """Read what `to_text` wrote; anything else gives an empty state that is `damaged`."""
         try:
-            plain = json.loads(text)
-            path, count = str(plain["path"]), int(plain["count"])
-        except (ValueError, KeyError, TypeError):
-            return cls()
+            plain = checked_json(text, _LONGEST)
+            path, count = part(plain, "path", str), part(plain, "count", int)
+        except MalformedJSONError:
+            return cls(damaged=True)
         return cls(path, min(max(count, 1), MOST))
 
 

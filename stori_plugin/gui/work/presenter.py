@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     Shares = dict[tuple[str, dt.date], float]
 
 SCOPE, ENTRY = "stori", "dock"
-_BATCH = 8  # clear shares that are passed on at once
+_BATCH = 8  # clear shares that are passed on at once, at least
+_MOST_BATCHES = 64  # into which they are parted: each has the tables looked through
 
 
 class Presenter(QObject):
@@ -121,7 +122,7 @@ class Presenter(QObject):
 
     def _add(self, items: list[Input]) -> None:
         items, sentence = whole_products(items)
-        added = [item for item in items if self.state.add(item)]
+        added = self.state.add_all(items)
         if added:
             self._inputs_differ({item.role for item in added})
         elif items:
@@ -132,14 +133,12 @@ class Presenter(QObject):
     def remove(self, items: Iterable[Input]) -> None:
         """Take inputs out."""
         items = list(items)
-        for item in items:
-            self.state.remove(item)
+        self.state.remove(items)
         self._inputs_differ({item.role for item in items})
 
     def move(self, items: Iterable[Input], role: str) -> None:
         """Give inputs another role."""
-        for item in list(items):
-            self.state.move(item, role)
+        self.state.move(items, role)
         self._inputs_differ(set(ROLES))
 
     def _inputs_differ(self, roles: Iterable[str]) -> None:
@@ -153,7 +152,7 @@ class Presenter(QObject):
     def scan(self, role: str) -> None:
         """Find the acquisitions of a role anew, in the background."""
         paths, dates = self.state.paths(role), self.state.dates_given()
-        both = [path for path in paths if all(path in self.state.paths(r) for r in ROLES)]
+        both = set.intersection(*(set(self.state.paths(r)) for r in ROLES))
         self.tasks.stop("clear") if role == OPTICAL else None
         if not paths:
             self.tasks.stop(f"scan {role}")
@@ -165,7 +164,8 @@ class Presenter(QObject):
 
             # A folder that serves both roles is parted first: no sentence is about the other role.
             of_one = expanded([path for path in paths if path not in both], dates)
-            return find(of_one + of_role(expanded(both, dates), role, progress), role, progress)
+            shared = expanded([path for path in paths if path in both], dates)
+            return find(of_one + of_role(shared, role, progress), role, progress)
 
         def take(outcome: ScanOutcome) -> None:
             self.state.take(role, outcome)
@@ -185,6 +185,7 @@ class Presenter(QObject):
             return
         masking = self.state.form.masking()
         classes, use_mask = masking.clear_classes, masking.kind != MASK_NONE
+        most = max(_BATCH, -(-len(series.acquisitions) // _MOST_BATCHES))
 
         def measure(send: Callable[[Shares], None], progress: Progress) -> Shares:
             from ...engine.preview.survey import clear_shares
@@ -192,7 +193,7 @@ class Presenter(QObject):
             batch: Shares = {}
             for item, share in clear_shares(series, classes, use_mask, progress):
                 batch[item.name, item.date] = share
-                if len(batch) == _BATCH:
+                if len(batch) >= most:
                     send(batch)
                     batch = {}
             return batch
@@ -247,7 +248,16 @@ class Presenter(QObject):
 
     def _load(self, *_) -> None:
         text, is_there = self.project.readEntry(SCOPE, ENTRY, "")
-        self._replace(DockState.from_text(text) if is_there else fresh_state())
+        state = DockState.from_text(text) if is_there else fresh_state()
+        self._replace(state)
+        if state.damaged:
+            self.message_sent.emit(
+                tr(
+                    "What this project says of the STORI dock is damaged and was passed over: "
+                    "add the images again."
+                ),
+                True,
+            )
 
     def _forget(self) -> None:
         self._replace(fresh_state())

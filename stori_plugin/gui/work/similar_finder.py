@@ -213,7 +213,15 @@ class SimilarFinder(QObject):
 
     def _load(self, *_) -> None:
         text, is_there = self._presenter.project.readEntry(SCOPE, ENTRY, "")
-        self._replace(SimilarState.from_text(text) if is_there else SimilarState())
+        state = SimilarState.from_text(text) if is_there else SimilarState()
+        self._replace(state)
+        if state.damaged:
+            self.message_sent.emit(
+                tr(
+                    "What this project says of the index of places is damaged and was passed "
+                    "over: open the index again."
+                )
+            )
 
     def _forget(self) -> None:
         self._stop()

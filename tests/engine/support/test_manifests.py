@@ -19,7 +19,6 @@ ELSEWHERE = [
     "C:a.tif",
     "\\\\server\\share\\a.tif",
     "/vsicurl/http://x/a.tif",
-    "a.tif\0b",
     "a\nb.tif",
     "..",
     ".",
@@ -65,6 +64,11 @@ def test_a_manifest_that_leads_elsewhere_is_refused(tmp_path, name):
         told = f"The manifest {path} lists {repr(name)[:80]}, and not the name of a file beside it:"
         assert str(caught.value).startswith(told)
         assert str(caught.value).endswith("or the JSON file of another step.")
+
+
+def test_a_name_with_a_nul_is_refused(tmp_path):
+    with pytest.raises(InputError, match="holds a text with a NUL character: choose"):
+        read_result(manifest(tmp_path, file="a.tif\0b"))
 
 
 @pytest.mark.parametrize("name", [name for name in ELSEWHERE if name])

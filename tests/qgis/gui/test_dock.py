@@ -14,6 +14,36 @@ def cell(dock, line, column):
     return dock.data.table.acquisitions.index(line, column)
 
 
+def test_what_a_project_says_wrongly_is_a_sentence(dock, project):
+    told = []
+    dock.similar.finder.message_sent.connect(told.append)
+    for text in ("[" * 200_000, '{"inputs": [[1]]}', "\x01"):
+        project.writeEntry("stori", "dock", text)
+        project.writeEntry("stori", "similar", text)
+        dock.presenter._load()
+        dock.similar.finder._load()
+        assert "damaged and was passed over: add the images again" in dock.sentences[-1]
+        assert "passed over: open the index again" in told[-1]
+    assert not dock.presenter.state.inputs
+
+
+def test_clear_shares_of_many_come_in_few_parts(dock, monkeypatch):
+    from types import SimpleNamespace
+
+    from stori_plugin.engine.preview import survey
+
+    dates = [dt.date(2000, 1, 1) + dt.timedelta(days=k) for k in range(3000)]
+    items = [SimpleNamespace(name=f"{day}", date=day) for day in dates]
+    series = SimpleNamespace(acquisitions=items)
+    monkeypatch.setattr(type(dock.presenter.state), "series", lambda *_: series)
+    monkeypatch.setattr(survey, "clear_shares", lambda *_: ((item, 0.5) for item in items))
+    taken = []
+    monkeypatch.setattr(dock.presenter, "_take_clear", taken.append)
+    dock.presenter._measure_clear()
+    until(lambda: sum(map(len, taken)) == 3000)
+    assert len(taken) <= 65
+
+
 # --- choosing ---------------------------------------------------------------------
 
 

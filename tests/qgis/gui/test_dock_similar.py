@@ -24,8 +24,12 @@ def test_marks_move_a_chip_from_one_side_to_the_other():
 def test_what_the_project_keeps():
     state = SimilarState("/places.storiindex", 60, (3,))
     assert SimilarState.from_text(state.to_text()) == SimilarState("/places.storiindex", 60)
-    for text in ("", "[]", '{"path": 1}', '{"path": "x", "count": "many"}'):
-        assert SimilarState.from_text(text) == SimilarState()
+    wrong = ("", "[]", "[" * 200_000, '{"path": 1}', '{"path": "x", "count": "many"}',
+             '{"path": "x", "count": Infinity}', '{"path": ["x"], "count": 3}')  # fmt: skip
+    for text in wrong:
+        assert (
+            SimilarState.from_text(text) == SimilarState() and SimilarState.from_text(text).damaged
+        )
     assert SimilarState.from_text('{"path": "x", "count": 9999}').count == 200
 
 

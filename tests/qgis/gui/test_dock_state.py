@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from mutations import mutations
 
 from stori_plugin.engine.acquisitions.beliefs import Belief
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
@@ -184,7 +186,7 @@ def test_a_safe_product_is_dated_by_folder_and_files(state):
 
 
 def test_an_input_can_change_its_role(state):
-    state.move(state.inputs[0], SAR)
+    state.move(state.inputs[:1], SAR)
     assert state.paths(SAR) == ["/images"] and not state.paths(OPTICAL)
     assert not state.rows(OPTICAL)
 
@@ -204,14 +206,83 @@ def test_the_state_survives_the_project_file(state):
     assert (read.left_out, read.corrected) == (state.left_out, state.corrected)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"inputs": [[1]]}', '{"inputs": 3}'])
+def text_of(**changes) -> str:
+    whole = {"inputs": [], "left_out": [], "corrected": {}, "form": {}}
+    return json.dumps({**whole, **changes})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[" * 200_000,
+        '{"inputs":' * 100_000,
+        "1" * 10_000,
+        "\ud800",
+        text_of(inputs=[[1]]),
+        text_of(inputs=3),
+        text_of(inputs={"a": 1}),
+        text_of(inputs=[["/x.tif", "neither", False, "x", ""]]),
+        text_of(inputs=[["", "sar", False, "x", ""]]),
+        text_of(inputs=[["/x.tif", "sar", 1, "x", ""]]),
+        text_of(inputs=[["/x.tif", "sar", False, "x", 20210301]]),
+        text_of(inputs=[["/x\0.tif", "sar", False, "x", ""]]),
+        text_of(inputs=[["/x\ud800.tif", "sar", False, "x", ""]]),
+        text_of(left_out=[[]]),
+        text_of(left_out="all"),
+        text_of(corrected={"/x.tif": "soon"}),
+        text_of(corrected=[]),
+        text_of(form=[]),
+        text_of(form={"memory": float("nan")}),
+    ],
+    ids=range(22),
+)
 def test_a_damaged_project_entry_gives_an_empty_dock(text):
-    assert DockState.from_text(text) == DockState()
+    state = DockState.from_text(text)
+    assert state == DockState() and state.damaged
+    assert not DockState.from_text(DockState().to_text()).damaged
+
+
+def test_hundreds_of_changed_project_entries_give_a_dock(state):
+    state.correct_date(state.rows(OPTICAL)[2], "2021-03-22")
+    state.add(Input("/x.tif", SAR, False, "x", DAYS[0]))
+    for changed in mutations(json.loads(state.to_text()), 500):
+        read = DockState.from_text(json.dumps(changed))
+        assert DockState.from_text(read.to_text()) == read
+        assert read.parameters() is not None and read.obstacle()
+        assert read.form.grid() and read.form.masking()
+
+
+class Counted(list):
+    """A list that counts how often it is gone through."""
+
+    passes = 0
+
+    def __iter__(self):
+        Counted.passes += 1
+        return super().__iter__()
+
+
+def test_lists_of_inputs_are_gone_through_once_however_many_there_are():
+    items = [Input(f"/x/{k}.tif", OPTICAL, False, f"{k}") for k in range(500)]
+    state = DockState(inputs=Counted(items[:100]))
+    assert len(state.add_all([*items, *items])) == 400 and len(state.inputs) == 500
+    state.inputs = Counted(state.inputs)
+    state.move(items, SAR)
+    assert state.paths(SAR) == [item.path for item in items] and not state.paths(OPTICAL)
+    state.inputs = Counted(state.inputs)
+    state.remove(state.inputs[:400])
+    assert len(state.inputs) == 100 and Counted.passes < 20
 
 
 def test_the_form_is_read_with_care():
     form = Form.from_dict({"bands": 3, "memory": "much", "workers": 2, "new": 1, "mask_buffer": 5})
     assert (form.bands, form.memory, form.workers, form.mask_buffer) == ("", 1024, 2, 5)
+    numbers = {"memory": 10**30, "workers": 2.5, "resolution": 1e300, "mask_buffer": 10**300}
+    texts = {"bands": "b" * 10**6, "keep_observed": 1, "uncertainty": "yes"}
+    assert Form.from_dict({**numbers, **texts}) == Form()
 
 
 def test_an_extent_is_read_as_qgis_writes_it():

@@ -6,7 +6,6 @@ its dates, and a slice of a Zarr array ``ZARR:"folder.zarr":/B04:0``, which is o
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import warnings
@@ -17,6 +16,7 @@ from typing import Any
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
+from ...support.checked_json import MalformedJSONError, json_file
 from ...support.errors import UnreadableRasterError
 from ..names.dates import Moment
 from .containers import is_zarr
@@ -30,6 +30,7 @@ _NO_IMAGES = re.compile(
     re.IGNORECASE,
 )
 _SHAPE = re.compile(r"\[([\dx]+)\]")
+_MOST_TEXT = 4_000_000  # bytes of the metadata of an array
 _INSTEAD = "save it as GeoTIFF, one file for each date, and give these"
 
 
@@ -222,23 +223,27 @@ def _arrays(folder: str) -> list[str]:
 
 def _facts(folder: str, name: str) -> dict[str, Any]:
     try:
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            content = json.load(file)
-    except (OSError, ValueError):
+        # Values that stand for missing ones are often written as NaN.
+        content = json_file(os.path.join(folder, name), _MOST_TEXT, finite=False)
+    except (OSError, MalformedJSONError):
         return {}
     return content if isinstance(content, dict) else {}
 
 
 def _attributes(folder: str, name: str) -> dict[str, Any]:
     array = os.path.join(folder, *name.split("/"))
-    return _facts(array, ".zattrs") or _facts(array, "zarr.json").get("attributes") or {}
+    found = _facts(array, ".zattrs") or _facts(array, "zarr.json").get("attributes")
+    return found if isinstance(found, dict) else {}
 
 
 def _axes(folder: str, name: str) -> tuple[list[str], list[int]]:
+    """Return the names of an array's axes and their lengths; none where they make no sense."""
     array = os.path.join(folder, *name.split("/"))
     facts = _facts(array, ".zarray") or _facts(array, "zarr.json")
     axes = _attributes(folder, name).get("_ARRAY_DIMENSIONS") or facts.get("dimension_names") or []
-    return list(axes), list(facts.get("shape") or [])
+    shape = facts.get("shape")
+    lengths = shape if isinstance(shape, list) and all(type(n) is int for n in shape) else []
+    return (list(map(str, axes)) if isinstance(axes, list) else []), lengths
 
 
 def _times(folder: str, axis: str, length: int) -> list[Moment]:

@@ -6,15 +6,16 @@ Looked up only for files that say nothing of their date themselves.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import re
 from typing import Any
 
+from ...support.checked_json import MalformedJSONError, json_file
 from ..names.dates import Moment, moment_in_text
 
 REQUEST = "request.json"
 _RESPONSE = re.compile(r"response\.tiff?|default\.tiff?", re.IGNORECASE)
+_LONGEST_DATE = 64  # characters
 _MOST_TEXT = 4_000_000  # bytes; the geometry of a request may be long
 
 
@@ -42,9 +43,8 @@ def moment_beside(path: str) -> Moment | None:
 
 def _content(name: str) -> dict[str, Any]:
     try:
-        with open(name, encoding="utf-8") as file:
-            content = json.loads(file.read(_MOST_TEXT))
-    except (OSError, ValueError, RecursionError):
+        content = json_file(name, _MOST_TEXT, finite=False)
+    except (OSError, MalformedJSONError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -56,7 +56,7 @@ def _of_item(content: dict[str, Any]) -> Moment | None:
         return None
     stated = properties.get("datetime")
     if isinstance(stated, str):
-        return moment_in_text(stated)
+        return _moment(stated)
     return _one_day([(properties.get("start_datetime"), properties.get("end_datetime"))])
 
 
@@ -71,13 +71,16 @@ def _of_request(content: dict[str, Any]) -> Moment | None:
         return None
 
 
+def _moment(text: Any) -> Moment | None:
+    is_short = isinstance(text, str) and len(text) <= _LONGEST_DATE
+    return moment_in_text(text) if is_short else None
+
+
 def _one_day(spans: list[tuple[Any, Any]]) -> Moment | None:
     """Return the day that all spans lie in; midnight at the end of a day belongs to it."""
     days = set()
     for first, last in spans:
-        if not isinstance(first, str) or not isinstance(last, str):
-            return None
-        start, end = moment_in_text(first), moment_in_text(last)
+        start, end = _moment(first), _moment(last)
         if start is None or end is None:
             return None
         ends = end.date
