@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import os
 import random
 from pathlib import Path
@@ -9,6 +11,10 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.transform import from_origin
+
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.progress import Progress
 
 SIDE = 300
 DATES = 6
@@ -20,7 +26,7 @@ def write_scene(folder: Path, side: int = SIDE, dates: int = DATES, radar: bool 
     (folder / "optical").mkdir(parents=True)
     (folder / "sar").mkdir()
     for k in range(dates):
-        stamp = f"202104{3 * k + 1:02d}"
+        stamp = f"{dt.date(2021, 4, 1) + dt.timedelta(days=3 * k):%Y%m%d}"
         name = folder / "optical" / f"S2A_MSIL2A_{stamp}T105031"
         bands = rng.integers(300, 4000, (2, side, side)).astype(np.uint16)
         write(Path(f"{name}_10m.tif"), bands, ("B04", "B08"), 0)
@@ -43,6 +49,34 @@ def write(path: Path, array: np.ndarray, names: tuple[str, ...], nodata: float) 
     with rasterio.open(path, "w", **profile) as dataset:
         dataset.write(array)
         dataset.descriptions = names
+
+
+def job_on(folder: Path, output: Path, **changes) -> Job:
+    """Return a job on a scene that works in many small blocks."""
+    sar = tuple(rasters_in(str(folder / "sar"))) if any((folder / "sar").iterdir()) else ()
+    given = {"step": "P6D", "method": "linear", "workers": 2, "memory": 64, "sar": sar}
+    optical = tuple(rasters_in(str(folder / "optical")))
+    return Job(optical=optical, output=str(output), **{**given, **changes})
+
+
+def digest(output: Path) -> dict[str, str]:
+    """Return a digest of the numbers of every raster; raises where one cannot be read whole."""
+    found = {}
+    for path in sorted(output.glob("*.tif")):
+        with rasterio.open(path) as dataset:
+            found[path.name] = hashlib.sha256(dataset.read().tobytes()).hexdigest()
+    return found
+
+
+class Heard(Progress):
+    """Remembers the warnings."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+
+    def warn(self, text: str) -> None:
+        """Remember a warning."""
+        self.warnings.append(text)
 
 
 def cut(path: Path, rng: random.Random) -> None:

@@ -1,4 +1,6 @@
-"""Faults, provoked: `python3 -m benchmarks.faults [--kills 50] [--damaged 500] [--seed 0]`.
+"""Faults, provoked: `python3 -m benchmarks.faults`.
+
+`--kills`, `--damaged` and `--hostile` say how many of each, `--seed` draws them.
 
 Kills: a run is killed with SIGKILL, half of the time at a random moment and half of the time
 right before or after a random one of its operations on the disk; then what lies on the disk is
@@ -8,12 +10,15 @@ bit, and in between there must never be a readable raster that is not whole.
 Damaged inputs: one file of a scene is damaged in a random way and the scene is reconstructed.
 Every case must end within a minute in a sentence: an error that names what to do, or a result
 with a warning that names the file. Neither may leave anything unfinished behind.
+
+Hostile files and harsh runs (`hostile_files`, `hostile_folders`, `hostile_kernels`, `harsh_runs`):
+each is tried in a process of its own, and must end within a minute, within 1 GiB, in a sentence or
+in the result of an undisturbed run. What has not held is printed, and the status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -21,37 +26,16 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
-import rasterio
-
-from benchmarks.damages import DAMAGES, write_scene
-from stori_plugin.engine.acquisitions.scan import rasters_in
+from benchmarks.damages import DAMAGES, Heard, digest, job_on, write_scene
+from benchmarks.trial_list import every_trial, some_of_each
+from benchmarks.trials import in_child, table, try_all
 from stori_plugin.engine.run.reconstruct import reconstruct
-from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import StoriError
-from stori_plugin.engine.support.progress import Progress
 
 _LONGEST = 60  # seconds
-
-
-def job_on(folder: Path, output: Path, **changes) -> Job:
-    """Return a job on a scene that works in many small blocks."""
-    sar = tuple(rasters_in(str(folder / "sar"))) if any((folder / "sar").iterdir()) else ()
-    given = {"step": "P6D", "method": "linear", "workers": 2, "memory": 64, "sar": sar}
-    optical = tuple(rasters_in(str(folder / "optical")))
-    return Job(optical=optical, output=str(output), **{**given, **changes})
-
-
-def digest(output: Path) -> dict[str, str]:
-    """Return a digest of the numbers of every raster; raises where one cannot be read whole."""
-    found = {}
-    for path in sorted(output.glob("*.tif")):
-        with rasterio.open(path) as dataset:
-            found[path.name] = hashlib.sha256(dataset.read().tobytes()).hexdigest()
-    return found
 
 
 # --- kills ------------------------------------------------------------------------------------
@@ -80,29 +64,6 @@ class Trap:
             return result
 
         return guarded
-
-
-def in_child(work, wait: float | None = None) -> tuple[bool, float]:
-    """Do work in a forked process, killed after ``wait`` seconds; tell (ended well, seconds)."""
-    began = time.monotonic()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        except StoriError as error:
-            print(f"  {error}", file=sys.stderr)
-        finally:
-            os._exit(code)
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        passed = time.monotonic() - began
-        if done:
-            return status == 0, passed
-        if passed > (wait if wait is not None else 10 * _LONGEST):
-            os.kill(child, signal.SIGKILL)
-        time.sleep(0.005)
 
 
 def state_of(output: Path, whole: dict[str, str]) -> str:
@@ -168,17 +129,6 @@ def kills(folder: Path, count: int, seed: int, method: str = "linear") -> Counte
 # --- damaged inputs ---------------------------------------------------------------------------
 
 
-class Heard(Progress):
-    """Remembers the warnings."""
-
-    def __init__(self) -> None:
-        self.warnings: list[str] = []
-
-    def warn(self, text: str) -> None:
-        """Remember a warning."""
-        self.warnings.append(text)
-
-
 def outcome_of(scene: Path, output: Path, damaged: Path) -> str:
     """Reconstruct a damaged scene; say how it ended, or raise for what must not happen."""
     heard = Heard()
@@ -236,10 +186,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--damaged", type=int, default=500)
+    parser.add_argument("--hostile", type=int, default=200, help="of each kind drawn at random")
+    parser.add_argument("--each", type=int, default=10**6, help="of each kind at most")
+    parser.add_argument("--only", default="", help="the kinds whose name begins like this")
     parser.add_argument("--method", default="linear")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="stori-faults-"))
+    folder, has_held = Path(tempfile.mkdtemp(prefix="stori-faults-")), True
     try:
         if options.kills:
             states = kills(folder / "kills", options.kills, options.seed, options.method)
@@ -250,9 +203,17 @@ def main() -> int:
             found = damaged_inputs(folder / "inputs", options.damaged, options.seed)
             told = ", ".join(f"{times} {outcome}" for outcome, times in sorted(found.items()))
             print(f"{options.damaged} damaged inputs: {told}; no traceback, no hang, nothing left")
+        if options.hostile:
+            dice = random.Random(options.seed)
+            every = every_trial(folder / "trials", options.hostile, dice)
+            chosen = some_of_each(every, options.each, dice)
+            chosen = [trial for trial in chosen if trial.kind.startswith(options.only)]
+            outcomes = try_all(chosen, folder / "attempts")
+            print(table(outcomes))
+            has_held = all(outcome.has_held for outcome in outcomes)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return 0
+    return 0 if has_held else 1
 
 
 if __name__ == "__main__":

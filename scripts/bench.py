@@ -50,7 +50,8 @@ BENCHES = (
     Bench("retrieval", "Places that look alike", "", "--only quality --splits 3"),
     Bench("changes", "Breaks of simulated seasons, and of mown parcels", "", "--short"),
     Bench("scale", "Pixels against time and memory", "--largest 4096", "--largest 512"),
-    Bench("faults", "Kills and damaged inputs", "", "--kills 6 --damaged 27"),
+    Bench("faults", "Kills, damage, hostile files and harsh runs", "",
+          "--kills 6 --damaged 27 --hostile 12 --each 4"),
 )  # fmt: skip
 
 
