@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
-from ..support.progress import SILENT, Progress
+from ..support.progress import SILENT, Progress, aside
 from .files.band_layers import COMPANION, FOREIGN_MASK, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
@@ -22,6 +22,7 @@ from .files.own_results import RESULT, results_among
 from .files.safe import NoImagesError
 from .files.side_dates import is_response
 from .files.virtual_copies import COPY, ORIGINAL, PARTIAL_COPY, without_copies
+from .files.virtual_sources import shown_from_elsewhere
 from .grouping import assemble
 from .harmonising import harmonised
 from .judgement.judge import judge
@@ -61,10 +62,20 @@ def scan(
     ``takes_results``. Raises `UnreadableRasterError` for a file that is damaged, no raster
     or without CRS; `UnknownDateError` naming the files whose date is unknown; `OnlyResultsError`
     where all are estimates; `InputError` when
-    nothing of that role is there; `CancelledError` when the user stops.
+    nothing of that role is there; `NoAnswerError` for a file whose drive or address does not
+    answer; `CancelledError` at once when the user stops.
     """
     if role not in ("optical", "sar"):
         raise ValueError(f"role is {role!r}: it must be optical or sar")
+    # What a drive does not answer cannot be interrupted.
+    return aside(
+        lambda: _scanned(sources, role, progress, takes_results), progress, "stori-scan", True
+    )
+
+
+def _scanned(
+    sources: Sequence[Source], role: str, progress: Progress, takes_results: bool
+) -> Series:
     broken: dict[str, NoImagesError] = {}
     candidates, *copies = without_copies(candidates_of(sources, broken))
     previews = [candidate.path for candidate in candidates if candidate.is_preview]
@@ -85,8 +96,8 @@ def scan(
     layers, left_out = layers_of_role(files, role)
     _part_second_masks(files, layers, left_out)
     left_out.setdefault(RESULT, []).extend(file.path for file in results)
-    for reason, paths in zip((COPY, PARTIAL_COPY, ORIGINAL), copies):
-        left_out.setdefault(reason, []).extend(paths)
+    for reason, other in zip((COPY, PARTIAL_COPY, ORIGINAL), copies):
+        left_out.setdefault(reason, []).extend(other)
     left_out.setdefault(COMPANION, []).extend(previews)
     left_out.setdefault(WITHOUT_IMAGES, []).extend(broken)
     left_out = {reason: sorted(paths) for reason, paths in left_out.items() if paths}
@@ -99,13 +110,18 @@ def scan(
     acquisitions, unused = assemble(judgement.layers, role)
     acquisitions, renamed = harmonised(acquisitions)
     companions = {r: left_out.pop(r) for r in _EXPECTED if r in left_out}
-    for reason, paths in judgement.left_out.items():
-        companions.setdefault(reason, []).extend(paths)
+    for reason, other in judgement.left_out.items():
+        companions.setdefault(reason, []).extend(other)
     return Series(
         role=role,
         acquisitions=tuple(acquisitions),
         rasters={layer.file.path: layer.file.header.raster for layer in layers},
-        problems=(*judgement.doubts, *strays, *_sentences({**left_out, **unused})),
+        problems=(
+            *judgement.doubts,
+            *strays,
+            *shown_from_elsewhere(paths),
+            *_sentences({**left_out, **unused}),
+        ),
         notes=(*judgement.notes, *filter(None, (renamed,)), *_sentences(companions)),
         beliefs=judgement.beliefs,
     )

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import rasterio
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.headers import Header, read_header
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.judgement.mask_meaning import Codes, meaning_of
 from ..acquisitions.judgement.samples import evenly
 from ..acquisitions.names.dates import moment_of
@@ -80,7 +80,7 @@ def _codes(headers: Sequence[Header]) -> Codes:
     samples = [header.sample.get(1, np.empty(0)) for header in headers]
     for header in evenly(headers, _LOOKED_AT):
         try:
-            with rasterio.open(header.raster.path) as dataset:
+            with open_raster(header.raster.path) as dataset:
                 samples.append(np.ma.asarray(coarsely(dataset, 1, masked=True)).compressed())
         except (RasterioError, OSError):
             continue  # whoever needs its pixels says so

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import rasterio
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.containers import is_container
 from ..acquisitions.files.headers import read_header
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.readings import Readings
 from ..acquisitions.scan import rasters_in, scan
@@ -183,7 +183,7 @@ def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: M
 
 
 def _thinned(band: Band, shape: tuple[int, int]) -> np.ndarray:
-    with rasterio.open(band.path) as dataset:
+    with open_raster(band.path) as dataset:
         return dataset.read(band.index, out_shape=shape, resampling=Resampling.nearest)
 
 

@@ -98,7 +98,7 @@ def mask_clouds(
     storage = storage_of(series, *bands)
     masks = [_mask(date) for date in reader.dates if options.written != "copies"]
     copies = [_copy(date, bands, storage) for date in reader.dates if options.written != "masks"]
-    with GridReader(target) as datasets:
+    with GridReader(target, check=progress.check) as datasets:
         reader.study(datasets, progress)
     ground = [] if grid.extent else ground_of(series).problems()
     for problem in filter(None, (*series.problems, *ground, optical.without_bands)):

@@ -154,7 +154,7 @@ def map_phenology(
 
 def _sampled(channel: Channel, grid: Grid, progress: Progress) -> np.ndarray:
     """Read the curves of some pixels, (T, N), NaN where missing."""
-    with GridReader(grid) as datasets:
+    with GridReader(grid, check=progress.check) as datasets:
         read = [
             channel.read(datasets, window, progress.check, spread=False).values
             for window in sample_windows(grid, _SAMPLE_WINDOWS)

@@ -64,7 +64,7 @@ def prepare_sar(
         progress.say(note)
     for problem in series.problems:
         progress.warn(problem)
-    with GridReader(target) as datasets:
+    with GridReader(target, check=progress.check) as datasets:
         levels = learn_sar_levels(reader, datasets, progress.check)
     if options.level:
         tell_levels(reader, levels, progress)

@@ -106,7 +106,7 @@ def sample(
     samples: list[Sample] = []
     outside = []
     kinds = [_kinds(channel) for channel in stack.channels]
-    with GridReader(stack.grid) as datasets:
+    with GridReader(stack.grid, check=progress.check) as datasets:
         for number, feature in enumerate(features):
             progress.check()
             zone = _zone(feature, stack.grid)

@@ -85,7 +85,7 @@ class Film:
 
     def frames(self, progress: Progress) -> Iterator[Frame]:
         """Yield every `Frame` in the order of dates; asks ``progress`` whether to go on."""
-        with GridReader(self.grid) as datasets:
+        with GridReader(self.grid, check=progress.check) as datasets:
             self._choose_limits(datasets, progress)
             for date in self.dates:
                 progress.check()
@@ -93,7 +93,7 @@ class Film:
 
     def sampled_frames(self, progress: Progress) -> list[Frame]:
         """Return a few frames spread over the series, to choose a palette from."""
-        with GridReader(self.grid) as datasets:
+        with GridReader(self.grid, check=progress.check) as datasets:
             self._choose_limits(datasets, progress)
             return [self._frame(datasets, date, progress) for date in _spread(self.dates)]
 

@@ -12,11 +12,12 @@ from ..rasters.blocks import in_order
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import UnreadableTile
+from ..support.open_files import files_at_once
 from ..support.progress import Progress
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of
 from .block_task import store_block
-from .crew import OPEN_FILES, BlockOrder, Crew
+from .crew import BlockOrder, Crew
 
 
 def crew_of(scheduler: str, workers: int, progress: Progress) -> AbstractContextManager[Crew]:
@@ -104,8 +105,8 @@ class Threads:
                     order.task, datasets, window, unreadable, order.folder, run, check
                 )
 
-        most = max(16, OPEN_FILES // self.workers)
-        with GridReader(order.task.grid, most=most) as datasets:
+        most = max(1, files_at_once() // self.workers)
+        with GridReader(order.task.grid, most, check) as datasets:
             try:
                 for _, block in in_order(one, list(windows), self.workers, self._progress):
                     yield block

@@ -12,8 +12,6 @@ from .block_files import BlockFile
 from .block_task import BlockTask
 from .run_record import RunRecord
 
-# Input files open at once, of the thousand or so that systems allow a process.
-OPEN_FILES = 500
 # A file of this name in the folder of unfinished work tells workers to leave their blocks.
 STOP = "stop"
 

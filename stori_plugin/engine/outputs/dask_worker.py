@@ -13,12 +13,13 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import OutputError, StoriError
+from ..support.open_files import files_at_once
 from ..support.raster_library import load_rasterio
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile
 from .block_task import Check, store_block
-from .crew import OPEN_FILES, STOP, BlockOrder
+from .crew import STOP, BlockOrder
 from .run_record import NUMERIC
 
 load_rasterio()  # a worker has a GDAL and a PROJ of its own computer
@@ -37,8 +38,8 @@ class LeftError(StoriError):
 class Session:
     """What a worker keeps from block to block of one run: open rasters, and that it fits."""
 
-    def __init__(self, order: BlockOrder) -> None:
-        self.datasets = GridReader(order.task.grid, most=max(16, OPEN_FILES // 4))
+    def __init__(self, order: BlockOrder, check: Check) -> None:
+        self.datasets = GridReader(order.task.grid, max(1, files_at_once() // 4), check)
         self._lock = threading.Lock()
         self._fits = False
 
@@ -75,7 +76,7 @@ def compute_block(
             "inputs must lie on a drive that all workers share under the same path."
         )
     check = _check(order.folder)
-    session = _session(order)
+    session = _session(order, check)
     with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=128):
         session.check_fits(order, check)
         name = order.record.name
@@ -84,12 +85,12 @@ def compute_block(
         )
 
 
-def _session(order: BlockOrder) -> Session:
+def _session(order: BlockOrder, check: Check) -> Session:
     with _lock:
         if order.record.name not in _sessions:
             # Rasters of earlier runs stay open until their last reader lets go of them.
             _sessions.clear()
-            _sessions[order.record.name] = Session(order)
+            _sessions[order.record.name] = Session(order, check)
         return _sessions[order.record.name]
 
 

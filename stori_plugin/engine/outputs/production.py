@@ -24,7 +24,7 @@ from ..support.versions import versions
 from .block_files import BlockFile, counts_of
 from .block_task import BlockTask
 from .computing import compute_blocks, crew_of
-from .crew import OPEN_FILES, BlockOrder, Crew
+from .crew import BlockOrder, Crew
 from .dated_rasters import DatedRaster, WrittenRasters, dated_rasters
 from .output_folder import OutputFolder, check_place
 from .run_record import RunRecord, check_unchanged, identity_of
@@ -114,7 +114,7 @@ def _produce_in(
 ) -> WrittenRasters:
     identity = step.identity()
     record = folder.unfinished.interrupted(identity)
-    with GridReader(task.grid, most=OPEN_FILES) as datasets:
+    with GridReader(task.grid, check=progress.check) as datasets:
         probe = task.probe(datasets, (), progress.check)
     record = folder.unfinished.begin(record, identity, (), probe)
     shown = _Shown(progress, 0.0, _COMPUTED)

@@ -9,23 +9,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import rasterio
-from rasterio.errors import RasterioError
-
 from ..acquisitions.files.side_files import PAM, SideFiles, pam_state
 from ..acquisitions.files.virtual_names import file_behind
+from ..acquisitions.files.virtual_sources import vrt_sources
 from ..acquisitions.scan import listing
 from ..acquisitions.series import Source
 from ..rasters.unreadable import UnreadableTile
 from ..support.checked_json import checked_json, part, parts
-from ..support.errors import InputError
+from ..support.errors import InputError, UnreadableRasterError
 from ..support.ownership import opened_plain
 from ..support.staging import written_beside
 from ..support.versions import versions
 
 _FORMAT = 1
 _NAME = "run.json"
-_DEEPEST = 5  # virtual rasters of virtual rasters
 _LONGEST = 64 * 2**20  # bytes; that of 100,000 inputs has 15 million
 _RUN = re.compile(r"[0-9a-f]{32}")
 # Versions that numbers depend on.
@@ -79,7 +76,7 @@ def fingerprints(paths: Iterable[str]) -> dict[str, list[int]]:
     states: dict[str, list[int]] = {}
     beside = SideFiles()
     for path in paths:
-        for each in (path, *_behind(path, _DEEPEST)):
+        for each in (path, *_behind(path)):
             states[os.path.abspath(each)] = _state(each)
             for side in beside.of(each):
                 state = _state(side)
@@ -98,19 +95,14 @@ def _state(path: str) -> list[int]:
     return [state.st_size, state.st_mtime_ns // 1_000_000]
 
 
-def _behind(path: str, deepest: int) -> list[str]:
+def _behind(path: str) -> list[str]:
     file = file_behind(path)
     if file != path:
         return [file]
-    if not path.lower().endswith(".vrt"):
-        return []
     try:
-        with rasterio.open(path) as dataset:
-            found = [each for each in dataset.files if each != path]
-    except (RasterioError, OSError):
+        return [file_behind(each) for each in vrt_sources(path)]
+    except UnreadableRasterError:  # whoever reads it says so
         return []
-    nested = [each for each in found if deepest and each.lower().endswith(".vrt")]
-    return [*found, *(below for each in nested for below in _behind(each, deepest - 1))]
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:

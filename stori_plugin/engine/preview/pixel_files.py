@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import rasterio
 from rasterio.errors import RasterioError
 from rasterio.warp import transform
 from rasterio.windows import Window as RasterWindow
 
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.series import CONVENTION
 from ..learning.calibration import NORMAL_90
 from ..outputs.dated_rasters import DatedRaster
@@ -60,7 +60,7 @@ def read_curve(rasters: Sequence[DatedRaster], band: str, x: float, y: float, cr
 
 def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
     try:
-        with rasterio.open(path) as dataset:
+        with open_raster(path) as dataset:
             (px,), (py,) = transform(crs, dataset.crs, [x], [y]) if crs else ([x], [y])
             row, column = dataset.index(px, py)
             if not (0 <= row < dataset.height and 0 <= column < dataset.width):

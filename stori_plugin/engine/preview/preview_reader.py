@@ -26,7 +26,6 @@ Result = TypeVar("Result")
 
 _TILE = 16  # pixels; neighbours of a click are then at hand
 _TILES_KEPT = 12
-_OPEN_FILES = 480  # systems allow about a thousand, and QGIS has its own
 
 
 class _GivesWayError(Exception):
@@ -42,7 +41,7 @@ class PreviewReader:
         Raises what `learn_sar_levels` raises.
         """
         self._scene = scene
-        self._datasets = GridReader(scene.grid, most=_OPEN_FILES)
+        self._datasets = GridReader(scene.grid, check=self.check)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
         self._tiles: OrderedDict[tuple[int, int], Block] = OrderedDict()
         self._is_closed = threading.Event()

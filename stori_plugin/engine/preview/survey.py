@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
-import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..acquisitions.files.headers import read_header
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Series, Source
 from ..pixels import spectral_indices
@@ -184,7 +184,7 @@ def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bo
 
 
 def _coarsely(path: str, index: int) -> np.ndarray:
-    with rasterio.open(path) as dataset:
+    with open_raster(path) as dataset:
         return coarsely(dataset, index)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import rasterio
 from rasterio.enums import Resampling
 
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.series import GDAL_MASK, Band
 
 SIDE = 256  # pixels; overviews serve larger rasters
@@ -33,7 +34,7 @@ def coarse_stored(
     Without ``shape`` at most 256 x 256 pixels. Returns (rows, columns) as stored, and a boolean
     array of that shape. Raises rasterio's errors.
     """
-    with rasterio.open(band.path) as dataset:
+    with open_raster(band.path) as dataset:
         shape = shape or (min(dataset.height, SIDE), min(dataset.width, SIDE))
         options = {"out_shape": shape, "resampling": Resampling.nearest}
         values = dataset.read(band.index, **options)

@@ -10,8 +10,7 @@ import math
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-import rasterio
-
+from ..acquisitions.files.opening import open_raster
 from ..acquisitions.series import Raster
 
 _UNSCALED = (1.0, 0.0)
@@ -84,7 +83,7 @@ def _mask_of(path: str, validity: int) -> str:
 
 
 def _indexes(raster: Raster) -> tuple[int, ...]:
-    with rasterio.open(raster.path) as dataset:
+    with open_raster(raster.path) as dataset:
         return dataset.indexes
 
 

@@ -10,7 +10,7 @@ import rasterio
 
 from ..learning.warm_up import warm_up
 from ..outputs.computing import crew_of
-from ..outputs.crew import OPEN_FILES, Crew
+from ..outputs.crew import Crew
 from ..outputs.dated_rasters import dated_rasters
 from ..outputs.output_folder import OutputFolder
 from ..outputs.production import OVERVIEWS, USUAL, cache_size, compute
@@ -147,7 +147,7 @@ class Reconstruction:
             self.progress.say(where)
         warm_up(self.job.method, self.progress)
         tolerance = ReadTolerance(interrupted.unreadable if interrupted else ())
-        with GridReader(scene.grid, most=OPEN_FILES) as datasets:
+        with GridReader(scene.grid, check=self.progress.check) as datasets:
             try:
                 with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
                     learned = learn_scene(self.job, scene, datasets, self.progress)

@@ -77,7 +77,7 @@ def pixels_of(
             grid = _coarse_grid(series, pair, bands)
             if grid is None:
                 continue
-            with GridReader(grid) as datasets:
+            with GridReader(grid, check=progress.check) as datasets:
                 for window in sample_windows(grid, _WINDOWS):
                     blocks = [reader.read(datasets, window, progress.check) for reader in both]
                     clear = blocks[0].clear[0] & blocks[1].clear[0]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .errors import CancelledError
+from .unanswered import check_answer
 
 _WAIT = 0.1  # seconds between looks at the cancel button
 
@@ -48,7 +49,8 @@ def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool =
     """Do on a thread of its own what cannot be interrupted, so that Cancel is heard.
 
     Returns and raises what ``work`` does; raises `CancelledError` at once when asked to stop,
-    and the thread then goes on by itself. A ``daemon`` does not keep the process from ending.
+    and `NoAnswerError` where it reads a file that does not answer (`reading`); the thread then
+    goes on by itself. A ``daemon`` does not keep the process from ending.
     """
     result: list[Any] = []
     failed: list[BaseException] = []
@@ -64,6 +66,7 @@ def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool =
     while thread.is_alive():
         thread.join(_WAIT)
         progress.check()
+        check_answer(thread)
     if failed:
         raise failed[0]
     return result[0]

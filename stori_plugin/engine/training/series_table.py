@@ -31,6 +31,7 @@ from ..pixels.backscatter import (
 )
 from ..support.errors import InputError
 from ..support.progress import SILENT, Progress
+from ..support.regular_files import check_regular, open_text
 
 _IDENTIFIERS = ("id", "sample_id", "series", "parcel", "parcel_id", "point", "point_id")
 FEWEST_CLEAR = 10  # dates of a series
@@ -140,8 +141,9 @@ def _collected(
 def _opened(path: str | Path) -> IO[str]:
     """Open a table as text, compressed or not."""
     if str(path).endswith(".gz"):
+        check_regular(str(path))
         return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return open(path, encoding="utf-8-sig", newline="")
+    return open_text(path, "utf-8-sig")
 
 
 def _columns(path: str | Path, names: Sequence[str]) -> _Columns:

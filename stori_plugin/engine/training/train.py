@@ -127,7 +127,7 @@ def _read_scene(job: Job, progress: Progress) -> TrainingSite:
     scene = open_scene(job, progress)
     for problem in scene.problems:
         progress.warn(f"{name}: {problem}")
-    with GridReader(scene.grid) as datasets:
+    with GridReader(scene.grid, check=progress.check) as datasets:
         levels = learn_sar_levels(scene.sar, datasets, progress.check)
         samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
     target = scene.targets[0]

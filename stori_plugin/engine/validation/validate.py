@@ -109,7 +109,7 @@ def run_validation(
             progress.say(where)
         for method in options.methods:
             warm_up(method, progress)
-        with GridReader(scene.grid) as datasets:
+        with GridReader(scene.grid, check=progress.check) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
             samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
             learned = _learned(job, scene, levels, datasets, progress)

@@ -10,16 +10,20 @@ import pytest
 import rasterio
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
+from rasterio.errors import RasterioIOError
 from rasterio.transform import from_origin
 from rasterio.warp import transform, transform_bounds
 from scipy import ndimage
 
 from stori_plugin.engine.acquisitions.files.headers import read_header
 from stori_plugin.engine.acquisitions.series import GDAL_MASK
-from stori_plugin.engine.rasters import reading as module
-from stori_plugin.engine.rasters.grid import Grid, Window
-from stori_plugin.engine.rasters.reading import GridReader, aligned_offset
+from stori_plugin.engine.rasters import open_rasters as module
+from stori_plugin.engine.rasters import reading
+from stori_plugin.engine.rasters.grid import Grid, Window, aligned_offset
+from stori_plugin.engine.rasters.reading import GridReader
+from stori_plugin.engine.rasters.unreadable import ReadTolerance, tolerating
 from stori_plugin.engine.support.errors import UnreadableRasterError
+from stori_plugin.engine.support.open_files import ExhaustedError
 
 UTM = CRS.from_epsg(32631)
 GRID = Grid(UTM.to_wkt(), (10.0, 0, 500_000.0, 0, -10.0, 5_600_000.0), 300, 200)
@@ -298,9 +302,10 @@ def test_many_files_and_threads_share_few_handles(tmp_path):
             thread.start()
         for thread in threads:
             thread.join()
-        assert max(len(opened) for opened in datasets._all) <= 3
+        readers = list(datasets._all)
+        assert max(len(reader.rasters) for reader in readers) <= 3
     assert not wrong
-    assert not any(datasets._all)
+    assert not any(len(reader.rasters) for reader in readers)
 
 
 @pytest.mark.parametrize("pixel", [10.0, 20.0])
@@ -352,3 +357,33 @@ def test_where_a_mask_or_an_alpha_band_is_zero_nothing_is_known(
     assert np.isnan(found[: side // 2 - 1]).all()
     assert (found[side // 2 + 1 : side, :side] == 7).all()
     assert set(np.unique(found[np.isfinite(found)])) == {7}
+
+
+def test_few_open_files_change_no_value_and_blame_no_file(tmp_path, monkeypatch):
+    """As on a system that lets a process open 256 files, and QGIS has some of them."""
+    values = [np.full((1, 40, 40), k + 1, np.uint16) for k in range(12)]
+    rasters = [write(tmp_path / f"{k}.tif", stored) for k, stored in enumerate(values)]
+    handles, opened = [], module.open_here
+
+    def limited(path):
+        handles[:] = [handle for handle in handles if not handle.closed]
+        if len(handles) >= 5:
+            raise RasterioIOError(f"{path}: Too many open files")
+        handles.append(opened(path))
+        return handles[-1]
+
+    monkeypatch.setattr(module, "open_here", limited)
+    monkeypatch.setattr(reading, "WAITS", (0.0, 0.0))
+    window, allowed = Window(0, 0, 40, 40), ReadTolerance()
+    with GridReader(GRID) as datasets, tolerating(allowed):
+        for _ in range(2):
+            for raster, stored in zip(rasters, values):
+                np.testing.assert_array_equal(datasets.read(raster, [1], window, None), stored)
+    assert not allowed.lost
+    handles += [opened(raster.path) for raster in rasters[:5]]  # somebody else's
+    named = pytest.raises(ExhaustedError, match=r"0\.tif could not be opened: this process has")
+    with GridReader(GRID) as datasets, tolerating(allowed), named:
+        datasets.read(rasters[0], [1], window, None)
+    assert not allowed.lost
+    for handle in handles:
+        handle.close()

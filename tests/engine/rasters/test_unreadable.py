@@ -14,6 +14,7 @@ from made_runs import Listener, files_below, pixels, reconstruct
 
 from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.open_rasters import OpenRasters
 from stori_plugin.engine.rasters.tiff_tiles import tags_of
 from stori_plugin.engine.rasters.unreadable import (
     ReadTolerance,
@@ -122,7 +123,7 @@ def test_the_same_bits_whatever_the_blocks(scene, tmp_path, place):
 def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
     expected = pixels(reconstruct(scene, tmp_path / "expected", **SETTINGS))
     failing, victim = [0], str(images(scene)[2])
-    read = module.GridReader._read
+    read = OpenRasters.read
 
     def flaky(self, raster, *rest):
         if raster.path == victim and failing[0] < 2:
@@ -130,7 +131,7 @@ def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
             raise UnreadableRasterError("a hiccup of the network")
         return read(self, raster, *rest)
 
-    monkeypatch.setattr(module.GridReader, "_read", flaky)
+    monkeypatch.setattr(OpenRasters, "read", flaky)
     listener = Listener()
     same(pixels(reconstruct(scene, tmp_path / "out", listener, **SETTINGS)), expected)
     assert failing == [2]
@@ -140,7 +141,7 @@ def test_a_file_that_comes_back_is_used(scene, tmp_path, monkeypatch):
 def test_a_file_that_fails_late_is_left_out_of_blocks_that_had_it(scene, tmp_path, monkeypatch):
     """Blocks that looked into a tile before it was lost are computed again without it."""
     victim = str(next(p for p in (scene / "optical").iterdir() if "SCL_20m" in p.name))
-    read, lost = module.GridReader._read, []
+    read, lost = OpenRasters.read, []
 
     def failing(self, raster, indexes, window, how):
         whole = window.row <= EDGE and window.row + window.height >= 2 * EDGE
@@ -149,7 +150,7 @@ def test_a_file_that_fails_late_is_left_out_of_blocks_that_had_it(scene, tmp_pat
             raise UnreadableRasterError("gone")
         return read(self, raster, indexes, window, how)
 
-    monkeypatch.setattr(module.GridReader, "_read", failing)
+    monkeypatch.setattr(OpenRasters, "read", failing)
     found = [
         pixels(reconstruct(scene, tmp_path / str(number), **SETTINGS, **layout))
         for number, layout in enumerate(LAYOUTS)
@@ -175,7 +176,7 @@ def test_stopped_for_a_damaged_file_and_gone_on_with_without_it(scene, tmp_path)
 
 
 def test_an_outage_stops_the_run_whatever_was_asked(scene, tmp_path, monkeypatch):
-    read, calls = module.GridReader._read, [0]
+    read, calls = OpenRasters.read, [0]
 
     def gone(self, *rest):
         calls[0] += 1
@@ -183,7 +184,7 @@ def test_an_outage_stops_the_run_whatever_was_asked(scene, tmp_path, monkeypatch
             raise UnreadableRasterError("/net/x.tif cannot be read.")
         return read(self, *rest)
 
-    monkeypatch.setattr(module.GridReader, "_read", gone)
+    monkeypatch.setattr(OpenRasters, "read", gone)
     with pytest.raises(InputError) as caught:
         reconstruct(scene, tmp_path / "out", memory=64, workers=1, **SETTINGS)
     assert "input files cannot be read: check that the drive or the network is there" in str(

@@ -89,7 +89,7 @@ def test_a_file_is_read_up_to_its_size_and_only_where_it_is_one(tmp_path):
         json_file("a\0b")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
-        with pytest.raises(OSError, match="it is no regular file"):
+        with pytest.raises(OSError, match="it is a pipe, not a file"):
             json_file(tmp_path / "pipe")
 
 

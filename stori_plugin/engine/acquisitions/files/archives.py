@@ -14,6 +14,8 @@ import zlib
 from functools import lru_cache
 
 from ...support.errors import UnreadableRasterError
+from ...support.open_files import check_table
+from ...support.regular_files import check_regular, open_regular
 from .virtual_names import PREFIXES, archive_parts
 
 # Products have about a hundred files; who lists more means to exhaust memory, or holds an archive
@@ -46,6 +48,7 @@ def members_of(archive: str) -> tuple[str, ...]:
     `MOST_MEMBERS`.
     """
     try:
+        check_regular(archive)
         status = os.stat(archive)
         return _members(archive, status.st_size, status.st_mtime_ns)
     except (
@@ -55,6 +58,7 @@ def members_of(archive: str) -> tuple[str, ...]:
         ValueError,
         NotImplementedError,
     ) as error:
+        check_table(error, archive)
         raise UnreadableRasterError(
             f"{archive} cannot be read as an archive; it may be damaged or cut off: "
             "download it again, or take it out."
@@ -136,28 +140,36 @@ def has_folder(folder: str, name: str) -> bool:
     return any(member.startswith(start) for member in members_of(archive))
 
 
-def text_of(path: str) -> str:
-    """Read a text file on disk or in an archive, at most 16 MB of it.
+def text_of(path: str, most: int = _MOST_TEXT) -> str:
+    """Read a text file on disk or in an archive, at most ``most`` bytes of it (16 MB).
 
     Raises `UnreadableRasterError` where an archive is damaged there.
     """
     place = archive_parts(path)
     if place is None:
-        with open(path, "rb") as file:
-            content = file.read(_MOST_TEXT)
+        with open_regular(path) as file:
+            content = file.read(most)
         return content.decode("utf-8", "replace")
-    archive, inner = place
+    return member_of(*place, most).decode("utf-8", "replace")
+
+
+def member_of(archive: str, inner: str, most: int) -> bytes:
+    """Read a file in an archive, at most ``most`` bytes of it.
+
+    Raises `UnreadableRasterError` where the archive is damaged there.
+    """
     try:
         if archive.lower().endswith(".zip"):
             with zipfile.ZipFile(archive) as opened, opened.open(inner) as member:
-                content = member.read(_MOST_TEXT)
+                content = member.read(most)
         else:
             with tarfile.open(archive, "r:") as packed:
                 extracted = packed.extractfile(inner)
-                content = extracted.read(_MOST_TEXT) if extracted else b""
+                content = extracted.read(most) if extracted else b""
     except (OSError, KeyError, RuntimeError, EOFError, zlib.error, *_DAMAGED) as error:
+        check_table(error, archive)
         raise UnreadableRasterError(
             f"{inner} in {archive} cannot be read; it may be damaged or locked by a password: "
             "unpack it, or download it again."
         ) from error
-    return content.decode("utf-8", "replace")
+    return content

@@ -7,12 +7,13 @@ manifests of this engine.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...support.errors import InputError, UnreadableRasterError
-from ...support.progress import SILENT, Progress
+from ...support.progress import SILENT, Progress, aside
+from ...support.unanswered import reading
 from ..names.terms import NameTerms, read_name
 from ..series import Source
 from .archives import SLOW_SUFFIXES, is_archive
@@ -87,7 +88,14 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
     is missing or holds none.
     """
     folder = str(folder)
-    if not os.path.isdir(folder):
+    # What a drive does not answer cannot be interrupted.
+    return aside(lambda: _rasters_in(folder, progress), progress, "stori-folder", daemon=True)
+
+
+def _rasters_in(folder: str, progress: Progress) -> list[Source]:
+    with reading(folder):
+        is_there = os.path.isdir(folder)
+    if not is_there:
         raise InputError(f"The folder {folder} does not exist: check the path.")
     if is_safe(folder) or is_zarr(folder):
         return [Source(folder)]
@@ -97,7 +105,7 @@ def rasters_in(folder: str, progress: Progress = SILENT) -> list[Source]:
     foreign: list[str] = []
     products: set[str] = set()
     seen = set()
-    for parent, folders, files in os.walk(folder, onerror=_raise_unreadable, followlinks=True):
+    for parent, folders, files in _walk(folder):
         if os.path.realpath(parent) in seen:  # links may form a circle
             folders.clear()
             continue
@@ -183,6 +191,19 @@ def _not_read_as_they_are(foreign: Sequence[str]) -> list[str]:
     ]
 
 
+def _walk(folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Walk a folder as ``os.walk`` does, and note where this thread is."""
+    found = os.walk(folder, onerror=_raise_unreadable, followlinks=True)
+    place = folder
+    while True:
+        with reading(place):
+            step = next(found, None)
+        if step is None:
+            return
+        place = step[0]
+        yield step
+
+
 def _raise_unreadable(error: OSError) -> None:
     raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
 
@@ -205,12 +226,14 @@ def candidates_of(
     loose: dict[str, dict[str, Source]] = {}
     for source in sources:
         path = str(source.path)
-        product = product_of(path) if is_image(path) and not os.path.isdir(path) else ""
+        with reading(path):
+            product = product_of(path) if is_image(path) and not os.path.isdir(path) else ""
         if product:  # whose metadata says what the numbers mean
             loose.setdefault(product, {})[path] = source
             continue
         try:
-            listed = inside_of(source)
+            with reading(path):
+                listed = inside_of(source)
         except NoImagesError as error:
             broken[path] = error
             continue

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from ...support.checked_json import MalformedJSONError, json_file
 from ...support.errors import UnreadableRasterError
 from ..names.dates import Moment
 from .containers import is_zarr
+from .opening import open_raster
 from .time_axis import counts_time, moments_on_axis
 from .virtual_names import subdataset
 
@@ -71,10 +73,12 @@ def _stem(file: str) -> str:
     return os.path.splitext(os.path.basename(file))[0]
 
 
-def _opened(name: str) -> rasterio.DatasetReader:
+@contextmanager
+def _opened(name: str) -> Iterator[rasterio.DatasetReader]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        return rasterio.open(name)
+        with open_raster(name) as dataset:
+            yield dataset
 
 
 # ------------------------------------------------------------------------------------------

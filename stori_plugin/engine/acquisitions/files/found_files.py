@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ...support.errors import StoriError, UnreadableRasterError
+from ...support.regular_files import open_regular
 from ..names.terms import plain
 from .archives import SLOW_SUFFIXES, inside, is_archive, members_of
 from .containers import NETCDF_SUFFIXES
@@ -49,7 +50,7 @@ def _is_own_quality(path: str) -> bool:
 
 def _is_envi(header: str) -> bool:
     try:
-        with open(header, "rb") as file:
+        with open_regular(header) as file:
             return file.read(len(_MAGIC)) == _MAGIC
     except OSError:
         return False

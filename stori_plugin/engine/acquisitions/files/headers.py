@@ -6,22 +6,24 @@ import os
 import sys
 import warnings
 from collections.abc import Container, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from rasterio.io import DatasetReader
 
+from ...support.companions import side_by_side
 from ...support.errors import UnreadableRasterError
+from ...support.open_files import check_table
 from ...support.progress import Progress
+from ...support.unanswered import reading
 from ..series import GDAL_MASK, Raster
 from .containers import is_cube
 from .data_cubes import describe_bands
 from .header_memory import HeaderMemory, state_of
 from .numbers import Sample, looks_like_alpha, sample_of, some_of, takes_long
+from .opening import guarded, is_address, open_here
 from .virtual_names import is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
@@ -219,12 +221,20 @@ def read_header(path: str) -> Header:
 
 
 def _read_some(paths: Sequence[str], look: Container[str]) -> list[Header]:
-    """Read headers one after the other; GDAL's options are set once, which takes its time."""
-    with rasterio.Env(**_OPTIONS):
+    """Read headers one after the other; GDAL's options are set once, which takes its time.
+
+    The paths are all addresses, or none is.
+    """
+    with rasterio.Env(**_OPTIONS), guarded(paths[0]):
         return [_recalled(path, path in look) for path in paths]
 
 
 def _recalled(path: str, look: bool) -> Header:
+    with reading(path):
+        return _recalled_or_read(path, look)
+
+
+def _recalled_or_read(path: str, look: bool) -> Header:
     state = state_of(path)
     header = _memory.recall(path, state)
     if header is None or (look and header.takes_long and not header.sample):
@@ -239,8 +249,7 @@ def _read(path: str, look: bool) -> Header:
     if not is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
     try:
-        # `rasterio.open` would set up GDAL's options anew for every file.
-        with DatasetReader(path) as dataset:
+        with open_here(path) as dataset:
             if dataset.count == 0:
                 raise UnreadableRasterError(
                     f"{path} holds no bands of its own: give the rasters inside it one by one."
@@ -248,6 +257,7 @@ def _read(path: str, look: bool) -> Header:
             _check_whole(dataset, path)
             return _header(dataset, path, look)
     except (RasterioError, OSError, ValueError) as error:
+        check_table(error, path)
         raise UnreadableRasterError(
             f"{path} cannot be read as a raster; it may be damaged or of another kind: "
             "mend it, or take it out."
@@ -260,24 +270,27 @@ def read_headers(
     """Read many headers with a few threads, in the order given.
 
     Unless ``look_at_all``, of many files that take long some come without a sample of numbers.
-    Raises `UnreadableRasterError` for the first file that cannot be used, `CancelledError`
-    when the user stops.
+    Raises `UnreadableRasterError` for the first file that cannot be used, `NoAnswerError` for one
+    whose drive does not answer, `ExhaustedError` where no more files can be opened, and
+    `CancelledError` at once when the user stops.
     """
-    headers: list[Header] = []
+    headers: dict[str, Header] = {}
     with warnings.catch_warnings():
         # A file without any georeference gets our own sentence.
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        pool = ThreadPoolExecutor(max_workers=_WORKERS)
-        try:
-            look = set(paths) if look_at_all else some_of(paths)
-            parts = [paths[k : k + _AT_ONCE] for k in range(0, len(paths), _AT_ONCE)]
-            for part in pool.map(partial(_read_some, look=look), parts):
-                progress.check()
-                headers += part
-        finally:
-            # Python 3.9's cancel_futures: what was not begun after an error need not begin.
-            pool.shutdown(wait=True, cancel_futures=True)
-    return headers
+        look = set(paths) if look_at_all else some_of(paths)
+        parts = _parts(paths)
+        found = side_by_side(partial(_read_some, look=look), parts, _WORKERS, progress)
+        for part, of_part in zip(parts, found):
+            headers.update(zip(part, of_part))
+    return [headers[path] for path in paths]
+
+
+def _parts(paths: Sequence[str]) -> list[Sequence[str]]:
+    """Part paths into some to be read one after the other; addresses, which may wait, alone."""
+    files = [path for path in paths if not is_address(path)]
+    parts: list[Sequence[str]] = [files[k : k + _AT_ONCE] for k in range(0, len(files), _AT_ONCE)]
+    return parts + [[path] for path in paths if is_address(path)]
 
 
 _memory = HeaderMemory()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ...support.regular_files import open_regular
 from ..names.dates import date_in_text
 from .candidates import Candidate
 from .virtual_names import file_behind
@@ -86,7 +87,7 @@ def _is_dated(path: str) -> bool:
 def _sources(vrt: str, known: Mapping[str, Candidate], deepest: int) -> set[str]:
     """List the files that a virtual raster shows, down to what is known; none of a derived one."""
     try:
-        with open(vrt, "rb") as file:
+        with open_regular(vrt) as file:
             text = file.read(_MOST_TEXT).decode("utf-8", "replace")
     except OSError:
         return set()

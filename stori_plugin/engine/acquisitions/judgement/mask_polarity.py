@@ -20,6 +20,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window, bounds, from_bounds
 
 from ...support.progress import Progress
+from ..files.opening import open_raster
 from ..series import Raster
 from .judged_layer import JudgedLayer
 from .samples import evenly
@@ -195,7 +196,7 @@ def _read(pair: _Pair) -> tuple[np.ndarray, np.ndarray]:
     """Read reflectance and codes of the same pixels, both flat, NaN where missing."""
     values, codes = [], []
     raster = pair.mask.layer.file.header.raster
-    with rasterio.open(pair.mask.path) as mask, rasterio.open(pair.band.path) as band:
+    with open_raster(pair.mask.path) as mask, open_raster(pair.band.path) as band:
         for window in _windows(raster):
             code = mask.read(pair.mask.layer.index, window=window)
             place = from_bounds(*bounds(window, mask.transform), band.transform)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
-import rasterio
 from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
@@ -17,6 +16,7 @@ from rasterio.windows import Window
 from ...support.errors import UnreadableRasterError
 from ...support.progress import Progress
 from ..files.band_layers import Layer
+from ..files.opening import open_raster
 
 Item = TypeVar("Item")
 
@@ -42,7 +42,7 @@ def _stored(layer: Layer) -> np.ndarray:
     """Read some stored numbers of a band."""
     raster = layer.file.header.raster
     try:
-        with rasterio.open(raster.path) as dataset:
+        with open_raster(raster.path) as dataset:
             blocks = [
                 dataset.read(layer.index, window=window)
                 for window in _windows(raster.width, raster.height)
@@ -122,7 +122,7 @@ def _read(layer: Layer) -> np.ndarray:
     raster = layer.file.header.raster
     shape = (min(_WINDOW, raster.height), min(_WINDOW, raster.width))
     try:
-        with rasterio.open(raster.path) as dataset:
+        with open_raster(raster.path) as dataset:
             stored = dataset.read(layer.index, out_shape=shape, resampling=Resampling.nearest)
     except (RasterioError, OSError):
         return _NOTHING  # whoever needs its pixels says so

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import rasterio
 from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.warp import transform
 
+from ...acquisitions.files.opening import open_raster
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
 from ...support.checked_arrays import Declared, npy_file
@@ -80,7 +80,7 @@ class RasterFiles:
         """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
         path = os.path.join(self._root, chip.files[0])
         try:
-            with warnings.catch_warnings(), rasterio.open(path) as dataset:
+            with warnings.catch_warnings(), open_raster(path) as dataset:
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 if dataset.crs is None:
                     return np.full((4, 2), np.nan)
@@ -143,7 +143,7 @@ class ForestNetFiles:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                with rasterio.open(path) as dataset:
+                with open_raster(path) as dataset:
                     return dataset.read([1, 2, 3]).astype(np.float32) / np.float32(255.0)
         except (RasterioError, OSError, IndexError) as error:
             raise _damaged(path) from error
@@ -187,7 +187,7 @@ def _read_layer(path: str, band: Band, shape: tuple[int, int]) -> np.ndarray:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as dataset:
+            with open_raster(path) as dataset:
                 stored = dataset.read(
                     band.index, out_shape=tuple(shape), resampling=Resampling.bilinear
                 ).astype(np.float32)

@@ -21,6 +21,7 @@ from ...options.build_index_options import LABELLINGS
 from ...support.checked_json import MalformedJSONError, json_file, parts
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
+from ...support.regular_files import open_text
 from .bigearthnet_labels import coarse_labels
 
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
@@ -95,7 +96,7 @@ def _forestnet_tables(root: str) -> list[str]:
         if name.lower().endswith(".csv"):
             path = os.path.join(root, name)
             try:
-                with open(path, newline="", encoding="utf-8-sig") as file:
+                with open_text(path, "utf-8-sig") as file:
                     if "example_path" in next(csv.reader(file), []):
                         tables.append(path)
             except (OSError, UnicodeDecodeError, csv.Error):
@@ -109,7 +110,7 @@ def _forestnet(
     chips: dict[str, FolderChip] = {}
     problems: list[str] = []
     for path in tables:
-        with open(path, newline="", encoding="utf-8-sig") as file:
+        with open_text(path, "utf-8-sig") as file:
             for line in csv.DictReader(file):
                 progress.check()
                 chip = _forestnet_chip(root, line, column, path)

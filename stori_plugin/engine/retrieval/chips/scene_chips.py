@@ -18,6 +18,7 @@ from ...rasters.grid import Grid, Window, target_grid
 from ...rasters.reading import GridReader
 from ...scene.optical_reader import OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
+from ...support.open_files import files_at_once
 from ...support.progress import SILENT, Progress
 from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
@@ -66,7 +67,7 @@ class SceneChips:
         self.crs = self.grid.crs
         self.dates = reader.dates if temporal else ()
         self._readers = [reader] if temporal else _by_date(reader, cut.masking)
-        self._datasets = GridReader(self.grid, most=64)
+        self._datasets = GridReader(self.grid, min(64, files_at_once()), progress.check)
         size = min(cut.size, self.grid.width, self.grid.height) if cut.shrinks else cut.size
         self._windows = chip_windows(self.grid, size, cut.stride or size)
         self.notes = (*series.notes, *filter(None, (reader.without_bands,)))

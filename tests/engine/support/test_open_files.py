@@ -1,0 +1,31 @@
+"""A table of open files that is full is told from a file that is damaged."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from stori_plugin.engine.support import open_files
+from stori_plugin.engine.support.open_files import ExhaustedError, check_table, files_at_once
+
+
+@pytest.mark.parametrize(
+    ("allowed", "in_use", "expected"),
+    [(None, 0, 500), (1024, 60, 500), (256, 60, 132), (256, 100, 92), (64, 60, 4), (64, 90, 4)],
+)
+def test_files_kept_open_are_those_that_the_system_allows(monkeypatch, allowed, in_use, expected):
+    monkeypatch.setattr(open_files, "allowed_files", lambda: allowed)
+    monkeypatch.setattr(open_files, "open_now", lambda: in_use)
+    assert files_at_once() == expected
+
+
+def test_a_full_table_is_recognised_by_any_cause():
+    for error in (OSError(errno.EMFILE, "x"), OSError(errno.ENFILE, "x")):
+        with pytest.raises(ExhaustedError, match=r"has too many files open .*Lower WORKERS"):
+            check_table(error, "/a.tif")
+    outer = ValueError("Read or write failed.")
+    outer.__cause__ = RuntimeError("/a.tif: Too many open files")
+    with pytest.raises(ExhaustedError, match=r"^/a\.tif could not be opened: .*may be whole"):
+        check_table(outer, "/a.tif")
+    check_table(OSError(errno.ENOENT, "no such file"), "/a.tif")
