@@ -93,7 +93,7 @@ def test_a_pipe_is_no_manifest(tmp_path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes with a name")
     os.mkfifo(tmp_path / "manifest.json")
-    with pytest.raises(InputError, match=r"cannot be opened .it is no regular file.: choose"):
+    with pytest.raises(InputError, match=r"cannot be opened .it is a pipe, not a file.: choose"):
         read_result(str(tmp_path / "manifest.json"))
 
 

@@ -205,7 +205,7 @@ def test_a_pipe_is_no_index(tmp_path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes with a name")
     os.mkfifo(tmp_path / "pipe.storiindex")
-    with pytest.raises(InputError, match=r"cannot be opened .it is no regular file"):
+    with pytest.raises(InputError, match=r"cannot be opened .it is a pipe, not a file"):
         open_index(tmp_path / "pipe.storiindex")
 
 
