@@ -184,7 +184,8 @@ class Preview:
         self, block: Block, target: Target, index: int, rows: slice, columns: slice
     ) -> np.ndarray:
         """Return what was measured, under clouds as well; NaN where nothing was."""
-        everything = replace(block, clear=np.isfinite(block.reflectance).all(axis=1))
+        seen = np.isfinite(block.reflectance).all(axis=1)
+        everything = replace(block, optical=replace(block.optical, clear=seen))
         raw = everything.observations(target, rows, columns)
         return np.where(raw.clear[:, 0], raw.values[:, index, 0].astype(float), np.nan)
 

@@ -15,6 +15,7 @@ from ..outputs.block_files import BlockContent, by_cell, compressed
 from ..outputs.block_task import Check, probed_window
 from ..outputs.quality_rasters import BANDS, STORAGE, QualityRaster, quality_of
 from ..pixels.cloud_masks import reach
+from ..pixels.false_alarms import sky_reach
 from ..pixels.gaps import reaches
 from ..rasters.blocks import COMPUTE_TILE, margin_of_tiles, tiles_of, whole_tiles
 from ..rasters.grid import Grid, Window
@@ -70,7 +71,8 @@ class BlockWork:
     @property
     def reach(self) -> int:
         """How many pixels beyond a block its readers may look."""
-        around = reach(self.scene.optical.masking.buffer / self.grid.metres_per_pixel)
+        each = self.grid.metres_per_pixel
+        around = reach(self.scene.optical.masking.buffer / each) + sky_reach(each)
         if self.scene.sar is not None:
             around = max(around, self.scene.sar.margin(self.grid))
         # A part of a scene computes whole tiles of it.
@@ -78,8 +80,8 @@ class BlockWork:
 
     @property
     def counted(self) -> int:
-        """Clear pixels are counted by acquisition date, and in the end those never clear."""
-        return len(self.scene.optical.dates) + 1
+        """Clear pixels are counted by date; then those never clear, and those masked in vain."""
+        return len(self.scene.optical.dates) + 2
 
     def compute(self, datasets: GridReader, window: Window, check: Check) -> BlockContent:
         """Compute a block: its tiles, clear pixels by date, and values without an estimate."""
@@ -103,7 +105,8 @@ class BlockWork:
                 check()
                 cut = np.ascontiguousarray(stored[(slice(None), *inner)])
                 tiles[product.name] = compressed(cut, product)
-        counted = np.concatenate([block.clear, ~block.clear.any(axis=0, keepdims=True)])
+        never = ~block.clear.any(axis=0)
+        counted = np.concatenate([block.clear, never[None], block.optical.false_alarms[None]])
         counted = counted[(slice(None), *inner)]
         return BlockContent(tiles, by_cell(counted, window), by_cell(missing[inner], window))
 

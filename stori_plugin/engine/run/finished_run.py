@@ -62,6 +62,12 @@ class FinishedRun:
             f"{100.0 * self.counts.filled:.2f} % of the result has a value; "
             f"{self.seconds:.0f} s."
         )
+        if self.counts.masked_in_vain:
+            share = 100.0 * self.counts.masked_in_vain
+            text += (
+                f" {max(share, 0.01):.2f} % of the pixels are bright ground that masks take for "
+                "cloud on most dates; what was seen there is used."
+            )
         if self.counts.never_clear:
             share = 100.0 * self.counts.never_clear
             text += f" {max(share, 0.01):.2f} % of the pixels were never seen clear and "

@@ -47,6 +47,7 @@ def manifest_text(run: FinishedRun) -> str:
         "outputs": [raster.plain() for raster in run.rasters],
         "missing_values": run.counts.missing,
         "never_clear": round(run.counts.never_clear, 6),
+        "masked_in_vain": round(run.counts.masked_in_vain, 6),
         "seconds": round(run.seconds, 2),
     }
     return json.dumps(content, indent=1, ensure_ascii=False, default=_plain) + "\n"

@@ -18,8 +18,8 @@ def run_counts(
 
     ``in_sample`` are the parts of inputs that could not be read while learning.
     """
-    total = counts_of(blocks, len(scene.optical.dates) + 1)
-    *clear, never = total.counts
+    total = counts_of(blocks, len(scene.optical.dates) + 2)
+    *clear, never, in_vain = total.counts
     grid = scene.grid
     pixels = grid.width * grid.height
     tiles = -(-grid.width // TILE) * -(-grid.height // TILE)
@@ -30,4 +30,5 @@ def run_counts(
         {date: count / max(pixels, 1) for date, count in zip(scene.optical.dates, clear)},
         tuple(unread_files(total.unreadable, every, tiles, in_sample)),
         never / max(pixels, 1),
+        in_vain / max(pixels, 1),
     )

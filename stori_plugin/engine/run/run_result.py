@@ -30,6 +30,8 @@ class RunCounts:
     unread: tuple[Unread, ...] = ()
     # The share of pixels that were never seen clear, 0 to 1.
     never_clear: float = 0.0
+    # The share of pixels that masks took for cloud on most dates, though they were seen.
+    masked_in_vain: float = 0.0
 
     @property
     def filled(self) -> float:
@@ -93,11 +95,12 @@ def read_result(manifest: str) -> RunResult:
         unread = tuple(Unread.of_plain(item) for item in content.get("not_read", ()))
         pixels = part(grid, "width", int) * part(grid, "height", int)
         missing = part(content, "missing_values", int)
+        in_vain = of_kind(content.get("masked_in_vain", 0.0), float, "masked_in_vain")
         never_clear = of_kind(content.get("never_clear", 0.0), float, "never_clear")
         return RunResult(
             folder,
             rasters,
-            RunCounts(pixels * max(len(rasters), 1), missing, clear, unread, never_clear),
+            RunCounts(pixels * max(len(rasters), 1), missing, clear, unread, never_clear, in_vain),
             {part(item, "series", str): part(item, "method", str) for item in learned},
             part(content, "summary", str),
             chosen_sentence(learned),

@@ -20,7 +20,9 @@ from ..pixels.cloud_masks import (
     unknown_by_band,
     with_buffer,
 )
-from ..pixels.mask_kinds import choice_of, is_probability
+from ..pixels.doubtful_classes import CLEAR, EDGE, NOTHING, grades_of, together
+from ..pixels.false_alarms import called_cloud, false_alarms, open_sky, sky_reach
+from ..pixels.mask_kinds import USUAL_THRESHOLD, choice_of, is_probability
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
@@ -37,6 +39,12 @@ class OpticalBlock:
 
     clear: np.ndarray
     """(dates, rows, columns) boolean."""
+
+    grade: np.ndarray
+    """(dates, rows, columns) uint8, see `doubtful_classes`; finer than ``clear``."""
+
+    false_alarms: np.ndarray
+    """(rows, columns) boolean, where masks took ground for cloud on most dates."""
 
 
 class OpticalReader:
@@ -92,24 +100,32 @@ class OpticalReader:
         Reflectance is float32 from 0 to 1, NaN where missing; an observation is clear where the
         mask says so, no cloud is within the buffer and every band has a value.
         """
-        shape = (window.height, window.width)
-        reflectance = np.full((len(self.days), len(self.bands), *shape), np.nan, np.float32)
-        clear = np.zeros((len(self.days), *shape), bool)
+        shape = (len(self.days), window.height, window.width)
+        reflectance = np.full((shape[0], len(self.bands), *shape[1:]), np.nan, np.float32)
+        grade = np.zeros(shape, np.uint8)
+        alarm, opened = np.zeros(shape, bool), np.zeros(shape, bool)
         for day, (_, items) in enumerate(self.days):
             for item in items:
                 check()
-                values, good = self._read_one(datasets, item, window)
+                values, sky = self._read_one(datasets, item, window)
+                found = sky.grade
                 known = np.isfinite(reflectance[day]).all(axis=0)
-                # Clear before cloudy, and any value before none.
-                better = (good & ~clear[day]) | (~known & np.isfinite(values).all(axis=0))
+                # Clear before in doubt, that before cloudy, and any value before none.
+                better = (found == CLEAR) & (grade[day] != CLEAR)
+                better |= (found != NOTHING) & (grade[day] == NOTHING)
+                better |= ~known & np.isfinite(values).all(axis=0)
                 np.copyto(reflectance[day], values, where=better)
-                clear[day] |= good
-        return OpticalBlock(reflectance, clear)
+                np.copyto(grade[day], found, where=better)
+                np.copyto(alarm[day], sky.alarm, where=better)
+                np.copyto(opened[day], sky.opened, where=better)
+        false = false_alarms(opened, alarm, reflectance.mean(axis=1))
+        grade[false] = CLEAR
+        return OpticalBlock(reflectance, grade == CLEAR, grade, false.any(axis=0))
 
     def _read_one(
         self, datasets: GridReader, item: Acquisition, window: Window
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Return reflectance (bands, rows, columns) of an acquisition, and where it is clear."""
+    ) -> tuple[np.ndarray, _Sky]:
+        """Return reflectance (bands, rows, columns) of an acquisition, and what hid it."""
         values = np.empty((len(self.bands), window.height, window.width), np.float32)
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
         for bands in by_file([wanted[name] for name in self.bands]):
@@ -127,28 +143,59 @@ class OpticalReader:
                     scaled = scaled * np.float32(band.level[0]) + np.float32(band.level[1])
                 values[self.bands.index(band.name)] = scaled
         good = np.isfinite(values).all(axis=0)
-        if not good.any():
-            return values, good
         mask = chosen_mask(item, self.masking.kind)
-        for one in (mask, *mask.also) if mask is not None else ():
-            good &= self._clear(datasets, one, window)
-        return values, good
+        if mask is None or not good.any():
+            return values, _Sky(good.astype(np.uint8), *np.zeros((2, *good.shape), bool))
+        told = [self._sky(datasets, one, window) for one in (mask, *mask.also)]
+        grade = together([sky.grade for sky in told])
+        grade[~good] = NOTHING
+        alarm = good & np.all([sky.alarm | (sky.grade == CLEAR) for sky in told], axis=0)
+        opened = np.all([sky.opened for sky in told], axis=0)
+        return values, _Sky(grade, alarm & (grade != CLEAR), opened)
 
-    def _clear(self, datasets: GridReader, mask: Band, window: Window) -> np.ndarray:
-        radius = buffer_radius(self.masking.buffer, datasets.grid.metres_per_pixel)
-        margin = reach(radius)
+    def _sky(self, datasets: GridReader, mask: Band, window: Window) -> _Sky:
+        each = datasets.grid.metres_per_pixel
+        radius = buffer_radius(self.masking.buffer, each)
+        around = sky_reach(each)
+        margin = around + reach(radius)
         raster = self.series.rasters[mask.path]
-        wide = window.grown(margin)
         coded = not is_probability(mask.name)
-        codes = datasets.read(raster, [mask.index], wide, mask.nodata, categorical=coded)[0]
+        codes = datasets.read(
+            raster, [mask.index], window.grown(margin), mask.nodata, categorical=coded
+        )[0]
         unknown = unknown_by_band(codes, mask.name, self.masking.clear_classes)
-        clear = clear_by_band(np.where(unknown, 0, codes), mask.name, self.masking.clear_classes)
-        if margin:
+        codes = np.where(unknown, 0, codes)
+        clear = clear_by_band(codes, mask.name, self.masking.clear_classes)
+        grade = grades_of(codes, clear & ~unknown, mask.name, USUAL_THRESHOLD)
+        grade[unknown] = NOTHING
+        cloud = called_cloud(codes, mask.name)
+        alarm = np.zeros(clear.shape, bool) if cloud is None else cloud & ~clear & ~unknown
+        opened = open_sky(clear, ~unknown, around) if cloud is not None else None
+        if reach(radius):
             # No buffer around pixels of which nothing is known; one around clouds beyond the edge.
-            clear |= unknown
-            clear = with_buffer(clear, radius)[margin:-margin, margin:-margin]
-            unknown = unknown[margin:-margin, margin:-margin]
-        return clear & ~unknown
+            beside = (grade == CLEAR) & ~with_buffer(clear | unknown, radius)
+            grade[beside] = EDGE
+            if cloud is not None:
+                alarm |= beside
+        inner = slice(margin, -margin or None)
+        if opened is None:
+            opened = np.zeros((window.height, window.width), bool)
+        else:
+            edge = slice(margin - around, around - margin or None)
+            opened = opened[edge, edge]
+        return _Sky(grade[inner, inner], alarm[inner, inner], opened)
+
+
+@dataclass(frozen=True)
+class _Sky:
+    """What masks say of an acquisition in a window, all (rows, columns)."""
+
+    # uint8, see `doubtful_classes`.
+    grade: np.ndarray
+    # Whether cloud is told there, or a cloud that has a buffer.
+    alarm: np.ndarray
+    # Whether most of what is around is clear.
+    opened: np.ndarray
 
 
 def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:

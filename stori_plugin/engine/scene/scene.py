@@ -25,7 +25,7 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, Storage, storage_of
 from ..support.errors import InputError, NoOverlapError, UnknownBandError
 from ..support.progress import Progress
-from .optical_reader import OpticalReader, index_values
+from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .output_dates import far_dates, output_dates
 from .sar_reader import SarLevels, SarReader
 from .sensor_levels import LevelledSeries, level_sensors
@@ -238,13 +238,13 @@ def read_block(
     """
     optical = scene.optical.read(datasets, window, check)
     if scene.sar is None:
-        return Block(scene, window, optical.reflectance, optical.clear, None)
+        return Block(scene, window, optical, None)
     if not surroundings:
         sar = scene.sar.read(datasets, window, levels, check)
-        return Block(scene, window, optical.reflectance, optical.clear, sar)
+        return Block(scene, window, optical, sar)
     ring = scene.sar.read(datasets, window.grown(REACH), levels, check)
     inner = ring[:, :, REACH:-REACH, REACH:-REACH]
-    return Block(scene, window, optical.reflectance, optical.clear, inner, ring)
+    return Block(scene, window, optical, inner, ring)
 
 
 @dataclass(frozen=True)
@@ -257,17 +257,24 @@ class Block:
     window: Window
     """The window of its grid."""
 
-    reflectance: np.ndarray
-    """(dates, bands, rows, columns) 0 to 1, NaN where missing."""
-
-    clear: np.ndarray
-    """(dates, rows, columns) boolean."""
+    optical: OpticalBlock
+    """The optical observations."""
 
     sar: np.ndarray | None
     """(passes, channels, rows, columns), None without SAR."""
 
     ring: np.ndarray | None = None
     """The same with one pixel more on each side, where that was read."""
+
+    @property
+    def reflectance(self) -> np.ndarray:
+        """(dates, bands, rows, columns) 0 to 1, NaN where missing."""
+        return self.optical.reflectance
+
+    @property
+    def clear(self) -> np.ndarray:
+        """(dates, rows, columns) boolean."""
+        return self.optical.clear
 
     def observations(self, target: Target, rows: slice, columns: slice) -> Observations:
         """Return the series of a tile of the block for one target."""

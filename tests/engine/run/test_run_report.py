@@ -208,6 +208,30 @@ def test_a_pixel_that_was_never_clear_gets_the_word_of_scene_and_sar(tmp_path, m
     assert "have what the scene and their SAR say" in result.summary
 
 
+def test_ground_that_masks_take_for_cloud_is_counted(tmp_path):
+    made_scene.write_optical(tmp_path / "optical", range(0, 150, 10))
+    for path in (tmp_path / "optical").glob("*SCL*"):
+        with rasterio.open(path, "r+") as dataset:
+            codes = np.full((1, dataset.height, dataset.width), 4, np.uint8)
+            codes[:, 3:5, 3:5] = 8
+            dataset.write(codes)
+    for path in (tmp_path / "optical").glob("*_20m.tif"):
+        if "SCL" not in path.name:
+            with rasterio.open(path, "r+") as dataset:
+                numbers = dataset.read()
+                numbers[:, 3:5, 3:5] = 4000
+                dataset.write(numbers)
+    result = reconstruct(
+        tmp_path, tmp_path / "out", sar="", method="linear", step="P60D", mask_buffer=0.0
+    )
+    share = 4 / made_scene.SIDE**2
+    assert manifest_of(result)["masked_in_vain"] == pytest.approx(share, abs=1e-6)
+    assert f"{100 * share:.2f} % of the pixels are bright ground" in result.summary
+    for raster in result.rasters:
+        with rasterio.open(raster.quality_path) as dataset:
+            assert (dataset.read(1)[3:5, 3:5] < 6).all()
+
+
 def test_nothing_is_filled_where_nobody_looked(tmp_path):
     made_scene.write_optical(tmp_path / "optical", range(0, 80, 10))
     for path in (tmp_path / "optical").glob("*.tif"):

@@ -178,3 +178,36 @@ def test_acquisitions_without_a_band_are_left_out(tmp_path):
     assert found.reflectance.shape == (1, 1, SIDE, SIDE)
     with pytest.raises(InputError, match="No optical acquisition has all the bands B04, B11"):
         read(tmp_path, Masking(), bands=("B04", "B11"))
+
+
+def test_a_roof_that_is_masked_on_most_dates_is_used(tmp_path):
+    roof = (slice(8, 11), slice(9, 12))
+    for day in range(2, 22):
+        codes = np.full((SIDE, SIDE), 4, np.uint8)
+        codes[roof] = 9 if day != 4 else 5
+        if day == 6:
+            codes[:] = 9
+        write_image(tmp_path, value=3000 if day != 6 else 8000, day=day)
+        write_mask(tmp_path, codes, day=day)
+    _, block = read(tmp_path, Masking("scl", (4, 5), 20.0))
+    expected = np.ones((20, SIDE, SIDE), bool)
+    expected[4] = False
+    np.testing.assert_array_equal(block.clear, expected)
+    found = np.zeros((SIDE, SIDE), bool)
+    found[7:12, 8:13] = True  # with the buffer, but for its corners
+    assert block.false_alarms[roof].all() and not block.false_alarms[~found].any()
+    for window in (Window(0, 0, 9, 24), Window(9, 10, 2, 1)):
+        _, part = read(tmp_path, Masking("scl", (4, 5), 20.0), window)
+        rows = slice(window.row, window.row + window.height)
+        columns = slice(window.column, window.column + window.width)
+        np.testing.assert_array_equal(part.clear, expected[:, rows, columns])
+
+
+def test_what_the_user_excludes_is_no_false_alarm(tmp_path):
+    for day in range(2, 22):
+        codes = np.full((SIDE, SIDE), 4, np.uint8)
+        codes[3:6, 3:6] = 6  # a pond
+        write_image(tmp_path, day=day)
+        write_mask(tmp_path, codes, day=day)
+    _, block = read(tmp_path, Masking("scl", (4, 5), 0.0))
+    assert not block.clear[:, 3:6, 3:6].any() and not block.false_alarms.any()
