@@ -39,6 +39,9 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
     pixel's surroundings, which is Kuan's form of least squared error; lee-snap leaves out 1 + Cu²,
     as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
     far.</li>
+    <li><b>Neighbours</b> (NON_LOCAL): what quegan filtered is averaged over neighbours within four
+    pixels whose backscatter took the same course (Buades et al. 2005, Multiscale Modeling and
+    Simulation 4:490). How alike they must be is chosen on passes that are kept aside.</li>
     <li><b>Orbits</b>: ascending and descending passes and relative orbits see a field under
     different angles, and satellites (S1A to S1D) differ by tenths of a decibel. They come to one
     level by passes near each other in time, as a whole and orbits per pixel; the log tells what was
@@ -66,6 +69,7 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
             PrepareSarOptions.speckle,
             tr("quegan: over time and space; lee, lee-snap: each image by itself, see help; none."),
         )
+        yield shared.non_local(PrepareSarOptions.non_local)
         yield switch(
             LEVEL_ORBITS,
             tr("Bring orbits to one level"),
@@ -136,6 +140,7 @@ class PrepareSarAlgorithm(TaskAlgorithm[SeriesJob[PrepareSarOptions]]):
             request=values.series_request(),
             options=PrepareSarOptions(
                 speckle=values.choice(SPECKLE),
+                non_local=values.flag(shared.NON_LOCAL),
                 level=values.flag(LEVEL_ORBITS),
                 orbit=values.text(ORBIT),
                 unit=values.choice(UNIT),

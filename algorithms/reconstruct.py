@@ -221,6 +221,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
             ),
             advanced=True,
         )
+        yield shared.non_local(Job.non_local)
         yield switch(
             ROBUST,
             tr("Drop missed cloud, haze and shadow"),
@@ -282,6 +283,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 uncertainty=values.flag(shared.UNCERTAINTY),
                 quality=values.flag(QUALITY),
                 fill_unseen=values.flag(FILL_UNSEEN),
+                non_local=values.flag(shared.NON_LOCAL),
                 robust=values.flag(ROBUST),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),

@@ -37,6 +37,7 @@ SERIES, SERIES_FOLDER, SERIES_MANIFEST = "SERIES", "SERIES_FOLDER", "SERIES_MANI
 BANDS = "BANDS"
 CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
 LEVEL_SENSORS = "LEVEL_SENSORS"
+NON_LOCAL = "NON_LOCAL"
 EXTENT, RESOLUTION, LEARN_FROM = "EXTENT", "RESOLUTION", "LEARN_FROM"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
@@ -85,6 +86,21 @@ def masking(
         Masking.buffer,
         tr("Clear pixels this near to a masked one count as masked, for the clouds' soft edges."),
         least=0.0,
+        advanced=True,
+    )
+
+
+def non_local(default: bool) -> QgsProcessingParameterDefinition:
+    """Give NON_LOCAL."""
+    return switch(
+        NON_LOCAL,
+        tr("Average SAR over neighbours that behave alike"),
+        default,
+        tr(
+            "After the filter over time and space (quegan): less speckle within fields, none of "
+            "their edges crossed. How alike neighbours must be is chosen on passes of the scene "
+            "that were kept aside; where it does not help, nothing is averaged."
+        ),
         advanced=True,
     )
 

@@ -137,6 +137,29 @@ def levelled(decibel, days, orbits):
     return result
 
 
+def averaged_alike(decibel, spread, width):
+    """Each pixel averaged over those of its disc whose course is alike, by means of passes."""
+    passes, channels, height, breadth = decibel.shape
+    parts = np.array_split(np.arange(passes), max(1, round(passes / 5)))
+    means = [np.nanmean(decibel[part], axis=0) / np.array(spread)[:, None, None] for part in parts]
+    course, power = np.concatenate(means), 10.0 ** (decibel.astype(float) / 10)
+    result = np.full((passes, channels, height - 8, breadth - 8), np.nan)
+    for row, column in np.ndindex(result.shape[2:]):
+        y, x = row + 4, column + 4
+        total = weights = 0.0
+        for j, i in np.ndindex(height, breadth):
+            if (j - y) ** 2 + (i - x) ** 2 > 17:
+                continue
+            apart = (course[:, j, i] - course[:, y, x]) ** 2
+            alike = 1 - np.nanmean(apart) / width if np.isfinite(apart).any() else 0.0
+            weight = 1.0 if (j, i) == (y, x) else max(alike, 0.0) ** 2
+            total = total + weight * np.nan_to_num(power[:, :, j, i])
+            weights = weights + weight * np.isfinite(power[:, :, j, i])
+        known = np.isfinite(power[:, :, y, x])
+        result[:, :, row, column] = np.where(known, 10 * np.log10(total / weights), np.nan)
+    return result
+
+
 def pass_levels(course, place, orbits, ground_covariance, noise):
     """Levels of units by dense least squares: unknown mean, orbits, satellites and ground.
 

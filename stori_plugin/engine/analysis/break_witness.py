@@ -92,7 +92,8 @@ def open_witness(
         (channel,) = channels_of(series, SeriesRequest((band.strip(),), masking=UNMASKED))
         return BandWitness(channel)
     series = within(scan(sources, "sar", progress, takes_results=True), request.start, request.end)
-    reader = SarReader(series)
+    # A break is often smaller than a field: each pixel speaks for itself.
+    reader = SarReader(series, non_local=False)
     if wanted not in reader.channels:
         raise UnknownBandError(
             f"SAR_BAND is “{band}”, which the SAR rasters do not have: choose one of "

@@ -12,20 +12,19 @@ import numpy as np
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.scan import scan
 from ..acquisitions.series import Series, Source
-from ..options.prepare_sar_options import DECIBEL, SPECKLE_FILTERS, UNITS, PrepareSarOptions
+from ..options.prepare_sar_options import DECIBEL, QUEGAN, SPECKLE_FILTERS, UNITS, PrepareSarOptions
 from ..options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.production import Step, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
-from ..pixels.orbit_levels import level_orbits
 from ..pixels.speckle import filtered
 from ..rasters.grid import Grid, Window, target_grid
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
 from ..scene.sar_reader import SarLevels, SarReader, learn_sar_levels
-from ..scene.told_levels import tell_levels
+from ..scene.told_levels import tell_levels, tell_likeness
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress
 from .series_stack import within
@@ -57,7 +56,8 @@ def prepare_sar(
     _check(options)
     progress.step("Finding the acquisitions")
     series = within(scan(sources, "sar", progress), request.start, request.end)
-    reader = SarReader(_of_orbit(series, options.orbit))
+    is_alike = options.non_local and options.speckle == QUEGAN
+    reader = SarReader(_of_orbit(series, options.orbit), is_alike)
     target = target_grid(reader.series, None, grid.extent, grid.extent_crs, grid.resolution)
     images = _images(reader, options.level)
     for note in series.notes:
@@ -70,6 +70,7 @@ def prepare_sar(
         tell_levels(reader, levels, progress)
     else:
         levels = replace(levels, offsets=np.zeros_like(levels.offsets))
+    tell_likeness(levels, progress)
     task = preparation_task(target, reader, levels, options, images)
     progress.step(
         f"Preparing {len(reader.passes)} passes of {len(set(reader.orbits))} orbits, "
@@ -84,6 +85,7 @@ def prepare_sar(
             {"parameters": vars(options)},
             {
                 "speckle": options.speckle,
+                "non_local": options.non_local,
                 "level_orbits": options.level,
                 "orbit": options.orbit,
                 "unit": options.unit,
@@ -166,21 +168,13 @@ class PreparationTask(SeriesTask):
     def _backscatter(self, datasets: GridReader, window: Window, check: Check) -> np.ndarray:
         """Return levelled and filtered power (images, polarisations, rows, columns)."""
         reader, options = self.reader, self.options
-        margin = reader.margin(datasets.grid)
-        power = reader.power(datasets, window.grown(margin), check)
-        shape = (len(reader.passes), len(reader.polarisations), window.height, window.width)
-        prepared = np.empty(shape, np.float32)
-        for p in range(len(reader.polarisations)):
-            check()
-            smooth = filtered(power[:, p], margin, options.speckle)
-            prepared[:, p] = backscatter.to_decibel(smooth) + self.levels.offsets[:, p, None, None]
-        del power
-        if options.level:
-            flat = np.ascontiguousarray(prepared.reshape(*shape[:2], -1))
-            level_orbits(flat, reader.days, reader.orbits)
-            prepared = flat.reshape(shape)
+
+        def smooth(power: np.ndarray, margin: int) -> np.ndarray:
+            return filtered(power, margin, options.speckle)
+
+        prepared = reader.decibel(datasets, window, self.levels, smooth, options.level, check)
         linear = backscatter.to_power(prepared)
-        merged = np.empty((len(self.images), *shape[1:]), np.float32)
+        merged = np.empty((len(self.images), *linear.shape[1:]), np.float32)
         for k, image in enumerate(self.images):
             merged[k] = _mean_of_known(linear[list(image.passes)])
         return merged

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..methods.method_registry import AUTO, METHODS, Observations
-from ..pixels import backscatter
+from ..pixels import alike, backscatter
 from ..pixels.orbit_levels import level_orbits
 from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
@@ -35,6 +35,8 @@ def _compile(methods: Sequence[str], progress: Progress) -> None:
     filtered = backscatter.to_decibel(backscatter.filter_speckle(power[:, 0], 1))
     channels = np.ascontiguousarray(np.stack([filtered] * 3, axis=1).reshape(len(days), 3, 4))
     level_orbits(channels, days, ["a", "b"] * (len(days) // 2))
+    around = np.zeros((len(days), 2, 2 * alike.REACH + 1, 2 * alike.REACH + 1), np.float32)
+    alike.averaged(around, alike.Likeness((1.0, 1.0), 1.0))
     complete = backscatter.fill_missing(channels, days)
     values = rng.random((len(days), 1, 4)).astype(np.float32)
     clear = np.ones((len(days), 4), bool)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SPECKLE_FILTERS = ("quegan", "lee", "none", "lee-snap")
+QUEGAN = "quegan"
+SPECKLE_FILTERS = (QUEGAN, "lee", "none", "lee-snap")
 DECIBEL = "db"
 UNITS = (DECIBEL, "linear")
 
@@ -13,9 +14,12 @@ UNITS = (DECIBEL, "linear")
 class PrepareSarOptions:
     """What is done to backscatter."""
 
-    speckle: str = "quegan"
+    speckle: str = QUEGAN
     """One of `SPECKLE_FILTERS`: over time and space, each image by itself (in two forms), or not at
     all."""
+
+    non_local: bool = True
+    """Whether what quegan filtered is averaged over neighbours that behave alike."""
 
     level: bool = True
     """Whether all orbits are brought to one level; if not, each becomes a series of its own."""

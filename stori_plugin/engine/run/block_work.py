@@ -14,6 +14,7 @@ from ..methods.method_registry import Estimate, Observations
 from ..outputs.block_files import BlockContent, by_cell, compressed
 from ..outputs.block_task import Check, probed_window
 from ..outputs.quality_rasters import BANDS, STORAGE, QualityRaster, quality_of
+from ..pixels import alike
 from ..pixels.cloud_masks import reach
 from ..pixels.false_alarms import sky_reach
 from ..pixels.gaps import reaches
@@ -74,7 +75,7 @@ class BlockWork:
         each = self.grid.metres_per_pixel
         around = reach(self.scene.optical.masking.buffer / each) + sky_reach(each)
         if self.scene.sar is not None:
-            around = max(around, self.scene.sar.margin(self.grid))
+            around = max(around, self.scene.sar.margin(self.grid) + alike.REACH)
         # A part of a scene computes whole tiles of it.
         return around + _MARGIN + (COMPUTE_TILE if self.grid.scene else 0)
 

@@ -38,6 +38,7 @@ def manifest_text(run: FinishedRun) -> str:
         "sar_levels": plain_levels(
             scene.sar.polarisations if scene.sar else (), run.learned.sar_levels
         ),
+        "sar_likeness": dataclasses.asdict(run.learned.sar_levels.likeness),
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
         "problems": list(scene.problems),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..options.method_options import AUTO, MethodOptions
+from ..options.prepare_sar_options import PrepareSarOptions
 from ..options.series_options import (
     LEARN_FROM,
     Execution,
@@ -87,6 +88,9 @@ class Job:
 
     quality: bool = True
     """Whether a raster beside each date says what its values rest on."""
+
+    non_local: bool = PrepareSarOptions.non_local
+    """Whether SAR is averaged over neighbours that behave alike, after the speckle filter."""
 
     robust: bool = True
     """Whether clear observations that stand out like missed cloud are dropped."""

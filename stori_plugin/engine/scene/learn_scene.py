@@ -26,7 +26,7 @@ from ..support.progress import Progress
 from .job import Job
 from .sar_reader import SarLevels, learn_sar_levels
 from .scene import Block, Scene, Target, read_block
-from .told_levels import tell_levels
+from .told_levels import tell_levels, tell_likeness
 
 _WINDOWS = 9
 _MOST_WINDOWS = 36
@@ -73,6 +73,7 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
     levels = learn_sar_levels(scene.sar, datasets, progress.check)
     if scene.sar is not None:
         tell_levels(scene.sar, levels, progress)
+        tell_likeness(levels, progress)
 
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from ..acquisitions.names.backscatter_words import SPOKEN
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.names.satellites import with_cycles
 from ..acquisitions.series import Acquisition, Series
-from ..pixels import backscatter
+from ..pixels import alike, backscatter
+from ..pixels.alike import NO_LIKENESS, Likeness
 from ..pixels.orbit_levels import level_orbits
 from ..pixels.pass_levels import GroupLevel, learn_levels
 from ..rasters.grid import Grid, Window
@@ -54,6 +55,9 @@ class SarLevels:
     groups: tuple[GroupLevel, ...] = ()
     """What was found of each orbit and satellite."""
 
+    likeness: Likeness = NO_LIKENESS
+    """How alike neighbours must be that a pixel is averaged over."""
+
 
 class SarReader:
     """Reads backscatter as series of channels: VV and VH in dB, and the radar vegetation index.
@@ -62,12 +66,15 @@ class SarReader:
     what must be learned before it can read is handed to it (`learn_sar_levels`).
     """
 
-    def __init__(self, series: Series) -> None:
+    def __init__(self, series: Series, non_local: bool = True) -> None:
         """Group the acquisitions of a series into passes.
+
+        ``non_local``: whether it is learned how to average over neighbours that behave alike.
 
         Raises `InputError` where none has a polarisation that is known.
         """
         self.series = series
+        self.non_local = non_local
         self.polarisations = _polarisations(series)
         pair = len(self.polarisations) == 2
         self.channels = (*self.polarisations, *(("RVI",) if pair else ()))
@@ -116,18 +123,18 @@ class SarReader:
             check()
             for item in group.items:
                 bands = [next(b for b in item.bands if b.name == n) for n in self.polarisations]
-                for alike in by_file(bands):
-                    first = alike[0]
+                for together in by_file(bands):
+                    first = together[0]
                     values = datasets.read(
                         self.series.rasters[first.path],
-                        [band.index for band in alike],
+                        [band.index for band in together],
                         window,
                         first.nodata,
                         unit=first.unit,
                         scaling=(first.scale, first.offset),
                         valid=first.valid,
                     )
-                    for band, layer in zip(alike, values):
+                    for band, layer in zip(together, values):
                         image = merged[k, bands.index(band)]
                         np.copyto(image, layer, where=np.isnan(image))
         return merged
@@ -139,32 +146,44 @@ class SarReader:
         levels: SarLevels,
         check: Callable[[], None] = lambda: None,
     ) -> np.ndarray:
-        """Read the prepared channels of a window: (passes, channels, rows, columns), float32.
+        """Read the prepared channels of a window: (passes, channels, rows, columns), float32."""
+        decibel = self.decibel(datasets, window, levels, backscatter.filter_speckle, True, check)
+        if len(self.channels) == len(self.polarisations):
+            return decibel
+        vv, vh = (backscatter.to_power(decibel[:, p]) for p in range(2))
+        index = backscatter.radar_vegetation_index(vv, vh)
+        return np.concatenate([decibel, index[:, None]], axis=1)
 
-        Speckle is filtered over time and space and the orbits are brought to one level, first by
-        ``levels``, then pixel by pixel.
+    def decibel(
+        self,
+        datasets: GridReader,
+        window: Window,
+        levels: SarLevels,
+        smooth: Callable[[np.ndarray, int], np.ndarray],
+        is_level: bool = True,
+        check: Callable[[], None] = lambda: None,
+    ) -> np.ndarray:
+        """Read the prepared polarisations (passes, polarisations, rows, columns) of a window in dB.
+
+        ``smooth`` filters speckle: of power (passes, rows, columns) and of a margin, which it takes
+        away. The orbits are brought to one level, first by ``levels``, then pixel by pixel where
+        ``is_level``; then a pixel is averaged over the neighbours that behave alike.
         """
+        reach = alike.REACH if levels.likeness.width else 0
         margin = self.margin(datasets.grid)
-        power = self.power(datasets, window.grown(margin), check)
-        shape = (len(self.passes), len(self.channels), window.height, window.width)
+        power = self.power(datasets, window.grown(margin + reach), check)
+        shape = (*power.shape[:2], *(size - 2 * margin for size in power.shape[2:]))
         prepared = np.empty(shape, np.float32)
         for p in range(len(self.polarisations)):
             check()
-            filtered = backscatter.filter_speckle(power[:, p], margin)
+            filtered = smooth(power[:, p], margin)
             prepared[:, p] = backscatter.to_decibel(filtered) + levels.offsets[:, p, None, None]
         del power
-        flat = prepared[:, : len(self.polarisations)].reshape(
-            len(self.passes), len(self.polarisations), -1
-        )
-        flat = np.ascontiguousarray(flat)
-        level_orbits(flat, self.days, self.orbits)
-        prepared[:, : len(self.polarisations)] = flat.reshape(
-            len(self.passes), len(self.polarisations), window.height, window.width
-        )
-        if "RVI" in self.channels:
-            vv, vh = (backscatter.to_power(prepared[:, p]) for p in range(2))
-            prepared[:, 2] = backscatter.radar_vegetation_index(vv, vh)
-        return prepared
+        if is_level:
+            flat = prepared.reshape(*shape[:2], -1)
+            level_orbits(flat, self.days, self.orbits)
+        check()
+        return alike.averaged(prepared, levels.likeness) if reach else prepared
 
 
 def learn_sar_levels(
@@ -189,7 +208,16 @@ def learn_sar_levels(
     offsets, groups = learn_levels(
         backscatter.to_decibel(flat), reader.days, reader.orbits, reader.satellites
     )
-    return SarLevels(offsets, windows, groups)
+    levels = SarLevels(offsets, windows, groups)
+    if not reader.non_local:
+        return levels
+    read = [
+        reader.decibel(
+            datasets, window.grown(alike.REACH), levels, backscatter.filter_speckle, True, check
+        )
+        for window in windows
+    ]
+    return replace(levels, likeness=alike.learn_likeness(read))
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:

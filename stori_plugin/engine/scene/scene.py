@@ -127,7 +127,7 @@ def open_scene(
         levels = level_sensors(series, read, masking, progress)
         series = levels.series
     optical = OpticalReader(series, read, masking)
-    sar = SarReader(sar_series) if sar_series else None
+    sar = SarReader(sar_series, job.non_local) if sar_series else None
     if sar is not None:
         _check_periods(optical.dates, sar.dates)
     dates = output_dates(job.step, optical.dates, job.start, job.end)

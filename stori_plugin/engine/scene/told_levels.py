@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from ..pixels.alike import REACH
 from ..pixels.pass_levels import GroupLevel
 from ..pixels.pass_links import BY_ORBIT, UNLINKED
 from ..support.progress import Progress
@@ -24,6 +25,16 @@ def group_name(group: GroupLevel) -> str:
     """Name the passes of an orbit and satellite for a reader."""
     name = group.orbit or "unknown orbit"
     return f"{name}, {group.satellite}" if group.satellite else name
+
+
+def tell_likeness(levels: SarLevels, progress: Progress) -> None:
+    """Say whether pixels are averaged over neighbours."""
+    if levels.likeness.width:
+        progress.say(
+            "SAR of each pixel is averaged over neighbours within "
+            f"{REACH} pixels that behave alike (courses that differ by up to "
+            f"{100 * levels.likeness.width:.0f} % of the variance), as passes kept aside bear out."
+        )
 
 
 def tell_levels(reader: SarReader, levels: SarLevels, progress: Progress) -> None:

@@ -157,6 +157,23 @@ def test_the_user_may_stop_while_levels_are_learned(tmp_path):
         learn_sar_levels(reader, datasets, stop)
 
 
+def test_neighbours_that_behave_alike_are_averaged_unless_switched_off(shared_data):
+    series = scan(rasters_in(shared_data / "flanders" / "sentinel1"), "sar")
+    target = target_grid(series, None)
+    whole = Window(0, 0, target.height, target.width)
+    with GridReader(target) as datasets:
+        reader, plain = SarReader(series), SarReader(series, non_local=False)
+        levels, without = (learn_sar_levels(one, datasets) for one in (reader, plain))
+        read = reader.read(datasets, whole, levels)
+        part = reader.read(datasets, Window(7, 3, 12, 20), levels)
+        before = plain.read(datasets, whole, without)
+    assert levels.likeness.width > 0 and without.likeness.width == 0
+    np.testing.assert_array_equal(read[:, :, 7:19, 3:23], part)
+    # Passes are held against those before and after: a share of their noise is gone.
+    noise, noise_before = (np.diff(x[:, :2], n=2, axis=0) for x in (read, before))
+    assert np.square(noise).mean() < 0.8 * np.square(noise_before).mean()
+
+
 def test_an_orbit_that_stopped_is_levelled_by_the_passes_beside_it(shared_data, tmp_path):
     """Real passes every six days, every second one higher, as of an orbit that then stopped."""
     import rasterio

@@ -12,8 +12,8 @@ from suite import described, names_of, read, sentence_of
 
 ID = "stori:preparesar"
 NAMES = (
-    "SAR SAR_FOLDER SPECKLE LEVEL_ORBITS ORBIT UNIT RATIOS DECOMPOSE TREND_DAYS START END EXTENT "
-    "RESOLUTION WORKERS MEMORY RESUME SCHEDULER OUTPUT"
+    "SAR SAR_FOLDER SPECKLE NON_LOCAL LEVEL_ORBITS ORBIT UNIT RATIOS DECOMPOSE TREND_DAYS START "
+    "END EXTENT RESOLUTION WORKERS MEMORY RESUME SCHEDULER OUTPUT"
 )
 
 
@@ -105,7 +105,7 @@ def test_the_result_feeds_the_reconstruction(run, scene, processing, tmp_path):
     ("changes", "expected"),
     [
         ({"SAR_FOLDER": ""}, "No SAR acquisitions are given"),
-        ({"SPECKLE": "magic"}, "SPECKLE is “magic”: choose one of quegan, lee, none."),
+        ({"SPECKLE": "magic"}, "SPECKLE is “magic”: choose one of quegan, lee, none, lee-snap."),
         ({"ORBIT": "descending"}, "No SAR pass has the orbit “descending”: there are ascending"),
         ({"TREND_DAYS": -2}, "TREND_DAYS is “-2”"),
         ({"START": "2030-01-01"}, "No raster lies between 2030-01-01"),
