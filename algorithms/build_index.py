@@ -84,7 +84,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     <li><b>series</b>: for a gap-free series: how a place behaves through the year, whatever the
     exact day of sowing or harvest. Reconstruct the series first.</li>
     <li><b>prithvi</b>: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
-    infrared and two shortwave infrared bands, from your weights file.</li>
+    infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
+    stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file.</li>
     </ul>

@@ -15,8 +15,10 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.warp import transform
 
 from ...acquisitions.files.opening import open_raster
+from ...acquisitions.names.band_names import role_of
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
+from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
 from .chip_table import window_corners
@@ -114,14 +116,25 @@ class ForestNetFiles:
 
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""
+        chosen = []
         for name in requested:
-            if name not in self._names:
+            found = self._named(name)
+            if not found:
                 needs = f"The encoder {encoder} needs" if encoder else "BANDS names"
                 raise UnknownBandError(
                     f"{needs} the band “{name}”, which the chips do not have (they have "
                     f"{', '.join(self._names)}): choose others."
                 )
-        return tuple(requested) or self._names
+            chosen.append(found)
+        return tuple(chosen) or self._names
+
+    def _named(self, name: str) -> str:
+        """Return the band that a name or role means, or what stands for it; "" for none.
+
+        Landsat's near infrared is narrow as Sentinel-2's B8A is (HLS User Guide 2.0, table 3).
+        """
+        role = name if name in self._names else role_of(name)
+        return next((one for one in STAND_INS.get(role, (role,)) if one in self._names), "")
 
     def read(
         self, files: Sequence[str], bands: Sequence[str], shape: tuple[int, int]

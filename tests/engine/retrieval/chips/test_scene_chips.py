@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 import rasterio
 
+from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import ChipCut
 from stori_plugin.engine.retrieval.chips.chip_source import fill_missing
 from stori_plugin.engine.retrieval.chips.scene_chips import SceneChips
+from stori_plugin.engine.retrieval.encoders.prithvi import BANDS
 from stori_plugin.engine.support.errors import ParameterError, StoriError, UnknownBandError
 
 
@@ -80,3 +82,31 @@ def test_chips_that_cannot_be_cut_are_one_sentence(mosaic, cut, kind, expected):
 def test_a_band_that_the_encoder_needs_is_named(mosaic):
     with pytest.raises(UnknownBandError, match="The encoder prithvi needs the band “swir1”"):
         SceneChips([Source(str(mosaic))], ChipCut(8, bands=("red", "swir1")), False, "prithvi")
+
+
+@pytest.mark.parametrize(
+    ("form", "bands"),
+    [
+        ("HLS.L30.T33UUU.2018152T100000.v2.0.B{}.tif", "02 03 04 05 06 07"),
+        ("HLS.S30.T33UUU.2018152T100000.v2.0.B{}.tif", "02 03 04 8A 11 12"),
+        ("LC08_L2SP_193024_20180601_20200831_02_T1_SR_B{}.TIF", "2 3 4 5 6 7"),
+        ("LT05_L2SP_193024_20080601_20200831_02_T1_SR_B{}.TIF", "1 2 3 4 5 7"),
+        ("20180601_LEVEL2_LND08_BOA.tif", "BLUE GREEN RED NIR SWIR1 SWIR2"),
+    ],
+)
+def test_prithvi_sees_what_landsat_and_sentinel_2_call_narrow(tmp_path, form, bands):
+    """Each band has a level of its own, so that its place in the chips can be told."""
+    names, stacked = bands.split(), "{}" not in form
+    for number, name in enumerate(names if not stacked else [""]):
+        count = len(names) if stacked else 1
+        path = tmp_path / form.format(name)
+        levels = np.arange(number, number + count)[:, None, None] * 500 + 9_000
+        with rasterio.open(
+            path, "w", driver="GTiff", width=8, height=8, count=count, dtype="uint16",
+            crs="EPSG:32633", transform=rasterio.Affine(30, 0, 5e5, 0, -30, 5.5e6),
+        ) as raster:  # fmt: skip
+            raster.write(np.broadcast_to(levels, (count, 8, 8)).astype("uint16"))
+            raster.descriptions = tuple(names) if stacked else (None,)
+    with SceneChips(rasters_in(str(tmp_path)), ChipCut(8, bands=BANDS), False, "prithvi") as chips:
+        levels = chips.read([0], go_on)[0].mean((1, 2))
+    assert len(levels) == 6 and (np.diff(levels) > 0).all()
