@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.trials import CHECKOUT, Trial, check
+from stori_plugin.engine.support.errors import InputError
 
 SEARCH = """
 import numpy as np
@@ -106,6 +107,8 @@ def kernel_trials(dice: random.Random) -> Iterator[Trial]:
                 said = searched(cache)
                 check(not mark.exists(), "a program of a stranger ran")
                 check(said == first or said.startswith("sentence:"), f"it said {said[:80]!r}")
+            if said != first:
+                raise InputError(said.removeprefix("sentence: "))
 
         return attempt
 
