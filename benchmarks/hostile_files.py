@@ -5,6 +5,7 @@ Every checksum holds, so that nothing but what is checked stands between the fil
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import random
@@ -24,6 +25,7 @@ from stori_plugin.engine.options.find_similar_options import Location, SimilarQu
 from stori_plugin.engine.retrieval.encoders.vit import load_vit
 from stori_plugin.engine.retrieval.finding.find_similar import find_similar
 from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.training.series_table import read_table
 
 MODEL = Path(stori_plugin.__file__).parent / "resources" / "stori_network.npz"
 _END = struct.Struct("<QII8s")
@@ -268,3 +270,31 @@ def weights_trials(count: int, dice: random.Random) -> Iterator[Trial]:
             stated = dice.choice([len(raw)] * 6 + [2**63, 0])
             content = struct.pack("<Q", stated) + raw + bytes(64)
         yield Trial("weights (.pt, .safetensors)", what, attempt_of(name, content))
+
+
+def table_trials(count: int, dice: random.Random) -> Iterator[Trial]:
+    """Yield trials on tables of series to train on, some of them packed."""
+    head = b"id,date,red,nir,VV,VH\n"
+    row = b"a,2021-01-01,0.1,0.3,-11,-17\n"
+    cells = (b"", b"1e999", b"nan", b"-" * 5000, b"9" * 100_000, b"\x00", b"\xff", b'"', b"=1+1",
+             b"0202-01-01", b"9999-12-31", b"2021-13-45", b"\xe2\x80\xa8", b"1_0",
+             b",,,,,")  # fmt: skip
+    fixed = {
+        "a line without an end": b"a" * (1 << 29),
+        "one row 10 million times": head + row * 10_000_000,
+        "100,000 columns": b",".join(b"c%d" % n for n in range(100_000)) + b"\n",
+        "an open quotation mark": head + b'"' + row * 1_000_000,
+    }
+    for number in range(count):
+        if number < len(fixed):
+            what, content, packed = *list(fixed.items())[number], True
+        else:
+            values = row.strip().split(b",")
+            at, packed = dice.randrange(len(values)), dice.random() < 0.5
+            values[at] = dice.choice(cells)
+            what = f"column {at + 1} is {values[at][:20]!r}"
+            content = head + row * dice.randrange(3) + b",".join(values) + b"\n" + row
+        raw = gzip.compress(content) if packed else content
+        raw = raw[: dice.randrange(len(raw))] if dice.random() < 0.1 else raw
+        name = "table.csv.gz" if packed else "table.csv"
+        yield file_trial("tables to train on", what, name, raw, read_table)

@@ -14,7 +14,12 @@ from benchmarks.harsh_runs import (
     may_unshare,
     unmounted_trials,
 )
-from benchmarks.hostile_files import index_trials, model_trials, weights_trials
+from benchmarks.hostile_files import (
+    index_trials,
+    model_trials,
+    table_trials,
+    weights_trials,
+)
 from benchmarks.hostile_folders import (
     blocking_trials,
     cancel_trial,
@@ -51,6 +56,7 @@ def every_trial(folder: Path, count: int, dice: random.Random) -> list[Trial]:
         *index_trials((folder / "whole.storiindex").read_bytes(), count, dice),
         *model_trials(count, dice),
         *weights_trials(count, dice),
+        *table_trials(count, dice),
         *json_trials(small, whole, count, dice),
         *manifest_trials(undisturbed / "small", count, dice),
         *link_trials(small, whole),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import os
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,9 @@ _IDENTIFIERS = ("id", "sample_id", "series", "parcel", "parcel_id", "point", "po
 FEWEST_CLEAR = 10  # dates of a series
 _SEED_OF_HALVES = 5
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099  # of SAR and optical satellites; what lies between is computed
+_LONGEST_LINE = 1 << 20  # characters
+_UNPACKED = 100  # times its size a packed table may be; real ones are four to ten times
+_SHOWN = 30  # names of columns, and characters of each, in an error
 _ROWS_BETWEEN_CHECKS = 10_000  # of whether the user wants to stop
 
 
@@ -98,13 +102,17 @@ def half_of(site: TrainingSite, which: int) -> TrainingSite:
 def _read(path: str | Path, progress: Progress) -> tuple[_Columns, _Rows]:
     try:
         with _opened(path) as file:
-            reader = csv.DictReader(file)
+            reader = csv.DictReader(_lines(path, file))
             columns = _columns(path, reader.fieldnames or [])
             rows = _collected(_parsed(path, reader, columns), progress)
     except FileNotFoundError as error:
         raise InputError(f"There is no table {path}; check the path.") from error
     except (OSError, EOFError, UnicodeDecodeError, csv.Error, zlib.error) as error:
-        raise InputError(f"The table {path} cannot be read ({error}); is it a CSV file?") from error
+        why = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"The table {path} cannot be read ({why}): give a CSV file with one row per series and "
+            "date."
+        ) from error
     if rows is None:
         raise InputError(f"The table {path} has no rows; give one per series and date.")
     return columns, rows
@@ -146,6 +154,23 @@ def _opened(path: str | Path) -> IO[str]:
     return open_text(path, "utf-8-sig")
 
 
+def _lines(path: str | Path, file: IO[str]) -> Iterator[str]:
+    """Yield the lines of a table, which may not be much longer than its file.
+
+    Raises `InputError` for a line without an end, and for a file that unpacks to far more than a
+    table does.
+    """
+    left = _UNPACKED * os.stat(path).st_size + _LONGEST_LINE
+    while line := file.readline(_LONGEST_LINE):
+        left -= len(line)
+        if len(line) == _LONGEST_LINE or left < 0:
+            what = "a line without an end" if left >= 0 else "far more than its size"
+            raise InputError(
+                f"The table {path} holds {what}: give a CSV file with one row per series and date."
+            )
+        yield line
+
+
 def _columns(path: str | Path, names: Sequence[str]) -> _Columns:
     lower = {name.strip().lower(): name for name in names}
     identifier = next((lower[name] for name in _IDENTIFIERS if name in lower), None)
@@ -172,10 +197,15 @@ def _columns(path: str | Path, names: Sequence[str]) -> _Columns:
     missing = [what for what, there in needed.items() if not there]
     if missing or identifier is None or date is None:
         raise InputError(
-            f"The table {path} lacks {', '.join(missing)}; it has {', '.join(names) or 'nothing'}."
+            f"The table {path} lacks {', '.join(missing)}; it has {_shown(names) or 'nothing'}."
         )
     pair = (polarisations["VV"], polarisations["VH"])
     return _Columns(identifier, date, tuple(bands), tuple(roles), pair)
+
+
+def _shown(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(name[:_SHOWN] for name in names[:_SHOWN]) + more
 
 
 def _parsed(
@@ -188,8 +218,8 @@ def _parsed(
             numbers = [float(row[name]) if row[name].strip() else np.nan for name in numeric]
         except (ValueError, AttributeError) as error:
             raise InputError(
-                f"Line {number} of the table {path} cannot be read ({error}); dates are written "
-                "2023-05-31 and numbers with a decimal point."
+                f"Line {number} of the table {path} cannot be read ({str(error)[:100]}); dates are "
+                "written 2023-05-31 and numbers with a decimal point."
             ) from error
         if not _FIRST_YEAR <= date.year <= _LAST_YEAR:
             raise InputError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import tracemalloc
 from pathlib import Path
 
@@ -101,6 +102,41 @@ def test_a_year_without_satellites_is_a_slip(tmp_path, wrong):
     table = write(tmp_path / "t.csv", [("a", dt.date.fromisoformat(wrong), [0.1] * 5)])
     with pytest.raises(InputError, match=f"Line 2 of the table .*t.csv has the date {wrong}"):
         read_table(table)
+
+
+@pytest.mark.parametrize(
+    ("line", "times", "expected"),
+    [
+        (b"a" * 1024, 40_000, "holds a line without an end"),
+        (b"a,2021-01-01,,,,,\n", 2_000_000, "holds far more than its size"),
+    ],
+)
+def test_a_table_that_unpacks_without_end_is_refused_in_little_memory(
+    tmp_path, line, times, expected
+):
+    path = tmp_path / "t.csv.gz"
+    with gzip.open(path, "wb") as file:
+        file.write(HEAD.encode() + b"\n")
+        for _ in range(100):
+            file.write(line * (times // 100))
+    tracemalloc.start()
+    with pytest.raises(InputError, match=f"{expected}: give a CSV file with one row per series"):
+        read_table(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 64e6
+
+
+def test_what_is_no_table_is_one_short_sentence(tmp_path):
+    many = tmp_path / "t.csv"
+    many.write_text(",".join(f"column {n}" for n in range(5000)) + "\n")
+    with pytest.raises(InputError, match=r"VH”; it has column 0, .*, column 29 and 4970 more\.$"):
+        read_table(many)
+    with pytest.raises(InputError, match=r"cannot be read \(.*\): give a CSV file with one row"):
+        read_table(tmp_path)
+    (tmp_path / "t.csv.gz").write_bytes(many.read_bytes())
+    with pytest.raises(InputError, match=r"cannot be read \(Not a gzipped file.*\): give a CSV"):
+        read_table(tmp_path / "t.csv.gz")
 
 
 def test_reading_stops_when_asked(tmp_path, monkeypatch):
