@@ -127,7 +127,7 @@ def test_labelled_chips_are_scored(processing, provider, project, tmp_path):
     assert [(row["code"], row["distance"]) for row in rows] == [
         ("float", "cosine"), ("float", "euclidean"), ("hash-32", "hamming"),
     ]  # fmt: skip
-    assert float(rows[0]["mAP"]) > 0.8 and rows[0]["k"] == "4"
+    assert float(rows[0]["mAP_of_all"]) > 0.8 and rows[0]["k"] == "4"
     assert "chip right" in Path(result["HTML"]).read_text(encoding="utf-8")
 
 

@@ -12,7 +12,13 @@ from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
-from .metrics import Relevance, average_precision, mean_with_interval, precision
+from .metrics import (
+    Relevance,
+    average_precision,
+    average_precision_of_found,
+    mean_with_interval,
+    precision,
+)
 
 LSH_SEEDS = 5  # sets of random hyperplanes that the scores of lsh codes are averaged over
 
@@ -30,10 +36,15 @@ class ScoreRow:
     bits: int
     """Bits of the code; of float, its numbers."""
     mean_average_precision: float
-    """Mean over the queries, 0 to 1."""
+    """Of all that could be found, see `average_precision`: mean over the queries that have
+    something to find, 0 to 1."""
+    map_of_found: float
+    """As published tables have it, see `average_precision_of_found`: mean over all queries."""
     precision: float
-    """Mean over the queries, 0 to 1."""
+    """Mean over the queries that have something to find, 0 to 1."""
     map_spread: float = 0.0
+    """Half the width of its 95 % interval over the seeds of an lsh code."""
+    map_of_found_spread: float = 0.0
     """Half the width of its 95 % interval over the seeds of an lsh code."""
     precision_spread: float = 0.0
     """Half the width of its 95 % interval over the seeds of an lsh code."""
@@ -51,6 +62,8 @@ class IndexEvaluation:
     """(q,) rows of the index that are queries."""
     database: np.ndarray
     """(n,) rows of the index that were searched."""
+    answerable: int
+    """How many of the queries have something to find."""
     best: ScoreRow
     """The scores with the highest mean average precision."""
     result: SearchResult = field(repr=False)
@@ -112,7 +125,8 @@ def evaluate_retrieval(
     best, result = max(scores, key=lambda score: score[0].mean_average_precision)
     rows = tuple(row for row, _ in scores)
     hits = relevant.of(result.rows)
-    return IndexEvaluation(index, rows, queries, database, best, result, hits)
+    answerable = int((totals > 0).sum())
+    return IndexEvaluation(index, rows, queries, database, answerable, best, result, hits)
 
 
 @dataclass(frozen=True)
@@ -157,20 +171,25 @@ def _score(
     seeds = range(LSH_SEEDS) if name.startswith("lsh") and not packed else range(1)
     codes = [index.code if packed else parse_code(name, seed) for seed in seeds]
     averages: list[float] = []
+    of_found: list[float] = []
     precisions: list[float] = []
     results: list[SearchResult] = []
     for code in codes:
         progress.check()
         database, queries = split.codes(split.database, code), split.codes(split.queries, code)
         result = nearest(database, queries, protocol.k, distance, protocol.workers, progress)
-        hits = split.relevant.of(result.rows)[answerable]
+        hits = split.relevant.of(result.rows)
+        of_found.append(average_precision_of_found(hits).mean())
+        hits = hits[answerable]
         averages.append(average_precision(hits, split.totals[answerable]).mean())
         precisions.append(precision(hits).mean())
         results = results or [result]
     average, map_spread = mean_with_interval(averages)
+    found, found_spread = mean_with_interval(of_found)
     share, precision_spread = mean_with_interval(precisions)
-    bits = codes[-1].bits(index.dim)
     row = ScoreRow(
-        index.encoder, name, distance, bits, average, share, map_spread, precision_spread
+        *(index.encoder, name, distance, codes[-1].bits(index.dim)),
+        *(average, found, share),
+        *(map_spread, found_spread, precision_spread),
     )
     return row, results[0]

@@ -19,8 +19,10 @@ from .evaluate_retrieval import IndexEvaluation, ScoreRow
 from .projection import neighbourhoods, principal_components, some_rows
 
 HEAD = (
-    *("encoder", "code", "bits", "distance", "mAP", "mAP_interval95", "precision"),
-    *("precision_interval95", "k", "match", "queries", "database", "index"),
+    *("encoder", "code", "bits", "distance"),
+    *("mAP_of_found", "mAP_of_found_interval95", "mAP_of_all", "mAP_of_all_interval95"),
+    *("precision", "precision_interval95", "k", "match"),
+    *("queries", "queries_with_relevant", "database", "index"),
 )
 _EXAMPLES = 8
 _NEIGHBOURS = 10
@@ -62,9 +64,11 @@ def cells(one: IndexEvaluation, protocol: EvaluationProtocol) -> list[list[objec
     return [
         [
             *(row.encoder, row.code, row.bits, row.distance),
+            *(round(row.map_of_found, 4), round(row.map_of_found_spread, 4)),
             *(round(row.mean_average_precision, 4), round(row.map_spread, 4)),
             *(round(row.precision, 4), round(row.precision_spread, 4)),
-            *(protocol.k, protocol.match, len(one.queries), len(one.database), one.index.path),
+            *(protocol.k, protocol.match, len(one.queries), one.answerable),
+            *(len(one.database), one.index.path),
         ]
         for row in one.rows
     ]
@@ -112,11 +116,15 @@ def _scores(evaluations: Sequence[IndexEvaluation]) -> Table:
     def line(row: ScoreRow) -> tuple:
         return (
             *(row.encoder, row.code, row.bits, row.distance),
+            score(row.map_of_found, row.map_of_found_spread),
             score(row.mean_average_precision, row.map_spread),
             score(row.precision, row.precision_spread),
         )
 
-    head = ("encoder", "code", "bits or numbers", "distance", "mAP (%)", "precision (%)")
+    head = (
+        *("encoder", "code", "bits or numbers", "distance"),
+        *("mAP of found (%)", "mAP of all (%)", "precision (%)"),
+    )
     return Table(head, [line(row) for one in evaluations for row in one.rows])
 
 

@@ -81,6 +81,19 @@ def average_precision(relevant: np.ndarray, total: np.ndarray) -> np.ndarray:
         return np.where(best > 0, (precisions * relevant).sum(1) / best, np.nan)
 
 
+def average_precision_of_found(relevant: np.ndarray) -> np.ndarray:
+    """Return the average precision of each query as published tables of retrieval have it, (q,).
+
+    The sum of the precisions at the ranks of relevant chips, divided by the number of relevant
+    chips among the first k; 0 where there are none, also where there was nothing to find
+    (Blumenstiel et al. 2024, arXiv 2403.02059, by torchmetrics' RetrievalMAP). What was not found
+    costs nothing: one relevant chip, the first of 20, is 1.0 however many others there are.
+    ``relevant`` (q, k) tells which of the ranked chips are relevant.
+    """
+    precisions = np.cumsum(relevant, 1) / np.arange(1, relevant.shape[1] + 1)
+    return (precisions * relevant).sum(1) / np.maximum(relevant.sum(1), 1)
+
+
 def mean_with_interval(values: Sequence[float] | np.ndarray) -> tuple[float, float]:
     """Return the mean and half the width of its 95 % interval (Student's t); 0 for one value."""
     numbers = np.asarray(values, np.float64)

@@ -19,6 +19,7 @@ from stori_plugin.engine.retrieval.evaluation.evaluation_report import HEAD, cel
 from stori_plugin.engine.retrieval.evaluation.metrics import (
     Relevance,
     average_precision,
+    average_precision_of_found,
     mean_with_interval,
     precision,
     relevance,
@@ -49,6 +50,47 @@ def test_scores_by_hand():
     expected = [(1 / 1 + 2 / 3) / 3, (1 / 4) / 1, 0.0]
     np.testing.assert_allclose(average_precision(relevant, np.array([3, 1, 9])), expected)
     assert np.isnan(average_precision(relevant, np.array([0, 1, 1]))[0])
+
+
+def test_one_hit_of_a_hundred_in_both_definitions():
+    one = np.zeros((1, 20), bool)
+    one[0, 0] = True
+    assert average_precision_of_found(one).tolist() == [1.0]
+    assert average_precision(one, np.array([100])).tolist() == [0.05]
+    assert average_precision_of_found(np.zeros((1, 20), bool)).tolist() == [0.0]
+
+
+def published(hits) -> float:
+    """The score of one query as the published code counts it, rank by rank."""
+    gains, found = [], 0
+    for rank, hit in enumerate(hits, start=1):
+        if hit:
+            found += 1
+            gains.append(found / rank)
+    return sum(gains) / len(gains) if gains else 0.0
+
+
+def test_the_published_score_counts_every_query(tmp_path):
+    """Ten of the chips have a label of their own: they have nothing to find, and count as 0."""
+    embeddings, labels = clouds(noise=3.0)
+    labels = [(f"only {k}",) if k % 9 == 0 else label for k, label in enumerate(labels)]
+    index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
+    for match in ("any", "exact"):
+        protocol = EvaluationProtocol(k=7, match=match, codes=("float",), distances=("euclidean",))
+        found = evaluate_retrieval(index, protocol)
+        scores, useful = [], 0
+        for query in found.queries:
+            away = [(np.linalg.norm(embeddings[query] - embeddings[r]), r) for r in found.database]
+            scores.append(published([labels[r] == labels[query] for _, r in sorted(away)[:7]]))
+            useful += any(labels[r] == labels[query] for r in found.database)
+        (row,) = found.rows
+        assert row.map_of_found == pytest.approx(np.mean(scores))
+        assert found.answerable == useful < len(found.queries)
+        told = dict(zip(HEAD, cells(found, protocol)[0]))
+        assert told["mAP_of_found"] == round(np.mean(scores), 4) != told["mAP_of_all"]
+        assert told["queries_with_relevant"] == useful
+        page = Page(evaluation_html([found], protocol)).text
+        assert "mAP of found" in page and "mAP of all" in page
 
 
 def test_any_and_exact_matches():
