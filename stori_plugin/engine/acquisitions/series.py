@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..pixels.spectral_indices import STAND_INS
-from ..support.errors import UnknownBandError
+from ..support.errors import ParameterError, UnknownBandError
 from .beliefs import Belief
 from .names.band_names import own_names, role_of, same_band
 from .names.terms import plain
 
 # Integers without a scale tag are reflectance times 10,000, in the input and so in the result.
 CONVENTION = 1e-4
+
+MOST_BANDS = 2_000  # of one run; imaging spectrometers have 500
+_NAMED = 60  # bands in a sentence
 
 # Of the acquisitions of a sensor fewer lack a band by accident, or one of five and more.
 _FEW = 0.1
@@ -199,6 +202,19 @@ class Series:
         """The distinct orbits, sorted."""
         return tuple(sorted({acquisition.orbit for acquisition in self.acquisitions}))
 
+    def wanted_bands(self, requested: Sequence[str]) -> tuple[str, ...]:
+        """Return the names in BANDS, or those that an empty BANDS stands for.
+
+        Raises `ParameterError` for more than 2,000, which no computer holds side by side.
+        """
+        wanted = tuple(requested) or self.default_bands
+        if len(wanted) > MOST_BANDS:
+            raise ParameterError(
+                f"{len(wanted):,} bands are asked for, and {MOST_BANDS:,} are the most: name those "
+                "that you need in BANDS."
+            )
+        return wanted
+
     def band_named(self, requested: str) -> str:
         """Find the band that a user means: its name, an alias (B4 for B04) or its role (red).
 
@@ -220,7 +236,8 @@ class Series:
         for role in asked:  # B8A where it is the only near infrared
             if role in by_role:
                 return by_role[role]
-        names = ", ".join(self._roles) or "none"
+        names = ", ".join(list(self._roles)[:_NAMED]) or "none"
+        names += f" and {len(self._roles) - _NAMED:,} more" if len(self._roles) > _NAMED else ""
         raise UnknownBandError(
             f"There is no band “{requested}”: the {self.role} rasters have {names}."
         )

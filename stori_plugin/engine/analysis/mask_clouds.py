@@ -88,9 +88,7 @@ def mask_clouds(
         raise ParameterError(f"WRITE is “{options.written}”: choose one of {', '.join(WRITTEN)}.")
     progress.step("Finding the acquisitions")
     series = within(scan(sources, "optical", progress), request.start, request.end)
-    bands = tuple(
-        dict.fromkeys(series.band_named(name) for name in request.names or series.default_bands)
-    )
+    bands = tuple(dict.fromkeys(map(series.band_named, series.wanted_bands(request.names))))
     target = target_grid(series, None, grid.extent, grid.extent_crs, grid.resolution)
     probabilities = find_probabilities(sources)
     optical = OpticalReader(series, bands, UNMASKED)

@@ -244,7 +244,7 @@ def channels_of(series: Series, request: SeriesRequest) -> tuple[Channel, ...]:
     """Return the bands and indices that ``request`` names; `UnknownBandError` for others."""
     bands = {name.lower(): name for name in series.band_names}
     channels: dict[str, Channel] = {}
-    for requested in request.names or series.band_names:
+    for requested in series.wanted_bands(request.names or series.band_names):
         if requested.lower() not in bands and index_catalogue.is_index(requested):
             channel = index_channel(series, requested, request.masking)
         else:

@@ -18,6 +18,7 @@ from ..support.progress import Progress
 from .grid import Grid, Window
 from .storage import TILE
 
+MOST_BLOCKS = 1_000_000
 COMPUTE_TILE = 64  # pixels; divides the storage tile
 
 Block = TypeVar("Block")
@@ -47,6 +48,13 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     tiles = max(1, min(tiles, -(-across * down // workers)))
     columns = min(across, max(1, round(tiles**0.5)))
     rows = max(1, min(down, tiles // columns))
+    count = -(-across // columns) * -(-down // rows)
+    if count > MOST_BLOCKS:
+        raise ParameterError(
+            f"The result would have {grid.width:,} x {grid.height:,} pixels, which MEMORY "
+            f"{memory} MiB cuts into {count:,} blocks, and {MOST_BLOCKS:,} are the most: give a "
+            "coarser RESOLUTION, a smaller EXTENT or more MEMORY."
+        )
     return [
         Window(
             row,

@@ -16,6 +16,7 @@ from ..support.errors import NoOverlapError, ParameterError
 from .common_ground import Bounds, CommonGround, common_ground, rasters_of
 
 _METRES_PER_DEGREE = 111_320.0
+_FINEST = 1000  # times finer than the finest raster: beyond is another unit than that of the CRS
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,12 @@ def _snapped(finest: Raster, bounds: Bounds, resolution: float | None) -> Grid:
         raise ParameterError(
             f"RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters "
             "measure across: give the side of a pixel in units of their CRS, or leave it out."
+        )
+    if resolution is not None and resolution * _FINEST < finest.pixel_size:
+        raise ParameterError(
+            f"RESOLUTION is {resolution:,.10g}, more than {_FINEST:,} times finer than the "
+            f"{finest.pixel_size:,.10g} of the rasters: give the side of a pixel in units of their "
+            "CRS (metres or degrees), or leave it out."
         )
     straight = b == 0 and d == 0 and a > 0 and e < 0
     width = resolution or (a if straight else finest.pixel_size)

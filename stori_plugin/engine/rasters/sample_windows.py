@@ -30,9 +30,8 @@ def sample_windows(grid: Grid, count: int) -> list[Window]:
     The windows depend on nothing but the grid, so that what is learned does not depend on how
     the work is cut.
     """
-    everything = grid.windows(_EDGE)
-    if len(everything) <= count:
-        return everything
+    if -(-grid.height // _EDGE) * -(-grid.width // _EDGE) <= count:
+        return grid.windows(_EDGE)
     return _spread(grid, count)
 
 

@@ -8,6 +8,7 @@ from ..options.series_options import LEAST_MEMORY, MASK_KINDS
 from ..outputs.output_folder import check_place
 from ..scene.job import ON_READ_ERROR, Job, check_learn_from
 from ..support.errors import ParameterError
+from ..support.threads import worker_count
 
 
 def check_job(job: Job) -> None:
@@ -24,8 +25,7 @@ def check_job(job: Job) -> None:
         )
     if not job.mask_buffer >= 0:
         raise ParameterError(f"MASK_BUFFER is {job.mask_buffer:g}: give metres, 0 or more.")
-    if job.workers < 0:
-        raise ParameterError(f"WORKERS is {job.workers}: give 0 for all cores, or a number.")
+    worker_count(job.workers)
     if job.on_read_error not in ON_READ_ERROR:
         raise ParameterError(
             f"ON_READ_ERROR is “{job.on_read_error}”: choose one of {', '.join(ON_READ_ERROR)}."

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from ..acquisitions.names.date_text import date_in_text
 from ..support.errors import InputError, ParameterError
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.IGNORECASE)
+_DURATION = re.compile(
+    r"P(?:(\d{1,7})Y)?(?:(\d{1,7})M)?(?:(\d{1,7})W)?(?:(\d{1,7})D)?", re.IGNORECASE
+)
+MOST_DATES = 20_000  # half a century, day by day
 _STEP_FORMS = (
     "give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, "
     "the word observed, or a comma list of dates such as 2020-05-01,2020-06-01"
@@ -63,8 +66,17 @@ def _repeat(months: int, days: int, first: dt.date, last: dt.date) -> list[dt.da
         return dates
 
 
+def _check_count(dates: float) -> None:
+    if dates > MOST_DATES:
+        raise ParameterError(
+            f"STEP, START and END ask for about {dates:,.0f} dates, and {MOST_DATES:,} are the "
+            "most: give a longer STEP or a shorter period."
+        )
+
+
 def _listed(step: str, start: dt.date | None, end: dt.date | None) -> list[dt.date]:
     dates = []
+    _check_count(step.count(",") + 1)
     for part in (p.strip() for p in step.split(",")):
         date = date_in_text(part) if re.fullmatch(r"\d{4}([-_./]?)\d{2}\1\d{2}", part) else None
         if date is None:
@@ -113,7 +125,9 @@ def output_dates(
     months, days = months + 12 * years, days + 7 * weeks
     if not months and not days:
         raise ParameterError(f"STEP is “{step}”, which is no time at all: {_STEP_FORMS}.")
-    return _repeat(months, days, *_bounds(observed, start, end))
+    first, last = _bounds(observed, start, end)
+    _check_count(((last - first).days // (30.4 * months + days)) + 1)
+    return _repeat(months, days, first, last)
 
 
 def date_parameter(text: str, name: str) -> dt.date | None:

@@ -169,7 +169,7 @@ def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, .
     known = {name.lower(): name for name in series.band_names}
     bands: list[str] = []
     names: list[str] = []
-    for name in job.bands or series.default_bands:
+    for name in series.wanted_bands(job.bands):
         if name.lower() not in known and spectral_indices.is_index(name):
             names.append(spectral_indices.index_named(name).name)
             continue

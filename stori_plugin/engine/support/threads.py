@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from .errors import ParameterError
+
+MOST_THREADS = 1024
 _lock = threading.Lock()
 _pools: Any = None
 _limit: Any = None
@@ -66,7 +69,14 @@ def single_threaded_blas() -> Iterator[None]:
 
 
 def worker_count(requested: int) -> int:
-    """Return the number of workers for WORKERS: 0 means all the cores this process may use."""
+    """Return the number of workers for WORKERS: 0 means all the cores this process may use.
+
+    Raises `ParameterError` for less, and for more than 1,024.
+    """
+    if not 0 <= requested <= MOST_THREADS:
+        raise ParameterError(
+            f"WORKERS is {requested:,}: give 0 for all cores, or up to {MOST_THREADS:,} threads."
+        )
     if requested > 0:
         return requested
     try:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import sys
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ import pytest
 import rasterio
 from made_rasters import write
 
+from stori_plugin.engine.acquisitions.files.file_terms import FileTerms
 from stori_plugin.engine.acquisitions.scan import Source, rasters_in, scan
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -473,3 +475,15 @@ def test_bigearthnet_patches(shared_data):
     assert len(series.acquisitions) == 6
     assert all(len(a.bands) == 12 for a in series.acquisitions)
     assert len(sar(shared_data / "bigearthnet-examples").acquisitions) == 6
+
+
+def test_whether_a_file_is_a_stack_is_found_once_for_all_its_bands(tmp_path, monkeypatch):
+    """A file of 65,535 bands is asked by each of them."""
+    looked = []
+    found = FileTerms.is_stack.func
+    counting = cached_property(lambda terms: looked.append(1) or found(terms))
+    counting.__set_name__(FileTerms, "is_stack")
+    monkeypatch.setattr(FileTerms, "is_stack", counting)
+    path = write(tmp_path / "S2A_MSIL2A_20210901T105031.tif", *[""] * 40)
+    scan([Source(str(path))], "optical")
+    assert 1 <= len(looked) < 10

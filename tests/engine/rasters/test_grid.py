@@ -11,9 +11,11 @@ from rasterio.transform import from_origin
 from rasterio.warp import transform_bounds
 
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
+from stori_plugin.engine.rasters.blocks import plan_blocks
 from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
 from stori_plugin.engine.rasters.sample_windows import sample_windows
-from stori_plugin.engine.support.errors import NoOverlapError, ParameterError
+from stori_plugin.engine.retrieval.chips.scene_chips import chip_windows
+from stori_plugin.engine.support.errors import NoOverlapError, ParameterError, UnknownBandError
 
 UTM = CRS.from_epsg(32631).to_wkt()
 NEXT_UTM = CRS.from_epsg(32632).to_wkt()
@@ -188,3 +190,29 @@ def test_windows_cover_the_grid_once():
     assert windows[0] == Window(0, 0, 32, 32)
     assert windows[-1] == Window(32, 64, 1, 6)
     assert Window(5, 7, 2, 3).grown(2) == Window(3, 5, 6, 7)
+
+
+def test_a_resolution_in_another_unit_is_told_at_once():
+    with pytest.raises(ParameterError, match=r"RESOLUTION is 0\.0001, more than 1,000 times finer"):
+        target_grid(series(raster("a")), resolution=1e-4)
+    assert target_grid(series(raster("a", size=(2, 2))), resolution=0.01).width == 2000
+
+
+def test_work_on_a_grid_without_end_is_refused_before_it_is_planned():
+    endless = Grid(UTM, (1.0, 0, 0, 0, -1.0, 0), 2**31 - 1, 2**31 - 1)
+    assert len(sample_windows(endless, 16)) <= 16
+    with pytest.raises(ParameterError, match=r"2,147,483,647 x 2,147,483,647 pixels, which MEMORY"):
+        plan_blocks(endless, 100.0, 1024, 2)
+    with pytest.raises(ParameterError, match=r"SIZE 1 and STRIDE 1 cut .* chips, and an index hol"):
+        chip_windows(endless, 1, 1)
+
+
+def test_more_bands_than_anybody_needs_are_asked_for_by_name():
+    bands = tuple(Band("a", k, f"band_{k}", 1, 0, 0) for k in range(1, 65_536))
+    item = Acquisition(dt.date(2021, 1, 1), "a", "", "", bands, None)
+    many = Series("optical", (item,), {"a": raster("a")})
+    assert many.wanted_bands(("band_7",)) == ("band_7",)
+    with pytest.raises(ParameterError, match="65,535 bands are asked for, and 2,000 are the most"):
+        many.wanted_bands(())
+    with pytest.raises(UnknownBandError, match=r"band_60 and 65,475 more\.$"):
+        many.band_named("nothing")

@@ -83,3 +83,16 @@ def test_date_parameter():
     assert date_parameter("", "START") is None
     with pytest.raises(ParameterError, match="END is “yesterday”, which is not a date"):
         date_parameter("yesterday", "END")
+
+
+@pytest.mark.parametrize("step", ["P1D", ",".join(["2021-05-01"] * 30_000)])
+def test_more_dates_than_anybody_needs_are_not_listed(step):
+    with pytest.raises(
+        ParameterError, match=r"ask for about [\d,]+ dates, and 20,000 are the most"
+    ):
+        output_dates(step, start=dt.date(1, 1, 1), end=dt.date(9999, 12, 31))
+
+
+def test_a_duration_of_too_many_digits_is_no_duration():
+    with pytest.raises(ParameterError, match="which is not a date: give an ISO 8601 duration"):
+        output_dates(f"P{'9' * 5000}D", start=dt.date(2021, 1, 1), end=dt.date(2021, 2, 1))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from stori_plugin.engine.options.series_options import MOST_WORKERS
+from stori_plugin.engine.support.errors import ParameterError
 from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
 threadpoolctl = pytest.importorskip("threadpoolctl")
@@ -34,3 +36,12 @@ def test_the_last_to_leave_restores_what_was_before_the_first():
 
 def test_zero_workers_means_all_the_cores_one_may_use():
     assert worker_count(0) >= 1 and worker_count(3) == 3
+
+
+@pytest.mark.parametrize("workers", [-1, MOST_WORKERS + 1, 10**9])
+def test_workers_that_no_computer_has_are_refused(workers):
+    assert worker_count(MOST_WORKERS) == MOST_WORKERS
+    with pytest.raises(
+        ParameterError, match=r"WORKERS is .*: give 0 for all cores, or up"
+    ):
+        worker_count(workers)

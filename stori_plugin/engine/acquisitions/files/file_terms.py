@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePath
 
 from ..names.band_names import (
@@ -61,9 +62,9 @@ class FileTerms:
         """The date of the file as a whole; None where nothing tells it."""
         return self.dating.moment
 
-    @property
+    @cached_property
     def is_stack(self) -> bool:
-        """Whether the bands are of several dates."""
+        """Whether the bands are of several dates; asked for every one of them."""
         return len({moment.date for moment in self.moments if moment}) > 1
 
 

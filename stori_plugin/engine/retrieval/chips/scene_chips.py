@@ -26,6 +26,7 @@ from .chip_table import ChipTable, TextLists, day_of, window_corners
 
 CHIPS_AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
+_MOST_CHIPS = 20_000_000
 _SAME_SIZE = 0.01  # share of a pixel's edge
 _UNDATED = dt.date(1970, 1, 1)
 
@@ -188,6 +189,12 @@ def chip_windows(grid: Grid, size: int, stride: int) -> np.ndarray:
             f"SIZE is {size} pixels, but the rasters have {grid.width} x {grid.height}: "
             "choose smaller chips."
         )
+    count = ((grid.height - size) // stride + 1) * ((grid.width - size) // stride + 1)
+    if count > _MOST_CHIPS:
+        raise ParameterError(
+            f"SIZE {size} and STRIDE {stride} cut {count:,} chips, and an index holds "
+            f"{_MOST_CHIPS:,}: give a larger STRIDE, a smaller EXTENT or a coarser RESOLUTION."
+        )
     rows = np.arange(0, grid.height - size + 1, stride)
     columns = np.arange(0, grid.width - size + 1, stride)
     corners = np.stack(np.meshgrid(rows, columns, indexing="ij"), -1).reshape(-1, 2)
@@ -223,7 +230,7 @@ def _scanned(sources: Sequence[Source], progress: Progress) -> tuple[Series, boo
 def _bands(series: Series, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
     if not requested:
         fullest = max(series.acquisitions, key=lambda item: len(item.bands))
-        return tuple(dict.fromkeys(band.name for band in fullest.bands))
+        return series.wanted_bands(tuple(dict.fromkeys(band.name for band in fullest.bands)))
     names = []
     for name in requested:
         try:
