@@ -34,6 +34,7 @@ from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
+from .contact_question import ContactQuestion
 
 LAST_FOLDER = "stori/last_folder"
 _INPUT = Qt.ItemDataRole.UserRole
@@ -141,6 +142,7 @@ class DataPanel(QWidget):
         )
         self.sar = InputList(presenter, SAR, tr("Drop SAR layers or a folder here"), self)
         self.table = AcquisitionTable(presenter, self)
+        self.question = ContactQuestion(presenter, self)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.problems = QLabel(self)
@@ -167,6 +169,7 @@ class DataPanel(QWidget):
         box.setContentsMargins(4, 4, 4, 4)
         box.addLayout(lists)
         box.addLayout(self._buttons())
+        box.addWidget(self.question)
         box.addWidget(self.summary)
         box.addWidget(self.problems)
         box.addWidget(self.table, 1)

@@ -66,6 +66,9 @@ class DockState:
     damaged: bool = field(default=False, compare=False)
     """Whether a project file held something else than a state."""
 
+    waiting: tuple[str, ...] = field(default=(), compare=False)
+    """Inputs of a project that lie on the network, while the user has not agreed to ask there."""
+
     _bare: dict[str, BareRows] = field(default_factory=dict, repr=False, compare=False)
     """The rows of each role before anything is left out or measured."""
 
@@ -261,6 +264,11 @@ class DockState:
 
     def obstacle(self) -> str:
         """Return a sentence on why a run cannot begin; empty where it can."""
+        if self.waiting:
+            return tr(
+                "This project reads images from the network: say in the Data tab whether they "
+                "may be asked for."
+            )
         if not self.paths(OPTICAL):
             return tr(
                 "There is nothing to reconstruct yet: add the folder or the layers of your "

@@ -19,6 +19,7 @@ from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.form import Form
 from ..state.inputs import Input, folder_name, whole_products
+from .contacts import Contacts
 from .tasks import Part, Result, TaskKeeper
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Presenter(QObject):
         self.state = fresh_state()
         self.project = project
         self.tasks = TaskKeeper()
+        self.contacts = Contacts(project, self)
         project.readProject.connect(self._load)
         project.writeProject.connect(self._save)
         project.cleared.connect(self._forget)
@@ -121,6 +123,7 @@ class Presenter(QObject):
         self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
 
     def _add(self, items: list[Input]) -> None:
+        self.contacts.agree_to(item.path for item in items)  # whoever names it means it
         items, sentence = whole_products(items)
         added = self.state.add_all(items)
         if added:
@@ -151,7 +154,8 @@ class Presenter(QObject):
 
     def scan(self, role: str) -> None:
         """Find the acquisitions of a role anew, in the background."""
-        paths, dates = self.state.paths(role), self.state.dates_given()
+        paths = self.contacts.allowed(self.state.paths(role))
+        dates = self.state.dates_given()
         both = set.intersection(*(set(self.state.paths(r)) for r in ROLES))
         self.tasks.stop("clear") if role == OPTICAL else None
         if not paths:
@@ -249,6 +253,7 @@ class Presenter(QObject):
     def _load(self, *_) -> None:
         text, is_there = self.project.readEntry(SCOPE, ENTRY, "")
         state = DockState.from_text(text) if is_there else fresh_state()
+        state.waiting = self.contacts.look_at(item.path for item in state.inputs)
         self._replace(state)
         if state.damaged:
             self.message_sent.emit(
@@ -260,7 +265,19 @@ class Presenter(QObject):
             )
 
     def _forget(self) -> None:
+        self.contacts.look_at(())
         self._replace(fresh_state())
+
+    def answer(self, may_contact: bool) -> None:
+        """Take the user's word on what the project names on the network."""
+        waiting, self.state.waiting = set(self.contacts.waiting), ()
+        foreign = [item for item in self.state.inputs if item.path in waiting]
+        if may_contact:
+            self.contacts.agree_to(waiting)
+            self._inputs_differ({item.role for item in foreign})
+        else:
+            self.contacts.look_at(())
+            self.remove(foreign)
 
     def _replace(self, state: DockState) -> None:
         self.tasks.stop_all()

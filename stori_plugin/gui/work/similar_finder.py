@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...presentation.known_hosts import remember, unknown_among
 from ...presentation.words import tr
 from ..state.similar_state import SimilarState
 from .presenter import SCOPE, Presenter
@@ -78,6 +79,7 @@ class SimilarFinder(QObject):
     def open(self, path: str) -> None:
         """Open an index file in the background; what was found in another one goes."""
         self._stop()
+        remember([path])
         self._replace(SimilarState(path, self.state.count))
         self._presenter.project.setDirty(True)
         if path:
@@ -214,7 +216,17 @@ class SimilarFinder(QObject):
     def _load(self, *_) -> None:
         text, is_there = self._presenter.project.readEntry(SCOPE, ENTRY, "")
         state = SimilarState.from_text(text) if is_there else SimilarState()
+        project = self._presenter.project
+        foreign = unknown_among([state.path], project.fileName())
+        state.path = "" if foreign else state.path
         self._replace(state)
+        if foreign:
+            self.message_sent.emit(
+                tr(
+                    "This project searches the index {}, which lies on the network and was not "
+                    "opened: choose it again if you trust it."
+                ).format(foreign[0])
+            )
         if state.damaged:
             self.message_sent.emit(
                 tr(

@@ -15,7 +15,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.support.errors import CancelledError, StoriError
-from ...engine.support.progress import Progress
+from ...engine.support.progress import Progress, aside
 from ...metadata import tracker
 from ...presentation.words import tr
 from .engine_start import load_engine
@@ -34,18 +34,25 @@ def _log_fault() -> None:
 
 
 class TaskProgress(Progress):
-    """The engine's progress as that of a task."""
+    """The engine's progress as that of a task, which may be gone before the work is."""
 
     def __init__(self, task: EngineTask):
-        self._task = task
+        self._task: EngineTask | None = task
+
+    def let_go(self) -> None:
+        """Tell the work, if it still goes on, that nobody waits for it any more."""
+        self._task = None
 
     def fraction(self, done: float) -> None:
         """Show how far it is."""
-        self._task.setProgress(100.0 * min(max(done, 0.0), 1.0))
+        task = self._task
+        if task is not None:
+            task.setProgress(100.0 * min(max(done, 0.0), 1.0))
 
     def is_cancelled(self) -> bool:
         """Tell whether the user or the dock called it off."""
-        return self._task.isCanceled()
+        task = self._task
+        return task is None or task.isCanceled()
 
 
 _at_work = threading.Condition()
@@ -155,6 +162,7 @@ class EngineTask(QgsTask):
     ):
         """``is_listed`` shows it in QGIS's list of tasks, which QGIS will not end before."""
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        self._is_listed = is_listed
         super().__init__(title, flags if is_listed else flags | QgsTask.Flag.Hidden)
         # A class of Qt cannot be generic: that the result fits is held by the signature above.
         self._work: Callable[[Callable[[Any], None], Progress], Any] | None = work
@@ -166,20 +174,31 @@ class EngineTask(QgsTask):
 
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
-        with at_work():
-            return self._is_done()
+        progress = TaskProgress(self)
+        try:
+            return self._is_done(progress)
+        finally:
+            progress.let_go()
 
-    def _is_done(self) -> bool:
+    def _is_done(self, progress: TaskProgress) -> bool:
         work = self._work
         if work is None:
             return False
 
         def load_and_work() -> object:
-            load_engine()
-            return work(self._send, TaskProgress(self))
+            with at_work():
+                load_engine()
+                return work(self._send, progress)
+
+        def wait() -> object:
+            # A drive that does not answer holds no thread of QGIS; what is listed writes files, and
+            # ends in order.
+            if self._is_listed:
+                return load_and_work()
+            return aside(load_and_work, progress, "stori-task", daemon=True)
 
         try:
-            self._result, self._sentence = answer_of(load_and_work)
+            self._result, self._sentence = answer_of(wait)
         except CancelledError:
             return False
         return not self._sentence

@@ -41,7 +41,5 @@ def test_zero_workers_means_all_the_cores_one_may_use():
 @pytest.mark.parametrize("workers", [-1, MOST_WORKERS + 1, 10**9])
 def test_workers_that_no_computer_has_are_refused(workers):
     assert worker_count(MOST_WORKERS) == MOST_WORKERS
-    with pytest.raises(
-        ParameterError, match=r"WORKERS is .*: give 0 for all cores, or up"
-    ):
+    with pytest.raises(ParameterError, match=r"WORKERS is .*: give 0 for all cores, or up"):
         worker_count(workers)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...support.addresses import host_of, network_allowed
 from ...support.errors import StoriError
 from ..chips.chip_pictures import SENSELESS, enlarge, png_bytes, read_picture
 from ..index.index_file import Index
@@ -27,11 +28,25 @@ def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
     chip of a series is shown on a date of strong contrast. None where the rasters are gone.
     """
     facts = index.table.source_facts[int(index.table.sources[row])]
+    if _reaches_out(facts, index.path):
+        return None
     if facts["kind"] == "folder":
         image = _folder_picture(facts, index.table.title(row))
     else:
         image = read_picture(facts, index.table.windows[row])
     return None if image is None else enlarge(image, edge)
+
+
+def _reaches_out(facts: dict[str, Any], index: str) -> bool:
+    """Tell whether an index names places on another host than its own, which nobody asked for."""
+    if network_allowed():
+        return False
+    try:
+        is_folder = facts["kind"] == "folder"
+        named = [facts["root"]] if is_folder else [b["path"] for b in facts["picture"]["bands"]]
+    except SENSELESS:
+        return False  # who reads them finds the same
+    return bool({host_of(str(path)) for path in named} - {"", host_of(index)})
 
 
 def _folder_picture(facts: dict[str, Any], name: str) -> np.ndarray | None:
