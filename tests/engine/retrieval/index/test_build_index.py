@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import made_strangers
 import numpy as np
 import pytest
 import rasterio
@@ -48,6 +49,17 @@ def test_the_same_ground_is_found_first(mosaic, tmp_path):
     assert image.shape == (48, 48, 3) and image.std() > 10
     assert png_bytes(image).startswith(b"\x89PNG")
     assert [p.name for p in tmp_path.iterdir()] == ["a.storiindex"]
+
+
+def test_pictures_that_an_index_names_elsewhere_are_not_fetched(mosaic, tmp_path):
+    path = tmp_path / "a.storiindex"
+    build_index(order(mosaic, path), Listener())
+    index = open_index(path)
+    with made_strangers.server() as asked:
+        for band in index.table.source_facts[0]["picture"]["bands"]:
+            band["path"] = f"/vsicurl/http://{asked.address}/a.tif"
+        assert thumbnail(index, 0) is None
+        assert not asked
 
 
 def test_the_same_bits_whatever_the_number_of_workers(mosaic, tmp_path):
