@@ -93,8 +93,10 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     <p>float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
     and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).</p>
     <h3>Folders of chips</h3>
-    <p>BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
-    example_path), or a folder of rasters per class. Their labels go into the index.</p>
+    <p>BigEarthNet (a folder per patch with its labels as JSON; from version 2 on with
+    metadata.parquet, for which the Python package pyarrow is needed, or metadata.csv), ForestNet
+    (CSV tables with example_path), or a folder of rasters per class. Their labels go into the
+    index.</p>
     <p>A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.</p>
     """

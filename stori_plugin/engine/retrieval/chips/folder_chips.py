@@ -18,7 +18,7 @@ from .chip_pictures import limits_of, stretch
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of
 from .folder_files import DEGREES, ForestNetFiles, RasterFiles
-from .folder_layouts import ChipListing
+from .folder_listing import ChipListing
 
 _AT_ONCE = 64
 _LIMIT_CHIPS = 16  # chips that the limits of the pictures are taken from

@@ -22,7 +22,7 @@ from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
 from .chip_table import window_corners
-from .folder_layouts import ChipListing, FolderChip
+from .folder_listing import ChipListing, FolderChip
 
 DEGREES = "EPSG:4326"
 _UNDATED = dt.date(1970, 1, 1)

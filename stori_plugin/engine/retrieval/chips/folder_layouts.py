@@ -1,7 +1,6 @@
 """Folders of chips with labels: BigEarthNet's layout, ForestNet's, and one folder per class.
 
-- BigEarthNet (Sumbul et al. 2019, IGARSS): a folder per patch with one GeoTIFF per band and
-  ``*_labels_metadata.json``.
+- BigEarthNet: a folder per patch, see `bigearthnet_folder`.
 - ForestNet (Irvin et al. 2020, arXiv 2011.05479): CSV tables with ``label``, ``merged_label``,
   ``latitude``, ``longitude`` and ``example_path``; below that ``images/visible/composite.png``
   and, where it is there, ``images/infrared/composite.npy``.
@@ -14,49 +13,18 @@ import csv
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...options.build_index_options import LABELLINGS
-from ...support.checked_json import MalformedJSONError, json_file, parts
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import open_text
-from .bigearthnet_labels import coarse_labels
+from .bigearthnet_folder import METADATA, list_patches
+from .folder_listing import ChipListing, FolderChip, left_out
 
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
-_METADATA = "_labels_metadata.json"
-_LONGEST_LABELS = 2**20  # bytes
 _VISIBLE = os.path.join("images", "visible", "composite.png")
 _INFRARED = os.path.join("images", "infrared", "composite.npy")
-
-
-@dataclass(frozen=True)
-class FolderChip:
-    """One chip of a folder."""
-
-    name: str
-    """What it is called in the index."""
-    files: tuple[str, ...]
-    """Its files, relative to the root."""
-    labels: tuple[str, ...]
-    """Its labels, sorted."""
-    centre: tuple[float, float] | None = None
-    """Longitude and latitude in degrees, where the files do not tell them."""
-
-
-@dataclass(frozen=True)
-class ChipListing:
-    """The chips of a folder, sorted by name."""
-
-    root: str
-    """The folder."""
-    layout: str
-    """``bigearthnet``, ``forestnet`` or ``classes``."""
-    chips: tuple[FolderChip, ...]
-    """The chips that are complete and have a label of the requested kind."""
-    problems: tuple[str, ...] = ()
-    """Sentences on the chips that were left out."""
 
 
 def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) -> ChipListing:
@@ -76,14 +44,14 @@ def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) 
     if tables:
         layout, (chips, problems) = "forestnet", _forestnet(root, tables, column, progress)
     else:
-        layout, (chips, problems) = "bigearthnet", _bigearthnet(root, labelling, progress)
+        layout, (chips, problems) = "bigearthnet", list_patches(root, labelling, progress)
         if not chips and not problems:
             layout, (chips, problems) = "classes", (_classes(root, progress), [])
     if not chips:
         raise InputError(
-            f"The folder {root} holds no chips: it needs patches with {_METADATA[1:]} files, "
-            "tables with the column example_path, or a folder of rasters per class. "
-            + " ".join(problems)
+            f"The folder {root} holds no chips: it needs patches with {METADATA[1:]} files or "
+            "with metadata.parquet, tables with the column example_path, or a folder of rasters "
+            "per class. " + " ".join(problems)
         )
     return ChipListing(
         root, layout, tuple(sorted(chips, key=lambda chip: chip.name)), tuple(problems)
@@ -118,7 +86,7 @@ def _forestnet(
                     chips.setdefault(chip.name, chip)
                 else:
                     problems.append(f"{os.path.join(chip.name, _VISIBLE)} is missing.")
-    return list(chips.values()), _shortened(problems)
+    return list(chips.values()), left_out(problems)
 
 
 def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChip:
@@ -143,39 +111,6 @@ def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChi
     return FolderChip(folder, tuple(files), (label,), centre)
 
 
-def _bigearthnet(
-    root: str, labelling: str, progress: Progress
-) -> tuple[list[FolderChip], list[str]]:
-    chips: list[FolderChip] = []
-    problems: list[str] = []
-    for folder, below, names in os.walk(root):
-        progress.check()
-        below.sort()
-        metadata = [name for name in names if name.endswith(_METADATA)]
-        if not metadata:
-            continue
-        below.clear()
-        bands = sorted(name for name in names if name.lower().endswith(RASTER_SUFFIXES))
-        relative = os.path.relpath(folder, root)
-        labels = _labels_in(os.path.join(folder, metadata[0]))
-        if labelling == "coarse" and labels:
-            labels = coarse_labels(labels)
-        if bands and labels:
-            files = tuple(os.path.join(relative, name) for name in bands)
-            chips.append(FolderChip(os.path.basename(folder), files, labels))
-        else:
-            what = "raster" if labels else f"label of that kind in {metadata[0]}"
-            problems.append(f"{relative} has no {what}.")
-    return chips, _shortened(problems)
-
-
-def _labels_in(path: str) -> tuple[str, ...]:
-    try:
-        return tuple(sorted(set(parts(json_file(path, _LONGEST_LABELS), "labels", str))))
-    except (OSError, MalformedJSONError):
-        return ()
-
-
 def _classes(root: str, progress: Progress) -> list[FolderChip]:
     chips = []
     for folder, below, names in os.walk(root):
@@ -188,9 +123,3 @@ def _classes(root: str, progress: Progress) -> list[FolderChip]:
                 file = os.path.normpath(os.path.join(relative, name))
                 chips.append(FolderChip(os.path.splitext(file)[0], (file,), labels))
     return chips
-
-
-def _shortened(problems: Sequence[str]) -> list[str]:
-    shown = [f"Left out: {problem}" for problem in problems[:5]]
-    more = len(problems) - len(shown)
-    return [*shown, f"Left out for the same reasons: {more} more."] if more > 0 else shown
