@@ -19,7 +19,6 @@ from ...options.build_index_options import LABELLINGS
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import open_text
-from .bigearthnet_folder import METADATA, list_patches
 from .folder_listing import ChipListing, FolderChip, left_out
 
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
@@ -44,12 +43,15 @@ def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) 
     if tables:
         layout, (chips, problems) = "forestnet", _forestnet(root, tables, column, progress)
     else:
+        # Its four files are loaded only where there is such a folder.
+        from .bigearthnet_folder import list_patches
+
         layout, (chips, problems) = "bigearthnet", list_patches(root, labelling, progress)
         if not chips and not problems:
             layout, (chips, problems) = "classes", (_classes(root, progress), [])
     if not chips:
         raise InputError(
-            f"The folder {root} holds no chips: it needs patches with {METADATA[1:]} files or "
+            f"The folder {root} holds no chips: it needs patches with labels_metadata.json or "
             "with metadata.parquet, tables with the column example_path, or a folder of rasters "
             "per class. " + " ".join(problems)
         )
