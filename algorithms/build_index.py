@@ -23,6 +23,7 @@ from ..engine.options.build_index_options import (
     ENCODERS,
     LABELLINGS,
     LARGEST_CHIP,
+    NORMALISATIONS,
     ChipCut,
     IndexRequest,
     LabelledShape,
@@ -48,7 +49,7 @@ RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
 ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"
 SIZE, STRIDE, MAX_MISSING, SEED = "SIZE", "STRIDE", "MAX_MISSING", "SEED"
 LABELS, LABEL_FIELD, LABELLING, MERGE = "LABELS", "LABEL_FIELD", "LABELLING", "MERGE"
-COUNT = "COUNT"
+COUNT, NORMALISATION = "COUNT", "NORMALISATION"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
     stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights
-    file.</li>
+    file, also of DeiT, DINO or MAE; the log says how its colours are normalised.</li>
     </ul>
     <h3>Codes</h3>
     <p>float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
@@ -150,6 +151,17 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             CODE, CODES, IndexRequest.code, tr("Numbers or bits; bits are much smaller.")
         )
         yield weights_parameter(WEIGHTS)
+        yield choice(
+            NORMALISATION,
+            tr("Colours of vit-rgb"),
+            NORMALISATIONS,
+            IndexRequest.normalisation,
+            tr(
+                "Mean and deviation of the photographs that it saw; auto: as its files and names "
+                "tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm."
+            ),
+            advanced=True,
+        )
         yield index_parameter(
             LIKE,
             tr("Use the encoder of this index"),
@@ -242,6 +254,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             check_index(values, name)
         values.check_choice(ENCODER, ENCODERS)
         values.check_choice(CODE, CODES)
+        values.check_choice(NORMALISATION, NORMALISATIONS)
         values.check_choice(LABELLING, LABELLINGS)
         for name in (SIZE, STRIDE, MAX_MISSING, SEED, shared.WORKERS):
             values.check_number(name)
@@ -266,6 +279,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
                 encoder=values.choice(ENCODER),
                 code=values.choice(CODE),
                 seed=values.whole(SEED),
+                normalisation=values.choice(NORMALISATION),
                 weights=values.text(WEIGHTS),
                 like=values.text(LIKE),
                 merge=values.text(MERGE),

@@ -21,6 +21,8 @@ CODES = ("float", "binary", "hash-32", "hash-64", "lsh-32", "lsh-64")
 # Between codes that are bits, and between numbers.
 DISTANCES = ("hamming", "euclidean", "cosine", "dot")
 LABELLINGS = ("fine", "coarse")
+# Mean and deviation of the photographs that a vision transformer saw.
+NORMALISATIONS = ("auto", "imagenet", "half")
 LARGEST_CHIP = 4096  # pixels of its edge, as dialogs offer it
 
 
@@ -109,6 +111,9 @@ class IndexRequest:
 
     weights: str = ""
     """File of weights, for `ENCODERS_WITH_WEIGHTS`."""
+
+    normalisation: str = "auto"
+    """How the encoder ``vit-rgb`` normalises colours, one of `NORMALISATIONS`."""
 
     like: str = ""
     """An index whose encoder is used."""

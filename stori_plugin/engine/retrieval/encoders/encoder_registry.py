@@ -16,6 +16,7 @@ from ...support.checked_json import MalformedJSONError
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import ChipSource, fill_missing
+from .colour_normals import ColourNormals, stored_normals
 from .convolutional import ConvolutionalEncoder
 from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
@@ -77,9 +78,11 @@ def fingerprint(encoder: Encoder) -> str:
     return digest.hexdigest()
 
 
-def load_with_weights(name: str, weights: str) -> Encoder:
-    """Return the encoder of a weights file that the user gives."""
-    return load_prithvi(weights) if name == "prithvi" else load_vit(weights)
+def load_with_weights(
+    name: str, weights: str, normalisation: str | ColourNormals = "auto"
+) -> Encoder:
+    """Return the encoder of a weights file that the user gives; see `load_vit`."""
+    return load_prithvi(weights) if name == "prithvi" else load_vit(weights, normalisation)
 
 
 def needs_weights(name: str) -> bool:
@@ -132,7 +135,8 @@ def restore_encoder(
     """
     check_encoder_name(name)
     if needs_weights(name):
-        encoder = load_with_weights(name, weights)
+        normals = stored_normals(settings, index) if name == "vit-rgb" else "auto"
+        encoder = load_with_weights(name, weights, normals)
         if dict(encoder.settings) != dict(settings):
             raise ParameterError(
                 f"WEIGHTS {weights} is not the file that the index was built with: give that one, "

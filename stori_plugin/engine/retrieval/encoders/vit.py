@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
+from .colour_normals import HALF, IMAGENET, ColourNormals, colour_normals
 from .onnx import load_onnx
 from .prithvi import TokenModel, check_bands
 from .vision_transformer import Design, VisionTransformer, collect, resized
@@ -28,8 +30,10 @@ BANDS: tuple[str, ...] = ("red", "green", "blue")
 WHITE = 0.3
 _LARGEST_SIDE = 1024  # pixels; a chip costs as the fourth power of it
 DESIGN = Design(channels=len(BANDS))
-_IMAGENET = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
-_CENTRED = ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+# Tensors outside the blocks that networks have which are computed in another way.
+_OTHER_FORMS = re.compile(
+    r"(?:norm_pre|pre_layernorm|pre_layrnorm)\.weight$|(?:dist|reg|distillation|register)_tokens?$"
+)
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class WeightNaming:
     """A tensor that every file of this library has."""
     names: Callable[[str], Sequence[str]]
     """Gives for a name of ours the library's tensors that make it up, one after the other."""
-    mean_and_spread: tuple[Sequence[float], Sequence[float]]
-    """Mean and standard deviation of red, green and blue, 0 to 1."""
+    normals: ColourNormals
+    """How images are normalised where nothing else tells it."""
     epsilon: float = 1e-6
     """See `Design.epsilon`."""
 
@@ -91,24 +95,24 @@ _TRANSFORMERS = {
     "mlp.fc2": ["output.dense"],
 }
 NAMINGS = (
-    WeightNaming("timm", "patch_embed.proj.weight", lambda ours: [ours], _CENTRED),
+    WeightNaming("timm", "patch_embed.proj.weight", lambda ours: [ours], HALF),
     WeightNaming(
         "torchvision",
         "encoder.layers.encoder_layer_0.mlp.0.weight",
         _torchvision("mlp.0", "mlp.3"),
-        _IMAGENET,
+        IMAGENET,
     ),
     WeightNaming(
         "torchvision",
         "encoder.layers.encoder_layer_0.mlp.linear_1.weight",
         _torchvision("mlp.linear_1", "mlp.linear_2"),
-        _IMAGENET,
+        IMAGENET,
     ),
     WeightNaming(
         "transformers",
         "embeddings.patch_embeddings.projection.weight",
         _renamed(_TRANSFORMERS, "encoder.layer."),
-        _CENTRED,
+        HALF,
         1e-12,
     ),
 )
@@ -125,19 +129,21 @@ class VitEncoder:
         self,
         model: TokenModel,
         fingerprint: str,
-        mean_and_spread: tuple[Sequence[float], Sequence[float]],
+        normals: ColourNormals,
     ) -> None:
         self._model = model
         self.dim = model.design.dim
+        self.normals = normals
         self._mean, self._spread = (
-            np.array(numbers, np.float32)[:, None, None] for numbers in mean_and_spread
+            np.array(numbers, np.float32)[:, None, None]
+            for numbers in (normals.mean, normals.spread)
         )
         self.settings: Mapping[str, Any] = {
             "weights": fingerprint,
             "side": model.design.side,
             "white": WHITE,
-            "mean": [float(number) for number in mean_and_spread[0]],
-            "spread": [float(number) for number in mean_and_spread[1]],
+            "mean": list(normals.mean),
+            "spread": list(normals.spread),
         }
         self.arrays: Mapping[str, np.ndarray] = {}
 
@@ -155,12 +161,13 @@ class VitEncoder:
         return (resized(colours, self._model.design.side) - self._mean) / self._spread
 
 
-def load_vit(weights: str) -> VitEncoder:
+def load_vit(weights: str, normalisation: str | ColourNormals = "auto") -> VitEncoder:
     """Return the encoder with the weights of a file: PyTorch's, safetensors or ONNX.
 
-    An ONNX file must give the class token first and take ImageNet's normalisation. Raises
-    `ParameterError` without a file, `InputError` naming the file where it is another network's,
-    not whole or not readable, and `MissingPackageError` for ONNX without its runtime.
+    ``normalisation`` is one of `NORMALISATIONS`, see `colour_normals`, or known already. An ONNX
+    file must give the class token first. Raises `ParameterError` without a file, `InputError`
+    naming the file where it is another network's, not whole or not readable, and
+    `MissingPackageError` for ONNX without its runtime.
     """
     if not weights:
         raise ParameterError(
@@ -168,12 +175,26 @@ def load_vit(weights: str) -> VitEncoder:
             "(.pt, .pth or .safetensors of torchvision, timm or transformers, or .onnx)."
         )
     if os.path.splitext(weights)[1].lower() == ".onnx":
-        return VitEncoder(load_onnx(weights, DESIGN, WHAT), sha256_of(weights), _IMAGENET)
+        normals = _normals(normalisation, weights, None, "", IMAGENET)
+        return VitEncoder(load_onnx(weights, DESIGN, WHAT), sha256_of(weights), normals)
     file = open_weights(weights)
     naming, prefix = naming_of(file)
     design = _design_of(file, naming, prefix)
     model = VisionTransformer(design, read_vit(file, design, naming, prefix))
-    return VitEncoder(model, sha256_of(weights), naming.mean_and_spread)
+    normals = _normals(normalisation, weights, file, prefix, naming.normals)
+    return VitEncoder(model, sha256_of(weights), normals)
+
+
+def _normals(
+    wanted: str | ColourNormals,
+    weights: str,
+    file: WeightsFile | None,
+    prefix: str,
+    usual: ColourNormals,
+) -> ColourNormals:
+    if isinstance(wanted, ColourNormals):
+        return wanted
+    return colour_normals(weights, file, prefix, usual, wanted)
 
 
 def naming_of(file: WeightsFile) -> tuple[WeightNaming, str]:
@@ -206,8 +227,21 @@ def read_vit(
     file: WeightsFile, design: Design, naming: WeightNaming, prefix: str
 ) -> dict[str, np.ndarray]:
     """Return a ViT's weights by the names of ``design``; `InputError` where they do not fit."""
+    _check_form(file, design, naming, prefix)
 
     def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
         return read_tensor(file, [prefix + part for part in naming.names(name)], shape, WHAT)
 
     return collect(design, read)
+
+
+def _check_form(file: WeightsFile, design: Design, naming: WeightNaming, prefix: str) -> None:
+    """Raise `InputError` for tensors that a plain ViT has none of: they would be left out."""
+    known = {prefix + part for name in design.shapes() for part in naming.names(name)}
+    block = prefix + naming.names("blocks.0.norm1.weight")[0].partition("0.")[0]
+    for name in file.shapes:
+        if name not in known and (name.startswith(block) or _OTHER_FORMS.search(name)):
+            raise InputError(
+                f"{file.path} is not the weights of {WHAT}: a plain one has no “{name}”, as other "
+                f"forms and deeper ones have. Choose the file of {WHAT}."
+            )

@@ -13,6 +13,7 @@ from ..chips.chip_source import ChipSource
 from ..chips.folder_chips import FolderChips
 from ..chips.folder_layouts import list_chips
 from ..chips.scene_chips import SceneChips
+from ..encoders.colour_normals import check_wanted
 from ..encoders.encoder_registry import (
     Encoder,
     check_encoder_name,
@@ -22,6 +23,7 @@ from ..encoders.encoder_registry import (
     needs_weights,
     restore_encoder,
 )
+from ..encoders.vit import VitEncoder
 from .codes import parse_code
 from .combining import merge_indexes
 from .encode_chips import EncodingOptions, encode_chips, set_labels
@@ -39,6 +41,8 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     example = request.like or request.merge
     like = open_index(example) if example else None
     known = _known_encoder(request, like)
+    if isinstance(known, VitEncoder):
+        progress.say(known.normals.sentence)
     name = known.name if known else request.encoder
     progress.step("Finding the chips")
     with _chips(request, name, known, progress) as source:
@@ -71,9 +75,14 @@ def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
                 f"ENCODER is {request.encoder}, but the index {like.path} was built with "
                 f"{like.encoder}: choose that one, or leave the index out."
             )
-        return restore_encoder(like.encoder, like.settings, like.arrays, request.weights, like.path)
+        encoder = restore_encoder(
+            like.encoder, like.settings, like.arrays, request.weights, like.path
+        )
+        if isinstance(encoder, VitEncoder):
+            check_wanted(encoder.normals, request.normalisation, like.path)
+        return encoder
     if needs_weights(request.encoder):
-        return load_with_weights(request.encoder, request.weights)
+        return load_with_weights(request.encoder, request.weights, request.normalisation)
     return None
 
 

@@ -164,7 +164,7 @@ def test_an_encoder_comes_back_from_its_settings_and_arrays(learned):
 
 def test_weights_must_be_those_of_the_index(monkeypatch):
     given = SimpleNamespace(settings={"weights": "1234"})
-    monkeypatch.setattr(encoder_registry, "load_with_weights", lambda name, weights: given)
+    monkeypatch.setattr(encoder_registry, "load_with_weights", lambda name, weights, normals: given)
     assert encoder_registry.restore_encoder("prithvi", {"weights": "1234"}, {}, "a.pt") is given
     with pytest.raises(ParameterError, match="is not the file that the index was built with"):
         encoder_registry.restore_encoder("prithvi", {"weights": "5678"}, {}, "a.pt")

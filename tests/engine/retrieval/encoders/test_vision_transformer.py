@@ -15,6 +15,7 @@ from made_weights import View, constant, write_pt, write_safetensors
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
 from stori_plugin.engine.retrieval.encoders import prithvi, vit
+from stori_plugin.engine.retrieval.encoders.colour_normals import ColourNormals
 from stori_plugin.engine.retrieval.encoders.encoder_registry import restore_encoder
 from stori_plugin.engine.retrieval.encoders.vision_transformer import (
     Design,
@@ -302,7 +303,9 @@ def test_chips_without_all_bands_are_refused():
     with pytest.raises(InputError, match=r"6 bands blue, .*swir2 on one date, not 4 x 8 x 8"):
         prithvi.PrithviEncoder(network, "").encode(np.zeros((1, 4, 8, 8), np.float32))
     with pytest.raises(InputError, match="3 bands red, green, blue"):
-        vit.VitEncoder(network, "", ((0,) * 3, (1,) * 3)).encode(np.zeros((1, 2, 3, 8, 8)))
+        vit.VitEncoder(network, "", ColourNormals((0, 0, 0), (1, 1, 1))).encode(
+            np.zeros((1, 2, 3, 8, 8))
+        )
 
 
 # --- ViT ----------------------------------------------------------------------------------------
@@ -370,7 +373,7 @@ def test_a_vit_at_full_size(tmp_path):
 def test_the_class_token_is_the_embedding():
     weights = some_weights(SMALL)
     network = VisionTransformer(SMALL, weights)
-    encoder = vit.VitEncoder(network, "", ((0,) * 3, (1,) * 3))
+    encoder = vit.VitEncoder(network, "", ColourNormals((0, 0, 0), (1, 1, 1)))
     chip = np.random.default_rng(5).random((3, 8, 8), np.float32) * vit.WHITE
     expected = naive_tokens(SMALL, weights, chip / vit.WHITE)[0]
     np.testing.assert_allclose(encoder.encode(chip[None])[0], expected, rtol=1e-3, atol=1e-3)
