@@ -2,7 +2,9 @@
 
 Prints a table per site: the vegetation index fitted directly, the index computed from
 reconstructed bands, and the mean over bands of the error through that of linear interpolation.
-The protocol is that of ``stori_plugin.engine.validation.protocol``.
+The protocol is that of ``stori_plugin.engine.validation.protocol``, with gaps of two shapes:
+``scene`` hides dates from the whole scene, ``160`` and ``320`` from every second square of so many
+metres, as clouds do.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ def main() -> int:
     parser.add_argument("--sites", nargs="+", default=list(sites.SITES), choices=sites.EVERYWHERE)
     parser.add_argument("--methods", nargs="+", default=list(CHOICES), choices=CHOICES)
     parser.add_argument("--gaps", nargs="+", type=int, default=ValidationOptions.gaps)
+    parser.add_argument(
+        "--shapes", nargs="+", default=["scene", "160", "320"], help="scene, or sides in metres"
+    )
     parser.add_argument("--index-only", action="store_true", help="leave the bands out")
     parser.add_argument(
         "--halves", action="store_true", help="also learn from half of the parcels, test the others"
@@ -42,30 +47,17 @@ def main() -> int:
     if not sites.DATA.is_dir():
         print(f"The real scenes are not here ({sites.DATA}); set STORI_TEST_DATA to their folder.")
         return 0
-    rows: list[tuple[str, str, Score]] = []
+    rows: list[tuple[str, str, str, Score]] = []
     for name in options.sites:
-        began = time.monotonic()
         site = sites.EVERYWHERE[name]()
-        with single_threaded_blas():
-            direct = validate(
-                site.index, ("index",), ("vegetation",), options.methods, options.gaps
-            ).scores
-            bands = (
-                []
-                if options.index_only
-                else validate(
-                    site.reflectance,
-                    site.bands,
-                    site.roles,
-                    options.methods,
-                    options.gaps,
-                    site.index_of,
-                    "index of bands",
-                ).scores
-            )
-        show(site, direct, bands, time.monotonic() - began)
-        rows += [(name, "direct", score) for score in direct]
-        rows += [(name, "bands", score) for score in bands]
+        for shape in options.shapes if site.shape else ["scene"]:
+            began = time.monotonic()
+            covers = () if shape == "scene" else site.squares(float(shape))
+            with single_threaded_blas():
+                direct, bands = scores(site, covers, options)
+            show(site, shape, direct, bands, time.monotonic() - began)
+            rows += [(name, shape, "direct", score) for score in direct]
+            rows += [(name, shape, "bands", score) for score in bands]
     if options.halves:
         parcels.show(options.methods, options.gaps, options.steps)
     if options.csv:
@@ -73,13 +65,41 @@ def main() -> int:
     return 0
 
 
-def show(site: sites.Site, direct: Sequence[Score], bands: Sequence[Score], seconds: float) -> None:
-    """Print the table of one site."""
+def scores(
+    site: sites.Site, covers: Sequence[np.ndarray], options: argparse.Namespace
+) -> tuple[Sequence[Score], Sequence[Score]]:
+    """Return the scores of the index fitted directly, and of the bands and the index of them."""
+    methods, gaps = options.methods, options.gaps
+    direct = validate(site.index, ("index",), ("vegetation",), methods, gaps, covers=covers)
+    if options.index_only:
+        return direct.scores, []
+    bands = validate(
+        site.reflectance,
+        site.bands,
+        site.roles,
+        methods,
+        gaps,
+        site.index_of,
+        "index of bands",
+        covers=covers,
+    )
+    return direct.scores, bands.scores
+
+
+def show(
+    site: sites.Site,
+    shape: str,
+    direct: Sequence[Score],
+    bands: Sequence[Score],
+    seconds: float,
+) -> None:
+    """Print the table of one site and shape of gap."""
     clear = site.reflectance.clear.mean()
+    hidden = "whole scene" if shape == "scene" else f"every second square of {shape} m"
     print(
-        f"\n{site.name}: {site.reflectance.pixels} pixels, {len(site.reflectance.days)} optical "
-        f"dates {100 * clear:.0f} % clear, {len(site.reflectance.sar_days)} SAR dates "
-        f"({seconds:.0f} s)"
+        f"\n{site.name}, {hidden}: {site.reflectance.pixels} pixels, "
+        f"{len(site.reflectance.days)} optical dates {100 * clear:.0f} % clear, "
+        f"{len(site.reflectance.sar_days)} SAR dates ({seconds:.0f} s)"
     )
     head = ("gap", "method", "index", "/linear", "cover", "of bands", "/linear", "bands", "cover")
     print("  " + "".join(f"{word:>11}" for word in head))
@@ -103,13 +123,15 @@ def cells(one: Score, bands: Sequence[Score]) -> list[str]:
     return row
 
 
-def write(path: str, rows: list[tuple[str, str, Score]]) -> None:
+def write(path: str, rows: list[tuple[str, str, str, Score]]) -> None:
     """Write all scores as CSV."""
-    fields = list(vars(rows[0][2])) if rows else []
+    fields = list(vars(rows[0][3])) if rows else []
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["site", "fit", *fields])
-        writer.writerows([site, fit, *vars(score).values()] for site, fit, score in rows)
+        writer.writerow(["site", "hidden", "fit", *fields])
+        writer.writerows(
+            [site, shape, fit, *vars(score).values()] for site, shape, fit, score in rows
+        )
     print(f"\nAll scores: {path}")
 
 

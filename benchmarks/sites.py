@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import gzip
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,8 @@ DATA = Path(
     )
 )
 
+_PIXEL = 20.0  # metres
+
 
 @dataclass(frozen=True)
 class Site:
@@ -38,6 +40,15 @@ class Site:
     roles: tuple[str, ...]
     reflectance: Observations
     index: Observations
+    shape: tuple[int, int] | None = None
+    """Rows and columns of a scene; None for parcels."""
+
+    def squares(self, side: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return two covers (N,): every second square of ``side`` metres, and all the others."""
+        assert self.shape is not None
+        row, column = np.indices(self.shape) // round(side / _PIXEL)
+        odd = ((row + column) % 2).ravel() == 1
+        return odd, ~odd
 
     def index_of(self, bands: np.ndarray) -> np.ndarray:
         """Return the vegetation index (pixels,) of bands (B, pixels)."""
@@ -60,7 +71,7 @@ def scene(name: str) -> Site:
         optical=tuple(rasters_in(str(folder / "sentinel2"))),
         sar=tuple(rasters_in(str(folder / "sentinel1"))),
         output="",
-        resolution=20.0,
+        resolution=_PIXEL,
     )
     opened = open_scene(job, SILENT)
     whole = Window(0, 0, opened.grid.height, opened.grid.width)
@@ -70,7 +81,8 @@ def scene(name: str) -> Site:
     target = opened.targets[0]
     everything = slice(None)
     reflectance = block.observations(target, everything, everything)
-    return _site(name, target.bands, target.roles, reflectance)
+    site = _site(name, target.bands, target.roles, reflectance)
+    return replace(site, shape=(opened.grid.height, opened.grid.width))
 
 
 def parcels() -> Site:
@@ -112,8 +124,6 @@ def parcels() -> Site:
 
 
 def _site(name: str, bands, roles, reflectance: Observations) -> Site:
-    from dataclasses import replace
-
     index = vegetation_index(reflectance.values, roles)[:, None].astype(np.float32)
     return Site(name, tuple(bands), tuple(roles), reflectance, replace(reflectance, values=index))
 

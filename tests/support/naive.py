@@ -84,6 +84,69 @@ def gaussian_process(h, days, values, sar_days, sar, wanted):
     return weights.T @ np.concatenate([values, sar]), variance + h.noise[0]
 
 
+def expectation_maximisation(kernel, noise, values, share, of_mean, iterations):
+    """Textbook EM of a mean and a covariance (D, D) from pixels (N, D) with NaN for gaps.
+
+    ``noise`` (D,) is what an observation adds; the covariance has an inverse Wishart prior around
+    ``kernel``, the mean is believed to ``of_mean``.
+    """
+    mean, covariance = np.zeros(len(kernel)), kernel
+    for _ in range(iterations):
+        expected, spread = [], np.zeros_like(kernel)
+        for pixel in values:
+            seen = np.isfinite(pixel)
+            observed = covariance[np.ix_(seen, seen)] + np.diag(noise[seen])
+            gain = covariance[:, seen] @ np.linalg.inv(observed)
+            expected.append(mean + gain @ (pixel - mean)[seen])
+            spread += covariance - gain @ covariance[seen]
+        mean = of_mean * np.mean(expected, axis=0)
+        away = np.array(expected) - mean
+        covariance = (1 - share) * kernel + share * (away.T @ away + spread) / len(values)
+    return mean, covariance
+
+
+def scene_process(h, scene, of_noise, days, values, clear, sar_days, sar, wanted):
+    """Regression of one pixel by a scene prior; mean and variance of an observation on ``wanted``.
+
+    ``days`` may lack dates that ``scene`` knows, and have others; SAR dates are the scene's, or
+    none. What the scene does not know is regressed by the kernel on what it knows and is there.
+    """
+    known = [t for t, day in enumerate(scene.days) if day in days]
+    new = np.array([day for day in days if day not in scene.days] + list(wanted))
+    channels = h.outputs - 1
+    outputs = [np.concatenate([scene.days[known], new])] + [sar_days] * channels
+    kernel, count = joint_covariance(h, outputs), len(known)
+    kernel[:count, :count] += of_noise * h.noise[0] * np.eye(count)
+    first_sar = count + len(new)
+    kernel[first_sar:, first_sar:] += np.diag(np.repeat(h.noise[1:], len(sar_days)))
+    old = np.r_[0:count, first_sar : len(kernel)]
+    rest = np.arange(count, first_sar)
+    there = np.r_[known, len(scene.days) + np.arange(channels * len(sar_days))].astype(int)
+    learned, mean = scene.covariance[np.ix_(there, there)], scene.mean[there]
+    back = kernel[np.ix_(rest, old)] @ np.linalg.inv(kernel[np.ix_(old, old)])
+    left = kernel[np.ix_(rest, rest)] - back @ kernel[np.ix_(old, rest)]
+    mean = np.concatenate([mean, back @ mean])
+    cross = learned @ back.T
+    covariance = np.block([[learned, cross], [cross.T, back @ cross + left]])
+    size = len(old) + len(new) - len(wanted)
+    noise = np.r_[
+        np.full(count, (1 - of_noise) * h.noise[0]),
+        np.zeros(len(old) - count),
+        np.full(size - len(old), h.noise[0]),
+    ]
+    number = {day: i for i, day in enumerate(days)}
+    among = [number[day] for day in [*scene.days[known], *new[: size - len(old)]]]
+    observed = np.concatenate([values[among[:count]], sar, values[among[count:]]])
+    there = np.concatenate([clear[among[:count]], sar == sar, clear[among[count:]]])
+    observed, noise = observed[there], noise[there]
+    seen, asked = np.flatnonzero(there), np.arange(size, len(covariance))
+    gain = covariance[np.ix_(asked, seen)] @ np.linalg.inv(
+        covariance[np.ix_(seen, seen)] + np.diag(noise)
+    )
+    variance = np.diag(covariance)[asked] - np.sum(gain * covariance[np.ix_(asked, seen)], axis=1)
+    return mean[asked] + gain @ (observed - mean[seen]), variance + h.noise[0]
+
+
 def speckle_filtered(power, radius):
     """Quegan & Yu: each image's local mean times the stack's mean of pixel through local mean."""
     inner = (slice(None), slice(radius, -radius), slice(radius, -radius))

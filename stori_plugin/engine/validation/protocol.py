@@ -4,12 +4,17 @@ Target dates are those on which more than 90 % of the scene is clear, not within
 series' ends, up to twelve of them, spread evenly. Every optical observation within a half window
 of a target date is removed for the whole scene; methods see the rest and all SAR, learn from that
 alone, and predict the target date. Targets are taken in groups whose windows do not overlap.
+
+That is the worst case, a gap of the whole scene. Clouds mostly cover a part, so gaps have a second
+shape: a *cover* tells which pixels the window is hidden from, the others keep their observations,
+and only what was covered is scored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 
 import numpy as np
 
@@ -17,10 +22,14 @@ from ..learning.calibration import NORMAL_90
 from ..learning.fitting import fit_all
 from ..methods.method_registry import MethodOptions, Observations
 from ..options.validate_options import ValidationOptions
-from ..pixels.gaps import HidingProtocol, hidden_windows
+from ..pixels.gaps import HiddenWindows, HidingProtocol, hidden_windows
 from ..support.progress import SILENT, Progress
 
+SCENE, CLOUD = "scene", "cloud"
+
 _SAMPLE = 400
+_CLOUDED = (0.2, 0.8)  # share of pixels that a cloud mask must cover to be laid over another date
+_MOST_COVERS = 4
 
 _USUAL = MethodOptions()
 
@@ -80,6 +89,9 @@ class Score:
 
     rmse_ratio_to_linear: float = float("nan")
     """Its error as a ratio to that of linear interpolation in the same run."""
+
+    gap_shape: str = SCENE
+    """`SCENE` where dates were hidden from all pixels, `CLOUD` where from some of them."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +161,7 @@ def validate(
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
     learned: Observations | None = None,
+    covers: Sequence[np.ndarray] = (),
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
@@ -159,30 +172,38 @@ def validate(
     ``derived``: computes an index (pixels,) from bands (B, pixels); it is scored under
     ``derived_name`` as computed from predicted bands.
     ``options``: those of the methods.
-    ``learned``: series of other pixels on the same dates to learn from.
+    ``learned``: series of other pixels on the same dates to learn from; no cover is theirs.
+    ``covers``: for gaps in the shape of clouds, such as `cloud_covers` finds: each (N,) True for
+    the pixels that a group of windows is hidden from, in turn. By default it is the whole scene.
 
     Learning sees these, else at most 400 evenly spread pixels of the series, as in a run.
     """
+    shape = CLOUD if len(covers) else SCENE
+    covers = covers if len(covers) else (np.ones(series.pixels, bool),)
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
     scores: list[Score] = []
     kept: dict[tuple[int, str, str], Pairs] = {}
-    if learned is None:
-        places = np.linspace(0, series.pixels - 1, _SAMPLE)
-        learned = series.at(np.unique(places.round().astype(int)))
+    places = np.unique(np.linspace(0, series.pixels - 1, _SAMPLE).round().astype(int))
     for gap in gaps:
         pairs = {(method, name): Pairs() for method in methods for name in names}
-        for windows in hidden_windows(series.days, series.clear, hiding(gap)):
-            seen = series.without_dates(windows.hidden)
+        groups = hidden_windows(series.days, series.clear, hiding(gap))
+        for windows, cover in zip(groups, cycle(covers)):
+            seen = _hidden(series, windows, cover)
             targets = windows.targets
-            sample = learned.without_dates(windows.hidden)
+            if learned is None:
+                sample = seen.at(places)
+            else:
+                sample = learned if shape == CLOUD else learned.without_dates(windows.hidden)
             every = fit_all(methods, sample, roles, progress=progress, options=options)
+            covered = np.flatnonzero(cover)
             for method, fitted in every.items():
                 progress.check()
-                estimate = fitted.reconstruct(fitted.screened(seen), series.days[targets])
+                judged = fitted.screened(seen).at(covered)
+                estimate = fitted.reconstruct(judged, series.days[targets])
                 for index, target in enumerate(targets):
-                    clear = series.clear[target]
-                    truth = series.values[target][:, clear]
+                    clear = series.clear[target, covered]
+                    truth = series.values[target][:, covered[clear]]
                     mean = estimate.mean[index][:, clear]
                     spread = None if estimate.sd is None else estimate.sd[index][:, clear]
                     for b, band in enumerate(bands):
@@ -190,14 +211,37 @@ def validate(
                         pairs[method, band].add(mean[b], truth[b], half_width)
                     if derived:
                         pairs[method, derived_name].add(derived(mean), derived(truth), None)
-        scores += _scored(pairs, gap)
+        scores += _scored(pairs, gap, shape)
         kept.update({(gap, *key): values for key, values in pairs.items() if values.predicted})
     return Validation(tuple(scores), kept)
 
 
-def _scored(pairs: dict[tuple[str, str], Pairs], gap: int) -> list[Score]:
+def cloud_covers(clear: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return up to four covers (N,) for gaps in the shape of clouds: real masks of other dates.
+
+    ``clear`` (T, N) are the masks of some pixels of a scene, in the order in which they were read.
+    Where no date is partly clouded every second quarter of the pixels is covered, one after the
+    other.
+    """
+    share = 1.0 - clear.mean(axis=1)
+    partly = np.flatnonzero((share >= _CLOUDED[0]) & (share <= _CLOUDED[1]))
+    if not len(partly):
+        quarter = np.arange(clear.shape[1]) * 4 // max(clear.shape[1], 1)
+        return quarter % 2 == 0, quarter % 2 == 1
+    chosen = np.linspace(0, len(partly) - 1, min(_MOST_COVERS, len(partly))).round().astype(int)
+    return tuple(~clear[date] for date in partly[chosen])
+
+
+def _hidden(series: Observations, windows: HiddenWindows, cover: np.ndarray) -> Observations:
+    """Return the series without windows; dates that are hidden from all pixels are not there."""
+    if cover.all():
+        return series.without_dates(windows.hidden)
+    return replace(series, clear=series.clear & ~(windows.hidden[:, None] & cover))
+
+
+def _scored(pairs: dict[tuple[str, str], Pairs], gap: int, shape: str) -> list[Score]:
     scores = [
-        values.score(method, band, gap)
+        replace(values.score(method, band, gap), gap_shape=shape)
         for (method, band), values in pairs.items()
         if values.predicted
     ]

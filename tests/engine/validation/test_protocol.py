@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.methods.method_registry import Observations
-from stori_plugin.engine.validation.protocol import Pairs, validate
+from stori_plugin.engine.validation import protocol
+from stori_plugin.engine.validation.protocol import CLOUD, SCENE, Pairs, cloud_covers, validate
 
 
 def made_series(pixels: int = 30) -> Observations:
@@ -50,3 +51,32 @@ def test_scores_are_those_of_the_textbook():
     assert score.mae == pytest.approx(0.5) and score.bias == pytest.approx(error.mean())
     assert score.r2 == pytest.approx(1 - np.mean(error**2) / seen.var())
     assert score.coverage90 == pytest.approx(2 / 3) and score.width90 == pytest.approx(1.2)
+
+
+def test_gaps_in_the_shape_of_clouds_leave_the_other_pixels_as_they_are(monkeypatch):
+    series, seen = made_series(), []
+
+    def fit_all(methods, sample, *arguments, **options):
+        seen.append(sample.clear)
+        return learned(methods, sample, *arguments, **options)
+
+    learned = protocol.fit_all
+    monkeypatch.setattr(protocol, "fit_all", fit_all)
+    cover = np.arange(30) < 10
+    (score,) = validate(series, ("x",), ("",), (), gaps=(60,), covers=(cover,)).scores
+    assert (score.n, score.gap_shape) == (12 * 10, CLOUD)
+    for clear in seen:
+        np.testing.assert_array_equal(clear[:, ~cover], series.clear[:, ~cover])
+        assert clear[:, cover].sum() < series.clear[:, cover].sum()
+    (whole,) = validate(series, ("x",), ("",), (), gaps=(60,)).scores
+    assert (whole.n, whole.gap_shape) == (12 * 30, SCENE)
+
+
+def test_covers_are_masks_of_partly_clouded_dates_or_else_quarters():
+    clear = np.ones((6, 8), bool)
+    clear[1, :4], clear[3] = False, False
+    (cover,) = cloud_covers(clear)
+    np.testing.assert_array_equal(cover, ~clear[1])
+    first, second = cloud_covers(np.ones((6, 8), bool))
+    assert first.tolist() == [True, True, False, False] * 2
+    np.testing.assert_array_equal(second, ~first)

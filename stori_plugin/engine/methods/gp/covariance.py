@@ -109,3 +109,21 @@ def sar_covariances(
     )
     within[np.diag_indices_from(within)] += np.repeat(h.noise[1:], len(sar_days)) + 1e-8
     return cross, within
+
+
+def joint_covariance(
+    h: Hyperparameters, days: np.ndarray, sar_days: np.ndarray, of_noise: float
+) -> tuple[np.ndarray, float]:
+    """Return the covariance (D, D) of optical dates and all SAR values, and the noise left.
+
+    It is that of values with a share ``of_noise`` of an optical observation's noise and all of the
+    noise of SAR; the noise left is what an optical observation adds. D runs over the optical
+    dates and then over the channels and, within each, over the SAR dates.
+    """
+    within = covariance(h, 0, 0, days, days)
+    within[np.diag_indices_from(within)] += of_noise * h.noise[0]
+    left = float((1.0 - of_noise) * h.noise[0])
+    if h.outputs == 1:
+        return within, left
+    cross, sar = sar_covariances(h, days, sar_days)
+    return np.block([[within, cross], [cross.T, sar]]), left

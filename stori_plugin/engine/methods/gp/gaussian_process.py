@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -14,13 +16,14 @@ from .conditioning import Prior, condition
 from .covariance import Hyperparameters
 from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
-from .posterior import by_pattern, posterior
+from .patterns import by_pattern
+from .posterior import posterior
+from .scene_prior import ScenePrior
+from .scene_prior_choice import learn_scene_priors
+from .time_windows import TimeWindow, time_windows
 
-_PIXELS = 200  # to learn from
-# Long series are learned from and solved in pieces of so many days. Beyond the reach, in days, an
-# observation no longer influences a date.
-PIECE = 400.0
-_REACH = 150.0
+_PIXELS = 200  # to learn hyperparameters from
+_SCENE_PIXELS = 400  # to learn the scene prior from
 _SAR_LOADINGS_BY_CHANNEL_COUNT = {1: ("VH",), 2: ("VV", "VH"), 3: ("VV", "VH", "RVI")}
 
 
@@ -40,26 +43,28 @@ class GaussianProcess(Method):
         fused = sample.has_sar
         centre, scale = _sar_scaling(sample) if fused else (np.zeros(0), np.ones(0))
         channels = _SAR_LOADINGS_BY_CHANNEL_COUNT[sample.sar.shape[1]] if fused else ()
-        part = _learning_part(sample.at(_spread(sample, fused)))
-        fused = fused and len(part.sar_days) > 0
-        values = components.transform(part.values.transpose(1, 0, 2)).transpose(1, 0, 2)
-        no_sar = np.zeros((part.pixels, 0))
-        sar = _sar_vectors(part.sar, centre, scale).astype(float) if fused else no_sar
+        windows = time_windows(sample.days)
+        parts = [_part(sample, window) for window in windows]
+        best = max(parts, key=_worth)
+        fused = fused and len(best.sar_days) > 0
+        series = _samples(best.at(_spread(best, fused, _PIXELS)), components, centre, scale)
         hyperparameters = []
-        for index, sign in enumerate(components.signs):
+        for one, sign in zip(series, components.signs):
             use = fused and sign is not None
-            series = Sample(
-                part.days,
-                np.ascontiguousarray(values[:, index].T, float),
-                np.ascontiguousarray(part.clear.T),
-                part.sar_days if use else np.zeros(0),
-                sar if use else no_sar,
-            )
+            if not use:
+                one = _without_sar(one)
             if use and sign == 0:
-                sign = _sign(series, len(channels))
+                sign = _sign(one, len(channels))
             prior = expected_hyperparameters(channels if use else (), sign or 0.0)
-            hyperparameters.append(fit_hyperparameters(series, prior, progress.check))
-        return GaussianProcessModel(components, tuple(hyperparameters), centre, scale)
+            hyperparameters.append(fit_hyperparameters(one, prior, progress.check))
+        priors = []
+        for part in parts:
+            chosen = part.at(_spread(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS))
+            of_scene = _samples(chosen, components, centre, scale)
+            priors.append(_scene_priors(hyperparameters, of_scene, progress))
+        return GaussianProcessModel(
+            components, tuple(hyperparameters), centre, scale, windows, tuple(priors)
+        )
 
 
 class GaussianProcessModel(Model):
@@ -71,11 +76,16 @@ class GaussianProcessModel(Model):
         hyperparameters: tuple[Hyperparameters, ...],
         sar_centre: np.ndarray,
         sar_scale: np.ndarray,
+        windows: tuple[TimeWindow, ...] = (TimeWindow(-np.inf, np.inf),),
+        scene_priors: Sequence[Sequence[ScenePrior | None]] | None = None,
     ) -> None:
+        """Take what was learned of C components; ``scene_priors`` are by window and component."""
         self.components = components
         self.hyperparameters = hyperparameters
         self.sar_centre = sar_centre
         self.sar_scale = sar_scale
+        self.windows = windows
+        self.scene_priors = scene_priors or ((None,) * len(hyperparameters),) * len(windows)
         self._priors: dict[tuple, Prior] = {}
         self._lock = threading.Lock()
 
@@ -90,32 +100,57 @@ class GaussianProcessModel(Model):
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Return posterior mean and standard deviation; see `Model.reconstruct`."""
         days = np.asarray(days, float)
-        shape = (len(days), series.values.shape[1], series.pixels)
-        mean, sd = np.empty(shape, np.float32), np.empty(shape, np.float32)
         values = self.components.transform(series.values.transpose(1, 0, 2))
         limits = self.components.limits(series.values, series.clear)
-        for piece in time_pieces(days, series.days, series.sar_days):
-            part_mean, part_variance = self.solve(series, values, days, piece)
-            band_mean, band_sd = self.components.restore(part_mean, part_variance, limits)
-            mean[piece.wanted] = band_mean.transpose(1, 0, 2)
-            sd[piece.wanted] = band_sd.transpose(1, 0, 2)
+        mean, sd = self.components.restore(*self.solve(series, values, days), limits)
+        mean, sd = (np.ascontiguousarray(part.transpose(1, 0, 2)) for part in (mean, sd))
         unseen = no_observation(series.clear)
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
 
+    def only(self, which: slice) -> GaussianProcessModel:
+        """Return the model of some of the components, which takes the values of those alone."""
+        return GaussianProcessModel(
+            self.components,
+            self.hyperparameters[which],
+            self.sar_centre,
+            self.sar_scale,
+            self.windows,
+            tuple(tuple(priors)[which] for priors in self.scene_priors),
+        )
+
     def solve(
-        self, series: Observations, values: np.ndarray, days: np.ndarray, piece: TimePiece
+        self, series: Observations, values: np.ndarray, days: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Return means and variances (C, O, N) float32 of the components in a piece of time.
+        """Return means and variances (C, O, N) float32 of an observation's components.
 
         Args:
             series: the observations of N pixels.
             values: (C, T, N) float32, their components.
-            days: all wanted dates in days, of which O lie in the piece.
-            piece: which dates are wanted and which observations count.
+            days: (O,) wanted dates in days.
         """
-        wanted, dates, passes = piece.wanted, piece.dates, piece.passes
+        shape = (len(self.hyperparameters), len(days), series.pixels)
+        mean, variance = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        for number, window in enumerate(self.windows):
+            share = window.share(days)
+            wanted = share > 0
+            if not wanted.any():
+                continue
+            parts = self._solve(series, values, days[wanted], number)
+            if wanted.all() and (share == 1.0).all():
+                return parts
+            weight = share[wanted].astype(np.float32)[:, None]
+            for total, part in zip((mean, variance), parts):
+                total[:, wanted] += weight * part
+        return mean, variance
+
+    def _solve(
+        self, series: Observations, values: np.ndarray, days: np.ndarray, number: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return means and variances (C, O, N) float32 by the observations of one window."""
+        window = self.windows[number]
+        dates, passes = window.dates(series.days), window.passes(series.sar_days)
         clear = np.ascontiguousarray(series.clear[dates])
         order = by_pattern(clear)
         by_pixel = np.ascontiguousarray(clear.T)
@@ -123,18 +158,16 @@ class GaussianProcessModel(Model):
         sar = None
         if fused:
             sar = _sar_vectors(series.sar[passes], self.sar_centre, self.sar_scale)
-        shape = (len(self.hyperparameters), int(wanted.sum()), series.pixels)
+        shape = (len(self.hyperparameters), len(days), series.pixels)
         mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
         for index, h in enumerate(self.hyperparameters):
             x = np.ascontiguousarray(values[index][dates].T)
             with_sar = series.sar_complete & bool(fused and h.outputs > 1)
-            groups = ((h, sar, with_sar), (h.alone(), None, ~with_sar))
-            for parameters, vectors, members in groups:
+            for vectors, members in ((sar, with_sar), (None, ~with_sar)):
                 if not members.any():
                     continue
-                prior = self._prior(
-                    index, parameters, series.days[dates], days[wanted], series.sar_days[passes]
-                )
+                sar_days = series.sar_days[passes] if vectors is not None else np.zeros(0)
+                prior = self._prior(number, index, series.days[dates], days, sar_days)
                 if members.all():
                     m, v = posterior(prior, order, x, by_pixel, vectors)
                 else:
@@ -146,18 +179,16 @@ class GaussianProcessModel(Model):
         return mean, variance
 
     def _prior(
-        self,
-        index: int,
-        h: Hyperparameters,
-        days: np.ndarray,
-        wanted: np.ndarray,
-        sar_days: np.ndarray,
+        self, number: int, index: int, days: np.ndarray, wanted: np.ndarray, sar_days: np.ndarray
     ) -> Prior:
-        """Return the prior of a component, computed once for the same dates."""
-        key = (index, h.outputs, days.tobytes(), wanted.tobytes(), sar_days.tobytes())
+        """Return the prior of a component in a window, computed once for the same dates."""
+        key = (number, index, days.tobytes(), wanted.tobytes(), sar_days.tobytes())
         with self._lock:
             if key not in self._priors:
-                self._priors[key] = condition(h, days, wanted, sar_days)
+                h, scene = self.hyperparameters[index], self.scene_priors[number][index]
+                if not len(sar_days):
+                    h, scene = h.alone(), scene and scene.alone()
+                self._priors[key] = condition(h, days, wanted, sar_days, scene)
             return self._priors[key]
 
     def describe(self) -> dict[str, Any]:
@@ -172,45 +203,14 @@ class GaussianProcessModel(Model):
                     "own_variance": h.own.round(5).tolist(),
                     "constant_variance": h.constant.round(5).tolist(),
                     "noise_variance": h.noise.round(5).tolist(),
+                    "scene_share": [prior.share if prior else 0.0 for prior in priors],
                 }
-                for name, h in zip(self.components.names, self.hyperparameters)
+                for name, h, priors in zip(
+                    self.components.names, self.hyperparameters, zip(*self.scene_priors)
+                )
             ],
             "logarithmic": self.components.logarithmic,
         }
-
-
-class TimePiece(NamedTuple):
-    """A piece of a long time: boolean masks of dates."""
-
-    wanted: np.ndarray
-    """Of the wanted dates, those in the piece."""
-    dates: np.ndarray
-    """Of the acquisition dates, those that influence the piece."""
-    passes: np.ndarray
-    """Of the SAR dates, those that influence the piece."""
-
-
-def time_pieces(wanted: np.ndarray, days: np.ndarray, sar_days: np.ndarray) -> list[TimePiece]:
-    """Cut a long time into pieces that share observations near their edges.
-
-    All arguments are dates in days. Beyond the reach of a wanted date the covariance is near
-    zero.
-    """
-    start, end = float(wanted.min()), float(wanted.max())
-    count = max(1, int(np.ceil((end - start + 1.0) / PIECE)))
-    edges = np.linspace(start, end + 1.0, count + 1)
-    result = []
-    for first, last in zip(edges[:-1], edges[1:]):
-        inside = (wanted >= first) & (wanted < last)
-        if not inside.any():
-            continue
-        near = [(d >= first - _REACH) & (d <= last + _REACH) for d in (days, sar_days)]
-        if not near[0].any():
-            # No observation is within reach: the nearest three count.
-            nearest = np.argsort(np.abs(days - 0.5 * (first + last)), kind="stable")[:3]
-            near[0][nearest] = True
-        result.append(TimePiece(inside, near[0], near[1]))
-    return result
 
 
 def _sar_scaling(sample: Observations) -> tuple[np.ndarray, np.ndarray]:
@@ -225,36 +225,63 @@ def _sar_vectors(sar: np.ndarray, centre: np.ndarray, scale: np.ndarray) -> np.n
     return np.ascontiguousarray(standard.transpose(2, 1, 0)).reshape(sar.shape[2], -1)
 
 
-def _spread(sample: Observations, fused: bool) -> np.ndarray:
+def _spread(sample: Observations, fused: bool, most: int) -> np.ndarray:
     """Return evenly spread pixels to learn from; where there is SAR, only pixels with SAR."""
     usable = np.flatnonzero(sample.sar_complete if fused else np.ones(sample.pixels, bool))
-    positions = np.linspace(0, len(usable) - 1, min(_PIXELS, len(usable))).round().astype(int)
+    positions = np.linspace(0, len(usable) - 1, min(most, len(usable))).round().astype(int)
     return usable[positions]
 
 
-def _learning_part(sample: Observations) -> Observations:
-    """Return the piece of a long series with most clear observations, and its SAR.
-
-    A long archive of SAR beside a short season is cut to the SAR that influences the season.
-    """
-    options = time_pieces(sample.days, sample.days, sample.sar_days)
-    if len(options) == 1 and options[0].dates.all() and options[0].passes.all():
-        return sample
-
-    def worth(piece: TimePiece) -> tuple[float, float]:
-        # SAR may cover a part of the years only: fusion is learned where both are.
-        clear = float(sample.clear[piece.wanted].sum())
-        return clear * piece.passes.sum(), clear
-
-    best = max(options, key=worth)
-    return Observations(
-        sample.days[best.dates],
-        sample.values[best.dates],
-        sample.clear[best.dates],
-        sample.sar_days[best.passes],
-        sample.sar[best.passes],
-        sample.sar_complete,
+def _part(sample: Observations, window: TimeWindow) -> Observations:
+    """Return what a window of time has of a series and of its SAR."""
+    dates, passes = window.dates(sample.days), window.passes(sample.sar_days)
+    return replace(
+        sample,
+        days=sample.days[dates],
+        values=sample.values[dates],
+        clear=sample.clear[dates],
+        sar_days=sample.sar_days[passes],
+        sar=sample.sar[passes],
+        around=None,
     )
+
+
+def _worth(part: Observations) -> tuple[float, float]:
+    """Return what a part of a long series is worth to learn from; the more the better."""
+    # SAR may cover a part of the years only: fusion is learned where both are.
+    clear = float(part.clear.sum())
+    return clear * len(part.sar_days), clear
+
+
+def _samples(
+    part: Observations, components: Components, centre: np.ndarray, scale: np.ndarray
+) -> list[Sample]:
+    """Return the series of each component, with SAR where there is any."""
+    values = components.transform(part.values.transpose(1, 0, 2)).transpose(1, 0, 2)
+    sar = np.zeros((part.pixels, 0))
+    if len(centre) and len(part.sar_days):
+        sar = _sar_vectors(part.sar, centre, scale).astype(float)
+    clear = np.ascontiguousarray(part.clear.T)
+    return [
+        Sample(part.days, np.ascontiguousarray(of_one.T, float), clear, part.sar_days, sar)
+        for of_one in values.transpose(1, 0, 2)
+    ]
+
+
+def _without_sar(sample: Sample) -> Sample:
+    return replace(sample, sar_days=np.zeros(0), sar=sample.sar[:, :0])
+
+
+def _scene_priors(
+    hyperparameters: Sequence[Hyperparameters], samples: Sequence[Sample], progress: Progress
+) -> tuple[ScenePrior | None, ...]:
+    """Learn the scene priors of all components, of those that follow no SAR without it."""
+    parameters, series = [], []
+    for h, sample in zip(hyperparameters, samples):
+        use = h.outputs > 1 and len(sample.sar_days) > 0
+        parameters.append(h if use else h.alone())
+        series.append(sample if use else _without_sar(sample))
+    return tuple(learn_scene_priors(parameters, series, progress.check))
 
 
 def _sign(series: Sample, channels: int) -> float:

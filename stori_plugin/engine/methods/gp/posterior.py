@@ -13,35 +13,21 @@ from ...support.matrix_products import product
 from .conditioning import Prior
 
 
-def by_pattern(clear: np.ndarray) -> np.ndarray:
-    """Return the order (N,) that brings pixels with the same clear dates together.
-
-    ``clear`` is (T, N) boolean. The order depends on nothing but ``clear``.
-    """
-    packed = np.packbits(clear, axis=0)
-    padded = np.zeros((-(-packed.shape[0] // 8) * 8, packed.shape[1]), np.uint8)
-    padded[: packed.shape[0]] = packed
-    words = np.ascontiguousarray(padded.T).view(np.uint64)
-    return np.lexsort(words.T)
-
-
 @kernel(fast=True)
-def _factorise(seen, noise, index, k, root):
+def _factorise(seen, index, k, root):
     for i in range(k):
         for j in range(i + 1):
             total = seen[index[i], index[j]]
-            if i == j:
-                total += noise
             for p in range(j):
                 total -= root[i, p] * root[j, p]
             root[i, j] = np.sqrt(total) if i == j else total / root[j, j]
 
 
 @kernel(fast=True)
-def _whiten_cross(cross, root, index, k, wanted, noise, white, variance):
+def _whiten_cross(cross, root, index, k, wanted, white, variance):
     dates = wanted.shape[0]
     for o in range(dates):
-        variance[o] = wanted[o] + noise
+        variance[o] = wanted[o]
     for i in range(k):
         for o in range(dates):
             white[i, o] = cross[index[i], o]
@@ -70,7 +56,7 @@ def _whiten_cross(cross, root, index, k, wanted, noise, white, variance):
 
 
 @kernel(fast=True)
-def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, variance):
+def _solve(order, values, clear, means, seen, cross, wanted, mean, variance):
     pixels, dates = values.shape
     outputs = wanted.shape[0]
     index = np.empty(dates, np.int64)
@@ -79,7 +65,7 @@ def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, varian
     white = np.empty((dates, outputs), np.float32)
     spread = np.empty(outputs)
     residual = np.empty(dates)
-    total = np.empty(outputs)
+    total = np.empty(outputs, np.float32)
     k = -1
     last = -1
     for position in range(pixels):
@@ -96,8 +82,8 @@ def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, varian
                 if clear[n, t]:
                     index[k] = t
                     k += 1
-            _factorise(seen, noise, index, k, root)
-            _whiten_cross(cross, root, index, k, wanted, noise, white, spread)
+            _factorise(seen, index, k, root)
+            _whiten_cross(cross, root, index, k, wanted, white, spread)
         last = n
         for o in range(outputs):
             total[o] = means[n, dates + o]
@@ -108,8 +94,9 @@ def _solve(order, values, clear, means, seen, cross, wanted, noise, mean, varian
                 r -= root[i, j] * residual[j]
             r /= root[i, i]
             residual[i] = r
+            single = np.float32(r)
             for o in range(outputs):
-                total[o] += r * white[i, o]
+                total[o] += single * white[i, o]
         for o in range(outputs):
             mean[n, o] = total[o]
             variance[n, o] = spread[o]
@@ -124,17 +111,17 @@ def posterior(
 
     Args:
         prior: the prior of the optical output on T acquisition dates and O wanted dates.
-        order: (N,) the order of the pixels, from `by_pattern`.
+        order: (N,) the order of the pixels, from `patterns.by_pattern`.
         values: (N, T) float32, standardised.
         clear: (N, T) boolean.
         sar: (N, V) float32 standardised SAR vectors, or None.
     """
-    pixels, dates = values.shape
-    outputs = len(prior.wanted)
+    pixels, outputs = len(values), len(prior.wanted)
     if sar is None or prior.gain is None:
-        means = np.zeros((pixels, dates + outputs), np.float32)
+        means = np.tile(prior.mean, (pixels, 1))
     else:
         means = product(sar, prior.gain)
+        means += prior.mean
     mean = np.empty((pixels, outputs), np.float32)
     variance = np.empty((pixels, outputs), np.float32)
     _solve(
@@ -145,7 +132,6 @@ def posterior(
         prior.seen,
         prior.cross,
         prior.wanted,
-        prior.noise,
         mean,
         variance,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.matrix_products import contracted, product
-from ..gp.gaussian_process import GaussianProcessModel, time_pieces
+from ..gp.gaussian_process import GaussianProcessModel
 from ..interface import Observations
 from .features import COMPANIONS, Baseline, correlation_between
 from .nodes import Nodes
@@ -92,19 +92,12 @@ def posterior_of(
         values: (C, T, N) the components of the observations, from `components_of`.
         days: (O,) dates in days.
     """
-    shape = (len(model.hyperparameters), len(days), series.pixels)
-    mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
-    finite = np.nan_to_num(values)
-    for piece in time_pieces(days, series.days, series.sar_days):
-        mean[:, piece.wanted], variance[:, piece.wanted] = model.solve(series, finite, days, piece)
-    return mean, variance
+    return model.solve(series, np.nan_to_num(values), days)
 
 
 def select_components(model: GaussianProcessModel, which: slice) -> GaussianProcessModel:
     """Return the model of some of the components, which takes the values of those alone."""
-    return GaussianProcessModel(
-        model.components, model.hyperparameters[which], model.sar_centre, model.sar_scale
-    )
+    return model.only(which)
 
 
 def aspect_baselines(

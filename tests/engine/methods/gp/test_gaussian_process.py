@@ -18,7 +18,7 @@ from stori_plugin.engine.methods.gp.hyperparameter_fit import (
     fit_hyperparameters,
 )
 from stori_plugin.engine.methods.gp.marginal_likelihood import Sample, log_likelihood
-from stori_plugin.engine.methods.gp.posterior import by_pattern
+from stori_plugin.engine.methods.gp.patterns import by_pattern
 from stori_plugin.engine.methods.method_registry import Observations
 
 DAYS = np.array([0.0, 4, 9, 15, 16, 28, 40, 55, 71, 80])
@@ -214,17 +214,27 @@ def test_sar_sees_through_a_long_gap():
     assert inside.mean() > 0.75
 
 
-def test_long_series_cut_in_pieces_come_out_as_if_they_were_not(monkeypatch):
-    days = np.arange(0.0, 1100, 12)
-    series = seasons(20, days, np.arange(3.0, 1100, 12))
+def test_long_series_are_made_of_windows_that_pass_into_each_other():
+    days = np.arange(0.0, 1900, 12)
+    series = seasons(20, days, np.arange(3.0, 1900, 12))
     model = GaussianProcess().learn(series, ("vegetation",))
-    wanted = np.arange(0.0, 1100, 10)
-    cut = model.reconstruct(series, wanted)
-    monkeypatch.setattr(gp_method, "PIECE", 1e6)
-    whole = model.reconstruct(series, wanted)
-    assert np.abs(cut.mean - whole.mean).max() < 0.5 * whole.sd.max()
-    assert np.sqrt(np.mean((cut.mean - whole.mean) ** 2)) < 0.1 * whole.sd.mean()
-    np.testing.assert_allclose(cut.sd, whole.sd, rtol=0.1)
+    assert len(model.windows) == 3
+    stationary = GaussianProcessModel(
+        model.components, model.hyperparameters, model.sar_centre, model.sar_scale, model.windows
+    )
+    whole = GaussianProcessModel(
+        model.components, model.hyperparameters, model.sar_centre, model.sar_scale
+    )
+    wanted = np.arange(0.0, 1900, 2)
+    cut, uncut = stationary.reconstruct(series, wanted), whole.reconstruct(series, wanted)
+    assert np.abs(cut.mean - uncut.mean).max() < 0.1 * uncut.sd.mean()
+    np.testing.assert_allclose(cut.sd, uncut.sd, rtol=0.02)
+    # No steps, wherever the windows' own scene priors differ.
+    estimate = model.reconstruct(series, wanted).mean
+    steps = np.abs(np.diff(estimate, axis=0)).max(axis=(1, 2))
+    edges = [share for window in model.windows for share in (window.start, window.end)]
+    near = np.abs(wanted[1:, None] - np.array(edges)).min(axis=1) < 130
+    assert steps[near].max() <= 1.2 * steps[~near].max()
 
 
 def test_pieces_without_any_observation_still_get_an_answer():

@@ -1,0 +1,184 @@
+"""The scene prior: what the scene itself went through, learned from its own pixels.
+
+The kernel of `covariance` knows of two dates only how far apart they are. But all pixels of a scene
+lived through the same dates, and clouds rarely cover all of it at once: this spring's growth, that
+week's harvest, the rain before a pass, the haze of a date are in the joint mean and covariance of
+the scene's *dates*. Both are learned by expectation-maximisation over pixels with gaps (Dempster,
+Laird & Rubin 1977, J. R. Stat. Soc. B 39:1; Little & Rubin 2002, ch. 11), the covariance with an
+inverse Wishart prior around the kernel (Chen 1979, J. R. Stat. Soc. B 41:235), the mean with a
+normal one around zero. The idea without SAR and without a kernel is that of DINEOF (Beckers &
+Rixen 2003, J. Atmos. Oceanic Technol. 20:1839).
+
+A value on a date is what an observation shows, most of its noise included: much of that noise is
+haze and sun angle, which the pixels of a date share. What was never observed keeps the kernel's
+regression on what was, which expectation-maximisation would not change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+
+from ...support.kernels import kernel
+from ...support.matrix_products import product
+from .covariance import Hyperparameters, joint_covariance
+from .marginal_likelihood import Sample
+from .patterns import by_pattern
+
+# Of an optical observation's noise, the share that counts as part of a date's value. All of it
+# would leave nothing to keep the factorisation of close dates well conditioned.
+NOISE_OF_DATE = 0.9
+_ITERATIONS = 15
+_OF_MEAN = 0.9  # of the pixels' mean, how much is believed; the kernel's own mean is zero
+_JITTER = 1e-9
+
+
+@dataclass(frozen=True)
+class ScenePrior:
+    """Mean and covariance of the values on a scene's dates, of one component and SAR; float64."""
+
+    days: np.ndarray
+    """(T,) the optical dates that were learned, in days, ascending."""
+    sar_days: np.ndarray
+    """(U,) the SAR dates, in days, ascending; none where the component does not follow SAR."""
+    mean: np.ndarray
+    """(D,) with D = T + V: the optical dates, then SAR channel after channel."""
+    covariance: np.ndarray
+    """(D, D)."""
+    share: float
+    """Weight of the scene against the kernel, n_eff / (nu + n_eff), 0 to 1."""
+
+    def alone(self) -> ScenePrior:
+        """Return that of the optical dates without any SAR."""
+        dates = slice(len(self.days))
+        return replace(
+            self,
+            sar_days=self.sar_days[:0],
+            mean=self.mean[dates],
+            covariance=self.covariance[dates, dates],
+        )
+
+
+def learn_scene_prior(
+    h: Hyperparameters, sample: Sample, share: float, iterations: int = _ITERATIONS
+) -> ScenePrior:
+    """Learn the scene prior of a component from pixels with gaps.
+
+    Args:
+        h: hyperparameters of the kernel; with as many SAR channels as the sample.
+        sample: standardised series; all of its SAR counts as observed.
+        share: the weight of the scene, 0 to below 1.
+        iterations: of expectation-maximisation.
+
+    SAR is complete, so its own moments are known at once; what is repeated is the regression of
+    the optical dates on it and on each other.
+    """
+    dates = sample.clear.any(axis=0)
+    values = np.ascontiguousarray(np.where(sample.clear, sample.values, 0.0)[:, dates])
+    clear = np.ascontiguousarray(sample.clear[:, dates])
+    days, count = sample.days[dates], int(dates.sum())
+    kernel_covariance, noise = joint_covariance(h, days, sample.sar_days, NOISE_OF_DATE)
+    optical, both = kernel_covariance[:count, :count], kernel_covariance[:count, count:]
+    pixels = len(values)
+    sar_mean = _OF_MEAN * sample.sar.mean(axis=0)
+    sar = sample.sar - sar_mean
+    kernel_within = kernel_covariance[count:, count:]
+    within = _moved(kernel_within, product(sar.T, sar) / pixels, share)
+    white = _solved(within, sar.T)
+    # To begin with, what the kernel makes of SAR as the scene has it.
+    regression = _solved(kernel_within, both.T)
+    cross = product(regression.T, within)
+    seen = optical + product(product(regression.T, within - kernel_within), regression)
+    mean = product(sar_mean, regression)
+    order = by_pattern(clear.T)
+    for _ in range(iterations):
+        given = seen - product(cross, _solved(within, cross.T))
+        expected = mean + product(cross, white).T
+        pull, scatter = np.zeros_like(values), np.zeros((count, count))
+        _pull(order, values, clear, expected, given, noise, pull, scatter)
+        expected += product(pull, given)
+        mean = _OF_MEAN * expected.mean(axis=0)
+        away = expected - mean
+        spread = given - product(product(given, scatter), given) / pixels
+        seen = _moved(optical, product(away.T, away) / pixels + spread, share)
+        cross = _moved(both, product(away.T, sar) / pixels, share)
+        seen = 0.5 * (seen + seen.T)
+    return ScenePrior(
+        days,
+        sample.sar_days,
+        np.concatenate([mean, sar_mean]),
+        np.block([[seen, cross], [cross.T, within]]),
+        share,
+    )
+
+
+def _moved(prior: np.ndarray, moments: np.ndarray, share: float) -> np.ndarray:
+    return (1.0 - share) * prior + share * moments
+
+
+def _solved(matrix: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return ``matrix`` to the power of -1 times ``right``; both may be empty."""
+    return cho_solve(cho_factor(matrix, lower=True), right) if len(matrix) else right
+
+
+@kernel(fast=True)
+def _pull(order, values, clear, mean, prior, noise, pull, scatter):
+    """Weigh the residuals of the clear dates by their precision, pixel by pixel.
+
+    ``pull`` (N, T) gets the precisions times the residuals, zero where not clear; to ``scatter``
+    (T, T) the precisions of all pixels are added. Pixels of one pattern share a factorisation.
+    """
+    pixels, dates = values.shape
+    index = np.empty(dates, np.int64)
+    precision = np.empty((dates, dates))
+    inverse = np.empty((dates, dates))  # of the factor, turned: its rows lie close together
+    k, last, alike = 0, -1, 0
+    for position in range(pixels + 1):
+        n = order[position] if position < pixels else -1
+        same = last >= 0 and n >= 0
+        if same:
+            for t in range(dates):
+                if clear[n, t] != clear[last, t]:
+                    same = False
+                    break
+        if not same:
+            if last >= 0:
+                for i in range(k):
+                    for j in range(k):
+                        scatter[index[i], index[j]] += alike * precision[i, j]
+            if n < 0:
+                break
+            k, alike = 0, 0
+            for t in range(dates):
+                if clear[n, t]:
+                    index[k] = t
+                    k += 1
+            root = np.empty((k, k))
+            for i in range(k):
+                for j in range(k):
+                    root[i, j] = prior[index[i], index[j]]
+                root[i, i] += noise + _JITTER
+            root = np.linalg.cholesky(root)
+            for j in range(k):
+                inverse[j, j] = 1.0 / root[j, j]
+                for i in range(j + 1, k):
+                    s = 0.0
+                    for p in range(j, i):
+                        s -= root[i, p] * inverse[j, p]
+                    inverse[j, i] = s / root[i, i]
+            for i in range(k):
+                for j in range(i + 1):
+                    s = 0.0
+                    for p in range(i, k):
+                        s += inverse[i, p] * inverse[j, p]
+                    precision[i, j] = s
+                    precision[j, i] = s
+        alike += 1
+        last = n
+        for i in range(k):
+            s = 0.0
+            for j in range(k):
+                s += precision[i, j] * (values[n, index[j]] - mean[n, index[j]])
+            pull[n, index[i]] = s

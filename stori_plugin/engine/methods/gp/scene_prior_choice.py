@@ -1,0 +1,97 @@
+"""How much of a scene's own covariance is believed, by what it says of pixels held out.
+
+Neighbouring pixels are one witness, so the number of pixels says little about how many independent
+ones a scene has. The sample comes window by window: thirds of it, one after the other, are held
+out, and the dates of every second stretch of time are hidden from their pixels, as clouds hide
+them from a part of a scene. The share that predicts these best is used, none where the scene is too
+small to learn from or the kernel alone is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .conditioning import condition
+from .covariance import Hyperparameters
+from .marginal_likelihood import Sample
+from .patterns import by_pattern
+from .posterior import posterior
+from .scene_prior import ScenePrior, learn_scene_prior
+
+_SHARES = (0.25, 0.5, 0.7)
+_PARTS = 3
+_STRETCH = 45.0  # days that are hidden, and days that are left between
+_FEWEST_DATES = 8  # clear ones, and
+_FEWEST_PIXELS = 30  # pixels, with fewer of which nothing is learned
+_ITERATIONS = 6  # enough to tell shares apart
+_COMPONENTS = 3  # by which the share is chosen: the contrasts that change with vegetation
+
+
+def learn_scene_priors(
+    parameters: Sequence[Hyperparameters],
+    samples: Sequence[Sample],
+    check: Callable[[], None] = lambda: None,
+) -> list[ScenePrior | None]:
+    """Learn the scene prior of each component, with the share that suits the first of them best.
+
+    Args:
+        parameters: the hyperparameters of the components.
+        samples: their standardised series, of the same pixels and optical dates.
+        check: is called between steps and may raise.
+
+    None for all where there is too little to learn from, or where nothing is gained.
+    """
+    share = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], check)
+    if not share:
+        return [None] * len(parameters)
+    priors: list[ScenePrior | None] = []
+    for h, sample in zip(parameters, samples):
+        check()
+        priors.append(learn_scene_prior(h, sample, share))
+    return priors
+
+
+def _best_share(
+    parameters: Sequence[Hyperparameters], samples: Sequence[Sample], check: Callable[[], None]
+) -> float:
+    """Return the share of least error on pixels held out, 0 where the kernel alone is best."""
+    clear = samples[0].clear
+    if len(clear) < _FEWEST_PIXELS or clear.any(axis=0).sum() < _FEWEST_DATES:
+        return 0.0
+    errors = np.zeros((len(samples), 1 + len(_SHARES)))
+    for component, (h, sample) in enumerate(zip(parameters, samples)):
+        for held in np.array_split(np.arange(len(clear)), _PARTS):
+            rest = _pixels(sample, np.setdiff1d(np.arange(len(clear)), held))
+            tested = _pixels(sample, held)
+            for index, share in enumerate((0.0, *_SHARES)):
+                check()
+                scene = learn_scene_prior(h, rest, share, _ITERATIONS) if share else None
+                errors[component, index] += _error(h, scene, tested)
+    if not (errors[:, 0] > 0).all():
+        return 0.0  # nothing could be hidden
+    ratio = (errors / errors[:, :1]).mean(axis=0)
+    return (0.0, *_SHARES)[int(np.argmin(ratio))]
+
+
+def _pixels(sample: Sample, chosen: np.ndarray) -> Sample:
+    return replace(
+        sample, values=sample.values[chosen], clear=sample.clear[chosen], sar=sample.sar[chosen]
+    )
+
+
+def _error(h: Hyperparameters, scene: ScenePrior | None, sample: Sample) -> float:
+    """Hide every second stretch of time, then the others; return the sum of squared errors."""
+    number = ((sample.days - sample.days[0]) // _STRETCH).astype(int)
+    values = sample.values.astype(np.float32)
+    sar = sample.sar.astype(np.float32) if h.outputs > 1 else None
+    total = 0.0
+    for hidden in (number % 2 == 0, number % 2 == 1):
+        left = sample.clear & ~hidden
+        prior = condition(h, sample.days, sample.days[hidden], sample.sar_days, scene)
+        mean, _ = posterior(prior, by_pattern(left.T), values, left, sar)
+        error = np.where(sample.clear[:, hidden], mean - values[:, hidden], 0.0)
+        total += float(np.sum(np.square(error, dtype=float)))
+    return total
