@@ -2,10 +2,10 @@
 
 One set of hyperparameters is learned per scene and component; inference is exact everywhere.
 `components` turns bands into decorrelated series, `covariance` is the kernel,
-`marginal_likelihood` and `hyperparameter_fit` find the hyperparameters, `scene_prior` learns what the
-scene's own dates went through, `scene_prior_choice` how far that is believed, `conditioning` is the
-prior given SAR, once for the whole scene, `time_windows` cuts long series, `posterior` solves each pixel on its clear dates, and
-`gaussian_process` puts them together.
+`marginal_likelihood` and `hyperparameter_fit` find the hyperparameters, `scene_prior` learns what
+the scene's own dates went through, `scene_prior_choice` how far that is believed, `conditioning` is
+the prior given SAR, once for the whole scene, `posterior` solves each pixel on its clear dates,
+`time_windows` cuts long series, and `gaussian_process` puts them together.
 """
 
 from .gaussian_process import GaussianProcess, GaussianProcessModel
