@@ -124,6 +124,12 @@ BELIEVING = {
     "pickle.load": set(),
     "pickle.loads": set(),
     "ast.literal_eval": set(),
+    # Those of other files write, or read what this engine wrote or describes.
+    "rasterio.open": {
+        *("open_rasters.py", "coarse_reading.py", "earlier_results.py"),
+        *("storage.py", "writing.py"),
+    },
+    "DatasetReader": {"opening.py"},
 }
 
 

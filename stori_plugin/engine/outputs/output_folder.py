@@ -11,7 +11,8 @@ from types import TracebackType
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.virtual_names import file_behind, listing, shown_name
-from ..support.errors import CancelledError, OutputError
+from ..support.errors import CancelledError, OutputError, StoriError
+from ..support.open_files import exhausted, is_table_full
 from ..support.progress import Progress
 from ..support.staging import move_in
 from ..support.threads import worker_count
@@ -206,7 +207,9 @@ class OutputFolder:
         is_output = name.startswith(self.output + os.sep)
         return is_output or getattr(error, "errno", None) == errno.EIO or self._is_gone(error)
 
-    def _unwritable(self, error: Exception) -> OutputError:
+    def _unwritable(self, error: Exception) -> StoriError:
+        if is_table_full(error):
+            return exhausted(str(getattr(error, "filename", None) or self.output))
         if self._is_gone(error):
             reason = getattr(error, "strerror", None) or "it is not there any more"
             return OutputError(

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
-from ..support.errors import OutputError
+from ..support.errors import OutputError, StoriError
 from ..support.progress import Progress
 from .block_files import PART, SUFFIX, BlockFile, cells_of, finished_blocks, read_block
 from .block_task import BlockTask
@@ -31,7 +31,7 @@ class UnfinishedWork:
         output: str,
         resume: bool,
         progress: Progress,
-        unwritable: Callable[[Exception], OutputError],
+        unwritable: Callable[[Exception], StoriError],
     ) -> None:
         self.folder = folder
         self._output = output

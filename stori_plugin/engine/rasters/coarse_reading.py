@@ -11,8 +11,9 @@ import numpy as np
 import rasterio
 from rasterio.enums import Resampling
 
-from ..acquisitions.files.opening import open_raster
+from ..acquisitions.files.opening import drivers_of, open_raster
 from ..acquisitions.series import GDAL_MASK, Band
+from ..support.errors import UnreadableRasterError
 
 SIDE = 256  # pixels; overviews serve larger rasters
 
@@ -57,9 +58,10 @@ def coarse_values(path: str, bands: Sequence[int]) -> list[np.ndarray]:
     empty ones for a raster that cannot be read, which others complain about.
     """
     try:
-        with rasterio.open(path) as dataset:
+        # Not shut off from the network as elsewhere: on the main thread that would hold for QGIS.
+        with rasterio.open(path, driver=drivers_of(path)[0]) as dataset:
             return [_values(dataset, band) for band in bands]
-    except (rasterio.errors.RasterioError, rasterio.errors.RasterioIOError):
+    except (UnreadableRasterError, rasterio.errors.RasterioError, rasterio.errors.RasterioIOError):
         return [np.empty(0) for _ in bands]
 
 

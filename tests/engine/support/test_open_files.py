@@ -6,8 +6,10 @@ import errno
 
 import pytest
 
+from stori_plugin.engine.outputs.output_folder import OutputFolder
 from stori_plugin.engine.support import open_files
 from stori_plugin.engine.support.open_files import ExhaustedError, check_table, files_at_once
+from stori_plugin.engine.support.progress import SILENT
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,9 @@ def test_a_full_table_is_recognised_by_any_cause():
     with pytest.raises(ExhaustedError, match=r"^/a\.tif could not be opened: .*may be whole"):
         check_table(outer, "/a.tif")
     check_table(OSError(errno.ENOENT, "no such file"), "/a.tif")
+
+
+def test_a_result_that_cannot_be_opened_for_writing_is_no_full_disk(tmp_path):
+    folder = OutputFolder(str(tmp_path / "out"), True, SILENT)
+    error = folder._unwritable(OSError(errno.EMFILE, "Too many open files", "/out/a.tif"))
+    assert isinstance(error, ExhaustedError) and str(error).startswith("/out/a.tif could not be op")
