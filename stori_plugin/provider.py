@@ -18,6 +18,7 @@ from .algorithms.phenology import PhenologyAlgorithm
 from .algorithms.prepare_sar import PrepareSarAlgorithm
 from .algorithms.reconstruct import ReconstructAlgorithm
 from .algorithms.sample_series import SampleSeriesAlgorithm
+from .algorithms.similarity_raster import SimilarityRasterAlgorithm
 from .algorithms.spectral_index import SpectralIndexAlgorithm
 from .algorithms.temporal_stack import TemporalStackAlgorithm
 from .algorithms.train import TrainAlgorithm
@@ -37,6 +38,7 @@ ALGORITHMS = (
     PrepareSarAlgorithm,
     ReconstructAlgorithm,
     SampleSeriesAlgorithm,
+    SimilarityRasterAlgorithm,
     SpectralIndexAlgorithm,
     TemporalStackAlgorithm,
     TrainAlgorithm,

@@ -57,7 +57,15 @@ ORDERS = {
         "interface",
         "surroundings",
     ),
-    f"{ENGINE}.retrieval": ("evaluation", "finding", "milvus", "index", "encoders", "chips"),
+    f"{ENGINE}.retrieval": (
+        "evaluation",
+        "embeddings",
+        "finding",
+        "milvus",
+        "index",
+        "encoders",
+        "chips",
+    ),
     "stori_plugin.gui": (
         "desktop",
         "dock",

@@ -80,6 +80,10 @@ class Values(Checks):
         """Return the path of a file or folder to write; empty where an optional one is left out."""
         return self._algorithm.parameterAsFileOutput(self._values, name, self._context)
 
+    def raster_destination(self, name: str = shared.OUTPUT) -> str:
+        """Return the path of a raster to write."""
+        return self._algorithm.parameterAsOutputLayer(self._values, name, self._context)
+
     def is_passing(self, name: str = shared.OUTPUT) -> bool:
         """Tell whether an output is a step of a model that nobody asked to keep.
 

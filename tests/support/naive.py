@@ -433,3 +433,23 @@ def breaks(days, values, jumps, least, window, way, most):
             found.append(((days[k] + days[k + 1]) / 2, values[j] - values[i], jumps[k]))
             used |= set(range(i, j))
     return found
+
+
+def similarity(vectors: np.ndarray, alike: np.ndarray, unlike: np.ndarray | None = None):
+    """The cosine of every pixel to the mean of some pixels, less a fifth of the mean of others.
+
+    ``vectors`` are (bands, rows, columns), ``alike`` and ``unlike`` boolean (rows, columns).
+    """
+
+    def unit(vector):
+        return vector / np.sqrt(sum(float(v) ** 2 for v in vector))
+
+    def mean(chosen):
+        return sum(unit(vectors[:, r, c]) for r, c in np.argwhere(chosen)) / chosen.sum()
+
+    query = mean(alike) if unlike is None else mean(alike) - 0.2 * mean(unlike)
+    result = np.full(vectors.shape[1:], np.nan)
+    for r, c in np.ndindex(*result.shape):
+        if np.isfinite(vectors[:, r, c]).all():
+            result[r, c] = sum(unit(query) * unit(vectors[:, r, c]))
+    return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from affine import Affine
@@ -166,6 +167,27 @@ def target_grid(
             )
         bounds = common
     return _snapped(finest, bounds, resolution)
+
+
+def grid_over(
+    rasters: Sequence[Raster], extent: Bounds | None = None, extent_crs: str = ""
+) -> Grid:
+    """Return the grid of the first raster over the ground that any of them covers.
+
+    Of an ``extent`` (xmin, ymin, xmax, ymax) in ``extent_crs`` ("" for that of the grid) only the
+    part is taken that they cover. Raises `NoOverlapError` where that is nothing.
+    """
+    crs = CRS.from_wkt(rasters[0].crs)
+    bounds = common_ground(rasters, crs).covered
+    if extent is not None:
+        common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
+        if common is None:
+            raise NoOverlapError(
+                "EXTENT does not overlap the rasters: choose an extent inside them, "
+                "or leave it empty."
+            )
+        bounds = common
+    return _snapped(rasters[0], bounds, None)
 
 
 def part_of_scene(

@@ -61,6 +61,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
             "stori:phenology": "Analysis",
             "stori:preparesar": "Preparation",
             "stori:sampleseries": "Analysis",
+            "stori:similarityraster": "Similar places",
             "stori:spectralindex": "Preparation",
             "stori:temporalstack": "Time series",
             "stori:validate": "Time series",

@@ -48,6 +48,7 @@ IDS = {
     "stori:preparesar",
     "stori:reconstruct",
     "stori:sampleseries",
+    "stori:similarityraster",
     "stori:spectralindex",
     "stori:temporalstack",
     "stori:train",

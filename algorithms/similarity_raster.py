@@ -1,0 +1,157 @@
+"""``stori:similarityraster``: how alike every pixel is to an example, from embeddings."""
+
+from __future__ import annotations
+
+import json
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterPoint,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..engine.options.find_similar_options import ExampleShapes
+from ..engine.options.similarity_raster_options import SimilarityRequest
+from ..engine.support.errors import InputError, ParameterError
+from ..presentation.words import tr
+from .shared import parameters as shared
+from .shared.parameter_kinds import helped, layers_parameter
+from .shared.retrieval_parameters import PLACES
+from .shared.task import TaskAlgorithm
+from .shared.values import Values
+
+EMBEDDINGS, POINT, FEATURES, UNLIKE = "EMBEDDINGS", "POINT", "FEATURES", "UNLIKE"
+
+
+class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
+    """Compares every pixel of rasters of embeddings with an example."""
+
+    NAME = "similarityraster"
+    ICON = "similarityraster.svg"
+    GROUP = PLACES
+    TITLE = "Similarity raster"
+    SUMMARY = "From rasters of embeddings: how alike every pixel is to points or polygons."
+    TAGS = (
+        "similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,"
+        "look alike,similar places,heat map"
+    )
+    HELP = """
+    <p>Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
+    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
+    -1 to 1, 1 for what is the same. Nothing is trained or encoded.</p>
+    <h3>Embeddings</h3>
+    <ul>
+    <li><b>AlphaEarth Foundations</b> (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
+    recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.</li>
+    <li><b>TESSERA</b> (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
+    scales beside it, which is called as the raster with _scales at the end.</li>
+    <li><b>Any other raster</b> of two bands or more counts with its numbers as they are, such as
+    embeddings of a program of yours, or the bands of an image.</li>
+    </ul>
+    <p>Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
+    result has the pixels of the first, and of the others the nearest pixel counts.</p>
+    <h3>The example</h3>
+    <p>The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
+    points lie, each of length one; less 0.2 times the mean of those below <i>Unlike</i> (Rocchio
+    1971). Places found by “Find similar places” serve as well: they are polygons.</p>
+    <h3>Result</h3>
+    <p>One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
+    what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.</p>
+    """
+
+    def parameters(self):
+        """Give the parameters in the order of the dialog."""
+        yield layers_parameter(
+            EMBEDDINGS,
+            tr("Rasters of embeddings"),
+            tr("AlphaEarth, TESSERA, or any raster with a vector in its bands; tiles together."),
+        )
+        yield helped(
+            QgsProcessingParameterPoint(POINT, tr("Example: a point"), optional=True),
+            tr("On what is looked for, in any CRS."),
+        )
+        for name, label, text in (
+            (
+                FEATURES,
+                tr("Example: points or polygons"),
+                tr("All features together are one example; only selected ones where ticked."),
+            ),
+            (UNLIKE, tr("Unlike: points or polygons"), tr("On what is not looked for.")),
+        ):
+            yield helped(
+                QgsProcessingParameterFeatureSource(
+                    name,
+                    label,
+                    [
+                        Qgis.ProcessingSourceType.VectorPoint,
+                        Qgis.ProcessingSourceType.VectorPolygon,
+                    ],
+                    optional=True,
+                ),
+                text,
+            )
+        yield helped(
+            QgsProcessingParameterExtent(shared.EXTENT, tr("Extent"), optional=True),
+            tr("Empty means all ground of the rasters; examples may lie outside."),
+        )
+        yield shared.workers()
+        yield helped(
+            QgsProcessingParameterRasterDestination(shared.OUTPUT, tr("Similarity")),
+            tr("A GeoTIFF of one band, the cosine to the example."),
+        )
+
+    def check(self, values: Values) -> None:
+        """Raise for what cannot work."""
+        if not values.is_given(EMBEDDINGS):
+            raise ParameterError("EMBEDDINGS is empty: choose one or more rasters of embeddings.")
+        if not values.is_given(POINT) and not values.is_given(FEATURES):
+            raise ParameterError(
+                "No example is given: choose a point (POINT), features (FEATURES), or both."
+            )
+        values.check_number(shared.WORKERS)
+
+    def read(self, values: Values) -> SimilarityRequest:
+        """Read the values."""
+        alike = [self._shapes(values, FEATURES)] if values.is_given(FEATURES) else []
+        if values.is_given(POINT):
+            x, y, crs = values.point(POINT)
+            alike.append(ExampleShapes([{"type": "Point", "coordinates": (x, y)}], crs))
+        ground = values.extent()
+        return SimilarityRequest(
+            output=values.raster_destination(),
+            files=tuple(file.path for file in values.dated_files(EMBEDDINGS)),
+            alike=tuple(alike),
+            unlike=(self._shapes(values, UNLIKE),) if values.is_given(UNLIKE) else (),
+            extent=ground.extent,
+            extent_crs=ground.extent_crs,
+            workers=values.whole(shared.WORKERS),
+        )
+
+    def _shapes(self, values: Values, name: str) -> ExampleShapes:
+        """Return the geometries of a layer."""
+        source = values.source(name)
+        shapes = [
+            json.loads(feature.geometry().asJson(9))
+            for feature in source.getFeatures()
+            if feature.hasGeometry()
+        ]
+        if not shapes:
+            raise InputError(f"{name} has no feature with a geometry: choose another layer.")
+        return ExampleShapes(shapes, source.sourceCrs().toWkt())
+
+    def work(self, job: SimilarityRequest, progress, context):
+        """Compare, and hand the raster over."""
+        from ..engine.retrieval.embeddings.similarity_raster import similarity_raster
+        from ..presentation.similarity_look import style_similarity_on_completion
+
+        written = similarity_raster(job, progress)
+        low, high = written.limits
+        progress.say(
+            tr(
+                "{:,} pixels; half of them are below {:.3f}, one in a thousand above {:.3f}."
+            ).format(written.pixels, low, high)
+        )
+        style_similarity_on_completion(written.path, written.limits, context)
+        return {shared.OUTPUT: written.path}

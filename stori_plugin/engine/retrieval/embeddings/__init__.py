@@ -1,0 +1,1 @@
+"""Rasters of embeddings, one vector for each pixel, that others have computed."""

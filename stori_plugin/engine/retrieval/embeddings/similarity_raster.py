@@ -1,0 +1,191 @@
+"""A raster of how alike every place is to an example, from rasters of embeddings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as RasterWindow
+
+from ...options.similarity_raster_options import SimilarityRequest
+from ...rasters.blocks import in_order
+from ...rasters.grid import Grid, Window, grid_over
+from ...rasters.reading import GridReader
+from ...rasters.storage import TILE, add_overviews
+from ...support.errors import InputError, OutputError, ParameterError
+from ...support.progress import SILENT, Progress
+from ...support.staging import written_beside
+from ...support.threads import worker_count
+from ..finding.refine import AGAINST
+from .embedding_raster import EmbeddingRaster, open_embedding, read_vectors
+from .example_pixels import mean_vector
+
+BAND = "similarity"
+_BINS = 4000  # of the values from -1 to 1, for their quantiles
+_SHOWN = (0.5, 0.999)  # quantiles between which the raster is drawn
+
+
+@dataclass(frozen=True)
+class SimilarityRaster:
+    """A raster of similarity that was written."""
+
+    path: str
+    """The GeoTIFF: float32, the cosine to the example from -1 to 1, NaN where nothing is known."""
+    pixels: int
+    """How many pixels have a value."""
+    limits: tuple[float, float]
+    """The median of its values and what one in a thousand exceeds: where a drawing may begin and
+    end."""
+
+
+def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -> SimilarityRaster:
+    """Write how alike every pixel is to the example, block by block.
+
+    The example is the mean of the vectors below ``alike``, less `AGAINST` times that below
+    ``unlike``, see `refined_query`; the value of a pixel the cosine of its angle to that. The grid
+    is that of the first raster over the ground of all; where several have a pixel the first counts.
+
+    Raises `InputError` for rasters that do not go together or examples beside them,
+    `ParameterError` for what cannot be, `OutputError` where the result cannot be written, and
+    `CancelledError`; nothing lies under the final name then.
+    """
+    items = _opened(request, progress)
+    _check_output(request, items)
+    grid = grid_over([item.raster for item in items], request.extent, request.extent_crs)
+    workers = worker_count(request.workers)
+    with GridReader(grid, check=progress.check) as reader:
+        whole = grid_over([item.raster for item in items])
+        progress.step("Reading the examples")
+        with GridReader(whole, check=progress.check) as of_examples:
+            query = _query(request, items, whole, of_examples, progress)
+        progress.step(f"Comparing {grid.width} x {grid.height} pixels")
+
+        def work(block: Window) -> np.ndarray:
+            return _compared(query, _vectors(reader, items, block))
+
+        try:
+            with written_beside(request.output, keep_suffix=True) as staged:
+                counts = _write(staged, grid, work, workers, progress)
+                if not counts.any():
+                    raise InputError(
+                        "No pixel of the extent has an embedding: choose another EXTENT."
+                    )
+                add_overviews(staged, grid)
+        except (RasterioError, OSError) as error:
+            raise OutputError(
+                f"OUTPUT {request.output} cannot be written ({error}): check that the disk has "
+                "space and the folder may be written to."
+            ) from error
+    return SimilarityRaster(request.output, int(counts.sum()), _limits(counts))
+
+
+def _opened(request: SimilarityRequest, progress: Progress) -> list[EmbeddingRaster]:
+    if not request.files:
+        raise ParameterError("No raster of embeddings is given: choose one or more.")
+    items = [open_embedding(path) for path in request.files]
+    first = items[0]
+    for item in items[1:]:
+        if (item.bands, item.coding) != (first.bands, first.coding):
+            raise InputError(
+                f"{item.raster.path} has {item.bands} bands ({item.coding}), and "
+                f"{first.raster.path} {first.bands} ({first.coding}): give embeddings of one kind."
+            )
+    progress.say(f"{len(items)} rasters with vectors of {first.bands} numbers ({first.coding}).")
+    return items
+
+
+def _check_output(request: SimilarityRequest, items: Sequence[EmbeddingRaster]) -> None:
+    if not request.output.lower().endswith((".tif", ".tiff")):
+        raise ParameterError(f"OUTPUT is {request.output}: give a file that ends in .tif.")
+    inputs = {os.path.realpath(item.raster.path) for item in items}
+    inputs |= {os.path.realpath(item.scales.raster.path) for item in items if item.scales}
+    if os.path.realpath(request.output) in inputs:
+        raise OutputError(f"OUTPUT {request.output} is one of the inputs: choose another file.")
+
+
+def _query(
+    request: SimilarityRequest,
+    items: Sequence[EmbeddingRaster],
+    grid: Grid,
+    reader: GridReader,
+    progress: Progress,
+) -> np.ndarray:
+    """Return the example as a vector (bands,) float32 of length one."""
+
+    def read(window: Window) -> np.ndarray:
+        return _vectors(reader, items, window)
+
+    query = mean_vector(request.alike, grid, read, progress, "the examples")
+    if request.unlike:
+        query = query - AGAINST * mean_vector(request.unlike, grid, read, progress, "UNLIKE")
+    length = float(np.sqrt(np.square(query).sum()))
+    if not length > 0:
+        raise InputError("The examples cancel each other out: choose fewer that are unlike.")
+    return (query / length).astype(np.float32)
+
+
+def _vectors(reader: GridReader, items: Sequence[EmbeddingRaster], window: Window) -> np.ndarray:
+    """Return the vectors of a window, of each pixel from the first raster that has it."""
+    result = read_vectors(reader, items[0], window)
+    for item in items[1:]:
+        missing = np.isnan(result[0])
+        if not missing.any():
+            break
+        result[:, missing] = read_vectors(reader, item, window)[:, missing]
+    return result
+
+
+def _compared(query: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """Return the products (rows, columns) of unit vectors (bands, rows, columns) with one."""
+    # Band by band: the bits do not depend on the block, as those of a product of matrices would.
+    sums = np.zeros(vectors.shape[1:], np.float32)
+    for weight, band in zip(query, vectors):
+        sums += weight * band
+    return np.clip(sums, np.float32(-1), np.float32(1))
+
+
+def _write(path: str, grid: Grid, work, workers: int, progress: Progress) -> np.ndarray:
+    """Write the blocks in order; return how many values each of the bins has."""
+    counts = np.zeros(_BINS, np.int64)
+    profile = {
+        "driver": "GTiff",
+        "width": grid.width,
+        "height": grid.height,
+        "count": 1,
+        "dtype": "float32",
+        "crs": CRS.from_wkt(grid.crs),
+        "transform": grid.affine,
+        "nodata": float("nan"),
+        "compress": "deflate",
+        "zlevel": 1,
+        "predictor": 3,
+        "BIGTIFF": "IF_SAFER",
+    }
+    if min(grid.width, grid.height) >= TILE:
+        profile.update(tiled=True, blockxsize=TILE, blockysize=TILE)
+    blocks = grid.windows(TILE)
+    with rasterio.open(path, "w", **profile) as dataset:
+        dataset.descriptions = (BAND,)
+        for done, (block, values) in enumerate(in_order(work, blocks, workers, progress), 1):
+            place = RasterWindow(block.column, block.row, block.width, block.height)
+            dataset.write(values, 1, window=place)
+            known = values[np.isfinite(values)]
+            counts += np.histogram(known, _BINS, (-1.0, 1.0))[0]
+            progress.fraction(done / len(blocks))
+    return counts
+
+
+def _limits(counts: np.ndarray) -> tuple[float, float]:
+    total = int(counts.sum())
+    if total == 0:
+        return 0.0, 1.0
+    reached = np.cumsum(counts)
+    edges = np.linspace(-1.0, 1.0, _BINS + 1)
+    low = float(edges[int(np.searchsorted(reached, _SHOWN[0] * total))])
+    high = float(edges[int(np.searchsorted(reached, _SHOWN[1] * total)) + 1])
+    return low, max(high, low + 2.0 / _BINS)

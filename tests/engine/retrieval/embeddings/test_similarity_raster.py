@@ -1,0 +1,244 @@
+"""Rasters of similarity from rasters of embeddings, against a sum pixel by pixel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import naive
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from rasterio.warp import transform_geom
+
+from stori_plugin.engine.options.find_similar_options import ExampleShapes
+from stori_plugin.engine.options.similarity_raster_options import SimilarityRequest
+from stori_plugin.engine.retrieval.embeddings.embedding_raster import open_embedding
+from stori_plugin.engine.retrieval.embeddings.similarity_raster import similarity_raster
+from stori_plugin.engine.support.errors import (
+    CancelledError,
+    InputError,
+    NoOverlapError,
+    OutputError,
+    ParameterError,
+    StoriError,
+)
+from stori_plugin.engine.support.progress import Progress
+
+CRS = "EPSG:32631"
+X, Y = 500_000.0, 5_600_000.0
+
+
+def write(path: Path, values: np.ndarray, crs=CRS, west=X, north=Y, nodata=None, flip=False) -> str:
+    """Write bands (n, h, w) of pixels of 10 m; with ``flip`` from the south on, as Earth does."""
+    height = values.shape[1]
+    place = Affine(10, 0, west, 0, -10, north)
+    if flip:
+        place, values = Affine(10, 0, west, 0, 10, north - 10 * height), values[:, ::-1]
+    with rasterio.open(
+        path, "w", driver="GTiff", count=len(values), height=height, width=values.shape[2],
+        dtype=str(values.dtype), crs=crs, transform=place, nodata=nodata, interleave="pixel",
+    ) as raster:  # fmt: skip
+        raster.write(values)
+    return str(path)
+
+
+def numbers(bands: int = 5, height: int = 20, width: int = 30, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=(bands, height, width)).astype(np.float32)
+
+
+def codes(bands: int = 64, height: int = 20, width: int = 30) -> np.ndarray:
+    made = np.random.default_rng(1).integers(-127, 128, (bands, height, width)).astype(np.int8)
+    made[:, 3, 4] = -128
+    made[7, 5, 6] = -128
+    return made
+
+
+def box(row: int, column: int, height: int = 1, width: int = 1, west=X, north=Y) -> dict:
+    left, top = west + 10 * column, north - 10 * row
+    right, low = left + 10 * width, top - 10 * height
+    ring = [(left, top), (right, top), (right, low), (left, low), (left, top)]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def point(row: int, column: int) -> dict:
+    return {"type": "Point", "coordinates": (X + 10 * column + 5, Y - 10 * row - 5)}
+
+
+def shapes(*some: dict, crs: str = CRS) -> tuple[ExampleShapes, ...]:
+    return (ExampleShapes(some, crs),)
+
+
+def made(tmp_path: Path, files, alike, **changes) -> np.ndarray:
+    """Write the similarity and return it."""
+    files = [files] if isinstance(files, str) else files
+    request = SimilarityRequest(str(tmp_path / "out.tif"), files, alike, **changes)
+    written = similarity_raster(request)
+    assert not [path for path in tmp_path.iterdir() if "unfinished" in path.name]
+    with rasterio.open(written.path) as raster:
+        values = raster.read(1)
+        assert raster.descriptions == ("similarity",) and np.isnan(raster.nodata)
+    assert written.pixels == np.isfinite(values).sum()
+    return values
+
+
+def chosen(shape, *windows) -> np.ndarray:
+    found = np.zeros(shape, bool)
+    for row, column, height, width in windows:
+        found[row : row + height, column : column + width] = True
+    return found
+
+
+def test_points_and_polygons_that_are_alike_and_unlike(tmp_path):
+    values = numbers()
+    values[2, 0, 0] = np.nan
+    values[:, 0, 1] = 0
+    path = write(tmp_path / "e.tif", values)
+    values[:, 0, 1] = np.nan  # a vector of length zero has no direction
+    alike = chosen((20, 30), (4, 5, 3, 4), (10, 20, 1, 1))
+    unlike = chosen((20, 30), (12, 2, 2, 2))
+    found = made(
+        tmp_path, path, shapes(box(4, 5, 3, 4), point(10, 20), box(4, 5)),
+        unlike=shapes(box(12, 2, 2, 2)),
+    )  # fmt: skip
+    expected = naive.similarity(values, alike, unlike)
+    np.testing.assert_allclose(found, expected, atol=2e-6)
+    assert np.isnan(found[0, :2]).all() and np.nanmax(found) > 0.5
+    one = made(tmp_path, path, shapes(point(10, 20)))
+    assert one[10, 20] == pytest.approx(1, abs=1e-6) and np.nanargmax(one) == 10 * 30 + 20
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_alphaearth_is_recognised_and_decoded(tmp_path, flip):
+    stored = codes()
+    path = write(tmp_path / "e.tif", stored, nodata=-128 if flip else None, flip=flip)
+    assert open_embedding(path).coding == "AlphaEarth"
+    values = (stored / 127.5) ** 2 * np.sign(stored)
+    values[:, [3, 5], [4, 6]] = np.nan
+    found = made(tmp_path, path, shapes(box(8, 8, 4, 4)))
+    np.testing.assert_allclose(
+        found, naive.similarity(values, chosen((20, 30), (8, 8, 4, 4))), atol=2e-6
+    )
+
+
+@pytest.mark.parametrize("bands", [1, 16])
+def test_tessera_is_scaled_by_the_raster_beside_it(tmp_path, bands):
+    stored = codes(16)
+    scales = np.random.default_rng(2).uniform(0.01, 2, (bands, 20, 30)).astype(np.float32)
+    scales[0, 9, 9] = np.nan
+    scales[-1, 9, 10] = 0
+    path = write(tmp_path / "e.tif", stored)
+    write(tmp_path / "e_scales.tif", scales)
+    assert open_embedding(path).coding == "TESSERA"
+    values = stored * scales.astype(float)
+    values[:, 9, 9:11] = np.nan
+    found = made(tmp_path, path, shapes(box(12, 8, 4, 4)))
+    np.testing.assert_allclose(
+        found, naive.similarity(values, chosen((20, 30), (12, 8, 4, 4))), atol=2e-6
+    )
+    write(tmp_path / "e_scales.tif", scales[:, :-1])
+    with pytest.raises(InputError, match=r"e_scales\.tif has other pixels or bands than"):
+        open_embedding(path)
+
+
+def test_scale_and_offset_of_a_file_count(tmp_path):
+    values = np.random.default_rng(3).integers(0, 200, (4, 8, 8)).astype(np.uint8)
+    path = write(tmp_path / "e.tif", values)
+    with rasterio.open(path, "r+") as raster:
+        raster.scales, raster.offsets = [0.01] * 4, [-1.0] * 4
+    found = made(tmp_path, path, shapes(point(2, 2)))
+    expected = naive.similarity(values * 0.01 - 1.0, chosen((8, 8), (2, 2, 1, 1)))
+    np.testing.assert_allclose(found, expected, atol=1e-5)
+
+
+def test_examples_in_another_crs_and_smaller_than_a_pixel(tmp_path):
+    path = write(tmp_path / "e.tif", numbers())
+    here = made(tmp_path, path, shapes(point(3, 7)))
+    small = box(3, 7)
+    ring = np.array(small["coordinates"][0])
+    small["coordinates"] = [[tuple(xy) for xy in ring.mean(0) + 0.2 * (ring - ring.mean(0))]]
+    for shape in (point(3, 7), small):
+        moved = transform_geom(CRS, "EPSG:4326", shape)
+        assert (made(tmp_path, path, shapes(moved, crs="EPSG:4326")) == here)[~np.isnan(here)].all()
+
+
+def test_tiles_of_two_zones_come_onto_the_grid_of_the_first(tmp_path):
+    """The second lies in zone 32 and has one vector everywhere; the example is on it."""
+    stored = codes()
+    flat = np.repeat(stored[:, 9:10, 9:10], 20, 1).repeat(20, 2)
+    x, y = transform_geom(CRS, "EPSG:32632", point(10, 45))["coordinates"]
+    files = [
+        write(tmp_path / "a.tif", stored),
+        write(tmp_path / "b.tif", flat, "EPSG:32632", round(x, -1) - 100, round(y, -1) + 100),
+    ]
+    found = made(tmp_path, files, shapes(point(10, 45)))
+    with rasterio.open(tmp_path / "out.tif") as raster:
+        assert raster.crs.to_epsg() == 32631 and raster.transform.a == 10
+        row, column = raster.index(X + 5, Y - 5)
+    first = (slice(row, row + 20), slice(column, column + 30))
+    values = (stored / 127.5) ** 2 * np.sign(stored)
+    values[:, [3, 5], [4, 6]] = np.nan
+    expected = naive.similarity(values, chosen((20, 30), (9, 9, 1, 1)))
+    np.testing.assert_allclose(found[first], expected, atol=2e-6)
+    found[first] = np.nan
+    assert np.isfinite(found).sum() > 350 and np.nanmin(found) > 0.999999
+
+
+def test_blocks_extents_and_workers_change_no_bit(tmp_path, monkeypatch):
+    from stori_plugin.engine.retrieval.embeddings import similarity_raster as module
+
+    path = write(tmp_path / "e.tif", numbers(height=70, width=90))
+    alike = shapes(box(4, 5, 30, 40))
+    whole = made(tmp_path, path, alike, workers=1)
+    monkeypatch.setattr(module, "TILE", 16)
+    assert (made(tmp_path, path, alike, workers=3) == whole).all()
+    extent = (X + 200, Y - 500, X + 600, Y - 100)
+    part = made(tmp_path, path, alike, extent=extent, extent_crs=CRS)
+    assert (part == whole[10:50, 20:60]).all()
+
+
+class Stop(Progress):
+    def check(self) -> None:
+        raise CancelledError
+
+
+def test_what_cannot_be_is_a_sentence_and_leaves_nothing(tmp_path):
+    path = write(tmp_path / "e.tif", numbers())
+    good = SimilarityRequest(str(tmp_path / "out.tif"), [path], shapes(point(1, 1)))
+    one = write(tmp_path / "one.tif", numbers(1))
+    other = write(tmp_path / "other.tif", numbers(6))
+    (tmp_path / "broken.tif").write_bytes(b"II*\0 and no more")
+    away = shapes({"type": "Point", "coordinates": (0.0, 0.0)})
+    for change, kind, expected in (
+        ({"files": []}, ParameterError, "No raster of embeddings is given"),
+        ({"files": [one]}, InputError, r"one\.tif has 1 band: a raster of embeddings has"),
+        ({"files": [path, other]}, InputError, r"other\.tif has 6 bands \(plain\), and"),
+        ({"files": [str(tmp_path / "broken.tif")]}, StoriError, r"broken\.tif"),
+        ({"files": [str(tmp_path / "no.tif")]}, StoriError, r"no\.tif"),
+        ({"alike": away}, InputError, "No pixel with an embedding lies below the examples"),
+        ({"alike": ()}, InputError, "No pixel with an embedding"),
+        ({"unlike": away}, InputError, "lies below UNLIKE"),
+        ({"alike": shapes(point(1, 1), crs="no")}, ParameterError, "CRS of the examples"),
+        ({"extent": (0, 0, 1, 1)}, NoOverlapError, "EXTENT does not overlap"),
+        ({"output": str(tmp_path / "out.png")}, ParameterError, r"ends in \.tif"),
+        ({"output": path}, OutputError, "is one of the inputs"),
+        ({"output": str(tmp_path / "no" / "out.tif")}, OutputError, "cannot be written"),
+    ):
+        with pytest.raises(kind, match=expected):
+            similarity_raster(replace(good, **change))
+    with pytest.raises(CancelledError):
+        similarity_raster(good, Stop())
+    assert {p.name for p in tmp_path.iterdir()} == {"e.tif", "one.tif", "other.tif", "broken.tif"}
+
+
+def test_an_extent_without_embeddings_is_a_sentence(tmp_path):
+    values = numbers()
+    values[:, 10:] = np.nan
+    request = SimilarityRequest(
+        str(tmp_path / "out.tif"), [write(tmp_path / "e.tif", values)], shapes(point(1, 1)),
+        extent=(X, Y - 200, X + 300, Y - 100),
+    )  # fmt: skip
+    with pytest.raises(InputError, match="No pixel of the extent has an embedding"):
+        similarity_raster(request)
+    assert not (tmp_path / "out.tif").exists()

@@ -1,0 +1,96 @@
+"""``stori:similarityraster`` within QGIS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from rasterio.transform import from_origin
+from suite import described, names_of, sentence_of
+
+NAME = "stori:similarityraster"
+X, Y = 500_000, 5_600_000
+POINT = f"{X + 45},{Y - 45} [EPSG:32631]"
+
+
+@pytest.fixture(scope="module")
+def embeddings(tmp_path_factory) -> str:
+    """Two kinds of ground, left and right, as AlphaEarth codes them."""
+    path = tmp_path_factory.mktemp("embeddings") / "ground.tif"
+    rng = np.random.default_rng(0)
+    left, right = rng.integers(-100, 100, (2, 64, 1, 1))
+    values = np.where(np.arange(40) < 20, left, right) + rng.integers(-9, 9, (64, 30, 40))
+    with rasterio.open(
+        path, "w", driver="GTiff", count=64, height=30, width=40, dtype="int8", nodata=-128,
+        crs="EPSG:32631", transform=from_origin(X, Y, 10, 10),
+    ) as raster:  # fmt: skip
+        raster.write(values.astype(np.int8))
+    return str(path)
+
+
+def layer_of(*points):
+    from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+
+    layer = QgsVectorLayer("Point?crs=EPSG:32631", "examples", "memory")
+    for x, y in points:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def test_it_explains_itself_and_its_names_never_change(provider):
+    assert names_of(described(NAME)) == (
+        ["EMBEDDINGS", "POINT", "FEATURES", "UNLIKE", "EXTENT", "WORKERS", "OUTPUT"]
+    )
+
+
+def test_a_point_is_shown_everywhere(processing, provider, project, embeddings, tmp_path):
+    given = {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": str(tmp_path / "a.tif")}
+    with rasterio.open(processing.run(NAME, given)["OUTPUT"]) as raster:
+        values = raster.read(1)
+    assert values.shape == (30, 40) and values[4, 4] == pytest.approx(1, abs=1e-6)
+    assert values[:, :20].min() > values[:, 20:].max() + 0.3
+    both = {
+        "EMBEDDINGS": embeddings,
+        "FEATURES": layer_of((X + 45, Y - 45), (X + 105, Y - 45)),
+        "UNLIKE": layer_of((X + 345, Y - 45)),
+        "EXTENT": f"{X + 100},{X + 300},{Y - 200},{Y - 100} [EPSG:32631]",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+    }
+    with rasterio.open(processing.run(NAME, both)["OUTPUT"]) as raster:
+        part = raster.read(1)
+    assert part.shape == (10, 20) and part[:, 10:].max() < values[:, 20:].max()
+
+
+def test_it_is_drawn_from_pale_to_dark(processing, provider, project, embeddings, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsRasterLayer
+
+    from stori_plugin.presentation.similarity_look import SimilarityStyler
+
+    given = {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": str(tmp_path / "a.tif")}
+    layer = QgsRasterLayer(processing.run(NAME, given)["OUTPUT"], "alike")
+    SimilarityStyler((0.25, 0.75)).postProcessLayer(layer, QgsProcessingContext(), None)
+    ramp = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert [ramp[0].value, ramp[-1].value] == [0.25, 0.75] and ramp[0].label == "0.250"
+    lightness = [item.color.lightness() for item in ramp]
+    assert lightness == sorted(lightness, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"EMBEDDINGS": []}, "EMBEDDINGS is empty"),
+        ({"POINT": None}, "No example is given: choose a point (POINT), features (FEATURES)"),
+        ({"POINT": "0,0 [EPSG:4326]"}, "No pixel with an embedding lies below the examples"),
+        ({"OUTPUT": "/not/there/a.tif"}, "cannot be written"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(
+    processing, provider, embeddings, tmp_path, changes, expected
+):
+    given = {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": str(tmp_path / "a.tif")}
+    assert expected in sentence_of(processing, NAME, {**given, **changes})
+    assert not list(Path(tmp_path).iterdir())
