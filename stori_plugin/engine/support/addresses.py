@@ -11,16 +11,15 @@ import re
 from urllib.parse import unquote, urlsplit
 
 ALLOW_VARIABLE = "STORI_ALLOW_NETWORK"
-# GDAL's names of what lies in memory or inside another file, which is named after them.
-_WITHIN = re.compile(
-    r"/vsi(?:zip|tar|gzip|7z|rar|cached|sparse|crypt)/|/vsisubfile/[\d_]+,|vrt://", re.IGNORECASE
-)
+# GDAL's names of what lies in memory or inside another file, which is named after them. A sparse
+# file is a text that names others, so it is not among them.
+_WITHIN = re.compile(r"/vsi(?:zip|tar|gzip|7z|rar)/|/vsisubfile/[\d_]+,|vrt://", re.IGNORECASE)
 _MEMORY = re.compile(r"/vsimem/", re.IGNORECASE)
 _INLINE = re.compile(r"[<{]")  # a description in place of a name
 # Of rasterio: a scheme may name an archive, and what that lies on.
 _SCHEME = re.compile(r"(?P<schemes>[A-Za-z][\w.-]*(?:\+[A-Za-z][\w.-]*)*)://(?P<rest>.*)", re.S)
 _ARCHIVES = {"zip", "tar", "gzip", "file"}
-_REMOTE = re.compile(r"/vsi\w*(?:/|$)", re.IGNORECASE)
+_REMOTE = re.compile(r"/vsi\w*(?:[/?]|$)", re.IGNORECASE)
 # GDAL's drivers that take a part of a file by name. All others speak to services or databases.
 _PARTS = re.compile(
     r"(?:NETCDF|HDF5|HDF4_(?:EOS|SDS):\w+|HDF4_(?:EOS|SDS)|ZARR|GTIFF_(?:DIR|RAW)(?::\w+)?|"

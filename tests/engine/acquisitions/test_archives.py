@@ -10,8 +10,10 @@ import pytest
 from made_rasters import write
 
 from stori_plugin.engine.acquisitions.collection import collect
-from stori_plugin.engine.acquisitions.files.archives import MOST_MEMBERS, members_of
+from stori_plugin.engine.acquisitions.files import archives
+from stori_plugin.engine.acquisitions.files.archives import MOST_MEMBERS, members_of, text_of
 from stori_plugin.engine.acquisitions.files.containers import is_container
+from stori_plugin.engine.acquisitions.files.drivers import head_of
 from stori_plugin.engine.acquisitions.files.headers import read_header, state_of
 from stori_plugin.engine.acquisitions.files.virtual_names import (
     archive_parts,
@@ -180,6 +182,36 @@ def test_a_long_archive_is_not_listed(tmp_path):
     assert members_of(str(tmp_path / "y.zip")) == ("a/in.tif",)
 
 
+def test_headers_without_end_are_a_damaged_tar(tmp_path):
+    header = tarfile.TarInfo("././@LongLink")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 5
+    block = header.tobuf(tarfile.GNU_FORMAT) + b"name".ljust(512, b"\0")
+    header.size = 2**40
+    for content in (block * 5000, header.tobuf(tarfile.GNU_FORMAT) + bytes(1024)):
+        (tmp_path / "a.tar").write_bytes(content)
+        with pytest.raises(UnreadableRasterError, match=r"a\.tar cannot be read as an archive"):
+            members_of(str(tmp_path / "a.tar"))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_damaged_member_is_named(tmp_path, method):
+    path = tmp_path / "20210901.zip"
+    with zipfile.ZipFile(path, "w", method) as opened:
+        opened.writestr("20210901.tif", bytes(range(256)) * 100)
+    raw = bytearray(path.read_bytes())
+    raw[50:90] = b"\xff" * 40
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableRasterError, match=r"20210901\.tif"):
+        scan([Source(str(path))], "optical")
+
+
+def test_names_without_end_are_none_of_a_product(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as opened:
+        for name in ("20210901_" * 5000 + ".tif", "20210901.tif"):
+            opened.writestr(name, "")
+    assert members_of(str(tmp_path / "a.zip")) == ("20210901.tif",)
+
+
 def test_sentinel1_in_radar_geometry_is_named_in_its_zip(tmp_path):
     name = "S1A_IW_GRDH_1SDV_20170909T175748_20170909T175813_018302_01EC88_98A1"
     image = write(tmp_path / f"{name}.SAFE" / "measurement" / "s1a-iw-grd-vv.tiff", crs=None)
@@ -203,3 +235,53 @@ def test_names_of_gdal(tmp_path):
     assert file_behind('NETCDF:"/data/x.nc":B04') == "/data/x.nc"
     assert shown_name('NETCDF:"/data/x.nc":B04') == "x.nc:B04"
     assert shown_name(f"/vsizip/{archive}/b/c.tif") == "c.tif"
+
+
+def test_what_an_archive_holds_is_looked_at_at_once(tmp_path, monkeypatch):
+    opened = []
+    counted = type("ZipFile", (zipfile.ZipFile,), {})
+    counted.__enter__ = lambda self: opened.append(1) or self
+    monkeypatch.setattr(archives.zipfile, "ZipFile", counted)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed_files:
+        for number in range(50):
+            packed_files.writestr(f"{number}.tif", b"II*\0")
+    opened.clear()
+    names = [f"/vsizip/{tmp_path}/a.zip/{number}.tif" for number in range(50)]
+    assert {head_of(name) for name in names} == {b"II*\0"} and len(opened) == 1
+
+
+def test_two_files_of_one_name_are_refused(tmp_path):
+    path = tmp_path / "20210901.zip"
+    with zipfile.ZipFile(path, "w") as opened, pytest.warns(UserWarning, match="Duplicate name"):
+        opened.writestr("20210901.tif", "")
+        opened.writestr("20210901.tif", "<GDAL_WMS/>")
+    with pytest.raises(UnreadableRasterError, match="holds two files of one name, of which it is"):
+        scan([Source(str(path))], "optical")
+
+
+def test_virtual_rasters_without_number_are_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as opened:
+        for number in range(101):
+            opened.writestr(f"{number}.vrt", "")
+    with pytest.raises(UnreadableRasterError, match="holds more than 100 virtual rasters: unpack"):
+        members_of(str(tmp_path / "a.zip"))
+
+
+def test_a_tar_of_a_whole_folder_is_read(tmp_path):
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "a.txt").write_text("said")
+    with tarfile.open(tmp_path / "a.tar", "w") as opened:
+        opened.add(tmp_path / "made", ".")
+    assert members_of(str(tmp_path / "a.tar")) == ("a.txt",)
+    assert text_of(f"/vsitar/{tmp_path}/a.tar/a.txt") == "said"
+
+
+def test_a_table_of_few_members_without_end_is_not_read(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as opened:
+        opened.writestr("20210901.tif", "")
+    raw = bytearray(path.read_bytes())
+    raw[-10:-6] = (2**30).to_bytes(4, "little")
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableRasterError, match="holds more than 10000 files: unpack it"):
+        members_of(str(path))

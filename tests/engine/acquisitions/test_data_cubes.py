@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 
 import numpy as np
 import pytest
@@ -162,6 +163,13 @@ def test_units_that_give_no_dates(units, calendar):
         moments_on_axis([1.0], units, calendar)
 
 
+def test_units_without_end_are_one_sentence():
+    for units in (f"days since 2019-01-01{' ' * 100_000}x", "a" * 100_000):
+        with pytest.raises(ValueError, match="counts time as") as error:
+            moments_on_axis([1.0], units, "")
+        assert len(str(error.value)) < 200
+
+
 def write_zarr(folder, crs=True, units="days since 2019-03-05"):
     """Write what xarray does, uncompressed."""
 
@@ -213,4 +221,37 @@ def test_slices_of_zarr(tmp_path):
 def test_zarr_that_cannot_be_read_says_why(tmp_path, facts, sentence):
     folder = write_zarr(tmp_path / "cube.zarr", **facts)
     with pytest.raises(UnreadableRasterError, match=sentence):
+        scan([Source(str(folder))], "optical")
+
+
+def change(folder, array, **facts):
+    path = folder / array / ".zarray"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **facts}))
+
+
+@zarr
+@pytest.mark.parametrize(
+    ("array", "facts", "sentence"),
+    [
+        ("red", {"shape": [10**12, 5, 6]}, "says that it has 1000000000000 images, and 100,000"),
+        ("red", {"shape": [0, 5, 6]}, "says that it has 0 images"),
+        ("t", {"shape": [10**9], "chunks": [1]}, "has 1000000000 times for 3 images"),
+        ("t", {"chunks": [2**30]}, "is stored in blocks of|has a time axis that is not readable"),
+        ("red", {"chunks": [1, 2**15, 2**15], "dtype": "<f8"}, "is stored in blocks of"),
+    ],
+)
+def test_shapes_and_chunks_are_not_believed(tmp_path, array, facts, sentence):
+    folder = write_zarr(tmp_path / "cube.zarr")
+    change(folder, array, **facts)
+    with pytest.raises(UnreadableRasterError, match=sentence):
+        scan([Source(str(folder))], "optical")
+
+
+@zarr
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes of this kind")
+def test_a_pipe_is_no_chunk(tmp_path):
+    folder = write_zarr(tmp_path / "cube.zarr")
+    (folder / "t" / "0").unlink()
+    os.mkfifo(folder / "t" / "0")
+    with pytest.raises(UnreadableRasterError, match="is a pipe or a device, not a part of the"):
         scan([Source(str(folder))], "optical")

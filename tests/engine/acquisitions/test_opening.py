@@ -145,13 +145,24 @@ def test_python_in_a_virtual_raster_is_never_run(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["<VRTDataset", '<!DOCTYPE a [<!ENTITY b "c">]><VRTDataset></VRTDataset>']
+    "text",
+    [
+        "<VRTDataset",
+        '<!DOCTYPE a [<!ENTITY b "c">]><VRTDataset></VRTDataset>',
+        # GDAL opens an element here and finds the file after it, XML an instruction.
+        made_strangers.vrt("b.tif")
+        .replace("<SimpleSource>", "<?f ></?f><SimpleSource>")
+        .replace("</SimpleSource>", '</SimpleSource><a b="?>"/>'),
+        "<VRTDataset><SRS>\udce9</SRS></VRTDataset>",
+        "<VRTDataset>" + "<SourceFilename " * 200_000,
+    ],
+    ids=["cut off", "entities", "instructions", "no UTF-8", "no end"],
 )
 def test_a_virtual_raster_that_cannot_be_understood_is_named(tmp_path, text):
     path = tmp_path / f"{NAME}.vrt"
-    path.write_text(text)
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(UnreadableRasterError, match="vrt is a virtual raster that cannot be under"):
-        read_header(str(path))
+        scan([Source(str(path))], "optical")
 
 
 def test_a_users_own_virtual_raster_is_read_and_what_it_shows_is_told(tmp_path):
@@ -179,6 +190,37 @@ def test_virtual_rasters_that_show_each_other_are_refused(tmp_path):
     assert set(vrt_sources(str(paths[0]))) == set(map(str, paths[1:]))
     with pytest.raises(UnreadableRasterError, match=r"a\.vrt shows itself: make it anew"):
         read_header(str(paths[0]))
+
+
+def test_virtual_rasters_that_show_the_same_over_and_over_are_refused(tmp_path):
+    made_strangers.tif(tmp_path / "a.tif")
+    shown = ["a.tif", *(f"{k}.vrt" for k in range(6)), f"{NAME}.vrt"]
+    for name, source in zip(shown[1:], shown):
+        text = made_strangers.vrt(source, relative=1)
+        start, end = text.index("<SimpleSource>"), text.index("</VRTRasterBand>")
+        (tmp_path / name).write_text(text[:start] + text[start:end] * 20 + text[end:])
+    with pytest.raises(UnreadableRasterError, match="100,000 files, or some of them over and over"):
+        read_header(str(tmp_path / f"{NAME}.vrt"))
+
+
+@pytest.mark.parametrize("name", ["vrt://{}?bands=1", "/vsigzip/{}", "/vsisubfile/0_90,{}"])
+def test_what_a_virtual_raster_shows_in_part_is_looked_at_as_well(tmp_path, asked, name):
+    (tmp_path / "a.tif").write_text(made_strangers.wms(asked.address))
+    path = tmp_path / f"{NAME}.vrt"
+    path.write_text(made_strangers.vrt(name.format(tmp_path / "a.tif")))
+    with pytest.raises(UnreadableRasterError, match=r"a\.tif holds no pixels but a text"):
+        read_header(str(path))
+    assert not asked
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes of this kind")
+def test_a_virtual_raster_does_not_show_a_part_of_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "a")
+    path = tmp_path / "home" / f"{NAME}.vrt"
+    path.parent.mkdir()
+    path.write_text(made_strangers.vrt(f"/vsisubfile/0_90,{tmp_path / 'a'}"))
+    with pytest.raises(UnreadableRasterError, match="is a pipe, not a file, and is not read"):
+        read_header(str(path))
 
 
 def test_the_user_may_allow_the_network(tmp_path, asked, monkeypatch):

@@ -111,3 +111,30 @@ def test_sentinel1_in_radar_geometry_is_named(tmp_path):
     (tmp_path / name / "measurement").mkdir(parents=True)
     with pytest.raises(UnreadableRasterError, match="radar geometry: calibrate and"):
         scan(rasters_in(tmp_path), "sar")
+
+
+@pytest.mark.parametrize("stated", ["many", "0", "-1", "inf", "nan", "1e-320", "&all;"])
+def test_a_quantification_that_scales_nothing_is_named(tmp_path, stated):
+    product = make_safe(tmp_path, NEW)
+    text = OFFSETS.format(time="2022-07-01T10:15:59Z", quantification=stated)
+    (product / "MTD_MSIL2A.xml").write_text(text)
+    with pytest.raises(UnreadableRasterError, match=f"{NEW} state the quantification value “"):
+        scan(rasters_in(tmp_path), "optical")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<BOA_QUANTIFICATION_VALUE>" + " " * 100_000 + "x",
+        "<BOA_QUANTIFICATION_VALUE " * 100_000,
+        f"<PRODUCT_START_TIME>{'20220701 ' * 100_000}</PRODUCT_START_TIME>",
+        f'<BOA_ADD_OFFSET band_id="{"9" * 5000}">{"9" * 500}</BOA_ADD_OFFSET>',
+        f"<PROCESSING_BASELINE>{'9' * 5000}.1</PROCESSING_BASELINE>",
+    ],
+    ids=["blanks", "no end", "times", "numbers", "baseline"],
+)
+def test_metadata_that_say_nothing_leave_what_the_name_says(tmp_path, text):
+    product = make_safe(tmp_path, NEW)
+    (product / "MTD_MSIL2A.xml").write_text(text)
+    (item,) = scan(rasters_in(tmp_path), "optical").acquisitions
+    assert {(band.scale, band.offset) for band in item.bands} == {(1e-4, -0.1)}

@@ -51,6 +51,8 @@ from stori_plugin.engine.support.addresses import cites_address, host_of
         ("EEDAI:projects/a", "EEDAI:projects"),
         ("MEM:::DATAPOINTER=140", "MEM:::DATAPOINTER=140"),
         ("/vsistdin/", "vsistdin"),
+        ("/vsistdin?buffer_limit=-1", "vsistdin?buffer_limit=-1"),
+        ("/vsisparse/a.xml", "a.xml"),
         ("<GDAL_WMS></GDAL_WMS>", "<GDAL_WMS><"),
         (r"\\server\share\a.tif", "server"),
         (r"\\?\UNC\server\share\a.tif", "server"),

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import io
+import lzma
 import os
+import struct
 import tarfile
 import zipfile
 import zlib
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import lru_cache, partial
+from itertools import islice
+from typing import IO
 
 from ...support.errors import UnreadableRasterError
 from ...support.open_files import check_table
@@ -26,7 +33,16 @@ _MOST_TEXT = 16_000_000
 # Compressed as a whole: every look inside would unpack them from the start.
 SLOW_SUFFIXES = (".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".7z", ".rar")
 _LONGEST_IN_TAR = 99  # characters; GDAL knows no extension of the format
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError)
+# What the readers of archives raise for damaged ones; headers of a tar that name more headers
+# without end are a RecursionError, which is a RuntimeError.
+_DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(OSError, EOFError, RuntimeError, LookupError, ArithmeticError, ValueError),
+)
+_LONGEST_READ = 2**27  # bytes
+_LONGEST_NAME = 1000  # characters
+_LONGEST_TABLE = MOST_MEMBERS * 1000  # bytes of a zip's
+_MOST_VIRTUAL = 100  # virtual rasters in one archive, whose texts are unpacked one by one
 _END_OF_ZIP = 22 + 65_535  # bytes; the last record and the longest comment after it
 
 
@@ -51,13 +67,7 @@ def members_of(archive: str) -> tuple[str, ...]:
         check_regular(archive)
         status = os.stat(archive)
         return _members(archive, status.st_size, status.st_mtime_ns)
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except _DAMAGED as error:
         check_table(error, archive)
         raise UnreadableRasterError(
             f"{archive} cannot be read as an archive; it may be damaged or cut off: "
@@ -69,18 +79,34 @@ def members_of(archive: str) -> tuple[str, ...]:
 def _members(archive: str, size: int, changed: int) -> tuple[str, ...]:
     list_names = _names_in_zip if archive.lower().endswith(".zip") else _names_in_tar
     names = [name.replace("\\", "/") for name in list_names(archive)]
-    # Names that would lead out of the archive are none of a product.
-    return tuple(sorted(n for n in names if n[0] != "/" and ".." not in n.split("/")))
+    if len(set(names)) < len(names):
+        raise UnreadableRasterError(
+            f"{archive} holds two files of one name, of which it is open which is meant: pack it "
+            "anew, or unpack it."
+        )
+    if sum(name.lower().endswith(".vrt") for name in names) > _MOST_VIRTUAL:
+        raise UnreadableRasterError(
+            f"{archive} holds more than {_MOST_VIRTUAL} virtual rasters: unpack it."
+        )
+    return tuple(sorted(filter(_is_plausible, names)))
+
+
+def _is_plausible(name: str) -> bool:
+    """Tell names from those that would lead out of the archive, or that have no end."""
+    return len(name) <= _LONGEST_NAME and name[0] != "/" and ".." not in name.split("/")
 
 
 def _names_in_zip(archive: str) -> list[str]:
-    # The number of members stands at the end; with it no long table is read at all.
+    # Number and length of the members stand at the end; with these no long table is read at all.
     with open(archive, "rb") as file:
         file.seek(max(0, os.path.getsize(archive) - _END_OF_ZIP))
         end = file.read()
     place = end.rfind(b"PK\5\6")
-    if place >= 0 and int.from_bytes(end[place + 10 : place + 12], "little") > MOST_MEMBERS:
-        raise _too_many(archive)
+    if place >= 0:
+        count = int.from_bytes(end[place + 10 : place + 12], "little")
+        length = int.from_bytes(end[place + 12 : place + 16], "little")
+        if count > MOST_MEMBERS or length > _LONGEST_TABLE:
+            raise _too_many(archive)
     with zipfile.ZipFile(archive) as opened:
         listed = opened.infolist()
     if len(listed) > MOST_MEMBERS:
@@ -88,14 +114,32 @@ def _names_in_zip(archive: str) -> list[str]:
     return [info.filename for info in listed if info.filename and not info.is_dir()]
 
 
+class _Bounded(io.BufferedReader):
+    """A file of which nobody reads as much at once as a header in it asks for."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or not 0 <= size <= _LONGEST_READ:
+            raise tarfile.ReadError("a header without end")
+        return super().read(size)
+
+
+@contextmanager
+def _opened_tar(archive: str) -> Iterator[tarfile.TarFile]:
+    with (
+        _Bounded(io.FileIO(archive)) as file,
+        tarfile.open(fileobj=file, mode="r:") as opened,
+    ):
+        yield opened
+
+
 def _names_in_tar(archive: str) -> list[str]:
     names = []
-    with tarfile.open(archive, "r:") as opened:
+    with _opened_tar(archive) as opened:
         for count, info in enumerate(opened):
             if count >= MOST_MEMBERS:
                 raise _too_many(archive)
             if info.isreg() and info.name:
-                names.append(info.name[2:] if info.name.startswith("./") else info.name)
+                names.append(info.name.removeprefix("./"))
     if any(len(name) > _LONGEST_IN_TAR for name in names):
         raise UnreadableRasterError(
             f"{archive} holds names too long for a tar to be read where it lies: unpack it."
@@ -163,13 +207,55 @@ def member_of(archive: str, inner: str, most: int) -> bytes:
             with zipfile.ZipFile(archive) as opened, opened.open(inner) as member:
                 content = member.read(most)
         else:
-            with tarfile.open(archive, "r:") as packed:
-                extracted = packed.extractfile(inner)
-                content = extracted.read(most) if extracted else b""
-    except (OSError, KeyError, RuntimeError, EOFError, zlib.error, *_DAMAGED) as error:
+            with _opened_tar(archive) as packed:
+                # Tars of a whole folder put ./ before each name.
+                own = {inner, f"./{inner}"}
+                info = next((one for one in packed if one.name in own and one.isreg()), None)
+                if info is None:
+                    raise KeyError(inner)
+                content = _extracted(packed, info).read(most)
+    except _DAMAGED as error:
         check_table(error, archive)
         raise UnreadableRasterError(
             f"{inner} in {archive} cannot be read; it may be damaged or locked by a password: "
             "unpack it, or download it again."
         ) from error
     return content
+
+
+@lru_cache(maxsize=32)
+def heads_in(archive: str, size: int, changed: int, most: int) -> Mapping[str, bytes]:
+    """Return the first ``most`` bytes of every file in an archive that can be read, by its name.
+
+    All at once, since every look into an archive begins with its whole table; remembered while
+    ``size`` and ``changed`` stay. Raises `ExhaustedError` where no more files can be opened.
+    """
+    heads: dict[str, bytes] = {}
+    opened = _in_zip if archive.lower().endswith(".zip") else _in_tar
+    try:
+        for name, open_member in opened(archive):
+            with suppress(*_DAMAGED), open_member() as member:
+                heads[name] = member.read(most)
+    except _DAMAGED as error:  # what is read of it counts
+        check_table(error, archive)
+    return heads
+
+
+_Opened = Iterator[tuple[str, Callable[[], IO[bytes]]]]
+
+
+def _in_zip(archive: str) -> _Opened:
+    with zipfile.ZipFile(archive) as opened:
+        for info in opened.infolist()[:MOST_MEMBERS]:
+            yield info.filename.replace("\\", "/"), partial(opened.open, info)
+
+
+def _in_tar(archive: str) -> _Opened:
+    with _opened_tar(archive) as opened:
+        for info in islice(opened, MOST_MEMBERS):
+            if info.isreg():
+                yield info.name.removeprefix("./"), partial(_extracted, opened, info)
+
+
+def _extracted(opened: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    return opened.extractfile(info) or io.BytesIO()

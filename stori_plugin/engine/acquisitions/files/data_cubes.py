@@ -21,7 +21,9 @@ from ...support.checked_json import MalformedJSONError, json_file
 from ...support.errors import UnreadableRasterError
 from ..names.dates import Moment
 from .containers import is_zarr
+from .header_checks import check_blocks
 from .opening import open_raster
+from .pipes_beside import pipe_in
 from .time_axis import counts_time, moments_on_axis
 from .virtual_names import subdataset
 
@@ -33,6 +35,7 @@ _NO_IMAGES = re.compile(
 )
 _SHAPE = re.compile(r"\[([\dx]+)\]")
 _MOST_TEXT = 4_000_000  # bytes of the metadata of an array
+_MOST_TIMES = 100_000  # of one cube; five days apart they are a thousand years
 _INSTEAD = "save it as GeoTIFF, one file for each date, and give these"
 
 
@@ -192,6 +195,11 @@ def _of_zarr(folder: str, only: str) -> list[CubeImage]:
         if len(shape) == 2:
             slices: list[tuple[str, Moment | None]] = [("", None)]
         elif len(shape) == 3:
+            if not 0 < shape[0] <= _MOST_TIMES:
+                raise UnreadableRasterError(
+                    f"{folder}:{name} says that it has {str(shape[0])[:20]} images, and "
+                    f"{_MOST_TIMES:,} are the most: {_INSTEAD}, or take it out."
+                )
             moments = _times(folder, axes[0] if axes else "", shape[0])
             slices = [(f":{k}", moment) for k, moment in enumerate(moments)]
         else:
@@ -216,6 +224,12 @@ def _arrays(folder: str) -> list[str]:
     """List the arrays of a Zarr folder that may be images, also those in groups."""
     found = []
     for parent, folders, files in os.walk(folder):
+        pipe = pipe_in(parent)
+        if pipe:
+            raise UnreadableRasterError(
+                f"{os.path.join(parent, pipe)} is a pipe or a device, not a part of the cube "
+                f"{folder}, and is not read: take it out."
+            )
         is_array = ".zarray" in files or _facts(parent, "zarr.json").get("node_type") == "array"
         name = os.path.relpath(parent, folder).replace(os.sep, "/")
         if is_array:
@@ -257,9 +271,11 @@ def _times(folder: str, axis: str, length: int) -> list[Moment]:
         if not counts_time(units):
             raise ValueError(f"has the dimension “{axis}”, which is no time")
         with _opened(f'ZARR:"{folder}":/{axis}') as dataset:
+            check_blocks(dataset, folder)
+            count = dataset.width * dataset.height
+            if count != length:
+                raise ValueError(f"has {count} times for {length} images")
             values = dataset.read(1).ravel()
-        if len(values) != length:
-            raise ValueError(f"has {len(values)} times for {length} images")
         return moments_on_axis([float(value) for value in values], units, calendar)
     except (ValueError, RasterioError, OSError) as error:
         why = str(error) if type(error) is ValueError else "has a time axis that is not readable"

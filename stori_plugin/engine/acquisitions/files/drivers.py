@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...support.errors import UnreadableRasterError
 from ...support.open_files import check_table
 from ...support.regular_files import check_regular, open_regular
-from .archives import member_of
+from .archives import heads_in
 from .pipes_beside import pipe_beside
 from .virtual_names import archive_parts, file_behind, is_virtual, subdataset
 
@@ -178,9 +178,6 @@ def _first_of_file(path: str, state: tuple[int, int]) -> bytes:
         return b""
 
 
-@lru_cache(maxsize=5_000)
 def _first_bytes(archive: str, inner: str, state: tuple[int, int]) -> bytes:
-    try:
-        return member_of(archive, inner, _HEAD)
-    except UnreadableRasterError:  # GDAL says so in its own words
-        return b""
+    # Of what is damaged GDAL says so in its own words.
+    return heads_in(archive, *state, _HEAD).get(inner, b"")

@@ -18,9 +18,11 @@ from ...support.errors import UnreadableRasterError
 from ...support.open_files import check_table
 from ...support.progress import Progress
 from ...support.unanswered import reading
+from ..names.date_text import LONGEST_TEXT
 from ..series import GDAL_MASK, Raster
 from .containers import is_cube
 from .data_cubes import describe_bands
+from .header_checks import check_shape, check_whole, shortened
 from .header_memory import HeaderMemory, state_of
 from .numbers import Sample, looks_like_alpha, sample_of, some_of, takes_long
 from .opening import guarded, is_address, open_here
@@ -39,7 +41,6 @@ _COLON_KEYS = (
 )
 _WORKERS = 4
 _AT_ONCE = 16  # files
-_BLOCKS_CHECKED = 16
 
 
 @dataclass(frozen=True)
@@ -71,33 +72,6 @@ class Header:
     def count(self) -> int:
         """The number of bands."""
         return len(self.dtypes)
-
-
-def _blocks_end(dataset: rasterio.DatasetReader) -> int:
-    """Find how far into the file the blocks of a GeoTIFF reach, in bytes; 0 where unknown."""
-    height, width = dataset.block_shapes[-1]
-    columns, rows = -(-dataset.width // width), -(-dataset.height // height)
-    total = columns * rows
-    step = max(1, total // _BLOCKS_CHECKED)
-    end = 0
-    for number in {*range(0, total, step), total - 1}:
-        where = f"{number % columns}_{number // columns}"
-        offset = dataset.get_tag_item(f"BLOCK_OFFSET_{where}", "TIFF", bidx=dataset.count)
-        size = dataset.get_tag_item(f"BLOCK_SIZE_{where}", "TIFF", bidx=dataset.count)
-        if offset and size:
-            end = max(end, int(offset) + int(size))
-    return end
-
-
-def _check_whole(dataset: rasterio.DatasetReader, path: str) -> None:
-    """Raise where a GeoTIFF was cut off: its header is at the front and opens all the same."""
-    if dataset.driver != "GTiff" or not os.path.isfile(path):
-        return
-    if _blocks_end(dataset) > os.path.getsize(path):
-        raise UnreadableRasterError(
-            f"{path} is cut off (its pixels should go on after the end of the file): "
-            "copy or download it again, or take it out."
-        )
 
 
 def _tags(dataset: rasterio.DatasetReader) -> dict[str, str]:
@@ -136,6 +110,7 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
             "standard_name projection_x_coordinate and projection_y_coordinate, or save it as "
             "GeoTIFF."
         )
+    check_shape(dataset, path)
     raster = Raster(
         path=path,
         crs=sys.intern(dataset.crs.to_wkt()),  # one string for thousands of files
@@ -144,7 +119,7 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         height=dataset.height,
         dtype=dataset.dtypes[0],
     )
-    descriptions = tuple(text or "" for text in dataset.descriptions)
+    descriptions = tuple((text or "")[:LONGEST_TEXT] for text in dataset.descriptions)
     tags = _tags(dataset)
     band_tags = tuple(
         {**dataset.tags(index), **dataset.tags(index, ns="FORCE")} for index in dataset.indexes
@@ -165,9 +140,9 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         offsets=tuple(dataset.offsets),
         nodata=tuple(dataset.nodatavals),
         dtypes=tuple(dataset.dtypes),
-        tags=tags,
-        band_tags=band_tags,
-        units=tuple(text or "" for text in dataset.units),
+        tags=shortened(tags),
+        band_tags=tuple(map(shortened, band_tags)),
+        units=tuple((text or "")[:LONGEST_TEXT] for text in dataset.units),
         sample=sample,
         takes_long=long,
         validity=validity,
@@ -254,7 +229,7 @@ def _read(path: str, look: bool) -> Header:
                 raise UnreadableRasterError(
                     f"{path} holds no bands of its own: give the rasters inside it one by one."
                 )
-            _check_whole(dataset, path)
+            check_whole(dataset, path)
             return _header(dataset, path, look)
     except (RasterioError, OSError, ValueError) as error:
         check_table(error, path)

@@ -22,15 +22,23 @@ def pipe_beside(path: str) -> str:
     """Return the name of a pipe or device that is looked for beside a raster; "" without one."""
     folder = os.path.dirname(path) or "."
     stem = os.path.splitext(os.path.basename(path))[0].lower()
-    try:
-        changed = os.stat(folder).st_mtime_ns
-    except (OSError, ValueError):
-        return ""
-    for name in _irregular(folder, changed):
+    for name in _irregular_in(folder):
         lower = name.lower()
         if lower.startswith(stem) or lower.endswith(_SUFFIXES):
             return name
     return ""
+
+
+def pipe_in(folder: str) -> str:
+    """Return the name of a pipe or device in a folder, all of which is read; "" without one."""
+    return next(iter(_irregular_in(folder)), "")
+
+
+def _irregular_in(folder: str) -> tuple[str, ...]:
+    try:
+        return _irregular(folder, os.stat(folder).st_mtime_ns)
+    except (OSError, ValueError):
+        return ()
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,8 @@ _PARTS = ("GRANULE", "measurement")  # of Sentinel-2, and of Sentinel-1
 _LOOSE = ("tif", "tiff", "jp2")
 _SUBDATASET = re.compile(r"SENTINEL2_\w+:(.+\.xml):", re.IGNORECASE)
 _PRODUCT = re.compile(r"S2[A-D]_(?:MSIL(?:1C|2A)|OPER_PRD|USER_PRD)_", re.IGNORECASE)
+_LONGEST_VALUE = 200  # characters; times and numbers
+_LARGEST_QUANTIFICATION = 1e6  # 10,000 in every product so far
 _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.jp2$", re.IGNORECASE)
 
 
@@ -146,29 +148,46 @@ def metadata_of(folder: str) -> list[str]:
 
 
 def _value(xml: str, name: str) -> str:
-    match = re.search(rf"<{name}(?:\s[^>]*)?>\s*([^<]*?)\s*</{name}>", xml)
-    return match[1] if match else ""
+    # Nothing here is tried in two ways, which texts of blanks would take for ever.
+    match = re.search(rf"<{name}(?:\s[^<>]*)?>([^<]*)</{name}>", xml)
+    return match[1].strip()[:_LONGEST_VALUE] if match else ""
 
 
 def _baseline(xml: str, name: str) -> float:
     stated = _value(xml, "PROCESSING_BASELINE")
-    if re.fullmatch(r"\d+\.\d+", stated):
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}", stated):
         return float(stated)
     match = re.search(r"_N(\d{2})(\d{2})_", name)
     return float(f"{match[1]}.{match[2]}") if match else 0.0
 
 
 def _scaling(xml: str, name: str) -> tuple[float, dict[str, float]]:
-    """Return the quantification value and the offset of each band, in stored numbers."""
-    quantification = _value(xml, "BOA_QUANTIFICATION_VALUE") or _value(xml, "QUANTIFICATION_VALUE")
+    """Return the quantification value and the offset of each band, in stored numbers.
+
+    Raises `UnreadableRasterError` for a value that scales nothing.
+    """
     stated = re.findall(
-        r'<(?:BOA|RADIO)_ADD_OFFSET\s+band_id="(\d+)"\s*>\s*(-?\d+(?:\.\d+)?)\s*<', xml
+        r'<(?:BOA|RADIO)_ADD_OFFSET\s+band_id="(\d{1,2})"\s*>\s*(-?\d{1,9}(?:\.\d{1,9})?)\s*<', xml
     )
     offsets = {_BAND_IDS[int(k)]: float(v) for k, v in stated if int(k) < len(_BAND_IDS)}
     # 99.99 is what a processor run at home writes; it states an offset where it adds one.
     if not offsets and 4.0 <= _baseline(xml, name) < 90.0:
         offsets = dict.fromkeys(_BAND_IDS, -1000.0)
-    return float(quantification or 10000), offsets
+    return _quantification(xml, name), offsets
+
+
+def _quantification(xml: str, name: str) -> float:
+    stated = _value(xml, "BOA_QUANTIFICATION_VALUE") or _value(xml, "QUANTIFICATION_VALUE")
+    try:
+        value = float(stated or 10000)
+    except ValueError:
+        value = 0.0
+    if not 1.0 <= value <= _LARGEST_QUANTIFICATION:
+        raise UnreadableRasterError(
+            f"The metadata of {name} state the quantification value “{stated[:40]}”, by which no "
+            "reflectance can be had: download the product again, or take it out."
+        )
+    return value
 
 
 def _finest(paths: list[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ _SECONDS = {
 _PLAIN = ("", "standard", "gregorian", "proleptic_gregorian")
 # Before it "standard" counts by the Julian calendar, which none here has a use for.
 _GREGORIAN = dt.datetime(1582, 10, 15)
+_LONGEST_UNITS = 100  # characters
 _UNITS = re.compile(
     r"\s*(?P<unit>[a-z]+)\s+since\s+(?P<y>\d{1,4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[T ]+(?P<H>\d{1,2})(?::(?P<M>\d{1,2}))?(?::(?P<S>\d{1,2})(?P<f>\.\d+)?)?)?"
@@ -43,9 +44,11 @@ def moments_on_axis(values: Sequence[float], units: str, calendar: str) -> list[
     Raises `ValueError` with the rest of a sentence ("counts time in ...") for units or a calendar
     that cannot be turned into dates.
     """
+    units, calendar = units.strip(), calendar.strip()
     if calendar.lower() not in _PLAIN:
-        raise ValueError(f"counts time in the calendar “{calendar}”, which has other days")
-    match = _UNITS.fullmatch(units)
+        raise ValueError(f"counts time in the calendar “{calendar[:40]}”, which has other days")
+    match = _UNITS.fullmatch(units) if len(units) <= _LONGEST_UNITS else None
+    units = units[:_LONGEST_UNITS]
     seconds = _SECONDS.get(match["unit"].lower()) if match else None
     if match is None or seconds is None:
         raise ValueError(f"counts time as “{units}”, which gives no days")

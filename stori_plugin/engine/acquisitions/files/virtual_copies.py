@@ -21,7 +21,7 @@ PARTIAL_COPY = (
 ORIGINAL = "files without a date, for which a dated virtual raster is read"
 
 _SOURCE = re.compile(
-    r"<(?P<tag>SourceFilename|SourceDataset)\b(?P<rest>[^>]*)>(?P<name>[^<]*)<", re.IGNORECASE
+    r"<(?P<tag>SourceFilename|SourceDataset)\b(?P<rest>[^<>]*)>(?P<name>[^<]*)<", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"relativeToVRT\s*=\s*[\"']1", re.IGNORECASE)
 # Computed from their sources: another quantity, not a copy.

@@ -12,6 +12,8 @@ _NAMED = 5
 _SUBDATASET = re.compile(
     r'(?P<driver>[A-Za-z]\w+):(?:"(?P<quoted>[^"]+)"|(?P<bare>.+?)):(?P<part>[^"]+)'
 )
+# One file, unpacked or in part; the rest of the name is its own.
+_WRAPPER = re.compile(r"/vsigzip/|/vsisubfile/[\d_]+,|vrt://", re.IGNORECASE)
 _TIED = re.compile(r'[A-Za-z]\w+:"?(?P<file>.+?)"?(?::[^\\/]*)*')
 
 
@@ -57,8 +59,18 @@ def _split(plain: str, suffix: str) -> tuple[str, str] | None:
     return None
 
 
+def unwrapped(path: str) -> str:
+    """Return what GDAL's names for one file unpacked or in part mean; any other name is its own."""
+    while (wrapper := _WRAPPER.match(path)) is not None:
+        path = path[wrapper.end() :]
+        if wrapper[0].endswith("//"):  # vrt://, which options may follow
+            path = path.partition("?")[0]
+    return path
+
+
 def file_behind(path: str) -> str:
     """Return the file or folder on disk that a name reads from; a plain path is its own."""
+    path = unwrapped(path)
     if path.startswith("/vsi"):
         parts = archive_parts(path)
         return parts[0] if parts else path

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -17,10 +18,12 @@ from ...support.errors import UnreadableRasterError
 from ...support.open_files import check_table
 from .archives import text_of
 from .drivers import VRT, drivers_for
-from .virtual_names import archive_parts, file_behind, subdataset
+from .virtual_names import archive_parts, file_behind, subdataset, unwrapped
 
 _MOST_TEXT = 64_000_000
 _MOST_SOURCES = 100_000
+# Of nested virtual rasters that share others; a file counts as often as GDAL comes to it.
+_MOST_VISITS = 2_000_000
 _NAMED = 3
 _DEEPEST = 8  # virtual rasters of virtual rasters
 # What names a file, wherever it stands.
@@ -41,32 +44,51 @@ def vrt_sources(path: str) -> tuple[str, ...]:
 
     Names are those that GDAL opens: paths, GDAL's names of parts and archives, addresses. Empty
     for any other file. Raises `UnreadableRasterError` naming the virtual raster where it cannot be
-    understood, runs Python, or shows more than 100,000 files.
+    understood, runs Python, shows more than 100,000 files, or some of them over and over.
     """
     if not is_virtual_raster(path):
         return ()
-    found: dict[str, None] = {}
-    waiting = [(path, 0)]
-    seen = set()
-    while waiting:
-        vrt, depth = waiting.pop()
-        if vrt in seen:
-            continue
-        seen.add(vrt)
+    walk = _Walk(path)
+    walk.visits(path, 0)
+    return tuple(walk.found)
+
+
+class _Walk:
+    """A walk through all that a virtual raster shows, which counts what reading it would take."""
+
+    def __init__(self, path: str) -> None:
+        self.found: dict[str, None] = {}
+        self._path = path
+        # How deep each was met, and how often files are opened below it; none while underway.
+        self._known: dict[str, tuple[int, int]] = {}
+        self._underway: set[str] = set()
+
+    def visits(self, vrt: str, depth: int) -> int:
+        """Return how often GDAL would come to a file below a virtual raster."""
+        met, visits = self._known.get(vrt, (-1, 0))
+        if met >= depth or vrt in self._underway:  # what shows itself, others say
+            return visits
         if depth > _DEEPEST:
             raise UnreadableRasterError(
-                f"{path} shows virtual rasters of virtual rasters, more than {_DEEPEST} deep: save "
-                "what it shows as GeoTIFF, or take it out."
+                f"{self._path} shows virtual rasters of virtual rasters, more than {_DEEPEST} "
+                "deep: save what it shows as GeoTIFF, or take it out."
             )
-        for name in _direct(vrt):
-            found.setdefault(name)
-            if len(found) > _MOST_SOURCES:
+        self._underway.add(vrt)
+        visits = 0
+        for name, times in _direct(vrt).items():
+            self.found.setdefault(name)
+            visits += times
+            inner = unwrapped(name)
+            if is_virtual_raster(inner) and not host_of(name) and _is_there(inner):
+                visits += times * self.visits(inner, depth + 1)
+            if len(self.found) > _MOST_SOURCES or visits > _MOST_VISITS:
                 raise UnreadableRasterError(
-                    f"{path} shows more than {_MOST_SOURCES:,} files: cut it into smaller ones."
+                    f"{self._path} shows more than {_MOST_SOURCES:,} files, or some of them over "
+                    "and over: cut it into smaller ones, or save what it shows as GeoTIFF."
                 )
-            if is_virtual_raster(name) and not host_of(name) and _is_there(name):
-                waiting.append((name, depth + 1))
-    return tuple(found)
+        self._underway.discard(vrt)
+        self._known[vrt] = (depth, visits)
+        return visits
 
 
 def _is_there(name: str) -> bool:
@@ -81,7 +103,8 @@ def check_sources(path: str) -> None:
     """
     own = host_of(path)
     for name in vrt_sources(path):
-        if is_virtual_raster(name) and _same_as(name, vrt_sources(name)):
+        inner = unwrapped(name)
+        if is_virtual_raster(inner) and _same_as(inner, vrt_sources(inner)):
             raise UnreadableRasterError(f"{name} shows itself: make it anew, or take it out.")
         host = host_of(name)
         if host and host != own and not network_allowed():
@@ -91,7 +114,7 @@ def check_sources(path: str) -> None:
                 f"{ALLOW_VARIABLE}=1 if you trust it."
             )
         if not host and os.path.exists(file_behind(name)):
-            drivers_for(name)
+            drivers_for(unwrapped(name))
 
 
 def _same_as(path: str, others: Iterable[str]) -> bool:
@@ -124,22 +147,22 @@ def shown_from_elsewhere(paths: Iterable[str]) -> list[str]:
     return sentences
 
 
-def _direct(vrt: str) -> tuple[str, ...]:
-    """List what one virtual raster names itself."""
+def _direct(vrt: str) -> Mapping[str, int]:
+    """List what one virtual raster names itself, and how often."""
     place = archive_parts(vrt) if vrt.startswith("/vsi") else None
     file = place[0] if place else vrt
     drivers = drivers_for(vrt)  # a pipe, or no virtual raster at all, is said by this
     if VRT not in drivers:
-        return ()
+        return {}
     try:
         status = os.stat(file)
     except OSError:
-        return ()
+        return {}
     return _read(vrt, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=2048)
-def _read(vrt: str, size: int, changed: int) -> tuple[str, ...]:
+def _read(vrt: str, size: int, changed: int) -> Mapping[str, int]:
     try:
         text = text_of(vrt, _MOST_TEXT + 1)
     except OSError as error:
@@ -151,7 +174,7 @@ def _read(vrt: str, size: int, changed: int) -> tuple[str, ...]:
         raise UnreadableRasterError(
             f"{vrt} is a virtual raster of more than 64 MB: cut it into smaller ones."
         )
-    return tuple(dict.fromkeys(_named(text, vrt)))
+    return Counter(_named(text, vrt))
 
 
 def _named(text: str, vrt: str, depth: int = 0) -> Iterator[str]:
@@ -176,7 +199,8 @@ def _resolved(name: str, vrt: str) -> str:
 
 def _names_in(text: str, vrt: str) -> list[tuple[str, bool]]:
     """Return every name of a file or address, and whether it is relative to the virtual raster."""
-    if _ENTITIES.search(text):
+    # Bytes that are no UTF-8 name files that would not be found here.
+    if _ENTITIES.search(text) or "\ufffd" in text:
         raise _not_understood(vrt)
     reader = _Names()
     parser = expat.ParserCreate("utf-8")
@@ -184,10 +208,14 @@ def _names_in(text: str, vrt: str) -> list[tuple[str, bool]]:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.hear
+    # GDAL takes instructions to a program for elements, and where they end for something else.
+    parser.ProcessingInstructionHandler = reader.refuse
     try:
         parser.Parse(text.strip("\ufeff \t\r\n").encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         raise _not_understood(vrt) from error
+    if reader.is_ambiguous:
+        raise _not_understood(vrt)
     if reader.runs_python:
         raise UnreadableRasterError(
             f"{vrt} computes its pixels with Python code of its own, which is never run: save "
@@ -209,6 +237,7 @@ class _Names:
     def __init__(self) -> None:
         self.names: list[tuple[str, bool]] = []
         self.runs_python = False
+        self.is_ambiguous = False
         self._path: list[tuple[str, dict[str, str], list[str]]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -228,6 +257,10 @@ class _Names:
         """Hear that it ends."""
         tag, known, texts = self._path.pop()
         self._take(tag, "".join(texts).strip(), known, is_attribute=False)
+
+    def refuse(self, target: str, data: str) -> None:
+        """Hear an instruction to a program."""
+        self.is_ambiguous = True
 
     def _take(self, tag: str, text: str, known: dict[str, str], is_attribute: bool) -> None:
         if not text:

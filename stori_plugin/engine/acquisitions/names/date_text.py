@@ -63,6 +63,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 # Numbers in other orders are rarely dates: only years that had satellites, so that ids are left
 # alone.
 _FIRST_SATELLITE = 1970
+# All that is read of a text: names of files have 255 characters, descriptions of bands fewer.
+LONGEST_TEXT = 500
 _LEAST_DIGITS = re.compile(r"(?:\d\D*){4}")
 _BESIDE = re.compile(r"(?:-\d\d:\d\d(?::\d\d)?)?[-_. ]{0,3}(?:to|bis|au|until|a)?[-_. ]{0,3}", re.I)
 
@@ -222,8 +224,9 @@ def _of_product(text: str) -> Reading | None:
 def reading_in_text(text: str) -> Reading | None:
     """Find the sensing date in a name or description, with all that the text says of it.
 
-    None where the text has no date.
+    None where the text has no date. Of a text without end the beginning is read.
     """
+    text = text[:LONGEST_TEXT]
     if _LEAST_DIGITS.search(text) is None:
         return None
     text = NEVER.sub(lambda match: "x" * len(match[0]), without_accents(text))

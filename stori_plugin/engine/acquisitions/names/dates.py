@@ -164,7 +164,10 @@ def _reading_of_value(key: str, value: str) -> Reading | None:
     # Google Earth Engine's system:time_start counts milliseconds since 1970.
     if key.startswith("system_time") and re.fullmatch(r"-?\d{9,14}(\.0*)?", value.strip()):
         since = dt.timedelta(milliseconds=float(value))
-        sensed = dt.datetime(1970, 1, 1) + since
+        try:
+            sensed = dt.datetime(1970, 1, 1) + since
+        except OverflowError:  # before the first year
+            return None
         return Reading(Moment(sensed.date(), sensed.time()), "date")
     return reading_in_text(value)
 

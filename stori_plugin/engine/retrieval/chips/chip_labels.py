@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
-from rasterio.features import rasterize
+from rasterio.features import is_valid_geom, rasterize
 from rasterio.transform import Affine
 from rasterio.warp import transform_geom
 
@@ -84,7 +84,7 @@ def _in_grid(
             numbers[label],
         )
         for geometry, label in polygons
-        if label
+        if label and is_valid_geom(geometry)  # a file may hold polygons of nothing
     ]
 
 

@@ -21,6 +21,7 @@ from .folder_files import DEGREES, ForestNetFiles, RasterFiles
 from .folder_listing import ChipListing
 
 _AT_ONCE = 64
+_BYTES = 2**28  # of chips that are held at once; large ones are fewer
 _LIMIT_CHIPS = 16  # chips that the limits of the pictures are taken from
 
 
@@ -80,15 +81,18 @@ class FolderChips:
 
     def batches(self) -> list[range]:
         """Cut the chips into batches of the same length; the last one is shorter."""
-        return [
-            range(first, min(first + _AT_ONCE, len(self)))
-            for first in range(0, len(self), _AT_ONCE)
-        ]
+        step = min(_AT_ONCE, self._chips_in_memory(len(self.bands)))
+        return [range(first, min(first + step, len(self))) for first in range(0, len(self), step)]
+
+    def _chips_in_memory(self, bands: int) -> int:
+        height, width = self._shape
+        return max(1, _BYTES // (4 * bands * height * width))
 
     def _limits(self) -> list[list[float]]:
         """Return the darkest and brightest value shown of each band of the pictures."""
-        chips = self.listing.chips[:: max(1, len(self) // _LIMIT_CHIPS)]
         bands = self._layout.picture_bands()
+        most = min(_LIMIT_CHIPS, self._chips_in_memory(len(bands)))
+        chips = self.listing.chips[:: max(1, len(self) // most)]
         layers = np.stack([self._layout.read(chip.files, bands, self._shape) for chip in chips], 1)
         return [limits_of(layer[np.isfinite(layer)]) for layer in layers]
 

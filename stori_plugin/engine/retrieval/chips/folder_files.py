@@ -18,6 +18,7 @@ from ...acquisitions.files.opening import open_raster
 from ...acquisitions.names.band_names import role_of
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
+from ...options.build_index_options import LARGEST_CHIP
 from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
@@ -29,6 +30,7 @@ _UNDATED = dt.date(1970, 1, 1)
 _FORESTNET_BANDS = ("red", "green", "blue", "nir", "swir1", "swir2")
 _FORESTNET_METRES = 15.0  # the pixel of its pan-sharpened Landsat images
 _INFRARED = Declared("uif", 3)
+_CHANNELS = 3  # of its images, each
 _METRES_PER_DEGREE = 111_320.0
 
 
@@ -46,6 +48,7 @@ class RasterFiles:
         shapes = [self._series.rasters[band.path] for band in acquisition.bands]
         finest = min(shapes, key=lambda raster: raster.pixel_size)
         self.shape = (finest.height, finest.width)
+        _check_size(finest.path, self.shape)
 
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""
@@ -143,13 +146,14 @@ class ForestNetFiles:
         layers = list(self._visible(files[0]))
         if any(name in _FORESTNET_BANDS[3:] for name in bands):
             layers += list(self._infrared(files[1]))
-        chosen = np.stack([layers[_FORESTNET_BANDS.index(name)] for name in bands])
-        if chosen.shape[1:] != tuple(shape):
-            raise InputError(
-                f"{os.path.join(self._root, files[0])} has {chosen.shape[2]} x {chosen.shape[1]} "
-                f"pixels, the first chip {shape[1]} x {shape[0]}: make them alike."
-            )
-        return chosen
+        chosen = [layers[_FORESTNET_BANDS.index(name)] for name in bands]
+        for layer in chosen:
+            if layer.shape != tuple(shape):
+                raise InputError(
+                    f"{os.path.join(self._root, files[0])} has {layer.shape[1]} x {layer.shape[0]} "
+                    f"pixels, the first chip {shape[1]} x {shape[0]}: make them alike."
+                )
+        return np.stack(chosen)
 
     def _visible(self, file: str) -> np.ndarray:
         path = os.path.join(self._root, file)
@@ -157,6 +161,7 @@ class ForestNetFiles:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 with open_raster(path) as dataset:
+                    _check_size(path, dataset.shape)
                     return dataset.read([1, 2, 3]).astype(np.float32) / np.float32(255.0)
         except (RasterioError, OSError, IndexError) as error:
             raise _damaged(path) from error
@@ -165,6 +170,8 @@ class ForestNetFiles:
         path = os.path.join(self._root, file)
         try:
             stored = npy_file(path, _INFRARED)
+            if stored.shape[-1] < _CHANNELS:
+                raise ValueError
             return np.moveaxis(stored[..., :3].astype(np.float32) / np.float32(255.0), -1, 0)
         except (OSError, ValueError, IndexError) as error:
             raise _damaged(path) from error
@@ -181,6 +188,16 @@ class ForestNetFiles:
     def picture_bands(self) -> tuple[str, ...]:
         """Return the bands that a picture shows: three, or one."""
         return _FORESTNET_BANDS[:3]
+
+
+def _check_size(path: str, shape: tuple[int, int]) -> None:
+    """Raise where a file is no chip but a whole scene, or says so."""
+    height, width = shape
+    if height * width > LARGEST_CHIP**2:
+        raise InputError(
+            f"{path} has {width:,} x {height:,} pixels, more than a chip may have "
+            f"({LARGEST_CHIP:,} x {LARGEST_CHIP:,}): cut it into chips, or give it as a raster."
+        )
 
 
 def _scan_first(root: str, files: Sequence[str]) -> Series:

@@ -12,17 +12,18 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...options.build_index_options import LABELLINGS
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
-from ...support.regular_files import open_text
+from ...support.regular_files import open_regular, open_text
 from .folder_listing import ChipListing, FolderChip, left_out
 
 _SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
 _VISIBLE = os.path.join("images", "visible", "composite.png")
+_LONGEST_HEAD = 2**20  # bytes
 _INFRARED = os.path.join("images", "infrared", "composite.npy")
 
 
@@ -53,7 +54,7 @@ def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) 
         raise InputError(
             f"The folder {root} holds no chips: it needs patches with labels_metadata.json or "
             "with metadata.parquet, tables with the column example_path, or a folder of rasters "
-            "per class. " + " ".join(problems)
+            f"per class. {' '.join(problems)}".rstrip()
         )
     return ChipListing(
         root, layout, tuple(sorted(chips, key=lambda chip: chip.name)), tuple(problems)
@@ -66,10 +67,12 @@ def _forestnet_tables(root: str) -> list[str]:
         if name.lower().endswith(".csv"):
             path = os.path.join(root, name)
             try:
-                with open_text(path, "utf-8-sig") as file:
-                    if "example_path" in next(csv.reader(file), []):
-                        tables.append(path)
-            except (OSError, UnicodeDecodeError, csv.Error):
+                with open_regular(path) as file:
+                    # What follows may be damaged, which is said by whoever reads it.
+                    head = file.readline(_LONGEST_HEAD).decode("utf-8-sig", "replace")
+                if "example_path" in next(csv.reader([head]), []):
+                    tables.append(path)
+            except (OSError, csv.Error):
                 continue
     return tables
 
@@ -80,15 +83,25 @@ def _forestnet(
     chips: dict[str, FolderChip] = {}
     problems: list[str] = []
     for path in tables:
-        with open_text(path, "utf-8-sig") as file:
-            for line in csv.DictReader(file):
-                progress.check()
-                chip = _forestnet_chip(root, line, column, path)
-                if os.path.isfile(os.path.join(root, chip.files[0])):
-                    chips.setdefault(chip.name, chip)
-                else:
-                    problems.append(f"{os.path.join(chip.name, _VISIBLE)} is missing.")
+        for line in _lines_of(path):
+            progress.check()
+            chip = _forestnet_chip(root, line, column, path)
+            if os.path.isfile(os.path.join(root, chip.files[0])):
+                chips.setdefault(chip.name, chip)
+            else:
+                problems.append(f"{os.path.join(chip.name, _VISIBLE)} is missing.")
     return list(chips.values()), left_out(problems)
+
+
+def _lines_of(table: str) -> Iterator[dict[str, str]]:
+    """Yield the lines of a CSV table; raises `InputError` where it cannot be read."""
+    try:
+        with open_text(table, "utf-8-sig") as file:
+            yield from csv.DictReader(file)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(
+            f"The table of chips {table} cannot be read: save it as CSV in UTF-8, or take it out."
+        ) from error
 
 
 def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChip:
@@ -106,11 +119,16 @@ def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChi
     files = [os.path.join(folder, _VISIBLE)]
     if os.path.isfile(os.path.join(root, folder, _INFRARED)):
         files.append(os.path.join(folder, _INFRARED))
+    return FolderChip(folder, tuple(files), (label,), _centre_in(line))
+
+
+def _centre_in(line: dict[str, str]) -> tuple[float, float] | None:
+    """Return the longitude and latitude of a line; None where there is no such place."""
     try:
-        centre = (float(line["longitude"]), float(line["latitude"]))
+        x, y = float(line["longitude"]), float(line["latitude"])
     except (KeyError, TypeError, ValueError):
-        centre = None
-    return FolderChip(folder, tuple(files), (label,), centre)
+        return None
+    return (x, y) if abs(x) <= 360.0 and abs(y) <= 90.0 else None
 
 
 def _classes(root: str, progress: Progress) -> list[FolderChip]:

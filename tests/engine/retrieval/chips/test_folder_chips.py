@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
+import rasterio
 from made_chips import KINDS, write_bigearthnet, write_classes, write_forestnet
 
 from stori_plugin.engine.retrieval.chips.bigearthnet_labels import COARSE, coarse_labels
@@ -112,3 +113,51 @@ def test_a_damaged_chip_is_named(tmp_path):
     broken.write_bytes(broken.read_bytes()[:200])
     with pytest.raises(UnreadableRasterError, match=r"water_1\.tif cannot be read"):
         chips.read(range(len(chips)), go_on)
+
+
+def test_a_table_of_chips_that_breaks_off_is_named(tmp_path):
+    table = write_forestnet(tmp_path) / "train.csv"
+    whole = table.read_bytes()
+    for rest in (b"\xff\xfe,a,1,1,1,b\n", b"x" * 200_000 + b",a,1,1,1,b\n"):
+        table.write_bytes(whole + rest)
+        with pytest.raises(StoriError, match=r"train\.csv cannot be read: save it as CSV in UTF-8"):
+            list_chips(str(tmp_path))
+
+
+@pytest.mark.parametrize("place", ["inf,0", "nan,1e308", "91,0"])
+def test_a_chip_that_lies_nowhere_has_no_outline(tmp_path, place):
+    table = write_forestnet(tmp_path) / "train.csv"
+    table.write_text(table.read_text().replace("-1.5,110.0", place))
+    corners = FolderChips(list_chips(str(tmp_path))).table.corners
+    assert np.isnan(corners[0]).all() and np.isfinite(corners[1:]).all()
+
+
+def test_infrared_of_another_shape_is_named(tmp_path):
+    write_forestnet(tmp_path)
+    infrared = tmp_path / "examples/train_1/images/infrared/composite.npy"
+    np.save(infrared, np.zeros((6, 6, 3), np.uint8))
+    chips = FolderChips(list_chips(str(tmp_path)), ("red",))
+    chips.bands = ("red", "nir")
+    with pytest.raises(StoriError, match="has 6 x 6 pixels, the first chip 12 x 12: make them"):
+        chips.read([1], go_on)
+    np.save(infrared, np.zeros((12, 12, 1), np.uint8))
+    with pytest.raises(UnreadableRasterError, match=r"composite\.npy cannot be read"):
+        chips.read([1], go_on)
+
+
+def test_a_chip_as_large_as_a_country_is_named(tmp_path):
+    write_classes(tmp_path, each=1)
+    for path in tmp_path.glob("*/*.tif"):
+        size = {"width": 100_000, "height": 100_000, "count": 1, "dtype": "uint8"}
+        place = {"crs": "EPSG:32631", "transform": rasterio.transform.from_origin(0, 0, 10, 10)}
+        with rasterio.open(path, "w", **size, **place, SPARSE_OK=True, tiled=True):
+            pass
+    with pytest.raises(StoriError, match="100,000 x 100,000 pixels, more than a chip may have"):
+        FolderChips(list_chips(str(tmp_path)))
+
+
+def test_large_chips_are_read_a_few_at_a_time(tmp_path):
+    chips = FolderChips(list_chips(str(write_classes(tmp_path, each=2))))
+    assert chips.batches() == [range(0, 8)]
+    chips._shape = (4096, 4096)
+    assert all(len(batch) == 1 for batch in chips.batches()) and len(chips.batches()) == 8

@@ -180,6 +180,9 @@ def test_polygons_give_labels(mosaic, tmp_path):
     away = ([field(9_000, 9_100, "maize")], "EPSG:32631")
     with pytest.raises(InputError, match="cover a quarter of no chip"):
         build_index(order(mosaic, tmp_path / "b", labels=away, cut=ChipCut(size=12)))
+    nothing = ({"type": "Polygon", "coordinates": []}, "x"), ({"type": "Banana"}, "y")
+    with pytest.raises(InputError, match="cover a quarter of no chip"):
+        build_index(order(mosaic, tmp_path / "b", labels=(nothing, "EPSG:32631")))
 
 
 @pytest.mark.parametrize(
