@@ -10,7 +10,9 @@
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
-    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
+    the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
+    interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
     (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
@@ -21,25 +23,42 @@
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Ganze Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Ganze Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene oder über die Ausdehnung. Mit LEARN_FROM &lt;i&gt;scene&lt;/i&gt; lernen die Methoden aus der ganzen Szene und werden in der Ausdehnung bewertet, so wie eine Rekonstruktion mit dieser Wahl arbeitet. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
-    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
-    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
+    MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
     sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
     all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
     installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
     10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Where names are not unique&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; has L = 0.5, Huete's value for plants of medium cover; Awesome Spectral
+    Indices have L = 1 unless told otherwise.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1.16 (NIR - red) / (NIR + red + 0.16), with the factor of SAVI's family;
+    divided by 1.16 it is the form without.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; is the tillage index (SWIR1 - SWIR2) / (SWIR1 + SWIR2), not the turbidity index
+    of red and green.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; is that of open water (McFeeters 1996: green and near infrared); that of leaves
+    (Gao 1996) is &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; and &lt;b&gt;NBR&lt;/b&gt; take the narrow near infrared (Sentinel-2 B8A) where there is
+    one, &lt;b&gt;CIre&lt;/b&gt; the red edges at 783 and 705 nm (B07, B05).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²): the kernel's width is half the sum of both bands.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;What is asked for and has such a convention is said in the log.&lt;/p&gt;
     &lt;h3&gt;Uncertainty&lt;/h3&gt;
     &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
     index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
     errors of the bands were independent. They are not quite: an index that was reconstructed
-    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better. On
+    ground so dark that first order says too much, the deviation is half of the index's range.
+    Value and deviation are missing together.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Berechnet Spektralindizes für jeden Termin einer Zeitreihe und schreibt jeden als eigene Zeitreihe: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 ohne Einheit, fehlend, wo der Boden nicht klar zu sehen ist.&lt;/p&gt; &lt;p&gt;Die Indizes: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI und BSI. Sie sind über Farben definiert und nicht über die Bandnummern eines Sensors, deshalb eignen sich Sentinel-2, Landsat und Raster mit Bändern namens red, nir und so weiter; die Reflektanz wird zuerst auf 0 bis 1 gebracht. Wo das Python-Paket &lt;i&gt;spyndex&lt;/i&gt; installiert ist, können auch die anderen Indizes von Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197), die aus diesen Bändern bestehen, beim Namen verlangt werden.&lt;/p&gt; &lt;h3&gt;Unsicherheit&lt;/h3&gt; &lt;p&gt;Wo die Zeitreihe Standardabweichungen hat (*_sd.tif, wie bei einer Rekonstruktion), werden die des Index aus seinen Bändern in erster Ordnung fortgepflanzt (JCGM 100:2008, Gleichung 10), als wären die Fehler der Bänder unabhängig. Das sind sie nicht ganz: ein unmittelbar rekonstruierter Index (BANDS der Rekonstruktion) ist genauer und gibt seine Unsicherheit besser an.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Berechnet Spektralindizes für jeden Termin einer Zeitreihe und schreibt jeden als eigene Zeitreihe: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 ohne Einheit, fehlend, wo der Boden nicht klar zu sehen ist.&lt;/p&gt; &lt;p&gt;Die Indizes: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI, MNDWI, NBR, NDSI, NDTI und BSI. Sie sind über Farben definiert und nicht über die Bandnummern eines Sensors, deshalb eignen sich Sentinel-2, Landsat und Raster mit Bändern namens red, nir und so weiter; die Reflektanz wird zuerst auf 0 bis 1 gebracht. Wo das Python-Paket &lt;i&gt;spyndex&lt;/i&gt; installiert ist, können auch die anderen Indizes von Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197), die aus diesen Bändern bestehen, beim Namen verlangt werden.&lt;/p&gt; &lt;h3&gt;Wo Namen nicht eindeutig sind&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; hat L = 0,5, Huetes Wert für Pflanzen mittlerer Bedeckung; bei Awesome Spectral Indices ist L = 1, wenn nichts anderes gesagt wird.&lt;/li&gt; &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1,16 (NIR - red) / (NIR + red + 0,16), mit dem Faktor der SAVI-Familie; geteilt durch 1,16 ist es die Form ohne ihn.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; ist der Bodenbearbeitungsindex (SWIR1 - SWIR2) / (SWIR1 + SWIR2), nicht der Trübungsindex aus Rot und Grün.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; ist der des offenen Wassers (McFeeters 1996: Grün und nahes Infrarot); der der Blätter (Gao 1996) ist &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; und &lt;b&gt;NBR&lt;/b&gt; nehmen das schmale nahe Infrarot (Sentinel-2 B8A), wo es eines gibt, &lt;b&gt;CIre&lt;/b&gt; die Red-Edge-Bänder bei 783 und 705 nm (B07, B05).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²): die Breite des Kerns ist die halbe Summe beider Bänder.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Was verlangt wird und eine solche Übereinkunft hat, steht im Protokoll.&lt;/p&gt; &lt;h3&gt;Unsicherheit&lt;/h3&gt; &lt;p&gt;Wo die Zeitreihe Standardabweichungen hat (*_sd.tif, wie bei einer Rekonstruktion), werden die des Index aus seinen Bändern in erster Ordnung fortgepflanzt (JCGM 100:2008, Gleichung 10), als wären die Fehler der Bänder unabhängig. Das sind sie nicht ganz: ein unmittelbar rekonstruierter Index (BANDS der Rekonstruktion) ist genauer und gibt seine Unsicherheit besser an. Auf Boden, der so dunkel ist, dass die erste Ordnung zu viel sagt, ist die Abweichung die Hälfte des Wertebereichs des Index. Wert und Abweichung fehlen gemeinsam.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -52,20 +71,23 @@
     &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
     exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
-    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
+    stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
-    file.&lt;/li&gt;
+    file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
     and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
     &lt;h3&gt;Folders of chips&lt;/h3&gt;
-    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
-    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON; from version 2 on with
+    metadata.parquet, for which the Python package pyarrow is needed, or metadata.csv), ForestNet
+    (CSV tables with example_path), or a folder of rasters per class. Their labels go into the
+    index.&lt;/p&gt;
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei; das nahe Infrarot von Landsat steht für das schmale.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei, auch von DeiT, DINO oder MAE; das Protokoll sagt, wie seine Farben normiert werden.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON; ab Version 2 mit metadata.parquet, wofür das Python-Paket pyarrow nötig ist, oder metadata.csv), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -80,8 +102,8 @@
     &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
     &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
-    amplitude on either side.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
+    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -90,15 +112,16 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
-    to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    to first order (the errors of two dates count as independent, along the season as common). That
+    of a peak says on which dates the true curve may be highest, so it is large on a plateau; a peak
+    is one of the dates, so half a step is added. Where pixels have two seasons in a year,
     these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
     60 days away at least, with a third of its amplitude between them. A season that the ends of the
     series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;p&gt;Mit SEASON_START &lt;b&gt;auto&lt;/b&gt; beginnen die Saisons am ersten Januar, wo das geht, sonst am Ersten eines Monats, in dem die mittlere Kurve niedrig ist, wie auf der Südhalbkugel.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu). Wo Pixel zwei Saisons im Jahr haben, beschreiben diese Karten die mit dem höheren Gipfel und &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; die andere: mindestens 60 Tage entfernt, mit einem Drittel von deren Amplitude dazwischen. Eine Saison, die von den Enden der Zeitreihe abgeschnitten wird, nennt eine Warnung. Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Raten der Zunahme und der Abnahme, Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten; beide sind positiv, wie bei TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;p&gt;Mit SEASON_START &lt;b&gt;auto&lt;/b&gt; beginnen die Saisons am ersten Januar, wo das geht, sonst am Ersten eines Monats, in dem die mittlere Kurve niedrig ist, wie auf der Südhalbkugel.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam). Die eines Gipfels sagt, an welchen Terminen die wahre Kurve am höchsten sein kann, und ist deshalb auf einem Plateau groß; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu. Wo Pixel zwei Saisons im Jahr haben, beschreiben diese Karten die mit dem höheren Gipfel und &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; die andere: mindestens 60 Tage entfernt, mit einem Drittel von deren Amplitude dazwischen. Eine Saison, die von den Enden der Zeitreihe abgeschnitten wird, nennt eine Warnung. Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -125,21 +148,34 @@
     &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
     harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
     series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;p&gt;Ripening makes an index fall as well. So a change is weighed against the season's own slope,
+    told by lines through the dates before and after it. It is a break if the lines leave a jump
+    that is many times its error and most of the change, or if most of what falls around it falls
+    within the window, or if it is so sudden that no slope explains it: 1.25 times the smallest
+    change between neighbouring dates no farther apart than three quarters of the window (0.25
+    within 15 days) always counts.&lt;/p&gt;
     &lt;h3&gt;Bands of the map&lt;/h3&gt;
     &lt;ul&gt;
-    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the piece that decides, as the day of the year in which the
     series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
     smallest change asked for, from the standard deviations of the values before and after,
     Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, where SAR is given: how many times its error SAR jumps meanwhile,
+    negative for a fall; beyond 2 or 3 something happened there for SAR too.&lt;/li&gt;
     &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
     &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
     &lt;/ul&gt;
-    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
-    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    &lt;h3&gt;SAR as second witness&lt;/h3&gt;
+    &lt;p&gt;May be left out. Where backscatter or coherence jumps as well (three times its error), less
+    of the index will do: breaks that are small or lie in a slope are found. SAR never takes a break
+    away, because many do not show in it: backscatter says little of mown grass, coherence more.&lt;/p&gt;
+    &lt;p&gt;The steps between the dates of the series limit how exactly a break is dated, and whether it
+    can be told from ripening at all: a crop that loses 0.25 within the ten days between two dates
+    is a break here.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Findet Brüche in der Zeitreihe jedes Pixels: die größten Änderungen innerhalb weniger Tage, etwa Ernte oder Mahd (NDVI fällt), Feuer (NBR fällt) oder Überflutung (NDWI steigt). Rekonstruieren Sie die Zeitreihe zuerst; mit ihren Standardabweichungen bekommt jeder Bruch eine Sicherheit.&lt;/p&gt; &lt;h3&gt;Bänder der Karte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: die Mitte des steilsten Stücks, als Tag des Jahres, in dem die Zeitreihe beginnt (1 = erster Januar; mehr als 365 in späteren Jahren).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: die Änderung in der Einheit des Bandes, negativ bei einem Fall.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: die Wahrscheinlichkeit (0 bis 1), dass die wahre Änderung mindestens die verlangte kleinste Änderung ist, aus den Standardabweichungen der Werte davor und danach, gaußverteilt und unabhängig (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;dasselbe für den zweiten und weitere Brüche, vom größten zum kleinsten, und &lt;b&gt;count&lt;/b&gt;, wie viele es sind.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Auch die Abreife lässt einen Index fallen, nur langsamer: ein kürzeres Fenster und eine größere Änderung lassen die Brüche übrig. Der Abstand der Termine der Zeitreihe begrenzt, wie genau ein Bruch datiert wird.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Findet Brüche in der Zeitreihe jedes Pixels: die größten Änderungen innerhalb weniger Tage, etwa Ernte oder Mahd (NDVI fällt), Feuer (NBR fällt) oder Überflutung (NDWI steigt). Rekonstruieren Sie die Zeitreihe zuerst; mit ihren Standardabweichungen bekommt jeder Bruch eine Sicherheit.&lt;/p&gt; &lt;p&gt;Auch die Abreife lässt einen Index fallen. Deshalb wird eine Änderung gegen das Gefälle der Saison selbst abgewogen, das Geraden durch die Termine davor und danach angeben. Sie ist ein Bruch, wenn die Geraden einen Sprung übrig lassen, der ein Vielfaches seines Fehlers und den größten Teil der Änderung ausmacht, oder wenn das meiste dessen, was ringsum fällt, innerhalb des Fensters fällt, oder wenn sie so plötzlich ist, dass kein Gefälle sie erklärt: das 1,25-Fache der kleinsten Änderung zwischen benachbarten Terminen, die höchstens drei Viertel des Fensters auseinanderliegen (0,25 innerhalb von 15 Tagen), zählt immer.&lt;/p&gt; &lt;h3&gt;Bänder der Karte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: die Mitte des Stücks, das entscheidet, als Tag des Jahres, in dem die Zeitreihe beginnt (1 = erster Januar; mehr als 365 in späteren Jahren).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: die Änderung in der Einheit des Bandes, negativ bei einem Fall.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: die Wahrscheinlichkeit (0 bis 1), dass die wahre Änderung mindestens die verlangte kleinste Änderung ist, aus den Standardabweichungen der Werte davor und danach, gaußverteilt und unabhängig (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, wo SAR angegeben ist: um das Wievielfache seines Fehlers das SAR unterdessen springt, negativ bei einem Fall; jenseits von 2 oder 3 ist dort auch für das SAR etwas geschehen.&lt;/li&gt; &lt;li&gt;dasselbe für den zweiten und weitere Brüche, vom größten zum kleinsten, und &lt;b&gt;count&lt;/b&gt;, wie viele es sind.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;SAR als zweiter Zeuge&lt;/h3&gt; &lt;p&gt;Kann wegbleiben. Wo auch Rückstreuung oder Kohärenz springt (um das Dreifache ihres Fehlers), genügt weniger vom Index: Brüche, die klein sind oder in einem Gefälle liegen, werden gefunden. SAR nimmt nie einen Bruch weg, weil sich viele darin nicht zeigen: die Rückstreuung sagt wenig über gemähtes Gras, die Kohärenz mehr.&lt;/p&gt; &lt;p&gt;Der Abstand der Termine der Zeitreihe begrenzt, wie genau ein Bruch datiert wird und ob er sich überhaupt von der Abreife unterscheiden lässt: eine Kultur, die in den zehn Tagen zwischen zwei Terminen 0,25 verliert, ist hier ein Bruch.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -150,8 +186,10 @@
     &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
     file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
     and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
-    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
-    loaded.&lt;/p&gt;
+    their own becomes one layer with a time range per band. Of a reconstruction
+    the values are loaded, or with CONTENT their standard deviations (*_sd.tif) or what they rest on
+    (*_quality.tif: observed that day, clear within 5, 15 or 30 days, farther away, never seen
+    clear).&lt;/p&gt;
     &lt;h3&gt;How it is drawn&lt;/h3&gt;
     &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
@@ -160,7 +198,7 @@
     &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
     press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Lädt datierte Raster, die von STORI oder beliebige andere, als Layergruppen, die sich sofort abspielen lassen: eine Gruppe je Zeitreihe, nach Datum geordnet, jeder Layer mit eigenem Zeitbereich und alle in denselben Farben, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Was gefunden wird&lt;/h3&gt; &lt;p&gt;Raster mit denselben Bändern bilden eine Zeitreihe. Daten kommen aus dem Zeitbereich des Layers, den Metadaten der Datei, ihrem Namen oder ihrem Ordner, in dieser Reihenfolge; Namen von Sentinel-1, Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat, HLS und FORCE werden verstanden. Ein Raster, dessen Bänder eigene Daten haben, wird ein Layer mit einem Zeitbereich je Band. Standardabweichungen (*_sd.tif) werden nicht geladen.&lt;/p&gt; &lt;h3&gt;Wie gezeichnet wird&lt;/h3&gt; &lt;p&gt;Natürliche Farben, wo Rot, Grün und Blau vorhanden sind, sonst die ersten drei Bänder; ein oder zwei Bänder bekommen bei Indizes einen Vegetationsverlauf von -0,1 bis 0,9, sonst vom 2. bis zum 98. Perzentil in den Einheiten der Datei; Masken und Szenenklassifikationen bekommen eine Farbe je Klasse.&lt;/p&gt; &lt;p&gt;Öffnen Sie dann die Zeitsteuerung, schalten Sie ihre animierte Navigation ein (die grüne Schaltfläche) und drücken Sie auf Abspielen: ein Bild je Termin.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Lädt datierte Raster, die von STORI oder beliebige andere, als Layergruppen, die sich sofort abspielen lassen: eine Gruppe je Zeitreihe, nach Datum geordnet, jeder Layer mit eigenem Zeitbereich und alle in denselben Farben, sodass ein Wechsel der Farbe ein Wechsel am Boden ist.&lt;/p&gt; &lt;h3&gt;Was gefunden wird&lt;/h3&gt; &lt;p&gt;Raster mit denselben Bändern bilden eine Zeitreihe. Daten kommen aus dem Zeitbereich des Layers, den Metadaten der Datei, ihrem Namen oder ihrem Ordner, in dieser Reihenfolge; Namen von Sentinel-1, Sentinel-2 (SAFE-Ordner und GeoTIFFs), Landsat, HLS und FORCE werden verstanden. Ein Raster, dessen Bänder eigene Daten haben, wird ein Layer mit einem Zeitbereich je Band. Von einer Rekonstruktion werden die Werte geladen oder mit CONTENT ihre Standardabweichungen (*_sd.tif) oder das, worauf sie beruhen (*_quality.tif: an diesem Tag beobachtet, klar innerhalb von 5, 15 oder 30 Tagen, weiter entfernt, nie klar gesehen).&lt;/p&gt; &lt;h3&gt;Wie gezeichnet wird&lt;/h3&gt; &lt;p&gt;Natürliche Farben, wo Rot, Grün und Blau vorhanden sind, sonst die ersten drei Bänder; ein oder zwei Bänder bekommen bei Indizes einen Vegetationsverlauf von -0,1 bis 0,9, sonst vom 2. bis zum 98. Perzentil in den Einheiten der Datei; Masken und Szenenklassifikationen bekommen eine Farbe je Klasse.&lt;/p&gt; &lt;p&gt;Öffnen Sie dann die Zeitsteuerung, schalten Sie ihre animierte Navigation ein (die grüne Schaltfläche) und drücken Sie auf Abspielen: ein Bild je Termin.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -171,10 +209,19 @@
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
     stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
-    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks): a pixel keeps the weight
+    (1 - Cu² / Ci²) / (1 + Cu²), with the coefficients of variation Cu of speckle and Ci of the
+    pixel's surroundings, which is Kuan's form of least squared error; lee-snap leaves out 1 + Cu²,
+    as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
+    far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Neighbours&lt;/b&gt; (NON_LOCAL): what quegan filtered is averaged over neighbours within four
+    pixels whose backscatter took the same course (Buades et al. 2005, Multiscale Modeling and
+    Simulation 4:490). How alike they must be is chosen on passes that are kept aside.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
-    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
-    orbit becomes a series of its own.&lt;/li&gt;
+    different angles, and satellites (S1A to S1D) differ by tenths of a decibel. They come to one
+    level by passes near each other in time, as a whole and orbits per pixel; the log tells what was
+    taken off. What no pass links stays at its own level, with a warning. If not, every orbit
+    becomes a series of its own.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
     9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
@@ -186,7 +233,7 @@
     &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
     one.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Bereitet eine Zeitreihe kalibrierter, geländekorrigierter Rückstreuung (Sentinel-1 VV und VH, dB, lineare Leistung oder Amplitude, je Datei erkannt) so auf, wie es die Rekonstruktion in ihrem Innern tut, zur Verwendung für sich. Alle Mittelungen geschehen in linearer Leistung.&lt;/p&gt; &lt;h3&gt;Schritte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filtert über Zeit und Raum und erhält jede Kante, die im Stapel steht (Quegan und Yu 2001, IEEE TGRS 39:2373, Gleichung 11); lee nimmt jedes Bild für sich (Lee 1980, IEEE PAMI 2:165; 4,4 Looks). Beide blicken 20 Meter weit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: aufsteigende und absteigende Überflüge und relative Orbits sehen ein Feld unter verschiedenen Winkeln. Der Median jedes Orbits wird je Pixel auf den gemeinsamen gebracht. Andernfalls wird jeder Orbit eine eigene Zeitreihe.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), ohne Einheit (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), und &lt;b&gt;CR&lt;/b&gt; = VH / VV, in der gewählten Einheit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Zerlegung&lt;/b&gt; in Trend, Saison und Rest, die sich zur Zeitreihe summieren (nach STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); die Saison ist null, wo weniger als zwei Jahre vorliegen.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt; sowie &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; mit einem Band je Kanal; float32. Überflüge eines Tages werden einer.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Bereitet eine Zeitreihe kalibrierter, geländekorrigierter Rückstreuung (Sentinel-1 VV und VH, dB, lineare Leistung oder Amplitude, je Datei erkannt) so auf, wie es die Rekonstruktion in ihrem Innern tut, zur Verwendung für sich. Alle Mittelungen geschehen in linearer Leistung.&lt;/p&gt; &lt;h3&gt;Schritte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filtert über Zeit und Raum und erhält jede Kante, die im Stapel steht (Quegan und Yu 2001, IEEE TGRS 39:2373, Gleichung 11); lee nimmt jedes Bild für sich (Lee 1980, IEEE PAMI 2:165; 4,4 Looks): ein Pixel behält das Gewicht (1 - Cu² / Ci²) / (1 + Cu²), mit den Variationskoeffizienten Cu des Speckles und Ci der Umgebung des Pixels, das ist Kuans Form des kleinsten quadratischen Fehlers; lee-snap lässt 1 + Cu² weg, wie es der Lee-Filter von SNAP tut, und behält so mehr von hellen Punkten. Alle blicken 20 Meter weit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Nachbarn&lt;/b&gt; (NON_LOCAL): was quegan gefiltert hat, wird über Nachbarn innerhalb von vier Pixeln gemittelt, deren Rückstreuung denselben Verlauf nahm (Buades et al. 2005, Multiscale Modeling and Simulation 4:490). Wie ähnlich sie sein müssen, wird an zurückgehaltenen Überflügen gewählt.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: aufsteigende und absteigende Überflüge und relative Orbits sehen ein Feld unter verschiedenen Winkeln, und Satelliten (S1A bis S1D) unterscheiden sich um Zehntel eines Dezibels. Sie kommen anhand zeitlich naher Überflüge auf ein Niveau, im Ganzen und die Orbits je Pixel; das Protokoll sagt, was abgezogen wurde. Was kein Überflug verbindet, bleibt auf seinem eigenen Niveau, mit einer Warnung. Andernfalls wird jeder Orbit eine eigene Zeitreihe.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), ohne Einheit (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), und &lt;b&gt;CR&lt;/b&gt; = VH / VV, in der gewählten Einheit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Zerlegung&lt;/b&gt; in Trend, Saison und Rest, die sich zur Zeitreihe summieren (nach STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); die Saison ist null, wo weniger als zwei Jahre vorliegen.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt; sowie &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; mit einem Band je Kanal; float32. Überflüge eines Tages werden einer.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -204,7 +251,10 @@
     may be mixed: they are brought to one level first.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
-    rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt;
+    rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
+    standard deviations and levels of SAR are learned in the extent, so the same pixels come out
+    slightly different with another one; to compute an area tile by tile, so that the tiles agree,
+    let them learn from the whole scene (LEARN_FROM).&lt;/p&gt;
     &lt;h3&gt;Methods&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses
@@ -232,15 +282,26 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
-    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A
-    report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same
-    folder.&lt;/p&gt;
+    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten.
+    &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; says what they rest on (QUALITY). A report, the manifest
+    (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt;
+    &lt;p&gt;The quality has three bands of whole numbers, in which 255 is unknown:&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observed that day, 2 clear within 5 days, 3 within 15, 4 within 30,
+    5 clear more than 30 days away, 6 never seen clear, 7 no value.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: to the nearest clear date; 254 for that many and more.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: what remains open, in per cent of what the scene alone leaves open on
+    that date.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Pixels that were never seen clear get what the scene and their own SAR say of that date, with
+    a wide interval (FILL_UNSEEN). Where there is neither SAR nor any acquisition nothing is
+    filled.&lt;/p&gt;
     &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran
     into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt;
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen.&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen. Methoden, Standardabweichungen und Niveaus des SAR werden in der Ausdehnung gelernt, deshalb kommen dieselben Pixel mit einer anderen etwas anders heraus; um ein Gebiet Kachel für Kachel so zu berechnen, dass die Kacheln zusammenpassen, lassen Sie aus der ganzen Szene lernen (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; sagt, worauf sie beruhen (QUALITY). Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Die Qualität hat drei Bänder ganzer Zahlen, in denen 255 unbekannt ist:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 an diesem Tag beobachtet, 2 klar innerhalb von 5 Tagen, 3 innerhalb von 15, 4 innerhalb von 30, 5 klar mehr als 30 Tage entfernt, 6 nie klar gesehen, 7 kein Wert.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: Tage bis zum nächsten klaren Termin; 254 für so viele und mehr.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: was offen bleibt, in Prozent dessen, was die Szene allein an dem Termin offen lässt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Pixel, die nie klar gesehen wurden, bekommen, was die Szene und ihr eigenes SAR über den Termin sagen, mit einem weiten Intervall (FILL_UNSEEN). Wo es weder SAR noch irgendeine Aufnahme gibt, wird nichts gefüllt.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -296,18 +357,27 @@
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
     &lt;h3&gt;Table&lt;/h3&gt;
-    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
-    over queries of the sum of the precisions at the ranks of relevant chips, through the number
-    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, and the scores of the first K. Relevant are
     chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
-    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    five seeds with its 95 % interval. Both mAP are means over queries of the sum of the precisions
+    at the ranks of relevant chips.&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; divides it by the number of relevant chips among the K; queries with
+    nothing to find count as 0. This is the mAP of published tables (Blumenstiel et al. 2024).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; divides it by the number of chips to find or K, whichever is less, so
+    that what was missed counts (Manning et al. 2008, section 8.4).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; is the share of relevant chips among the K. As for mAP_of_all, queries
+    with nothing to find do not count; queries_with_relevant tells how many have.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;One relevant chip, the first of 20, with 100 to find: mAP_of_found is 1.0, mAP_of_all
+    0.05.&lt;/p&gt;
     &lt;h3&gt;Page&lt;/h3&gt;
     &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
     where they do not; and the embeddings on a plane by principal components and, where
     scikit-learn is installed, t-SNE.&lt;/p&gt;
     &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, wie gut Indizes mit Bezeichnungen finden, was zusammengehört: ein Teil der Ausschnitte fragt, die anderen werden durchsucht. Ein Index aus Zahlen (float) wird mit jedem Code bewertet, einer aus Bits mit seinem eigenen. Geben Sie mehrere Indizes derselben Ausschnitte an, um Encoder zu vergleichen.&lt;/p&gt; &lt;h3&gt;Tabelle&lt;/h3&gt; &lt;p&gt;Encoder, Code, Bits (oder Zahlen), Abstand, mAP und Genauigkeit der ersten K. mAP: das Mittel über die Anfragen aus der Summe der Genauigkeiten an den Rängen zutreffender Ausschnitte, geteilt durch die Zahl der zu findenden Ausschnitte oder K, je nachdem, was kleiner ist (Manning et al. 2008, Abschnitt 8.4). Zutreffend sind Ausschnitte, die eine Bezeichnung teilen oder genau dieselben haben. Zufällige Hyperebenen (lsh) sind das Mittel aus fünf Startwerten mit ihrem 95-%-Intervall. Anfragen, zu denen nichts zu finden ist, zählen nicht.&lt;/p&gt; &lt;h3&gt;Seite&lt;/h3&gt; &lt;p&gt;Die Tabelle; Beispiele mit ihren Nachbarn, grün gerahmt, wo die Bezeichnungen passen, und rot, wo nicht; und die Embeddings auf einer Ebene nach Hauptkomponenten und, wo scikit-learn installiert ist, t-SNE.&lt;/p&gt; &lt;p&gt;Protokoll nach Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, wie gut Indizes mit Bezeichnungen finden, was zusammengehört: ein Teil der Ausschnitte fragt, die anderen werden durchsucht. Ein Index aus Zahlen (float) wird mit jedem Code bewertet, einer aus Bits mit seinem eigenen. Geben Sie mehrere Indizes derselben Ausschnitte an, um Encoder zu vergleichen.&lt;/p&gt; &lt;h3&gt;Tabelle&lt;/h3&gt; &lt;p&gt;Encoder, Code, Bits (oder Zahlen), Abstand und die Maße der ersten K. Zutreffend sind Ausschnitte, die eine Bezeichnung teilen oder genau dieselben haben. Zufällige Hyperebenen (lsh) sind das Mittel aus fünf Startwerten mit ihrem 95-%-Intervall. Beide mAP sind Mittel über die Anfragen aus der Summe der Genauigkeiten an den Rängen zutreffender Ausschnitte.&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; teilt sie durch die Zahl der zutreffenden Ausschnitte unter den K; Anfragen, zu denen nichts zu finden ist, zählen als 0. Das ist die mAP veröffentlichter Tabellen (Blumenstiel et al. 2024).&lt;/li&gt; &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; teilt sie durch die Zahl der zu findenden Ausschnitte oder K, je nachdem, was kleiner ist, sodass zählt, was übersehen wurde (Manning et al. 2008, Abschnitt 8.4).&lt;/li&gt; &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; ist der Anteil zutreffender Ausschnitte unter den K. Wie bei mAP_of_all zählen Anfragen, zu denen nichts zu finden ist, nicht; queries_with_relevant sagt, zu wie vielen es etwas gibt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Ein zutreffender Ausschnitt, der erste von 20, bei 100 zu findenden: mAP_of_found ist 1,0, mAP_of_all 0,05.&lt;/p&gt; &lt;h3&gt;Seite&lt;/h3&gt; &lt;p&gt;Die Tabelle; Beispiele mit ihren Nachbarn, grün gerahmt, wo die Bezeichnungen passen, und rot, wo nicht; und die Embeddings auf einer Ebene nach Hauptkomponenten und, wo scikit-learn installiert ist, t-SNE.&lt;/p&gt; &lt;p&gt;Protokoll nach Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -394,6 +464,10 @@
     because they do not come back.&lt;/p&gt;
     </source>
         <translation>&lt;p&gt;Macht aus Szenenklassifikationen (Sentinel-2 SCL), QA_PIXEL-Bits von Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, binären Masken oder Wolkenwahrscheinlichkeiten eine Klarmaske je Termin und schreibt Kopien der Raster, in denen alles andere fehlt.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 klar, 0 nicht. Neben Reflektanz derselben Termine nimmt jeder andere Algorithmus hier sie als Maske.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: die Bänder in ihren Einheiten und ihrer Skalierung, Nodata, wo nicht klar. Raster mehrerer Auflösungen kommen auf dem feinsten Gitter zusammen, Aufnahmen eines Tages werden eine.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Wie Masken ausgebessert werden&lt;/h3&gt; &lt;p&gt;Zuerst gelten bewölkte Flecken unter der Mindestgröße als Fehlalarm (helle Dächer); dann vergrößert der Puffer, was bleibt; dann werden auch klare Flecken unter der Mindestgröße zwischen Wolken maskiert. Der zeitliche Filter verwirft klare Werte, die von den Terminen davor und danach so abweichen, wie Wolken und Schatten es tun, um mehr als das 3,5-Fache des Rauschens der Szene selbst (nach Hampel 1974, JASA 69:383): dünne Wolken, Dunst und Schatten, die Masken übersehen. Ernte und Pflügen bleiben, weil sie nicht zurückkehren.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> and {} more</source>
+        <translation> und {} weitere</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -592,6 +666,10 @@
         <translation>Adresse wie tcp://10.0.0.5:8786 eines dask.distributed-Schedulers, dessen Worker dieses Plugin in ihrem PYTHONPATH haben und dieselben Dateien sehen; sie rechnen dann die Blöcke, bis aufs Bit gleich. Leer bedeutet dieser Rechner.</translation>
     </message>
     <message>
+        <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
+        <translation>Nach dem Filter über Zeit und Raum (quegan): weniger Speckle innerhalb von Feldern, ohne ihre Kanten zu überschreiten. Wie ähnlich Nachbarn sein müssen, wird an zurückgehaltenen Überflügen der Szene gewählt; wo es nicht hilft, wird nichts gemittelt.</translation>
+    </message>
+    <message>
         <source>All features together are one example; only selected ones where ticked.</source>
         <translation>Alle Objekte zusammen sind ein Beispiel; mit Häkchen nur die ausgewählten.</translation>
     </message>
@@ -656,8 +734,16 @@
         <translation>Automatisch heißt 60 Tage bei weniger als zwei Jahren Daten, sonst 500.</translation>
     </message>
     <message>
+        <source>Average SAR over neighbours that behave alike</source>
+        <translation>SAR über Nachbarn mitteln, die sich ähnlich verhalten</translation>
+    </message>
+    <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
         <translation>Rückstreuung VV und VH in dB, linearer Leistung oder Amplitude, radiometrisch kalibriert und geländekorrigiert. Entweder Layer oder einen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>Band of SAR</source>
+        <translation>SAR-Band</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -816,6 +902,10 @@
         <translation>Codes</translation>
     </message>
     <message>
+        <source>Colours of vit-rgb</source>
+        <translation>Farben von vit-rgb</translation>
+    </message>
+    <message>
         <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
         <translation>Liste von Klassen der Sentinel-2-Szenenklassifikation mit Komma: 4 Vegetation, 5 offener Boden, 6 Wasser.</translation>
     </message>
@@ -858,6 +948,10 @@
     <message>
         <source>Compiled kernels in</source>
         <translation>Kompilierte Kernel in</translation>
+    </message>
+    <message>
+        <source>Contact them</source>
+        <translation>Verbindung aufnehmen</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -980,12 +1074,12 @@
         <translation>Kantenlänge eines Ortes; wählen Sie sie etwa so groß wie das, was Sie suchen</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
+        <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken. Alles Gelernte kommt aus dieser Ausdehnung, deshalb gibt eine andere denselben Pixeln etwas andere Werte, außer wo LEARN_FROM angeboten wird und scene lautet.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Leer bedeutet das Gebiet, das alle Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together. What is learned on the way (levels of orbits, beginnings of seasons, what cloud looks like) comes from this extent.</source>
+        <translation>Leer bedeutet das Gebiet, das alle Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken. Was unterwegs gelernt wird (Niveaus der Orbits, Anfänge der Saisons, wie Wolken aussehen), kommt aus dieser Ausdehnung.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1078,6 +1172,10 @@
     <message>
         <source>Files are read from this computer; STORI fetches nothing.</source>
         <translation>Dateien werden von diesem Rechner gelesen; STORI holt nichts aus dem Netz.</translation>
+    </message>
+    <message>
+        <source>Fill pixels that were never seen clear</source>
+        <translation>Nie klar gesehene Pixel füllen</translation>
     </message>
     <message>
         <source>Fill the gaps that clouds leave, with the help of SAR</source>
@@ -1284,6 +1382,10 @@
         <translation>Letztes Datum</translation>
     </message>
     <message>
+        <source>Learn from</source>
+        <translation>Lernen aus</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Lässt klare Beobachtungen weg, die von davor und danach so abweichen, wie Wolken und Schatten es tun; Ernte, Mahd und Pflügen bleiben. Der Bericht nennt die Zahl.</translation>
     </message>
@@ -1348,6 +1450,10 @@
         <translation>Erzeugt von „Index von Orten aufbauen“.</translation>
     </message>
     <message>
+        <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
+        <translation>Macht bei gesetzter Ausdehnung einen Unterschied. extent: Methoden, Standardabweichungen und Niveaus des SAR werden dort gelernt, wo sie am besten passen; einzeln berechnete Kacheln unterscheiden sich ein wenig, wo sie aneinanderstoßen. scene: gelernt wird aus dem ganzen Gebiet, das die Raster gemeinsam haben, sodass jedes Pixel bei jeder Ausdehnung dieselben Werte hat.</translation>
+    </message>
+    <message>
         <source>Makes a network for the method stori from your own scenes or tables of series.</source>
         <translation>Macht aus Ihren Szenen oder Tabellen von Zeitreihen ein Netz für die Methode stori.</translation>
     </message>
@@ -1362,6 +1468,10 @@
     <message>
         <source>Mask clouds</source>
         <translation>Wolken maskieren</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
+        <translation>Mittel und Abweichung der Fotos, die es gesehen hat; auto: wie seine Dateien und Namen es sagen; imagenet: DeiT, DINO, MAE, torchvision; half: 0,5, ViT von timm.</translation>
     </message>
     <message>
         <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
@@ -1504,6 +1614,10 @@
         <translation>Ein: der Zeitbereich des Projekts wird der der Zeitreihe. Aus: er bleibt.</translation>
     </message>
     <message>
+        <source>On: they get what the scene and their SAR say of that date, with the wide interval that it deserves, and their own class in the quality. Off: they stay empty.</source>
+        <translation>Ein: sie bekommen, was die Szene und ihr SAR über den Termin sagen, mit dem weiten Intervall, das dem gebührt, und eine eigene Klasse in der Qualität. Aus: sie bleiben leer.</translation>
+    </message>
+    <message>
         <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
         <translation>Ein: was die Wolkenmasken der bewölkten Aufnahmen verdecken, ist grau. Aus: wie gesehen.</translation>
     </message>
@@ -1542,6 +1656,10 @@
     <message>
         <source>One more GeoTIFF per date where the series has standard deviations.</source>
         <translation>Ein weiteres GeoTIFF je Termin, wo die Zeitreihe Standardabweichungen hat.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_quality.tif: whether a pixel was observed that day, days to the nearest clear date, and how much is left open.</source>
+        <translation>Ein weiteres GeoTIFF je Termin, &lt;series&gt;_YYYYMMDD_quality.tif: ob ein Pixel an dem Tag beobachtet wurde, die Tage bis zum nächsten klaren Termin und wie viel offen bleibt.</translation>
     </message>
     <message>
         <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
@@ -1996,8 +2114,8 @@
         <translation>Termine stapeln oder entstapeln</translation>
     </message>
     <message>
-        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
-        <translation>Standardabweichungen liegen als *_sd.tif neben den Rastern; sie werden nicht geladen.</translation>
+        <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
+        <translation>Standardabweichungen liegen als *_sd.tif und die Qualität als *_quality.tif neben den Rastern; sie werden nicht geladen. „Datierte Zeitreihe laden“ zeigt sie.</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -2042,6 +2160,10 @@
     <message>
         <source>Tables (*.csv *.csv.gz)</source>
         <translation>Tabellen (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take these inputs out</source>
+        <translation>Diese Eingaben entfernen</translation>
     </message>
     <message>
         <source>Take what is selected out of the lists</source>
@@ -2176,6 +2298,18 @@
         <translation>Es gibt noch nichts zu rekonstruieren: fügen Sie im Reiter Daten den Ordner oder die Layer Ihrer optischen Bilder hinzu.</translation>
     </message>
     <message>
+        <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
+        <translation>Dieses Projekt liest Bilder aus dem Netz, bei {}: {}{}. Noch wurde nichts angefragt.</translation>
+    </message>
+    <message>
+        <source>This project reads images from the network: say in the Data tab whether they may be asked for.</source>
+        <translation>Dieses Projekt liest Bilder aus dem Netz: sagen Sie im Reiter Daten, ob sie angefragt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>This project searches the index {}, which lies on the network and was not opened: choose it again if you trust it.</source>
+        <translation>Dieses Projekt durchsucht den Index {}, der im Netz liegt und nicht geöffnet wurde: wählen Sie ihn erneut, wenn Sie ihm vertrauen.</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -2248,8 +2382,24 @@
         <translation>Was Orte ähnlich macht: ihr Verlauf über das Jahr (series) oder ihr Aussehen</translation>
     </message>
     <message>
+        <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
+        <translation>Was vom SAR der zweite Zeuge ist: VV, VH oder RVI, hier angeglichen und gefiltert; oder der Name eines anderen Bandes datierter Raster, etwa der Kohärenz.</translation>
+    </message>
+    <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
         <translation>Was die Blöcke in Arbeit zusammen belegen dürfen, neben QGIS selbst.</translation>
+    </message>
+    <message>
+        <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
+        <translation>Was dieses Projekt über das STORI-Bedienfeld sagt, ist beschädigt und wurde übergangen: fügen Sie die Bilder erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>What this project says of the index of places is damaged and was passed over: open the index again.</source>
+        <translation>Was dieses Projekt über den Index von Orten sagt, ist beschädigt und wurde übergangen: öffnen Sie den Index erneut.</translation>
+    </message>
+    <message>
+        <source>What to load</source>
+        <translation>Was geladen wird</translation>
     </message>
     <message>
         <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
@@ -2294,6 +2444,10 @@
     <message>
         <source>Write trend, season and residual</source>
         <translation>Trend, Saison und Rest schreiben</translation>
+    </message>
+    <message>
+        <source>Write what the values rest on</source>
+        <translation>Schreiben, worauf die Werte beruhen</translation>
     </message>
     <message>
         <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
@@ -2444,6 +2598,10 @@
         <translation>Beispiel</translation>
     </message>
     <message>
+        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
+        <translation>extent: die Methoden lernen im Gebiet. scene: sie lernen aus allem, was die Bilder gemeinsam bedecken, sodass jedes Gebiet einem Pixel dieselben Werte gibt.</translation>
+    </message>
+    <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
         <translation>fine: die 43 Klassen von BigEarthNet, die 12 von ForestNet; coarse: ihre 19 und 4.</translation>
     </message>
@@ -2528,8 +2686,8 @@
         <translation>Leistung</translation>
     </message>
     <message>
-        <source>quegan: over time and space; lee: each image by itself; none.</source>
-        <translation>quegan: über Zeit und Raum; lee: jedes Bild für sich; none: keiner.</translation>
+        <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
+        <translation>quegan: über Zeit und Raum; lee, lee-snap: jedes Bild für sich, siehe Hilfe; none: keiner.</translation>
     </message>
     <message>
         <source>reconstructed</source>
@@ -2606,6 +2764,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
+    </message>
+    <message>
+        <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
+        <translation>values: die Zeitreihe selbst; standard deviation: die Raster *_sd.tif daneben; quality: die Raster *_quality.tif daneben, in den Farben ihrer Klassen.</translation>
     </message>
     <message>
         <source>written</source>

@@ -10,7 +10,9 @@
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
-    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
+    the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
+    interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
     (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
@@ -21,25 +23,42 @@
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dice, antes de que confíe en una reconstrucción, cuánto se equivocaría en su escena. Se ocultan fechas enteras, con todo lo que esté a menos de media longitud de hueco de ellas; los métodos aprenden del resto y de todo el SAR, predicen las fechas ocultas y se comparan con lo que se vio.&lt;/p&gt; &lt;p&gt;Fechas que pueden ocultarse: más del 90 % de la muestra está despejada, a 45 días o más de ambos extremos de la serie, hasta doce, repartidas por igual. Se usan unos 2000 píxeles, de ventanas repartidas por la escena. La interpolación lineal está siempre entre los métodos.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 representa una sola fecha), n (valores ocultos), rmse, mae, bias (predicho menos visto) y width90 en las unidades de las bandas (reflectancia de 0 a 1), r2, coverage90 (fracción de valores ocultos dentro del intervalo del 90 %, de 0 a 1) y rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Error según la longitud del hueco, valores ocultos frente a predichos, y píxeles de ejemplo con sus intervalos del 90 %.&lt;/p&gt; &lt;p&gt;Proceso gaussiano según Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dice, antes de que confíe en una reconstrucción, cuánto se equivocaría en su escena. Se ocultan fechas enteras, con todo lo que esté a menos de media longitud de hueco de ellas; los métodos aprenden del resto y de todo el SAR, predicen las fechas ocultas y se comparan con lo que se vio.&lt;/p&gt; &lt;p&gt;Fechas que pueden ocultarse: más del 90 % de la muestra está despejada, a 45 días o más de ambos extremos de la serie, hasta doce, repartidas por igual. Se usan unos 2000 píxeles, de ventanas repartidas por la escena o por la extensión. Con LEARN_FROM &lt;i&gt;scene&lt;/i&gt; los métodos aprenden de toda la escena y se evalúan en la extensión, tal como trabaja una reconstrucción con esa opción. La interpolación lineal está siempre entre los métodos.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 representa una sola fecha), n (valores ocultos), rmse, mae, bias (predicho menos visto) y width90 en las unidades de las bandas (reflectancia de 0 a 1), r2, coverage90 (fracción de valores ocultos dentro del intervalo del 90 %, de 0 a 1) y rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Error según la longitud del hueco, valores ocultos frente a predichos, y píxeles de ejemplo con sus intervalos del 90 %.&lt;/p&gt; &lt;p&gt;Proceso gaussiano según Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
-    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
-    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
+    MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
     sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
     all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
     installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
     10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Where names are not unique&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; has L = 0.5, Huete's value for plants of medium cover; Awesome Spectral
+    Indices have L = 1 unless told otherwise.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1.16 (NIR - red) / (NIR + red + 0.16), with the factor of SAVI's family;
+    divided by 1.16 it is the form without.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; is the tillage index (SWIR1 - SWIR2) / (SWIR1 + SWIR2), not the turbidity index
+    of red and green.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; is that of open water (McFeeters 1996: green and near infrared); that of leaves
+    (Gao 1996) is &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; and &lt;b&gt;NBR&lt;/b&gt; take the narrow near infrared (Sentinel-2 B8A) where there is
+    one, &lt;b&gt;CIre&lt;/b&gt; the red edges at 783 and 705 nm (B07, B05).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²): the kernel's width is half the sum of both bands.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;What is asked for and has such a convention is said in the log.&lt;/p&gt;
     &lt;h3&gt;Uncertainty&lt;/h3&gt;
     &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
     index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
     errors of the bands were independent. They are not quite: an index that was reconstructed
-    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better. On
+    ground so dark that first order says too much, the deviation is half of the index's range.
+    Value and deviation are missing together.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Calcula índices espectrales de cada fecha de una serie y escribe cada uno como serie propia: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sin unidad, ausente donde el suelo no está despejado.&lt;/p&gt; &lt;p&gt;Los índices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI y BSI. Se definen sobre colores y no sobre los números de banda de un sensor, así que sirven Sentinel-2, Landsat y rásteres con bandas llamadas red, nir, etc.; la reflectancia se lleva primero a la escala de 0 a 1. Donde está instalado el paquete de Python &lt;i&gt;spyndex&lt;/i&gt;, también pueden pedirse por su nombre los demás índices de Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) formados con estas bandas.&lt;/p&gt; &lt;h3&gt;Incertidumbre&lt;/h3&gt; &lt;p&gt;Donde la serie tiene desviaciones típicas (*_sd.tif, como una reconstrucción), las del índice se propagan desde sus bandas a primer orden (JCGM 100:2008, ecuación 10), como si los errores de las bandas fueran independientes. No lo son del todo: un índice reconstruido directamente (BANDS de la reconstrucción) es más exacto y declara mejor su incertidumbre.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Calcula índices espectrales de cada fecha de una serie y escribe cada uno como serie propia: &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sin unidad, ausente donde el suelo no está despejado.&lt;/p&gt; &lt;p&gt;Los índices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI, MNDWI, NBR, NDSI, NDTI y BSI. Se definen sobre colores y no sobre los números de banda de un sensor, así que sirven Sentinel-2, Landsat y rásteres con bandas llamadas red, nir, etc.; la reflectancia se lleva primero a la escala de 0 a 1. Donde está instalado el paquete de Python &lt;i&gt;spyndex&lt;/i&gt;, también pueden pedirse por su nombre los demás índices de Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) formados con estas bandas.&lt;/p&gt; &lt;h3&gt;Donde los nombres no son únicos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; tiene L = 0,5, el valor de Huete para plantas de cobertura media; en Awesome Spectral Indices L = 1 si no se indica otra cosa.&lt;/li&gt; &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1,16 (NIR - red) / (NIR + red + 0,16), con el factor de la familia de SAVI; dividido por 1,16 es la forma que no lo lleva.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; es el índice de laboreo (SWIR1 - SWIR2) / (SWIR1 + SWIR2), no el índice de turbidez del rojo y el verde.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; es el del agua abierta (McFeeters 1996: verde e infrarrojo cercano); el de las hojas (Gao 1996) es &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; y &lt;b&gt;NBR&lt;/b&gt; toman el infrarrojo cercano estrecho (Sentinel-2 B8A) donde lo hay, &lt;b&gt;CIre&lt;/b&gt; las bandas del borde rojo a 783 y 705 nm (B07, B05).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²): la anchura del núcleo es la mitad de la suma de ambas bandas.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Lo que se pide y tiene una convención así se indica en el registro.&lt;/p&gt; &lt;h3&gt;Incertidumbre&lt;/h3&gt; &lt;p&gt;Donde la serie tiene desviaciones típicas (*_sd.tif, como una reconstrucción), las del índice se propagan desde sus bandas a primer orden (JCGM 100:2008, ecuación 10), como si los errores de las bandas fueran independientes. No lo son del todo: un índice reconstruido directamente (BANDS de la reconstrucción) es más exacto y declara mejor su incertidumbre. En suelos tan oscuros que el primer orden dice demasiado, la desviación es la mitad del rango del índice. El valor y la desviación faltan a la vez.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -52,20 +71,23 @@
     &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
     exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
-    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
+    stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
-    file.&lt;/li&gt;
+    file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
     and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
     &lt;h3&gt;Folders of chips&lt;/h3&gt;
-    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
-    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON; from version 2 on with
+    metadata.parquet, for which the Python package pyarrow is needed, or metadata.csv), ForestNet
+    (CSV tables with example_path), or a folder of rasters per class. Their labels go into the
+    index.&lt;/p&gt;
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos; el infrarrojo cercano de Landsat hace las veces del estrecho.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos, también de DeiT, DINO o MAE; el registro dice cómo se normalizan sus colores.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON; desde la versión 2, con metadata.parquet, para lo que hace falta el paquete de Python pyarrow, o metadata.csv), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -80,8 +102,8 @@
     &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
     &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
-    amplitude on either side.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
+    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -90,15 +112,16 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
-    to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    to first order (the errors of two dates count as independent, along the season as common). That
+    of a peak says on which dates the true curve may be highest, so it is large on a plateau; a peak
+    is one of the dates, so half a step is added. Where pixels have two seasons in a year,
     these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
     60 days away at least, with a third of its amplitude between them. A season that the ends of the
     series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;p&gt;Con SEASON_START &lt;b&gt;auto&lt;/b&gt; las temporadas empiezan el primero de enero donde eso sirve; si no, el primero de un mes en que la curva media es baja, como en el hemisferio sur.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes; un máximo es una de las fechas, por lo que se añade medio paso). Donde los píxeles tienen dos temporadas en un año, estos mapas tienen la del máximo más alto y &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; la otra: a 60 días al menos, con un tercio de la amplitud de aquella entre ambas. Una temporada cortada por los extremos de la serie se nombra en una advertencia. Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: tasas de aumento y de descenso, cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado; ambas son positivas, como en TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;p&gt;Con SEASON_START &lt;b&gt;auto&lt;/b&gt; las temporadas empiezan el primero de enero donde eso sirve; si no, el primero de un mes en que la curva media es baja, como en el hemisferio sur.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes). La de un máximo dice en qué fechas puede estar lo más alto de la curva verdadera, por lo que es grande en una meseta; un máximo es una de las fechas, por lo que se añade medio paso. Donde los píxeles tienen dos temporadas en un año, estos mapas tienen la del máximo más alto y &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; la otra: a 60 días al menos, con un tercio de la amplitud de aquella entre ambas. Una temporada cortada por los extremos de la serie se nombra en una advertencia. Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -125,21 +148,34 @@
     &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
     harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
     series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;p&gt;Ripening makes an index fall as well. So a change is weighed against the season's own slope,
+    told by lines through the dates before and after it. It is a break if the lines leave a jump
+    that is many times its error and most of the change, or if most of what falls around it falls
+    within the window, or if it is so sudden that no slope explains it: 1.25 times the smallest
+    change between neighbouring dates no farther apart than three quarters of the window (0.25
+    within 15 days) always counts.&lt;/p&gt;
     &lt;h3&gt;Bands of the map&lt;/h3&gt;
     &lt;ul&gt;
-    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the piece that decides, as the day of the year in which the
     series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
     smallest change asked for, from the standard deviations of the values before and after,
     Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, where SAR is given: how many times its error SAR jumps meanwhile,
+    negative for a fall; beyond 2 or 3 something happened there for SAR too.&lt;/li&gt;
     &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
     &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
     &lt;/ul&gt;
-    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
-    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    &lt;h3&gt;SAR as second witness&lt;/h3&gt;
+    &lt;p&gt;May be left out. Where backscatter or coherence jumps as well (three times its error), less
+    of the index will do: breaks that are small or lie in a slope are found. SAR never takes a break
+    away, because many do not show in it: backscatter says little of mown grass, coherence more.&lt;/p&gt;
+    &lt;p&gt;The steps between the dates of the series limit how exactly a break is dated, and whether it
+    can be told from ripening at all: a crop that loses 0.25 within the ten days between two dates
+    is a break here.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Encuentra rupturas en la serie de cada píxel: los mayores cambios en pocos días, como una cosecha o siega (baja el NDVI), un incendio (baja el NBR) o una inundación (sube el NDWI). Reconstruya primero la serie; con sus desviaciones típicas cada ruptura recibe una confianza.&lt;/p&gt; &lt;h3&gt;Bandas del mapa&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: la mitad del tramo más pronunciado, como día del año en que empieza la serie (1 = uno de enero; más de 365 en años posteriores).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: el cambio en la unidad de la banda, negativo si es una caída.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: la probabilidad (0 a 1) de que el cambio verdadero sea al menos el cambio mínimo pedido, a partir de las desviaciones típicas de los valores anterior y posterior, gaussianas e independientes (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;lo mismo para la segunda ruptura y las siguientes, de mayor a menor, y &lt;b&gt;count&lt;/b&gt;, cuántas hay.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;La maduración también hace caer un índice, pero más despacio: una ventana más corta y un cambio mayor dejan solo las rupturas. El paso entre las fechas de la serie limita la exactitud con que se fecha una ruptura.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Encuentra rupturas en la serie de cada píxel: los mayores cambios en pocos días, como una cosecha o siega (baja el NDVI), un incendio (baja el NBR) o una inundación (sube el NDWI). Reconstruya primero la serie; con sus desviaciones típicas cada ruptura recibe una confianza.&lt;/p&gt; &lt;p&gt;La maduración también hace caer un índice. Por eso un cambio se sopesa frente a la pendiente propia de la temporada, que indican rectas por las fechas anteriores y posteriores. Es una ruptura si las rectas dejan un salto que es muchas veces su error y la mayor parte del cambio, o si la mayor parte de lo que cae a su alrededor cae dentro de la ventana, o si es tan repentino que ninguna pendiente lo explica: 1,25 veces el cambio mínimo entre fechas vecinas separadas por no más de tres cuartos de la ventana (0,25 en 15 días) cuenta siempre.&lt;/p&gt; &lt;h3&gt;Bandas del mapa&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: la mitad del tramo que decide, como día del año en que empieza la serie (1 = uno de enero; más de 365 en años posteriores).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: el cambio en la unidad de la banda, negativo si es una caída.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: la probabilidad (0 a 1) de que el cambio verdadero sea al menos el cambio mínimo pedido, a partir de las desviaciones típicas de los valores anterior y posterior, gaussianas e independientes (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, donde se da SAR: cuántas veces su error salta el SAR entretanto, negativo si es una caída; más allá de 2 o 3, también para el SAR ocurrió algo allí.&lt;/li&gt; &lt;li&gt;lo mismo para la segunda ruptura y las siguientes, de mayor a menor, y &lt;b&gt;count&lt;/b&gt;, cuántas hay.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;SAR como segundo testigo&lt;/h3&gt; &lt;p&gt;Puede omitirse. Donde la retrodispersión o la coherencia también saltan (tres veces su error), basta con menos del índice: se encuentran rupturas pequeñas o situadas en una pendiente. El SAR nunca quita una ruptura, porque muchas no se muestran en él: la retrodispersión dice poco de la hierba segada, la coherencia más.&lt;/p&gt; &lt;p&gt;El paso entre las fechas de la serie limita la exactitud con que se fecha una ruptura, y si puede siquiera distinguirse de la maduración: un cultivo que pierde 0,25 en los diez días entre dos fechas es aquí una ruptura.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -150,8 +186,10 @@
     &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
     file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
     and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
-    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
-    loaded.&lt;/p&gt;
+    their own becomes one layer with a time range per band. Of a reconstruction
+    the values are loaded, or with CONTENT their standard deviations (*_sd.tif) or what they rest on
+    (*_quality.tif: observed that day, clear within 5, 15 or 30 days, farther away, never seen
+    clear).&lt;/p&gt;
     &lt;h3&gt;How it is drawn&lt;/h3&gt;
     &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
@@ -160,7 +198,7 @@
     &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
     press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Carga rásteres fechados, los de STORI u otros cualesquiera, como grupos de capas listos para reproducir: un grupo por serie, en orden de fecha, cada capa con su propio intervalo temporal y todas dibujadas con los mismos colores, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Qué se encuentra&lt;/h3&gt; &lt;p&gt;Los rásteres con las mismas bandas forman una serie. Las fechas vienen del intervalo temporal de la capa, los metadatos del archivo, su nombre o su carpeta, en este orden; se entienden los nombres de Sentinel-1, Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat, HLS y FORCE. Un ráster cuyas bandas tienen fechas propias pasa a ser una capa con un intervalo por banda. Las desviaciones típicas (*_sd.tif) no se cargan.&lt;/p&gt; &lt;h3&gt;Cómo se dibuja&lt;/h3&gt; &lt;p&gt;Color natural donde hay rojo, verde y azul; si no, las tres primeras bandas; una o dos bandas reciben una rampa de vegetación de -0,1 a 0,9 para índices; si no, del percentil 2 al 98 en las unidades del archivo; las máscaras y clasificaciones de escena reciben un color por clase.&lt;/p&gt; &lt;p&gt;Abra después el controlador temporal, active su navegación animada (el botón verde) y pulse reproducir: un fotograma por fecha.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Carga rásteres fechados, los de STORI u otros cualesquiera, como grupos de capas listos para reproducir: un grupo por serie, en orden de fecha, cada capa con su propio intervalo temporal y todas dibujadas con los mismos colores, de modo que un cambio de color es un cambio en el terreno.&lt;/p&gt; &lt;h3&gt;Qué se encuentra&lt;/h3&gt; &lt;p&gt;Los rásteres con las mismas bandas forman una serie. Las fechas vienen del intervalo temporal de la capa, los metadatos del archivo, su nombre o su carpeta, en este orden; se entienden los nombres de Sentinel-1, Sentinel-2 (carpetas SAFE y GeoTIFF), Landsat, HLS y FORCE. Un ráster cuyas bandas tienen fechas propias pasa a ser una capa con un intervalo por banda. De una reconstrucción se cargan los valores o, con CONTENT, sus desviaciones típicas (*_sd.tif) o aquello en que se apoyan (*_quality.tif: observado ese día, despejado a menos de 5, 15 o 30 días, más lejos, nunca visto despejado).&lt;/p&gt; &lt;h3&gt;Cómo se dibuja&lt;/h3&gt; &lt;p&gt;Color natural donde hay rojo, verde y azul; si no, las tres primeras bandas; una o dos bandas reciben una rampa de vegetación de -0,1 a 0,9 para índices; si no, del percentil 2 al 98 en las unidades del archivo; las máscaras y clasificaciones de escena reciben un color por clase.&lt;/p&gt; &lt;p&gt;Abra después el controlador temporal, active su navegación animada (el botón verde) y pulse reproducir: un fotograma por fecha.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -171,10 +209,19 @@
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
     stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
-    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks): a pixel keeps the weight
+    (1 - Cu² / Ci²) / (1 + Cu²), with the coefficients of variation Cu of speckle and Ci of the
+    pixel's surroundings, which is Kuan's form of least squared error; lee-snap leaves out 1 + Cu²,
+    as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
+    far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Neighbours&lt;/b&gt; (NON_LOCAL): what quegan filtered is averaged over neighbours within four
+    pixels whose backscatter took the same course (Buades et al. 2005, Multiscale Modeling and
+    Simulation 4:490). How alike they must be is chosen on passes that are kept aside.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
-    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
-    orbit becomes a series of its own.&lt;/li&gt;
+    different angles, and satellites (S1A to S1D) differ by tenths of a decibel. They come to one
+    level by passes near each other in time, as a whole and orbits per pixel; the log tells what was
+    taken off. What no pass links stays at its own level, with a warning. If not, every orbit
+    becomes a series of its own.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
     9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
@@ -186,7 +233,7 @@
     &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
     one.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prepara una serie de retrodispersión calibrada y con corrección del terreno (Sentinel-1 VV y VH, en dB, potencia lineal o amplitud, lo que se detecta en cada archivo) como lo hace la reconstrucción por dentro, para usarla por sí sola. Todos los promedios se hacen en potencia lineal.&lt;/p&gt; &lt;h3&gt;Pasos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Moteado&lt;/b&gt;: quegan filtra en el tiempo y el espacio y conserva todo borde presente en la pila (Quegan y Yu 2001, IEEE TGRS 39:2373, ecuación 11); lee toma cada imagen por separado (Lee 1980, IEEE PAMI 2:165; 4,4 looks). Ambos miran a 20 metros.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Órbitas&lt;/b&gt;: las pasadas ascendentes y descendentes y las órbitas relativas ven un campo bajo ángulos distintos. La mediana de cada órbita se lleva a la general, por píxel. Si no, cada órbita pasa a ser una serie propia.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sin unidad (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), y &lt;b&gt;CR&lt;/b&gt; = VH / VV, en la unidad elegida.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Descomposición&lt;/b&gt; en tendencia, estacionalidad y residuo, que suman la serie (según STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); la parte estacional es cero donde hay menos de dos años.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, y &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; con una banda por canal; float32. Las pasadas de un mismo día se funden en una.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prepara una serie de retrodispersión calibrada y con corrección del terreno (Sentinel-1 VV y VH, en dB, potencia lineal o amplitud, lo que se detecta en cada archivo) como lo hace la reconstrucción por dentro, para usarla por sí sola. Todos los promedios se hacen en potencia lineal.&lt;/p&gt; &lt;h3&gt;Pasos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Moteado&lt;/b&gt;: quegan filtra en el tiempo y el espacio y conserva todo borde presente en la pila (Quegan y Yu 2001, IEEE TGRS 39:2373, ecuación 11); lee toma cada imagen por separado (Lee 1980, IEEE PAMI 2:165; 4,4 looks): un píxel conserva el peso (1 - Cu² / Ci²) / (1 + Cu²), con los coeficientes de variación Cu del moteado y Ci del entorno del píxel, que es la forma de Kuan del error cuadrático mínimo; lee-snap prescinde de 1 + Cu², como hace el filtro Lee de SNAP, y así conserva más de los puntos brillantes. Todos miran a 20 metros.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Vecinos&lt;/b&gt; (NON_LOCAL): lo que quegan filtró se promedia entre vecinos a menos de cuatro píxeles cuya retrodispersión siguió el mismo curso (Buades et al. 2005, Multiscale Modeling and Simulation 4:490). Cuánto deben parecerse se elige con pasadas reservadas.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Órbitas&lt;/b&gt;: las pasadas ascendentes y descendentes y las órbitas relativas ven un campo bajo ángulos distintos, y los satélites (de S1A a S1D) difieren en décimas de decibelio. Se llevan a un mismo nivel mediante pasadas próximas en el tiempo, en conjunto y las órbitas por píxel; el registro dice qué se restó. Lo que ninguna pasada enlaza queda en su propio nivel, con una advertencia. Si no, cada órbita pasa a ser una serie propia.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sin unidad (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), y &lt;b&gt;CR&lt;/b&gt; = VH / VV, en la unidad elegida.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Descomposición&lt;/b&gt; en tendencia, estacionalidad y residuo, que suman la serie (según STL, Cleveland et al. 1990, Journal of Official Statistics 6:3); la parte estacional es cero donde hay menos de dos años.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, y &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; con una banda por canal; float32. Las pasadas de un mismo día se funden en una.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -204,7 +251,10 @@
     may be mixed: they are brought to one level first.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
-    rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt;
+    rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
+    standard deviations and levels of SAR are learned in the extent, so the same pixels come out
+    slightly different with another one; to compute an area tile by tile, so that the tiles agree,
+    let them learn from the whole scene (LEARN_FROM).&lt;/p&gt;
     &lt;h3&gt;Methods&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses
@@ -232,15 +282,26 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
-    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A
-    report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same
-    folder.&lt;/p&gt;
+    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten.
+    &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; says what they rest on (QUALITY). A report, the manifest
+    (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt;
+    &lt;p&gt;The quality has three bands of whole numbers, in which 255 is unknown:&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observed that day, 2 clear within 5 days, 3 within 15, 4 within 30,
+    5 clear more than 30 days away, 6 never seen clear, 7 no value.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: to the nearest clear date; 254 for that many and more.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: what remains open, in per cent of what the scene alone leaves open on
+    that date.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Pixels that were never seen clear get what the scene and their own SAR say of that date, with
+    a wide interval (FILL_UNSEEN). Where there is neither SAR nor any acquisition nothing is
+    filled.&lt;/p&gt;
     &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran
     into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt;
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa.&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa. Los métodos, las desviaciones típicas y los niveles del SAR se aprenden en la extensión, así que los mismos píxeles salen algo distintos con otra; para calcular una zona tesela a tesela de modo que las teselas concuerden, haga que aprendan de toda la escena (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dice en qué se apoyan (QUALITY). Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;La calidad tiene tres bandas de números enteros, en las que 255 es desconocido:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observado ese día, 2 despejado a menos de 5 días, 3 a menos de 15, 4 a menos de 30, 5 despejado a más de 30 días, 6 nunca visto despejado, 7 sin valor.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: días hasta la fecha despejada más cercana; 254 para tantos o más.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: lo que queda por determinar, en tanto por ciento de lo que la escena sola deja por determinar en esa fecha.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los píxeles nunca vistos despejados reciben lo que la escena y su propio SAR dicen de esa fecha, con un intervalo amplio (FILL_UNSEEN). Donde no hay ni SAR ni adquisición alguna no se rellena nada.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -296,18 +357,27 @@
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
     &lt;h3&gt;Table&lt;/h3&gt;
-    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
-    over queries of the sum of the precisions at the ranks of relevant chips, through the number
-    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, and the scores of the first K. Relevant are
     chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
-    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    five seeds with its 95 % interval. Both mAP are means over queries of the sum of the precisions
+    at the ranks of relevant chips.&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; divides it by the number of relevant chips among the K; queries with
+    nothing to find count as 0. This is the mAP of published tables (Blumenstiel et al. 2024).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; divides it by the number of chips to find or K, whichever is less, so
+    that what was missed counts (Manning et al. 2008, section 8.4).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; is the share of relevant chips among the K. As for mAP_of_all, queries
+    with nothing to find do not count; queries_with_relevant tells how many have.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;One relevant chip, the first of 20, with 100 to find: mAP_of_found is 1.0, mAP_of_all
+    0.05.&lt;/p&gt;
     &lt;h3&gt;Page&lt;/h3&gt;
     &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
     where they do not; and the embeddings on a plane by principal components and, where
     scikit-learn is installed, t-SNE.&lt;/p&gt;
     &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dice lo bien que los índices con etiquetas encuentran lo que va junto: una parte de los recortes pregunta y en los demás se busca. Un índice de números (float) se evalúa con cada código; uno de bits, con el suyo. Dé varios índices de los mismos recortes para comparar codificadores.&lt;/p&gt; &lt;h3&gt;Tabla&lt;/h3&gt; &lt;p&gt;Codificador, código, bits (o números), distancia, mAP y precisión de los K primeros. mAP: la media sobre las consultas de la suma de las precisiones en los rangos de los recortes relevantes, dividida por el número de recortes por encontrar o K, lo que sea menor (Manning et al. 2008, sección 8.4). Son relevantes los recortes que comparten alguna etiqueta, o tienen exactamente las mismas. Los hiperplanos aleatorios (lsh) son la media de cinco semillas con su intervalo del 95 %. Las consultas sin nada que encontrar no cuentan.&lt;/p&gt; &lt;h3&gt;Página&lt;/h3&gt; &lt;p&gt;La tabla; ejemplos con sus vecinos, enmarcados en verde donde las etiquetas coinciden y en rojo donde no; y los embeddings en un plano por componentes principales y, donde está instalado scikit-learn, t-SNE.&lt;/p&gt; &lt;p&gt;Protocolo según Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dice lo bien que los índices con etiquetas encuentran lo que va junto: una parte de los recortes pregunta y en los demás se busca. Un índice de números (float) se evalúa con cada código; uno de bits, con el suyo. Dé varios índices de los mismos recortes para comparar codificadores.&lt;/p&gt; &lt;h3&gt;Tabla&lt;/h3&gt; &lt;p&gt;Codificador, código, bits (o números), distancia y las puntuaciones de los K primeros. Son relevantes los recortes que comparten alguna etiqueta, o tienen exactamente las mismas. Los hiperplanos aleatorios (lsh) son la media de cinco semillas con su intervalo del 95 %. Ambas mAP son medias sobre las consultas de la suma de las precisiones en los rangos de los recortes relevantes.&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; la divide por el número de recortes relevantes entre los K; las consultas sin nada que encontrar cuentan como 0. Es la mAP de las tablas publicadas (Blumenstiel et al. 2024).&lt;/li&gt; &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; la divide por el número de recortes por encontrar o K, lo que sea menor, de modo que cuenta lo que se pasó por alto (Manning et al. 2008, sección 8.4).&lt;/li&gt; &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; es la fracción de recortes relevantes entre los K. Como en mAP_of_all, las consultas sin nada que encontrar no cuentan; queries_with_relevant dice cuántas tienen algo.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Un recorte relevante, el primero de 20, con 100 por encontrar: mAP_of_found es 1,0 y mAP_of_all 0,05.&lt;/p&gt; &lt;h3&gt;Página&lt;/h3&gt; &lt;p&gt;La tabla; ejemplos con sus vecinos, enmarcados en verde donde las etiquetas coinciden y en rojo donde no; y los embeddings en un plano por componentes principales y, donde está instalado scikit-learn, t-SNE.&lt;/p&gt; &lt;p&gt;Protocolo según Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -394,6 +464,10 @@
     because they do not come back.&lt;/p&gt;
     </source>
         <translation>&lt;p&gt;Convierte clasificaciones de escena (Sentinel-2 SCL), bits QA_PIXEL de Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, máscaras binarias o probabilidades de nube en una máscara de cielo despejado por fecha, y escribe copias de los rásteres en las que falta todo lo demás.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt;: 1 despejado, 0 no. Junto a reflectancia de las mismas fechas, cualquier otro algoritmo de aquí la toma como máscara.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt;: las bandas en sus unidades y escala, nodata donde no está despejado. Los rásteres de varias resoluciones se reúnen en la cuadrícula más fina, las adquisiciones de un mismo día se funden en una.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Cómo se reparan las máscaras&lt;/h3&gt; &lt;p&gt;Primero, las manchas nubosas menores que el mínimo se toman por falsas alarmas (tejados claros); después el margen agranda lo que queda; después se enmascaran también las manchas despejadas menores que el mínimo entre nubes. El filtro temporal descarta los valores despejados que se apartan de las fechas anterior y posterior como lo hacen nubes y sombras, en más de 3,5 veces el ruido propio de la escena (según Hampel 1974, JASA 69:383): nubes finas, bruma y sombras que las máscaras no ven. La cosecha y el laboreo permanecen, porque no vuelven atrás.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> and {} more</source>
+        <translation> y {} más</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -592,6 +666,10 @@
         <translation>Dirección, como tcp://10.0.0.5:8786, de un planificador dask.distributed cuyos trabajadores tienen este complemento en su PYTHONPATH y ven los mismos archivos; entonces calculan los bloques, idénticos bit a bit. Vacío: este equipo.</translation>
     </message>
     <message>
+        <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
+        <translation>Tras el filtro en el tiempo y el espacio (quegan): menos moteado dentro de los campos, sin cruzar ninguno de sus bordes. Cuánto deben parecerse los vecinos se elige con pasadas de la escena reservadas; donde no ayuda, no se promedia nada.</translation>
+    </message>
+    <message>
         <source>All features together are one example; only selected ones where ticked.</source>
         <translation>Todos los objetos juntos son un ejemplo; solo los seleccionados si se marca la casilla.</translation>
     </message>
@@ -656,8 +734,16 @@
         <translation>Automático: 60 días con menos de dos años de datos; si no, 500.</translation>
     </message>
     <message>
+        <source>Average SAR over neighbours that behave alike</source>
+        <translation>Promediar el SAR entre vecinos de comportamiento parecido</translation>
+    </message>
+    <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
         <translation>Retrodispersión VV y VH, en dB, potencia lineal o amplitud, calibrada radiométricamente y con corrección del terreno. Indique capas o una carpeta.</translation>
+    </message>
+    <message>
+        <source>Band of SAR</source>
+        <translation>Banda de SAR</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -816,6 +902,10 @@
         <translation>Códigos</translation>
     </message>
     <message>
+        <source>Colours of vit-rgb</source>
+        <translation>Colores de vit-rgb</translation>
+    </message>
+    <message>
         <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
         <translation>Lista de clases de escena de Sentinel-2 separadas por comas: 4 vegetación, 5 suelo desnudo, 6 agua.</translation>
     </message>
@@ -858,6 +948,10 @@
     <message>
         <source>Compiled kernels in</source>
         <translation>Núcleos compilados en</translation>
+    </message>
+    <message>
+        <source>Contact them</source>
+        <translation>Establecer conexión</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -980,12 +1074,12 @@
         <translation>Lado de un lugar; elíjalo del tamaño aproximado de lo que busca</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Vacío significa el terreno que todos los rásteres ópticos tienen en común; con teselas contiguas, lo que cubren juntas.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
+        <translation>Vacío significa el terreno que todos los rásteres ópticos tienen en común; con teselas contiguas, lo que cubren juntas. Todo lo aprendido procede de esta extensión, así que otra da a los mismos píxeles valores algo distintos, salvo donde se ofrece LEARN_FROM y vale scene.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Vacío significa el terreno que todos los rásteres tienen en común; con teselas contiguas, lo que cubren juntas.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together. What is learned on the way (levels of orbits, beginnings of seasons, what cloud looks like) comes from this extent.</source>
+        <translation>Vacío significa el terreno que todos los rásteres tienen en común; con teselas contiguas, lo que cubren juntas. Lo que se aprende por el camino (niveles de las órbitas, comienzos de las temporadas, aspecto de las nubes) procede de esta extensión.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1078,6 +1172,10 @@
     <message>
         <source>Files are read from this computer; STORI fetches nothing.</source>
         <translation>Los archivos se leen de este equipo; STORI no descarga nada.</translation>
+    </message>
+    <message>
+        <source>Fill pixels that were never seen clear</source>
+        <translation>Rellenar los píxeles nunca vistos despejados</translation>
     </message>
     <message>
         <source>Fill the gaps that clouds leave, with the help of SAR</source>
@@ -1284,6 +1382,10 @@
         <translation>Última fecha</translation>
     </message>
     <message>
+        <source>Learn from</source>
+        <translation>Aprender de</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Omite las observaciones despejadas que se apartan de lo anterior y lo posterior como lo hacen nubes y sombras; la cosecha, la siega y el laboreo permanecen. El informe indica cuántas.</translation>
     </message>
@@ -1348,6 +1450,10 @@
         <translation>Hecho por «Construir un índice de lugares».</translation>
     </message>
     <message>
+        <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
+        <translation>Importa cuando se da una extensión. extent: los métodos, las desviaciones típicas y los niveles del SAR se aprenden en ella, donde mejor se ajustan; las teselas calculadas una a una difieren un poco donde se tocan. scene: se aprenden de todo el terreno que los rásteres comparten, de modo que cada píxel tiene los mismos valores sea cual sea la extensión.</translation>
+    </message>
+    <message>
         <source>Makes a network for the method stori from your own scenes or tables of series.</source>
         <translation>Crea una red para el método stori a partir de sus escenas o tablas de series.</translation>
     </message>
@@ -1362,6 +1468,10 @@
     <message>
         <source>Mask clouds</source>
         <translation>Enmascarar nubes</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
+        <translation>Media y desviación de las fotografías que vio; auto: según digan sus archivos y nombres; imagenet: DeiT, DINO, MAE, torchvision; half: 0,5, ViT de timm.</translation>
     </message>
     <message>
         <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
@@ -1504,6 +1614,10 @@
         <translation>Activado: el intervalo temporal del proyecto pasa a ser el de la serie. Desactivado: se conserva.</translation>
     </message>
     <message>
+        <source>On: they get what the scene and their SAR say of that date, with the wide interval that it deserves, and their own class in the quality. Off: they stay empty.</source>
+        <translation>Activado: reciben lo que la escena y su SAR dicen de esa fecha, con el intervalo amplio que merece, y una clase propia en la calidad. Desactivado: quedan vacíos.</translation>
+    </message>
+    <message>
         <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
         <translation>Activado: lo que ocultan las máscaras de nubes aparece en gris. Desactivado: tal como se ve.</translation>
     </message>
@@ -1542,6 +1656,10 @@
     <message>
         <source>One more GeoTIFF per date where the series has standard deviations.</source>
         <translation>Un GeoTIFF más por fecha donde la serie tiene desviaciones típicas.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_quality.tif: whether a pixel was observed that day, days to the nearest clear date, and how much is left open.</source>
+        <translation>Un GeoTIFF más por fecha, &lt;series&gt;_YYYYMMDD_quality.tif: si un píxel se observó ese día, los días hasta la fecha despejada más cercana y cuánto queda por determinar.</translation>
     </message>
     <message>
         <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
@@ -1996,8 +2114,8 @@
         <translation>Apilar o desapilar fechas</translation>
     </message>
     <message>
-        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
-        <translation>Las desviaciones típicas están junto a los rásteres como *_sd.tif; no se cargan.</translation>
+        <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
+        <translation>Las desviaciones típicas están junto a los rásteres como *_sd.tif y su calidad como *_quality.tif; no se cargan. «Cargar una serie fechada» las muestra.</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -2042,6 +2160,10 @@
     <message>
         <source>Tables (*.csv *.csv.gz)</source>
         <translation>Tablas (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take these inputs out</source>
+        <translation>Quitar estas entradas</translation>
     </message>
     <message>
         <source>Take what is selected out of the lists</source>
@@ -2176,6 +2298,18 @@
         <translation>Aún no hay nada que reconstruir: añada la carpeta o las capas de sus imágenes ópticas en la pestaña Datos.</translation>
     </message>
     <message>
+        <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
+        <translation>Este proyecto lee imágenes de la red, en {}: {}{}. Aún no se ha solicitado nada.</translation>
+    </message>
+    <message>
+        <source>This project reads images from the network: say in the Data tab whether they may be asked for.</source>
+        <translation>Este proyecto lee imágenes de la red: indique en la pestaña Datos si pueden solicitarse.</translation>
+    </message>
+    <message>
+        <source>This project searches the index {}, which lies on the network and was not opened: choose it again if you trust it.</source>
+        <translation>Este proyecto busca en el índice {}, que está en la red y no se abrió: elíjalo de nuevo si confía en él.</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Hilos</translation>
     </message>
@@ -2248,8 +2382,24 @@
         <translation>Qué hace parecidos los lugares: su curso a lo largo del año (series) o su aspecto</translation>
     </message>
     <message>
+        <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
+        <translation>Qué parte del SAR es el segundo testigo: VV, VH o RVI, nivelados y filtrados aquí; o el nombre de otra banda de rásteres fechados, como la coherencia.</translation>
+    </message>
+    <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
         <translation>Lo que pueden ocupar en conjunto los bloques en curso, aparte del propio QGIS.</translation>
+    </message>
+    <message>
+        <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
+        <translation>Lo que este proyecto dice del panel de STORI está dañado y se pasó por alto: añada de nuevo las imágenes.</translation>
+    </message>
+    <message>
+        <source>What this project says of the index of places is damaged and was passed over: open the index again.</source>
+        <translation>Lo que este proyecto dice del índice de lugares está dañado y se pasó por alto: abra de nuevo el índice.</translation>
+    </message>
+    <message>
+        <source>What to load</source>
+        <translation>Qué cargar</translation>
     </message>
     <message>
         <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
@@ -2294,6 +2444,10 @@
     <message>
         <source>Write trend, season and residual</source>
         <translation>Escribir tendencia, estacionalidad y residuo</translation>
+    </message>
+    <message>
+        <source>Write what the values rest on</source>
+        <translation>Escribir en qué se apoyan los valores</translation>
     </message>
     <message>
         <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
@@ -2444,6 +2598,10 @@
         <translation>ejemplo</translation>
     </message>
     <message>
+        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
+        <translation>extent: los métodos aprenden en la zona. scene: aprenden de todo el terreno que las imágenes comparten, de modo que cualquier zona da a un píxel los mismos valores.</translation>
+    </message>
+    <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
         <translation>fine: las 43 clases de BigEarthNet, las 12 de ForestNet; coarse: sus 19 y 4.</translation>
     </message>
@@ -2528,8 +2686,8 @@
         <translation>potencia</translation>
     </message>
     <message>
-        <source>quegan: over time and space; lee: each image by itself; none.</source>
-        <translation>quegan: en el tiempo y el espacio; lee: cada imagen por separado; none: ninguno.</translation>
+        <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
+        <translation>quegan: en el tiempo y el espacio; lee, lee-snap: cada imagen por separado, véase la ayuda; none: ninguno.</translation>
     </message>
     <message>
         <source>reconstructed</source>
@@ -2606,6 +2764,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
+    </message>
+    <message>
+        <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
+        <translation>values: la serie misma; standard deviation: los rásteres *_sd.tif situados junto a ella; quality: los rásteres *_quality.tif situados junto a ella, en los colores de sus clases.</translation>
     </message>
     <message>
         <source>written</source>

@@ -10,7 +10,9 @@
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
-    spread over the scene. Linear interpolation is always among the methods.&lt;/p&gt;
+    spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
+    the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
+    interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
     &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
     (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
@@ -21,25 +23,42 @@
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates entières sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates entières sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène, ou sur l'emprise. Avec LEARN_FROM &lt;i&gt;scene&lt;/i&gt;, les méthodes apprennent de toute la scène et sont notées dans l'emprise, comme travaille une reconstruction avec ce choix. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
-    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI
-    (McFeeters 1996), MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
+    &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
+    MNDWI, NBR, NDSI, NDTI and BSI. They are defined over colours, not over a
     sensor's band numbers, so Sentinel-2, Landsat and rasters with bands named red, nir and so on
     all serve; reflectance is scaled to 0 to 1 first. Where the Python package &lt;i&gt;spyndex&lt;/i&gt; is
     installed, the other indices of Awesome Spectral Indices (Montero et al. 2023, Scientific Data
     10:197) that are made of these bands can be asked for by name as well.&lt;/p&gt;
+    &lt;h3&gt;Where names are not unique&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; has L = 0.5, Huete's value for plants of medium cover; Awesome Spectral
+    Indices have L = 1 unless told otherwise.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1.16 (NIR - red) / (NIR + red + 0.16), with the factor of SAVI's family;
+    divided by 1.16 it is the form without.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; is the tillage index (SWIR1 - SWIR2) / (SWIR1 + SWIR2), not the turbidity index
+    of red and green.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; is that of open water (McFeeters 1996: green and near infrared); that of leaves
+    (Gao 1996) is &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; and &lt;b&gt;NBR&lt;/b&gt; take the narrow near infrared (Sentinel-2 B8A) where there is
+    one, &lt;b&gt;CIre&lt;/b&gt; the red edges at 783 and 705 nm (B07, B05).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²): the kernel's width is half the sum of both bands.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;What is asked for and has such a convention is said in the log.&lt;/p&gt;
     &lt;h3&gt;Uncertainty&lt;/h3&gt;
     &lt;p&gt;Where the series has standard deviations (*_sd.tif, as a reconstruction has), those of the
     index are propagated from its bands to first order (JCGM 100:2008, equation 10), as if the
     errors of the bands were independent. They are not quite: an index that was reconstructed
-    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better.&lt;/p&gt;
+    directly (BANDS of the reconstruction) is more accurate and states its uncertainty better. On
+    ground so dark that first order says too much, the deviation is half of the index's range.
+    Value and deviation are missing together.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Calcule des indices spectraux pour chaque date d'une série et écrit chacun comme une série à part : &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sans unité, manquant là où le sol n'est pas visible.&lt;/p&gt; &lt;p&gt;Les indices : NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI (McFeeters 1996), MNDWI, NBR, NDSI, NDTI et BSI. Ils sont définis sur des couleurs et non sur les numéros de bandes d'un capteur : Sentinel-2, Landsat et les rasters dont les bandes s'appellent red, nir, etc. conviennent tous ; la réflectance est d'abord ramenée à l'intervalle de 0 à 1. Là où le paquet Python &lt;i&gt;spyndex&lt;/i&gt; est installé, les autres indices d'Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) faits de ces bandes peuvent aussi être demandés par leur nom.&lt;/p&gt; &lt;h3&gt;Incertitude&lt;/h3&gt; &lt;p&gt;Là où la série a des écarts types (*_sd.tif, comme une reconstruction), ceux de l'indice sont propagés depuis ses bandes au premier ordre (JCGM 100:2008, équation 10), comme si les erreurs des bandes étaient indépendantes. Elles ne le sont pas tout à fait : un indice reconstruit directement (BANDS de la reconstruction) est plus exact et énonce mieux son incertitude.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Calcule des indices spectraux pour chaque date d'une série et écrit chacun comme une série à part : &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 sans unité, manquant là où le sol n'est pas visible.&lt;/p&gt; &lt;p&gt;Les indices : NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI, MNDWI, NBR, NDSI, NDTI et BSI. Ils sont définis sur des couleurs et non sur les numéros de bandes d'un capteur : Sentinel-2, Landsat et les rasters dont les bandes s'appellent red, nir, etc. conviennent tous ; la réflectance est d'abord ramenée à l'intervalle de 0 à 1. Là où le paquet Python &lt;i&gt;spyndex&lt;/i&gt; est installé, les autres indices d'Awesome Spectral Indices (Montero et al. 2023, Scientific Data 10:197) faits de ces bandes peuvent aussi être demandés par leur nom.&lt;/p&gt; &lt;h3&gt;Là où les noms ne sont pas uniques&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;SAVI&lt;/b&gt; a L = 0,5, la valeur de Huete pour un couvert végétal moyen ; dans Awesome Spectral Indices, L = 1 sauf indication contraire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;OSAVI&lt;/b&gt; = 1,16 (NIR - red) / (NIR + red + 0,16), avec le facteur de la famille de SAVI ; divisé par 1,16, c'est la forme sans ce facteur.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDTI&lt;/b&gt; est l'indice de travail du sol (SWIR1 - SWIR2) / (SWIR1 + SWIR2), non l'indice de turbidité du rouge et du vert.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDWI&lt;/b&gt; est celui de l'eau libre (McFeeters 1996 : vert et proche infrarouge) ; celui des feuilles (Gao 1996) est &lt;b&gt;NDMI&lt;/b&gt;.&lt;/li&gt; &lt;li&gt;&lt;b&gt;NDMI&lt;/b&gt; et &lt;b&gt;NBR&lt;/b&gt; prennent le proche infrarouge étroit (Sentinel-2 B8A) là où il existe, &lt;b&gt;CIre&lt;/b&gt; les bandes du red edge à 783 et 705 nm (B07, B05).&lt;/li&gt; &lt;li&gt;&lt;b&gt;kNDVI&lt;/b&gt; = tanh(NDVI²) : la largeur du noyau est la demi-somme des deux bandes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Ce qui est demandé et relève d'une telle convention est signalé dans le journal.&lt;/p&gt; &lt;h3&gt;Incertitude&lt;/h3&gt; &lt;p&gt;Là où la série a des écarts types (*_sd.tif, comme une reconstruction), ceux de l'indice sont propagés depuis ses bandes au premier ordre (JCGM 100:2008, équation 10), comme si les erreurs des bandes étaient indépendantes. Elles ne le sont pas tout à fait : un indice reconstruit directement (BANDS de la reconstruction) est plus exact et énonce mieux son incertitude. Sur un sol si sombre que le premier ordre en dit trop, l'écart type est la moitié de l'étendue de l'indice. Valeur et écart type manquent ensemble.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -52,20 +71,23 @@
     &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: for a gap-free series: how a place behaves through the year, whatever the
     exact day of sowing or harvest. Reconstruct the series first.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
-    infrared and two shortwave infrared bands, from your weights file.&lt;/li&gt;
+    infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
+    stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
-    file.&lt;/li&gt;
+    file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
     and lsh-L random hyperplanes with L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt;
     &lt;h3&gt;Folders of chips&lt;/h3&gt;
-    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON), ForestNet (CSV tables with
-    example_path), or a folder of rasters per class. Their labels go into the index.&lt;/p&gt;
+    &lt;p&gt;BigEarthNet (a folder per patch with its labels as JSON; from version 2 on with
+    metadata.parquet, for which the Python package pyarrow is needed, or metadata.csv), ForestNet
+    (CSV tables with example_path), or a folder of rasters per class. Their labels go into the
+    index.&lt;/p&gt;
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids ; le proche infrarouge de Landsat tient lieu de l'étroit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids, aussi de DeiT, DINO ou MAE ; le journal dit comment ses couleurs sont normalisées.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON ; à partir de la version 2 avec metadata.parquet, qui demande le paquet Python pyarrow, ou metadata.csv), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -80,8 +102,8 @@
     &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
     &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: change per day between 20 and 80 per cent of the
-    amplitude on either side.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
+    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -90,15 +112,16 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; for every season, named after the year it begins in, and
     &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; where the series has standard deviations, carried to all metrics
-    to first order (the errors of two dates count as independent, along the season as common; a
-    peak is one of the dates, so half a step is added). Where pixels have two seasons in a year,
+    to first order (the errors of two dates count as independent, along the season as common). That
+    of a peak says on which dates the true curve may be highest, so it is large on a plateau; a peak
+    is one of the dates, so half a step is added. Where pixels have two seasons in a year,
     these maps have the one with the higher peak, and &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; the other:
     60 days away at least, with a third of its amplitude between them. A season that the ends of the
     series cut off is named in a warning. Pixels without a season (fewer than five
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;p&gt;Avec SEASON_START &lt;b&gt;auto&lt;/b&gt;, les saisons commencent le premier janvier là où cela convient, sinon le premier d’un mois où la courbe moyenne est basse, comme dans l’hémisphère sud.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes ; un pic est l'une des dates, un demi-pas est donc ajouté). Là où des pixels ont deux saisons dans l’année, ces cartes ont celle du pic le plus haut et &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; l’autre : à 60 jours au moins, avec entre elles un tiers de l’amplitude de la première. Une saison coupée par les extrémités de la série est nommée dans un avertissement. Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : taux de croissance et de décroissance, changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté ; les deux sont positifs, comme dans TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;p&gt;Avec SEASON_START &lt;b&gt;auto&lt;/b&gt;, les saisons commencent le premier janvier là où cela convient, sinon le premier d’un mois où la courbe moyenne est basse, comme dans l’hémisphère sud.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes). Celui d'un pic dit à quelles dates la vraie courbe peut être la plus haute, il est donc grand sur un plateau ; un pic est l'une des dates, un demi-pas est donc ajouté. Là où des pixels ont deux saisons dans l’année, ces cartes ont celle du pic le plus haut et &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; l’autre : à 60 jours au moins, avec entre elles un tiers de l’amplitude de la première. Une saison coupée par les extrémités de la série est nommée dans un avertissement. Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -125,21 +148,34 @@
     &lt;p&gt;Finds breaks in the series of every pixel: the largest changes within a few days, such as a
     harvest or mowing (NDVI falls), a fire (NBR falls) or flooding (NDWI rises). Reconstruct the
     series first; with its standard deviations every break gets a confidence.&lt;/p&gt;
+    &lt;p&gt;Ripening makes an index fall as well. So a change is weighed against the season's own slope,
+    told by lines through the dates before and after it. It is a break if the lines leave a jump
+    that is many times its error and most of the change, or if most of what falls around it falls
+    within the window, or if it is so sudden that no slope explains it: 1.25 times the smallest
+    change between neighbouring dates no farther apart than three quarters of the window (0.25
+    within 15 days) always counts.&lt;/p&gt;
     &lt;h3&gt;Bands of the map&lt;/h3&gt;
     &lt;ul&gt;
-    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the steepest piece, as the day of the year in which the
+    &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt;: the middle of the piece that decides, as the day of the year in which the
     series begins (1 = the first of January; more than 365 in later years).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt;: the change in the unit of the band, negative for a fall.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt;: the probability (0 to 1) that the true change is at least the
     smallest change asked for, from the standard deviations of the values before and after,
     Gaussian and independent (JCGM 100:2008).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, where SAR is given: how many times its error SAR jumps meanwhile,
+    negative for a fall; beyond 2 or 3 something happened there for SAR too.&lt;/li&gt;
     &lt;li&gt;the same for the second and further breaks, from the largest to the smallest, and
     &lt;b&gt;count&lt;/b&gt;, how many there are.&lt;/li&gt;
     &lt;/ul&gt;
-    &lt;p&gt;Ripening also makes an index fall, only slower: a shorter window and a larger change leave
-    the breaks. The steps between the dates of the series limit how exactly a break is dated.&lt;/p&gt;
+    &lt;h3&gt;SAR as second witness&lt;/h3&gt;
+    &lt;p&gt;May be left out. Where backscatter or coherence jumps as well (three times its error), less
+    of the index will do: breaks that are small or lie in a slope are found. SAR never takes a break
+    away, because many do not show in it: backscatter says little of mown grass, coherence more.&lt;/p&gt;
+    &lt;p&gt;The steps between the dates of the series limit how exactly a break is dated, and whether it
+    can be told from ripening at all: a crop that loses 0.25 within the ten days between two dates
+    is a break here.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Trouve les ruptures dans la série de chaque pixel : les plus grands changements en quelques jours, comme une récolte ou une fauche (le NDVI baisse), un feu (le NBR baisse) ou une inondation (le NDWI monte). Reconstruisez d'abord la série ; avec ses écarts types, chaque rupture reçoit une confiance.&lt;/p&gt; &lt;h3&gt;Bandes de la carte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt; : le milieu du tronçon le plus raide, en jour de l'année où commence la série (1 = premier janvier ; plus de 365 les années suivantes).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt; : le changement dans l'unité de la bande, négatif pour une baisse.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt; : la probabilité (0 à 1) que le vrai changement atteigne au moins le changement minimal demandé, d'après les écarts types des valeurs d'avant et d'après, gaussiens et indépendants (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;de même pour la deuxième rupture et les suivantes, de la plus grande à la plus petite, et &lt;b&gt;count&lt;/b&gt;, leur nombre.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;La maturation fait aussi baisser un indice, mais plus lentement : une fenêtre plus courte et un changement plus grand ne laissent que les ruptures. L'écart entre les dates de la série limite la précision de la datation.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Trouve les ruptures dans la série de chaque pixel : les plus grands changements en quelques jours, comme une récolte ou une fauche (le NDVI baisse), un feu (le NBR baisse) ou une inondation (le NDWI monte). Reconstruisez d'abord la série ; avec ses écarts types, chaque rupture reçoit une confiance.&lt;/p&gt; &lt;p&gt;La maturation fait aussi baisser un indice. Un changement est donc comparé à la pente propre de la saison, que donnent des droites par les dates d'avant et d'après. C'est une rupture si les droites laissent un saut qui vaut plusieurs fois son erreur et l'essentiel du changement, ou si l'essentiel de ce qui baisse alentour baisse dans la fenêtre, ou s'il est si soudain qu'aucune pente ne l'explique : 1,25 fois le changement minimal entre dates voisines séparées d'au plus trois quarts de la fenêtre (0,25 en 15 jours) compte toujours.&lt;/p&gt; &lt;h3&gt;Bandes de la carte&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;date_1&lt;/b&gt; : le milieu du tronçon qui décide, en jour de l'année où commence la série (1 = premier janvier ; plus de 365 les années suivantes).&lt;/li&gt; &lt;li&gt;&lt;b&gt;magnitude_1&lt;/b&gt; : le changement dans l'unité de la bande, négatif pour une baisse.&lt;/li&gt; &lt;li&gt;&lt;b&gt;confidence_1&lt;/b&gt; : la probabilité (0 à 1) que le vrai changement atteigne au moins le changement minimal demandé, d'après les écarts types des valeurs d'avant et d'après, gaussiens et indépendants (JCGM 100:2008).&lt;/li&gt; &lt;li&gt;&lt;b&gt;witness_1&lt;/b&gt;, là où du SAR est donné : de combien de fois son erreur le SAR saute entre-temps, négatif pour une baisse ; au-delà de 2 ou 3, quelque chose s'y est passé pour le SAR aussi.&lt;/li&gt; &lt;li&gt;de même pour la deuxième rupture et les suivantes, de la plus grande à la plus petite, et &lt;b&gt;count&lt;/b&gt;, leur nombre.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Le SAR comme second témoin&lt;/h3&gt; &lt;p&gt;Peut être omis. Là où la rétrodiffusion ou la cohérence saute aussi (de trois fois son erreur), il faut moins de l'indice : des ruptures petites ou situées dans une pente sont trouvées. Le SAR ne retire jamais une rupture, car beaucoup ne s'y montrent pas : la rétrodiffusion dit peu de l'herbe fauchée, la cohérence davantage.&lt;/p&gt; &lt;p&gt;L'écart entre les dates de la série limite la précision de la datation, et la possibilité même de distinguer une rupture de la maturation : une culture qui perd 0,25 dans les dix jours entre deux dates est ici une rupture.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -150,8 +186,10 @@
     &lt;p&gt;Rasters with the same bands form a series. Dates come from the layer's own time range, the
     file's metadata, its name or its folder, in this order; Sentinel-1, Sentinel-2 (SAFE folders
     and GeoTIFFs), Landsat, HLS and FORCE names are understood. A raster whose bands have dates of
-    their own becomes one layer with a time range per band. Standard deviations (*_sd.tif) are not
-    loaded.&lt;/p&gt;
+    their own becomes one layer with a time range per band. Of a reconstruction
+    the values are loaded, or with CONTENT their standard deviations (*_sd.tif) or what they rest on
+    (*_quality.tif: observed that day, clear within 5, 15 or 30 days, farther away, never seen
+    clear).&lt;/p&gt;
     &lt;h3&gt;How it is drawn&lt;/h3&gt;
     &lt;p&gt;Natural colour where red, green and blue are there, else the first three bands; one or two
     bands get a vegetation ramp from -0.1 to 0.9 for indices, else from the 2nd to the 98th
@@ -160,7 +198,7 @@
     &lt;p&gt;Then open the Temporal Controller, switch on its animated navigation (the green button) and
     press play: one frame per date.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Charge des rasters datés, ceux de STORI ou d'autres, en groupes de couches prêts à être lus : un groupe par série, dans l'ordre des dates, chaque couche avec son propre intervalle temporel et toutes dessinées avec les mêmes couleurs, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Ce qui est trouvé&lt;/h3&gt; &lt;p&gt;Les rasters de mêmes bandes forment une série. Les dates viennent de l'intervalle temporel de la couche, des métadonnées du fichier, de son nom ou de son dossier, dans cet ordre ; les noms de Sentinel-1, Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat, HLS et FORCE sont compris. Un raster dont les bandes ont chacune leur date devient une couche avec un intervalle par bande. Les écarts types (*_sd.tif) ne sont pas chargés.&lt;/p&gt; &lt;h3&gt;Comment c'est dessiné&lt;/h3&gt; &lt;p&gt;Couleurs naturelles là où rouge, vert et bleu sont présents, sinon les trois premières bandes ; une ou deux bandes reçoivent un dégradé de végétation de -0,1 à 0,9 pour les indices, sinon du 2e au 98e centile dans les unités du fichier ; masques et classifications de scène reçoivent une couleur par classe.&lt;/p&gt; &lt;p&gt;Ouvrez ensuite le contrôleur temporel, activez sa navigation animée (le bouton vert) et lancez la lecture : une image par date.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Charge des rasters datés, ceux de STORI ou d'autres, en groupes de couches prêts à être lus : un groupe par série, dans l'ordre des dates, chaque couche avec son propre intervalle temporel et toutes dessinées avec les mêmes couleurs, de sorte qu'un changement de couleur est un changement au sol.&lt;/p&gt; &lt;h3&gt;Ce qui est trouvé&lt;/h3&gt; &lt;p&gt;Les rasters de mêmes bandes forment une série. Les dates viennent de l'intervalle temporel de la couche, des métadonnées du fichier, de son nom ou de son dossier, dans cet ordre ; les noms de Sentinel-1, Sentinel-2 (dossiers SAFE et GeoTIFF), Landsat, HLS et FORCE sont compris. Un raster dont les bandes ont chacune leur date devient une couche avec un intervalle par bande. D'une reconstruction, les valeurs sont chargées ou, avec CONTENT, leurs écarts types (*_sd.tif) ou ce sur quoi elles reposent (*_quality.tif : observé ce jour-là, clair à 5, 15 ou 30 jours près, plus loin, jamais vu clair).&lt;/p&gt; &lt;h3&gt;Comment c'est dessiné&lt;/h3&gt; &lt;p&gt;Couleurs naturelles là où rouge, vert et bleu sont présents, sinon les trois premières bandes ; une ou deux bandes reçoivent un dégradé de végétation de -0,1 à 0,9 pour les indices, sinon du 2e au 98e centile dans les unités du fichier ; masques et classifications de scène reçoivent une couleur par classe.&lt;/p&gt; &lt;p&gt;Ouvrez ensuite le contrôleur temporel, activez sa navigation animée (le bouton vert) et lancez la lecture : une image par date.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -171,10 +209,19 @@
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;Speckle&lt;/b&gt;: quegan filters over time and space and keeps every edge that stands in the
     stack (Quegan and Yu 2001, IEEE TGRS 39:2373, equation 11); lee takes each image by itself
-    (Lee 1980, IEEE PAMI 2:165; 4.4 looks). Both look 20 metres far.&lt;/li&gt;
+    (Lee 1980, IEEE PAMI 2:165; 4.4 looks): a pixel keeps the weight
+    (1 - Cu² / Ci²) / (1 + Cu²), with the coefficients of variation Cu of speckle and Ci of the
+    pixel's surroundings, which is Kuan's form of least squared error; lee-snap leaves out 1 + Cu²,
+    as the Lee filter of SNAP does, and so keeps more of bright points. All look 20 metres
+    far.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Neighbours&lt;/b&gt; (NON_LOCAL): what quegan filtered is averaged over neighbours within four
+    pixels whose backscatter took the same course (Buades et al. 2005, Multiscale Modeling and
+    Simulation 4:490). How alike they must be is chosen on passes that are kept aside.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Orbits&lt;/b&gt;: ascending and descending passes and relative orbits see a field under
-    different angles. Each orbit's median is brought to the overall one, per pixel. If not, every
-    orbit becomes a series of its own.&lt;/li&gt;
+    different angles, and satellites (S1A to S1D) differ by tenths of a decibel. They come to one
+    level by passes near each other in time, as a whole and orbits per pixel; the log tells what was
+    taken off. What no pass links stays at its own level, with a warning. If not, every orbit
+    becomes a series of its own.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), without unit (Nasirzadehdizaji et al. 2019, Applied Sciences
     9:655), and &lt;b&gt;CR&lt;/b&gt; = VH / VV, in the unit chosen.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Decomposition&lt;/b&gt; into trend, seasonal and residual parts, which add up (after STL,
@@ -186,7 +233,7 @@
     &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; with a band per channel; float32. Passes of one day become
     one.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prépare une série de rétrodiffusion calibrée et corrigée du relief (Sentinel-1 VV et VH, en dB, en puissance linéaire ou en amplitude, reconnus fichier par fichier) comme la reconstruction le fait en interne, pour un usage à part. Toutes les moyennes sont prises en puissance linéaire.&lt;/p&gt; &lt;h3&gt;Étapes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Chatoiement&lt;/b&gt; : quegan filtre dans le temps et l'espace et garde tout bord présent dans la pile (Quegan et Yu 2001, IEEE TGRS 39:2373, équation 11) ; lee prend chaque image à part (Lee 1980, IEEE PAMI 2:165 ; 4,4 vues). Les deux regardent à 20 mètres.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbites&lt;/b&gt; : passages ascendants et descendants et orbites relatives voient un champ sous des angles différents. La médiane de chaque orbite est ramenée à la médiane globale, par pixel. Sinon, chaque orbite devient une série à part.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sans unité (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), et &lt;b&gt;CR&lt;/b&gt; = VH / VV, dans l'unité choisie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Décomposition&lt;/b&gt; en tendance, saison et résidu, dont la somme redonne la série (d'après STL, Cleveland et al. 1990, Journal of Official Statistics 6:3) ; la saison est nulle là où il y a moins de deux ans.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, et &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; avec une bande par canal ; float32. Les passages d'un même jour n'en font qu'un.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prépare une série de rétrodiffusion calibrée et corrigée du relief (Sentinel-1 VV et VH, en dB, en puissance linéaire ou en amplitude, reconnus fichier par fichier) comme la reconstruction le fait en interne, pour un usage à part. Toutes les moyennes sont prises en puissance linéaire.&lt;/p&gt; &lt;h3&gt;Étapes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Chatoiement&lt;/b&gt; : quegan filtre dans le temps et l'espace et garde tout bord présent dans la pile (Quegan et Yu 2001, IEEE TGRS 39:2373, équation 11) ; lee prend chaque image à part (Lee 1980, IEEE PAMI 2:165 ; 4,4 vues) : un pixel garde le poids (1 - Cu² / Ci²) / (1 + Cu²), avec les coefficients de variation Cu du chatoiement et Ci de l'entourage du pixel, ce qui est la forme de Kuan de l'erreur quadratique minimale ; lee-snap omet 1 + Cu², comme le filtre de Lee de SNAP, et garde ainsi davantage des points brillants. Tous regardent à 20 mètres.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Voisins&lt;/b&gt; (NON_LOCAL) : ce que quegan a filtré est moyenné sur les voisins à moins de quatre pixels dont la rétrodiffusion a suivi le même cours (Buades et al. 2005, Multiscale Modeling and Simulation 4:490). À quel point ils doivent se ressembler est choisi sur des passages mis de côté.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Orbites&lt;/b&gt; : passages ascendants et descendants et orbites relatives voient un champ sous des angles différents, et les satellites (S1A à S1D) diffèrent de quelques dixièmes de décibel. Ils sont ramenés à un même niveau par des passages proches dans le temps, dans l'ensemble et, pour les orbites, par pixel ; le journal dit ce qui a été retiré. Ce qu'aucun passage ne relie reste à son propre niveau, avec un avertissement. Sinon, chaque orbite devient une série à part.&lt;/li&gt; &lt;li&gt;&lt;b&gt;RVI&lt;/b&gt; = 4 VH / (VV + VH), sans unité (Nasirzadehdizaji et al. 2019, Applied Sciences 9:655), et &lt;b&gt;CR&lt;/b&gt; = VH / VV, dans l'unité choisie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Décomposition&lt;/b&gt; en tendance, saison et résidu, dont la somme redonne la série (d'après STL, Cleveland et al. 1990, Journal of Official Statistics 6:3) ; la saison est nulle là où il y a moins de deux ans.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;backscatter_YYYYMMDD.tif&lt;/i&gt; (VV, VH), &lt;i&gt;rvi_&lt;/i&gt;, &lt;i&gt;cr_&lt;/i&gt;, et &lt;i&gt;trend_&lt;/i&gt;, &lt;i&gt;seasonal_&lt;/i&gt;, &lt;i&gt;residual_&lt;/i&gt; avec une bande par canal ; float32. Les passages d'un même jour n'en font qu'un.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -204,7 +251,10 @@
     may be mixed: they are brought to one level first.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
-    rasters over the ground that they share, unless extent or resolution say otherwise.&lt;/p&gt;
+    rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
+    standard deviations and levels of SAR are learned in the extent, so the same pixels come out
+    slightly different with another one; to compute an area tile by tile, so that the tiles agree,
+    let them learn from the whole scene (LEARN_FROM).&lt;/p&gt;
     &lt;h3&gt;Methods&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: hides whole dates of the scene, lets every method reconstruct them, and uses
@@ -232,15 +282,26 @@
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
-    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten. A
-    report, the manifest (inputs, parameters, versions, hyperparameters) and a log lie in the same
-    folder.&lt;/p&gt;
+    same units: the true value lies within ±&amp;nbsp;1.64 standard deviations nine times out of ten.
+    &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; says what they rest on (QUALITY). A report, the manifest
+    (inputs, parameters, versions, hyperparameters) and a log lie in the same folder.&lt;/p&gt;
+    &lt;p&gt;The quality has three bands of whole numbers, in which 255 is unknown:&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observed that day, 2 clear within 5 days, 3 within 15, 4 within 30,
+    5 clear more than 30 days away, 6 never seen clear, 7 no value.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: to the nearest clear date; 254 for that many and more.&lt;/li&gt;
+    &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: what remains open, in per cent of what the scene alone leaves open on
+    that date.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Pixels that were never seen clear get what the scene and their own SAR say of that date, with
+    a wide interval (FILL_UNSEEN). Where there is neither SAR nor any acquisition nothing is
+    filled.&lt;/p&gt;
     &lt;p&gt;Nothing half-finished ever bears the name of a result. A run that was stopped, killed or ran
     into a full disk goes on where it was when it is started again as it was (RESUME).&lt;/p&gt;
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement.&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement. Méthodes, écarts types et niveaux du SAR sont appris dans l'emprise : les mêmes pixels sortent donc un peu différents avec une autre ; pour calculer une zone tuile par tuile en sorte que les tuiles s'accordent, faites apprendre sur toute la scène (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dit sur quoi elles reposent (QUALITY). Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;La qualité a trois bandes de nombres entiers, où 255 est inconnu :&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt; : 1 observé ce jour-là, 2 clair à 5 jours près, 3 à 15, 4 à 30, 5 clair à plus de 30 jours, 6 jamais vu clair, 7 sans valeur.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt; : jours jusqu'à la date claire la plus proche ; 254 pour autant et plus.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt; : ce qui reste indéterminé, en pour cent de ce que la scène seule laisse indéterminé à cette date.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les pixels jamais vus clairs reçoivent ce que la scène et leur propre SAR disent de cette date, avec un large intervalle (FILL_UNSEEN). Là où il n'y a ni SAR ni aucune acquisition, rien n'est comblé.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -296,18 +357,27 @@
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
     &lt;h3&gt;Table&lt;/h3&gt;
-    &lt;p&gt;Encoder, code, bits (or numbers), distance, mAP and precision of the first K. mAP: the mean
-    over queries of the sum of the precisions at the ranks of relevant chips, through the number
-    of chips to find or K, whichever is less (Manning et al. 2008, section 8.4). Relevant are
+    &lt;p&gt;Encoder, code, bits (or numbers), distance, and the scores of the first K. Relevant are
     chips that share any label, or have exactly the same. Random hyperplanes (lsh) are the mean of
-    five seeds with its 95 % interval. Queries with nothing to find do not count.&lt;/p&gt;
+    five seeds with its 95 % interval. Both mAP are means over queries of the sum of the precisions
+    at the ranks of relevant chips.&lt;/p&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; divides it by the number of relevant chips among the K; queries with
+    nothing to find count as 0. This is the mAP of published tables (Blumenstiel et al. 2024).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; divides it by the number of chips to find or K, whichever is less, so
+    that what was missed counts (Manning et al. 2008, section 8.4).&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; is the share of relevant chips among the K. As for mAP_of_all, queries
+    with nothing to find do not count; queries_with_relevant tells how many have.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;One relevant chip, the first of 20, with 100 to find: mAP_of_found is 1.0, mAP_of_all
+    0.05.&lt;/p&gt;
     &lt;h3&gt;Page&lt;/h3&gt;
     &lt;p&gt;The table; examples with their neighbours, framed green where the labels match and red
     where they do not; and the embeddings on a plane by principal components and, where
     scikit-learn is installed, t-SNE.&lt;/p&gt;
     &lt;p&gt;Protocol after Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit à quel point des index étiquetés retrouvent ce qui va ensemble : une part des imagettes interroge, les autres sont parcourues. Un index de nombres (float) est noté avec chaque code, un index de bits avec le sien. Donnez plusieurs index des mêmes imagettes pour comparer des encodeurs.&lt;/p&gt; &lt;h3&gt;Tableau&lt;/h3&gt; &lt;p&gt;Encodeur, code, bits (ou nombres), distance, mAP et précision des K premières. mAP : la moyenne sur les requêtes de la somme des précisions aux rangs des imagettes pertinentes, divisée par le nombre d'imagettes à trouver ou K, le plus petit des deux (Manning et al. 2008, section 8.4). Sont pertinentes les imagettes qui partagent une étiquette, ou ont exactement les mêmes. Les hyperplans aléatoires (lsh) sont la moyenne de cinq graines avec son intervalle à 95 %. Les requêtes sans rien à trouver ne comptent pas.&lt;/p&gt; &lt;h3&gt;Page&lt;/h3&gt; &lt;p&gt;Le tableau ; des exemples avec leurs voisins, encadrés de vert là où les étiquettes concordent et de rouge sinon ; et les plongements sur un plan par composantes principales et, là où scikit-learn est installé, t-SNE.&lt;/p&gt; &lt;p&gt;Protocole d'après Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit à quel point des index étiquetés retrouvent ce qui va ensemble : une part des imagettes interroge, les autres sont parcourues. Un index de nombres (float) est noté avec chaque code, un index de bits avec le sien. Donnez plusieurs index des mêmes imagettes pour comparer des encodeurs.&lt;/p&gt; &lt;h3&gt;Tableau&lt;/h3&gt; &lt;p&gt;Encodeur, code, bits (ou nombres), distance, et les scores des K premières. Sont pertinentes les imagettes qui partagent une étiquette, ou ont exactement les mêmes. Les hyperplans aléatoires (lsh) sont la moyenne de cinq graines avec son intervalle à 95 %. Les deux mAP sont des moyennes sur les requêtes de la somme des précisions aux rangs des imagettes pertinentes.&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;mAP_of_found&lt;/b&gt; la divise par le nombre d'imagettes pertinentes parmi les K ; les requêtes sans rien à trouver comptent pour 0. C'est la mAP des tableaux publiés (Blumenstiel et al. 2024).&lt;/li&gt; &lt;li&gt;&lt;b&gt;mAP_of_all&lt;/b&gt; la divise par le nombre d'imagettes à trouver ou K, le plus petit des deux, de sorte que ce qui a été manqué compte (Manning et al. 2008, section 8.4).&lt;/li&gt; &lt;li&gt;&lt;b&gt;precision&lt;/b&gt; est la part d'imagettes pertinentes parmi les K. Comme pour mAP_of_all, les requêtes sans rien à trouver ne comptent pas ; queries_with_relevant dit combien ont quelque chose à trouver.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Une imagette pertinente, la première de 20, avec 100 à trouver : mAP_of_found vaut 1,0, mAP_of_all 0,05.&lt;/p&gt; &lt;h3&gt;Page&lt;/h3&gt; &lt;p&gt;Le tableau ; des exemples avec leurs voisins, encadrés de vert là où les étiquettes concordent et de rouge sinon ; et les plongements sur un plan par composantes principales et, là où scikit-learn est installé, t-SNE.&lt;/p&gt; &lt;p&gt;Protocole d'après Blumenstiel et al. 2024 (arXiv 2403.02059).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -394,6 +464,10 @@
     because they do not come back.&lt;/p&gt;
     </source>
         <translation>&lt;p&gt;Transforme des classifications de scène (Sentinel-2 SCL), les bits QA_PIXEL de Landsat Collection 2 (USGS LSDS-1619), HLS Fmask, des masques binaires ou des probabilités de nuage en un masque de ciel clair par date, et écrit des copies des rasters où tout le reste est manquant.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;clear_YYYYMMDD.tif&lt;/i&gt; : 1 clair, 0 non. À côté de la réflectance des mêmes dates, tout autre algorithme d'ici le prend pour masque.&lt;/li&gt; &lt;li&gt;&lt;i&gt;masked_YYYYMMDD.tif&lt;/i&gt; : les bandes dans leurs unités et leur échelle, nodata là où ce n'est pas clair. Les rasters de plusieurs résolutions se rejoignent sur la grille la plus fine, les acquisitions d'un même jour n'en font qu'une.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Comment les masques sont réparés&lt;/h3&gt; &lt;p&gt;D'abord, les taches nuageuses plus petites que le minimum sont prises pour de fausses alertes (toits clairs) ; puis la marge agrandit ce qui reste ; puis les taches claires plus petites que le minimum entre les nuages sont masquées aussi. Le filtre temporel écarte les valeurs claires qui se détachent des dates d'avant et d'après comme le font nuages et ombres, de plus de 3,5 fois le bruit propre de la scène (d'après Hampel 1974, JASA 69:383) : nuages fins, brume et ombres que les masques manquent. Récolte et labour restent, car ils ne reviennent pas en arrière.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> and {} more</source>
+        <translation> et {} de plus</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -592,6 +666,10 @@
         <translation>Adresse, telle que tcp://10.0.0.5:8786, d'un ordonnanceur dask.distributed dont les exécutants ont cette extension dans leur PYTHONPATH et voient les mêmes fichiers ; ils calculent alors les blocs, au bit près. Vide : cet ordinateur.</translation>
     </message>
     <message>
+        <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
+        <translation>Après le filtre dans le temps et l'espace (quegan) : moins de chatoiement au sein des champs, sans franchir leurs bords. À quel point les voisins doivent se ressembler est choisi sur des passages de la scène mis de côté ; là où cela n'aide pas, rien n'est moyenné.</translation>
+    </message>
+    <message>
         <source>All features together are one example; only selected ones where ticked.</source>
         <translation>Toutes les entités forment ensemble un exemple ; seulement les sélectionnées si la case est cochée.</translation>
     </message>
@@ -656,8 +734,16 @@
         <translation>Automatique : 60 jours en dessous de deux ans de données, sinon 500.</translation>
     </message>
     <message>
+        <source>Average SAR over neighbours that behave alike</source>
+        <translation>Moyenner le SAR sur les voisins au comportement semblable</translation>
+    </message>
+    <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
         <translation>Rétrodiffusion VV et VH, en dB, en puissance linéaire ou en amplitude, calibrée radiométriquement et corrigée du relief. Donner soit des couches, soit un dossier.</translation>
+    </message>
+    <message>
+        <source>Band of SAR</source>
+        <translation>Bande SAR</translation>
     </message>
     <message>
         <source>Band or index</source>
@@ -816,6 +902,10 @@
         <translation>Codes</translation>
     </message>
     <message>
+        <source>Colours of vit-rgb</source>
+        <translation>Couleurs de vit-rgb</translation>
+    </message>
+    <message>
         <source>Comma list of Sentinel-2 scene classes: 4 vegetation, 5 bare soil, 6 water.</source>
         <translation>Liste de classes de scène Sentinel-2 séparées par des virgules : 4 végétation, 5 sol nu, 6 eau.</translation>
     </message>
@@ -858,6 +948,10 @@
     <message>
         <source>Compiled kernels in</source>
         <translation>Noyaux compilés dans</translation>
+    </message>
+    <message>
+        <source>Contact them</source>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -980,12 +1074,12 @@
         <translation>Côté d'un lieu ; choisissez-le à peu près de la taille de ce que vous cherchez</translation>
     </message>
     <message>
-        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Vide signifie le terrain que tous les rasters optiques ont en commun ; pour des tuiles juxtaposées, ce qu’elles couvrent ensemble.</translation>
+        <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
+        <translation>Vide signifie le terrain que tous les rasters optiques ont en commun ; pour des tuiles juxtaposées, ce qu'elles couvrent ensemble. Tout ce qui est appris vient de cette emprise ; une autre donne donc aux mêmes pixels des valeurs un peu différentes, sauf là où LEARN_FROM est proposé et vaut scene.</translation>
     </message>
     <message>
-        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together.</source>
-        <translation>Vide signifie le terrain que tous les rasters ont en commun ; pour des tuiles juxtaposées, ce qu’elles couvrent ensemble.</translation>
+        <source>Empty means the ground that all rasters have in common; of tiles side by side what they cover together. What is learned on the way (levels of orbits, beginnings of seasons, what cloud looks like) comes from this extent.</source>
+        <translation>Vide signifie le terrain que tous les rasters ont en commun ; pour des tuiles juxtaposées, ce qu'elles couvrent ensemble. Ce qui est appris en chemin (niveaux des orbites, débuts des saisons, aspect des nuages) vient de cette emprise.</translation>
     </message>
     <message>
         <source>Empty means “STORI” and the name of the series.</source>
@@ -1078,6 +1172,10 @@
     <message>
         <source>Files are read from this computer; STORI fetches nothing.</source>
         <translation>Les fichiers sont lus sur cet ordinateur ; STORI ne télécharge rien.</translation>
+    </message>
+    <message>
+        <source>Fill pixels that were never seen clear</source>
+        <translation>Combler les pixels jamais vus clairs</translation>
     </message>
     <message>
         <source>Fill the gaps that clouds leave, with the help of SAR</source>
@@ -1284,6 +1382,10 @@
         <translation>Dernière date</translation>
     </message>
     <message>
+        <source>Learn from</source>
+        <translation>Apprendre de</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Écarte les observations claires qui se détachent de l'avant et de l'après comme le font nuages et ombres ; récolte, fauche et labour restent. Le rapport en donne le nombre.</translation>
     </message>
@@ -1348,6 +1450,10 @@
         <translation>Fait par « Construire un index de lieux ».</translation>
     </message>
     <message>
+        <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
+        <translation>Compte quand une emprise est donnée. extent : méthodes, écarts types et niveaux du SAR y sont appris, là où ils conviennent le mieux ; des tuiles calculées une à une diffèrent un peu là où elles se touchent. scene : ils sont appris sur tout le terrain que les rasters partagent, de sorte que chaque pixel a les mêmes valeurs quelle que soit l'emprise.</translation>
+    </message>
+    <message>
         <source>Makes a network for the method stori from your own scenes or tables of series.</source>
         <translation>Fait un réseau pour la méthode stori à partir de vos scènes ou tableaux de séries.</translation>
     </message>
@@ -1362,6 +1468,10 @@
     <message>
         <source>Mask clouds</source>
         <translation>Masquer les nuages</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
+        <translation>Moyenne et écart des photographies qu'il a vues ; auto : ce qu'en disent ses fichiers et ses noms ; imagenet : DeiT, DINO, MAE, torchvision ; half : 0,5, ViT de timm.</translation>
     </message>
     <message>
         <source>Mean average precision of encoders, codes and distances on chips with labels.</source>
@@ -1504,6 +1614,10 @@
         <translation>Coché : l'intervalle temporel du projet devient celui de la série. Décoché : il est gardé.</translation>
     </message>
     <message>
+        <source>On: they get what the scene and their SAR say of that date, with the wide interval that it deserves, and their own class in the quality. Off: they stay empty.</source>
+        <translation>Coché : ils reçoivent ce que la scène et leur SAR disent de cette date, avec le large intervalle que cela mérite, et leur propre classe dans la qualité. Décoché : ils restent vides.</translation>
+    </message>
+    <message>
         <source>On: what the cloud masks of the clouded acquisitions hide is grey. Off: as seen.</source>
         <translation>Coché : ce que cachent les masques de nuages est gris. Décoché : tel que vu.</translation>
     </message>
@@ -1542,6 +1656,10 @@
     <message>
         <source>One more GeoTIFF per date where the series has standard deviations.</source>
         <translation>Un GeoTIFF de plus par date là où la série a des écarts types.</translation>
+    </message>
+    <message>
+        <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_quality.tif: whether a pixel was observed that day, days to the nearest clear date, and how much is left open.</source>
+        <translation>Un GeoTIFF de plus par date, &lt;series&gt;_YYYYMMDD_quality.tif : si un pixel a été observé ce jour-là, le nombre de jours jusqu'à la date claire la plus proche, et ce qui reste indéterminé.</translation>
     </message>
     <message>
         <source>One more GeoTIFF per date, &lt;series&gt;_YYYYMMDD_sd.tif, in the units of the bands.</source>
@@ -1996,8 +2114,8 @@
         <translation>Empiler ou dépiler les dates</translation>
     </message>
     <message>
-        <source>Standard deviations lie beside the rasters as *_sd.tif; they are not loaded.</source>
-        <translation>Les écarts types se trouvent à côté des rasters, en *_sd.tif ; ils ne sont pas chargés.</translation>
+        <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
+        <translation>Les écarts types se trouvent à côté des rasters, en *_sd.tif, et leur qualité en *_quality.tif ; ils ne sont pas chargés. « Charger une série datée » les montre.</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -2042,6 +2160,10 @@
     <message>
         <source>Tables (*.csv *.csv.gz)</source>
         <translation>Tableaux (*.csv *.csv.gz)</translation>
+    </message>
+    <message>
+        <source>Take these inputs out</source>
+        <translation>Retirer ces entrées</translation>
     </message>
     <message>
         <source>Take what is selected out of the lists</source>
@@ -2176,6 +2298,18 @@
         <translation>Il n'y a encore rien à reconstruire : ajoutez le dossier ou les couches de vos images optiques dans l'onglet Données.</translation>
     </message>
     <message>
+        <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
+        <translation>Ce projet lit des images sur le réseau, chez {} : {}{}. Rien n'a encore été demandé.</translation>
+    </message>
+    <message>
+        <source>This project reads images from the network: say in the Data tab whether they may be asked for.</source>
+        <translation>Ce projet lit des images sur le réseau : dites dans l'onglet Données si elles peuvent être demandées.</translation>
+    </message>
+    <message>
+        <source>This project searches the index {}, which lies on the network and was not opened: choose it again if you trust it.</source>
+        <translation>Ce projet cherche dans l'index {}, qui se trouve sur le réseau et n'a pas été ouvert : choisissez-le à nouveau si vous lui faites confiance.</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Fils</translation>
     </message>
@@ -2248,8 +2382,24 @@
         <translation>Ce qui rend des lieux semblables : leur évolution dans l'année (series), ou leur aspect</translation>
     </message>
     <message>
+        <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
+        <translation>Ce qui, du SAR, sert de second témoin : VV, VH ou RVI, mis à niveau et filtrés ici ; ou le nom d'une autre bande de rasters datés, comme la cohérence.</translation>
+    </message>
+    <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
         <translation>Ce que les blocs en cours peuvent occuper ensemble, en plus de QGIS lui-même.</translation>
+    </message>
+    <message>
+        <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
+        <translation>Ce que ce projet dit du panneau STORI est endommagé et a été ignoré : ajoutez à nouveau les images.</translation>
+    </message>
+    <message>
+        <source>What this project says of the index of places is damaged and was passed over: open the index again.</source>
+        <translation>Ce que ce projet dit de l'index de lieux est endommagé et a été ignoré : ouvrez à nouveau l'index.</translation>
+    </message>
+    <message>
+        <source>What to load</source>
+        <translation>Ce qui est chargé</translation>
     </message>
     <message>
         <source>What was learned from, the loss curve, the held-out error by length of gap.</source>
@@ -2294,6 +2444,10 @@
     <message>
         <source>Write trend, season and residual</source>
         <translation>Écrire tendance, saison et résidu</translation>
+    </message>
+    <message>
+        <source>Write what the values rest on</source>
+        <translation>Écrire sur quoi reposent les valeurs</translation>
     </message>
     <message>
         <source>Writes a clear mask per date, and copies of the rasters without clouds.</source>
@@ -2444,6 +2598,10 @@
         <translation>exemple</translation>
     </message>
     <message>
+        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
+        <translation>extent : les méthodes apprennent dans l'emprise. scene : elles apprennent de tout le terrain que les images partagent, de sorte que toute emprise donne à un pixel les mêmes valeurs.</translation>
+    </message>
+    <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
         <translation>fine : les 43 classes de BigEarthNet, les 12 de ForestNet ; coarse : leurs 19 et 4.</translation>
     </message>
@@ -2528,8 +2686,8 @@
         <translation>puissance</translation>
     </message>
     <message>
-        <source>quegan: over time and space; lee: each image by itself; none.</source>
-        <translation>quegan : sur le temps et l'espace ; lee : chaque image à part ; none : aucun.</translation>
+        <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
+        <translation>quegan : sur le temps et l'espace ; lee, lee-snap : chaque image à part, voir l'aide ; none : aucun.</translation>
     </message>
     <message>
         <source>reconstructed</source>
@@ -2606,6 +2764,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
+    </message>
+    <message>
+        <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
+        <translation>values : la série elle-même ; standard deviation : les rasters *_sd.tif à côté ; quality : les rasters *_quality.tif à côté, dans les couleurs de leurs classes.</translation>
     </message>
     <message>
         <source>written</source>
