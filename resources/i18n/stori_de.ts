@@ -353,6 +353,32 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
+    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
+    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;h3&gt;Embeddings&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
+    recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
+    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
+    embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
+    result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;The example&lt;/h3&gt;
+    &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
+    points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt; (Rocchio
+    1971). Places found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    &lt;h3&gt;Result&lt;/h3&gt;
+    &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
+    what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Nimmt Raster, die in den Bändern jedes Pixels ein Embedding haben, einen Vektor von Zahlen, und Beispiele für das Gesuchte, und schreibt, wie ähnlich jedes Pixel ihnen ist: den Kosinus von -1 bis 1, 1 für das Gleiche. Nichts wird trainiert oder kodiert.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 Bänder in int8; Brown et al. 2025, arXiv 2507.22291) wird erkannt: -128 fehlt, eine Zahl v steht für (v / 127,5)² mit dem Vorzeichen von v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) wird mit dem Raster der Skalen daneben multipliziert, das wie das Raster heißt, mit _scales am Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Jedes andere Raster&lt;/b&gt; mit zwei oder mehr Bändern zählt mit seinen Zahlen, wie sie sind, etwa Embeddings eines eigenen Programms oder die Bänder eines Bildes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Mehrere Raster, etwa Kacheln, bilden ein Gebiet, auch solche aus mehreren UTM-Zonen: das Ergebnis hat die Pixel des ersten, und von den anderen zählt das nächstgelegene Pixel.&lt;/p&gt; &lt;h3&gt;Das Beispiel&lt;/h3&gt; &lt;p&gt;Das Mittel der Vektoren aller Pixel, deren Mitte in den Polygonen liegt oder auf denen Punkte liegen, jeder von der Länge eins; abzüglich des 0,2-Fachen des Mittels derer unter &lt;i&gt;Gegenbeispiel&lt;/i&gt; (Rocchio 1971). Auch von „Ähnliche Orte finden“ gefundene Orte eignen sich: sie sind Polygone.&lt;/p&gt; &lt;h3&gt;Ergebnis&lt;/h3&gt; &lt;p&gt;Ein Band in float32, NaN, wo es kein Embedding gibt. Gezeichnet wird es von seinem Median (blass) bis zu dem Wert, den eines von tausend Pixeln übertrifft (dunkel). Die Bits hängen nicht von EXTENT oder WORKERS ab.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
@@ -558,6 +584,10 @@
         <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
     </message>
     <message>
+        <source>A GeoTIFF of one band, the cosine to the example.</source>
+        <translation>Ein GeoTIFF mit einem Band, dem Kosinus zum Beispiel.</translation>
+    </message>
+    <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
         <translation>Eine Kette von Schritten von Rohordnern bis zum Ergebnis; öffnen Sie sie im Modellierer.</translation>
     </message>
@@ -684,6 +714,10 @@
     <message>
         <source>All {} rasters of the project</source>
         <translation>Alle {} Raster des Projekts</translation>
+    </message>
+    <message>
+        <source>AlphaEarth, TESSERA, or any raster with a vector in its bands; tiles together.</source>
+        <translation>AlphaEarth, TESSERA oder ein beliebiges Raster mit einem Vektor in seinen Bändern; Kacheln zusammen.</translation>
     </message>
     <message>
         <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
@@ -1074,6 +1108,10 @@
         <translation>Kantenlänge eines Ortes; wählen Sie sie etwa so groß wie das, was Sie suchen</translation>
     </message>
     <message>
+        <source>Empty means all ground of the rasters; examples may lie outside.</source>
+        <translation>Leer bedeutet das ganze Gebiet der Raster; Beispiele dürfen außerhalb liegen.</translation>
+    </message>
+    <message>
         <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
         <translation>Leer bedeutet das Gebiet, das alle optischen Raster gemeinsam haben; bei Kacheln nebeneinander das, was sie zusammen bedecken. Alles Gelernte kommt aus dieser Ausdehnung, deshalb gibt eine andere denselben Pixeln etwas andere Werte, außer wo LEARN_FROM angeboten wird und scene lautet.</translation>
     </message>
@@ -1260,6 +1298,10 @@
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
         <translation>Von einem Ausschnitt zum nächsten; weniger als die Größe lässt sie überlappen.</translation>
+    </message>
+    <message>
+        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
+        <translation>Aus Rastern von Embeddings: wie ähnlich jedes Pixel Punkten oder Polygonen ist.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1598,6 +1640,14 @@
         <translation>Im Gebiet des Index, in beliebigem KBS.</translation>
     </message>
     <message>
+        <source>On what is looked for, in any CRS.</source>
+        <translation>Auf dem, was gesucht wird, in beliebigem KBS.</translation>
+    </message>
+    <message>
+        <source>On what is not looked for.</source>
+        <translation>Auf dem, was nicht gesucht wird.</translation>
+    </message>
+    <message>
         <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
         <translation>Ein: klare Pixel behalten ihren Messwert. Aus: sie bekommen den angepassten, mit weniger Rauschen.</translation>
     </message>
@@ -1842,6 +1892,10 @@
         <translation>Raster jeder Art, etwa eine Rekonstruktion.</translation>
     </message>
     <message>
+        <source>Rasters of embeddings</source>
+        <translation>Raster von Embeddings</translation>
+    </message>
+    <message>
         <source>Rasters with one date each, or with one date per band.</source>
         <translation>Raster mit je einem Termin oder mit einem Termin je Band.</translation>
     </message>
@@ -2068,6 +2122,14 @@
     <message>
         <source>Similar places</source>
         <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Similarity raster</source>
+        <translation>Ähnlichkeitsraster</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2348,6 +2410,10 @@
     <message>
         <source>Unit</source>
         <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unlike: points or polygons</source>
+        <translation>Gegenbeispiel: Punkte oder Polygone</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -2734,6 +2800,10 @@
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,rückstreuung,optisch,reflektanz,ndvi,wolke,lücke,lücken füllen,interpolation,glättung,fusion,zeitreihe,temporal,gaußprozess</translation>
     </message>
     <message>
+        <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
+        <translation>ähnlichkeit,embedding,alphaearth,satellite embedding,tessera,grundlagenmodell,kosinus,ähnlich aussehen,ähnliche orte,heatmap</translation>
+    </message>
+    <message>
         <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
         <translation>spektralindex,vegetationsindex,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,zeitreihe,sentinel-2,landsat,unsicherheit</translation>
     </message>
@@ -2772,6 +2842,10 @@
     <message>
         <source>written</source>
         <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>{:,} pixels; half of them are below {:.3f}, one in a thousand above {:.3f}.</source>
+        <translation>{:,} Pixel; die Hälfte liegt unter {:.3f}, eines von tausend über {:.3f}.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>

@@ -353,6 +353,32 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
+    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
+    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;h3&gt;Embeddings&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
+    recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
+    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
+    embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
+    result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;The example&lt;/h3&gt;
+    &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
+    points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt; (Rocchio
+    1971). Places found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    &lt;h3&gt;Result&lt;/h3&gt;
+    &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
+    what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Toma rásteres que tienen en las bandas de cada píxel un embedding, un vector de números, y ejemplos de lo que se busca, y escribe cuánto se parece a ellos cada píxel: el coseno de -1 a 1, 1 para lo idéntico. No se entrena ni se codifica nada.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandas de int8; Brown et al. 2025, arXiv 2507.22291) se reconoce: -128 es ausente, un número v representa (v / 127,5)² con el signo de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) se multiplica por el ráster de escalas situado a su lado, que se llama como el ráster, con _scales al final.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Cualquier otro ráster&lt;/b&gt; de dos bandas o más cuenta con sus números tal como son, por ejemplo embeddings de un programa propio o las bandas de una imagen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Varios rásteres, por ejemplo teselas, forman un solo terreno, también los de varias zonas UTM: el resultado tiene los píxeles del primero, y de los demás cuenta el píxel más cercano.&lt;/p&gt; &lt;h3&gt;El ejemplo&lt;/h3&gt; &lt;p&gt;La media de los vectores de todos los píxeles cuyo centro está dentro de los polígonos o sobre los que hay puntos, cada uno de longitud uno; menos 0,2 veces la media de los de &lt;i&gt;Contraejemplo&lt;/i&gt; (Rocchio 1971). También sirven los lugares encontrados por «Encontrar lugares parecidos»: son polígonos.&lt;/p&gt; &lt;h3&gt;Resultado&lt;/h3&gt; &lt;p&gt;Una banda de float32, NaN donde no hay embedding. Se dibuja desde su mediana (pálido) hasta el valor que supera uno de cada mil píxeles (oscuro). Los bits no dependen de EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
@@ -558,6 +584,10 @@
         <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
     </message>
     <message>
+        <source>A GeoTIFF of one band, the cosine to the example.</source>
+        <translation>Un GeoTIFF de una banda, el coseno respecto del ejemplo.</translation>
+    </message>
+    <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
         <translation>Una cadena de pasos desde carpetas en bruto hasta un resultado; ábrala en el modelador.</translation>
     </message>
@@ -684,6 +714,10 @@
     <message>
         <source>All {} rasters of the project</source>
         <translation>Los {} rásteres del proyecto</translation>
+    </message>
+    <message>
+        <source>AlphaEarth, TESSERA, or any raster with a vector in its bands; tiles together.</source>
+        <translation>AlphaEarth, TESSERA o cualquier ráster con un vector en sus bandas; las teselas, juntas.</translation>
     </message>
     <message>
         <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
@@ -1074,6 +1108,10 @@
         <translation>Lado de un lugar; elíjalo del tamaño aproximado de lo que busca</translation>
     </message>
     <message>
+        <source>Empty means all ground of the rasters; examples may lie outside.</source>
+        <translation>Vacío significa todo el terreno de los rásteres; los ejemplos pueden estar fuera.</translation>
+    </message>
+    <message>
         <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
         <translation>Vacío significa el terreno que todos los rásteres ópticos tienen en común; con teselas contiguas, lo que cubren juntas. Todo lo aprendido procede de esta extensión, así que otra da a los mismos píxeles valores algo distintos, salvo donde se ofrece LEARN_FROM y vale scene.</translation>
     </message>
@@ -1260,6 +1298,10 @@
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
         <translation>De un recorte al siguiente; menos que el tamaño hace que se solapen.</translation>
+    </message>
+    <message>
+        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
+        <translation>A partir de rásteres de embeddings: cuánto se parece cada píxel a puntos o polígonos.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1598,6 +1640,14 @@
         <translation>En el terreno del índice, en cualquier SRC.</translation>
     </message>
     <message>
+        <source>On what is looked for, in any CRS.</source>
+        <translation>Sobre lo que se busca, en cualquier SRC.</translation>
+    </message>
+    <message>
+        <source>On what is not looked for.</source>
+        <translation>Sobre lo que no se busca.</translation>
+    </message>
+    <message>
         <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
         <translation>Activado: los píxeles despejados conservan su valor medido. Desactivado: reciben el ajuste, con menos ruido.</translation>
     </message>
@@ -1842,6 +1892,10 @@
         <translation>Rásteres de cualquier tipo, por ejemplo una reconstrucción.</translation>
     </message>
     <message>
+        <source>Rasters of embeddings</source>
+        <translation>Rásteres de embeddings</translation>
+    </message>
+    <message>
         <source>Rasters with one date each, or with one date per band.</source>
         <translation>Rásteres con una fecha cada uno, o con una fecha por banda.</translation>
     </message>
@@ -2068,6 +2122,14 @@
     <message>
         <source>Similar places</source>
         <translation>Lugares parecidos</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Similitud</translation>
+    </message>
+    <message>
+        <source>Similarity raster</source>
+        <translation>Ráster de similitud</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2348,6 +2410,10 @@
     <message>
         <source>Unit</source>
         <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Unlike: points or polygons</source>
+        <translation>Contraejemplo: puntos o polígonos</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -2734,6 +2800,10 @@
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,retrodispersión,óptico,reflectancia,ndvi,nube,hueco,relleno de huecos,interpolación,suavizado,fusión,serie temporal,temporal,proceso gaussiano</translation>
     </message>
     <message>
+        <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
+        <translation>similitud,embedding,alphaearth,satellite embedding,tessera,modelo fundacional,coseno,parecido,lugares parecidos,mapa de calor</translation>
+    </message>
+    <message>
         <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
         <translation>índice espectral,índice de vegetación,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,serie temporal,sentinel-2,landsat,incertidumbre</translation>
     </message>
@@ -2772,6 +2842,10 @@
     <message>
         <source>written</source>
         <translation>escritas</translation>
+    </message>
+    <message>
+        <source>{:,} pixels; half of them are below {:.3f}, one in a thousand above {:.3f}.</source>
+        <translation>{:,} píxeles; la mitad está por debajo de {:.3f} y uno de cada mil por encima de {:.3f}.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>

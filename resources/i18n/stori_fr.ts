@@ -353,6 +353,32 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
+    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
+    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;h3&gt;Embeddings&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
+    recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
+    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
+    embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
+    result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;The example&lt;/h3&gt;
+    &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
+    points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt; (Rocchio
+    1971). Places found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    &lt;h3&gt;Result&lt;/h3&gt;
+    &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
+    what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
+    </source>
+        <translation>&lt;p&gt;Prend des rasters qui ont dans les bandes de chaque pixel un plongement (embedding), un vecteur de nombres, et des exemples de ce qui est cherché, et écrit à quel point chaque pixel leur ressemble : le cosinus de -1 à 1, 1 pour l'identique. Rien n'est entraîné ni encodé.&lt;/p&gt; &lt;h3&gt;Plongements&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandes en int8 ; Brown et al. 2025, arXiv 2507.22291) est reconnu : -128 est manquant, un nombre v représente (v / 127,5)² avec le signe de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8 ; Feng et al. 2025, arXiv 2506.20380) est multiplié par le raster d'échelles placé à côté, qui porte le nom du raster avec _scales à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Tout autre raster&lt;/b&gt; de deux bandes ou plus compte avec ses nombres tels quels, par exemple des plongements d'un programme à vous, ou les bandes d'une image.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Plusieurs rasters, par exemple des tuiles, forment un seul terrain, même ceux de plusieurs zones UTM : le résultat a les pixels du premier, et des autres compte le pixel le plus proche.&lt;/p&gt; &lt;h3&gt;L'exemple&lt;/h3&gt; &lt;p&gt;La moyenne des vecteurs de tous les pixels dont le centre est dans les polygones, ou sur lesquels se trouvent des points, chacun de longueur un ; moins 0,2 fois la moyenne de ceux de &lt;i&gt;Contre-exemple&lt;/i&gt; (Rocchio 1971). Les lieux trouvés par « Trouver des lieux semblables » conviennent aussi : ce sont des polygones.&lt;/p&gt; &lt;h3&gt;Résultat&lt;/h3&gt; &lt;p&gt;Une bande en float32, NaN là où il n'y a pas de plongement. Elle est dessinée de sa médiane (pâle) à la valeur que dépasse un pixel sur mille (foncé). Les bits ne dépendent ni d'EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Tells how well indexes with labels find what belongs together: a part of the chips asks, and
     the others are searched. An index of numbers (float) is scored with every code; one of bits
     with its own. Give several indexes of the same chips to compare encoders.&lt;/p&gt;
@@ -558,6 +584,10 @@
         <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
     </message>
     <message>
+        <source>A GeoTIFF of one band, the cosine to the example.</source>
+        <translation>Un GeoTIFF à une bande, le cosinus par rapport à l'exemple.</translation>
+    </message>
+    <message>
         <source>A chain of steps from raw folders to a result; open it in the Model Designer.</source>
         <translation>Une chaîne d'étapes, des dossiers bruts au résultat ; ouvrez-la dans le modeleur.</translation>
     </message>
@@ -684,6 +714,10 @@
     <message>
         <source>All {} rasters of the project</source>
         <translation>Les {} rasters du projet</translation>
+    </message>
+    <message>
+        <source>AlphaEarth, TESSERA, or any raster with a vector in its bands; tiles together.</source>
+        <translation>AlphaEarth, TESSERA, ou tout raster avec un vecteur dans ses bandes ; les tuiles ensemble.</translation>
     </message>
     <message>
         <source>Also mask clear values that differ from the dates before and after as clouds do.</source>
@@ -1074,6 +1108,10 @@
         <translation>Côté d'un lieu ; choisissez-le à peu près de la taille de ce que vous cherchez</translation>
     </message>
     <message>
+        <source>Empty means all ground of the rasters; examples may lie outside.</source>
+        <translation>Vide signifie tout le terrain des rasters ; les exemples peuvent se trouver en dehors.</translation>
+    </message>
+    <message>
         <source>Empty means the ground that all optical rasters have in common; of tiles side by side what they cover together. Whatever is learned comes from this extent, so another gives the same pixels slightly other values, unless LEARN_FROM is offered and says scene.</source>
         <translation>Vide signifie le terrain que tous les rasters optiques ont en commun ; pour des tuiles juxtaposées, ce qu'elles couvrent ensemble. Tout ce qui est appris vient de cette emprise ; une autre donne donc aux mêmes pixels des valeurs un peu différentes, sauf là où LEARN_FROM est proposé et vaut scene.</translation>
     </message>
@@ -1260,6 +1298,10 @@
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
         <translation>D'une imagette à la suivante ; moins que la taille les fait se recouvrir.</translation>
+    </message>
+    <message>
+        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
+        <translation>À partir de rasters de plongements : à quel point chaque pixel ressemble à des points ou polygones.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1598,6 +1640,14 @@
         <translation>Sur le terrain de l'index, dans tout SCR.</translation>
     </message>
     <message>
+        <source>On what is looked for, in any CRS.</source>
+        <translation>Sur ce qui est cherché, dans tout SCR.</translation>
+    </message>
+    <message>
+        <source>On what is not looked for.</source>
+        <translation>Sur ce qui n'est pas cherché.</translation>
+    </message>
+    <message>
         <source>On: clear pixels keep their measured value. Off: they get the fit, with less noise.</source>
         <translation>Coché : les pixels clairs gardent leur valeur mesurée. Décoché : ils reçoivent l'ajustement, moins bruité.</translation>
     </message>
@@ -1842,6 +1892,10 @@
         <translation>Rasters de toute nature, par exemple une reconstruction.</translation>
     </message>
     <message>
+        <source>Rasters of embeddings</source>
+        <translation>Rasters de plongements</translation>
+    </message>
+    <message>
         <source>Rasters with one date each, or with one date per band.</source>
         <translation>Rasters d'une date chacun, ou d'une date par bande.</translation>
     </message>
@@ -2068,6 +2122,14 @@
     <message>
         <source>Similar places</source>
         <translation>Lieux semblables</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Similarité</translation>
+    </message>
+    <message>
+        <source>Similarity raster</source>
+        <translation>Raster de similarité</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2348,6 +2410,10 @@
     <message>
         <source>Unit</source>
         <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Unlike: points or polygons</source>
+        <translation>Contre-exemple : points ou polygones</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -2734,6 +2800,10 @@
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,rétrodiffusion,optique,réflectance,ndvi,nuage,lacune,combler les lacunes,interpolation,lissage,fusion,série temporelle,temporel,processus gaussien</translation>
     </message>
     <message>
+        <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
+        <translation>similarité,plongement,embedding,alphaearth,satellite embedding,tessera,modèle de fondation,cosinus,ressemblance,lieux semblables,carte de chaleur</translation>
+    </message>
+    <message>
         <source>spectral index,vegetation index,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,time series,sentinel-2,landsat,uncertainty</source>
         <translation>indice spectral,indice de végétation,ndvi,evi,evi2,savi,ndre,ndmi,ndwi,nbr,bsi,kndvi,nirv,série temporelle,sentinel-2,landsat,incertitude</translation>
     </message>
@@ -2772,6 +2842,10 @@
     <message>
         <source>written</source>
         <translation>écrites</translation>
+    </message>
+    <message>
+        <source>{:,} pixels; half of them are below {:.3f}, one in a thousand above {:.3f}.</source>
+        <translation>{:,} pixels ; la moitié est sous {:.3f}, un sur mille au-dessus de {:.3f}.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
