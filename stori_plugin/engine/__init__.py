@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .acquisitions.scan import rasters_in, scan
     from .acquisitions.series import Series, Source
     from .options.build_index_options import IndexRequest
-    from .options.find_similar_options import SimilarQuery
+    from .options.find_similar_options import ExampleShapes, SimilarQuery
+    from .options.similarity_raster_options import SimilarityRequest
+    from .retrieval.embeddings.similarity_raster import similarity_raster
     from .retrieval.finding.find_similar import find_similar
     from .retrieval.index.build_index import build_index
     from .retrieval.index.index_file import open_index
@@ -43,18 +45,23 @@ _HOMES = {
     "open_index": "retrieval.index.index_file",
     "SimilarQuery": "options.find_similar_options",
     "find_similar": "retrieval.finding.find_similar",
+    "ExampleShapes": "options.find_similar_options",
+    "SimilarityRequest": "options.similarity_raster_options",
+    "similarity_raster": "retrieval.embeddings.similarity_raster",
     # What all of them may raise, and what they tell while they work.
     "StoriError": "support.errors",
     "Progress": "support.progress",
 }
 
 __all__ = [
+    "ExampleShapes",
     "IndexRequest",
     "Job",
     "Progress",
     "RunResult",
     "Series",
     "SimilarQuery",
+    "SimilarityRequest",
     "Source",
     "StoriError",
     "build_index",
@@ -64,6 +71,7 @@ __all__ = [
     "read_result",
     "reconstruct",
     "scan",
+    "similarity_raster",
 ]
 
 

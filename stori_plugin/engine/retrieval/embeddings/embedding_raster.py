@@ -12,13 +12,14 @@ Vectors are brought to length one, so that their product is the cosine of their 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from rasterio.enums import MaskFlags
 from rasterio.errors import RasterioError
 
 from ...acquisitions.files.opening import open_raster
-from ...acquisitions.series import Raster
+from ...acquisitions.series import GDAL_MASK, Raster
 from ...rasters.grid import Window
 from ...rasters.reading import GridReader
 from ...support.errors import InputError, UnreadableRasterError
@@ -43,6 +44,8 @@ class EmbeddingRaster:
     """``plain``, ``AlphaEarth`` or ``TESSERA``."""
     nodata: float | None
     """The stored number that means nothing, may be NaN; None where there is none."""
+    validity: int = 0
+    """`GDAL_MASK` where the file has a mask of its own, else 0."""
     linear: tuple[tuple[float, float], ...] = ()
     """Scale and offset of each band, where the file states them."""
     scales: EmbeddingRaster | None = None
@@ -66,9 +69,9 @@ def open_embedding(path: str) -> EmbeddingRaster:
     scales = _scales_beside(path)
     if scales is not None:
         _check_scales(found, scales)
-        return EmbeddingRaster(found.raster, found.bands, TESSERA, found.nodata, (), scales)
+        return replace(found, coding=TESSERA, linear=(), scales=scales)
     if found.bands == _ALPHAEARTH_BANDS:
-        return EmbeddingRaster(found.raster, found.bands, ALPHAEARTH, _MISSING_BYTE)
+        return replace(found, coding=ALPHAEARTH, nodata=_MISSING_BYTE, linear=())
     return found
 
 
@@ -89,7 +92,10 @@ def _looked_at(path: str) -> EmbeddingRaster:
             )
             linear = tuple(zip(dataset.scales, dataset.offsets))
             stated = linear if any(one != (1.0, 0.0) for one in linear) else ()
-            return EmbeddingRaster(raster, dataset.count, PLAIN, dataset.nodata, stated)
+            flags = dataset.mask_flag_enums[0]
+            has_mask = MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+            validity = GDAL_MASK if has_mask else 0
+            return EmbeddingRaster(raster, dataset.count, PLAIN, dataset.nodata, validity, stated)
     except (RasterioError, OSError) as error:
         raise UnreadableRasterError(
             f"{path} cannot be read: the file is missing or damaged. Replace it or take it out."
@@ -141,7 +147,9 @@ def _numbers(reader: GridReader, item: EmbeddingRaster, window: Window) -> np.nd
     is_byte = item.raster.dtype == "int8"
     # Signed bytes are warped as unsigned ones by GDAL before 3.7, nodata among them.
     nodata = None if is_byte else item.nodata
-    values = reader.read(item.raster, indexes, window, nodata, categorical=True)
+    values = reader.read(
+        item.raster, indexes, window, nodata, categorical=True, validity=item.validity
+    )
     if is_byte:
         values[values > 127] -= 256
         if item.nodata is not None:

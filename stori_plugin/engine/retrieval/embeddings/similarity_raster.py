@@ -14,6 +14,7 @@ from rasterio.windows import Window as RasterWindow
 
 from ...options.similarity_raster_options import SimilarityRequest
 from ...rasters.blocks import in_order
+from ...rasters.common_ground import bounds_in
 from ...rasters.grid import Grid, Window, grid_over
 from ...rasters.reading import GridReader
 from ...rasters.storage import TILE, add_overviews
@@ -27,6 +28,7 @@ from .example_pixels import mean_vector
 
 BAND = "similarity"
 _BINS = 4000  # of the values from -1 to 1, for their quantiles
+_NUMBERS = 2**22  # of vectors that are compared at once
 _SHOWN = (0.5, 0.999)  # quantiles between which the raster is drawn
 
 
@@ -66,7 +68,8 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
         progress.step(f"Comparing {grid.width} x {grid.height} pixels")
 
         def work(block: Window) -> np.ndarray:
-            return _compared(query, _vectors(reader, items, block))
+            strips = _strips(block, items[0].bands)
+            return np.concatenate([_compared(query, _vectors(reader, items, s)) for s in strips])
 
         try:
             with written_beside(request.output, keep_suffix=True) as staged:
@@ -131,13 +134,39 @@ def _query(
 
 def _vectors(reader: GridReader, items: Sequence[EmbeddingRaster], window: Window) -> np.ndarray:
     """Return the vectors of a window, of each pixel from the first raster that has it."""
-    result = read_vectors(reader, items[0], window)
-    for item in items[1:]:
+    result: np.ndarray | None = None
+    for item in items:
+        if not _reaches(item, reader.grid, window):
+            continue
+        if result is None:
+            result = read_vectors(reader, item, window)
+            continue
         missing = np.isnan(result[0])
         if not missing.any():
             break
         result[:, missing] = read_vectors(reader, item, window)[:, missing]
+    if result is None:
+        return np.full((items[0].bands, window.height, window.width), np.nan, np.float32)
     return result
+
+
+def _reaches(item: EmbeddingRaster, grid: Grid, window: Window) -> bool:
+    """Tell whether a raster may have pixels in a window; of many tiles few have."""
+    west, south, east, north = bounds_in(item.raster, CRS.from_wkt(grid.crs))
+    inverse = ~grid.affine
+    left, top = inverse * (west, north)
+    right, bottom = inverse * (east, south)
+    columns = window.column - 1 < right and left < window.column + window.width + 1
+    return columns and window.row - 1 < bottom and top < window.row + window.height + 1
+
+
+def _strips(block: Window, bands: int) -> list[Window]:
+    """Cut a block into strips of rows whose vectors take little memory."""
+    rows = max(1, _NUMBERS // (bands * block.width))
+    return [
+        Window(row, block.column, min(rows, block.row + block.height - row), block.width)
+        for row in range(block.row, block.row + block.height, rows)
+    ]
 
 
 def _compared(query: np.ndarray, vectors: np.ndarray) -> np.ndarray:

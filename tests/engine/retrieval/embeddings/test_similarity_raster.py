@@ -152,6 +152,41 @@ def test_scale_and_offset_of_a_file_count(tmp_path):
     np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
+def test_a_mask_in_the_file_counts(tmp_path):
+    values = numbers()
+    path = write(tmp_path / "e.tif", values)
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "r+") as raster:
+        raster.write_mask(~chosen((20, 30), (0, 0, 5, 30)))
+    found = made(tmp_path, path, shapes(box(0, 0, 8, 30)))
+    assert np.isnan(found[:5]).all()
+    values[:, :5] = np.nan
+    expected = naive.similarity(values, chosen((20, 30), (5, 0, 3, 30)))
+    np.testing.assert_allclose(found, expected, atol=2e-6)
+
+
+def test_many_tiles_are_one_ground_and_only_those_that_reach_a_block_are_read(
+    tmp_path, monkeypatch
+):
+    from stori_plugin.engine.retrieval.embeddings import similarity_raster as module
+
+    values = numbers(5, 40, 60)
+    alike = shapes(box(4, 5, 30, 40))
+    whole = made(tmp_path, write(tmp_path / "whole.tif", values), alike)
+    tiles = [
+        write(
+            tmp_path / f"{row}_{column}.tif", values[:, row : row + 20, column : column + 20],
+            west=X + 10 * column, north=Y - 10 * row,
+        )
+        for row in (0, 20) for column in (0, 20, 40)
+    ]  # fmt: skip
+    read: list[int] = []
+    vectors = module.read_vectors
+    monkeypatch.setattr(module, "read_vectors", lambda *a: read.append(1) or vectors(*a))
+    monkeypatch.setattr(module, "TILE", 16)
+    assert (made(tmp_path, tiles, alike, workers=1) == whole).all()
+    assert len(read) < 60  # of 6 tiles in 12 blocks, and in one of the examples, 78
+
+
 def test_examples_in_another_crs_and_smaller_than_a_pixel(tmp_path):
     path = write(tmp_path / "e.tif", numbers())
     here = made(tmp_path, path, shapes(point(3, 7)))
@@ -192,6 +227,7 @@ def test_blocks_extents_and_workers_change_no_bit(tmp_path, monkeypatch):
     alike = shapes(box(4, 5, 30, 40))
     whole = made(tmp_path, path, alike, workers=1)
     monkeypatch.setattr(module, "TILE", 16)
+    monkeypatch.setattr(module, "_NUMBERS", 5 * 16 * 3)  # three rows of a block at once
     assert (made(tmp_path, path, alike, workers=3) == whole).all()
     extent = (X + 200, Y - 500, X + 600, Y - 100)
     part = made(tmp_path, path, alike, extent=extent, extent_crs=CRS)
