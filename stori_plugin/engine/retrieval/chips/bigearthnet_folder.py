@@ -71,8 +71,8 @@ def _of_table(
     if table is None:
         raise InputError(
             f"The folder {root} holds patches with a raster for each band ({patches[0].files[0]}, "
-            f"...) and no labels: those of BigEarthNet are in {TABLES[0]}, which belongs into it "
-            f"(or {TABLES[1]} with the columns patch_id and labels); of other sets, stack the "
+            f"...) and no labels: those of BigEarthNet are in {TABLES[1]}, which belongs into it "
+            f"(or {TABLES[0]} with the columns patch_id and labels); of other sets, stack the "
             "bands of each patch in one raster."
         )
     labels = read_labels(table, progress)

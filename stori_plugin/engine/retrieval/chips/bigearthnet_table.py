@@ -18,7 +18,7 @@ from ...support.progress import SILENT, Progress
 from ...support.regular_files import check_regular, open_text
 from .bigearthnet_labels import COARSE
 
-TABLES = ("metadata.parquet", "metadata.csv")
+TABLES = ("metadata.csv", "metadata.parquet")
 _COLUMNS = ("patch_id", "labels")
 _RADAR = "s1_name"
 _ABOVE = 2  # folders above the one that is given in which the table is looked for
@@ -28,7 +28,7 @@ _LONGEST_CELL = 2**17  # letters
 
 
 def find_table(root: str) -> str | None:
-    """Return the table of labels in a folder or the two above it; Parquet before CSV."""
+    """Return the table of labels in a folder or the two above it; CSV, made by hand, first."""
     folder = os.path.abspath(root)
     for _ in range(1 + _ABOVE):
         for name in TABLES:
@@ -94,7 +94,7 @@ def _parquet_rows(path: str) -> Iterator[Row]:
         raise MissingPackageError(
             f"Reading the labels in {path} needs the Python package pyarrow, which this QGIS does "
             "not have: install it with pip and restart QGIS, or save the table as metadata.csv "
-            "with the columns patch_id and labels beside it and take the other away."
+            "with the columns patch_id and labels beside it."
         ) from error
     try:
         check_regular(path)

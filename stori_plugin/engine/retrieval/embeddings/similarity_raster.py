@@ -13,7 +13,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from ...options.similarity_raster_options import SimilarityRequest
-from ...rasters.blocks import in_order
+from ...rasters.blocks import MOST_BLOCKS, in_order
 from ...rasters.common_ground import bounds_in
 from ...rasters.grid import Grid, Window, grid_over
 from ...rasters.reading import GridReader
@@ -59,6 +59,7 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
     items = _opened(request, progress)
     _check_output(request, items)
     grid = grid_over([item.raster for item in items], request.extent, request.extent_crs)
+    _check_size(grid)
     workers = worker_count(request.workers)
     with GridReader(grid, check=progress.check) as reader:
         whole = grid_over([item.raster for item in items])
@@ -109,6 +110,14 @@ def _check_output(request: SimilarityRequest, items: Sequence[EmbeddingRaster]) 
     inputs |= {os.path.realpath(item.scales.raster.path) for item in items if item.scales}
     if os.path.realpath(request.output) in inputs:
         raise OutputError(f"OUTPUT {request.output} is one of the inputs: choose another file.")
+
+
+def _check_size(grid: Grid) -> None:
+    if -(-grid.width // TILE) * -(-grid.height // TILE) > MOST_BLOCKS:
+        raise ParameterError(
+            f"The result would have {grid.width:,} x {grid.height:,} pixels, as far apart as the "
+            "rasters lie: give a smaller EXTENT, or compare them one by one."
+        )
 
 
 def _query(

@@ -109,6 +109,8 @@ def test_parquet_without_pyarrow_is_a_sentence(tmp_path, monkeypatch):
     (write_v2(tmp_path) / "metadata.parquet").write_bytes(b"PAR1")
     with pytest.raises(MissingPackageError, match=r"pyarrow.*or save the table as metadata\.csv"):
         list_chips(str(tmp_path))
+    write_table(tmp_path / "metadata.csv")
+    assert len(list_chips(str(tmp_path)).chips) == 3
 
 
 def test_patches_that_the_table_lacks_are_named(tmp_path):

@@ -245,10 +245,12 @@ def test_what_cannot_be_is_a_sentence_and_leaves_nothing(tmp_path):
     one = write(tmp_path / "one.tif", numbers(1))
     other = write(tmp_path / "other.tif", numbers(6))
     (tmp_path / "broken.tif").write_bytes(b"II*\0 and no more")
+    far = write(tmp_path / "far.tif", numbers(), "EPSG:32655")
     away = shapes({"type": "Point", "coordinates": (0.0, 0.0)})
     for change, kind, expected in (
         ({"files": []}, ParameterError, "No raster of embeddings is given"),
         ({"files": [one]}, InputError, r"one\.tif has 1 band: a raster of embeddings has"),
+        ({"files": [path, far]}, ParameterError, "as far apart as the rasters lie: give a smaller"),
         ({"files": [path, other]}, InputError, r"other\.tif has 6 bands \(plain\), and"),
         ({"files": [str(tmp_path / "broken.tif")]}, StoriError, r"broken\.tif"),
         ({"files": [str(tmp_path / "no.tif")]}, StoriError, r"no\.tif"),
@@ -265,7 +267,8 @@ def test_what_cannot_be_is_a_sentence_and_leaves_nothing(tmp_path):
             similarity_raster(replace(good, **change))
     with pytest.raises(CancelledError):
         similarity_raster(good, Stop())
-    assert {p.name for p in tmp_path.iterdir()} == {"e.tif", "one.tif", "other.tif", "broken.tif"}
+    inputs = {"e.tif", "one.tif", "other.tif", "far.tif", "broken.tif"}
+    assert {p.name for p in tmp_path.iterdir()} == inputs
 
 
 def test_an_extent_without_embeddings_is_a_sentence(tmp_path):
