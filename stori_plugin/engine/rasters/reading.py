@@ -65,7 +65,8 @@ class GridReader:
         self._all: list[_Reader] = []
         self._lock = threading.Lock()
         self._given_up: set[str] = set()  # files that were waited for in vain
-        weakref.finalize(self, _let_go, self._all)
+        # Not when the interpreter ends: its threads must not begin to close what GDAL takes down.
+        weakref.finalize(self, _let_go, self._all).atexit = False
 
     def __enter__(self) -> GridReader:
         return self

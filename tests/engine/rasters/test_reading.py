@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 import made_scene
@@ -387,3 +389,19 @@ def test_few_open_files_change_no_value_and_blame_no_file(tmp_path, monkeypatch)
     assert not allowed.lost
     for handle in handles:
         handle.close()
+
+
+def test_a_program_may_end_without_closing_its_readers(tmp_path):
+    path = write(tmp_path / "a.tif", np.ones((1, 8, 8), np.uint8)).path
+    code = f"""
+from stori_plugin.engine.acquisitions.files.headers import read_header
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.reading import GridReader
+raster = read_header({path!r}).raster
+grid = Grid(raster.crs, raster.transform, raster.width, raster.height)
+reader = GridReader(grid)
+print(reader.read(raster, [1], Window(0, 0, 8, 8), None).sum())
+"""
+    for _ in range(3):  # it was not every time that the end went wrong
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert (done.returncode, done.stdout.strip()) == (0, "64.0"), done.stderr
