@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -33,6 +32,7 @@ from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
+from .shared.geometries import geojson_of
 from .shared.parameter_kinds import choice, folder_parameter, helped, number, whole
 from .shared.retrieval_parameters import (
     INDEX_FILTER,
@@ -307,9 +307,9 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             return None
         source, name = values.source(LABELS), values.text(LABEL_FIELD)
         polygons = [
-            LabelledShape(json.loads(feature.geometry().asJson(9)), str(feature[name]))
+            LabelledShape(geojson_of(geometry, feature.id(), LABELS), str(feature[name]))
             for feature in source.getFeatures()
-            if feature.hasGeometry() and feature[name] not in (NULL, None)
+            if not (geometry := feature.geometry()).isEmpty() and feature[name] not in (NULL, None)
         ]
         return LabelledShapes(polygons, source.sourceCrs().toWkt())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,11 @@ from ..engine.options.find_similar_options import (
     ExampleShapes,
     SimilarQuery,
 )
-from ..engine.support.errors import InputError, ParameterError
+from ..engine.support.errors import ParameterError
 from ..presentation.layers import GivenFile
 from ..presentation.words import tr
 from .shared import parameters as shared
+from .shared.geometries import example_shapes
 from .shared.parameter_kinds import choice, helped, layers_parameter, text, whole
 from .shared.retrieval_parameters import (
     PLACES,
@@ -215,15 +215,7 @@ class FindSimilarAlgorithm(TaskAlgorithm[FindingJob]):
         """Return the geometries of FEATURES, or None where they are not given."""
         if not values.is_given(FEATURES):
             return None
-        source = values.source(FEATURES)
-        shapes = [
-            json.loads(feature.geometry().asJson(9))
-            for feature in source.getFeatures()
-            if feature.hasGeometry()
-        ]
-        if not shapes:
-            raise InputError("FEATURES has no feature with a geometry: choose another layer.")
-        return ExampleShapes(shapes, source.sourceCrs().toWkt())
+        return example_shapes(values.source(FEATURES), FEATURES)
 
     def work(self, job: FindingJob, progress, context):
         """Search, write the ranked chips and style them."""

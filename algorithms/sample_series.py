@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from ..engine.support.errors import InputError
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
+from .shared.geometries import geojson_of
 from .shared.parameter_kinds import helped, number
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
@@ -177,7 +177,8 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         from ..engine.support.text_files import csv_text, write_text
 
         source = job.values.source(FEATURES)
-        shapes = [(f, QgsGeometry(f.geometry())) for f in source.getFeatures() if f.hasGeometry()]
+        features = [f for f in source.getFeatures() if not f.geometry().isEmpty()]
+        shapes = [(f, QgsGeometry(f.geometry())) for f in features]
         if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
         samples, warnings = self._sampled(job, source, shapes, progress, context)
@@ -250,7 +251,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
                 f"Feature {identifier} cannot be brought to the CRS of the rasters: check the CRS "
                 "of its layer."
             ) from error
-        return json.loads(moved.asJson(9))
+        return geojson_of(moved, identifier, FEATURES)
 
     def _write(self, values: Values, source, shapes, samples: list[Sample]) -> str:
         fields = QgsFields()

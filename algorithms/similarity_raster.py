@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from qgis.core import (
     Qgis,
     QgsProcessingParameterExtent,
@@ -14,9 +12,10 @@ from qgis.core import (
 
 from ..engine.options.find_similar_options import ExampleShapes
 from ..engine.options.similarity_raster_options import SimilarityRequest
-from ..engine.support.errors import InputError, ParameterError
+from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import parameters as shared
+from .shared.geometries import example_shapes
 from .shared.parameter_kinds import helped, layers_parameter
 from .shared.retrieval_parameters import PLACES
 from .shared.task import TaskAlgorithm
@@ -131,15 +130,7 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
 
     def _shapes(self, values: Values, name: str) -> ExampleShapes:
         """Return the geometries of a layer."""
-        source = values.source(name)
-        shapes = [
-            json.loads(feature.geometry().asJson(9))
-            for feature in source.getFeatures()
-            if feature.hasGeometry()
-        ]
-        if not shapes:
-            raise InputError(f"{name} has no feature with a geometry: choose another layer.")
-        return ExampleShapes(shapes, source.sourceCrs().toWkt())
+        return example_shapes(values.source(name), name)
 
     def work(self, job: SimilarityRequest, progress, context):
         """Compare, and hand the raster over."""

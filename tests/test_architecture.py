@@ -115,10 +115,7 @@ def is_print(node: ast.AST) -> bool:
 # it is called by, and where it may be: where a file is looked at first, or the text is QGIS's own.
 BELIEVING = {
     "json.load": set(),
-    "json.loads": {
-        *("checked_json.py", "build_index.py", "find_similar.py"),
-        *("sample_series.py", "similarity_raster.py"),
-    },
+    "json.loads": {"checked_json.py", "geometries.py"},
     "np.load": set(),
     "np.memmap": set(),
     "np.fromfile": set(),

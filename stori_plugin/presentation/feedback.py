@@ -6,6 +6,7 @@ import threading
 
 from qgis.core import QgsProcessingFeedback
 
+from ..engine.support.errors import plain
 from ..engine.support.progress import Progress
 
 
@@ -32,17 +33,17 @@ class FeedbackProgress(Progress):
     def step(self, text: str) -> None:
         """Show the name of the step above the bar and in the log."""
         with self._lock:
-            self._feedback.setProgressText(text)
+            self._feedback.setProgressText(plain(text))
 
     def say(self, text: str) -> None:
         """Write to the log."""
         with self._lock:
-            self._feedback.pushInfo(text)
+            self._feedback.pushInfo(plain(text))
 
     def warn(self, text: str) -> None:
         """Write a warning to the log."""
         with self._lock:
-            self._feedback.pushWarning(text)
+            self._feedback.pushWarning(plain(text))
 
     def is_cancelled(self) -> bool:
         """Tell whether the user pressed Cancel."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rasterio.errors import RasterioError
-from rasterio.warp import transform
-
 from ..pixels.mask_kinds import MASK_ORDER
+from ..support.reprojection import points_in
 from .files.band_layers import Layer, generation_of
 from .files.mask_files import TILE
 from .judgement.judged_layer import JudgedLayer
@@ -216,11 +215,8 @@ def _longitude(raster: Raster) -> float | None:
     """Find the longitude of a raster's middle in degrees; None where its CRS has none."""
     a, b, c, d, e, f = raster.transform
     x, y = raster.width / 2, raster.height / 2
-    try:
-        longitudes, _ = transform(raster.crs, "EPSG:4326", [a * x + b * y + c], [d * x + e * y + f])
-    except (RasterioError, ValueError):
-        return None
-    return longitudes[0]
+    longitudes, _ = points_in(raster.crs, "EPSG:4326", [a * x + b * y + c], [d * x + e * y + f])
+    return longitudes[0] if math.isfinite(longitudes[0]) else None
 
 
 def _passes(products: Sequence[_Product], longitude: float | None) -> list[Pass]:

@@ -10,7 +10,7 @@ from ..support.manifests import file_name, opened_manifest
 
 
 def rasters_of_manifest(path: str) -> list[Source]:
-    """Return the rasters that a run wrote, in the order of its manifest.
+    """Return the rasters that a run wrote, each once, in the order of its manifest.
 
     They lie in the manifest's own folder, so that the folder may have been moved; standard
     deviations are found beside them. Raises `InputError` where the file is no manifest, lists
@@ -18,7 +18,7 @@ def rasters_of_manifest(path: str) -> list[Source]:
     """
     folder = os.path.dirname(os.path.abspath(path))
     with opened_manifest(path) as content:
-        names = [file_name(output["file"]) for output in content["outputs"]]
+        names = list(dict.fromkeys(file_name(output["file"]) for output in content["outputs"]))
     if not names:
         raise InputError(f"The manifest {path} lists no rasters: give that of another run.")
     missing = [name for name in names if not os.path.isfile(os.path.join(folder, name))]

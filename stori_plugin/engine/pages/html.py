@@ -13,6 +13,7 @@ from functools import lru_cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...metadata import RESOURCES
+from ..support.errors import plain
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,17 @@ def render(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
+def _shown(value: object) -> object:
+    """Let everything in a name be seen: no mark of direction turns the rest of a page round."""
+    return plain(value) if type(value) is str else value
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(RESOURCES / "pages", encoding="utf-8"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

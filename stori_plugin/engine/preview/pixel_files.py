@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from rasterio.errors import RasterioError
-from rasterio.warp import transform
 from rasterio.windows import Window as RasterWindow
 
 from ..acquisitions.files.opening import open_raster
@@ -14,6 +14,7 @@ from ..acquisitions.series import CONVENTION
 from ..learning.calibration import NORMAL_90
 from ..outputs.dated_rasters import DatedRaster
 from ..support.errors import NoOverlapError, UnreadableRasterError
+from ..support.reprojection import points_in
 from ..support.text_files import csv_text, write_text
 from .pixel_preview import Curve, Pixel
 
@@ -61,8 +62,8 @@ def read_curve(rasters: Sequence[DatedRaster], band: str, x: float, y: float, cr
 def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
     try:
         with open_raster(path) as dataset:
-            (px,), (py,) = transform(crs, dataset.crs, [x], [y]) if crs else ([x], [y])
-            row, column = dataset.index(px, py)
+            (px,), (py,) = points_in(crs, dataset.crs, [x], [y]) if crs else ([x], [y])
+            row, column = dataset.index(px, py) if math.isfinite(px + py) else (-1, -1)
             if not (0 <= row < dataset.height and 0 <= column < dataset.width):
                 raise NoOverlapError("That point lies beside the result: click on its rasters.")
             value = dataset.read(number, window=RasterWindow(column, row, 1, 1), masked=True)[0, 0]

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from rasterio.warp import transform
 
 from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import Series
@@ -25,6 +24,7 @@ from ..scene.learn_scene import fit_target
 from ..scene.scene import Block, Scene, Target, open_scene
 from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
+from ..support.reprojection import points_in
 from ..support.threads import single_threaded_blas
 from .preview_reader import PreviewReader
 
@@ -197,7 +197,7 @@ class Preview:
 
     def _position(self, x: float, y: float, crs: str) -> tuple[int, int]:
         grid = self.scene.grid
-        (gx,), (gy,) = transform(crs, grid.crs, [x], [y]) if crs else ([x], [y])
+        (gx,), (gy,) = points_in(crs, grid.crs, [x], [y]) if crs else ([x], [y])
         column, row = ~grid.affine * (gx, gy)
         if not (0 <= row < grid.height and 0 <= column < grid.width):
             raise NoOverlapError("That point lies beside the scene: click where rasters overlap.")

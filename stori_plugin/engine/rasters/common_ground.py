@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from rasterio.crs import CRS
-from rasterio.warp import transform_bounds
 
 from ..acquisitions.files.candidates import listing
 from ..acquisitions.series import Raster, Series
+from ..support import reprojection
+from ..support.errors import NoOverlapError
 
 Bounds = tuple[float, float, float, float]  # (xmin, ymin, xmax, ymax)
 
@@ -116,7 +117,13 @@ def bounds_in(raster: Raster, crs: CRS) -> Bounds:
     ys = [y0 + d * column + e * row for column, row in corners]
     rasters_crs = CRS.from_wkt(raster.crs)
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    return bounds if rasters_crs == crs else transform_bounds(rasters_crs, crs, *bounds)
+    moved = reprojection.bounds_in(rasters_crs, crs, bounds)
+    if moved is None:
+        raise NoOverlapError(
+            f"{raster.path} lies where the CRS of the other rasters does not reach: check its CRS, "
+            "or take it out."
+        )
+    return moved
 
 
 def _union(boxes: np.ndarray) -> Bounds:

@@ -10,10 +10,10 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import CRSError
-from rasterio.warp import transform, transform_bounds
 
 from ..acquisitions.series import Raster, Series
 from ..support.errors import NoOverlapError, ParameterError
+from ..support.reprojection import bounds_in, points_in
 from .common_ground import Bounds, CommonGround, common_ground, rasters_of
 
 _METRES_PER_DEGREE = 111_320.0
@@ -232,9 +232,10 @@ def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
         of_extent = CRS.from_user_input(extent_crs)
     except CRSError as error:
         raise ParameterError(f"The CRS of EXTENT is not understood: {extent_crs}.") from error
-    if of_extent == crs:
-        return west, south, east, north
-    return transform_bounds(of_extent, crs, west, south, east, north)
+    moved = bounds_in(of_extent, crs, (west, south, east, north))
+    if moved is None:
+        raise ParameterError("EXTENT lies where the CRS of the rasters does not reach: check both.")
+    return moved
 
 
 def _intersection(one: Bounds, other: Bounds) -> Bounds | None:
@@ -303,7 +304,7 @@ def scales(raster: Raster, grid: Grid) -> tuple[float, float]:
     """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
     x, y = grid.affine * (grid.width / 2, grid.height / 2)
     a, _, _, _, e, _ = grid.transform[:6]
-    xs, ys = transform(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
+    xs, ys = points_in(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
     inverse = ~Affine(*raster.transform[:6])
     columns, rows = zip(*(inverse * point for point in zip(xs, ys)))
     across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])

@@ -9,6 +9,7 @@ training see the same numbers of the same scene.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -25,9 +26,10 @@ from ..pixels.pass_levels import GroupLevel, learn_levels
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader, by_file
 from ..rasters.sample_windows import learning_windows
-from ..support.errors import InputError
+from ..support.errors import InputError, ParameterError
 
 _LEVEL_WINDOWS = 3
+_MOST_BYTES = 2**33  # of SAR that is held at once
 _SPECKLE_REACH = 20.0  # metres; wider blurs small fields
 _PAIRS = (("VV", "VH"), ("HH", "HV"))
 
@@ -118,6 +120,13 @@ class SarReader:
         The frames of a pass are one image; the orbits are not brought to one level.
         """
         shape = (len(self.passes), len(self.polarisations), window.height, window.width)
+        size = 4 * math.prod(shape)
+        if size > _MOST_BYTES:
+            raise ParameterError(
+                f"With pixels of {datasets.grid.metres_per_pixel:.3g} m a piece of the SAR series "
+                f"and the {_SPECKLE_REACH:.0f} m around it that speckle is averaged over take "
+                f"{size >> 20:,} MiB: give a coarser RESOLUTION, or leave SAR out."
+            )
         merged = np.full(shape, np.nan, np.float32)
         for k, group in enumerate(self.passes):
             check()

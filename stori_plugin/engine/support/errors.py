@@ -7,9 +7,25 @@ file, the date or the parameter, and says what to do. Callers show
 
 from __future__ import annotations
 
+import re
+
+# What would part a sentence, hide or turn round a part of it, or cannot be shown: controls, marks
+# of direction, and halves of characters, which stand for bytes of names that are no UTF-8.
+_HIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def plain(text: str) -> str:
+    """Return a text of one line in which everything can be seen, whatever names it cites."""
+    return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
 
 class StoriError(Exception):
     """Something that the user can mend; the message says how."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(plain(message))
 
 
 class InputError(StoriError):

@@ -26,7 +26,7 @@ def write_text(path: str, text: str, parameter: str) -> None:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
         with (
             written_beside(path) as staged,
-            open(staged, "w", encoding="utf-8", newline="") as file,
+            open(staged, "w", encoding="utf-8", errors="backslashreplace", newline="") as file,
         ):
             file.write(text)
     except OSError as error:

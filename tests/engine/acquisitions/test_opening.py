@@ -10,8 +10,10 @@ import pytest
 from rasterio.errors import RasterioError
 
 from stori_plugin.engine.acquisitions.files import headers
+from stori_plugin.engine.acquisitions.files.candidates import candidates_of
 from stori_plugin.engine.acquisitions.files.headers import read_header, read_headers
 from stori_plugin.engine.acquisitions.files.opening import open_raster
+from stori_plugin.engine.acquisitions.files.virtual_copies import without_copies
 from stori_plugin.engine.acquisitions.files.virtual_sources import vrt_sources
 from stori_plugin.engine.acquisitions.scan import scan
 from stori_plugin.engine.acquisitions.series import Source
@@ -201,6 +203,31 @@ def test_virtual_rasters_that_show_the_same_over_and_over_are_refused(tmp_path):
         (tmp_path / name).write_text(text[:start] + text[start:end] * 20 + text[end:])
     with pytest.raises(UnreadableRasterError, match="100,000 files, or some of them over and over"):
         read_header(str(tmp_path / f"{NAME}.vrt"))
+
+
+def test_virtual_rasters_that_share_others_are_read_once(tmp_path):
+    made_strangers.tif(tmp_path / "away" / "a.tif")
+    (tmp_path / "in").mkdir()
+    for level in range(6):
+        for number in range(30):
+            shown = [f"{level + 1}_{k}.vrt" for k in range(30)] if level < 5 else ["a.tif"]
+            text = "".join(made_strangers.vrt(name, relative=1) for name in shown)
+            (tmp_path / "away" / f"{level}_{number}.vrt").write_text(text)
+    path = tmp_path / "in" / f"{NAME}.vrt"
+    path.write_text(made_strangers.vrt("../away/0_0.vrt", relative=1))
+    candidates = candidates_of([Source(str(path))])
+    assert without_copies(candidates).kept == candidates
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are of characters, not of bytes")
+def test_a_name_that_is_no_utf8_is_said(tmp_path):
+    path = made_strangers.tif(tmp_path / f"{NAME}.tif")
+    odd = os.fsencode(tmp_path) + b"/\xff20210901.tif"
+    os.rename(path, odd)
+    with pytest.raises(
+        UnreadableRasterError, match=r"udcff20210901\.tif has a name that is no UTF"
+    ):
+        scan([Source(os.fsdecode(odd))], "optical")
 
 
 @pytest.mark.parametrize("name", ["vrt://{}?bands=1", "/vsigzip/{}", "/vsisubfile/0_90,{}"])

@@ -69,3 +69,10 @@ def test_no_template_switches_escaping_off_and_no_code_writes_html():
                 assert not MARKUP.search(node.value), path
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id != "Markup" or path.parent.name == "pages", path
+
+
+def test_nothing_in_a_name_is_hidden_or_turned_round():
+    name = "a\u202egpj.\x1b[31m\udcff"
+    page = render("inspect_series.html", **{**GIVEN, "folder": name, "notes": (name,)})
+    assert "a\\u202egpj.\\x1b[31m\\udcff" in page and "\u202e" not in page
+    page.encode("utf-8")

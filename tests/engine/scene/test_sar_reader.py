@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import made_scene
 import numpy as np
@@ -12,7 +13,7 @@ from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
-from stori_plugin.engine.support.errors import CancelledError, InputError
+from stori_plugin.engine.support.errors import CancelledError, InputError, ParameterError
 
 ALL = Window(0, 0, made_scene.SIDE, made_scene.SIDE)
 
@@ -201,3 +202,14 @@ def test_an_orbit_that_stopped_is_levelled_by_the_passes_beside_it(shared_data, 
     natural, raised = taken(0.0), taken(1.0)
     np.testing.assert_allclose(natural, 0.0, atol=0.7)  # the passes are of one orbit
     np.testing.assert_allclose(raised - natural, 1.0, atol=0.1)
+
+
+def test_pixels_too_fine_for_speckle_are_refused_before_they_are_read(tmp_path):
+    for step in range(3):
+        write_pass(tmp_path, step, backscatter(step))
+    reader = SarReader(scan(rasters_in(tmp_path), "sar"))
+    corner = grid().transform
+    fine = replace(grid(), transform=(1e-4, 0.0, corner[2], 0.0, -1e-4, corner[5]))
+    expected = r"With pixels of 0\.0001 m a piece of the SAR"
+    with GridReader(fine) as datasets, pytest.raises(ParameterError, match=expected):
+        learn_sar_levels(reader, datasets)

@@ -67,6 +67,8 @@ def test_a_whole_manifest_is_read(tmp_path):
     assert result.rasters[0].path == str(raster) and result.counts.values == 200
     assert result.methods == {"ndvi": "gp"} and result.counts.unread[0].tiles == 1
     assert [source.path for source in rasters] == [str(raster)]
+    path.write_text(json.dumps({**MANIFEST, "outputs": MANIFEST["outputs"] * 1000}))
+    assert rasters_of_manifest(str(path)) == rasters
 
 
 @pytest.mark.parametrize(

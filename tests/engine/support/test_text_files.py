@@ -82,3 +82,17 @@ def test_names_of_unfinished_files_cannot_be_guessed(tmp_path):
             assert staged.endswith(".gif")
     assert len(names) == 2 and not any(str(os.getpid()) == n.split("-")[-1] for n in names)
     assert os.listdir(tmp_path) == ["a.gif"]
+
+
+def test_names_that_are_no_utf8_can_be_written(tmp_path):
+    write_text(str(tmp_path / "a.csv"), csv_text(["name"], [["\udcff.tif"]]), "TABLE")
+    assert (tmp_path / "a.csv").read_text() == "name\n\\udcff.tif\n"
+
+
+def test_a_sentence_is_one_line_in_which_everything_is_seen():
+    hidden = "a\nb\u202e\x1b[31m\udcff"
+    assert str(OutputError(f"{hidden} cannot be written.")) == (
+        "a\\nb\\u202e\\x1b[31m\\udcff cannot be written."
+    )
+    persian = "\u0645\u06cc\u200c\u062e"
+    assert str(OutputError(persian)) == persian

@@ -166,6 +166,7 @@ def test_features_outside_are_named_and_left_out(processing, provider, project, 
         ({"OUTPUT": "/proc/no.gpkg"}, "OUTPUT /proc/no.gpkg cannot be written: choose another."),
         ({"FEATURES": "AWAY"}, "None of the features lies on the rasters"),
         ({"FEATURES": "EMPTY"}, "FEATURES has no feature with a geometry"),
+        ({"FEATURES": "NOWHERE"}, "of FEATURES has coordinates that are no place on earth: mend"),
     ],
 )
 def test_what_cannot_work_is_one_sentence(
@@ -175,6 +176,7 @@ def test_what_cannot_work_is_one_sentence(
 
     layers = {
         "AWAY": vector(box(500, 3, 4, 5)),
+        "NOWHERE": vector("Point(1e300 5e6)"),
         "EMPTY": QgsVectorLayer("Polygon?crs=EPSG:32631", "none", "memory"),
     }
     given = {

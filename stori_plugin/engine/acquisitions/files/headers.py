@@ -220,9 +220,19 @@ def _recalled_or_read(path: str, look: bool) -> Header:
     return header
 
 
+def _in_utf8(path: str) -> str:
+    """Return a path without the bytes of it that are no UTF-8."""
+    return path.encode("utf-8", "ignore").decode("utf-8")
+
+
 def _read(path: str, look: bool) -> Header:
     if not is_virtual(path) and not os.path.exists(path):
         raise UnreadableRasterError(f"{path} does not exist: check the path.")
+    if _in_utf8(path) != path:
+        raise UnreadableRasterError(
+            f"{path} has a name that is no UTF-8, which GDAL does not find: rename it, or take it "
+            "out."
+        )
     try:
         with open_here(path) as dataset:
             if dataset.count == 0:

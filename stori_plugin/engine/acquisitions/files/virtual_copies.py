@@ -56,7 +56,7 @@ def without_copies(candidates: Sequence[Candidate]) -> Copies:
     for one in candidates:
         if not one.path.lower().endswith(".vrt") or one.path.startswith("/vsi"):
             continue
-        sources = _sources(one.path, by_file, _DEEPEST)
+        sources = _sources(one.path, by_file, _DEEPEST, {})
         present = [key for key in sources if key in by_file and key != _key(one.path)]
         if not present:
             continue
@@ -84,8 +84,16 @@ def _is_dated(path: str) -> bool:
     return any(date_in_text(part) for part in parts[-1 - _PARENTS :])
 
 
-def _sources(vrt: str, known: Mapping[str, Candidate], deepest: int) -> set[str]:
-    """List the files that a virtual raster shows, down to what is known; none of a derived one."""
+def _sources(
+    vrt: str, known: Mapping[str, Candidate], deepest: int, read: dict[str, set[str]]
+) -> set[str]:
+    """List the files that a virtual raster shows, down to what is known; none of a derived one.
+
+    ``read`` holds what was found of others, since many may show the same.
+    """
+    if vrt in read:
+        return read[vrt]
+    read[vrt] = set()  # of those that show themselves
     try:
         with open_regular(vrt) as file:
             text = file.read(_MOST_TEXT).decode("utf-8", "replace")
@@ -100,7 +108,8 @@ def _sources(vrt: str, known: Mapping[str, Candidate], deepest: int) -> set[str]
             name = os.path.join(os.path.dirname(vrt), name)
         key = _key(name)
         if key not in known and deepest and name.lower().endswith(".vrt"):
-            found |= _sources(name, known, deepest - 1) or {key}
+            found |= _sources(name, known, deepest - 1, read) or {key}
         else:
             found.add(key)
+    read[vrt] = found
     return found

@@ -10,10 +10,10 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.features import is_valid_geom, rasterize
 from rasterio.transform import Affine
-from rasterio.warp import transform_geom
 
 from ...rasters.grid import Grid
 from ...support.errors import InputError, ParameterError
+from ...support.reprojection import shape_in
 from .chip_source import Check
 from .chip_table import ChipTable
 
@@ -78,14 +78,16 @@ def _in_grid(
         source, target = CRS.from_user_input(crs), CRS.from_wkt(grid.crs)
     except CRSError as error:
         raise ParameterError("The CRS of LABELS is not understood: set it on the layer.") from error
-    return [
-        (
-            geometry if source == target else transform_geom(source, target, geometry),
-            numbers[label],
+    # A file may hold polygons of nothing.
+    wanted = [(one, numbers[label]) for one, label in polygons if label and is_valid_geom(one)]
+    moved = [(shape_in(source, target, geometry), number) for geometry, number in wanted]
+    found = [(geometry, number) for geometry, number in moved if geometry is not None]
+    if wanted and not found:
+        raise ParameterError(
+            "The polygons of LABELS lie where the CRS of the rasters does not reach: check the CRS "
+            "of their layer."
         )
-        for geometry, label in polygons
-        if label and is_valid_geom(geometry)  # a file may hold polygons of nothing
-    ]
+    return found
 
 
 def _strip(

@@ -12,7 +12,6 @@ from dataclasses import replace
 import numpy as np
 from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from rasterio.warp import transform
 
 from ...acquisitions.files.opening import open_raster
 from ...acquisitions.names.band_names import role_of
@@ -22,6 +21,7 @@ from ...options.build_index_options import LARGEST_CHIP
 from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
+from ...support.reprojection import points_in
 from .chip_table import window_corners
 from .folder_listing import ChipListing, FolderChip
 
@@ -91,7 +91,7 @@ class RasterFiles:
                     return np.full((4, 2), np.nan)
                 whole = np.array([[0, 0, dataset.height, dataset.width]])
                 corners = window_corners(tuple(dataset.transform), whole)[0]
-                xs, ys = transform(dataset.crs, DEGREES, *corners.T.tolist())
+                xs, ys = points_in(dataset.crs, DEGREES, *corners.T.tolist())
         except (RasterioError, OSError) as error:
             raise _damaged(path) from error
         return np.stack([xs, ys], -1)

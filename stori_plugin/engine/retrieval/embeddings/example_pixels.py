@@ -11,12 +11,12 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.features import bounds as bounds_of
 from rasterio.features import rasterize
-from rasterio.warp import transform_geom
 
 from ...options.find_similar_options import ExampleShapes
 from ...rasters.grid import Grid, Window
-from ...support.errors import InputError, ParameterError
+from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import Progress
+from ...support.reprojection import shape_in
 
 _TILE = 256  # pixels
 
@@ -71,7 +71,12 @@ def _in_pixels(examples: Sequence[ExampleShapes], grid: Grid, what: str) -> list
         except CRSError as error:
             raise ParameterError(f"The CRS of {what} is not understood: set it.") from error
         for shape in shapes:
-            here = shape if source == target else transform_geom(source, target, shape)
+            here = shape_in(source, target, shape)
+            if here is None:
+                raise NoOverlapError(
+                    f"{what} lies where the CRS of the rasters does not reach: check the CRS of "
+                    "its layer."
+                )
             found.append(_at_least_a_point(_moved(dict(here), inverse)))
     return found
 

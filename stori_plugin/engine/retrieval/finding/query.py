@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
-from rasterio.warp import transform
 
 from ...acquisitions.series import Source
 from ...options.build_index_options import ChipCut
 from ...support.checked_json import MalformedJSONError, part, within
 from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
+from ...support.reprojection import points_in
 from ..chips.chip_source import fill_missing
 from ..encoders.encoder_registry import encoder_for_dates, restore_encoder
 from ..index.container import damaged
@@ -167,7 +167,7 @@ def _in_index(
         raise ParameterError(f"The CRS of the query is not understood: {crs}.") from error
     if source == target:
         return xs, ys
-    new_xs, new_ys = transform(source, target, list(xs), list(ys))
+    new_xs, new_ys = points_in(source, target, xs, ys)
     if not np.isfinite(new_xs).all() or not np.isfinite(new_ys).all():
         raise NoOverlapError(
             f"The query lies where the CRS of the index {index.path} does not reach: "

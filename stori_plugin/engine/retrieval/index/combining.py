@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from rasterio.crs import CRS
-from rasterio.warp import transform
 
 from ...support.errors import OutputError, ParameterError
+from ...support.reprojection import points_in
 from ...support.staging import written_beside
 from ..chips.chip_table import ChipTable, TextLists
 from .index_file import Index, IndexContents, check_alike, in_pieces, open_index, write_index
@@ -107,6 +107,6 @@ def in_crs(corners: np.ndarray, source: str, target: str) -> np.ndarray:
     known = np.isfinite(flat).all(1)
     moved = np.full_like(flat, np.nan)
     if known.any():
-        xs, ys = transform(crs, other, flat[known, 0].tolist(), flat[known, 1].tolist())
+        xs, ys = points_in(crs, other, flat[known, 0].tolist(), flat[known, 1].tolist())
         moved[known] = np.stack([xs, ys], -1)
     return moved.reshape(corners.shape)

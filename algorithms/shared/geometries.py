@@ -1,0 +1,48 @@
+"""Geometries of vector layers, for the engine as GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qgis.core import QgsFeatureSource, QgsGeometry
+
+from ...engine.options.find_similar_options import ExampleShapes
+from ...engine.support.errors import InputError
+
+_FARTHEST = 1e12  # in any unit of a CRS; the equator has 4e7 metres
+
+
+def geojson_of(geometry: QgsGeometry, feature: object, name: str) -> dict[str, Any]:
+    """Return a geometry as GeoJSON.
+
+    Raises `InputError` naming the feature and the parameter ``name`` where its coordinates are no
+    numbers, or of no place on earth.
+    """
+    shape: dict[str, Any] = json.loads(geometry.asJson(9))
+    waiting: list[Any] = [shape.get("geometries"), shape.get("coordinates")]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting += [part.get("geometries"), part.get("coordinates")]
+        elif isinstance(part, list) and part and not isinstance(part[0], (list, dict)):
+            if not all(isinstance(n, (int, float)) and abs(n) <= _FARTHEST for n in part[:2]):
+                raise InputError(
+                    f"Feature {str(feature)[:60]} of {name} has coordinates that are no place on "
+                    "earth: mend its geometry, or take it out."
+                )
+        elif isinstance(part, list):
+            waiting += part
+    return shape
+
+
+def example_shapes(source: QgsFeatureSource, name: str) -> ExampleShapes:
+    """Return the geometries of a layer; `InputError` where it has none, or such as cannot be."""
+    shapes = [
+        geojson_of(feature.geometry(), feature.id(), name)
+        for feature in source.getFeatures()
+        if feature.hasGeometry() and not feature.geometry().isEmpty()
+    ]
+    if not shapes:
+        raise InputError(f"{name} has no feature with a geometry: choose another layer.")
+    return ExampleShapes(shapes, source.sourceCrs().toWkt())
