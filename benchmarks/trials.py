@@ -131,7 +131,8 @@ def _judged(trial: Trial, folder: Path) -> tuple[str, str]:
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # the most memory counts from here on
     before = _most_memory()
-    room = (before + 8 * MEBIBYTES) << 20
+    # What is mapped counts there, used or not.
+    room = (_status("VmData") + 8 * MEBIBYTES) << 20
     resource.setrlimit(resource.RLIMIT_DATA, (room, room))  # the machine is to survive it
     said = ""
     try:
@@ -152,8 +153,13 @@ def _judged(trial: Trial, folder: Path) -> tuple[str, str]:
 
 def _most_memory() -> int:
     """Return the most memory that this process had, in MiB."""
+    return _status("VmHWM")
+
+
+def _status(name: str) -> int:
+    """Return what the system says of this process's memory, in MiB."""
     for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{name}:"):
             return int(line.split()[1]) // 1024
     return 0
 

@@ -224,6 +224,12 @@ def test_zarr_that_cannot_be_read_says_why(tmp_path, facts, sentence):
         scan([Source(str(folder))], "optical")
 
 
+tells_of_chunks = pytest.mark.skipif(
+    tuple(map(int, rasterio.__gdal_version__.split(".")[:2])) > (3, 10),
+    reason="this GDAL tells of no block that is larger than its array",
+)
+
+
 def change(folder, array, **facts):
     path = folder / array / ".zarray"
     path.write_text(json.dumps({**json.loads(path.read_text()), **facts}))
@@ -236,8 +242,14 @@ def change(folder, array, **facts):
         ("red", {"shape": [10**12, 5, 6]}, "says that it has 1000000000000 images, and 100,000"),
         ("red", {"shape": [0, 5, 6]}, "says that it has 0 images"),
         ("t", {"shape": [10**9], "chunks": [1]}, "has 1000000000 times for 3 images"),
-        ("t", {"chunks": [2**30]}, "is stored in blocks of|has a time axis that is not readable"),
-        ("red", {"chunks": [1, 2**15, 2**15], "dtype": "<f8"}, "is stored in blocks of"),
+        pytest.param(
+            *("t", {"chunks": [2**30]}, "is stored in blocks of|has a time axis that is not read"),
+            marks=tells_of_chunks,
+        ),
+        pytest.param(
+            *("red", {"chunks": [1, 2**15, 2**15], "dtype": "<f8"}, "is stored in blocks of"),
+            marks=tells_of_chunks,
+        ),
     ],
 )
 def test_shapes_and_chunks_are_not_believed(tmp_path, array, facts, sentence):
