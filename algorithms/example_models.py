@@ -8,9 +8,11 @@ from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
 from ..dependencies import missing_sentence
+from ..engine.support.errors import StoriError
 from ..metadata import RESOURCES, homepage
 from ..presentation.announcing import open_announced
 from ..presentation.words import tr
+from .shared.given_files import check_given_files
 
 FOLDER = RESOURCES / "models"
 ICON = RESOURCES / "icon.svg"
@@ -74,6 +76,14 @@ class ExampleModel(QgsProcessingModelAlgorithm):
         """Tell whether the packages are there, and if not what to install."""
         sentence = missing_sentence()
         return (False, sentence) if sentence else super().canExecute()
+
+    def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
+        """Tell what must not be opened, before QGIS opens it."""
+        try:
+            check_given_files(self.parameterDefinitions(), parameters)
+        except StoriError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
         """Open the layers that its steps announced; QGIS calls this when the run is done."""

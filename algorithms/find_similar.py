@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -33,6 +32,7 @@ from ..engine.support.errors import ParameterError
 from ..presentation.layers import GivenFile
 from ..presentation.words import tr
 from .shared import parameters as shared
+from .shared.feature_output import write_features
 from .shared.geometries import example_shapes
 from .shared.parameter_kinds import choice, helped, layers_parameter, text, whole
 from .shared.retrieval_parameters import (
@@ -255,14 +255,9 @@ class FindSimilarAlgorithm(TaskAlgorithm[FindingJob]):
         ):
             fields.append(QgsField(name, kind))
         crs = QgsCoordinateReferenceSystem.fromWkt(index.crs)
-        sink, identifier = values.sink(shared.OUTPUT, fields, Qgis.WkbType.Polygon, crs)
         # The last rank first: where chips overlap, the nearest is drawn on top.
-        for hit in reversed(hits):
-            sink.addFeature(_feature(fields, hit), QgsFeatureSink.Flag.FastInsert)
-        sink.flushBuffer()
-        # Its last words are written when it goes.
-        del sink
-        return identifier
+        features = (_feature(fields, hit) for hit in reversed(hits))
+        return write_features(values, shared.OUTPUT, fields, Qgis.WkbType.Polygon, crs, features)
 
 
 def _feature(fields: QgsFields, hit: SimilarHit) -> QgsFeature:

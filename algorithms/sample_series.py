@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeature,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -28,6 +27,7 @@ from ..engine.support.errors import InputError
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
+from .shared.feature_output import write_features
 from .shared.geometries import geojson_of
 from .shared.parameter_kinds import helped, number
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
@@ -264,17 +264,24 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
             *((name, QMetaType.Type.Double) for name in _NUMBERS),
         ):
             fields.append(QgsField(name, kind))
-        sink, identifier = values.sink(shared.OUTPUT, fields, source.wkbType(), source.sourceCrs())
-        for one in samples:
-            row = QgsFeature(fields)
-            row.setGeometry(shapes[one.feature][1])
-            day = QDate(one.date.year, one.date.month, one.date.day)
-            row.setAttributes(
-                [str(one.identifier), day, one.band, one.kind, one.count]
-                + [NULL if getattr(one, name) is None else getattr(one, name) for name in _NUMBERS]
-            )
-            sink.addFeature(row, QgsFeatureSink.Flag.FastInsert)
-        sink.flushBuffer()
-        # Its last words are written when it goes.
-        del sink
-        return identifier
+        features = (_row(fields, shapes[one.feature][1], one) for one in samples)
+        return write_features(
+            values, shared.OUTPUT, fields, source.wkbType(), source.sourceCrs(), features
+        )
+
+
+def _row(fields: QgsFields, geometry: QgsGeometry, one: Sample) -> QgsFeature:
+    row = QgsFeature(fields)
+    row.setGeometry(geometry)
+    numbers = (getattr(one, name) for name in _NUMBERS)
+    row.setAttributes(
+        [
+            str(one.identifier),
+            QDate(one.date.year, one.date.month, one.date.day),
+            one.band,
+            one.kind,
+            one.count,
+            *(NULL if number is None else number for number in numbers),
+        ]
+    )
+    return row

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingParameterNumber,
     QgsProcessingUtils,
     QgsProperty,
 )
@@ -16,6 +19,7 @@ from qgis.core import (
 from ...engine.acquisitions.files.containers import is_container
 from ...engine.acquisitions.names.dates import date_in_text
 from ...engine.support.errors import InputError, ParameterError
+from .given_files import check_given_files
 from .parameter_kinds import option_numbered
 
 _ENDLESS = 2**31 - 1  # what QGIS takes where no maximum is given, or more
@@ -36,6 +40,19 @@ class Checks:
         self._algorithm = algorithm
         self._values = values
         self._context = context
+
+    def check_files(self) -> None:
+        """Raise where a parameter names what must not be opened; before anything opens it."""
+        check_given_files(self._algorithm.parameterDefinitions(), self._values)
+
+    def check_numbers(self) -> None:
+        """Raise for numbers that are none, and for whole ones that are too long for QGIS."""
+        for definition in self._algorithm.parameterDefinitions():
+            value = self._values.get(definition.name())
+            if not isinstance(definition, QgsProcessingParameterNumber) or value in (None, ""):
+                continue
+            if _is_too_long(definition, value) or not _is_finite(value):
+                raise self._no_number(definition)
 
     def check_pair(self, layers: str, folder: str, what: str, is_required: bool) -> None:
         """Raise unless at most one of a list of layers and a folder is given, and is there."""
@@ -98,13 +115,17 @@ class Checks:
         """Raise for what is no number or is out of its parameter's range."""
         value, definition = self._values.get(name), self._definition(name)
         if value is not None and not definition.checkValueIsAcceptable(value):
-            low, high = definition.minimum(), definition.maximum()
-            span = (
-                f"that is not less than {low:g}"
-                if high >= _ENDLESS
-                else f"from {low:g} to {high:g}"
-            )
-            raise ParameterError(f"{name} is “{value}”: give a number {span}.")
+            raise self._no_number(definition)
+
+    def _no_number(self, definition: QgsProcessingParameterNumber) -> ParameterError:
+        low, high = definition.minimum(), definition.maximum()
+        value = self._values.get(definition.name())
+        span = f"from {low:g} to {high:g}"
+        if high >= _ENDLESS:
+            span = f"that is not less than {low:g}"
+            if _is_too_long(definition, value):
+                span = f"from {low:g} to {_ENDLESS:,}"
+        return ParameterError(f"{definition.name()} is “{value}”: give a number {span}.")
 
     def check_field(self, name: str, source: str) -> None:
         """Raise where the features of ``source`` cannot be opened or lack the field named."""
@@ -143,3 +164,24 @@ class Checks:
         if isinstance(value, (list, tuple)):
             return [item for item in value if item not in (None, "")]
         return [] if value in (None, "") else [value]
+
+
+def _is_finite(value: Any) -> bool:
+    try:
+        return math.isfinite(float(value))
+    except (TypeError, ValueError):  # an expression, or a text that QGIS refuses by itself
+        return True
+    except OverflowError:
+        return False
+
+
+def _is_too_long(definition: QgsProcessingParameterNumber, value: Any) -> bool:
+    """Tell a whole number that QGIS would turn into another."""
+    if definition.dataType() != Qgis.ProcessingNumberParameterType.Integer:
+        return False
+    try:
+        return math.isfinite(float(value)) and abs(float(value)) > _ENDLESS
+    except (TypeError, ValueError):
+        return False
+    except OverflowError:
+        return True

@@ -117,7 +117,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
     def checkParameterValues(self, parameters, context) -> tuple[bool, str]:  # noqa: N802
         """Tell in one sentence what cannot work, before anything is read."""
         try:
-            self.check(Values(self, parameters, context))
+            self._check(Values(self, parameters, context))
         except StoriError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)
@@ -126,7 +126,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         """Turn layers into files and dates while they may be touched."""
         values = Values(self, parameters, context)
         with self.preparing(feedback):
-            self.check(values)
+            self._check(values)
             self._job = self.read(values)
             self._shows = not values.is_passing()
         return True
@@ -138,6 +138,11 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
             progress.step(tr("Loading the engine"))
             import_required()
             return self.work(self._job, progress, context)
+
+    def _check(self, values: Values) -> None:
+        values.check_files()
+        values.check_numbers()
+        self.check(values)
 
     def show_series(
         self,

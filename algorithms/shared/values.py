@@ -55,8 +55,8 @@ class Values(Checks):
         return (*(GivenFile(item, None) for item in named), *dated_files_of(layers, name))
 
     def names(self, name: str) -> tuple[str, ...]:
-        """Return the parts of a comma list."""
-        return comma_list(self.text(name))
+        """Return the parts of a comma list, each once."""
+        return tuple(dict.fromkeys(comma_list(self.text(name))))
 
     def choice(self, name: str) -> str:
         """Return the text of a static choice, given by name or by number."""

@@ -11,6 +11,7 @@ of everything before (4 bytes), and a mark (8 bytes).
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import struct
@@ -26,7 +27,7 @@ from ..rasters.grid import Window
 from ..rasters.storage import TILE, OutputRaster
 from ..rasters.unreadable import UnreadableTile
 from ..support.checked_json import checked_json, part, parts, within
-from ..support.ownership import made_new, opened_plain
+from ..support.ownership import is_plain_folder, made_new, opened_plain
 from ..support.staging import flush_folder
 
 SUFFIX = ".block"
@@ -186,6 +187,8 @@ def write_block(
     table = json.dumps(_table(block, run), separators=(",", ":")).encode()
     # A second writer of the same block, as a scheduler that repeats a task may start, does no harm.
     part = f"{final}.{uuid.uuid4().hex}{PART}"
+    if not is_plain_folder(folder):
+        raise NotADirectoryError(errno.ENOTDIR, "a link or a file is in its place", folder)
     with made_new(part) as file:
         check = 0
         for data in (*(tile for tiles in content.tiles.values() for tile in tiles), table):

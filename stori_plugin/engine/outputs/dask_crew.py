@@ -16,6 +16,7 @@ from typing import Any
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import MissingPackageError, OutputError, ParameterError, StoriError
+from ..support.ownership import made_new
 from ..support.progress import Progress, aside
 from . import dask_worker
 from .block_files import BlockFile
@@ -49,7 +50,9 @@ class Scheduler:
                 "stori-connect",
                 daemon=True,  # it may wait for the network
             )
-        except (OSError, ValueError, TypeError) as error:  # a timeout is an OSError of Dask
+        except StoriError:
+            raise
+        except Exception as error:  # also what Dask makes of whoever else answers there
             raise ParameterError(
                 f"SCHEDULER {self.address} does not answer ({_first_line(error)}): start it with "
                 "“dask scheduler”, check the address, or leave SCHEDULER empty to work on this "
@@ -188,9 +191,8 @@ def _dask() -> Any:
 def _stop(folder: str) -> None:
     """Tell workers that are at a block to leave it."""
     try:
-        with open(os.path.join(folder, STOP), "w", encoding="utf-8"):
-            pass
-    except OSError:  # the folder is gone, which tells them as well
+        made_new(os.path.join(folder, STOP)).close()
+    except OSError:  # it is there, or the folder is gone, which tells them as well
         pass
 
 

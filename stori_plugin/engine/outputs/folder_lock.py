@@ -34,6 +34,7 @@ class FolderLock:
         self._output = output
         self._lock = RunLock(os.path.join(self.folder, LOCK))
         self._is_held = False
+        self._taken: os.stat_result | None = None
 
     def take(self, check: Callable[[], None] = lambda: None) -> None:
         """Make the folder of unfinished work and lock it.
@@ -58,6 +59,7 @@ class FolderLock:
                     "choose another folder, or wait for it."
                 ) from error
             self._is_held = True
+            self._taken = os.lstat(self.folder)
             return
         raise FileNotFoundError(2, "the folder of unfinished work cannot be made", self.folder)
 
@@ -75,8 +77,34 @@ class FolderLock:
 
     @property
     def is_lost(self) -> bool:
-        """Whether another run took the folder over, while this one stood still."""
-        return self._lock.is_lost
+        """Whether another run took the folder over, or another folder or a link is in its place."""
+        return self._lock.is_lost or self._is_replaced()
+
+    def check(self) -> None:
+        """Raise `OutputError` where the folder is not this run's any more: nothing there is ours.
+
+        A folder that is gone passes; whoever writes into it says so.
+        """
+        if self._lock.is_lost:
+            raise OutputError(
+                f"OUTPUT {self._output} was taken over by another run while this one stood still: "
+                "choose another folder, or wait for it."
+            )
+        if self._is_replaced():
+            raise OutputError(
+                f"{self.folder} was replaced by another folder or a link while the run was "
+                "writing, and is left as it is: look who did so, or choose another folder."
+            )
+
+    def _is_replaced(self) -> bool:
+        try:
+            state = os.lstat(self.folder)
+            is_plain = is_plain_folder(self.folder)
+        except OSError:
+            return False
+        # Elsewhere systems do not number folders alike from one look to the next.
+        is_other = os.name == "posix" and self._taken and not os.path.samestat(state, self._taken)
+        return not is_plain or bool(is_other)
 
     def release(self, keep: bool) -> None:
         """Give the lock back, and unless ``keep`` take what runs left there away."""
@@ -85,10 +113,13 @@ class FolderLock:
             self._lock.release(self._keep if keep else self._clear)
 
     def _keep(self) -> None:
-        with suppress(OSError):
-            os.remove(os.path.join(self.folder, LOCK))
+        if not self._is_replaced():
+            with suppress(OSError):
+                os.remove(os.path.join(self.folder, LOCK))
 
     def _clear(self) -> None:
+        if self._is_replaced():
+            return
         with suppress(OSError):
             for name in os.listdir(self.folder):
                 if is_of_runs(name):

@@ -14,7 +14,7 @@ from ..acquisitions.files.virtual_names import file_behind, listing, shown_name
 from ..support.errors import CancelledError, OutputError, StoriError
 from ..support.open_files import exhausted, is_table_full
 from ..support.progress import Progress
-from ..support.staging import move_in
+from ..support.staging import bring_back, move_in
 from ..support.threads import worker_count
 from .block_files import BlockFile
 from .block_task import BlockTask
@@ -58,7 +58,7 @@ class OutputFolder:
         self._names: list[str] = []
         self._has_staged = False
         self.unfinished = UnfinishedWork(
-            self._lock.folder, self.output, resume, progress, self._unwritable
+            self._lock, self.output, resume, progress, self._unwritable
         )
 
     def __enter__(self) -> OutputFolder:
@@ -72,6 +72,12 @@ class OutputFolder:
                 f"OUTPUT {self.output} cannot be written to ({error.strerror}): "
                 "choose another folder."
             ) from error
+        returned = bring_back(self._staged(""), self.output)
+        if returned:
+            self._progress.say(
+                f"Brought back into {self.output}: {listing(returned)}, which a run that was "
+                "stopped from outside was about to replace."
+            )
         self._remove_staged()
         return self
 
@@ -147,11 +153,7 @@ class OutputFolder:
         What an earlier run left, and this one does not write again, goes away with it.
         """
         names = sorted(self._names, key=lambda name: (name == manifest, name))
-        if self._lock.is_lost:
-            raise OutputError(
-                f"OUTPUT {self.output} was taken over by another run while this one stood still: "
-                "choose another folder, or wait for it."
-            )
+        self._lock.check()
         earlier = earlier_rasters(self.output, manifest, names)
         outdated = [*earlier, *side_files(self.output, [*earlier, *names], names)]
         try:
@@ -175,6 +177,7 @@ class OutputFolder:
 
     def _make_staged(self) -> None:
         """Make the folder of what moves in at the end, this run's own and new."""
+        self._lock.check()
         if not self._has_staged:
             os.mkdir(self._staged(""), 0o700)
             self._has_staged = True
@@ -199,7 +202,7 @@ class OutputFolder:
 
     def _is_gone(self, error: Exception) -> bool:
         """Tell whether an error comes of a drive, or a folder, that went away meanwhile."""
-        return getattr(error, "errno", None) in _GONE or not os.path.isdir(self.output)
+        return getattr(error, "errno", None) in _GONE or not os.path.isdir(self.folder)
 
     def _is_of_drive(self, error: Exception) -> bool:
         """Tell whether an error that nobody foresaw comes of the output's drive."""

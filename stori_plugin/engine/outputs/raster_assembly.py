@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from rasterio.io import MemoryFile
 from ..rasters.grid import Grid, Window
 from ..rasters.storage import TILE, OutputRaster, add_overviews, describe, profile_of
 from ..rasters.tiff_tiles import Tags, tags_of, write
+from ..support.ownership import made_new, opened_plain
 from .block_files import BlockFile, Cell, cells_of
 
 
@@ -63,7 +65,7 @@ def assemble(
     def one(product: OutputRaster) -> None:
         check()
         path = paths[product.name]
-        with open(path, "wb") as file:
+        with made_new(path) as file:
             write_raster(file, product, grid, method, parts)
         check()
         add_overviews(path, grid)
@@ -102,10 +104,12 @@ def _chunks(product: OutputRaster, parts: Sequence[Part]) -> Iterator[bytes]:
     bands = range(len(product.bands))
     for part in parts:
         spans = [part.block.span_of(product.name, b, n) for b in bands for n, _ in part.cells]
-        with open(part.block.path, "rb") as file:
-            first = spans[0][0]
+        first, length = spans[0][0], spans[-1][0] + spans[-1][1] - spans[0][0]
+        with opened_plain(part.block.path) as file:
             file.seek(first)
-            content = file.read(spans[-1][0] + spans[-1][1] - first)
+            content = file.read(length)
+        if len(content) != length:  # whoever did so while the run went on
+            raise OSError(errno.EIO, f"{part.block.path} was cut short")
         for offset, size in spans:
             yield content[offset - first : offset - first + size]
 

@@ -15,7 +15,7 @@ from ..support.progress import Progress
 from .block_files import PART, SUFFIX, BlockFile, cells_of, finished_blocks, read_block
 from .block_task import BlockTask
 from .crew import STOP
-from .folder_lock import LOCK, is_of_runs, remove_own
+from .folder_lock import LOCK, FolderLock, is_of_runs, remove_own
 from .run_record import RunRecord, difference
 
 
@@ -27,13 +27,14 @@ class UnfinishedWork:
 
     def __init__(
         self,
-        folder: str,
+        lock: FolderLock,
         output: str,
         resume: bool,
         progress: Progress,
         unwritable: Callable[[Exception], StoriError],
     ) -> None:
-        self.folder = folder
+        self.folder = lock.folder
+        self._lock = lock
         self._output = output
         self._resume = resume
         self._progress = progress
@@ -45,7 +46,7 @@ class UnfinishedWork:
 
         What lay there before the run looked is not its own to take away.
         """
-        if not self._resume and self._is_looked_into:
+        if (not self._resume and self._is_looked_into) or self._lock.is_lost:
             return 0
         try:
             return sum(1 for _ in finished_blocks(self.folder))
@@ -55,8 +56,10 @@ class UnfinishedWork:
     def interrupted(self, identity: Mapping[str, Any]) -> RunRecord | None:
         """Return what is to be gone on with, if anything is.
 
-        Raises `OutputError` where unfinished work of another run lies there.
+        Raises `OutputError` where unfinished work of another run lies there, and as all here do
+        where the folder is not this run's any more.
         """
+        self._lock.check()
         self._is_looked_into = True
         record = RunRecord.read(self.folder) if self._resume else None
         if record is not None:
@@ -94,6 +97,7 @@ class UnfinishedWork:
 
         Raises `OutputError` where the interrupted run had learned something else.
         """
+        self._lock.check()
         if record is not None:
             if record.probe != probe:
                 raise OutputError(
@@ -117,6 +121,7 @@ class UnfinishedWork:
 
         All of them are read and checked. Damaged ones are taken away, to be computed again.
         """
+        self._lock.check()
         there = []
         for path in finished_blocks(self.folder):
             self._progress.check()

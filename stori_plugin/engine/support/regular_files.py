@@ -53,6 +53,20 @@ def check_regular(path: str) -> None:
         _check_kind(mode, path)
 
 
+def check_replaceable(path: str) -> None:
+    """Raise `OSError` whose ``strerror`` says why nothing may be moved to where a path leads.
+
+    A file, and a link itself, can be replaced, and what is not there is made; pipes and devices are
+    the system's, and a folder may hold anything.
+    """
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISLNK(mode):
+        _check_kind(mode, path)
+
+
 _KINDS = {
     stat.S_IFIFO: "it is a pipe, not a file",
     stat.S_IFSOCK: "it is a socket, not a file",

@@ -8,7 +8,8 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from .ownership import made_new
+from .ownership import is_plain_file, is_plain_folder, made_new
+from .regular_files import check_replaceable
 
 _REPLACED = "replaced"
 
@@ -19,10 +20,11 @@ def written_beside(path: str, keep_suffix: bool = False, flush: bool = False) ->
 
     Its name cannot be known before, and nothing lies there yet, so that in a folder where others
     may write no link of theirs is followed. Leaving the ``with`` block through an exception takes
-    the file away. With ``keep_suffix`` it
-    ends as ``path`` does, for writers that go by that; with ``flush`` its content and its name
-    survive a loss of power. Raises `OSError`.
+    the file away. With ``keep_suffix`` it ends as ``path`` does, for writers that go by that; with
+    ``flush`` its content and its name survive a loss of power. Raises `OSError`, also where a
+    folder, a pipe or a device bears the name.
     """
+    check_replaceable(path)
     stem, suffix = os.path.splitext(path) if keep_suffix else (path, "")
     staged = f"{stem}.unfinished-{uuid.uuid4().hex}{suffix}"
     made_new(staged).close()
@@ -84,6 +86,27 @@ def move_in(
         raise
     flush_folder(folder)
     return left
+
+
+def bring_back(staged: str, folder: str) -> list[str]:
+    """Undo a `move_in` that was killed on its way: files that it had set aside return.
+
+    What it had finished stays as it is. Returns the names of those that returned; of the others it
+    cannot be known, and whoever writes next replaces them.
+    """
+    replaced = os.path.join(staged, _REPLACED)
+    try:
+        names = sorted(os.listdir(replaced)) if is_plain_folder(replaced) else []
+        is_finished = os.listdir(staged) == [_REPLACED]
+    except OSError:  # nothing was set aside
+        return []
+    returned = []
+    for name in [] if is_finished else names:
+        if is_plain_file(os.path.join(replaced, name)):
+            with suppress(OSError):  # a folder came to lie there
+                os.replace(os.path.join(replaced, name), os.path.join(folder, name))
+                returned.append(name)
+    return returned
 
 
 def _set_aside(final: str, old: str) -> None:

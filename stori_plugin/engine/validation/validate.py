@@ -78,7 +78,8 @@ def parse_gaps(text: str) -> tuple[int, ...]:
 
 def parse_methods(text: str) -> tuple[str, ...]:
     """Read METHODS, such as ``gp,linear``; empty means all. Raises `ParameterError`."""
-    requested = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    parts = (part.strip().lower() for part in text.split(","))
+    requested = tuple(dict.fromkeys(part for part in parts if part))
     for name in requested:
         if name not in CHOICES:
             raise ParameterError(f"METHODS has “{name}”: choose from {', '.join(CHOICES)}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import socketserver
 import sys
 import threading
 
@@ -155,6 +156,24 @@ def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
     with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer .*start it wit"):
         reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_address_where_something_else_answers(scene, tmp_path, monkeypatch):
+    """A server of another kind sends what Dask takes for the length of a message without end."""
+    pytest.importorskip("distributed", reason="the package distributed is absent")
+    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 1.0)
+
+    class Greeting(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 400 Bad Request, and so on\r\n\r\n")
+            self.request.recv(1)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Greeting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.server_address[1]}"
+        with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer"):
+            reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
+        server.shutdown()
 
 
 def test_without_the_package(scene, tmp_path, monkeypatch):

@@ -178,3 +178,51 @@ def test_a_run_that_stood_still_does_not_move_in(kept, tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="was taken over by another run while this one stood"):
         reconstruct(kept, tmp_path / "out", Once(take_over, 0.3), **SMALL)
     assert (tmp_path / "out" / ".unfinished" / "lock").exists()
+
+
+@posix
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.92, 0.94, 0.96])
+@pytest.mark.parametrize("resume", [True, False])
+def test_a_link_that_comes_into_the_place_of_unfinished_work_is_left_as_it_is(
+    kept, tmp_path, precious, share, resume
+):
+    out = tmp_path / "out"
+
+    def swap():
+        shutil.rmtree(out / ".unfinished")
+        (out / ".unfinished").symlink_to("../precious")
+
+    with pytest.raises(OutputError) as caught:
+        reconstruct(kept, out, Once(swap, share), **SMALL, resume=resume)
+    assert str(out) in str(caught.value)
+    assert (out / ".unfinished").is_symlink()
+    (out / ".unfinished").unlink()
+    assert len(pixels(reconstruct(kept, out, **SMALL))) == 3
+
+
+@posix
+def test_another_folder_in_the_place_of_unfinished_work_is_not_written_to(kept, tmp_path):
+    out = tmp_path / "out"
+
+    def swap():
+        (out / ".unfinished").rename(tmp_path / "ours")
+        (out / ".unfinished").mkdir()
+        (out / ".unfinished" / "1.block").write_text("keep")
+
+    with pytest.raises(OutputError, match="was replaced by another folder or a link while the ru"):
+        reconstruct(kept, out, Once(swap, 0.1), **SMALL)
+    assert (out / ".unfinished" / "1.block").read_text() == "keep"
+
+
+@pytest.mark.parametrize("share", [0.3, 0.92])
+def test_finished_blocks_that_are_cut_short_are_not_put_together(kept, tmp_path, share):
+    out = tmp_path / "out"
+
+    def cut():
+        for path in (out / ".unfinished").glob("*.block"):
+            os.truncate(path, 10)
+
+    with pytest.raises(OutputError, match=r"\.block was cut short"):
+        reconstruct(kept, out, Once(cut, share), **SMALL)
+    assert not list(out.glob("*.tif"))
+    assert len(pixels(reconstruct(kept, out, **SMALL))) == 3

@@ -158,11 +158,12 @@ def test_curves_can_have_other_dates(opened):
     assert opened.look(*point(3, 3), "", "NDVI", ("linear",), dates).curves[0].dates == dates
 
 
-def test_a_point_beside_the_scene(opened, result):
+@pytest.mark.parametrize("place", [(0.0, 0.0, CRS), (-1e18, 5.0, "EPSG:4326"), (0.0, 1e300, "")])
+def test_a_point_beside_the_scene(opened, result, place):
     with pytest.raises(NoOverlapError, match="beside the scene"):
-        opened.look(0.0, 0.0, CRS, "NDVI")
+        opened.look(*place, "NDVI")
     with pytest.raises(NoOverlapError, match="beside the result"):
-        pixel_files.read_curve(result.rasters, "NDVI", 0.0, 0.0, CRS)
+        pixel_files.read_curve(result.rasters, "NDVI", *place)
 
 
 def test_bands_come_with_their_fellows(job):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 from pathlib import Path
 
 import made_scene
@@ -229,6 +230,11 @@ def test_a_history_entry_repeats_the_run(algorithm, scene, tmp_path):
         ({"CLEAR_CLASSES": "4;5"}, "CLEAR_CLASSES is “4;5”: write class numbers with commas"),
         ({"MEMORY": 8}, "MEMORY is “8”: give a number that is not less than 64."),
         ({"MASK_BUFFER": -1}, "MASK_BUFFER is “-1”: give a number that is not less than 0."),
+        ({"MEMORY": 2**31}, "MEMORY is “2147483648”: give a number from 64 to 2,147,483,647."),
+        ({"MEMORY": math.nan}, "MEMORY is “nan”: give a number that is not less than 64."),
+        ({"MASK_BUFFER": math.nan}, "MASK_BUFFER is “nan”: give a number that is not less than 0."),
+        ({"RESOLUTION": math.inf}, "RESOLUTION is “inf”: give a number that is not less than 0."),
+        ({"WORKERS": 10**400}, "WORKERS is “1000"),
         ({"RESOLUTION": 0}, "RESOLUTION is 0: give the side of a pixel, greater than 0"),
         ({"EXTENT": "here"}, "EXTENT is “here”: give xmin,xmax,ymin,ymax and their CRS, such as"),
         ({"MODEL": "/"}, "“/” in MODEL is a folder: choose the file in it."),

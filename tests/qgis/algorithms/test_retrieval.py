@@ -201,6 +201,7 @@ def test_an_index_that_cannot_be_built_is_one_sentence(
         ({"QUERY_INDEX": "x"}, "POINT and QUERY_INDEX are given"),
         ({"POINT": None, "QUERY_INDEX": "x"}, "The index of QUERY_INDEX, “x”, does not exist"),
         ({"POINT": "0,0 [EPSG:32631]"}, "lies outside the chips"),
+        ({"POINT": "-1e18,5 [EPSG:4326]"}, "lies where the CRS of the index"),
         ({"K": 50}, "K is 50, but the index"),
         ({"DISTANCE": "hamming"}, "DISTANCE is hamming, but the codes are numbers"),
         ({"INDEX": __file__}, "is not an index: choose a file *.storiindex"),

@@ -68,7 +68,8 @@ def drivers_for(path: str) -> tuple[str, ...]:
     can be opened.
     """
     file = file_behind(path)
-    _check_file(file)
+    check_plain(file)
+    check_alone(file)
     if os.path.isdir(path):
         return _FOLDERS
     parted = None if os.path.isfile(path) else subdataset(path)
@@ -99,8 +100,8 @@ def drivers_for(path: str) -> tuple[str, ...]:
     return _DESCRIBED
 
 
-def _check_file(file: str) -> None:
-    """Raise for a pipe or a device, and for a file beside which one is looked for."""
+def check_plain(file: str) -> None:
+    """Raise `UnreadableRasterError` for a pipe, a socket or a device; folders pass."""
     try:
         check_regular(file)
     except OSError as error:
@@ -108,6 +109,10 @@ def _check_file(file: str) -> None:
         raise UnreadableRasterError(
             f"{file} is {kind}, and is not read: take it out, or give a file."
         ) from error
+
+
+def check_alone(file: str) -> None:
+    """Raise `UnreadableRasterError` where a pipe or device lies beside, and is looked for there."""
     pipe = pipe_beside(file)
     if pipe:
         raise UnreadableRasterError(

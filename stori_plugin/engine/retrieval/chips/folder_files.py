@@ -55,7 +55,7 @@ class RasterFiles:
         if not requested:
             return tuple(self._bands)
         try:
-            return tuple(self._series.band_named(name) for name in requested)
+            return tuple(self._series.band_named(name) for name in dict.fromkeys(requested))
         except UnknownBandError as error:
             what = f"The encoder {encoder} needs bands that the chips lack: " if encoder else ""
             raise UnknownBandError(what + str(error)) from error
@@ -120,7 +120,7 @@ class ForestNetFiles:
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""
         chosen = []
-        for name in requested:
+        for name in dict.fromkeys(requested):
             found = self._named(name)
             if not found:
                 needs = f"The encoder {encoder} needs" if encoder else "BANDS names"

@@ -232,7 +232,7 @@ def _bands(series: Series, requested: Sequence[str], encoder: str) -> tuple[str,
         fullest = max(series.acquisitions, key=lambda item: len(item.bands))
         return series.wanted_bands(tuple(dict.fromkeys(band.name for band in fullest.bands)))
     names = []
-    for name in requested:
+    for name in dict.fromkeys(requested):
         try:
             names.append(series.band_named(name))
         except UnknownBandError as error:
