@@ -181,7 +181,7 @@ def test_a_run_that_stood_still_does_not_move_in(kept, tmp_path, monkeypatch):
 
 
 @posix
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.92, 0.94, 0.96])
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.92])
 @pytest.mark.parametrize("resume", [True, False])
 def test_a_link_that_comes_into_the_place_of_unfinished_work_is_left_as_it_is(
     kept, tmp_path, precious, share, resume
