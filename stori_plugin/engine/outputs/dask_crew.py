@@ -24,6 +24,7 @@ from .crew import STOP, BlockOrder
 from .dask_worker import compute_block, hand_over
 
 CONNECT_SECONDS = 15.0  # seconds
+_PATIENCE = 2.0  # times that, where Dask does not keep to it: a stranger that says half a greeting
 _WAIT = 0.1  # seconds between looks at the cancel button
 _RETRIES = 2  # of a block whose worker died
 VERSIONS_NAME = "stori_plugin.engine.outputs.dask_worker:VERSIONS"
@@ -49,6 +50,7 @@ class Scheduler:
                 self._progress,
                 "stori-connect",
                 daemon=True,  # it may wait for the network
+                seconds=_PATIENCE * CONNECT_SECONDS,
             )
         except StoriError:
             raise
@@ -59,7 +61,7 @@ class Scheduler:
                 "computer."
             ) from error
         try:
-            self._inspect()
+            aside(self._inspect, self._progress, "stori-inspect", daemon=True)
         except BaseException:
             self._client.close()
             raise

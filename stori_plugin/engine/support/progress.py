@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -45,12 +46,19 @@ class Progress:
 SILENT = Progress()
 
 
-def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool = False) -> Any:
+def aside(
+    work: Callable[[], Any],
+    progress: Progress,
+    name: str,
+    daemon: bool = False,
+    seconds: float = float("inf"),
+) -> Any:
     """Do on a thread of its own what cannot be interrupted, so that Cancel is heard.
 
     Returns and raises what ``work`` does; raises `CancelledError` at once when asked to stop,
-    and `NoAnswerError` where it reads a file that does not answer (`reading`); the thread then
-    goes on by itself. A ``daemon`` does not keep the process from ending.
+    `NoAnswerError` where it reads a file that does not answer (`reading`), and `TimeoutError`
+    where it has not ended after ``seconds``; the thread then goes on by itself. A ``daemon``
+    does not keep the process from ending.
     """
     result: list[Any] = []
     failed: list[BaseException] = []
@@ -63,10 +71,13 @@ def aside(work: Callable[[], Any], progress: Progress, name: str, daemon: bool =
 
     thread = threading.Thread(target=guarded, name=name, daemon=daemon)
     thread.start()
+    latest = time.monotonic() + seconds
     while thread.is_alive():
         thread.join(_WAIT)
         progress.check()
         check_answer(thread)
+        if time.monotonic() > latest and thread.is_alive():
+            raise TimeoutError(f"no end within {seconds:g} s")
     if failed:
         raise failed[0]
     return result[0]

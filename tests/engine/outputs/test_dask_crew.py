@@ -168,12 +168,25 @@ def test_an_address_where_something_else_answers(scene, tmp_path, monkeypatch):
             self.request.sendall(b"HTTP/1.1 400 Bad Request, and so on\r\n\r\n")
             self.request.recv(1)
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Greeting) as server:
+    class Stranger(socketserver.ThreadingTCPServer):
+        daemon_threads = True  # who asks may never hang up: the end of the test does not wait
+
+    with Stranger(("127.0.0.1", 0), Greeting) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"tcp://127.0.0.1:{server.server_address[1]}"
         with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer"):
             reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
         server.shutdown()
+
+
+def test_a_connection_that_never_comes_about(scene, tmp_path, monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="the package distributed is absent")
+    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 0.2)
+    release = threading.Event()
+    monkeypatch.setattr(distributed, "Client", lambda *_, **__: release.wait())
+    with pytest.raises(ParameterError, match=r"does not answer \(no end within 0.4 s\): start it"):
+        reconstruct(scene, tmp_path / "out", scheduler="tcp://127.0.0.1:9", **SMALL)
+    release.set()
 
 
 def test_without_the_package(scene, tmp_path, monkeypatch):
