@@ -3,6 +3,8 @@
 
 PYTHON := /usr/bin/python3
 TOOLS := .venv/bin
+# A file of tests is one process's; each has the plugin's own two workers beside it at times.
+IN_PARALLEL := -n logical --maxprocesses 4 --dist loadfile
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -44,11 +46,11 @@ format: setup-develop
 	$(TOOLS)/ruff format .
 
 test: lint
-	$(TOOLS)/python -m pytest
+	$(TOOLS)/python -m pytest $(IN_PARALLEL)
 
 test-engine:
 	@sh scripts/setup.sh engine
-	build/engine/bin/python -m pytest tests/engine
+	build/engine/bin/python -m pytest $(IN_PARALLEL) tests/engine
 
 accuracy: setup
 	$(PYTHON) -m benchmarks.accuracy

@@ -56,7 +56,17 @@ def main() -> int:
     junit = WHEELS / "junit.xml"
     junit.unlink(missing_ok=True)
     began = time.monotonic()
-    command = [python, "-m", "pytest", f"--junitxml={junit}", *sys.argv[1:]]
+    command = [
+        python,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        f"--junitxml={junit}",
+        *sys.argv[1:],
+    ]
     status = subprocess.run(command, env=environment, cwd=CHECKOUT).returncode
     outcome = outcome_of("wheels", WHEELS, status, time.monotonic() - began)
     print(table([outcome]))
