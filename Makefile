@@ -4,7 +4,7 @@
 PYTHON := /usr/bin/python3
 TOOLS := .venv/bin
 # A file of tests is one process's; each has the plugin's own two workers beside it at times.
-IN_PARALLEL := -n logical --maxprocesses 4 --dist loadfile
+IN_PARALLEL := -n logical --maxprocesses 4 --max-worker-restart 0 --dist loadfile
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 

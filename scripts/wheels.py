@@ -62,6 +62,8 @@ def main() -> int:
         "pytest",
         "-n",
         "2",
+        "--max-worker-restart",
+        "0",
         "--dist",
         "loadfile",
         f"--junitxml={junit}",

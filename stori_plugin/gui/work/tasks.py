@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.support.errors import CancelledError, StoriError
 from ...engine.support.progress import Progress, aside
 from ...metadata import tracker
 from ...presentation.words import tr
 from .engine_start import load_engine
+from .mailbox import mailbox
 
 Result = TypeVar("Result")
 Part = TypeVar("Part")
@@ -100,47 +98,9 @@ def answer_of(work: Callable[[], Result]) -> tuple[Result | None, str]:
         ).format(kind=type(error).__name__, text=error, where=tracker())
 
 
-class Mailbox(QObject):
-    """Carries parts of results from the workers to the main thread, where it lives.
-
-    One for all tasks, which lasts as long as the process. A sender per task, connected to a
-    function, would be a cycle that the garbage collector may take apart on whichever thread it
-    runs, while the main thread is about to call that function.
-    """
-
-    _sent = pyqtSignal(int, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        # Each listener knows the type of what its own task sends.
-        self._listeners: dict[int, Callable[[Any], None]] = {}
-        self._numbers = itertools.count(1)
-        self._sent.connect(self._deliver)
-
-    def open(self, listener: Callable[[Part], None]) -> int:
-        """Return the address from which ``listener`` is called, until it is closed."""
-        number = next(self._numbers)
-        self._listeners[number] = listener
-        return number
-
-    def close(self, number: int) -> None:
-        """Deliver nothing there any more."""
-        self._listeners.pop(number, None)
-
-    def send(self, number: int, part: object) -> None:
-        """Send something to an address, from any thread."""
-        self._sent.emit(number, part)
-
-    def _deliver(self, number: int, part: object) -> None:
-        listener = self._listeners.get(number)
-        if listener is not None:
-            listener(part)
-
-
-@cache
-def mailbox() -> Mailbox:
-    """Return the process's mailbox; the first call is made on the main thread."""
-    return Mailbox()
+# Tasks that QGIS will still call: it holds them on its side only, where Python does not look. One
+# that was called off could be taken for garbage, and taken apart while its thread begins.
+_expected: set[EngineTask] = set()
 
 
 class EngineTask(QgsTask):
@@ -171,6 +131,7 @@ class EngineTask(QgsTask):
         self._result: Any = None
         self._sentence = ""
         self._address = mailbox().open(partly) if partly is not None else 0
+        _expected.add(self)
 
     def run(self) -> bool:
         """Do the work; never raises, because nobody above would hear it."""
@@ -211,7 +172,8 @@ class EngineTask(QgsTask):
         mailbox().close(self._address)
 
     def finished(self, is_done: bool) -> None:
-        """Answer; QGIS calls this on the main thread."""
+        """Answer; QGIS calls this on the main thread, and nothing of the task afterwards."""
+        _expected.discard(self)
         self.hush()
         then, otherwise = self._then, self._otherwise
         result, sentence = self._result, self._sentence
