@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 import made_scene
@@ -13,10 +10,6 @@ import pytest
 from checkout import CHECKOUT
 
 from stori_plugin.engine.support.raster_library import load_rasterio
-
-# Settings of QGIS are this process's: tests beside it have theirs, and the user's are left alone.
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="stori-settings-")
-atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 load_rasterio()  # as the plugin does before anything else imports it
 
