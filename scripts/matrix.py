@@ -130,7 +130,8 @@ def script_of(name: str, for_pytest: list[str]) -> str:
         return f"sh scripts/setup.sh wheels && /usr/bin/python3 -m scripts.wheels {quoted}"
     return (
         "sh scripts/setup.sh develop && /usr/bin/python3 versions.py > versions.json "
-        f"&& .venv/bin/python -m pytest -n 2 --max-worker-restart 0 --dist loadfile --junitxml=junit.xml {quoted}"
+        "&& .venv/bin/python -m pytest -n 2 --max-worker-restart 0 --dist loadfile "
+        f"--junitxml=junit.xml {quoted}"
     )
 
 
