@@ -32,7 +32,7 @@ from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
-from .shared.geometries import geojson_of
+from .shared.geometries import geojson_of, shaped_features
 from .shared.parameter_kinds import choice, folder_parameter, helped, number, whole
 from .shared.retrieval_parameters import (
     INDEX_FILTER,
@@ -308,8 +308,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         source, name = values.source(LABELS), values.text(LABEL_FIELD)
         polygons = [
             LabelledShape(geojson_of(geometry, feature.id(), LABELS), str(feature[name]))
-            for feature in source.getFeatures()
-            if not (geometry := feature.geometry()).isEmpty() and feature[name] not in (NULL, None)
+            for feature, geometry in shaped_features(source)
+            if feature[name] not in (NULL, None)
         ]
         return LabelledShapes(polygons, source.sourceCrs().toWkt())
 

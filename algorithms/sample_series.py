@@ -28,7 +28,7 @@ from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
 from .shared.feature_output import write_features
-from .shared.geometries import geojson_of
+from .shared.geometries import geojson_of, shaped_features
 from .shared.parameter_kinds import helped, number
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
@@ -177,8 +177,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         from ..engine.support.text_files import csv_text, write_text
 
         source = job.values.source(FEATURES)
-        features = [f for f in source.getFeatures() if not f.geometry().isEmpty()]
-        shapes = [(f, QgsGeometry(f.geometry())) for f in features]
+        shapes = list(shaped_features(source))
         if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
         samples, warnings = self._sampled(job, source, shapes, progress, context)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from qgis.core import QgsFeatureSource, QgsGeometry
+from qgis.core import QgsFeature, QgsFeatureSource, QgsGeometry
 
 from ...engine.options.find_similar_options import ExampleShapes
 from ...engine.support.errors import InputError
@@ -36,12 +37,18 @@ def geojson_of(geometry: QgsGeometry, feature: object, name: str) -> dict[str, A
     return shape
 
 
+def shaped_features(source: QgsFeatureSource) -> Iterator[tuple[QgsFeature, QgsGeometry]]:
+    """Give the features of a layer that have a geometry with something in it."""
+    for feature in source.getFeatures():
+        geometry = feature.geometry()
+        if not geometry.isEmpty():
+            yield feature, geometry
+
+
 def example_shapes(source: QgsFeatureSource, name: str) -> ExampleShapes:
     """Return the geometries of a layer; `InputError` where it has none, or such as cannot be."""
     shapes = [
-        geojson_of(feature.geometry(), feature.id(), name)
-        for feature in source.getFeatures()
-        if feature.hasGeometry() and not feature.geometry().isEmpty()
+        geojson_of(geometry, feature.id(), name) for feature, geometry in shaped_features(source)
     ]
     if not shapes:
         raise InputError(f"{name} has no feature with a geometry: choose another layer.")

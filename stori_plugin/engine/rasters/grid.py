@@ -159,13 +159,7 @@ def target_grid(
             )
         bounds = common
     if extent is not None:
-        common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
-        if common is None:
-            raise NoOverlapError(
-                "EXTENT does not overlap the rasters: choose an extent inside them, "
-                "or leave it empty."
-            )
-        bounds = common
+        bounds = _part_within(bounds, extent, extent_crs, crs)
     return _snapped(finest, bounds, resolution)
 
 
@@ -180,13 +174,7 @@ def grid_over(
     crs = CRS.from_wkt(rasters[0].crs)
     bounds = common_ground(rasters, crs).covered
     if extent is not None:
-        common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
-        if common is None:
-            raise NoOverlapError(
-                "EXTENT does not overlap the rasters: choose an extent inside them, "
-                "or leave it empty."
-            )
-        bounds = common
+        bounds = _part_within(bounds, extent, extent_crs, crs)
     return _snapped(rasters[0], bounds, None)
 
 
@@ -236,6 +224,16 @@ def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
     if moved is None:
         raise ParameterError("EXTENT lies where the CRS of the rasters does not reach: check both.")
     return moved
+
+
+def _part_within(bounds: Bounds, extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
+    """Return the part of ``bounds``, in ``crs``, that the user's extent leaves."""
+    common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
+    if common is None:
+        raise NoOverlapError(
+            "EXTENT does not overlap the rasters: choose an extent inside them, or leave it empty."
+        )
+    return common
 
 
 def _intersection(one: Bounds, other: Bounds) -> Bounds | None:

@@ -96,16 +96,21 @@ class OutputRaster:
 
 def profile_of(product: OutputRaster, grid: Grid) -> dict:
     """Return how a product's file over a grid is laid out, as rasterio takes it."""
-    floating = np.dtype(product.storage.dtype).kind == "f"
+    return layout_of(grid, product.storage, len(product.bands))
+
+
+def layout_of(grid: Grid, storage: Storage, bands: int) -> dict:
+    """Return how a file of some bands over a grid is laid out, as rasterio takes it."""
+    floating = np.dtype(storage.dtype).kind == "f"
     profile = {
         "driver": "GTiff",
         "width": grid.width,
         "height": grid.height,
-        "count": len(product.bands),
-        "dtype": product.storage.dtype,
+        "count": bands,
+        "dtype": storage.dtype,
         "crs": CRS.from_wkt(grid.crs),
         "transform": grid.affine,
-        "nodata": product.storage.nodata,
+        "nodata": storage.nodata,
         "compress": "deflate",
         "zlevel": 1,
         "predictor": 3 if floating else 2,

@@ -4,8 +4,9 @@ One set of hyperparameters is learned per scene and component; inference is exac
 `components` turns bands into decorrelated series, `covariance` is the kernel,
 `marginal_likelihood` and `hyperparameter_fit` find the hyperparameters, `scene_prior` learns what
 the scene's own dates went through, `scene_prior_choice` how far that is believed, `conditioning` is
-the prior given SAR, once for the whole scene, `posterior` solves each pixel on its clear dates,
-`time_windows` cuts long series, and `gaussian_process` puts them together.
+the prior given SAR, once for the whole scene, `patterns` brings together pixels with the same clear
+dates, `posterior` solves each on these, `time_windows` cuts long series, and `gaussian_process`
+puts them together.
 """
 
 from .gaussian_process import GaussianProcess, GaussianProcessModel

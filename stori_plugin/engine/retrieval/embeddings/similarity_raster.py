@@ -14,10 +14,10 @@ from rasterio.windows import Window as RasterWindow
 
 from ...options.similarity_raster_options import SimilarityRequest
 from ...rasters.blocks import MOST_BLOCKS, in_order
-from ...rasters.common_ground import bounds_in
+from ...rasters.common_ground import Bounds, bounds_in
 from ...rasters.grid import Grid, Window, grid_over
 from ...rasters.reading import GridReader
-from ...rasters.storage import TILE, add_overviews
+from ...rasters.storage import FLOATING, TILE, add_overviews, layout_of
 from ...support.errors import InputError, OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.staging import written_beside
@@ -65,12 +65,13 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
         whole = grid_over([item.raster for item in items])
         progress.step("Reading the examples")
         with GridReader(whole, check=progress.check) as of_examples:
-            query = _query(request, items, whole, of_examples, progress)
+            query = _query(request, _Mosaic(of_examples, items), progress)
         progress.step(f"Comparing {grid.width} x {grid.height} pixels")
+        mosaic = _Mosaic(reader, items)
 
         def work(block: Window) -> np.ndarray:
-            strips = _strips(block, items[0].bands)
-            return np.concatenate([_compared(query, _vectors(reader, items, s)) for s in strips])
+            strips = _strips(block, mosaic.bands)
+            return np.concatenate([_compared(query, mosaic.vectors(strip)) for strip in strips])
 
         try:
             with written_beside(request.output, keep_suffix=True) as staged:
@@ -120,18 +121,9 @@ def _check_size(grid: Grid) -> None:
         )
 
 
-def _query(
-    request: SimilarityRequest,
-    items: Sequence[EmbeddingRaster],
-    grid: Grid,
-    reader: GridReader,
-    progress: Progress,
-) -> np.ndarray:
+def _query(request: SimilarityRequest, mosaic: _Mosaic, progress: Progress) -> np.ndarray:
     """Return the example as a vector (bands,) float32 of length one."""
-
-    def read(window: Window) -> np.ndarray:
-        return _vectors(reader, items, window)
-
+    grid, read = mosaic.grid, mosaic.vectors
     query = mean_vector(request.alike, grid, read, progress, "the examples")
     if request.unlike:
         query = query - AGAINST * mean_vector(request.unlike, grid, read, progress, "UNLIKE")
@@ -141,30 +133,43 @@ def _query(
     return (query / length).astype(np.float32)
 
 
-def _vectors(reader: GridReader, items: Sequence[EmbeddingRaster], window: Window) -> np.ndarray:
-    """Return the vectors of a window, of each pixel from the first raster that has it."""
-    result: np.ndarray | None = None
-    for item in items:
-        if not _reaches(item, reader.grid, window):
-            continue
+class _Mosaic:
+    """Rasters of embeddings on one grid; where several have a pixel the first counts."""
+
+    def __init__(self, reader: GridReader, items: Sequence[EmbeddingRaster]) -> None:
+        self.grid = reader.grid
+        self.bands = items[0].bands
+        self._reader = reader
+        # Of many tiles few have pixels in a window.
+        self._items = [(item, _place(item, reader.grid)) for item in items]
+
+    def vectors(self, window: Window) -> np.ndarray:
+        """Return the vectors (bands, rows, columns) of a window, NaN where nothing is known."""
+        result: np.ndarray | None = None
+        for item, place in self._items:
+            if not _meet(place, window):
+                continue
+            if result is None:
+                result = read_vectors(self._reader, item, window)
+                continue
+            missing = np.isnan(result[0])
+            if not missing.any():
+                break
+            result[:, missing] = read_vectors(self._reader, item, window)[:, missing]
         if result is None:
-            result = read_vectors(reader, item, window)
-            continue
-        missing = np.isnan(result[0])
-        if not missing.any():
-            break
-        result[:, missing] = read_vectors(reader, item, window)[:, missing]
-    if result is None:
-        return np.full((items[0].bands, window.height, window.width), np.nan, np.float32)
-    return result
+            return np.full((self.bands, window.height, window.width), np.nan, np.float32)
+        return result
 
 
-def _reaches(item: EmbeddingRaster, grid: Grid, window: Window) -> bool:
-    """Tell whether a raster may have pixels in a window; of many tiles few have."""
+def _place(item: EmbeddingRaster, grid: Grid) -> Bounds:
+    """Return columns and rows of the grid, (left, top, right, bottom), that a raster may reach."""
     west, south, east, north = bounds_in(item.raster, CRS.from_wkt(grid.crs))
     inverse = ~grid.affine
-    left, top = inverse * (west, north)
-    right, bottom = inverse * (east, south)
+    return (*(inverse * (west, north)), *(inverse * (east, south)))
+
+
+def _meet(place: Bounds, window: Window) -> bool:
+    left, top, right, bottom = place
     columns = window.column - 1 < right and left < window.column + window.width + 1
     return columns and window.row - 1 < bottom and top < window.row + window.height + 1
 
@@ -190,24 +195,8 @@ def _compared(query: np.ndarray, vectors: np.ndarray) -> np.ndarray:
 def _write(path: str, grid: Grid, work, workers: int, progress: Progress) -> np.ndarray:
     """Write the blocks in order; return how many values each of the bins has."""
     counts = np.zeros(_BINS, np.int64)
-    profile = {
-        "driver": "GTiff",
-        "width": grid.width,
-        "height": grid.height,
-        "count": 1,
-        "dtype": "float32",
-        "crs": CRS.from_wkt(grid.crs),
-        "transform": grid.affine,
-        "nodata": float("nan"),
-        "compress": "deflate",
-        "zlevel": 1,
-        "predictor": 3,
-        "BIGTIFF": "IF_SAFER",
-    }
-    if min(grid.width, grid.height) >= TILE:
-        profile.update(tiled=True, blockxsize=TILE, blockysize=TILE)
     blocks = grid.windows(TILE)
-    with rasterio.open(path, "w", **profile) as dataset:
+    with rasterio.open(path, "w", **layout_of(grid, FLOATING, 1)) as dataset:
         dataset.descriptions = (BAND,)
         for done, (block, values) in enumerate(in_order(work, blocks, workers, progress), 1):
             place = RasterWindow(block.column, block.row, block.width, block.height)
