@@ -25,6 +25,7 @@ from ...dependencies import missing_sentence
 from ...engine.support.errors import StoriError
 from ...metadata import RESOURCES, homepage, tracker
 from ...presentation.announcing import open_announced
+from ...presentation.collector import leaving_garbage_alone, take_garbage_away
 from ...presentation.settings import fill_in
 from ...presentation.words import tr
 from .parameter_kinds import option_numbered
@@ -91,6 +92,10 @@ def _refusal(definition: QgsProcessingParameterDefinition, value) -> str:
     return f"{definition.name()} is “{value}”: {advice}."
 
 
+def _is_of_dock(feedback) -> bool:
+    return getattr(feedback, "opens_layers", False)
+
+
 class StoriAlgorithm(QgsProcessingAlgorithm):
     """An algorithm of the provider ``stori``; subclasses say what it does."""
 
@@ -141,6 +146,8 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
     @contextmanager
     def preparing(self, feedback) -> Iterator[None]:
         """Keep what goes wrong inside for `running`: QGIS keeps to itself what is raised here."""
+        if not _is_of_dock(feedback):  # it does so itself after a failure; else this is a pause
+            take_garbage_away()
         try:
             with faults_as_sentences(feedback):
                 yield
@@ -152,7 +159,7 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
         """Turn what went wrong while preparing, or goes wrong inside, into one sentence."""
         if self._fault is not None:
             raise self._fault
-        with faults_as_sentences(feedback):
+        with leaving_garbage_alone(), faults_as_sentences(feedback):
             yield
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
@@ -160,6 +167,6 @@ class StoriAlgorithm(QgsProcessingAlgorithm):
 
         A run of the dock opens them itself, a few at a time, so that QGIS does not stand still.
         """
-        if not getattr(feedback, "opens_layers", False):
+        if not _is_of_dock(feedback):
             open_announced(context)
         return {}

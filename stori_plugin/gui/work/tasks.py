@@ -14,6 +14,7 @@ from qgis.PyQt import sip
 from ...engine.support.errors import CancelledError, StoriError
 from ...engine.support.progress import Progress, aside
 from ...metadata import tracker
+from ...presentation.collector import leaving_garbage_alone
 from ...presentation.words import tr
 from .engine_start import load_engine
 from .mailbox import mailbox
@@ -147,7 +148,7 @@ class EngineTask(QgsTask):
             return False
 
         def load_and_work() -> object:
-            with at_work():
+            with at_work(), leaving_garbage_alone():
                 load_engine()
                 return work(self._send, progress)
 
