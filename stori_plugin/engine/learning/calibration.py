@@ -2,8 +2,10 @@
 
 Methods with a standard deviation of their own have it scaled, per band and gap length, until
 their 90 % intervals hold 90 % of what was hidden from them; methods without one get the spread of
-their errors at that gap length. Clear dates count most: what is promised is the ground, and what
-was observed between clouds is not only that.
+their errors at that gap length. Methods that know a date by the rest of the scene have two sets of
+factors, for gaps of the whole scene and for those of a part of it, between which the share of the
+scene that was clear in a gap's middle decides (`scene_view`). Clear dates count most: what is
+promised is the ground, and what was observed between clouds is not only that.
 
 Gaps longer than any that could be hidden are not calibrated. There a standard deviation of a
 method's own is made no smaller than the method says, and methods without one get one that grows to
@@ -12,15 +14,17 @@ that of a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from scipy.stats import t as student
 
 from ..methods.interface import Estimate, Observations
+from ..options.validate_options import CLOUD
 from ..pixels.gaps import gap_lengths, reaches, stretches
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
+from .scene_view import SceneView
 
 COVERAGE = 0.9
 NORMAL_90 = 1.6448536269514722
@@ -54,7 +58,10 @@ class Calibration:
     """(K,) lengths of gaps, ascending, days."""
 
     factor: np.ndarray
-    """(B, K) without unit for methods with a standard deviation, else in units of the bands."""
+    """(B, K) without unit for methods with a standard deviation, else in units of the bands.
+
+    Where there is a ``view`` they are those of gaps of the whole scene.
+    """
 
     guess: np.ndarray
     """(B,) the factor of what is but guessed, in the same units; used where it is the greater."""
@@ -62,17 +69,36 @@ class Calibration:
     longest: float
     """Days of gap up to which the factors are known; beyond they grow to ``guess``."""
 
+    cloud: np.ndarray | None = None
+    """(B, K) the factors of gaps that a part of the scene has; None without a ``view``."""
+
+    view: SceneView | None = None
+    """What tells the two apart; None where ``factor`` is that of both."""
+
     def bands(self, chosen: list[int]) -> Calibration:
         """Return the calibration of some bands only."""
-        return Calibration(self.gaps, self.factor[chosen], self.guess[chosen], self.longest)
+        return replace(
+            self,
+            factor=self.factor[chosen],
+            guess=self.guess[chosen],
+            cloud=None if self.cloud is None else self.cloud[chosen],
+        )
 
     def apply(self, estimate: Estimate, series: Observations, days: np.ndarray) -> Estimate:
         """Return the estimate with calibrated standard deviations, all (O, B, N)."""
         gaps = gap_lengths(series.days, series.clear, days)
+        reach = reaches(series.days, series.clear, days)
         scaled = np.empty_like(estimate.mean)
-        lost = self._lost(gaps, reaches(series.days, series.clear, days))
+        lost = self._lost(gaps, reach)
+        cloudy = None
+        if self.view is not None and self.cloud is not None:
+            cloudy = self.view.cloudiness(days, reach)
         for band, (factor, guess) in enumerate(zip(self.factor, self.guess)):
-            scaled[:, band] = np.interp(gaps, self.gaps, factor).astype(np.float32)
+            of_band = np.interp(gaps, self.gaps, factor).astype(np.float32)
+            if cloudy is not None and self.cloud is not None:
+                more = np.interp(gaps, self.gaps, self.cloud[band] - factor).astype(np.float32)
+                of_band += cloudy * more
+            scaled[:, band] = of_band
             scaled[:, band] += lost * np.float32(max(guess - factor[-1], 0.0))
         if estimate.sd is not None:
             scaled *= estimate.sd
@@ -90,9 +116,14 @@ class Calibration:
 
     def describe(self) -> dict[str, Any]:
         """Return gaps, factors and what they grow to beyond, for the manifest."""
+        told: dict[str, Any] = {}
+        if self.view is not None and self.cloud is not None:
+            told["factor_beside_seen"] = self.cloud.round(5).tolist()
+            told["share_seen"] = self.view.describe()
         return {
             "gap_days": self.gaps.round(1).tolist(),
             "factor": self.factor.round(5).tolist(),
+            **told,
             "longest_gap_days": round(self.longest, 1),
             "factor_beyond": np.maximum(self.guess, self.factor[:, -1]).round(5).tolist(),
         }
@@ -107,7 +138,7 @@ def calibrate(errors: HeldOutErrors) -> Calibration:
     guess = np.ones(len(errors.deviation)) if errors.own_spread else _GUESS * errors.deviation
     longest = 0.0
     gaps: list[float] = []
-    factors: list[np.ndarray] = []
+    factors: list[tuple[np.ndarray, np.ndarray]] = []
     counts: list[int] = []
     for half in HIDING.half_windows:
         dates = errors.of(half)
@@ -116,16 +147,24 @@ def calibrate(errors: HeldOutErrors) -> Calibration:
             # Hidden beside a gap of years a date lies in one that long, but near to what is seen.
             reach = float(np.median(np.concatenate([date.reach for date in dates])))
             longest = max(longest, min(gaps[-1], _LOPSIDED * reach))
-            counts.append(_stretches(dates))
-            factors.append(_factor(dates, counts[-1]))
+            count = _stretches(dates)
+            counts.append(count)
+            of_shapes = (dates, errors.of(half, CLOUD) or dates)
+            factors.append((_factor(of_shapes[0], count), _factor(of_shapes[1], count)))
     if not gaps:
         return Calibration(np.zeros(1), _without_dates(errors), guess, longest)
     order = np.argsort(gaps, kind="stable")
     weight = np.array(counts, float)[order]
-    logs = np.log(np.stack([factors[i] for i in order], axis=1))
-    # Longer gaps are never better known; a fluke of few dates shall not say so.
-    rising = np.exp([_rising(row, weight) for row in logs])
-    return Calibration(np.asarray(gaps)[order], rising, guess, longest)
+    rising = []
+    for shape in range(2):
+        logs = np.log(np.stack([factors[i][shape] for i in order], axis=1))
+        # Longer gaps are never better known; a fluke of few dates shall not say so.
+        rising.append(np.exp([_rising(row, weight) for row in logs]))
+    factor, cloud = rising
+    knots = np.asarray(gaps)[order]
+    if errors.view is None:
+        return Calibration(knots, factor, guess, longest)
+    return Calibration(knots, factor, guess, longest, cloud, errors.view)
 
 
 def _rising(values: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -141,11 +141,12 @@ def _mixed(
     do: for errors that are not alike that is on the safe side.
     """
     reach = choice.reach(series, days)
+    cloudy = choice.cloudiness(days, reach)
     shape = (len(days), series.values.shape[1], series.pixels)
     mean = np.zeros(shape, np.float32)
     sd = None if methods[0].calibration is None else np.zeros(shape, np.float32)
     for method in methods:
-        shares = [choice.share(method.name, band, reach) for band in method.bands]
+        shares = [choice.share(method.name, band, reach, cloudy) for band in method.bands]
         if not any((share > 0).any() for share in shares):
             continue
         estimate = method.reconstruct(series, days)

@@ -1,20 +1,28 @@
 """A method's errors on hidden dates of the sample that it has learned from.
 
-Windows of several lengths are hidden, whole dates at a time as clouds do it, and what the method
-then says of the date in their middle is kept beside what was seen. `calibration` makes honest
-intervals of it, `method_choice` chooses between methods by it.
+Windows of several lengths are hidden, and what the method then says of the date in their middle is
+kept beside what was seen. `calibration` makes honest intervals of it, `method_choice` chooses
+between methods by it.
+
+Gaps have two shapes. Dates that are hidden from the whole scene are not there at all. Dates that a
+cloud hides from a part of the scene are there, and the other pixels have told of them. A method
+that knows dates by other pixels (`Model.held_out`) is judged on each part of the sample by what it
+learned from the others, so that it has not seen what it is asked for: each part in turn stands for
+what the cloud covers. For methods that know a pixel by its own series alone both shapes are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..methods.interface import Model, Observations
+from ..methods.interface import Estimate, Model, Observations
+from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_windows, reaches
 from ..support.progress import Progress
+from .scene_view import SceneView, seen_by_others
 
 # What every run hides. Differs from `validation.protocol` because a run must get by with what
 # there is: half a scene in the clear is enough, windows may lie near the ends of the series, and
@@ -53,10 +61,16 @@ class HiddenDate:
     spread: np.ndarray | None
     """(B, n) the method's own standard deviation; None where it has none."""
 
+    shape: str = SCENE
+    """`SCENE` where the window was hidden from all pixels, `CLOUD` where from some of them."""
+
+    seen: np.ndarray | float = 0.0
+    """(n,) share of the scene that was clear in the middle of the gap, see `SceneView.seen`."""
+
 
 @dataclass(frozen=True)
 class HeldOutErrors:
-    """The errors of a method on all hidden dates, by window length and group of windows."""
+    """The errors of a method on all hidden dates, by shape, window length and group of windows."""
 
     dates: tuple[HiddenDate, ...]
 
@@ -66,9 +80,16 @@ class HeldOutErrors:
     deviation: np.ndarray
     """(B,) standard deviation of everything seen, for where no date could be hidden."""
 
-    def of(self, half: float) -> list[HiddenDate]:
-        """Return the hidden dates of one window length."""
-        return [date for date in self.dates if date.half == half]
+    view: SceneView | None = None
+    """What tells gaps of both shapes apart; None where they make no difference to the method."""
+
+    def of(self, half: float, shape: str = SCENE) -> list[HiddenDate]:
+        """Return the hidden dates of one window length, in gaps of one shape.
+
+        Where shapes make no difference those of the whole scene stand for both.
+        """
+        shape = shape if self.view else SCENE
+        return [date for date in self.dates if date.half == half and date.shape == shape]
 
 
 def score_hidden_dates(
@@ -82,42 +103,95 @@ def score_hidden_dates(
     """
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     clear = truth.values.transpose(1, 0, 2)[:, truth.clear]
-    dates = tuple(_dates(model, seen, truth, progress))
-    return HeldOutErrors(dates, own_spread, clear.std(axis=1))
+    parts = model.held_out()
+    behind = _Behind(model, seen, truth, SCENE, np.arange(truth.pixels))
+    dates, view = list(_dates([behind], progress)), None
+    if parts:
+        clouded = [_Behind(p.model, seen, truth, CLOUD, p.pixels) for p in parts]
+        cloudy = list(_dates(clouded, progress))
+        if dates and cloudy:
+            around = [np.median(np.concatenate([d.seen for d in of])) for of in (dates, cloudy)]
+            view = SceneView.of(seen.days, seen.clear).between(*map(float, around))
+            dates += cloudy
+    return HeldOutErrors(tuple(dates), own_spread, clear.std(axis=1), view)
 
 
-def _dates(
-    model: Model, seen: Observations, truth: Observations, progress: Progress
-) -> Iterator[HiddenDate]:
+def _dates(covers: Sequence[_Behind], progress: Progress) -> Iterator[HiddenDate]:
+    """Yield the hidden dates, each with what is behind all of the ``covers``."""
+    truth = covers[0].truth
     for windows in hidden_windows(truth.days, truth.clear, HIDING):
-        progress.check()
-        yield from _of_group(model, seen, truth, windows, progress)
+        found: list[list[HiddenDate]] = [[] for _ in windows.targets]
+        for cover in covers:
+            progress.check()
+            for of_target, date in zip(found, cover.hide(windows)):
+                of_target += [date] if date else []
+        yield from (_joined(of_target) for of_target in found if of_target)
 
 
-def _of_group(
-    model: Model,
-    seen: Observations,
-    truth: Observations,
-    windows: HiddenWindows,
-    progress: Progress,
-) -> Iterator[HiddenDate]:
-    left = seen.without_dates(windows.hidden)
-    days = truth.days[windows.targets]
-    judged = model.untuned()
-    estimate = judged.reconstruct(left, days)
-    progress.check()
-    claimed = estimate.sd if judged is model else model.reconstruct(left, days).sd
-    gaps = gap_lengths(left.days, left.clear, days)
-    reach = reaches(left.days, left.clear, days)
-    for index, target in enumerate(windows.targets):
-        usable = truth.clear[target] & np.isfinite(estimate.mean[index, 0])
-        if not usable.any():
-            continue
-        yield HiddenDate(
-            windows.half,
-            float(days[index]),
-            gaps[index][usable],
-            reach[index][usable],
-            (estimate.mean[index] - truth.values[target])[:, usable],
-            None if claimed is None else claimed[index][:, usable],
-        )
+@dataclass(frozen=True)
+class _Behind:
+    """What is judged behind a cover: some of a sample's pixels, by a model that may judge them."""
+
+    model: Model
+    seen: Observations
+    truth: Observations
+    shape: str
+    pixels: np.ndarray
+
+    def hide(self, windows: HiddenWindows) -> list[HiddenDate | None]:
+        """Hide windows; return what is found on each target date, None without a clear pixel."""
+        days, targets = self.truth.days[windows.targets], windows.targets
+        left = self._left(windows.hidden)
+        own = left if self.shape == SCENE else left.at(self.pixels)
+        estimate, claimed = self._judged(own, days)
+        gaps, reach = gap_lengths(own.days, own.clear, days), reaches(own.days, own.clear, days)
+        seen = seen_by_others(left.days, left.clear, days, self.pixels)
+        found: list[HiddenDate | None] = []
+        for index, target in enumerate(targets):
+            values = self.truth.values[target][:, self.pixels]
+            usable = self.truth.clear[target, self.pixels] & np.isfinite(estimate.mean[index, 0])
+            date = HiddenDate(
+                windows.half,
+                float(days[index]),
+                gaps[index][usable],
+                reach[index][usable],
+                (estimate.mean[index] - values)[:, usable],
+                None if claimed is None else claimed[index][:, usable],
+                self.shape,
+                seen[index][usable],
+            )
+            found.append(date if usable.any() else None)
+        return found
+
+    def _left(self, hidden: np.ndarray) -> Observations:
+        if self.shape == SCENE:
+            return self.seen.without_dates(hidden)
+        clear = self.seen.clear.copy()
+        clear[np.ix_(hidden, self.pixels)] = False
+        return replace(self.seen, clear=clear)
+
+    def _judged(self, own: Observations, days: np.ndarray) -> tuple[Estimate, np.ndarray | None]:
+        """Return the estimate that is judged, and the standard deviation that will be claimed."""
+        judged = self.model.untuned()
+        estimate = judged.reconstruct(own, days)
+        if judged is self.model:
+            return estimate, estimate.sd
+        return estimate, self.model.reconstruct(own, days).sd
+
+
+def _joined(parts: Sequence[HiddenDate]) -> HiddenDate:
+    """Return one date of what was found of it behind several covers."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def together(name: str) -> np.ndarray:
+        return np.concatenate([getattr(part, name) for part in parts], axis=-1)
+
+    return replace(
+        parts[0],
+        gaps=together("gaps"),
+        reach=together("reach"),
+        error=together("error"),
+        spread=None if parts[0].spread is None else together("spread"),
+        seen=together("seen"),
+    )

@@ -1,4 +1,4 @@
-"""Choosing between methods by their errors on hidden dates, per band and length of gap.
+"""Choosing between methods by their errors on hidden dates, per band, length and shape of gap.
 
 The method that is expected to be best is used unless another one beats it by more than chance.
 What a choice costs when it is wrong is the same either way, but evidence from one scene is thin:
@@ -6,8 +6,10 @@ the pixels of a date err together, and dates of one month too, so what counts ar
 stretches of time, and a difference must exceed its standard error over them (Student 1908,
 Biometrika 6:1, for paired differences).
 
-Where two methods take turns the share of each changes steadily with the distance to the nearest
-clear date, so that no seam is seen in time.
+A gap of the whole scene and one that only a part of it has are chosen for apart where any method
+knows a date by the rest of the scene (`scene_view`). Where two methods take turns the share of each
+changes steadily with the distance to the nearest clear date and with how much of the scene was
+seen, so that no seam is seen in time.
 """
 
 from __future__ import annotations
@@ -19,8 +21,10 @@ from typing import Any
 import numpy as np
 
 from ..methods.interface import Observations
+from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import reaches, stretches
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
+from .scene_view import SceneView
 
 PREFERRED = ("stori", "gp")  # where nothing tells them apart, the first that is there
 _STRETCH = 30.0  # days after which errors are no longer those of the same event
@@ -39,7 +43,7 @@ class MethodChoice:
     """(K,) reaches between which shares are interpolated, ascending, days; K may be zero."""
 
     chosen: np.ndarray
-    """(B, K) indices of ``methods``."""
+    """(B, K) indices of ``methods``; where there is a ``view``, in gaps of the whole scene."""
 
     rmse: np.ndarray
     """(M, B, K) on hidden dates, in units of the bands; NaN where too few could be compared."""
@@ -47,43 +51,82 @@ class MethodChoice:
     dates: int
     """How many hidden dates the choice rests on."""
 
+    cloud: tuple[np.ndarray, np.ndarray] | None = None
+    """``chosen`` and ``rmse`` in gaps of a part of the scene; None without a ``view``."""
+
+    view: SceneView | None = None
+    """What tells the two shapes apart; None where they make no difference to any method."""
+
     @property
     def used(self) -> tuple[str, ...]:
         """The methods that make anything, the preferred one first."""
         if not len(self.knots):
             return self.methods[:1]
-        return tuple(self.methods[index] for index in np.unique(self.chosen))
+        return tuple(self.methods[index] for index in np.unique(self._everywhere))
 
     def bands_of(self, method: str) -> list[int]:
         """Return the bands of which a method makes a part."""
         if not len(self.knots):
             return list(range(len(self.chosen))) if method == self.methods[0] else []
         index = self.methods.index(method)
-        return np.flatnonzero((self.chosen == index).any(axis=1)).tolist()
+        return np.flatnonzero((self._everywhere == index).any(axis=1)).tolist()
 
-    def share(self, method: str, band: int, reach: np.ndarray) -> np.ndarray:
-        """Return the share of a method in a band, 0 to 1, float32 of the shape of ``reach``."""
+    @property
+    def _everywhere(self) -> np.ndarray:
+        """The choices for gaps of both shapes side by side, (B, K) or (B, 2 K)."""
+        if self.cloud is None:
+            return self.chosen
+        return np.concatenate([self.chosen, self.cloud[0]], axis=1)
+
+    def share(
+        self, method: str, band: int, reach: np.ndarray, cloudy: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Return the share of a method in a band, 0 to 1, float32 of the shape of ``reach``.
+
+        ``cloudy`` is what `cloudiness` gives; without it the whole scene has the gap.
+        """
         if not len(self.knots):
             return np.full(reach.shape, float(method == self.methods[0]), np.float32)
-        mine = (self.chosen[band] == self.methods.index(method)).astype(float)
-        return np.interp(reach, self.knots, mine).astype(np.float32)
+        index = self.methods.index(method)
+        mine = (self.chosen[band] == index).astype(float)
+        share = np.interp(reach, self.knots, mine).astype(np.float32)
+        if cloudy is None or self.cloud is None:
+            return share
+        change = (self.cloud[0][band] == index) - mine
+        if not change.any():
+            return share
+        return share + cloudy * np.interp(reach, self.knots, change).astype(np.float32)
 
     def reach(self, series: Observations, days: np.ndarray) -> np.ndarray:
         """Return what `share` depends on, (O, N)."""
         return reaches(series.days, series.clear, days)
 
+    def cloudiness(self, days: np.ndarray, reach: np.ndarray) -> np.ndarray | None:
+        """Return what `share` depends on besides, (O, N); None where it does not."""
+        return self.view.cloudiness(days, reach) if self.view and self.cloud else None
+
     def describe(self, bands: Sequence[str]) -> dict[str, Any]:
         """Return the choice and the errors it rests on, by band and knot, for the manifest."""
-        return {
+        told = {
             "hidden_dates": self.dates,
             "gap_days": self.knots.round(1).tolist(),
+            **self._described(bands, self.chosen, self.rmse),
+        }
+        if self.cloud is not None and self.view is not None:
+            told["beside_seen"] = self._described(bands, *self.cloud)
+            told["share_seen"] = self.view.describe()
+        return told
+
+    def _described(
+        self, bands: Sequence[str], chosen: np.ndarray, rmse: np.ndarray
+    ) -> dict[str, Any]:
+        return {
             "method": {
-                band: [self.methods[index] for index in row]
-                for band, row in zip(bands, self.chosen)
+                band: [self.methods[index] for index in row] for band, row in zip(bands, chosen)
             },
             "rmse": {
                 method: {band: [_rounded(value) for value in row] for band, row in zip(bands, rows)}
-                for method, rows in zip(self.methods, self.rmse)
+                for method, rows in zip(self.methods, rmse)
             },
         }
 
@@ -105,15 +148,25 @@ class MethodChoice:
 
     def _exceptions(self, bands: Sequence[str]) -> list[str]:
         """Name the bands and gaps that another method makes, and how much better it is."""
+        if self.cloud is None:
+            return self._better(bands, self.chosen, self.rmse, "")
+        return [
+            *self._better(bands, self.chosen, self.rmse, " of the whole scene"),
+            *self._better(bands, *self.cloud, " of a part of the scene"),
+        ]
+
+    def _better(
+        self, bands: Sequence[str], chosen: np.ndarray, rmse: np.ndarray, where: str
+    ) -> list[str]:
         phrases = []
-        for index in np.unique(self.chosen[self.chosen > 0]):
-            for k in np.flatnonzero((self.chosen == index).any(axis=0)):
-                mine = self.chosen[:, k] == index
-                ratio = np.mean(self.rmse[index, mine, k] / self.rmse[0, mine, k])
+        for index in np.unique(chosen[chosen > 0]):
+            for k in np.flatnonzero((chosen == index).any(axis=0)):
+                mine = chosen[:, k] == index
+                ratio = np.mean(rmse[index, mine, k] / rmse[0, mine, k])
                 names = ", ".join(band for band, is_mine in zip(bands, mine) if is_mine)
                 phrases.append(
-                    f"{self.methods[index]} for {names} in gaps of about {self.knots[k]:.0f} days "
-                    f"({ratio:.2f} times the error)"
+                    f"{self.methods[index]} for {names} in gaps{where} of about "
+                    f"{self.knots[k]:.0f} days ({ratio:.2f} times the error)"
                 )
         return phrases
 
@@ -141,34 +194,37 @@ def choose_methods(errors: Mapping[str, HeldOutErrors]) -> MethodChoice:
     """
     methods = _in_order(errors)
     bands = len(errors[methods[0]].deviation)
+    view = next((errors[name].view for name in methods if errors[name].view), None)
+    shapes = (SCENE, CLOUD) if view else (SCENE,)
     knots: list[float] = []
-    chosen: list[np.ndarray] = []
-    rmse: list[np.ndarray] = []
+    chosen: list[list[np.ndarray]] = [[] for _ in shapes]
+    rmse: list[list[np.ndarray]] = [[] for _ in shapes]
     dates = 0
     for half in HIDING.half_windows:
-        hidden = [errors[name].of(half) for name in methods]
-        first = hidden[0]
-        squares = _mean_squares(hidden, bands)
+        first = errors[methods[0]].of(half)
         days = np.array([date.day for date in first])
         count = int(stretches(np.sort(days), max(_STRETCH, half)).max(initial=-1)) + 1
         if count < _FEWEST:
             # Nothing is known of gaps this long: the preferred method, whatever shorter ones say.
             knots.append(max(2.0 * half, knots[-1] + 1.0 if knots else 0.0))
-            chosen.append(np.zeros(bands, int))
-            rmse.append(np.full((len(methods), bands), np.nan))
+            for of_shape, errors_of_shape in zip(chosen, rmse):
+                of_shape.append(np.zeros(bands, int))
+                errors_of_shape.append(np.full((len(methods), bands), np.nan))
             continue
         reach = float(np.median(np.concatenate([date.reach for date in first])))
         knots.append(max(reach, knots[-1] + 1.0 if knots else 0.0))
         weight = np.array([date.error.shape[1] for date in first], float)
-        chosen.append(_best(squares, weight, days, max(_STRETCH, half)))
-        rmse.append(np.sqrt(np.average(squares, axis=1, weights=weight)))
+        for number, shape in enumerate(shapes):
+            squares = _mean_squares([errors[name].of(half, shape) for name in methods], bands)
+            chosen[number].append(_best(squares, weight, days, max(_STRETCH, half)))
+            rmse[number].append(np.sqrt(np.average(squares, axis=1, weights=weight)))
         dates += len(days)
     if not dates:
         empty = np.zeros((bands, 0), int)
         return MethodChoice(methods, np.zeros(0), empty, np.zeros((len(methods), bands, 0)), 0)
-    return MethodChoice(
-        methods, np.array(knots), np.stack(chosen, axis=1), np.stack(rmse, axis=2), dates
-    )
+    found = [(np.stack(of, axis=1), np.stack(by, axis=2)) for of, by in zip(chosen, rmse)]
+    cloud = found[1] if view else None
+    return MethodChoice(methods, np.array(knots), *found[0], dates, cloud, view)
 
 
 def _in_order(errors: Mapping[str, HeldOutErrors]) -> tuple[str, ...]:

@@ -81,6 +81,17 @@ class Estimate:
     for methods without one; the calibration then gives them one."""
 
 
+@dataclass(frozen=True)
+class HeldOutPart:
+    """A part of the sample that a method learned from, and a model that has not seen it."""
+
+    pixels: np.ndarray
+    """(n,) numbers of its pixels in the sample."""
+
+    model: Model
+    """What was learned of the scene's dates from the other pixels."""
+
+
 class Model(ABC):
     """A method that has learned from a scene."""
 
@@ -103,6 +114,14 @@ class Model(ABC):
         was trained on most of those dates.
         """
         return self
+
+    def held_out(self) -> Sequence[HeldOutPart]:
+        """Return parts of the sample, all of its pixels together, with models without them.
+
+        What a model knows of a date by other pixels it must not know by the very pixels that it
+        is judged on. Empty where it knows dates by nothing but each pixel's own series.
+        """
+        return ()
 
     def describe(self) -> dict[str, Any]:
         """Return what was learned, as plain numbers and words for the manifest."""

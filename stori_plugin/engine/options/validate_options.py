@@ -8,6 +8,10 @@ from .method_options import CHOICES
 
 LONGEST_GAP = 365  # days
 
+# Gaps of the whole scene, and gaps that a part of it has, as clouds make them.
+SCENE, CLOUD, BOTH = "scene", "cloud", "both"
+GAP_SHAPES = (SCENE, CLOUD, BOTH)
+
 
 @dataclass(frozen=True)
 class ValidationOptions:

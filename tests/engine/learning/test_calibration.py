@@ -16,6 +16,7 @@ from stori_plugin.engine.learning.hidden_dates import (
     HiddenDate,
     score_hidden_dates,
 )
+from stori_plugin.engine.learning.scene_view import SceneView
 from stori_plugin.engine.methods.method_registry import METHODS, Estimate, Observations
 from stori_plugin.engine.support.errors import CancelledError
 from stori_plugin.engine.support.progress import SILENT, Progress
@@ -83,6 +84,26 @@ def test_factors_follow_the_gap_around_each_pixel():
     assert np.isnan(own.sd[1, 0, 0])
     none = calibration.apply(Estimate(mean, None), series, days)
     np.testing.assert_allclose(none.sd[0, 0], [1.0, 3.0], rtol=1e-6)
+
+
+def test_factors_follow_how_much_of_the_scene_was_seen():
+    days = np.arange(0.0, 200.0, 10.0)
+    view = SceneView(days, np.full(20, 0.05), 0.05, 0.65)
+    view.share[10] = 0.65  # day 100
+    view.share[15] = 0.35  # day 150
+    calibration = Calibration(
+        *(np.array([40.0]), np.array([[3.0], [2.0]]), np.ones(2), 60.0),
+        *(np.array([[1.0], [1.0]]), view),
+    )
+    clear = np.zeros((20, 1), bool)
+    clear[[3, 5, 8, 12, 14, 16]] = True  # 30, 50; 80, 120; 140, 160
+    series = replace(clear_series(1), days=days, values=np.zeros((20, 2, 1)), clear=clear)
+    estimate = Estimate(np.zeros((3, 2, 1), np.float32), None)
+    sd = calibration.apply(estimate, series, np.array([40.0, 100.0, 150.0])).sd[:, :, 0]
+    np.testing.assert_allclose(sd, [[3, 2], [1, 1], [2, 1.5]], atol=1e-5)
+    assert calibration.bands([1]).cloud.tolist() == [[1.0]]
+    told = calibration.describe()
+    assert told["factor_beside_seen"] == [[1.0], [1.0]] and told["share_seen"]["cloud"] == 0.65
 
 
 @pytest.mark.parametrize("claimed", [0.05, None])

@@ -13,7 +13,9 @@ from stori_plugin.engine.learning import fitting
 from stori_plugin.engine.learning.fitting import fit, fit_all
 from stori_plugin.engine.learning.hidden_dates import HeldOutErrors, HiddenDate, score_hidden_dates
 from stori_plugin.engine.learning.method_choice import MethodChoice, choose_methods
+from stori_plugin.engine.learning.scene_view import SceneView
 from stori_plugin.engine.methods.method_registry import AUTO, METHODS, Method, Observations
+from stori_plugin.engine.options.validate_options import CLOUD
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
 
@@ -72,6 +74,34 @@ def test_shares_change_steadily_between_gaps_and_add_up():
     shares = np.array([found.share(name, 0, reach) for name in found.methods])
     np.testing.assert_allclose(shares.sum(axis=0), 1.0, atol=1e-6)
     assert np.abs(np.diff(shares, axis=1)).max() < 0.01
+
+
+def test_gaps_of_the_scene_and_of_a_part_of_it_are_chosen_for_apart():
+    view = SceneView(np.array([0.0, 50.0]), np.array([0.9, 0.5]), 0.1, 0.5)
+
+    def beside(short, long, seed: int) -> tuple[HiddenDate, ...]:
+        return tuple(replace(d, shape=CLOUD) for d in evidence(short, long, seed=seed).dates)
+
+    gp = evidence((0.08, 0.08), (0.1, 0.1), seed=2)
+    told = replace(gp, dates=gp.dates + beside((0.02, 0.02), (0.05, 0.2), 3), view=view)
+    lines = evidence((0.04, 0.04), (0.11, 0.11), seed=1)
+    found = choose_methods({"gp": told, "linear": lines})
+    wanted = np.array([[10.0, 70.0]])
+    for cloudy, red, nir in (
+        (0.0, [1, 0], [1, 0]),
+        (1.0, [0, 0], [0, 1]),
+        (0.5, [0.5, 0], [0.5, 0.5]),
+    ):
+        for band, expected in enumerate((red, nir)):
+            share = found.share("linear", band, wanted, np.full((1, 2), cloudy, np.float32))
+            np.testing.assert_allclose(share[0], expected, atol=1e-6)
+    assert found.used == ("gp", "linear") and found.bands_of("linear") == [0, 1]
+    reason = found.reason("field", BANDS)
+    assert "linear for red, nir in gaps of the whole scene of about 10 days" in reason
+    assert "linear for nir in gaps of a part of the scene of about 70 days" in reason
+    described = found.describe(BANDS)
+    assert described["beside_seen"]["method"]["nir"] == ["gp", "gp", "linear", "gp"]
+    assert described["share_seen"] == {"scene": 0.1, "cloud": 0.5}
 
 
 def better_on(dates: list[int], many: int = 10) -> HeldOutErrors:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...support.progress import SILENT, Progress
-from ..interface import Estimate, Method, Model, Observations, no_observation
+from ..interface import Estimate, HeldOutPart, Method, Model, Observations, no_observation
 from .components import Components, find_components
 from .conditioning import Prior, condition
 from .covariance import Hyperparameters
@@ -19,7 +19,7 @@ from .marginal_likelihood import Sample
 from .patterns import by_pattern
 from .posterior import posterior
 from .scene_prior import ScenePrior
-from .scene_prior_choice import learn_scene_priors
+from .scene_prior_choice import PARTS, ScenePriors, learn_scene_priors
 from .time_windows import TimeWindow, time_windows
 
 _PIXELS = 200  # to learn hyperparameters from
@@ -37,7 +37,8 @@ class GaussianProcess(Method):
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
     ) -> GaussianProcessModel:
         """Learn components, scaling and hyperparameters from a sample of the scene's pixels."""
-        sample = sample.at(sample.clear.any(axis=0))
+        used = np.flatnonzero(sample.clear.any(axis=0))
+        sample = sample.at(used)
         clear = sample.values.transpose(1, 0, 2)[:, sample.clear]
         components = find_components(clear, roles)
         fused = sample.has_sar
@@ -57,14 +58,25 @@ class GaussianProcess(Method):
                 sign = _sign(one, len(channels))
             prior = expected_hyperparameters(channels if use else (), sign or 0.0)
             hyperparameters.append(fit_hyperparameters(one, prior, progress.check))
+        third = np.arange(sample.pixels) * PARTS // max(sample.pixels, 1)
         priors = []
         for part in parts:
-            chosen = part.at(_spread(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS))
-            of_scene = _samples(chosen, components, centre, scale)
-            priors.append(_scene_priors(hyperparameters, of_scene, progress))
-        return GaussianProcessModel(
-            components, tuple(hyperparameters), centre, scale, windows, tuple(priors)
-        )
+            chosen = _spread(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS)
+            of_scene = _samples(part.at(chosen), components, centre, scale)
+            priors.append(_scene_priors(hyperparameters, of_scene, third[chosen], progress))
+
+        def model(of_windows: Sequence[Sequence[ScenePrior | None]], held_out=()):
+            return GaussianProcessModel(
+                *(components, tuple(hyperparameters), centre, scale, windows),
+                *(tuple(of_windows), held_out),
+            )
+
+        held_out = []
+        if any(prior for learned in priors for prior in learned.whole):
+            for k in range(PARTS):
+                without = model([learned.without[k] for learned in priors])
+                held_out.append(HeldOutPart(used[third == k], without))
+        return model([learned.whole for learned in priors], tuple(held_out))
 
 
 class GaussianProcessModel(Model):
@@ -78,6 +90,7 @@ class GaussianProcessModel(Model):
         sar_scale: np.ndarray,
         windows: tuple[TimeWindow, ...] = (TimeWindow(-np.inf, np.inf),),
         scene_priors: Sequence[Sequence[ScenePrior | None]] | None = None,
+        held_out: Sequence[HeldOutPart] = (),
     ) -> None:
         """Take what was learned of C components; ``scene_priors`` are by window and component."""
         self.components = components
@@ -86,12 +99,13 @@ class GaussianProcessModel(Model):
         self.sar_scale = sar_scale
         self.windows = windows
         self.scene_priors = scene_priors or ((None,) * len(hyperparameters),) * len(windows)
+        self._held_out = held_out
         self._priors: dict[tuple, Prior] = {}
         self._lock = threading.Lock()
 
     def __getstate__(self) -> dict[str, Any]:
-        # Another process gets what was learned, and computes its own priors.
-        return {**self.__dict__, "_priors": {}, "_lock": None}
+        # Another process gets what was learned to reconstruct, and computes its own priors.
+        return {**self.__dict__, "_held_out": (), "_priors": {}, "_lock": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -108,6 +122,10 @@ class GaussianProcessModel(Model):
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
+
+    def held_out(self) -> Sequence[HeldOutPart]:
+        """Return thirds of the sample with models whose scene priors were learned without them."""
+        return self._held_out
 
     def only(self, which: slice) -> GaussianProcessModel:
         """Return the model of some of the components, which takes the values of those alone."""
@@ -273,15 +291,18 @@ def _without_sar(sample: Sample) -> Sample:
 
 
 def _scene_priors(
-    hyperparameters: Sequence[Hyperparameters], samples: Sequence[Sample], progress: Progress
-) -> tuple[ScenePrior | None, ...]:
+    hyperparameters: Sequence[Hyperparameters],
+    samples: Sequence[Sample],
+    part: np.ndarray,
+    progress: Progress,
+) -> ScenePriors:
     """Learn the scene priors of all components, of those that follow no SAR without it."""
     parameters, series = [], []
     for h, sample in zip(hyperparameters, samples):
         use = h.outputs > 1 and len(sample.sar_days) > 0
         parameters.append(h if use else h.alone())
         series.append(sample if use else _without_sar(sample))
-    return tuple(learn_scene_priors(parameters, series, progress.check))
+    return learn_scene_priors(parameters, series, part, progress.check)
 
 
 def _sign(series: Sample, channels: int) -> float:

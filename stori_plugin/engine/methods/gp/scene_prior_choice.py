@@ -4,13 +4,14 @@ Neighbouring pixels are one witness, so the number of pixels says little about h
 ones a scene has. The sample comes window by window: thirds of it, one after the other, are held
 out, and the dates of every second stretch of time are hidden from their pixels, as clouds hide
 them from a part of a scene. The share that predicts these best is used, none where the scene is too
-small to learn from or the kernel alone is better.
+small to learn from or the kernel alone is better. What was learned without each third is kept: by
+it the errors of gaps are known that only a part of the scene has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from .posterior import posterior
 from .scene_prior import ScenePrior, learn_scene_prior
 
 _SHARES = (0.25, 0.5, 0.7)
-_PARTS = 3
+PARTS = 3
 _STRETCH = 45.0  # days that are hidden, and days that are left between
 _FEWEST_DATES = 8  # clear ones, and
 _FEWEST_PIXELS = 30  # pixels, with fewer of which nothing is learned
@@ -30,50 +31,78 @@ _ITERATIONS = 6  # enough to tell shares apart
 _COMPONENTS = 3  # by which the share is chosen: the contrasts that change with vegetation
 
 
+@dataclass(frozen=True)
+class ScenePriors:
+    """The scene priors of C components, None where the kernel alone is better."""
+
+    whole: tuple[ScenePrior | None, ...]
+    """(C,) learned from the whole sample."""
+
+    without: tuple[tuple[ScenePrior | None, ...], ...]
+    """(`PARTS`, C) learned without each part of it."""
+
+
 def learn_scene_priors(
     parameters: Sequence[Hyperparameters],
     samples: Sequence[Sample],
+    part: np.ndarray,
     check: Callable[[], None] = lambda: None,
-) -> list[ScenePrior | None]:
+) -> ScenePriors:
     """Learn the scene prior of each component, with the share that suits the first of them best.
 
     Args:
         parameters: the hyperparameters of the components.
-        samples: their standardised series, of the same pixels and optical dates.
+        samples: their standardised series, of the same N pixels and optical dates.
+        part: (N,) from 0 to `PARTS` - 1, the part of the sample that each pixel belongs to.
         check: is called between steps and may raise.
 
     None for all where there is too little to learn from, or where nothing is gained.
     """
-    share = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], check)
+    share, kept = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], part, check)
     if not share:
-        return [None] * len(parameters)
-    priors: list[ScenePrior | None] = []
-    for h, sample in zip(parameters, samples):
+        nothing = (None,) * len(parameters)
+        return ScenePriors(nothing, (nothing,) * PARTS)
+    whole: list[ScenePrior | None] = []
+    without: list[list[ScenePrior | None]] = [list(one) for one in kept]
+    for number, (h, sample) in enumerate(zip(parameters, samples)):
         check()
-        priors.append(learn_scene_prior(h, sample, share))
-    return priors
+        whole.append(learn_scene_prior(h, sample, share))
+        if number >= _COMPONENTS:
+            for held, priors in enumerate(without):
+                check()
+                rest = _pixels(sample, part != held)
+                priors.append(learn_scene_prior(h, rest, share, _ITERATIONS))
+    return ScenePriors(tuple(whole), tuple(map(tuple, without)))
 
 
 def _best_share(
-    parameters: Sequence[Hyperparameters], samples: Sequence[Sample], check: Callable[[], None]
-) -> float:
-    """Return the share of least error on pixels held out, 0 where the kernel alone is best."""
+    parameters: Sequence[Hyperparameters],
+    samples: Sequence[Sample],
+    part: np.ndarray,
+    check: Callable[[], None],
+) -> tuple[float, Sequence[Sequence[ScenePrior]]]:
+    """Return the share of least error on pixels held out, and what was learned without them.
+
+    The share is 0 where the kernel alone is best. What was learned is by part and component.
+    """
     clear = samples[0].clear
     if len(clear) < _FEWEST_PIXELS or clear.any(axis=0).sum() < _FEWEST_DATES:
-        return 0.0
+        return 0.0, ()
     errors = np.zeros((len(samples), 1 + len(_SHARES)))
+    learned: list[list[list[ScenePrior]]] = [[[] for _ in range(PARTS)] for _ in _SHARES]
     for component, (h, sample) in enumerate(zip(parameters, samples)):
-        for held in np.array_split(np.arange(len(clear)), _PARTS):
-            rest = _pixels(sample, np.setdiff1d(np.arange(len(clear)), held))
-            tested = _pixels(sample, held)
-            for index, share in enumerate((0.0, *_SHARES)):
+        for held in range(PARTS):
+            rest, tested = _pixels(sample, part != held), _pixels(sample, part == held)
+            errors[component, 0] += _error(h, None, tested)
+            for index, share in enumerate(_SHARES):
                 check()
-                scene = learn_scene_prior(h, rest, share, _ITERATIONS) if share else None
-                errors[component, index] += _error(h, scene, tested)
+                scene = learn_scene_prior(h, rest, share, _ITERATIONS)
+                learned[index][held].append(scene)
+                errors[component, 1 + index] += _error(h, scene, tested)
     if not (errors[:, 0] > 0).all():
-        return 0.0  # nothing could be hidden
-    ratio = (errors / errors[:, :1]).mean(axis=0)
-    return (0.0, *_SHARES)[int(np.argmin(ratio))]
+        return 0.0, ()  # nothing could be hidden
+    best = int(np.argmin((errors / errors[:, :1]).mean(axis=0)))
+    return (0.0, ()) if best == 0 else (_SHARES[best - 1], learned[best - 1])
 
 
 def _pixels(sample: Sample, chosen: np.ndarray) -> Sample:

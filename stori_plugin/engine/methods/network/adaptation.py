@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ...support.progress import Progress
+from ..gp.gaussian_process import GaussianProcessModel
 from .corrector import Corrector
 from .finetune import TuningResult, tune_on_site
 from .held_out import answers_by_band, trust_by_band
@@ -40,6 +41,11 @@ class Adaptation:
     def useful(self) -> bool:
         """Whether any band is corrected at all."""
         return any(any(trust.factors) for trust in self.trust)
+
+    def on(self, baseline: GaussianProcessModel) -> Adaptation:
+        """Return the same on another baseline of the scene."""
+        corrector, untuned = self.corrector.on(baseline), self.untuned.on(baseline)
+        return replace(self, corrector=corrector, untuned=untuned)
 
     def describe(self) -> dict[str, Any]:
         """Return it as plain numbers and words for the manifest."""

@@ -87,6 +87,10 @@ class Corrector:
         self.__dict__.update(state)
         self._local = threading.local()
 
+    def on(self, baseline: GaussianProcessModel) -> Corrector:
+        """Return the same network on another baseline of the scene."""
+        return Corrector(self.model, baseline, self.aspects, self.correlation, self.between)
+
     def correct(self, series: Observations, days: np.ndarray) -> Correction:
         """Reconstruct ``series`` on ``days`` (O,), ascending.
 

@@ -13,7 +13,7 @@ from ...support.matrix_products import contracted
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
-from ..interface import Estimate, Method, Model, Observations, no_observation
+from ..interface import Estimate, HeldOutPart, Method, Model, Observations, no_observation
 from .adaptation import Adaptation, adapt
 from .architecture import Architecture
 from .corrector import Correction
@@ -104,6 +104,16 @@ class StoriModel(Model):
             return self
         untuned = replace(before, corrector=before.untuned, trust_in_use=before.trust)
         return StoriModel(self.baseline, untuned, self.reason)
+
+    def held_out(self) -> Sequence[HeldOutPart]:
+        """Return those of the baseline, corrected as far as the network is trusted here."""
+        adaptation = self.adaptation
+
+        def corrected(baseline: Model) -> StoriModel:
+            assert isinstance(baseline, GaussianProcessModel)
+            return StoriModel(baseline, adaptation and adaptation.on(baseline), self.reason)
+
+        return [replace(p, model=corrected(p.model)) for p in self.baseline.held_out()]
 
     def _trusted(self, correction: Correction, trusts: Sequence[Trust]) -> np.ndarray:
         """Return the correction of all components (C, O, N), as far as each band's is trusted."""

@@ -15,7 +15,7 @@ from stori_plugin.engine.methods.gp.marginal_likelihood import Sample
 from stori_plugin.engine.methods.gp.patterns import by_pattern
 from stori_plugin.engine.methods.gp.posterior import posterior
 from stori_plugin.engine.methods.gp.scene_prior import NOISE_OF_DATE, learn_scene_prior
-from stori_plugin.engine.methods.gp.scene_prior_choice import learn_scene_priors
+from stori_plugin.engine.methods.gp.scene_prior_choice import PARTS, learn_scene_priors
 from stori_plugin.engine.methods.method_registry import Observations
 
 DAYS = np.array([0.0, 4, 9, 15, 15, 28, 40, 55])  # two acquisitions on one day
@@ -160,5 +160,23 @@ def test_a_scene_of_strangers_is_not_believed():
     values = rng.multivariate_normal(np.zeros(len(days)), kernel + left * np.eye(len(days)), 40)
     clear = rng.random(values.shape) < 0.7
     series = Sample(days, values, clear, np.zeros(0), np.zeros((40, 0)))
-    (prior,) = learn_scene_priors([h], [series])
-    assert prior is None
+    priors = learn_scene_priors([h], [series], np.arange(40) * PARTS // 40)
+    assert priors.whole == (None,) and priors.without == ((None,),) * PARTS
+
+
+def test_what_judges_a_part_of_the_sample_has_learned_nothing_from_it():
+    series = harvests(120)
+    h = hyperparameters(1)
+    values, clear = series.values[:, 0].T.astype(float), np.ascontiguousarray(series.clear.T)
+    part = np.arange(120) * PARTS // 120
+    priors = []
+    for shift in (0.0, 0.01):
+        moved = values + shift * (part == 1)[:, None]
+        sample = Sample(series.days, moved, clear, np.zeros(0), np.zeros((120, 0)))
+        priors.append(learn_scene_priors([h], [sample], part))
+    for held in range(PARTS):
+        one, other = (found.without[held][0].mean for found in priors)
+        assert np.array_equal(one, other) == (held == 1)
+    assert not np.array_equal(priors[0].whole[0].mean, priors[1].whole[0].mean)
+    held_out = GaussianProcess().learn(series, ("vegetation",)).held_out()
+    assert [one.pixels.tolist() for one in held_out] == np.arange(120).reshape(3, 40).tolist()
