@@ -97,8 +97,10 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     <li><b>linear</b>: straight lines between clear dates; the yardstick for the others.</li>
     </ul>
     <p>Clear observations that stand out from what came before and after, as missed cloud, haze and
-    shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the
-    method until 90&nbsp;% intervals hold what they promise.</p>
+    shadow do, are left out (ROBUST). What masks call neither clear nor cloud (shadow, thin cirrus,
+    beside a cloud, not classified) is used by gp and stori with a bias and a noise of its class,
+    learned on your scene, where hidden gaps bear that out (GRADED). Standard deviations are scaled
+    on windows hidden from the method until 90&nbsp;% intervals hold what they promise.</p>
     <h3>Outputs</h3>
     <p>One GeoTIFF per date, <i>series_YYYYMMDD.tif</i>, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, <i>series_YYYYMMDD_sd.tif</i>, in the
@@ -232,6 +234,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
             ),
             advanced=True,
         )
+        yield shared.graded()
         yield from shared.network()
         yield from shared.running()
         yield shared.resume()
@@ -285,6 +288,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 fill_unseen=values.flag(FILL_UNSEEN),
                 non_local=values.flag(shared.NON_LOCAL),
                 robust=values.flag(ROBUST),
+                graded=values.flag(shared.GRADED),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
                 workers=execution.workers,

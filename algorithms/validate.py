@@ -94,6 +94,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         yield shared.level_sensors()
         yield from shared.grid()
         yield shared.learn_from()
+        yield shared.graded()
         yield from shared.network()
         yield helped(
             QgsProcessingParameterFileDestination(
@@ -124,6 +125,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
                 bands=values.names(shared.BANDS),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
+                graded=values.flag(shared.GRADED),
             ),
             methods=values.text(METHODS),
             gaps=values.text(GAPS),

@@ -4,7 +4,8 @@ Prints a table per site: the vegetation index fitted directly, the index compute
 reconstructed bands, and the mean over bands of the error through that of linear interpolation.
 The protocol is that of ``stori_plugin.engine.validation.protocol``, with gaps of two shapes:
 ``scene`` hides dates from the whole scene, ``160`` and ``320`` from every second square of so many
-metres, as clouds do.
+metres, as clouds do; ``cloudy`` hides dates from the whole scene, but where less than a
+tenth of a date is clear leaves what its mask calls neither clear nor cloud.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ import csv
 import sys
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from stori_plugin.engine.methods.method_registry import CHOICES
+from stori_plugin.engine.methods.method_registry import CHOICES, MethodOptions
 from stori_plugin.engine.options.validate_options import ValidationOptions
 from stori_plugin.engine.support.threads import single_threaded_blas
 from stori_plugin.engine.validation.protocol import Score, validate
 
 from . import parcels, sites
+
+_WHOLE = {"scene": "whole scene", "cloudy": "whole scene, what is in doubt on cloudy dates left"}
+_CLOUDY = 0.1  # share of clear pixels, dates with less of which keep what is in doubt
 
 
 def main() -> int:
@@ -32,7 +37,13 @@ def main() -> int:
     parser.add_argument("--methods", nargs="+", default=list(CHOICES), choices=CHOICES)
     parser.add_argument("--gaps", nargs="+", type=int, default=ValidationOptions.gaps)
     parser.add_argument(
-        "--shapes", nargs="+", default=["scene", "160", "320"], help="scene, or sides in metres"
+        "--shapes",
+        nargs="+",
+        default=["scene", "160", "320"],
+        help="scene, cloudy or metres",
+    )
+    parser.add_argument(
+        "--no-graded", action="store_true", help="leave out observations that are in doubt"
     )
     parser.add_argument("--index-only", action="store_true", help="leave the bands out")
     parser.add_argument(
@@ -52,9 +63,9 @@ def main() -> int:
         site = sites.EVERYWHERE[name]()
         for shape in options.shapes if site.shape else ["scene"]:
             began = time.monotonic()
-            covers = () if shape == "scene" else site.squares(float(shape))
+            covers = () if shape in _WHOLE else site.squares(float(shape))
             with single_threaded_blas():
-                direct, bands = scores(site, covers, options)
+                direct, bands = scores(site, shape, covers, options)
             show(site, shape, direct, bands, time.monotonic() - began)
             rows += [(name, shape, "direct", score) for score in direct]
             rows += [(name, shape, "bands", score) for score in bands]
@@ -66,11 +77,16 @@ def main() -> int:
 
 
 def scores(
-    site: sites.Site, covers: Sequence[np.ndarray], options: argparse.Namespace
+    site: sites.Site, shape: str, covers: Sequence[np.ndarray], options: argparse.Namespace
 ) -> tuple[Sequence[Score], Sequence[Score]]:
     """Return the scores of the index fitted directly, and of the bands and the index of them."""
     methods, gaps = options.methods, options.gaps
-    direct = validate(site.index, ("index",), ("vegetation",), methods, gaps, covers=covers)
+    how: dict[str, Any] = {
+        "covers": covers,
+        "cloudy": _CLOUDY if shape == "cloudy" else 0.0,
+        "options": MethodOptions(graded=not options.no_graded),
+    }
+    direct = validate(site.index, ("index",), ("vegetation",), methods, gaps, **how)
     if options.index_only:
         return direct.scores, []
     bands = validate(
@@ -81,7 +97,7 @@ def scores(
         gaps,
         site.index_of,
         "index of bands",
-        covers=covers,
+        **how,
     )
     return direct.scores, bands.scores
 
@@ -95,7 +111,7 @@ def show(
 ) -> None:
     """Print the table of one site and shape of gap."""
     clear = site.reflectance.clear.mean()
-    hidden = "whole scene" if shape == "scene" else f"every second square of {shape} m"
+    hidden = _WHOLE.get(shape, f"every second square of {shape} m")
     print(
         f"\n{site.name}, {hidden}: {site.reflectance.pixels} pixels, "
         f"{len(site.reflectance.days)} optical dates {100 * clear:.0f} % clear, "

@@ -38,6 +38,7 @@ BANDS = "BANDS"
 CLOUD_MASK, CLEAR_CLASSES, MASK_BUFFER = "CLOUD_MASK", "CLEAR_CLASSES", "MASK_BUFFER"
 LEVEL_SENSORS = "LEVEL_SENSORS"
 NON_LOCAL = "NON_LOCAL"
+GRADED = "GRADED"
 EXTENT, RESOLUTION, LEARN_FROM = "EXTENT", "RESOLUTION", "LEARN_FROM"
 START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
@@ -100,6 +101,21 @@ def non_local(default: bool) -> QgsProcessingParameterDefinition:
             "After the filter over time and space (quegan): less speckle within fields, none of "
             "their edges crossed. How alike neighbours must be is chosen on passes of the scene "
             "that were kept aside; where it does not help, nothing is averaged."
+        ),
+        advanced=True,
+    )
+
+
+def graded() -> QgsProcessingParameterDefinition:
+    """Give GRADED."""
+    return switch(
+        GRADED,
+        tr("Use what masks leave in doubt"),
+        MethodOptions.graded,
+        tr(
+            "Shadow, thin cirrus, what is beside a cloud or not classified enters gp and stori "
+            "with the bias and the noise that its class has on this scene, where hidden gaps of "
+            "the scene bear that out. The report tells what each class was worth."
         ),
         advanced=True,
     )

@@ -21,7 +21,7 @@ SAR_DAYS = range(0, 200, 7)
 BANDS = ("B02", "B03", "B04", "B08", "B11")
 BARE = {"B02": 0.08, "B03": 0.11, "B04": 0.14, "B08": 0.22, "B11": 0.30}
 GREEN = {"B02": 0.03, "B03": 0.07, "B04": 0.03, "B08": 0.45, "B11": 0.18}
-CLEAR, CLOUD = 4, 9
+CLEAR, CLOUD, THIN = 4, 9, 10
 
 
 def greenness(day: float) -> np.ndarray:
@@ -70,8 +70,13 @@ def write_raster(path: Path, bands, names, nodata=None, crs=CRS, transform=TRANS
     return path
 
 
-def write_optical(folder: Path, days=OPTICAL_DAYS, seed: int = 1, **options) -> list[Path]:
-    """Write one reflectance raster (x 10000) and one SCL raster per date; return the former."""
+def write_optical(
+    folder: Path, days=OPTICAL_DAYS, seed: int = 1, doubtful: bool = False, **options
+) -> list[Path]:
+    """Write one reflectance raster (x 10000) and one SCL raster per date; return the former.
+
+    Where ``doubtful``, half of what is clouded is thin: the ground, a little darker.
+    """
     rng = np.random.default_rng(seed)
     paths = []
     for step, day in enumerate(days):
@@ -79,10 +84,13 @@ def write_optical(folder: Path, days=OPTICAL_DAYS, seed: int = 1, **options) -> 
         product = f"S2A_MSIL2A_{date:%Y%m%d}T105031_N0300_R051_T31UES_{date:%Y%m%d}T140000"
         hidden = clouds(step, rng)
         bands = np.stack([np.where(hidden, 0.6, reflectance(day, band)) for band in BANDS])
+        thin = hidden & ((np.arange(SIDE) // 6) % 2 == 0) if doubtful else np.zeros_like(hidden)
+        ground = np.stack([reflectance(day, band) for band in BANDS])
+        bands = np.where(thin, 0.97 * ground, bands)
         bands += rng.normal(0, 0.004, bands.shape)
         stored = np.clip(np.round(bands * 10_000), 1, 65_535).astype(np.uint16)
         paths.append(write_raster(folder / f"{product}_20m.tif", stored, BANDS, 0, **options))
-        scl = np.where(hidden, CLOUD, CLEAR).astype(np.uint8)[None]
+        scl = np.where(thin, THIN, np.where(hidden, CLOUD, CLEAR)).astype(np.uint8)[None]
         write_raster(folder / f"{product}_SCL_20m.tif", scl, ["SCL"], 0, **options)
     return paths
 

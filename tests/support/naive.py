@@ -72,9 +72,13 @@ def observed_covariance(h, days, sar_days):
     return joint_covariance(h, outputs) + np.diag(noise)
 
 
-def gaussian_process(h, days, values, sar_days, sar, wanted):
-    """Textbook regression of one pixel: mean and variance of an observation on wanted dates."""
+def gaussian_process(h, days, values, sar_days, sar, wanted, extra=0.0):
+    """Textbook regression of one pixel: mean and variance of an observation on wanted dates.
+
+    ``extra`` is what the observations' variances have beyond the noise of a clear one.
+    """
     seen = observed_covariance(h, days, sar_days)
+    seen[: len(days), : len(days)] += np.diag(np.zeros(len(days)) + extra)
     outputs = [np.concatenate([days, wanted])] + [sar_days] * (h.outputs - 1)
     every = joint_covariance(h, outputs)
     own = np.r_[0 : len(days), len(days) + len(wanted) : len(every)]

@@ -200,6 +200,8 @@ def fit_all(
     screen = find_screen(sample, roles) if robust else None
     seen = screen.apply(sample) if screen else sample
     dropped = float(1.0 - seen.clear.sum() / max(sample.clear.sum(), 1))
+    # In gaps nothing tells what stands out, so what is in doubt is judged with all that does.
+    judged = replace(seen, grade=sample.grade)
     choosing = AUTO in methods
     fitted: dict[str, FittedMethod] = {}
     errors: dict[str, HeldOutErrors] = {}
@@ -209,7 +211,7 @@ def fit_all(
         if choosing:
             progress.say(f"Trying {name} on hidden dates.")
         try:
-            model = method.learn(seen, roles, progress)
+            model = method.learn(judged, roles, progress)
         except StoriError as error:
             if name in methods or isinstance(error, CancelledError):
                 raise

@@ -166,9 +166,9 @@ class _Behind:
     def _left(self, hidden: np.ndarray) -> Observations:
         if self.shape == SCENE:
             return self.seen.without_dates(hidden)
-        clear = self.seen.clear.copy()
-        clear[np.ix_(hidden, self.pixels)] = False
-        return replace(self.seen, clear=clear)
+        covered = np.zeros(self.seen.clear.shape, bool)
+        covered[np.ix_(hidden, self.pixels)] = True
+        return self.seen.without(covered)
 
     def _judged(self, own: Observations, days: np.ndarray) -> tuple[Estimate, np.ndarray | None]:
         """Return the estimate that is judged, and the standard deviation that will be claimed."""

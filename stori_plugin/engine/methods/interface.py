@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..pixels.doubtful_classes import NOTHING
 from ..support.progress import SILENT, Progress
 from .surroundings import Surroundings
 
@@ -38,6 +39,9 @@ class Observations:
     """(N,) boolean."""
     around: Surroundings | None = None
     """The SAR of each pixel's 3x3 window, where it is known."""
+    grade: np.ndarray | None = None
+    """(T, N) uint8, what is in doubt where not clear (`pixels.doubtful_classes`); None where
+    nothing is known of it. Values have a meaning wherever it is not `NOTHING`."""
 
     @property
     def pixels(self) -> int:
@@ -56,7 +60,22 @@ class Observations:
     def without_dates(self, hidden: np.ndarray) -> Observations:
         """Return the series without the acquisition dates where ``hidden`` (T,) is true."""
         keep = ~hidden
-        return replace(self, days=self.days[keep], values=self.values[keep], clear=self.clear[keep])
+        return replace(
+            self,
+            days=self.days[keep],
+            values=self.values[keep],
+            clear=self.clear[keep],
+            grade=None if self.grade is None else self.grade[keep],
+        )
+
+    def without(self, hidden: np.ndarray) -> Observations:
+        """Return the series without the observations where ``hidden`` (T, N) is true."""
+        grade = None if self.grade is None else np.where(hidden, np.uint8(NOTHING), self.grade)
+        return replace(self, clear=self.clear & ~hidden, grade=grade)
+
+    def only_clear(self) -> Observations:
+        """Return the series without observations that are in doubt."""
+        return self if self.grade is None else replace(self, grade=None)
 
     def at(self, pixels: np.ndarray) -> Observations:
         """Return the series of some pixels, by number or by boolean mask."""
@@ -67,6 +86,7 @@ class Observations:
             sar=np.ascontiguousarray(self.sar[..., pixels]),
             sar_complete=self.sar_complete[pixels],
             around=self.around and self.around.at(pixels),
+            grade=None if self.grade is None else np.ascontiguousarray(self.grade[..., pixels]),
         )
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..pixels.doubtful_classes import CLEAR, NOTHING
 from ..pixels.index_directions import FALLS, RISES
 from ..support.kernels import kernel
 from .interface import Observations
@@ -66,11 +67,12 @@ def _middle(values, count):
 
 
 @kernel()
-def _drop(days, values, clear, reach, limit, cautious, spikes):
+def _drop(days, values, clear, looked, reach, limit, cautious, spikes):
     """Mark values that rise above what came before and what came after by ``limit``.
 
-    Where ``cautious``, they must rise above all neighbours of a side, at least two, by more than
-    these differ among themselves: the peak of a season does not.
+    Those ``looked`` at are compared with clear ones, which they may be themselves. Where
+    ``cautious``, they must rise above all neighbours of a side, at least two, by more than these
+    differ among themselves: the peak of a season does not.
     """
     dates, pixels = values.shape
     index = np.empty(dates, np.int64)
@@ -81,13 +83,17 @@ def _drop(days, values, clear, reach, limit, cautious, spikes):
             if clear[t, pixel]:
                 index[count] = t
                 count += 1
-        for i in range(1, count - 1):
-            t = index[i]
+        before = 0
+        for t in range(dates):
+            first_after = before + 1 if clear[t, pixel] else before
+            if not looked[t, pixel]:
+                before = first_after
+                continue
             value = values[t, pixel]
             standing = True
             for way in (-1, 1):
                 neighbours = 0
-                j = i + way
+                j = before - 1 if way < 0 else first_after
                 while neighbours < _SIDE and 0 <= j < count:
                     if abs(days[index[j]] - days[t]) > reach:
                         break
@@ -106,6 +112,7 @@ def _drop(days, values, clear, reach, limit, cautious, spikes):
                         break
             if standing:
                 spikes[t, pixel] = True
+            before = first_after
 
 
 class _Feature(NamedTuple):
@@ -129,16 +136,29 @@ class Screen:
     """Per feature, in the feature's unit; infinite where the noise is unknown."""
 
     def apply(self, series: Observations) -> Observations:
-        """Return the series without the screened observations, which no longer count as clear."""
-        clear = series.clear.copy()
+        """Return the series without the screened observations, which no longer count as clear.
+
+        What is in doubt goes as well where it stands out from what is clear.
+        """
+        clear, grade = series.clear.copy(), series.grade
         features = _features(series.values, self.roles)
         for _ in range(_ROUNDS):
-            spikes = np.zeros_like(clear)
-            for (values, reach, cautious), limit in zip(features, self.limits):
-                if np.isfinite(limit):
-                    _drop(series.days, values, clear, reach, limit, cautious, spikes)
-            clear &= ~spikes
-        return replace(series, clear=clear)
+            clear &= ~self._spikes(features, series.days, clear, clear)
+        if grade is not None:
+            doubtful = ~clear & (grade > CLEAR)
+            spikes = self._spikes(features, series.days, clear, doubtful)
+            grade = np.where(spikes, np.uint8(NOTHING), grade)
+        return replace(series, clear=clear, grade=grade)
+
+    def _spikes(
+        self, features: Sequence[_Feature], days: np.ndarray, clear: np.ndarray, looked: np.ndarray
+    ) -> np.ndarray:
+        """Return (T, N) True for observations, of those ``looked`` at, that stand out."""
+        spikes = np.zeros_like(clear)
+        for (values, reach, cautious), limit in zip(features, self.limits):
+            if np.isfinite(limit):
+                _drop(days, values, clear, looked, reach, limit, cautious, spikes)
+        return spikes
 
     def describe(self) -> dict[str, Any]:
         """Return the limits for the manifest."""

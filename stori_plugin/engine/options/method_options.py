@@ -19,3 +19,6 @@ class MethodOptions:
 
     finetune: bool = True
     """Whether the network may train on the scene."""
+
+    graded: bool = True
+    """Whether observations that masks leave in doubt are used where the scene bears them out."""

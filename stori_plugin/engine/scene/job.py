@@ -95,6 +95,9 @@ class Job:
     robust: bool = True
     """Whether clear observations that stand out like missed cloud are dropped."""
 
+    graded: bool = MethodOptions.graded
+    """Whether observations that masks leave in doubt are used where the scene bears them out."""
+
     workers: int = Execution.workers
     """Blocks computed at once; 0 means one per core."""
 

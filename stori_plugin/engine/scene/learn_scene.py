@@ -158,6 +158,7 @@ def _joined(parts: Sequence[Observations]) -> Observations:
         along_pixels("sar"),
         along_pixels("sar_complete"),
         surroundings.join_surroundings([part.around for part in parts]),
+        along_pixels("grade"),
     )
 
 
@@ -188,7 +189,7 @@ def fit_target(job: Job, target: Target, sample: Observations, progress: Progres
         uncertainty=job.uncertainty,
         robust=job.robust,
         progress=progress,
-        options=MethodOptions(job.model, job.finetune),
+        options=MethodOptions(job.model, job.finetune, job.graded),
     )
     if fitted.dropped > 0:
         progress.say(

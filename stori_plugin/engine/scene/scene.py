@@ -19,6 +19,7 @@ from ..methods.surroundings import REACH, Surroundings
 from ..options.series_options import MASK_NONE, WHOLE_SCENE, Masking
 from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
+from ..pixels.doubtful_classes import NOTHING
 from ..pixels.index_directions import direction_named, direction_of
 from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
 from ..rasters.reading import GridReader
@@ -279,30 +280,33 @@ class Block:
     def observations(self, target: Target, rows: slice, columns: slice) -> Observations:
         """Return the series of a tile of the block for one target."""
         scene = self.scene
-        clear = self.clear[:, rows, columns]
+        clear, grade = self.clear[:, rows, columns], self.optical.grade[:, rows, columns]
         reflectance = self.reflectance[:, :, rows, columns]
         if target.index is not None:
             values = index_values(target.index, scene.optical.series, scene.optical, reflectance)[
                 :, None
             ]
-            clear = clear & np.isfinite(values[:, 0])
+            known = np.isfinite(values[:, 0])
+            clear, grade = clear & known, np.where(known, grade, np.uint8(NOTHING))
         else:
             picked = [scene.optical.bands.index(name) for name in target.bands]
             values = reflectance[:, picked]
         dates = len(clear)
         values = np.nan_to_num(values.reshape(dates, len(target.bands), -1), nan=0.0)
         clear = np.ascontiguousarray(clear.reshape(dates, -1))
+        grade = np.ascontiguousarray(grade.reshape(dates, -1))
         pixels = clear.shape[1]
         if self.sar is None:
             sar = np.zeros((0, 0, pixels), np.float32)
+            complete = np.zeros(pixels, bool)
             return Observations(
-                scene.days, values, clear, scene.sar_days, sar, np.zeros(pixels, bool)
+                scene.days, values, clear, scene.sar_days, sar, complete, grade=grade
             )
         part = self.sar[:, :, rows, columns]
         sar = np.array(part.reshape(*part.shape[:2], -1), np.float32, order="C")
         complete = fill_missing(sar, scene.sar_days)
         around = self._around(rows, columns)
-        return Observations(scene.days, values, clear, scene.sar_days, sar, complete, around)
+        return Observations(scene.days, values, clear, scene.sar_days, sar, complete, around, grade)
 
     def _around(self, rows: slice, columns: slice) -> Surroundings | None:
         if self.ring is None:

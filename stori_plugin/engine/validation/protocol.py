@@ -162,6 +162,7 @@ def validate(
     options: MethodOptions = _USUAL,
     learned: Observations | None = None,
     covers: Sequence[np.ndarray] = (),
+    cloudy: float = 0.0,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
 
@@ -175,6 +176,7 @@ def validate(
     ``learned``: series of other pixels on the same dates to learn from; no cover is theirs.
     ``covers``: for gaps in the shape of clouds, such as `cloud_covers` finds: each (N,) True for
     the pixels that a group of windows is hidden from, in turn. By default it is the whole scene.
+    ``cloudy``: within a window, dates of which a smaller share is clear keep what is in doubt.
 
     Learning sees these, else at most 400 evenly spread pixels of the series, as in a run.
     """
@@ -189,7 +191,7 @@ def validate(
         pairs = {(method, name): Pairs() for method in methods for name in names}
         groups = hidden_windows(series.days, series.clear, hiding(gap))
         for windows, cover in zip(groups, cycle(covers)):
-            seen = _hidden(series, windows, cover)
+            seen = _hidden(series, windows, cover, cloudy)
             targets = windows.targets
             if learned is None:
                 sample = seen.at(places)
@@ -232,11 +234,15 @@ def cloud_covers(clear: np.ndarray) -> tuple[np.ndarray, ...]:
     return tuple(~clear[date] for date in partly[chosen])
 
 
-def _hidden(series: Observations, windows: HiddenWindows, cover: np.ndarray) -> Observations:
+def _hidden(
+    series: Observations, windows: HiddenWindows, cover: np.ndarray, cloudy: float
+) -> Observations:
     """Return the series without windows; dates that are hidden from all pixels are not there."""
+    kept = windows.hidden & (series.clear.mean(axis=1) < cloudy)
     if cover.all():
-        return series.without_dates(windows.hidden)
-    return replace(series, clear=series.clear & ~(windows.hidden[:, None] & cover))
+        left = replace(series, clear=series.clear & ~kept[:, None])
+        return left.without_dates(windows.hidden & ~kept)
+    return series.without(windows.hidden[:, None] & cover)
 
 
 def _scored(pairs: dict[tuple[str, str], Pairs], gap: int, shape: str) -> list[Score]:

@@ -146,7 +146,7 @@ def _validated(
     options: ValidationOptions,
     progress: Progress,
 ) -> TargetValidation:
-    method_options = MethodOptions(job.model, job.finetune)
+    method_options = MethodOptions(job.model, job.finetune, job.graded)
     validation = validate(
         sample,
         target.bands,

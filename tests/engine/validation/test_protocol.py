@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.pixels.doubtful_classes import CLEAR, THIN
+from stori_plugin.engine.pixels.gaps import hidden_windows
 from stori_plugin.engine.validation import protocol
 from stori_plugin.engine.validation.protocol import CLOUD, SCENE, Pairs, cloud_covers, validate
 
@@ -80,3 +84,23 @@ def test_covers_are_masks_of_partly_clouded_dates_or_else_quarters():
     first, second = cloud_covers(np.ones((6, 8), bool))
     assert first.tolist() == [True, True, False, False] * 2
     np.testing.assert_array_equal(second, ~first)
+
+
+def test_dates_that_are_hardly_clear_may_keep_what_is_in_doubt():
+    series = made_series()
+    clear = series.clear.copy()
+    cloudy = np.zeros(len(series.days), bool)
+    cloudy[1::10] = True
+    clear[cloudy, 1:] = False
+    grade = np.where(clear, np.uint8(CLEAR), np.uint8(THIN))
+    series = replace(series, clear=clear, grade=grade)
+    windows = next(hidden_windows(series.days, clear, protocol.hiding(60)))
+    everywhere = np.ones(series.pixels, bool)
+    left = protocol._hidden(series, windows, everywhere, 0.1)
+    few = clear.mean(axis=1) < 0.1
+    np.testing.assert_array_equal(left.days, series.days[~windows.hidden | few])
+    inside = np.isin(left.days, series.days[windows.hidden])
+    assert inside.any() and not left.clear[inside].any()
+    assert (left.grade[inside, 1:] == THIN).all()
+    without = protocol._hidden(series, windows, everywhere, 0.0)
+    np.testing.assert_array_equal(without.days, series.days[~windows.hidden])

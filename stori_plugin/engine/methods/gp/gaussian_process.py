@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import copy
 from typing import Any
 
 import numpy as np
 
+from ...options.method_options import MethodOptions
 from ...support.progress import SILENT, Progress
 from ..interface import Estimate, HeldOutPart, Method, Model, Observations, no_observation
+from .component_series import (
+    component_samples,
+    part_of,
+    sar_scaling,
+    sar_vectors,
+    sign_with_sar,
+    spread_pixels,
+    without_sar,
+    worth,
+)
 from .components import Components, find_components
 from .conditioning import Prior, condition
 from .covariance import Hyperparameters
+from .graded_choice import has_doubt, learn_graded
+from .graded_noise import GradedNoise
 from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
 from .patterns import by_pattern
-from .posterior import posterior
+from .posterior import NO_NOISE, posterior
 from .scene_prior import ScenePrior
 from .scene_prior_choice import PARTS, ScenePriors, learn_scene_priors
 from .time_windows import TimeWindow, time_windows
@@ -33,6 +46,15 @@ class GaussianProcess(Method):
     name = "gp"
     uses_sar = True
 
+    def __init__(self, graded: bool = MethodOptions.graded) -> None:
+        """Say whether observations in doubt may be used."""
+        self.graded = graded
+
+    @classmethod
+    def configured(cls, options: MethodOptions) -> GaussianProcess:
+        """Return the method as the user wants it."""
+        return cls(options.graded)
+
     def learn(
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
     ) -> GaussianProcessModel:
@@ -42,41 +64,46 @@ class GaussianProcess(Method):
         clear = sample.values.transpose(1, 0, 2)[:, sample.clear]
         components = find_components(clear, roles)
         fused = sample.has_sar
-        centre, scale = _sar_scaling(sample) if fused else (np.zeros(0), np.ones(0))
+        centre, scale = sar_scaling(sample) if fused else (np.zeros(0), np.ones(0))
         channels = _SAR_LOADINGS_BY_CHANNEL_COUNT[sample.sar.shape[1]] if fused else ()
         windows = time_windows(sample.days)
-        parts = [_part(sample, window) for window in windows]
-        best = max(parts, key=_worth)
+        parts = [part_of(sample, window) for window in windows]
+        best = max(parts, key=worth)
         fused = fused and len(best.sar_days) > 0
-        series = _samples(best.at(_spread(best, fused, _PIXELS)), components, centre, scale)
+        series = component_samples(
+            best.at(spread_pixels(best, fused, _PIXELS)), components, centre, scale
+        )
         hyperparameters = []
         for one, sign in zip(series, components.signs):
             use = fused and sign is not None
             if not use:
-                one = _without_sar(one)
+                one = without_sar(one)
             if use and sign == 0:
-                sign = _sign(one, len(channels))
+                sign = sign_with_sar(one, len(channels))
             prior = expected_hyperparameters(channels if use else (), sign or 0.0)
             hyperparameters.append(fit_hyperparameters(one, prior, progress.check))
         third = np.arange(sample.pixels) * PARTS // max(sample.pixels, 1)
         priors = []
         for part in parts:
-            chosen = _spread(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS)
-            of_scene = _samples(part.at(chosen), components, centre, scale)
+            chosen = spread_pixels(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS)
+            of_scene = component_samples(part.at(chosen), components, centre, scale)
             priors.append(_scene_priors(hyperparameters, of_scene, third[chosen], progress))
+        learned = components, tuple(hyperparameters), centre, scale, windows
+        # What the scene went through on the dates that are hidden to judge is no secret to its
+        # prior, so classes are judged by the kernel alone.
+        graded = None
+        if self.graded and has_doubt(sample):
+            graded = GaussianProcessModel(*learned).learn_doubt(sample, progress)
 
         def model(of_windows: Sequence[Sequence[ScenePrior | None]], held_out=()):
-            return GaussianProcessModel(
-                *(components, tuple(hyperparameters), centre, scale, windows),
-                *(tuple(of_windows), held_out),
-            )
+            return GaussianProcessModel(*learned, tuple(of_windows), held_out, graded)
 
         held_out = []
-        if any(prior for learned in priors for prior in learned.whole):
+        if any(prior for of_window in priors for prior in of_window.whole):
             for k in range(PARTS):
-                without = model([learned.without[k] for learned in priors])
+                without = model([of_window.without[k] for of_window in priors])
                 held_out.append(HeldOutPart(used[third == k], without))
-        return model([learned.whole for learned in priors], tuple(held_out))
+        return model([of_window.whole for of_window in priors], tuple(held_out))
 
 
 class GaussianProcessModel(Model):
@@ -91,8 +118,12 @@ class GaussianProcessModel(Model):
         windows: tuple[TimeWindow, ...] = (TimeWindow(-np.inf, np.inf),),
         scene_priors: Sequence[Sequence[ScenePrior | None]] | None = None,
         held_out: Sequence[HeldOutPart] = (),
+        graded: GradedNoise | None = None,
     ) -> None:
-        """Take what was learned of C components; ``scene_priors`` are by window and component."""
+        """Take what was learned of C components; ``scene_priors`` are by window and component.
+
+        Observations in doubt are used where ``graded`` says what they are worth.
+        """
         self.components = components
         self.hyperparameters = hyperparameters
         self.sar_centre = sar_centre
@@ -100,6 +131,7 @@ class GaussianProcessModel(Model):
         self.windows = windows
         self.scene_priors = scene_priors or ((None,) * len(hyperparameters),) * len(windows)
         self._held_out = held_out
+        self.graded = graded
         self._priors: dict[tuple, Prior] = {}
         self._lock = threading.Lock()
 
@@ -127,6 +159,22 @@ class GaussianProcessModel(Model):
         """Return thirds of the sample with models whose scene priors were learned without them."""
         return self._held_out
 
+    def with_doubt(self, graded: GradedNoise | None) -> GaussianProcessModel:
+        """Return the model that uses observations in doubt as ``graded`` says."""
+        model = copy(self)
+        model.graded = graded
+        return model
+
+    def learn_doubt(self, sample: Observations, progress: Progress) -> GradedNoise:
+        """Learn what the observations in doubt of a sample are worth."""
+
+        def solve(series: Observations, graded: GradedNoise | None, days: np.ndarray):
+            progress.check()
+            return self.with_doubt(graded).solve(series, values, days)
+
+        values = self.components.transform(sample.values.transpose(1, 0, 2))
+        return learn_graded(sample, values, solve)
+
     def only(self, which: slice) -> GaussianProcessModel:
         """Return the model of some of the components, which takes the values of those alone."""
         return GaussianProcessModel(
@@ -136,6 +184,7 @@ class GaussianProcessModel(Model):
             self.sar_scale,
             self.windows,
             tuple(tuple(priors)[which] for priors in self.scene_priors),
+            graded=self.graded and self.graded.only(which),
         )
 
     def solve(
@@ -169,17 +218,23 @@ class GaussianProcessModel(Model):
         """Return means and variances (C, O, N) float32 by the observations of one window."""
         window = self.windows[number]
         dates, passes = window.dates(series.days), window.passes(series.sar_days)
-        clear = np.ascontiguousarray(series.clear[dates])
-        order = by_pattern(clear)
-        by_pixel = np.ascontiguousarray(clear.T)
+        seen = np.ascontiguousarray(series.clear[dates])
+        graded = self.graded if self.graded and self.graded.used else None
+        if graded is not None and series.grade is not None:
+            seen = graded.pattern(seen, series.grade[dates])
+        order = by_pattern(seen)
+        by_pixel = np.ascontiguousarray(seen.T)
         fused = len(self.sar_centre) > 0 and passes.any() and series.has_sar
         sar = None
         if fused:
-            sar = _sar_vectors(series.sar[passes], self.sar_centre, self.sar_scale)
+            sar = sar_vectors(series.sar[passes], self.sar_centre, self.sar_scale)
         shape = (len(self.hyperparameters), len(days), series.pixels)
         mean, variance = np.empty(shape, np.float32), np.empty(shape, np.float32)
         for index, h in enumerate(self.hyperparameters):
             x = np.ascontiguousarray(values[index][dates].T)
+            noise = NO_NOISE
+            if seen.dtype == np.uint8 and graded is not None:
+                x, noise = x - graded.bias(index)[by_pixel], graded.variance(index)
             with_sar = series.sar_complete & bool(fused and h.outputs > 1)
             for vectors, members in ((sar, with_sar), (None, ~with_sar)):
                 if not members.any():
@@ -187,11 +242,11 @@ class GaussianProcessModel(Model):
                 sar_days = series.sar_days[passes] if vectors is not None else np.zeros(0)
                 prior = self._prior(number, index, series.days[dates], days, sar_days)
                 if members.all():
-                    m, v = posterior(prior, order, x, by_pixel, vectors)
+                    m, v = posterior(prior, order, x, by_pixel, vectors, noise)
                 else:
-                    among = by_pattern(np.ascontiguousarray(clear[:, members]))
+                    among = by_pattern(np.ascontiguousarray(seen[:, members]))
                     chosen = None if vectors is None else vectors[members]
-                    m, v = posterior(prior, among, x[members], by_pixel[members], chosen)
+                    m, v = posterior(prior, among, x[members], by_pixel[members], chosen, noise)
                 mean[index][:, members] = m.T
                 variance[index][:, members] = v.T
         return mean, variance
@@ -228,66 +283,12 @@ class GaussianProcessModel(Model):
                 )
             ],
             "logarithmic": self.components.logarithmic,
+            **({"in_doubt": self.graded.describe()} if self.graded else {}),
         }
 
-
-def _sar_scaling(sample: Observations) -> tuple[np.ndarray, np.ndarray]:
-    values = sample.sar[:, :, sample.sar_complete].astype(float)
-    scale = values.std(axis=(0, 2))
-    return values.mean(axis=(0, 2)), np.where(scale > 1e-6, scale, 1.0)
-
-
-def _sar_vectors(sar: np.ndarray, centre: np.ndarray, scale: np.ndarray) -> np.ndarray:
-    """Return (N, V) float32: each pixel's standardised SAR, channel after channel."""
-    standard = (sar - centre.astype(np.float32)[:, None]) / scale.astype(np.float32)[:, None]
-    return np.ascontiguousarray(standard.transpose(2, 1, 0)).reshape(sar.shape[2], -1)
-
-
-def _spread(sample: Observations, fused: bool, most: int) -> np.ndarray:
-    """Return evenly spread pixels to learn from; where there is SAR, only pixels with SAR."""
-    usable = np.flatnonzero(sample.sar_complete if fused else np.ones(sample.pixels, bool))
-    positions = np.linspace(0, len(usable) - 1, min(most, len(usable))).round().astype(int)
-    return usable[positions]
-
-
-def _part(sample: Observations, window: TimeWindow) -> Observations:
-    """Return what a window of time has of a series and of its SAR."""
-    dates, passes = window.dates(sample.days), window.passes(sample.sar_days)
-    return replace(
-        sample,
-        days=sample.days[dates],
-        values=sample.values[dates],
-        clear=sample.clear[dates],
-        sar_days=sample.sar_days[passes],
-        sar=sample.sar[passes],
-        around=None,
-    )
-
-
-def _worth(part: Observations) -> tuple[float, float]:
-    """Return what a part of a long series is worth to learn from; the more the better."""
-    # SAR may cover a part of the years only: fusion is learned where both are.
-    clear = float(part.clear.sum())
-    return clear * len(part.sar_days), clear
-
-
-def _samples(
-    part: Observations, components: Components, centre: np.ndarray, scale: np.ndarray
-) -> list[Sample]:
-    """Return the series of each component, with SAR where there is any."""
-    values = components.transform(part.values.transpose(1, 0, 2)).transpose(1, 0, 2)
-    sar = np.zeros((part.pixels, 0))
-    if len(centre) and len(part.sar_days):
-        sar = _sar_vectors(part.sar, centre, scale).astype(float)
-    clear = np.ascontiguousarray(part.clear.T)
-    return [
-        Sample(part.days, np.ascontiguousarray(of_one.T, float), clear, part.sar_days, sar)
-        for of_one in values.transpose(1, 0, 2)
-    ]
-
-
-def _without_sar(sample: Sample) -> Sample:
-    return replace(sample, sar_days=np.zeros(0), sar=sample.sar[:, :0])
+    def sentence(self) -> str:
+        """Return what observations in doubt were worth."""
+        return self.graded.sentence() if self.graded else ""
 
 
 def _scene_priors(
@@ -301,14 +302,5 @@ def _scene_priors(
     for h, sample in zip(hyperparameters, samples):
         use = h.outputs > 1 and len(sample.sar_days) > 0
         parameters.append(h if use else h.alone())
-        series.append(sample if use else _without_sar(sample))
+        series.append(sample if use else without_sar(sample))
     return learn_scene_priors(parameters, series, part, progress.check)
-
-
-def _sign(series: Sample, channels: int) -> float:
-    """Return 1 where a component of unknown sign rises with the last SAR channel, else -1."""
-    dates = len(series.sar_days)
-    last = series.sar[:, (channels - 1) * dates :]
-    near = np.abs(series.days[:, None] - series.sar_days[None, :]).argmin(axis=1)
-    x, y = series.values[series.clear], last[:, near][series.clear]
-    return 1.0 if np.sum((x - x.mean()) * (y - y.mean())) >= 0 else -1.0

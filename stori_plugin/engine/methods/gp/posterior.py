@@ -1,7 +1,8 @@
-"""The solve of each pixel, on its clear dates.
+"""The solve of each pixel, on the dates on which it was seen.
 
-Neighbouring pixels often share the pattern of clear dates. Pixels of one pattern are solved one
-after the other and share the factorisation and the variance, which depend on nothing else.
+Neighbouring pixels often share the pattern of what was clear, and what in doubt. Pixels of one
+pattern are solved one after the other and share the factorisation and the variance, which depend on
+nothing else.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from ...support.kernels import kernel
 from ...support.matrix_products import product
 from .conditioning import Prior
 
+NO_NOISE = np.zeros(2)  # seen clear, or not
+
 
 @kernel(fast=True)
-def _factorise(seen, index, k, root):
+def _factorise(seen, index, extra, k, root):
     for i in range(k):
         for j in range(i + 1):
             total = seen[index[i], index[j]]
+            if i == j:
+                total += extra[i]
             for p in range(j):
                 total -= root[i, p] * root[j, p]
             root[i, j] = np.sqrt(total) if i == j else total / root[j, j]
@@ -56,10 +61,11 @@ def _whiten_cross(cross, root, index, k, wanted, white, variance):
 
 
 @kernel(fast=True)
-def _solve(order, values, clear, means, seen, cross, wanted, mean, variance):
+def _solve(order, values, grade, noise, means, seen, cross, wanted, mean, variance):
     pixels, dates = values.shape
     outputs = wanted.shape[0]
     index = np.empty(dates, np.int64)
+    extra = np.empty(dates)
     root = np.empty((dates, dates))
     # Single precision is enough here: every row is divided by a pivot no smaller than the noise.
     white = np.empty((dates, outputs), np.float32)
@@ -73,16 +79,17 @@ def _solve(order, values, clear, means, seen, cross, wanted, mean, variance):
         same = last >= 0
         if same:
             for t in range(dates):
-                if clear[n, t] != clear[last, t]:
+                if grade[n, t] != grade[last, t]:
                     same = False
                     break
         if not same:
             k = 0
             for t in range(dates):
-                if clear[n, t]:
+                if grade[n, t] != 0:
                     index[k] = t
+                    extra[k] = noise[grade[n, t]]
                     k += 1
-            _factorise(seen, index, k, root)
+            _factorise(seen, index, extra, k, root)
             _whiten_cross(cross, root, index, k, wanted, white, spread)
         last = n
         for o in range(outputs):
@@ -103,7 +110,12 @@ def _solve(order, values, clear, means, seen, cross, wanted, mean, variance):
 
 
 def posterior(
-    prior: Prior, order: np.ndarray, values: np.ndarray, clear: np.ndarray, sar: np.ndarray | None
+    prior: Prior,
+    order: np.ndarray,
+    values: np.ndarray,
+    seen: np.ndarray,
+    sar: np.ndarray | None,
+    noise: np.ndarray = NO_NOISE,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return mean and variance of an observation on the wanted dates, both (N, O) float32.
 
@@ -113,8 +125,10 @@ def posterior(
         prior: the prior of the optical output on T acquisition dates and O wanted dates.
         order: (N,) the order of the pixels, from `patterns.by_pattern`.
         values: (N, T) float32, standardised.
-        clear: (N, T) boolean.
+        seen: (N, T) boolean, or uint8 grades of what is used, 0 for what is not.
         sar: (N, V) float32 standardised SAR vectors, or None.
+        noise: (G,) float64 by grade, the variance that an observation has beyond that of a clear
+            one.
     """
     pixels, outputs = len(values), len(prior.wanted)
     if sar is None or prior.gain is None:
@@ -127,7 +141,8 @@ def posterior(
     _solve(
         order,
         values,
-        clear,
+        seen.view(np.uint8),
+        noise,
         means,
         prior.seen,
         prior.cross,

@@ -17,7 +17,6 @@ from .aspects import (
     Aspects,
     aspect_baselines,
     companions_of,
-    components_of,
     posterior_of,
     select_components,
 )
@@ -97,17 +96,18 @@ class Corrector:
         Pixels without complete SAR are not corrected; without `Observations.around` every pixel
         is its own window.
         """
-        values = components_of(self.baseline, series)
+        seen = self.baseline.components.transform(series.values.transpose(1, 0, 2))
         nodes = Nodes.over(series.days, days, step=self.model.step)
         every_day = np.concatenate([nodes.days, series.days, days])
-        first = posterior_of(self._first, series, values, every_day)
+        first = posterior_of(self._first, series, seen, every_day)
         baselines = aspect_baselines(self._first, self.aspects, *first, nodes, len(series.days))
-        others = posterior_of(self._others, series, values[self.aspects.components :], days)
+        others = posterior_of(self._others, series, seen[self.aspects.components :], days)
         mean, variance = (
             np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
         )
         correction = np.zeros_like(mean)
-        observed = self.aspects.of(values)
+        # The network reads what is clear, GP fusion what it knows the noise of as well.
+        observed = self.aspects.of(np.where(series.clear, seen, np.float32(np.nan)))
         usable = np.flatnonzero(series.sar_complete & series.clear.any(axis=0))
         if len(usable):
             around = series.around or without_neighbours(series.sar, series.sar_complete)

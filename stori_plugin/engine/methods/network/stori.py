@@ -35,6 +35,7 @@ def learn_stori(
     model: NetworkModel,
     tune: bool,
     progress: Progress,
+    graded: bool = MethodOptions.graded,
 ) -> StoriModel:
     """Learn GP fusion of a scene, then how far to trust ``model`` on its held-out dates.
 
@@ -44,10 +45,12 @@ def learn_stori(
         model: a trained network.
         tune: whether it may be trained further on the scene.
         progress: may stop the work.
+        graded: whether GP fusion may use observations in doubt; the network reads clear ones.
 
     Raises `CancelledError` when stopped.
     """
-    baseline = GaussianProcess().learn(sample, roles, progress)
+    baseline = GaussianProcess(graded).learn(sample, roles, progress)
+    sample = sample.only_clear()
     reason = _unusable(sample)
     if reason:
         return StoriModel(baseline, None, reason)
@@ -137,30 +140,39 @@ class StoriModel(Model):
     def sentence(self) -> str:
         """Say whether the network is used, with which weights, and by how much it gained."""
         if self.adaptation is None:
-            return f"The network is not used, because {self.reason}: gp alone is."
-        if not self.adaptation.useful:
-            return "The network did not lower the error on held-out dates: gp alone is used."
-        return self.adaptation.sentence()
+            of_network = f"The network is not used, because {self.reason}: gp alone is."
+        elif not self.adaptation.useful:
+            of_network = "The network did not lower the error on held-out dates: gp alone is used."
+        else:
+            of_network = self.adaptation.sentence()
+        return f"{of_network} {self.baseline.sentence()}".rstrip()
 
 
 class Stori(Method):
     """The STORI network on GP fusion; GP fusion alone where it cannot improve on it.
 
     ``model`` is a trained network, by default the one that comes with the plugin; ``tune``
-    allows a short training on the scene.
+    allows a short training on the scene, ``graded`` observations in doubt in GP fusion.
     """
 
     name = "stori"
     uses_sar = True
 
-    def __init__(self, model: NetworkModel | None = None, tune: bool = True) -> None:
+    def __init__(
+        self,
+        model: NetworkModel | None = None,
+        tune: bool = True,
+        graded: bool = MethodOptions.graded,
+    ) -> None:
         self._model = model
         self._tune = tune
+        self._graded = graded
 
     @classmethod
     def configured(cls, options: MethodOptions) -> Stori:
         """Return the method with the network that ``options`` name; see `Method.configured`."""
-        return cls(load_model(options.model) if options.model else None, options.finetune)
+        model = load_model(options.model) if options.model else None
+        return cls(model, options.finetune, options.graded)
 
     @classmethod
     def warm_up(cls) -> None:
@@ -174,7 +186,8 @@ class Stori(Method):
 
         Raises `InputError` where the weights that come with the plugin are missing or damaged.
         """
-        return learn_stori(sample, roles, self._model or shipped_model(), self._tune, progress)
+        model = self._model or shipped_model()
+        return learn_stori(sample, roles, model, self._tune, progress, self._graded)
 
 
 _STEPS, _WIDTH = 3, 4  # nodes and pixels of the network that compiles the kernels

@@ -98,6 +98,7 @@ class PreparedSite:
 
         Raises `CancelledError` when stopped.
         """
+        site = replace(site, series=site.series.only_clear())
         series = site.series
         model = baseline or GaussianProcess().learn(series, site.roles, progress)
         nodes = Nodes.over(series.days, step=step)
@@ -143,7 +144,7 @@ def _truth(site: TrainingSite, model: GaussianProcessModel, aspects: Aspects) ->
     if site.truth is None:
         return None
     everywhere = np.ones_like(site.series.clear, dtype=bool)
-    series = replace(site.series, values=site.truth, clear=everywhere)
+    series = replace(site.series, values=site.truth, clear=everywhere, grade=None)
     return aspects.of(components_of(model, series))
 
 
@@ -177,7 +178,7 @@ def make_samples(
 ) -> Iterator[TrainingSample]:
     """Yield one sample per aspect, without the ``hidden`` (T, n) observations of n ``pixels``."""
     series = prepared.site.series.at(pixels)
-    visible = replace(series, clear=series.clear & ~hidden)
+    visible = series.without(hidden)
     values = prepared.values[:, :, pixels]
     seen = np.where(visible.clear, values, np.float32(np.nan))
     nodes = prepared.context.nodes
