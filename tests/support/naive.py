@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 from scipy import ndimage
 from scipy.stats import norm
@@ -456,4 +458,42 @@ def similarity(vectors: np.ndarray, alike: np.ndarray, unlike: np.ndarray | None
     for r, c in np.ndindex(*result.shape):
         if np.isfinite(vectors[:, r, c]).all():
             result[r, c] = sum(unit(query) * unit(vectors[:, r, c]))
+    return result
+
+
+def stands_out(days, values, clear, reach, near, factor, least):
+    """Whether (T, H, W) values stand out with their patch from what came before and after."""
+
+    def around(t, row, column):
+        sides = []
+        for way in (-1, 1):
+            there = [u for u in range(len(days))[::way] if clear[u, row, column]]
+            there = [u for u in there if 0 < way * (days[u] - days[t]) <= near][:3]
+            if not there:
+                return None
+            levels = sorted(values[u, row, column] for u in there)
+            sides.append(values[t, row, column] - levels[len(levels) // 2])
+        return sides
+
+    shape = (len(days), clear.shape[1] - 2 * reach, clear.shape[2] - 2 * reach)
+    patch, ready = np.full(shape, np.nan), np.zeros(shape, bool)
+    own = np.full(shape, np.nan)
+    for t, r, c in np.ndindex(shape):
+        middle = (r + reach, c + reach)
+        if not clear[(t, *middle)] or around(t, *middle) is None:
+            continue
+        window = product(range(r, r + 2 * reach + 1), range(c, c + 2 * reach + 1))
+        found = [around(t, *place) for place in window if clear[(t, *place)]]
+        found = [sides for sides in found if sides is not None]
+        own[t, r, c] = min(around(t, *middle))
+        if len(found) >= 5:
+            patch[t, r, c] = min(np.mean(found, axis=0))
+            ready[t, r, c] = np.mean([min(sides) > 0 for sides in found]) >= 0.75
+    result = np.zeros(shape, bool)
+    for r, c in np.ndindex(shape[1:]):
+        sizes = np.sort(np.abs(patch[:, r, c][np.isfinite(patch[:, r, c])]))
+        if len(sizes) >= 6:
+            limit = max(least, factor * sizes[len(sizes) // 2])
+            beyond = (patch[:, r, c] > limit) & (own[:, r, c] > 0.5 * limit)
+            result[:, r, c] = ready[:, r, c] & beyond
     return result

@@ -18,6 +18,7 @@ from ..pixels import alike
 from ..pixels.cloud_masks import reach
 from ..pixels.false_alarms import sky_reach
 from ..pixels.gaps import reaches
+from ..pixels.stained_patches import patch_reach
 from ..rasters.blocks import COMPUTE_TILE, margin_of_tiles, tiles_of, whole_tiles
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
@@ -74,6 +75,7 @@ class BlockWork:
         """How many pixels beyond a block its readers may look."""
         each = self.grid.metres_per_pixel
         around = reach(self.scene.optical.masking.buffer / each) + sky_reach(each)
+        around += patch_reach(each)
         if self.scene.sar is not None:
             around = max(around, self.scene.sar.margin(self.grid) + alike.REACH)
         # A part of a scene computes whole tiles of it.
@@ -81,8 +83,8 @@ class BlockWork:
 
     @property
     def counted(self) -> int:
-        """Clear pixels are counted by date; then those never clear, and those masked in vain."""
-        return len(self.scene.optical.dates) + 2
+        """What is counted; see `layers_counted`."""
+        return layers_counted(self.scene)
 
     def compute(self, datasets: GridReader, window: Window, check: Check) -> BlockContent:
         """Compute a block: its tiles, clear pixels by date, and values without an estimate."""
@@ -107,7 +109,8 @@ class BlockWork:
                 cut = np.ascontiguousarray(stored[(slice(None), *inner)])
                 tiles[product.name] = compressed(cut, product)
         never = ~block.clear.any(axis=0)
-        counted = np.concatenate([block.clear, never[None], block.optical.false_alarms[None]])
+        alarms = block.optical.false_alarms
+        counted = np.concatenate([block.clear, block.optical.stained, never[None], alarms[None]])
         counted = counted[(slice(None), *inner)]
         return BlockContent(tiles, by_cell(counted, window), by_cell(missing[inner], window))
 
@@ -192,6 +195,15 @@ class BlockWork:
         return digest.hexdigest()
 
 
+def layers_counted(scene: Scene) -> int:
+    """Return how many things blocks count.
+
+    By date the pixels that are clear, then those that were dropped with their patch; after these
+    the pixels that were never clear, and those that were masked in vain.
+    """
+    return 2 * len(scene.optical.dates) + 2
+
+
 def products_of_target(
     target: Target, scene: Scene, uncertainty: bool, quality: bool
 ) -> list[OutputRaster]:
@@ -208,7 +220,7 @@ def products_of_target(
 def bytes_per_pixel(scene: Scene) -> float:
     """Estimate the memory that a block takes, per pixel."""
     dates, wanted = len(scene.optical.dates), len(scene.dates)
-    optical = dates * (4.0 * len(scene.optical.bands) + 2.0)
+    optical = dates * (4.0 * len(scene.optical.bands) + 3.0)
     sar = 0.0
     if scene.sar is not None:
         # Power as read, filtered and flat copies, the prepared channels.

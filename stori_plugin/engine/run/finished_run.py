@@ -68,6 +68,12 @@ class FinishedRun:
                 f" {max(share, 0.01):.2f} % of the pixels are bright ground that masks take for "
                 "cloud on most dates; what was seen there is used."
             )
+        if self.counts.dropped_as_patches:
+            share = 100.0 * self.counts.dropped_as_patches
+            text += (
+                f" {max(share, 0.01):.2f} % of the observations that masks call clear were dropped "
+                "as patches of haze or shadow."
+            )
         if self.counts.never_clear:
             share = 100.0 * self.counts.never_clear
             text += f" {max(share, 0.01):.2f} % of the pixels were never seen clear and "

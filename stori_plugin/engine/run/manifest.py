@@ -49,6 +49,7 @@ def manifest_text(run: FinishedRun) -> str:
         "missing_values": run.counts.missing,
         "never_clear": round(run.counts.never_clear, 6),
         "masked_in_vain": round(run.counts.masked_in_vain, 6),
+        "dropped_as_patches": round(run.counts.dropped_as_patches, 6),
         "seconds": round(run.seconds, 2),
     }
     return json.dumps(content, indent=1, ensure_ascii=False, default=_plain) + "\n"
@@ -76,6 +77,7 @@ def _optical(run: FinishedRun) -> list[dict[str, Any]]:
         {
             "date": date,
             "clear_fraction": round(share, 4),
+            "dropped_as_patches": round(run.counts.stained[date], 4),
             "acquisitions": [
                 {
                     "name": item.name,

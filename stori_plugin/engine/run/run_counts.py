@@ -8,6 +8,7 @@ from ..outputs.block_files import BlockFile, counts_of
 from ..rasters.storage import TILE
 from ..rasters.unreadable import UnreadableTile, unread_files
 from ..scene.scene import Scene
+from .block_work import layers_counted
 from .run_result import RunCounts
 
 
@@ -18,8 +19,10 @@ def run_counts(
 
     ``in_sample`` are the parts of inputs that could not be read while learning.
     """
-    total = counts_of(blocks, len(scene.optical.dates) + 2)
-    *clear, never, in_vain = total.counts
+    total = counts_of(blocks, layers_counted(scene))
+    *by_date, never, in_vain = total.counts
+    dates = scene.optical.dates
+    clear, stained = by_date[: len(dates)], by_date[len(dates) :]
     grid = scene.grid
     pixels = grid.width * grid.height
     tiles = -(-grid.width // TILE) * -(-grid.height // TILE)
@@ -27,8 +30,9 @@ def run_counts(
     return RunCounts(
         pixels * len(scene.dates) * len(scene.targets),
         total.missing,
-        {date: count / max(pixels, 1) for date, count in zip(scene.optical.dates, clear)},
+        {date: count / max(pixels, 1) for date, count in zip(dates, clear)},
         tuple(unread_files(total.unreadable, every, tiles, in_sample)),
         never / max(pixels, 1),
         in_vain / max(pixels, 1),
+        {date: count / max(pixels, 1) for date, count in zip(dates, stained)},
     )

@@ -113,10 +113,13 @@ def _marked(error: float | None, is_used: bool) -> object:
 
 def _acquisitions(run: FinishedRun) -> Table:
     rows = [
-        (date, f"{100 * share:.0f} %", ", ".join(item.name for item in items))
+        (
+            *(date, f"{100 * share:.0f} %", f"{100 * run.counts.stained[date]:.1f} %"),
+            ", ".join(item.name for item in items),
+        )
         for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
-    return Table(("date", "clear", "acquisition"), rows)
+    return Table(("date", "clear", "dropped as patches", "acquisition"), rows)
 
 
 def _levels(run: FinishedRun) -> Table:

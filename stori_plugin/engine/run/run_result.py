@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..outputs.dated_rasters import DatedRaster
@@ -32,6 +32,15 @@ class RunCounts:
     never_clear: float = 0.0
     # The share of pixels that masks took for cloud on most dates, though they were seen.
     masked_in_vain: float = 0.0
+    # By acquisition date the share that a mask calls clear and that was dropped with its patch, as
+    # haze or shadow, 0 to 1; dates that are not named have none.
+    stained: Mapping[dt.date, float] = field(default_factory=dict)
+
+    @property
+    def dropped_as_patches(self) -> float:
+        """The share of what masks call clear that was dropped as patches, 0 to 1."""
+        dropped = sum(self.stained.values())
+        return dropped / max(dropped + sum(self.clear.values()), 1e-9)
 
     @property
     def filled(self) -> float:
@@ -92,6 +101,12 @@ def read_result(manifest: str) -> RunResult:
             dt.date.fromisoformat(part(item, "date", str)): part(item, "clear_fraction", float)
             for item in parts(content, "optical", dict)
         }
+        stained = {
+            dt.date.fromisoformat(part(item, "date", str)): of_kind(
+                item.get("dropped_as_patches", 0.0), float, "dropped_as_patches"
+            )
+            for item in parts(content, "optical", dict)
+        }
         unread = tuple(Unread.of_plain(item) for item in content.get("not_read", ()))
         pixels = part(grid, "width", int) * part(grid, "height", int)
         missing = part(content, "missing_values", int)
@@ -100,7 +115,10 @@ def read_result(manifest: str) -> RunResult:
         return RunResult(
             folder,
             rasters,
-            RunCounts(pixels * max(len(rasters), 1), missing, clear, unread, never_clear, in_vain),
+            RunCounts(
+                *(pixels * max(len(rasters), 1), missing, clear, unread),
+                *(never_clear, in_vain, stained),
+            ),
             {part(item, "series", str): part(item, "method", str) for item in learned},
             part(content, "summary", str),
             chosen_sentence(learned),

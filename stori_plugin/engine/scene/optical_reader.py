@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..acquisitions.names.band_names import spoken_platform
+from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import POSSIBLE_REFLECTANCE, Acquisition, Band, Series
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
@@ -23,6 +24,7 @@ from ..pixels.cloud_masks import (
 from ..pixels.doubtful_classes import CLEAR, EDGE, NOTHING, grades_of, together
 from ..pixels.false_alarms import called_cloud, false_alarms, open_sky, sky_reach
 from ..pixels.mask_kinds import USUAL_THRESHOLD, choice_of, is_probability
+from ..pixels.stained_patches import patch_reach, stained_patches
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
@@ -46,15 +48,24 @@ class OpticalBlock:
     false_alarms: np.ndarray
     """(rows, columns) boolean, where masks took ground for cloud on most dates."""
 
+    stained: np.ndarray
+    """(dates, rows, columns) boolean, what was dropped as a patch of haze or shadow."""
+
 
 class OpticalReader:
     """Reads the acquisitions of a series, one layer per date, those of one day merged."""
 
-    def __init__(self, series: Series, bands: Sequence[str], masking: Masking) -> None:
-        """Take the bands to read; acquisitions that lack one of them are left out."""
+    def __init__(
+        self, series: Series, bands: Sequence[str], masking: Masking, screens: bool = False
+    ) -> None:
+        """Take the bands to read; acquisitions that lack one of them are left out.
+
+        ``screens``: whether patches of haze and shadow that masks miss count as nothing.
+        """
         self.series = series
         self.bands = tuple(bands)
         self.masking = masking
+        self.screens = screens
         usable = [item for item in series.acquisitions if _has_all(item, self.bands)]
         if not usable:
             raise InputError(
@@ -100,6 +111,24 @@ class OpticalReader:
         Reflectance is float32 from 0 to 1, NaN where missing; an observation is clear where the
         mask says so, no cloud is within the buffer and every band has a value.
         """
+        if not self.screens:
+            return self._read(datasets, window, check)
+        reach = patch_reach(datasets.grid.metres_per_pixel)
+        wide = self._read(datasets, window.grown(reach), check)
+        roles = [self.series.roles[band] for band in self.bands]
+        stained = stained_patches(
+            day_numbers(self.dates), wide.reflectance, wide.clear, roles, reach
+        )
+        inner = (..., slice(reach, -reach), slice(reach, -reach))
+        grade = wide.grade[inner].copy()
+        grade[stained] = NOTHING
+        return OpticalBlock(
+            wide.reflectance[inner], grade == CLEAR, grade, wide.false_alarms[inner], stained
+        )
+
+    def _read(
+        self, datasets: GridReader, window: Window, check: Callable[[], None]
+    ) -> OpticalBlock:
         shape = (len(self.days), window.height, window.width)
         reflectance = np.full((shape[0], len(self.bands), *shape[1:]), np.nan, np.float32)
         grade = np.zeros(shape, np.uint8)
@@ -120,7 +149,8 @@ class OpticalReader:
                 np.copyto(opened[day], sky.opened, where=better)
         false = false_alarms(opened, alarm, reflectance.mean(axis=1))
         grade[false] = CLEAR
-        return OpticalBlock(reflectance, grade == CLEAR, grade, false.any(axis=0))
+        nothing = np.zeros(shape, bool)
+        return OpticalBlock(reflectance, grade == CLEAR, grade, false.any(axis=0), nothing)
 
     def _read_one(
         self, datasets: GridReader, item: Acquisition, window: Window

@@ -127,7 +127,7 @@ def open_scene(
     if job.level_sensors:
         levels = level_sensors(series, read, masking, progress)
         series = levels.series
-    optical = OpticalReader(series, read, masking)
+    optical = OpticalReader(series, read, masking, job.robust)
     sar = SarReader(sar_series, job.non_local) if sar_series else None
     if sar is not None:
         _check_periods(optical.dates, sar.dates)

@@ -291,3 +291,21 @@ def test_a_real_season_of_small_fields(shared_data, tmp_path):
         assert np.median(sd) < 0.25
     ndvi = {r.date.month: values(r.path).mean() for r in result.rasters if r.series == "ndvi"}
     assert ndvi[6] > ndvi[12]
+
+
+def test_haze_that_masks_miss_is_dropped_as_a_patch(tmp_path):
+    made_scene.write_optical(tmp_path / "optical", range(0, 150, 10))
+    images = sorted((tmp_path / "optical").glob("*T140000_20m.tif"))
+    with rasterio.open(images[6], "r+") as dataset:
+        numbers = dataset.read()
+        numbers[:3, 4:16, 6:18] += np.array([900, 800, 700], np.uint16)[:, None, None]
+        dataset.write(numbers)
+    results = [
+        reconstruct(tmp_path, tmp_path / f"out{k}", sar="", method="linear", step="P30D", **more)
+        for k, more in enumerate(({}, {"robust": False}))
+    ]
+    manifest = manifest_of(results[0])
+    assert manifest["dropped_as_patches"] > 0
+    assert manifest["optical"][6]["dropped_as_patches"] > 0.08
+    assert "dropped as patches of haze or shadow" in results[0].summary
+    assert manifest_of(results[1])["dropped_as_patches"] == 0

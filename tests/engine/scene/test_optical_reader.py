@@ -6,6 +6,7 @@ import made_scene
 import naive
 import numpy as np
 import pytest
+import rasterio
 from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
@@ -33,10 +34,10 @@ def write_mask(folder, codes, kind="SCL", day=2, nodata=None, transform=made_sce
     return made_scene.write_raster(path, codes[None], [kind], nodata, transform=transform)
 
 
-def read(folder, masking, window=ALL, bands=("B04",), grid=None):
+def read(folder, masking, window=ALL, bands=("B04",), grid=None, screens=False):
     crs = CRS.from_user_input(made_scene.CRS).to_wkt()
     grid = grid or Grid(crs, tuple(made_scene.TRANSFORM)[:6], SIDE, SIDE)
-    reader = OpticalReader(scan(rasters_in(folder), "optical"), bands, masking)
+    reader = OpticalReader(scan(rasters_in(folder), "optical"), bands, masking, screens)
     with GridReader(grid) as datasets:
         return reader, reader.read(datasets, window)
 
@@ -211,3 +212,22 @@ def test_what_the_user_excludes_is_no_false_alarm(tmp_path):
         write_mask(tmp_path, codes, day=day)
     _, block = read(tmp_path, Masking("scl", (4, 5), 0.0))
     assert not block.clear[:, 3:6, 3:6].any() and not block.false_alarms.any()
+
+
+def test_patches_of_haze_are_dropped_alike_in_windows_of_any_size(tmp_path):
+    images = made_scene.write_optical(tmp_path, range(0, 150, 10))
+    with rasterio.open(images[6], "r+") as dataset:
+        numbers = dataset.read()
+        numbers[:3, 4:16, 6:18] += np.array([900, 800, 700], np.uint16)[:, None, None]
+        dataset.write(numbers)
+    options = {"bands": made_scene.BANDS, "screens": True}
+    masking = Masking("scl", (4,), 0.0)
+    _, whole = read(tmp_path, masking, **options)
+    assert 40 < whole.stained.sum() == whole.stained[6].sum()
+    assert not (whole.stained & whole.clear).any() and (whole.grade[whole.stained] == 0).all()
+    for window in (Window(0, 11, 24, 5), Window(12, 0, 3, 24), Window(10, 11, 1, 1)):
+        _, part = read(tmp_path, masking, window, **options)
+        rows = slice(window.row, window.row + window.height)
+        columns = slice(window.column, window.column + window.width)
+        np.testing.assert_array_equal(part.stained, whole.stained[:, rows, columns])
+        np.testing.assert_array_equal(part.clear, whole.clear[:, rows, columns])
