@@ -2,8 +2,8 @@
 
 A mask that knows more than two classes says of a pixel in shadow, under thin cirrus, beside a cloud
 or not classified that it is not clear. How far what was seen there is off, and how much it says of
-the ground, a scene tells by itself (`methods.gp.graded_noise`); here is only which class a pixel is of.
-Thick cloud is of none.
+the ground, a scene tells by itself (`methods.gp.graded_noise`); here is only which class a pixel is
+of. Thick cloud is of none.
 """
 
 from __future__ import annotations
