@@ -5,7 +5,9 @@ reconstructed bands, and the mean over bands of the error through that of linear
 The protocol is that of ``stori_plugin.engine.validation.protocol``, with gaps of two shapes:
 ``scene`` hides dates from the whole scene, ``160`` and ``320`` from every second square of so many
 metres, as clouds do; ``cloudy`` hides dates from the whole scene, but where less than a
-tenth of a date is clear leaves what its mask calls neither clear nor cloud.
+tenth of a date is clear leaves what its mask calls neither clear nor cloud. In squares
+``neighbours``, a regression on the pixels that were seen on the date, is a yardstick besides
+straight lines.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from stori_plugin.engine.support.threads import single_threaded_blas
 from stori_plugin.engine.training.series_table import half_of, read_table
 from stori_plugin.engine.training.simulated_places import index_site
 from stori_plugin.engine.training.train import train_on_sites
+from stori_plugin.engine.validation.neighbours import NEIGHBOURS, from_neighbours
 from stori_plugin.engine.validation.protocol import Pairs, Score
 
 from .sites import DATA
@@ -64,16 +65,18 @@ def score_halves(
         ready["stori, trained"] = fit("stori", learn.series, learn.roles, options=options)
     scores = []
     for gap in gaps:
-        pairs = {(name, band): Pairs() for name in ready for band in bands}
+        pairs = {(name, band): Pairs() for name in (*ready, NEIGHBOURS) for band in bands}
         for turn in range(_TURNS):
-            _take_turn(ready, test.series, bands, gap, turn, pairs)
+            _take_turn(ready, learn.series, test.series, bands, gap, turn, pairs)
         found = [pair.score(name, band, gap) for (name, band), pair in pairs.items()]
         lines = {score.band: score.rmse for score in found if score.method == "linear"}
         scores += [replace(s, rmse_ratio_to_linear=s.rmse / lines[s.band]) for s in found]
     return scores
 
 
-def _take_turn(ready, series: Observations, bands, gap: int, turn: int, pairs) -> None:
+def _take_turn(
+    ready, learned: Observations, series: Observations, bands, gap: int, turn: int, pairs
+) -> None:
     """Hide one clear date of every parcel and its surroundings, and compare what is said of it."""
     random = np.random.default_rng([gap, turn])
     days = series.days
@@ -90,6 +93,10 @@ def _take_turn(ready, series: Observations, bands, gap: int, turn: int, pairs) -
         for site, band in enumerate(bands):
             half_width = NORMAL_90 * sd[:, site]
             pairs[name, band].add(mean[:, site], truth[:, site], half_width)
+    # It knows a parcel by the other parcels that were seen on its date.
+    told = from_neighbours(left, days, learned)[target, :, pixels]
+    for site, band in enumerate(bands):
+        pairs[NEIGHBOURS, band].add(told[:, site], truth[:, site], None)
 
 
 def show(methods: Sequence[str], gaps: Sequence[int], steps: int) -> None:

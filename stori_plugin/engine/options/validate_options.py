@@ -22,3 +22,6 @@ class ValidationOptions:
 
     gaps: tuple[int, ...] = (1, 30, 60, 90)
     """Lengths in days, 1 to `LONGEST_GAP`, ascending; 1 stands for a single date."""
+
+    shape: str = BOTH
+    """One of `GAP_SHAPES`: of what shape the gaps are."""

@@ -7,7 +7,8 @@ alone, and predict the target date. Targets are taken in groups whose windows do
 
 That is the worst case, a gap of the whole scene. Clouds mostly cover a part, so gaps have a second
 shape: a *cover* tells which pixels the window is hidden from, the others keep their observations,
-and only what was covered is scored.
+and only what was covered is scored. There `neighbours` is scored as well, a regression on what
+other pixels show on the same date.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ import numpy as np
 
 from ..learning.calibration import NORMAL_90
 from ..learning.fitting import fit_all
-from ..methods.method_registry import MethodOptions, Observations
-from ..options.validate_options import ValidationOptions
+from ..methods.method_registry import Estimate, MethodOptions, Observations
+from ..options.validate_options import CLOUD, SCENE, ValidationOptions
 from ..pixels.gaps import HiddenWindows, HidingProtocol, hidden_windows
 from ..support.progress import SILENT, Progress
-
-SCENE, CLOUD = "scene", "cloud"
+from .neighbours import NEIGHBOURS, from_neighbours
 
 _SAMPLE = 400
 _CLOUDED = (0.2, 0.8)  # share of pixels that a cloud mask must cover to be laid over another date
@@ -101,8 +101,12 @@ class Validation:
     scores: tuple[Score, ...]
     """By gap length, method and band."""
 
-    pairs: dict[tuple[int, str, str], Pairs]
-    """The values that they come from, by gap length, method and band."""
+    pairs: dict[tuple[str, int, str, str], Pairs]
+    """The values that they come from, by shape of gap, gap length, method and band."""
+
+    def and_also(self, other: Validation) -> Validation:
+        """Return both, such as those of two shapes of gap."""
+        return Validation((*self.scores, *other.scores), {**self.pairs, **other.pairs})
 
 
 @dataclass
@@ -162,6 +166,7 @@ def validate(
     options: MethodOptions = _USUAL,
     learned: Observations | None = None,
     covers: Sequence[np.ndarray] = (),
+    learned_covers: Sequence[np.ndarray] = (),
     cloudy: float = 0.0,
 ) -> Validation:
     """Score methods on a scene's own series; linear interpolation is always among them.
@@ -173,9 +178,10 @@ def validate(
     ``derived``: computes an index (pixels,) from bands (B, pixels); it is scored under
     ``derived_name`` as computed from predicted bands.
     ``options``: those of the methods.
-    ``learned``: series of other pixels on the same dates to learn from; no cover is theirs.
+    ``learned``: series of other pixels on the same dates to learn from.
     ``covers``: for gaps in the shape of clouds, such as `cloud_covers` finds: each (N,) True for
     the pixels that a group of windows is hidden from, in turn. By default it is the whole scene.
+    ``learned_covers``: the same clouds over the pixels of ``learned``.
     ``cloudy``: within a window, dates of which a smaller share is clear keep what is in doubt.
 
     Learning sees these, else at most 400 evenly spread pixels of the series, as in a run.
@@ -185,24 +191,34 @@ def validate(
     methods = list(dict.fromkeys(["linear", *methods]))
     names = [*bands, *([derived_name] if derived else [])]
     scores: list[Score] = []
-    kept: dict[tuple[int, str, str], Pairs] = {}
+    kept: dict[tuple[str, int, str, str], Pairs] = {}
     places = np.unique(np.linspace(0, series.pixels - 1, _SAMPLE).round().astype(int))
     for gap in gaps:
-        pairs = {(method, name): Pairs() for method in methods for name in names}
+        scored = [*methods, NEIGHBOURS] if shape == CLOUD else methods
+        pairs = {(method, name): Pairs() for method in scored for name in names}
         groups = hidden_windows(series.days, series.clear, hiding(gap))
-        for windows, cover in zip(groups, cycle(covers)):
+        turns = zip(cycle(covers), cycle(learned_covers or (None,)))
+        for windows, (cover, over_learned) in zip(groups, turns):
             seen = _hidden(series, windows, cover, cloudy)
             targets = windows.targets
             if learned is None:
                 sample = seen.at(places)
+            elif over_learned is None:
+                sample = learned.without_dates(windows.hidden)
             else:
-                sample = learned if shape == CLOUD else learned.without_dates(windows.hidden)
+                sample = _hidden(learned, windows, over_learned, cloudy)
             every = fit_all(methods, sample, roles, progress=progress, options=options)
             covered = np.flatnonzero(cover)
+            estimates = {}
             for method, fitted in every.items():
                 progress.check()
                 judged = fitted.screened(seen).at(covered)
-                estimate = fitted.reconstruct(judged, series.days[targets])
+                estimates[method] = fitted.reconstruct(judged, series.days[targets])
+            if shape == CLOUD:
+                donors = every["linear"].screened(seen)
+                mean = from_neighbours(donors.at(covered), series.days[targets], donors)
+                estimates[NEIGHBOURS] = Estimate(mean, None)
+            for method, estimate in estimates.items():
                 for index, target in enumerate(targets):
                     clear = series.clear[target, covered]
                     truth = series.values[target][:, covered[clear]]
@@ -214,24 +230,32 @@ def validate(
                     if derived:
                         pairs[method, derived_name].add(derived(mean), derived(truth), None)
         scores += _scored(pairs, gap, shape)
-        kept.update({(gap, *key): values for key, values in pairs.items() if values.predicted})
+        kept.update(
+            {(shape, gap, *key): values for key, values in pairs.items() if values.predicted}
+        )
     return Validation(tuple(scores), kept)
 
 
-def cloud_covers(clear: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return up to four covers (N,) for gaps in the shape of clouds: real masks of other dates.
-
-    ``clear`` (T, N) are the masks of some pixels of a scene, in the order in which they were read.
-    Where no date is partly clouded every second quarter of the pixels is covered, one after the
-    other.
-    """
+def clouded_dates(clear: np.ndarray) -> np.ndarray:
+    """Return the numbers of up to four dates on which clouds cover a part of a sample (T, N)."""
     share = 1.0 - clear.mean(axis=1)
     partly = np.flatnonzero((share >= _CLOUDED[0]) & (share <= _CLOUDED[1]))
-    if not len(partly):
+    chosen = np.linspace(0, len(partly) - 1, min(_MOST_COVERS, len(partly))).round().astype(int)
+    return partly[chosen]
+
+
+def cloud_covers(clear: np.ndarray, dates: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return covers (N,) for gaps in the shape of clouds: the real masks of some ``dates``.
+
+    ``clear`` (T, N) are the masks of some pixels of a scene, in the order in which they were read.
+    A single date covers what is clouded on it, then what is not. Without any, every second quarter
+    of the pixels is covered, one after the other.
+    """
+    if not len(dates):
         quarter = np.arange(clear.shape[1]) * 4 // max(clear.shape[1], 1)
         return quarter % 2 == 0, quarter % 2 == 1
-    chosen = np.linspace(0, len(partly) - 1, min(_MOST_COVERS, len(partly))).round().astype(int)
-    return tuple(~clear[date] for date in partly[chosen])
+    masks = tuple(~clear[date] for date in dates)
+    return masks if len(masks) > 1 else (masks[0], ~masks[0])
 
 
 def _hidden(

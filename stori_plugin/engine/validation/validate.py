@@ -12,7 +12,7 @@ from ..learning.warm_up import warm_up
 from ..methods.method_registry import CHOICES, Estimate, MethodOptions, Observations
 from ..methods.network.model_file import load_model
 from ..options.series_options import WHOLE_SCENE
-from ..options.validate_options import LONGEST_GAP, ValidationOptions
+from ..options.validate_options import BOTH, CLOUD, LONGEST_GAP, SCENE, ValidationOptions
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..scene.job import Job, check_learn_from
@@ -23,11 +23,11 @@ from ..support.errors import InputError, ParameterError
 from ..support.progress import SILENT, Progress
 from ..support.text_files import csv_text
 from ..support.threads import single_threaded_blas
-from .protocol import Score, Validation, validate
+from .protocol import Score, Validation, cloud_covers, clouded_dates, validate
 
 FIELDS = (
-    *("method", "band", "gap_days", "n", "rmse", "mae", "bias", "r2", "coverage90", "width90"),
-    "rmse_ratio_to_linear",
+    *("method", "band", "gap_shape", "gap_days", "n", "rmse", "mae", "bias", "r2"),
+    *("coverage90", "width90", "rmse_ratio_to_linear"),
 )
 _WINDOWS = 36
 _PIXELS = 2000
@@ -147,16 +147,23 @@ def _validated(
     progress: Progress,
 ) -> TargetValidation:
     method_options = MethodOptions(job.model, job.finetune, job.graded)
-    validation = validate(
-        sample,
-        target.bands,
-        target.roles,
-        options.methods,
-        options.gaps,
-        progress=progress,
-        options=method_options,
-        learned=learned,
-    )
+    validation = Validation((), {})
+    for shape in (SCENE, CLOUD) if options.shape == BOTH else (options.shape,):
+        dates = clouded_dates(sample.clear)
+        clouded = shape == CLOUD
+        of_shape = validate(
+            sample,
+            target.bands,
+            target.roles,
+            options.methods,
+            options.gaps,
+            progress=progress,
+            options=method_options,
+            learned=learned,
+            covers=cloud_covers(sample.clear, dates) if clouded else (),
+            learned_covers=cloud_covers(learned.clear, dates) if clouded and learned else (),
+        )
+        validation = validation.and_also(of_shape)
     if not validation.scores:
         raise InputError(
             f"No date of {target.name} can be hidden and compared with: more than 90 % of the "
@@ -187,7 +194,7 @@ def _of_pixel(estimate: Estimate, n: int) -> Estimate:
 
 
 def scores_csv(validated: Sequence[TargetValidation]) -> str:
-    """Return the scores of all targets as CSV text, one row per method, band and gap length."""
+    """Return the scores of all targets as CSV text, a row per method, band, shape and length."""
     scores = [score for item in validated for score in item.validation.scores]
     return csv_text(FIELDS, [_row(score) for score in scores])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
+from ..options.validate_options import CLOUD, SCENE
 from ..pages.html import Table, render
 from ..pages.line_charts import Line, Point, line_chart
 from ..pages.scatter_charts import Comparison, comparison_chart
@@ -22,12 +23,25 @@ _GREY = 7  # among the colours
 _EPOCH = dt.date(1970, 1, 1)
 
 
+_SHAPES = {SCENE: "gaps of the whole scene", CLOUD: "gaps of a part of the scene"}
+
+
 @dataclass(frozen=True)
 class _BandErrors:
     """A band, and a drawing of its errors by length of gap."""
 
     name: str
     errors: Markup
+
+
+@dataclass(frozen=True)
+class _OfShape:
+    """What the page tells of gaps of one shape."""
+
+    title: str
+    bands: Sequence[_BandErrors]
+    comparison: _SeenAgainstPredicted
+    scores: Table
 
 
 @dataclass(frozen=True)
@@ -46,11 +60,9 @@ class _ValidatedSeries:
     """What the page tells of one series."""
 
     name: str
-    bands: Sequence[_BandErrors]
-    comparison: _SeenAgainstPredicted
+    shapes: Sequence[_OfShape]
     # One drawing per pixel, None where no date has a value.
     examples: Sequence[Markup | None]
-    scores: Table
 
 
 def validation_html(validated: Sequence[TargetValidation]) -> str:
@@ -59,18 +71,26 @@ def validation_html(validated: Sequence[TargetValidation]) -> str:
 
 
 def _series(item: TargetValidation) -> _ValidatedSeries:
-    scores, bands = item.validation.scores, item.target.bands
+    found = dict.fromkeys(score.gap_shape for score in item.validation.scores)
     return _ValidatedSeries(
         item.target.name,
-        [_BandErrors(name, error_chart([s for s in scores if s.band == name])) for name in bands],
-        _comparison(item),
-        [_example_chart(example, bands[0]) for example in item.examples],
-        Table(FIELDS, [[getattr(score, field) for field in FIELDS] for score in scores]),
+        [_of_shape(item, shape) for shape in found],
+        [_example_chart(example, item.target.bands[0]) for example in item.examples],
     )
 
 
-def error_chart(scores: Sequence[Score]) -> Markup:
-    """Draw the root mean square error of each method over the gap lengths."""
+def _of_shape(item: TargetValidation, shape: str) -> _OfShape:
+    scores = [score for score in item.validation.scores if score.gap_shape == shape]
+    bands = []
+    for name in item.target.bands:
+        chart = error_chart([s for s in scores if s.band == name], _SHAPES[shape])
+        bands.append(_BandErrors(name, chart))
+    table = Table(FIELDS, [[getattr(score, field) for field in FIELDS] for score in scores])
+    return _OfShape(_SHAPES[shape], bands, _comparison(item, shape), table)
+
+
+def error_chart(scores: Sequence[Score], what: str) -> Markup:
+    """Draw the root mean square error of each method over the gap lengths of ``what``."""
     gaps = sorted({score.gap_days for score in scores})
     top = max((score.rmse for score in scores if math.isfinite(score.rmse)), default=1.0) or 1.0
     lines = []
@@ -79,12 +99,12 @@ def error_chart(scores: Sequence[Score]) -> Markup:
         points = [Point(gaps.index(g), rmse, f"{method}: {rmse:.4g}") for g, rmse in of_method]
         lines.append(Line(method, points, k))
     ticks = [(k, "1 date" if gap <= 1 else f"{gap} d") for k, gap in enumerate(gaps)]
-    return line_chart(lines, ticks, (0.0, top), "error by gap length")
+    return line_chart(lines, ticks, (0.0, top), f"error by gap length, {what}")
 
 
-def _comparison(item: TargetValidation) -> _SeenAgainstPredicted:
+def _comparison(item: TargetValidation, shape: str) -> _SeenAgainstPredicted:
     """Draw seen against predicted of the first band at the longest gap, a square per method."""
-    pairs = item.validation.pairs
+    pairs = {key[1:]: pair for key, pair in item.validation.pairs.items() if key[0] == shape}
     longest = max(gap for gap, _, _ in pairs)
     first = item.target.bands[0]
     comparisons = []
@@ -95,7 +115,7 @@ def _comparison(item: TargetValidation) -> _SeenAgainstPredicted:
             comparisons.append(Comparison(method, seen[some], predicted[some]))
     every = np.concatenate([side for one in comparisons for side in (one.right, one.upwards)])
     low, high = float(every.min()), float(every.max())
-    chart = comparison_chart(comparisons, low, high, "seen against predicted")
+    chart = comparison_chart(comparisons, low, high, f"seen against predicted, {_SHAPES[shape]}")
     return _SeenAgainstPredicted(first, longest, low, high, chart)
 
 

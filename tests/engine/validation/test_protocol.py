@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.options.validate_options import CLOUD, SCENE
 from stori_plugin.engine.pixels.doubtful_classes import CLEAR, THIN
 from stori_plugin.engine.pixels.gaps import hidden_windows
 from stori_plugin.engine.validation import protocol
-from stori_plugin.engine.validation.protocol import CLOUD, SCENE, Pairs, cloud_covers, validate
+from stori_plugin.engine.validation.neighbours import NEIGHBOURS
+from stori_plugin.engine.validation.protocol import Pairs, cloud_covers, clouded_dates, validate
 
 
 def made_series(pixels: int = 30) -> Observations:
@@ -67,8 +69,12 @@ def test_gaps_in_the_shape_of_clouds_leave_the_other_pixels_as_they_are(monkeypa
     learned = protocol.fit_all
     monkeypatch.setattr(protocol, "fit_all", fit_all)
     cover = np.arange(30) < 10
-    (score,) = validate(series, ("x",), ("",), (), gaps=(60,), covers=(cover,)).scores
-    assert (score.n, score.gap_shape) == (12 * 10, CLOUD)
+    found = validate(series, ("x",), ("",), (), gaps=(60,), covers=(cover,))
+    score, neighbours = found.scores
+    assert (score.method, score.n, score.gap_shape) == ("linear", 12 * 10, CLOUD)
+    # Too few pixels were seen to learn from them.
+    assert neighbours.method == NEIGHBOURS and neighbours.rmse_ratio_to_linear == pytest.approx(1.0)
+    assert set(found.pairs) == {(CLOUD, 60, name, "x") for name in ("linear", NEIGHBOURS)}
     for clear in seen:
         np.testing.assert_array_equal(clear[:, ~cover], series.clear[:, ~cover])
         assert clear[:, cover].sum() < series.clear[:, cover].sum()
@@ -76,12 +82,36 @@ def test_gaps_in_the_shape_of_clouds_leave_the_other_pixels_as_they_are(monkeypa
     assert (whole.n, whole.gap_shape) == (12 * 30, SCENE)
 
 
+def test_what_is_learned_elsewhere_lies_under_the_same_clouds(monkeypatch):
+    series, samples = made_series(), []
+
+    def fit_all(methods, sample, *arguments, **options):
+        samples.append(sample)
+        return learned(methods, sample, *arguments, **options)
+
+    learned = protocol.fit_all
+    monkeypatch.setattr(protocol, "fit_all", fit_all)
+    elsewhere = series.at(np.arange(20))
+    cover, over = np.arange(30) < 10, np.arange(20) < 5
+    validate(
+        series, ("x",), ("",), (), gaps=(60,), learned=elsewhere, covers=(cover,),
+        learned_covers=(over,),
+    )  # fmt: skip
+    for sample in samples:
+        np.testing.assert_array_equal(sample.clear[:, 5:], elsewhere.clear[:, 5:])
+        assert sample.clear[:, :5].sum() < elsewhere.clear[:, :5].sum()
+
+
 def test_covers_are_masks_of_partly_clouded_dates_or_else_quarters():
     clear = np.ones((6, 8), bool)
     clear[1, :4], clear[3] = False, False
-    (cover,) = cloud_covers(clear)
+    assert clouded_dates(clear).tolist() == [1]
+    cover, turned = cloud_covers(clear, clouded_dates(clear))
     np.testing.assert_array_equal(cover, ~clear[1])
-    first, second = cloud_covers(np.ones((6, 8), bool))
+    np.testing.assert_array_equal(turned, clear[1])
+    clear[4, 2:] = False
+    np.testing.assert_array_equal(cloud_covers(clear, clouded_dates(clear)), ~clear[[1, 4]])
+    first, second = cloud_covers(np.ones((6, 8), bool), np.zeros(0, int))
     assert first.tolist() == [True, True, False, False] * 2
     np.testing.assert_array_equal(second, ~first)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from read_page import NAME, Page
 
 from stori_plugin.engine.methods.interface import Estimate, Observations
+from stori_plugin.engine.options.validate_options import CLOUD, SCENE
 from stori_plugin.engine.rasters.storage import Storage
 from stori_plugin.engine.scene.scene import Target
 from stori_plugin.engine.validation.protocol import Pairs, Score, Validation
@@ -22,7 +25,7 @@ def validated(clear: bool = True) -> TargetValidation:
         for gap in (1, 30):
             values = Pairs()
             values.add(np.linspace(0, 1, 600), np.linspace(0, 1, 600), None)
-            pairs[gap, method, NAME] = values
+            pairs[SCENE, gap, method, NAME] = values
             scores.append(Score(method, NAME, gap, 600, error, 0.1, 0.0, 0.9, 0.9, 0.2))
     series = Observations(
         DAYS,
@@ -44,16 +47,33 @@ def test_names_of_series_bands_and_methods_are_text():
     written = validation_html([validated()])
     page = Page(written)
     for words in (
-        f"series {NAME} {NAME}: error by gap length",
+        f"series {NAME} {NAME}: error by gap length, gaps of the whole scene",
         f"{NAME} in gaps of 30 days; seen to the right",
         "both from 0 to 1.",
         f"{NAME} ● clear observations — {NAME} — linear",
-        f"{NAME} {NAME} 30 600",
+        f"{NAME} {NAME} scene 30 600",
     ):
         assert words in page.text
     assert page.titles.count(f"{NAME}: 0.1") == 2
     # Two squares of 500 dots, two errors that are known, four clear observations.
     assert written.count("<circle") == 1000 + 2 + 4
+
+
+def test_each_shape_of_gap_has_its_drawings_and_its_table():
+    item = validated()
+    scores, pairs = item.validation.scores, item.validation.pairs
+    clouded = Validation(
+        tuple(replace(score, gap_shape=CLOUD, rmse=0.07) for score in scores),
+        {(CLOUD, *key[1:]): values for key, values in pairs.items()},
+    )
+    page = Page(validation_html([replace(item, validation=item.validation.and_also(clouded))]))
+    for shape, words in (
+        (SCENE, "gaps of the whole scene"),
+        (CLOUD, "gaps of a part of the scene"),
+    ):
+        assert f"Hidden values against predicted ones, {words}" in page.text
+        assert f"All scores, {words}" in page.text and f"{NAME} {shape} 30 600" in page.text
+    assert page.titles.count(f"{NAME}: 0.1") == 2 and page.titles.count(f"{NAME}: 0.07") == 2
 
 
 def test_an_example_without_a_value_says_so():

@@ -34,8 +34,11 @@ def test_it_writes_a_table_and_a_page(processing, provider, scene, tmp_path):
     with open(table, newline="") as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == FIELDS
-    assert [(r["method"], r["gap_days"]) for r in rows] == [
-        ("linear", "1"), ("gp", "1"), ("linear", "30"), ("gp", "30"),
+    assert [(r["method"], r["gap_shape"], r["gap_days"]) for r in rows] == [
+        ("linear", "scene", "1"), ("gp", "scene", "1"),
+        ("linear", "scene", "30"), ("gp", "scene", "30"),
+        ("linear", "cloud", "1"), ("gp", "cloud", "1"), ("neighbours", "cloud", "1"),
+        ("linear", "cloud", "30"), ("gp", "cloud", "30"), ("neighbours", "cloud", "30"),
     ]  # fmt: skip
     # The scene is smooth and SAR follows it: radar must pay in the long gap.
     assert float(rows[3]["rmse_ratio_to_linear"]) < 0.9
@@ -50,6 +53,7 @@ def test_it_writes_a_table_and_a_page(processing, provider, scene, tmp_path):
     [
         ({"GAPS": "long"}, "GAPS is “long”: give whole days"),
         ({"METHODS": "magic"}, "METHODS has “magic”: choose from"),
+        ({"GAP_SHAPE": "round"}, "GAP_SHAPE"),
         ({"OPTICAL_FOLDER": ""}, "OPTICAL"),
         ({"CLOUD_MASK": "binary"}, "no optical acquisition has such a mask"),
     ],
