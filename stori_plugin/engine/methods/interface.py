@@ -143,6 +143,14 @@ class Model(ABC):
         """
         return ()
 
+    def forgetting(self, left: Observations) -> Model | None:
+        """Return the model as it would know the dates had it learned from ``left`` alone.
+
+        That is the sample without some of its dates. None where the model knows no date but by
+        each pixel's own series, so that there is nothing to forget.
+        """
+        return None
+
     def describe(self) -> dict[str, Any]:
         """Return what was learned, as plain numbers and words for the manifest."""
         return {}

@@ -7,7 +7,7 @@ from made_methods import Teller, clear_series, truth
 
 from stori_plugin.engine.learning.calibration import calibrate
 from stori_plugin.engine.learning.hidden_dates import HIDING, score_hidden_dates
-from stori_plugin.engine.methods.interface import HeldOutPart
+from stori_plugin.engine.methods.interface import Estimate, HeldOutPart
 from stori_plugin.engine.options.validate_options import CLOUD, SCENE
 from stori_plugin.engine.support.progress import SILENT
 
@@ -57,3 +57,23 @@ def test_a_method_that_knows_pixels_alone_has_one_shape():
     assert errors.view is None and {date.shape for date in errors.dates} == {SCENE}
     assert errors.of(0.0, CLOUD) == errors.of(0.0)
     assert calibrate(errors).cloud is None
+
+
+def test_errors_are_those_of_a_model_that_has_not_learned_of_the_dates():
+    class Forgetful(Knowing):
+        def reconstruct(self, series, days):
+            estimate = super().reconstruct(series, days)
+            values = truth(days)[:, None, None]
+            return Estimate(values + 1.2 * (estimate.mean - values), 0.9 * estimate.sd)
+
+    class Optimist(Knowing):
+        def forgetting(self, left):
+            assert len(left.days) < len(series.days)
+            return Forgetful()
+
+    series = clear_series(90, 600.0)
+    plain = score_hidden_dates(Knowing(), series, series, SILENT)
+    honest = score_hidden_dates(Optimist(), series, series, SILENT)
+    for one, other in zip(plain.dates, honest.dates):
+        np.testing.assert_allclose(other.error, 1.2 * one.error, rtol=1e-3, atol=1e-5)
+        np.testing.assert_allclose(other.spread, 0.9 * one.spread, rtol=1e-5)

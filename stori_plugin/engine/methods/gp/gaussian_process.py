@@ -32,7 +32,7 @@ from .marginal_likelihood import Sample
 from .patterns import by_pattern
 from .posterior import NO_NOISE, posterior
 from .scene_prior import ScenePrior
-from .scene_prior_choice import PARTS, ScenePriors, learn_scene_priors
+from .scene_prior_choice import PARTS, ScenePriors, learn_again, learn_scene_priors
 from .time_windows import TimeWindow, time_windows
 
 _PIXELS = 200  # to learn hyperparameters from
@@ -175,6 +175,23 @@ class GaussianProcessModel(Model):
         values = self.components.transform(sample.values.transpose(1, 0, 2))
         return learn_graded(sample, values, solve)
 
+    def forgetting(self, left: Observations) -> GaussianProcessModel | None:
+        """Return the model with scene priors of ``left``; None where it has no scene prior."""
+        if not any(prior for priors in self.scene_priors for prior in priors):
+            return None
+        left = left.at(left.clear.any(axis=0))
+        again = []
+        for window, priors in zip(self.windows, self.scene_priors):
+            part = part_of(left, window)
+            fused = len(self.sar_centre) > 0 and len(part.sar_days) > 0
+            part = part.at(spread_pixels(part, fused, _SCENE_PIXELS))
+            series = component_samples(part, self.components, self.sar_centre, self.sar_scale)
+            again.append(learn_again(*_aligned(self.hyperparameters, series), priors))
+        return GaussianProcessModel(
+            *(self.components, self.hyperparameters, self.sar_centre, self.sar_scale),
+            *(self.windows, again, (), self.graded),
+        )
+
     def only(self, which: slice) -> GaussianProcessModel:
         """Return the model of some of the components, which takes the values of those alone."""
         return GaussianProcessModel(
@@ -297,10 +314,17 @@ def _scene_priors(
     part: np.ndarray,
     progress: Progress,
 ) -> ScenePriors:
-    """Learn the scene priors of all components, of those that follow no SAR without it."""
+    """Learn the scene priors of all components."""
+    return learn_scene_priors(*_aligned(hyperparameters, samples), part, progress.check)
+
+
+def _aligned(
+    hyperparameters: Sequence[Hyperparameters], samples: Sequence[Sample]
+) -> tuple[list[Hyperparameters], list[Sample]]:
+    """Return both, of components that follow no SAR without it."""
     parameters, series = [], []
     for h, sample in zip(hyperparameters, samples):
         use = h.outputs > 1 and len(sample.sar_days) > 0
         parameters.append(h if use else h.alone())
         series.append(sample if use else without_sar(sample))
-    return learn_scene_priors(parameters, series, part, progress.check)
+    return parameters, series

@@ -75,6 +75,23 @@ def learn_scene_priors(
     return ScenePriors(tuple(whole), tuple(map(tuple, without)))
 
 
+def learn_again(
+    parameters: Sequence[Hyperparameters],
+    samples: Sequence[Sample],
+    priors: Sequence[ScenePrior | None],
+) -> tuple[ScenePrior | None, ...]:
+    """Learn the priors of the first components anew from other series, with the shares they have.
+
+    The remaining components, mostly haze and noise, keep what they are given.
+    """
+    again = list(priors)
+    for number, (h, sample) in enumerate(zip(parameters[:_COMPONENTS], samples)):
+        prior = priors[number]
+        if prior is not None and sample.clear.any():
+            again[number] = learn_scene_prior(h, sample, prior.share, _ITERATIONS)
+    return tuple(again)
+
+
 def _best_share(
     parameters: Sequence[Hyperparameters],
     samples: Sequence[Sample],

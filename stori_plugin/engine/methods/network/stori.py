@@ -110,13 +110,17 @@ class StoriModel(Model):
 
     def held_out(self) -> Sequence[HeldOutPart]:
         """Return those of the baseline, corrected as far as the network is trusted here."""
+        return [replace(p, model=self._on(p.model)) for p in self.baseline.held_out()]
+
+    def forgetting(self, left: Observations) -> StoriModel | None:
+        """Return the model on a baseline that knows the dates of ``left`` alone."""
+        baseline = self.baseline.forgetting(left)
+        return None if baseline is None else self._on(baseline)
+
+    def _on(self, baseline: Model) -> StoriModel:
+        assert isinstance(baseline, GaussianProcessModel)
         adaptation = self.adaptation
-
-        def corrected(baseline: Model) -> StoriModel:
-            assert isinstance(baseline, GaussianProcessModel)
-            return StoriModel(baseline, adaptation and adaptation.on(baseline), self.reason)
-
-        return [replace(p, model=corrected(p.model)) for p in self.baseline.held_out()]
+        return StoriModel(baseline, adaptation and adaptation.on(baseline), self.reason)
 
     def _trusted(self, correction: Correction, trusts: Sequence[Trust]) -> np.ndarray:
         """Return the correction of all components (C, O, N), as far as each band's is trusted."""

@@ -180,3 +180,15 @@ def test_what_judges_a_part_of_the_sample_has_learned_nothing_from_it():
     assert not np.array_equal(priors[0].whole[0].mean, priors[1].whole[0].mean)
     held_out = GaussianProcess().learn(series, ("vegetation",)).held_out()
     assert [one.pixels.tolist() for one in held_out] == np.arange(120).reshape(3, 40).tolist()
+
+
+def test_what_was_learned_of_hidden_dates_can_be_forgotten():
+    series = harvests(120)
+    model = GaussianProcess().learn(series, ("vegetation",))
+    hidden = np.zeros(len(series.days), bool)
+    hidden[10:14] = True
+    (prior,) = model.forgetting(series.without_dates(hidden)).scene_priors[0]
+    (before,) = model.scene_priors[0]
+    assert not np.isin(series.days[hidden], prior.days).any() and prior.share == before.share
+    kernel_alone = GaussianProcess().learn(harvests(20), ("vegetation",))
+    assert kernel_alone.forgetting(harvests(20)) is None
