@@ -30,7 +30,7 @@ from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_win
 from ..support.progress import Progress
 from .scene_view import SceneView, seen_by_others
 
-_RELEARNED = 2  # groups of windows of each length without which methods learn once more
+_RELEARNED = 1  # groups of windows of each length without which methods learn once more
 _MOST_OPTIMISM = 1.5
 
 # What every run hides. Differs from `validation.protocol` because a run must get by with what

@@ -16,6 +16,7 @@ regression on what was, which expectation-maximisation would not change.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,15 +87,16 @@ def learn_scene_prior(
     sar = sample.sar - sar_mean
     kernel_within = kernel_covariance[count:, count:]
     within = _moved(kernel_within, product(sar.T, sar) / pixels, share)
-    white = _solved(within, sar.T)
+    solve_within = _solver(within)
+    white = solve_within(sar.T)
     # To begin with, what the kernel makes of SAR as the scene has it.
-    regression = _solved(kernel_within, both.T)
+    regression = _solver(kernel_within)(both.T)
     cross = product(regression.T, within)
     seen = optical + product(product(regression.T, within - kernel_within), regression)
     mean = product(sar_mean, regression)
     order = by_pattern(clear.T)
     for _ in range(iterations):
-        given = seen - product(cross, _solved(within, cross.T))
+        given = seen - product(cross, solve_within(cross.T))
         expected = mean + product(cross, white).T
         pull, scatter = np.zeros_like(values), np.zeros((count, count))
         _pull(order, values, clear, expected, given, noise, pull, scatter)
@@ -118,9 +120,12 @@ def _moved(prior: np.ndarray, moments: np.ndarray, share: float) -> np.ndarray:
     return (1.0 - share) * prior + share * moments
 
 
-def _solved(matrix: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Return ``matrix`` to the power of -1 times ``right``; both may be empty."""
-    return cho_solve(cho_factor(matrix, lower=True), right) if len(matrix) else right
+def _solver(matrix: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
+    """Return what gives ``matrix`` to the power of -1 times its argument; both may be empty."""
+    if not len(matrix):
+        return lambda right: right
+    factor = cho_factor(matrix, lower=True)
+    return lambda right: cho_solve(factor, right)
 
 
 @kernel(fast=True)
