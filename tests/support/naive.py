@@ -90,14 +90,16 @@ def gaussian_process(h, days, values, sar_days, sar, wanted, extra=0.0):
     return weights.T @ np.concatenate([values, sar]), variance + h.noise[0]
 
 
-def expectation_maximisation(kernel, noise, values, share, of_mean, iterations):
+def expectation_maximisation(kernel, noise, values, share, of_mean, iterations, long_step=1.0):
     """Textbook EM of a mean and a covariance (D, D) from pixels (N, D) with NaN for gaps.
 
     ``noise`` (D,) is what an observation adds; the covariance has an inverse Wishart prior around
-    ``kernel``, the mean is believed to ``of_mean``.
+    ``kernel``, the mean is believed to ``of_mean``. Each fifth step that three others follow is
+    ``long_step`` times as long.
     """
     mean, covariance = np.zeros(len(kernel)), kernel
-    for _ in range(iterations):
+    for number in range(1, iterations + 1):
+        before = mean, covariance
         expected, spread = [], np.zeros_like(kernel)
         for pixel in values:
             seen = np.isfinite(pixel)
@@ -108,6 +110,9 @@ def expectation_maximisation(kernel, noise, values, share, of_mean, iterations):
         mean = of_mean * np.mean(expected, axis=0)
         away = np.array(expected) - mean
         covariance = (1 - share) * kernel + share * (away.T @ away + spread) / len(values)
+        if number % 5 == 0 and number + 3 <= iterations:
+            mean = before[0] + long_step * (mean - before[0])
+            covariance = before[1] + long_step * (covariance - before[1])
     return mean, covariance
 
 

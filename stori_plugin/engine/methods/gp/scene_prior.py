@@ -31,7 +31,13 @@ from .patterns import by_pattern
 # Of an optical observation's noise, the share that counts as part of a date's value. All of it
 # would leave nothing to keep the factorisation of close dates well conditioned.
 NOISE_OF_DATE = 0.9
-_ITERATIONS = 15
+_ITERATIONS = 18
+# Clouds make expectation-maximisation slow. Every few steps one goes further the same way:
+# the plain ones before it have settled what changes fast, which a long step would overshoot,
+# as do those after the last.
+_CYCLE = 5
+_AFTER = 3
+_LONG_STEP = 8.0
 _OF_MEAN = 0.9  # of the pixels' mean, how much is believed; the kernel's own mean is zero
 _JITTER = 1e-9
 
@@ -74,7 +80,9 @@ def learn_scene_prior(
         iterations: of expectation-maximisation.
 
     SAR is complete, so its own moments are known at once; what is repeated is the regression of
-    the optical dates on it and on each other.
+    the optical dates on it and on each other. Every fifth step is eight times as long, unless fewer
+    than three follow or it would leave no covariance (over-relaxation; Salakhutdinov & Roweis
+    2003, ICML): so eighteen steps come as far as about forty.
     """
     dates = sample.clear.any(axis=0)
     values = np.ascontiguousarray(np.where(sample.clear, sample.values, 0.0)[:, dates])
@@ -95,18 +103,23 @@ def learn_scene_prior(
     seen = optical + product(product(regression.T, within - kernel_within), regression)
     mean = product(sar_mean, regression)
     order = by_pattern(clear.T)
-    for _ in range(iterations):
+    for number in range(iterations):
         given = seen - product(cross, solve_within(cross.T))
         expected = mean + product(cross, white).T
         pull, scatter = np.zeros_like(values), np.zeros((count, count))
         _pull(order, values, clear, expected, given, noise, pull, scatter)
         expected += product(pull, given)
+        before = mean, seen, cross
         mean = _OF_MEAN * expected.mean(axis=0)
         away = expected - mean
         spread = given - product(product(given, scatter), given) / pixels
         seen = _moved(optical, product(away.T, away) / pixels + spread, share)
         cross = _moved(both, product(away.T, sar) / pixels, share)
         seen = 0.5 * (seen + seen.T)
+        if number % _CYCLE == _CYCLE - 1 and number + _AFTER < iterations:
+            far = [old + _LONG_STEP * (new - old) for old, new in zip(before, (mean, seen, cross))]
+            if _is_covariance(far[1] - product(far[2], solve_within(far[2].T))):
+                mean, seen, cross = far
     return ScenePrior(
         days,
         sample.sar_days,
@@ -118,6 +131,14 @@ def learn_scene_prior(
 
 def _moved(prior: np.ndarray, moments: np.ndarray, share: float) -> np.ndarray:
     return (1.0 - share) * prior + share * moments
+
+
+def _is_covariance(matrix: np.ndarray) -> bool:
+    try:
+        np.linalg.cholesky(matrix)
+    except np.linalg.LinAlgError:
+        return False
+    return True
 
 
 def _solver(matrix: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:

@@ -4,8 +4,8 @@ Neighbouring pixels are one witness, so the number of pixels says little about h
 ones a scene has. The sample comes window by window: thirds of it, one after the other, are held
 out, and the dates of every second stretch of time are hidden from their pixels, as clouds hide
 them from a part of a scene. The share that predicts these best is used, none where the scene is too
-small to learn from or the kernel alone is better. What was learned without each third is kept: by
-it the errors of gaps are known that only a part of the scene has.
+small to learn from or the kernel alone is better. What is learned without each third is kept: by it
+the errors of gaps are known that only a part of the scene has.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PARTS = 3
 _STRETCH = 45.0  # days that are hidden, and days that are left between
 _FEWEST_DATES = 8  # clear ones, and
 _FEWEST_PIXELS = 30  # pixels, with fewer of which nothing is learned
-_ITERATIONS = 6  # enough to tell shares apart
+_ITERATIONS = 8  # enough to tell shares apart
 _COMPONENTS = 3  # by which the share is chosen: the contrasts that change with vegetation
 
 
@@ -58,20 +58,18 @@ def learn_scene_priors(
 
     None for all where there is too little to learn from, or where nothing is gained.
     """
-    share, kept = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], part, check)
+    share = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], part, check)
     if not share:
         nothing = (None,) * len(parameters)
         return ScenePriors(nothing, (nothing,) * PARTS)
     whole: list[ScenePrior | None] = []
-    without: list[list[ScenePrior | None]] = [list(one) for one in kept]
-    for number, (h, sample) in enumerate(zip(parameters, samples)):
+    without: list[list[ScenePrior | None]] = [[] for _ in range(PARTS)]
+    for h, sample in zip(parameters, samples):
         check()
         whole.append(learn_scene_prior(h, sample, share))
-        if number >= _COMPONENTS:
-            for held, priors in enumerate(without):
-                check()
-                rest = _pixels(sample, part != held)
-                priors.append(learn_scene_prior(h, rest, share, _ITERATIONS))
+        for held, priors in enumerate(without):
+            check()
+            priors.append(learn_scene_prior(h, _pixels(sample, part != held), share))
     return ScenePriors(tuple(whole), tuple(map(tuple, without)))
 
 
@@ -88,7 +86,7 @@ def learn_again(
     for number, (h, sample) in enumerate(zip(parameters[:_COMPONENTS], samples)):
         prior = priors[number]
         if prior is not None and sample.clear.any():
-            again[number] = learn_scene_prior(h, sample, prior.share, _ITERATIONS)
+            again[number] = learn_scene_prior(h, sample, prior.share)
     return tuple(again)
 
 
@@ -97,16 +95,12 @@ def _best_share(
     samples: Sequence[Sample],
     part: np.ndarray,
     check: Callable[[], None],
-) -> tuple[float, Sequence[Sequence[ScenePrior]]]:
-    """Return the share of least error on pixels held out, and what was learned without them.
-
-    The share is 0 where the kernel alone is best. What was learned is by part and component.
-    """
+) -> float:
+    """Return the share of least error on pixels held out, 0 where the kernel alone is best."""
     clear = samples[0].clear
     if len(clear) < _FEWEST_PIXELS or clear.any(axis=0).sum() < _FEWEST_DATES:
-        return 0.0, ()
+        return 0.0
     errors = np.zeros((len(samples), 1 + len(_SHARES)))
-    learned: list[list[list[ScenePrior]]] = [[[] for _ in range(PARTS)] for _ in _SHARES]
     for component, (h, sample) in enumerate(zip(parameters, samples)):
         for held in range(PARTS):
             rest, tested = _pixels(sample, part != held), _pixels(sample, part == held)
@@ -114,12 +108,10 @@ def _best_share(
             for index, share in enumerate(_SHARES):
                 check()
                 scene = learn_scene_prior(h, rest, share, _ITERATIONS)
-                learned[index][held].append(scene)
                 errors[component, 1 + index] += _error(h, scene, tested)
     if not (errors[:, 0] > 0).all():
-        return 0.0, ()  # nothing could be hidden
-    best = int(np.argmin((errors / errors[:, :1]).mean(axis=0)))
-    return (0.0, ()) if best == 0 else (_SHARES[best - 1], learned[best - 1])
+        return 0.0  # nothing could be hidden
+    return (0.0, *_SHARES)[int(np.argmin((errors / errors[:, :1]).mean(axis=0)))]
 
 
 def _pixels(sample: Sample, chosen: np.ndarray) -> Sample:

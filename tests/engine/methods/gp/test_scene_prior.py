@@ -44,19 +44,40 @@ def sample(outputs, pixels=12, seed=3) -> Sample:
     return Sample(DAYS, values, clear, SAR_DAYS if outputs > 1 else SAR_DAYS[:0], sar)
 
 
-@pytest.mark.parametrize("outputs", [1, 3])
-def test_learning_is_textbook_expectation_maximisation(outputs):
-    h, series = hyperparameters(outputs), sample(outputs)
-    found = learn_scene_prior(h, series, 0.6, iterations=4)
+def textbook(h, series, iterations, long_step):
     dates = series.clear.any(axis=0)
-    np.testing.assert_array_equal(found.days, DAYS[dates])
-    kernel, left = joint_covariance(h, found.days, series.sar_days, NOISE_OF_DATE)
-    noise = np.r_[np.full(len(found.days), left), np.zeros(series.sar.shape[1])]
+    kernel, left = joint_covariance(h, series.days[dates], series.sar_days, NOISE_OF_DATE)
+    noise = np.r_[np.full(int(dates.sum()), left), np.zeros(series.sar.shape[1])]
     gappy = np.where(series.clear, series.values, np.nan)[:, dates]
     values = np.concatenate([gappy, series.sar], axis=1)
-    mean, covariance = naive.expectation_maximisation(kernel, noise, values, 0.6, 0.9, 4)
+    return naive.expectation_maximisation(kernel, noise, values, 0.6, 0.9, iterations, long_step)
+
+
+@pytest.mark.parametrize(("outputs", "iterations"), [(1, 4), (3, 4), (1, 8), (3, 8)])
+def test_learning_is_textbook_expectation_maximisation(outputs, iterations):
+    h, series = hyperparameters(outputs), sample(outputs)
+    found = learn_scene_prior(h, series, 0.6, iterations=iterations)
+    np.testing.assert_array_equal(found.days, DAYS[series.clear.any(axis=0)])
+    mean, covariance = textbook(h, series, iterations, 8.0)
     np.testing.assert_allclose(found.mean, mean, atol=1e-6)
     np.testing.assert_allclose(found.covariance, covariance, atol=1e-6)
+
+
+def test_a_step_that_would_leave_no_covariance_is_not_longer(monkeypatch):
+    monkeypatch.setattr("stori_plugin.engine.methods.gp.scene_prior._LONG_STEP", 1e6)
+    h, series = hyperparameters(3), sample(3)
+    found = learn_scene_prior(h, series, 0.6, iterations=8)
+    mean, covariance = textbook(h, series, 8, 1.0)
+    np.testing.assert_allclose(found.mean, mean, atol=1e-6)
+    np.testing.assert_allclose(found.covariance, covariance, atol=1e-6)
+
+
+def test_its_steps_come_as_far_as_twice_as_many_of_the_textbook():
+    h, series = hyperparameters(3), sample(3)
+    end = textbook(h, series, 200, 1.0)[1]
+    plain = [np.abs(textbook(h, series, count, 1.0)[1] - end).max() for count in (18, 36)]
+    off = np.abs(learn_scene_prior(h, series, 0.6).covariance - end).max()
+    assert off < plain[1] < 0.5 * plain[0]
 
 
 @pytest.mark.parametrize("with_sar", [True, False])
