@@ -12,6 +12,9 @@ import rasterio
 
 CLEAR_CLASSES = (4, 5, 6)
 LONG_GAP = 30  # days
+# Of the scene; a date on which more is clear shows what the rest of it went through.
+SEEN_SHARE = 0.1
+CLOUD_SHAPED, WHOLE_SCENE = "part of the scene", "whole scene"
 NINETY_PERCENT = 1.6449  # half-width of the central 90 % of a Gaussian, in standard deviations
 
 
@@ -57,13 +60,32 @@ class GapMap:
 
         0 where the date itself is clear, NaN where nothing clear lies on one side.
         """
+        last, following = self._sides(date)
+        return np.where(np.isinf(following - last), np.nan, following - last)
+
+    def kinds(self, date: datetime.date) -> dict[str, np.ndarray]:
+        """Return where the gaps around ``date`` are long, [H, W], by what they hide.
+
+        A gap is of the whole scene where nothing more than `SEEN_SHARE` of it was clear from one
+        end of the gap to the other; else clouds hid a part, and other parts were seen meanwhile.
+        """
+        last, following = self._sides(date)
+        is_long = np.isfinite(following - last) & (following - last >= LONG_GAP)
+        partly = np.zeros(is_long.shape, bool)
+        for day, share in zip(self.days, self.clear.mean((1, 2))):
+            if share > SEEN_SHARE:
+                partly |= (last < day) & (day < following)
+        return {CLOUD_SHAPED: is_long & partly, WHOLE_SCENE: is_long & ~partly}
+
+    def _sides(self, date: datetime.date) -> tuple[np.ndarray, np.ndarray]:
+        """Return the clear days [H, W] up to ``date`` and from it on, infinite without any."""
         day = date.toordinal()
         stack = np.where(self.clear, self.days[:, None, None], np.nan)
         before = np.where(self.days[:, None, None] <= day, stack, -np.inf)
         after = np.where(self.days[:, None, None] >= day, stack, np.inf)
         last = np.where(np.isnan(before), -np.inf, before).max(0)
         following = np.where(np.isnan(after), np.inf, after).min(0)
-        return np.where(np.isinf(following - last), np.nan, following - last)
+        return last, following
 
 
 def _date_in(path: Path) -> datetime.date:
@@ -72,22 +94,26 @@ def _date_in(path: Path) -> datetime.date:
 
 @dataclass
 class Tally:
-    """Squared errors and interval hits of one band, over all pixels and in long gaps."""
+    """Squared errors and interval hits of one band, over all pixels and in long gaps by kind."""
 
     squares: float = 0.0
     count: int = 0
-    gap_squares: float = 0.0
-    gap_count: int = 0
+    gap_squares: dict[str, float] = field(default_factory=dict)
+    gap_counts: dict[str, int] = field(default_factory=dict)
     hits: int = 0
     asked: int = 0
 
-    def add(self, error: np.ndarray, in_gap: np.ndarray, deviation: np.ndarray | None) -> None:
-        """Count the errors [H, W] of one date."""
+    def add(
+        self, error: np.ndarray, in_gap: dict[str, np.ndarray], deviation: np.ndarray | None
+    ) -> None:
+        """Count the errors [H, W] of one date; ``in_gap`` are its `GapMap.kinds`."""
         known = np.isfinite(error)
         self.squares += float((error[known] ** 2).sum())
         self.count += int(known.sum())
-        self.gap_squares += float((error[known & in_gap] ** 2).sum())
-        self.gap_count += int((known & in_gap).sum())
+        for kind, where in in_gap.items():
+            squares = float((error[known & where] ** 2).sum())
+            self.gap_squares[kind] = self.gap_squares.get(kind, 0.0) + squares
+            self.gap_counts[kind] = self.gap_counts.get(kind, 0) + int((known & where).sum())
         if deviation is not None:
             judged = known & np.isfinite(deviation)
             inside = np.abs(error[judged]) <= NINETY_PERCENT * deviation[judged]
@@ -99,10 +125,15 @@ class Tally:
         """Root mean square error over all pixels and dates."""
         return (self.squares / max(self.count, 1)) ** 0.5
 
-    @property
-    def gap_rmse(self) -> float:
-        """Root mean square error within long gaps."""
-        return (self.gap_squares / max(self.gap_count, 1)) ** 0.5
+    def gap_rmse(self, *kinds: str) -> float:
+        """Root mean square error within long gaps of some kinds; of all without any named."""
+        chosen = kinds or tuple(self.gap_squares)
+        squares = sum(self.gap_squares.get(kind, 0.0) for kind in chosen)
+        return (squares / max(self.gap_count(*chosen), 1)) ** 0.5
+
+    def gap_count(self, *kinds: str) -> int:
+        """How many pixels and dates lie in long gaps of some kinds; of all without any named."""
+        return sum(self.gap_counts.get(kind, 0) for kind in kinds or self.gap_counts)
 
     @property
     def coverage(self) -> float:
@@ -136,7 +167,7 @@ def score(folder: Path, dates: list[datetime.date], truth_of, gaps: GapMap) -> S
                 deviations.update(read_bands(beside))
         if "NDVI" not in found:
             found["NDVI"] = ndvi(found)
-        in_gap = gaps.length(date) >= LONG_GAP
+        in_gap = gaps.kinds(date)
         for name, image in found.items():
             error = image - truth[name]
             result.missing += int(np.isnan(error).sum())
