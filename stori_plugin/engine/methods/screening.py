@@ -3,7 +3,8 @@
 An observation is dropped when it differs from what came before and from what came after by far
 more than the scene's own noise, in the direction of clouds or of their shadows. It is compared with
 the medians of up to three clear observations on each side, near enough in time that the surface
-could not change and change back. After a harvest, mowing or ploughing the surface does not change
+could not change and change back. What has the spectrum of snow or of water stays, however shortly
+it does. After a harvest, mowing or ploughing the surface does not change
 back in time, so such observations stay (after the idea of Hampel 1974, JASA 69:383; thresholds by
 the median absolute deviation).
 """
@@ -18,6 +19,7 @@ import numpy as np
 
 from ..pixels.doubtful_classes import CLEAR, NOTHING
 from ..pixels.index_directions import FALLS, RISES
+from ..pixels.stained_patches import snow_or_water
 from ..support.kernels import kernel
 from .interface import Observations
 
@@ -142,8 +144,10 @@ class Screen:
         """
         clear, grade = series.clear.copy(), series.grade
         features = _features(series.values, self.roles)
+        bands = [band for band, role in enumerate(self.roles) if role not in _SIGNS]
+        real = snow_or_water(series.values[:, bands], [self.roles[band] for band in bands])
         for _ in range(_ROUNDS):
-            clear &= ~self._spikes(features, series.days, clear, clear)
+            clear &= real | ~self._spikes(features, series.days, clear, clear)
         if grade is not None:
             doubtful = ~clear & (grade > CLEAR)
             spikes = self._spikes(features, series.days, clear, doubtful)

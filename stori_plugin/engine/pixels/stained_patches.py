@@ -43,6 +43,7 @@ _SNOW, _SNOW_BRIGHT = 0.4, 0.1
 _BRIGHTEST = 0.3  # above which nobody tells haze from snow without the shortwave infrared
 _WATER_DARK = 0.15  # near infrared of water, at most
 _VISIBLE = ("blue", "green", "red")
+_SEEN = ("green", "red", "rededge1", "blue")  # of which the first tells of snow and water
 _NEAR_INFRARED = ("nir", "nir_narrow", "nir_broad", "rededge3", "rededge2")
 _SHORTWAVE = ("swir1", "swir2")
 
@@ -88,7 +89,9 @@ def stained_patches(
         last = min(first + _ROWS, height)
         rows = slice(first, last + 2 * reach)
         part = reflectance[:, :, rows]
-        usual = clear[:, rows] & ~_real(part, roles)
+        usual = clear[:, rows] & ~snow_or_water(part, roles)
+        if not set(_SHORTWAVE) & set(roles):
+            usual &= ~_brightest(part, roles)
         for signs in _stains(part, roles):
             found = usual[(slice(None), *[slice(reach, -reach)] * 2)]
             for sign in signs:
@@ -98,22 +101,29 @@ def stained_patches(
     return result
 
 
-def _real(reflectance: np.ndarray, roles: Sequence[str]) -> np.ndarray:
-    """Tell where snow lies or water stands, (T, H, W) boolean."""
-    visible = _first(reflectance, roles, ("green", "red", "rededge1", "blue"))
+def snow_or_water(reflectance: np.ndarray, roles: Sequence[str]) -> np.ndarray:
+    """Tell where snow lies or water stands, (T, ...) boolean, of reflectance (T, B, ...).
+
+    Snow takes a visible and a shortwave infrared band, water a visible and a near infrared one;
+    where they are missing nothing is told.
+    """
+    visible = _first(reflectance, roles, _SEEN)
     real = np.zeros((len(reflectance), *reflectance.shape[2:]), bool)
     if visible is None:
         return real
     shortwave = _first(reflectance, roles, _SHORTWAVE)
-    if shortwave is None:
-        real |= visible > _BRIGHTEST
-    else:
+    if shortwave is not None:
         contrast = visible - shortwave > _SNOW * (visible + shortwave)
         real |= contrast & (visible > _SNOW_BRIGHT)
     near = _first(reflectance, roles, _NEAR_INFRARED)
     if near is not None:
         real |= (visible > near) & (near < _WATER_DARK)
     return real
+
+
+def _brightest(reflectance: np.ndarray, roles: Sequence[str]) -> np.ndarray:
+    visible = _first(reflectance, roles, _SEEN)
+    return np.zeros(1, bool) if visible is None else visible > _BRIGHTEST
 
 
 def _stains(reflectance: np.ndarray, roles: Sequence[str]) -> Iterator[list[Sign]]:

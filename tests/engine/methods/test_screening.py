@@ -68,3 +68,22 @@ def test_an_index_beside_reflectance_changes_nothing_of_what_reflectance_tells()
     index = np.random.default_rng(1).uniform(-1, 1, len(DAYS))
     found = kept(np.stack([red, nir, index], axis=1), "red", "nir", "vegetation")
     assert found[7] < 0.05 and np.delete(found, 7).min() > 0.9
+
+
+@pytest.mark.parametrize(
+    ("spectrum", "stays"),
+    [
+        ((0.7, 0.68, 0.65, 0.12), True),  # snow
+        ((0.08, 0.06, 0.04, 0.02), True),  # a flood
+        ((0.64, 0.65, 0.66, 0.46), False),  # cloud
+        ((0.03, 0.018, 0.16, 0.08), False),  # shadow
+    ],
+)
+@pytest.mark.parametrize("dates", [1, 2])
+def test_snow_and_water_stay_even_on_a_single_date(spectrum, stays, dates):
+    values = np.tile([0.06, 0.04, 0.4, 0.2], (len(DAYS), 1))
+    values[7 : 7 + dates] = spectrum
+    found = kept(values, "green", "red", "nir", "swir1")
+    if stays or dates == 1:
+        assert abs(found[7 : 7 + dates] - stays).max() < 0.05
+    assert np.delete(found, range(7, 7 + dates)).min() > 0.9
