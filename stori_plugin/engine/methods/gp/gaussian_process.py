@@ -238,7 +238,7 @@ class GaussianProcessModel(Model):
         seen = np.ascontiguousarray(series.clear[dates])
         graded = self.graded if self.graded and self.graded.used else None
         if graded is not None and series.grade is not None:
-            seen = graded.pattern(seen, series.grade[dates])
+            seen = graded.pattern(series.days[dates], seen, series.grade[dates])
         order = by_pattern(seen)
         by_pixel = np.ascontiguousarray(seen.T)
         fused = len(self.sar_centre) > 0 and passes.any() and series.has_sar

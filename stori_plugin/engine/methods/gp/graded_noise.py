@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from ...pixels.doubtful_classes import CLEAR, GRADES
+from ...pixels.gaps import reaches
 
 _COUNT = max(GRADES) + 1
 _FEWEST_PIXELS, _FEWEST_DATES = 30, 4
@@ -29,6 +30,7 @@ _NOISY = 1.5
 # Of the spread around what is expected, the share that is the class's own at least: what is
 # expected may be surer than its variance says.
 _OWN = 0.5
+_ALONE = 15.0  # days from the nearest clear observation, from which on one in doubt is used
 _EACH = 20  # pixels of a date from which on more of them do not count
 
 
@@ -85,12 +87,17 @@ class GradedNoise:
             )
         )
 
-    def pattern(self, clear: np.ndarray, grade: np.ndarray) -> np.ndarray:
-        """Return (T, N) uint8: the grade of every observation that is used, 0 for none."""
+    def pattern(self, days: np.ndarray, clear: np.ndarray, grade: np.ndarray) -> np.ndarray:
+        """Return (T, N) uint8: the grade of every observation that is used, 0 for none.
+
+        Near a clear observation one in doubt says next to nothing, but pixels would no longer share
+        what they were seen on, which costs time.
+        """
         table = np.zeros(256, np.uint8)
         for used in self.used:
             table[used] = used
         seen = table[grade]
+        seen[reaches(days, clear, days) < 2.0 * _ALONE] = 0
         seen[clear] = CLEAR
         return seen
 
