@@ -5,25 +5,30 @@
     <name>STORI</name>
     <message>
         <source>
-    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
-    dates are hidden, with everything within half a gap length of them; the methods learn from
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
+    are hidden, with everything within half a gap length of them; the methods learn from
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
+    &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
+    your own series say which pixels are covered, the others keep what they show, and what was
+    covered is scored. There &lt;i&gt;neighbours&lt;/i&gt; is a yardstick as well: a regression per date on the
+    pixels that were seen on it, a straight line where too few were.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
     spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
     the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
     interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
-    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
-    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
-    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;p&gt;method, band, gap_shape (scene or cloud), gap_days (1 stands for a single date), n (hidden
+    values), rmse, mae, bias (predicted minus seen) and width90 in the units of the band
+    (reflectance 0 to 1), r2, coverage90 (share of hidden values inside the 90 % interval, 0 to 1),
+    and rmse_ratio_to_linear.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Ganze Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene oder über die Ausdehnung. Mit LEARN_FROM &lt;i&gt;scene&lt;/i&gt; lernen die Methoden aus der ganzen Szene und werden in der Ausdehnung bewertet, so wie eine Rekonstruktion mit dieser Wahl arbeitet. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Lücken haben zwei Formen. &lt;i&gt;scene&lt;/i&gt; verdeckt Termine in der ganzen Szene: der schlimmste Fall. &lt;i&gt;cloud&lt;/i&gt; verdeckt sie in einem Teil von ihr, wie die meisten Wolken es tun: Masken teilweise bewölkter Termine Ihrer eigenen Zeitreihe sagen, welche Pixel bedeckt sind, die anderen behalten, was sie zeigen, und bewertet wird, was bedeckt war. Dort ist auch &lt;i&gt;neighbours&lt;/i&gt; ein Maßstab: je Termin eine Regression auf die Pixel, die an ihm gesehen wurden, eine Gerade, wo es zu wenige waren.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene oder über die Ausdehnung. Mit LEARN_FROM &lt;i&gt;scene&lt;/i&gt; lernen die Methoden aus der ganzen Szene und werden in der Ausdehnung bewertet, so wie eine Rekonstruktion mit dieser Wahl arbeitet. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene oder cloud), gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -277,8 +282,10 @@
     &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and
-    shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the
-    method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
+    shadow do, are left out (ROBUST). What masks call neither clear nor cloud (shadow, thin cirrus,
+    beside a cloud, not classified) is used by gp and stori with a bias and a noise of its class,
+    learned on your scene, where hidden gaps bear that out (GRADED). Standard deviations are scaled
+    on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
@@ -301,7 +308,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen. Methoden, Standardabweichungen und Niveaus des SAR werden in der Ausdehnung gelernt, deshalb kommen dieselben Pixel mit einer anderen etwas anders heraus; um ein Gebiet Kachel für Kachel so zu berechnen, dass die Kacheln zusammenpassen, lassen Sie aus der ganzen Szene lernen (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; sagt, worauf sie beruhen (QUALITY). Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Die Qualität hat drei Bänder ganzer Zahlen, in denen 255 unbekannt ist:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 an diesem Tag beobachtet, 2 klar innerhalb von 5 Tagen, 3 innerhalb von 15, 4 innerhalb von 30, 5 klar mehr als 30 Tage entfernt, 6 nie klar gesehen, 7 kein Wert.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: Tage bis zum nächsten klaren Termin; 254 für so viele und mehr.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: was offen bleibt, in Prozent dessen, was die Szene allein an dem Termin offen lässt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Pixel, die nie klar gesehen wurden, bekommen, was die Szene und ihr eigenes SAR über den Termin sagen, mit einem weiten Intervall (FILL_UNSEEN). Wo es weder SAR noch irgendeine Aufnahme gibt, wird nichts gefüllt.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen. Methoden, Standardabweichungen und Niveaus des SAR werden in der Ausdehnung gelernt, deshalb kommen dieselben Pixel mit einer anderen etwas anders heraus; um ein Gebiet Kachel für Kachel so zu berechnen, dass die Kacheln zusammenpassen, lassen Sie aus der ganzen Szene lernen (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Was Masken weder klar noch Wolke nennen (Schatten, dünner Zirrus, neben einer Wolke, nicht klassifiziert), verwenden gp und stori mit einer Verzerrung und einem Rauschen seiner Klasse, gelernt an Ihrer Szene, wo verdeckte Lücken das bestätigen (GRADED). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; sagt, worauf sie beruhen (QUALITY). Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Die Qualität hat drei Bänder ganzer Zahlen, in denen 255 unbekannt ist:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 an diesem Tag beobachtet, 2 klar innerhalb von 5 Tagen, 3 innerhalb von 15, 4 innerhalb von 30, 5 klar mehr als 30 Tage entfernt, 6 nie klar gesehen, 7 kein Wert.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: Tage bis zum nächsten klaren Termin; 254 für so viele und mehr.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: was offen bleibt, in Prozent dessen, was die Szene allein an dem Termin offen lässt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Pixel, die nie klar gesehen wurden, bekommen, was die Szene und ihr eigenes SAR über den Termin sagen, mit einem weiten Intervall (FILL_UNSEEN). Wo es weder SAR noch irgendeine Aufnahme gibt, wird nichts gefüllt.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1046,6 +1053,10 @@
     <message>
         <source>Dates</source>
         <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
+        <translation>Termine, die in der ganzen Szene verdeckt werden, in einem Teil von ihr, wie Wolken es tun, oder beides.</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2112,6 +2123,14 @@
         <translation>Einstellungen…</translation>
     </message>
     <message>
+        <source>Shadow, thin cirrus, what is beside a cloud or not classified enters gp and stori with the bias and the noise that its class has on this scene, where hidden gaps of the scene bear that out. The report tells what each class was worth.</source>
+        <translation>Schatten, dünner Zirrus, was neben einer Wolke liegt oder nicht klassifiziert ist, gehen in gp und stori mit der Verzerrung und dem Rauschen ein, die ihre Klasse in dieser Szene hat, wo verdeckte Lücken der Szene das bestätigen. Der Bericht sagt, was jede Klasse wert war.</translation>
+    </message>
+    <message>
+        <source>Shape of gaps</source>
+        <translation>Form der Lücken</translation>
+    </message>
+    <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Anteil der Amplitude (Prozent)</translation>
     </message>
@@ -2418,6 +2437,10 @@
     <message>
         <source>Use the encoder of this index</source>
         <translation>Encoder dieses Index verwenden</translation>
+    </message>
+    <message>
+        <source>Use what masks leave in doubt</source>
+        <translation>Verwenden, was Masken im Zweifel lassen</translation>
     </message>
     <message>
         <source>Validate reconstruction</source>
@@ -2940,8 +2963,12 @@
         <translation>{} teilt seine Datei mit anderen Aufnahmen: sein Datum ist das der Datei und kann hier nicht geändert werden.</translation>
     </message>
     <message>
-        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
-        <translation>{}: am besten ist in Lücken von {} Tagen {}, mit dem {:.2f}-Fachen des Fehlers von Geraden.</translation>
+        <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: am besten ist in Lücken von {} Tagen in einem Teil der Szene {}, mit dem {:.2f}-Fachen des Fehlers von Geraden.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days of the whole scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: am besten ist in Lücken von {} Tagen in der ganzen Szene {}, mit dem {:.2f}-Fachen des Fehlers von Geraden.</translation>
     </message>
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>

@@ -5,25 +5,30 @@
     <name>STORI</name>
     <message>
         <source>
-    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
-    dates are hidden, with everything within half a gap length of them; the methods learn from
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
+    are hidden, with everything within half a gap length of them; the methods learn from
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
+    &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
+    your own series say which pixels are covered, the others keep what they show, and what was
+    covered is scored. There &lt;i&gt;neighbours&lt;/i&gt; is a yardstick as well: a regression per date on the
+    pixels that were seen on it, a straight line where too few were.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
     spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
     the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
     interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
-    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
-    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
-    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;p&gt;method, band, gap_shape (scene or cloud), gap_days (1 stands for a single date), n (hidden
+    values), rmse, mae, bias (predicted minus seen) and width90 in the units of the band
+    (reflectance 0 to 1), r2, coverage90 (share of hidden values inside the 90 % interval, 0 to 1),
+    and rmse_ratio_to_linear.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dice, antes de que confíe en una reconstrucción, cuánto se equivocaría en su escena. Se ocultan fechas enteras, con todo lo que esté a menos de media longitud de hueco de ellas; los métodos aprenden del resto y de todo el SAR, predicen las fechas ocultas y se comparan con lo que se vio.&lt;/p&gt; &lt;p&gt;Fechas que pueden ocultarse: más del 90 % de la muestra está despejada, a 45 días o más de ambos extremos de la serie, hasta doce, repartidas por igual. Se usan unos 2000 píxeles, de ventanas repartidas por la escena o por la extensión. Con LEARN_FROM &lt;i&gt;scene&lt;/i&gt; los métodos aprenden de toda la escena y se evalúan en la extensión, tal como trabaja una reconstrucción con esa opción. La interpolación lineal está siempre entre los métodos.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 representa una sola fecha), n (valores ocultos), rmse, mae, bias (predicho menos visto) y width90 en las unidades de las bandas (reflectancia de 0 a 1), r2, coverage90 (fracción de valores ocultos dentro del intervalo del 90 %, de 0 a 1) y rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Error según la longitud del hueco, valores ocultos frente a predichos, y píxeles de ejemplo con sus intervalos del 90 %.&lt;/p&gt; &lt;p&gt;Proceso gaussiano según Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dice, antes de que confíe en una reconstrucción, cuánto se equivocaría en su escena. Se ocultan fechas, con todo lo que esté a menos de media longitud de hueco de ellas; los métodos aprenden del resto y de todo el SAR, predicen las fechas ocultas y se comparan con lo que se vio.&lt;/p&gt; &lt;p&gt;Los huecos tienen dos formas. &lt;i&gt;scene&lt;/i&gt; oculta fechas en toda la escena: el peor caso. &lt;i&gt;cloud&lt;/i&gt; las oculta en una parte de ella, como la mayoría de las nubes: las máscaras de fechas parcialmente nubladas de su propia serie dicen qué píxeles están cubiertos, los demás conservan lo que muestran, y se evalúa lo que estaba cubierto. Ahí &lt;i&gt;neighbours&lt;/i&gt; es también una vara de medir: una regresión por fecha sobre los píxeles que se vieron en ella, una recta donde fueron demasiado pocos.&lt;/p&gt; &lt;p&gt;Fechas que pueden ocultarse: más del 90 % de la muestra está despejada, a 45 días o más de ambos extremos de la serie, hasta doce, repartidas por igual. Se usan unos 2000 píxeles, de ventanas repartidas por la escena o por la extensión. Con LEARN_FROM &lt;i&gt;scene&lt;/i&gt; los métodos aprenden de toda la escena y se evalúan en la extensión, tal como trabaja una reconstrucción con esa opción. La interpolación lineal está siempre entre los métodos.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene o cloud), gap_days (1 representa una sola fecha), n (valores ocultos), rmse, mae, bias (predicho menos visto) y width90 en las unidades de las bandas (reflectancia de 0 a 1), r2, coverage90 (fracción de valores ocultos dentro del intervalo del 90 %, de 0 a 1) y rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Error según la longitud del hueco, valores ocultos frente a predichos, y píxeles de ejemplo con sus intervalos del 90 %.&lt;/p&gt; &lt;p&gt;Proceso gaussiano según Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -277,8 +282,10 @@
     &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and
-    shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the
-    method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
+    shadow do, are left out (ROBUST). What masks call neither clear nor cloud (shadow, thin cirrus,
+    beside a cloud, not classified) is used by gp and stori with a bias and a noise of its class,
+    learned on your scene, where hidden gaps bear that out (GRADED). Standard deviations are scaled
+    on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
@@ -301,7 +308,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa. Los métodos, las desviaciones típicas y los niveles del SAR se aprenden en la extensión, así que los mismos píxeles salen algo distintos con otra; para calcular una zona tesela a tesela de modo que las teselas concuerden, haga que aprendan de toda la escena (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dice en qué se apoyan (QUALITY). Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;La calidad tiene tres bandas de números enteros, en las que 255 es desconocido:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observado ese día, 2 despejado a menos de 5 días, 3 a menos de 15, 4 a menos de 30, 5 despejado a más de 30 días, 6 nunca visto despejado, 7 sin valor.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: días hasta la fecha despejada más cercana; 254 para tantos o más.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: lo que queda por determinar, en tanto por ciento de lo que la escena sola deja por determinar en esa fecha.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los píxeles nunca vistos despejados reciben lo que la escena y su propio SAR dicen de esa fecha, con un intervalo amplio (FILL_UNSEEN). Donde no hay ni SAR ni adquisición alguna no se rellena nada.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa. Los métodos, las desviaciones típicas y los niveles del SAR se aprenden en la extensión, así que los mismos píxeles salen algo distintos con otra; para calcular una zona tesela a tesela de modo que las teselas concuerden, haga que aprendan de toda la escena (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Lo que las máscaras no llaman ni despejado ni nube (sombra, cirros finos, junto a una nube, sin clasificar) lo usan gp y stori con un sesgo y un ruido propios de su clase, aprendidos en su escena, donde los huecos ocultos lo confirman (GRADED). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dice en qué se apoyan (QUALITY). Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;La calidad tiene tres bandas de números enteros, en las que 255 es desconocido:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observado ese día, 2 despejado a menos de 5 días, 3 a menos de 15, 4 a menos de 30, 5 despejado a más de 30 días, 6 nunca visto despejado, 7 sin valor.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: días hasta la fecha despejada más cercana; 254 para tantos o más.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: lo que queda por determinar, en tanto por ciento de lo que la escena sola deja por determinar en esa fecha.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los píxeles nunca vistos despejados reciben lo que la escena y su propio SAR dicen de esa fecha, con un intervalo amplio (FILL_UNSEEN). Donde no hay ni SAR ni adquisición alguna no se rellena nada.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1046,6 +1053,10 @@
     <message>
         <source>Dates</source>
         <translation>Fechas</translation>
+    </message>
+    <message>
+        <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
+        <translation>Fechas ocultas en toda la escena, en una parte de ella como las ocultan las nubes, o ambas cosas.</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2112,6 +2123,14 @@
         <translation>Configuración…</translation>
     </message>
     <message>
+        <source>Shadow, thin cirrus, what is beside a cloud or not classified enters gp and stori with the bias and the noise that its class has on this scene, where hidden gaps of the scene bear that out. The report tells what each class was worth.</source>
+        <translation>Las sombras, los cirros finos, lo que está junto a una nube o sin clasificar entran en gp y stori con el sesgo y el ruido que su clase tiene en esta escena, donde los huecos ocultos de la escena lo confirman. El informe dice cuánto valió cada clase.</translation>
+    </message>
+    <message>
+        <source>Shape of gaps</source>
+        <translation>Forma de los huecos</translation>
+    </message>
+    <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Fracción de la amplitud (por ciento)</translation>
     </message>
@@ -2418,6 +2437,10 @@
     <message>
         <source>Use the encoder of this index</source>
         <translation>Usar el codificador de este índice</translation>
+    </message>
+    <message>
+        <source>Use what masks leave in doubt</source>
+        <translation>Usar lo que las máscaras dejan en duda</translation>
     </message>
     <message>
         <source>Validate reconstruction</source>
@@ -2940,8 +2963,12 @@
         <translation>{} comparte su archivo con otras adquisiciones: su fecha es la del archivo y no se puede cambiar aquí.</translation>
     </message>
     <message>
-        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
-        <translation>{}: el mejor en huecos de {} días es {}, con {:.2f} veces el error de las rectas.</translation>
+        <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: el mejor en huecos de {} días en una parte de la escena es {}, con {:.2f} veces el error de las rectas.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days of the whole scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{}: el mejor en huecos de {} días en toda la escena es {}, con {:.2f} veces el error de las rectas.</translation>
     </message>
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>

@@ -5,25 +5,30 @@
     <name>STORI</name>
     <message>
         <source>
-    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Whole
-    dates are hidden, with everything within half a gap length of them; the methods learn from
+    &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
+    are hidden, with everything within half a gap length of them; the methods learn from
     the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
+    &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
+    your own series say which pixels are covered, the others keep what they show, and what was
+    covered is scored. There &lt;i&gt;neighbours&lt;/i&gt; is a yardstick as well: a regression per date on the
+    pixels that were seen on it, a straight line where too few were.&lt;/p&gt;
     &lt;p&gt;Dates that can be hidden: more than 90 % of the sample is clear, 45 days or more from both
     ends of the series, up to twelve, spread evenly. About 2,000 pixels are used, from windows
     spread over the scene, or over the extent. With LEARN_FROM &lt;i&gt;scene&lt;/i&gt; the methods learn from
     the whole scene and are scored in the extent, as a reconstruction with that choice works. Linear
     interpolation is always among the methods.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;method, band, gap_days (1 stands for a single date), n (hidden values), rmse, mae, bias
-    (predicted minus seen) and width90 in the units of the band (reflectance 0 to 1), r2,
-    coverage90 (share of hidden values inside the 90 % interval, 0 to 1), and
-    rmse_ratio_to_linear.&lt;/p&gt;
+    &lt;p&gt;method, band, gap_shape (scene or cloud), gap_days (1 stands for a single date), n (hidden
+    values), rmse, mae, bias (predicted minus seen) and width90 in the units of the band
+    (reflectance 0 to 1), r2, coverage90 (share of hidden values inside the 90 % interval, 0 to 1),
+    and rmse_ratio_to_linear.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;Error by gap length, hidden against predicted values, and example pixels with their 90 %
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates entières sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène, ou sur l'emprise. Avec LEARN_FROM &lt;i&gt;scene&lt;/i&gt;, les méthodes apprennent de toute la scène et sont notées dans l'emprise, comme travaille une reconstruction avec ce choix. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Les lacunes ont deux formes. &lt;i&gt;scene&lt;/i&gt; cache des dates dans toute la scène : le pire des cas. &lt;i&gt;cloud&lt;/i&gt; les cache dans une partie d'elle, comme le font la plupart des nuages : les masques de dates partiellement nuageuses de votre propre série disent quels pixels sont couverts, les autres gardent ce qu'ils montrent, et ce qui était couvert est noté. Là, &lt;i&gt;neighbours&lt;/i&gt; est aussi un étalon : une régression par date sur les pixels qui y ont été vus, une droite là où il y en avait trop peu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène, ou sur l'emprise. Avec LEARN_FROM &lt;i&gt;scene&lt;/i&gt;, les méthodes apprennent de toute la scène et sont notées dans l'emprise, comme travaille une reconstruction avec ce choix. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene ou cloud), gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -277,8 +282,10 @@
     &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: straight lines between clear dates; the yardstick for the others.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Clear observations that stand out from what came before and after, as missed cloud, haze and
-    shadow do, are left out (ROBUST). Standard deviations are scaled on windows hidden from the
-    method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
+    shadow do, are left out (ROBUST). What masks call neither clear nor cloud (shadow, thin cirrus,
+    beside a cloud, not classified) is used by gp and stori with a bias and a noise of its class,
+    learned on your scene, where hidden gaps bear that out (GRADED). Standard deviations are scaled
+    on windows hidden from the method until 90&amp;nbsp;% intervals hold what they promise.&lt;/p&gt;
     &lt;h3&gt;Outputs&lt;/h3&gt;
     &lt;p&gt;One GeoTIFF per date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, with the bands, units and scaling of the
     input; beside each the standard deviation of every value, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in the
@@ -301,7 +308,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement. Méthodes, écarts types et niveaux du SAR sont appris dans l'emprise : les mêmes pixels sortent donc un peu différents avec une autre ; pour calculer une zone tuile par tuile en sorte que les tuiles s'accordent, faites apprendre sur toute la scène (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dit sur quoi elles reposent (QUALITY). Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;La qualité a trois bandes de nombres entiers, où 255 est inconnu :&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt; : 1 observé ce jour-là, 2 clair à 5 jours près, 3 à 15, 4 à 30, 5 clair à plus de 30 jours, 6 jamais vu clair, 7 sans valeur.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt; : jours jusqu'à la date claire la plus proche ; 254 pour autant et plus.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt; : ce qui reste indéterminé, en pour cent de ce que la scène seule laisse indéterminé à cette date.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les pixels jamais vus clairs reçoivent ce que la scène et leur propre SAR disent de cette date, avec un large intervalle (FILL_UNSEEN). Là où il n'y a ni SAR ni aucune acquisition, rien n'est comblé.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement. Méthodes, écarts types et niveaux du SAR sont appris dans l'emprise : les mêmes pixels sortent donc un peu différents avec une autre ; pour calculer une zone tuile par tuile en sorte que les tuiles s'accordent, faites apprendre sur toute la scène (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Ce que les masques n'appellent ni clair ni nuage (ombre, cirrus fin, à côté d'un nuage, non classé) est utilisé par gp et stori avec un biais et un bruit propres à sa classe, appris sur votre scène, là où des lacunes cachées le confirment (GRADED). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dit sur quoi elles reposent (QUALITY). Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;La qualité a trois bandes de nombres entiers, où 255 est inconnu :&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt; : 1 observé ce jour-là, 2 clair à 5 jours près, 3 à 15, 4 à 30, 5 clair à plus de 30 jours, 6 jamais vu clair, 7 sans valeur.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt; : jours jusqu'à la date claire la plus proche ; 254 pour autant et plus.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt; : ce qui reste indéterminé, en pour cent de ce que la scène seule laisse indéterminé à cette date.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les pixels jamais vus clairs reçoivent ce que la scène et leur propre SAR disent de cette date, avec un large intervalle (FILL_UNSEEN). Là où il n'y a ni SAR ni aucune acquisition, rien n'est comblé.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1046,6 +1053,10 @@
     <message>
         <source>Dates</source>
         <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
+        <translation>Dates cachées dans toute la scène, dans une partie d'elle comme les cachent les nuages, ou les deux.</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2112,6 +2123,14 @@
         <translation>Réglages…</translation>
     </message>
     <message>
+        <source>Shadow, thin cirrus, what is beside a cloud or not classified enters gp and stori with the bias and the noise that its class has on this scene, where hidden gaps of the scene bear that out. The report tells what each class was worth.</source>
+        <translation>Ombre, cirrus fin, ce qui est à côté d'un nuage ou non classé entrent dans gp et stori avec le biais et le bruit que leur classe a sur cette scène, là où des lacunes cachées de la scène le confirment. Le rapport dit ce que valait chaque classe.</translation>
+    </message>
+    <message>
+        <source>Shape of gaps</source>
+        <translation>Forme des lacunes</translation>
+    </message>
+    <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Part de l'amplitude (pour cent)</translation>
     </message>
@@ -2418,6 +2437,10 @@
     <message>
         <source>Use the encoder of this index</source>
         <translation>Utiliser l'encodeur de cet index</translation>
+    </message>
+    <message>
+        <source>Use what masks leave in doubt</source>
+        <translation>Utiliser ce que les masques laissent en doute</translation>
     </message>
     <message>
         <source>Validate reconstruction</source>
@@ -2940,8 +2963,12 @@
         <translation>{} partage son fichier avec d'autres acquisitions : sa date est celle du fichier et ne peut pas être changée ici.</translation>
     </message>
     <message>
-        <source>{}: best in gaps of {} days is {}, {:.2f} times the error of lines.</source>
-        <translation>{} : le meilleur dans les lacunes de {} jours est {}, avec {:.2f} fois l'erreur des droites.</translation>
+        <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{} : le meilleur dans les lacunes de {} jours dans une partie de la scène est {}, avec {:.2f} fois l'erreur des droites.</translation>
+    </message>
+    <message>
+        <source>{}: best in gaps of {} days of the whole scene is {}, {:.2f} times the error of lines.</source>
+        <translation>{} : le meilleur dans les lacunes de {} jours dans toute la scène est {}, avec {:.2f} fois l'erreur des droites.</translation>
     </message>
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
