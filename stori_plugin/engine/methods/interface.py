@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,8 @@ from .surroundings import Surroundings
 
 if TYPE_CHECKING:
     from ..options.method_options import MethodOptions
+
+Learned = TypeVar("Learned", bound="Model", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,13 @@ class Estimate:
 
 
 @dataclass(frozen=True)
-class HeldOutPart:
+class HeldOutPart(Generic[Learned]):
     """A part of the sample that a method learned from, and a model that has not seen it."""
 
     pixels: np.ndarray
     """(n,) numbers of its pixels in the sample."""
 
-    model: Model
+    model: Learned
     """What was learned of the scene's dates from the other pixels."""
 
 
@@ -135,7 +137,7 @@ class Model(ABC):
         """
         return self
 
-    def held_out(self) -> Sequence[HeldOutPart]:
+    def held_out(self) -> Sequence[HeldOutPart[Model]]:
         """Return parts of the sample, all of its pixels together, with models without them.
 
         What a model knows of a date by other pixels it must not know by the very pixels that it

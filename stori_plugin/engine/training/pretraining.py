@@ -18,7 +18,7 @@ from ..methods.network.training_loop import (
     train_network,
 )
 from ..methods.network.training_samples import (
-    PreparedSite,
+    PreparedParts,
     TrainingSample,
     TrainingSite,
     draw_samples,
@@ -26,13 +26,12 @@ from ..methods.network.training_samples import (
 )
 from ..methods.network.trust import Trust, fit_trust
 from ..support.progress import Progress
-from .renewed_samples import RenewedSamples
-from .series_splits import by_series, by_series_renewed
+from .series_splits import by_series
 from .simulated_places import index_site, simulate_site
 
 # Simulated sites that are kept out of training, for the held-out score.
 _HELD_OUT_SITES = 24
-_DRAWS_PER_INDEX = 2
+_DRAWS_PER_INDEX = 3
 # Added to the seed for real sites, whose random numbers differ from those of simulated ones.
 _REAL = 2
 # The numbers of `index_site` whose indices are made of real series as well.
@@ -43,22 +42,20 @@ _INDICES = (0, 1, 3, 4)
 class PretrainingPlan:
     """What a network is trained on from nothing."""
 
-    sites: int = 800
+    sites: int = 420
     """Simulated sites."""
-    draws: int = 1
+    draws: int = 2
     """Times that windows are hidden on each simulated site."""
-    real_draws: int = 10
-    """Times that windows are hidden of real series."""
     region: bool = False
     """Whether the network is for the region of the real series: these are half of every batch then,
-    instead of two in five, and are renewed all the time."""
+    instead of one in three."""
     seed: int = 1
     """Draws sites and windows."""
 
     @property
     def real_share(self) -> float:
         """Share of the real series in every batch."""
-        return 0.5 if self.region else 0.4
+        return 0.5 if self.region else 1 / 3
 
 
 def pretrain(
@@ -89,7 +86,8 @@ def pretrain(
     held_out = [simulated_held_out]
     for number, site in enumerate(real):
         progress.check()
-        training, site_held_out = _split_real(plan, number, site)
+        seed = [plan.seed + _REAL, number]
+        training, site_held_out = by_series(site, _INDICES, STEP, seed)
         sources.append((training, plan.real_share / len(real)))
         held_out.append(site_held_out)
     progress.step("Training")
@@ -115,19 +113,9 @@ def _simulated(plan: PretrainingPlan, number: int, progress: Progress) -> Iterat
     progress.fraction(number / plan.sites)
     random = np.random.default_rng([plan.seed, 0, number])
     site = simulate_site(plan.seed, number)
-    yield from draw_samples(PreparedSite.of(screen_site(site), STEP), plan.draws, random)
-    index = index_site(site, number)
-    if index is not None:
-        yield from draw_samples(PreparedSite.of(screen_site(index), STEP), _DRAWS_PER_INDEX, random)
-
-
-def _split_real(
-    plan: PretrainingPlan, number: int, site: TrainingSite
-) -> tuple[TrainingSet | RenewedSamples, TrainingSet]:
-    """Return what to train on of a real site, and what is held out."""
-    seed = [plan.seed + _REAL, number]
-    if plan.region:
-        return by_series_renewed(site, _INDICES, STEP, seed)
-    random = np.random.default_rng(seed)
-    training, held_out = by_series(site, _INDICES, STEP, plan.real_draws, random)
-    return TrainingSet(training), TrainingSet(held_out)
+    versions = [(site, plan.draws), (index_site(site, number), _DRAWS_PER_INDEX)]
+    for version, draws in versions:
+        if version is None:
+            continue
+        for prepared, pixels in PreparedParts.of(screen_site(version), STEP).parts:
+            yield from draw_samples(prepared, draws, random, among=pixels)

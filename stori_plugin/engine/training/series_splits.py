@@ -11,9 +11,9 @@ from functools import partial
 
 import numpy as np
 
-from ..methods.network.held_out_stretches import Split
 from ..methods.network.training_batches import TrainingSample, TrainingSet
 from ..methods.network.training_samples import (
+    PreparedParts,
     PreparedSite,
     TrainingSite,
     draw_samples,
@@ -30,6 +30,8 @@ _SEED_OF_HELD_OUT = (3, 0)
 # What is renewed: the times that windows are hidden in each set of samples, the number of mixed
 # pixels, and the largest share of a series' observations that is left out besides.
 _DRAWS, _MIXED, _MOST_LEFT_OUT = 2, 96, 0.5
+# A site that was prepared, and the positions of the series that are drawn of it.
+_Part = tuple[PreparedSite, np.ndarray]
 
 
 def with_indices(site: TrainingSite, numbers: Sequence[int]) -> list[TrainingSite]:
@@ -39,54 +41,35 @@ def with_indices(site: TrainingSite, numbers: Sequence[int]) -> list[TrainingSit
 
 
 def by_series(
-    site: TrainingSite,
-    indices: Sequence[int],
-    step: float,
-    draws: int,
-    random: np.random.Generator,
-) -> Split:
+    site: TrainingSite, indices: Sequence[int], step: float, seed: Sequence[int]
+) -> tuple[RenewedSamples, TrainingSet]:
     """Hide windows of some series to train on, and of others to hold out.
 
     Args:
         site: the series.
         indices: numbers of the indices that are made of them as well; see `index_site`.
         step: days between the nodes.
-        draws: times that windows are hidden of the series to train on.
-        random: draws series and windows.
+        seed: draws windows.
 
-    Returns the samples to train on and those held out.
-    """
-    among, out_of = _split_numbers(site, random)
-    kept: list[TrainingSample] = []
-    out: list[TrainingSample] = []
-    for version in with_indices(site, indices):
-        prepared = PreparedSite.of(screen_site(version), step)
-        kept += draw_samples(prepared, draws, random, among=among)
-        out += draw_samples(prepared, _HELD_OUT_DRAWS, random, among=out_of)
-    return kept, out
-
-
-def by_series_renewed(
-    site: TrainingSite, indices: Sequence[int], step: float, seed: Sequence[int]
-) -> tuple[RenewedSamples, TrainingSet]:
-    """Hold out some series as `by_series` does; the samples to train on are renewed.
-
-    The same series of a table are held out every time, so that a network that is trained further
-    on it is not scored on series that it was trained on before. Same seed, same samples.
+    Returns the samples to train on, which are renewed, and those held out. The same series of a
+    table are held out every time, so that a network that is trained further on it is not scored on
+    series that it was trained on before. Same seed, same samples.
     """
     random = np.random.default_rng(_SEED_OF_HELD_OUT)
     among, out_of = _split_numbers(site, random)
     prepared = [
-        PreparedSite.of(screen_site(version), step) for version in with_indices(site, indices)
+        PreparedParts.of(screen_site(version), step, among)
+        for version in with_indices(site, indices)
     ]
     held_out = TrainingSet(
         [
             sample
             for version in prepared
-            for sample in draw_samples(version, _HELD_OUT_DRAWS, random, among=out_of)
+            for sample in draw_samples(version.whole, _HELD_OUT_DRAWS, random, among=out_of)
         ]
     )
-    training = RenewedSamples(partial(_make_samples, prepared, indices, among), [*seed, 1])
+    parts = list(zip(*(version.parts for version in prepared)))
+    training = RenewedSamples(partial(_make_samples, parts, indices), [*seed, 1])
     return training, held_out
 
 
@@ -100,18 +83,21 @@ def _split_numbers(
 
 
 def _make_samples(
-    prepared: Sequence[PreparedSite],
-    indices: Sequence[int],
-    among: np.ndarray,
-    random: np.random.Generator,
+    parts: Sequence[Sequence[_Part]], indices: Sequence[int], random: np.random.Generator
 ) -> list[TrainingSample]:
-    """Hide windows of the series themselves, thinned, and of pixels mixed from pairs of them."""
+    """Hide windows of the series themselves, thinned, and of pixels mixed from pairs of them.
+
+    ``parts`` of the site, each of the series and of its indices.
+    """
     samples: list[TrainingSample] = []
-    for version in prepared:
-        samples += draw_samples(_thinned(version, random), _DRAWS, random, among=among)
-    mixed = mix_pixels(prepared[0].site, among, _MIXED, random)
-    if mixed is not None:
-        for version, site in zip(prepared, with_indices(mixed, indices)):
+    for versions in parts:
+        for version, pixels in versions:
+            samples += draw_samples(_thinned(version, random), _DRAWS, random, among=pixels)
+        first, pixels = versions[0]
+        mixed = mix_pixels(first.site, pixels, _MIXED // len(parts), random)
+        if mixed is None:
+            continue
+        for (version, _), site in zip(versions, with_indices(mixed, indices)):
             samples += draw_samples(version.with_site(site), _DRAWS, random)
     return samples
 

@@ -32,6 +32,7 @@ _DAYS = (400, 560)
 _FILTERED = 0.6
 _AT_AN_EDGE = 0.3  # share of the pixels whose window reaches into other fields
 _MOST_PASSES = 100
+_MOST_DATES = 110
 # Indices that rise with vegetation. NDVI, which is used most, is drawn twice as often.
 _INDICES = ("NDVI", "NDMI", "NDVI", "NDRE", "NBR", "GNDVI", "kNDVI")
 
@@ -42,7 +43,7 @@ def simulate_site(seed: int, number: int) -> TrainingSite:
     bands = _BANDS[random.integers(len(_BANDS))]
     simulated = simulate_series(PIXELS, random, bands, days=int(random.integers(*_DAYS)))
     windows = _windows(simulated.field, random)
-    simulated = _with_fewer_passes(simulated)
+    simulated = _with_fewer_dates(_with_fewer_passes(simulated))
     backscatter = _backscatter(simulated, windows if random.random() < _FILTERED else None)
     series = Observations(
         simulated.t_opt.astype(float),
@@ -119,6 +120,21 @@ def _with_fewer_passes(series: SimulatedSeries) -> SimulatedSeries:
     kept = np.isin(series.orbit, orbits)
     return replace(
         series, t_sar=series.t_sar[kept], sar=series.sar[:, kept], orbit=series.orbit[kept]
+    )
+
+
+def _with_fewer_dates(series: SimulatedSeries) -> SimulatedSeries:
+    """Keep `_MOST_DATES` optical dates, spread evenly; learning is cubic in them as well."""
+    count = len(series.t_opt)
+    if count <= _MOST_DATES:
+        return series
+    kept = np.linspace(0, count - 1, _MOST_DATES).round().astype(int)
+    return replace(
+        series,
+        t_opt=series.t_opt[kept],
+        x=series.x[:, kept],
+        clear=series.clear[kept],
+        truth=series.truth[:, kept],
     )
 
 

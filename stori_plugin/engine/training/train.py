@@ -32,7 +32,7 @@ from ..support.errors import InputError
 from ..support.progress import Progress
 from ..support.threads import single_threaded_blas
 from .gap_scores import GapScore, scores_by_gap
-from .series_splits import by_series_renewed, with_indices
+from .series_splits import by_series, with_indices
 from .series_table import read_table
 
 # Of a scene: windows that are read, and pixels of them to train on.
@@ -112,7 +112,7 @@ def train_on_sites(
             random = np.random.default_rng(seed)
             splits.append(_split_scene(site, start.step, random, progress))
         else:
-            splits.append(by_series_renewed(site, _INDICES, start.step, seed))
+            splits.append(by_series(site, _INDICES, start.step, seed))
         progress.fraction(_READ + (_PREPARED - _READ) * (number + 1) / len(sites))
     progress.step(f"Training ({steps} steps)")
     return _train_and_score(steps, start, sites, splits, progress)

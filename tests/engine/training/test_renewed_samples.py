@@ -9,13 +9,15 @@ import pytest
 
 pytest.importorskip("numba")
 
+from stori_plugin.engine.methods.gp import GaussianProcess
 from stori_plugin.engine.methods.network.training_samples import (
+    PreparedParts,
     PreparedSite,
     draw_samples,
     screen_site,
 )
 from stori_plugin.engine.training.renewed_samples import RenewedSamples, mix_pixels
-from stori_plugin.engine.training.series_splits import by_series_renewed
+from stori_plugin.engine.training.series_splits import by_series
 from stori_plugin.engine.training.series_table import FEWEST_CLEAR
 from stori_plugin.engine.training.simulated_places import index_site, simulate_site
 
@@ -63,13 +65,31 @@ def test_nothing_is_mixed_of_series_that_were_hardly_seen(site):
 
 
 def test_series_that_are_held_out_are_not_practised(site):
-    training, held_out = by_series_renewed(site, (), 8.0, [1, 0])
+    training, held_out = by_series(site, (), 8.0, [1, 0])
     out = {int(pixel) for one in held_out.samples for pixel in one.pixels}
-    own = [id(one.context) for one in held_out.samples]
+    count = site.series.pixels
     made = training.sets[0].samples
-    trained_on = {int(pixel) for one in made if id(one.context) in own for pixel in one.pixels}
-    assert out | trained_on == set(range(site.series.pixels)) and not out & trained_on
-    assert any(id(one.context) not in own for one in made), "mixed pixels are trained_on as well"
+    own = [one for one in made if one.context.trends.fast.shape[-1] == count]
+    trained_on = {int(pixel) for one in own for pixel in one.pixels}
+    assert out | trained_on <= set(range(count)) and not out & trained_on
+    assert len(trained_on) > count / 2
+    assert len(own) < len(made), "mixed pixels are trained on as well"
+
+
+def test_each_part_has_a_scene_prior_that_was_learned_without_it(site):
+    among = np.arange(site.series.pixels)[::2]
+    prepared = PreparedParts.of(site, 8.0, among)
+    learned = GaussianProcess().learn(site.series.at(among), site.roles)
+    positions = np.concatenate([pixels for _, pixels in prepared.parts])
+    np.testing.assert_array_equal(np.sort(positions), among)
+    for (part, pixels), without in zip(prepared.parts, learned.held_out()):
+        np.testing.assert_array_equal(pixels, among[without.pixels])
+        prior, expected, whole = (
+            model.scene_priors[0][0].mean
+            for model in (part.baseline, without.model, prepared.whole.baseline)
+        )
+        np.testing.assert_array_equal(prior, expected)
+        assert not np.array_equal(prior, whole)
 
 
 def test_exercises_are_made_again_and_the_same_ones_for_the_same_seed(site):

@@ -117,7 +117,7 @@ class GaussianProcessModel(Model):
         sar_scale: np.ndarray,
         windows: tuple[TimeWindow, ...] = (TimeWindow(-np.inf, np.inf),),
         scene_priors: Sequence[Sequence[ScenePrior | None]] | None = None,
-        held_out: Sequence[HeldOutPart] = (),
+        held_out: Sequence[HeldOutPart[GaussianProcessModel]] = (),
         graded: GradedNoise | None = None,
     ) -> None:
         """Take what was learned of C components; ``scene_priors`` are by window and component.
@@ -155,7 +155,7 @@ class GaussianProcessModel(Model):
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
 
-    def held_out(self) -> Sequence[HeldOutPart]:
+    def held_out(self) -> Sequence[HeldOutPart[GaussianProcessModel]]:
         """Return thirds of the sample with models whose scene priors were learned without them."""
         return self._held_out
 
@@ -228,6 +228,20 @@ class GaussianProcessModel(Model):
             for total, part in zip((mean, variance), parts):
                 total[:, wanted] += weight * part
         return mean, variance
+
+    def scene_mean(self, series: Observations, days: np.ndarray) -> np.ndarray:
+        """Return the means (C, O) float32 of the scene on ``days`` (O,), as its prior has them.
+
+        Zero where no scene prior was learned. Only the dates of ``series`` count.
+        """
+        mean = np.zeros((len(self.hyperparameters), len(days)), np.float32)
+        for number, window in enumerate(self.windows):
+            share = window.share(days).astype(np.float32)
+            dates = series.days[window.dates(series.days)]
+            for index in range(len(mean)):
+                prior = self._prior(number, index, dates, days, np.zeros(0))
+                mean[index] += share * prior.mean[len(dates) :]
+        return mean
 
     def _solve(
         self, series: Observations, values: np.ndarray, days: np.ndarray, number: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,15 +77,27 @@ class Adaptation:
         return f"{text}. Tuning it on the scene did not pay ({change}) and was undone."
 
 
-def adapt(model: Model, prepared: PreparedSite, tune: bool, progress: Progress) -> Adaptation:
+def adapt(
+    model: Model,
+    prepared: PreparedSite,
+    parts: Sequence[tuple[GaussianProcessModel, np.ndarray]],
+    tune: bool,
+    progress: Progress,
+) -> Adaptation:
     """Learn on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
 
-    Raises `CancelledError` when stopped.
+    ``parts`` are baselines that were learned without some of the pixels, and the positions of those
+    in the prepared series. Raises `CancelledError` when stopped.
     """
     series = prepared.site.series
     pixels = _spread(series.pixels)
     untuned = _corrector(model, prepared)
-    answers = answers_by_band(untuned, series.at(pixels), progress)
+    apart = [
+        (untuned.on(baseline), np.flatnonzero(np.isin(pixels, positions)))
+        for baseline, positions in parts
+    ]
+    apart = [(corrector, own) for corrector, own in apart if len(own)]
+    answers = answers_by_band(untuned, series.at(pixels), apart, progress)
     bands = series.values.shape[1]
     trust = trust_by_band(answers, model.trust) or (model.trust,) * bands
     ratios = tuple(answer.mse_ratio(factors) for answer, factors in zip(answers, trust))

@@ -107,6 +107,7 @@ def aspect_baselines(
     variance: np.ndarray,
     nodes: Nodes,
     dates: int,
+    scene: np.ndarray,
 ) -> tuple[Baseline, ...]:
     """Return the baseline of each aspect at the nodes and on the acquisition dates.
 
@@ -120,6 +121,7 @@ def aspect_baselines(
         variance: the same of the variances.
         nodes: the K nodes.
         dates: the number T of acquisition dates.
+        scene: (c, K) means of the scene at the nodes, from `GaussianProcessModel.scene_mean`.
     """
     count = nodes.count
     used = slice(0, count + dates)
@@ -131,7 +133,14 @@ def aspect_baselines(
         spread = np.sqrt(contracted(row**2, noiseless))
         noise = float(np.sqrt(product(row**2, noises)))
         baselines.append(
-            Baseline(middle[:count], spread[:count], middle[count:], spread[count:], noise)
+            Baseline(
+                middle[:count],
+                spread[:count],
+                middle[count:],
+                spread[count:],
+                noise,
+                contracted(row, scene),
+            )
         )
     return tuple(baselines)
 

@@ -100,7 +100,9 @@ class Corrector:
         nodes = Nodes.over(series.days, days, step=self.model.step)
         every_day = np.concatenate([nodes.days, series.days, days])
         first = posterior_of(self._first, series, seen, every_day)
-        baselines = aspect_baselines(self._first, self.aspects, *first, nodes, len(series.days))
+        scene = self._first.scene_mean(series, nodes.days)
+        dates = len(series.days)
+        baselines = aspect_baselines(self._first, self.aspects, *first, nodes, dates, scene)
         others = posterior_of(self._others, series, seen[self.aspects.components :], days)
         mean, variance = (
             np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
@@ -206,6 +208,7 @@ class _Panel:
             baseline.mean_seen[:, self.pixels],
             baseline.spread_seen[:, self.pixels],
             baseline.noise,
+            baseline.scene,
         )
         return series_features(
             self.dates,

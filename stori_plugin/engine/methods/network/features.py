@@ -20,6 +20,7 @@ from .sar_trends import CHANNELS, SarTrends
 _OF_SERIES = (
     "clear", "days before", "days after", "spread", "level", "to before", "to after",
     "to the straight line", "place in the gap", "residual before", "residual after",
+    "to the scene", "to the scene from its own line",
 )  # fmt: skip
 _PER_CHANNEL = ("detour", "change")
 _PER_COMPANION = ("level", "to before", "to after", "correlation")
@@ -64,6 +65,8 @@ class Baseline:
     """(T, N) standard deviations on the acquisition dates."""
     noise: float
     """Standard deviation of the noise of an observation."""
+    scene: np.ndarray
+    """(K,) mean of the scene at the nodes, as the scene prior has it; zeros without one."""
 
     @property
     def deviation(self) -> np.ndarray:
@@ -159,6 +162,8 @@ def _fill_series(
     before, after = around.at(mean)
     line = before + (after - before) * around.share
     seen_before, seen_after = around.at(residual)
+    scene = np.broadcast_to(baseline.scene[:, None], mean.shape)
+    scene_before, scene_after = around.at(scene)
     of_series = (
         clear,
         np.log1p(around.days_before / 10) / 2,
@@ -171,6 +176,8 @@ def _fill_series(
         around.share,
         seen_before / 2,
         seen_after / 2,
+        (scene - mean) / 1.5,
+        scene - (scene_before + (scene_after - scene_before) * around.share),
     )
     for row, values in enumerate(of_series):
         rows[:, row] = values

@@ -1,12 +1,14 @@
 """Held-out dates of a scene: how far to trust the network there, before it is used.
 
-Whole dates are hidden, as clouds hide them, in windows of several lengths. The corrected
-reconstruction of the hidden dates is compared with the observations, band by band.
+Dates are hidden in windows of several lengths, as clouds hide them: from the whole scene, and from
+a part of it, of which the other pixels tell. The corrected reconstruction of the hidden dates is
+compared with the observations, band by band.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,32 +35,51 @@ HIDING = HidingProtocol(
 )
 
 
+# Pixels of a sample, and the network on a baseline whose scene prior was learned without them.
+Part = tuple[Corrector, np.ndarray]
+
+
 def answers_by_band(
-    corrector: Corrector, series: Observations, progress: Progress
+    corrector: Corrector, series: Observations, parts: Sequence[Part], progress: Progress
 ) -> list[HiddenObservations]:
     """Hide windows of a sample of the scene; return their observations, corrected, per band.
 
-    Empty where the series is too short or too cloudy to hide anything.
+    They are hidden from all pixels first, then from each of the ``parts``. Empty where the series
+    is too short or too cloudy to hide anything.
     """
     answers: list[list[HiddenObservations]] = [[] for _ in range(series.values.shape[1])]
-    for witness, windows in enumerate(hidden_windows(series.days, series.clear, HIDING)):
+    for number, windows in enumerate(hidden_windows(series.days, series.clear, HIDING)):
         progress.check()
-        for band, hidden in enumerate(_compare(corrector, series, windows.hidden, witness)):
-            answers[band].append(hidden)
+        left = series.without_dates(windows.hidden)
+        found = [_compare(corrector, series, left, windows.hidden, 2 * number)]
+        for of_part, pixels in parts:
+            progress.check()
+            own = series.at(pixels)
+            left = replace(own, clear=own.clear & ~windows.hidden[:, None])
+            found.append(_compare(of_part, own, left, windows.hidden, 2 * number + 1))
+        for one in found:
+            for band, hidden in enumerate(one):
+                answers[band].append(hidden)
     if not all(answers):
         return []
     return [HiddenObservations.concatenated(parts) for parts in answers]
 
 
 def _compare(
-    corrector: Corrector, series: Observations, hidden: np.ndarray, witness: int
+    corrector: Corrector,
+    series: Observations,
+    left: Observations,
+    hidden: np.ndarray,
+    witness: int,
 ) -> Iterator[HiddenObservations]:
     """Yield the observations on the ``hidden`` (T,) dates, and their correction, per band.
+
+    ``left`` is what is left of the series without them.
 
     They are logarithms of reflectance where the components are of those. The weight then is the
     square of reflectance, so that errors of reflectance count.
     """
-    correction = corrector.correct(series.without_dates(hidden), series.days[hidden])
+    correction = corrector.correct(left, series.days[hidden])
     components = corrector.baseline.components
     values = series.values[hidden].transpose(1, 0, 2)
     clear = series.clear[hidden] & series.sar_complete

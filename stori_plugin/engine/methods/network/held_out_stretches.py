@@ -57,4 +57,5 @@ def by_dates(
     away = held[:, None] & prepared.site.series.clear[:, pixels]
     held_out = list(make_samples(prepared, pixels, away, random))
     unseen = prepared.site.series.clear & ~held[:, None]
-    return list(draw_samples(prepared.with_clear(unseen), draws, random, pixels)), held_out
+    left = prepared.with_clear(unseen)
+    return list(draw_samples(left, draws, random, pixels, whole=1.0)), held_out

@@ -54,9 +54,12 @@ def learn_stori(
     reason = _unusable(sample)
     if reason:
         return StoriModel(baseline, None, reason)
-    usable = sample.at(sample.sar_complete & sample.clear.any(axis=0))
-    prepared = PreparedSite.of(TrainingSite("scene", usable, roles), model.step, baseline)
-    return StoriModel(baseline, adapt(model, prepared, tune, progress), "")
+    usable = sample.sar_complete & sample.clear.any(axis=0)
+    site = TrainingSite("scene", sample.at(usable), roles)
+    prepared = PreparedSite.of(site, model.step, baseline)
+    position = np.cumsum(usable) - 1
+    parts = [(p.model, position[p.pixels[usable[p.pixels]]]) for p in baseline.held_out()]
+    return StoriModel(baseline, adapt(model, prepared, parts, tune, progress), "")
 
 
 def _unusable(sample: Observations) -> str:
@@ -108,17 +111,16 @@ class StoriModel(Model):
         untuned = replace(before, corrector=before.untuned, trust_in_use=before.trust)
         return StoriModel(self.baseline, untuned, self.reason)
 
-    def held_out(self) -> Sequence[HeldOutPart]:
+    def held_out(self) -> Sequence[HeldOutPart[StoriModel]]:
         """Return those of the baseline, corrected as far as the network is trusted here."""
-        return [replace(p, model=self._on(p.model)) for p in self.baseline.held_out()]
+        return [HeldOutPart(p.pixels, self._on(p.model)) for p in self.baseline.held_out()]
 
     def forgetting(self, left: Observations) -> StoriModel | None:
         """Return the model on a baseline that knows the dates of ``left`` alone."""
         baseline = self.baseline.forgetting(left)
         return None if baseline is None else self._on(baseline)
 
-    def _on(self, baseline: Model) -> StoriModel:
-        assert isinstance(baseline, GaussianProcessModel)
+    def _on(self, baseline: GaussianProcessModel) -> StoriModel:
         adaptation = self.adaptation
         return StoriModel(baseline, adaptation and adaptation.on(baseline), self.reason)
 

@@ -30,39 +30,9 @@ from .sar_trends import CHANNELS, SarTrends
 
 # Residuals beyond this many deviations are undetected cloud, not vegetation.
 LARGEST_RESIDUAL = 6.0
-# Hiding: a pixel keeps at least so many clear observations; so large a share of the pixels loses
-# single dates only; the windows of the others have half widths between these, in days.
-FEWEST_LEFT = 5
-_SINGLES = 0.2
-_HALF_WIDTHS = (5.0, 48.0)
 # Variation of the radar response in training, as standard deviations: of the logarithm of its
 # strength, of its level, of its correlations with the series, and of the pixel's mean and spread.
 _STRENGTH, _LEVEL, _CORRELATION, _MOMENTS = 0.25, 0.3, 0.05, 0.1
-
-
-def hide_windows(dates: np.ndarray, clear: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Choose the clear observations (T, N) to hide: True where hidden.
-
-    Each pixel loses up to three single dates, or one or two windows of 10 to 96 days around
-    one of its clear dates; a pixel that would keep fewer than five observations keeps all.
-    """
-    dates = np.asarray(dates, float)
-    hidden = np.zeros_like(clear, dtype=bool)
-    for pixel in range(clear.shape[1]):
-        seen = np.flatnonzero(clear[:, pixel])
-        if len(seen) <= FEWEST_LEFT:
-            continue
-        column = hidden[:, pixel]
-        if random.random() < _SINGLES:
-            column[random.choice(seen, min(len(seen), int(random.integers(1, 4))), False)] = True
-        else:
-            for _ in range(random.integers(1, 3)):
-                away = np.abs(dates - dates[random.choice(seen)])
-                column |= away <= random.uniform(*_HALF_WIDTHS)
-        column &= clear[:, pixel]
-        if (clear[:, pixel] & ~column).sum() < FEWEST_LEFT:
-            column[:] = False
-    return hidden
 
 
 @dataclass(frozen=True)

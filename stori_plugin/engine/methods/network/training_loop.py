@@ -38,7 +38,7 @@ class BatchSource(Protocol):
 class Schedule:
     """How long and how fast to train."""
 
-    steps: int = 6000
+    steps: int = 8000
     """Steps of the optimiser."""
     width: int = 256
     """Series of a batch."""

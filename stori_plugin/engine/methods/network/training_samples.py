@@ -10,6 +10,7 @@ import numpy as np
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
 from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_prior_choice import PARTS
 from ..interface import Observations
 from ..screening import find_screen
 from ..surroundings import without_neighbours
@@ -24,6 +25,7 @@ from .aspects import (
     select_components,
 )
 from .features import Baseline, Companion, correlation_with_sar, series_features
+from .hiding import FEWEST_LEFT, hide_dates, hide_windows
 from .loss import Targets
 from .nodes import Nodes
 from .sar_trends import SarTrends
@@ -31,10 +33,12 @@ from .training_batches import (
     LARGEST_RESIDUAL,
     SiteContext,
     TrainingSample,
-    hide_windows,
     targets_at_nodes,
 )
 
+# How often windows are hidden from all pixels alike, as clouds over a whole scene do; else each has
+# its own, and what the scene prior knows of their dates from other pixels is left.
+_WHOLE = 0.5
 # Weight of a node without any observation whose truth is known, where a hidden one has 1.
 _TRUTH = 0.5
 
@@ -148,12 +152,48 @@ def _truth(site: TrainingSite, model: GaussianProcessModel, aspects: Aspects) ->
     return aspects.of(components_of(model, series))
 
 
+@dataclass(frozen=True)
+class PreparedParts:
+    """A site with baselines that do not know what is hidden from them.
+
+    The scene prior learns a date from those who saw it: of pixels that it has learned from it would
+    know what is hidden.
+    """
+
+    whole: PreparedSite
+    """With the baseline that all pixels have taught which may teach; for the others."""
+    parts: tuple[tuple[PreparedSite, np.ndarray], ...]
+    """The same site once per part of the pixels that may teach, (n,) their positions, with a
+    baseline whose scene prior was learned without that part."""
+
+    @classmethod
+    def of(
+        cls,
+        site: TrainingSite,
+        step: float,
+        among: np.ndarray | None = None,
+        progress: Progress = SILENT,
+    ) -> PreparedParts:
+        """Prepare a site, learning from the pixels ``among`` it; see `PreparedSite.of`."""
+        among = np.arange(site.series.pixels) if among is None else among
+        baseline = GaussianProcess().learn(site.series.at(among), site.roles, progress)
+        whole = PreparedSite.of(site, step, baseline, progress)
+        without = [
+            (PreparedSite.of(site, step, part.model, progress), among[part.pixels])
+            for part in baseline.held_out()
+        ]
+        # Without a scene prior a baseline knows no date by other pixels.
+        thirds = np.array_split(among, PARTS)
+        return cls(whole, tuple(without or [(whole, third) for third in thirds]))
+
+
 def draw_samples(
     prepared: PreparedSite,
     draws: int,
     random: np.random.Generator,
     among: np.ndarray | None = None,
     most: int = 256,
+    whole: float = _WHOLE,
 ) -> Iterator[TrainingSample]:
     """Yield samples with windows hidden at random.
 
@@ -163,14 +203,23 @@ def draw_samples(
         random: draws pixels and windows.
         among: positions of the pixels that may be drawn; all where None.
         most: pixels of one draw at most.
+        whole: how often windows are hidden from all pixels alike; always, where the baseline
+            has learned from these pixels and so knows their dates.
     """
     series = prepared.site.series
     for _ in range(draws):
         pixels = np.arange(series.pixels) if among is None else among
         if most < len(pixels):
             pixels = np.sort(random.choice(pixels, most, replace=False))
-        hidden = hide_windows(series.days, series.clear[:, pixels], random)
-        yield from make_samples(prepared, pixels, hidden, random)
+        clear = series.clear[:, pixels]
+        if random.random() < whole:
+            hidden = hide_dates(series.days, clear, random)
+            enough = (clear & ~hidden).sum(axis=0) >= FEWEST_LEFT
+            pixels, hidden = pixels[enough], hidden[:, enough]
+        else:
+            hidden = hide_windows(series.days, clear, random)
+        if hidden.any():
+            yield from make_samples(prepared, pixels, hidden, random)
 
 
 def make_samples(
@@ -208,12 +257,17 @@ def make_samples(
 
 
 def _baselines(prepared: PreparedSite, visible: Observations) -> tuple[Baseline, ...]:
-    """Return the baseline of each aspect, from the ``visible`` observations alone."""
+    """Return the baseline of each aspect, from the ``visible`` observations alone.
+
+    A date that no pixel shows is not there: nobody could have told the scene prior of it.
+    """
     nodes, aspects = prepared.context.nodes, prepared.aspects
     first = select_components(prepared.baseline, slice(aspects.components))
     days = np.concatenate([nodes.days, visible.days])
-    posterior = posterior_of(first, visible, components_of(prepared.baseline, visible), days)
-    return aspect_baselines(first, aspects, *posterior, nodes, len(visible.days))
+    left = visible.without_dates(~visible.clear.any(axis=1))
+    posterior = posterior_of(first, left, components_of(prepared.baseline, left), days)
+    scene = first.scene_mean(left, nodes.days)
+    return aspect_baselines(first, aspects, *posterior, nodes, len(visible.days), scene)
 
 
 def _with_truth(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -34,7 +36,7 @@ def made_series(pixels: int = 5):
 
     baseline = Baseline(
         smooth(nodes.count, pixels), 0.2 + smooth(nodes.count, pixels) ** 2,
-        smooth(60, pixels), 0.2 + smooth(60, pixels) ** 2, 0.4,
+        smooth(60, pixels), 0.2 + smooth(60, pixels) ** 2, 0.4, smooth(nodes.count),
     )  # fmt: skip
     return dates, values, baseline, nodes, trends
 
@@ -42,8 +44,8 @@ def made_series(pixels: int = 5):
 def test_features_turn_with_the_series():
     dates, values, baseline, nodes, trends = made_series()
     pixels = np.arange(5)
-    turned = Baseline(
-        -baseline.mean, baseline.spread, -baseline.mean_seen, baseline.spread_seen, baseline.noise
+    turned = replace(
+        baseline, mean=-baseline.mean, mean_seen=-baseline.mean_seen, scene=-baseline.scene
     )
     correlation = correlation_with_sar(dates, values, nodes, trends, pixels)
     up = series_features(dates, values, baseline, nodes, trends, pixels, correlation)
@@ -78,7 +80,9 @@ def test_left_out_residuals_are_those_of_a_process_that_never_saw_the_date():
         return gain @ values[seen], np.diag(prior - gain @ prior[seen])
 
     mean, variance = posterior(np.arange(12))
-    answer = Baseline(mean[:, None], None, mean[:, None], np.sqrt(variance)[:, None], noise)
+    answer = Baseline(
+        mean[:, None], None, mean[:, None], np.sqrt(variance)[:, None], noise, np.zeros(12)
+    )
     found = left_out_residuals(values[:, None], answer)[:, 0]
     for date in range(12):
         other_mean, other_variance = posterior(np.delete(np.arange(12), date))

@@ -9,18 +9,16 @@ import pytest
 
 pytest.importorskip("numba")
 
-from stori_plugin.engine.methods.network.features import SIGNED
+from stori_plugin.engine.methods.network.aspects import components_of, posterior_of
+from stori_plugin.engine.methods.network.features import ROWS, SIGNED
 from stori_plugin.engine.methods.network.finetune import tune_on_site
 from stori_plugin.engine.methods.network.held_out_stretches import by_dates, stretches
+from stori_plugin.engine.methods.network.hiding import FEWEST_LEFT, hide_dates, hide_windows
 from stori_plugin.engine.methods.network.loss import Targets, laplace_loss
 from stori_plugin.engine.methods.network.model_file import Model, standard_architecture
 from stori_plugin.engine.methods.network.optimiser import Adam, clip_gradient, one_cycle
 from stori_plugin.engine.methods.network.passes import Outputs, SeriesInputs
-from stori_plugin.engine.methods.network.training_batches import (
-    FEWEST_LEFT,
-    TrainingSet,
-    hide_windows,
-)
+from stori_plugin.engine.methods.network.training_batches import TrainingSet
 from stori_plugin.engine.methods.network.training_loop import Schedule, train_network
 from stori_plugin.engine.methods.network.training_samples import (
     PreparedSite,
@@ -56,6 +54,33 @@ def test_hidden_observations_were_clear_and_enough_are_left():
     assert hidden.any(axis=0).mean() > 0.8
     left = (clear & ~hidden).sum(axis=0)
     assert (left[hidden.any(axis=0)] >= FEWEST_LEFT).all()
+
+
+def test_clouds_over_a_whole_scene_hide_the_same_dates_from_all():
+    random = np.random.default_rng(2)
+    dates = np.sort(random.choice(400, 70, replace=False)).astype(float)
+    clear = random.random((70, 30)) < 0.5
+    clear[20] = False
+    for _ in range(20):
+        hidden = hide_dates(dates, clear, random)
+        gone = hidden.any(axis=1)
+        assert gone.any() and not gone[20]
+        np.testing.assert_array_equal(hidden, clear & gone[:, None])
+    assert not hide_dates(dates, np.zeros_like(clear), random).any()
+
+
+def test_of_dates_that_nobody_saw_the_scene_prior_says_nothing(prepared):
+    series = prepared.site.series
+    hidden = np.zeros_like(series.clear)
+    hidden[20:30] = series.clear[20:30]
+    pixels = np.arange(series.pixels)
+    one = next(make_samples(prepared, pixels, hidden, np.random.default_rng(1)))
+    kept = ~hidden.any(axis=1)
+    left = series.without_dates(~kept)
+    values = components_of(prepared.baseline, left)
+    mean, _ = posterior_of(prepared.baseline, left, values, prepared.context.nodes.days)
+    level = ROWS.index("level")
+    np.testing.assert_allclose(one.features.rows[:, level], mean[0] / 1.5, atol=1e-5)
 
 
 def test_an_exercise_does_not_see_what_it_hides(prepared):
