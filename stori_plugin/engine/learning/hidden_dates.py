@@ -149,7 +149,7 @@ def _without_optimism(
         if groups[windows.half] > _RELEARNED:
             continue
         progress.check()
-        other = behind.model.forgetting(behind.seen.without_dates(windows.hidden))
+        other = behind.model.forgetting(behind.seen.without_dates(windows.hidden), progress)
         if other is None:
             return dates
         for date in replace(behind, model=other).hide(windows):

@@ -145,11 +145,11 @@ class Model(ABC):
         """
         return ()
 
-    def forgetting(self, left: Observations) -> Model | None:
+    def forgetting(self, left: Observations, progress: Progress = SILENT) -> Model | None:
         """Return the model as it would know the dates had it learned from ``left`` alone.
 
         That is the sample without some of its dates. None where the model knows no date but by
-        each pixel's own series, so that there is nothing to forget.
+        each pixel's own series, so that there is nothing to forget. Raises `CancelledError`.
         """
         return None
 

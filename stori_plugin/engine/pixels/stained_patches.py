@@ -17,7 +17,7 @@ than in the visible) are real, however shortly they stay, and are never called s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -71,6 +71,7 @@ def stained_patches(
     clear: np.ndarray,
     roles: Sequence[str],
     reach: int,
+    check: Callable[[], None] = lambda: None,
 ) -> np.ndarray:
     """Tell which clear observations belong to a patch that stands out.
 
@@ -80,6 +81,7 @@ def stained_patches(
         clear: (T, H + 2 * reach, W + 2 * reach) boolean.
         roles: the spectral roles of the bands; "" where unknown.
         reach: pixels of a patch to each side (`patch_reach`).
+        check: is called between steps and may raise to stop.
 
     Returns (T, H, W) boolean; nothing is stained where the bands tell no haze from ground.
     """
@@ -96,7 +98,7 @@ def stained_patches(
             found = usual[(slice(None), *[slice(reach, -reach)] * 2)]
             for sign in signs:
                 if found.any():
-                    found = found & _standing(days, sign, usual, reach)
+                    found = found & _standing(days, sign, usual, reach, check)
             result[:, first:last] |= found
     return result
 
@@ -169,7 +171,9 @@ def _darkness(
     return -total / np.float32(len(bands))
 
 
-def _standing(days: np.ndarray, sign: Sign, usual: np.ndarray, reach: int) -> np.ndarray:
+def _standing(
+    days: np.ndarray, sign: Sign, usual: np.ndarray, reach: int, check: Callable[[], None]
+) -> np.ndarray:
     """Tell which observations stand out with their patch, (T, H, W) boolean less the edge."""
     shape = usual.shape
     before = np.full((shape[0], shape[1] * shape[2]), np.nan, np.float32)
@@ -182,6 +186,7 @@ def _standing(days: np.ndarray, sign: Sign, usual: np.ndarray, reach: int) -> np
     patch = np.full((shape[0], shape[1] - 2 * reach, shape[2] - 2 * reach), np.nan, np.float32)
     together = np.zeros(patch.shape, bool)
     for t in range(shape[0]):
+        check()
         known = np.isfinite(own[t])
         if not known[inner].any():
             continue

@@ -106,7 +106,7 @@ class OpticalReader:
     def read(
         self, datasets: GridReader, window: Window, check: Callable[[], None] = lambda: None
     ) -> OpticalBlock:
-        """Read a window; ``check`` is called between files and may raise to stop.
+        """Read a window; ``check`` is called between files and steps and may raise to stop.
 
         Reflectance is float32 from 0 to 1, NaN where missing; an observation is clear where the
         mask says so, no cloud is within the buffer and every band has a value.
@@ -117,7 +117,7 @@ class OpticalReader:
         wide = self._read(datasets, window.grown(reach), check)
         roles = [self.series.roles[band] for band in self.bands]
         stained = stained_patches(
-            day_numbers(self.dates), wide.reflectance, wide.clear, roles, reach
+            day_numbers(self.dates), wide.reflectance, wide.clear, roles, reach, check
         )
         inner = (..., slice(reach, -reach), slice(reach, -reach))
         grade = wide.grade[inner].copy()

@@ -67,7 +67,7 @@ def test_errors_are_those_of_a_model_that_has_not_learned_of_the_dates():
             return Estimate(values + 1.2 * (estimate.mean - values), 0.9 * estimate.sd)
 
     class Optimist(Knowing):
-        def forgetting(self, left):
+        def forgetting(self, left, progress):
             assert len(left.days) < len(series.days)
             return Forgetful()
 

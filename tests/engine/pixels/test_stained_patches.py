@@ -5,9 +5,11 @@ from __future__ import annotations
 import naive
 import numpy as np
 import pytest
+from made_runs import Listener
 
 from stori_plugin.engine.pixels import stained_patches
 from stori_plugin.engine.pixels.stained_patches import Sign, patch_reach
+from stori_plugin.engine.support.errors import CancelledError
 
 ROLES = ("blue", "green", "red", "nir", "swir1", "swir2")
 CROP = (0.025, 0.06, 0.04, 0.4, 0.2, 0.1)
@@ -58,7 +60,7 @@ def test_what_stands_out_is_what_a_loop_finds():
     values[6, 2:9, 2:10] += 0.1
     values[9, :6] += 0.07
     clear = rng.random(values.shape) < 0.7
-    found = stained_patches._standing(days, Sign(values, 40.0, 1.0, 0.012), clear, 2)
+    found = stained_patches._standing(days, Sign(values, 40.0, 1.0, 0.012), clear, 2, lambda: None)
     expected = naive.stands_out(days, values, clear, 2, 40.0, 1.4826, 0.012)
     assert 10 < expected.sum() < clear.sum() / 3
     np.testing.assert_array_equal(found, expected)
@@ -128,3 +130,12 @@ def test_strips_of_rows_change_nothing(monkeypatch):
 
 def test_patches_are_of_one_size_on_the_ground():
     assert [patch_reach(metres) for metres in (3.0, 10.0, 20.0, 30.0, 250.0)] == [8, 4, 2, 1, 1]
+
+
+def test_who_waits_for_patches_can_stop():
+    listener = Listener()
+    listener.stopped = True
+    around = np.pad(fields(), ((0, 0), (0, 0), *[(REACH, REACH)] * 2), mode="edge")
+    clear = np.ones((len(DAYS), *around.shape[2:]), bool)
+    with pytest.raises(CancelledError):
+        stained_patches.stained_patches(DAYS, around, clear, ROLES, REACH, listener.check)

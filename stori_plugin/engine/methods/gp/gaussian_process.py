@@ -32,7 +32,13 @@ from .marginal_likelihood import Sample
 from .patterns import by_pattern
 from .posterior import NO_NOISE, posterior
 from .scene_prior import ScenePrior
-from .scene_prior_choice import PARTS, ScenePriors, learn_again, learn_scene_priors
+from .scene_prior_choice import (
+    PARTS,
+    ScenePriors,
+    learn_again,
+    learn_scene_priors,
+    parts_of_teachers,
+)
 from .time_windows import TimeWindow, time_windows
 
 _PIXELS = 200  # to learn hyperparameters from
@@ -82,7 +88,7 @@ class GaussianProcess(Method):
                 sign = sign_with_sar(one, len(channels))
             prior = expected_hyperparameters(channels if use else (), sign or 0.0)
             hyperparameters.append(fit_hyperparameters(one, prior, progress.check))
-        third = np.arange(sample.pixels) * PARTS // max(sample.pixels, 1)
+        third = parts_of_teachers(sample.sar_complete if fused else np.ones(sample.pixels, bool))
         priors = []
         for part in parts:
             chosen = spread_pixels(part, fused and len(part.sar_days) > 0, _SCENE_PIXELS)
@@ -175,7 +181,9 @@ class GaussianProcessModel(Model):
         values = self.components.transform(sample.values.transpose(1, 0, 2))
         return learn_graded(sample, values, solve)
 
-    def forgetting(self, left: Observations) -> GaussianProcessModel | None:
+    def forgetting(
+        self, left: Observations, progress: Progress = SILENT
+    ) -> GaussianProcessModel | None:
         """Return the model with scene priors of ``left``; None where it has no scene prior."""
         if not any(prior for priors in self.scene_priors for prior in priors):
             return None
@@ -186,7 +194,8 @@ class GaussianProcessModel(Model):
             fused = len(self.sar_centre) > 0 and len(part.sar_days) > 0
             part = part.at(spread_pixels(part, fused, _SCENE_PIXELS))
             series = component_samples(part, self.components, self.sar_centre, self.sar_scale)
-            again.append(learn_again(*_aligned(self.hyperparameters, series), priors))
+            parameters, samples = _aligned(self.hyperparameters, series)
+            again.append(learn_again(parameters, samples, priors, progress.check))
         return GaussianProcessModel(
             *(self.components, self.hyperparameters, self.sar_centre, self.sar_scale),
             *(self.windows, again, (), self.graded),

@@ -135,7 +135,7 @@ def _gain(trials: Sequence[_Trial]) -> tuple[float | None, bool]:
     weight = np.array([trials[i].pixels for i in order], float)
     without = np.array([trials[i].without for i in order])
     # Components count alike, whatever their error.
-    scale = np.average(without, axis=0, weights=weight)
+    scale = np.maximum(np.average(without, axis=0, weights=weight), 1e-30)
     gains = ((without - np.array([trials[i].graded for i in order])) / scale).mean(axis=1)
     share = gains * weight / weight.sum()
     count = int(number[-1]) + 1

@@ -42,6 +42,16 @@ class ScenePriors:
     """(`PARTS`, C) learned without each part of it."""
 
 
+def parts_of_teachers(teaches: np.ndarray) -> np.ndarray:
+    """Return the part (N,), from 0 to `PARTS` - 1, that each pixel of a sample belongs to.
+
+    All parts have as many of the pixels that the prior is learned from, ``teaches`` (N,) True: SAR
+    may cover one side of the scene alone.
+    """
+    before = np.cumsum(teaches) - teaches
+    return np.minimum(before * PARTS // max(int(teaches.sum()), 1), PARTS - 1)
+
+
 def learn_scene_priors(
     parameters: Sequence[Hyperparameters],
     samples: Sequence[Sample],
@@ -77,13 +87,16 @@ def learn_again(
     parameters: Sequence[Hyperparameters],
     samples: Sequence[Sample],
     priors: Sequence[ScenePrior | None],
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[ScenePrior | None, ...]:
     """Learn the priors of the first components anew from other series, with the shares they have.
 
-    The remaining components, mostly haze and noise, keep what they are given.
+    The remaining components, mostly haze and noise, keep what they are given. ``check`` is called
+    between components and may raise.
     """
     again = list(priors)
     for number, (h, sample) in enumerate(zip(parameters[:_COMPONENTS], samples)):
+        check()
         prior = priors[number]
         if prior is not None and sample.clear.any():
             again[number] = learn_scene_prior(h, sample, prior.share)
@@ -100,6 +113,8 @@ def _best_share(
     clear = samples[0].clear
     if len(clear) < _FEWEST_PIXELS or clear.any(axis=0).sum() < _FEWEST_DATES:
         return 0.0
+    if not all((part != held).any() for held in range(PARTS)):
+        return 0.0  # a part would have to be judged by nobody
     errors = np.zeros((len(samples), 1 + len(_SHARES)))
     for component, (h, sample) in enumerate(zip(parameters, samples)):
         for held in range(PARTS):

@@ -115,9 +115,9 @@ class StoriModel(Model):
         """Return those of the baseline, corrected as far as the network is trusted here."""
         return [HeldOutPart(p.pixels, self._on(p.model)) for p in self.baseline.held_out()]
 
-    def forgetting(self, left: Observations) -> StoriModel | None:
+    def forgetting(self, left: Observations, progress: Progress = SILENT) -> StoriModel | None:
         """Return the model on a baseline that knows the dates of ``left`` alone."""
-        baseline = self.baseline.forgetting(left)
+        baseline = self.baseline.forgetting(left, progress)
         return None if baseline is None else self._on(baseline)
 
     def _on(self, baseline: GaussianProcessModel) -> StoriModel:

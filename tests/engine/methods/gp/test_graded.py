@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from made_processes import DAYS, SAR_DAYS, WANTED, hyperparameters, model_of, observations
 
-from stori_plugin.engine.methods.gp import GaussianProcess
+from stori_plugin.engine.methods.gp import GaussianProcess, graded_choice
 from stori_plugin.engine.methods.gp.graded_choice import choose_classes
 from stori_plugin.engine.methods.gp.graded_noise import (
     ClassOfDoubt,
@@ -230,3 +230,9 @@ def test_what_stands_out_from_clear_neighbours_is_dropped_though_in_doubt():
     np.testing.assert_array_equal(
         screened.clear, find_screen(series, ("vegetation",)).apply(series.only_clear()).clear
     )
+
+
+def test_nothing_is_gained_where_nothing_is_off():
+    nothing = np.zeros(2)
+    trials = [graded_choice._Trial(40.0 * k, 9, nothing, nothing) for k in range(5)]
+    assert graded_choice._gain(trials) == (0.0, False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import naive
 import numpy as np
 import pytest
+from made_runs import Listener
 
 from stori_plugin.engine.methods.gp import GaussianProcess, GaussianProcessModel
 from stori_plugin.engine.methods.gp.conditioning import condition
@@ -15,8 +16,13 @@ from stori_plugin.engine.methods.gp.marginal_likelihood import Sample
 from stori_plugin.engine.methods.gp.patterns import by_pattern
 from stori_plugin.engine.methods.gp.posterior import posterior
 from stori_plugin.engine.methods.gp.scene_prior import NOISE_OF_DATE, learn_scene_prior
-from stori_plugin.engine.methods.gp.scene_prior_choice import PARTS, learn_scene_priors
+from stori_plugin.engine.methods.gp.scene_prior_choice import (
+    PARTS,
+    learn_scene_priors,
+    parts_of_teachers,
+)
 from stori_plugin.engine.methods.method_registry import Observations
+from stori_plugin.engine.support.errors import CancelledError
 
 DAYS = np.array([0.0, 4, 9, 15, 15, 28, 40, 55])  # two acquisitions on one day
 SAR_DAYS = np.array([1.0, 7, 13, 25, 37])
@@ -211,5 +217,24 @@ def test_what_was_learned_of_hidden_dates_can_be_forgotten():
     (prior,) = model.forgetting(series.without_dates(hidden)).scene_priors[0]
     (before,) = model.scene_priors[0]
     assert not np.isin(series.days[hidden], prior.days).any() and prior.share == before.share
+    listener = Listener()
+    listener.stopped = True
+    with pytest.raises(CancelledError):
+        model.forgetting(series.without_dates(hidden), listener)
     kernel_alone = GaussianProcess().learn(harvests(20), ("vegetation",))
     assert kernel_alone.forgetting(harvests(20)) is None
+
+
+def test_parts_have_equal_shares_of_the_pixels_that_teach():
+    assert parts_of_teachers(np.ones(7, bool)).tolist() == [0, 0, 0, 1, 1, 2, 2]
+    # SAR over the last pixels alone.
+    assert parts_of_teachers(np.arange(10) >= 7).tolist() == [0] * 8 + [1, 2]
+    assert parts_of_teachers(np.zeros(3, bool)).tolist() == [0] * 3
+
+
+def test_nothing_is_learned_where_nobody_could_judge_a_part():
+    h, series = hyperparameters(3), sample(3, 40)
+    days = np.arange(len(DAYS)) * 9.0
+    series = replace(series, days=days, clear=np.ones_like(series.clear))
+    everyone_in_one = np.zeros(40, int)
+    assert learn_scene_priors([h], [series], everyone_in_one).whole == (None,)
