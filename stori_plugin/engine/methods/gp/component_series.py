@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from ..interface import Observations
 from .components import Components
+from .covariance import Hyperparameters
 from .marginal_likelihood import Sample
 from .time_windows import TimeWindow
+
+SCENE_PIXELS = 400  # to learn the scene prior from
 
 
 def sar_scaling(sample: Observations) -> tuple[np.ndarray, np.ndarray]:
@@ -81,3 +85,15 @@ def sign_with_sar(series: Sample, channels: int) -> float:
     near = np.abs(series.days[:, None] - series.sar_days[None, :]).argmin(axis=1)
     x, y = series.values[series.clear], last[:, near][series.clear]
     return 1.0 if np.sum((x - x.mean()) * (y - y.mean())) >= 0 else -1.0
+
+
+def as_followed(
+    hyperparameters: Sequence[Hyperparameters], samples: Sequence[Sample]
+) -> tuple[list[Hyperparameters], list[Sample]]:
+    """Return both, of components that follow no SAR without it."""
+    parameters, series = [], []
+    for h, sample in zip(hyperparameters, samples):
+        use = h.outputs > 1 and len(sample.sar_days) > 0
+        parameters.append(h if use else h.alone())
+        series.append(sample if use else without_sar(sample))
+    return parameters, series

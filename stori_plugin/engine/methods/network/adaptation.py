@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...support.progress import Progress
-from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_model import GaussianProcessModel
 from .corrector import Corrector
 from .finetune import TuningResult, tune_on_site
 from .held_out import answers_by_band, trust_by_band

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...support.matrix_products import contracted, product
-from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_model import GaussianProcessModel
 from ..interface import Observations
 from .features import COMPANIONS, Baseline, correlation_between
 from .nodes import Nodes

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...pixels.gaps import gap_lengths
 from ...support.matrix_products import contracted
-from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_model import GaussianProcessModel
 from ..interface import Observations
 from ..surroundings import CENTRE, without_neighbours
 from .aspects import (

@@ -12,7 +12,7 @@ from ...options.method_options import MethodOptions
 from ...support.matrix_products import contracted
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
-from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_model import GaussianProcessModel
 from ..interface import Estimate, HeldOutPart, Method, Model, Observations, no_observation
 from .adaptation import Adaptation, adapt
 from .architecture import Architecture

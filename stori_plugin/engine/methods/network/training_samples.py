@@ -9,7 +9,7 @@ import numpy as np
 
 from ...support.progress import SILENT, Progress
 from ..gp import GaussianProcess
-from ..gp.gaussian_process import GaussianProcessModel
+from ..gp.scene_model import GaussianProcessModel
 from ..gp.scene_prior_choice import PARTS
 from ..interface import Observations
 from ..screening import find_screen
