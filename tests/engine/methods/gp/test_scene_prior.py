@@ -7,11 +7,12 @@ from dataclasses import replace
 import naive
 import numpy as np
 import pytest
+from made_processes import hyperparameters
 from made_runs import Listener
 
 from stori_plugin.engine.methods.gp import GaussianProcess, GaussianProcessModel
 from stori_plugin.engine.methods.gp.conditioning import condition
-from stori_plugin.engine.methods.gp.covariance import Hyperparameters, joint_covariance
+from stori_plugin.engine.methods.gp.covariance import joint_covariance
 from stori_plugin.engine.methods.gp.marginal_likelihood import Sample
 from stori_plugin.engine.methods.gp.patterns import by_pattern
 from stori_plugin.engine.methods.gp.posterior import posterior
@@ -26,17 +27,6 @@ from stori_plugin.engine.support.errors import CancelledError
 
 DAYS = np.array([0.0, 4, 9, 15, 15, 28, 40, 55])  # two acquisitions on one day
 SAR_DAYS = np.array([1.0, 7, 13, 25, 37])
-
-
-def hyperparameters(outputs, seed=0) -> Hyperparameters:
-    rng = np.random.default_rng(seed)
-    return Hyperparameters(
-        rng.normal(0, 0.5, (3, outputs)),
-        rng.uniform(0.02, 0.2, (3, outputs)),
-        rng.uniform(0.05, 0.2, outputs),
-        rng.uniform(0.05, 0.2, outputs),
-        np.array([8.0, 25.0, 60.0]),
-    )
 
 
 def sample(outputs, pixels=12, seed=3) -> Sample:
