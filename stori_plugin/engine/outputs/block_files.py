@@ -27,6 +27,7 @@ from ..rasters.grid import Window
 from ..rasters.storage import TILE, OutputRaster
 from ..rasters.unreadable import UnreadableTile
 from ..support.checked_json import checked_json, part, parts, within
+from ..support.deflate import deflated
 from ..support.ownership import is_plain_folder, made_new, opened_plain
 from ..support.staging import flush_folder
 
@@ -133,25 +134,27 @@ def compressed(stored: np.ndarray, product: OutputRaster) -> list[bytes]:
     kind = np.dtype(product.storage.dtype)
     predict = _planes_of_bytes if kind.kind == "f" else _differences
     return [
-        zlib.compress(predict(band[top : top + TILE, left : left + TILE].astype(kind)), 1)
+        deflated(predict(band[top : top + TILE, left : left + TILE].astype(kind)))
         for band in padded
         for top in range(0, padded.shape[1], TILE)
         for left in range(0, padded.shape[2], TILE)
     ]
 
 
-def _differences(tile: np.ndarray) -> bytes:
-    numbers = tile.view(f"u{tile.dtype.itemsize}").copy()
-    numbers[:, 1:] -= numbers[:, :-1].copy()
-    return numbers.tobytes()
+def _differences(tile: np.ndarray) -> np.ndarray:
+    numbers = tile.view(f"u{tile.dtype.itemsize}")
+    differences = numbers.copy()
+    differences[:, 1:] -= numbers[:, :-1]
+    return differences.reshape(-1).view(np.uint8)
 
 
-def _planes_of_bytes(tile: np.ndarray) -> bytes:
+def _planes_of_bytes(tile: np.ndarray) -> np.ndarray:
     size = tile.dtype.itemsize
     ordered = tile.astype(tile.dtype.newbyteorder(">")).view(np.uint8)
-    planes = ordered.reshape(len(tile), -1, size).transpose(0, 2, 1).reshape(len(tile), -1).copy()
-    planes[:, 1:] -= planes[:, :-1].copy()
-    return planes.tobytes()
+    planes = ordered.reshape(len(tile), -1, size).transpose(0, 2, 1).reshape(len(tile), -1)
+    differences = planes.copy()
+    differences[:, 1:] -= planes[:, :-1]
+    return differences.reshape(-1)
 
 
 def name_of(window: Window, run: str) -> str:

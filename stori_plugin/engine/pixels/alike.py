@@ -41,6 +41,88 @@ class Likeness:
 NO_LIKENESS = Likeness((), 0.0)
 
 
+# The pixels of the disc around a pixel: rows and columns to add.
+_DISC = np.array(
+    [
+        (row, column)
+        for row in range(-REACH, REACH + 1)
+        for column in range(-REACH, REACH + 1)
+        if row**2 + column**2 <= _FARTHEST
+    ],
+    np.int64,
+)
+
+
+@kernel()
+def _add_weighted(
+    total: np.ndarray, weights: np.ndarray, one: int, values: np.ndarray, shift: int
+) -> None:
+    for x in range(total.size):
+        total[x] += weights[one, x] * values[np.uint64(x + shift)]
+
+
+@kernel()
+def _add_difference(apart: np.ndarray, others: np.ndarray, own: np.ndarray, shift: int) -> None:
+    for x in range(apart.size):
+        difference = others[np.uint64(x + shift)] - own[np.uint64(x + REACH)]
+        apart[x] += difference * difference
+
+
+@kernel()
+def _add_known_difference(
+    apart: np.ndarray, compared: np.ndarray, others: np.ndarray, own: np.ndarray, shift: int
+) -> None:
+    for x in range(apart.size):
+        difference = others[np.uint64(x + shift)] - own[np.uint64(x + REACH)]
+        is_known = difference == difference
+        apart[x] += difference * difference if is_known else np.float32(0.0)
+        compared[x] += np.float32(1.0) if is_known else np.float32(0.0)
+
+
+@kernel()
+def _weigh(weights: np.ndarray, one: int, apart: np.ndarray, limits: np.ndarray) -> None:
+    for x in range(apart.size):
+        # Without a limit nothing was compared, and nothing is alike.
+        weight = np.float32(1.0) - apart[x] / limits[x] if apart[x] < limits[x] else np.float32(0.0)
+        weights[one, x] = weight * weight
+
+
+@kernel()
+def _weights_of_row(
+    course: np.ndarray, y: int, width: float, is_whole: bool, weights: np.ndarray
+) -> None:
+    """Weigh the discs (pixels of the disc, columns) of the pixels of row ``y`` of the courses."""
+    parts, columns = len(course), weights.shape[1]
+    apart, compared = np.empty(columns, np.float32), np.empty(columns, np.float32)
+    for one in range(len(_DISC)):
+        row, column = _DISC[one]
+        if row == 0 and column == 0:
+            weights[one] = np.float32(1.0)
+            continue
+        apart[:] = np.float32(0.0)
+        compared[:] = np.float32(parts if is_whole else 0)
+        for part in range(parts):
+            if is_whole:
+                _add_difference(apart, course[part, y + row], course[part, y], REACH + column)
+            else:
+                _add_known_difference(
+                    apart, compared, course[part, y + row], course[part, y], REACH + column
+                )
+        for x in range(columns):
+            compared[x] *= np.float32(width)
+        _weigh(weights, one, apart, compared)
+
+
+@kernel()
+def _sum_of_row(values: np.ndarray, y: int, weights: np.ndarray, total: np.ndarray) -> None:
+    """Add up what lies in the discs of the pixels of row ``y``, weighed."""
+    # In one order, missing values or not: the same bits in any block.
+    total[:] = np.float32(0.0)
+    for one in range(len(_DISC)):
+        row, column = _DISC[one]
+        _add_weighted(total, weights, one, values[y + row], REACH + column)
+
+
 @kernel()
 def _average(
     power: np.ndarray,
@@ -50,52 +132,30 @@ def _average(
     is_whole: bool,
     means: np.ndarray,
 ) -> None:
-    rows, columns, count = means.shape
-    parts = course.shape[2]
-    most = np.float32(width * parts)
-    weights = np.empty(count, np.float32)
+    """Average images (images, rows + 2 REACH, columns + 2 REACH), all pixels of a row at once."""
+    count, rows, columns = means.shape
+    weights = np.empty((len(_DISC), columns), np.float32)
+    under = np.zeros(columns, np.float32)
     for row in range(rows):
-        for column in range(columns):
-            y, x = row + REACH, column + REACH
-            total = means[row, column]
-            total[:] = 0.0
-            weights[:] = 0.0
-            sum_of_weights = np.float32(0.0)
-            for j in range(y - REACH, y + REACH + 1):
-                for i in range(x - REACH, x + REACH + 1):
-                    if (j - y) ** 2 + (i - x) ** 2 > _FARTHEST:
-                        continue
-                    apart, compared = np.float32(0.0), 0
-                    for part in range(parts):
-                        difference = course[j, i, part] - course[y, x, part]
-                        if is_whole or not np.isnan(difference):
-                            apart += difference * difference
-                            compared += 1
-                        if apart > most:
-                            break
-                    limit = np.float32(width * compared)
-                    if j == y and i == x:
-                        weight = np.float32(1.0)
-                    elif apart < limit:
-                        weight = np.float32(1.0) - apart / limit
-                        weight *= weight
-                    else:
-                        continue
-                    # Sums in one order, missing values or not: the same bits in any block.
-                    if is_whole:
-                        sum_of_weights += weight
-                        for k in range(count):
-                            total[k] += weight * power[j, i, k]
-                    else:
-                        for k in range(count):
-                            total[k] += weight * power[j, i, k]
-                            weights[k] += weight * known[j, i, k]
+        y = row + REACH
+        _weights_of_row(course, y, width, is_whole, weights)
+        if is_whole:
+            under[:] = np.float32(0.0)
+            for one in range(len(_DISC)):
+                for x in range(columns):
+                    under[x] += weights[one, x]
+        for k in range(count):
+            total = means[k, row]
+            _sum_of_row(power[k], y, weights, total)
             if is_whole:
-                for k in range(count):
-                    total[k] /= sum_of_weights
+                for x in range(columns):
+                    total[x] /= under[x]
             else:
-                for k in range(count):
-                    total[k] = total[k] / weights[k] if known[y, x, k] > 0 else np.nan
+                _sum_of_row(known[k], y, weights, under)
+                there = known[k, y]
+                for x in range(columns):
+                    is_there = there[np.uint64(x + REACH)] > np.float32(0.0)
+                    total[x] = total[x] / under[x] if is_there else np.float32(np.nan)
 
 
 def averaged(decibel: np.ndarray, likeness: Likeness) -> np.ndarray:
@@ -119,35 +179,38 @@ def _averaged(decibel: np.ndarray, course: np.ndarray, width: float) -> np.ndarr
     result = np.empty((passes, channels, rows, columns), np.float32)
     for first in range(0, rows, _STRIP):
         strip = slice(first, min(first + _STRIP, rows) + 2 * REACH)
-        part = decibel[:, :, strip].transpose(2, 3, 0, 1)
-        flat = np.ascontiguousarray(part).reshape(*part.shape[:2], -1)
-        known = np.isfinite(flat)
-        near = course[strip]
-        is_whole = bool(known.all() and np.isfinite(near).all())
-        power = np.where(known, to_power(flat), np.float32(0.0))
-        means = np.empty((len(part) - 2 * REACH, columns, flat.shape[2]), np.float32)
-        _average(power, known.astype(np.float32), near, np.float32(width), is_whole, means)
-        shaped = means.reshape(*means.shape[:2], passes, channels).transpose(2, 3, 0, 1)
-        result[:, :, first : first + len(means)] = to_decibel(shaped)
+        power = to_power(decibel[:, :, strip]).reshape(passes * channels, -1, breadth)
+        near = np.ascontiguousarray(course[:, strip])
+        is_whole = bool(np.isfinite(power).all() and np.isfinite(near).all())
+        known = power
+        if not is_whole:
+            known = np.isfinite(power).astype(np.float32)
+            power[known == 0] = 0.0
+        means = np.empty((len(power), power.shape[1] - 2 * REACH, columns), np.float32)
+        _average(power, known, near, np.float32(width), is_whole, means)
+        shaped = to_decibel(means).reshape(passes, channels, -1, columns)
+        result[:, :, first : first + shaped.shape[2]] = shaped
     return result
 
 
 def _courses(decibel: np.ndarray, spread: Sequence[float]) -> np.ndarray:
-    """Return means of passes in a row in units of ``spread``: (rows, columns, parts)."""
+    """Return means of passes in a row in units of ``spread``: (parts, rows, columns)."""
     parts = np.array_split(np.arange(len(decibel)), max(1, round(len(decibel) / _TOGETHER)))
-    means = []
-    for part in parts:
-        values = decibel[part]
-        known = np.isfinite(values)
-        # Sums of one pass after the other: the same bits whatever the shape of a block.
-        total, count = np.zeros(values.shape[1:], np.float32), np.zeros(values.shape[1:], np.int32)
-        for value, is_known in zip(values, known):
-            total += np.where(is_known, value, np.float32(0.0))
-            count += is_known
-        mean = np.where(count > 0, total / np.maximum(count, 1), np.float32(np.nan))
-        means.append(mean / np.asarray(spread, np.float32)[:, None, None])
-    course = np.concatenate(means).astype(np.float32)
-    return np.ascontiguousarray(course.transpose(1, 2, 0))
+    channels = decibel.shape[1]
+    course = np.empty((len(parts) * channels, *decibel.shape[2:]), np.float32)
+    for number, part in enumerate(parts):
+        for channel in range(channels):
+            # Sums of one pass after the other: the same bits whatever the shape of a block.
+            total, count = np.zeros((2, *decibel.shape[2:]), np.float32)
+            for image in decibel[part[0] : part[-1] + 1, channel]:
+                is_known = np.isfinite(image)
+                np.add(total, image, out=total, where=is_known)
+                count += is_known
+            mean = course[number * channels + channel]
+            mean[:] = np.nan
+            np.divide(total, count, out=mean, where=count > 0)
+            mean /= np.float32(spread[channel])
+    return course
 
 
 def learn_likeness(windows: Sequence[np.ndarray]) -> Likeness:
@@ -174,8 +237,8 @@ def learn_likeness(windows: Sequence[np.ndarray]) -> Likeness:
 def _spread(windows: Sequence[np.ndarray]) -> tuple[float, ...]:
     courses = [_courses(window, [1.0] * window.shape[1]) for window in windows]
     channels = windows[0].shape[1]
-    flat = np.concatenate([course.reshape(-1, course.shape[2]) for course in courses])
-    return tuple(float(np.nanstd(flat[:, channel::channels])) for channel in range(channels))
+    flat = np.concatenate([course.reshape(len(course), -1) for course in courses], axis=1)
+    return tuple(float(np.nanstd(flat[channel::channels])) for channel in range(channels))
 
 
 def _error(window: np.ndarray, spread: Sequence[float], width: float) -> float:

@@ -15,49 +15,83 @@ _SMALLEST_POWER = 1e-7
 
 def to_power(decibel: np.ndarray) -> np.ndarray:
     """Return linear power (float32) of dB."""
-    return np.power(np.float32(10.0), decibel.astype(np.float32) / np.float32(10.0))
+    # Of exp there are fast forms in every NumPy, of powers of ten there are not.
+    power = np.multiply(decibel, np.float32(np.log(10.0) / 10.0), dtype=np.float32)
+    return np.exp(power, out=power if isinstance(power, np.ndarray) else None)
 
 
 def to_decibel(power: np.ndarray) -> np.ndarray:
     """Return dB (float32) of linear power."""
-    return np.float32(10.0) * np.log10(np.maximum(power, np.float32(_SMALLEST_POWER)))
+    decibel = np.maximum(power, np.float32(_SMALLEST_POWER), dtype=np.float32)
+    decibel = np.log(decibel, out=decibel if isinstance(decibel, np.ndarray) else None)
+    decibel *= np.float32(10.0 / np.log(10.0))
+    return decibel
 
 
 @kernel()
-def _local_means(power: np.ndarray, radius: int, means: np.ndarray) -> None:
+def _add_known(row: np.ndarray, total: np.ndarray, count: np.ndarray) -> None:
+    for x in range(total.size):
+        value = row[x]
+        is_known = value == value
+        total[x] += value if is_known else np.float32(0.0)
+        count[x] += np.float32(1.0) if is_known else np.float32(0.0)
+
+
+@kernel()
+def _add_shifted(total: np.ndarray, row: np.ndarray, shift: int) -> None:
+    for x in range(total.size):
+        total[x] += row[np.uint64(x + shift)]
+
+
+@kernel()
+def _local_means(image: np.ndarray, radius: int, means: np.ndarray) -> None:
+    """Average over squares of an image (rows + 2 radius, columns + 2 radius); NaN of nothing."""
     # Direct sums, not running ones: a pixel's mean must not depend on where the window began.
-    rows, columns = means.shape[1:]
-    for k in range(power.shape[0]):
-        for row in range(rows):
-            for column in range(columns):
-                total, count = 0.0, 0
-                for y in range(row, row + 2 * radius + 1):
-                    for x in range(column, column + 2 * radius + 1):
-                        value = power[k, y, x]
-                        if not np.isnan(value):
-                            total += value
-                            count += 1
-                means[k, row, column] = total / count if count else np.nan
+    # First down the columns, then along the row: a tenth of the sums, and all of a row at once.
+    rows, columns = means.shape
+    total, count = np.empty(image.shape[1], np.float32), np.empty(image.shape[1], np.float32)
+    known = np.empty(columns, np.float32)
+    for row in range(rows):
+        total[:] = np.float32(0.0)
+        count[:] = np.float32(0.0)
+        for y in range(2 * radius + 1):
+            _add_known(image[row + y], total, count)
+        mean = means[row]
+        mean[:] = np.float32(0.0)
+        known[:] = np.float32(0.0)
+        for x in range(2 * radius + 1):
+            _add_shifted(mean, total, x)
+            _add_shifted(known, count, x)
+        for x in range(columns):
+            mean[x] /= known[x]
 
 
 @kernel()
-def _multitemporal(power: np.ndarray, means: np.ndarray, radius: int) -> None:
-    images, rows, columns = means.shape
+def _add_ratios(
+    image: np.ndarray, radius: int, means: np.ndarray, total: np.ndarray, count: np.ndarray
+) -> None:
+    """Add an image through its local means where both are there, and count where."""
+    rows, columns = means.shape
     for row in range(rows):
-        for column in range(columns):
-            total, count = 0.0, 0
-            for k in range(images):
-                mean = means[k, row, column]
-                value = power[k, row + radius, column + radius]
-                if mean > 0 and not np.isnan(value):
-                    total += value / mean
-                    count += 1
-            ratio = total / count if count else 1.0
-            for k in range(images):
-                if np.isnan(power[k, row + radius, column + radius]):
-                    means[k, row, column] = np.nan
-                else:
-                    means[k, row, column] *= ratio
+        mean, values = means[row], image[row + radius]
+        ratios, counts = total[row], count[row]
+        for x in range(columns):
+            ratio = values[np.uint64(x + radius)] / mean[x]
+            # Not where the mean is zero, and not where either is missing.
+            counted = mean[x] > np.float32(0.0) and ratio == ratio
+            ratios[x] += ratio if counted else np.float32(0.0)
+            counts[x] += np.float32(1.0) if counted else np.float32(0.0)
+
+
+@kernel()
+def _scale(image: np.ndarray, radius: int, means: np.ndarray, ratios: np.ndarray) -> None:
+    """Multiply local means with ratios; NaN where the image is."""
+    rows, columns = means.shape
+    for row in range(rows):
+        mean, values, ratio = means[row], image[row + radius], ratios[row]
+        for x in range(columns):
+            value = values[np.uint64(x + radius)]
+            mean[x] = mean[x] * ratio[x] if value == value else np.float32(np.nan)
 
 
 def filter_speckle(power: np.ndarray, radius: int) -> np.ndarray:
@@ -69,10 +103,16 @@ def filter_speckle(power: np.ndarray, radius: int) -> np.ndarray:
     ``power`` is (images, rows + 2 radius, columns + 2 radius) in linear power, with a margin
     of ``radius`` pixels on each side; the result is (images, rows, columns), float32.
     """
-    images, rows, columns = power.shape
-    filtered = np.empty((images, rows - 2 * radius, columns - 2 * radius), np.float32)
-    _local_means(power, radius, filtered)
-    _multitemporal(power, filtered, radius)
+    shape = (len(power), *(size - 2 * radius for size in power.shape[1:]))
+    filtered = np.empty(shape, np.float32)
+    total, count = np.zeros(shape[1:], np.float32), np.zeros(shape[1:], np.float32)
+    for image, means in zip(power, filtered):
+        image = np.ascontiguousarray(image, np.float32)
+        _local_means(image, radius, means)
+        _add_ratios(image, radius, means, total, count)
+    ratios = np.divide(total, count, out=np.ones_like(total), where=count > 0)
+    for image, means in zip(power, filtered):
+        _scale(np.ascontiguousarray(image, np.float32), radius, means, ratios)
     return filtered
 
 
