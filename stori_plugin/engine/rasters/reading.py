@@ -9,7 +9,8 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import numpy as np
@@ -65,6 +66,8 @@ class GridReader:
         self._all: list[_Reader] = []
         self._lock = threading.Lock()
         self._given_up: set[str] = set()  # files that were waited for in vain
+        # What was read ahead of the windows of `together`, by file and window.
+        self._ahead: dict[tuple, np.ndarray] = {}
         # Not when the interpreter ends: its threads must not begin to close what GDAL takes down.
         weakref.finalize(self, _let_go, self._all).atexit = False
 
@@ -108,6 +111,42 @@ class GridReader:
         what cannot be read is NaN instead, storage tile by storage tile.
         """
         encoding = Encoding(nodata, categorical, unit, scaling, valid, validity)
+        what, thread = (raster.path, tuple(indexes), encoding), threading.get_ident()
+        if (ahead := self._ahead.pop((what, window, thread), None)) is not None:
+            return ahead
+        found = self._ask(raster, indexes, window, encoding)
+        for other in self._others(window):
+            self._ahead[what, other, thread] = self._ask(raster, indexes, other, encoding)
+        return found
+
+    @contextmanager
+    def together(self, windows: Sequence[Window]) -> Iterator[None]:
+        """Let this thread read all of some windows file by file, inside the ``with`` block.
+
+        Where it reads one of them, with any margin, the others are read from the same file while
+        its storage tiles are at hand. For a few small windows of which each is then read.
+        """
+        before = getattr(self._local, "together", ())
+        self._local.together = tuple(windows)
+        try:
+            yield
+        finally:
+            self._local.together = before
+            for key in [key for key in self._ahead if key[2] == threading.get_ident()]:
+                self._ahead.pop(key, None)
+
+    def _others(self, window: Window) -> Iterator[Window]:
+        """Return the other windows of `together`, with the margin that ``window`` has."""
+        together = getattr(self._local, "together", ())
+        for own in together:
+            margin = own.row - window.row
+            if margin >= 0 and own.grown(margin) == window:
+                return (w.grown(margin) for w in together if w != own)
+        return iter(())
+
+    def _ask(
+        self, raster: Raster, indexes: Sequence[int], window: Window, encoding: Encoding
+    ) -> np.ndarray:
         allowed, reader = tolerance(), self._reader(raster.path)
         return reader.companion.do(
             lambda: self._tolerantly(reader.rasters, raster, indexes, window, encoding, allowed),

@@ -8,6 +8,10 @@ from __future__ import annotations
 from .grid import Grid, Window
 
 _EDGE = 32
+# Storage tiles are mostly of 256 pixels or of multiples; what is read around a window.
+_STORED, _AROUND = 256, 48
+# Windows nearer to each other than this are not moved: they might meet.
+_APART = 160
 
 
 def learning_windows(grid: Grid, count: int) -> list[Window]:
@@ -45,5 +49,20 @@ def _spread(grid: Grid, count: int) -> list[Window]:
             height, width = min(_EDGE, grid.height), min(_EDGE, grid.width)
             row = int((i + 0.5) * grid.height / rows - height / 2)
             column = int((j + 0.5) * grid.width / columns - width / 2)
-            windows.append(Window(max(row, 0), max(column, 0), height, width))
+            if grid.height >= _APART * rows and grid.width >= _APART * columns:
+                row, column = _off_borders(row, grid.height), _off_borders(column, grid.width)
+            row, column = max(row, 0), max(column, 0)
+            windows.append(Window(row, column, height, width))
     return windows
+
+
+def _off_borders(first: int, size: int) -> int:
+    """Move a window off the borders of storage tiles, of which it would need two.
+
+    Only where a grid is so large that it matters little.
+    """
+    if size < 2 * _STORED:
+        return first
+    tile = first // _STORED * _STORED
+    last = min(tile + _STORED, size) - _AROUND - _EDGE
+    return min(max(first, tile + _AROUND), last) if last >= tile + _AROUND else first

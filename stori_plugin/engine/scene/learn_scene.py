@@ -8,7 +8,10 @@ run because most of those who learn a scene are no run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,9 +24,11 @@ from ..options.series_options import WHOLE_SCENE
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import learning_windows, sample_windows
-from ..support.errors import InputError
+from ..rasters.unreadable import tolerance, tolerating
+from ..support.errors import CancelledError, InputError
 from ..support.progress import Progress
 from .job import Job
+from .optical_reader import OpticalBlock
 from .sar_reader import SarLevels, learn_sar_levels
 from .scene import Block, Scene, Target, read_block
 from .told_levels import tell_levels, tell_likeness
@@ -70,15 +75,19 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
 
     Raises `InputError` where there is no backscatter or no clear observation.
     """
-    levels = learn_sar_levels(scene.sar, datasets, progress.check)
-    if scene.sar is not None:
-        tell_levels(scene.sar, levels, progress)
-        tell_likeness(levels, progress)
+    windows = learning_windows(scene.grid, _WINDOWS)
+    with _optical_beside(scene, datasets, windows, progress) as optical:
+        levels = learn_sar_levels(scene.sar, datasets, progress.check)
+        if scene.sar is not None:
+            tell_levels(scene.sar, levels, progress)
+            tell_likeness(levels, progress)
 
-    def read(window: Window) -> Block:
-        return read_block(scene, levels, datasets, window, progress.check)
+        def read(window: Window) -> Block:
+            seen = optical().get(window)
+            return read_block(scene, levels, datasets, window, progress.check, optical=seen)
 
-    samples = learning_samples(scene, read)
+        with datasets.together(windows):
+            samples = learning_samples(scene, read)
     targets, words = {}, {}
     for target in scene.targets:
         progress.check()
@@ -87,6 +96,33 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
         if job.fill_unseen or job.quality:
             words[target.name] = learn_scene_word(fitted, sample, scene.wanted)
     return LearnedScene(levels, targets, words)
+
+
+@contextmanager
+def _optical_beside(
+    scene: Scene, datasets: GridReader, windows: Sequence[Window], progress: Progress
+) -> Iterator[Callable[[], dict[Window, OpticalBlock]]]:
+    """Read the optical observations of windows on a thread beside this one, which reads SAR.
+
+    Gives what waits for them and returns them; it raises what reading raises.
+    """
+    allowed, stop = tolerance(), threading.Event()
+
+    def check() -> None:
+        progress.check()
+        if stop.is_set():
+            raise CancelledError("Nobody waits any more.")
+
+    def read() -> dict[Window, OpticalBlock]:
+        with tolerating(allowed), datasets.together(windows):
+            return {window: scene.optical.read(datasets, window, check) for window in windows}
+
+    with ThreadPoolExecutor(1, thread_name_prefix="stori-optical") as beside:
+        future = beside.submit(read)
+        try:
+            yield future.result
+        finally:
+            stop.set()
 
 
 def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str, Observations]:

@@ -181,18 +181,34 @@ class SarReader:
         reach = alike.REACH if levels.likeness.width else 0
         margin = self.margin(datasets.grid)
         power = self.power(datasets, window.grown(margin + reach), check)
+        prepared = self.prepared(power, margin, levels, smooth, is_level, check)
+        del power
+        check()
+        return alike.averaged(prepared, levels.likeness) if reach else prepared
+
+    def prepared(
+        self,
+        power: np.ndarray,
+        margin: int,
+        levels: SarLevels,
+        smooth: Callable[[np.ndarray, int], np.ndarray],
+        is_level: bool = True,
+        check: Callable[[], None] = lambda: None,
+    ) -> np.ndarray:
+        """Return what was read by `power`, filtered and brought to one level, in dB.
+
+        ``margin`` pixels on every side go into the filter; see `decibel` for the others.
+        """
         shape = (*power.shape[:2], *(size - 2 * margin for size in power.shape[2:]))
         prepared = np.empty(shape, np.float32)
         for p in range(len(self.polarisations)):
             check()
             filtered = smooth(power[:, p], margin)
             prepared[:, p] = backscatter.to_decibel(filtered) + levels.offsets[:, p, None, None]
-        del power
         if is_level:
             flat = prepared.reshape(*shape[:2], -1)
             level_orbits(flat, self.days, self.orbits)
-        check()
-        return alike.averaged(prepared, levels.likeness) if reach else prepared
+        return prepared
 
 
 def learn_sar_levels(
@@ -207,7 +223,12 @@ def learn_sar_levels(
     if reader is None:
         return SarLevels(np.zeros((0, 0), np.float32), ())
     windows = tuple(learning_windows(datasets.grid, _LEVEL_WINDOWS))
-    power = [reader.power(datasets, window, check) for window in windows]
+    margin = reader.margin(datasets.grid)
+    around = margin + alike.REACH
+    # Read once, with what the filter and the search for neighbours need around a window.
+    with datasets.together(windows):
+        wide = [reader.power(datasets, window.grown(around), check) for window in windows]
+    power = [part[:, :, around:-around, around:-around] for part in wide]
     if not any(np.isfinite(part).any() for part in power):
         raise InputError(
             "The SAR rasters hold no value anywhere on the common ground: check their "
@@ -220,13 +241,11 @@ def learn_sar_levels(
     levels = SarLevels(offsets, windows, groups)
     if not reader.non_local:
         return levels
-    read = [
-        reader.decibel(
-            datasets, window.grown(alike.REACH), levels, backscatter.filter_speckle, True, check
-        )
-        for window in windows
+    prepared = [
+        reader.prepared(part, margin, levels, backscatter.filter_speckle, True, check)
+        for part in wide
     ]
-    return replace(levels, likeness=alike.learn_likeness(read))
+    return replace(levels, likeness=alike.learn_likeness(prepared))
 
 
 def _polarisations(series: Series) -> tuple[str, ...]:

@@ -229,6 +229,7 @@ def read_block(
     window: Window,
     check: Callable[[], None],
     surroundings: bool = True,
+    optical: OpticalBlock | None = None,
 ) -> Block:
     """Read everything of a window of the grid.
 
@@ -236,8 +237,10 @@ def read_block(
     ``check``: called between files; may raise to stop.
     ``surroundings``: whether SAR is read one pixel beyond the window on each side as well, for
     methods that look at the neighbours of a pixel.
+    ``optical``: the optical observations of the window where they were read before.
     """
-    optical = scene.optical.read(datasets, window, check)
+    if optical is None:
+        optical = scene.optical.read(datasets, window, check)
     if scene.sar is None:
         return Block(scene, window, optical, None)
     if not surroundings:
