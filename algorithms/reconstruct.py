@@ -291,6 +291,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 graded=values.flag(shared.GRADED),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
+                least_gain=values.number(shared.LEAST_GAIN),
                 workers=execution.workers,
                 memory=execution.memory,
                 resume=values.flag(shared.RESUME),

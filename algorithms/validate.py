@@ -153,6 +153,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
                 bands=values.names(shared.BANDS),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
+                least_gain=values.number(shared.LEAST_GAIN),
                 graded=values.flag(shared.GRADED),
             ),
             methods=values.text(METHODS),

@@ -44,7 +44,7 @@ START, END = "START", "END"
 WORKERS, MEMORY = "WORKERS", "MEMORY"
 OUTPUT, LAYERS, MANIFEST, HTML = "OUTPUT", "LAYERS", "MANIFEST", "HTML"
 UNCERTAINTY = "UNCERTAINTY"
-MODEL, FINETUNE = "MODEL", "FINETUNE"
+MODEL, FINETUNE, LEAST_GAIN = "MODEL", "FINETUNE", "LEAST_GAIN"
 RESUME, SCHEDULER = "RESUME", "SCHEDULER"
 
 
@@ -308,7 +308,7 @@ def model_parameter(label: str, help_text: str) -> QgsProcessingParameterDefinit
 
 
 def network() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give MODEL and FINETUNE."""
+    """Give MODEL, FINETUNE and LEAST_GAIN."""
     yield model_parameter(
         tr("Trained network for stori"),
         tr(
@@ -322,7 +322,21 @@ def network() -> Iterator[QgsProcessingParameterDefinition]:
         MethodOptions.finetune,
         tr(
             "A short training on the clear observations of this scene, the same number of steps "
-            "every time; kept only where it tells held-out dates better. The report says so."
+            "every time; kept only where it tells held-out dates better, which is seldom. The "
+            "report says so."
         ),
+        advanced=True,
+    )
+    yield number(
+        LEAST_GAIN,
+        tr("Least gain of the network for auto (%)"),
+        MethodOptions.least_gain,
+        tr(
+            "The network costs several times the time of gp. METHOD auto considers it only where "
+            "it lowers the error of gp on held-out dates of this scene by as much; 0 considers it "
+            "always. What it would gain is told."
+        ),
+        least=0.0,
+        most=100.0,
         advanced=True,
     )

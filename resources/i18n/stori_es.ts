@@ -643,8 +643,8 @@
         <translation>Una serie sin huecos, por ejemplo una reconstrucción.</translation>
     </message>
     <message>
-        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better. The report says so.</source>
-        <translation>Un entrenamiento breve con las observaciones despejadas de esta escena, siempre con el mismo número de pasos; se conserva solo si predice mejor las fechas reservadas. El informe lo indica.</translation>
+        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better, which is seldom. The report says so.</source>
+        <translation>Un entrenamiento breve con las observaciones despejadas de esta escena, siempre con el mismo número de pasos; se conserva solo donde acierta mejor las fechas reservadas, lo que es raro. El informe lo dice.</translation>
     </message>
     <message>
         <source>About STORI</source>
@@ -1437,6 +1437,10 @@
     <message>
         <source>Learn from</source>
         <translation>Aprender de</translation>
+    </message>
+    <message>
+        <source>Least gain of the network for auto (%)</source>
+        <translation>Ganancia mínima de la red para auto (%)</translation>
     </message>
     <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
@@ -2309,6 +2313,10 @@
     <message>
         <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>El último día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The network costs several times the time of gp. METHOD auto considers it only where it lowers the error of gp on held-out dates of this scene by as much; 0 considers it always. What it would gain is told.</source>
+        <translation>La red tarda varias veces lo que gp. METHOD auto la considera solo donde reduce en esa medida el error de gp en fechas reservadas de esta escena; con 0, siempre. Se dice lo que aportaría.</translation>
     </message>
     <message>
         <source>The part of the chips that asks; the others are searched.</source>

@@ -643,8 +643,8 @@
         <translation>Une série sans lacunes, par exemple une reconstruction.</translation>
     </message>
     <message>
-        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better. The report says so.</source>
-        <translation>Un court entraînement sur les observations claires de cette scène, toujours du même nombre de pas ; gardé seulement s'il prédit mieux les dates mises de côté. Le rapport l'indique.</translation>
+        <source>A short training on the clear observations of this scene, the same number of steps every time; kept only where it tells held-out dates better, which is seldom. The report says so.</source>
+        <translation>Un court entraînement sur les observations claires de cette scène, avec toujours le même nombre de pas ; conservé seulement là où il prédit mieux les dates mises de côté, ce qui est rare. Le rapport le dit.</translation>
     </message>
     <message>
         <source>About STORI</source>
@@ -1437,6 +1437,10 @@
     <message>
         <source>Learn from</source>
         <translation>Apprendre de</translation>
+    </message>
+    <message>
+        <source>Least gain of the network for auto (%)</source>
+        <translation>Gain minimal du réseau pour auto (%)</translation>
     </message>
     <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
@@ -2309,6 +2313,10 @@
     <message>
         <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Le dernier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The network costs several times the time of gp. METHOD auto considers it only where it lowers the error of gp on held-out dates of this scene by as much; 0 considers it always. What it would gain is told.</source>
+        <translation>Le réseau prend plusieurs fois le temps de gp. METHOD auto ne l’envisage que là où il abaisse d’autant l’erreur de gp sur des dates de cette scène mises de côté ; avec 0, toujours. Ce qu’il apporterait est indiqué.</translation>
     </message>
     <message>
         <source>The part of the chips that asks; the others are searched.</source>

@@ -78,6 +78,9 @@ class FittedTarget:
     choice: MethodChoice | None = None
     """What `auto` chose; None for a method that was asked for by name."""
 
+    spared: str = ""
+    """Which method `auto` did not consider, and why; "" for none."""
+
     @property
     def method(self) -> str:
         """The method, or all that are used, in words."""
@@ -99,7 +102,8 @@ class FittedTarget:
 
         ``name`` and ``bands`` are those of the series.
         """
-        return self.choice.reason(name, bands) if self.choice else ""
+        reason = self.choice.reason(name, bands) if self.choice else ""
+        return f"{reason} {self.spared}".rstrip()
 
     def screened(self, series: Observations) -> Observations:
         """Return the series without the observations that the screen drops."""
@@ -205,21 +209,35 @@ def fit_all(
     choosing = AUTO in methods
     fitted: dict[str, FittedMethod] = {}
     errors: dict[str, HeldOutErrors] = {}
+    spared = ""
     for name in METHODS if choosing else methods:
         progress.check()
         method = METHODS[name].configured(options)
         if choosing:
             progress.say(f"Trying {name} on hidden dates.")
         try:
-            model = method.learn(judged, roles, progress)
+            start = fitted.get(method.starts_from)
+            model = (
+                method.learn_from(start.model, judged, roles, progress)
+                if start
+                else method.learn(judged, roles, progress)
+            )
         except StoriError as error:
             if name in methods or isinstance(error, CancelledError):
                 raise
             progress.say(f"{name} is left out: {error}")
             continue
+        is_worth_it = model.gain is None or 100 * model.gain >= options.least_gain
+        if choosing and not is_worth_it:
+            spared = _not_worth_it(name, method.starts_from, model.gain, options.least_gain)
+            if name not in methods:
+                continue
+        found = None
         if choosing or uncertainty:
-            errors[name] = score_hidden_dates(model, seen, sample, progress)
-        calibration = calibrate(errors[name]) if uncertainty else None
+            found = score_hidden_dates(model, seen, sample, progress, options.workers)
+            # What `auto` takes does not depend on what else was asked for.
+            errors.update({name: found} if is_worth_it else {})
+        calibration = calibrate(found) if uncertainty and found else None
         everything = tuple(range(len(roles)))
         fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart)
     targets = {
@@ -228,5 +246,12 @@ def fit_all(
     if choosing:
         choice = choose_methods(errors)
         used = (replace(fitted[n], bands=tuple(choice.bands_of(n))) for n in choice.used)
-        targets[AUTO] = FittedTarget(tuple(used), screen, dropped, choice)
+        targets[AUTO] = FittedTarget(tuple(used), screen, dropped, choice, spared)
     return targets
+
+
+def _not_worth_it(name: str, start: str, gain: float | None, least: float) -> str:
+    return (
+        f"{name} would lower the error of {start} on held-out dates by "
+        f"{100 * max(gain or 0.0, 0.0):.1f} % and is not used: LEAST_GAIN is {least:g} %."
+    )

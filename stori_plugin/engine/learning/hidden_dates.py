@@ -18,7 +18,7 @@ J. Am. Stat. Assoc. 78:316); errors and standard deviations of all are corrected
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,8 +28,12 @@ from ..methods.interface import Estimate, Model, Observations
 from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_windows, reaches
 from ..support.progress import Progress
+from ..support.threads import side_by_side
 from .scene_view import SceneView, seen_by_others
 
+# Pixels of the sample at which errors are looked at: those of a date err together, so that more
+# of them say little more.
+_JUDGED = 160
 _RELEARNED = 1  # groups of windows of each length without which methods learn once more
 _MOST_OPTIMISM = 1.5
 
@@ -102,22 +106,27 @@ class HeldOutErrors:
 
 
 def score_hidden_dates(
-    model: Model, seen: Observations, truth: Observations, progress: Progress
+    model: Model, seen: Observations, truth: Observations, progress: Progress, workers: int = 1
 ) -> HeldOutErrors:
     """Hide windows from a model that has learned, and gather its errors.
 
     ``seen`` is what the model may use, ``truth`` what its estimates are compared with: the same
     sample before anything was dropped from it. Errors are those of `Model.untuned`, beside the
-    standard deviations that the model itself will claim. Raises `CancelledError`.
+    standard deviations that the model itself will claim, at `_JUDGED` of the pixels; ``workers``
+    threads find them. Raises `CancelledError`.
     """
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     clear = truth.values.transpose(1, 0, 2)[:, truth.clear]
     parts = model.held_out()
-    behind = _Behind(model, seen, truth, SCENE, np.arange(truth.pixels))
-    dates, view = _without_optimism(list(_dates([behind], progress)), behind, progress), None
+    judged = spread_evenly(truth.pixels, _JUDGED)
+    behind = _Behind(model, seen, truth, SCENE, judged)
+    scoring = _Scoring(seen, truth, progress, workers)
+    dates, view = scoring.without_optimism(scoring.dates([behind]), behind), None
     if parts:
-        clouded = [_Behind(p.model, seen, truth, CLOUD, p.pixels) for p in parts]
-        cloudy = list(_dates(clouded, progress))
+        clouded = [
+            _Behind(p.model, seen, truth, CLOUD, p.pixels[np.isin(p.pixels, judged)]) for p in parts
+        ]
+        cloudy = scoring.dates([one for one in clouded if len(one.pixels)])
         if dates and cloudy:
             around = [np.median(np.concatenate([d.seen for d in of])) for of in (dates, cloudy)]
             view = SceneView.of(seen.days, seen.clear).between(*map(float, around))
@@ -125,47 +134,80 @@ def score_hidden_dates(
     return HeldOutErrors(tuple(dates), own_spread, clear.std(axis=1), view)
 
 
-def _dates(covers: Sequence[_Behind], progress: Progress) -> Iterator[HiddenDate]:
-    """Yield the hidden dates, each with what is behind all of the ``covers``."""
-    truth = covers[0].truth
-    for windows in hidden_windows(truth.days, truth.clear, HIDING):
-        found: list[list[HiddenDate]] = [[] for _ in windows.targets]
-        for cover in covers:
-            progress.check()
-            for of_target, date in zip(found, cover.hide(windows)):
-                of_target += [date] if date else []
-        yield from (_joined(of_target) for of_target in found if of_target)
+def spread_evenly(count: int, most: int) -> np.ndarray:
+    """Return up to ``most`` of ``count`` numbers from 0, evenly spread, ascending."""
+    return np.unique(np.linspace(0, count - 1, min(most, count)).round().astype(int))
 
 
-def _without_optimism(
-    dates: list[HiddenDate], behind: _Behind, progress: Progress
-) -> list[HiddenDate]:
-    """Return dates with errors and spreads as of a model that has not learned of them."""
-    by_key = {(date.half, date.day): date for date in dates}
-    pairs: dict[float, list[tuple[HiddenDate, HiddenDate]]] = {}
-    groups: dict[float, int] = {}
-    for windows in hidden_windows(behind.truth.days, behind.truth.clear, HIDING):
-        groups[windows.half] = groups.get(windows.half, 0) + 1
-        if groups[windows.half] > _RELEARNED:
-            continue
-        progress.check()
-        other = behind.model.forgetting(behind.seen.without_dates(windows.hidden), progress)
-        if other is None:
-            return dates
-        for date in replace(behind, model=other).hide(windows):
-            known = by_key.get((date.half, date.day)) if date else None
-            if date and known and date.error.shape == known.error.shape:
-                pairs.setdefault(windows.half, []).append((known, date))
-    corrected = []
-    for date in dates:
-        found = pairs.get(date.half, [])
-        error = date.error * _ratio([(known.error, new.error) for known, new in found], 1.0)
-        spread = date.spread
-        if spread is not None:
-            both = [(k.spread, n.spread) for k, n in found]
-            spread = spread * _ratio(both, 1.0 / _MOST_OPTIMISM)
-        corrected.append(replace(date, error=error, spread=spread))
-    return corrected
+@dataclass(frozen=True)
+class _Scoring:
+    """Windows hidden from a sample, on some threads."""
+
+    seen: Observations
+    truth: Observations
+    progress: Progress
+    workers: int
+
+    def windows(self) -> list[HiddenWindows]:
+        """Return all windows, length by length."""
+        return list(hidden_windows(self.truth.days, self.truth.clear, HIDING))
+
+    def dates(self, covers: Sequence[_Behind]) -> list[HiddenDate]:
+        """Return the hidden dates, each with what is behind all of the ``covers``."""
+
+        def hide(both: tuple[HiddenWindows, _Behind]) -> list[HiddenDate | None]:
+            self.progress.check()
+            windows, cover = both
+            return cover.hide(windows)
+
+        pairs = [(windows, cover) for windows in self.windows() for cover in covers]
+        found = side_by_side(hide, pairs, self.workers)
+        dates = []
+        for first in range(0, len(found), len(covers) or 1):
+            for of_target in zip(*found[first : first + len(covers)]):
+                known = [date for date in of_target if date is not None]
+                if known:
+                    dates.append(_joined(known))
+        return dates
+
+    def without_optimism(self, dates: list[HiddenDate], behind: _Behind) -> list[HiddenDate]:
+        """Return dates with errors and spreads as of a model that has not learned of them."""
+        by_key = {(date.half, date.day): date for date in dates}
+
+        def relearned(windows: HiddenWindows) -> list[HiddenDate | None]:
+            self.progress.check()
+            left = behind.seen.without_dates(windows.hidden)
+            other = behind.model.forgetting(left, self.progress)
+            return [] if other is None else replace(behind, model=other).hide(windows)
+
+        first_of_each = _first(self.windows(), _RELEARNED)
+        pairs: dict[float, list[tuple[HiddenDate, HiddenDate]]] = {}
+        for found in side_by_side(relearned, first_of_each, self.workers):
+            for date in found:
+                known = by_key.get((date.half, date.day)) if date else None
+                if date and known and date.error.shape == known.error.shape:
+                    pairs.setdefault(date.half, []).append((known, date))
+        return [_corrected(date, pairs.get(date.half, [])) for date in dates]
+
+
+def _first(windows: Iterable[HiddenWindows], most: int) -> list[HiddenWindows]:
+    """Return the first groups of windows of each length."""
+    chosen: dict[float, list[HiddenWindows]] = {}
+    for one in windows:
+        chosen.setdefault(one.half, []).append(one)
+    return [one for of_length in chosen.values() for one in of_length[:most]]
+
+
+def _corrected(date: HiddenDate, pairs: Sequence[tuple[HiddenDate, HiddenDate]]) -> HiddenDate:
+    """Return a date with what pairs of before and after say that was too good."""
+    if not pairs:
+        return date
+    error = date.error * _ratio([(known.error, new.error) for known, new in pairs], 1.0)
+    spread = date.spread
+    if spread is not None:
+        both = [(known.spread, new.spread) for known, new in pairs]
+        spread = spread * _ratio(both, 1.0 / _MOST_OPTIMISM)
+    return replace(date, error=error, spread=spread)
 
 
 def _ratio(pairs: Sequence[tuple[Any, Any]], least: float) -> Any:
@@ -173,8 +215,6 @@ def _ratio(pairs: Sequence[tuple[Any, Any]], least: float) -> Any:
     sums = [
         sum(np.square(pair[side], dtype=float).sum(axis=1) for pair in pairs) for side in (0, 1)
     ]
-    if not pairs:
-        return np.float32(1.0)
     growth = np.sqrt(sums[1] / np.maximum(sums[0], 1e-30))
     return np.clip(growth, least, _MOST_OPTIMISM).astype(np.float32)[:, None]
 
@@ -193,7 +233,7 @@ class _Behind:
         """Hide windows; return what is found on each target date, None without a clear pixel."""
         days, targets = self.truth.days[windows.targets], windows.targets
         left = self._left(windows.hidden)
-        own = left if self.shape == SCENE else left.at(self.pixels)
+        own = left.at(self.pixels)
         estimate, claimed = self._judged(own, days)
         gaps, reach = gap_lengths(own.days, own.clear, days), reaches(own.days, own.clear, days)
         seen = seen_by_others(left.days, left.clear, days, self.pixels)

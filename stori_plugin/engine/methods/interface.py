@@ -129,6 +129,14 @@ class Model(ABC):
         same tiles.
         """
 
+    @property
+    def gain(self) -> float | None:
+        """By which share errors on held-out dates fell below those of what it started from.
+
+        See `Method.starts_from`; None where it started from nothing.
+        """
+        return None
+
     def untuned(self) -> Model:
         """Return the model to score on hidden dates of its own sample.
 
@@ -172,6 +180,9 @@ class Method(ABC):
     bands_apart: bool = False
     """Whether a band's result does not depend on other bands, so that it may be computed alone."""
 
+    starts_from: str = ""
+    """The method whose model it adds to, and can be handed; "" where there is none."""
+
     @classmethod
     def configured(cls, options: MethodOptions) -> Method:
         """Return the method as the user wants it; most have nothing to decide.
@@ -194,6 +205,16 @@ class Method(ABC):
         ``inverse vegetation`` for a spectral index; "" where unknown). Raises `CancelledError`
         within a second of a request.
         """
+
+    def learn_from(
+        self,
+        start: Model,
+        sample: Observations,
+        roles: tuple[str, ...],
+        progress: Progress = SILENT,
+    ) -> Model:
+        """Learn what `learn` does; ``start`` is what `starts_from` learned of the same sample."""
+        return self.learn(sample, roles, progress)
 
 
 def no_observation(clear: np.ndarray) -> np.ndarray:

@@ -17,8 +17,14 @@ class MethodOptions:
     model: str = ""
     """The file of a trained network; empty means the one that comes with the plugin."""
 
-    finetune: bool = True
-    """Whether the network may train on the scene."""
+    finetune: bool = False
+    """Whether the network may train on the scene, which seldom pays."""
+
+    least_gain: float = 3.0
+    """Percent by which the network must lower the error of GP fusion for `AUTO` to consider it."""
 
     graded: bool = True
     """Whether observations that masks leave in doubt are used where the scene bears them out."""
+
+    workers: int = 1
+    """Threads that may learn side by side; what is learned does not depend on it."""

@@ -25,6 +25,8 @@ def check_job(job: Job) -> None:
         )
     if not job.mask_buffer >= 0:
         raise ParameterError(f"MASK_BUFFER is {job.mask_buffer:g}: give metres, 0 or more.")
+    if not 0 <= job.least_gain <= 100:
+        raise ParameterError(f"LEAST_GAIN is {job.least_gain:g}: give a percentage, 0 to 100.")
     worker_count(job.workers)
     if job.on_read_error not in ON_READ_ERROR:
         raise ParameterError(

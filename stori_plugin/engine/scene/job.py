@@ -16,6 +16,7 @@ from ..options.series_options import (
     SeriesRequest,
 )
 from ..support.errors import ParameterError
+from ..support.threads import worker_count
 
 if TYPE_CHECKING:
     from ..acquisitions.series import Source
@@ -118,6 +119,16 @@ class Job:
 
     finetune: bool = MethodOptions.finetune
     """Whether that network may be trained on the scene for a moment."""
+
+    least_gain: float = MethodOptions.least_gain
+    """Percent by which it must lower the error of `gp` on held-out dates for `auto` to use it."""
+
+    @property
+    def method_options(self) -> MethodOptions:
+        """What the user decides about methods."""
+        return MethodOptions(
+            self.model, self.finetune, self.least_gain, self.graded, worker_count(self.workers)
+        )
 
 
 def check_learn_from(choice: str) -> None:

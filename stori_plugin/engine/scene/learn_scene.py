@@ -19,7 +19,7 @@ import numpy as np
 from ..learning.fitting import FittedTarget, fit
 from ..learning.scene_word import SceneWord, learn_scene_word
 from ..methods import surroundings
-from ..methods.method_registry import AUTO, METHODS, MethodOptions, Observations
+from ..methods.method_registry import AUTO, METHODS, Observations
 from ..options.series_options import WHOLE_SCENE
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
@@ -225,7 +225,7 @@ def fit_target(job: Job, target: Target, sample: Observations, progress: Progres
         uncertainty=job.uncertainty,
         robust=job.robust,
         progress=progress,
-        options=MethodOptions(job.model, job.finetune, job.graded),
+        options=job.method_options,
     )
     if fitted.dropped > 0:
         progress.say(

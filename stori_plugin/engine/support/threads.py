@@ -1,4 +1,4 @@
-"""Keeping linear algebra on the thread that calls it.
+"""Work on several threads, and linear algebra on the thread that calls it.
 
 Blocks are computed side by side by a pool of threads; a BLAS that starts threads of its own
 inside each of them makes two pools fight for the same cores, and its sums may then depend on
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from .errors import ParameterError
 
 MOST_THREADS = 1024
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 _lock = threading.Lock()
 _pools: Any = None
 _limit: Any = None
@@ -83,3 +86,22 @@ def worker_count(requested: int) -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS and Windows
         return os.cpu_count() or 1
+
+
+def side_by_side(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> list[Result]:
+    """Return what ``work`` makes of each item, in their order, on up to ``workers`` threads.
+
+    The first error is raised once what was begun is finished; what was not is never begun.
+    """
+    waiting = list(items)
+    if workers < 2 or len(waiting) < 2:
+        return [work(item) for item in waiting]
+    with ThreadPoolExecutor(min(workers, len(waiting)), thread_name_prefix="stori") as pool:
+        futures = [pool.submit(work, item) for item in waiting]
+        try:
+            return [future.result() for future in futures]
+        finally:
+            for future in futures:
+                future.cancel()

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..learning.fitting import fit_all
 from ..learning.warm_up import warm_up
-from ..methods.method_registry import CHOICES, Estimate, MethodOptions, Observations
+from ..methods.method_registry import CHOICES, Estimate, Observations
 from ..methods.network.model_file import load_model
 from ..options.series_options import WHOLE_SCENE
 from ..options.validate_options import BOTH, CLOUD, LONGEST_GAP, SCENE, ValidationOptions
@@ -146,7 +146,7 @@ def _validated(
     options: ValidationOptions,
     progress: Progress,
 ) -> TargetValidation:
-    method_options = MethodOptions(job.model, job.finetune, job.graded)
+    method_options = job.method_options
     validation = Validation((), {})
     for shape in (SCENE, CLOUD) if options.shape == BOTH else (options.shape,):
         dates = clouded_dates(sample.clear)

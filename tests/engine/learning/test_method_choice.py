@@ -7,14 +7,20 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from made_methods import clear_series, kind, truth
+from made_methods import Teller, clear_series, kind, truth
 
 from stori_plugin.engine.learning import fitting
-from stori_plugin.engine.learning.fitting import fit, fit_all
+from stori_plugin.engine.learning.fitting import FittedTarget, fit, fit_all
 from stori_plugin.engine.learning.hidden_dates import HeldOutErrors, HiddenDate, score_hidden_dates
 from stori_plugin.engine.learning.method_choice import MethodChoice, choose_methods
 from stori_plugin.engine.learning.scene_view import SceneView
-from stori_plugin.engine.methods.method_registry import AUTO, METHODS, Method, Observations
+from stori_plugin.engine.methods.method_registry import (
+    AUTO,
+    METHODS,
+    Method,
+    MethodOptions,
+    Observations,
+)
 from stori_plugin.engine.options.validate_options import CLOUD
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
@@ -200,6 +206,50 @@ def test_parts_that_are_not_needed_are_not_computed(two):
         part.model.reconstruct = lambda s, d, f=true_one, n=part.name: asked.append(n) or f(s, d)
     estimate = fitted.reconstruct(series, series.days)
     assert asked == ["other"] and estimate.sd is None
+
+
+class Gaining(Teller):
+    """Starts from another method and says what it gains."""
+
+    gain = 0.02
+
+    def __init__(self) -> None:
+        super().__init__(0.001, 0.001, truth)
+
+
+class OnOther(Method):
+    name, starts_from = "stori", "other"
+
+    def learn(self, sample, roles, progress=None):
+        return self.learn_from(None, sample, roles)
+
+    def learn_from(self, start, sample, roles, progress=None):
+        model = Gaining()
+        model.start = start
+        return model
+
+
+def test_a_method_that_gains_less_than_is_asked_for_is_spared_whatever_else_is_fitted(
+    two, monkeypatch
+):
+    monkeypatch.setitem(two, "stori", OnOther)
+    series = clear_series(12, 600.0)
+
+    def chosen(least: float, *beside: str) -> FittedTarget:
+        options = MethodOptions(least_gain=least)
+        return fit_all([AUTO, *beside], series, ("", ""), options=options)[AUTO]
+
+    for spared in (chosen(3.0), chosen(3.0, "stori")):
+        assert "stori" not in spared.choice.methods and spared.method == "gp + other"
+        assert spared.reason("field", BANDS).endswith(
+            "stori would lower the error of other on held-out dates by 2.0 % and is not used: "
+            "LEAST_GAIN is 3 %."
+        )
+    used = chosen(2.0)
+    assert used.methods[0].model.start is not None, "what it starts from was at hand"
+    assert used.method == "stori" and "LEAST_GAIN" not in used.reason("field", BANDS)
+    alone = fit("stori", series, ("", ""), options=MethodOptions(least_gain=50.0))
+    assert alone.method == "stori"
 
 
 def test_pixels_never_seen_stay_empty(two):

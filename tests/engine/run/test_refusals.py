@@ -193,6 +193,8 @@ def test_sar_without_a_value(refused, scene):
         ({"cloud_mask": "maybe"}, "CLOUD_MASK is “maybe”: choose one of auto, scl,"),
         ({"mask_buffer": -1.0}, "MASK_BUFFER is -1: give metres, 0 or more"),
         ({"mask_buffer": float("nan")}, "MASK_BUFFER is nan: give metres"),
+        ({"least_gain": 101.0}, "LEAST_GAIN is 101: give a percentage, 0 to 100."),
+        ({"least_gain": float("nan")}, "LEAST_GAIN is nan: give a percentage"),
         ({"workers": -2}, "WORKERS is -2: give 0 for all cores"),
         ({"on_read_error": "pray"}, "ON_READ_ERROR is “pray”: choose one of leave-out, stop."),
         ({"memory": 1}, "MEMORY is 1 MiB: give 64 or more"),

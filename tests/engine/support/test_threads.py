@@ -7,7 +7,7 @@ import pytest
 
 from stori_plugin.engine.options.series_options import MOST_WORKERS
 from stori_plugin.engine.support.errors import ParameterError
-from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
+from stori_plugin.engine.support.threads import side_by_side, single_threaded_blas, worker_count
 
 threadpoolctl = pytest.importorskip("threadpoolctl")
 
@@ -43,3 +43,18 @@ def test_workers_that_no_computer_has_are_refused(workers):
     assert worker_count(MOST_WORKERS) == MOST_WORKERS
     with pytest.raises(ParameterError, match=r"WORKERS is .*: give 0 for all cores, or up"):
         worker_count(workers)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_work_side_by_side_keeps_its_order_and_its_first_error(workers):
+    assert side_by_side(lambda k: k * k, range(20), workers) == [k * k for k in range(20)]
+    begun = []
+
+    def fails(k):
+        begun.append(k)
+        if k == 2:
+            raise ValueError("two")
+
+    with pytest.raises(ValueError, match="two"):
+        side_by_side(fails, range(1000), workers)
+    assert len(begun) < 1000

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...options.method_options import MethodOptions
 from ...support.progress import SILENT, Progress
+from ...support.threads import side_by_side
 from ..interface import HeldOutPart, Method, Observations
 from .component_series import (
     SCENE_PIXELS,
@@ -27,12 +28,7 @@ from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
 from .scene_model import GaussianProcessModel
 from .scene_prior import ScenePrior
-from .scene_prior_choice import (
-    PARTS,
-    ScenePriors,
-    learn_scene_priors,
-    parts_of_teachers,
-)
+from .scene_prior_choice import PARTS, learn_scene_priors, parts_of_teachers
 from .time_windows import time_windows
 
 _PIXELS = 200  # to learn hyperparameters from
@@ -45,14 +41,17 @@ class GaussianProcess(Method):
     name = "gp"
     uses_sar = True
 
-    def __init__(self, graded: bool = MethodOptions.graded) -> None:
-        """Say whether observations in doubt may be used."""
+    def __init__(
+        self, graded: bool = MethodOptions.graded, workers: int = MethodOptions.workers
+    ) -> None:
+        """Say whether observations in doubt may be used, and how many threads may learn."""
         self.graded = graded
+        self.workers = workers
 
     @classmethod
     def configured(cls, options: MethodOptions) -> GaussianProcess:
         """Return the method as the user wants it."""
-        return cls(options.graded)
+        return cls(options.graded, options.workers)
 
     def learn(
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
@@ -72,21 +71,27 @@ class GaussianProcess(Method):
         series = component_samples(
             best.at(spread_pixels(best, fused, _PIXELS)), components, centre, scale
         )
-        hyperparameters = []
-        for one, sign in zip(series, components.signs):
+
+        def fitted(both: tuple[Sample, float | None]) -> Hyperparameters:
+            one, sign = both
             use = fused and sign is not None
             if not use:
                 one = without_sar(one)
             if use and sign == 0:
                 sign = sign_with_sar(one, len(channels))
             prior = expected_hyperparameters(channels if use else (), sign or 0.0)
-            hyperparameters.append(fit_hyperparameters(one, prior, progress.check))
+            return fit_hyperparameters(one, prior, progress.check)
+
+        hyperparameters = side_by_side(fitted, zip(series, components.signs), self.workers)
         third = parts_of_teachers(sample.sar_complete if fused else np.ones(sample.pixels, bool))
         priors = []
         for part in parts:
             chosen = spread_pixels(part, fused and len(part.sar_days) > 0, SCENE_PIXELS)
             of_scene = component_samples(part.at(chosen), components, centre, scale)
-            priors.append(_scene_priors(hyperparameters, of_scene, third[chosen], progress))
+            followed = as_followed(hyperparameters, of_scene)
+            priors.append(
+                learn_scene_priors(*followed, third[chosen], progress.check, self.workers)
+            )
         learned = components, tuple(hyperparameters), centre, scale, windows
         # What the scene went through on the dates that are hidden to judge is no secret to its
         # prior, so classes are judged by the kernel alone.
@@ -103,13 +108,3 @@ class GaussianProcess(Method):
                 without = model([of_window.without[k] for of_window in priors])
                 held_out.append(HeldOutPart(used[third == k], without))
         return model([of_window.whole for of_window in priors], tuple(held_out))
-
-
-def _scene_priors(
-    hyperparameters: Sequence[Hyperparameters],
-    samples: Sequence[Sample],
-    part: np.ndarray,
-    progress: Progress,
-) -> ScenePriors:
-    """Learn the scene priors of all components."""
-    return learn_scene_priors(*as_followed(hyperparameters, samples), part, progress.check)

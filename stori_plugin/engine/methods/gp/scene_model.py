@@ -32,6 +32,8 @@ from .scene_prior_choice import (
 )
 from .time_windows import TimeWindow
 
+_MOST_PRIORS = 128  # that are kept; a run asks for two of each component and window
+
 
 class GaussianProcessModel(Model):
     """Hyperparameters of one scene, ready for any of its pixels."""
@@ -218,12 +220,19 @@ class GaussianProcessModel(Model):
         """Return the prior of a component in a window, computed once for the same dates."""
         key = (number, index, days.tobytes(), wanted.tobytes(), sar_days.tobytes())
         with self._lock:
-            if key not in self._priors:
-                h, scene = self.hyperparameters[index], self.scene_priors[number][index]
-                if not len(sar_days):
-                    h, scene = h.alone(), scene and scene.alone()
-                self._priors[key] = condition(h, days, wanted, sar_days, scene)
-            return self._priors[key]
+            known = self._priors.get(key)
+        if known is not None:
+            return known
+        h, scene = self.hyperparameters[index], self.scene_priors[number][index]
+        if not len(sar_days):
+            h, scene = h.alone(), scene and scene.alone()
+        # Two threads may work out the same: that is better than one that waits for another's.
+        prior = condition(h, days, wanted, sar_days, scene)
+        with self._lock:
+            if len(self._priors) >= _MOST_PRIORS:
+                # Where dates are hidden those asked for first are not asked for again.
+                del self._priors[next(iter(self._priors))]
+            return self._priors.setdefault(key, prior)
 
     def describe(self) -> dict[str, Any]:
         """Return the components and their hyperparameters."""

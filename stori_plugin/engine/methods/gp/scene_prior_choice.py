@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...support.threads import side_by_side
 from .conditioning import condition
 from .covariance import Hyperparameters
 from .marginal_likelihood import Sample
@@ -57,6 +58,7 @@ def learn_scene_priors(
     samples: Sequence[Sample],
     part: np.ndarray,
     check: Callable[[], None] = lambda: None,
+    workers: int = 1,
 ) -> ScenePriors:
     """Learn the scene prior of each component, with the share that suits the first of them best.
 
@@ -65,22 +67,28 @@ def learn_scene_priors(
         samples: their standardised series, of the same N pixels and optical dates.
         part: (N,) from 0 to `PARTS` - 1, the part of the sample that each pixel belongs to.
         check: is called between steps and may raise.
+        workers: threads that learn.
 
     None for all where there is too little to learn from, or where nothing is gained.
     """
-    share = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], part, check)
+    share = _best_share(parameters[:_COMPONENTS], samples[:_COMPONENTS], part, check, workers)
     if not share:
         nothing = (None,) * len(parameters)
         return ScenePriors(nothing, (nothing,) * PARTS)
-    whole: list[ScenePrior | None] = []
-    without: list[list[ScenePrior | None]] = [[] for _ in range(PARTS)]
-    for h, sample in zip(parameters, samples):
+
+    def learn(task: tuple[Hyperparameters, Sample, int | None]) -> ScenePrior:
+        h, sample, held = task
         check()
-        whole.append(learn_scene_prior(h, sample, share))
-        for held, priors in enumerate(without):
-            check()
-            priors.append(learn_scene_prior(h, _pixels(sample, part != held), share))
-    return ScenePriors(tuple(whole), tuple(map(tuple, without)))
+        return learn_scene_prior(
+            h, sample if held is None else _pixels(sample, part != held), share
+        )
+
+    kinds = (None, *range(PARTS))
+    tasks = [(h, sample, held) for held in kinds for h, sample in zip(parameters, samples)]
+    learned = side_by_side(learn, tasks, workers)
+    count = len(parameters)
+    whole, *without = (tuple(learned[k * count : (k + 1) * count]) for k in range(len(kinds)))
+    return ScenePriors(whole, tuple(without))
 
 
 def learn_again(
@@ -108,6 +116,7 @@ def _best_share(
     samples: Sequence[Sample],
     part: np.ndarray,
     check: Callable[[], None],
+    workers: int,
 ) -> float:
     """Return the share of least error on pixels held out, 0 where the kernel alone is best."""
     clear = samples[0].clear
@@ -115,18 +124,27 @@ def _best_share(
         return 0.0
     if not all((part != held).any() for held in range(PARTS)):
         return 0.0  # a part would have to be judged by nobody
-    errors = np.zeros((len(samples), 1 + len(_SHARES)))
-    for component, (h, sample) in enumerate(zip(parameters, samples)):
-        for held in range(PARTS):
-            rest, tested = _pixels(sample, part != held), _pixels(sample, part == held)
-            errors[component, 0] += _error(h, None, tested)
-            for index, share in enumerate(_SHARES):
-                check()
-                scene = learn_scene_prior(h, rest, share, _ITERATIONS)
-                errors[component, 1 + index] += _error(h, scene, tested)
+    shares = (0.0, *_SHARES)
+
+    def error(task: tuple[Hyperparameters, Sample, float, int]) -> float:
+        h, sample, share, held = task
+        check()
+        scene = None
+        if share:
+            scene = learn_scene_prior(h, _pixels(sample, part != held), share, _ITERATIONS)
+        return _error(h, scene, _pixels(sample, part == held))
+
+    tasks = [
+        (h, sample, share, held)
+        for h, sample in zip(parameters, samples)
+        for share in shares
+        for held in range(PARTS)
+    ]
+    found = side_by_side(error, tasks, workers)
+    errors = np.array(found).reshape(len(samples), len(shares), PARTS).sum(axis=2)
     if not (errors[:, 0] > 0).all():
         return 0.0  # nothing could be hidden
-    return (0.0, *_SHARES)[int(np.argmin((errors / errors[:, :1]).mean(axis=0)))]
+    return shares[int(np.argmin((errors / errors[:, :1]).mean(axis=0)))]
 
 
 def _pixels(sample: Sample, chosen: np.ndarray) -> Sample:

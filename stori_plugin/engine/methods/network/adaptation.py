@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from ...options.method_options import MethodOptions
 from ...support.progress import Progress
 from ..gp.scene_model import GaussianProcessModel
 from .corrector import Corrector
 from .finetune import TuningResult, tune_on_site
-from .held_out import answers_by_band, trust_by_band
+from .held_out import answers_by_band, gain_of, trust_by_band
 from .model_file import Model
 from .training_samples import PreparedSite
 from .trust import KNOTS, Trust
@@ -31,6 +32,8 @@ class Adaptation:
     mse_ratios: tuple[float, ...]
     """Per band, the mean squared error with that trust on the scene's held-out dates, as a ratio to
     that of GP fusion; empty where nothing could be held out."""
+    gain: float
+    """By which share the error falls on held-out dates, each length of gap counted alike."""
     tuning: TuningResult | None
     """What tuning brought; None where it was not allowed or not possible."""
     untuned: Corrector
@@ -59,6 +62,7 @@ class Adaptation:
             "tuning": errors,
             "gap_days": list(KNOTS),
             "trust": [np.round(trust.factors, 3).tolist() for trust in self.trust_in_use],
+            "gain": round(self.gain, 4),
             "held_out_mse_ratio_to_gp": [round(ratio, 4) for ratio in self.mse_ratios],
         }
 
@@ -66,8 +70,7 @@ class Adaptation:
         """Say in words which weights are used, and by how much they lower the error."""
         text = "The network is believed as far as held-out dates bear it out"
         if self.mse_ratios:
-            error = float(np.sqrt(np.mean(self.mse_ratios)))
-            text += f": their error falls to {error:.3f} times that of gp"
+            text += f": their error falls to {1.0 - self.gain:.3f} times that of gp"
         if self.tuning is None:
             return f"{text}. Its weights are as they were trained before."
         before, after = self.tuning.before, self.tuning.after
@@ -81,10 +84,13 @@ def adapt(
     model: Model,
     prepared: PreparedSite,
     parts: Sequence[tuple[GaussianProcessModel, np.ndarray]],
-    tune: bool,
+    options: MethodOptions,
     progress: Progress,
 ) -> Adaptation:
-    """Learn on held-out dates how far to trust ``model`` on a scene, and tune it if allowed.
+    """Learn on held-out dates how far to trust ``model`` on a scene, and tune it if that may pay.
+
+    It is tuned where ``options`` allow it and it gains as much as they ask for without: what is
+    hardly of use before has never become so.
 
     ``parts`` are baselines that were learned without some of the pixels, and the positions of those
     in the prepared series. Raises `CancelledError` when stopped.
@@ -97,17 +103,20 @@ def adapt(
         for baseline, positions in parts
     ]
     apart = [(corrector, own) for corrector, own in apart if len(own)]
-    answers = answers_by_band(untuned, series.at(pixels), apart, progress)
+    answers = answers_by_band(untuned, series.at(pixels), apart, progress, options.workers)
     bands = series.values.shape[1]
     trust = trust_by_band(answers, model.trust) or (model.trust,) * bands
     ratios = tuple(answer.mse_ratio(factors) for answer, factors in zip(answers, trust))
+    gain = gain_of(answers, trust)
     # The weights before tuning are scored: those after it were trained on most of these dates.
-    tuning = tune_on_site(model, prepared, pixels, progress=progress) if tune else None
+    tuning = None
+    if options.finetune and 100 * gain >= options.least_gain:
+        tuning = tune_on_site(model, prepared, pixels, progress=progress)
     corrector, trust_in_use = untuned, trust
     if tuning is not None and tuning.improved:
         corrector = _corrector(replace(model, weights=tuning.weights), prepared)
         trust_in_use = tuple(of_band.times(tuning.trust_factor) for of_band in trust)
-    return Adaptation(corrector, trust, ratios, tuning, untuned, trust_in_use)
+    return Adaptation(corrector, trust, ratios, gain, tuning, untuned, trust_in_use)
 
 
 def _corrector(model: Model, prepared: PreparedSite) -> Corrector:

@@ -31,10 +31,10 @@ _GROUPS = (
 class Aspects:
     """The S series that the network corrects, combinations of the first c components.
 
-    Most bands are corrected twice, by the contrasts (greenness, moisture, brightness) and by the
-    mean of their group (visible, near infrared, shortwave infrared), and the two corrections are
-    averaged: an error of the baseline may add in a contrast and cancel in a band, or the other
-    way round.
+    On a scene they are the components themselves: the contrasts (greenness, moisture, brightness).
+    In training the means of groups of bands (visible, near infrared, shortwave infrared) are among
+    them, so that the network practises on more kinds of series. To correct bands by both costs
+    nearly twice the time and lowers their error by half a percent.
     """
 
     weights: np.ndarray
@@ -56,14 +56,23 @@ class Aspects:
         return contracted(self.weights.astype(np.float32), first)
 
 
-def aspects_of(model: GaussianProcessModel, roles: Sequence[str], values: np.ndarray) -> Aspects:
-    """Choose the aspects of a scene; ``values`` (C, T, N) are a sample's components with NaN."""
+def aspects_of(
+    model: GaussianProcessModel,
+    roles: Sequence[str],
+    values: np.ndarray,
+    with_groups: bool = False,
+) -> Aspects:
+    """Choose the aspects of a scene.
+
+    ``values`` (C, T, N) are a sample's components with NaN, ``roles`` those of the bands;
+    ``with_groups`` adds the means of groups of bands.
+    """
     named = sum(not name.startswith("remainder") for name in model.components.names)
     count = min(named, _CORRECTED)
     backward = model.components.backward[:, :count]
     weights, to_bands = list(np.eye(count)), list(backward.T)
     members = [np.array([role in group for role in roles]) for group in _GROUPS]
-    if count > 1 and sum(group.any() for group in members) > 1:
+    if with_groups and count > 1 and sum(group.any() for group in members) > 1:
         in_a_group = np.any(members, axis=0)
         to_bands = [np.where(in_a_group, 0.5, 1.0) * column for column in to_bands]
         for group in members:

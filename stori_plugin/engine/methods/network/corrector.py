@@ -98,14 +98,17 @@ class Corrector:
         """
         seen = self.baseline.components.transform(series.values.transpose(1, 0, 2))
         nodes = Nodes.over(series.days, days, step=self.model.step)
-        every_day = np.concatenate([nodes.days, series.days, days])
+        # Wanted dates that are acquisition dates are asked for once.
+        others_wanted = np.setdiff1d(days, series.days)
+        every_day = np.concatenate([nodes.days, series.days, others_wanted])
         first = posterior_of(self._first, series, seen, every_day)
+        place = _places(every_day[nodes.count :], days) + nodes.count
         scene = self._first.scene_mean(series, nodes.days)
         dates = len(series.days)
         baselines = aspect_baselines(self._first, self.aspects, *first, nodes, dates, scene)
         others = posterior_of(self._others, series, seen[self.aspects.components :], days)
         mean, variance = (
-            np.concatenate([part[:, -len(days) :], other]) for part, other in zip(first, others)
+            np.concatenate([part[:, place], other]) for part, other in zip(first, others)
         )
         correction = np.zeros_like(mean)
         # The network reads what is clear, GP fusion what it knows the noise of as well.
@@ -161,6 +164,12 @@ class Corrector:
                 log_scale = np.clip(outputs.log_scale[:, :count], *_LOG_SCALES)
                 variance[index][:, pixels] *= panel.on_dates(_LAPLACE * np.exp(log_scale)) ** 2
         correction[:, :, pixels] = in_bands
+
+
+def _places(days: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return the position of each wanted date among ``days``, the first of equal ones."""
+    order = np.argsort(days, kind="stable")
+    return order[np.searchsorted(days[order], wanted)]
 
 
 @dataclass(frozen=True)

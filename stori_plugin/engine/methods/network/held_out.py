@@ -12,9 +12,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...pixels.gaps import HidingProtocol, hidden_windows
+from ...pixels.gaps import HiddenWindows, HidingProtocol, hidden_windows
 from ...support.matrix_products import contracted
 from ...support.progress import Progress
+from ...support.threads import side_by_side
 from ..interface import Observations
 from .corrector import Corrector
 from .trust import NO_TRUST, HiddenObservations, Trust, fit_trust
@@ -40,29 +41,36 @@ Part = tuple[Corrector, np.ndarray]
 
 
 def answers_by_band(
-    corrector: Corrector, series: Observations, parts: Sequence[Part], progress: Progress
+    corrector: Corrector,
+    series: Observations,
+    parts: Sequence[Part],
+    progress: Progress,
+    workers: int = 1,
 ) -> list[HiddenObservations]:
     """Hide windows of a sample of the scene; return their observations, corrected, per band.
 
-    They are hidden from all pixels first, then from each of the ``parts``. Empty where the series
-    is too short or too cloudy to hide anything.
+    They are hidden from all pixels first, then from each of the ``parts``; on ``workers`` threads.
+    Empty where the series is too short or too cloudy to hide anything.
     """
-    answers: list[list[HiddenObservations]] = [[] for _ in range(series.values.shape[1])]
-    for number, windows in enumerate(hidden_windows(series.days, series.clear, HIDING)):
+
+    def compare(task: tuple[int, HiddenWindows, Part | None]) -> list[HiddenObservations]:
         progress.check()
-        left = series.without_dates(windows.hidden)
-        found = [_compare(corrector, series, left, windows.hidden, 2 * number)]
-        for of_part, pixels in parts:
-            progress.check()
-            own = series.at(pixels)
-            left = replace(own, clear=own.clear & ~windows.hidden[:, None])
-            found.append(_compare(of_part, own, left, windows.hidden, 2 * number + 1))
-        for one in found:
-            for band, hidden in enumerate(one):
-                answers[band].append(hidden)
-    if not all(answers):
-        return []
-    return [HiddenObservations.concatenated(parts) for parts in answers]
+        number, windows, part = task
+        if part is None:
+            left = series.without_dates(windows.hidden)
+            return list(_compare(corrector, series, left, windows.hidden, 2 * number))
+        of_part, pixels = part
+        own = series.at(pixels)
+        left = replace(own, clear=own.clear & ~windows.hidden[:, None])
+        return list(_compare(of_part, own, left, windows.hidden, 2 * number + 1))
+
+    tasks = [
+        (number, windows, part)
+        for number, windows in enumerate(hidden_windows(series.days, series.clear, HIDING))
+        for part in (None, *parts)
+    ]
+    found = side_by_side(compare, tasks, workers)
+    return [HiddenObservations.concatenated(of_band) for of_band in zip(*found)]
 
 
 def _compare(
@@ -108,3 +116,27 @@ def trust_by_band(answers: list[HiddenObservations], prior: Trust) -> tuple[Trus
         trust = fit_trust(hidden, prior)
         trusts.append(trust if hidden.mse_ratio(trust) < 1 else NO_TRUST)
     return tuple(trusts)
+
+
+def gain_of(answers: Sequence[HiddenObservations], trusts: Sequence[Trust]) -> float:
+    """Return by which share the correction lowers the error, as far as it is trusted.
+
+    Each length of gap counts the same, and each band: squared errors of long gaps alone would
+    outweigh all others. 0 without ``answers``.
+    """
+    ratios = [
+        answer.where(near).mse_ratio(trust)
+        for answer, trust in zip(answers, trusts)
+        for near in _by_length(answer.gap)
+    ]
+    return 1.0 - float(np.sqrt(np.mean(ratios))) if ratios else 0.0
+
+
+def _by_length(gap: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield which of the gaps (n,) are of about each length that is hidden; none is empty."""
+    lengths = [2.0 * half for half in HIDING.half_windows]
+    edges = [0.0, *(0.5 * (a + b) for a, b in zip(lengths, lengths[1:])), np.inf]
+    for low, high in zip(edges, edges[1:]):
+        near = (gap >= low) & (gap < high)
+        if near.any():
+            yield near

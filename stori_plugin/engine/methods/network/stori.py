@@ -25,41 +25,41 @@ from .sar_trends import CHANNELS
 from .training_samples import PreparedSite, TrainingSite
 from .trust import Trust
 
+_USUAL = MethodOptions()
 # With fewer there are too few observations to hold out.
 _FEWEST_PIXELS, _FEWEST_DATES = 8, 12
 
 
 def learn_stori(
+    baseline: GaussianProcessModel,
     sample: Observations,
     roles: tuple[str, ...],
     model: NetworkModel,
-    tune: bool,
+    options: MethodOptions,
     progress: Progress,
-    graded: bool = MethodOptions.graded,
 ) -> StoriModel:
-    """Learn GP fusion of a scene, then how far to trust ``model`` on its held-out dates.
+    """Learn how far to trust ``model`` on the held-out dates of a scene.
 
     Args:
-        sample: the observations of some pixels of the scene.
+        baseline: GP fusion of the scene, learned from the same sample.
+        sample: the observations of some pixels of the scene; the network reads clear ones.
         roles: the spectral roles of the bands.
         model: a trained network.
-        tune: whether it may be trained further on the scene.
+        options: whether it may be trained further on the scene, and when.
         progress: may stop the work.
-        graded: whether GP fusion may use observations in doubt; the network reads clear ones.
 
     Raises `CancelledError` when stopped.
     """
-    baseline = GaussianProcess(graded).learn(sample, roles, progress)
     sample = sample.only_clear()
     reason = _unusable(sample)
     if reason:
         return StoriModel(baseline, None, reason)
     usable = sample.sar_complete & sample.clear.any(axis=0)
     site = TrainingSite("scene", sample.at(usable), roles)
-    prepared = PreparedSite.of(site, model.step, baseline)
+    prepared = PreparedSite.of(site, model.step, baseline, progress, with_groups=False)
     position = np.cumsum(usable) - 1
     parts = [(p.model, position[p.pixels[usable[p.pixels]]]) for p in baseline.held_out()]
-    return StoriModel(baseline, adapt(model, prepared, parts, tune, progress), "")
+    return StoriModel(baseline, adapt(model, prepared, parts, options, progress), "")
 
 
 def _unusable(sample: Observations) -> str:
@@ -102,6 +102,13 @@ class StoriModel(Model):
         mean[:, :, unseen] = np.nan
         sd[:, :, unseen] = np.nan
         return Estimate(mean, sd)
+
+    @property
+    def gain(self) -> float | None:
+        """Return by which share the network lowers the error of GP fusion on held-out dates."""
+        if self.adaptation is None:
+            return 0.0
+        return self.adaptation.gain
 
     def untuned(self) -> StoriModel:
         """Return the model without tuning, which has trained on most dates of the sample."""
@@ -157,28 +164,22 @@ class StoriModel(Model):
 class Stori(Method):
     """The STORI network on GP fusion; GP fusion alone where it cannot improve on it.
 
-    ``model`` is a trained network, by default the one that comes with the plugin; ``tune``
-    allows a short training on the scene, ``graded`` observations in doubt in GP fusion.
+    ``model`` is a trained network, by default the one that comes with the plugin; ``options`` say
+    whether it may be trained on the scene, and what GP fusion may use.
     """
 
     name = "stori"
     uses_sar = True
+    starts_from = GaussianProcess.name
 
-    def __init__(
-        self,
-        model: NetworkModel | None = None,
-        tune: bool = True,
-        graded: bool = MethodOptions.graded,
-    ) -> None:
+    def __init__(self, model: NetworkModel | None = None, options: MethodOptions = _USUAL) -> None:
         self._model = model
-        self._tune = tune
-        self._graded = graded
+        self._options = options
 
     @classmethod
     def configured(cls, options: MethodOptions) -> Stori:
         """Return the method with the network that ``options`` name; see `Method.configured`."""
-        model = load_model(options.model) if options.model else None
-        return cls(model, options.finetune, options.graded)
+        return cls(load_model(options.model) if options.model else None, options)
 
     @classmethod
     def warm_up(cls) -> None:
@@ -187,13 +188,26 @@ class Stori(Method):
 
     def learn(
         self, sample: Observations, roles: tuple[str, ...], progress: Progress = SILENT
-    ) -> Model:
+    ) -> StoriModel:
         """Learn GP fusion, then how far to trust the network on this scene's held-out dates.
 
         Raises `InputError` where the weights that come with the plugin are missing or damaged.
         """
+        baseline = GaussianProcess.configured(self._options).learn(sample, roles, progress)
+        return self.learn_from(baseline, sample, roles, progress)
+
+    def learn_from(
+        self,
+        start: Model,
+        sample: Observations,
+        roles: tuple[str, ...],
+        progress: Progress = SILENT,
+    ) -> StoriModel:
+        """Learn how far to trust the network on GP fusion of the same sample; see `learn`."""
+        if not isinstance(start, GaussianProcessModel):
+            raise TypeError(f"{self.name} starts from {self.starts_from}")
         model = self._model or shipped_model()
-        return learn_stori(sample, roles, model, self._tune, progress, self._graded)
+        return learn_stori(start, sample, roles, model, self._options, progress)
 
 
 _STEPS, _WIDTH = 3, 4  # nodes and pixels of the network that compiles the kernels

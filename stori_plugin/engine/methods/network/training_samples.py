@@ -91,6 +91,7 @@ class PreparedSite:
         step: float,
         baseline: GaussianProcessModel | None = None,
         progress: Progress = SILENT,
+        with_groups: bool = True,
     ) -> PreparedSite:
         """Prepare a site.
 
@@ -99,6 +100,7 @@ class PreparedSite:
             step: days between the nodes.
             baseline: GP fusion of the site; learned where None.
             progress: may stop the work.
+            with_groups: whether means of groups of bands are among the aspects.
 
         Raises `CancelledError` when stopped.
         """
@@ -109,7 +111,7 @@ class PreparedSite:
         around = series.around or without_neighbours(series.sar, series.sar_complete)
         trends = SarTrends.of(series.sar_days, np.nan_to_num(around.sar), nodes)
         components = components_of(model, series)
-        aspects = aspects_of(model, site.roles, components)
+        aspects = aspects_of(model, site.roles, components, with_groups)
         values = aspects.of(components)
         correlation = np.stack(
             [correlation_with_sar(series.days, v, nodes, trends, around.centres) for v in values]

@@ -39,7 +39,7 @@ def series() -> Observations:
 
 @pytest.fixture(scope="module")
 def model(series):
-    return Stori(tune=False).learn(series, ROLES)
+    return Stori().learn(series, ROLES)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_pixels_without_sar_or_never_seen(series, model, days):
 def test_tuning_leaves_the_model_that_is_judged_as_it_was(series, model, days, monkeypatch):
     short = Schedule(steps=20, width=64, length=46, rate=5e-4, check=20)
     monkeypatch.setattr(finetune, "SCHEDULE", short)
-    tuned = Stori(tune=True).learn(series, ROLES)
+    tuned = Stori(options=MethodOptions(finetune=True, least_gain=0.0)).learn(series, ROLES)
     told = tuned.describe()["network"]
     assert set(told["tuning"]) >= {"before", "after"}
     paid = told["weights"] == "tuned on the scene"
@@ -92,6 +92,24 @@ def test_tuning_leaves_the_model_that_is_judged_as_it_was(series, model, days, m
     assert "as they were trained before" in model.sentence()
     np.testing.assert_array_equal(
         tuned.untuned().reconstruct(series, days).mean, model.reconstruct(series, days).mean
+    )
+
+
+def test_it_is_not_tuned_where_it_gains_less_than_is_asked_for(series):
+    asked = MethodOptions(finetune=True, least_gain=90.0)
+    found = Stori(options=asked).learn(series, ROLES)
+    assert 0.0 < found.gain < 0.9 and found.describe()["network"]["tuning"] is None
+
+
+def test_it_learns_the_same_on_gp_of_the_same_sample_and_on_any_number_of_threads(
+    series, model, days
+):
+    options = MethodOptions(workers=3)
+    gp = METHODS["gp"].configured(options).learn(series, ROLES)
+    again = METHODS["stori"].configured(options).learn_from(gp, series, ROLES)
+    assert again.describe() == model.describe() and again.gain == model.gain
+    np.testing.assert_array_equal(
+        again.reconstruct(series, days).mean, model.reconstruct(series, days).mean
     )
 
 
