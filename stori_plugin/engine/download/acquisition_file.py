@@ -1,0 +1,266 @@
+"""One acquisition becomes one GeoTIFF: whole or not there, with all that discovery reads of it.
+
+Bands are read one after the other, so that no more than one is in memory; nothing in the file
+depends on when or how often it was tried.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+
+from ..pixels.mask_kinds import clear_of
+from ..rasters.grid import Grid
+from .acquisition_plan import Acquisition
+from .asset_reading import FileReader, read_asset
+from .catalogue_sources import COLOURS, LANDSAT, MASKS, SENTINEL2
+from .item_scaling import AssetScaling
+from .web import WebError
+
+_TILE = 256
+_DARK = ("green", "red", "rededge1", "swir1", "swir2")
+_DARK_SHARE = 5  # per cent of the clear pixels that are darker
+_FEWEST = 50  # clear pixels that tell how dark land is
+_IDENTITY, _KEY = "STORI_DOWNLOAD", "STORI_ACQUISITION"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What is known of an acquisition that is there, read from the tags of its file."""
+
+    name: str
+    key: str
+    identity: str
+    # Shares of the area: with data, and clear of it; None where there is no mask.
+    covered: float
+    clear: float | None
+    # Reflectance that 5 % of the clear pixels lie below, by band.
+    dark: Mapping[str, float]
+    # What `grid_of` makes of its grid.
+    grid: tuple[float, ...]
+
+
+def grid_of(grid: Grid) -> tuple[float, ...]:
+    """Return transform, width, height and zone of a grid, so that they can be compared."""
+    zone = CRS.from_wkt(grid.crs).to_epsg() or 0
+    return (*(round(value, 6) for value in grid.transform[:6]), grid.width, grid.height, zone)
+
+
+def write_acquisition(
+    plan: Acquisition, grid: Grid, reader: FileReader, output: str, source: str
+) -> Fetched | None:
+    """Fetch an acquisition and write its file below a folder; None where it has nothing there.
+
+    Raises `WebError` where it cannot be had, `OSError` where it cannot be written.
+    """
+    if plan.lacking:
+        raise WebError(f"the catalogue has no {', '.join(plan.lacking)} of it")
+    if all(band in MASKS for band in plan.bands):
+        raise WebError("the catalogue has no bands of it")
+    staged = os.path.join(reader.folder, f"staged-{uuid.uuid4().hex}.tif")
+    try:
+        if not _write(staged, plan, grid, reader, source):
+            return None
+        final = os.path.join(output, plan.name)
+        os.makedirs(os.path.dirname(final), exist_ok=True)
+        reader.courier.stop.check()
+        os.replace(staged, final)
+    finally:
+        with suppress(OSError):
+            os.remove(staged)
+    return read_fetched(final, plan.name)
+
+
+def _write(path: str, plan: Acquisition, grid: Grid, reader: FileReader, source: str) -> bool:
+    """Write all bands and what they tell; False where nothing is there."""
+    scaling = _scaling(plan)
+    dataset = None
+    clear: np.ndarray | None = None
+    waiting: list[tuple[str, np.ndarray, np.ndarray]] = []  # masks, until the file is open
+    known = np.zeros((grid.height, grid.width), bool)
+    dark: dict[str, float] = {}
+    try:
+        for band in sorted(plan.bands, key=lambda band: band not in MASKS):
+            numbers, has = mosaic(plan, band, grid, reader, scaling)
+            if band in MASKS:
+                waiting.append((band, numbers, has))
+                if has.any():
+                    kind = "python-fmask" if band == "Fmask" and plan.sensor == SENTINEL2 else band
+                    clear = clear_of(numbers, kind, 50.0) & has
+                continue
+            if not has.any():
+                return False
+            known |= has
+            if clear is not None and COLOURS.get(band, band) in _DARK:
+                dark[band] = _darkness(numbers[clear & has], scaling)
+            dataset = dataset or _opened(path, plan, grid, numbers.dtype.name, scaling)
+            waiting.append((band, numbers, has))
+            while waiting:
+                of_band, of_file, there = waiting.pop()
+                stored = np.where(there, of_file, dataset.nodata).astype(dataset.dtypes[0])
+                dataset.write(stored, plan.bands.index(of_band) + 1)
+        if dataset is None:
+            return False
+        share = None if clear is None else float((clear & known).sum() / known.sum())
+        dataset.update_tags(**_tags(plan, grid, source, float(known.mean()), share, dark))
+    finally:
+        if dataset is not None:
+            dataset.close()
+    return True
+
+
+def _darkness(numbers: np.ndarray, scaling: AssetScaling) -> float:
+    if numbers.size < _FEWEST:
+        return float("nan")
+    low = float(np.percentile(numbers, _DARK_SHARE))
+    return low * scaling.scale + scaling.offset
+
+
+def mosaic(
+    plan: Acquisition, band: str, grid: Grid, reader: FileReader, scaling: AssetScaling
+) -> tuple[np.ndarray, np.ndarray]:
+    """Put the products of an acquisition together: numbers, and where any has one.
+
+    What one product has, the next is not asked for; numbers stored with another offset are
+    brought to that of the first.
+    """
+    numbers: np.ndarray | None = None
+    known = np.zeros((grid.height, grid.width), bool)
+    for item in plan.items:
+        asset = item.assets.get(band)
+        if asset is None:
+            continue
+        piece = read_asset(asset, grid, reader)
+        if piece is None:
+            continue
+        own = piece.numbers
+        if not asset.is_mask:
+            own = _rescaled(own, asset.scaling, scaling)
+        if numbers is None:
+            numbers = own.copy()
+        new = piece.known & ~known
+        numbers[new] = own[new].astype(numbers.dtype)
+        known |= new
+        if known.all():
+            break
+    if numbers is None:
+        numbers = np.zeros((grid.height, grid.width), np.uint8)
+    return numbers, known
+
+
+def _rescaled(numbers: np.ndarray, own: AssetScaling, wanted: AssetScaling) -> np.ndarray:
+    if own[:2] == wanted[:2]:
+        return numbers
+    values = (numbers * own.scale + own.offset - wanted.offset) / wanted.scale
+    if numbers.dtype.kind == "f":
+        return values.astype(numbers.dtype)
+    limits = np.iinfo(numbers.dtype)
+    return np.clip(np.rint(values), limits.min + 1, limits.max).astype(numbers.dtype)
+
+
+def _scaling(plan: Acquisition) -> AssetScaling:
+    """Return the scaling of all bands of the file: that of the first product."""
+    return next(
+        item.assets[band].scaling
+        for item in plan.items
+        for band in plan.bands
+        if band in item.assets and band not in MASKS
+    )
+
+
+def _opened(path: str, plan: Acquisition, grid: Grid, dtype: str, scaling: AssetScaling) -> Any:
+    """Open the file to write; ``dtype`` is that of what is read."""
+    nodata = scaling.nodata
+    floating = np.dtype(dtype).kind == "f"
+    if floating:
+        dtype, nodata = "float32", float("nan")
+    elif nodata is None or not np.iinfo(dtype).min <= nodata <= np.iinfo(dtype).max:
+        nodata = 0.0
+    dataset = rasterio.open(
+        path,
+        "w",
+        driver="GTiff",
+        width=grid.width,
+        height=grid.height,
+        count=len(plan.bands),
+        dtype=dtype,
+        crs=CRS.from_wkt(grid.crs),
+        transform=grid.affine,
+        nodata=nodata,
+        compress="deflate",
+        zlevel=6,
+        predictor=3 if floating else 2,
+        interleave="band",
+        tiled=True,
+        blockxsize=_TILE,
+        blockysize=_TILE,
+        BIGTIFF="IF_SAFER",
+    )
+    dataset.descriptions = plan.bands
+    if not plan.is_sar:
+        dataset.scales = [1.0 if band in MASKS else scaling.scale for band in plan.bands]
+        dataset.offsets = [0.0 if band in MASKS else scaling.offset for band in plan.bands]
+    return dataset
+
+
+def _tags(
+    plan: Acquisition,
+    grid: Grid,
+    source: str,
+    covered: float,
+    clear: float | None,
+    dark: Mapping[str, float],
+) -> dict[str, str]:
+    first = plan.first
+    has_orbit = first.orbit is not None and plan.sensor != LANDSAT
+    tags = {
+        "ACQUISITION_DATETIME": f"{first.moment.isoformat()}Z",
+        "PLATFORM": first.platform,
+        "RELATIVE_ORBIT": str(first.orbit) if has_orbit else "",
+        "ORBIT_STATE": first.direction,
+        "PROCESSING_BASELINE": "" if first.baseline is None else f"{first.baseline:05.2f}",
+        "TILES": " ".join(sorted({item.tile for item in plan.items if item.tile})),
+        "UNITS": "linear power" if plan.is_sar else "",
+        "ITEMS": " ".join(item.address or item.id for item in plan.items)[:4000],
+        "CATALOGUE": source,
+        _KEY: plan.key,
+        _IDENTITY: plan.identity(grid),
+        "COVERED_SHARE": f"{covered:.4f}",
+        "CLEAR_SHARE": "" if clear is None else f"{clear:.4f}",
+        "DARK": " ".join(f"{band}={value:.4f}" for band, value in sorted(dark.items())),
+    }
+    return {name: value for name, value in tags.items() if value}
+
+
+def read_fetched(path: str, name: str) -> Fetched | None:
+    """Read what a file says of itself; None for one that no download wrote, or a damaged one."""
+    try:
+        with rasterio.open(path, driver="GTiff") as dataset:
+            tags = dataset.tags()
+            own = Grid(
+                dataset.crs.to_wkt(), tuple(dataset.transform)[:6], dataset.width, dataset.height
+            )
+        if _IDENTITY not in tags or _KEY not in tags:
+            return None
+        clear = tags.get("CLEAR_SHARE")
+        pairs = (part.partition("=") for part in tags.get("DARK", "").split())
+        return Fetched(
+            name=name,
+            key=tags[_KEY],
+            identity=tags[_IDENTITY],
+            covered=float(tags.get("COVERED_SHARE", "0")),
+            clear=None if clear is None else float(clear),
+            dark={band: float(value) for band, _, value in pairs},
+            grid=grid_of(own),
+        )
+    except (RasterioError, OSError, ValueError, AttributeError):
+        return None

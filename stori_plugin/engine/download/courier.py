@@ -1,0 +1,204 @@
+"""Fetching politely: few requests at once, growing pauses, Retry-After, and Cancel is heard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from ..support.errors import CancelledError
+from ..support.unanswered import reading
+from .contact_rules import ContactRules
+from .web import Answer, Ask, Request, UnreachableError, WebError
+
+AT_ONCE = 4  # requests to one host
+_TRIES = 6
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds
+_MOST_PATIENCE = 120.0  # seconds that a Retry-After may ask for
+_AGAIN = (408, 425, 429, 500, 502, 503, 504)
+_PATIENCE = 90.0  # seconds for one answer
+
+Pause = Callable[[float], None]
+
+
+class RefusedError(WebError):
+    """An answer of a status that no repetition mends; ``status`` tells which."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Stop:
+    """Whether work is to end, heard by threads that outlive whoever waited for them."""
+
+    def __init__(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        self._event = threading.Event()
+        self._is_cancelled = is_cancelled
+
+    def set(self) -> None:
+        """Let all work end."""
+        self._event.set()
+
+    def check(self) -> None:
+        """Raise `CancelledError` where work is to end."""
+        if self._event.is_set() or self._is_cancelled():
+            self._event.set()
+            raise CancelledError
+
+    def pause(self, seconds: float) -> None:
+        """Wait, unless work is to end."""
+        until = time.monotonic() + seconds
+        while True:
+            self.check()
+            left = until - time.monotonic()
+            if left <= 0:
+                return
+            self._event.wait(min(left, 0.1))
+
+
+class Courier:
+    """Fetches for one source."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        rules: ContactRules,
+        stop: Stop,
+        ask_files: Ask | None = None,
+        pause: Pause | None = None,
+    ) -> None:
+        """``ask_files`` answers requests for parts of files; as ``ask`` where it is None."""
+        self._ask, self._ask_files = ask, ask_files or ask
+        self.rules, self.stop = rules, stop
+        self._pause = pause or stop.pause
+        self._lock = threading.Lock()
+        self._slots: dict[str, threading.Semaphore] = {}
+        self.bytes = 0
+        self.seconds = 0.0
+
+    def fetch(self, request: Request, is_file: bool = False) -> Answer:
+        """Return an answer of status 200 or 206, after as many tries as it takes.
+
+        Raises `RefusedError` for another status that tries do not mend, `WebError` where nobody
+        answers or the address may not be contacted, `CancelledError`.
+        """
+        return self.fetch_signed(lambda: request, is_file)
+
+    def fetch_signed(
+        self,
+        make: Callable[[], Request],
+        is_file: bool = False,
+        lack: Callable[[Answer], str] = lambda _: "",
+    ) -> Answer:
+        """Do as `fetch`; ``make`` makes the request anew for each try, with a fresh signature.
+
+        ``lack`` says what of an answer did not come, "" where all did; such is asked for again.
+        """
+        waited = _FIRST_PAUSE
+        for number in range(1, _TRIES + 1):
+            self.stop.check()
+            request = make()
+            self.rules.check(request.url, is_file)
+            host = urlsplit(request.url).hostname or ""
+            try:
+                answer = self._once(request, host, is_file)
+                missing = lack(answer) if answer.status in (200, 206) else ""
+                if missing:
+                    raise UnreachableError("cut", missing)
+            except UnreachableError as error:
+                if number == _TRIES or error.kind in ("proxy", "secure"):
+                    raise WebError(_unreachable(host, error)) from error
+                if error.kind == "network" and number >= 2:
+                    raise WebError(_unreachable(host, error)) from error
+                self._pause(waited)
+            else:
+                if answer.status in (200, 206):
+                    return answer
+                asked = _retry_after(answer)
+                again = answer.status in _AGAIN and number < _TRIES
+                if not again or (asked or 0.0) > _MOST_PATIENCE:
+                    raise RefusedError(_refusal(host, answer, asked), answer.status)
+                self._pause(waited if asked is None else asked)
+            waited = min(2 * waited, _LONGEST_PAUSE)
+        raise AssertionError("the last try returns or raises")
+
+    def _once(self, request: Request, host: str, is_file: bool) -> Answer:
+        with self._lock:
+            slot = self._slots.setdefault(host, threading.Semaphore(AT_ONCE))
+        while not slot.acquire(timeout=0.1):
+            self.stop.check()
+        try:
+            began = time.monotonic()
+            with reading(f"{host}", _PATIENCE):
+                answer = (self._ask_files if is_file else self._ask)(request)
+            if is_file:
+                with self._lock:
+                    self.bytes += len(answer.body)
+                    self.seconds += time.monotonic() - began
+            return answer
+        finally:
+            slot.release()
+
+
+def _retry_after(answer: Answer) -> float | None:
+    """Return the seconds that an answer asks us to wait; None where it does not."""
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isdigit():
+        return float(text)
+    with suppress(TypeError, ValueError):
+        until = email.utils.parsedate_to_datetime(text)
+        return max(0.0, (until - dt.datetime.now(until.tzinfo)).total_seconds())
+    return None
+
+
+def _unreachable(host: str, error: UnreachableError) -> str:
+    if error.kind == "proxy":
+        return (
+            f"The proxy on the way to {host} refuses or is not there ({error}): check Settings > "
+            "Options > Network in QGIS, or the proxy of the environment."
+        )
+    if error.kind == "secure":
+        return (
+            f"The connection to {host} is not secure ({error}): somebody on the way may read along "
+            "(a company's proxy?); have its certificate trusted, or use another network."
+        )
+    if error.kind == "network":
+        return (
+            f"{host} cannot be reached ({error}): check that this computer is on the internet, "
+            "and the proxy in Settings > Options > Network."
+        )
+    return (
+        f"{host} cuts the connection or does not answer ({error}): run it again later; what is "
+        "there is kept."
+    )
+
+
+def _refusal(host: str, answer: Answer, asked: float | None) -> str:
+    if answer.status == 429:
+        wait = f" It asks to wait {asked:,.0f} seconds." if asked else ""
+        return (
+            f"{host} says that it was asked too often or that a quota is used up (429).{wait} Run "
+            "it again later; what is there is kept."
+        )
+    if answer.status in (401, 403):
+        return (
+            f"{host} does not let us in ({answer.status}): check the authentication configuration "
+            "(AUTHCFG), or whether the source wants an account."
+        )
+    if answer.status in (404, 410):
+        return f"{host} does not have what its catalogue names ({answer.status})."
+    if 300 <= answer.status < 400:
+        return (
+            f"{host} sends us elsewhere ({answer.status}), which is not followed: give the address "
+            "that it leads to."
+        )
+    if answer.status >= 500 or answer.status in _AGAIN:
+        return (
+            f"{host} is out of order ({answer.status}): run it again later; what is there is kept."
+        )
+    return f"{host} refuses the request ({answer.status}): check area, dates and collections."

@@ -1,0 +1,64 @@
+"""Whether the offsets that a catalogue states fit the numbers: the darkest clear land tells.
+
+Clear land has a band in which it reflects next to nothing, and no season moves all bands by the
+same tenth at once (offset of Sentinel-2's baseline 04.00: 1000 of 10,000).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+_BELOW = -0.03
+_STEP = (0.075, 0.13)
+_CLEAR = 0.1  # least share of the area that is clear on a date that tells
+_FEWEST = 2  # bands that step together
+
+
+class Darkness(NamedTuple):
+    """How dark clear land is on one acquisition."""
+
+    key: str
+    # The share of the area that is clear.
+    clear: float
+    # Reflectance that few pixels lie below, by band.
+    dark: Mapping[str, float]
+
+
+def radiometric_doubts(dates: Iterable[Darkness]) -> list[str]:
+    """Return a sentence for each acquisition whose stated offset the numbers contradict.
+
+    ``dates`` are in their order in time.
+    """
+    seen = [one for one in dates if one.clear >= _CLEAR and _known(one)]
+    doubts = []
+    for one in seen:
+        lowest = min(_known(one).values())
+        if lowest < _BELOW:
+            doubts.append(
+                f"{one.key}: clear land would reflect less than nothing ({lowest:.2f}); the offset "
+                "that the catalogue states is probably taken off already. Look at it before use."
+            )
+    return doubts + _steps(seen)
+
+
+def _known(one: Darkness) -> dict[str, float]:
+    return {band: value for band, value in one.dark.items() if math.isfinite(value)}
+
+
+def _steps(seen: Sequence[Darkness]) -> list[str]:
+    doubts = []
+    for before, after in zip(seen, seen[1:]):
+        old, new = _known(before), _known(after)
+        steps = [new[band] - old[band] for band in old if band in new]
+        sizes = [abs(step) for step in steps]
+        alike = len({step > 0 for step in steps}) == 1
+        if len(steps) >= _FEWEST and alike and _STEP[0] <= min(sizes) and max(sizes) <= _STEP[1]:
+            mean = sum(steps) / len(steps)
+            doubts.append(
+                f"Between {before.key} and {after.key} all dark bands step by {mean:+.2f}, about "
+                "the offset of Sentinel-2: one of the two states a wrong one. Look at both before "
+                "use."
+            )
+    return doubts
