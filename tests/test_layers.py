@@ -181,7 +181,7 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # Two tell what masks leave in doubt. One holds what headers say against what can be, and one moves
 # coordinates to where another reference system may not reach.
 REACH = {
-    "download.download": 76,
+    "download.download": 80,
     "analysis.changes": 151,
     "analysis.prepare_sar": 148,
     "analysis.mask_clouds": 144,
