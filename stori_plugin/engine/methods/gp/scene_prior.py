@@ -150,6 +150,33 @@ def _solver(matrix: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
 
 
 @kernel(fast=True)
+def _invert(root, inverse):
+    """Fill ``inverse`` (k, k) with that of a lower triangular ``root``, row by row."""
+    k = len(root)
+    inverse[:] = 0.0
+    for i in range(k):
+        inverse[i, i] = 1.0
+        # Four rows at a time: the row that is built is loaded and stored a quarter as often.
+        whole = i - i % 4
+        for j in range(0, whole, 4):
+            a, b, c, d = root[i, j], root[i, j + 1], root[i, j + 2], root[i, j + 3]
+            for column in range(j + 4):
+                inverse[i, column] -= (
+                    a * inverse[j, column]
+                    + b * inverse[j + 1, column]
+                    + c * inverse[j + 2, column]
+                    + d * inverse[j + 3, column]
+                )
+        for j in range(whole, i):
+            a = root[i, j]
+            for column in range(j + 1):
+                inverse[i, column] -= a * inverse[j, column]
+        a = 1.0 / root[i, i]
+        for column in range(i + 1):
+            inverse[i, column] *= a
+
+
+@kernel(fast=True)
 def _pull(order, values, clear, mean, prior, noise, pull, scatter):
     """Weigh the residuals of the clear dates by their precision, pixel by pixel.
 
@@ -158,8 +185,7 @@ def _pull(order, values, clear, mean, prior, noise, pull, scatter):
     """
     pixels, dates = values.shape
     index = np.empty(dates, np.int64)
-    precision = np.empty((dates, dates))
-    inverse = np.empty((dates, dates))  # of the factor, turned: its rows lie close together
+    precision = np.empty((0, 0))
     k, last, alike = 0, -1, 0
     for position in range(pixels + 1):
         n = order[position] if position < pixels else -1
@@ -186,21 +212,9 @@ def _pull(order, values, clear, mean, prior, noise, pull, scatter):
                 for j in range(k):
                     root[i, j] = prior[index[i], index[j]]
                 root[i, i] += noise + _JITTER
-            root = np.linalg.cholesky(root)
-            for j in range(k):
-                inverse[j, j] = 1.0 / root[j, j]
-                for i in range(j + 1, k):
-                    s = 0.0
-                    for p in range(j, i):
-                        s -= root[i, p] * inverse[j, p]
-                    inverse[j, i] = s / root[i, i]
-            for i in range(k):
-                for j in range(i + 1):
-                    s = 0.0
-                    for p in range(i, k):
-                        s += inverse[i, p] * inverse[j, p]
-                    precision[i, j] = s
-                    precision[j, i] = s
+            inverse = np.empty((k, k))
+            _invert(np.linalg.cholesky(root), inverse)
+            precision = np.dot(inverse.T, inverse)
         alike += 1
         last = n
         for i in range(k):
