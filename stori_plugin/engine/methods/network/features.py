@@ -13,6 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .feature_kernels import (
+    companion_kernel,
+    left_out_kernel,
+    moments_kernel,
+    sar_kernel,
+    series_kernel,
+)
 from .nodes import Neighbours, Nodes
 from .sar_trends import CHANNELS, SarTrends
 
@@ -49,6 +56,7 @@ COMPANION_ROWS = slice(
 )
 # The scale of elapsed time in the decay of the memory.
 DECAY_DAYS = 30.0
+_LARGEST_RESIDUAL = np.float32(5)  # standard deviations
 
 
 @dataclass(frozen=True)
@@ -106,9 +114,12 @@ def left_out_residuals(values: np.ndarray, baseline: Baseline) -> np.ndarray:
     standard deviation s / sqrt(1 - leverage) (Rasmussen & Williams 2006, section 5.4.2).
     ``values`` (T, N) in units of the scene's spread, NaN where not clear; 0 there.
     """
-    leverage = np.clip((baseline.spread_seen / baseline.noise) ** 2, 0, 0.95)
-    residual = (values - baseline.mean_seen) / (baseline.noise * np.sqrt(1 - leverage))
-    return np.clip(np.nan_to_num(residual), -5, 5).astype(np.float32)
+    residual = np.empty(values.shape, np.float32)
+    noise = np.float32(baseline.noise)
+    left_out_kernel(
+        values, baseline.mean_seen, baseline.spread_seen, noise, _LARGEST_RESIDUAL, residual
+    )
+    return residual
 
 
 def series_features(
@@ -139,9 +150,15 @@ def series_features(
     clear_dates = np.isfinite(values)
     residual, clear = nodes.gather(dates, left_out_residuals(values, baseline), clear_dates)
     around = around or Neighbours.of(nodes, clear)
+    neighbours = around.before, around.after, around.share
     rows = np.empty((nodes.count, len(ROWS), values.shape[1]), np.float32)
-    _fill_series(rows, baseline, residual, clear, around)
-    _fill_sar(rows, trends.fast, pixels, around)
+    rows[:, 0] = clear
+    rows[:, 1:3] = around.elapsed
+    series_kernel(
+        baseline.mean, baseline.spread, np.float32(baseline.noise), residual,
+        np.asarray(baseline.scene, np.float32), *neighbours, rows[:, 3 : len(_OF_SERIES)],
+    )  # fmt: skip
+    sar_kernel(trends.fast, pixels, *neighbours, rows[:, SAR_ROWS])
     rows[:, CORRELATION_ROWS] = correlation[:, None]
     _fill_companions(rows[:, COMPANION_ROWS], companions, around)
     mean, spread = _moments(values, clear_dates)
@@ -151,58 +168,13 @@ def series_features(
     return SeriesFeatures(rows, residual, clear, around)
 
 
-def _fill_series(
-    rows: np.ndarray,
-    baseline: Baseline,
-    residual: np.ndarray,
-    clear: np.ndarray,
-    around: Neighbours,
-) -> None:
-    mean = baseline.mean
-    before, after = around.at(mean)
-    line = before + (after - before) * around.share
-    seen_before, seen_after = around.at(residual)
-    scene = np.broadcast_to(baseline.scene[:, None], mean.shape)
-    scene_before, scene_after = around.at(scene)
-    of_series = (
-        clear,
-        np.log1p(around.days_before / 10) / 2,
-        np.log1p(around.days_after / 10) / 2,
-        baseline.spread,
-        mean / 1.5,
-        before - mean,
-        after - mean,
-        np.clip((line - mean) / baseline.deviation, -4, 4),
-        around.share,
-        seen_before / 2,
-        seen_after / 2,
-        (scene - mean) / 1.5,
-        scene - (scene_before + (scene_after - scene_before) * around.share),
-    )
-    for row, values in enumerate(of_series):
-        rows[:, row] = values
-
-
-def _fill_sar(rows: np.ndarray, fast: np.ndarray, pixels: np.ndarray, around: Neighbours) -> None:
-    """Fill how far SAR is from the line between the clear neighbours, and how it changed."""
-    for channel in range(len(CHANNELS)):
-        trend = fast[:, channel, pixels]
-        before, after = around.at(trend)
-        row = len(_OF_SERIES) + len(_PER_CHANNEL) * channel
-        rows[:, row] = trend - (before + (after - before) * around.share)
-        rows[:, row + 1] = after - before
-
-
 def _fill_companions(rows: np.ndarray, companions: Sequence[Companion], around: Neighbours) -> None:
     """Fill the levels and changes of the companions; zeros where there are fewer."""
     rows[:] = 0
     for number, companion in enumerate(companions[:COMPANIONS]):
-        before, after = around.at(companion.mean)
-        of_companion = rows[:, number * len(_PER_COMPANION) :]
-        of_companion[:, 0] = companion.mean / 1.5
-        of_companion[:, 1] = before - companion.mean
-        of_companion[:, 2] = after - companion.mean
-        of_companion[:, 3] = companion.correlation
+        of_companion = rows[:, number * len(_PER_COMPANION) : (number + 1) * len(_PER_COMPANION)]
+        correlation = np.float32(companion.correlation)
+        companion_kernel(companion.mean, correlation, around.before, around.after, of_companion)
 
 
 def flip_signs(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
@@ -219,11 +191,9 @@ def flip_signs(rows: np.ndarray, sign: np.ndarray, others: np.ndarray) -> None:
 
 def _moments(values: np.ndarray, clear: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return mean and standard deviation of each pixel's clear values; 0 and 1 without any."""
-    number = np.maximum(clear.sum(axis=0), 1)
-    filled = np.where(clear, values, 0)
-    mean = filled.sum(axis=0) / number
-    variance = (np.where(clear, values - mean, 0) ** 2).sum(axis=0) / number
-    return mean, np.where(clear.any(axis=0), np.sqrt(variance), 1)
+    mean, spread = np.empty((2, values.shape[1]), np.float32)
+    moments_kernel(np.asarray(values, np.float32), clear, mean, spread)
+    return mean, spread
 
 
 def correlation_between(one: np.ndarray, other: np.ndarray) -> float:

@@ -9,10 +9,12 @@ interpolated linearly from the nodes to any date.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ...support.errors import ParameterError
+from .feature_kernels import gather_kernel, neighbours_kernel
 
 # Days. Larger distances of a clear observation are not distinguished.
 FARTHEST = 120.0
@@ -58,11 +60,9 @@ class Nodes:
         1 or 0 (K, N) for whether there is one, both float32.
         """
         total = np.zeros((self.count, values.shape[1]), np.float32)
-        number = np.zeros_like(total)
-        for date, node in enumerate(self.nearest(dates)):
-            total[node] += np.where(clear[date], values[date], 0)
-            number[node] += clear[date]
-        return total / np.maximum(number, 1), (number > 0).astype(np.float32)
+        there = np.zeros_like(total)
+        gather_kernel(self.nearest(dates), np.asarray(values, np.float32), clear, total, there)
+        return total, there
 
     def interpolate(self, at_nodes: np.ndarray, dates: np.ndarray) -> np.ndarray:
         """Interpolate values (K, ...) at the nodes to ``dates`` (T days): (T, ...)."""
@@ -91,37 +91,16 @@ class Neighbours:
     @classmethod
     def of(cls, nodes: Nodes, clear: np.ndarray) -> Neighbours:
         """Return the neighbours for ``clear`` (K, N), 0 or 1; a node is not its own neighbour."""
-        count = nodes.count
-        index = np.arange(count, dtype=np.int32)[:, None]
-        last = np.maximum.accumulate(np.where(clear > 0, index, -1), axis=0)
-        following = np.minimum.accumulate(np.where(clear > 0, index, count)[::-1], axis=0)[::-1]
-        edge = np.full((1, clear.shape[1]), -1, np.int32)
-        before = np.concatenate([edge, last[:-1]])
-        after = np.concatenate([following[1:], edge + count + 1])
-        has_before, has_after = before >= 0, after < count
-        to_before = np.where(
-            has_before, np.minimum((index - before) * nodes.step, FARTHEST), FARTHEST
-        )
-        to_after = np.where(has_after, np.minimum((after - index) * nodes.step, FARTHEST), FARTHEST)
-        share = np.where(
-            has_before & has_after, to_before / (to_before + to_after), np.where(has_before, 0, 1)
-        )
-        before = np.where(has_before, before, index)
-        after = np.where(has_after, after, index)
-        return cls(
-            np.where(has_before, before, after),
-            np.where(has_after, after, before),
-            to_before.astype(np.float32),
-            to_after.astype(np.float32),
-            share.astype(np.float32),
-        )
+        before, after = np.empty((2, *clear.shape), np.int32)
+        days_before, days_after, share = np.empty((3, *clear.shape), np.float32)
+        found = before, after, days_before, days_after, share
+        neighbours_kernel(clear, nodes.step, FARTHEST, *found)
+        return cls(*found)
 
-    def at(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return values (K, N) at the neighbour before and at the one after."""
-        return (
-            np.take_along_axis(values, self.before, axis=0),
-            np.take_along_axis(values, self.after, axis=0),
-        )
+    @cached_property
+    def elapsed(self) -> np.ndarray:
+        """What the network reads of the days before and after, (K, 2, N) float32."""
+        return np.log1p(np.stack([self.days_before, self.days_after], axis=1) / 10) / 2
 
     def gap(self, clear: np.ndarray) -> np.ndarray:
         """Return the days between the neighbours (K, N), a gap's length; 0 at ``clear`` nodes."""
