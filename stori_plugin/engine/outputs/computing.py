@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 
 import rasterio
 
-from ..rasters.blocks import in_order
+from ..rasters.blocks import SHARE_OF_STRIPES, in_order
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
+from ..rasters.stripes import Stripes
 from ..rasters.unreadable import UnreadableTile
 from ..support.open_files import files_at_once
 from ..support.progress import Progress
@@ -20,15 +21,18 @@ from .block_task import store_block
 from .crew import BlockOrder, Crew
 
 
-def crew_of(scheduler: str, workers: int, progress: Progress) -> AbstractContextManager[Crew]:
+def crew_of(
+    scheduler: str, workers: int, memory: int, progress: Progress
+) -> AbstractContextManager[Crew]:
     """Return who computes blocks: the workers of a scheduler, or threads of this process.
 
     ``scheduler`` is the address of a Dask scheduler, empty for this process; ``workers`` is the
-    number of threads, 0 for all cores. Raises `MissingPackageError` where Dask is wanted and
-    absent, `ParameterError` where the scheduler does not answer or has no use.
+    number of threads, 0 for all cores; ``memory`` is MEMORY in MiB. Raises
+    `MissingPackageError` where Dask is wanted and absent, `ParameterError` where the scheduler
+    does not answer or has no use.
     """
     if not scheduler:
-        return nullcontext(Threads(worker_count(workers), progress))
+        return nullcontext(Threads(worker_count(workers), memory, progress))
     from .dask_crew import Scheduler
 
     return Scheduler(scheduler, progress)
@@ -82,8 +86,9 @@ class _StoppedError(Exception):
 class Threads:
     """The threads of this process."""
 
-    def __init__(self, workers: int, progress: Progress) -> None:
+    def __init__(self, workers: int, memory: int, progress: Progress) -> None:
         self.workers = workers
+        self._stripes = int(SHARE_OF_STRIPES * memory * 2**20)
         self._progress = progress
 
     def compute(
@@ -106,7 +111,8 @@ class Threads:
                 )
 
         most = max(1, files_at_once() // self.workers)
-        with GridReader(order.task.grid, most, check) as datasets:
+        stripes = Stripes(self._stripes)
+        with GridReader(order.task.grid, most, check, stripes) as datasets:
             try:
                 for _, block in in_order(one, list(windows), self.workers, self._progress):
                     yield block

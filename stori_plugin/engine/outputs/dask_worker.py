@@ -11,6 +11,7 @@ import rasterio
 
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
+from ..rasters.stripes import Stripes
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import OutputError, StoriError
 from ..support.open_files import files_at_once
@@ -25,6 +26,7 @@ from .run_record import NUMERIC
 load_rasterio()  # a worker has a GDAL and a PROJ of its own computer
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
 
+_STRIPES = 96 * 2**20  # bytes of decoded rasters that are kept for the next block
 LOOK_SECONDS = 1.0  # seconds between looks whether to go on
 # The rasters that this process has open, by run; of the latest run only.
 _sessions: dict[str, Session] = {}
@@ -39,7 +41,8 @@ class Session:
     """What a worker keeps from block to block of one run: open rasters, and that it fits."""
 
     def __init__(self, order: BlockOrder, check: Check) -> None:
-        self.datasets = GridReader(order.task.grid, max(1, files_at_once() // 4), check)
+        most, stripes = max(1, files_at_once() // 4), Stripes(_STRIPES)
+        self.datasets = GridReader(order.task.grid, most, check, stripes)
         self._lock = threading.Lock()
         self._fits = False
 
@@ -77,7 +80,7 @@ def compute_block(
         )
     check = _check(order.folder)
     session = _session(order, check)
-    with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=128):
+    with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=32):
         session.check_fits(order, check)
         name = order.record.name
         return store_block(

@@ -94,7 +94,7 @@ def produce(
         folder,
         single_threaded_blas(),
         rasterio.Env(GDAL_CACHEMAX=cache_size(execution.memory)),
-        crew_of(execution.scheduler, execution.workers, progress) as crew,
+        crew_of(execution.scheduler, execution.workers, execution.memory, progress) as crew,
     ):
         blocks = plan_blocks(task.grid, bytes_per_pixel, execution.memory, crew.workers)
         warning = check_disk(execution.output, 0.0, _bytes_written(task) * USUAL * (1 + OVERVIEWS))
@@ -155,9 +155,10 @@ def compute(
 def cache_size(memory: int) -> int:
     """Return the size of GDAL's cache in MiB, for MEMORY in MiB.
 
-    By itself GDAL would take a twentieth of the machine's memory beside it.
+    By itself GDAL would take a twentieth of the machine's memory beside it. What neighbouring
+    blocks share is kept elsewhere (`rasters.stripes`).
     """
-    return max(32, memory // 8)
+    return max(32, memory // 32)
 
 
 def _bytes_written(task: BlockTask) -> float:

@@ -19,6 +19,10 @@ from .grid import Grid, Window
 from .storage import TILE
 
 MOST_BLOCKS = 1_000_000
+# Of MEMORY, for what is decoded and kept for the next blocks (`stripes`).
+SHARE_OF_STRIPES = 3 / 16
+# How much of the bytes of a block's pixel is what is stored of it, and how wide stripes mostly are.
+_SHARE_STORED, _STRIPE = 1 / 7, 256
 COMPUTE_TILE = 64  # pixels; divides the storage tile
 
 Block = TypeVar("Block")
@@ -35,7 +39,8 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     """
     budget = memory * 2**20 / (workers + 1)
     smallest = bytes_per_pixel * min(TILE, grid.width) * min(TILE, grid.height)
-    tiles = int(budget / smallest)
+    # Where memory is short, a block of the smallest size goes before what is kept of stripes.
+    tiles = max(min(int(budget / smallest), 1), int(budget * (1.0 - SHARE_OF_STRIPES) / smallest))
     if tiles < 1:
         needed = int(smallest * (workers + 1) / 2**20) + 1
         raise ParameterError(
@@ -46,9 +51,14 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     down = -(-grid.height // TILE)
     # Enough blocks for every worker, even where one would hold the whole grid.
     tiles = max(1, min(tiles, -(-across * down // workers)))
-    columns = min(across, max(1, round(tiles**0.5)))
-    rows = max(1, min(down, tiles // columns))
-    count = -(-across // columns) * -(-down // rows)
+    # Rather tall than wide: neighbours to the sides share what is decoded, those below do not.
+    stripe = _SHARE_STORED * bytes_per_pixel * _STRIPE * TILE
+    most = max(2, int(memory * SHARE_OF_STRIPES * 2**20 / (2 * stripe)))
+    rows = max(1, min(down, most, round((2 * tiles) ** 0.5)))
+    rows -= rows % 2 if rows > 2 else 0
+    columns = max(1, min(across, tiles // rows))
+    heights = _heights(down, rows)
+    count = -(-across // columns) * len(heights)
     if count > MOST_BLOCKS:
         raise ParameterError(
             f"The result would have {grid.width:,} x {grid.height:,} pixels, which MEMORY "
@@ -59,12 +69,23 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
         Window(
             row,
             column,
-            min(rows * TILE, grid.height - row),
+            min(last - row, grid.height - row),
             min(columns * TILE, grid.width - column),
         )
-        for row in range(0, grid.height, rows * TILE)
+        for row, last in heights
         for column in range(0, grid.width, columns * TILE)
     ]
+
+
+def _heights(down: int, rows: int) -> list[tuple[int, int]]:
+    """Cut ``down`` tiles into rows of blocks of ``rows`` tiles each: first and last pixel row.
+
+    The first one is a tile high where that lets all others look beyond their edges without
+    reaching into one storage tile more on each side: storage tiles have 256 pixels or multiples.
+    """
+    first = 1 if rows % 2 == 0 and down > rows else rows
+    starts = [0, *range(first, down, rows)]
+    return [(start * TILE, end * TILE) for start, end in zip(starts, [*starts[1:], down])]
 
 
 def whole_tiles(block: Window, grid: Grid) -> Window:

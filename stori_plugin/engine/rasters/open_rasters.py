@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,6 +30,7 @@ from ..support.open_files import check_table
 from ..support.unanswered import LONG_PATIENCE, reading
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
 from .source_vrt import as_power, without_impossible
+from .stripes import Stripe, Stripes, stripe_width
 
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
 # this the approximation is exact to rounding.
@@ -74,9 +76,13 @@ class _Overlap(NamedTuple):
 class OpenRasters:
     """Open rasters of one thread; the one not used for longest is closed first."""
 
-    def __init__(self, grid: Grid, crs: CRS, most: int) -> None:
-        """``crs`` is that of the grid; ``most`` are open at once."""
+    def __init__(self, grid: Grid, crs: CRS, most: int, stripes: Stripes | None = None) -> None:
+        """``crs`` is that of the grid; ``most`` are open at once.
+
+        ``stripes`` keep what is decoded for those who work along the rows of the grid.
+        """
         self._grid = grid
+        self._stripes = stripes
         self._crs = crs
         self._most = most
         self._opened: OrderedDict[tuple[str, ...], Any] = OrderedDict()
@@ -101,12 +107,18 @@ class OpenRasters:
         self.close()
 
     def read(
-        self, raster: Raster, indexes: Sequence[int], window: Window, encoding: Encoding
+        self,
+        raster: Raster,
+        indexes: Sequence[int],
+        window: Window,
+        encoding: Encoding,
+        alone: bool = False,
     ) -> np.ndarray:
         """Read bands of a raster over a window of the grid; see `reading.GridReader.read`.
 
-        Raises `UnreadableRasterError` naming the file, `ExhaustedError` where no more files can
-        be opened.
+        ``alone``: whether nothing beside the window may be touched. Raises
+        `UnreadableRasterError` naming the file, `ExhaustedError` where no more files can be
+        opened.
         """
         result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
         try:
@@ -114,8 +126,7 @@ class OpenRasters:
                 overlap = self._overlap(raster, window, encoding)
                 if overlap is None:
                     return result
-                values = overlap.dataset.read(list(indexes), window=overlap.source)
-                known = _known(overlap, indexes, encoding.validity)
+                values, known = self._stored(raster, indexes, overlap, encoding, alone)
         except (RasterioError, OSError) as error:
             check_table(error, raster.path)
             raise UnreadableRasterError(
@@ -130,6 +141,36 @@ class OpenRasters:
                 values[~known] = np.nan
         result[(slice(None), *overlap.target)] = values
         return result
+
+    def _stored(
+        self,
+        raster: Raster,
+        indexes: Sequence[int],
+        overlap: _Overlap,
+        encoding: Encoding,
+        alone: bool,
+    ) -> Stripe:
+        """Return what is stored, and where it is known; put together from stripes if there are."""
+        dataset, source = overlap.dataset, overlap.source
+        if self._stripes is None or alone:
+            return _read(dataset, indexes, source, encoding)
+        width = stripe_width(dataset.block_shapes[0][1])
+        row, left, height = source.row_off, source.col_off, source.height
+        right = left + source.width
+        what = (raster.path, tuple(indexes), repr(encoding), row, height)
+        parts = []
+        for first in range(left // width * width, right, width):
+            last = min(first + width, dataset.width)
+            whole = RasterWindow(first, row, last - first, height)
+            try:
+                fetch = partial(_read, dataset, indexes, whole, encoding)
+                stripe = self._stripes.get((*what, first), fetch)
+            except (RasterioError, OSError):  # beside the window it may be damaged
+                return _read(dataset, indexes, source, encoding)
+            columns = slice(max(left - first, 0), min(right, last) - first)
+            parts.append([None if one is None else one[..., columns] for one in stripe])
+        values, known = ([one for one in some if one is not None] for some in zip(*parts))
+        return np.concatenate(values, axis=2), np.concatenate(known, axis=2) if known else None
 
     def _overlap(self, raster: Raster, window: Window, encoding: Encoding) -> _Overlap | None:
         """Open a raster and find what it shares with a window; None where that is nothing."""
@@ -207,15 +248,21 @@ def _rim(encoding: Encoding) -> int:
     return _RIM if encoding.categorical else 0
 
 
-def _known(overlap: _Overlap, indexes: Sequence[int], validity: int) -> np.ndarray | None:
-    """Say where an aligned raster's mask or alpha band lets pixels count; None without one."""
-    dataset = overlap.dataset
+def _read(
+    dataset: rasterio.DatasetReader | WarpedVRT,
+    indexes: Sequence[int],
+    window: RasterWindow,
+    encoding: Encoding,
+) -> Stripe:
+    """Read what is stored, and where an aligned raster's mask or alpha band lets it count."""
+    values = dataset.read(list(indexes), window=window)
+    validity = encoding.validity
     if not validity or isinstance(dataset, WarpedVRT):
-        return None
+        return values, None
     if validity == GDAL_MASK:
-        return dataset.read_masks(list(indexes), window=overlap.source) != 0
-    alpha = dataset.read(validity, window=overlap.source) != 0
-    return np.broadcast_to(alpha, (len(indexes), *alpha.shape))
+        return values, dataset.read_masks(list(indexes), window=window) != 0
+    alpha = dataset.read(validity, window=window) != 0
+    return values, np.broadcast_to(alpha, values.shape)
 
 
 def _from_stored(values: np.ndarray, encoding: Encoding) -> np.ndarray:

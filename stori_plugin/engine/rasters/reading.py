@@ -23,6 +23,7 @@ from ..support.errors import UnreadableRasterError
 from ..support.open_files import ExhaustedError, files_at_once
 from .grid import Grid, Window
 from .open_rasters import UNSCALED, Encoding, OpenRasters
+from .stripes import Stripes
 from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 
 WAITS = (0.1, 0.4)  # seconds before a file is tried again
@@ -53,12 +54,19 @@ class GridReader:
 
     Each thread has a companion that reads for it, so that a drive that does not answer holds
     nobody: ``check`` is called every 0.1 s meanwhile and may raise.
+
+    ``stripes`` keep what is decoded, for windows that follow each other along rows.
     """
 
     def __init__(
-        self, grid: Grid, most: int | None = None, check: Callable[[], None] = _go_on
+        self,
+        grid: Grid,
+        most: int | None = None,
+        check: Callable[[], None] = _go_on,
+        stripes: Stripes | None = None,
     ) -> None:
         self.grid = grid
+        self._stripes = stripes
         self._crs = CRS.from_wkt(grid.crs)
         self._most = files_at_once() if most is None else most
         self._check = check
@@ -158,7 +166,7 @@ class GridReader:
         name = "of_addresses" if is_address(path) else "of_files"
         reader: _Reader | None = getattr(self._local, name, None)
         if reader is None or reader.companion.is_lost:
-            reader = _Reader(OpenRasters(self.grid, self._crs, self._most), path)
+            reader = _Reader(OpenRasters(self.grid, self._crs, self._most, self._stripes), path)
             setattr(self._local, name, reader)
             with self._lock:
                 self._all.append(reader)
@@ -215,15 +223,16 @@ class GridReader:
         indexes: Sequence[int],
         window: Window,
         encoding: Encoding,
+        alone: bool = False,
     ) -> np.ndarray:
         """Read; where no more files can be opened keep fewer open, and try again."""
         for wait in (0.0, *WAITS):
             try:
-                return rasters.read(raster, indexes, window, encoding)
+                return rasters.read(raster, indexes, window, encoding, alone)
             except ExhaustedError:
                 rasters.keep_fewer()
                 time.sleep(wait)
-        return rasters.read(raster, indexes, window, encoding)
+        return rasters.read(raster, indexes, window, encoding, alone)
 
     def _in_parts(
         self,
@@ -241,7 +250,7 @@ class GridReader:
             if (row, column) in lost:
                 continue
             try:
-                values = self._frugally(rasters, raster, bands, part, encoding)
+                values = self._frugally(rasters, raster, bands, part, encoding, True)
             except UnreadableRasterError as error:
                 rasters.forget(raster.path)
                 allowed.lose(UnreadableTile(raster.path, bands, row, column), error)

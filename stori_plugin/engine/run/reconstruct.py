@@ -68,7 +68,7 @@ class Reconstruction:
             folder,
             single_threaded_blas(),
             rasterio.Env(GDAL_CACHEMAX=cache_size(job.memory)),
-            crew_of(job.scheduler, job.workers, progress) as crew,
+            crew_of(job.scheduler, job.workers, job.memory, progress) as crew,
         ):
             progress.step("Finding the acquisitions")
             scene = open_scene(job, progress)

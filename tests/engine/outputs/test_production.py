@@ -24,6 +24,7 @@ from stori_plugin.engine.support.progress import Progress
 
 CRS_WKT = CRS.from_epsg(32631).to_wkt()
 DAY = dt.date(2021, 3, 5)
+SMALL = 16  # MiB: blocks of a storage tile each
 INTEGER = storage_like("uint16", 1e-4, 0.0, tagged=False)
 
 
@@ -156,7 +157,8 @@ def test_what_was_begun_is_taken_away(tmp_path, error, written):
     kept.write_text("mine")
     folder = kept.parent / "new" / "deeper"
     with pytest.raises(error):
-        write_all(folder, [product()], grid(300, 10), before=Raising(error, 2 if written else 0))
+        raising = Raising(error, 2 if written else 0)
+        write_all(folder, [product()], grid(300, 10), before=raising, memory=SMALL)
     assert [path.name for path in tmp_path.rglob("*")] == ["there", "mine.txt"]
     assert kept.read_text() == "mine"
 
@@ -177,7 +179,8 @@ def test_results_of_an_earlier_run_are_replaced_only_when_all_is_done(tmp_path):
     write_all(tmp_path, [product()], value=0.1)
     before = (tmp_path / product().name).read_bytes()
     with pytest.raises(RuntimeError):
-        write_all(tmp_path, [product()], grid(300, 10), before=Raising(RuntimeError, 2))
+        raising = Raising(RuntimeError, 2)
+        write_all(tmp_path, [product()], grid(300, 10), before=raising, memory=SMALL)
     assert (tmp_path / product().name).read_bytes() == before
     write_all(tmp_path, [product()], value=0.2)
     assert (tmp_path / product().name).read_bytes() != before
@@ -246,8 +249,9 @@ def test_an_unfinished_run_of_a_version_before_this_is_gone_on_with(tmp_path):
     """Records and blocks are read as version 1 of their format has them, whatever wrote them."""
     task = Filling(grid(300, 10), (product(),), constant(0.25))
     step = Step("manifest", {}, {}, (), (), method="gp")
+    given = {"resume": True, "memory": SMALL}
     with pytest.raises(RuntimeError):
-        write_all(tmp_path, [product()], task.grid, before=Raising(RuntimeError, 2), resume=True)
+        write_all(tmp_path, [product()], task.grid, before=Raising(RuntimeError, 2), **given)
     record = json.loads((tmp_path / ".unfinished" / "run.json").read_text("utf-8"))
     assert set(record) == {"format", "run", "identity", "lost", "probe"}
     (block,) = (tmp_path / ".unfinished").glob("*.block")

@@ -34,9 +34,9 @@ def order(monkeypatch):
     """The files and windows in the order in which they are read."""
     asked, read = [], OpenRasters.read
 
-    def noted(self, raster, indexes, window, encoding):
+    def noted(self, raster, indexes, window, encoding, alone=False):
         asked.append((raster.path, window))
-        return read(self, raster, indexes, window, encoding)
+        return read(self, raster, indexes, window, encoding, alone)
 
     monkeypatch.setattr(OpenRasters, "read", noted)
     return asked

@@ -143,12 +143,12 @@ def test_a_file_that_fails_late_is_left_out_of_blocks_that_had_it(scene, tmp_pat
     victim = str(next(p for p in (scene / "optical").iterdir() if "SCL_20m" in p.name))
     read, lost = OpenRasters.read, []
 
-    def failing(self, raster, indexes, window, how):
+    def failing(self, raster, indexes, window, how, alone=False):
         whole = window.row <= EDGE and window.row + window.height >= 2 * EDGE
         if raster.path == victim and whole and window.column < EDGE:
             lost.append(window)
             raise UnreadableRasterError("gone")
-        return read(self, raster, indexes, window, how)
+        return read(self, raster, indexes, window, how, alone)
 
     monkeypatch.setattr(OpenRasters, "read", failing)
     found = [
