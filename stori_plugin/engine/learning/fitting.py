@@ -240,6 +240,7 @@ def fit_all(
         calibration = calibrate(found) if uncertainty and found else None
         everything = tuple(range(len(roles)))
         fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart)
+    fitted = {name: replace(one, model=one.model.for_use()) for name, one in fitted.items()}
     targets = {
         name: FittedTarget((fitted[name],), screen, dropped) for name in methods if name != AUTO
     }

@@ -153,6 +153,10 @@ class Model(ABC):
         """
         return ()
 
+    def for_use(self) -> Model:
+        """Return the model without what only its judgement needed: `held_out` may be empty then."""
+        return self
+
     def forgetting(self, left: Observations, progress: Progress = SILENT) -> Model | None:
         """Return the model as it would know the dates had it learned from ``left`` alone.
 

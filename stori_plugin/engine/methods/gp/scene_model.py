@@ -32,7 +32,7 @@ from .scene_prior_choice import (
 )
 from .time_windows import TimeWindow
 
-_MOST_PRIORS = 128  # that are kept; a run asks for two of each component and window
+_MOST_PRIORS = 64  # that are kept; a run asks for two of each component and window
 
 
 class GaussianProcessModel(Model):
@@ -87,6 +87,10 @@ class GaussianProcessModel(Model):
     def held_out(self) -> Sequence[HeldOutPart[GaussianProcessModel]]:
         """Return thirds of the sample with models whose scene priors were learned without them."""
         return self._held_out
+
+    def for_use(self) -> GaussianProcessModel:
+        """Return the model without the thirds, and without the priors of dates that were hidden."""
+        return self.only(slice(None))
 
     def with_doubt(self, graded: GradedNoise | None) -> GaussianProcessModel:
         """Return the model that uses observations in doubt as ``graded`` says."""

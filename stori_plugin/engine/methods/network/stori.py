@@ -122,6 +122,10 @@ class StoriModel(Model):
         """Return those of the baseline, corrected as far as the network is trusted here."""
         return [HeldOutPart(p.pixels, self._on(p.model)) for p in self.baseline.held_out()]
 
+    def for_use(self) -> StoriModel:
+        """Return the model on a baseline that is; see `Model.for_use`."""
+        return self._on(self.baseline.for_use())
+
     def forgetting(self, left: Observations, progress: Progress = SILENT) -> StoriModel | None:
         """Return the model on a baseline that knows the dates of ``left`` alone."""
         baseline = self.baseline.forgetting(left, progress)
