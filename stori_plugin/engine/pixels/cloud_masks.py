@@ -12,6 +12,7 @@ import numpy as np
 from scipy import ndimage
 
 from ..support.errors import ParameterError
+from ..support.kernels import kernel
 from .mask_kinds import USUAL_THRESHOLD, clear_of, unknown_of
 
 _SLACK = 1e-4  # pixels
@@ -68,6 +69,20 @@ def disc(radius: float) -> np.ndarray:
     return offsets[:, None] ** 2 + offsets[None, :] ** 2 <= (radius + _SLACK) ** 2
 
 
+@kernel()
+def _spread(hidden, halves, touched):
+    """Mark the pixels of whose disc one is hidden; ``halves`` of its rows reach to each side."""
+    rows, columns = touched.shape
+    reach = len(halves) // 2
+    for row in range(rows):
+        result = touched[row]
+        for y in range(len(halves)):
+            line = hidden[row + y]
+            for shift in range(reach - halves[y], reach + halves[y] + 1):
+                for x in range(columns):
+                    result[x] |= line[np.uint64(x + shift)]
+
+
 def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
     """Take away the clear pixels within ``radius`` pixels of one that is not clear.
 
@@ -77,5 +92,9 @@ def with_buffer(clear: np.ndarray, radius: float) -> np.ndarray:
     if reach(radius) < 1 or clear.all():
         return clear
     if reach(radius) <= _SMALL:
-        return ~ndimage.binary_dilation(~clear, structure=disc(radius))
+        around = disc(radius)
+        hidden = np.pad(~clear, reach(radius)).view(np.uint8)
+        touched = np.zeros(clear.shape, np.uint8)
+        _spread(hidden, around.sum(axis=1) // 2, touched)
+        return touched == 0
     return ndimage.distance_transform_edt(clear) > radius + _SLACK

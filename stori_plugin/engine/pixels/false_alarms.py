@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..support.kernels import kernel
+
 # Metres around a pixel in which the sky must be open, and the share of pixels that is.
 AROUND = 300.0
 _FARTHEST = 64  # pixels
@@ -46,15 +48,34 @@ def called_cloud(codes: np.ndarray, name: str) -> np.ndarray | None:
     return None
 
 
-def box_sum(values: np.ndarray, reach: int) -> np.ndarray:
-    """Return sums over squares of ``2 * reach + 1`` pixels, int64, (rows, columns) less the edge.
-
-    ``values`` (rows + 2 * reach, columns + 2 * reach) are whole numbers, so the sums are exact.
-    """
-    total = np.zeros((values.shape[0] + 1, values.shape[1] + 1), np.int64)
-    total[1:, 1:] = values.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
-    side = 2 * reach + 1
-    return total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
+@kernel()
+def _open(clear, known, reach, most, opened):
+    """Tell where, of what is known in a square, the share ``most`` is clear."""
+    side, breadth = 2 * reach + 1, clear.shape[1]
+    # Sums of whole numbers are exact, so that they may run on from square to square.
+    seen, free = np.zeros(breadth, np.int32), np.zeros(breadth, np.int32)
+    rows, columns = opened.shape
+    for row in range(-side + 1, rows):
+        new_known, new_clear = known[row + side - 1], clear[row + side - 1]
+        for x in range(breadth):
+            seen[x] += new_known[x]
+            free[x] += new_known[x] & new_clear[x]
+        if row < 0:
+            continue
+        all_seen, all_free = 0, 0
+        for x in range(side - 1):
+            all_seen += seen[x]
+            all_free += free[x]
+        for x in range(columns):
+            all_seen += seen[x + side - 1]
+            all_free += free[x + side - 1]
+            opened[row, x] = all_seen > 0 and all_free >= most * all_seen
+            all_seen -= seen[x]
+            all_free -= free[x]
+        old_known, old_clear = known[row], clear[row]
+        for x in range(breadth):
+            seen[x] -= old_known[x]
+            free[x] -= old_known[x] & old_clear[x]
 
 
 def open_sky(clear: np.ndarray, known: np.ndarray, reach: int) -> np.ndarray:
@@ -62,8 +83,10 @@ def open_sky(clear: np.ndarray, known: np.ndarray, reach: int) -> np.ndarray:
 
     ``clear`` and ``known`` are boolean of one date, with ``reach`` pixels more on each side.
     """
-    seen = box_sum(known, reach)
-    return (box_sum(clear & known, reach) >= _OPEN * seen) & (seen > 0)
+    opened = np.empty(tuple(size - 2 * reach for size in clear.shape), bool)
+    both = (np.ascontiguousarray(one).view(np.uint8) for one in (clear, known))
+    _open(*both, reach, _OPEN, opened)
+    return opened
 
 
 def false_alarms(opened: np.ndarray, alarm: np.ndarray, bright: np.ndarray) -> np.ndarray:

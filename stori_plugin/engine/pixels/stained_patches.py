@@ -23,7 +23,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ..support.kernels import kernel
-from .false_alarms import box_sum
 
 PATCH = 40.0  # metres from the middle of a patch to its sides
 _FARTHEST = 8  # pixels
@@ -181,28 +180,68 @@ def _standing(
     flat = np.ascontiguousarray(sign.values, np.float32).reshape(shape[0], -1)
     _sides(days, flat, usual.reshape(shape[0], -1), sign.reach, before, after)
     before, after = before.reshape(shape), after.reshape(shape)
-    own = np.minimum(before, after)  # NaN where there is nothing on a side
     inner = (slice(reach, -reach), slice(reach, -reach))
-    patch = np.full((shape[0], shape[1] - 2 * reach, shape[2] - 2 * reach), np.nan, np.float32)
-    together = np.zeros(patch.shape, bool)
+    size = (shape[0], shape[1] - 2 * reach, shape[2] - 2 * reach)
+    patch, marked = np.full(size, np.nan, np.float32), np.zeros(size, bool)
     for t in range(shape[0]):
         check()
-        known = np.isfinite(own[t])
-        if not known[inner].any():
-            continue
-        count = box_sum(known, reach)
-        means = [box_sum(_whole(side[t], known), reach) for side in (before, after)]
-        enough = known[inner] & (count >= _FEWEST_PIXELS)
-        patch[t][enough] = np.minimum(*means)[enough] / (_WHOLE * count[enough])
-        together[t] = enough & (box_sum(own[t] > 0, reach) >= _SHARE * count)
-    kept = np.ascontiguousarray(own[(slice(None), *inner)]).reshape(shape[0], -1)
-    marked = together.reshape(shape[0], -1)
-    _judge(patch.reshape(shape[0], -1), kept, sign.factor * _NORMAL, sign.least, marked)
-    return marked.reshape(patch.shape)
+        if usual[t][inner].any():
+            _patches(before[t], after[t], reach, patch[t], marked[t])
+    own = np.minimum(before[(slice(None), *inner)], after[(slice(None), *inner)])
+    flat = marked.reshape(shape[0], -1)
+    kept = own.reshape(shape[0], -1)
+    _judge(patch.reshape(shape[0], -1), kept, sign.factor * _NORMAL, sign.least, flat)
+    return marked
 
 
-def _whole(values: np.ndarray, known: np.ndarray) -> np.ndarray:
-    return np.rint(np.where(known, values, 0) * _WHOLE).astype(np.int64)
+@kernel()
+def _add_row(before, after, sign, sums):
+    """Add a row to sums by column, or take it off: how many are known, rise, and by how much."""
+    for x in range(before.size):
+        low, high = before[x], after[x]
+        if low == low and high == high:
+            sums[0, x] += sign
+            sums[1, x] += sign * np.int64(np.rint(low * np.float32(_WHOLE)))
+            sums[2, x] += sign * np.int64(np.rint(high * np.float32(_WHOLE)))
+            sums[3, x] += sign if low > 0 and high > 0 else 0
+
+
+@kernel()
+def _patches(before, after, reach, patch, together):
+    """Average what the pixels of patches of one date deviate by, the lesser of both sides.
+
+    Mark where enough of a patch is known and most of it rises.
+    """
+    side = 2 * reach + 1
+    rows, columns = patch.shape
+    # Sums of whole numbers are exact, so that they may run on from patch to patch.
+    sums = np.zeros((4, before.shape[1]), np.int64)
+    for row in range(side - 1):
+        _add_row(before[row], after[row], 1, sums)
+    for row in range(rows):
+        _add_row(before[row + side - 1], after[row + side - 1], 1, sums)
+        known, low, high, rising = 0, 0, 0, 0
+        for x in range(side - 1):
+            known += sums[0, x]
+            low += sums[1, x]
+            high += sums[2, x]
+            rising += sums[3, x]
+        for x in range(columns):
+            last = x + side - 1
+            known += sums[0, last]
+            low += sums[1, last]
+            high += sums[2, last]
+            rising += sums[3, last]
+            y, own = row + reach, x + reach
+            is_there = before[y, own] == before[y, own] and after[y, own] == after[y, own]
+            if is_there and known >= _FEWEST_PIXELS:
+                patch[row, x] = min(low, high) / (_WHOLE * known)
+                together[row, x] = rising >= _SHARE * known
+            known -= sums[0, x]
+            low -= sums[1, x]
+            high -= sums[2, x]
+            rising -= sums[3, x]
+        _add_row(before[row], after[row], -1, sums)
 
 
 @kernel()

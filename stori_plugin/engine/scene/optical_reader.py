@@ -14,17 +14,13 @@ from ..acquisitions.names.dates import day_numbers
 from ..acquisitions.series import POSSIBLE_REFLECTANCE, Acquisition, Band, Series
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..pixels import spectral_indices
-from ..pixels.cloud_masks import (
-    buffer_radius,
-    clear_by_band,
-    reach,
-    unknown_by_band,
-    with_buffer,
-)
-from ..pixels.doubtful_classes import CLEAR, EDGE, NOTHING, grades_of, together
-from ..pixels.false_alarms import called_cloud, false_alarms, open_sky, sky_reach
-from ..pixels.mask_kinds import USUAL_THRESHOLD, choice_of, is_probability
+from ..pixels.cloud_masks import buffer_radius, reach, with_buffer
+from ..pixels.doubtful_classes import CLEAR, EDGE, NOTHING, together
+from ..pixels.false_alarms import false_alarms, open_sky, sky_reach
+from ..pixels.mask_kinds import choice_of, is_probability
+from ..pixels.scaled_numbers import only_whole_pixels, scaled_within
 from ..pixels.stained_patches import patch_reach, stained_patches
+from ..pixels.told_by_masks import told_by
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
@@ -134,10 +130,15 @@ class OpticalReader:
         grade = np.zeros(shape, np.uint8)
         alarm, opened = np.zeros(shape, bool), np.zeros(shape, bool)
         for day, (_, items) in enumerate(self.days):
-            for item in items:
+            for number, item in enumerate(items):
                 check()
-                values, sky = self._read_one(datasets, item, window)
+                # Of the first of a day there is nothing to choose between.
+                values = reflectance[day] if number == 0 else np.empty_like(reflectance[day])
+                sky = self._read_one(datasets, item, window, values)
                 found = sky.grade
+                if number == 0:
+                    grade[day], alarm[day], opened[day] = found, sky.alarm, sky.opened
+                    continue
                 known = np.isfinite(reflectance[day]).all(axis=0)
                 # Clear before in doubt, that before cloudy, and any value before none.
                 better = (found == CLEAR) & (grade[day] != CLEAR)
@@ -153,10 +154,12 @@ class OpticalReader:
         return OpticalBlock(reflectance, grade == CLEAR, grade, false.any(axis=0), nothing)
 
     def _read_one(
-        self, datasets: GridReader, item: Acquisition, window: Window
-    ) -> tuple[np.ndarray, _Sky]:
-        """Return reflectance (bands, rows, columns) of an acquisition, and what hid it."""
-        values = np.empty((len(self.bands), window.height, window.width), np.float32)
+        self, datasets: GridReader, item: Acquisition, window: Window, values: np.ndarray
+    ) -> _Sky:
+        """Read reflectance of an acquisition into (bands, rows, columns); return what hid it.
+
+        Where one band is missing all are.
+        """
         wanted = {band.name: band for band in item.bands if band.name in self.bands}
         for bands in by_file([wanted[name] for name in self.bands]):
             raster = self.series.rasters[bands[0].path]
@@ -167,21 +170,22 @@ class OpticalReader:
                 validity=first.validity,
             )
             for band, layer in zip(bands, read):
-                scaled = layer * np.float32(band.scale) + np.float32(band.offset)
-                scaled = _possible(scaled, band)
+                result = values[self.bands.index(band.name)]
+                # An index, a product, or something that nothing names may have any value.
+                limits = POSSIBLE_REFLECTANCE if band.role else (-np.inf, np.inf)
+                scaled_within(layer, band.scale, band.offset, limits, result)
                 if band.level != _AS_IT_IS:
-                    scaled = scaled * np.float32(band.level[0]) + np.float32(band.level[1])
-                values[self.bands.index(band.name)] = scaled
-        good = np.isfinite(values).all(axis=0)
+                    scaled_within(result, *band.level, (-np.inf, np.inf), result)
+        good = only_whole_pixels(values)
         mask = chosen_mask(item, self.masking.kind)
         if mask is None or not good.any():
-            return values, _Sky(good.astype(np.uint8), *np.zeros((2, *good.shape), bool))
+            return _Sky(good.astype(np.uint8), *np.zeros((2, *good.shape), bool))
         told = [self._sky(datasets, one, window) for one in (mask, *mask.also)]
         grade = together([sky.grade for sky in told])
         grade[~good] = NOTHING
         alarm = good & np.all([sky.alarm | (sky.grade == CLEAR) for sky in told], axis=0)
         opened = np.all([sky.opened for sky in told], axis=0)
-        return values, _Sky(grade, alarm & (grade != CLEAR), opened)
+        return _Sky(grade, alarm & (grade != CLEAR), opened)
 
     def _sky(self, datasets: GridReader, mask: Band, window: Window) -> _Sky:
         each = datasets.grid.metres_per_pixel
@@ -193,27 +197,24 @@ class OpticalReader:
         codes = datasets.read(
             raster, [mask.index], window.grown(margin), mask.nodata, categorical=coded
         )[0]
-        unknown = unknown_by_band(codes, mask.name, self.masking.clear_classes)
-        codes = np.where(unknown, 0, codes)
-        clear = clear_by_band(codes, mask.name, self.masking.clear_classes)
-        grade = grades_of(codes, clear & ~unknown, mask.name, USUAL_THRESHOLD)
-        grade[unknown] = NOTHING
-        cloud = called_cloud(codes, mask.name)
-        alarm = np.zeros(clear.shape, bool) if cloud is None else cloud & ~clear & ~unknown
-        opened = open_sky(clear, ~unknown, around) if cloud is not None else None
+        told = told_by(codes, mask.name, self.masking.clear_classes)
+        inner = (slice(margin, -margin or None),) * 2
+        grade = told.grade[inner].copy()
+        alarm = np.zeros(grade.shape, bool) if told.alarm is None else told.alarm[inner].copy()
+        opened = np.zeros(grade.shape, bool)
+        if told.alarm is not None:
+            edge = (slice(margin - around, around - margin or None),) * 2
+            opened = open_sky(told.clear[edge], ~told.unknown[edge], around)
         if reach(radius):
             # No buffer around pixels of which nothing is known; one around clouds beyond the edge.
-            beside = (grade == CLEAR) & ~with_buffer(clear | unknown, radius)
+            edge = (slice(around, -around),) * 2
+            free = with_buffer((told.clear | told.unknown)[edge], radius)
+            near = reach(radius)
+            beside = (grade == CLEAR) & ~free[near:-near, near:-near]
             grade[beside] = EDGE
-            if cloud is not None:
+            if told.alarm is not None:
                 alarm |= beside
-        inner = slice(margin, -margin or None)
-        if opened is None:
-            opened = np.zeros((window.height, window.width), bool)
-        else:
-            edge = slice(margin - around, around - margin or None)
-            opened = opened[edge, edge]
-        return _Sky(grade[inner, inner], alarm[inner, inner], opened)
+        return _Sky(grade, alarm, opened)
 
 
 @dataclass(frozen=True)
@@ -230,14 +231,6 @@ class _Sky:
 
 def _has_all(item: Acquisition, bands: Sequence[str]) -> bool:
     return set(bands) <= {band.name for band in item.bands}
-
-
-def _possible(values: np.ndarray, band: Band) -> np.ndarray:
-    """Leave out what no surface reflects: a fill number that nothing announced, or damage."""
-    if not band.role:  # an index, a product, or something that nothing names
-        return values
-    low, high = POSSIBLE_REFLECTANCE
-    return np.where((values >= low) & (values <= high), values, np.float32(np.nan))
 
 
 def chosen_mask(item: Acquisition, kind: str) -> Band | None:
