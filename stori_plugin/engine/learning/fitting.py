@@ -142,7 +142,8 @@ def _mixed(
     """Add up the methods' estimates by their shares.
 
     Methods err alike on the same observations, so their standard deviations add up as the means
-    do: for errors that are not alike that is on the safe side.
+    do: for errors that are not alike that is on the safe side. No method is
+    asked for pixels of which it makes nothing.
     """
     reach = choice.reach(series, days)
     cloudy = choice.cloudiness(days, reach)
@@ -151,14 +152,17 @@ def _mixed(
     sd = None if methods[0].calibration is None else np.zeros(shape, np.float32)
     for method in methods:
         shares = [choice.share(method.name, band, reach, cloudy) for band in method.bands]
-        if not any((share > 0).any() for share in shares):
+        pixels = np.flatnonzero(np.any([(share > 0).any(axis=0) for share in shares], axis=0))
+        if not len(pixels):
             continue
-        estimate = method.reconstruct(series, days)
+        some = len(pixels) < series.pixels
+        estimate = method.reconstruct(series.at(pixels) if some else series, days)
         for index, (band, share) in enumerate(zip(method.bands, shares)):
+            mine = share[:, pixels]
             # A share of nothing is nothing, whatever it is of.
-            mean[:, band] += np.where(share > 0, share * estimate.mean[:, index], 0)
+            mean[:, band, pixels] += np.where(mine > 0, mine * estimate.mean[:, index], 0)
             if sd is not None and estimate.sd is not None:
-                sd[:, band] += np.where(share > 0, share * estimate.sd[:, index], 0)
+                sd[:, band, pixels] += np.where(mine > 0, mine * estimate.sd[:, index], 0)
     unseen = np.isnan(reach[:, None])
     return Estimate(
         np.where(unseen, np.float32(np.nan), mean),

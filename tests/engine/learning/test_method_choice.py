@@ -197,6 +197,25 @@ def test_two_methods_take_turns_in_one_series(two):
     assert (estimate.sd >= low - 1e-6).all() and (estimate.sd <= high + 1e-6).all()
 
 
+def test_no_method_is_asked_for_pixels_of_which_it_makes_nothing(two):
+    series = clear_series(12, 600.0)
+    fitted = fit(AUTO, series, ("", ""))
+    gapped = gap_in(series)
+    clear = np.where(np.arange(12) < 5, gapped.clear, series.clear)
+    mixed, asked = replace(series, clear=clear), {}
+    for part in fitted.methods:
+        true_one = part.model.reconstruct
+        part.model.reconstruct = lambda s, d, f=true_one, n=part.name: (
+            asked.update({n: s.pixels}) or f(s, d)
+        )
+    estimate = fitted.reconstruct(mixed, series.days)
+    assert asked == {"gp": 5, "other": 12}, "gp has the gap alone"
+    for pixel in (0, 11):
+        alone = fitted.reconstruct(mixed.at(np.array([pixel])), series.days)
+        np.testing.assert_array_equal(estimate.mean[:, :, [pixel]], alone.mean)
+        np.testing.assert_array_equal(estimate.sd[:, :, [pixel]], alone.sd)
+
+
 def test_parts_that_are_not_needed_are_not_computed(two):
     series = clear_series(12, 600.0)
     fitted = fit(AUTO, series, ("", ""), uncertainty=False)
