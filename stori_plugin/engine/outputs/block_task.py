@@ -15,6 +15,7 @@ from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerating
 from ..support.errors import OutputError
+from ..support.machine import give_back_memory
 from .block_files import BlockContent, BlockFile, by_cell, compressed, write_block
 
 Check = Callable[[], None]
@@ -79,7 +80,10 @@ def store_block(
     with tolerating(tolerance if task.tolerant else None):
         content = task.compute(datasets, window, check)
     try:
-        return write_block(folder, run, window, content, tolerance.lost)
+        block = write_block(folder, run, window, content, tolerance.lost)
+        del content
+        give_back_memory()
+        return block
     except OSError as error:
         raise OutputError(
             f"OUTPUT {folder} could not be written to ({error.strerror or error}): check "

@@ -158,25 +158,30 @@ def _average(
                     total[x] = total[x] / under[x] if is_there else np.float32(np.nan)
 
 
-def averaged(decibel: np.ndarray, likeness: Likeness) -> np.ndarray:
+def averaged(
+    decibel: np.ndarray, likeness: Likeness, result: np.ndarray | None = None
+) -> np.ndarray:
     """Return backscatter averaged, in linear power, over neighbours that behave alike.
 
     ``decibel`` is (passes, channels, rows + 2 `REACH`, columns + 2 `REACH`), filtered and level,
     NaN where missing. The result is (passes, channels, rows, columns) in dB, float32; it is the
     same wherever a window begins. What is missing stays so. A neighbour counts with (1 - d)²
-    (Tukey's biweight), where d is the mean squared difference of courses through the width.
+    (Tukey's biweight), where d is the mean squared difference of courses through the width. What
+    is averaged is written into ``result`` where there is one.
     """
-    inner = decibel[:, :, REACH:-REACH, REACH:-REACH]
     if not likeness.width:
-        return inner
-    return _averaged(decibel, _courses(decibel, likeness.spread), likeness.width)
+        return decibel[:, :, REACH:-REACH, REACH:-REACH]
+    return _averaged(decibel, _courses(decibel, likeness.spread), likeness.width, result)
 
 
-def _averaged(decibel: np.ndarray, course: np.ndarray, width: float) -> np.ndarray:
+def _averaged(
+    decibel: np.ndarray, course: np.ndarray, width: float, result: np.ndarray | None = None
+) -> np.ndarray:
     """Average in strips of rows, which need little memory beside a block."""
     passes, channels, height, breadth = decibel.shape
     rows, columns = height - 2 * REACH, breadth - 2 * REACH
-    result = np.empty((passes, channels, rows, columns), np.float32)
+    if result is None:
+        result = np.empty((passes, channels, rows, columns), np.float32)
     for first in range(0, rows, _STRIP):
         strip = slice(first, min(first + _STRIP, rows) + 2 * REACH)
         power = to_power(decibel[:, :, strip]).reshape(passes * channels, -1, breadth)

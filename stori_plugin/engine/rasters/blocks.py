@@ -20,7 +20,7 @@ from .storage import TILE
 
 MOST_BLOCKS = 1_000_000
 # Of MEMORY, for what is decoded and kept for the next blocks (`stripes`).
-SHARE_OF_STRIPES = 3 / 16
+SHARE_OF_STRIPES = 5 / 32
 # How much of the bytes of a block's pixel is what is stored of it, and how wide stripes mostly are.
 _SHARE_STORED, _STRIPE = 1 / 7, 256
 COMPUTE_TILE = 64  # pixels; divides the storage tile

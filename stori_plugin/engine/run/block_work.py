@@ -27,6 +27,7 @@ from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerance, toler
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Block, Scene, Target, read_block
+from ..support.machine import give_back_memory
 
 # Pixels that any reader may look beyond a block, above the speckle filter and the mask's buffer.
 _MARGIN = 16
@@ -95,7 +96,8 @@ class BlockWork:
         lost = tolerance()
         if lost is not None:
             lost.check_outage()
-        tiles: dict[str, list[bytes]] = {}
+        give_back_memory()  # what reading took beside what it found
+        every: dict[OutputRaster, np.ndarray] = {}
         shape = (whole.height, whole.width)
         missing = np.zeros(shape, np.int32)
         for target in self.scene.targets:
@@ -104,15 +106,20 @@ class BlockWork:
             for rows, columns in tiles_of(whole):
                 check()
                 missing[rows, columns] += self._fill(target, fitted, block, rows, columns, outputs)
-            for product, stored in outputs.items():
-                check()
-                cut = np.ascontiguousarray(stored[(slice(None), *inner)])
-                tiles[product.name] = compressed(cut, product)
+            every.update(outputs)
+        del outputs
         never = ~block.clear.any(axis=0)
         alarms = block.optical.false_alarms
         counted = np.concatenate([block.clear, block.optical.stained, never[None], alarms[None]])
-        counted = counted[(slice(None), *inner)]
-        return BlockContent(tiles, by_cell(counted, window), by_cell(missing[inner], window))
+        counts = by_cell(counted[(slice(None), *inner)], window)
+        del block, counted
+        tiles: dict[str, list[bytes]] = {}
+        for product in self.products:
+            check()
+            stored = every.pop(product)
+            cut = np.ascontiguousarray(stored[(slice(None), *inner)])
+            tiles[product.name] = compressed(cut, product)
+        return BlockContent(tiles, counts, by_cell(missing[inner], window))
 
     def _read(self, datasets: GridReader, window: Window, check: Check) -> Block:
         levels, around = self.learned.sar_levels, self.learned.reads_surroundings

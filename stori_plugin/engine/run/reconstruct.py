@@ -23,7 +23,7 @@ from ..scene.job import LEAVE_OUT, Job
 from ..scene.learn_scene import learn_scene, where_learned
 from ..scene.scene import Scene, open_scene
 from ..support.errors import InputError
-from ..support.machine import check_disk, check_memory
+from ..support.machine import check_disk, check_memory, give_back_memory
 from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written
@@ -89,6 +89,7 @@ class Reconstruction:
         interrupted = folder.unfinished.interrupted(identity)
         prepared = self._learn(scene, interrupted)
         work = prepared.work
+        give_back_memory()
         record = folder.unfinished.begin(interrupted, identity, prepared.unreadable, prepared.probe)
         self.progress.step(
             f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "

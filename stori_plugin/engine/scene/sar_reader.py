@@ -156,12 +156,16 @@ class SarReader:
         check: Callable[[], None] = lambda: None,
     ) -> np.ndarray:
         """Read the prepared channels of a window: (passes, channels, rows, columns), float32."""
-        decibel = self.decibel(datasets, window, levels, backscatter.filter_speckle, True, check)
-        if len(self.channels) == len(self.polarisations):
-            return decibel
-        vv, vh = (backscatter.to_power(decibel[:, p]) for p in range(2))
-        index = backscatter.radar_vegetation_index(vv, vh)
-        return np.concatenate([decibel, index[:, None]], axis=1)
+        count = len(self.polarisations)
+        shape = (len(self.passes), len(self.channels), window.height, window.width)
+        channels = np.empty(shape, np.float32)
+        smooth = backscatter.filter_speckle
+        self.decibel(datasets, window, levels, smooth, True, check, channels[:, :count])
+        if len(self.channels) > count:
+            for one in channels:
+                vv, vh = (backscatter.to_power(one[p]) for p in range(2))
+                one[count] = backscatter.radar_vegetation_index(vv, vh)
+        return channels
 
     def decibel(
         self,
@@ -171,12 +175,14 @@ class SarReader:
         smooth: Callable[[np.ndarray, int], np.ndarray],
         is_level: bool = True,
         check: Callable[[], None] = lambda: None,
+        result: np.ndarray | None = None,
     ) -> np.ndarray:
         """Read the prepared polarisations (passes, polarisations, rows, columns) of a window in dB.
 
         ``smooth`` filters speckle: of power (passes, rows, columns) and of a margin, which it takes
         away. The orbits are brought to one level, first by ``levels``, then pixel by pixel where
-        ``is_level``; then a pixel is averaged over the neighbours that behave alike.
+        ``is_level``; then a pixel is averaged over the neighbours that behave alike. They are
+        written into ``result`` where there is one.
         """
         reach = alike.REACH if levels.likeness.width else 0
         margin = self.margin(datasets.grid)
@@ -184,7 +190,12 @@ class SarReader:
         prepared = self.prepared(power, margin, levels, smooth, is_level, check)
         del power
         check()
-        return alike.averaged(prepared, levels.likeness) if reach else prepared
+        if reach:
+            return alike.averaged(prepared, levels.likeness, result)
+        if result is None:
+            return prepared
+        result[:] = prepared
+        return result
 
     def prepared(
         self,

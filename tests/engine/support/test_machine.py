@@ -104,3 +104,12 @@ def test_what_it_will_take_is_said(tmp_path, monkeypatch, disk):
 
 def _refuse(*_: object) -> None:
     raise OutputError("Far enough.")
+
+
+def test_memory_is_given_back_where_the_system_takes_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(machine, "_trim", lambda: asked.append)
+    machine.give_back_memory()
+    assert asked == [0]
+    monkeypatch.setattr(machine, "_trim", lambda: None)
+    machine.give_back_memory()
