@@ -20,17 +20,17 @@ class Architecture:
     """Pixels of the window of the spatial convolution, 3x3."""
     sar_channels: int = 3
     """Trend images that enter the convolution: VV, VH, RVI."""
-    sar_maps: int = 12
+    sar_maps: int = 8
     """Features that the convolution gives per node."""
     sar_inputs: int = 1
     """Rows of `SarTrends.features`."""
-    sar_hidden: int = 16
+    sar_hidden: int = 8
     """Units of a SAR cell."""
     inputs: int = 1
     """Rows of `SeriesFeatures.rows`."""
-    optical_hidden: int = 32
+    optical_hidden: int = 16
     """Units of an optical cell."""
-    head_hidden: int = 32
+    head_hidden: int = 16
     """Units of the output layer."""
 
     def __post_init__(self) -> None:
