@@ -196,6 +196,9 @@ def report(clock: Clock, spent: float, wall: float, options: argparse.Namespace)
             print(f"{step:38s} {seconds:7.2f} {100 * seconds / spent:6.1f} % "
                   f"{1e9 * seconds / pixels:8.0f}")  # fmt: skip
     print(f"{'together':38s} {spent:7.2f} {100.0:6.1f} %")
+    blocks = spent - sum(clock.seconds[s] for s in STEPS if s.startswith(LEARNING))
+    print(f"in none of the kernels, in no file and in no compression: {100 * other / blocks:.1f} % "
+          f"of what is not learning")  # fmt: skip
 
 
 if __name__ == "__main__":

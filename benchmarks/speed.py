@@ -4,12 +4,16 @@ Two questions are answered. How many pixels a second does the Gaussian process k
 (60 optical dates, 45 % clear, clouds in blobs; 60 output dates; 80 SAR dates of two channels;
 mean and standard deviation), beside the arithmetic rate of a matrix product on the same cores?
 And how long does a whole run take, beside plain rasterio that reads the same inputs and writes
-outputs of the same size, and with how much memory?
+outputs of the same size on as many threads, and with how much memory? From a run follows what a
+tile of Sentinel-2 would take: finding and learning are counted once, the rest by pixels. With
+--repeat everything is done so often in turn, and medians are told; with --scaling runs on one
+worker are told as well.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import shutil
@@ -17,8 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import rasterio
@@ -29,9 +35,13 @@ from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.methods.method_registry import METHODS, Observations
 from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.support.progress import Progress
 from stori_plugin.engine.support.threads import single_threaded_blas, worker_count
 
 BANDS = ("B02", "B03", "B04", "B08")
+
+
+TILE = 10_980  # pixels of a Sentinel-2 tile at 10 m
 
 
 def main() -> int:
@@ -41,19 +51,29 @@ def main() -> int:
         "--size", type=int, nargs="+", default=[1024], help="edges of the scenes in pixels"
     )
     parser.add_argument("--only", choices=("kernel", "run"))
+    parser.add_argument("--methods", nargs="+", default=["gp"])
+    parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--scaling", action="store_true", help="on one worker as well")
     parser.add_argument("--step", help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
+    parser.add_argument("--workers", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step:
-        steps = {"plain": plain, "engine": engine}
-        steps[options.step](Path(options.folder))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        folder, workers = Path(options.folder), worker_count(options.workers)
+        began = time.perf_counter()
+        ready = 0.0
+        if options.step == "plain":
+            plain(folder, workers)
+        else:
+            ready = engine(folder, options.step, workers) - began
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(json.dumps([ready, time.perf_counter() - began, memory]))
         return 0
     if options.only != "run":
         kernel()
     if options.only != "kernel":
         for size in options.size:
-            whole_run(size)
+            whole_runs(size, options.methods, options.repeat, options.scaling)
     return 0
 
 
@@ -167,55 +187,106 @@ def make_scene(folder: Path, size: int) -> None:
         write(sar, decibel.astype(np.float32), ("VV", "VH"), np.nan)
 
 
-def plain(folder: Path) -> None:
+def plain(folder: Path, workers: int = 1) -> None:
     """Read all inputs and write outputs of the size of the run's, with rasterio alone."""
-    for path in sorted(folder.glob("*/*.tif")):
+
+    latest: dict[str, np.ndarray] = {}
+
+    def read(path: Path) -> None:
         with rasterio.open(path) as dataset:
-            last = dataset.read()
-            if last.dtype == np.uint16:
-                values = last.astype(np.int16)
+            values = dataset.read()
+            if values.dtype == np.uint16:
+                latest["values"] = values.astype(np.int16)
+
+    def write_one(name: str) -> None:
+        write(out / name, latest["values"], BANDS, -32768)
+
     out = folder / "plain"
     out.mkdir()
-    for k in range(46):
-        for kind in ("", "_sd"):
-            write(out / f"reflectance_{k:02d}{kind}.tif", values, BANDS, -32768)
+    names = [f"reflectance_{k:02d}{kind}.tif" for k in range(46) for kind in ("", "_sd")]
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(read, sorted(folder.glob("*/*.tif"))))
+        list(pool.map(write_one, names))
 
 
-def engine(folder: Path) -> None:
-    """Run the reconstruction."""
-    reconstruct(
-        Job(
-            optical=tuple(rasters_in(str(folder / "optical"))),
-            sar=tuple(rasters_in(str(folder / "sar"))),
-            output=str(folder / "series"),
-            step="P8D",
-            method="gp",
-        )
+class _Noted(Progress):
+    """Notes when the blocks begin."""
+
+    ready = 0.0
+
+    def step(self, text: str) -> None:
+        if text.startswith("Reconstructing"):
+            self.ready = time.perf_counter()
+
+
+def engine(folder: Path, method: str, workers: int) -> float:
+    """Run the reconstruction; return when its blocks began, by the clock."""
+    progress = _Noted()
+    job = Job(
+        optical=tuple(rasters_in(str(folder / "optical"))),
+        sar=tuple(rasters_in(str(folder / "sar"))),
+        output=str(folder / "series"),
+        step="P8D",
+        method=method,
+        workers=workers,
     )
+    reconstruct(job, progress)
+    return progress.ready
 
 
-def whole_run(size: int) -> None:
-    """Time a run and plain rasterio in processes of their own, and print their ratio."""
+class Taken(NamedTuple):
+    """What one process took: seconds until its blocks began and in all, MiB at most."""
+
+    ready: float
+    seconds: float
+    memory: float
+
+
+def whole_runs(size: int, methods: Sequence[str], repeat: int, scaling: bool) -> None:
+    """Time runs and plain rasterio in processes of their own, in turn, and print their ratios."""
     folder = Path(tempfile.mkdtemp(prefix="stori-speed-"))
+    every = worker_count(0)
+    asked = [(step, every) for step in ("plain", *methods)]
+    asked += [(methods[0], 1), ("plain", 1)] if scaling and every > 1 else []
+    found: dict[tuple[str, int], list[Taken]] = {one: [] for one in asked}
     try:
         make_scene(folder, size)
-        found = {}
-        for step in ("engine", "plain"):
-            command = [sys.executable, "-m", "benchmarks.speed", "--step", step]
-            began = time.perf_counter()
-            done = subprocess.run(
-                [*command, "--folder", str(folder)], capture_output=True, text=True, check=True,
-                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-            )  # fmt: skip
-            found[step] = time.perf_counter() - began, int(done.stdout.split()[-1])
-        dates = len(list((folder / "series").glob("*_sd.tif")))
-        ours, theirs = found["engine"], found["plain"]
-        print(f"whole run, {size} x {size} pixels, 4 bands, 60 optical and 60 SAR dates, {dates} "
-              f"output dates: {ours[0]:.1f} s, {ours[1]} MiB at most")  # fmt: skip
-        print(f"  plain rasterio, same inputs and outputs: {theirs[0]:.1f} s; "
-              f"ratio {ours[0] / theirs[0]:.2f}")  # fmt: skip
+        for _ in range(repeat):
+            for one in asked:
+                found[one].append(_timed(folder, *one))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    medians = {one: Taken(*np.median(taken, axis=0)) for one, taken in found.items()}
+    print(f"whole runs, {size} x {size} pixels, 4 bands, 60 optical and 60 SAR dates to 45, with "
+          f"standard deviations; medians of {repeat}")  # fmt: skip
+    for (step, workers), took in medians.items():
+        text = f"  {step} on {workers} threads: {took.seconds:.1f} s, {took.memory:.0f} MiB"
+        if step != "plain":
+            rest = (took.seconds - took.ready) * (TILE / size) ** 2
+            of_plain = medians.get(("plain", workers), medians["plain", every]).seconds
+            text += (f", {took.ready:.1f} s of it to find and learn; "
+                     f"{took.seconds / of_plain:.2f} x plain on as many threads; a tile of "
+                     f"{TILE:,} x {TILE:,} in {(took.ready + rest) / 3600:.2f} h")  # fmt: skip
+        print(text)
+    if (methods[0], 1) in medians:
+        one, more = medians[methods[0], 1], medians[methods[0], every]
+        blocks = (one.seconds - one.ready) / (more.seconds - more.ready)
+        print(f"  1 -> {every} workers: {blocks:.2f} x as fast in the blocks, "
+              f"{one.seconds / more.seconds:.2f} x in all")  # fmt: skip
+
+
+def _timed(folder: Path, step: str, workers: int) -> Taken:
+    command = [sys.executable, "-m", "benchmarks.speed", "--step", step, "--folder", str(folder)]
+    began = time.perf_counter()
+    done = subprocess.run(
+        [*command, "--workers", str(workers)], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    seconds = time.perf_counter() - began
+    for name in ("series", "plain"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    ready, inside, memory = json.loads(done.stdout.splitlines()[-1])
+    return Taken(ready + seconds - inside if ready else 0.0, seconds, memory)
 
 
 if __name__ == "__main__":
