@@ -8,7 +8,7 @@ IN_PARALLEL := -n logical --maxprocesses 4 --max-worker-restart 0 --dist loadfil
 export QT_QPA_PLATFORM ?= offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-develop demo test test-engine lint format package gate wheels matrix qt6 translate docs install accuracy bench clean
+.PHONY: help setup setup-develop demo test test-engine lint format package gate wheels matrix qt6 translate docs sources install accuracy bench clean
 
 help:
 	@echo "make demo        make a scene, reconstruct it with QGIS, compare with the truth"
@@ -24,6 +24,7 @@ help:
 	@echo "make qt6         look up in Qt 6 every name of Qt that is used"
 	@echo "make translate   bring the translations up to what the code says"
 	@echo "make docs        the manual, in build/site/"
+	@echo "make sources     which sources of acquisitions answer today"
 	@echo "make install     link this checkout into your QGIS profile"
 	@echo "make clean       remove what was made here"
 
@@ -82,6 +83,9 @@ docs: setup
 	@sh scripts/setup.sh docs
 	@$(PYTHON) -m scripts.docs
 	@NO_MKDOCS_2_WARNING=1 build/docs/bin/mkdocs build --strict
+
+sources: setup
+	@$(PYTHON) -m scripts.sources || true
 
 install: setup
 	@$(PYTHON) -m scripts.install

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.animation import AnimationAlgorithm
 from .algorithms.build_index import BuildIndexAlgorithm
 from .algorithms.changes import ChangesAlgorithm
+from .algorithms.download import DownloadAlgorithm
 from .algorithms.evaluate_retrieval import EvaluateRetrievalAlgorithm
 from .algorithms.example_models import ExampleModel, model_files
 from .algorithms.find_similar import FindSimilarAlgorithm
@@ -29,6 +30,7 @@ ALGORITHMS = (
     AnimationAlgorithm,
     BuildIndexAlgorithm,
     ChangesAlgorithm,
+    DownloadAlgorithm,
     EvaluateRetrievalAlgorithm,
     FindSimilarAlgorithm,
     InspectSeriesAlgorithm,

@@ -78,7 +78,7 @@ def test_an_algorithm_and_the_file_that_does_its_work_bear_one_name():
         for path in (CHECKOUT / "algorithms").glob("*.py")
         if "Algorithm(" in path.read_text(encoding="utf-8") and path.stem != "example_models"
     }
-    assert len(algorithms) == 17
+    assert len(algorithms) == 18
     for name, path in algorithms.items():
         used = {whole.split(".")[-2] for whole, _ in imports(path) if whole.startswith(engine)}
         assert (name in used) is (name not in WITHOUT_WORK_OF_ITS_OWN), name

@@ -134,6 +134,12 @@ class Checks:
             known = f"has the fields {', '.join(fields)}" if fields else "has no fields"
             raise ParameterError(f"{name} is “{field}”, and {source} {known}: choose another.")
 
+    def check_there(self, name: str) -> None:
+        """Raise where a value is left out that is needed."""
+        if self._values.get(name) in (None, ""):
+            label = self._definition(name).description()
+            raise ParameterError(f"{name} ({label}) is missing: give one.")
+
     def check_date(self, name: str) -> None:
         """Raise for what QGIS does not read as a date."""
         value = self._values.get(name)

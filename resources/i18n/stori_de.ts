@@ -32,6 +32,68 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Asks a catalogue what satellites saw of an area between two dates, and fetches it: one
+    GeoTIFF for each pass, cropped, all on one grid, with dates, orbits, scale and offset written
+    into it. What comes goes straight into &lt;i&gt;Reconstruct&lt;/i&gt;: OPTICAL_FOLDER and SAR_FOLDER of
+    this step are those of that one.&lt;/p&gt;
+    &lt;p&gt;Only the chosen source is contacted, and the hosts of files that it names. Of the files the
+    parts over the area are read, and no more. What cannot be had is left out with a sentence;
+    running the same again fetches what is missing and nothing twice.&lt;/p&gt;
+    &lt;h3&gt;Sources&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt;: Sentinel-2, Landsat and HLS worldwide, and Sentinel-1 as gamma0,
+    terrain-corrected; without an account.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt;: Sentinel-2 worldwide; without an account; no Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt;: Sentinel-2 from the Copernicus Data Space; wants S3 keys of a free
+    account as user name and password of AUTHCFG; slow, for its files are JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt;: Sentinel-2 and Sentinel-1 (20 m) over Africa.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt;: Sentinel-2 over Australia.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt;: any STAC API, by ENDPOINT, COLLECTIONS and ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;What comes&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (or &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;): reflectance as it is stored, with scale
+    and offset, and the scene classification or other mask as the last band. &lt;i&gt;sentinel1/&lt;/i&gt;: VV
+    and VH in linear power. Tiles of one day and orbit are put together, re-processed products come
+    once, in their newest version. Bands of another resolution or CRS are interpolated (bilinear;
+    averaged where the grid is much coarser; classes take the nearest). &lt;i&gt;download.json&lt;/i&gt; lists
+    what came of what, &lt;i&gt;download.html&lt;/i&gt; shows it: dates and clear shares, the area, what was
+    left out, and offsets that the numbers contradict.&lt;/p&gt;
+    &lt;p&gt;Clouded acquisitions are worth having: one with 15 per cent of the ground clear still tells.
+    So MAX_CLOUD is 100.&lt;/p&gt;
+    </source>
+        <translation>
+    &lt;p&gt;Fragt einen Katalog, was Satelliten zwischen zwei Terminen von einer Fläche gesehen haben, und holt
+    es: ein GeoTIFF je Überflug, zugeschnitten, alle auf einem Gitter, mit Terminen, Orbits, Skala und
+    Versatz darin. Was kommt, geht geradewegs in &lt;i&gt;Reconstruct&lt;/i&gt;: OPTICAL_FOLDER und SAR_FOLDER dieses
+    Schritts sind die von jenem.&lt;/p&gt;
+    &lt;p&gt;Nur die gewählte Quelle wird angesprochen und die Rechner der Dateien, die sie nennt. Von den Dateien
+    werden die Teile über der Fläche gelesen und nicht mehr. Was nicht zu haben ist, bleibt mit einem Satz
+    weg; derselbe Lauf noch einmal holt, was fehlt, und nichts doppelt.&lt;/p&gt;
+    &lt;h3&gt;Quellen&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt;: Sentinel-2, Landsat und HLS weltweit und Sentinel-1 als Gamma0,
+    geländekorrigiert; ohne Konto.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt;: Sentinel-2 weltweit; ohne Konto; kein Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt;: Sentinel-2 aus dem Copernicus Data Space; verlangt S3-Schlüssel eines kostenlosen
+    Kontos als Benutzername und Passwort von AUTHCFG; langsam, denn seine Dateien sind JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt;: Sentinel-2 und Sentinel-1 (20 m) über Afrika.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt;: Sentinel-2 über Australien.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt;: jede STAC-API, mit ENDPOINT, COLLECTIONS und ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Was kommt&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (oder &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;): Reflexion, wie sie gespeichert ist, mit Skala
+    und Versatz, und die Szenenklassifikation oder eine andere Maske als letzter Kanal. &lt;i&gt;sentinel1/&lt;/i&gt;: VV
+    und VH als lineare Leistung. Kacheln eines Tages und Orbits werden zusammengesetzt, neu verarbeitete
+    Produkte kommen einmal, in ihrer neuesten Fassung. Kanäle mit anderer Auflösung oder anderem KBS werden
+    interpoliert (bilinear; gemittelt, wo das Gitter viel gröber ist; Klassen nehmen den nächsten Wert).
+    &lt;i&gt;download.json&lt;/i&gt; führt auf, was woraus wurde, &lt;i&gt;download.html&lt;/i&gt; zeigt es: Termine und wolkenfreie
+    Anteile, die Fläche, was wegblieb, und Versätze, denen die Zahlen widersprechen.&lt;/p&gt;
+    &lt;p&gt;Bewölkte Aufnahmen lohnen sich: auch eine mit 15 Prozent freiem Boden sagt etwas. Darum ist MAX_CLOUD
+    100.&lt;/p&gt;
+    </translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
     &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
@@ -699,6 +761,10 @@
         <translation>Fügen Sie den Ordner Ihrer Bilder hinzu; ob sie optisch oder SAR sind, wird erkannt.</translation>
     </message>
     <message>
+        <source>Address of the catalogue</source>
+        <translation>Adresse des Katalogs</translation>
+    </message>
+    <message>
         <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
         <translation>Adresse wie tcp://10.0.0.5:8786 eines dask.distributed-Schedulers, dessen Worker dieses Plugin in ihrem PYTHONPATH haben und dieselben Dateien sehen; sie rechnen dann die Blöcke, bis aufs Bit gleich. Leer bedeutet dieser Rechner.</translation>
     </message>
@@ -735,6 +801,10 @@
         <translation>Eine Dauer nach ISO 8601 wie P10D (alle 10 Tage) oder P1M, „observed“ für die Termine der optischen Aufnahmen, oder eine Liste von Daten mit Komma wie 2023-05-01, 2023-06-15.</translation>
     </message>
     <message>
+        <source>An authentication configuration of QGIS: for other it is sent to the catalogue's own host alone; for copernicus it holds the keys of S3.</source>
+        <translation>Eine Authentifizierungskonfiguration von QGIS: bei other wird sie nur an den Rechner des Katalogs selbst gesendet; bei copernicus enthält sie die S3-Schlüssel.</translation>
+    </message>
+    <message>
         <source>An index is being built: wait for it or cancel it first.</source>
         <translation>Ein Index wird gerade aufgebaut: warten Sie oder brechen Sie zuerst ab.</translation>
     </message>
@@ -769,6 +839,22 @@
     <message>
         <source>Area</source>
         <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Asking the catalogue</source>
+        <translation>Der Katalog wird gefragt</translation>
+    </message>
+    <message>
+        <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
+        <translation>Fragt den Katalog, liest einen Ausschnitt, um die Geschwindigkeit zu kennen, schreibt nichts und sagt, wie viele Aufnahmen es sind, wie viele Daten, wie lange es dauert und welche Lücken die längsten sind.</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Assets</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
@@ -817,6 +903,10 @@
     <message>
         <source>BigEarthNet, ForestNet, or a folder per class.</source>
         <translation>BigEarthNet, ForestNet oder ein Ordner je Klasse.</translation>
+    </message>
+    <message>
+        <source>Both give most dates; they are brought to one level when they are used.</source>
+        <translation>Beide ergeben die meisten Termine; bei der Verwendung werden sie auf ein Niveau gebracht.</translation>
     </message>
     <message>
         <source>Breaks and changes</source>
@@ -943,6 +1033,10 @@
         <translation>Codes</translation>
     </message>
     <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
         <source>Colours of vit-rgb</source>
         <translation>Farben von vit-rgb</translation>
     </message>
@@ -969,6 +1063,10 @@
     <message>
         <source>Comma list of whole days; 1 stands for a single missing date.</source>
         <translation>Liste ganzer Tage mit Komma; 1 steht für einen einzelnen fehlenden Termin.</translation>
+    </message>
+    <message>
+        <source>Comma list such as “B04, B08” or “red, nir”; empty means all bands of 10 and 20 m (Sentinel-2) or the six colours (others). The cloud mask comes along. Fewer bands are fetched faster.</source>
+        <translation>Liste mit Kommas wie „B04, B08“ oder „red, nir“; leer heißt alle Kanäle mit 10 und 20 m (Sentinel-2) oder die sechs Farben (andere). Die Wolkenmaske kommt mit. Wenige Kanäle sind schneller geholt.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
@@ -1203,6 +1301,10 @@
         <translation>Ausdehnung</translation>
     </message>
     <message>
+        <source>Fetching acquisitions</source>
+        <translation>Aufnahmen werden geholt</translation>
+    </message>
+    <message>
         <source>Field of the labels</source>
         <translation>Feld mit den Bezeichnungen</translation>
     </message>
@@ -1279,6 +1381,14 @@
         <translation>Ordner für die rekonstruierten Raster</translation>
     </message>
     <message>
+        <source>Folder of SAR acquisitions</source>
+        <translation>Ordner der SAR-Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Folder of acquisitions</source>
+        <translation>Ordner der Aufnahmen</translation>
+    </message>
+    <message>
         <source>Folder of chips</source>
         <translation>Ordner mit Ausschnitten</translation>
     </message>
@@ -1287,8 +1397,28 @@
         <translation>Bilderordner</translation>
     </message>
     <message>
+        <source>Folder of optical acquisitions</source>
+        <translation>Ordner der optischen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: a STAC API with /search, such as https://example.org/stac.</source>
+        <translation>Für SOURCE other: eine STAC-API mit /search, etwa https://example.org/stac.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of BAND=asset, such as “B04=red, B08=nir, VV=vv”; empty means that they are known by their names.</source>
+        <translation>Für SOURCE other: Liste aus KANAL=Asset mit Kommas, etwa „B04=red, B08=nir, VV=vv“; leer heißt, dass sie an ihren Namen erkannt werden.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of the collections, optical and SAR.</source>
+        <translation>Für SOURCE other: Liste der Sammlungen mit Kommas, optisch und SAR.</translation>
+    </message>
+    <message>
         <source>For example “ascending” or “descending 110”; empty keeps all.</source>
         <translation>Zum Beispiel „ascending“ oder „descending 110“; leer behält alle.</translation>
+    </message>
+    <message>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
+        <translation>Für sentinel2/, sentinel1/, download.json und download.html. Ein Ordner mit früher geholten Aufnahmen derselben Fläche wird fortgesetzt.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -1305,6 +1435,10 @@
     <message>
         <source>From</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>From an area and two dates to folders of dated, cropped, aligned GeoTIFFs.</source>
+        <translation>Von einer Fläche und zwei Terminen zu Ordnern datierter, zugeschnittener GeoTIFFs auf einem Gitter.</translation>
     </message>
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
@@ -1329,6 +1463,10 @@
     <message>
         <source>Gap-free reflectance from SAR and cloudy optical series.</source>
         <translation>Lückenlose Reflektanz aus SAR und bewölkten optischen Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>Get acquisitions of a place</source>
+        <translation>Aufnahmen eines Ortes holen</translation>
     </message>
     <message>
         <source>Go on with an interrupted run</source>
@@ -1523,6 +1661,10 @@
         <translation>Manifest (JSON): Eingaben, Parameter, Ausgaben</translation>
     </message>
     <message>
+        <source>Manifest (JSON): what came of what</source>
+        <translation>Manifest (JSON): was woraus wurde</translation>
+    </message>
+    <message>
         <source>Mask clouds</source>
         <translation>Wolken maskieren</translation>
     </message>
@@ -1581,6 +1723,10 @@
     <message>
         <source>Most breaks per pixel</source>
         <translation>Höchstzahl der Brüche je Pixel</translation>
+    </message>
+    <message>
+        <source>Most cloud (per cent)</source>
+        <translation>Höchste Bewölkung (Prozent)</translation>
     </message>
     <message>
         <source>Most days off</source>
@@ -1763,6 +1909,10 @@
         <translation>Einer, der mit der Vegetation steigt; ein Index, der nicht vorhanden ist, wird berechnet.</translation>
     </message>
     <message>
+        <source>Only say what would be fetched</source>
+        <translation>Nur sagen, was geholt würde</translation>
+    </message>
+    <message>
         <source>Open an index of places, or build a new one.</source>
         <translation>Öffnen Sie einen Index von Orten, oder bauen Sie einen neuen auf.</translation>
     </message>
@@ -1787,6 +1937,10 @@
         <translation>{} wird geöffnet</translation>
     </message>
     <message>
+        <source>Optical acquisitions</source>
+        <translation>Optische Aufnahmen</translation>
+    </message>
+    <message>
         <source>Optical acquisitions: folder</source>
         <translation>Optische Aufnahmen: Ordner</translation>
     </message>
@@ -1801,6 +1955,10 @@
     <message>
         <source>Orbit</source>
         <translation>Orbit</translation>
+    </message>
+    <message>
+        <source>Orbits of Sentinel-1</source>
+        <translation>Orbits von Sentinel-1</translation>
     </message>
     <message>
         <source>Output dates</source>
@@ -1825,6 +1983,10 @@
     <message>
         <source>Page with examples</source>
         <translation>Seite mit Beispielen</translation>
+    </message>
+    <message>
+        <source>Page: dates, clear shares, what failed</source>
+        <translation>Seite: Termine, wolkenfreie Anteile, was fehlschlug</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1883,8 +2045,16 @@
         <translation>Probleme</translation>
     </message>
     <message>
+        <source>Products with more cloud, as the catalogue has it, are left out. 100 keeps all: a clouded product may be clear over the area.</source>
+        <translation>Produkte mit mehr Wolken, wie der Katalog sie angibt, bleiben weg. 100 behält alle: ein bewölktes Produkt kann über der Fläche wolkenfrei sein.</translation>
+    </message>
+    <message>
         <source>Queries (per cent)</source>
         <translation>Anfragen (Prozent)</translation>
+    </message>
+    <message>
+        <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
+        <translation>Radar sieht durch Wolken: Gamma0, geländekorrigiert, wo die Quelle es hat.</translation>
     </message>
     <message>
         <source>Ranked places</source>
@@ -1977,6 +2147,10 @@
     <message>
         <source>Res&amp;ult in</source>
         <translation>Er&amp;gebnis in</translation>
+    </message>
+    <message>
+        <source>Resolution (metres)</source>
+        <translation>Auflösung (Meter)</translation>
     </message>
     <message>
         <source>Resolution (units of the CRS)</source>
@@ -2119,6 +2293,10 @@
         <translation>Sensor</translation>
     </message>
     <message>
+        <source>Sentinel-1 as well</source>
+        <translation>Auch Sentinel-1</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Zeitbereich des Projekts setzen</translation>
     </message>
@@ -2185,6 +2363,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Damit sich beide vereinen lassen oder der eine mit dem anderen durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Speckle filter</source>
@@ -2291,6 +2473,10 @@
         <translation>Die lückenlose Zeitreihe des letzten Laufs, oder ein Raster</translation>
     </message>
     <message>
+        <source>The ground that is wanted, in any CRS; degrees (WGS 84) where none is said. The result is in the UTM zone of its middle.</source>
+        <translation>Der gewünschte Boden, in jedem KBS; Grad (WGS 84), wo keines angegeben ist. Das Ergebnis liegt in der UTM-Zone seiner Mitte.</translation>
+    </message>
+    <message>
         <source>The images are still being looked at: wait a moment.</source>
         <translation>Die Bilder werden noch angesehen: warten Sie einen Augenblick.</translation>
     </message>
@@ -2341,6 +2527,10 @@
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Dieselben Zeilen, mit Komma getrennt, UTF-8, ohne Geometrie.</translation>
+    </message>
+    <message>
+        <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
+        <translation>Die Seite eines Pixels, für alle gleich; eine gröbere liest Übersichten, viel weniger Daten.</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2515,6 +2705,10 @@
         <translation>Welche Änderungen zählen: Fall, Anstieg oder beides.</translation>
     </message>
     <message>
+        <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
+        <translation>Wer gefragt wird. planetary_computer hat Sentinel-2 und Sentinel-1 weltweit ohne Konto; die Hilfe sagt, was die anderen haben.</translation>
+    </message>
+    <message>
         <source>Within (days)</source>
         <translation>Innerhalb von (Tage)</translation>
     </message>
@@ -2559,6 +2753,10 @@
         <translation>Seite wird geschrieben</translation>
     </message>
     <message>
+        <source>YYYY-MM-DD. A whole season and some weeks around it give the best series.</source>
+        <translation>JJJJ-MM-TT. Eine ganze Saison und einige Wochen darum ergeben die beste Zeitreihe.</translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD; empty means the first acquisition.</source>
         <translation>JJJJ-MM-TT; leer bedeutet die erste Aufnahme.</translation>
     </message>
@@ -2593,6 +2791,10 @@
     <message>
         <source>YYYY-MM-DD; empty means the last.</source>
         <translation>JJJJ-MM-TT; leer bedeutet der letzte.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; it is fetched as well.</source>
+        <translation>JJJJ-MM-TT; er wird mitgeholt.</translation>
     </message>
     <message>
         <source>Year, month and day as in 2021-05-01; empty: the {}</source>
@@ -2685,6 +2887,10 @@
     <message>
         <source>doubted: {}</source>
         <translation>zweifelhaft: {}</translation>
+    </message>
+    <message>
+        <source>download,stac,catalogue,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,cloud-optimised,cog,rtc,gamma0,acquisitions</source>
+        <translation>herunterladen,stac,katalog,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,download,cog,rtc,gamma0,aufnahmen</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2829,6 +3035,10 @@
     <message>
         <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,rückstreuung,optisch,reflektanz,ndvi,wolke,lücke,lücken füllen,interpolation,glättung,fusion,zeitreihe,temporal,gaußprozess</translation>
+    </message>
+    <message>
+        <source>sentinel-2: 10 m, every 5 days; landsat: 30 m, since 1982; hls: both at 30 m.</source>
+        <translation>sentinel-2: 10 m, alle 5 Tage; landsat: 30 m, seit 1982; hls: beide mit 30 m.</translation>
     </message>
     <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>

@@ -32,6 +32,68 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Asks a catalogue what satellites saw of an area between two dates, and fetches it: one
+    GeoTIFF for each pass, cropped, all on one grid, with dates, orbits, scale and offset written
+    into it. What comes goes straight into &lt;i&gt;Reconstruct&lt;/i&gt;: OPTICAL_FOLDER and SAR_FOLDER of
+    this step are those of that one.&lt;/p&gt;
+    &lt;p&gt;Only the chosen source is contacted, and the hosts of files that it names. Of the files the
+    parts over the area are read, and no more. What cannot be had is left out with a sentence;
+    running the same again fetches what is missing and nothing twice.&lt;/p&gt;
+    &lt;h3&gt;Sources&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt;: Sentinel-2, Landsat and HLS worldwide, and Sentinel-1 as gamma0,
+    terrain-corrected; without an account.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt;: Sentinel-2 worldwide; without an account; no Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt;: Sentinel-2 from the Copernicus Data Space; wants S3 keys of a free
+    account as user name and password of AUTHCFG; slow, for its files are JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt;: Sentinel-2 and Sentinel-1 (20 m) over Africa.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt;: Sentinel-2 over Australia.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt;: any STAC API, by ENDPOINT, COLLECTIONS and ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;What comes&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (or &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;): reflectance as it is stored, with scale
+    and offset, and the scene classification or other mask as the last band. &lt;i&gt;sentinel1/&lt;/i&gt;: VV
+    and VH in linear power. Tiles of one day and orbit are put together, re-processed products come
+    once, in their newest version. Bands of another resolution or CRS are interpolated (bilinear;
+    averaged where the grid is much coarser; classes take the nearest). &lt;i&gt;download.json&lt;/i&gt; lists
+    what came of what, &lt;i&gt;download.html&lt;/i&gt; shows it: dates and clear shares, the area, what was
+    left out, and offsets that the numbers contradict.&lt;/p&gt;
+    &lt;p&gt;Clouded acquisitions are worth having: one with 15 per cent of the ground clear still tells.
+    So MAX_CLOUD is 100.&lt;/p&gt;
+    </source>
+        <translation>
+    &lt;p&gt;Pregunta a un catálogo qué vieron los satélites de una zona entre dos fechas y lo obtiene: un GeoTIFF
+    por cada paso, recortado, todos en una misma rejilla, con fechas, órbitas, escala y desplazamiento
+    escritos en él. Lo que llega va directamente a &lt;i&gt;Reconstruct&lt;/i&gt;: OPTICAL_FOLDER y SAR_FOLDER de este
+    paso son los de aquel.&lt;/p&gt;
+    &lt;p&gt;Solo se contacta con la fuente elegida y con los servidores de archivos que ella nombra. De los
+    archivos se leen las partes sobre la zona y nada más. Lo que no se puede obtener se omite con una frase;
+    ejecutar lo mismo otra vez obtiene lo que falta y nada dos veces.&lt;/p&gt;
+    &lt;h3&gt;Fuentes&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt;: Sentinel-2, Landsat y HLS de todo el mundo, y Sentinel-1 como gamma0, con
+    corrección del terreno; sin cuenta.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt;: Sentinel-2 de todo el mundo; sin cuenta; sin Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt;: Sentinel-2 del Copernicus Data Space; requiere claves S3 de una cuenta gratuita
+    como usuario y contraseña de AUTHCFG; lento, pues sus archivos son JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt;: Sentinel-2 y Sentinel-1 (20 m) sobre África.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt;: Sentinel-2 sobre Australia.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt;: cualquier API STAC, con ENDPOINT, COLLECTIONS y ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Lo que llega&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (o &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;): reflectancia tal como está guardada, con escala y
+    desplazamiento, y la clasificación de la escena u otra máscara como última banda. &lt;i&gt;sentinel1/&lt;/i&gt;: VV y
+    VH en potencia lineal. Las teselas de un mismo día y órbita se unen; los productos reprocesados vienen una
+    vez, en su versión más reciente. Las bandas de otra resolución o SRC se interpolan (bilineal; promediadas
+    donde la rejilla es mucho más gruesa; las clases toman el valor más próximo). &lt;i&gt;download.json&lt;/i&gt; enumera
+    qué salió de qué, &lt;i&gt;download.html&lt;/i&gt; lo muestra: fechas y proporciones despejadas, la zona, lo que se
+    omitió y desplazamientos que los números contradicen.&lt;/p&gt;
+    &lt;p&gt;Las adquisiciones nubladas valen la pena: una con el 15 por ciento del suelo despejado aún dice algo.
+    Por eso MAX_CLOUD es 100.&lt;/p&gt;
+    </translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
     &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
@@ -699,6 +761,10 @@
         <translation>Añada la carpeta de sus imágenes; se reconoce si son ópticas o SAR.</translation>
     </message>
     <message>
+        <source>Address of the catalogue</source>
+        <translation>Dirección del catálogo</translation>
+    </message>
+    <message>
         <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
         <translation>Dirección, como tcp://10.0.0.5:8786, de un planificador dask.distributed cuyos trabajadores tienen este complemento en su PYTHONPATH y ven los mismos archivos; entonces calculan los bloques, idénticos bit a bit. Vacío: este equipo.</translation>
     </message>
@@ -735,6 +801,10 @@
         <translation>Una duración ISO 8601 como P10D (cada 10 días) o P1M, «observed» para las fechas de las adquisiciones ópticas, o una lista de fechas separadas por comas como 2023-05-01, 2023-06-15.</translation>
     </message>
     <message>
+        <source>An authentication configuration of QGIS: for other it is sent to the catalogue's own host alone; for copernicus it holds the keys of S3.</source>
+        <translation>Una configuración de autenticación de QGIS: con other solo se envía al servidor del propio catálogo; con copernicus contiene las claves de S3.</translation>
+    </message>
+    <message>
         <source>An index is being built: wait for it or cancel it first.</source>
         <translation>Se está construyendo un índice: espere o cancele primero.</translation>
     </message>
@@ -769,6 +839,22 @@
     <message>
         <source>Area</source>
         <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Asking the catalogue</source>
+        <translation>Se consulta el catálogo</translation>
+    </message>
+    <message>
+        <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
+        <translation>Consulta el catálogo, lee una ventana para saber la velocidad, no escribe nada y dice cuántas adquisiciones hay, cuántos datos son, cuánto tarda y cuáles son los huecos más largos.</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Recursos (assets)</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Autenticación</translation>
     </message>
     <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
@@ -817,6 +903,10 @@
     <message>
         <source>BigEarthNet, ForestNet, or a folder per class.</source>
         <translation>BigEarthNet, ForestNet o una carpeta por clase.</translation>
+    </message>
+    <message>
+        <source>Both give most dates; they are brought to one level when they are used.</source>
+        <translation>Ambas dan más fechas; al usarlas se llevan a un mismo nivel.</translation>
     </message>
     <message>
         <source>Breaks and changes</source>
@@ -943,6 +1033,10 @@
         <translation>Códigos</translation>
     </message>
     <message>
+        <source>Collections</source>
+        <translation>Colecciones</translation>
+    </message>
+    <message>
         <source>Colours of vit-rgb</source>
         <translation>Colores de vit-rgb</translation>
     </message>
@@ -969,6 +1063,10 @@
     <message>
         <source>Comma list of whole days; 1 stands for a single missing date.</source>
         <translation>Lista de días enteros separados por comas; 1 representa una sola fecha ausente.</translation>
+    </message>
+    <message>
+        <source>Comma list such as “B04, B08” or “red, nir”; empty means all bands of 10 and 20 m (Sentinel-2) or the six colours (others). The cloud mask comes along. Fewer bands are fetched faster.</source>
+        <translation>Lista con comas como «B04, B08» o «red, nir»; vacío significa todas las bandas de 10 y 20 m (Sentinel-2) o los seis colores (otros). La máscara de nubes viene incluida. Menos bandas se obtienen antes.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
@@ -1203,6 +1301,10 @@
         <translation>Extensión</translation>
     </message>
     <message>
+        <source>Fetching acquisitions</source>
+        <translation>Se obtienen las adquisiciones</translation>
+    </message>
+    <message>
         <source>Field of the labels</source>
         <translation>Campo de las etiquetas</translation>
     </message>
@@ -1279,6 +1381,14 @@
         <translation>Carpeta para los rásteres reconstruidos</translation>
     </message>
     <message>
+        <source>Folder of SAR acquisitions</source>
+        <translation>Carpeta de adquisiciones SAR</translation>
+    </message>
+    <message>
+        <source>Folder of acquisitions</source>
+        <translation>Carpeta de adquisiciones</translation>
+    </message>
+    <message>
         <source>Folder of chips</source>
         <translation>Carpeta de recortes</translation>
     </message>
@@ -1287,8 +1397,28 @@
         <translation>Carpeta de imágenes</translation>
     </message>
     <message>
+        <source>Folder of optical acquisitions</source>
+        <translation>Carpeta de adquisiciones ópticas</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: a STAC API with /search, such as https://example.org/stac.</source>
+        <translation>Para SOURCE other: una API STAC con /search, como https://example.org/stac.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of BAND=asset, such as “B04=red, B08=nir, VV=vv”; empty means that they are known by their names.</source>
+        <translation>Para SOURCE other: lista con comas de BANDA=recurso, como «B04=red, B08=nir, VV=vv»; vacío significa que se reconocen por sus nombres.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of the collections, optical and SAR.</source>
+        <translation>Para SOURCE other: lista con comas de las colecciones, ópticas y SAR.</translation>
+    </message>
+    <message>
         <source>For example “ascending” or “descending 110”; empty keeps all.</source>
         <translation>Por ejemplo «ascending» o «descending 110»; vacío conserva todas.</translation>
+    </message>
+    <message>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
+        <translation>Para sentinel2/, sentinel1/, download.json y download.html. Una carpeta con una descarga anterior de la misma zona se continúa.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -1305,6 +1435,10 @@
     <message>
         <source>From</source>
         <translation>A partir de</translation>
+    </message>
+    <message>
+        <source>From an area and two dates to folders of dated, cropped, aligned GeoTIFFs.</source>
+        <translation>De una zona y dos fechas a carpetas de GeoTIFF fechados, recortados y alineados.</translation>
     </message>
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
@@ -1329,6 +1463,10 @@
     <message>
         <source>Gap-free reflectance from SAR and cloudy optical series.</source>
         <translation>Reflectancia sin huecos a partir de SAR y series ópticas con nubes.</translation>
+    </message>
+    <message>
+        <source>Get acquisitions of a place</source>
+        <translation>Obtener adquisiciones de un lugar</translation>
     </message>
     <message>
         <source>Go on with an interrupted run</source>
@@ -1523,6 +1661,10 @@
         <translation>Manifiesto (JSON): entradas, parámetros, salidas</translation>
     </message>
     <message>
+        <source>Manifest (JSON): what came of what</source>
+        <translation>Manifiesto (JSON): qué salió de qué</translation>
+    </message>
+    <message>
         <source>Mask clouds</source>
         <translation>Enmascarar nubes</translation>
     </message>
@@ -1581,6 +1723,10 @@
     <message>
         <source>Most breaks per pixel</source>
         <translation>Número máximo de rupturas por píxel</translation>
+    </message>
+    <message>
+        <source>Most cloud (per cent)</source>
+        <translation>Nubosidad máxima (por ciento)</translation>
     </message>
     <message>
         <source>Most days off</source>
@@ -1763,6 +1909,10 @@
         <translation>Uno que crezca con la vegetación; un índice que no exista se calcula.</translation>
     </message>
     <message>
+        <source>Only say what would be fetched</source>
+        <translation>Decir solo lo que se obtendría</translation>
+    </message>
+    <message>
         <source>Open an index of places, or build a new one.</source>
         <translation>Abra un índice de lugares o construya uno nuevo.</translation>
     </message>
@@ -1787,6 +1937,10 @@
         <translation>Abriendo {}</translation>
     </message>
     <message>
+        <source>Optical acquisitions</source>
+        <translation>Adquisiciones ópticas</translation>
+    </message>
+    <message>
         <source>Optical acquisitions: folder</source>
         <translation>Adquisiciones ópticas: carpeta</translation>
     </message>
@@ -1801,6 +1955,10 @@
     <message>
         <source>Orbit</source>
         <translation>Órbita</translation>
+    </message>
+    <message>
+        <source>Orbits of Sentinel-1</source>
+        <translation>Órbitas de Sentinel-1</translation>
     </message>
     <message>
         <source>Output dates</source>
@@ -1825,6 +1983,10 @@
     <message>
         <source>Page with examples</source>
         <translation>Página con ejemplos</translation>
+    </message>
+    <message>
+        <source>Page: dates, clear shares, what failed</source>
+        <translation>Página: fechas, proporciones despejadas, lo que falló</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1883,8 +2045,16 @@
         <translation>Problemas</translation>
     </message>
     <message>
+        <source>Products with more cloud, as the catalogue has it, are left out. 100 keeps all: a clouded product may be clear over the area.</source>
+        <translation>Se omiten los productos con más nubes, según el catálogo. 100 los conserva todos: un producto nublado puede estar despejado sobre la zona.</translation>
+    </message>
+    <message>
         <source>Queries (per cent)</source>
         <translation>Consultas (por ciento)</translation>
+    </message>
+    <message>
+        <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
+        <translation>El radar ve a través de las nubes: gamma0, con corrección del terreno, donde la fuente lo tiene.</translation>
     </message>
     <message>
         <source>Ranked places</source>
@@ -1977,6 +2147,10 @@
     <message>
         <source>Res&amp;ult in</source>
         <translation>Res&amp;ultado en</translation>
+    </message>
+    <message>
+        <source>Resolution (metres)</source>
+        <translation>Resolución (metros)</translation>
     </message>
     <message>
         <source>Resolution (units of the CRS)</source>
@@ -2119,6 +2293,10 @@
         <translation>Sensor</translation>
     </message>
     <message>
+        <source>Sentinel-1 as well</source>
+        <translation>También Sentinel-1</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Fijar el intervalo temporal del proyecto</translation>
     </message>
@@ -2185,6 +2363,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Para poder unir ambos, o consultar uno con el otro.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Speckle filter</source>
@@ -2291,6 +2473,10 @@
         <translation>La serie sin huecos de la última ejecución, o un ráster</translation>
     </message>
     <message>
+        <source>The ground that is wanted, in any CRS; degrees (WGS 84) where none is said. The result is in the UTM zone of its middle.</source>
+        <translation>El terreno deseado, en cualquier SRC; grados (WGS 84) si no se indica ninguno. El resultado está en la zona UTM de su centro.</translation>
+    </message>
+    <message>
         <source>The images are still being looked at: wait a moment.</source>
         <translation>Las imágenes aún se están examinando: espere un momento.</translation>
     </message>
@@ -2341,6 +2527,10 @@
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Las mismas filas, separadas por comas, UTF-8, sin geometría.</translation>
+    </message>
+    <message>
+        <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
+        <translation>El lado de un píxel, igual para todos; uno más grueso lee vistas generales, muchos menos datos.</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2515,6 +2705,10 @@
         <translation>Qué cambios cuentan: caída, subida o ambos.</translation>
     </message>
     <message>
+        <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
+        <translation>A quién se consulta. planetary_computer tiene Sentinel-2 y Sentinel-1 de todo el mundo sin cuenta; la ayuda dice qué tienen los demás.</translation>
+    </message>
+    <message>
         <source>Within (days)</source>
         <translation>Dentro de (días)</translation>
     </message>
@@ -2559,6 +2753,10 @@
         <translation>Escribiendo la página</translation>
     </message>
     <message>
+        <source>YYYY-MM-DD. A whole season and some weeks around it give the best series.</source>
+        <translation>AAAA-MM-DD. Una temporada entera y algunas semanas alrededor dan la mejor serie.</translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD; empty means the first acquisition.</source>
         <translation>AAAA-MM-DD; vacío: la primera adquisición.</translation>
     </message>
@@ -2593,6 +2791,10 @@
     <message>
         <source>YYYY-MM-DD; empty means the last.</source>
         <translation>AAAA-MM-DD; vacío: la última.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; it is fetched as well.</source>
+        <translation>AAAA-MM-DD; también se obtiene.</translation>
     </message>
     <message>
         <source>Year, month and day as in 2021-05-01; empty: the {}</source>
@@ -2685,6 +2887,10 @@
     <message>
         <source>doubted: {}</source>
         <translation>en duda: {}</translation>
+    </message>
+    <message>
+        <source>download,stac,catalogue,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,cloud-optimised,cog,rtc,gamma0,acquisitions</source>
+        <translation>descargar,stac,catálogo,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,download,cog,rtc,gamma0,adquisiciones</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2829,6 +3035,10 @@
     <message>
         <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,retrodispersión,óptico,reflectancia,ndvi,nube,hueco,relleno de huecos,interpolación,suavizado,fusión,serie temporal,temporal,proceso gaussiano</translation>
+    </message>
+    <message>
+        <source>sentinel-2: 10 m, every 5 days; landsat: 30 m, since 1982; hls: both at 30 m.</source>
+        <translation>sentinel-2: 10 m, cada 5 días; landsat: 30 m, desde 1982; hls: ambos a 30 m.</translation>
     </message>
     <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>

@@ -32,6 +32,69 @@
     </message>
     <message>
         <source>
+    &lt;p&gt;Asks a catalogue what satellites saw of an area between two dates, and fetches it: one
+    GeoTIFF for each pass, cropped, all on one grid, with dates, orbits, scale and offset written
+    into it. What comes goes straight into &lt;i&gt;Reconstruct&lt;/i&gt;: OPTICAL_FOLDER and SAR_FOLDER of
+    this step are those of that one.&lt;/p&gt;
+    &lt;p&gt;Only the chosen source is contacted, and the hosts of files that it names. Of the files the
+    parts over the area are read, and no more. What cannot be had is left out with a sentence;
+    running the same again fetches what is missing and nothing twice.&lt;/p&gt;
+    &lt;h3&gt;Sources&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt;: Sentinel-2, Landsat and HLS worldwide, and Sentinel-1 as gamma0,
+    terrain-corrected; without an account.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt;: Sentinel-2 worldwide; without an account; no Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt;: Sentinel-2 from the Copernicus Data Space; wants S3 keys of a free
+    account as user name and password of AUTHCFG; slow, for its files are JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt;: Sentinel-2 and Sentinel-1 (20 m) over Africa.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt;: Sentinel-2 over Australia.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt;: any STAC API, by ENDPOINT, COLLECTIONS and ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;What comes&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (or &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;): reflectance as it is stored, with scale
+    and offset, and the scene classification or other mask as the last band. &lt;i&gt;sentinel1/&lt;/i&gt;: VV
+    and VH in linear power. Tiles of one day and orbit are put together, re-processed products come
+    once, in their newest version. Bands of another resolution or CRS are interpolated (bilinear;
+    averaged where the grid is much coarser; classes take the nearest). &lt;i&gt;download.json&lt;/i&gt; lists
+    what came of what, &lt;i&gt;download.html&lt;/i&gt; shows it: dates and clear shares, the area, what was
+    left out, and offsets that the numbers contradict.&lt;/p&gt;
+    &lt;p&gt;Clouded acquisitions are worth having: one with 15 per cent of the ground clear still tells.
+    So MAX_CLOUD is 100.&lt;/p&gt;
+    </source>
+        <translation>
+    &lt;p&gt;Demande à un catalogue ce que les satellites ont vu d'une zone entre deux dates, et le récupère : un
+    GeoTIFF par passage, découpé, tous sur une même grille, avec dates, orbites, échelle et décalage inscrits
+    dedans. Ce qui arrive va directement dans &lt;i&gt;Reconstruct&lt;/i&gt; : OPTICAL_FOLDER et SAR_FOLDER de cette étape
+    sont ceux de l'autre.&lt;/p&gt;
+    &lt;p&gt;Seule la source choisie est contactée, ainsi que les hôtes de fichiers qu'elle nomme. Des fichiers, on
+    lit les parties au-dessus de la zone et rien de plus. Ce qui ne peut être obtenu est écarté avec une
+    phrase ; relancer la même chose récupère ce qui manque et rien deux fois.&lt;/p&gt;
+    &lt;h3&gt;Sources&lt;/h3&gt;
+    &lt;ul&gt;
+    &lt;li&gt;&lt;b&gt;planetary_computer&lt;/b&gt; : Sentinel-2, Landsat et HLS dans le monde entier, et Sentinel-1 en gamma0,
+    corrigé du relief ; sans compte.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;earth_search&lt;/b&gt; : Sentinel-2 dans le monde entier ; sans compte ; pas de Sentinel-1.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;copernicus&lt;/b&gt; : Sentinel-2 du Copernicus Data Space ; demande les clés S3 d'un compte gratuit
+    comme nom d'utilisateur et mot de passe d'AUTHCFG ; lent, car ses fichiers sont en JPEG 2000.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_africa&lt;/b&gt; : Sentinel-2 et Sentinel-1 (20 m) sur l'Afrique.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;digital_earth_australia&lt;/b&gt; : Sentinel-2 sur l'Australie.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;other&lt;/b&gt; : toute API STAC, avec ENDPOINT, COLLECTIONS et ASSETS.&lt;/li&gt;
+    &lt;/ul&gt;
+    &lt;h3&gt;Ce qui arrive&lt;/h3&gt;
+    &lt;p&gt;&lt;i&gt;sentinel2/&lt;/i&gt; (ou &lt;i&gt;landsat/&lt;/i&gt;, &lt;i&gt;hls/&lt;/i&gt;) : réflectance telle qu'elle est stockée, avec échelle
+    et décalage, et la classification de la scène ou un autre masque comme dernière bande. &lt;i&gt;sentinel1/&lt;/i&gt; :
+    VV et VH en puissance linéaire. Les tuiles d'un même jour et d'une même orbite sont assemblées ; les
+    produits retraités viennent une fois, dans leur version la plus récente. Les bandes d'une autre résolution
+    ou d'un autre SCR sont interpolées (bilinéaire ; moyennées là où la grille est bien plus grossière ; les
+    classes prennent la valeur la plus proche). &lt;i&gt;download.json&lt;/i&gt; énumère ce qui vient de quoi,
+    &lt;i&gt;download.html&lt;/i&gt; le montre : dates et parts claires, la zone, ce qui a été écarté, et les décalages que
+    les nombres contredisent.&lt;/p&gt;
+    &lt;p&gt;Les acquisitions nuageuses en valent la peine : une seule avec 15 pour cent du sol dégagé dit encore
+    quelque chose. C'est pourquoi MAX_CLOUD vaut 100.&lt;/p&gt;
+    </translation>
+    </message>
+    <message>
+        <source>
     &lt;p&gt;Computes spectral indices of every date of a series and writes each as a series of its own:
     &lt;i&gt;ndvi_YYYYMMDD.tif&lt;/i&gt;, float32 without unit, missing where the ground is not clear.&lt;/p&gt;
     &lt;p&gt;The indices: NDVI, EVI, EVI2, SAVI, MSAVI, OSAVI, GNDVI, kNDVI, NIRv, NDRE, CIre, NDMI, NDWI,
@@ -699,6 +762,10 @@
         <translation>Ajoutez le dossier de vos images ; leur nature, optique ou SAR, est reconnue.</translation>
     </message>
     <message>
+        <source>Address of the catalogue</source>
+        <translation>Adresse du catalogue</translation>
+    </message>
+    <message>
         <source>Address such as tcp://10.0.0.5:8786 of a dask.distributed scheduler whose workers have this plugin on their PYTHONPATH and see the same files; they then compute the blocks, to the same bits. Empty means this computer.</source>
         <translation>Adresse, telle que tcp://10.0.0.5:8786, d'un ordonnanceur dask.distributed dont les exécutants ont cette extension dans leur PYTHONPATH et voient les mêmes fichiers ; ils calculent alors les blocs, au bit près. Vide : cet ordinateur.</translation>
     </message>
@@ -735,6 +802,10 @@
         <translation>Une durée ISO 8601 telle que P10D (tous les 10 jours) ou P1M, « observed » pour les dates des acquisitions optiques, ou une liste de dates séparées par des virgules telle que 2023-05-01, 2023-06-15.</translation>
     </message>
     <message>
+        <source>An authentication configuration of QGIS: for other it is sent to the catalogue's own host alone; for copernicus it holds the keys of S3.</source>
+        <translation>Une configuration d'authentification de QGIS : pour other elle n'est envoyée qu'à l'hôte du catalogue lui-même ; pour copernicus elle contient les clés S3.</translation>
+    </message>
+    <message>
         <source>An index is being built: wait for it or cancel it first.</source>
         <translation>Un index est en construction : attendez sa fin ou annulez d'abord.</translation>
     </message>
@@ -769,6 +840,22 @@
     <message>
         <source>Area</source>
         <translation>Emprise</translation>
+    </message>
+    <message>
+        <source>Asking the catalogue</source>
+        <translation>Interrogation du catalogue</translation>
+    </message>
+    <message>
+        <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
+        <translation>Interroge le catalogue, lit une fenêtre pour connaître le débit, n'écrit rien et dit combien d'acquisitions, quel volume, quelle durée et les lacunes les plus longues.</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Ressources (assets)</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
     </message>
     <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
@@ -817,6 +904,10 @@
     <message>
         <source>BigEarthNet, ForestNet, or a folder per class.</source>
         <translation>BigEarthNet, ForestNet, ou un dossier par classe.</translation>
+    </message>
+    <message>
+        <source>Both give most dates; they are brought to one level when they are used.</source>
+        <translation>Les deux donnent le plus de dates ; elles sont ramenées à un même niveau lors de leur utilisation.</translation>
     </message>
     <message>
         <source>Breaks and changes</source>
@@ -943,6 +1034,10 @@
         <translation>Codes</translation>
     </message>
     <message>
+        <source>Collections</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
         <source>Colours of vit-rgb</source>
         <translation>Couleurs de vit-rgb</translation>
     </message>
@@ -969,6 +1064,10 @@
     <message>
         <source>Comma list of whole days; 1 stands for a single missing date.</source>
         <translation>Liste de jours entiers séparés par des virgules ; 1 désigne une seule date manquante.</translation>
+    </message>
+    <message>
+        <source>Comma list such as “B04, B08” or “red, nir”; empty means all bands of 10 and 20 m (Sentinel-2) or the six colours (others). The cloud mask comes along. Fewer bands are fetched faster.</source>
+        <translation>Liste séparée par des virgules, par exemple « B04, B08 » ou « red, nir » ; vide signifie toutes les bandes de 10 et 20 m (Sentinel-2) ou les six couleurs (autres). Le masque de nuages est joint. Moins de bandes arrivent plus vite.</translation>
     </message>
     <message>
         <source>Comma list, for example “B04, B08, NDVI”; empty means all bands, of several sensors those that all share. An index is reconstructed as a series of its own, which is more accurate than computing it from reconstructed bands.</source>
@@ -1203,6 +1302,10 @@
         <translation>Emprise</translation>
     </message>
     <message>
+        <source>Fetching acquisitions</source>
+        <translation>Récupération des acquisitions</translation>
+    </message>
+    <message>
         <source>Field of the labels</source>
         <translation>Champ des étiquettes</translation>
     </message>
@@ -1279,6 +1382,14 @@
         <translation>Dossier des rasters reconstruits</translation>
     </message>
     <message>
+        <source>Folder of SAR acquisitions</source>
+        <translation>Dossier des acquisitions SAR</translation>
+    </message>
+    <message>
+        <source>Folder of acquisitions</source>
+        <translation>Dossier des acquisitions</translation>
+    </message>
+    <message>
         <source>Folder of chips</source>
         <translation>Dossier d'imagettes</translation>
     </message>
@@ -1287,8 +1398,28 @@
         <translation>Dossier d'images</translation>
     </message>
     <message>
+        <source>Folder of optical acquisitions</source>
+        <translation>Dossier des acquisitions optiques</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: a STAC API with /search, such as https://example.org/stac.</source>
+        <translation>Pour SOURCE other : une API STAC avec /search, par exemple https://example.org/stac.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of BAND=asset, such as “B04=red, B08=nir, VV=vv”; empty means that they are known by their names.</source>
+        <translation>Pour SOURCE other : liste de BANDE=ressource séparée par des virgules, par exemple « B04=red, B08=nir, VV=vv » ; vide signifie qu'elles sont reconnues à leurs noms.</translation>
+    </message>
+    <message>
+        <source>For SOURCE other: comma list of the collections, optical and SAR.</source>
+        <translation>Pour SOURCE other : liste des collections séparées par des virgules, optiques et SAR.</translation>
+    </message>
+    <message>
         <source>For example “ascending” or “descending 110”; empty keeps all.</source>
         <translation>Par exemple « ascending » ou « descending 110 » ; vide : toutes.</translation>
+    </message>
+    <message>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
+        <translation>Pour sentinel2/, sentinel1/, download.json et download.html. Un dossier contenant un téléchargement antérieur de la même zone est poursuivi.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -1305,6 +1436,10 @@
     <message>
         <source>From</source>
         <translation>À partir de</translation>
+    </message>
+    <message>
+        <source>From an area and two dates to folders of dated, cropped, aligned GeoTIFFs.</source>
+        <translation>D'une zone et de deux dates à des dossiers de GeoTIFF datés, découpés et alignés.</translation>
     </message>
     <message>
         <source>From one chip to the next; less than the size lets chips overlap.</source>
@@ -1329,6 +1464,10 @@
     <message>
         <source>Gap-free reflectance from SAR and cloudy optical series.</source>
         <translation>Réflectance sans lacunes à partir de SAR et de séries optiques nuageuses.</translation>
+    </message>
+    <message>
+        <source>Get acquisitions of a place</source>
+        <translation>Obtenir les acquisitions d'un lieu</translation>
     </message>
     <message>
         <source>Go on with an interrupted run</source>
@@ -1523,6 +1662,10 @@
         <translation>Manifeste (JSON) : entrées, paramètres, sorties</translation>
     </message>
     <message>
+        <source>Manifest (JSON): what came of what</source>
+        <translation>Manifeste (JSON) : ce qui vient de quoi</translation>
+    </message>
+    <message>
         <source>Mask clouds</source>
         <translation>Masquer les nuages</translation>
     </message>
@@ -1581,6 +1724,10 @@
     <message>
         <source>Most breaks per pixel</source>
         <translation>Nombre maximal de ruptures par pixel</translation>
+    </message>
+    <message>
+        <source>Most cloud (per cent)</source>
+        <translation>Nébulosité maximale (pour cent)</translation>
     </message>
     <message>
         <source>Most days off</source>
@@ -1763,6 +1910,10 @@
         <translation>Un indice qui croît avec la végétation ; s'il est absent, il est calculé.</translation>
     </message>
     <message>
+        <source>Only say what would be fetched</source>
+        <translation>Dire seulement ce qui serait récupéré</translation>
+    </message>
+    <message>
         <source>Open an index of places, or build a new one.</source>
         <translation>Ouvrez un index de lieux, ou construisez-en un nouveau.</translation>
     </message>
@@ -1787,6 +1938,10 @@
         <translation>Ouverture de {}</translation>
     </message>
     <message>
+        <source>Optical acquisitions</source>
+        <translation>Acquisitions optiques</translation>
+    </message>
+    <message>
         <source>Optical acquisitions: folder</source>
         <translation>Acquisitions optiques : dossier</translation>
     </message>
@@ -1801,6 +1956,10 @@
     <message>
         <source>Orbit</source>
         <translation>Orbite</translation>
+    </message>
+    <message>
+        <source>Orbits of Sentinel-1</source>
+        <translation>Orbites de Sentinel-1</translation>
     </message>
     <message>
         <source>Output dates</source>
@@ -1825,6 +1984,10 @@
     <message>
         <source>Page with examples</source>
         <translation>Page avec des exemples</translation>
+    </message>
+    <message>
+        <source>Page: dates, clear shares, what failed</source>
+        <translation>Page : dates, parts claires, échecs</translation>
     </message>
     <message>
         <source>Period</source>
@@ -1883,8 +2046,16 @@
         <translation>Problèmes</translation>
     </message>
     <message>
+        <source>Products with more cloud, as the catalogue has it, are left out. 100 keeps all: a clouded product may be clear over the area.</source>
+        <translation>Les produits plus nuageux, selon le catalogue, sont écartés. 100 les garde tous : un produit nuageux peut être clair sur la zone.</translation>
+    </message>
+    <message>
         <source>Queries (per cent)</source>
         <translation>Requêtes (pour cent)</translation>
+    </message>
+    <message>
+        <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
+        <translation>Le radar voit à travers les nuages : gamma0, corrigé du relief, là où la source en dispose.</translation>
     </message>
     <message>
         <source>Ranked places</source>
@@ -1977,6 +2148,10 @@
     <message>
         <source>Res&amp;ult in</source>
         <translation>Rés&amp;ultat dans</translation>
+    </message>
+    <message>
+        <source>Resolution (metres)</source>
+        <translation>Résolution (mètres)</translation>
     </message>
     <message>
         <source>Resolution (units of the CRS)</source>
@@ -2119,6 +2294,10 @@
         <translation>Capteur</translation>
     </message>
     <message>
+        <source>Sentinel-1 as well</source>
+        <translation>Sentinel-1 aussi</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Régler l'intervalle temporel du projet</translation>
     </message>
@@ -2185,6 +2364,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Pour que les deux puissent être réunis, ou l'un interrogé avec l'autre.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Speckle filter</source>
@@ -2291,6 +2474,10 @@
         <translation>La série sans lacunes du dernier calcul, ou un raster</translation>
     </message>
     <message>
+        <source>The ground that is wanted, in any CRS; degrees (WGS 84) where none is said. The result is in the UTM zone of its middle.</source>
+        <translation>Le terrain voulu, dans n'importe quel SCR ; degrés (WGS 84) si aucun n'est indiqué. Le résultat est dans la zone UTM de son centre.</translation>
+    </message>
+    <message>
         <source>The images are still being looked at: wait a moment.</source>
         <translation>Les images sont encore en cours d'examen : patientez un instant.</translation>
     </message>
@@ -2341,6 +2528,10 @@
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Les mêmes lignes, séparées par des virgules, UTF-8, sans géométrie.</translation>
+    </message>
+    <message>
+        <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
+        <translation>Le côté d'un pixel, le même pour tous ; plus grossier, il fait lire des aperçus, bien moins de données.</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2515,6 +2706,10 @@
         <translation>Quels changements comptent : baisse, hausse ou les deux.</translation>
     </message>
     <message>
+        <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
+        <translation>Qui est interrogé. planetary_computer a Sentinel-2 et Sentinel-1 dans le monde entier sans compte ; l'aide dit ce qu'ont les autres.</translation>
+    </message>
+    <message>
         <source>Within (days)</source>
         <translation>En moins de (jours)</translation>
     </message>
@@ -2559,6 +2754,10 @@
         <translation>Écriture de la page</translation>
     </message>
     <message>
+        <source>YYYY-MM-DD. A whole season and some weeks around it give the best series.</source>
+        <translation>AAAA-MM-JJ. Une saison entière et quelques semaines autour donnent la meilleure série.</translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD; empty means the first acquisition.</source>
         <translation>AAAA-MM-JJ ; vide : la première acquisition.</translation>
     </message>
@@ -2593,6 +2792,10 @@
     <message>
         <source>YYYY-MM-DD; empty means the last.</source>
         <translation>AAAA-MM-JJ ; vide : le dernier.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD; it is fetched as well.</source>
+        <translation>AAAA-MM-JJ ; elle est récupérée aussi.</translation>
     </message>
     <message>
         <source>Year, month and day as in 2021-05-01; empty: the {}</source>
@@ -2685,6 +2888,10 @@
     <message>
         <source>doubted: {}</source>
         <translation>en doute : {}</translation>
+    </message>
+    <message>
+        <source>download,stac,catalogue,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,cloud-optimised,cog,rtc,gamma0,acquisitions</source>
+        <translation>télécharger,stac,catalogue,sentinel-1,sentinel-2,landsat,hls,planetary computer,earth search,copernicus,download,cog,rtc,gamma0,acquisitions</translation>
     </message>
     <message>
         <source>dropped as outlier</source>
@@ -2829,6 +3036,10 @@
     <message>
         <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,rétrodiffusion,optique,réflectance,ndvi,nuage,lacune,combler les lacunes,interpolation,lissage,fusion,série temporelle,temporel,processus gaussien</translation>
+    </message>
+    <message>
+        <source>sentinel-2: 10 m, every 5 days; landsat: 30 m, since 1982; hls: both at 30 m.</source>
+        <translation>sentinel-2 : 10 m, tous les 5 jours ; landsat : 30 m, depuis 1982 ; hls : les deux à 30 m.</translation>
     </message>
     <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>

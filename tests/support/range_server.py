@@ -42,6 +42,7 @@ class RangeServer:
         self.on_fault = lambda: None
         self.on_file = lambda: None  # called before a file is served
         self.statuses: list[int] = []
+        self.authorizations: list[str | None] = []
         self._server = _QuietServer(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
@@ -113,6 +114,7 @@ def _handler(server: RangeServer) -> type[BaseHTTPRequestHandler]:
             with server.lock:
                 server.seen.append((self.command, self.path, len(body)))
                 server.statuses.append(status)
+                server.authorizations.append(self.headers.get("Authorization"))
             self.send_response(status)
             stated = {"Content-Length": str(len(body)), **(headers or {})}
             for name, value in stated.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -49,6 +49,8 @@ class Connection:
     keys: Keys | None = None
     # What waits between tries; None for the clock.
     pause: Pause | None = None
+    # Called when nothing more is asked.
+    close: Callable[[], None] = lambda: None
 
 
 class Search:

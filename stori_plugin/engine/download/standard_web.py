@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import os
-import socket
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +44,7 @@ class StandardWeb:
     def __call__(self, request: Request) -> Answer:
         """Answer a request; see `web.Ask`."""
         import http.client
+        import socket
         import ssl
 
         parts = urlsplit(request.url)

@@ -12,7 +12,6 @@ import pytest
 from checkout import CHECKOUT
 
 from stori_plugin.engine import options
-from stori_plugin.engine.options.download_options import DownloadOptions, Place
 from stori_plugin.engine.options.method_options import MethodOptions
 from stori_plugin.engine.options.series_options import UNMASKED, USUAL_MASKING, SeriesRequest
 from stori_plugin.engine.options.validate_options import ValidationOptions
@@ -74,9 +73,8 @@ def test_an_untouched_dialog_asks_for_the_defaults_of_the_engine(provider):
         for value in shared_in(algorithm.read(Values(algorithm, {}, context))):
             asked.add(type(value))
             assert not differing(value), kind.NAME
-    # Those of the methods are asked as a part of a `Job`, those of validation as text, those of
-    # downloads by scripts.
-    assert asked == SHARED - {MethodOptions, ValidationOptions, DownloadOptions, Place}
+    # Those of the methods are asked as a part of a `Job`, those of validation as text.
+    assert asked == SHARED - {MethodOptions, ValidationOptions}
 
 
 def test_a_dialog_offers_the_choices_of_the_engine(provider):

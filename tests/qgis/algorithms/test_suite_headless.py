@@ -51,6 +51,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
             "stori:buildindex": "Similar places",
             "stori:animation": "Time series",
             "stori:changes": "Analysis",
+            "stori:download": "Preparation",
             "stori:fieldcurves": "Example models",
             "stori:phenologymap": "Example models",
             "stori:seasoncomparison": "Example models",

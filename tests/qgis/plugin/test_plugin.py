@@ -39,6 +39,7 @@ IDS = {
     "stori:seasoncomparison",
     "stori:buildindex",
     "stori:changes",
+    "stori:download",
     "stori:evaluateretrieval",
     "stori:findsimilar",
     "stori:inspectseries",

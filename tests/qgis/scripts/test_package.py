@@ -76,6 +76,8 @@ def test_what_the_repository_would_refuse_is_named(tmp_path):
         p__tests__a_dot_py="",
         p__ui_x_dot_py="import requests\ndef f():\n    import socket\n",
         other__a_dot_py="from qgis.PyQt import QtNetwork\n",
+        p__presentation__web_access_dot_py="from qgis.PyQt.QtNetwork import QNetworkReply\n",
+        p__gui__web_access_dot_py="import pip\nfrom qgis.PyQt.QtNetwork import QNetworkReply\n",
     ) as opened:
         found = {name: "\n".join(check(opened)) for name, check in gate_checks.CHECKS}
     for words in (
@@ -92,6 +94,10 @@ def test_what_the_repository_would_refuse_is_named(tmp_path):
     assert found["network imports"].splitlines() == [
         "p/ui_x.py:1 imports requests while the plugin is loaded",
         "other/a.py:1 imports qgis.PyQt.QtNetwork, which this plugin never needs",
+        "p/gui/web_access.py:1 imports pip, which this plugin never needs",
+        "p/gui/web_access.py:2 imports qgis.PyQt.QtNetwork.QNetworkReply, which this plugin never "
+        "needs",
+        "p/gui/web_access.py:2 imports qgis.PyQt.QtNetwork, which this plugin never needs",
     ]
 
 
