@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from ..methods.interface import Estimate, Model, Observations
+from ..methods.interface import Model, Observations
 from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_windows, reaches
 from ..support.progress import Progress
@@ -234,19 +234,19 @@ class _Behind:
         days, targets = self.truth.days[windows.targets], windows.targets
         left = self._left(windows.hidden)
         own = left.at(self.pixels)
-        estimate, claimed = self._judged(own, days)
+        mean, claimed = self._judged(own, targets)
         gaps, reach = gap_lengths(own.days, own.clear, days), reaches(own.days, own.clear, days)
         seen = seen_by_others(left.days, left.clear, days, self.pixels)
         found: list[HiddenDate | None] = []
         for index, target in enumerate(targets):
             values = self.truth.values[target][:, self.pixels]
-            usable = self.truth.clear[target, self.pixels] & np.isfinite(estimate.mean[index, 0])
+            usable = self.truth.clear[target, self.pixels] & np.isfinite(mean[index, 0])
             date = HiddenDate(
                 windows.half,
                 float(days[index]),
                 gaps[index][usable],
                 reach[index][usable],
-                (estimate.mean[index] - values)[:, usable],
+                (mean[index] - values)[:, usable],
                 None if claimed is None else claimed[index][:, usable],
                 self.shape,
                 seen[index][usable],
@@ -261,13 +261,23 @@ class _Behind:
         covered[np.ix_(hidden, self.pixels)] = True
         return self.seen.without(covered)
 
-    def _judged(self, own: Observations, days: np.ndarray) -> tuple[Estimate, np.ndarray | None]:
-        """Return the estimate that is judged, and the standard deviation that will be claimed."""
+    def _judged(
+        self, own: Observations, targets: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        """Return the means that are judged, and the standard deviations that will be claimed.
+
+        Both are (G, B, n), on the ``targets`` (G,) among all dates.
+        """
         judged = self.model.untuned()
+        # Behind a cloud all dates are there: asked for all of them, a model works out only once
+        # what it makes of them, whatever is hidden.
+        asked, picked = targets, np.arange(len(targets))
+        if self.shape == CLOUD:
+            asked, picked = np.arange(len(self.truth.days)), targets
+        days = self.truth.days[asked]
         estimate = judged.reconstruct(own, days)
-        if judged is self.model:
-            return estimate, estimate.sd
-        return estimate, self.model.reconstruct(own, days).sd
+        claimed = estimate if judged is self.model else self.model.reconstruct(own, days)
+        return estimate.mean[picked], None if claimed.sd is None else claimed.sd[picked]
 
 
 def _joined(parts: Sequence[HiddenDate]) -> HiddenDate:
