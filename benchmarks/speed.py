@@ -189,7 +189,6 @@ def make_scene(folder: Path, size: int) -> None:
 
 def plain(folder: Path, workers: int = 1) -> None:
     """Read all inputs and write outputs of the size of the run's, with rasterio alone."""
-
     latest: dict[str, np.ndarray] = {}
 
     def read(path: Path) -> None:

@@ -9,7 +9,6 @@ import numpy as np
 from ..methods.method_registry import AUTO, METHODS, Observations
 from ..pixels import alike, backscatter
 from ..pixels.orbit_levels import level_orbits
-from ..support.deflate import deflated
 from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
 from .fitting import fit
@@ -38,7 +37,6 @@ def _compile(methods: Sequence[str], progress: Progress) -> None:
     level_orbits(channels, days, ["a", "b"] * (len(days) // 2))
     around = np.zeros((len(days), 2, 2 * alike.REACH + 1, 2 * alike.REACH + 1), np.float32)
     alike.averaged(around, alike.Likeness((1.0, 1.0), 1.0))
-    deflated(np.zeros(4, np.uint8))
     complete = backscatter.fill_missing(channels, days)
     values = rng.random((len(days), 1, 4)).astype(np.float32)
     clear = np.ones((len(days), 4), bool)

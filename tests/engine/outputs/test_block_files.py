@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pytest
 from stori_plugin.engine.outputs import block_files as module
 from stori_plugin.engine.outputs.block_files import by_cell, cells_of, finished_blocks, read_block
 from stori_plugin.engine.rasters.grid import Window
+from stori_plugin.engine.rasters.storage import OutputRaster, Storage
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
 
 WINDOW = Window(128, 256, 200, 100)  # two storage tiles, the lower one cut
@@ -81,3 +84,17 @@ def test_cells_and_sums():
     assert sums.sum() == counts.sum()
     assert sums[4] == counts[128:256, 128:256].sum()
     assert sums[-1] == counts[256:, 256:].sum()
+
+
+def test_tiles_are_what_zlib_reads_and_those_of_one_value_take_next_to_nothing():
+    storage = Storage("int16", 1e-4, 0.0, -32768.0, False)
+    product = OutputRaster("reflectance", dt.date(2024, 5, 1), ("B04",), storage, False)
+    stored = np.random.default_rng(0).integers(0, 3000, (1, 130, 128)).astype(np.int16)
+    noisy, edge = module.compressed(stored, product)
+    differences = np.frombuffer(zlib.decompress(noisy), np.uint16).reshape(128, 128)
+    np.testing.assert_array_equal(
+        np.cumsum(differences, axis=1, dtype=np.uint16).view(np.int16), stored[0, :128]
+    )
+    assert len(zlib.decompress(edge)) == 2 * 128 * 128, "tiles at an edge are filled up"
+    (empty,) = module.compressed(np.full((1, 128, 128), -32768, np.int16), product)
+    assert len(empty) < 1000 < len(noisy)
