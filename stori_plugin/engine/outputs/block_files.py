@@ -147,7 +147,7 @@ def _deflated(data: np.ndarray) -> bytes:
     are looked for because tiles without a value are nothing else.
     """
     packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
-    return packer.compress(data) + packer.flush()
+    return packer.compress(data.data) + packer.flush()
 
 
 def _differences(tile: np.ndarray) -> np.ndarray:
