@@ -9,9 +9,13 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
+from made_downloads import COLLECTIONS, EPSG, PLACE, MadeCatalogue
 from suite import sentence_of
 
-IDS = ("stori:fieldcurves", "stori:phenologymap", "stori:seasoncomparison")
+IDS = (
+    *("stori:fieldcurves", "stori:phenologymap", "stori:placecurves"),
+    "stori:seasoncomparison",
+)
 
 
 @pytest.fixture
@@ -76,6 +80,42 @@ def test_raw_folders_become_curves_of_fields(processing, provider, project, fiel
     assert {name[11:] for name in names if name[:2] == "20"} == {"ndvi"}
     assert len([name for name in names if name[:2] != "20"]) == 1
     assert not list(tmp_path.rglob("*.aux.xml"))
+
+
+def test_a_place_and_two_dates_become_curves(processing, provider, project, fields, tmp_path):
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+
+    server = MadeCatalogue(tmp_path / "catalogue").serve()
+    west, south, east, north = PLACE.bounds
+    layer = QgsVectorLayer(f"Polygon?crs={EPSG}&field=name:string", "fields", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(west, south, east, north)))
+    feature.setAttributes(["all"])
+    layer.dataProvider().addFeatures([feature])
+    given = {
+        "EXTENT": f"{west},{east},{south},{north} [{EPSG}]",
+        "START": "2021-04-01",
+        "END": "2021-06-30",
+        "SOURCE": "other",
+        "ENDPOINT": server.endpoint,
+        "COLLECTIONS": ",".join(COLLECTIONS),
+        "FIELDS": layer,
+        "ID_FIELD": "name",
+        "STEP": "P1M",
+        "acquisitions": str(tmp_path / "acquisitions"),
+        "field_curves": str(tmp_path / "curves.gpkg"),
+        "page_of_curves": str(tmp_path / "curves.html"),
+        "ndvi_series": str(tmp_path / "ndvi"),
+        "table_of_curves": str(tmp_path / "curves.csv"),
+    }
+    try:
+        processing.run("stori:placecurves", given)
+    finally:
+        server.close()
+    assert len(list((tmp_path / "acquisitions" / "sentinel2").iterdir())) == 6
+    rows = [line.split(",") for line in (tmp_path / "curves.csv").read_text().splitlines()]
+    kinds = {row[rows[0].index("kind")] for row in rows[1:]}
+    assert kinds == {"observed", "reconstructed"}
 
 
 def test_raw_folders_become_a_phenology_map(processing, provider, project, scene, tmp_path):

@@ -54,6 +54,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
             "stori:download": "Preparation",
             "stori:fieldcurves": "Example models",
             "stori:phenologymap": "Example models",
+            "stori:placecurves": "Example models",
             "stori:seasoncomparison": "Example models",
             "stori:findsimilar": "Similar places",
             "stori:inspectseries": "Preparation",

@@ -36,6 +36,7 @@ IDS = {
     "stori:animation",
     "stori:fieldcurves",
     "stori:phenologymap",
+    "stori:placecurves",
     "stori:seasoncomparison",
     "stori:buildindex",
     "stori:changes",
