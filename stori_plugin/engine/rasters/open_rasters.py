@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -30,37 +29,13 @@ from ..support.open_files import check_table
 from ..support.unanswered import LONG_PATIENCE, reading
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
 from .source_vrt import as_power, without_impossible
+from .stored_numbers import Encoding, from_stored, from_warped
 from .stripes import Stripe, Stripes, stripe_width
 
 # Pixels. Zero would ask GDAL for the exact transformation, but rasterio 1.3 fails on it; with
 # this the approximation is exact to rounding.
 _EXACT = 1e-9
 _RIM = 256  # pixels around the grid in which clouds are still seen, for the buffer around them
-UNSCALED = (1.0, 0.0)
-_CONVERTED = ("decibel", "amplitude")
-
-
-@dataclass(frozen=True)
-class Encoding:
-    """What a raster's numbers mean; part of what tells open datasets apart."""
-
-    # The stored number that means nothing; None where there is none.
-    nodata: float | None
-    # Whether the numbers are codes, which cannot be averaged.
-    categorical: bool
-    # The unit of scaled numbers where linear power is to be made of it: decibel or amplitude.
-    unit: str
-    # Scale and offset: physical = stored * scale + offset.
-    scaling: tuple[float, float]
-    # The lowest and the highest stored number that can be true; None where all can.
-    valid: tuple[float, float] | None
-    # The band that is 0 where nothing is known, or `GDAL_MASK`; 0 without, as in `Band`.
-    validity: int
-
-    @property
-    def is_converted(self) -> bool:
-        """Whether linear power is made of another unit, which must come before any averaging."""
-        return self.unit in _CONVERTED
 
 
 class _Overlap(NamedTuple):
@@ -120,12 +95,12 @@ class OpenRasters:
         `UnreadableRasterError` naming the file, `ExhaustedError` where no more files can be
         opened.
         """
-        result = np.full((len(indexes), window.height, window.width), np.nan, np.float32)
+        shape = (len(indexes), window.height, window.width)
         try:
             with reading(raster.path, LONG_PATIENCE):
                 overlap = self._overlap(raster, window, encoding)
                 if overlap is None:
-                    return result
+                    return np.full(shape, np.nan, np.float32)
                 values, known = self._stored(raster, indexes, overlap, encoding, alone)
         except (RasterioError, OSError) as error:
             check_table(error, raster.path)
@@ -134,11 +109,14 @@ class OpenRasters:
                 "drive is gone. Replace it or take it out of the inputs."
             ) from error
         if isinstance(overlap.dataset, WarpedVRT):
-            values = _from_warped(values, encoding)
+            values = from_warped(values, encoding)
         else:
-            values = _from_stored(values, encoding)
+            values = from_stored(values, encoding)
             if known is not None:
                 values[~known] = np.nan
+        if values.shape == shape:
+            return values
+        result = np.full(shape, np.nan, np.float32)
         result[(slice(None), *overlap.target)] = values
         return result
 
@@ -263,32 +241,3 @@ def _read(
         return values, dataset.read_masks(list(indexes), window=window) != 0
     alpha = dataset.read(validity, window=window) != 0
     return values, np.broadcast_to(alpha, values.shape)
-
-
-def _from_stored(values: np.ndarray, encoding: Encoding) -> np.ndarray:
-    result = values.astype(np.float32)
-    if encoding.nodata is not None and not np.isnan(encoding.nodata):
-        result[values == np.asarray(encoding.nodata).astype(values.dtype)] = np.nan
-    if encoding.valid is not None:
-        low, high = encoding.valid
-        result[(values < low) | (values > high)] = np.nan
-    result = _scaled(result, encoding)
-    if encoding.unit == "amplitude":
-        return result * result
-    if encoding.unit == "decibel":
-        with np.errstate(all="ignore"):  # no backscatter is that strong; it is damage
-            result = np.power(np.float32(10.0), result / np.float32(10.0))
-        result[np.isinf(result)] = np.nan
-    return result
-
-
-def _from_warped(values: np.ndarray, encoding: Encoding) -> np.ndarray:
-    if encoding.is_converted:  # scaled before it was warped
-        return np.where(values > 0, values, np.float32(np.nan))
-    return _scaled(values, encoding)
-
-
-def _scaled(values: np.ndarray, encoding: Encoding) -> np.ndarray:
-    if encoding.scaling == UNSCALED:
-        return values
-    return values * np.float32(encoding.scaling[0]) + np.float32(encoding.scaling[1])

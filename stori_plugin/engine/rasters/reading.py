@@ -22,7 +22,8 @@ from ..support.companions import Companion
 from ..support.errors import UnreadableRasterError
 from ..support.open_files import ExhaustedError, files_at_once
 from .grid import Grid, Window
-from .open_rasters import UNSCALED, Encoding, OpenRasters
+from .open_rasters import OpenRasters
+from .stored_numbers import UNSCALED, Encoding
 from .stripes import Stripes
 from .unreadable import ReadTolerance, UnreadableTile, parts_of, tolerance
 

@@ -12,6 +12,7 @@ from rasterio.enums import Resampling
 
 from ..acquisitions.series import Series
 from ..support.errors import UnknownBandError
+from ..support.kernels import kernel
 from .grid import Grid
 
 TILE = 128  # pixels; blocks are whole numbers of tiles
@@ -39,19 +40,33 @@ class Storage:
         """Return stored numbers; NaN becomes nodata. A spread knows no offset."""
         dtype = np.dtype(self.dtype)
         offset = 0.0 if spread else self.offset
+        if dtype.kind != "f":
+            return self._whole_numbers(values, offset)
         stored = (values - np.float32(offset)) / np.float32(self.scale)
-        if dtype.kind == "f":
-            return np.where(np.isfinite(stored), stored, np.float32(self.nodata)).astype(dtype)
-        # Of the values: one that overflows in the division is too large, but it is not missing.
-        missing = ~np.isfinite(values)
-        limits = np.iinfo(dtype)
+        return np.where(np.isfinite(stored), stored, np.float32(self.nodata)).astype(dtype)
+
+    def _whole_numbers(self, values: np.ndarray, offset: float) -> np.ndarray:
+        limits = np.iinfo(np.dtype(self.dtype))
         low, high = limits.min, limits.max
         # The number that means nodata must not be hit by a value.
         low += self.nodata == low
         high -= self.nodata == high
-        stored = np.clip(np.rint(np.where(missing, 0.0, stored)), low, high).astype(dtype)
-        stored[missing] = dtype.type(self.nodata)
+        values = np.ascontiguousarray(values, np.float32)
+        stored = np.empty(values.shape, self.dtype)
+        numbers = (np.float32(one) for one in (offset, self.scale, low, high))
+        nodata = np.int64(0 if self.nodata is None else self.nodata)
+        _encode(values.ravel(), *numbers, nodata, stored.ravel())
         return stored
+
+
+@kernel()
+def _encode(values, offset, scale, low, high, nodata, stored):
+    for n in range(values.size):
+        # Of the value: one that overflows in the division is too large, but it is not missing.
+        is_there = abs(values[n]) < np.float32(np.inf)
+        number = np.rint((values[n] - offset) / scale) if is_there else np.float32(0.0)
+        number = min(max(number, low), high)
+        stored[n] = np.int32(number) if is_there else nodata
 
 
 FLOATING = Storage("float32", 1.0, 0.0, float("nan"), False)

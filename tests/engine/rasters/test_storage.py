@@ -46,3 +46,15 @@ def test_a_spread_knows_no_offset():
     landsat = storage_like("uint16", 2.75e-5, -0.2, tagged=True)
     spread = np.array([0.0, 0.01], np.float32)
     assert landsat.encode(spread, spread=True).tolist() == [1, 364]
+
+
+@pytest.mark.parametrize("storage", [INTEGER, storage_like("uint16", 2.75e-5, -0.2, True)])
+def test_whole_numbers_are_those_of_the_formula(storage):
+    rng = np.random.default_rng(0)
+    values = rng.normal(0.3, 1.0, (3, 50)).astype(np.float32)
+    values[rng.random(values.shape) < 0.2] = np.nan
+    limits = np.iinfo(storage.dtype)
+    low, high = limits.min + (storage.nodata == limits.min), limits.max
+    exact = np.rint((values - np.float32(storage.offset)) / np.float32(storage.scale))
+    expected = np.where(np.isnan(values), storage.nodata, np.clip(exact, low, high))
+    np.testing.assert_array_equal(storage.encode(values), expected.astype(storage.dtype))
