@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..rasters.storage import QUALITY, OutputRaster, Storage
+from ..support.kernels import kernel
 
 BANDS = ("quality", "days", "variance left")
 UNKNOWN = 255
@@ -52,15 +53,53 @@ def quality_of(days: np.ndarray, variance_left: np.ndarray | None, there: np.nda
             NaN or None where unknown.
         there: (n,) whether there is a value.
     """
-    quality = np.full((3, len(days)), UNKNOWN, np.uint8)
-    seen = np.isfinite(days)
-    limits = np.array([limit for limit, _ in _UP_TO[:-1]])
-    names = np.array([name for _, name in _UP_TO], np.uint8)
-    quality[0] = NEVER
-    quality[0, seen] = names[np.searchsorted(limits, days[seen])]
-    quality[0, ~there] = EMPTY
-    quality[1, seen] = np.minimum(np.rint(days[seen]), MOST_DAYS)
-    if variance_left is not None:
-        known = np.isfinite(variance_left) & there
-        quality[2, known] = np.rint(100.0 * np.clip(variance_left[known], 0.0, 1.0))
+    quality = np.empty((3, len(days)), np.uint8)
+    left = np.full(1, np.nan, np.float32) if variance_left is None else variance_left
+    _fill(np.asarray(days, np.float32), np.asarray(left, np.float32), there, quality)
     return quality
+
+
+_LIMITS = np.array([limit for limit, _ in _UP_TO])
+_NAMES = np.array([name for _, name in _UP_TO], np.uint8)
+
+
+@kernel()
+def _fill(days, left, there, quality):
+    for n in range(len(days)):
+        quality[0, n], quality[1, n], quality[2, n] = NEVER, UNKNOWN, UNKNOWN
+        if days[n] == days[n]:
+            step = 0
+            while days[n] > _LIMITS[step]:
+                step += 1
+            quality[0, n] = _NAMES[step]
+            quality[1, n] = min(np.rint(days[n]), MOST_DAYS)
+        if not there[n]:
+            quality[0, n] = EMPTY
+            continue
+        share = left[n] if len(left) > 1 else left[0]
+        if abs(share) < np.inf:
+            quality[2, n] = np.rint(np.float32(100.0) * min(max(share, 0.0), 1.0))
+
+
+@kernel()
+def _mean_share(sd, spread, left):
+    dates, bands, pixels = sd.shape
+    for o in range(dates):
+        left[o] = np.float32(0.0)
+        for band in range(bands):
+            scale = np.float32(1.0) / spread[o, band]
+            for n in range(pixels):
+                share = sd[o, band, n] * scale
+                left[o, n] += share * share
+        for n in range(pixels):
+            left[o, n] /= np.float32(bands)
+
+
+def variance_left(sd: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Return what deviations (O, B, n) leave of the variance of a scene, mean over bands: (O, n).
+
+    ``spread`` (O, B) is the scene's standard deviation.
+    """
+    left = np.empty((sd.shape[0], sd.shape[2]), np.float32)
+    _mean_share(np.ascontiguousarray(sd, np.float32), np.asarray(spread, np.float32), left)
+    return left

@@ -13,7 +13,13 @@ from ..methods.interface import no_observation
 from ..methods.method_registry import Estimate, Observations
 from ..outputs.block_files import BlockContent, by_cell, compressed
 from ..outputs.block_task import Check, probed_window
-from ..outputs.quality_rasters import BANDS, STORAGE, QualityRaster, quality_of
+from ..outputs.quality_rasters import (
+    BANDS,
+    STORAGE,
+    QualityRaster,
+    quality_of,
+    variance_left,
+)
 from ..pixels import alike
 from ..pixels.cloud_masks import reach
 from ..pixels.false_alarms import sky_reach
@@ -181,7 +187,7 @@ class BlockWork:
         there = np.isfinite(estimate.mean[:, 0])
         left: Sequence[np.ndarray | None] = [None] * len(wanted)
         if word is not None and estimate.sd is not None:
-            left = ((estimate.sd / word.spread[:, :, None]) ** 2).mean(axis=1)
+            left = list(variance_left(estimate.sd, word.spread))
         return np.stack([quality_of(*one) for one in zip(days, left, there)])
 
     def probe(

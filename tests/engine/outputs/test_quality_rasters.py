@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from stori_plugin.engine.outputs.quality_rasters import quality_of
+from stori_plugin.engine.outputs.quality_rasters import quality_of, variance_left
 
 
 def test_classes_go_by_the_days_to_the_nearest_clear_date():
@@ -21,3 +21,11 @@ def test_classes_go_by_the_days_to_the_nearest_clear_date():
 def test_without_deviations_nothing_is_said_of_the_variance():
     quality = quality_of(np.zeros(3, np.float32), None, np.ones(3, bool))
     assert quality[2].tolist() == [255] * 3
+
+
+def test_the_variance_left_is_the_mean_over_bands():
+    rng = np.random.default_rng(0)
+    sd, spread = rng.random((5, 3, 40)).astype(np.float32), rng.random((5, 3)) + 0.1
+    sd[2, :, 7] = np.nan
+    expected = ((sd / spread[:, :, None]) ** 2).mean(axis=1)
+    np.testing.assert_allclose(variance_left(sd, spread), expected, rtol=1e-5)
