@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -16,6 +15,7 @@ from qgis.core import (
 )
 
 from ..engine.download.catalogue_sources import bands_wanted, source_of
+from ..engine.download.connection import Connection
 from ..engine.options.download_options import (
     OPTICAL_NONE,
     OPTICAL_SENSORS,
@@ -25,6 +25,7 @@ from ..engine.options.download_options import (
     Place,
 )
 from ..engine.support.errors import ParameterError
+from ..presentation.web_access import connection_for
 from ..presentation.words import tr
 from .shared import parameters as shared
 from .shared.parameter_kinds import choice, helped, number, switch, text
@@ -47,8 +48,8 @@ class DownloadJob:
     options: DownloadOptions
     """Which acquisitions."""
 
-    connection: Any
-    """Who asks; None where nothing is asked yet."""
+    connection: Connection | None
+    """Who asks; None without an area."""
 
     output: str
     """The folder that is written."""
@@ -314,9 +315,7 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
         }
 
 
-def _connection(options: DownloadOptions, authcfg: str):
-    from ..presentation.web_access import connection_for
-
+def _connection(options: DownloadOptions, authcfg: str) -> Connection:
     source = source_of(options)
     return connection_for(source.endpoint, authcfg, is_keys=source.signing.rule == "s3")
 

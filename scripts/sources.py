@@ -17,8 +17,8 @@ load_rasterio()
 
 from stori_plugin.engine.download.asset_reading import read_asset  # noqa: E402
 from stori_plugin.engine.download.catalogue_sources import SENTINEL1, known_sources  # noqa: E402
-from stori_plugin.engine.download.place_search import Connection, Search  # noqa: E402
-from stori_plugin.engine.download.signing import Keys  # noqa: E402
+from stori_plugin.engine.download.connection import Connection, Keys  # noqa: E402
+from stori_plugin.engine.download.place_search import Search  # noqa: E402
 from stori_plugin.engine.download.standard_web import StandardWeb  # noqa: E402
 from stori_plugin.engine.options.download_options import DownloadOptions, Place  # noqa: E402
 from stori_plugin.engine.support.errors import StoriError  # noqa: E402

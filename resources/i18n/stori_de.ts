@@ -597,6 +597,10 @@
         <translation>&amp;Tage bis klar</translation>
     </message>
     <message>
+        <source>&amp;Get rasters for this place</source>
+        <translation>Raster für diesen Ort &amp;holen</translation>
+    </message>
+    <message>
         <source>&amp;Home page</source>
         <translation>&amp;Webseite</translation>
     </message>
@@ -721,6 +725,10 @@
         <translation>Etwa die längere Seite der Karte; kleine Raster werden mit größeren Pixeln gezeigt.</translation>
     </message>
     <message>
+        <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
+        <translation>Aufnahmen werden gerade geholt: darauf warten oder erst abbrechen.</translation>
+    </message>
+    <message>
         <source>Acquisitions found</source>
         <translation>Gefundene Aufnahmen</translation>
     </message>
@@ -759,6 +767,10 @@
     <message>
         <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
         <translation>Fügen Sie den Ordner Ihrer Bilder hinzu; ob sie optisch oder SAR sind, wird erkannt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Address of the catalogue</source>
@@ -845,8 +857,16 @@
         <translation>Der Katalog wird gefragt</translation>
     </message>
     <message>
+        <source>Asking {}…</source>
+        <translation>{} wird gefragt…</translation>
+    </message>
+    <message>
         <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
         <translation>Fragt den Katalog, liest einen Ausschnitt, um die Geschwindigkeit zu kennen, schreibt nichts und sagt, wie viele Aufnahmen es sind, wie viele Daten, wie lange es dauert und welche Lücken die längsten sind.</translation>
+    </message>
+    <message>
+        <source>Asks the source: how many acquisitions, how much, how long</source>
+        <translation>Fragt die Quelle: wie viele Aufnahmen, wie viele Daten, wie lange</translation>
     </message>
     <message>
         <source>Assets</source>
@@ -945,6 +965,10 @@
         <translation>CSV mit id, date, Bändern (0 bis 1), VV und VH in dB; eine Zeile je Zeitreihe und Termin.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
         <translation>Ausschnitte bekommen die Bezeichnungen der Polygone, die mindestens ein Viertel von ihnen bedecken.</translation>
     </message>
@@ -961,12 +985,24 @@
         <translation>Ausschnitte je Anfrage; nicht mehr, als der Index hat.</translation>
     </message>
     <message>
+        <source>Choose a first date that is not later than the last.</source>
+        <translation>Einen ersten Termin wählen, der nicht nach dem letzten liegt.</translation>
+    </message>
+    <message>
         <source>Choose bands and indices</source>
         <translation>Bänder und Indizes wählen</translation>
     </message>
     <message>
+        <source>Choose the area: the map's extent, a drawn box or that of a layer.</source>
+        <translation>Die Fläche wählen: die Ausdehnung der Karte, einen gezeichneten Kasten oder die eines Layers.</translation>
+    </message>
+    <message>
         <source>Choose the file that the index goes to.</source>
         <translation>Wählen Sie die Datei für den Index.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the acquisitions go to.</source>
+        <translation>Den Ordner wählen, in den die Aufnahmen kommen.</translation>
     </message>
     <message>
         <source>Choose the folder that the reconstructed rasters go to.</source>
@@ -1179,6 +1215,10 @@
     <message>
         <source>Done; the layers are being loaded.</source>
         <translation>Fertig; die Layer werden geladen.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1491,6 +1531,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Wie viele Orte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>I have &amp;rasters</source>
+        <translation>Ich habe &amp;Raster</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>
@@ -1937,6 +1981,10 @@
         <translation>{} wird geöffnet</translation>
     </message>
     <message>
+        <source>Optical</source>
+        <translation>Optisch</translation>
+    </message>
+    <message>
         <source>Optical acquisitions</source>
         <translation>Optische Aufnahmen</translation>
     </message>
@@ -2149,6 +2197,10 @@
         <translation>Er&amp;gebnis in</translation>
     </message>
     <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
         <source>Resolution (metres)</source>
         <translation>Auflösung (Meter)</translation>
     </message>
@@ -2227,6 +2279,10 @@
     <message>
         <source>STORI's algorithms are not registered: restart QGIS.</source>
         <translation>Die Algorithmen von STORI sind nicht angemeldet: starten Sie QGIS neu.</translation>
+    </message>
+    <message>
+        <source>STORI: asking what there is</source>
+        <translation>STORI: es wird gefragt, was da ist</translation>
     </message>
     <message>
         <source>STORI: days to the nearest clear observation</source>
@@ -2401,6 +2457,10 @@
         <translation>Angehalten. Starten Sie mit denselben Einstellungen erneut, um fortzufahren.</translation>
     </message>
     <message>
+        <source>Stopped. What came is kept; Download goes on from it.</source>
+        <translation>Angehalten. Was kam, bleibt; Herunterladen fährt damit fort.</translation>
+    </message>
+    <message>
         <source>Stopped; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
@@ -2445,6 +2505,10 @@
         <translation>Das MANIFEST einer Rekonstruktion oder eines anderen Schritts hier: genau die Raster, die dieser Lauf geschrieben hat, was immer sonst im Ordner liegt.</translation>
     </message>
     <message>
+        <source>The acquisitions are in the table below.</source>
+        <translation>Die Aufnahmen stehen in der Tabelle unten.</translation>
+    </message>
+    <message>
         <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
         <translation>Die Aufnahmen, aus denen die Zeitreihe entstand, daneben gezeigt; kann wegbleiben.</translation>
     </message>
@@ -2459,6 +2523,14 @@
     <message>
         <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
         <translation>Das Datum kommt aus dem festen Zeitbereich des Layers, sonst aus den Metadaten der Datei, ihrem Namen oder ihrem Ordner. Geben Sie entweder Layer, einen Ordner oder ein Manifest an.</translation>
+    </message>
+    <message>
+        <source>The download could not begin.</source>
+        <translation>Das Herunterladen konnte nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>The download failed.</source>
+        <translation>Das Herunterladen ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The ending of the file's name decides on its kind.</source>
@@ -2499,6 +2571,10 @@
     <message>
         <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Der letzte Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The map's extent, a box drawn on it, or the extent of a layer</source>
+        <translation>Die Ausdehnung der Karte, ein darauf gezeichneter Kasten oder die Ausdehnung eines Layers</translation>
     </message>
     <message>
         <source>The network costs several times the time of gp. METHOD auto considers it only where it lowers the error of gp on held-out dates of this scene by as much; 0 considers it always. What it would gain is told.</source>
@@ -2665,6 +2741,10 @@
         <translation>Was verglichen wird: wie Ausschnitte aussehen oder wie sie sich im Zeitverlauf verhalten (series).</translation>
     </message>
     <message>
+        <source>What is there?</source>
+        <translation>Was ist da?</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Was Orte ähnlich macht: ihr Verlauf über das Jahr (series) oder ihr Aussehen</translation>
     </message>
@@ -2829,6 +2909,10 @@
         <translation>alles, was die Bilder gemeinsam haben</translation>
     </message>
     <message>
+        <source>all; fewer are faster, such as B04, B08</source>
+        <translation>alle; weniger sind schneller, etwa B04, B08</translation>
+    </message>
+    <message>
         <source>amplitude</source>
         <translation>Amplitude</translation>
     </message>
@@ -2913,6 +2997,10 @@
         <translation>erste Bild</translation>
     </message>
     <message>
+        <source>folder for the acquisitions</source>
+        <translation>Ordner für die Aufnahmen</translation>
+    </message>
+    <message>
         <source>folder for the result</source>
         <translation>Ordner für das Ergebnis</translation>
     </message>
@@ -2967,6 +3055,10 @@
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
     </message>
     <message>
         <source>observed that day</source>

@@ -597,6 +597,10 @@
         <translation>&amp;Días hasta despejado</translation>
     </message>
     <message>
+        <source>&amp;Get rasters for this place</source>
+        <translation>&amp;Obtener rásteres de este lugar</translation>
+    </message>
+    <message>
         <source>&amp;Home page</source>
         <translation>Página &amp;web</translation>
     </message>
@@ -721,6 +725,10 @@
         <translation>Aproximadamente el lado mayor del mapa; los rásteres pequeños se muestran con píxeles más grandes.</translation>
     </message>
     <message>
+        <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
+        <translation>Se están obteniendo adquisiciones: espere o cancélelo primero.</translation>
+    </message>
+    <message>
         <source>Acquisitions found</source>
         <translation>Adquisiciones encontradas</translation>
     </message>
@@ -759,6 +767,10 @@
     <message>
         <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
         <translation>Añada la carpeta de sus imágenes; se reconoce si son ópticas o SAR.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Address of the catalogue</source>
@@ -845,8 +857,16 @@
         <translation>Se consulta el catálogo</translation>
     </message>
     <message>
+        <source>Asking {}…</source>
+        <translation>Consultando {}…</translation>
+    </message>
+    <message>
         <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
         <translation>Consulta el catálogo, lee una ventana para saber la velocidad, no escribe nada y dice cuántas adquisiciones hay, cuántos datos son, cuánto tarda y cuáles son los huecos más largos.</translation>
+    </message>
+    <message>
+        <source>Asks the source: how many acquisitions, how much, how long</source>
+        <translation>Pregunta a la fuente: cuántas adquisiciones, cuántos datos, cuánto tiempo</translation>
     </message>
     <message>
         <source>Assets</source>
@@ -945,6 +965,10 @@
         <translation>CSV con id, date, bandas (0 a 1), VV y VH en dB; una fila por serie y fecha.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
         <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
         <translation>Los recortes reciben las etiquetas de los polígonos que cubren al menos una cuarta parte de ellos.</translation>
     </message>
@@ -961,12 +985,24 @@
         <translation>Recortes que se devuelven por consulta; no más de los que tiene el índice.</translation>
     </message>
     <message>
+        <source>Choose a first date that is not later than the last.</source>
+        <translation>Elija una primera fecha que no sea posterior a la última.</translation>
+    </message>
+    <message>
         <source>Choose bands and indices</source>
         <translation>Elegir bandas e índices</translation>
     </message>
     <message>
+        <source>Choose the area: the map's extent, a drawn box or that of a layer.</source>
+        <translation>Elija la zona: la extensión del mapa, un rectángulo dibujado o la de una capa.</translation>
+    </message>
+    <message>
         <source>Choose the file that the index goes to.</source>
         <translation>Elija el archivo para el índice.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the acquisitions go to.</source>
+        <translation>Elija la carpeta a la que van las adquisiciones.</translation>
     </message>
     <message>
         <source>Choose the folder that the reconstructed rasters go to.</source>
@@ -1179,6 +1215,10 @@
     <message>
         <source>Done; the layers are being loaded.</source>
         <translation>Listo; se están cargando las capas.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1491,6 +1531,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Cuántos lugares mostrar</translation>
+    </message>
+    <message>
+        <source>I have &amp;rasters</source>
+        <translation>Tengo &amp;rásteres</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>
@@ -1937,6 +1981,10 @@
         <translation>Abriendo {}</translation>
     </message>
     <message>
+        <source>Optical</source>
+        <translation>Óptico</translation>
+    </message>
+    <message>
         <source>Optical acquisitions</source>
         <translation>Adquisiciones ópticas</translation>
     </message>
@@ -2149,6 +2197,10 @@
         <translation>Res&amp;ultado en</translation>
     </message>
     <message>
+        <source>Resolution</source>
+        <translation>Resolución</translation>
+    </message>
+    <message>
         <source>Resolution (metres)</source>
         <translation>Resolución (metros)</translation>
     </message>
@@ -2227,6 +2279,10 @@
     <message>
         <source>STORI's algorithms are not registered: restart QGIS.</source>
         <translation>Los algoritmos de STORI no están registrados: reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>STORI: asking what there is</source>
+        <translation>STORI: se consulta qué hay</translation>
     </message>
     <message>
         <source>STORI: days to the nearest clear observation</source>
@@ -2401,6 +2457,10 @@
         <translation>Detenido. Vuelva a iniciarla con las mismas opciones para continuar.</translation>
     </message>
     <message>
+        <source>Stopped. What came is kept; Download goes on from it.</source>
+        <translation>Detenido. Lo que llegó se conserva; Descargar continúa desde ahí.</translation>
+    </message>
+    <message>
         <source>Stopped; nothing was written.</source>
         <translation>Detenido; no se escribió nada.</translation>
     </message>
@@ -2445,6 +2505,10 @@
         <translation>El MANIFEST de una reconstrucción o de otro paso de aquí: solo los rásteres que escribió esa ejecución, haya lo que haya en su carpeta.</translation>
     </message>
     <message>
+        <source>The acquisitions are in the table below.</source>
+        <translation>Las adquisiciones están en la tabla de abajo.</translation>
+    </message>
+    <message>
         <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
         <translation>Las adquisiciones de las que procede la serie, mostradas al lado; puede omitirse.</translation>
     </message>
@@ -2459,6 +2523,14 @@
     <message>
         <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
         <translation>La fecha viene del intervalo temporal fijo de la capa o, si no, de los metadatos del archivo, su nombre o su carpeta. Dé capas, una carpeta o un manifiesto.</translation>
+    </message>
+    <message>
+        <source>The download could not begin.</source>
+        <translation>La descarga no pudo empezar.</translation>
+    </message>
+    <message>
+        <source>The download failed.</source>
+        <translation>La descarga falló.</translation>
     </message>
     <message>
         <source>The ending of the file's name decides on its kind.</source>
@@ -2499,6 +2571,10 @@
     <message>
         <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>El último día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The map's extent, a box drawn on it, or the extent of a layer</source>
+        <translation>La extensión del mapa, un rectángulo dibujado en él o la extensión de una capa</translation>
     </message>
     <message>
         <source>The network costs several times the time of gp. METHOD auto considers it only where it lowers the error of gp on held-out dates of this scene by as much; 0 considers it always. What it would gain is told.</source>
@@ -2665,6 +2741,10 @@
         <translation>Qué se compara: el aspecto de los recortes, o su comportamiento en el tiempo (series).</translation>
     </message>
     <message>
+        <source>What is there?</source>
+        <translation>¿Qué hay?</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Qué hace parecidos los lugares: su curso a lo largo del año (series) o su aspecto</translation>
     </message>
@@ -2829,6 +2909,10 @@
         <translation>todo lo que comparten las imágenes</translation>
     </message>
     <message>
+        <source>all; fewer are faster, such as B04, B08</source>
+        <translation>todas; menos es más rápido, como B04, B08</translation>
+    </message>
+    <message>
         <source>amplitude</source>
         <translation>amplitud</translation>
     </message>
@@ -2913,6 +2997,10 @@
         <translation>primera imagen</translation>
     </message>
     <message>
+        <source>folder for the acquisitions</source>
+        <translation>carpeta para las adquisiciones</translation>
+    </message>
+    <message>
         <source>folder for the result</source>
         <translation>carpeta para el resultado</translation>
     </message>
@@ -2967,6 +3055,10 @@
     <message>
         <source>none</source>
         <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>aún sin elegir</translation>
     </message>
     <message>
         <source>observed that day</source>

@@ -598,6 +598,10 @@
         <translation>&amp;Jours sans nuages</translation>
     </message>
     <message>
+        <source>&amp;Get rasters for this place</source>
+        <translation>&amp;Obtenir des rasters de ce lieu</translation>
+    </message>
+    <message>
         <source>&amp;Home page</source>
         <translation>Page &amp;web</translation>
     </message>
@@ -722,6 +726,10 @@
         <translation>Environ le grand côté de la carte ; les petits rasters sont montrés avec de plus gros pixels.</translation>
     </message>
     <message>
+        <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
+        <translation>Des acquisitions sont en cours de récupération : attendez-les ou annulez d'abord.</translation>
+    </message>
+    <message>
         <source>Acquisitions found</source>
         <translation>Acquisitions trouvées</translation>
     </message>
@@ -760,6 +768,10 @@
     <message>
         <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
         <translation>Ajoutez le dossier de vos images ; leur nature, optique ou SAR, est reconnue.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Address of the catalogue</source>
@@ -846,8 +858,16 @@
         <translation>Interrogation du catalogue</translation>
     </message>
     <message>
+        <source>Asking {}…</source>
+        <translation>Interrogation de {}…</translation>
+    </message>
+    <message>
         <source>Asks the catalogue, reads one window to know how fast it goes, writes nothing and says how many acquisitions, how much, how long, and the longest gaps.</source>
         <translation>Interroge le catalogue, lit une fenêtre pour connaître le débit, n'écrit rien et dit combien d'acquisitions, quel volume, quelle durée et les lacunes les plus longues.</translation>
+    </message>
+    <message>
+        <source>Asks the source: how many acquisitions, how much, how long</source>
+        <translation>Interroge la source : combien d'acquisitions, quel volume, quelle durée</translation>
     </message>
     <message>
         <source>Assets</source>
@@ -946,6 +966,10 @@
         <translation>CSV avec id, date, bandes (0 à 1), VV et VH en dB ; une ligne par série et par date.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Chips get the labels of the polygons that cover a quarter of them or more.</source>
         <translation>Les imagettes reçoivent les étiquettes des polygones qui en couvrent au moins un quart.</translation>
     </message>
@@ -962,12 +986,24 @@
         <translation>Imagettes à rendre par requête ; pas plus que l'index n'en contient.</translation>
     </message>
     <message>
+        <source>Choose a first date that is not later than the last.</source>
+        <translation>Choisissez une première date qui ne soit pas postérieure à la dernière.</translation>
+    </message>
+    <message>
         <source>Choose bands and indices</source>
         <translation>Choisir bandes et indices</translation>
     </message>
     <message>
+        <source>Choose the area: the map's extent, a drawn box or that of a layer.</source>
+        <translation>Choisissez la zone : l'emprise de la carte, un rectangle dessiné ou celle d'une couche.</translation>
+    </message>
+    <message>
         <source>Choose the file that the index goes to.</source>
         <translation>Choisissez le fichier de l'index.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the acquisitions go to.</source>
+        <translation>Choisissez le dossier où vont les acquisitions.</translation>
     </message>
     <message>
         <source>Choose the folder that the reconstructed rasters go to.</source>
@@ -1180,6 +1216,10 @@
     <message>
         <source>Done; the layers are being loaded.</source>
         <translation>Terminé ; les couches se chargent.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1492,6 +1532,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Nombre de lieux à montrer</translation>
+    </message>
+    <message>
+        <source>I have &amp;rasters</source>
+        <translation>J'ai des &amp;rasters</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>
@@ -1938,6 +1982,10 @@
         <translation>Ouverture de {}</translation>
     </message>
     <message>
+        <source>Optical</source>
+        <translation>Optique</translation>
+    </message>
+    <message>
         <source>Optical acquisitions</source>
         <translation>Acquisitions optiques</translation>
     </message>
@@ -2150,6 +2198,10 @@
         <translation>Rés&amp;ultat dans</translation>
     </message>
     <message>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
         <source>Resolution (metres)</source>
         <translation>Résolution (mètres)</translation>
     </message>
@@ -2228,6 +2280,10 @@
     <message>
         <source>STORI's algorithms are not registered: restart QGIS.</source>
         <translation>Les algorithmes de STORI ne sont pas enregistrés : redémarrez QGIS.</translation>
+    </message>
+    <message>
+        <source>STORI: asking what there is</source>
+        <translation>STORI : interrogation de ce qui existe</translation>
     </message>
     <message>
         <source>STORI: days to the nearest clear observation</source>
@@ -2402,6 +2458,10 @@
         <translation>Arrêté. Relancez avec les mêmes choix pour continuer.</translation>
     </message>
     <message>
+        <source>Stopped. What came is kept; Download goes on from it.</source>
+        <translation>Arrêté. Ce qui est arrivé est conservé ; Télécharger reprend à partir de là.</translation>
+    </message>
+    <message>
         <source>Stopped; nothing was written.</source>
         <translation>Arrêté ; rien n'a été écrit.</translation>
     </message>
@@ -2446,6 +2506,10 @@
         <translation>Le MANIFEST d'une reconstruction ou d'une autre étape d'ici : exactement les rasters écrits par ce calcul, quoi que contienne leur dossier.</translation>
     </message>
     <message>
+        <source>The acquisitions are in the table below.</source>
+        <translation>Les acquisitions sont dans le tableau ci-dessous.</translation>
+    </message>
+    <message>
         <source>The acquisitions that the series was made from, shown beside it; may be left out.</source>
         <translation>Les acquisitions dont la série est issue, montrées à côté ; facultatif.</translation>
     </message>
@@ -2460,6 +2524,14 @@
     <message>
         <source>The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers, a folder or a manifest.</source>
         <translation>La date vient de l'intervalle temporel fixe de la couche, sinon des métadonnées du fichier, de son nom ou de son dossier. Donnez des couches, un dossier ou un manifeste.</translation>
+    </message>
+    <message>
+        <source>The download could not begin.</source>
+        <translation>Le téléchargement n'a pas pu commencer.</translation>
+    </message>
+    <message>
+        <source>The download failed.</source>
+        <translation>Le téléchargement a échoué.</translation>
     </message>
     <message>
         <source>The ending of the file's name decides on its kind.</source>
@@ -2500,6 +2572,10 @@
     <message>
         <source>The last day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Le dernier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The map's extent, a box drawn on it, or the extent of a layer</source>
+        <translation>L'emprise de la carte, un rectangle dessiné dessus ou l'emprise d'une couche</translation>
     </message>
     <message>
         <source>The network costs several times the time of gp. METHOD auto considers it only where it lowers the error of gp on held-out dates of this scene by as much; 0 considers it always. What it would gain is told.</source>
@@ -2666,6 +2742,10 @@
         <translation>Ce qui est comparé : l'aspect des imagettes, ou leur comportement dans le temps (series).</translation>
     </message>
     <message>
+        <source>What is there?</source>
+        <translation>Qu'y a-t-il ?</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Ce qui rend des lieux semblables : leur évolution dans l'année (series), ou leur aspect</translation>
     </message>
@@ -2830,6 +2910,10 @@
         <translation>tout ce que les images ont en commun</translation>
     </message>
     <message>
+        <source>all; fewer are faster, such as B04, B08</source>
+        <translation>toutes ; moins est plus rapide, par exemple B04, B08</translation>
+    </message>
+    <message>
         <source>amplitude</source>
         <translation>amplitude</translation>
     </message>
@@ -2914,6 +2998,10 @@
         <translation>première image</translation>
     </message>
     <message>
+        <source>folder for the acquisitions</source>
+        <translation>dossier pour les acquisitions</translation>
+    </message>
+    <message>
         <source>folder for the result</source>
         <translation>dossier du résultat</translation>
     </message>
@@ -2968,6 +3056,10 @@
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>pas encore choisie</translation>
     </message>
     <message>
         <source>observed that day</source>

@@ -58,7 +58,7 @@ class StoriDock(QgsDockWidget):
         self._was_shown = False
         self.presenter = Presenter(project or QgsProject.instance(), self)
         self.runner = Runner(self.presenter, self)
-        self.data = DataPanel(self.presenter, self._selected_layers)
+        self.data = DataPanel(self.presenter, self._selected_layers, self._canvas)
         self.prober = Prober(self.presenter, self)
         self.pixel = PixelPanel(self.presenter, self.prober, self._canvas)
         self.run = RunPanel(self.presenter, self.runner, self._canvas)
@@ -74,6 +74,7 @@ class StoriDock(QgsDockWidget):
         self.presenter.tasks.close()
         self.runner.close()
         self.similar.close_down()
+        self.data.place.close_down()
         self.pixel.close_down()
         self.result.close_down()
         wait_until_idle()

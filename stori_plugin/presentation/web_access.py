@@ -7,19 +7,16 @@ of a place. Requests are made on one thread of their own, whose event loop nobod
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest
 
+from ..engine.download.connection import Connection, Keys
 from ..engine.download.standard_web import Proxy, StandardWeb
 from ..engine.download.web import Answer, Request, UnreachableError
 from ..engine.support.companions import Companion
 from ..engine.support.errors import ParameterError
-
-if TYPE_CHECKING:
-    from ..engine.download.place_search import Connection
 
 _SECONDS = 60
 _AGENT = "STORI for QGIS"
@@ -45,17 +42,20 @@ class QgisWeb:
 
     def __init__(self, authcfg: str = "", auth_host: str = ""):
         self._authcfg, self._auth_host = authcfg, auth_host.lower()
-        self._companion = Companion()
+        self._companion: Companion | None = None
         self._lock = threading.Lock()
 
     def __call__(self, request: Request) -> Answer:
         """Answer a request; see `engine.download.web.Ask`."""
         with self._lock:
+            if self._companion is None:
+                self._companion = Companion()
             return self._companion.do(lambda: self._ask(request), lambda: None)
 
     def close(self) -> None:
         """Ask nothing more."""
-        self._companion.let_go()
+        if self._companion is not None:
+            self._companion.let_go()
 
     def _ask(self, request: Request) -> Answer:
         asked = QNetworkRequest(QUrl(request.url))
@@ -137,8 +137,6 @@ def connection_for(endpoint: str, authcfg: str, is_keys: bool) -> Connection:
     the proxy or the files' account is one that only QGIS can use, by QGIS. ``is_keys`` tells that
     the authentication configuration holds keys of S3. Raises `ParameterError` naming AUTHCFG.
     """
-    from ..engine.download.place_search import Connection
-
     keys = _keys(authcfg) if authcfg and is_keys else None
     account = "" if is_keys else authcfg
     if account:
@@ -178,10 +176,8 @@ def _check_known(authcfg: str) -> None:
         )
 
 
-def _keys(authcfg: str):
+def _keys(authcfg: str) -> Keys:
     """Return user name and password of a configuration as the keys of an account."""
-    from ..engine.download.signing import Keys
-
     _check_known(authcfg)
     config = QgsAuthMethodConfig()
     done = QgsApplication.authManager().loadAuthenticationConfig(authcfg, config, True)

@@ -12,7 +12,8 @@ from range_server import RangeServer
 from rasterio.transform import from_origin
 from rasterio.warp import transform_bounds
 
-from stori_plugin.engine.download.place_search import Connection, Search
+from stori_plugin.engine.download.connection import Connection
+from stori_plugin.engine.download.place_search import Search
 from stori_plugin.engine.download.standard_web import StandardWeb
 from stori_plugin.engine.options.download_options import OTHER, DownloadOptions, Place
 from stori_plugin.engine.support.progress import SILENT

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ..support.errors import CancelledError
 from ..support.unanswered import reading
+from .connection import Pause
 from .contact_rules import ContactRules
 from .web import Answer, Ask, Request, UnreachableError, WebError
 
@@ -21,8 +22,6 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds
 _MOST_PATIENCE = 120.0  # seconds that a Retry-After may ask for
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _PATIENCE = 90.0  # seconds for one answer
-
-Pause = Callable[[float], None]
 
 
 class RefusedError(WebError):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from ..options.download_options import OPTICAL_NONE, ORBITS_BOTH, DownloadOptions, Place
 from ..support.errors import InputError, ParameterError
@@ -15,15 +14,16 @@ from ..support.progress import Progress, aside
 from .acquisition_plan import Acquisition, acquisitions_of
 from .asset_reading import FileReader, read_asset
 from .catalogue_sources import SENTINEL1, CatalogueSource, bands_wanted, source_of
+from .connection import Connection
 from .contact_rules import ContactRules
-from .courier import Courier, Pause, Stop
+from .courier import Courier, Stop
 from .download_estimate import Estimate, band_bytes, estimate_of
 from .download_grid import Area, area_of
 from .download_record import bounds_text
-from .signing import Keys, Signer
+from .signing import Signer
 from .stac_items import Item
 from .stac_search import search
-from .web import Ask, WebError
+from .web import WebError
 
 AT_ONCE = 3  # acquisitions that are fetched side by side
 FIRST_DATES = {
@@ -35,22 +35,6 @@ FIRST_DATES = {
 # Between the end of Sentinel-1B and the beginning of Sentinel-1C many places were passed by one
 # satellite alone, every 12 days or not at all.
 _ONE_SATELLITE = dt.date(2021, 12, 23), dt.date(2025, 3, 26)
-
-
-@dataclass(frozen=True)
-class Connection:
-    """Who asks: searches and signatures, parts of files, and what an account needs."""
-
-    ask: Ask
-    # None where the same answers both.
-    ask_files: Ask | None = None
-    # The proxy as GDAL takes it.
-    proxy: str = ""
-    keys: Keys | None = None
-    # What waits between tries; None for the clock.
-    pause: Pause | None = None
-    # Called when nothing more is asked.
-    close: Callable[[], None] = lambda: None
 
 
 class Search:

@@ -13,24 +13,17 @@ import hmac
 import re
 import threading
 from collections.abc import Callable
-from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..support.checked_json import MalformedJSONError, checked_json
 from ..support.errors import ParameterError
 from .catalogue_sources import Signing
+from .connection import Keys
 from .contact_rules import fits
 from .courier import Courier
 from .web import Request, WebError
 
 _GOOD_FOR = 3600  # seconds of a signature of ours
-
-
-class Keys(NamedTuple):
-    """The user's own keys of an S3 account."""
-
-    key: str
-    secret: str
 
 
 class Signer:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from qgis.core import QgsMimeDataUtils, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSettings, QSize, Qt
 from qgis.PyQt.QtGui import (
     QDragEnterEvent,
@@ -25,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QRadioButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +37,7 @@ from ..state.dock_state import OPTICAL, SAR, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 from .contact_question import ContactQuestion
+from .place_panel import PlacePanel
 
 LAST_FOLDER = "stori/last_folder"
 _INPUT = Qt.ItemDataRole.UserRole
@@ -131,6 +134,7 @@ class DataPanel(QWidget):
         self,
         presenter: Presenter,
         selected_layers: Callable[[], list[QgsRasterLayer]],
+        canvas: QgsMapCanvas | None = None,
         parent: QWidget | None = None,
     ):
         """``selected_layers`` returns what is selected in the layer tree."""
@@ -141,6 +145,7 @@ class DataPanel(QWidget):
             presenter, OPTICAL, tr("Drop optical layers or a folder here"), self
         )
         self.sar = InputList(presenter, SAR, tr("Drop SAR layers or a folder here"), self)
+        self.place = PlacePanel(presenter, canvas, self)
         self.table = AcquisitionTable(presenter, self)
         self.question = ContactQuestion(presenter, self)
         self.summary = QLabel(self)
@@ -155,6 +160,7 @@ class DataPanel(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
+        self.given = QWidget(self)
         lists = QGridLayout()
         for column, (title, widget) in enumerate(
             ((tr("&Optical"), self.optical), (tr("&SAR"), self.sar))
@@ -165,14 +171,33 @@ class DataPanel(QWidget):
             widget.setMaximumHeight(5 * (self.fontMetrics().height() + 4))
             lists.addWidget(widget, 1, column)
             lists.setColumnStretch(column, 1)
+        of_given = QVBoxLayout(self.given)
+        of_given.setContentsMargins(0, 0, 0, 0)
+        of_given.addLayout(lists)
+        of_given.addLayout(self._buttons())
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
-        box.addLayout(lists)
-        box.addLayout(self._buttons())
+        box.addLayout(self._doors())
+        box.addWidget(self.given)
+        box.addWidget(self.place)
         box.addWidget(self.question)
         box.addWidget(self.summary)
         box.addWidget(self.problems)
         box.addWidget(self.table, 1)
+
+    def _doors(self) -> QHBoxLayout:
+        """Make the two ways to images; one is open at a time."""
+        self.have, self.get = QRadioButton(tr("I have &rasters"), self), QRadioButton(self)
+        self.get.setText(tr("&Get rasters for this place"))
+        self.have.setChecked(True)
+        self.place.hide()
+        self.have.toggled.connect(self.given.setVisible)
+        self.get.toggled.connect(self.place.setVisible)
+        row = QHBoxLayout()
+        row.addWidget(self.have)
+        row.addWidget(self.get)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

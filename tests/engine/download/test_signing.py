@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from stori_plugin.engine.download.catalogue_sources import Signing, known_sources
+from stori_plugin.engine.download.connection import Keys
 from stori_plugin.engine.download.contact_rules import ContactRules
 from stori_plugin.engine.download.courier import Courier, Stop
-from stori_plugin.engine.download.signing import Keys, Signer, presigned
+from stori_plugin.engine.download.signing import Signer, presigned
 from stori_plugin.engine.download.web import Answer, Request, WebError
 from stori_plugin.engine.support.errors import ParameterError
 

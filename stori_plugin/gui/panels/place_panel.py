@@ -1,0 +1,213 @@
+"""The second door of the Data tab: an area, two dates and a source become acquisitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from qgis.core import QgsRectangle
+from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...engine.options.download_options import OPTICAL_SENSORS, OTHER, SOURCES
+from ...presentation.words import tr
+from ..state.place_form import PlaceForm
+from ..work.place_fetcher import PlaceFetcher
+from ..work.presenter import Presenter
+
+# Those that want keys of an account are for the dialog of the algorithm.
+_WITH_ACCOUNT = ("copernicus",)
+_SEASON = 240  # days
+
+
+class PlacePanel(QWidget):
+    """Asks where, when and whom; says what that amounts to; fetches."""
+
+    def __init__(
+        self, presenter: Presenter, canvas: QgsMapCanvas | None, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self.fetcher = PlaceFetcher(presenter, self)
+        self._make_fields(canvas)
+        self._make_answers()
+        self._lay_out()
+        self.source.currentTextChanged.connect(self._refresh)
+        self.ask.clicked.connect(self._ask)
+        self.fetch.clicked.connect(self._fetch)
+        self.cancel.clicked.connect(self.fetcher.cancel)
+        self.cancel.clicked.connect(self._refresh)
+        self.fetcher.estimated.connect(self._show_estimate)
+        self.fetcher.started.connect(self._refresh)
+        self.fetcher.progressed.connect(self._show_progress)
+        self.fetcher.ended.connect(self._show_end)
+        self._refresh()
+
+    def close_down(self) -> None:
+        """Stop all work; the panel is of no use afterwards."""
+        self.fetcher.close()
+
+    # --- making ---------------------------------------------------------------------------
+
+    def _make_fields(self, canvas: QgsMapCanvas | None) -> None:
+        self.area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
+        self.area.setNullValueAllowed(True, tr("not chosen yet"))
+        self.area.setToolTip(tr("The map's extent, a box drawn on it, or the extent of a layer"))
+        if canvas is not None:
+            self.area.setMapCanvas(canvas)
+        today = QDate.currentDate()
+        self.start, self.end = QDateEdit(self), QDateEdit(self)
+        for field, date in ((self.start, today.addDays(-_SEASON)), (self.end, today)):
+            field.setCalendarPopup(True)
+            field.setDisplayFormat("yyyy-MM-dd")
+            field.setDate(date)
+        self.source, self.optical = QComboBox(self), QComboBox(self)
+        self.source.addItems([name for name in SOURCES if name not in _WITH_ACCOUNT])
+        self.optical.addItems(OPTICAL_SENSORS)
+        self.sar = QCheckBox(tr("Sentinel-1 as well"), self)
+        self.sar.setChecked(PlaceForm().sar)
+        self.bands = QLineEdit(self)
+        self.bands.setPlaceholderText(tr("all; fewer are faster, such as B04, B08"))
+        self.resolution = QDoubleSpinBox(self)
+        self.resolution.setRange(1.0, 1000.0)
+        self.resolution.setValue(PlaceForm().resolution)
+        self.resolution.setSuffix(" m")
+        self.endpoint, self.collections = QLineEdit(self), QLineEdit(self)
+        self.endpoint.setPlaceholderText("https://example.org/stac")
+        self.output = QgsFileWidget(self)
+        self.output.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.output.lineEdit().setPlaceholderText(tr("folder for the acquisitions"))
+
+    def _make_answers(self) -> None:
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setObjectName("stori_place_words")
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(8)
+        self.ask = QPushButton(tr("What is there?"), self)
+        self.ask.setToolTip(tr("Asks the source: how many acquisitions, how much, how long"))
+        self.fetch = QPushButton(tr("Download"), self)
+        self.cancel = QPushButton(tr("Cancel"), self)
+
+    def _lay_out(self) -> None:
+        form = self._form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        dates = QHBoxLayout()
+        dates.addWidget(self.start)
+        dates.addWidget(QLabel("–", self))
+        dates.addWidget(self.end)
+        for label, field in (
+            (tr("Area"), self.area),
+            (tr("Dates"), dates),
+            (tr("Source"), self.source),
+            (tr("Address"), self.endpoint),
+            (tr("Collections"), self.collections),
+            (tr("Optical"), self.optical),
+            ("", self.sar),
+            (tr("Bands"), self.bands),
+            (tr("Resolution"), self.resolution),
+            (tr("Folder"), self.output),
+        ):
+            form.addRow(label, field)
+        buttons = QHBoxLayout()
+        for button in (self.ask, self.fetch, self.cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(form)
+        box.addLayout(buttons)
+        box.addWidget(self.bar)
+        box.addWidget(self.words)
+
+    # --- asking ---------------------------------------------------------------------------
+
+    def set_area(self, bounds: tuple[float, float, float, float], crs) -> None:
+        """Take an area (xmin, ymin, xmax, ymax) in a CRS."""
+        self.area.setOutputExtentFromUser(QgsRectangle(*bounds), crs)
+
+    def form(self) -> PlaceForm:
+        """Return what the fields say."""
+        box = self.area.outputExtent()
+        crs = self.area.outputCrs()
+        known = crs.authid().startswith("EPSG:")
+        bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        is_chosen = self.area.isValid() and not box.isNull() and not box.isEmpty()
+        return PlaceForm(
+            bounds=bounds if is_chosen else None,
+            crs=crs.authid() if known else crs.toWkt(),
+            start=_day(self.start),
+            end=_day(self.end),
+            source=self.source.currentText(),
+            optical=self.optical.currentText(),
+            bands=self.bands.text().strip(),
+            sar=self.sar.isChecked(),
+            resolution=self.resolution.value(),
+            endpoint=self.endpoint.text().strip(),
+            collections=self.collections.text().strip(),
+            output=self.output.filePath().strip(),
+        )
+
+    def _ask(self) -> None:
+        sentence = self.fetcher.estimate(self.form())
+        self._tell(sentence or tr("Asking {}…").format(self.source.currentText()), bool(sentence))
+        self._refresh()
+
+    def _fetch(self) -> None:
+        sentence = self.fetcher.start(self.form())
+        if sentence:
+            self._tell(sentence, True)
+        self._refresh()
+
+    # --- answering ------------------------------------------------------------------------
+
+    def _show_estimate(self, sentences: list[str]) -> None:
+        self._tell("\n".join(sentences), False)
+        self._refresh()
+
+    def _show_progress(self, fraction: float, line: str) -> None:
+        self.bar.setValue(round(1000 * fraction))
+        self._tell(line, False)
+
+    def _show_end(self, is_well: bool, sentence: str) -> None:
+        self._tell(sentence, not is_well)
+        self._refresh()
+
+    def _tell(self, text: str, is_bad: bool) -> None:
+        self.words.setText(text)
+        font = self.words.font()
+        font.setBold(is_bad)
+        self.words.setFont(font)
+
+    def _refresh(self) -> None:
+        is_busy = self.fetcher.is_running or self.fetcher.is_asking
+        self.ask.setEnabled(not is_busy)
+        self.fetch.setEnabled(not is_busy)
+        self.cancel.setVisible(is_busy)
+        self.bar.setVisible(self.fetcher.is_running)
+        is_other = self.source.currentText() == OTHER
+        for field in (self.endpoint, self.collections):
+            field.setVisible(is_other)
+            self._form.labelForField(field).setVisible(is_other)
+        if not is_busy:
+            self.bar.setValue(0)
+
+
+def _day(field: QDateEdit) -> dt.date:
+    date = field.date()
+    return dt.date(date.year(), date.month(), date.day())

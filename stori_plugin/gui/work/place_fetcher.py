@@ -1,0 +1,162 @@
+"""Fetches acquisitions for the dock: an estimate by a task, the download by ``stori:download``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...engine.download.catalogue_sources import source_of
+from ...engine.download.connection import Connection
+from ...engine.options.download_options import DownloadOptions, Place
+from ...engine.support.errors import StoriError
+from ...presentation.web_access import connection_for
+from ...presentation.words import tr
+from ..state.dock_state import OPTICAL, SAR
+from ..state.place_form import PlaceForm
+from . import commands
+from .algorithm_run import Run
+from .presenter import Presenter
+
+if TYPE_CHECKING:
+    from ...engine.support.progress import Progress
+
+ALGORITHM = "stori:download"
+_ESTIMATE = "place estimate"
+
+
+class PlaceFetcher(QObject):
+    """Asks and fetches, one at a time.
+
+    Signals: ``estimated`` with sentences; ``started``; ``progressed`` with a fraction and the last
+    line of the log; ``ended`` with whether all went well and a sentence.
+    """
+
+    estimated = pyqtSignal(list)
+    started = pyqtSignal()
+    progressed = pyqtSignal(float, str)
+    ended = pyqtSignal(bool, str)
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self._run: Run | None = None
+        self._fraction, self._line = 0.0, ""
+        presenter.project.cleared.connect(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether acquisitions are being fetched."""
+        return self._run is not None
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether a source is asked for an estimate."""
+        return self._presenter.tasks.is_busy(_ESTIMATE)
+
+    def close(self) -> None:
+        """Stop and let go of the project; returns when nothing is going on any more."""
+        self._presenter.project.cleared.disconnect(self.cancel)
+        run = self._run
+        self.cancel()
+        if run is not None and run.wait():
+            run.release()
+
+    # --- the estimate ----------------------------------------------------------------------
+
+    def estimate(self, form: PlaceForm) -> str:
+        """Ask the source what there is; return a sentence where that is impossible."""
+        sentence = form.obstacle() or commands.obstacle(ALGORITHM)
+        if sentence:
+            return sentence
+        place, options = form.place(), form.options()
+        try:
+            connection = connection_for(source_of(options).endpoint, "", is_keys=False)
+        except StoriError as error:
+            return str(error)
+
+        def ask(_: object, progress: Progress) -> list[str]:
+            return _asked(place, options, connection, progress)
+
+        self._presenter.tasks.start(
+            _ESTIMATE,
+            tr("STORI: asking what there is"),
+            ask,
+            self.estimated.emit,
+            lambda sentence: self.ended.emit(False, sentence),
+        )
+        return ""
+
+    # --- the download -----------------------------------------------------------------------
+
+    def start(self, form: PlaceForm) -> str:
+        """Begin; return a sentence where that is impossible, else an empty text."""
+        if self.is_running:
+            return tr("Acquisitions are being fetched: wait for them or cancel it first.")
+        sentence = form.obstacle() or commands.obstacle(ALGORITHM)
+        if not sentence and not form.output:
+            sentence = tr("Choose the folder that the acquisitions go to.")
+        if sentence:
+            return sentence
+        algorithm = commands.create_algorithm(ALGORITHM)
+        if algorithm is None:
+            return commands.obstacle(ALGORITHM)
+        run, given = Run(self._presenter.project), form.parameters()
+        is_well, sentence = algorithm.checkParameterValues(given, run.context)
+        if not is_well:
+            return sentence
+        run.feedback.logged.connect(self._log)
+        run.feedback.progressChanged.connect(self._show_progress)
+        self._run, self._fraction, self._line = run, 0.0, ""
+        if not run.begin(algorithm, given, self._executed):
+            self._run = None
+            run.release()
+            return (run.feedback.errors or [tr("The download could not begin.")])[-1]
+        self.started.emit()
+        return ""
+
+    def cancel(self) -> None:
+        """Ask it to stop; it answers through ``ended`` when it has."""
+        self._presenter.tasks.stop(_ESTIMATE)
+        if self._run is not None:
+            self._run.cancel()
+
+    def _log(self, text: str, _is_warning: bool) -> None:
+        self._line = text
+        self.progressed.emit(self._fraction, text)
+
+    def _show_progress(self, percent: float) -> None:
+        self._fraction = percent / 100.0
+        self.progressed.emit(self._fraction, self._line)
+
+    def _executed(self, run: Run, is_well: bool, results: dict[str, Any]) -> None:
+        run.release()
+        if sip.isdeleted(self):
+            return
+        self._run = None
+        if run.feedback.isCanceled():
+            self.ended.emit(False, tr("Stopped. What came is kept; Download goes on from it."))
+            return
+        if not is_well:
+            errors = run.feedback.errors
+            self.ended.emit(False, errors[-1] if errors else tr("The download failed."))
+            return
+        for name, role in (("OPTICAL_FOLDER", OPTICAL), ("SAR_FOLDER", SAR)):
+            if results.get(name):
+                self._presenter.add_folder(results[name], role)
+        self.ended.emit(True, tr("The acquisitions are in the table below."))
+
+
+def _asked(
+    place: Place, options: DownloadOptions, connection: Connection, progress: Progress
+) -> list[str]:
+    """Return what a source has, in sentences; on a worker thread."""
+    from ...engine.download.place_search import Search
+
+    try:
+        search = Search(place, options, connection, progress)
+        search.find()
+        return [*search.estimate(measure=True).sentences(), *search.remarks()]
+    finally:
+        connection.close()

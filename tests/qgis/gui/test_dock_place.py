@@ -1,0 +1,108 @@
+"""The second door of the Data tab: from an area and two dates to acquisitions in the table."""
+
+from __future__ import annotations
+
+import pytest
+from docks import until
+from made_downloads import COLLECTIONS, EPSG, PLACE, S1_DAYS, S2_DAYS, MadeCatalogue
+from range_server import Fault
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    return MadeCatalogue(tmp_path_factory.mktemp("catalogue"))
+
+
+@pytest.fixture
+def server(catalogue):
+    server = catalogue.serve()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def place(dock, server, tmp_path):
+    """Give the panel with all that is to be chosen."""
+    from qgis.core import QgsCoordinateReferenceSystem
+    from qgis.PyQt.QtCore import QDate
+
+    panel = dock.data.place
+    panel.set_area(PLACE.bounds, QgsCoordinateReferenceSystem(EPSG))
+    panel.start.setDate(QDate(2021, 4, 1))
+    panel.end.setDate(QDate(2021, 6, 30))
+    panel.source.setCurrentText("other")
+    panel.endpoint.setText(server.endpoint)
+    panel.collections.setText(",".join(COLLECTIONS))
+    panel.bands.setText("B04, B08")
+    panel.output.setFilePath(str(tmp_path / "place"))
+    return panel
+
+
+def test_two_doors_of_which_one_is_open(dock):
+    data = dock.data
+    assert not data.given.isHidden() and data.place.isHidden()
+    data.get.click()
+    assert data.given.isHidden() and not data.place.isHidden()
+    data.have.click()
+    assert not data.given.isHidden() and data.place.isHidden()
+
+
+def test_nothing_is_asked_before_somebody_asks(dock, place, server):
+    dock.data.get.click()
+    assert not server.seen
+
+
+def test_what_there_is_is_said_before_it_is_fetched(place, server, tmp_path):
+    place.ask.click()
+    assert not place.ask.isEnabled()
+    until(lambda: place.ask.isEnabled())
+    words = place.words.text()
+    assert "Acquisitions: 4 of sentinel-1, 6 of sentinel-2." in words
+    assert "At the rate of the first read that takes about" in words
+    assert not (tmp_path / "place").exists()
+
+
+def test_what_was_fetched_is_in_the_table(dock, place):
+    place.fetch.click()
+    assert place.fetcher.is_running and not place.fetch.isEnabled()
+    state = dock.presenter.state
+    until(lambda: state.rows("optical") and state.rows("sar"))
+    assert len(state.rows("optical")) == len(S2_DAYS)
+    assert len(state.rows("sar")) == len(S1_DAYS)
+    assert place.words.text() == "The acquisitions are in the table below."
+    assert place.fetch.isEnabled() and not state.problems
+
+
+def test_cancel_leaves_what_came_and_says_so(dock, place, server):
+    server.faults = [Fault("slow", "/files/", 99, 6)]
+    place.fetch.click()
+    until(lambda: server.faults[0].times < 99)
+    place.cancel.click()
+    until(lambda: not place.fetcher.is_running)
+    server.release.set()
+    assert "What came is kept; Download goes on from it." in place.words.text()
+    assert not dock.presenter.state.inputs
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda panel: panel.area.clear(), "Choose the area: the map's extent, a drawn box"),
+        (lambda panel: panel.end.setDate(panel.start.date().addDays(-1)), "Choose a first date"),
+        (lambda panel: panel.output.setFilePath(""), "Choose the folder that the acquisitions go"),
+        (lambda panel: panel.bands.setText("B77"), "BANDS names “B77”"),
+        (lambda panel: panel.endpoint.setText(""), "ENDPOINT is “”: give the address"),
+    ],
+)
+def test_what_is_missing_is_one_sentence(place, server, change, expected):
+    change(place)
+    place.fetch.click()
+    assert expected in place.words.text() and not place.fetcher.is_running
+    assert not server.seen
+
+
+def test_a_source_that_refuses_is_one_sentence(place, server):
+    server.faults = [Fault(403, "/search", 99)]
+    place.ask.click()
+    until(lambda: place.ask.isEnabled())
+    assert "does not let us in (403)" in place.words.text()
