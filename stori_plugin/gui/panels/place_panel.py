@@ -108,9 +108,9 @@ class PlacePanel(QWidget):
         form = self._form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         dates = QHBoxLayout()
-        dates.addWidget(self.start)
+        dates.addWidget(self.start, 1)
         dates.addWidget(QLabel("–", self))
-        dates.addWidget(self.end)
+        dates.addWidget(self.end, 1)
         for label, field in (
             (tr("Area"), self.area),
             (tr("Dates"), dates),
