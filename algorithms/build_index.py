@@ -46,6 +46,7 @@ from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
 
 RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
+EMBEDDINGS_FOLDER = "EMBEDDINGS_FOLDER"
 ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"
 SIZE, STRIDE, MAX_MISSING, SEED = "SIZE", "STRIDE", "MAX_MISSING", "SEED"
 LABELS, LABEL_FIELD, LABELLING, MERGE = "LABELS", "LABEL_FIELD", "LABELLING", "MERGE"
@@ -89,6 +90,9 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.</li>
+    <li><b>embeddings</b>: for rasters of embeddings that others have computed (AlphaEarth,
+    TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
+    SIZE 1 the vector of every pixel. Nothing is encoded.</li>
     </ul>
     <h3>Codes</h3>
     <p>float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
@@ -136,6 +140,11 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             CHIPS_FOLDER,
             tr("Folder of chips"),
             tr("BigEarthNet, ForestNet, or a folder per class."),
+        )
+        yield folder_parameter(
+            EMBEDDINGS_FOLDER,
+            tr("Folder of embeddings"),
+            tr("Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground."),
         )
         yield shared.bands_only(tr("The bands that count; prithvi and vit-rgb know their own."))
 
@@ -239,16 +248,19 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         is_series = values.is_given(shared.SERIES) or any(
             values.text(name) for name in (shared.SERIES_FOLDER, shared.SERIES_MANIFEST)
         )
-        count = sum((values.is_given(RASTER), is_series, bool(values.text(CHIPS_FOLDER))))
+        folders = [bool(values.text(name)) for name in (CHIPS_FOLDER, EMBEDDINGS_FOLDER)]
+        count = sum((values.is_given(RASTER), is_series, *folders))
         if count != 1:
             how = "Several inputs are given" if count else "Nothing to index is given"
             raise ParameterError(
                 f"{how}: choose one of a raster (RASTER), a series (SERIES, SERIES_FOLDER or "
-                "SERIES_MANIFEST) and a folder of chips (CHIPS_FOLDER)."
+                "SERIES_MANIFEST), a folder of chips (CHIPS_FOLDER) and one of embeddings "
+                "(EMBEDDINGS_FOLDER)."
             )
         if is_series:
             check_series(values)
         values.check_folder(CHIPS_FOLDER)
+        values.check_folder(EMBEDDINGS_FOLDER)
         values.check_file(WEIGHTS)
         for name in (LIKE, MERGE):
             check_index(values, name)
@@ -276,6 +288,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             request=IndexRequest(
                 output=values.destination(),
                 folder=values.text(CHIPS_FOLDER),
+                embeddings=values.text(EMBEDDINGS_FOLDER),
                 encoder=values.choice(ENCODER),
                 code=values.choice(CODE),
                 seed=values.whole(SEED),

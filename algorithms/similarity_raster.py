@@ -16,12 +16,13 @@ from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
 from .shared import parameters as shared
 from .shared.geometries import example_shapes
-from .shared.parameter_kinds import helped, layers_parameter
-from .shared.retrieval_parameters import PLACES
+from .shared.parameter_kinds import folder_parameter, helped, layers_parameter
+from .shared.retrieval_parameters import PLACES, check_index, index_parameter
 from .shared.task import TaskAlgorithm
 from .shared.values import Values
 
-EMBEDDINGS, POINT, FEATURES, UNLIKE = "EMBEDDINGS", "POINT", "FEATURES", "UNLIKE"
+EMBEDDINGS, EMBEDDINGS_FOLDER, INDEX = "EMBEDDINGS", "EMBEDDINGS_FOLDER", "INDEX"
+POINT, FEATURES, UNLIKE = "POINT", "FEATURES", "UNLIKE"
 
 
 class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
@@ -45,7 +46,8 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
     <li><b>AlphaEarth Foundations</b> (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
     recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.</li>
     <li><b>TESSERA</b> (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
-    scales beside it, which is called as the raster with _scales at the end.</li>
+    scales beside it, which is called as the raster with _scales at the end; of a folder also
+    TESSERA's files as they are published (.npy, with scales and mask of land).</li>
     <li><b>Any other raster</b> of two bands or more counts with its numbers as they are, such as
     embeddings of a program of yours, or the bands of an image.</li>
     </ul>
@@ -66,6 +68,17 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
             EMBEDDINGS,
             tr("Rasters of embeddings"),
             tr("AlphaEarth, TESSERA, or any raster with a vector in its bands; tiles together."),
+        )
+        yield folder_parameter(
+            EMBEDDINGS_FOLDER,
+            tr("Folder of embeddings"),
+            tr("Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground."),
+        )
+        yield index_parameter(
+            INDEX,
+            tr("Index of embeddings"),
+            tr("The rasters that this index was built of."),
+            optional=True,
         )
         yield helped(
             QgsProcessingParameterPoint(POINT, tr("Example: a point"), optional=True),
@@ -103,8 +116,16 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
 
     def check(self, values: Values) -> None:
         """Raise for what cannot work."""
-        if not values.is_given(EMBEDDINGS):
-            raise ParameterError("EMBEDDINGS is empty: choose one or more rasters of embeddings.")
+        given = [values.is_given(EMBEDDINGS)]
+        given += [bool(values.text(name)) for name in (EMBEDDINGS_FOLDER, INDEX)]
+        if sum(given) != 1:
+            how = "Several kinds of embeddings are given" if any(given) else "EMBEDDINGS is empty"
+            raise ParameterError(
+                f"{how}: choose one or more rasters of embeddings (EMBEDDINGS), or their folder "
+                "(EMBEDDINGS_FOLDER), or an index of them (INDEX)."
+            )
+        values.check_folder(EMBEDDINGS_FOLDER)
+        check_index(values, INDEX)
         if not values.is_given(POINT) and not values.is_given(FEATURES):
             raise ParameterError(
                 "No example is given: choose a point (POINT), features (FEATURES), or both."
@@ -121,6 +142,8 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
         return SimilarityRequest(
             output=values.raster_destination(),
             files=tuple(file.path for file in values.dated_files(EMBEDDINGS)),
+            folder=values.text(EMBEDDINGS_FOLDER),
+            index=values.text(INDEX),
             alike=tuple(alike),
             unlike=(self._shapes(values, UNLIKE),) if values.is_given(UNLIKE) else (),
             extent=ground.extent,
@@ -134,7 +157,7 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
 
     def work(self, job: SimilarityRequest, progress, context):
         """Compare, and hand the raster over."""
-        from ..engine.retrieval.embeddings.similarity_raster import similarity_raster
+        from ..engine.retrieval.similarity.similarity_raster import similarity_raster
         from ..presentation.similarity_look import style_similarity_on_completion
 
         written = similarity_raster(job, progress)

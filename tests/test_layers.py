@@ -59,12 +59,13 @@ ORDERS = {
     ),
     f"{ENGINE}.retrieval": (
         "evaluation",
-        "embeddings",
+        "similarity",
         "finding",
         "milvus",
         "index",
         "encoders",
         "chips",
+        "embeddings",
     ),
     "stori_plugin.gui": (
         "desktop",

@@ -53,6 +53,8 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         super().__init__()
         self._job: JobT | None = None
         self._shows = True
+        self._values: Values | None = None
+        self._asked_for: dict[str, QgsProcessingContext.LayerDetails] = {}
 
     # --- to be given by subclasses -------------------------------------------
 
@@ -129,6 +131,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
             self._check(values)
             self._job = self.read(values)
             self._shows = not values.is_passing()
+            self._values, self._asked_for = values, context.layersToLoadOnCompletion()
         return True
 
     def processAlgorithm(self, parameters, context, feedback) -> dict[str, Any]:  # noqa: N802
@@ -137,6 +140,13 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         with self.running(feedback):
             progress.step(tr("Loading the engine"))
             import_required()
+            # On a thread of its own QGIS gives a context of its own, and takes from that alone
+            # what is to be loaded.
+            for path, details in self._asked_for.items():
+                if not context.willLoadLayerOnCompletion(path):
+                    context.addLayerToLoadOnCompletion(path, details)
+            if self._values is not None:
+                self._values.go_on_in(context)
             return self.work(self._job, progress, context)
 
     def _check(self, values: Values) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qgis.core import (
+    QgsProcessingContext,
     NULL,
     QgsProcessingException,
     QgsProcessingParameters,
@@ -43,6 +44,10 @@ class Values(Checks):
 
     Every method raises a `StoriError` whose sentence names the parameter.
     """
+
+    def go_on_in(self, context: QgsProcessingContext) -> None:
+        """Let what is read from now on belong to another context, that of the thread that works."""
+        self._context = context
 
     def dated_files(self, name: str) -> tuple[GivenFile, ...]:
         """Return the file of each layer of a list; empty if none are given."""

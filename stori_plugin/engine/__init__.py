@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from .options.build_index_options import IndexRequest
     from .options.find_similar_options import ExampleShapes, SimilarQuery
     from .options.similarity_raster_options import SimilarityRequest
-    from .retrieval.embeddings.similarity_raster import similarity_raster
     from .retrieval.finding.find_similar import find_similar
     from .retrieval.index.build_index import build_index
     from .retrieval.index.index_file import open_index
+    from .retrieval.similarity.similarity_raster import similarity_raster
     from .run.reconstruct import reconstruct
     from .run.run_result import RunResult, read_result
     from .scene.job import Job
@@ -47,7 +47,7 @@ _HOMES = {
     "find_similar": "retrieval.finding.find_similar",
     "ExampleShapes": "options.find_similar_options",
     "SimilarityRequest": "options.similarity_raster_options",
-    "similarity_raster": "retrieval.embeddings.similarity_raster",
+    "similarity_raster": "retrieval.similarity.similarity_raster",
     # What all of them may raise, and what they tell while they work.
     "StoriError": "support.errors",
     "Progress": "support.progress",

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 INDEX_SUFFIX = ".storiindex"
 
 ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb")
-ENCODERS = ("convolutional", "series", *ENCODERS_WITH_WEIGHTS)
+# Takes the vectors of rasters of embeddings as they are.
+EMBEDDINGS = "embeddings"
+ENCODERS = ("convolutional", "series", *ENCODERS_WITH_WEIGHTS, EMBEDDINGS)
 # Those offered; hash and lsh may have other lengths.
 CODES = ("float", "binary", "hash-32", "hash-64", "lsh-32", "lsh-64")
 # Between codes that are bits, and between numbers.
@@ -99,6 +101,9 @@ class IndexRequest:
 
     folder: str = ""
     """A folder of chips; see `list_chips`."""
+
+    embeddings: str = ""
+    """A folder of rasters of embeddings, instead of both; the encoder is `EMBEDDINGS` then."""
 
     encoder: str = "convolutional"
     """One of `ENCODERS`."""

@@ -21,6 +21,12 @@ class SimilarityRequest:
     alike: Sequence[ExampleShapes]
     """Points and polygons on what is looked for; all of them are one example."""
 
+    folder: str = ""
+    """A folder of such rasters, instead of ``files``."""
+
+    index: str = ""
+    """An index that was built of such rasters, instead of both."""
+
     unlike: Sequence[ExampleShapes] = ()
     """Points and polygons on what is not."""
 

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...engine.options.build_index_options import (
+    EMBEDDINGS,
     ENCODERS,
     ENCODERS_WITH_WEIGHTS,
     INDEX_SUFFIX,
@@ -31,6 +32,7 @@ from ..work.similar_builder import ALGORITHM, SimilarBuilder
 
 INDEX_FILTER = f"*{INDEX_SUFFIX}"
 _SIZE = 16  # pixels; a chip of 320 m at 20 m
+_BANDS_OF_EMBEDDINGS = (64, 128)  # AlphaEarth, TESSERA
 
 
 class BuildFields(QWidget):
@@ -159,7 +161,12 @@ class BuildFields(QWidget):
         source, is_series = self.source.currentData() or ("", False)
         if not source:
             return
-        self.encoder.setCurrentText("series" if is_series else "convolutional")
+        layer = self._presenter.project.mapLayer(source)
+        is_embedding = layer is not None and layer.bandCount() in _BANDS_OF_EMBEDDINGS
+        one_date = EMBEDDINGS if is_embedding else "convolutional"
+        self.encoder.setCurrentText("series" if is_series else one_date)
+        if is_embedding:
+            self.size.setValue(1)
         if is_series:
             self.output.setFilePath(os.path.join(os.path.dirname(source), f"places{INDEX_SUFFIX}"))
 

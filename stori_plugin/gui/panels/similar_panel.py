@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.options.build_index_options import EMBEDDINGS
 from ...presentation.words import tr
 from ..map.point_tool import PointTool
 from ..map.similar_layer import SimilarLayer
@@ -24,6 +25,7 @@ from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
 from ..work.presenter import Presenter
 from ..work.runner import Runner
 from ..work.similar_builder import SimilarBuilder
+from ..work.similar_everywhere import SimilarEverywhere
 from ..work.similar_finder import SimilarFinder
 from .similar_fields import INDEX_FILTER, BuildFields
 from .similar_gallery import Gallery
@@ -43,10 +45,12 @@ class SimilarPanel(QWidget):
         self._canvas = canvas
         self.finder = SimilarFinder(presenter, self)
         self.builder = SimilarBuilder(presenter, self)
+        self.everywhere = SimilarEverywhere(presenter, self)
         self.layer = SimilarLayer(presenter.project, canvas)
         self._tool: PointTool | None = None
         self._make_index_row()
         self._make_search_row()
+        self._make_everywhere_button()
         self.fields = BuildFields(presenter, self.builder, self)
         self.fields.hide()
         self.gallery = Gallery(self)
@@ -62,6 +66,7 @@ class SimilarPanel(QWidget):
             self._canvas.unsetMapTool(self._tool)
         self.fields.close_down()
         self.builder.close()
+        self.everywhere.close()
         self.finder.close()
 
     # --- making ---------------------------------------------------------------------------
@@ -106,6 +111,14 @@ class SimilarPanel(QWidget):
         menu.addAction(tr("Clear"), self.finder.clear)
         self.more.setMenu(menu)
 
+    def _make_everywhere_button(self) -> None:
+        self.show_everywhere = QToolButton(self)
+        self.show_everywhere.setObjectName("stori_similar_everywhere")
+        self.show_everywhere.clicked.connect(self._show_everywhere)
+        self.everywhere.changed.connect(self._update_everywhere)
+        self.everywhere.progressed.connect(self._show_busy)
+        self.everywhere.ended.connect(self._say)
+
     def _pick_button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
@@ -121,6 +134,7 @@ class SimilarPanel(QWidget):
         first.addWidget(self.new)
         for widget in (self.alike, self.unlike, self.count):
             second.addWidget(widget)
+        second.addWidget(self.show_everywhere)
         second.addStretch(1)
         second.addWidget(self.more)
         box = QVBoxLayout(self)
@@ -177,7 +191,30 @@ class SimilarPanel(QWidget):
             button.setEnabled(can_pick)
             if not can_pick:
                 button.setChecked(False)
+        self._update_everywhere()
         self._say("")
+
+    # --- everywhere -----------------------------------------------------------------------
+
+    def _show_everywhere(self) -> None:
+        if self.everywhere.is_running:
+            self.everywhere.cancel()
+        elif self.finder.index is not None:
+            state = self.finder.state
+            self._say(self.everywhere.start(self.finder.index, state.alike, state.unlike))
+
+    def _update_everywhere(self) -> None:
+        index, is_running = self.finder.index, self.everywhere.is_running
+        of_embeddings = index is not None and index.encoder == EMBEDDINGS
+        self.show_everywhere.setText(tr("&Cancel") if is_running else tr("&Everywhere"))
+        self.show_everywhere.setEnabled(
+            is_running or (of_embeddings and bool(self.finder.state.alike))
+        )
+        self.show_everywhere.setToolTip(
+            tr("Draw on the map how alike every pixel is to the examples")
+            if of_embeddings or index is None
+            else tr("Needs an index of embeddings: build one with the encoder embeddings")
+        )
 
     # --- examples -------------------------------------------------------------------------
 
@@ -216,6 +253,7 @@ class SimilarPanel(QWidget):
             self.layer.show(state.hits, index.crs)
         else:
             self.layer.remove()
+        self._update_everywhere()
         self._say("")
 
     def _show_pictures(self) -> None:

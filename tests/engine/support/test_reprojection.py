@@ -14,10 +14,10 @@ from stori_plugin.engine.options.build_index_options import ChipCut, IndexReques
 from stori_plugin.engine.options.find_similar_options import ExampleShapes
 from stori_plugin.engine.rasters.common_ground import bounds_in as bounds_of_raster
 from stori_plugin.engine.rasters.grid import target_grid
-from stori_plugin.engine.retrieval.embeddings.example_pixels import mean_vector
 from stori_plugin.engine.retrieval.finding.query import rows_of_shapes
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.retrieval.similarity.example_pixels import mean_vector
 from stori_plugin.engine.support.errors import NoOverlapError, ParameterError
 from stori_plugin.engine.support.progress import SILENT
 from stori_plugin.engine.support.reprojection import bounds_in, points_in, shape_in

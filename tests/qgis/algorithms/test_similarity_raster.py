@@ -43,7 +43,17 @@ def layer_of(*points):
 
 def test_it_explains_itself_and_its_names_never_change(provider):
     assert names_of(described(NAME)) == (
-        ["EMBEDDINGS", "POINT", "FEATURES", "UNLIKE", "EXTENT", "WORKERS", "OUTPUT"]
+        [
+            "EMBEDDINGS",
+            "EMBEDDINGS_FOLDER",
+            "INDEX",
+            "POINT",
+            "FEATURES",
+            "UNLIKE",
+            "EXTENT",
+            "WORKERS",
+            "OUTPUT",
+        ]
     )
 
 
@@ -62,7 +72,18 @@ def test_a_point_is_shown_everywhere(processing, provider, project, embeddings, 
     }
     with rasterio.open(processing.run(NAME, both)["OUTPUT"]) as raster:
         part = raster.read(1)
-    assert part.shape == (10, 20) and part[:, 10:].max() < values[:, 20:].max()
+    assert part.shape == (10, 20)
+    del given["EMBEDDINGS"]
+    index = str(tmp_path / "a.storiindex")
+    built = {"RASTER": embeddings, "ENCODER": "embeddings", "SIZE": 1, "OUTPUT": index}
+    assert processing.run("stori:buildindex", built)["COUNT"] == 1200
+    found = {"INDEX": index, "POINT": POINT, "K": 600, "OUTPUT": "memory:"}
+    layer = processing.run("stori:findsimilar", found)["OUTPUT"]
+    assert {one["chip"] % 40 for one in layer.getFeatures()} == set(range(20))
+    for more in ({"EMBEDDINGS_FOLDER": str(Path(embeddings).parent)}, {"INDEX": index}):
+        with rasterio.open(processing.run(NAME, {**given, **more})["OUTPUT"]) as raster:
+            assert (raster.read(1) == values).all()
+    assert part[:, 10:].max() < values[:, 20:].max()
 
 
 def test_it_is_drawn_from_pale_to_dark(processing, provider, project, embeddings, tmp_path):
@@ -79,10 +100,45 @@ def test_it_is_drawn_from_pale_to_dark(processing, provider, project, embeddings
     assert lightness == sorted(lightness, reverse=True)
 
 
+def test_what_runs_beside_the_desktop_is_loaded_and_drawn(provider, project, embeddings, tmp_path):
+    """Beside it QGIS gives the algorithm a context of its own."""
+    from docks import until
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingAlgRunnerTask,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProcessingOutputLayerDefinition,
+    )
+
+    index = str(tmp_path / "a.storiindex")
+    output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    for name, given in (
+        ("buildindex", {"RASTER": embeddings, "ENCODER": "embeddings", "OUTPUT": index, "SIZE": 3}),
+        (NAME, {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": output}),
+        ("findsimilar", {"INDEX": index, "POINT": POINT, "K": 3, "OUTPUT": output}),
+    ):
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+        context.setProject(project)
+        algorithm = provider.algorithm(name.replace("stori:", "")).create()
+        task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
+        ended: list[tuple] = []
+        task.executed.connect(lambda *results, ended=ended: ended.append(results))
+        QgsApplication.taskManager().addTask(task)
+        until(lambda ended=ended: ended)
+        is_well, results = ended[0]
+        assert is_well
+        asked_for = context.layersToLoadOnCompletion()
+        if given["OUTPUT"] is output:
+            assert asked_for[results["OUTPUT"]].postProcessor() is not None
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         ({"EMBEDDINGS": []}, "EMBEDDINGS is empty"),
+        ({"EMBEDDINGS_FOLDER": "/"}, "Several kinds of embeddings are given: choose one or more"),
+        ({"EMBEDDINGS": [], "INDEX": "/not.storiindex"}, "does not exist"),
         ({"POINT": None}, "No example is given: choose a point (POINT), features (FEATURES)"),
         ({"POINT": "0,0 [EPSG:4326]"}, "No pixel with an embedding lies below the examples"),
         ({"OUTPUT": "/not/there/a.tif"}, "cannot be written"),

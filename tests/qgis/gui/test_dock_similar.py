@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
+from affine import Affine
 from docks import until
 from made_kinds import FIELDS, KINDS, made_index
 from made_rasters import write
@@ -206,6 +208,76 @@ def test_the_index_is_remembered_with_the_project(dock, opened, project, tmp_pat
     assert opened.finder.index is None  # until somebody looks
     dock.tabs.setCurrentIndex(dock.tabs.count() - 1)
     until(lambda: opened.finder.index is not None)
+
+
+# --- everywhere -------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_embeddings(panel, tmp_path):
+    """An index of every pixel of two kinds of ground, left and right."""
+    from stori_plugin.engine.acquisitions.series import Source
+    from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
+    from stori_plugin.engine.retrieval.index.build_index import build_index
+
+    kinds = np.random.default_rng(0).integers(-100, 100, (64, 1, 2))
+    values = kinds[:, :, np.arange(40) // 20].repeat(30, 1).astype(np.int8)
+    path = str(tmp_path / "embeddings.tif")
+    with rasterio.open(
+        path, "w", driver="GTiff", count=64, height=30, width=40, dtype="int8", nodata=-128,
+        crs="EPSG:32631", transform=Affine(10, 0, 500_000, 0, -10, 5_600_000),
+    ) as raster:  # fmt: skip
+        raster.write(values)
+    output = str(tmp_path / "places.storiindex")
+    cut = ChipCut(size=1)
+    build_index(IndexRequest(output, (Source(path),), encoder="embeddings", cut=cut, workers=1))
+    panel.path.setFilePath(output)
+    until(lambda: panel.finder.index is not None)
+    return panel
+
+
+def test_what_is_alike_is_shown_everywhere(of_embeddings, project):
+    from qgis.core import QgsRasterLayer
+
+    panel = of_embeddings
+    assert not panel.show_everywhere.isEnabled()
+    panel.finder.click(500_045, 5_599_955, "EPSG:32631", ALIKE)
+    until(lambda: panel.finder.state.hits)
+    panel.finder.click(500_345, 5_599_955, "EPSG:32631", UNLIKE)
+    until(lambda: panel.finder.state.unlike)
+    panel.show_everywhere.click()
+    assert panel.everywhere.is_running and panel.show_everywhere.text() == "&Cancel"
+    until(lambda: not panel.everywhere.is_running)
+    rasters = [one for one in project.mapLayers().values() if isinstance(one, QgsRasterLayer)]
+    (layer,) = rasters
+    assert project.layerTreeRoot().children()[0].layer().id() == panel.layer.layer.id()
+    assert layer.renderer().type() == "singlebandpseudocolor"
+    with rasterio.open(layer.source()) as raster:
+        found = raster.read(1)
+    assert found.shape == (30, 40) and found[:, :20].min() > 0.9 > found[:, 20:].max() + 0.5
+    assert panel.show_everywhere.isEnabled()
+
+
+def test_everywhere_can_be_stopped_and_says_what_is_wrong(of_embeddings, project, tmp_path):
+    panel = of_embeddings
+    panel.finder.click(500_045, 5_599_955, "EPSG:32631", ALIKE)
+    until(lambda: panel.finder.state.hits)
+    panel.show_everywhere.click()
+    panel.show_everywhere.click()
+    until(lambda: not panel.everywhere.is_running)
+    assert "Stopped" in panel.words.text()
+    (tmp_path / "embeddings.tif").unlink()
+    panel.show_everywhere.click()
+    until(lambda: not panel.everywhere.is_running)
+    assert "embeddings.tif" in panel.words.text()
+    assert not project.mapLayersByName("Similarity")
+
+
+def test_an_index_without_embeddings_says_what_everywhere_needs(opened):
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    assert not opened.show_everywhere.isEnabled()
+    assert "encoder embeddings" in opened.show_everywhere.toolTip()
 
 
 # --- building ---------------------------------------------------------------------

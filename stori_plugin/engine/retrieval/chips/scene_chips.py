@@ -26,7 +26,7 @@ from .chip_table import ChipTable, TextLists, day_of, window_corners
 
 CHIPS_AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
-_MOST_CHIPS = 20_000_000
+MOST_CHIPS = 20_000_000
 _SAME_SIZE = 0.01  # share of a pixel's edge
 _UNDATED = dt.date(1970, 1, 1)
 
@@ -55,7 +55,7 @@ class SceneChips:
         stride that cannot be, `UnknownBandError` for a band that is missing, and what the scan
         of the rasters raises.
         """
-        _check(cut)
+        check_cut(cut)
         self.temporal = temporal
         series, self._dated = _scanned(sources, progress)
         for problem in series.problems:
@@ -190,10 +190,10 @@ def chip_windows(grid: Grid, size: int, stride: int) -> np.ndarray:
             "choose smaller chips."
         )
     count = ((grid.height - size) // stride + 1) * ((grid.width - size) // stride + 1)
-    if count > _MOST_CHIPS:
+    if count > MOST_CHIPS:
         raise ParameterError(
             f"SIZE {size} and STRIDE {stride} cut {count:,} chips, and an index holds "
-            f"{_MOST_CHIPS:,}: give a larger STRIDE, a smaller EXTENT or a coarser RESOLUTION."
+            f"{MOST_CHIPS:,}: give a larger STRIDE, a smaller EXTENT or a coarser RESOLUTION."
         )
     rows = np.arange(0, grid.height - size + 1, stride)
     columns = np.arange(0, grid.width - size + 1, stride)
@@ -210,7 +210,8 @@ def _grid(series: Series, cut: ChipCut) -> Grid:
     return target_grid(series, None, cut.extent, cut.extent_crs, resolution)
 
 
-def _check(cut: ChipCut) -> None:
+def check_cut(cut: ChipCut) -> None:
+    """Raise `ParameterError` for a size or stride that cannot be."""
     if cut.size < 1:
         raise ParameterError(f"SIZE is {cut.size}: give at least 1 pixel.")
     if cut.stride < 0:

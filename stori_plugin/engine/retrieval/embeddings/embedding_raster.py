@@ -3,7 +3,8 @@
 - AlphaEarth Foundations (Brown et al. 2025, arXiv 2507.22291): 64 bands of int8; -128 is missing,
   and a number v stands for (v / 127.5)² with the sign of v.
 - TESSERA (Feng et al. 2025, arXiv 2506.20380): int8, times the numbers of a raster of scales beside
-  it, whose name ends in ``_scales`` (one band for all, or one each).
+  it, whose name ends in ``_scales`` (one band for all, or one each); or NumPy's files of a tile, as
+  they are published, see `numpy_tiles`.
 - any other raster of two bands or more: its numbers as they are.
 
 Vectors are brought to length one, so that their product is the cosine of their angle.
@@ -23,13 +24,14 @@ from ...acquisitions.series import GDAL_MASK, Raster
 from ...rasters.grid import Window
 from ...rasters.reading import GridReader
 from ...support.errors import InputError, UnreadableRasterError
+from .numpy_tiles import SUFFIX, NumpyTile, open_numpy_tile, place_of
 
-PLAIN, ALPHAEARTH, TESSERA = "plain", "AlphaEarth", "TESSERA"
+PLAIN, ALPHAEARTH, TESSERA = CODINGS = ("plain", "AlphaEarth", "TESSERA")
 _ALPHAEARTH_BANDS = 64
 _ALPHAEARTH_STEP = np.float32(127.5)
 _MISSING_BYTE = -128
-_SCALES = ("_scales.tif", "_scales.tiff", "_scale.tif", "_scale.tiff")
-_MOST_BANDS = 4096
+SCALES = ("_scales.tif", "_scales.tiff", "_scale.tif", "_scale.tiff")
+MOST_BANDS = 4096
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,15 @@ class EmbeddingRaster:
     """Scale and offset of each band, where the file states them."""
     scales: EmbeddingRaster | None = None
     """The raster of scales, where there is one."""
+    tile: NumpyTile | None = None
+    """What reads it, where it is one of NumPy's files."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files that its numbers come from."""
+        if self.tile is not None:
+            return self.raster.path, self.tile.scales.path
+        return (self.raster.path, self.scales.raster.path) if self.scales else (self.raster.path,)
 
 
 def open_embedding(path: str) -> EmbeddingRaster:
@@ -58,13 +69,13 @@ def open_embedding(path: str) -> EmbeddingRaster:
     Raises `InputError` for one that cannot hold vectors, `UnreadableRasterError` where it cannot
     be read.
     """
-    found = _looked_at(path)
-    if not 2 <= found.bands <= _MOST_BANDS:
+    found = _tile_at(path) if path.lower().endswith(SUFFIX) else _looked_at(path)
+    if not 2 <= found.bands <= MOST_BANDS:
         raise InputError(
             f"{path} has {found.bands} band{'s' if found.bands > 1 else ''}: a raster of "
-            f"embeddings has the numbers of a vector in 2 to {_MOST_BANDS} bands."
+            f"embeddings has the numbers of a vector in 2 to {MOST_BANDS} bands."
         )
-    if found.raster.dtype != "int8":
+    if found.raster.dtype != "int8" or found.tile is not None:
         return found
     scales = _scales_beside(path)
     if scales is not None:
@@ -73,6 +84,13 @@ def open_embedding(path: str) -> EmbeddingRaster:
     if found.bands == _ALPHAEARTH_BANDS:
         return replace(found, coding=ALPHAEARTH, nodata=_MISSING_BYTE, linear=())
     return found
+
+
+def _tile_at(path: str) -> EmbeddingRaster:
+    place = _looked_at(place_of(path)).raster
+    tile = open_numpy_tile(path, place)
+    raster = replace(place, path=path, dtype="int8")
+    return EmbeddingRaster(raster, tile.codes.shape[2], TESSERA, None, tile=tile)
 
 
 def _looked_at(path: str) -> EmbeddingRaster:
@@ -104,7 +122,7 @@ def _looked_at(path: str) -> EmbeddingRaster:
 
 def _scales_beside(path: str) -> EmbeddingRaster | None:
     stem = os.path.splitext(path)[0]
-    beside = next((stem + end for end in _SCALES if os.path.isfile(stem + end)), None)
+    beside = next((stem + end for end in SCALES if os.path.isfile(stem + end)), None)
     return _looked_at(beside) if beside else None
 
 
@@ -126,7 +144,10 @@ def read_vectors(reader: GridReader, item: EmbeddingRaster, window: Window) -> n
     NaN where a number is missing, and for vectors of length zero. Where the pixels of the raster
     are others than those of the grid the nearest count: means of codes mean nothing.
     """
-    values = _numbers(reader, item, window)
+    if item.tile is not None:
+        values = item.tile.read(item.raster, reader.grid, window)
+    else:
+        values = _numbers(reader, item, window)
     if item.scales is not None:
         scales = _numbers(reader, item.scales, window)
         scales[~(scales > 0)] = np.nan

@@ -10,17 +10,24 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ...options.build_index_options import ENCODERS, ENCODERS_WITH_WEIGHTS, IndexRequest
+from ...options.build_index_options import (
+    EMBEDDINGS,
+    ENCODERS,
+    ENCODERS_WITH_WEIGHTS,
+    IndexRequest,
+)
 from ...support.checked_arrays import MalformedArrayError
 from ...support.checked_json import MalformedJSONError
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_source import ChipSource, fill_missing
+from ..chips.embedding_chips import EmbeddingChips
 from .colour_normals import ColourNormals, stored_normals
 from .convolutional import ConvolutionalEncoder
 from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
 from .stored_encoder import check_stored
+from .vector_encoder import VectorEncoder
 from .vit import load_vit
 
 # An encoder learns from so many chips. Of large chips it takes fewer, as many as fit into these
@@ -115,6 +122,8 @@ def learn_encoder(
     check_encoder_name(name)
     if needs_weights(name):
         return load_with_weights(name, weights)
+    if isinstance(source, EmbeddingChips):
+        return VectorEncoder(source.coding, len(source.bands))
     chips = _sample(source, seed, most_missing, progress)
     if name == "series":
         return SeriesEncoder.learn(chips, source.bands, source.dates, seed)
@@ -143,6 +152,8 @@ def restore_encoder(
                 "or build the index again."
             )
         return encoder
+    if name == EMBEDDINGS:
+        return VectorEncoder.stored(settings, index)
     try:
         check_stored(name, settings, arrays)
     except (MalformedJSONError, MalformedArrayError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rasterio.crs import CRS
@@ -17,10 +17,15 @@ from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.reprojection import points_in
 from ..chips.chip_source import fill_missing
-from ..encoders.encoder_registry import encoder_for_dates, restore_encoder
+from ..encoders.encoder_registry import Encoder, encoder_for_dates, restore_encoder
+from ..encoders.vector_encoder import VectorEncoder
 from ..index.container import damaged
 from ..index.index_file import Index, check_alike
 from .chip_places import ChipPlaces
+
+if TYPE_CHECKING:
+    from ..chips.embedding_chips import EmbeddingChips
+    from ..chips.scene_chips import SceneChips
 
 _LARGEST = 2**20  # pixels of a chip's edge
 _MOST_MISSING = 0.5  # share of a chip's values; fewer than for an index, as a query has few chips
@@ -121,18 +126,13 @@ def query_of_rasters(
     read in windows of its chips' size; smaller rasters are one chip. Raises what making the
     encoder again and reading the rasters raise, `InputError` where every chip is incomplete.
     """
-    # Reading rasters loads 24 more files of the engine, which the other queries do without.
-    from ..chips.scene_chips import SceneChips
-
     encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights, index.path)
     try:
         size = within(part(index.chip, "size", int), 1, _LARGEST, "size")
         metres = within(part(index.chip, "metres", float), 0.0, _LARGEST * 1e6, "metres")
     except MalformedJSONError as error:
         raise damaged(index.path, f"it {error}") from error
-    # Chips of a folder have pixels of their own, and no metres.
-    cut = ChipCut(size=size, bands=encoder.bands, metres=metres / size or None, shrinks=True)
-    with SceneChips(sources, cut, encoder.temporal, encoder.name, progress) as chips:
+    with _chips_of(sources, encoder, size, metres / size, index.path, progress) as chips:
         encoder = encoder_for_dates(encoder, chips.dates)
         embeddings = []
         for batch in chips.batches():
@@ -145,6 +145,29 @@ def query_of_rasters(
             f"{os.path.basename(sources[0].path)} has too few pixels to look for: give another."
         )
     return index.code.encode(complete.mean(0, keepdims=True))
+
+
+def _chips_of(
+    sources: Sequence[Source],
+    encoder: Encoder,
+    size: int,
+    metres: float,
+    index: str,
+    progress: Progress,
+) -> SceneChips | EmbeddingChips:
+    """Return the chips of rasters, cut as those of an index whose pixels have ``metres``."""
+    # Reading rasters loads 24 more files of the engine, which the other queries do without.
+    from ..chips.embedding_chips import EmbeddingChips
+    from ..chips.scene_chips import SceneChips
+
+    if isinstance(encoder, VectorEncoder):
+        paths = [source.path for source in sources]
+        found = EmbeddingChips(paths, ChipCut(size=size, shrinks=True), progress)
+        encoder.check_source(found, index)
+        return found
+    # Chips of a folder have pixels of their own, and no metres.
+    cut = ChipCut(size=size, bands=encoder.bands, metres=metres or None, shrinks=True)
+    return SceneChips(sources, cut, encoder.temporal, encoder.name, progress)
 
 
 def _check_outlines(index: Index) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...options.build_index_options import EMBEDDINGS
 from ...support.addresses import host_of, network_allowed
-from ...support.errors import StoriError
+from ...support.errors import ParameterError, StoriError
 from ..chips.chip_pictures import SENSELESS, enlarge, png_bytes, read_picture
+from ..chips.embedding_chips import KIND, read_embedding_picture
 from ..index.index_file import Index
 
 if TYPE_CHECKING:
@@ -32,9 +34,31 @@ def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
         return None
     if facts["kind"] == "folder":
         image = _folder_picture(facts, index.table.title(row))
+    elif facts["kind"] == KIND:
+        image = read_embedding_picture(facts, index.table.windows[row])
     else:
         image = read_picture(facts, index.table.windows[row])
     return None if image is None else enlarge(image, edge)
+
+
+def embeddings_of(index: Index) -> list[str]:
+    """Return the rasters of embeddings that an index was built of.
+
+    Raises `ParameterError` where it was built of others, or names some on another host.
+    """
+    facts = index.table.source_facts
+    paths = [one["path"] for one in facts if one["kind"] == KIND]
+    if not paths or len(paths) < len(facts):
+        raise ParameterError(
+            f"The index {index.path} was not built of rasters of embeddings: build one with the "
+            f"encoder {EMBEDDINGS}."
+        )
+    if any(_reaches_out(one, index.path) for one in facts):
+        raise ParameterError(
+            f"The index {index.path} names rasters on the network: give these themselves if you "
+            "trust them."
+        )
+    return paths
 
 
 def _reaches_out(facts: dict[str, Any], index: str) -> bool:
@@ -42,8 +66,8 @@ def _reaches_out(facts: dict[str, Any], index: str) -> bool:
     if network_allowed():
         return False
     try:
-        is_folder = facts["kind"] == "folder"
-        named = [facts["root"]] if is_folder else [b["path"] for b in facts["picture"]["bands"]]
+        whole = {"folder": "root", KIND: "path"}.get(facts["kind"])
+        named = [facts[whole]] if whole else [b["path"] for b in facts["picture"]["bands"]]
     except SENSELESS:
         return False  # who reads them finds the same
     return bool({host_of(str(path)) for path in named} - {"", host_of(index)})

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-from ...options.build_index_options import IndexRequest, LabelledShapes
+from ...acquisitions.series import Source
+from ...options.build_index_options import EMBEDDINGS, IndexRequest, LabelledShapes
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips
 from ..chips.chip_source import ChipSource
+from ..chips.embedding_chips import EmbeddingChips
 from ..chips.folder_chips import FolderChips
 from ..chips.folder_layouts import list_chips
 from ..chips.scene_chips import SceneChips
+from ..embeddings.embedding_files import embeddings_given
 from ..encoders.colour_normals import check_wanted
 from ..encoders.encoder_registry import (
     Encoder,
@@ -23,6 +26,7 @@ from ..encoders.encoder_registry import (
     needs_weights,
     restore_encoder,
 )
+from ..encoders.vector_encoder import VectorEncoder
 from ..encoders.vit import VitEncoder
 from .codes import parse_code
 from .combining import merge_indexes
@@ -40,6 +44,8 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     _check_output(request)
     example = request.like or request.merge
     like = open_index(example) if example else None
+    if request.embeddings:
+        request = _of_embeddings(request)
     known = _known_encoder(request, like)
     if isinstance(known, VitEncoder):
         progress.say(known.normals.sentence)
@@ -60,6 +66,17 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     return _merge_added(request, added)
 
 
+def _of_embeddings(request: IndexRequest) -> IndexRequest:
+    """Return the request with the rasters of its folder of embeddings."""
+    if request.encoder not in (EMBEDDINGS, IndexRequest.encoder):
+        raise ParameterError(
+            f"ENCODER is {request.encoder}, but a folder of embeddings is given, which need none: "
+            f"choose {EMBEDDINGS}, or another input."
+        )
+    files = embeddings_given([source.path for source in request.files], request.embeddings)
+    return replace(request, encoder=EMBEDDINGS, files=tuple(Source(path) for path in files))
+
+
 def _check_output(request: IndexRequest) -> None:
     inputs = [source.path for source in request.files] + [request.like]
     occupied = {os.path.realpath(path) for path in inputs if path}
@@ -70,7 +87,9 @@ def _check_output(request: IndexRequest) -> None:
 def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
     """Return the encoder where it need not be learned from the chips."""
     if like is not None:
-        if request.encoder not in (like.encoder, IndexRequest.encoder):
+        if request.encoder not in (like.encoder, IndexRequest.encoder) or (
+            request.embeddings and like.encoder != EMBEDDINGS
+        ):
             raise ParameterError(
                 f"ENCODER is {request.encoder}, but the index {like.path} was built with "
                 f"{like.encoder}: choose that one, or leave the index out."
@@ -88,8 +107,18 @@ def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
 
 def _chips(
     request: IndexRequest, name: str, known: Encoder | None, progress: Progress
-) -> FolderChips | SceneChips:
+) -> FolderChips | SceneChips | EmbeddingChips:
     """Return the chips; the bands of a ``known`` encoder must be there."""
+    if name == EMBEDDINGS:
+        if request.folder:
+            raise ParameterError(
+                f"The encoder {EMBEDDINGS} needs rasters of embeddings, not a folder of chips: "
+                "choose another ENCODER."
+            )
+        source = EmbeddingChips([one.path for one in request.files], request.cut, progress)
+        if isinstance(known, VectorEncoder):
+            known.check_source(source, request.like or request.merge)
+        return source
     bands = known.bands if known else request.cut.bands
     needing = name if known else ""
     if request.folder:
@@ -117,7 +146,9 @@ def _encoder_for(
     return encoder_for_dates(known, source.dates)
 
 
-def _label(labels: LabelledShapes, source: FolderChips | SceneChips, progress: Progress) -> None:
+def _label(
+    labels: LabelledShapes, source: FolderChips | SceneChips | EmbeddingChips, progress: Progress
+) -> None:
     """Give the chips of rasters the labels of polygons."""
     if isinstance(source, FolderChips):
         raise ParameterError(

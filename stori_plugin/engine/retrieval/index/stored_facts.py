@@ -130,6 +130,11 @@ def _check_source(source: dict[str, Any]) -> None:
         parts(picture, "bands", dict)
         for limits in parts(picture, "limits", list):
             _check_limits(limits)
+    elif kind == "embedding":
+        part(source, "path", str)
+        part(source, "grid", dict)
+        for limits in parts(source, "limits", list):
+            _check_limits(limits)
     else:
         raise MalformedJSONError("has no proper “kind” of a source")
 

@@ -14,8 +14,9 @@ from rasterio.warp import transform_geom
 
 from stori_plugin.engine.options.find_similar_options import ExampleShapes
 from stori_plugin.engine.options.similarity_raster_options import SimilarityRequest
+from stori_plugin.engine.retrieval.embeddings import embedding_mosaic
 from stori_plugin.engine.retrieval.embeddings.embedding_raster import open_embedding
-from stori_plugin.engine.retrieval.embeddings.similarity_raster import similarity_raster
+from stori_plugin.engine.retrieval.similarity.similarity_raster import similarity_raster
 from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
@@ -167,7 +168,7 @@ def test_a_mask_in_the_file_counts(tmp_path):
 def test_many_tiles_are_one_ground_and_only_those_that_reach_a_block_are_read(
     tmp_path, monkeypatch
 ):
-    from stori_plugin.engine.retrieval.embeddings import similarity_raster as module
+    from stori_plugin.engine.retrieval.similarity import similarity_raster as module
 
     values = numbers(5, 40, 60)
     alike = shapes(box(4, 5, 30, 40))
@@ -180,8 +181,8 @@ def test_many_tiles_are_one_ground_and_only_those_that_reach_a_block_are_read(
         for row in (0, 20) for column in (0, 20, 40)
     ]  # fmt: skip
     read: list[int] = []
-    vectors = module.read_vectors
-    monkeypatch.setattr(module, "read_vectors", lambda *a: read.append(1) or vectors(*a))
+    vectors = embedding_mosaic.read_vectors
+    monkeypatch.setattr(embedding_mosaic, "read_vectors", lambda *a: read.append(1) or vectors(*a))
     monkeypatch.setattr(module, "TILE", 16)
     assert (made(tmp_path, tiles, alike, workers=1) == whole).all()
     assert len(read) < 60  # of 6 tiles in 12 blocks, and in one of the examples, 78
@@ -221,7 +222,7 @@ def test_tiles_of_two_zones_come_onto_the_grid_of_the_first(tmp_path):
 
 
 def test_blocks_extents_and_workers_change_no_bit(tmp_path, monkeypatch):
-    from stori_plugin.engine.retrieval.embeddings import similarity_raster as module
+    from stori_plugin.engine.retrieval.similarity import similarity_raster as module
 
     path = write(tmp_path / "e.tif", numbers(height=70, width=90))
     alike = shapes(box(4, 5, 30, 40))

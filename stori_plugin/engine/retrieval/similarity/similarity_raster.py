@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import rasterio
-from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from ...options.similarity_raster_options import SimilarityRequest
-from ...rasters.blocks import MOST_BLOCKS, in_order
-from ...rasters.common_ground import Bounds, bounds_in
+from ...rasters.blocks import in_order
 from ...rasters.grid import Grid, Window, grid_over
 from ...rasters.reading import GridReader
 from ...rasters.storage import FLOATING, TILE, add_overviews, layout_of
@@ -22,8 +20,12 @@ from ...support.errors import InputError, OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.staging import written_beside
 from ...support.threads import worker_count
+from ..embeddings.embedding_files import embeddings_given
+from ..embeddings.embedding_mosaic import EmbeddingMosaic, check_size, open_embeddings
+from ..embeddings.embedding_raster import EmbeddingRaster
 from ..finding.refine import AGAINST
-from .embedding_raster import EmbeddingRaster, open_embedding, read_vectors
+from ..finding.thumbnails import embeddings_of
+from ..index.index_file import open_index
 from .example_pixels import mean_vector
 
 BAND = "similarity"
@@ -56,18 +58,19 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
     `ParameterError` for what cannot be, `OutputError` where the result cannot be written, and
     `CancelledError`; nothing lies under the final name then.
     """
-    items = _opened(request, progress)
+    files = _files(request)
+    items = open_embeddings(files, progress)
     _check_output(request, items)
     grid = grid_over([item.raster for item in items], request.extent, request.extent_crs)
-    _check_size(grid)
+    check_size(grid)
     workers = worker_count(request.workers)
     with GridReader(grid, check=progress.check) as reader:
         whole = grid_over([item.raster for item in items])
         progress.step("Reading the examples")
         with GridReader(whole, check=progress.check) as of_examples:
-            query = _query(request, _Mosaic(of_examples, items), progress)
+            query = _query(request, EmbeddingMosaic(of_examples, items), progress)
         progress.step(f"Comparing {grid.width} x {grid.height} pixels")
-        mosaic = _Mosaic(reader, items)
+        mosaic = EmbeddingMosaic(reader, items)
 
         def work(block: Window) -> np.ndarray:
             strips = _strips(block, mosaic.bands)
@@ -89,39 +92,26 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
     return SimilarityRaster(request.output, int(counts.sum()), _limits(counts))
 
 
-def _opened(request: SimilarityRequest, progress: Progress) -> list[EmbeddingRaster]:
-    if not request.files:
-        raise ParameterError("No raster of embeddings is given: choose one or more.")
-    items = [open_embedding(path) for path in request.files]
-    first = items[0]
-    for item in items[1:]:
-        if (item.bands, item.coding) != (first.bands, first.coding):
-            raise InputError(
-                f"{item.raster.path} has {item.bands} bands ({item.coding}), and "
-                f"{first.raster.path} {first.bands} ({first.coding}): give embeddings of one kind."
-            )
-    progress.say(f"{len(items)} rasters with vectors of {first.bands} numbers ({first.coding}).")
-    return items
+def _files(request: SimilarityRequest) -> list[str]:
+    """Return the rasters that are given, by their folder, or by an index that was built of them."""
+    if not request.index:
+        return embeddings_given(request.files, request.folder)
+    if request.files or request.folder:
+        raise ParameterError(
+            "Rasters of embeddings and an index of them are given: choose one of both."
+        )
+    return embeddings_of(open_index(request.index))
 
 
 def _check_output(request: SimilarityRequest, items: Sequence[EmbeddingRaster]) -> None:
     if not request.output.lower().endswith((".tif", ".tiff")):
         raise ParameterError(f"OUTPUT is {request.output}: give a file that ends in .tif.")
-    inputs = {os.path.realpath(item.raster.path) for item in items}
-    inputs |= {os.path.realpath(item.scales.raster.path) for item in items if item.scales}
+    inputs = {os.path.realpath(path) for item in items for path in item.files}
     if os.path.realpath(request.output) in inputs:
         raise OutputError(f"OUTPUT {request.output} is one of the inputs: choose another file.")
 
 
-def _check_size(grid: Grid) -> None:
-    if -(-grid.width // TILE) * -(-grid.height // TILE) > MOST_BLOCKS:
-        raise ParameterError(
-            f"The result would have {grid.width:,} x {grid.height:,} pixels, as far apart as the "
-            "rasters lie: give a smaller EXTENT, or compare them one by one."
-        )
-
-
-def _query(request: SimilarityRequest, mosaic: _Mosaic, progress: Progress) -> np.ndarray:
+def _query(request: SimilarityRequest, mosaic: EmbeddingMosaic, progress: Progress) -> np.ndarray:
     """Return the example as a vector (bands,) float32 of length one."""
     grid, read = mosaic.grid, mosaic.vectors
     query = mean_vector(request.alike, grid, read, progress, "the examples")
@@ -131,47 +121,6 @@ def _query(request: SimilarityRequest, mosaic: _Mosaic, progress: Progress) -> n
     if not length > 0:
         raise InputError("The examples cancel each other out: choose fewer that are unlike.")
     return (query / length).astype(np.float32)
-
-
-class _Mosaic:
-    """Rasters of embeddings on one grid; where several have a pixel the first counts."""
-
-    def __init__(self, reader: GridReader, items: Sequence[EmbeddingRaster]) -> None:
-        self.grid = reader.grid
-        self.bands = items[0].bands
-        self._reader = reader
-        # Of many tiles few have pixels in a window.
-        self._items = [(item, _place(item, reader.grid)) for item in items]
-
-    def vectors(self, window: Window) -> np.ndarray:
-        """Return the vectors (bands, rows, columns) of a window, NaN where nothing is known."""
-        result: np.ndarray | None = None
-        for item, place in self._items:
-            if not _meet(place, window):
-                continue
-            if result is None:
-                result = read_vectors(self._reader, item, window)
-                continue
-            missing = np.isnan(result[0])
-            if not missing.any():
-                break
-            result[:, missing] = read_vectors(self._reader, item, window)[:, missing]
-        if result is None:
-            return np.full((self.bands, window.height, window.width), np.nan, np.float32)
-        return result
-
-
-def _place(item: EmbeddingRaster, grid: Grid) -> Bounds:
-    """Return columns and rows of the grid, (left, top, right, bottom), that a raster may reach."""
-    west, south, east, north = bounds_in(item.raster, CRS.from_wkt(grid.crs))
-    inverse = ~grid.affine
-    return (*(inverse * (west, north)), *(inverse * (east, south)))
-
-
-def _meet(place: Bounds, window: Window) -> bool:
-    left, top, right, bottom = place
-    columns = window.column - 1 < right and left < window.column + window.width + 1
-    return columns and window.row - 1 < bottom and top < window.row + window.height + 1
 
 
 def _strips(block: Window, bands: int) -> list[Window]:

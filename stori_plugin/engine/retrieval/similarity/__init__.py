@@ -1,0 +1,1 @@
+"""Rasters of how alike every pixel is to an example."""

@@ -1,0 +1,145 @@
+"""Shows on the map how alike every pixel is: runs ``stori:similarityraster`` in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...presentation.side_files import open_raster
+from ...presentation.words import tr
+from . import commands
+from .algorithm_run import Run
+from .presenter import Presenter
+
+if TYPE_CHECKING:
+    from ...engine.retrieval.index.index_file import Index
+
+ALGORITHM = "stori:similarityraster"
+
+
+class SimilarEverywhere(QObject):
+    """Makes one raster of similarity at a time and puts it into the project.
+
+    Signals: ``changed`` when one begins or ends; ``progressed`` with a text; ``ended`` with a
+    sentence, empty where all went well.
+    """
+
+    changed = pyqtSignal()
+    progressed = pyqtSignal(str)
+    ended = pyqtSignal(str)
+
+    def __init__(self, presenter: Presenter, parent: QObject | None = None):
+        super().__init__(parent)
+        self._presenter = presenter
+        self._run: Run | None = None
+        self._step = ""
+        presenter.project.cleared.connect(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether a raster is under way."""
+        return self._run is not None
+
+    def close(self) -> None:
+        """Stop and let go of the project; returns when nothing is going on any more."""
+        self._presenter.project.cleared.disconnect(self.cancel)
+        run = self._run
+        self.cancel()
+        if run is not None and run.wait():
+            run.release()
+
+    def cancel(self) -> None:
+        """Ask it to stop; it answers through ``ended`` when it has."""
+        if self._run is not None:
+            self._run.cancel()
+
+    def start(self, index: Index, alike: Sequence[int], unlike: Sequence[int]) -> str:
+        """Begin with the examples of an index; return a sentence where that is impossible."""
+        algorithm = commands.create_algorithm(ALGORITHM)
+        if algorithm is None or commands.obstacle(ALGORITHM):
+            return commands.obstacle(ALGORITHM)
+        run = Run(self._presenter.project)
+        output = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", self._presenter.project)
+        given: dict[str, Any] = {"INDEX": index.path, "OUTPUT": output}
+        for name, rows in (("FEATURES", alike), ("UNLIKE", unlike)):
+            if rows:
+                layer = _outlines(index, rows)
+                run.context.temporaryLayerStore().addMapLayer(layer)
+                given[name] = layer.id()
+        is_well, sentence = algorithm.checkParameterValues(given, run.context)
+        if not is_well:
+            run.release()
+            return sentence
+        run.feedback.step_changed.connect(self._take_step)
+        run.feedback.progressChanged.connect(self._show_progress)
+        self._run, self._step = run, ""
+        if not run.begin(algorithm, given, self._executed):
+            self._run = None
+            run.release()
+            return (run.feedback.errors or [tr("The raster could not be begun.")])[-1]
+        self.changed.emit()
+        return ""
+
+    def _take_step(self, text: str) -> None:
+        self._step = text
+        self.progressed.emit(text)
+
+    def _show_progress(self, percent: float) -> None:
+        self.progressed.emit(f"{self._step} ({percent:.0f} %)")
+
+    def _executed(self, run: Run, is_well: bool, results: dict[str, Any]) -> None:
+        if sip.isdeleted(self):
+            run.release()
+            return
+        self._run = None
+        self.changed.emit()
+        errors = run.feedback.errors
+        if run.feedback.isCanceled():
+            sentence = tr("Stopped; nothing was written.")
+        elif not is_well:
+            sentence = errors[-1] if errors else tr("The raster could not be made.")
+        else:
+            sentence = ""
+            self._show(run)
+        run.release()
+        self.ended.emit(sentence)
+
+    def _show(self, run: Run) -> None:
+        """Put the raster below the places that were found, and draw it."""
+        project = self._presenter.project
+        for path, details in run.context.layersToLoadOnCompletion().items():
+            layer = open_raster(path, details.name)
+            project.addMapLayer(layer, False)
+            project.layerTreeRoot().insertLayer(1, layer)
+            if details.postProcessor() is not None:
+                feedback = QgsProcessingFeedback(False)
+                details.postProcessor().postProcessLayer(layer, run.context, feedback)
+
+
+def _outlines(index: Index, rows: Sequence[int]) -> QgsVectorLayer:
+    """Return the outlines of chips as a layer."""
+    layer = QgsVectorLayer("Polygon", "examples", "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem.fromWkt(index.crs))
+    features = []
+    for corners in np.asarray(index.table.corners[list(rows)]):
+        if np.isfinite(corners).all():
+            feature = QgsFeature()
+            ring = [QgsPointXY(float(x), float(y)) for x, y in (*corners, corners[0])]
+            feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
+            features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
