@@ -186,7 +186,7 @@ REACH = {
     "analysis.changes": 155,
     "analysis.prepare_sar": 152,
     "analysis.mask_clouds": 148,
-    "retrieval.index.build_index": 164,
+    "retrieval.index.build_index": 172,
     "scene.scene": 127,
 }
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qgis.core import (
-    QgsProcessingContext,
     NULL,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameters,
     QgsProcessingUtils,

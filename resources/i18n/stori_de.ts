@@ -142,6 +142,9 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
+    TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
+    SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
@@ -154,7 +157,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei; das nahe Infrarot von Landsat steht für das schmale.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei, auch von DeiT, DINO oder MAE; das Protokoll sagt, wie seine Farben normiert werden.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON; ab Version 2 mit metadata.parquet, wofür das Python-Paket pyarrow nötig ist, oder metadata.csv), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei; das nahe Infrarot von Landsat steht für das schmale.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei, auch von DeiT, DINO oder MAE; das Protokoll sagt, wie seine Farben normiert werden.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: für Raster von Embeddings, die andere berechnet haben (AlphaEarth, TESSERA oder jedes Raster mit einem Vektor in seinen Bändern): das Mittel der Vektoren eines Ausschnitts, mit SIZE 1 der Vektor jedes Pixels. Nichts wird kodiert.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON; ab Version 2 mit metadata.parquet, wofür das Python-Paket pyarrow nötig ist, oder metadata.csv), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -430,7 +433,8 @@
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
     recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
-    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    scales beside it, which is called as the raster with _scales at the end; of a folder also
+    TESSERA's files as they are published (.npy, with scales and mask of land).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
     embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
     &lt;/ul&gt;
@@ -444,7 +448,7 @@
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Nimmt Raster, die in den Bändern jedes Pixels ein Embedding haben, einen Vektor von Zahlen, und Beispiele für das Gesuchte, und schreibt, wie ähnlich jedes Pixel ihnen ist: den Kosinus von -1 bis 1, 1 für das Gleiche. Nichts wird trainiert oder kodiert.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 Bänder in int8; Brown et al. 2025, arXiv 2507.22291) wird erkannt: -128 fehlt, eine Zahl v steht für (v / 127,5)² mit dem Vorzeichen von v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) wird mit dem Raster der Skalen daneben multipliziert, das wie das Raster heißt, mit _scales am Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Jedes andere Raster&lt;/b&gt; mit zwei oder mehr Bändern zählt mit seinen Zahlen, wie sie sind, etwa Embeddings eines eigenen Programms oder die Bänder eines Bildes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Mehrere Raster, etwa Kacheln, bilden ein Gebiet, auch solche aus mehreren UTM-Zonen: das Ergebnis hat die Pixel des ersten, und von den anderen zählt das nächstgelegene Pixel.&lt;/p&gt; &lt;h3&gt;Das Beispiel&lt;/h3&gt; &lt;p&gt;Das Mittel der Vektoren aller Pixel, deren Mitte in den Polygonen liegt oder auf denen Punkte liegen, jeder von der Länge eins; abzüglich des 0,2-Fachen des Mittels derer unter &lt;i&gt;Gegenbeispiel&lt;/i&gt; (Rocchio 1971). Auch von „Ähnliche Orte finden“ gefundene Orte eignen sich: sie sind Polygone.&lt;/p&gt; &lt;h3&gt;Ergebnis&lt;/h3&gt; &lt;p&gt;Ein Band in float32, NaN, wo es kein Embedding gibt. Gezeichnet wird es von seinem Median (blass) bis zu dem Wert, den eines von tausend Pixeln übertrifft (dunkel). Die Bits hängen nicht von EXTENT oder WORKERS ab.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Nimmt Raster, die in den Bändern jedes Pixels ein Embedding haben, einen Vektor von Zahlen, und Beispiele für das Gesuchte, und schreibt, wie ähnlich jedes Pixel ihnen ist: den Kosinus von -1 bis 1, 1 für das Gleiche. Nichts wird trainiert oder kodiert.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 Bänder in int8; Brown et al. 2025, arXiv 2507.22291) wird erkannt: -128 fehlt, eine Zahl v steht für (v / 127,5)² mit dem Vorzeichen von v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) wird mit dem Raster der Skalen daneben multipliziert, das wie das Raster heißt, mit _scales am Ende; aus einem Ordner auch die Dateien von TESSERA, wie sie veröffentlicht sind (.npy, mit Skalen und Landmaske).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Jedes andere Raster&lt;/b&gt; mit zwei oder mehr Bändern zählt mit seinen Zahlen, wie sie sind, etwa Embeddings eines eigenen Programms oder die Bänder eines Bildes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Mehrere Raster, etwa Kacheln, bilden ein Gebiet, auch solche aus mehreren UTM-Zonen: das Ergebnis hat die Pixel des ersten, und von den anderen zählt das nächstgelegene Pixel.&lt;/p&gt; &lt;h3&gt;Das Beispiel&lt;/h3&gt; &lt;p&gt;Das Mittel der Vektoren aller Pixel, deren Mitte in den Polygonen liegt oder auf denen Punkte liegen, jeder von der Länge eins; abzüglich des 0,2-Fachen des Mittels derer unter &lt;i&gt;Gegenbeispiel&lt;/i&gt; (Rocchio 1971). Auch von „Ähnliche Orte finden“ gefundene Orte eignen sich: sie sind Polygone.&lt;/p&gt; &lt;h3&gt;Ergebnis&lt;/h3&gt; &lt;p&gt;Ein Band in float32, NaN, wo es kein Embedding gibt. Gezeichnet wird es von seinem Median (blass) bis zu dem Wert, den eines von tausend Pixeln übertrifft (dunkel). Die Bits hängen nicht von EXTENT oder WORKERS ab.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -595,6 +599,10 @@
     <message>
         <source>&amp;Days to clear</source>
         <translation>&amp;Tage bis klar</translation>
+    </message>
+    <message>
+        <source>&amp;Everywhere</source>
+        <translation>&amp;Überall</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -1221,6 +1229,10 @@
         <translation>Herunterladen</translation>
     </message>
     <message>
+        <source>Draw on the map how alike every pixel is to the examples</source>
+        <translation>Auf der Karte zeichnen, wie ähnlich jedes Pixel den Beispielen ist</translation>
+    </message>
+    <message>
         <source>Drawing {} dates</source>
         <translation>{} Termine werden gezeichnet</translation>
     </message>
@@ -1433,6 +1445,10 @@
         <translation>Ordner mit Ausschnitten</translation>
     </message>
     <message>
+        <source>Folder of embeddings</source>
+        <translation>Ordner mit Embeddings</translation>
+    </message>
+    <message>
         <source>Folder of images</source>
         <translation>Bilderordner</translation>
     </message>
@@ -1551,6 +1567,10 @@
     <message>
         <source>Index</source>
         <translation>Index</translation>
+    </message>
+    <message>
+        <source>Index of embeddings</source>
+        <translation>Index von Embeddings</translation>
     </message>
     <message>
         <source>Index of places</source>
@@ -1795,6 +1815,10 @@
     <message>
         <source>Nearest: {} at distance {:.4g}.</source>
         <translation>Am nächsten: {} mit Abstand {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
+        <translation>Braucht einen Index von Embeddings: erstellen Sie einen mit dem Encoder embeddings</translation>
     </message>
     <message>
         <source>Network to start from</source>
@@ -2585,6 +2609,18 @@
         <translation>Der Teil der Ausschnitte, der fragt; die anderen werden durchsucht.</translation>
     </message>
     <message>
+        <source>The raster could not be begun.</source>
+        <translation>Das Raster konnte nicht begonnen werden.</translation>
+    </message>
+    <message>
+        <source>The raster could not be made.</source>
+        <translation>Das Raster konnte nicht erstellt werden.</translation>
+    </message>
+    <message>
+        <source>The rasters that this index was built of.</source>
+        <translation>Die Raster, aus denen dieser Index erstellt wurde.</translation>
+    </message>
+    <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
         <translation>Das Ergebnis ist Bit für Bit dasselbe, unabhängig von der Zahl.</translation>
     </message>
@@ -2675,6 +2711,10 @@
     <message>
         <source>Three more series with a band per channel.</source>
         <translation>Drei weitere Zeitreihen mit einem Band je Kanal.</translation>
+    </message>
+    <message>
+        <source>Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground.</source>
+        <translation>Kacheln von AlphaEarth oder TESSERA (GeoTIFF oder .npy wie veröffentlicht); ein Gebiet.</translation>
     </message>
     <message>
         <source>Time series</source>

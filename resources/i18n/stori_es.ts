@@ -142,6 +142,9 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
+    TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
+    SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
@@ -154,7 +157,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos; el infrarrojo cercano de Landsat hace las veces del estrecho.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos, también de DeiT, DINO o MAE; el registro dice cómo se normalizan sus colores.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON; desde la versión 2, con metadata.parquet, para lo que hace falta el paquete de Python pyarrow, o metadata.csv), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos; el infrarrojo cercano de Landsat hace las veces del estrecho.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos, también de DeiT, DINO o MAE; el registro dice cómo se normalizan sus colores.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: para rásteres de embeddings que otros han calculado (AlphaEarth, TESSERA o cualquier ráster con un vector en sus bandas): la media de los vectores de un recorte, con SIZE 1 el vector de cada píxel. No se codifica nada.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON; desde la versión 2, con metadata.parquet, para lo que hace falta el paquete de Python pyarrow, o metadata.csv), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -430,7 +433,8 @@
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
     recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
-    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    scales beside it, which is called as the raster with _scales at the end; of a folder also
+    TESSERA's files as they are published (.npy, with scales and mask of land).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
     embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
     &lt;/ul&gt;
@@ -444,7 +448,7 @@
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Toma rásteres que tienen en las bandas de cada píxel un embedding, un vector de números, y ejemplos de lo que se busca, y escribe cuánto se parece a ellos cada píxel: el coseno de -1 a 1, 1 para lo idéntico. No se entrena ni se codifica nada.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandas de int8; Brown et al. 2025, arXiv 2507.22291) se reconoce: -128 es ausente, un número v representa (v / 127,5)² con el signo de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) se multiplica por el ráster de escalas situado a su lado, que se llama como el ráster, con _scales al final.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Cualquier otro ráster&lt;/b&gt; de dos bandas o más cuenta con sus números tal como son, por ejemplo embeddings de un programa propio o las bandas de una imagen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Varios rásteres, por ejemplo teselas, forman un solo terreno, también los de varias zonas UTM: el resultado tiene los píxeles del primero, y de los demás cuenta el píxel más cercano.&lt;/p&gt; &lt;h3&gt;El ejemplo&lt;/h3&gt; &lt;p&gt;La media de los vectores de todos los píxeles cuyo centro está dentro de los polígonos o sobre los que hay puntos, cada uno de longitud uno; menos 0,2 veces la media de los de &lt;i&gt;Contraejemplo&lt;/i&gt; (Rocchio 1971). También sirven los lugares encontrados por «Encontrar lugares parecidos»: son polígonos.&lt;/p&gt; &lt;h3&gt;Resultado&lt;/h3&gt; &lt;p&gt;Una banda de float32, NaN donde no hay embedding. Se dibuja desde su mediana (pálido) hasta el valor que supera uno de cada mil píxeles (oscuro). Los bits no dependen de EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Toma rásteres que tienen en las bandas de cada píxel un embedding, un vector de números, y ejemplos de lo que se busca, y escribe cuánto se parece a ellos cada píxel: el coseno de -1 a 1, 1 para lo idéntico. No se entrena ni se codifica nada.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandas de int8; Brown et al. 2025, arXiv 2507.22291) se reconoce: -128 es ausente, un número v representa (v / 127,5)² con el signo de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) se multiplica por el ráster de escalas situado a su lado, que se llama como el ráster, con _scales al final; de una carpeta también los archivos de TESSERA tal como se publican (.npy, con escalas y máscara de tierra).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Cualquier otro ráster&lt;/b&gt; de dos bandas o más cuenta con sus números tal como son, por ejemplo embeddings de un programa propio o las bandas de una imagen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Varios rásteres, por ejemplo teselas, forman un solo terreno, también los de varias zonas UTM: el resultado tiene los píxeles del primero, y de los demás cuenta el píxel más cercano.&lt;/p&gt; &lt;h3&gt;El ejemplo&lt;/h3&gt; &lt;p&gt;La media de los vectores de todos los píxeles cuyo centro está dentro de los polígonos o sobre los que hay puntos, cada uno de longitud uno; menos 0,2 veces la media de los de &lt;i&gt;Contraejemplo&lt;/i&gt; (Rocchio 1971). También sirven los lugares encontrados por «Encontrar lugares parecidos»: son polígonos.&lt;/p&gt; &lt;h3&gt;Resultado&lt;/h3&gt; &lt;p&gt;Una banda de float32, NaN donde no hay embedding. Se dibuja desde su mediana (pálido) hasta el valor que supera uno de cada mil píxeles (oscuro). Los bits no dependen de EXTENT ni de WORKERS.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -595,6 +599,10 @@
     <message>
         <source>&amp;Days to clear</source>
         <translation>&amp;Días hasta despejado</translation>
+    </message>
+    <message>
+        <source>&amp;Everywhere</source>
+        <translation>&amp;En todas partes</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -1221,6 +1229,10 @@
         <translation>Descargar</translation>
     </message>
     <message>
+        <source>Draw on the map how alike every pixel is to the examples</source>
+        <translation>Dibujar en el mapa cuánto se parece cada píxel a los ejemplos</translation>
+    </message>
+    <message>
         <source>Drawing {} dates</source>
         <translation>Dibujando {} fechas</translation>
     </message>
@@ -1433,6 +1445,10 @@
         <translation>Carpeta de recortes</translation>
     </message>
     <message>
+        <source>Folder of embeddings</source>
+        <translation>Carpeta de embeddings</translation>
+    </message>
+    <message>
         <source>Folder of images</source>
         <translation>Carpeta de imágenes</translation>
     </message>
@@ -1551,6 +1567,10 @@
     <message>
         <source>Index</source>
         <translation>Índice</translation>
+    </message>
+    <message>
+        <source>Index of embeddings</source>
+        <translation>Índice de embeddings</translation>
     </message>
     <message>
         <source>Index of places</source>
@@ -1795,6 +1815,10 @@
     <message>
         <source>Nearest: {} at distance {:.4g}.</source>
         <translation>El más cercano: {} a distancia {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
+        <translation>Necesita un índice de embeddings: construya uno con el codificador embeddings</translation>
     </message>
     <message>
         <source>Network to start from</source>
@@ -2585,6 +2609,18 @@
         <translation>La parte de los recortes que pregunta; en los demás se busca.</translation>
     </message>
     <message>
+        <source>The raster could not be begun.</source>
+        <translation>No se pudo empezar el ráster.</translation>
+    </message>
+    <message>
+        <source>The raster could not be made.</source>
+        <translation>No se pudo hacer el ráster.</translation>
+    </message>
+    <message>
+        <source>The rasters that this index was built of.</source>
+        <translation>Los rásteres con los que se construyó este índice.</translation>
+    </message>
+    <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
         <translation>El resultado es el mismo, bit a bit, sea cual sea el número.</translation>
     </message>
@@ -2675,6 +2711,10 @@
     <message>
         <source>Three more series with a band per channel.</source>
         <translation>Tres series más, con una banda por canal.</translation>
+    </message>
+    <message>
+        <source>Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground.</source>
+        <translation>Teselas de AlphaEarth o TESSERA (GeoTIFF, o .npy como se publican); un solo terreno.</translation>
     </message>
     <message>
         <source>Time series</source>

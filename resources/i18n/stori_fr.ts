@@ -143,6 +143,9 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
+    TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
+    SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;h3&gt;Codes&lt;/h3&gt;
     &lt;p&gt;float keeps all numbers; binary one bit for each (32 times smaller); hash-L the trivial hash
@@ -155,7 +158,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids ; le proche infrarouge de Landsat tient lieu de l'étroit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids, aussi de DeiT, DINO ou MAE ; le journal dit comment ses couleurs sont normalisées.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON ; à partir de la version 2 avec metadata.parquet, qui demande le paquet Python pyarrow, ou metadata.csv), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids ; le proche infrarouge de Landsat tient lieu de l'étroit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids, aussi de DeiT, DINO ou MAE ; le journal dit comment ses couleurs sont normalisées.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt; : pour des rasters de plongements que d'autres ont calculés (AlphaEarth, TESSERA, ou tout raster avec un vecteur dans ses bandes) : la moyenne des vecteurs d'une imagette, avec SIZE 1 le vecteur de chaque pixel. Rien n'est encodé.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON ; à partir de la version 2 avec metadata.parquet, qui demande le paquet Python pyarrow, ou metadata.csv), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -431,7 +434,8 @@
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8; Brown et al. 2025, arXiv 2507.22291) is
     recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
-    scales beside it, which is called as the raster with _scales at the end.&lt;/li&gt;
+    scales beside it, which is called as the raster with _scales at the end; of a folder also
+    TESSERA's files as they are published (.npy, with scales and mask of land).&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;Any other raster&lt;/b&gt; of two bands or more counts with its numbers as they are, such as
     embeddings of a program of yours, or the bands of an image.&lt;/li&gt;
     &lt;/ul&gt;
@@ -445,7 +449,7 @@
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prend des rasters qui ont dans les bandes de chaque pixel un plongement (embedding), un vecteur de nombres, et des exemples de ce qui est cherché, et écrit à quel point chaque pixel leur ressemble : le cosinus de -1 à 1, 1 pour l'identique. Rien n'est entraîné ni encodé.&lt;/p&gt; &lt;h3&gt;Plongements&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandes en int8 ; Brown et al. 2025, arXiv 2507.22291) est reconnu : -128 est manquant, un nombre v représente (v / 127,5)² avec le signe de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8 ; Feng et al. 2025, arXiv 2506.20380) est multiplié par le raster d'échelles placé à côté, qui porte le nom du raster avec _scales à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Tout autre raster&lt;/b&gt; de deux bandes ou plus compte avec ses nombres tels quels, par exemple des plongements d'un programme à vous, ou les bandes d'une image.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Plusieurs rasters, par exemple des tuiles, forment un seul terrain, même ceux de plusieurs zones UTM : le résultat a les pixels du premier, et des autres compte le pixel le plus proche.&lt;/p&gt; &lt;h3&gt;L'exemple&lt;/h3&gt; &lt;p&gt;La moyenne des vecteurs de tous les pixels dont le centre est dans les polygones, ou sur lesquels se trouvent des points, chacun de longueur un ; moins 0,2 fois la moyenne de ceux de &lt;i&gt;Contre-exemple&lt;/i&gt; (Rocchio 1971). Les lieux trouvés par « Trouver des lieux semblables » conviennent aussi : ce sont des polygones.&lt;/p&gt; &lt;h3&gt;Résultat&lt;/h3&gt; &lt;p&gt;Une bande en float32, NaN là où il n'y a pas de plongement. Elle est dessinée de sa médiane (pâle) à la valeur que dépasse un pixel sur mille (foncé). Les bits ne dépendent ni d'EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prend des rasters qui ont dans les bandes de chaque pixel un plongement (embedding), un vecteur de nombres, et des exemples de ce qui est cherché, et écrit à quel point chaque pixel leur ressemble : le cosinus de -1 à 1, 1 pour l'identique. Rien n'est entraîné ni encodé.&lt;/p&gt; &lt;h3&gt;Plongements&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandes en int8 ; Brown et al. 2025, arXiv 2507.22291) est reconnu : -128 est manquant, un nombre v représente (v / 127,5)² avec le signe de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8 ; Feng et al. 2025, arXiv 2506.20380) est multiplié par le raster d'échelles placé à côté, qui porte le nom du raster avec _scales à la fin ; d'un dossier aussi les fichiers de TESSERA comme ils sont publiés (.npy, avec échelles et masque de terre).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Tout autre raster&lt;/b&gt; de deux bandes ou plus compte avec ses nombres tels quels, par exemple des plongements d'un programme à vous, ou les bandes d'une image.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Plusieurs rasters, par exemple des tuiles, forment un seul terrain, même ceux de plusieurs zones UTM : le résultat a les pixels du premier, et des autres compte le pixel le plus proche.&lt;/p&gt; &lt;h3&gt;L'exemple&lt;/h3&gt; &lt;p&gt;La moyenne des vecteurs de tous les pixels dont le centre est dans les polygones, ou sur lesquels se trouvent des points, chacun de longueur un ; moins 0,2 fois la moyenne de ceux de &lt;i&gt;Contre-exemple&lt;/i&gt; (Rocchio 1971). Les lieux trouvés par « Trouver des lieux semblables » conviennent aussi : ce sont des polygones.&lt;/p&gt; &lt;h3&gt;Résultat&lt;/h3&gt; &lt;p&gt;Une bande en float32, NaN là où il n'y a pas de plongement. Elle est dessinée de sa médiane (pâle) à la valeur que dépasse un pixel sur mille (foncé). Les bits ne dépendent ni d'EXTENT ni de WORKERS.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -596,6 +600,10 @@
     <message>
         <source>&amp;Days to clear</source>
         <translation>&amp;Jours sans nuages</translation>
+    </message>
+    <message>
+        <source>&amp;Everywhere</source>
+        <translation>&amp;Partout</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -1222,6 +1230,10 @@
         <translation>Télécharger</translation>
     </message>
     <message>
+        <source>Draw on the map how alike every pixel is to the examples</source>
+        <translation>Dessiner sur la carte à quel point chaque pixel ressemble aux exemples</translation>
+    </message>
+    <message>
         <source>Drawing {} dates</source>
         <translation>Dessin de {} dates</translation>
     </message>
@@ -1434,6 +1446,10 @@
         <translation>Dossier d'imagettes</translation>
     </message>
     <message>
+        <source>Folder of embeddings</source>
+        <translation>Dossier de plongements</translation>
+    </message>
+    <message>
         <source>Folder of images</source>
         <translation>Dossier d'images</translation>
     </message>
@@ -1552,6 +1568,10 @@
     <message>
         <source>Index</source>
         <translation>Index</translation>
+    </message>
+    <message>
+        <source>Index of embeddings</source>
+        <translation>Index de plongements</translation>
     </message>
     <message>
         <source>Index of places</source>
@@ -1796,6 +1816,10 @@
     <message>
         <source>Nearest: {} at distance {:.4g}.</source>
         <translation>Le plus proche : {}, à la distance {:.4g}.</translation>
+    </message>
+    <message>
+        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
+        <translation>Il faut un index de plongements : construisez-en un avec l'encodeur embeddings</translation>
     </message>
     <message>
         <source>Network to start from</source>
@@ -2586,6 +2610,18 @@
         <translation>La part des imagettes qui interroge ; les autres sont parcourues.</translation>
     </message>
     <message>
+        <source>The raster could not be begun.</source>
+        <translation>Le raster n'a pas pu être commencé.</translation>
+    </message>
+    <message>
+        <source>The raster could not be made.</source>
+        <translation>Le raster n'a pas pu être fait.</translation>
+    </message>
+    <message>
+        <source>The rasters that this index was built of.</source>
+        <translation>Les rasters dont cet index a été construit.</translation>
+    </message>
+    <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
         <translation>Le résultat est le même, au bit près, quel qu'en soit le nombre.</translation>
     </message>
@@ -2676,6 +2712,10 @@
     <message>
         <source>Three more series with a band per channel.</source>
         <translation>Trois séries de plus, avec une bande par canal.</translation>
+    </message>
+    <message>
+        <source>Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground.</source>
+        <translation>Tuiles d'AlphaEarth ou de TESSERA (GeoTIFF, ou .npy comme publiés) ; un seul terrain.</translation>
     </message>
     <message>
         <source>Time series</source>
