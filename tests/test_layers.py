@@ -180,8 +180,8 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # of strangers before they are believed is four. Changes read SAR as well. Opening rasters as what
 # they are, aside and without the network, takes ten.
 # Two tell what masks leave in doubt. One holds what headers say against what can be, and one moves
-# coordinates to where another reference system may not reach. Embeddings that others computed, as they
-# are, take six.
+# coordinates to where another reference system may not reach. Embeddings as others
+# have computed them take six.
 REACH = {
     "download.download": 80,
     "analysis.changes": 155,
