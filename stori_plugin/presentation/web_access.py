@@ -40,8 +40,9 @@ _NETWORK_ERRORS = {
 class QgisWeb:
     """Asks through QGIS's network manager; with an account only the host that it is for."""
 
-    def __init__(self, authcfg: str = "", auth_host: str = ""):
+    def __init__(self, authcfg: str = "", auth_host: str = "", is_proxied: bool = False):
         self._authcfg, self._auth_host = authcfg, auth_host.lower()
+        self._is_proxied = is_proxied
         self._companion: Companion | None = None
         self._lock = threading.Lock()
 
@@ -79,7 +80,7 @@ class QgisWeb:
             reply = manager.post(asked, QByteArray(request.body))
         else:
             reply = manager.get(asked)
-        return _answer_of(reply, request.most_bytes)
+        return _answer_of(reply, request.most_bytes, self._is_proxied)
 
     def _authorise(self, asked: QNetworkRequest) -> None:
         done = QgsApplication.authManager().updateNetworkRequest(asked, self._authcfg)
@@ -89,7 +90,7 @@ class QgisWeb:
             )
 
 
-def _answer_of(reply: QNetworkReply, most_bytes: int) -> Answer:
+def _answer_of(reply: QNetworkReply, most_bytes: int, is_proxied: bool) -> Answer:
     """Wait for a reply, no longer than it may take and for no more than is wanted."""
     loop, timer = QEventLoop(), QTimer()
     timer.setSingleShot(True)
@@ -101,29 +102,35 @@ def _answer_of(reply: QNetworkReply, most_bytes: int) -> Answer:
         timer.start(1000 * _SECONDS)
         body.extend(bytes(reply.readAll()))
         if len(body) > most_bytes:
-            reply.abort()
+            loop.quit()
 
     reply.readyRead.connect(take)
     reply.finished.connect(loop.quit)
     if not reply.isFinished():
         loop.exec()
     timer.stop()
-    body.extend(bytes(reply.readAll()) if reply.isOpen() else b"")
+    is_whole = reply.isFinished()
+    if is_whole and reply.isOpen():
+        body.extend(bytes(reply.readAll()))
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
     headers = {
         bytes(name).decode("latin-1").lower(): bytes(value).decode("latin-1")
         for name, value in reply.rawHeaderPairs()
     }
     error, text = reply.error(), reply.errorString()
+    if not is_whole:  # the rest is not wanted
+        reply.readyRead.disconnect(take)
+        reply.abort()
     reply.deleteLater()
     stated = headers.get("content-length", "")
     if status is None or (stated.isdigit() and len(body) < min(int(stated), most_bytes)):
-        raise UnreachableError(_kind_of(error), text)
+        raise UnreachableError(_kind_of(error, is_proxied), text)
     return Answer(int(status), headers, bytes(body))
 
 
-def _kind_of(error: QNetworkReply.NetworkError) -> str:
-    if error in _PROXY_ERRORS:
+def _kind_of(error: QNetworkReply.NetworkError, is_proxied: bool) -> str:
+    """Name what failed; where a proxy stands between, nobody but it is looked for from here."""
+    if error in _PROXY_ERRORS or (is_proxied and error in _NETWORK_ERRORS):
         return "proxy"
     if error == QNetworkReply.NetworkError.SslHandshakeFailedError:
         return "secure"
@@ -141,8 +148,8 @@ def connection_for(endpoint: str, authcfg: str, is_keys: bool) -> Connection:
     account = "" if is_keys else authcfg
     if account:
         _check_known(account)
-    web = QgisWeb(account, QUrl(endpoint).host())
     proxy = _proxy_for(endpoint)
+    web = QgisWeb(account, QUrl(endpoint).host(), bool(proxy.hostName()))
     usable = proxy.type() in (
         QNetworkProxy.ProxyType.NoProxy,
         QNetworkProxy.ProxyType.DefaultProxy,
