@@ -24,6 +24,7 @@ from ..methods.interface import Estimate, Observations
 from ..options.validate_options import CLOUD
 from ..pixels.gaps import gap_lengths, reaches, stretches
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
+from .knots import between_knots
 from .scene_view import SceneView
 
 COVERAGE = 0.9
@@ -94,10 +95,9 @@ class Calibration:
         if self.view is not None and self.cloud is not None:
             cloudy = self.view.cloudiness(days, reach)
         for band, (factor, guess) in enumerate(zip(self.factor, self.guess)):
-            of_band = np.interp(gaps, self.gaps, factor).astype(np.float32)
+            of_band = between_knots(gaps, self.gaps, factor)
             if cloudy is not None and self.cloud is not None:
-                more = np.interp(gaps, self.gaps, self.cloud[band] - factor).astype(np.float32)
-                of_band += cloudy * more
+                of_band += cloudy * between_knots(gaps, self.gaps, self.cloud[band] - factor)
             scaled[:, band] = of_band
             scaled[:, band] += lost * np.float32(max(guess - factor[-1], 0.0))
         if estimate.sd is not None:

@@ -24,6 +24,7 @@ from ..methods.interface import Observations
 from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import reaches, stretches
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
+from .knots import between_knots
 from .scene_view import SceneView
 
 PREFERRED = ("stori", "gp")  # where nothing tells them apart, the first that is there
@@ -89,13 +90,13 @@ class MethodChoice:
             return np.full(reach.shape, float(method == self.methods[0]), np.float32)
         index = self.methods.index(method)
         mine = (self.chosen[band] == index).astype(float)
-        share = np.interp(reach, self.knots, mine).astype(np.float32)
+        share = between_knots(reach, self.knots, mine)
         if cloudy is None or self.cloud is None:
             return share
         change = (self.cloud[0][band] == index) - mine
         if not change.any():
             return share
-        return share + cloudy * np.interp(reach, self.knots, change).astype(np.float32)
+        return share + cloudy * between_knots(reach, self.knots, change)
 
     def reach(self, series: Observations, days: np.ndarray) -> np.ndarray:
         """Return what `share` depends on, (O, N)."""

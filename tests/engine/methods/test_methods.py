@@ -50,12 +50,16 @@ def test_linear_is_interpolation_with_the_ends_held():
 @pytest.mark.parametrize("smoothness", [0.1, 30.0, 1e4])
 def test_the_banded_solve_is_the_dense_one(knots, smoothness):
     rng = np.random.default_rng(knots)
-    weights = rng.integers(0, 3, knots).astype(float)
+    weights = rng.integers(0, 3, (knots, 3)).astype(float)
     weights[[0, 2, -1]] = 1.0
-    right = weights * rng.normal(size=knots)
-    z, work = np.empty(knots), [np.zeros(knots) for _ in range(3)]
-    _solve(weights, right, smoothness, *work, z)
-    np.testing.assert_allclose(z, naive.whittaker(weights, right, smoothness), atol=1e-7)
+    right = weights * rng.normal(size=weights.shape)
+    each = smoothness * np.array([1.0, 3.0, 0.3])
+    z, factors = np.zeros((knots + 4, 3)), np.zeros((4, knots + 4, 3))
+    for _ in range(2):  # what is left of one solve does not matter to the next
+        _solve(weights, right, each, factors, z)
+        for lane in range(3):
+            expected = naive.whittaker(weights[:, lane], right[:, lane], each[lane])
+            np.testing.assert_allclose(z[2:-2, lane], expected, atol=1e-7)
 
 
 def test_whittaker_chooses_by_the_v_curve_and_smooths():

@@ -210,10 +210,11 @@ class GaussianProcessModel(Model):
                 prior = self._prior(number, index, series.days[dates], days, sar_days)
                 if members.all():
                     m, v = posterior(prior, order, x, by_pixel, vectors, noise)
-                else:
-                    among = by_pattern(np.ascontiguousarray(seen[:, members]))
-                    chosen = None if vectors is None else vectors[members]
-                    m, v = posterior(prior, among, x[members], by_pixel[members], chosen, noise)
+                    mean[index], variance[index] = m.T, v.T
+                    continue
+                among = by_pattern(np.ascontiguousarray(seen[:, members]))
+                chosen = None if vectors is None else vectors[members]
+                m, v = posterior(prior, among, x[members], by_pixel[members], chosen, noise)
                 mean[index][:, members] = m.T
                 variance[index][:, members] = v.T
         return mean, variance
