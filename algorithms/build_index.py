@@ -85,7 +85,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     2021); learns from the chips themselves in seconds, needs nothing else.</li>
     <li><b>series</b>: for a gap-free series: how a place behaves through the year, whatever the
     exact day of sowing or harvest. Reconstruct the series first.</li>
-    <li><b>prithvi</b>: Prithvi-100M (Jakubik et al. 2023) on blue, green, red, narrow near
+    <li><b>prithvi</b>: Prithvi-100M (Jakubik et al. 2023) or Prithvi-EO-2.0-300M (Szwarcman et
+    al. 2024), whose form TL is told date and place as well, on blue, green, red, narrow near
     infrared and two shortwave infrared bands, from your weights file; the near infrared of Landsat
     stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights

@@ -1,8 +1,10 @@
-"""Embeddings of Prithvi-100M, a masked autoencoder of Harmonized Landsat Sentinel-2 images.
+"""Embeddings of Prithvi, a masked autoencoder of Harmonized Landsat Sentinel-2 images.
 
-Jakubik et al. 2023 (arXiv 2310.18660); used for retrieval by Blumenstiel et al. 2024 (arXiv
-2403.02059): one frame of six bands, no patch masked, the mean of the patches' vectors after the
-last norm. The weights are the user's file; nothing is downloaded.
+Prithvi-100M (Jakubik et al. 2023, arXiv 2310.18660) and Prithvi-EO-2.0 of 300 million weights
+(Szwarcman et al. 2024, arXiv 2412.02732), also in its form that is told time and place. As
+Blumenstiel et al. 2024 (arXiv 2403.02059) use it for retrieval: one frame of six bands, no patch
+masked, the mean of the patches' vectors after the last norm. The weights are the user's file, which
+tells the version; nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -28,6 +30,14 @@ MEAN = np.array([775.23, 1080.99, 1228.59, 2497.20, 2204.21, 1610.83], np.float3
 SPREAD = np.array([1281.53, 1270.03, 1399.48, 1368.34, 1291.68, 1154.51], np.float32)
 # The published model normalises its layers with PyTorch's default epsilon.
 DESIGN = Design(channels=len(BANDS), epsilon=1e-5)
+# Prithvi-EO-2.0, as its published configuration has it.
+WHAT_2 = "Prithvi-EO-2.0-300M"
+FILE_2 = "Prithvi_EO_V2_300M.pt"
+MEAN_2 = np.array([1087.0, 1342.0, 1433.0, 2734.0, 1958.0, 1363.0], np.float32)
+SPREAD_2 = np.array([2248.0, 2179.0, 2178.0, 1850.0, 1242.0, 1049.0], np.float32)
+DESIGN_2 = Design(len(BANDS), dim=1024, depth=24, heads=16, hidden=4096, epsilon=1e-5)
+# Weights of time and of place, one number each, in the form that is told them.
+_SCALES = ("temporal_embed_enc.scale", "location_embed_enc.scale")
 _MOST_FRAMES = 64
 _ANCHOR = "patch_embed.proj.weight"
 
@@ -49,8 +59,18 @@ class PrithviEncoder:
     bands = BANDS
     temporal = False
 
-    def __init__(self, model: TokenModel, fingerprint: str) -> None:
+    def __init__(
+        self,
+        model: TokenModel,
+        fingerprint: str,
+        normals: tuple[np.ndarray, np.ndarray] = (MEAN, SPREAD),
+        scales: tuple[float, float] | None = None,
+    ) -> None:
+        """Take the model, mean and deviation of its images, and its weights of time and place."""
         self._model = model
+        self._mean, self._spread = (numbers[:, None, None] for numbers in normals)
+        self._scales = scales
+        self.knows_places = scales is not None
         self.dim = model.design.dim
         self.settings: Mapping[str, Any] = {"weights": fingerprint, "side": model.design.side}
         self.arrays: Mapping[str, np.ndarray] = {}
@@ -60,16 +80,41 @@ class PrithviEncoder:
 
         Chips of another size than that of the model are interpolated to it.
         """
+        return self.encode_at(chips, np.full((len(chips), 4), np.nan))
+
+    def encode_at(self, chips: np.ndarray, moments: np.ndarray) -> np.ndarray:
+        """Return embeddings as `encode` does, of chips whose time and place are known.
+
+        ``moments`` (n, 4) are year, day of the year from 1, latitude and longitude in degrees; NaN
+        where unknown. Only the form of Prithvi-EO-2.0 that is told them heeds them.
+        """
         check_bands(chips, WHAT, BANDS)
         embeddings = np.empty((len(chips), self.dim), np.float32)
-        for number, chip in enumerate(chips):
-            embeddings[number] = self._pooled(self._model.tokens(self.prepared(chip)))
+        for number, (chip, moment) in enumerate(zip(chips, moments)):
+            image, added = self.prepared(chip), self._added(moment)
+            if added is not None and isinstance(self._model, VisionTransformer):
+                tokens = self._model.tokens(image, added)
+            else:
+                tokens = self._model.tokens(image)
+            embeddings[number] = self._pooled(tokens)
         return embeddings
+
+    def _added(self, moment: np.ndarray) -> np.ndarray | None:
+        """Return what time and place add to the patches; None where neither is known."""
+        if self._scales is None or np.isnan(moment).all():
+            return None
+        half = self.dim // 2
+        added = np.zeros(self.dim)
+        for scale, pair in zip(self._scales, (moment[:2], moment[2:])):
+            if not np.isnan(pair).any():
+                # The first half tells the year or the latitude, the second the other number.
+                added += scale * _waves(pair, half).ravel()
+        return added.astype(np.float32)
 
     def prepared(self, chip: np.ndarray) -> np.ndarray:
         """Return a chip (6, h, w) as the model's image: its size, and normalised."""
         image = resized(np.asarray(chip, np.float32), self._model.design.side)
-        return (image * np.float32(10_000) - MEAN[:, None, None]) / SPREAD[:, None, None]
+        return (image * np.float32(10_000) - self._mean) / self._spread
 
     def _pooled(self, tokens: np.ndarray) -> np.ndarray:
         # A class token, where the model has one, stands before the patches.
@@ -95,15 +140,37 @@ def load_prithvi(weights: str) -> PrithviEncoder:
     if not weights:
         raise ParameterError(
             "WEIGHTS is empty: the encoder “prithvi” needs the file Prithvi_100M.pt (or its "
-            "encoder as .safetensors or .onnx), which you download from its publishers."
+            f"encoder as .safetensors or .onnx) or {FILE_2}, which you download from its "
+            "publishers."
         )
     if os.path.splitext(weights)[1].lower() == ".onnx":
         return PrithviEncoder(load_onnx(weights, DESIGN, WHAT), sha256_of(weights))
-    model = VisionTransformer(DESIGN, read_encoder(open_weights(weights), DESIGN))
-    return PrithviEncoder(model, sha256_of(weights))
+    file = open_weights(weights)
+    prefix = file.prefix_of(_ANCHOR) or ""
+    scales = _scales_in(file, prefix)
+    if file.shapes.get(prefix + _ANCHOR, (0,))[0] == DESIGN_2.dim:
+        tensors = read_encoder(file, DESIGN_2, WHAT_2, FILE_2)
+        model = VisionTransformer(DESIGN_2, tensors)
+        return PrithviEncoder(model, sha256_of(weights), (MEAN_2, SPREAD_2), scales)
+    if scales is not None:
+        raise InputError(
+            f"{weights} is Prithvi-EO-2.0 of another size than 300M: choose {FILE_2}, with or "
+            "without TL."
+        )
+    return PrithviEncoder(VisionTransformer(DESIGN, read_encoder(file, DESIGN)), sha256_of(weights))
 
 
-def read_encoder(file: WeightsFile, design: Design) -> dict[str, np.ndarray]:
+def _scales_in(file: WeightsFile, prefix: str) -> tuple[float, float] | None:
+    """Return the weights of time and place; None where the file has none."""
+    if not any(prefix + name in file.shapes for name in _SCALES):
+        return None
+    time, place = (read_tensor(file, [prefix + name], (), WHAT_2) for name in _SCALES)
+    return float(time), float(place)
+
+
+def read_encoder(
+    file: WeightsFile, design: Design, what: str = WHAT, name_of_file: str = "Prithvi_100M.pt"
+) -> dict[str, np.ndarray]:
     """Return the encoder part of a checkpoint by the names of ``design``.
 
     Raises `InputError` where a tensor is missing, has another shape, or is damaged.
@@ -112,14 +179,14 @@ def read_encoder(file: WeightsFile, design: Design) -> dict[str, np.ndarray]:
     depth = _depth_of(file, prefix)
     if depth not in (0, design.depth):
         raise InputError(
-            f"{file.path} is not the weights of {WHAT}: it has {depth} layers instead of "
-            f"{design.depth}, as models trained further for one task have. Choose Prithvi_100M.pt."
+            f"{file.path} is not the weights of {what}: it has {depth} layers instead of "
+            f"{design.depth}, as models trained further for one task have. Choose {name_of_file}."
         )
 
     def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
         if name == "pos_embed":
             return _positions(file, prefix + name, design)
-        return read_tensor(file, [prefix + name], shape, WHAT)
+        return read_tensor(file, [prefix + name], shape, what)
 
     return collect(design, read)
 

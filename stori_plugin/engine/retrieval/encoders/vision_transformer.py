@@ -81,10 +81,11 @@ class VisionTransformer:
         self.design = design
         self._weights = dict(weights)
 
-    def tokens(self, image: np.ndarray) -> np.ndarray:
+    def tokens(self, image: np.ndarray, added: np.ndarray | None = None) -> np.ndarray:
         """Return (1 + patches, dim) after the last norm: the class token, then row by row.
 
-        ``image`` is float32 (channels, side, side), normalised as the weights want it.
+        ``image`` is float32 (channels, side, side), normalised as the weights want it; ``added``
+        (dim,) is added to what the patches begin with.
         """
         weights = self._weights
         tokens = np.empty((1 + self.design.patches, self.design.dim), np.float32)
@@ -92,6 +93,8 @@ class VisionTransformer:
         kernel = weights["patch_embed.proj.weight"].reshape(self.design.dim, -1)
         tokens[1:] = product(self._patches(image), kernel.T) + weights["patch_embed.proj.bias"]
         tokens += weights["pos_embed"]
+        if added is not None:
+            tokens[1:] += added
         for number in range(self.design.depth):
             self._block(tokens, f"blocks.{number}.")
         return self._norm(tokens, "norm")

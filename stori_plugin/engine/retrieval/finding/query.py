@@ -18,6 +18,7 @@ from ...support.progress import SILENT, Progress
 from ...support.reprojection import points_in
 from ..chips.chip_source import fill_missing
 from ..encoders.encoder_registry import Encoder, encoder_for_dates, restore_encoder
+from ..encoders.placed_encoding import encode_of
 from ..encoders.vector_encoder import VectorEncoder
 from ..index.container import damaged
 from ..index.index_file import Index, check_alike
@@ -138,7 +139,8 @@ def query_of_rasters(
         for batch in chips.batches():
             progress.check()
             values, missing = fill_missing(chips.read(batch, progress.check), chips)
-            embeddings.append(encoder.encode(values)[missing < _MOST_MISSING])
+            encoded = encode_of(encoder, values, chips, batch)
+            embeddings.append(encoded[missing < _MOST_MISSING])
         complete = np.concatenate(embeddings)
     if len(complete) == 0:
         raise InputError(

@@ -21,6 +21,7 @@ from ...support.threads import single_threaded_blas, worker_count
 from ..chips.chip_source import Check, ChipSource, fill_missing
 from ..chips.chip_table import TextLists
 from ..encoders.encoder_registry import Encoder, fingerprint, needs_weights
+from ..encoders.placed_encoding import encode_of
 from .codes import Code
 from .container import ArrayStream
 from .index_file import IndexContents, write_index
@@ -142,7 +143,8 @@ def _encode(
         embeddings = []
         for first in range(0, len(chips), step):
             progress.check()
-            embeddings.append(encoder.encode(chips[first : first + step]))
+            some = range(batch.start + first, min(batch.start + first + step, batch.stop))
+            embeddings.append(encode_of(encoder, chips[first : first + step], source, some))
         return options.code.encode(np.concatenate(embeddings)), missing <= options.most_missing
 
     workers = worker_count(options.workers)
