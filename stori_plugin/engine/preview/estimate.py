@@ -15,12 +15,12 @@ from ..support.threads import worker_count
 # Seconds, fitted to runs on two cores: 64² pixels with 72 dates of 10 bands, 1024² with 60 of 4.
 _START = 2.0
 # Per target of one band; every further band of a target adds its share.
-_LEARNING = {"linear": 0.4, "harmonic": 0.6, "whittaker": 0.8, "gp": 1.0, "stori": 6.0}
-_LEARNING_ELSE = 6.5  # several methods on trial
+_LEARNING = {"linear": 0.4, "harmonic": 0.6, "whittaker": 0.8, "gp": 1.0, "stori": 2.0}
+_LEARNING_ELSE = 2.2  # several methods on trial
 _MORE_BANDS = 0.4
 _PER_VALUE_READ = 6e-8
-_PER_VALUE_MADE = {"linear": 2e-8, "gp": 7e-8, "harmonic": 7e-8, "whittaker": 1e-7, "stori": 6e-7}
-_PER_VALUE_MADE_ELSE = 6e-7
+_PER_VALUE_MADE = {"linear": 2e-8, "gp": 7e-8, "harmonic": 7e-8, "whittaker": 1e-7, "stori": 3.5e-7}
+_PER_VALUE_MADE_ELSE = 2e-7
 _PER_FILE = 0.008
 _COMPRESSED = 0.7
 
