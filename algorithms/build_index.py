@@ -91,6 +91,9 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.</li>
+    <li><b>presto</b>: for a gap-free series of all ten bands of Sentinel-2 from blue to short-wave
+    infrared: how a place behaves through the year to Presto (Tseng et al. 2023), from your weights
+    file for monthly steps or for steps of ten days.</li>
     <li><b>embeddings</b>: for rasters of embeddings that others have computed (AlphaEarth,
     TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
     SIZE 1 the vector of every pixel. Nothing is encoded.</li>
@@ -147,7 +150,9 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             tr("Folder of embeddings"),
             tr("Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground."),
         )
-        yield shared.bands_only(tr("The bands that count; prithvi and vit-rgb know their own."))
+        yield shared.bands_only(
+            tr("The bands that count; prithvi, vit-rgb and presto know their own.")
+        )
 
     def _encoding(self) -> Iterator[QgsProcessingParameterDefinition]:
         yield choice(

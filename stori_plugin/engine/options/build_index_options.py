@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 INDEX_SUFFIX = ".storiindex"
 
-ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb")
+ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb", "presto")
+# Those whose chips hold all dates.
+OF_SERIES = ("series", "presto")
 # Takes the vectors of rasters of embeddings as they are.
 EMBEDDINGS = "embeddings"
 ENCODERS = ("convolutional", "series", *ENCODERS_WITH_WEIGHTS, EMBEDDINGS)

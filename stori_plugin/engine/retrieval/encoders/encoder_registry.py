@@ -24,6 +24,7 @@ from ..chips.chip_source import ChipSource, fill_missing
 from ..chips.embedding_chips import EmbeddingChips
 from .colour_normals import ColourNormals, stored_normals
 from .convolutional import ConvolutionalEncoder
+from .presto import PrestoEncoder, load_presto
 from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
 from .stored_encoder import check_stored
@@ -89,6 +90,8 @@ def load_with_weights(
     name: str, weights: str, normalisation: str | ColourNormals = "auto"
 ) -> Encoder:
     """Return the encoder of a weights file that the user gives; see `load_vit`."""
+    if name == "presto":
+        return load_presto(weights)
     return load_prithvi(weights) if name == "prithvi" else load_vit(weights, normalisation)
 
 
@@ -165,8 +168,8 @@ def restore_encoder(
 
 
 def encoder_for_dates(encoder: Encoder, dates: Sequence[dt.date]) -> Encoder:
-    """Return the encoder for chips of other dates; only the encoder ``series`` depends on them."""
-    return encoder.at(dates) if isinstance(encoder, SeriesEncoder) else encoder
+    """Return the encoder for chips of other dates; those of series depend on them."""
+    return encoder.at(dates) if isinstance(encoder, (SeriesEncoder, PrestoEncoder)) else encoder
 
 
 def _sample(source: ChipSource, seed: int, most_missing: float, progress: Progress) -> np.ndarray:

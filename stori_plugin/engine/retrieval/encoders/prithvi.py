@@ -176,12 +176,7 @@ def read_encoder(
     Raises `InputError` where a tensor is missing, has another shape, or is damaged.
     """
     prefix = file.prefix_of(_ANCHOR) or ""
-    depth = _depth_of(file, prefix)
-    if depth not in (0, design.depth):
-        raise InputError(
-            f"{file.path} is not the weights of {what}: it has {depth} layers instead of "
-            f"{design.depth}, as models trained further for one task have. Choose {name_of_file}."
-        )
+    check_whole_blocks(file, prefix, design, what, name_of_file)
 
     def read(name: str, shape: tuple[int, ...]) -> np.ndarray:
         if name == "pos_embed":
@@ -189,6 +184,18 @@ def read_encoder(
         return read_tensor(file, [prefix + name], shape, what)
 
     return collect(design, read)
+
+
+def check_whole_blocks(
+    file: WeightsFile, prefix: str, design: Design, what: str, name_of_file: str
+) -> None:
+    """Raise `InputError` where a file has another number of layers than a design."""
+    depth = _depth_of(file, prefix)
+    if depth not in (0, design.depth):
+        raise InputError(
+            f"{file.path} is not the weights of {what}: it has {depth} layers instead of "
+            f"{design.depth}, as models trained further for one task have. Choose {name_of_file}."
+        )
 
 
 def _depth_of(file: WeightsFile, prefix: str) -> int:

@@ -95,9 +95,17 @@ class VisionTransformer:
         tokens += weights["pos_embed"]
         if added is not None:
             tokens[1:] += added
+        self._run_blocks(tokens)
+        return self._norm(tokens, "norm")
+
+    def after_blocks(self, tokens: np.ndarray) -> np.ndarray:
+        """Return the mean (dim,) of tokens (n, dim) after all blocks, normalised; they change."""
+        self._run_blocks(tokens)
+        return self._norm(tokens.mean(0, keepdims=True), "norm")[0]
+
+    def _run_blocks(self, tokens: np.ndarray) -> None:
         for number in range(self.design.depth):
             self._block(tokens, f"blocks.{number}.")
-        return self._norm(tokens, "norm")
 
     def _patches(self, image: np.ndarray) -> np.ndarray:
         """Return (patches, channels * patch * patch)."""

@@ -6,7 +6,12 @@ import os
 from dataclasses import replace
 
 from ...acquisitions.series import Source
-from ...options.build_index_options import EMBEDDINGS, IndexRequest, LabelledShapes
+from ...options.build_index_options import (
+    EMBEDDINGS,
+    OF_SERIES,
+    IndexRequest,
+    LabelledShapes,
+)
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..chips.chip_labels import labels_of_chips
@@ -122,9 +127,9 @@ def _chips(
     bands = known.bands if known else request.cut.bands
     needing = name if known else ""
     if request.folder:
-        if name == "series":
+        if name in OF_SERIES:
             raise ParameterError(
-                "The encoder series needs a series of dated rasters, not a folder of chips: "
+                f"The encoder {name} needs a series of dated rasters, not a folder of chips: "
                 "choose another ENCODER."
             )
         listing = list_chips(request.folder, request.labelling, progress)
@@ -132,7 +137,7 @@ def _chips(
             progress.warn(problem)
         return FolderChips(listing, bands, needing, progress)
     cut = replace(request.cut, bands=bands)
-    return SceneChips(request.files, cut, name == "series", needing, progress)
+    return SceneChips(request.files, cut, name in OF_SERIES, needing, progress)
 
 
 def _encoder_for(

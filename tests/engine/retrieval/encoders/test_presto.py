@@ -1,0 +1,183 @@
+"""Presto: against PyTorch's own modules, and numbers that these once gave."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from made_rasters import write
+from made_weights import View, write_pt
+
+from stori_plugin.engine.acquisitions.series import Source
+from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
+from stori_plugin.engine.options.find_similar_options import SimilarQuery
+from stori_plugin.engine.retrieval.encoders.presto import BANDS, DESIGN, load_presto
+from stori_plugin.engine.retrieval.finding.find_similar import find_similar
+from stori_plugin.engine.retrieval.index.build_index import build_index
+from stori_plugin.engine.retrieval.index.index_file import open_index
+from stori_plugin.engine.support.errors import InputError, ParameterError
+
+# The groups of the published file, in its order, and how many numbers each has.
+GROUPS = {"S1": 2, "S2_RGB": 3, "S2_Red_Edge": 3, "S2_NIR_10m": 1, "S2_NIR_20m": 1, "S2_SWIR": 2,
+          "ERA5": 2, "SRTM": 2, "NDVI": 1}  # fmt: skip
+OURS = {"S2_RGB": [0, 1, 2], "S2_Red_Edge": [3, 4, 5], "S2_NIR_10m": [6], "S2_NIR_20m": [7],
+        "S2_SWIR": [8, 9], "NDVI": [10]}  # fmt: skip
+NAMES = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
+# Two in one month and in one third of it, and a month without any.
+DATES = [dt.date(2022, 11, 3), dt.date(2022, 11, 9), dt.date(2022, 12, 31), dt.date(2023, 2, 11)]
+PLACES = np.array([[np.nan, np.nan, 50.75, 3.25], [np.nan] * 4])
+# What PyTorch 2.14 gave for `chips`, the first four numbers of each, by the steps of a month.
+STORED = {
+    1: [[0.195777, 0.296915, -0.125162, -0.015047], [0.196206, 0.294079, -0.123907, -0.008746]],
+    3: [[0.208774, 0.309031, -0.120712, -0.000553], [0.209992, 0.306133, -0.119119, 0.004901]],
+}
+
+
+def weights_of(steps: int) -> dict[str, np.ndarray]:
+    """Random weights under the published names, drawn in the order of their names."""
+    shapes = {n: s for n, s in DESIGN.shapes().items() if n.startswith(("blocks.", "norm."))}
+    for name, count in GROUPS.items():
+        shapes[f"eo_patch_embed.{name}.weight"] = (128, count)
+        shapes[f"eo_patch_embed.{name}.bias"] = (128,)
+    shapes.update({
+        "pos_embed": (1, 24 * steps, 64), "month_embed.weight": (12, 32),
+        "channel_embed.weight": (10, 32), "latlon_embed.weight": (128, 3),
+        "latlon_embed.bias": (128,), "dw_embed.weight": (10, 128),
+    })  # fmt: skip
+    random = np.random.RandomState(5)
+    return {n: random.normal(0, 0.2, s).astype(np.float32) for n, s in sorted(shapes.items())}
+
+
+def made_file(path, steps: int = 1, **changes) -> str:
+    tensors = {f"encoder.{name}": values for name, values in weights_of(steps).items()}
+    tensors.update({f"encoder.{name}": values for name, values in changes.items()})
+    tree = {n: View(v, key=str(k)) for k, (n, v) in enumerate(tensors.items()) if v is not None}
+    return str(write_pt(path / "default_model.pt", tree))
+
+
+def chips() -> np.ndarray:
+    return np.random.RandomState(6).uniform(0, 0.6, (2, 4, 10, 3, 2)).astype(np.float32)
+
+
+def of_pytorch(steps: int) -> np.ndarray:
+    """The published description in PyTorch's own modules: embeddings (2, 128) of `chips`."""
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
+    nn, w = torch.nn, {n: torch.from_numpy(v) for n, v in weights_of(steps).items()}
+    # Steps by hand: their dates, positions and months.
+    table = {1: [([0, 1], 0, 10), ([2], 1, 11), ([3], 3, 1)],
+             3: [([0, 1], 0, 10), ([2], 5, 11), ([3], 10, 1)]}[steps]  # fmt: skip
+
+    def block(number: int) -> nn.Module:
+        layer = nn.TransformerEncoderLayer(
+            128, 8, 512, 0.0, "gelu", 1e-5, batch_first=True, norm_first=True
+        ).eval()
+        names = {"self_attn.in_proj_": "attn.qkv.", "self_attn.out_proj.": "attn.proj.",
+                 "linear1.": "mlp.fc1.", "linear2.": "mlp.fc2.", "norm1.": "norm1.",
+                 "norm2.": "norm2."}  # fmt: skip
+        layer.load_state_dict(
+            {
+                f"{a}{k}": w[f"blocks.{number}.{b}{k}"]
+                for a, b in names.items()
+                for k in ("weight", "bias")
+            }
+        )
+        return layer
+
+    found = []
+    with torch.no_grad():
+        for chip, place in zip(chips(), PLACES[:, 2:]):
+            tokens = []
+            for dates, position, month in table:
+                values = torch.from_numpy(chip[dates]).mean((0, 2, 3))
+                ndvi = (values[6] - values[2]) / (values[6] + values[2])
+                values = torch.cat([values, ndvi[None]])
+                for name, bands in OURS.items():
+                    kernel, bias = (w[f"eo_patch_embed.{name}.{k}"] for k in ("weight", "bias"))
+                    group = w["channel_embed.weight"][list(GROUPS).index(name)]
+                    where = [group, w["pos_embed"][0, position], w["month_embed.weight"][month]]
+                    tokens.append(
+                        nn.functional.linear(values[bands], kernel, bias) + torch.cat(where)
+                    )
+            if not np.isnan(place).any():
+                north, east = torch.from_numpy(np.radians(place)).float()
+                point = torch.stack(
+                    [north.cos() * east.cos(), north.cos() * east.sin(), north.sin()]
+                )
+                tokens.append(
+                    nn.functional.linear(point, w["latlon_embed.weight"], w["latlon_embed.bias"])
+                )
+            x = torch.stack(tokens)[None]
+            for number in range(2):
+                x = block(number)(x)
+            mean = x[0].mean(0)
+            found.append(nn.functional.layer_norm(mean, (128,), w["norm.weight"], w["norm.bias"]))
+    return torch.stack(found).numpy()
+
+
+@pytest.mark.parametrize("steps", STORED, ids=["monthly", "ten days"])
+def test_it_equals_pytorch(tmp_path, steps):
+    encoder = load_presto(made_file(tmp_path, steps)).at(DATES)
+    found = encoder.encode_at(chips(), PLACES)
+    np.testing.assert_allclose(found, of_pytorch(steps), rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("steps", STORED, ids=["monthly", "ten days"])
+def test_it_equals_what_pytorch_once_gave(tmp_path, steps):
+    found = load_presto(made_file(tmp_path, steps)).at(DATES).encode_at(chips(), PLACES)
+    np.testing.assert_allclose(found[:, :4], STORED[steps], rtol=1e-4, atol=1e-5)
+
+
+def season(folder, kinds) -> tuple[Source, ...]:
+    """Dated rasters of two chips side by side, each with the brightness of its kind."""
+    sources = []
+    for number, date in enumerate(DATES):
+        path = write(folder / f"S2_{date:%Y%m%d}.tif", *NAMES, size=16)
+        import rasterio
+
+        with rasterio.open(path, "r+") as raster:
+            values = np.empty(raster.shape, raster.dtypes[0])
+            for column, kind in enumerate(kinds):
+                values[:, 8 * column : 8 * column + 8] = 1000 + 900 * kind * number
+            for band in range(1, 11):
+                raster.write(values + 10 * band, band)
+        sources.append(Source(str(path), date))
+    return tuple(sources)
+
+
+def test_places_are_found_by_their_year(tmp_path):
+    weights, output = made_file(tmp_path), str(tmp_path / "a.storiindex")
+    request = IndexRequest(
+        output, season(tmp_path, (0, 1)), encoder="presto", weights=weights, workers=1,
+        cut=ChipCut(8),
+    )  # fmt: skip
+    assert build_index(request) == 4
+    index = open_index(output)
+    assert (index.encoder, index.dim) == ("presto", 128)
+    x, y = index.table.corners[1].mean(0)
+    found = find_similar(index, SimilarQuery(k=2, point=(float(x), float(y), "")))
+    assert {hit.row for hit in found} == {1, 3}  # itself and the same kind below
+
+
+def test_what_it_cannot_read_is_a_sentence(tmp_path):
+    with pytest.raises(ParameterError, match=r"needs a file of Presto, such as default_model\.pt"):
+        load_presto("")
+    for changes, expected in (
+        ({"pos_embed": np.zeros((1, 30, 64))}, r"positions \(1, 30, 64\), not those of 24 months"),
+        ({"blocks.2.norm1.weight": np.zeros(128)}, "it has 3 layers instead of 2"),
+        ({"month_embed.weight": None}, "“encoder.month_embed.weight” is missing"),
+        ({"latlon_embed.weight": np.zeros((128, 2))}, r"the shape \(128, 2\) where \(128, 3\)"),
+    ):
+        with pytest.raises(InputError, match=expected):
+            load_presto(made_file(tmp_path, **changes))
+    encoder = load_presto(made_file(tmp_path))
+    with pytest.raises(InputError, match="knows 24 months at most: set START and END"):
+        encoder.at([dt.date(2020, 1, 5), dt.date(2022, 1, 5)])
+    assert encoder.at([dt.date(2020, 1, 5), dt.date(2021, 12, 5)]).bands == BANDS
+    with pytest.raises(InputError, match="reads series of the 10 bands blue, green"):
+        encoder.at(DATES).encode(np.zeros((1, 4, 3, 2, 2), np.float32))
+    with pytest.raises(ParameterError, match="The encoder presto needs a series of dated rasters"):
+        build_index(IndexRequest(
+            str(tmp_path / "a.storiindex"), folder=str(tmp_path), encoder="presto",
+            weights=made_file(tmp_path),
+        ))  # fmt: skip
