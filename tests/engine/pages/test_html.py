@@ -58,7 +58,7 @@ def test_a_value_that_nobody_gave_is_a_fault():
 
 def test_no_template_switches_escaping_off_and_no_code_writes_html():
     templates = sorted(TEMPLATES.iterdir())
-    assert len(templates) == 8
+    assert len(templates) == 9
     for path in templates:
         text = path.read_text(encoding="utf-8")
         assert path.suffix == ".html"

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
+from ...support.matrix_products import product
 from .prithvi import check_whole_blocks
 from .vision_transformer import Design, VisionTransformer
 from .weights import WeightsFile, open_weights, read_tensor, sha256_of
@@ -129,7 +130,7 @@ class PrestoEncoder:
                 [around * np.cos(longitude), around * np.sin(longitude), np.sin(latitude)],
                 np.float32,
             )
-            token = weights["latlon_embed.weight"] @ point + weights["latlon_embed.bias"]
+            token = product(weights["latlon_embed.weight"], point) + weights["latlon_embed.bias"]
             parts.append(token[None])
         for name, number, bands in _GROUPS:
             group = np.tile(weights["channel_embed"][number], (len(curve), 1))
