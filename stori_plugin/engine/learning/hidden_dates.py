@@ -26,7 +26,14 @@ import numpy as np
 
 from ..methods.interface import Model, Observations
 from ..options.validate_options import CLOUD, SCENE
-from ..pixels.gaps import HiddenWindows, HidingProtocol, gap_lengths, hidden_windows, reaches
+from ..pixels.gaps import (
+    HiddenWindows,
+    HidingProtocol,
+    gap_lengths,
+    hidden_windows,
+    reaches,
+    spread_evenly,
+)
 from ..support.progress import Progress
 from ..support.threads import side_by_side
 from .scene_view import SceneView, seen_by_others
@@ -132,11 +139,6 @@ def score_hidden_dates(
             view = SceneView.of(seen.days, seen.clear).between(*map(float, around))
             dates += cloudy
     return HeldOutErrors(tuple(dates), own_spread, clear.std(axis=1), view)
-
-
-def spread_evenly(count: int, most: int) -> np.ndarray:
-    """Return up to ``most`` of ``count`` numbers from 0, evenly spread, ascending."""
-    return np.unique(np.linspace(0, count - 1, min(most, count)).round().astype(int))
 
 
 @dataclass(frozen=True)

@@ -155,9 +155,12 @@ def target_dates(
     share = clear.mean(axis=1)
     inside = (days >= days[0] + margin) & (days <= days[-1] - margin)
     usable = np.flatnonzero(inside & (share >= least))
-    if len(usable) > most:
-        usable = usable[np.round(np.linspace(0, len(usable) - 1, most)).astype(int)]
-    return usable
+    return usable[spread_evenly(len(usable), most)]
+
+
+def spread_evenly(count: int, most: int) -> np.ndarray:
+    """Return up to ``most`` of ``count`` numbers from 0, evenly spread, ascending."""
+    return np.unique(np.linspace(0, count - 1, min(most, count)).round().astype(int))
 
 
 def folds(

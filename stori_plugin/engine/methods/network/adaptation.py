@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...options.method_options import MethodOptions
+from ...pixels.gaps import spread_evenly
 from ...support.progress import Progress
 from ..gp.scene_model import GaussianProcessModel
 from .corrector import Corrector
@@ -96,7 +97,7 @@ def adapt(
     in the prepared series. Raises `CancelledError` when stopped.
     """
     series = prepared.site.series
-    pixels = _spread(series.pixels)
+    pixels = spread_evenly(series.pixels, _PIXELS)
     untuned = _corrector(model, prepared)
     apart = [
         (untuned.on(baseline), np.flatnonzero(np.isin(pixels, positions)))
@@ -123,7 +124,3 @@ def _corrector(model: Model, prepared: PreparedSite) -> Corrector:
     return Corrector(
         model, prepared.baseline, prepared.aspects, prepared.correlation, prepared.between
     )
-
-
-def _spread(pixels: int) -> np.ndarray:
-    return np.unique(np.linspace(0, pixels - 1, min(_PIXELS, pixels)).round().astype(int))
