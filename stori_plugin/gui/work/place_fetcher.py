@@ -17,6 +17,7 @@ from ..state.dock_state import OPTICAL, SAR
 from ..state.place_form import PlaceForm
 from . import commands
 from .algorithm_run import Run
+from .one_run import OneRun
 from .presenter import Presenter
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ALGORITHM = "stori:download"
 _ESTIMATE = "place estimate"
 
 
-class PlaceFetcher(QObject):
+class PlaceFetcher(OneRun):
     """Asks and fetches, one at a time.
 
     Signals: ``estimated`` with sentences; ``started``; ``progressed`` with a fraction and the last
@@ -39,29 +40,13 @@ class PlaceFetcher(QObject):
     ended = pyqtSignal(bool, str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
-        super().__init__(parent)
-        self._presenter = presenter
-        self._run: Run | None = None
+        super().__init__(presenter, parent)
         self._fraction, self._line = 0.0, ""
-        presenter.project.cleared.connect(self.cancel)
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether acquisitions are being fetched."""
-        return self._run is not None
 
     @property
     def is_asking(self) -> bool:
         """Tell whether a source is asked for an estimate."""
         return self._presenter.tasks.is_busy(_ESTIMATE)
-
-    def close(self) -> None:
-        """Stop and let go of the project; returns when nothing is going on any more."""
-        self._presenter.project.cleared.disconnect(self.cancel)
-        run = self._run
-        self.cancel()
-        if run is not None and run.wait():
-            run.release()
 
     # --- the estimate ----------------------------------------------------------------------
 
@@ -103,24 +88,18 @@ class PlaceFetcher(QObject):
         if algorithm is None:
             return commands.obstacle(ALGORITHM)
         run, given = Run(self._presenter.project), form.parameters()
-        is_well, sentence = algorithm.checkParameterValues(given, run.context)
-        if not is_well:
-            return sentence
         run.feedback.logged.connect(self._log)
         run.feedback.progressChanged.connect(self._show_progress)
-        self._run, self._fraction, self._line = run, 0.0, ""
-        if not run.begin(algorithm, given, self._executed):
-            self._run = None
-            run.release()
-            return (run.feedback.errors or [tr("The download could not begin.")])[-1]
-        self.started.emit()
-        return ""
+        self._fraction, self._line = 0.0, ""
+        sentence = self._begin(run, algorithm, given, tr("The download could not begin."))
+        if not sentence:
+            self.started.emit()
+        return sentence
 
     def cancel(self) -> None:
         """Ask it to stop; it answers through ``ended`` when it has."""
         self._presenter.tasks.stop(_ESTIMATE)
-        if self._run is not None:
-            self._run.cancel()
+        super().cancel()
 
     def _log(self, text: str, _is_warning: bool) -> None:
         self._line = text

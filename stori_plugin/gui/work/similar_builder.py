@@ -12,12 +12,13 @@ from ...presentation.words import tr
 from ..state.similar_state import BuildForm
 from . import commands
 from .algorithm_run import Run
+from .one_run import OneRun
 from .presenter import Presenter
 
 ALGORITHM = "stori:buildindex"
 
 
-class SimilarBuilder(QObject):
+class SimilarBuilder(OneRun):
     """Runs one build at a time.
 
     Signals: ``started``; ``progressed`` with a fraction and the step; ``ended`` with the path of
@@ -29,24 +30,8 @@ class SimilarBuilder(QObject):
     ended = pyqtSignal(str, str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
-        super().__init__(parent)
-        self._presenter = presenter
-        self._run: Run | None = None
+        super().__init__(presenter, parent)
         self._step = ""
-        presenter.project.cleared.connect(self.cancel)
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether a build is under way."""
-        return self._run is not None
-
-    def close(self) -> None:
-        """Stop and let go of the project; returns when nothing is going on any more."""
-        self._presenter.project.cleared.disconnect(self.cancel)
-        run = self._run
-        self.cancel()
-        if run is not None and run.wait():
-            run.release()
 
     def start(self, form: BuildForm) -> str:
         """Begin; return a sentence where that is impossible, else an empty text."""
@@ -59,18 +44,13 @@ class SimilarBuilder(QObject):
         if algorithm is None:
             return commands.obstacle(ALGORITHM)
         run, given = Run(self._presenter.project), form.parameters()
-        is_well, sentence = algorithm.checkParameterValues(given, run.context)
-        if not is_well:
-            return sentence
         run.feedback.step_changed.connect(self._take_step)
         run.feedback.progressChanged.connect(self._show_progress)
-        self._run, self._step = run, ""
-        if not run.begin(algorithm, given, self._executed):
-            self._run = None
-            run.release()
-            return (run.feedback.errors or [tr("The index could not be begun.")])[-1]
-        self.started.emit()
-        return ""
+        self._step = ""
+        sentence = self._begin(run, algorithm, given, tr("The index could not be begun."))
+        if not sentence:
+            self.started.emit()
+        return sentence
 
     def _obstacle(self, form: BuildForm) -> str:
         if not form.source:
@@ -80,11 +60,6 @@ class SimilarBuilder(QObject):
         if os.path.isdir(form.output):
             return tr("{} is a folder: give the index a file's name.").format(form.output)
         return ""
-
-    def cancel(self) -> None:
-        """Ask the build to stop; it answers through ``ended`` when it has."""
-        if self._run is not None:
-            self._run.cancel()
 
     def _take_step(self, text: str) -> None:
         self._step = text

@@ -22,6 +22,7 @@ from ...presentation.side_files import open_raster
 from ...presentation.words import tr
 from . import commands
 from .algorithm_run import Run
+from .one_run import OneRun
 from .presenter import Presenter
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 ALGORITHM = "stori:similarityraster"
 
 
-class SimilarEverywhere(QObject):
+class SimilarEverywhere(OneRun):
     """Makes one raster of similarity at a time and puts it into the project.
 
     Signals: ``changed`` when one begins or ends; ``progressed`` with a text; ``ended`` with a
@@ -42,29 +43,8 @@ class SimilarEverywhere(QObject):
     ended = pyqtSignal(str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
-        super().__init__(parent)
-        self._presenter = presenter
-        self._run: Run | None = None
+        super().__init__(presenter, parent)
         self._step = ""
-        presenter.project.cleared.connect(self.cancel)
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether a raster is under way."""
-        return self._run is not None
-
-    def close(self) -> None:
-        """Stop and let go of the project; returns when nothing is going on any more."""
-        self._presenter.project.cleared.disconnect(self.cancel)
-        run = self._run
-        self.cancel()
-        if run is not None and run.wait():
-            run.release()
-
-    def cancel(self) -> None:
-        """Ask it to stop; it answers through ``ended`` when it has."""
-        if self._run is not None:
-            self._run.cancel()
 
     def start(self, index: Index, alike: Sequence[int], unlike: Sequence[int]) -> str:
         """Begin with the examples of an index; return a sentence where that is impossible."""
@@ -79,19 +59,13 @@ class SimilarEverywhere(QObject):
                 layer = _outlines(index, rows)
                 run.context.temporaryLayerStore().addMapLayer(layer)
                 given[name] = layer.id()
-        is_well, sentence = algorithm.checkParameterValues(given, run.context)
-        if not is_well:
-            run.release()
-            return sentence
         run.feedback.step_changed.connect(self._take_step)
         run.feedback.progressChanged.connect(self._show_progress)
-        self._run, self._step = run, ""
-        if not run.begin(algorithm, given, self._executed):
-            self._run = None
-            run.release()
-            return (run.feedback.errors or [tr("The raster could not be begun.")])[-1]
-        self.changed.emit()
-        return ""
+        self._step = ""
+        sentence = self._begin(run, algorithm, given, tr("The raster could not be begun."))
+        if not sentence:
+            self.changed.emit()
+        return sentence
 
     def _take_step(self, text: str) -> None:
         self._step = text
