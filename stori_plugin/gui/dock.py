@@ -84,6 +84,10 @@ class StoriDock(QgsDockWidget):
             self._canvas.temporalRangeChanged.disconnect(self._time_changed)
         let_collector_look()
 
+    def put_on_top(self, widget: QWidget) -> None:
+        """Show a widget above the tabs, as wide as the dock."""
+        self._whole.insertWidget(0, widget)
+
     # --- making ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -118,8 +122,10 @@ class StoriDock(QgsDockWidget):
         for widget in (self.timeline, self.busy, self.words):
             foot.addWidget(widget)
         whole = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, whole)
-        self._box.setContentsMargins(4, 4, 4, 4)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, whole)
+        self._whole.setContentsMargins(4, 4, 4, 4)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._whole.addLayout(self._box, 1)
         self._box.addWidget(self.tabs, 3)
         self._box.addWidget(below, 0)
         whole.setMinimumWidth(_NARROWEST)
@@ -136,7 +142,7 @@ class StoriDock(QgsDockWidget):
         self.pixel.pick.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
         self.result.result_read.connect(self._take_result)
-        self.runner.loaded.connect(lambda: self._bring_forward(self.result))
+        self.runner.loaded.connect(lambda: self.bring_forward(self.result))
         if self._canvas is not None:
             self._canvas.temporalRangeChanged.connect(self._time_changed)
 
@@ -201,7 +207,8 @@ class StoriDock(QgsDockWidget):
         elif panel is self.similar:
             self.similar.prepare()
 
-    def _bring_forward(self, panel: QWidget) -> None:
+    def bring_forward(self, panel: QWidget) -> None:
+        """Open the tab of a panel."""
         shown = [self.tabs.widget(number).widget() for number in range(self.tabs.count())]
         self.tabs.setCurrentIndex(shown.index(panel))
 
