@@ -16,6 +16,7 @@ from rasterio.features import geometry_mask
 from ..acquisitions.files.headers import read_header
 from ..options.sample_series_options import SampleSeriesOptions
 from ..pages.html import render
+from ..pages.method_looks import method_look
 from ..pages.time_charts import Curve, curves_chart
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
@@ -283,7 +284,8 @@ def _curves(samples: Sequence[Sample]) -> list[Curve]:
                 [sample.value for sample in of_kind],
                 sds if stated else (),
                 dots=kind == OBSERVED,
-                colour=int(kind == OBSERVED),
+                colour=method_look(kind).colour,
+                dashes=method_look(kind).dashes,
             )
         )
     return curves

@@ -6,7 +6,7 @@ becomes part of a shape, or of one of its attributes, is escaped on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -65,6 +65,11 @@ def drawing(width: float, height: float, label: str, marks: Iterable[str]) -> Ma
 def colour(number: int) -> str:
     """Return the colour of the curve or group with a number, counted from 0."""
     return COLOURS[number % len(COLOURS)]
+
+
+def dashed(dashes: Sequence[float], width: float) -> dict[str, str]:
+    """Return the attribute of a line that makes dashes; none where it has no gaps."""
+    return {"stroke_dasharray": " ".join(f"{width * d:g}" for d in dashes)} if dashes else {}
 
 
 def _written(value: object) -> object:

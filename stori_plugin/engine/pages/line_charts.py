@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .drawing import colour, dot, drawing, polyline, shape, text
+from .drawing import COLOURS, dashed, dot, drawing, polyline, shape, text
 
 _WIDTH, _HEIGHT = 560.0, 180.0
 _LEFT, _RIGHT, _TOP = 60.0, 20.0, 16.0
@@ -31,8 +31,9 @@ class Line:
 
     label: str
     points: Sequence[Point]
-    # Which of the colours it has.
-    colour: int = 0
+    colour: str = COLOURS[0]
+    # The lengths of dashes and gaps as multiples of the line's width; empty for none.
+    dashes: Sequence[float] = ()
 
 
 def line_chart(
@@ -65,11 +66,20 @@ def line_chart(
         marks.append(text(0, y + 4, f"{level:.4g}"))
     marks += [text(at(x, low)[0], _HEIGHT + 16, name, text_anchor="middle") for x, name in ticks]
     for k, line in enumerate(lines):
-        ink = colour(line.colour)
+        ink = line.colour
         points = [point for point in line.points if math.isfinite(point.y)]
         if points:
             path = polyline(at(point.x, point.y) for point in points)
-            marks.append(shape("path", d=path, fill="none", stroke=ink, stroke_width=2))
+            marks.append(
+                shape(
+                    "path",
+                    d=path,
+                    fill="none",
+                    stroke=ink,
+                    stroke_width=2,
+                    **dashed(line.dashes, 2),
+                )
+            )
         marks += [dot(*at(p.x, p.y), 3.5, p.title, fill=ink) for p in points]
         if has_legend:
             left = _LEFT + 90 * k

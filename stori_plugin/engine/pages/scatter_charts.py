@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from .drawing import COLOURS, colour, dot, drawing, shape, text
+from .drawing import COLOURS, dot, drawing, shape, text
 
 _SIDE, _BETWEEN = 230.0, 40.0
 _LONGEST_NAME = 44
@@ -22,6 +22,7 @@ class Comparison:
     label: str
     right: np.ndarray
     upwards: np.ndarray
+    colour: str = COLOURS[0]
 
 
 def comparison_chart(
@@ -40,7 +41,7 @@ def comparison_chart(
         across = left + _SIDE * (item.right - low) / span
         down = bottom - _SIDE * (item.upwards - low) / span
         dots = (dot(x, y, 1.6) for x, y in zip(across.tolist(), down.tolist()))
-        marks.append(shape("g", *dots, fill=colour(k), fill_opacity=0.35))
+        marks.append(shape("g", *dots, fill=item.colour, fill_opacity=0.35))
     return drawing((_SIDE + _BETWEEN) * len(comparisons), _SIDE + 30, label, marks)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .drawing import colour, dot, drawing, polyline, shape, text
+from .drawing import COLOURS, colour, dashed, dot, drawing, polyline, shape, text
 
 _WIDTH, _LEFT, _RIGHT = 900.0, 62.0, 12.0
 _MONTH_WIDTH = 45.0  # pixels that the name of a month takes
 _FAINT = {"stroke": "#888888", "stroke_opacity": 0.25}
 # From no clear pixel to all clear; lightness falls all the way.
 _CLEAR_RAMP = ((0.0, (200, 206, 213)), (0.5, (143, 190, 120)), (1.0, (24, 110, 60)))
+_PEN = 1.8  # the width of a curve
 _NORMAL_90 = 1.645  # standard deviations to either side of the mean that hold 90 %
 
 
@@ -119,8 +120,9 @@ class Curve:
     # Standard deviations of the values; may be empty.
     sds: Sequence[float] = ()
     dots: bool = False
-    # Which of the colours it has.
-    colour: int = 0
+    colour: str = COLOURS[0]
+    # The lengths of dashes and gaps as multiples of the line's width; empty for none.
+    dashes: Sequence[float] = ()
 
 
 def curves_chart(curves: Sequence[Curve], unit: str = "") -> Markup | None:
@@ -145,7 +147,7 @@ def curves_chart(curves: Sequence[Curve], unit: str = "") -> Markup | None:
     legend = [shape("tspan", unit, font_weight="bold")] if unit else []
     for curve in curves:
         words = f"{'●' if curve.dots else '—'} {curve.label}"
-        legend.append(shape("tspan", words, dx=10, fill=colour(curve.colour)))
+        legend.append(shape("tspan", words, dx=10, fill=curve.colour))
     marks.append(shape("text", *legend, x=_LEFT, y=236))
     return drawing(_WIDTH, 244, "values over time", marks)
 
@@ -196,8 +198,8 @@ def _line(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
             continue
         path.append(f"{pen}{axis.x(date):.1f} {scale.y(value):.1f}")
         pen = "L"
-    ink = colour(curve.colour)
-    return shape("path", d="".join(path), fill="none", stroke=ink, stroke_width=1.8)
+    ink = {"stroke": curve.colour, "stroke_width": _PEN, **dashed(curve.dashes, _PEN)}
+    return shape("path", d="".join(path), fill="none", **ink)
 
 
 def _dots(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
@@ -206,7 +208,7 @@ def _dots(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
         for date, value in zip(curve.dates, curve.values)
         if math.isfinite(value)
     ]
-    return shape("g", *dots, fill=colour(curve.colour), fill_opacity=0.75)
+    return shape("g", *dots, fill=curve.colour, fill_opacity=0.75)
 
 
 def _interval(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
@@ -218,4 +220,4 @@ def _interval(curve: Curve, axis: TimeAxis, scale: _ValueAxis) -> Markup:
     if len(upper) < 2:
         return Markup("")
     outline = polyline([*upper, *lower[::-1]], end="Z")
-    return shape("path", d=outline, fill=colour(curve.colour), fill_opacity=0.16)
+    return shape("path", d=outline, fill=curve.colour, fill_opacity=0.16)

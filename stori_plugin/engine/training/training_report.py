@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ..pages.drawing import colour
 from ..pages.html import Table, render
 from ..pages.line_charts import Line, Point, line_chart
 from .gap_scores import GapScore
@@ -38,7 +39,7 @@ def _row(score: GapScore) -> list[object]:
     return [score.shortest, longest, score.count, round(score.ratio, 4), round(score.factor, 3)]
 
 
-def _chart(values: Sequence[tuple[int, float]], label: str, colour: int) -> Markup | None:
+def _chart(values: Sequence[tuple[int, float]], label: str, number: int) -> Markup | None:
     """Draw (step, value), None where there is nothing to draw."""
     if not values:
         return None
@@ -48,7 +49,7 @@ def _chart(values: Sequence[tuple[int, float]], label: str, colour: int) -> Mark
     points = [Point(step, value, f"step {step}: {value:.4f}") for step, value in values]
     last = max(values[-1][0], 1)
     return line_chart(
-        [Line("", points, colour)],
+        [Line("", points, colour(number))],
         ((0, "0"), (last, str(last))),
         (low - margin, high + margin),
         label,

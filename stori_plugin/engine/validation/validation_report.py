@@ -13,13 +13,13 @@ from markupsafe import Markup
 from ..options.validate_options import CLOUD, SCENE
 from ..pages.html import Table, render
 from ..pages.line_charts import Line, Point, line_chart
+from ..pages.method_looks import method_look
 from ..pages.scatter_charts import Comparison, comparison_chart
 from ..pages.time_charts import Curve, curves_chart
 from .protocol import Score
 from .validate import FIELDS, Example, TargetValidation
 
 _MOST_DOTS = 500
-_GREY = 7  # among the colours
 _EPOCH = dt.date(1970, 1, 1)
 
 
@@ -94,10 +94,11 @@ def error_chart(scores: Sequence[Score], what: str) -> Markup:
     gaps = sorted({score.gap_days for score in scores})
     top = max((score.rmse for score in scores if math.isfinite(score.rmse)), default=1.0) or 1.0
     lines = []
-    for k, method in enumerate(dict.fromkeys(score.method for score in scores)):
+    for method in dict.fromkeys(score.method for score in scores):
         of_method = sorted((s.gap_days, s.rmse) for s in scores if s.method == method)
         points = [Point(gaps.index(g), rmse, f"{method}: {rmse:.4g}") for g, rmse in of_method]
-        lines.append(Line(method, points, k))
+        look = method_look(method)
+        lines.append(Line(method, points, look.colour, look.dashes))
     ticks = [(k, "1 date" if gap <= 1 else f"{gap} d") for k, gap in enumerate(gaps)]
     return line_chart(lines, ticks, (0.0, top), f"error by gap length, {what}")
 
@@ -112,7 +113,8 @@ def _comparison(item: TargetValidation, shape: str) -> _SeenAgainstPredicted:
         if gap == longest and band == first:
             seen, predicted = np.concatenate(values.seen), np.concatenate(values.predicted)
             some = np.linspace(0, len(seen) - 1, min(_MOST_DOTS, len(seen))).round().astype(int)
-            comparisons.append(Comparison(method, seen[some], predicted[some]))
+            look = method_look(method)
+            comparisons.append(Comparison(method, seen[some], predicted[some], look.colour))
     every = np.concatenate([side for one in comparisons for side in (one.right, one.upwards)])
     low, high = float(every.min()), float(every.max())
     chart = comparison_chart(comparisons, low, high, f"seen against predicted, {_SHAPES[shape]}")
@@ -128,13 +130,14 @@ def _example_chart(example: Example, band: str) -> Markup | None:
             _dates(series.days[clear]),
             series.values[clear, 0, 0].tolist(),
             dots=True,
-            colour=_GREY,
+            colour=method_look("").colour,
         )
     ]
     dates = _dates(example.days)
     for k, (method, estimate) in enumerate(example.estimates.items()):
         spread = estimate.sd[:, 0, 0].tolist() if k == 0 and estimate.sd is not None else ()
-        curves.append(Curve(method, dates, estimate.mean[:, 0, 0].tolist(), spread, colour=k))
+        mean, look = estimate.mean[:, 0, 0].tolist(), method_look(method)
+        curves.append(Curve(method, dates, mean, spread, False, look.colour, look.dashes))
     return curves_chart(curves, band)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Union
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
+from ...engine.pages.method_looks import method_look
 from ...presentation.words import tr
 
 if TYPE_CHECKING:
@@ -19,19 +20,9 @@ if TYPE_CHECKING:
 
     Values = Union[Sequence[float], np.ndarray]
 
-# Safe for colour-blind eyes (after Wong 2011, Nature Methods 8:441), readable on light and dark.
-METHOD_COLOURS = {
-    "gp": "#0072b2",
-    "stori": "#cc79a7",
-    "auto": "#cc79a7",
-    "whittaker": "#e69f00",
-    "harmonic": "#56b4e9",
-    "linear": "#8c8c8c",
-    "result": "#d55e00",
-}
+# Safe for colour-blind eyes, readable on light and dark.
 PIN_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-SAR_COLOUR, MASKED_COLOUR, DROPPED_COLOUR, OTHER_COLOUR = "#8e6bbf", "#8c8c8c", "#d55e00", "#009e73"
-FORMS = {"linear": "dashed", "result": "dotted", "harmonic": "dashdot"}
+SAR_COLOUR, MASKED_COLOUR, DROPPED_COLOUR = "#8e6bbf", "#8c8c8c", "#d55e00"
 CLEAR_MARK, DROPPED_MARK, MASKED_MARK = "disc", "cross", "ring"
 
 
@@ -48,13 +39,15 @@ class Points:
 
 @dataclass(frozen=True)
 class Line:
-    """A series (N,) over time; ``form`` is solid, dashed, dotted or dashdot."""
+    """A series (N,) over time."""
 
     dates: list[dt.date]
     values: Values
-    form: str
     colour: str
     label: str
+    # Lengths of dashes and gaps as multiples of the width; empty for a line without gaps.
+    dashes: tuple[float, ...] = ()
+    width: float = 1.5
 
 
 @dataclass(frozen=True)
@@ -109,7 +102,7 @@ def content_of(pixels: Sequence[Pixel], sar_channel: str, text_colour: str) -> C
     radar = None
     if not is_many and sar_channel in pixels[0].sar:
         values = pixels[0].sar[sar_channel]
-        radar = Line(list(pixels[0].sar_dates), values, "solid", SAR_COLOUR, sar_channel)
+        radar = Line(list(pixels[0].sar_dates), values, SAR_COLOUR, sar_channel, width=0.8)
     unit = "" if sar_channel == "RVI" else " (dB)"
     first, last = _period(pixels)
     return Content(
@@ -133,14 +126,14 @@ def _points(pixel: Pixel, colour: str, is_masked_shown: bool) -> list[Points]:
 
 
 def _curve(curve: Curve, pin: str | None, number: int) -> tuple[Line, Band]:
-    colour = pin or METHOD_COLOURS.get(curve.label, OTHER_COLOUR)
+    look = method_look(curve.label)
+    colour = pin or look.colour
     name = tr("result") if curve.label == "result" else curve.label
     label = f"{number} {name}" if pin else name
-    # With several pixels colour tells them apart, so the line's form tells the methods.
-    form = FORMS.get(curve.label, "solid")
+    # With several pixels colour tells them apart, and dashes alone the methods.
     dates = list(curve.dates)
     return (
-        Line(dates, curve.mean, form, colour, label),
+        Line(dates, curve.mean, colour, label, look.dashes, look.width),
         Band(dates, curve.low, curve.high, colour),
     )
 

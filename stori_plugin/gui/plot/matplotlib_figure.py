@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     # Left, bottom, width and height of axes as shares of the figure.
     Box = tuple[float, float, float, float]
 
-_FORMS = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}
 # matplotlib's caches are not made for several threads.
 _drawing = threading.Lock()
 
@@ -75,7 +74,7 @@ def warm_up() -> None:
     values = [0.0, 1.0]
     marks = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK)
     points = tuple(Points(days, values, mark, "#000000", mark) for mark in marks)
-    line = Line(days, values, "solid", "#000000", "0")
+    line = Line(days, values, "#000000", "0")
     content = Content(points, (), (line,), line, "0", "0", days[0], days[1], 0.0, 1.0)
     draw(content, Canvas(300, 200, 1.0, 96.0, 12.0, "#000000", "#ffffff"))
 
@@ -94,8 +93,8 @@ def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
         )
     for line in content.lines:
         axes.plot(
-            line.dates, line.values, _FORMS[line.form], color=line.colour, lw=1.4, zorder=4,
-            label=line.label,
+            line.dates, line.values, color=line.colour, lw=line.width, zorder=4,
+            linestyle=(0, line.dashes) if line.dashes else "-", label=line.label,
         )  # fmt: skip
     axes.set_xlim(content.first, content.last)
     if content.low is not None:
@@ -119,7 +118,7 @@ def _draw_points(axes: Axes, points: Points, base: str) -> None:
 def _draw_radar(axes: Axes, box: Box, line: Line, title: str) -> None:
     other = axes.twinx()
     other.set_position(box)
-    other.plot(line.dates, line.values, color=line.colour, lw=0.8, alpha=0.7, zorder=1)
+    other.plot(line.dates, line.values, color=line.colour, lw=line.width, alpha=0.7, zorder=1)
     other.set_ylabel(title, color=line.colour, fontsize=8)
     other.tick_params(colors=line.colour, labelsize=7)
     for spine in other.spines.values():

@@ -7,7 +7,6 @@ import html
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
 
     from ...engine.preview.pixel_preview import Pixel
 
-_FORMS = {
-    "solid": Qt.PenStyle.SolidLine,
-    "dashed": Qt.PenStyle.DashLine,
-    "dotted": Qt.PenStyle.DotLine,
-    "dashdot": Qt.PenStyle.DashDotLine,
-}
 _MARKS = {CLEAR_MARK: ("o", 6), DROPPED_MARK: ("x", 8), MASKED_MARK: ("o", 5)}
 
 
@@ -119,7 +112,7 @@ class GraphPlot:
                 symbolSize=size, symbolBrush=brush, symbolPen=graph.mkPen(points.colour),
             )  # fmt: skip
         for number, line in enumerate(content.lines, len(content.points)):
-            pen = graph.mkPen(line.colour, width=1.5, style=_FORMS[line.form])
+            pen = graph.mkPen(line.colour, width=line.width, dash=line.dashes or None)
             days, values = seconds_of(line.dates), list(line.values)
             self._item(number).setData(days, values, pen=pen, symbol=None)
         self._line.setPen(graph.mkPen(text, width=1.2))
@@ -154,7 +147,7 @@ class GraphPlot:
         self._bands[number].setVisible(True)
 
     def _draw_radar(self, line: Line, title: str) -> None:
-        pen = self._library.mkPen(line.colour, width=0.8)
+        pen = self._library.mkPen(line.colour, width=line.width)
         self._radar.setData(seconds_of(line.dates), list(line.values), pen=pen)
         self._radar.setVisible(True)
         axis = self._plot.getAxis("right")

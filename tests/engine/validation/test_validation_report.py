@@ -9,6 +9,7 @@ from read_page import NAME, Page
 
 from stori_plugin.engine.methods.interface import Estimate, Observations
 from stori_plugin.engine.options.validate_options import CLOUD, SCENE
+from stori_plugin.engine.pages.method_looks import OTHER_LOOK, method_look
 from stori_plugin.engine.rasters.storage import Storage
 from stori_plugin.engine.scene.scene import Target
 from stori_plugin.engine.validation.protocol import Pairs, Score, Validation
@@ -79,3 +80,12 @@ def test_each_shape_of_gap_has_its_drawings_and_its_table():
 def test_an_example_without_a_value_says_so():
     page = Page(validation_html([validated(clear=False)]))
     assert "No date has a value here." in page.text
+
+
+def test_methods_have_their_own_colours_in_every_drawing():
+    written = validation_html([validated()])
+    linear = method_look("linear")
+    # A line of errors, its dot that is known of none, the words below, a square, a curve.
+    assert written.count(f'fill:{linear.colour}"') == 1
+    assert f'<g fill="{linear.colour}"' in written and f'stroke="{linear.colour}"' in written
+    assert f'fill="{OTHER_LOOK.colour}"' in written

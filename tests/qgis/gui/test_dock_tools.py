@@ -10,6 +10,7 @@ import pytest
 from docks import fill, run, until
 from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster
 
+from stori_plugin.engine.pages.method_looks import method_look
 from stori_plugin.engine.preview.pixel_preview import Curve, Pixel
 
 DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
@@ -60,11 +61,14 @@ def a_pixel(row: int = 1) -> Pixel:
 
 
 def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
-    from stori_plugin.gui.plot.content import METHOD_COLOURS, PIN_COLOURS, content_of
+    from stori_plugin.gui.plot.content import PIN_COLOURS, content_of
 
     one = content_of([a_pixel()], "VH", "#000000")
     assert [points.label for points in one.points] == ["masked", "clear", "dropped as outlier"]
-    assert [line.colour for line in one.lines] == [METHOD_COLOURS[n] for n in ("gp", "linear")]
+    looks = [method_look(name) for name in ("gp", "linear")]
+    assert [(line.colour, line.dashes) for line in one.lines] == [
+        (look.colour, look.dashes) for look in looks
+    ]
     assert one.radar_title == "VH (dB)" and one.low < 0.1 and one.high > 0.9
     two = content_of([a_pixel(), a_pixel(2)], "VH", "#000000")
     assert {line.colour for line in two.lines} == set(PIN_COLOURS[:2]) and two.radar is None
