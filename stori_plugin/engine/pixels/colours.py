@@ -50,21 +50,22 @@ def shared_limits(values: Sequence[np.ndarray], natural: bool = False) -> tuple[
     return (INDEX_LIMITS,) if len(limits) == 1 and looks_like_an_index(limits[0]) else limits
 
 
-def coloured(bands: np.ndarray, limits: Sequence[Limits]) -> np.ndarray:
+def coloured(bands: np.ndarray, limits: Sequence[Limits], has_ramp: bool = True) -> np.ndarray:
     """Return a picture (rows, columns, 3), uint8, of one band (by the ramp) or of three.
 
-    ``bands`` is (1 or 3, rows, columns), NaN where missing, which becomes grey.
+    ``bands`` is (1 or 3, rows, columns), NaN where missing, which becomes grey. Without
+    ``has_ramp`` one band is drawn from black to white.
     """
     low, high = (np.array(side, np.float32)[:, None, None] for side in zip(*limits))
     shares = np.clip((bands - low) / (high - low), 0.0, 1.0)
     missing = ~np.isfinite(shares).all(axis=0)
     shares = np.where(missing, 0.0, shares)
-    if len(bands) == 1:
+    if len(bands) == 1 and has_ramp:
         positions = [position for position, _ in VEGETATION_RAMP]
         stops = np.array([_parts(colour) for _, colour in VEGETATION_RAMP], np.float64)
         picture = np.stack([np.interp(shares[0], positions, stop) for stop in stops.T], axis=-1)
     else:
-        picture = 255.0 * np.moveaxis(shares, 0, -1)
+        picture = 255.0 * np.moveaxis(np.broadcast_to(shares, (3, *shares.shape[1:])), 0, -1)
     picture[missing] = MISSING
     return np.rint(picture).astype(np.uint8)
 

@@ -41,6 +41,11 @@ class Index:
     # What sets it apart from another index of that name, for who compares; "" where nothing does.
     convention: str = ""
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is the normalised difference of its two bands, (a - b) / (a + b)."""
+        return self.formula is _difference
+
 
 def _ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     """Divide; NaN where the denominator is zero or so small that only noise would answer."""
