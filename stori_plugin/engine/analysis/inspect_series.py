@@ -7,28 +7,20 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
 from ..acquisitions.files.containers import is_container
 from ..acquisitions.files.headers import read_header
-from ..acquisitions.files.opening import open_raster
 from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.readings import Readings
 from ..acquisitions.scan import rasters_in, scan
-from ..acquisitions.series import Acquisition, Band, Series, Source
+from ..acquisitions.series import Series, Source
 from ..options.series_options import Masking
-from ..pixels.cloud_masks import clear_by_band, with_buffer
-from ..rasters.coarse_reading import coarse_stored
-from ..rasters.grid import metres_per_pixel
+from ..scene.clear_shares import HALF, clear_share, long_gaps
 from ..scene.optical_reader import chosen_mask
 from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
 from ..support.progress import Progress
 from .inspection import Inspection, Row, crs_name
-
-_SIDE = 256  # pixels; clear shares are counted on rasters thinned to this
-_LONG_GAP = 45  # days without a date of which half is clear
 
 
 def inspect(
@@ -139,7 +131,7 @@ def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
         if series.role == "optical":
             mask = chosen_mask(item, masking.kind)
             try:
-                clear = clear_share(series, item, mask, masking)
+                clear = clear_share(series, item, masking)
             except (RasterioError, OSError):
                 problem = "Its pixels cannot be read: the file is damaged or was cut short."
             if mask is None and masking.kind != "none":
@@ -163,28 +155,6 @@ def _rows(series: Series, masking: Masking, progress: Progress) -> list[Row]:
                 )
             )
     return rows
-
-
-def clear_share(series: Series, item: Acquisition, mask: Band | None, masking: Masking) -> float:
-    """Count the clear share (0..1) of an acquisition on thinned rasters."""
-    raster = series.rasters[(mask or item.bands[0]).path]
-    shape = (min(_SIDE, raster.height), min(_SIDE, raster.width))
-    first = item.bands[0]
-    _, known = coarse_stored(first, shape)
-    if mask is None:
-        return float(known.mean())
-    clear = np.ones(shape, bool)
-    for one in (mask, *mask.also):
-        codes = _thinned(one, shape)
-        codes = np.where(codes == one.nodata, np.nan, codes)
-        clear &= clear_by_band(codes, one.name, masking.clear_classes)
-    metres = metres_per_pixel(raster) * raster.height / shape[0]
-    return float((with_buffer(clear, masking.buffer / metres) & known).mean())
-
-
-def _thinned(band: Band, shape: tuple[int, int]) -> np.ndarray:
-    with open_raster(band.path) as dataset:
-        return dataset.read(band.index, out_shape=shape, resampling=Resampling.nearest)
 
 
 def _oddities(series_of: dict[str, Series], inspection: Inspection) -> list[str]:
@@ -216,17 +186,13 @@ def _spoken(role: str) -> str:
 
 
 def _gaps(optical: Sequence[tuple[dt.date, float | None]]) -> list[str]:
-    clear = [date for date, share in optical if share is None or share >= 0.5]
-    if optical and not clear:
+    if optical and not any(share is None or share >= HALF for _, share in optical):
         return ["On no optical date is half of the ground clear."]
-    remarks = []
-    for before, after in zip(clear[:-1], clear[1:]):
-        if (after - before).days > _LONG_GAP:
-            remarks.append(
-                f"Between {before} and {after} ({(after - before).days} days) no optical date is "
-                "half clear: only SAR can tell what happened."
-            )
-    return remarks
+    return [
+        f"Between {before} and {after} ({(after - before).days} days) no optical date is "
+        "half clear: only SAR can tell what happened."
+        for before, after in long_gaps(optical)
+    ]
 
 
 def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:

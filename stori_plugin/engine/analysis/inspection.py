@@ -14,6 +14,7 @@ from ..acquisitions.readings import Reading, shown_beliefs
 from ..acquisitions.series import Raster
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
+from ..scene.clear_shares import by_date
 
 # What a page shows of each file, and what a table holds besides: evidence takes much room.
 _FOUND = (
@@ -112,13 +113,8 @@ class Inspection:
 
     def optical(self) -> list[tuple[dt.date, float | None]]:
         """Return each optical date with the largest clear share of its acquisitions."""
-        shares: dict[dt.date, float | None] = {}
-        for row in self.rows:
-            if row.role == "optical" and row.date:
-                known = shares.get(row.date)
-                better = row.clear if known is None else max(known, row.clear or 0.0)
-                shares[row.date] = better
-        return sorted(shares.items())
+        rows = (row for row in self.rows if row.role == "optical")
+        return by_date((row.date, row.clear) for row in rows if row.date)
 
     def sar(self) -> list[tuple[dt.date, str]]:
         """Return each SAR pass as date and orbit."""

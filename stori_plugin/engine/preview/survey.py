@@ -1,4 +1,4 @@
-"""What is there before anything is computed: acquisitions, their clear share, the long gaps."""
+"""What is there before anything is computed: acquisitions and their clear shares."""
 
 from __future__ import annotations
 
@@ -9,22 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-import numpy as np
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..acquisitions.files.headers import read_header
-from ..acquisitions.files.opening import open_raster
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Series, Source
+from ..options.series_options import USUAL_MASKING, Masking
 from ..pixels import spectral_indices
-from ..pixels.cloud_masks import clear_by_band
-from ..rasters.coarse_reading import coarse_stored, coarsely
+from ..scene.clear_shares import clear_share
 from ..support.errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
 from ..support.progress import SILENT, Progress
 
 ROLES = ("optical", "sar")
-_LEAST_CLEAR = 0.3
-_LONG_GAP = 30  # days
 _READERS = 4
 
 
@@ -151,47 +147,15 @@ def names_offered(series: Series) -> tuple[str, ...]:
 
 
 def clear_shares(
-    series: Series,
-    clear_classes: tuple[int, ...] = (4, 5, 6),
-    use_mask: bool = True,
-    progress: Progress = SILENT,
+    series: Series, masking: Masking = USUAL_MASKING, progress: Progress = SILENT
 ) -> Iterator[tuple[Acquisition, float]]:
-    """Yield each acquisition of an optical series with its clear share, 0 to 1.
+    """Yield each acquisition of an optical series with its clear share (see `clear_share`).
 
-    The share is that of the whole image, seen coarsely and without the buffer of a run. NaN
-    for an acquisition that cannot be read. Raises `CancelledError` when the user stops.
+    NaN for an acquisition that cannot be read. Raises `CancelledError` when the user stops.
     """
     for item in series.acquisitions:
         progress.check()
         try:
-            yield item, _clear_share(item, clear_classes, use_mask)
+            yield item, clear_share(series, item, masking)
         except (RasterioError, OSError):
             yield item, float("nan")
-
-
-def _clear_share(item: Acquisition, clear_classes: tuple[int, ...], use_mask: bool) -> float:
-    if use_mask and item.mask is not None:
-        masks = (item.mask, *item.mask.also)
-        codes = [_coarsely(mask.path, mask.index) for mask in masks]
-        if len({read.shape for read in codes}) > 1:
-            codes, masks = codes[:1], masks[:1]
-        clears = [
-            clear_by_band(np.where(read == mask.nodata, np.nan, read), mask.name, clear_classes)
-            for read, mask in zip(codes, masks)
-        ]
-        return float(np.logical_and.reduce(clears).mean())
-    return float(coarse_stored(item.bands[0])[1].mean())
-
-
-def _coarsely(path: str, index: int) -> np.ndarray:
-    with open_raster(path) as dataset:
-        return coarsely(dataset, index)
-
-
-def long_gaps(clear: Mapping[dt.date, float]) -> list[tuple[dt.date, dt.date]]:
-    """Return the stretches of more than 30 days between dates that are 30 % clear or more.
-
-    ``clear`` is the clear share (0 to 1) of each acquisition date.
-    """
-    seen = sorted(date for date, share in clear.items() if share >= _LEAST_CLEAR)
-    return [(a, b) for a, b in zip(seen, seen[1:]) if (b - a).days > _LONG_GAP]

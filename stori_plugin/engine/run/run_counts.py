@@ -30,7 +30,7 @@ def run_counts(
     return RunCounts(
         pixels * len(scene.dates) * len(scene.targets),
         total.missing,
-        {date: count / max(pixels, 1) for date, count in zip(dates, clear)},
+        {date: (a + b) / max(pixels, 1) for date, a, b in zip(dates, clear, stained)},
         tuple(unread_files(total.unreadable, every, tiles, in_sample)),
         never / max(pixels, 1),
         in_vain / max(pixels, 1),

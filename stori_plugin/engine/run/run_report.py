@@ -10,6 +10,7 @@ from ..acquisitions.readings import shown_beliefs
 from ..learning.fitting import FittedTarget
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
+from ..scene.clear_shares import HALF, LONG_GAP, long_gaps
 from ..scene.scene import Target
 from ..scene.told_levels import level_head, level_rows
 from ..support.versions import versions
@@ -49,6 +50,8 @@ def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
         problems=[*scene.problems, *(file.sentence() for file in run.counts.unread)],
         chart=acquisitions_chart(optical, sar, scene.dates),
         gaps=_gaps(run),
+        longest_usual=LONG_GAP,
+        has_clear=sum(share >= HALF for share in run.clear_shares) > 1,
         used=_USED,
         learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
         acquisitions=_acquisitions(run),
@@ -60,11 +63,10 @@ def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
 
 
 def _gaps(run: FinishedRun) -> Table:
-    """Name the longest stretches in which no date was mostly clear."""
-    clear = [date for date, share in zip(run.scene.optical.dates, run.clear_shares) if share >= 0.5]
-    gaps = sorted(
-        ((after - before).days, before, after) for before, after in zip(clear[:-1], clear[1:])
-    )[::-1][:_LONGEST]
+    """Name the longest gaps."""
+    found = long_gaps(list(zip(run.scene.optical.dates, run.clear_shares)))
+    gaps = sorted(((after - before).days, before, after) for before, after in found)
+    gaps = gaps[::-1][:_LONGEST]
     rows = [(first, last, days) for days, first, last in gaps]
     return Table(("after", "before", "days"), rows)
 

@@ -24,7 +24,7 @@ class RunCounts:
     values: int
     # Those of them without an estimate.
     missing: int
-    # The clear share of each acquisition date, 0 to 1.
+    # The clear share of each acquisition date (see `scene.clear_shares`), 0 to 1.
     clear: Mapping[dt.date, float]
     # The files that could not be read everywhere.
     unread: tuple[Unread, ...] = ()
@@ -32,15 +32,14 @@ class RunCounts:
     never_clear: float = 0.0
     # The share of pixels that masks took for cloud on most dates, though they were seen.
     masked_in_vain: float = 0.0
-    # By acquisition date the share that a mask calls clear and that was dropped with its patch, as
-    # haze or shadow, 0 to 1; dates that are not named have none.
+    # By acquisition date the share that is clear and yet was dropped with its patch, as haze or
+    # shadow, 0 to 1; dates that are not named have none.
     stained: Mapping[dt.date, float] = field(default_factory=dict)
 
     @property
     def dropped_as_patches(self) -> float:
-        """The share of what masks call clear that was dropped as patches, 0 to 1."""
-        dropped = sum(self.stained.values())
-        return dropped / max(dropped + sum(self.clear.values()), 1e-9)
+        """The share of what is clear that was dropped as patches, 0 to 1."""
+        return sum(self.stained.values()) / max(sum(self.clear.values()), 1e-9)
 
     @property
     def filled(self) -> float:

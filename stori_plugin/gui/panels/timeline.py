@@ -54,17 +54,12 @@ def span_of(dates: Sequence[dt.date]) -> Span | None:
 
 def gaps_of(state: DockState) -> list[tuple[dt.date, dt.date]]:
     """Return the long gaps between clear images; none before the clear shares are known."""
-    best: dict[dt.date, float] = {}
-    for row in state.rows(OPTICAL):
-        if row.is_used and row.date:
-            if row.clear is None:
-                return []
-            best[row.date] = max(best.get(row.date, 0.0), row.clear)
-    if not best:
+    rows = [row for row in state.rows(OPTICAL) if row.is_used and row.date]
+    if not rows or any(row.clear is None for row in rows):
         return []
-    from ...engine.preview.survey import long_gaps
+    from ...engine.scene.clear_shares import by_date, long_gaps
 
-    return long_gaps(best)
+    return long_gaps(by_date((row.date, row.clear) for row in rows if row.date))
 
 
 class Timeline(QWidget):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...engine.options.series_options import MASK_NONE
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
 from ...presentation.settings import form_values
@@ -188,14 +187,13 @@ class Presenter(QObject):
         if series is None:
             return
         masking = self.state.form.masking()
-        classes, use_mask = masking.clear_classes, masking.kind != MASK_NONE
         most = max(_BATCH, -(-len(series.acquisitions) // _MOST_BATCHES))
 
         def measure(send: Callable[[Shares], None], progress: Progress) -> Shares:
             from ...engine.preview.survey import clear_shares
 
             batch: Shares = {}
-            for item, share in clear_shares(series, classes, use_mask, progress):
+            for item, share in clear_shares(series, masking, progress):
                 batch[item.name, item.date] = share
                 if len(batch) >= most:
                     send(batch)
@@ -242,7 +240,7 @@ class Presenter(QObject):
             return
         self.project.setDirty(True)
         self.dates_changed.emit()
-        if {"cloud_mask", "clear_classes"} & set(values):
+        if {"cloud_mask", "clear_classes", "mask_buffer"} & set(values):
             self._measure_clear()
 
     # --- the project ----------------------------------------------------------------------

@@ -108,19 +108,6 @@ def test_damaged_files_are_set_aside_with_the_reason(scene, tmp_path):
     assert survey.roles_in(survey.expanded([str(tmp_path)], {})) == ("optical",)
 
 
-def test_clear_shares_follow_the_masks(scene):
-    series = scan(rasters_in(str(scene[0])), "optical")
-    shares = [share for _, share in survey.clear_shares(series)]
-    assert shares[0] == 1.0 and shares[2] == 0.0 and shares[1] == pytest.approx(1 - 64 / 576)
-    assert all(share == 1.0 for _, share in survey.clear_shares(series, use_mask=False))
-
-
-def test_long_gaps_lie_between_clear_dates():
-    day = dt.date(2021, 1, 1)
-    clear = {day + dt.timedelta(d): s for d, s in ((0, 1.0), (20, 0.1), (40, 0.5), (60, 1.0))}
-    assert survey.long_gaps(clear) == [(day, day + dt.timedelta(40))]
-
-
 def test_indices_and_bands_are_offered(scene):
     names = survey.names_offered(scan(rasters_in(str(scene[0])), "optical"))
     assert names[0] == "NDVI" and names[-5:] == BANDS and "NDRE" not in names
