@@ -1393,6 +1393,10 @@
         <translation>Füllt mit Hilfe von SAR die Lücken, die Wolken in optischen Zeitreihen lassen.</translation>
     </message>
     <message>
+        <source>Find it…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
         <source>Find similar places</source>
         <translation>Ähnliche Orte finden</translation>
     </message>
@@ -1439,6 +1443,10 @@
     <message>
         <source>Folder of SAR acquisitions</source>
         <translation>Ordner der SAR-Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Folder of a result</source>
+        <translation>Ordner eines Ergebnisses</translation>
     </message>
     <message>
         <source>Folder of acquisitions</source>
@@ -1531,6 +1539,10 @@
     <message>
         <source>Go on with an interrupted run</source>
         <translation>Unterbrochenen Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Ohne weitermachen</translation>
     </message>
     <message>
         <source>Grey out masked clouds</source>
@@ -1699,6 +1711,10 @@
     <message>
         <source>Looking for acquisitions</source>
         <translation>Aufnahmen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the images of the project</source>
+        <translation>Die Bilder des Projekts werden gesucht</translation>
     </message>
     <message>
         <source>Looking into {}</source>
@@ -1983,6 +1999,10 @@
     <message>
         <source>Only say what would be fetched</source>
         <translation>Nur sagen, was geholt würde</translation>
+    </message>
+    <message>
+        <source>Open a result…</source>
+        <translation>Ergebnis öffnen …</translation>
     </message>
     <message>
         <source>Open an index of places, or build a new one.</source>
@@ -2401,6 +2421,10 @@
         <translation>Anteil der Amplitude (Prozent)</translation>
     </message>
     <message>
+        <source>Show what an earlier run wrote: choose its folder</source>
+        <translation>Zeigen, was ein früherer Lauf geschrieben hat: seinen Ordner wählen</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Ähnlich</translation>
     </message>
@@ -2447,6 +2471,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Damit sich beide vereinen lassen oder der eine mit dem anderen durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>Some of this project's images are not where they were: say in the Data tab where they are, or take them out.</source>
+        <translation>Manche Bilder dieses Projekts sind nicht mehr, wo sie waren: Sagen Sie im Reiter Daten, wo sie sind, oder nehmen Sie sie heraus.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2693,6 +2721,10 @@
         <translation>Es gibt noch nichts zu rekonstruieren: fügen Sie im Reiter Daten den Ordner oder die Layer Ihrer optischen Bilder hinzu.</translation>
     </message>
     <message>
+        <source>This project names {}{}, which is not there any more. Was it moved?</source>
+        <translation>Dieses Projekt nennt {}{}, und das ist nicht mehr da. Wurde es verschoben?</translation>
+    </message>
+    <message>
         <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
         <translation>Dieses Projekt liest Bilder aus dem Netz, bei {}: {}{}. Noch wurde nichts angefragt.</translation>
     </message>
@@ -2789,6 +2821,10 @@
         <translation>Was ist da?</translation>
     </message>
     <message>
+        <source>What lay beside it is found in the new place as well</source>
+        <translation>Was daneben lag, wird am neuen Ort mit gefunden</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Was Orte ähnlich macht: ihr Verlauf über das Jahr (series) oder ihr Aussehen</translation>
     </message>
@@ -2819,6 +2855,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Wenn ein Raster nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>Where is {} now?</source>
+        <translation>Wo ist {} jetzt?</translation>
     </message>
     <message>
         <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>

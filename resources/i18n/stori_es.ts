@@ -1393,6 +1393,10 @@
         <translation>Rellena con ayuda de SAR los huecos que las nubes dejan en series temporales ópticas.</translation>
     </message>
     <message>
+        <source>Find it…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
         <source>Find similar places</source>
         <translation>Encontrar lugares parecidos</translation>
     </message>
@@ -1439,6 +1443,10 @@
     <message>
         <source>Folder of SAR acquisitions</source>
         <translation>Carpeta de adquisiciones SAR</translation>
+    </message>
+    <message>
+        <source>Folder of a result</source>
+        <translation>Carpeta de un resultado</translation>
     </message>
     <message>
         <source>Folder of acquisitions</source>
@@ -1531,6 +1539,10 @@
     <message>
         <source>Go on with an interrupted run</source>
         <translation>Continuar una ejecución interrumpida</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Seguir sin ello</translation>
     </message>
     <message>
         <source>Grey out masked clouds</source>
@@ -1699,6 +1711,10 @@
     <message>
         <source>Looking for acquisitions</source>
         <translation>Buscando adquisiciones</translation>
+    </message>
+    <message>
+        <source>Looking for the images of the project</source>
+        <translation>Buscando las imágenes del proyecto</translation>
     </message>
     <message>
         <source>Looking into {}</source>
@@ -1983,6 +1999,10 @@
     <message>
         <source>Only say what would be fetched</source>
         <translation>Decir solo lo que se obtendría</translation>
+    </message>
+    <message>
+        <source>Open a result…</source>
+        <translation>Abrir un resultado…</translation>
     </message>
     <message>
         <source>Open an index of places, or build a new one.</source>
@@ -2401,6 +2421,10 @@
         <translation>Fracción de la amplitud (por ciento)</translation>
     </message>
     <message>
+        <source>Show what an earlier run wrote: choose its folder</source>
+        <translation>Mostrar lo que escribió una ejecución anterior: elija su carpeta</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Parecidos</translation>
     </message>
@@ -2447,6 +2471,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Para poder unir ambos, o consultar uno con el otro.</translation>
+    </message>
+    <message>
+        <source>Some of this project's images are not where they were: say in the Data tab where they are, or take them out.</source>
+        <translation>Algunas imágenes de este proyecto no están donde estaban: diga en la pestaña Datos dónde están, o quítelas.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2693,6 +2721,10 @@
         <translation>Aún no hay nada que reconstruir: añada la carpeta o las capas de sus imágenes ópticas en la pestaña Datos.</translation>
     </message>
     <message>
+        <source>This project names {}{}, which is not there any more. Was it moved?</source>
+        <translation>Este proyecto nombra {}{}, que ya no está ahí. ¿Se movió?</translation>
+    </message>
+    <message>
         <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
         <translation>Este proyecto lee imágenes de la red, en {}: {}{}. Aún no se ha solicitado nada.</translation>
     </message>
@@ -2789,6 +2821,10 @@
         <translation>¿Qué hay?</translation>
     </message>
     <message>
+        <source>What lay beside it is found in the new place as well</source>
+        <translation>Lo que estaba al lado se encuentra también en el nuevo lugar</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Qué hace parecidos los lugares: su curso a lo largo del año (series) o su aspecto</translation>
     </message>
@@ -2819,6 +2855,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Cuando un ráster no puede leerse</translation>
+    </message>
+    <message>
+        <source>Where is {} now?</source>
+        <translation>¿Dónde está {} ahora?</translation>
     </message>
     <message>
         <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>

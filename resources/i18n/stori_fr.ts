@@ -1394,6 +1394,10 @@
         <translation>Comble, à l'aide du SAR, les lacunes que les nuages laissent dans les séries optiques.</translation>
     </message>
     <message>
+        <source>Find it…</source>
+        <translation>Chercher…</translation>
+    </message>
+    <message>
         <source>Find similar places</source>
         <translation>Trouver des lieux semblables</translation>
     </message>
@@ -1440,6 +1444,10 @@
     <message>
         <source>Folder of SAR acquisitions</source>
         <translation>Dossier des acquisitions SAR</translation>
+    </message>
+    <message>
+        <source>Folder of a result</source>
+        <translation>Dossier d’un résultat</translation>
     </message>
     <message>
         <source>Folder of acquisitions</source>
@@ -1532,6 +1540,10 @@
     <message>
         <source>Go on with an interrupted run</source>
         <translation>Reprendre un calcul interrompu</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Continuer sans</translation>
     </message>
     <message>
         <source>Grey out masked clouds</source>
@@ -1700,6 +1712,10 @@
     <message>
         <source>Looking for acquisitions</source>
         <translation>Recherche des acquisitions</translation>
+    </message>
+    <message>
+        <source>Looking for the images of the project</source>
+        <translation>Recherche des images du projet</translation>
     </message>
     <message>
         <source>Looking into {}</source>
@@ -1984,6 +2000,10 @@
     <message>
         <source>Only say what would be fetched</source>
         <translation>Dire seulement ce qui serait récupéré</translation>
+    </message>
+    <message>
+        <source>Open a result…</source>
+        <translation>Ouvrir un résultat…</translation>
     </message>
     <message>
         <source>Open an index of places, or build a new one.</source>
@@ -2402,6 +2422,10 @@
         <translation>Part de l'amplitude (pour cent)</translation>
     </message>
     <message>
+        <source>Show what an earlier run wrote: choose its folder</source>
+        <translation>Montrer ce qu’une exécution précédente a écrit : choisissez son dossier</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Semblables</translation>
     </message>
@@ -2448,6 +2472,10 @@
     <message>
         <source>So that both can be merged, or one searched with the other.</source>
         <translation>Pour que les deux puissent être réunis, ou l'un interrogé avec l'autre.</translation>
+    </message>
+    <message>
+        <source>Some of this project's images are not where they were: say in the Data tab where they are, or take them out.</source>
+        <translation>Des images de ce projet ne sont plus où elles étaient : dites dans l’onglet Données où elles sont, ou retirez-les.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2694,6 +2722,10 @@
         <translation>Il n'y a encore rien à reconstruire : ajoutez le dossier ou les couches de vos images optiques dans l'onglet Données.</translation>
     </message>
     <message>
+        <source>This project names {}{}, which is not there any more. Was it moved?</source>
+        <translation>Ce projet nomme {}{}, qui n’est plus là. A-t-il été déplacé ?</translation>
+    </message>
+    <message>
         <source>This project reads images from the network, at {}: {}{}. Nothing was asked yet.</source>
         <translation>Ce projet lit des images sur le réseau, chez {} : {}{}. Rien n'a encore été demandé.</translation>
     </message>
@@ -2790,6 +2822,10 @@
         <translation>Qu'y a-t-il ?</translation>
     </message>
     <message>
+        <source>What lay beside it is found in the new place as well</source>
+        <translation>Ce qui se trouvait à côté est retrouvé aussi au nouvel endroit</translation>
+    </message>
+    <message>
         <source>What makes places alike: their course over the year (series), or their look</source>
         <translation>Ce qui rend des lieux semblables : leur évolution dans l'année (series), ou leur aspect</translation>
     </message>
@@ -2820,6 +2856,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Quand un raster est illisible</translation>
+    </message>
+    <message>
+        <source>Where is {} now?</source>
+        <translation>Où est {} maintenant ?</translation>
     </message>
     <message>
         <source>Where rasters of several sensors are mixed, what their filters differ by is taken off: by published coefficients (Sentinel-2, Landsat 8-9, Landsat 4-7), else learned where they saw the same ground within 3 days. All are brought to the sensor with most acquisitions; the log tells by how much. HLS is at one level as it comes.</source>

@@ -37,6 +37,7 @@ from ..state.dock_state import OPTICAL, SAR, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 from .contact_question import ContactQuestion
+from .moved_question import MovedQuestion
 from .place_panel import PlacePanel
 
 LAST_FOLDER = "stori/last_folder"
@@ -148,6 +149,7 @@ class DataPanel(QWidget):
         self.place = PlacePanel(presenter, canvas, self)
         self.table = AcquisitionTable(presenter, self)
         self.question = ContactQuestion(presenter, self)
+        self.moved = MovedQuestion(presenter, self)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.problems = QLabel(self)
@@ -181,6 +183,7 @@ class DataPanel(QWidget):
         box.addWidget(self.given)
         box.addWidget(self.place)
         box.addWidget(self.question)
+        box.addWidget(self.moved)
         box.addWidget(self.summary)
         box.addWidget(self.problems)
         box.addWidget(self.table, 1)

@@ -14,7 +14,9 @@ from ...presentation.words import tr
 from ..map import clear_layer, time_control
 from ..map.swipe import Swipe
 from ..work.presenter import Presenter
+from ..work.result_opener import ResultOpener
 from ..work.runner import Runner
+from .open_result import OpenResult
 
 if TYPE_CHECKING:
     from ...engine.analysis.temporal_stack import StackedRaster
@@ -37,6 +39,7 @@ class ResultPanel(QWidget):
         super().__init__(parent)
         self._presenter, self._canvas = presenter, canvas
         self.run_result: RunResult | None = None
+        self.opener = ResultOpener(presenter, self)
         self.card = QLabel(tr("The result of a run is summed up here."), self)
         self.card.setWordWrap(True)
         self.card.setTextFormat(Qt.TextFormat.RichText)
@@ -50,10 +53,14 @@ class ResultPanel(QWidget):
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(self.card)
         box.addLayout(self._buttons())
+        box.addWidget(OpenResult(self.opener, self), 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.words)
         box.addStretch(1)
         runner.ended.connect(self._read)
         runner.loaded.connect(self._begin)
+        self.opener.read.connect(self._show)
+        self.opener.failed.connect(self._say)
+        self.opener.loaded.connect(self._begin)
         presenter.project.cleared.connect(self.forget)
 
     def _make_buttons(self) -> None:
@@ -89,6 +96,7 @@ class ResultPanel(QWidget):
     def close_down(self) -> None:
         """Let go of the project and the map."""
         self._presenter.project.cleared.disconnect(self.forget)
+        self.opener.close()
         if self.swipe is not None:
             self.swipe.stop()
 
@@ -122,6 +130,8 @@ class ResultPanel(QWidget):
 
     def _show(self, result: RunResult) -> None:
         self.run_result = result
+        self._presenter.set_result(result.manifest)
+        self._say("")
         self.result_read.emit(result)
         dates = result.dates
         methods = ", ".join(f"{html.escape(series)}: {html.escape(method)}"
@@ -147,11 +157,11 @@ class ResultPanel(QWidget):
         self.report.setEnabled(True)
         self.distance.setEnabled(True)
 
-    def _begin(self) -> None:
-        """Put the map on the first date once the layers are there."""
+    def _begin(self, are_new: bool = True) -> None:
+        """Let the series be played; put the map on the first date where its layers are new."""
         for button in (self.play, self.compare):
             button.setEnabled(self._canvas is not None)
-        if self._canvas is not None:
+        if self._canvas is not None and are_new:
             time_control.show_first(self._canvas)
 
     def _play(self) -> None:

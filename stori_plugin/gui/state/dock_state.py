@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...engine.acquisitions.files.safe import product_of
 from ...engine.scene.output_dates import output_dates
-from ...engine.support.checked_json import checked_json, of_kind, part, parts
 from ...engine.support.errors import InputError, StoriError
 from ...presentation.layers import GivenFile
 from ...presentation.words import tr
 from .form import Form
 from .inputs import Input
+from .project_text import fill_from_text, to_text
 from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
+from .stored_paths import Resolve, as_it_is, move_between, moved, moved_name
 
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Acquisition, Series
     from ...engine.preview.survey import ScanOutcome
 
 __all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
-
-_LONGEST = 32 * 2**20  # bytes; that of 100,000 inputs has 15 million
 
 LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
 FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
@@ -63,11 +61,17 @@ class DockState:
     clear: dict[str, float] = field(default_factory=dict)
     """The clear shares that are known, 0 to 1, by the key of the acquisition."""
 
+    result: str = ""
+    """The manifest of the result that is shown; empty while there is none."""
+
     damaged: bool = field(default=False, compare=False)
     """Whether a project file held something else than a state."""
 
     waiting: tuple[str, ...] = field(default=(), compare=False)
     """Inputs of a project that lie on the network, while the user has not agreed to ask there."""
+
+    missing: tuple[str, ...] = field(default=(), compare=False)
+    """Paths of a project that are not where it says, while the user has not said where they are."""
 
     _bare: dict[str, BareRows] = field(default_factory=dict, repr=False, compare=False)
     """The rows of each role before anything is left out or measured."""
@@ -269,6 +273,11 @@ class DockState:
                 "This project reads images from the network: say in the Data tab whether they "
                 "may be asked for."
             )
+        if self.missing:
+            return tr(
+                "Some of this project's images are not where they were: say in the Data tab where "
+                "they are, or take them out."
+            )
         if not self.paths(OPTICAL):
             return tr(
                 "There is nothing to reconstruct yet: add the folder or the layers of your "
@@ -288,42 +297,31 @@ class DockState:
 
     # --- the project ----------------------------------------------------------------
 
-    def to_text(self) -> str:
-        """Return the choices as text for the project file."""
-        return json.dumps(
-            {
-                "inputs": [
-                    [i.path, i.role, i.is_folder, i.name, i.date.isoformat() if i.date else ""]
-                    for i in self.inputs
-                ],
-                "left_out": sorted(self.left_out),
-                "corrected": {path: date.isoformat() for path, date in self.corrected.items()},
-                "form": self.form.to_dict(),
-            }
-        )
+    def stored(self) -> list[str]:
+        """Return the paths that must be there for the dock to be as it was."""
+        paths = [item.path for item in self.inputs]
+        return list(dict.fromkeys([*paths, self.result] if self.result else paths))
+
+    def move_paths(self, old: str, new: str) -> None:
+        """Take note that ``old`` lies at ``new`` now, and with it all that lay beside it."""
+        move = move_between(old, new)
+        self.inputs = [replace(item, path=moved(item.path, move)) for item in self.inputs]
+        self.left_out = {moved_name(key, move) for key in self.left_out}
+        self.clear = {moved_name(key, move): share for key, share in self.clear.items()}
+        self.corrected = {moved(path, move): day for path, day in self.corrected.items()}
+        self.result = moved(self.result, move)
+        self.form.output = moved(self.form.output, move)
+
+    def to_text(self, write: Resolve = as_it_is) -> str:
+        """Return the choices as text for the project file; ``write`` says how paths stand there."""
+        return to_text(self, write)
 
     @classmethod
-    def from_text(cls, text: str) -> DockState:
+    def from_text(cls, text: str, read: Resolve = as_it_is) -> DockState:
         """Read what `to_text` wrote; anything else gives an empty state that is `damaged`."""
         state = cls()
         try:
-            plain = checked_json(text, _LONGEST)
-            state.add_all(map(_input_of, part(plain, "inputs", list)))
-            state.left_out = set(parts(plain, "left_out", str))
-            corrected = part(plain, "corrected", dict)
-            state.corrected = {
-                path: dt.date.fromisoformat(part(corrected, path, str)) for path in corrected
-            }
-            state.form = Form.from_dict(part(plain, "form", dict))
+            fill_from_text(state, text, read)
         except ValueError:
             return cls(damaged=True)
         return state
-
-
-def _input_of(plain: Any) -> Input:
-    """Return an input of a project file; raises `ValueError` for anything else."""
-    path, role, is_folder, name, date = of_kind(plain, list, "inputs")
-    if role not in ROLES or not of_kind(path, str, "path"):
-        raise ValueError("inputs")
-    day = dt.date.fromisoformat(of_kind(date, str, "date")) if date else None
-    return Input(path, role, of_kind(is_folder, bool, "inputs"), of_kind(name, str, "name"), day)

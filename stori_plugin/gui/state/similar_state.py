@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...engine.support.checked_json import MalformedJSONError, checked_json, part
+from .stored_paths import Resolve, as_it_is
 
 if TYPE_CHECKING:
     from ...engine.retrieval.finding.refine import RankedChip
@@ -61,19 +62,22 @@ class SimilarState:
 
     # --- the project ----------------------------------------------------------------
 
-    def to_text(self) -> str:
-        """Return the choices as text for the project file; examples are of the moment."""
-        return json.dumps({"path": self.path, "count": self.count})
+    def to_text(self, write: Resolve = as_it_is) -> str:
+        """Return the choices as text for the project file, in which paths are what ``write`` says.
+
+        Examples are of the moment.
+        """
+        return json.dumps({"path": write(self.path), "count": self.count})
 
     @classmethod
-    def from_text(cls, text: str) -> SimilarState:
+    def from_text(cls, text: str, read: Resolve = as_it_is) -> SimilarState:
         """Read what `to_text` wrote; anything else gives an empty state that is `damaged`."""
         try:
             plain = checked_json(text, _LONGEST)
             path, count = part(plain, "path", str), part(plain, "count", int)
         except MalformedJSONError:
             return cls(damaged=True)
-        return cls(path, min(max(count, 1), MOST))
+        return cls(read(path), min(max(count, 1), MOST))
 
 
 @dataclass

@@ -13,12 +13,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
-from ...presentation.settings import form_values
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
-from ..state.form import Form
 from ..state.inputs import Input, folder_name, whole_products
 from .contacts import Contacts
+from .project_memory import ProjectMemory, fresh_state
 from .tasks import Part, Result, TaskKeeper
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     # Clear shares, 0 to 1, by name and date of the acquisition.
     Shares = dict[tuple[str, dt.date], float]
 
-SCOPE, ENTRY = "stori", "dock"
 _BATCH = 8  # clear shares that are passed on at once, at least
 _MOST_BATCHES = 64  # into which they are parted: each has the tables looked through
 
@@ -59,16 +57,12 @@ class Presenter(QObject):
         self.project = project
         self.tasks = TaskKeeper()
         self.contacts = Contacts(project, self)
-        project.readProject.connect(self._load)
-        project.writeProject.connect(self._save)
-        project.cleared.connect(self._forget)
+        self.memory = ProjectMemory(self)
 
     def close(self) -> None:
         """Stop everything and let go of the project."""
         self.tasks.close()
-        self.project.readProject.disconnect(self._load)
-        self.project.writeProject.disconnect(self._save)
-        self.project.cleared.disconnect(self._forget)
+        self.memory.close()
 
     # --- inputs ---------------------------------------------------------------------
 
@@ -126,7 +120,7 @@ class Presenter(QObject):
         items, sentence = whole_products(items)
         added = self.state.add_all(items)
         if added:
-            self._inputs_differ({item.role for item in added})
+            self.inputs_differ({item.role for item in added})
         elif items:
             sentence = tr("{} is in the list already.").format(items[0].name)
         if sentence:
@@ -136,24 +130,19 @@ class Presenter(QObject):
         """Take inputs out."""
         items = list(items)
         self.state.remove(items)
-        self._inputs_differ({item.role for item in items})
+        self.inputs_differ({item.role for item in items})
 
     def move(self, items: Iterable[Input], role: str) -> None:
         """Give inputs another role."""
         self.state.move(items, role)
-        self._inputs_differ(set(ROLES))
-
-    def _inputs_differ(self, roles: Iterable[str]) -> None:
-        self.project.setDirty(True)
-        self.inputs_changed.emit()
-        for role in roles:
-            self.scan(role)
+        self.inputs_differ(set(ROLES))
 
     # --- acquisitions -----------------------------------------------------------------
 
     def scan(self, role: str) -> None:
         """Find the acquisitions of a role anew, in the background."""
-        paths = self.contacts.allowed(self.state.paths(role))
+        allowed = self.contacts.allowed(self.state.paths(role))
+        paths = [path for path in allowed if path not in self.state.missing]
         dates = self.state.dates_given()
         both = set.intersection(*(set(self.state.paths(r)) for r in ROLES))
         self.tasks.stop("clear") if role == OPTICAL else None
@@ -245,26 +234,14 @@ class Presenter(QObject):
 
     # --- the project ----------------------------------------------------------------------
 
-    def _save(self, *_) -> None:
-        self.project.writeEntry(SCOPE, ENTRY, self.state.to_text())
-
-    def _load(self, *_) -> None:
-        text, is_there = self.project.readEntry(SCOPE, ENTRY, "")
-        state = DockState.from_text(text) if is_there else fresh_state()
-        state.waiting = self.contacts.look_at(item.path for item in state.inputs)
-        self._replace(state)
-        if state.damaged:
-            self.message_sent.emit(
-                tr(
-                    "What this project says of the STORI dock is damaged and was passed over: "
-                    "add the images again."
-                ),
-                True,
-            )
-
-    def _forget(self) -> None:
-        self.contacts.look_at(())
-        self._replace(fresh_state())
+    def replace(self, state: DockState) -> None:
+        """Take another state in place of this one; nothing is looked at yet."""
+        self.tasks.stop_all()
+        self.state = state
+        self.busy_changed.emit("")
+        self.form_changed.emit()
+        self.inputs_changed.emit()
+        self._rows_differ()
 
     def answer(self, may_contact: bool) -> None:
         """Take the user's word on what the project names on the network."""
@@ -272,21 +249,23 @@ class Presenter(QObject):
         foreign = [item for item in self.state.inputs if item.path in waiting]
         if may_contact:
             self.contacts.agree_to(waiting)
-            self._inputs_differ({item.role for item in foreign})
+            self.inputs_differ({item.role for item in foreign})
         else:
             self.contacts.look_at(())
             self.remove(foreign)
 
-    def _replace(self, state: DockState) -> None:
-        self.tasks.stop_all()
-        self.state = state
-        self.busy_changed.emit("")
-        self.form_changed.emit()
+    def set_result(self, manifest: str) -> None:
+        """Remember with the project which result is shown."""
+        if manifest != self.state.result:
+            self.state.result = manifest
+            self.project.setDirty(True)
+
+    def inputs_differ(self, roles: Iterable[str]) -> None:
+        """Take note that the inputs of some roles are others."""
+        self.project.setDirty(True)
         self.inputs_changed.emit()
-        self._rows_differ()
-        for role in ROLES:
-            if state.paths(role):
-                self.scan(role)
+        for role in roles:
+            self.scan(role)
 
     # --- background -------------------------------------------------------------------------
 
@@ -310,12 +289,6 @@ class Presenter(QObject):
 
         self.busy_changed.emit(title)
         self.tasks.start(name, title, work, done, failed, partly)
-
-
-def fresh_state() -> DockState:
-    """Return a state without inputs, whose form begins with the user's settings."""
-    values: dict[str, Any] = dict(form_values())
-    return DockState(form=Form(**values))
 
 
 def raster_layers(project: QgsProject) -> list[QgsRasterLayer]:

@@ -12,7 +12,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...presentation.known_hosts import remember, unknown_among
 from ...presentation.words import tr
 from ..state.similar_state import SimilarState
-from .presenter import SCOPE, Presenter
+from .presenter import Presenter
+from .project_memory import SCOPE
 from .tasks import Part, Result
 
 if TYPE_CHECKING:
@@ -211,12 +212,15 @@ class SimilarFinder(QObject):
     # --- the project ----------------------------------------------------------------------
 
     def _save(self, *_) -> None:
-        self._presenter.project.writeEntry(SCOPE, ENTRY, self.state.to_text())
+        project = self._presenter.project
+        text = self.state.to_text(project.pathResolver().writePath)
+        project.writeEntry(SCOPE, ENTRY, text)
 
     def _load(self, *_) -> None:
-        text, is_there = self._presenter.project.readEntry(SCOPE, ENTRY, "")
-        state = SimilarState.from_text(text) if is_there else SimilarState()
         project = self._presenter.project
+        text, is_there = project.readEntry(SCOPE, ENTRY, "")
+        read = project.pathResolver().readPath
+        state = SimilarState.from_text(text, read) if is_there else SimilarState()
         foreign = unknown_among([state.path], project.fileName())
         state.path = "" if foreign else state.path
         self._replace(state)

@@ -26,7 +26,7 @@ def open_project(dock, *paths, role="optical"):
     inputs = [[path, role, False, path[-5:], ""] for path in paths]
     text = json.dumps({"inputs": inputs, "left_out": [], "corrected": {}, "form": {}})
     dock.presenter.project.writeEntry("stori", "dock", text)
-    dock.presenter._load()
+    dock.presenter.memory.load()
     until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 
 

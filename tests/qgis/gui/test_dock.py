@@ -20,7 +20,7 @@ def test_what_a_project_says_wrongly_is_a_sentence(dock, project):
     for text in ("[" * 200_000, '{"inputs": [[1]]}', "\x01"):
         project.writeEntry("stori", "dock", text)
         project.writeEntry("stori", "similar", text)
-        dock.presenter._load()
+        dock.presenter.memory.load()
         dock.similar.finder._load()
         assert "damaged and was passed over: add the images again" in dock.sentences[-1]
         assert "passed over: open the index again" in told[-1]

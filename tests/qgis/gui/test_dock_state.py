@@ -233,7 +233,7 @@ def text_of(**changes) -> str:
         text_of(left_out=[[]]),
         text_of(left_out="all"),
         text_of(corrected={"/x.tif": "soon"}),
-        text_of(corrected=[]),
+        text_of(corrected=3),
         text_of(form=[]),
         text_of(form={"memory": float("nan")}),
     ],

@@ -61,7 +61,7 @@ def test_without_settings_dialogs_begin_with_the_defaults(provider):
 
 
 def test_the_dock_begins_with_the_settings():
-    from stori_plugin.gui.work.presenter import fresh_state
+    from stori_plugin.gui.work.project_memory import fresh_state
 
     settings.save(Settings(workers=2, method="harmonic"))
     form = fresh_state().form

@@ -1,0 +1,60 @@
+"""The question where the images are that a project does not find any more."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...presentation.words import tr
+from ..work.presenter import Presenter
+
+
+class MovedQuestion(QWidget):
+    """Names the first path that is gone, and takes the answer; hidden where nothing is."""
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._memory = memory = presenter.memory
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setObjectName("stori_moved_words")
+        self.find = QPushButton(tr("Find it…"), self)
+        self.find.setToolTip(tr("What lay beside it is found in the new place as well"))
+        self.leave = QPushButton(tr("Go on without"), self)
+        self.find.clicked.connect(self._find)
+        self.leave.clicked.connect(memory.leave)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.find)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.words)
+        box.addLayout(buttons)
+        memory.moved.asked.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        missing = self._memory.moved.missing
+        self.setVisible(bool(missing))
+        if not missing:
+            return
+        more = tr(" and {} more").format(len(missing) - 1) if len(missing) > 1 else ""
+        self.words.setText(
+            tr("This project names {}{}, which is not there any more. Was it moved?").format(
+                missing[0], more
+            )
+        )
+
+    def _find(self) -> None:
+        old = self._memory.moved.missing[0]
+        title, start = tr("Where is {} now?").format(os.path.basename(old)), os.path.dirname(old)
+        if self._memory.is_folder(old):
+            new = QFileDialog.getExistingDirectory(self, title, start)
+        else:
+            new = QFileDialog.getOpenFileName(self, title, start)[0]
+        if new:
+            self._memory.move(old, new)
