@@ -91,8 +91,9 @@ def show(measured: dict) -> None:
     for phase, stalls in measured["stalls"].items():
         longest = sorted(stalls, key=lambda stall: -stall["wall"])
         over = sum(stall["wall"] > 0.1 for stall in stalls)
-        seconds = measured["seconds"][phase]
-        print(f"\n{phase}: {seconds:.1f} s, {over} stalls over 100 ms")
+        seconds = measured["seconds"].get(phase)  # none where it did not come to its end
+        took = f"{seconds:.1f} s" if seconds is not None else "not ended"
+        print(f"\n{phase}: {took}, {over} stalls over 100 ms")
         for stall in longest[:_SHOWN]:
             print(f"  {1000 * stall['wall']:4.0f} ms, of which {1000 * stall['cpu']:.0f} computing "
                   f"and {1000 * stall['queued']:.0f} without a core: {stall['at']}")  # fmt: skip

@@ -11,13 +11,12 @@ from .provider import StoriProvider
 
 
 class StoriPlugin:
-    """Registers the Processing provider, and on the desktop the dock, the options and the menu."""
+    """Registers the Processing provider, and on the desktop all that `Desktop` makes."""
 
     def __init__(self, iface=None):
         self.iface = iface
         self.provider: StoriProvider | None = None
         self.desktop = None
-        self.options = None
         self.translator: QTranslator | None = None
 
     def initProcessing(self) -> None:  # noqa: N802
@@ -34,17 +33,14 @@ class StoriPlugin:
         self.initProcessing()
         if self.iface is not None and self.desktop is None:
             from .gui.desktop import Desktop
-            from .gui.options.menu import OptionsMenu
 
             self.desktop = Desktop(self.iface)
-            self.options = OptionsMenu(self.iface)
 
     def unload(self) -> None:
         """Leave QGIS as it was before; may be called more than once."""
-        for part in (self.options, self.desktop):
-            if part is not None:
-                part.close()
-        self.options = self.desktop = None
+        if self.desktop is not None:
+            self.desktop.close()
+            self.desktop = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

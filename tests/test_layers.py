@@ -69,6 +69,7 @@ ORDERS = {
     ),
     "stori_plugin.gui": (
         "desktop",
+        "example",
         "dock",
         "panels options",
         "plot map",

@@ -657,6 +657,14 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Skip</source>
+        <translation>Über&amp;springen</translation>
+    </message>
+    <message>
+        <source>&amp;Try an example</source>
+        <translation>Ein &amp;Beispiel</translation>
+    </message>
+    <message>
         <source>&amp;Unlike</source>
         <translation>&amp;Unähnlich</translation>
     </message>
@@ -795,6 +803,10 @@
     <message>
         <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
         <translation>Nach dem Filter über Zeit und Raum (quegan): weniger Speckle innerhalb von Feldern, ohne ihre Kanten zu überschreiten. Wie ähnlich Nachbarn sein müssen, wird an zurückgehaltenen Überflügen der Szene gewählt; wo es nicht hilft, wird nichts gemittelt.</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Algorithmen</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1045,6 +1057,10 @@
         <translation>Nötiger klarer Anteil (Prozent)</translation>
     </message>
     <message>
+        <source>Click on a field on the map: what was seen there over time, and the curve through it.</source>
+        <translation>Klicken Sie auf ein Feld auf der Karte: was dort über die Zeit zu sehen war und die Kurve hindurch.</translation>
+    </message>
+    <message>
         <source>Click on the map on what you do not want</source>
         <translation>In der Karte auf das klicken, was Sie nicht wollen</translation>
     </message>
@@ -1055,6 +1071,10 @@
     <message>
         <source>Click on the map to see a pixel over time.</source>
         <translation>Klicken Sie in die Karte, um ein Pixel im Zeitverlauf zu sehen.</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>Die Tour schließen</translation>
     </message>
     <message>
         <source>Cloud mask</source>
@@ -1071,6 +1091,10 @@
     <message>
         <source>Clouded acquisitions to compare with: layers</source>
         <translation>Bewölkte Aufnahmen zum Vergleich: Layer</translation>
+    </message>
+    <message>
+        <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
+        <translation>Wolken verdecken den größten Teil dieser Saison. &lt;i&gt;Starten&lt;/i&gt; füllt die Lücken mit Hilfe von SAR.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1737,6 +1761,10 @@
         <translation>Macht aus Ihren Szenen oder Tabellen von Zeitreihen ein Netz für die Methode stori.</translation>
     </message>
     <message>
+        <source>Making a season of farmland: cloudy images and SAR…</source>
+        <translation>Eine Saison Ackerland entsteht: bewölkte Bilder und SAR …</translation>
+    </message>
+    <message>
         <source>Manifest (JSON): all that repeats the run</source>
         <translation>Manifest (JSON): alles, was den Lauf wiederholt</translation>
     </message>
@@ -1747,6 +1775,10 @@
     <message>
         <source>Manifest (JSON): what came of what</source>
         <translation>Manifest (JSON): was woraus wurde</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -1847,6 +1879,10 @@
     <message>
         <source>Network weights</source>
         <translation>Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>New here? A small made-up scene shows in a minute what STORI does.</source>
+        <translation>Neu hier? Eine kleine erfundene Szene zeigt in einer Minute, was STORI tut.</translation>
     </message>
     <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
@@ -2113,6 +2149,10 @@
         <translation>Orte, die sich ähneln</translation>
     </message>
     <message>
+        <source>Play the season on the map, without clouds.</source>
+        <translation>Spielen Sie die Saison auf der Karte ab, ohne Wolken.</translation>
+    </message>
+    <message>
         <source>Play the series on the map, or stop it</source>
         <translation>Die Zeitreihe in der Karte abspielen oder anhalten</translation>
     </message>
@@ -2337,6 +2377,10 @@
         <translation>STORI: Tage bis zur nächsten klaren Beobachtung</translation>
     </message>
     <message>
+        <source>STORI: making the example</source>
+        <translation>STORI: Das Beispiel entsteht</translation>
+    </message>
+    <message>
         <source>STORI: opening the images</source>
         <translation>STORI: Bilder werden geöffnet</translation>
     </message>
@@ -2557,6 +2601,10 @@
         <translation>Sagt, wie gut jede Methode verschieden lange Lücken in Ihrer eigenen Zeitreihe füllt.</translation>
     </message>
     <message>
+        <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
+        <translation>Das war die Tour. Weiter geht es auf dem Reiter &lt;i&gt;Ergebnis&lt;/i&gt;; für eigene Bilder beginnen Sie ein neues Projekt und fügen deren Ordner hinzu.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>Das MANIFEST einer Rekonstruktion oder eines anderen Schritts hier: genau die Raster, die dieser Lauf geschrieben hat, was immer sonst im Ordner liegt.</translation>
     </message>
@@ -2651,6 +2699,10 @@
     <message>
         <source>The rasters that this index was built of.</source>
         <translation>Die Raster, aus denen dieser Index erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>The result is on its way; then play it on the map.</source>
+        <translation>Das Ergebnis ist unterwegs; spielen Sie es dann auf der Karte ab.</translation>
     </message>
     <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
@@ -2775,6 +2827,10 @@
     <message>
         <source>Training did not lower the held-out error: the model is the one started from.</source>
         <translation>Das Training hat den zurückgehaltenen Fehler nicht gesenkt: das Modell ist das, mit dem begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>Try an example</source>
+        <translation>Ein Beispiel ausprobieren</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3335,6 +3391,10 @@
     <message>
         <source>{} min</source>
         <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of 3</source>
+        <translation>{} von 3</translation>
     </message>
     <message>
         <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>

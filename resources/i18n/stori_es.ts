@@ -657,6 +657,14 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Skip</source>
+        <translation>Omi&amp;tir</translation>
+    </message>
+    <message>
+        <source>&amp;Try an example</source>
+        <translation>Ver un &amp;ejemplo</translation>
+    </message>
+    <message>
         <source>&amp;Unlike</source>
         <translation>&amp;Distinto</translation>
     </message>
@@ -795,6 +803,10 @@
     <message>
         <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
         <translation>Tras el filtro en el tiempo y el espacio (quegan): menos moteado dentro de los campos, sin cruzar ninguno de sus bordes. Cuánto deben parecerse los vecinos se elige con pasadas de la escena reservadas; donde no ayuda, no se promedia nada.</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Algoritmos</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1045,6 +1057,10 @@
         <translation>Fracción despejada exigida (por ciento)</translation>
     </message>
     <message>
+        <source>Click on a field on the map: what was seen there over time, and the curve through it.</source>
+        <translation>Haga clic en una parcela del mapa: lo que se vio allí a lo largo del tiempo y la curva que lo atraviesa.</translation>
+    </message>
+    <message>
         <source>Click on the map on what you do not want</source>
         <translation>Hacer clic en el mapa en lo que no quiere</translation>
     </message>
@@ -1055,6 +1071,10 @@
     <message>
         <source>Click on the map to see a pixel over time.</source>
         <translation>Haga clic en el mapa para ver un píxel a lo largo del tiempo.</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>Cerrar el recorrido</translation>
     </message>
     <message>
         <source>Cloud mask</source>
@@ -1071,6 +1091,10 @@
     <message>
         <source>Clouded acquisitions to compare with: layers</source>
         <translation>Adquisiciones con nubes para comparar: capas</translation>
+    </message>
+    <message>
+        <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
+        <translation>Las nubes ocultan la mayor parte de esta temporada. &lt;i&gt;Ejecutar&lt;/i&gt; rellena los huecos con ayuda del SAR.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1737,6 +1761,10 @@
         <translation>Crea una red para el método stori a partir de sus escenas o tablas de series.</translation>
     </message>
     <message>
+        <source>Making a season of farmland: cloudy images and SAR…</source>
+        <translation>Creando una temporada de campos: imágenes con nubes y SAR…</translation>
+    </message>
+    <message>
         <source>Manifest (JSON): all that repeats the run</source>
         <translation>Manifiesto (JSON): todo lo que permite repetir la ejecución</translation>
     </message>
@@ -1747,6 +1775,10 @@
     <message>
         <source>Manifest (JSON): what came of what</source>
         <translation>Manifiesto (JSON): qué salió de qué</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -1847,6 +1879,10 @@
     <message>
         <source>Network weights</source>
         <translation>Pesos de la red</translation>
+    </message>
+    <message>
+        <source>New here? A small made-up scene shows in a minute what STORI does.</source>
+        <translation>¿Es nuevo aquí? Una pequeña escena inventada muestra en un minuto lo que hace STORI.</translation>
     </message>
     <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
@@ -2113,6 +2149,10 @@
         <translation>Lugares que se parecen</translation>
     </message>
     <message>
+        <source>Play the season on the map, without clouds.</source>
+        <translation>Reproduzca la temporada en el mapa, sin nubes.</translation>
+    </message>
+    <message>
         <source>Play the series on the map, or stop it</source>
         <translation>Reproducir la serie en el mapa, o detenerla</translation>
     </message>
@@ -2337,6 +2377,10 @@
         <translation>STORI: días hasta la observación despejada más cercana</translation>
     </message>
     <message>
+        <source>STORI: making the example</source>
+        <translation>STORI: creando el ejemplo</translation>
+    </message>
+    <message>
         <source>STORI: opening the images</source>
         <translation>STORI: abriendo las imágenes</translation>
     </message>
@@ -2557,6 +2601,10 @@
         <translation>Dice lo bien que cada método rellena huecos de varias longitudes en su propia serie.</translation>
     </message>
     <message>
+        <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
+        <translation>Ese fue el recorrido. La pestaña &lt;i&gt;Resultado&lt;/i&gt; sigue desde aquí; para sus propias imágenes, empiece un proyecto nuevo y añada su carpeta.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>El MANIFEST de una reconstrucción o de otro paso de aquí: solo los rásteres que escribió esa ejecución, haya lo que haya en su carpeta.</translation>
     </message>
@@ -2651,6 +2699,10 @@
     <message>
         <source>The rasters that this index was built of.</source>
         <translation>Los rásteres con los que se construyó este índice.</translation>
+    </message>
+    <message>
+        <source>The result is on its way; then play it on the map.</source>
+        <translation>El resultado está en camino; después reprodúzcalo en el mapa.</translation>
     </message>
     <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
@@ -2775,6 +2827,10 @@
     <message>
         <source>Training did not lower the held-out error: the model is the one started from.</source>
         <translation>El entrenamiento no redujo el error en los datos reservados: el modelo es el de partida.</translation>
+    </message>
+    <message>
+        <source>Try an example</source>
+        <translation>Probar un ejemplo</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3335,6 +3391,10 @@
     <message>
         <source>{} min</source>
         <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of 3</source>
+        <translation>{} de 3</translation>
     </message>
     <message>
         <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>

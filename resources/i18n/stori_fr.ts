@@ -658,6 +658,14 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Skip</source>
+        <translation>Pa&amp;sser</translation>
+    </message>
+    <message>
+        <source>&amp;Try an example</source>
+        <translation>Voir un &amp;exemple</translation>
+    </message>
+    <message>
         <source>&amp;Unlike</source>
         <translation>&amp;Dissemblable</translation>
     </message>
@@ -796,6 +804,10 @@
     <message>
         <source>After the filter over time and space (quegan): less speckle within fields, none of their edges crossed. How alike neighbours must be is chosen on passes of the scene that were kept aside; where it does not help, nothing is averaged.</source>
         <translation>Après le filtre dans le temps et l'espace (quegan) : moins de chatoiement au sein des champs, sans franchir leurs bords. À quel point les voisins doivent se ressembler est choisi sur des passages de la scène mis de côté ; là où cela n'aide pas, rien n'est moyenné.</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Algorithmes</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1046,6 +1058,10 @@
         <translation>Part claire exigée (pour cent)</translation>
     </message>
     <message>
+        <source>Click on a field on the map: what was seen there over time, and the curve through it.</source>
+        <translation>Cliquez sur une parcelle de la carte : ce qui y a été vu au fil du temps, et la courbe qui passe par là.</translation>
+    </message>
+    <message>
         <source>Click on the map on what you do not want</source>
         <translation>Cliquer sur la carte sur ce que vous ne voulez pas</translation>
     </message>
@@ -1056,6 +1072,10 @@
     <message>
         <source>Click on the map to see a pixel over time.</source>
         <translation>Cliquez sur la carte pour voir un pixel au fil du temps.</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>Fermer la visite</translation>
     </message>
     <message>
         <source>Cloud mask</source>
@@ -1072,6 +1092,10 @@
     <message>
         <source>Clouded acquisitions to compare with: layers</source>
         <translation>Acquisitions nuageuses à comparer : couches</translation>
+    </message>
+    <message>
+        <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
+        <translation>Les nuages cachent la plus grande partie de cette saison. &lt;i&gt;Lancer&lt;/i&gt; comble les lacunes à l'aide du SAR.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1738,6 +1762,10 @@
         <translation>Fait un réseau pour la méthode stori à partir de vos scènes ou tableaux de séries.</translation>
     </message>
     <message>
+        <source>Making a season of farmland: cloudy images and SAR…</source>
+        <translation>Création d'une saison de terres agricoles : images nuageuses et SAR…</translation>
+    </message>
+    <message>
         <source>Manifest (JSON): all that repeats the run</source>
         <translation>Manifeste (JSON) : tout ce qui permet de refaire le calcul</translation>
     </message>
@@ -1748,6 +1776,10 @@
     <message>
         <source>Manifest (JSON): what came of what</source>
         <translation>Manifeste (JSON) : ce qui vient de quoi</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -1848,6 +1880,10 @@
     <message>
         <source>Network weights</source>
         <translation>Poids du réseau</translation>
+    </message>
+    <message>
+        <source>New here? A small made-up scene shows in a minute what STORI does.</source>
+        <translation>Nouveau ici ? Une petite scène inventée montre en une minute ce que fait STORI.</translation>
     </message>
     <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
@@ -2114,6 +2150,10 @@
         <translation>Lieux qui se ressemblent</translation>
     </message>
     <message>
+        <source>Play the season on the map, without clouds.</source>
+        <translation>Lisez la saison sur la carte, sans nuages.</translation>
+    </message>
+    <message>
         <source>Play the series on the map, or stop it</source>
         <translation>Lire la série sur la carte, ou l'arrêter</translation>
     </message>
@@ -2338,6 +2378,10 @@
         <translation>STORI : jours jusqu'à l'observation claire la plus proche</translation>
     </message>
     <message>
+        <source>STORI: making the example</source>
+        <translation>STORI : création de l'exemple</translation>
+    </message>
+    <message>
         <source>STORI: opening the images</source>
         <translation>STORI : ouverture des images</translation>
     </message>
@@ -2558,6 +2602,10 @@
         <translation>Dit à quel point chaque méthode comble des lacunes de diverses longueurs dans votre propre série.</translation>
     </message>
     <message>
+        <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
+        <translation>C'était la visite. L'onglet &lt;i&gt;Résultat&lt;/i&gt; mène plus loin ; pour vos propres images, commencez un nouveau projet et ajoutez leur dossier.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>Le MANIFEST d'une reconstruction ou d'une autre étape d'ici : exactement les rasters écrits par ce calcul, quoi que contienne leur dossier.</translation>
     </message>
@@ -2652,6 +2700,10 @@
     <message>
         <source>The rasters that this index was built of.</source>
         <translation>Les rasters dont cet index a été construit.</translation>
+    </message>
+    <message>
+        <source>The result is on its way; then play it on the map.</source>
+        <translation>Le résultat arrive ; lisez-le ensuite sur la carte.</translation>
     </message>
     <message>
         <source>The result is the same, bit by bit, whatever the number.</source>
@@ -2776,6 +2828,10 @@
     <message>
         <source>Training did not lower the held-out error: the model is the one started from.</source>
         <translation>L'entraînement n'a pas réduit l'erreur sur les données mises de côté : le modèle est celui de départ.</translation>
+    </message>
+    <message>
+        <source>Try an example</source>
+        <translation>Essayer un exemple</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3336,6 +3392,10 @@
     <message>
         <source>{} min</source>
         <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} of 3</source>
+        <translation>{} sur 3</translation>
     </message>
     <message>
         <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>

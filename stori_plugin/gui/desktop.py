@@ -1,4 +1,4 @@
-"""Where the dock is opened: View > Panels, the Raster menu and a toolbar button."""
+"""What STORI puts into QGIS's window: the dock, a button, a menu and a page of options."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from qgis.PyQt.QtGui import QAction, QIcon
 from ..metadata import RESOURCES
 from ..presentation.words import tr
 from .dock import StoriDock
-
-MENU = "STORI"
+from .example.guide import Guide
+from .options.menu import Menu
+from .options.toolbar import ToolButton
 
 
 class Desktop:
-    """Puts the dock into QGIS's window and takes it out again."""
+    """Puts everything into QGIS's window and takes it out again."""
 
     def __init__(self, iface: QgisInterface):
         self._iface = iface
@@ -23,7 +24,8 @@ class Desktop:
         self.dock.setWindowIcon(QIcon(str(RESOURCES / "icon.svg")))
         # Adds it to View > Panels as well, and to where the user left it last time.
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.setUserVisible(False)
+        self.dock.hide()
+        self.guide = Guide(self.dock, iface)
         self.action = QAction(
             QIcon(str(RESOURCES / "icon.svg")), tr("STORI panel"), iface.mainWindow()
         )
@@ -31,15 +33,16 @@ class Desktop:
         self.action.setStatusTip(tr("Fill the gaps that clouds leave, with the help of SAR"))
         self.action.setCheckable(True)
         self.dock.setToggleVisibilityAction(self.action)
-        iface.addPluginToRasterMenu(MENU, self.action)
-        iface.addRasterToolBarIcon(self.action)
+        self.menu = Menu(iface, self.action, self.guide.begin)
+        self.button = ToolButton(iface, self.action, self.menu.actions)
 
     def close(self) -> None:
         """Take everything out."""
-        self._iface.removePluginRasterMenu(MENU, self.action)
-        self._iface.removeRasterToolBarIcon(self.action)
+        self.button.close()
+        self.menu.close()
         self._iface.removeDockWidget(self.dock)
         if not sip.isdeleted(self.dock):
+            self.guide.close_down()
             self.dock.close_down()
             self.dock.deleteLater()
         self.action.deleteLater()

@@ -146,22 +146,79 @@ def test_about_copies_the_report(provider):
     dialog.deleteLater()
 
 
-def test_the_menu_comes_and_goes(qgis_iface, provider, monkeypatch):
-    from stori_plugin.gui.options.menu import OptionsMenu
+@pytest.fixture
+def desktop(qgis_iface, provider, project, monkeypatch):
+    """What STORI puts into QGIS's window; ``calls`` notes what the window was told."""
+    from docks import until
+    from qgis.core import QgsApplication
+    from qgis.PyQt.QtGui import QAction
+
+    from stori_plugin.gui.desktop import Desktop
 
     calls = []
     for name in (
-        "addPluginToMenu", "removePluginMenu", "registerOptionsWidgetFactory",
-        "unregisterOptionsWidgetFactory", "showOptionsDialog",
+        "addPluginToRasterMenu", "removePluginRasterMenu", "registerOptionsWidgetFactory",
+        "unregisterOptionsWidgetFactory", "showOptionsDialog", "addDockWidget", "removeDockWidget",
+        "addToolBarWidget", "removeToolBarIcon",
     ):  # fmt: skip
-        monkeypatch.setattr(
-            qgis_iface, name, lambda *given, name=name: calls.append(name), raising=False
-        )
-    menu = OptionsMenu(qgis_iface)
-    menu.settings_action.trigger()
-    menu.about_action.trigger()
-    menu.close()
-    assert calls == [
-        "registerOptionsWidgetFactory", "addPluginToMenu", "addPluginToMenu", "showOptionsDialog",
-        "unregisterOptionsWidgetFactory", "removePluginMenu", "removePluginMenu",
+
+        def note(*given, name=name):
+            calls.append((name, given))
+            return QAction() if name == "addToolBarWidget" else None
+
+        monkeypatch.setattr(qgis_iface, name, note, raising=False)
+    made = Desktop(qgis_iface)
+    made.calls = calls
+    yield made
+    if "removeDockWidget" not in [name for name, _ in calls]:
+        made.close()
+    until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+
+
+def test_everything_comes_and_goes(desktop):
+    desktop.menu.settings_action.trigger()
+    desktop.menu.about_action.trigger()
+    desktop.close()
+    names = [name for name, _ in desktop.calls]
+    added = [given[1] for name, given in desktop.calls if name == "addPluginToRasterMenu"]
+    removed = [given[1] for name, given in desktop.calls if name == "removePluginRasterMenu"]
+    assert added == removed == desktop.menu.actions
+    for one, other in (
+        ("addDockWidget", "removeDockWidget"),
+        ("addToolBarWidget", "removeToolBarIcon"),
+        ("registerOptionsWidgetFactory", "unregisterOptionsWidgetFactory"),
+    ):
+        assert names.count(one) == names.count(other) == 1
+    assert "showOptionsDialog" in names
+
+
+def test_one_menu_offers_everything_and_the_button_has_the_same(desktop):
+    offered = [action.text() for action in desktop.menu.actions if not action.isSeparator()]
+    assert offered == [
+        "STORI panel", "Try an example", "Algorithms", "Settings…", "Manual", "About STORI…",
     ]  # fmt: skip
+    assert desktop.button.menu.actions() == desktop.menu.actions
+    assert desktop.button.button.defaultAction() is desktop.action
+    desktop.menu.algorithms.aboutToShow.emit()
+    listed = {action.objectName() for action in desktop.menu.algorithms.actions()} - {""}
+    assert {"stori:reconstruct", "stori:phenology", "stori:fieldcurves"} <= listed
+    assert len(listed) == 22
+
+
+def test_an_algorithm_of_the_menu_opens_its_dialog(desktop, monkeypatch):
+    import processing
+    from qgis.PyQt.QtWidgets import QDialog
+
+    opened = []
+
+    def create(name, parameters):
+        opened.append((name, parameters))
+        return QDialog()
+
+    monkeypatch.setattr(processing, "createAlgorithmDialog", create)
+    desktop.menu.algorithms.aboutToShow.emit()
+    action = next(
+        one for one in desktop.menu.algorithms.actions() if one.objectName() == "stori:changes"
+    )
+    action.trigger()
+    assert opened == [("stori:changes", {})]
