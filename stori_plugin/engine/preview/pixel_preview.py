@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,67 +26,9 @@ from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import points_in
 from ..support.threads import single_threaded_blas
+from .fields import FieldPart, Polygons, field_of_parts, pixels_inside
+from .looked_at import CLEAR, DROPPED, MASKED, Curve, Pixel
 from .preview_reader import PreviewReader
-
-CLEAR, MASKED, DROPPED = "clear", "masked", "dropped"
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A reconstruction of one pixel and band on O dates."""
-
-    label: str
-    """The method, or "result" for what a run has written."""
-
-    dates: tuple[dt.date, ...]
-    """The dates, ascending."""
-
-    mean: np.ndarray
-    """(O,) in units of the band."""
-
-    low: np.ndarray
-    """(O,) the lower end of the 90 % interval, NaN without one."""
-
-    high: np.ndarray
-    """(O,) its upper end."""
-
-
-@dataclass(frozen=True)
-class Pixel:
-    """What is known of one pixel in one band or index."""
-
-    band: str
-    """The band or index."""
-
-    x: float
-    """X of the pixel's centre in the CRS of the grid."""
-
-    y: float
-    """Y of the pixel's centre."""
-
-    row: int
-    """The pixel's row in the grid."""
-
-    column: int
-    """Its column."""
-
-    dates: tuple[dt.date, ...]
-    """The T acquisition dates."""
-
-    values: np.ndarray
-    """(T,) observations, under clouds as well; NaN where nothing was measured."""
-
-    states: tuple[str, ...]
-    """(T,) whether each is clear, masked or dropped as an outlier."""
-
-    sar_dates: tuple[dt.date, ...]
-    """The U passes of SAR."""
-
-    sar: dict[str, np.ndarray]
-    """(U,) backscatter in dB (RVI without unit) by channel."""
-
-    curves: tuple[Curve, ...] = ()
-    """What methods that have learned make of it."""
 
 
 class Preview:
@@ -155,7 +97,7 @@ class Preview:
         target = self._target(band)
         index = target.bands.index(_canonical(target, band))
         series = block.observations(target, rows, columns)
-        observed = self._observed(block, target, index, rows, columns)
+        observed = self._observed(block, target, index, rows, columns)[:, 0]
         ready = [self._fitted.get((method, target.name)) for method in methods]
         used = next((fitted.screened(series) for fitted in ready if fitted), series)
         states = _states(series.clear[:, 0], used.clear[:, 0])
@@ -176,23 +118,74 @@ class Preview:
             values=observed,
             states=states,
             sar_dates=self.scene.sar.dates if self.scene.sar else (),
-            sar=self._backscatter(block, rows, columns),
+            sar={n: v[:, 0] for n, v in self._backscatter(block, rows, columns).items()},
             curves=tuple(curves),
+            crs=self.scene.grid.crs,
         )
+
+    def look_field(
+        self,
+        polygons: Polygons,
+        crs: str,
+        band: str,
+        methods: Sequence[str] = (),
+        dates: Sequence[dt.date] = (),
+    ) -> Pixel:
+        """Return the mean of the pixels of a field, and how far 90 % of them spread.
+
+        ``polygons`` are in ``crs``; for the rest see `look`. Of large fields evenly spread tiles
+        are read. Raises `NoOverlapError` where no pixel of the scene lies inside.
+        """
+        target = self._target(band)
+        index = target.bands.index(_canonical(target, band))
+        on = tuple(dates) or self.scene.dates
+        ready = {m: self._fitted.get((m, target.name)) for m in methods}
+        fits = {method: fitted for method, fitted in ready.items() if fitted}
+        parts = []
+        for rows, columns in pixels_inside(self.scene.grid, polygons, crs):
+            block = self._reader.tile(int(rows[0]), int(columns[0]))
+            places = (rows - block.window.row) * block.window.width + columns - block.window.column
+            whole = slice(None)
+            series = block.observations(target, whole, whole).at(places)
+            observed = self._observed(block, target, index, whole, whole)[:, places]
+            with single_threaded_blas():
+                used = next((fit.screened(series) for fit in fits.values()), series)
+                means = [
+                    fit.reconstruct(fit.screened(series), day_numbers(on)).mean[:, index]
+                    for fit in fits.values()
+                ]
+            radar = self._backscatter(block, whole, whole)
+            parts.append(
+                FieldPart(
+                    rows,
+                    columns,
+                    observed,
+                    series.clear,
+                    used.clear,
+                    {name: values[:, places] for name, values in radar.items()},
+                    means,
+                )
+            )
+        curves = [(method, on, _choice(fit)) for method, fit in fits.items()]
+        scene, sar_dates = self.scene, self.scene.sar.dates if self.scene.sar else ()
+        grid, band = scene.grid, target.bands[index]
+        return field_of_parts(parts, band, grid, scene.optical.dates, sar_dates, curves)
 
     def _observed(
         self, block: Block, target: Target, index: int, rows: slice, columns: slice
     ) -> np.ndarray:
-        """Return what was measured, under clouds as well; NaN where nothing was."""
+        """Return what was measured, (T, N), under clouds as well; NaN where nothing was."""
         seen = np.isfinite(block.reflectance).all(axis=1)
         everything = replace(block, optical=replace(block.optical, clear=seen))
         raw = everything.observations(target, rows, columns)
-        return np.where(raw.clear[:, 0], raw.values[:, index, 0].astype(float), np.nan)
+        return np.where(raw.clear, raw.values[:, index].astype(float), np.nan)
 
     def _backscatter(self, block: Block, rows: slice, columns: slice) -> dict[str, np.ndarray]:
+        """Return (U, N) of each channel."""
         if block.sar is None or self.scene.sar is None:
             return {}
-        values = block.sar[:, :, rows, columns][:, :, 0, 0].astype(float)
+        values = block.sar[:, :, rows, columns].astype(float)
+        values = values.reshape(*values.shape[:2], -1)
         return {name: values[:, c] for c, name in enumerate(self.scene.sar.channels)}
 
     def _position(self, x: float, y: float, crs: str) -> tuple[int, int]:
@@ -224,7 +217,12 @@ def _curve(
     spread = np.full(len(mean), np.nan)
     if estimate.sd is not None:
         spread = NORMAL_90 * estimate.sd[:, index, 0].astype(float)
-    return Curve(method, dates, mean, mean - spread, mean + spread)
+    return Curve(method, dates, mean, mean - spread, mean + spread, _choice(fitted))
+
+
+def _choice(fitted: FittedTarget) -> str:
+    """Name the methods between which `auto` chose; "" for a method asked for by name."""
+    return fitted.method if fitted.choice is not None else ""
 
 
 def _canonical(target: Target, band: str) -> str:

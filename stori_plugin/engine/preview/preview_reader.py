@@ -24,8 +24,8 @@ from ..support.progress import Progress
 
 Result = TypeVar("Result")
 
-_TILE = 16  # pixels; neighbours of a click are then at hand
-_TILES_KEPT = 12
+TILE = 16  # pixels; neighbours of a click are then at hand
+_TILES_KEPT = 24  # all of a field, and some
 
 
 class _GivesWayError(Exception):
@@ -119,11 +119,11 @@ class PreviewReader:
             raise
 
     def _read_tile(self, row: int, column: int) -> Block:
-        tile = (row // _TILE, column // _TILE)
+        tile = (row // TILE, column // TILE)
         if tile not in self._tiles:
-            top, left = tile[0] * _TILE, tile[1] * _TILE
+            top, left = tile[0] * TILE, tile[1] * TILE
             grid = self._scene.grid
-            window = Window(top, left, min(_TILE, grid.height - top), min(_TILE, grid.width - left))
+            window = Window(top, left, min(TILE, grid.height - top), min(TILE, grid.width - left))
             self._tiles[tile] = self._read(window, self.check)
             while len(self._tiles) > _TILES_KEPT:
                 self._tiles.popitem(last=False)

@@ -32,7 +32,7 @@ from ..work.presenter import Presenter
 from ..work.prober import Prober
 
 if TYPE_CHECKING:
-    from ...engine.preview.pixel_preview import Pixel
+    from ...engine.preview.looked_at import Pixel
 
 SAR_CHANNELS = ("VH", "VV", "RVI", "HV", "HH", "")
 

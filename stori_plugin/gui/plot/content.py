@@ -16,7 +16,7 @@ from ...presentation.words import tr
 if TYPE_CHECKING:
     import numpy as np
 
-    from ...engine.preview.pixel_preview import Curve, Pixel
+    from ...engine.preview.looked_at import Curve, Pixel
 
     Values = Union[Sequence[float], np.ndarray]
 

@@ -29,7 +29,7 @@ from .content import Content, colours_of, content_of
 from .matplotlib_figure import Canvas, draw
 
 if TYPE_CHECKING:
-    from ...engine.preview.pixel_preview import Pixel
+    from ...engine.preview.looked_at import Pixel
 
 _PAUSE = 120  # milliseconds after the last change of size
 

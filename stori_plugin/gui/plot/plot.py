@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ... import dependencies
 
 if TYPE_CHECKING:
-    from ...engine.preview.pixel_preview import Pixel
+    from ...engine.preview.looked_at import Pixel
 
 MATPLOTLIB, PYQTGRAPH = "matplotlib", "pyqtgraph"
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pyqtgraph import PlotCurveItem, PlotDataItem
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 
-    from ...engine.preview.pixel_preview import Pixel
+    from ...engine.preview.looked_at import Pixel
 
 _MARKS = {CLEAR_MARK: ("o", 6), DROPPED_MARK: ("x", 8), MASKED_MARK: ("o", 5)}
 

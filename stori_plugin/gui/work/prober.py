@@ -17,7 +17,8 @@ from .presenter import Presenter
 from .tasks import Result
 
 if TYPE_CHECKING:
-    from ...engine.preview.pixel_preview import Pixel, Preview
+    from ...engine.preview.looked_at import Pixel
+    from ...engine.preview.pixel_preview import Preview
     from ...engine.run.run_result import RunResult
     from ...engine.support.progress import Progress
 

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -139,6 +140,18 @@ def test_a_pixel_shows_what_was_observed(opened):
     assert -13 < pixel.sar["VV"].mean() < -8
 
 
+def test_a_preview_of_auto_shows_what_a_run_by_auto_writes(job, tmp_path):
+    asked = replace(job, method="auto", output=str(tmp_path / "out"))
+    made, written = pixel_preview.Preview(job), reconstruct(asked)
+    made.learn("auto", "NDVI")
+    (live,) = made.look(*point(5, 7), CRS, "NDVI", ("auto",)).curves
+    made.close()
+    curve = pixel_files.read_curve(written.rasters, "NDVI", *point(5, 7), CRS)
+    assert live.made_by == written.methods["ndvi"] and live.dates == curve.dates
+    np.testing.assert_allclose(live.mean, curve.mean, atol=1e-5)
+    np.testing.assert_allclose(live.high, curve.high, atol=1e-5)
+
+
 def test_curves_can_have_other_dates(opened):
     opened.learn("linear", "NDVI")
     dates = (dt.date(2021, 5, 5), dt.date(2021, 5, 6))
@@ -168,6 +181,8 @@ def test_pixels_are_written_as_a_table(opened, tmp_path):
     pixel_files.write_table(str(tmp_path / "pixels.csv"), [pixel])
     with open(tmp_path / "pixels.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
+    place = [first[name] for name in ("place", "pixels", "crs", "longitude") for first in rows[:1]]
+    assert place[:3] == ["1", "1", CRS] and float(place[3]) == pytest.approx(3.0, abs=0.01)
     kinds = {row["kind"] for row in rows}
     assert kinds >= {"clear", "masked", "VV", "VH", "RVI", "linear"}
     first = next(row for row in rows if row["kind"] == "linear")

@@ -11,7 +11,7 @@ from docks import fill, run, until
 from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster
 
 from stori_plugin.engine.pages.method_looks import method_look
-from stori_plugin.engine.preview.pixel_preview import Curve, Pixel
+from stori_plugin.engine.preview.looked_at import Curve, Pixel
 
 DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
 
