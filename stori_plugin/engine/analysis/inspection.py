@@ -23,6 +23,11 @@ _FOUND = (
 )
 _READ = ("scale", "offset", "unit", "level", "nodata")
 HEAD = (*_FOUND, "problem", *_READ, "date_evidence", "doubt")
+# What has to fit beside each other on a page.
+_PAGE = (
+    *("file", "role", "sensor", "date", "orbit", "bands", "grid", "clear", "mask", "read as"),
+    "problem",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,43 @@ class Row:
         doubted = self.reading.doubted if self.reading else ()
         sentences = [self.problem] if self.problem else []
         sentences += [f"Doubted: {', '.join(doubted)}."] if doubted else []
-        return [*self._found(), *self._read(), " ".join(sentences)]
+        date = "" if self.date is None else self.date.isoformat()
+        time = "" if self.time is None else f"{self.time:%H:%M:%S}"
+        return [
+            self.path,
+            self.role,
+            self.sensor,
+            f"{date} {time}".strip(),
+            self.orbit,
+            " ".join(self.bands),
+            self._grid(),
+            None if self.clear is None else f"{100.0 * self.clear:.0f} %",
+            self.mask,
+            self._read_as(),
+            " ".join(sentences),
+        ]
+
+    def _grid(self) -> str:
+        """Say on which grid the file lies."""
+        raster = self.raster
+        if raster is None:
+            return ""
+        size = f"{raster.width} × {raster.height} of {raster.pixel_size:.6g}"
+        return f"{crs_name(raster)}, {size}"
+
+    def _read_as(self) -> str:
+        """Say what its numbers mean."""
+        reading = self.reading
+        if reading is None:
+            return ""
+        parts = [" ".join(reading.units), reading.level]
+        if any(scale != 1.0 for scale in reading.scales):
+            parts.append(f"×\u00a0{_spoken(reading.scales)}")
+        if any(reading.offsets):
+            parts.append(f"+\u00a0{_spoken(reading.offsets)}")
+        if nodata := _spoken(reading.nodata):
+            parts.append(f"nodata\u00a0{nodata}")
+        return ", ".join(part for part in parts if part)
 
     def _found(self) -> list[object]:
         raster = self.raster
@@ -141,7 +182,7 @@ def inspection_html(inspection: Inspection) -> str:
         problems=inspection.problems,
         chart=acquisitions_chart(optical, sar) if optical or sar else None,
         folder=folder,
-        files=Table((*_FOUND, *_READ, "problem"), rows),
+        files=Table(_PAGE, rows),
         beliefs=shown_beliefs(inspection.beliefs),
         notes=inspection.notes,
     )

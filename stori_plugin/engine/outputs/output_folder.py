@@ -72,7 +72,7 @@ class OutputFolder:
                 f"OUTPUT {self.output} cannot be written to ({error.strerror}): "
                 "choose another folder."
             ) from error
-        returned = bring_back(self._staged(""), self.output)
+        returned = bring_back(self.staged(""), self.output)
         if returned:
             self._progress.say(
                 f"Brought back into {self.output}: {listing(returned)}, which a run that was "
@@ -127,7 +127,7 @@ class OutputFolder:
         ``method`` goes into their tags, ``workers`` is as in WORKERS; ``show`` is told the share
         done.
         """
-        paths = {product.name: self._staged(product.name) for product in task.products}
+        paths = {product.name: self.staged(product.name) for product in task.products}
         parts = parts_of(blocks, task.grid)
         check, count = self._progress.check, worker_count(workers)
         try:
@@ -141,7 +141,7 @@ class OutputFolder:
         """Write a companion file, such as the manifest, still beside its place."""
         try:
             self._make_staged()
-            with open(self._staged(name), "w", encoding="utf-8") as file:
+            with open(self.staged(name), "w", encoding="utf-8") as file:
                 file.write(text)
         except OSError as error:
             raise self._unwritable(error) from error
@@ -157,7 +157,7 @@ class OutputFolder:
         earlier = earlier_rasters(self.output, manifest, names)
         outdated = [*earlier, *side_files(self.output, [*earlier, *names], names)]
         try:
-            left = move_in(self._staged(""), self.output, names, self._progress.check, outdated)
+            left = move_in(self.staged(""), self.output, names, self._progress.check, outdated)
         except OSError as error:
             raise self._unwritable(error) from error
         gone = [name for name in earlier if name not in left]
@@ -172,14 +172,15 @@ class OutputFolder:
                 "away: close the programs that have them open, and delete them."
             )
 
-    def _staged(self, name: str) -> str:
+    def staged(self, name: str) -> str:
+        """Return where a raster or companion lies until everything moves in; "" for the folder."""
         return os.path.join(self.folder, STAGED, name)
 
     def _make_staged(self) -> None:
         """Make the folder of what moves in at the end, this run's own and new."""
         self._lock.check()
         if not self._has_staged:
-            os.mkdir(self._staged(""), 0o700)
+            os.mkdir(self.staged(""), 0o700)
             self._has_staged = True
 
     def _remove_staged(self) -> None:

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from .drawing import COLOURS, colour, dashed, dot, drawing, polyline, shape, text
 
-_WIDTH, _LEFT, _RIGHT = 900.0, 62.0, 12.0
+_WIDTH, _LEFT, _RIGHT = 900.0, 96.0, 12.0
+_LONGEST_NAME = 15  # letters that find room left of the axis
 _MONTH_WIDTH = 45.0  # pixels that the name of a month takes
 _FAINT = {"stroke": "#888888", "stroke_opacity": 0.25}
 # From no clear pixel to all clear; lightness falls all the way.
@@ -70,7 +71,7 @@ def acquisitions_chart(
     for k, orbit in enumerate(sorted({orbit for _, orbit in sar})):
         bottom += 14.0
         # Not the text beside it: two orbits may share a long name's beginning.
-        labels.append(text(0, bottom + 3, (orbit or "SAR")[:12]))
+        labels.append(text(0, bottom + 3, (orbit or "SAR")[:_LONGEST_NAME]))
         marks += [
             dot(axis.x(date), bottom, 2.5, f"{date} {orbit}", fill=colour(k))
             for date, other in sar

@@ -28,6 +28,7 @@ from ..support.progress import SILENT, Journal, Progress
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written
 from .check_job import check_job
+from .date_pairs import date_pairs
 from .finished_run import FinishedRun
 from .job_identity import identity_of_job
 from .manifest import manifest_text
@@ -172,7 +173,8 @@ class Reconstruction:
         result = run.result(folder.output)
         self.progress.say(result.summary)
         folder.write_text(MANIFEST, manifest_text(run))
-        folder.write_text(REPORT, report_html(run, self.progress.lines))
+        shown = date_pairs(run, folder.staged, self.progress)
+        folder.write_text(REPORT, report_html(run, self.progress.lines, shown))
         folder.write_text(LOG, "\n".join(self.progress.lines) + "\n")
         folder.finish(MANIFEST)
         self.progress.fraction(1.0)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from ..acquisitions.readings import shown_beliefs
 from ..learning.fitting import FittedTarget
 from ..pages.html import Table, render
+from ..pages.line_charts import Line, Point, line_chart
+from ..pages.method_looks import method_look
 from ..pages.time_charts import acquisitions_chart
+from ..pixels.renditions import INFRARED, TRUE_COLOUR
 from ..scene.clear_shares import HALF, LONG_GAP, long_gaps
 from ..scene.scene import Target
 from ..scene.told_levels import level_head, level_rows
 from ..support.versions import versions
+from .date_pairs import DatePairs
 from .finished_run import FinishedRun
 
 _LONGEST = 5
+_FEWEST = 2  # lengths of gap of which errors must be known, for a drawing to say anything
 _USED = "✓"
 
 
@@ -28,8 +35,11 @@ class _LearnedSeries:
     method: str
     # Why `auto` chose the method; empty for a method that was asked for.
     chosen_because: str
-    # Errors on hidden dates; None where nothing was compared.
+    # Errors on hidden dates, drawn and in numbers; None where nothing was compared.
+    error_chart: Markup | None
     errors: Table | None
+    # Whether it has more bands than one.
+    has_bands: bool
     # The share (0..1) of clear observations that stood out and were not used.
     dropped: float
     sentences: Sequence[str]
@@ -39,8 +49,8 @@ class _LearnedSeries:
     calibration: Table | None
 
 
-def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
-    """Return the page as text; ``lines`` are those of the log."""
+def report_html(run: FinishedRun, lines: Sequence[str], shown: DatePairs | None = None) -> str:
+    """Return the page as text; ``lines`` are those of the log, ``shown`` some dates in pictures."""
     scene, learned = run.scene, run.learned
     optical = list(zip(scene.optical.dates, run.clear_shares))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
@@ -48,6 +58,8 @@ def report_html(run: FinishedRun, lines: Sequence[str]) -> str:
         "run_report.html",
         summary=run.summary,
         problems=[*scene.problems, *(file.sentence() for file in run.counts.unread)],
+        shown=shown,
+        shown_as=_shown_as(shown.rendition) if shown else "",
         chart=acquisitions_chart(optical, sar, scene.dates),
         gaps=_gaps(run),
         longest_usual=LONG_GAP,
@@ -77,7 +89,9 @@ def _learned_series(target: Target, fitted: FittedTarget) -> _LearnedSeries:
         target.name,
         fitted.method,
         fitted.reason(target.name, target.bands),
+        _error_chart(target, fitted),
         _errors(target, fitted),
+        len(target.bands) > 1,
         fitted.dropped,
         fitted.sentences,
         described["model"].get("components", ()),
@@ -105,6 +119,49 @@ def _errors(target: Target, fitted: FittedTarget) -> Table | None:
             marks = [_marked(error, other == method) for error, other in zip(errors[band], used)]
             rows.append((band, method, *marks))
     return Table(head, rows)
+
+
+def _error_chart(target: Target, fitted: FittedTarget) -> Markup | None:
+    """Draw the errors by which `auto` chose, the mean over bands, a line per method.
+
+    None where they are known of one length of gap only: then numbers say as much.
+    """
+    choice = fitted.choice
+    if choice is None or not choice.dates:
+        return None
+    described = choice.describe(target.bands)
+    count = len(choice.knots)
+    means = {
+        method: [_mean(errors[band][k] for band in target.bands) for k in range(count)]
+        for method, errors in described["rmse"].items()
+    }
+    known = [k for k in range(count) if any(row[k] is not None for row in means.values())]
+    if len(known) < _FEWEST:
+        return None
+    lines = []
+    for method, row in means.items():
+        points = [
+            Point(x, mean, f"{method}: {mean:.4g}")
+            for x, mean in enumerate(row[k] for k in known)
+            if mean is not None
+        ]
+        look = method_look(method)
+        lines.append(Line(method, points, look.colour, look.dashes))
+    ticks = [(x, f"{described['gap_days'][k]:.0f} d") for x, k in enumerate(known)]
+    highest = max(point.y for line in lines for point in line.points)
+    label = f"error of {target.name} by gap length"
+    return line_chart(lines, ticks, (0.0, highest or 1.0), label)
+
+
+def _mean(errors: Iterable[float | None]) -> float | None:
+    known = [error for error in errors if error is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _shown_as(rendition: str) -> str:
+    return {TRUE_COLOUR: "true colour", INFRARED: "near infrared, red and green"}.get(
+        rendition, rendition
+    )
 
 
 def _marked(error: float | None, is_used: bool) -> object:

@@ -27,7 +27,7 @@ def test_names_of_files_sensors_bands_and_orbits_are_text():
     sar = Row(f"/x/{NAME}/s.tif", "sar", NAME, DAY, orbit=NAME, problem=f"Damaged: {NAME}.")
     page = Page(inspection_html(Inspection((optical, sar), (f"Look: {NAME}",), (NAME,))))
     for words in (
-        f"Look: {NAME}", f"/x/{NAME} file", f"{NAME} B04", f"50 {NAME}", f"Damaged: {NAME}.",
+        f"Look: {NAME}", f"/x/{NAME} file", f"{NAME} B04", f"50 % {NAME}", f"Damaged: {NAME}.",
         f"How they are read {NAME}",
     ):  # fmt: skip
         assert words in page.text
@@ -96,3 +96,11 @@ def test_beliefs_that_differ_in_the_value_only_are_one_line():
 def test_a_file_that_cannot_be_read_has_no_reading():
     row = Row("/x/a.tif", "sar", problem="Broken.")
     assert len(row.cells()) == len(HEAD) and row.cells()[14:19] == [None] * 5
+
+
+def test_many_files_are_folded_and_few_are_not():
+    few = Inspection(tuple(Row(f"/x/{k}.tif", "sar") for k in range(3)), (), ())
+    assert "<details>" not in inspection_html(few)
+    many = Inspection(tuple(Row(f"/x/{k}.tif", "sar") for k in range(30)), (), ())
+    page = inspection_html(many)
+    assert "<details>" in page and "All 30 files" in Page(page).text

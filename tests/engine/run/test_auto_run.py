@@ -44,7 +44,8 @@ def test_the_choice_is_in_the_manifest_the_log_and_the_report(run_once):
     assert {"linear", "whittaker"} <= set(selection["rmse"])
     assert all(f"Trying {name} on hidden dates." in listener.lines for name in METHODS)
     page = Path(result.report).read_text("utf-8")
-    assert "Root mean square errors on hidden dates" in page and "✓" in page
+    assert "Root mean square errors" in page and "✓" in page
+    assert "error of reflectance by gap length" in page and page.count("<details>") >= 3
     outcome = read_result(result.manifest)
     assert outcome.chosen == because and outcome.methods == {"reflectance": learned["method"]}
     assert f"by {learned['method']};" in result.summary

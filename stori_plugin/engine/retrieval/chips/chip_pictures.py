@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -149,22 +147,3 @@ def enlarge(image: np.ndarray, edge: int) -> np.ndarray:
     times = max(1, edge // max(image.shape[:2]))
     step = max(1, -(-max(image.shape[:2]) // edge))
     return image[::step, ::step].repeat(times, 0).repeat(times, 1)
-
-
-def png_bytes(image: np.ndarray) -> bytes:
-    """Return an image (h, w, 3) uint8 as a PNG file (ISO/IEC 15948)."""
-    height, width = image.shape[:2]
-    lines = np.concatenate(
-        [np.zeros((height, 1), np.uint8), image.reshape(height, width * 3)], axis=1
-    )
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        check = zlib.crc32(kind + content)
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
-
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-        + chunk(b"IDAT", zlib.compress(lines.tobytes(), 6))
-        + chunk(b"IEND", b"")
-    )

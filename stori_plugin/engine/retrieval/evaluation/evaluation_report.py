@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from markupsafe import Markup
 
 from ...options.evaluate_retrieval_options import EvaluationProtocol
 from ...pages.html import Table, render
+from ...pages.png import png_text
 from ...pages.scatter_charts import labelled_points_chart
 from ...support.progress import SILENT, Progress
-from ..finding.thumbnails import png_bytes, thumbnail
+from ..finding.thumbnails import thumbnail
 from ..index.index_file import Index
 from .evaluate_retrieval import IndexEvaluation, ScoreRow
 from .projection import neighbourhoods, principal_components, some_rows
@@ -153,5 +153,5 @@ def _example(one: IndexEvaluation, q: int, progress: Progress) -> list[_Chip]:
 def _chip(index: Index, row: int, kind: str, caption: str) -> _Chip:
     image = thumbnail(index, row, _EDGE)
     labels = ", ".join(index.table.labels[row])
-    picture = None if image is None else base64.b64encode(png_bytes(image)).decode("ascii")
+    picture = None if image is None else png_text(image)
     return _Chip(kind, caption, f"{index.table.title(row)}: {labels}", labels, picture)

@@ -10,14 +10,12 @@ import numpy as np
 from ...options.build_index_options import EMBEDDINGS
 from ...support.addresses import host_of, network_allowed
 from ...support.errors import ParameterError, StoriError
-from ..chips.chip_pictures import SENSELESS, enlarge, png_bytes, read_picture
+from ..chips.chip_pictures import SENSELESS, enlarge, read_picture
 from ..chips.embedding_chips import KIND, read_embedding_picture
 from ..index.index_file import Index
 
 if TYPE_CHECKING:
     from ..chips.folder_chips import FolderPictures
-
-__all__ = ["png_bytes", "thumbnail"]
 
 _lock = threading.Lock()
 _folders: dict[str, FolderPictures] = {}

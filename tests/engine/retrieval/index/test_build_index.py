@@ -14,8 +14,9 @@ from made_runs import Listener
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
 from stori_plugin.engine.options.find_similar_options import SimilarQuery
+from stori_plugin.engine.pages.png import png_bytes
 from stori_plugin.engine.retrieval.finding.find_similar import find_similar
-from stori_plugin.engine.retrieval.finding.thumbnails import png_bytes, thumbnail
+from stori_plugin.engine.retrieval.finding.thumbnails import thumbnail
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
