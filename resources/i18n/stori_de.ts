@@ -937,6 +937,10 @@
         <translation>Bänder, die in den maskierten Kopien stehen.</translation>
     </message>
     <message>
+        <source>Begin anew after the last date</source>
+        <translation>Nach dem letzten Datum von vorn beginnen</translation>
+    </message>
+    <message>
         <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
         <translation>Unten steht, was ein Fehlerbericht braucht. Nichts wird gesendet: kopieren Sie es und fügen Sie es dort ein, wo Sie den Fehler melden.</translation>
     </message>
@@ -1227,6 +1231,10 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Termine, die in der ganzen Szene verdeckt werden, in einem Teil von ihr, wie Wolken es tun, oder beides.</translation>
+    </message>
+    <message>
+        <source>Dates in a second</source>
+        <translation>Daten pro Sekunde</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -1577,6 +1585,10 @@
         <translation>HTML-Dateien (*.html)</translation>
     </message>
     <message>
+        <source>How all dates are drawn, observed and reconstructed</source>
+        <translation>Wie alle Daten dargestellt werden, beobachtete und rekonstruierte</translation>
+    </message>
+    <message>
         <source>How many</source>
         <translation>Wie viele</translation>
     </message>
@@ -1623,6 +1635,10 @@
     <message>
         <source>Indices</source>
         <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Infrared</source>
+        <translation>Infrarot</translation>
     </message>
     <message>
         <source>Inspect acquisitions</source>
@@ -1901,6 +1917,10 @@
         <translation>Zahlen oder Bits; Bits sind viel kleiner.</translation>
     </message>
     <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
         <source>Observed clear</source>
         <translation>Klar beobachtet</translation>
     </message>
@@ -2149,6 +2169,10 @@
         <translation>Orte, die sich ähneln</translation>
     </message>
     <message>
+        <source>Play on the map, or stop</source>
+        <translation>Auf der Karte abspielen oder anhalten</translation>
+    </message>
+    <message>
         <source>Play the season on the map, without clouds.</source>
         <translation>Spielen Sie die Saison auf der Karte ab, ohne Wolken.</translation>
     </message>
@@ -2187,6 +2211,10 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Anfragen (Prozent)</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Radar</translation>
     </message>
     <message>
         <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
@@ -2247,6 +2275,10 @@
     <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Lückenlose Reflektanz rekonstruieren</translation>
+    </message>
+    <message>
+        <source>Reconstructed</source>
+        <translation>Rekonstruiert</translation>
     </message>
     <message>
         <source>Reconstructed or other dated rasters.</source>
@@ -2829,6 +2861,10 @@
         <translation>Das Training hat den zurückgehaltenen Fehler nicht gesenkt: das Modell ist das, mit dem begonnen wurde.</translation>
     </message>
     <message>
+        <source>True colour</source>
+        <translation>Echtfarben</translation>
+    </message>
+    <message>
         <source>Try an example</source>
         <translation>Ein Beispiel ausprobieren</translation>
     </message>
@@ -2887,6 +2923,10 @@
     <message>
         <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
         <translation>Was vom SAR der zweite Zeuge ist: VV, VH oder RVI, hier angeglichen und gefiltert; oder der Name eines anderen Bandes datierter Raster, etwa der Kohärenz.</translation>
+    </message>
+    <message>
+        <source>What plays</source>
+        <translation>Was abgespielt wird</translation>
     </message>
     <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
@@ -3393,6 +3433,10 @@
         <translation>{} min</translation>
     </message>
     <message>
+        <source>{} observed</source>
+        <translation>{} beobachtet</translation>
+    </message>
+    <message>
         <source>{} of 3</source>
         <translation>{} von 3</translation>
     </message>
@@ -3405,6 +3449,14 @@
         <translation>{} Orte ({}). Drücken Sie auf Ähnlich und klicken Sie in der Karte auf ein Beispiel.</translation>
     </message>
     <message>
+        <source>{} radar</source>
+        <translation>{} Radar</translation>
+    </message>
+    <message>
+        <source>{} reconstructed</source>
+        <translation>{} rekonstruiert</translation>
+    </message>
+    <message>
         <source>{} rows.</source>
         <translation>{} Zeilen.</translation>
     </message>
@@ -3415,6 +3467,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} teilt seine Datei mit anderen Aufnahmen: sein Datum ist das der Datei und kann hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{}/s</source>
+        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

@@ -937,6 +937,10 @@
         <translation>Bandas que contienen las copias enmascaradas.</translation>
     </message>
     <message>
+        <source>Begin anew after the last date</source>
+        <translation>Volver a empezar después de la última fecha</translation>
+    </message>
+    <message>
         <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
         <translation>Abajo está lo que necesita un informe de fallo. No se envía nada: cópielo y péguelo donde informe del fallo.</translation>
     </message>
@@ -1227,6 +1231,10 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Fechas ocultas en toda la escena, en una parte de ella como las ocultan las nubes, o ambas cosas.</translation>
+    </message>
+    <message>
+        <source>Dates in a second</source>
+        <translation>Fechas por segundo</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -1577,6 +1585,10 @@
         <translation>Archivos HTML (*.html)</translation>
     </message>
     <message>
+        <source>How all dates are drawn, observed and reconstructed</source>
+        <translation>Cómo se dibujan todas las fechas, observadas y reconstruidas</translation>
+    </message>
+    <message>
         <source>How many</source>
         <translation>Cuántos</translation>
     </message>
@@ -1623,6 +1635,10 @@
     <message>
         <source>Indices</source>
         <translation>Índices</translation>
+    </message>
+    <message>
+        <source>Infrared</source>
+        <translation>Infrarrojo</translation>
     </message>
     <message>
         <source>Inspect acquisitions</source>
@@ -1901,6 +1917,10 @@
         <translation>Números o bits; los bits ocupan mucho menos.</translation>
     </message>
     <message>
+        <source>Observed</source>
+        <translation>Observado</translation>
+    </message>
+    <message>
         <source>Observed clear</source>
         <translation>Observado despejado</translation>
     </message>
@@ -2149,6 +2169,10 @@
         <translation>Lugares que se parecen</translation>
     </message>
     <message>
+        <source>Play on the map, or stop</source>
+        <translation>Reproducir en el mapa, o parar</translation>
+    </message>
+    <message>
         <source>Play the season on the map, without clouds.</source>
         <translation>Reproduzca la temporada en el mapa, sin nubes.</translation>
     </message>
@@ -2187,6 +2211,10 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Consultas (por ciento)</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Radar</translation>
     </message>
     <message>
         <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
@@ -2247,6 +2275,10 @@
     <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Reconstruir reflectancia sin huecos</translation>
+    </message>
+    <message>
+        <source>Reconstructed</source>
+        <translation>Reconstruido</translation>
     </message>
     <message>
         <source>Reconstructed or other dated rasters.</source>
@@ -2829,6 +2861,10 @@
         <translation>El entrenamiento no redujo el error en los datos reservados: el modelo es el de partida.</translation>
     </message>
     <message>
+        <source>True colour</source>
+        <translation>Color natural</translation>
+    </message>
+    <message>
         <source>Try an example</source>
         <translation>Probar un ejemplo</translation>
     </message>
@@ -2887,6 +2923,10 @@
     <message>
         <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
         <translation>Qué parte del SAR es el segundo testigo: VV, VH o RVI, nivelados y filtrados aquí; o el nombre de otra banda de rásteres fechados, como la coherencia.</translation>
+    </message>
+    <message>
+        <source>What plays</source>
+        <translation>Qué se reproduce</translation>
     </message>
     <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
@@ -3393,6 +3433,10 @@
         <translation>{} min</translation>
     </message>
     <message>
+        <source>{} observed</source>
+        <translation>{} observado</translation>
+    </message>
+    <message>
         <source>{} of 3</source>
         <translation>{} de 3</translation>
     </message>
@@ -3405,6 +3449,14 @@
         <translation>{} lugares ({}). Pulse Parecido y haga clic en un ejemplo en el mapa.</translation>
     </message>
     <message>
+        <source>{} radar</source>
+        <translation>{} radar</translation>
+    </message>
+    <message>
+        <source>{} reconstructed</source>
+        <translation>{} reconstruido</translation>
+    </message>
+    <message>
         <source>{} rows.</source>
         <translation>{} filas.</translation>
     </message>
@@ -3415,6 +3467,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} comparte su archivo con otras adquisiciones: su fecha es la del archivo y no se puede cambiar aquí.</translation>
+    </message>
+    <message>
+        <source>{}/s</source>
+        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

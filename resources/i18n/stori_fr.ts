@@ -938,6 +938,10 @@
         <translation>Bandes que contiennent les copies masquées.</translation>
     </message>
     <message>
+        <source>Begin anew after the last date</source>
+        <translation>Recommencer après la dernière date</translation>
+    </message>
+    <message>
         <source>Below is what a bug report needs. Nothing is sent: copy it and paste it where you report.</source>
         <translation>Voici ce dont un rapport de défaut a besoin. Rien n'est envoyé : copiez-le et collez-le là où vous signalez le défaut.</translation>
     </message>
@@ -1228,6 +1232,10 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Dates cachées dans toute la scène, dans une partie d'elle comme les cachent les nuages, ou les deux.</translation>
+    </message>
+    <message>
+        <source>Dates in a second</source>
+        <translation>Dates par seconde</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -1578,6 +1586,10 @@
         <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
+        <source>How all dates are drawn, observed and reconstructed</source>
+        <translation>Comment toutes les dates sont dessinées, observées et reconstruites</translation>
+    </message>
+    <message>
         <source>How many</source>
         <translation>Combien</translation>
     </message>
@@ -1624,6 +1636,10 @@
     <message>
         <source>Indices</source>
         <translation>Indices</translation>
+    </message>
+    <message>
+        <source>Infrared</source>
+        <translation>Infrarouge</translation>
     </message>
     <message>
         <source>Inspect acquisitions</source>
@@ -1902,6 +1918,10 @@
         <translation>Nombres ou bits ; les bits sont bien plus compacts.</translation>
     </message>
     <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
         <source>Observed clear</source>
         <translation>Observé, clair</translation>
     </message>
@@ -2150,6 +2170,10 @@
         <translation>Lieux qui se ressemblent</translation>
     </message>
     <message>
+        <source>Play on the map, or stop</source>
+        <translation>Lire sur la carte, ou arrêter</translation>
+    </message>
+    <message>
         <source>Play the season on the map, without clouds.</source>
         <translation>Lisez la saison sur la carte, sans nuages.</translation>
     </message>
@@ -2188,6 +2212,10 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Requêtes (pour cent)</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Radar</translation>
     </message>
     <message>
         <source>Radar sees through clouds: gamma0, terrain-corrected, where the source has it.</source>
@@ -2248,6 +2276,10 @@
     <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Reconstruire une réflectance sans lacunes</translation>
+    </message>
+    <message>
+        <source>Reconstructed</source>
+        <translation>Reconstruit</translation>
     </message>
     <message>
         <source>Reconstructed or other dated rasters.</source>
@@ -2830,6 +2862,10 @@
         <translation>L'entraînement n'a pas réduit l'erreur sur les données mises de côté : le modèle est celui de départ.</translation>
     </message>
     <message>
+        <source>True colour</source>
+        <translation>Couleurs naturelles</translation>
+    </message>
+    <message>
         <source>Try an example</source>
         <translation>Essayer un exemple</translation>
     </message>
@@ -2888,6 +2924,10 @@
     <message>
         <source>What of SAR is the second witness: VV, VH or RVI, levelled and filtered here; or the name of another band of dated rasters, such as coherence.</source>
         <translation>Ce qui, du SAR, sert de second témoin : VV, VH ou RVI, mis à niveau et filtrés ici ; ou le nom d'une autre bande de rasters datés, comme la cohérence.</translation>
+    </message>
+    <message>
+        <source>What plays</source>
+        <translation>Ce qui est lu</translation>
     </message>
     <message>
         <source>What the blocks in work may take together, beside QGIS itself.</source>
@@ -3394,6 +3434,10 @@
         <translation>{} min</translation>
     </message>
     <message>
+        <source>{} observed</source>
+        <translation>{} observé</translation>
+    </message>
+    <message>
         <source>{} of 3</source>
         <translation>{} sur 3</translation>
     </message>
@@ -3406,6 +3450,14 @@
         <translation>{} lieux ({}). Appuyez sur Semblable et cliquez sur un exemple sur la carte.</translation>
     </message>
     <message>
+        <source>{} radar</source>
+        <translation>{} radar</translation>
+    </message>
+    <message>
+        <source>{} reconstructed</source>
+        <translation>{} reconstruit</translation>
+    </message>
+    <message>
         <source>{} rows.</source>
         <translation>{} lignes.</translation>
     </message>
@@ -3416,6 +3468,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} partage son fichier avec d'autres acquisitions : sa date est celle du fichier et ne peut pas être changée ici.</translation>
+    </message>
+    <message>
+        <source>{}/s</source>
+        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

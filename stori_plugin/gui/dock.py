@@ -22,17 +22,21 @@ from qgis.PyQt.QtWidgets import (
 from ..presentation.words import tr
 from .map import time_control
 from .map.acquisition_display import AcquisitionDisplay
+from .map.player import Player
 from .panels.data_panel import DataPanel
 from .panels.pixel_panel import PixelPanel
+from .panels.player_bar import PlayerBar
 from .panels.result_panel import ResultPanel
 from .panels.run_panel import RunPanel
 from .panels.similar_panel import SimilarPanel
 from .panels.timeline import Timeline
-from .state.dock_state import OPTICAL
+from .state.dock_state import OPTICAL, SAR
+from .state.player_state import OBSERVED, RADAR
 from .work.engine_start import let_collector_look, load_methods
 from .work.presenter import Presenter
 from .work.prober import Prober
 from .work.runner import Runner, level_of
+from .work.shown_series import ShownSeries
 from .work.tasks import wait_until_idle
 
 if TYPE_CHECKING:
@@ -64,8 +68,11 @@ class StoriDock(QgsDockWidget):
         self.run = RunPanel(self.presenter, self.runner, self._canvas)
         self.result = ResultPanel(self.presenter, self.runner, self._canvas)
         self.similar = SimilarPanel(self.presenter, self.runner, self._canvas)
+        self.shown = ShownSeries(self.presenter, self)
+        self.display = AcquisitionDisplay(self.presenter, self.shown, self)
+        self.player = Player(self.presenter, self.shown, self.display, self._canvas, self)
+        self.player_bar = PlayerBar(self.player)
         self.timeline = Timeline(self.presenter)
-        self.display = AcquisitionDisplay(self.presenter, self)
         self._lay_out()
         self._connect()
 
@@ -77,6 +84,8 @@ class StoriDock(QgsDockWidget):
         self.data.place.close_down()
         self.pixel.close_down()
         self.result.close_down()
+        self.player.close_down()
+        self.presenter.project.cleared.disconnect(self.shown.forget_result)
         wait_until_idle()
         self.prober.close()
         self.presenter.close()
@@ -119,7 +128,7 @@ class StoriDock(QgsDockWidget):
         below = QWidget()
         foot = QBoxLayout(QBoxLayout.Direction.TopToBottom, below)
         foot.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.timeline, self.busy, self.words):
+        for widget in (self.player_bar, self.timeline, self.busy, self.words):
             foot.addWidget(widget)
         whole = QWidget()
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, whole)
@@ -138,11 +147,17 @@ class StoriDock(QgsDockWidget):
         self.presenter.inputs_known.connect(self._get_ready)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
-        self.data.table.chosen.connect(self.display.show)
+        self.data.table.chosen.connect(self._show)
+        self.player.moved.connect(self._moved)
+        self.player.message_sent.connect(lambda text: self._tell(text, True))
+        self.result.play_asked.connect(self.player.toggle)
+        self.result.opener.loaded.connect(self.player.layers_loaded)
+        self.presenter.project.cleared.connect(self.shown.forget_result)
         self.pixel.pick.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
         self.result.result_read.connect(self._take_result)
         self.runner.loaded.connect(lambda: self.bring_forward(self.result))
+        self.runner.loaded.connect(self.player.layers_loaded)
         if self._canvas is not None:
             self._canvas.temporalRangeChanged.connect(self._time_changed)
 
@@ -198,7 +213,12 @@ class StoriDock(QgsDockWidget):
 
     def _pick(self, key: str) -> None:
         self.data.table.select(key)
-        self.display.show(key)
+        self._show(key)
+
+    def _show(self, key: str) -> None:
+        row = next((row for row in self.presenter.state.all_rows() if row.key == key), None)
+        if row is not None:
+            self.player.go_to(RADAR if row.role == SAR else OBSERVED, key)
 
     def _tab_changed(self, number: int) -> None:
         panel = self.tabs.widget(number).widget()
@@ -213,6 +233,7 @@ class StoriDock(QgsDockWidget):
         self.tabs.setCurrentIndex(shown.index(panel))
 
     def _take_result(self, result: RunResult) -> None:
+        self.shown.take_result(result)
         self.prober.run_result = result
         self.prober.refresh()
 
@@ -221,9 +242,13 @@ class StoriDock(QgsDockWidget):
             self._iface.messageBar().pushMessage("STORI", sentence, level_of(True))
 
     def _time_changed(self) -> None:
-        date = time_control.date_shown(self._canvas)
-        self.timeline.show_now(date)
-        self.pixel.show_now(date)
+        self.player.follow(time_control.date_shown(self._canvas))
+
+    def _moved(self) -> None:
+        """Let all cursors stand at the date that is shown."""
+        now = self.player.state.now
+        self.timeline.show_now(now.date if now is not None else None)
+        self.pixel.show_now(now.date if now is not None else None)
 
 
 def _scrolling(panel: QWidget) -> QScrollArea:

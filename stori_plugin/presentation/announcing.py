@@ -56,16 +56,22 @@ class RasterAnnouncement:
 
 
 def announce(
-    rasters: Sequence[RasterAnnouncement], group: str, context: QgsProcessingContext
+    rasters: Sequence[RasterAnnouncement],
+    group: str,
+    context: QgsProcessingContext,
+    above: int = 0,
 ) -> None:
-    """Ask ``context`` to load rasters into a group, the first on top, when all is done."""
+    """Ask ``context`` to load rasters into a group, the first on top, when all is done.
+
+    ``above`` is how many rasters were announced before that are to lie below these.
+    """
     keep(*(raster.styler for raster in rasters))
     for number, raster in enumerate(rasters):
         details = QgsProcessingContext.LayerDetails(raster.name, context.project(), "LAYERS")
         details.forceName = True
         details.groupName = group
         # A greater key is placed above a lesser one.
-        details.layerSortKey = len(rasters) - number
+        details.layerSortKey = above + len(rasters) - number
         details.setPostProcessor(raster.styler)
         context.addLayerToLoadOnCompletion(raster.path, details)
 

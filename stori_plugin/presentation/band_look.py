@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
     QgsRasterLayer,
+    QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
 )
 
-from ..engine.pixels.colours import VEGETATION_RAMP, shared_limits
+from ..engine.acquisitions.names.terms import terms_in
+from ..engine.pixels.colours import VEGETATION_RAMP, looks_like_an_index, shared_limits
+from ..engine.pixels.index_directions import direction_named
 from .colour_ramp import ColourStop, ramp_renderer
 
 # Names of the red, green and blue bands, by sensor; the first triple that a
@@ -24,6 +28,14 @@ NATURAL_COLOURS = (
     ("SR_B4", "SR_B3", "SR_B2"),
     ("SR_B3", "SR_B2", "SR_B1"),
 )
+# Of near infrared, red and green, shown where there is no blue.
+INFRARED_COLOURS = (
+    ("B08", "B04", "B03"),
+    ("B8A", "B04", "B03"),
+    ("nir", "red", "green"),
+    ("SR_B5", "SR_B4", "SR_B3"),
+    ("SR_B4", "SR_B3", "SR_B2"),
+)
 SAMPLED_DATES = 8
 
 
@@ -31,29 +43,45 @@ SAMPLED_DATES = 8
 class Look:
     """How every layer of a series is drawn."""
 
-    # Counted from 1: three for a colour composite, one for a ramp.
+    # Counted from 1: three for a colour composite, one for a ramp or for grey.
     bands: tuple[int, ...]
     # The (darkest, brightest) value of each.
     limits: tuple[tuple[float, float], ...]
+    # Whether one band has the ramp of vegetation, as indices have; else it is grey.
+    has_ramp: bool = True
 
     def apply(self, layer: QgsRasterLayer) -> None:
         """Draw ``layer`` in this way. Main thread only."""
-        make = _composite if len(self.bands) == 3 else _vegetation_ramp
+        of_one = _vegetation_ramp if self.has_ramp else _grey
+        make = _composite if len(self.bands) == 3 else of_one
         layer.setRenderer(make(layer, self))
 
 
 def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     """Return the common look of the rasters at ``paths``, which all have ``band_names``.
 
-    Natural colour where red, green and blue are there, else the first three
-    bands; one or two bands get the vegetation ramp on the first. The limits
-    are percentiles over a sample of dates, the same for every layer.
+    Natural colour where red, green and blue are there, else infrared (near infrared, red and
+    green), else the first three bands. Of one or two bands the first is shown: an index with the
+    vegetation ramp, reflectance and backscatter in grey. The limits are percentiles over a sample
+    of dates, the same for every layer.
     """
     natural = natural_colour_bands(band_names)
-    bands = natural or ((1, 2, 3) if len(band_names) >= 3 else (1,))
+    bands = natural or _numbers_of(INFRARED_COLOURS, band_names)
+    bands = bands or ((1, 2, 3) if len(band_names) >= 3 else (1,))
     values = _sample(paths, bands)
     limits = shared_limits(values, bool(natural))
-    return Look(bands, limits)
+    return Look(bands, limits, is_index(band_names[0], limits[0]))
+
+
+def is_index(name: str, limits: tuple[float, float] = (0.0, 0.0)) -> bool:
+    """Tell whether a band holds an index, by its name, and by its values where that says nothing.
+
+    What has no name is taken for one.
+    """
+    if not name or direction_named(name):
+        return True
+    is_measured = any(term.kind in ("band", "polarisation") for term in terms_in(name))
+    return not is_measured and looks_like_an_index(limits)
 
 
 def extremes(paths: Sequence[str], band: int) -> tuple[float, float] | None:
@@ -67,8 +95,14 @@ def extremes(paths: Sequence[str], band: int) -> tuple[float, float] | None:
 
 def natural_colour_bands(band_names: Sequence[str]) -> tuple[int, ...]:
     """Return the 1-based numbers of red, green and blue; empty where one is missing."""
+    return _numbers_of(NATURAL_COLOURS, band_names)
+
+
+def _numbers_of(
+    triples: Sequence[tuple[str, str, str]], band_names: Sequence[str]
+) -> tuple[int, ...]:
     lower = [name.lower() for name in band_names]
-    for triple in NATURAL_COLOURS:
+    for triple in triples:
         if all(name.lower() in lower for name in triple):
             return tuple(lower.index(name.lower()) + 1 for name in triple)
     return ()
@@ -99,14 +133,25 @@ def _composite(layer: QgsRasterLayer, look: Look) -> QgsMultiBandColorRenderer:
         renderer.setGreenContrastEnhancement,
         renderer.setBlueContrastEnhancement,
     )
-    for i, (low, high) in enumerate(look.limits):
-        stretch = QgsContrastEnhancement(provider.dataType(look.bands[i]))
-        stretch.setMinimumValue(low)
-        stretch.setMaximumValue(high)
-        stretch.setContrastEnhancementAlgorithm(
-            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
-        )
-        setters[i](stretch)
+    for band, limits, set_stretch in zip(look.bands, look.limits, setters):
+        set_stretch(_stretch(provider.dataType(band), *limits))
+    return renderer
+
+
+def _stretch(kind: Qgis.DataType, low: float, high: float) -> QgsContrastEnhancement:
+    stretch = QgsContrastEnhancement(kind)
+    stretch.setMinimumValue(low)
+    stretch.setMaximumValue(high)
+    stretch.setContrastEnhancementAlgorithm(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+    )
+    return stretch
+
+
+def _grey(layer: QgsRasterLayer, look: Look) -> QgsSingleBandGrayRenderer:
+    provider, (band,) = layer.dataProvider(), look.bands
+    renderer = QgsSingleBandGrayRenderer(provider, band)
+    renderer.setContrastEnhancement(_stretch(provider.dataType(band), *look.limits[0]))
     return renderer
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Union
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 
 from .announcing import RasterAnnouncement, RasterStyler, announce
-from .band_look import Look, choose_look
+from .band_look import Look, choose_look, is_index
 from .class_look import ClassLook, class_look
 from .temporal import Span, make_ready, set_fixed_range, set_range_per_band, spans_between
 
@@ -68,21 +68,29 @@ def load_on_completion(
 
     ``rasters`` are sorted by series and date; each series becomes a group
     "STORI <series><group_suffix>", or ``group`` where that is given and there is one series.
+    Indices come above bands, which would hide them.
     Where there is no project to load into, as in ``qgis_process``, nothing happens.
     """
     if context.project() is None:
         return
     all_series = [list(members) for _, members in groupby(rasters, key=lambda r: r.series)]
+    all_series.sort(key=lambda members: is_index(members[0].bands[0] or "unnamed"))
+    below = 0
     for members in all_series:
         series = members[0].series
         title = f"STORI {series}{group_suffix}"
         if group:
             title = group if len(all_series) == 1 else f"{group}: {series}"
-        _load_series(members, title, context, replace_time)
+        _load_series(members, title, context, replace_time, below)
+        below += len(members)
 
 
 def _load_series(
-    rasters: Sequence[Dated], group: str, context: QgsProcessingContext, replace_time: bool
+    rasters: Sequence[Dated],
+    group: str,
+    context: QgsProcessingContext,
+    replace_time: bool,
+    below: int,
 ) -> None:
     bands = rasters[0].bands
     stacked = bool(getattr(rasters[0], "band_dates", ()))
@@ -101,7 +109,7 @@ def _load_series(
             replace_time,
         )
         announced.append(RasterAnnouncement(raster.path, series_title(raster), styler))
-    announce(announced, group, context)
+    announce(announced, group, context, below)
 
 
 def _days_of(raster: Dated) -> Sequence[datetime.date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from rasterio.crs import CRS
@@ -12,7 +12,7 @@ from rasterio.errors import CRSError, RasterioError
 
 from ..acquisitions.series import Acquisition, Raster, Series
 from ..options.series_options import Masking
-from ..pixels.colours import Limits, coloured
+from ..pixels.colours import coloured
 from ..pixels.renditions import bands_shown, has_ramp, layers_of, limits_of
 from ..rasters.coarse_reading import SIDE, coarse_stored
 from ..rasters.grid import Grid, Window
@@ -21,70 +21,67 @@ from ..scene.optical_reader import OpticalReader
 from ..support.errors import InputError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import bounds_in
+from .views import Drawing, View
+
+__all__ = ["DatePictures", "Drawing", "View", "drawing_of", "seen_grid", "thumbnail", "whole_grid"]
 
 _SAMPLED = 8  # dates
 _MARGIN = 0.5  # pixels of slack where the edge of the ground and that of the view meet
 
 
-@dataclass(frozen=True)
-class View:
-    """What is seen of the ground."""
+def whole_grid(rasters: Sequence[Raster], crs: str, most: int) -> Grid | None:
+    """Return the grid of all ground that rasters cover, its pixels those of the finest of them.
 
-    crs: str
-    """The CRS, as WKT or authority code."""
-
-    bounds: tuple[float, float, float, float]
-    """xmin, ymin, xmax, ymax in the CRS."""
-
-    pixel: float
-    """The edge of a pixel of the screen in units of the CRS."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """How pictures are drawn."""
-
-    rendition: str
-    """See `pixels.renditions`."""
-
-    limits: tuple[Limits, ...]
-    """The darkest and brightest value of each layer."""
+    It has the CRS asked for (WKT or authority code). None where it has more than ``most`` pixels
+    or no place there. Raises `InputError` for a CRS that is not understood.
+    """
+    system = _system(crs)
+    ground = _ground(rasters, system)
+    if ground is None:
+        return None
+    west, south, east, north, pixel = ground
+    is_small = (east - west) * (north - south) <= most * pixel * pixel
+    return _laid(system, ground[:4], pixel) if is_small else None
 
 
 def seen_grid(rasters: Sequence[Raster], view: View, most: int) -> Grid | None:
     """Return the grid of the ground that rasters cover and that is seen; None where nothing is.
 
     It has the CRS of the view and at most about ``most`` pixels, and none finer than those of the
-    finest raster. Where that all fits it is the whole ground, whatever the view shows of it.
+    finest raster. Where that all fits it is `whole_grid`, whatever the view shows of it.
     """
-    try:
-        crs = CRS.from_user_input(view.crs)
-    except CRSError as error:
-        raise InputError(f"The map's coordinate system is not understood: {view.crs}.") from error
-    boxes = [box for box in (_box_in(raster, crs) for raster in _by_place(rasters)) if box]
-    if not boxes:
-        return None
-    whole = (
-        *(min(box[k] for box in boxes) for k in (0, 1)),
-        *(max(box[k] for box in boxes) for k in (2, 3)),
-    )
-    pixel = min(
-        math.sqrt((box[2] - box[0]) * (box[3] - box[1]) / (raster.width * raster.height))
-        for raster in _by_place(rasters)
-        for box in [_box_in(raster, crs)]
-        if box
-    )
-    if (whole[2] - whole[0]) * (whole[3] - whole[1]) <= most * pixel * pixel:
-        return _laid(crs, whole, pixel)
+    whole = whole_grid(rasters, view.crs, most)
+    system = _system(view.crs)
+    ground = _ground(rasters, system)
+    if whole is not None or ground is None:
+        return whole
     seen = (
-        *(max(one, other) for one, other in zip(whole[:2], view.bounds[:2])),
-        *(min(one, other) for one, other in zip(whole[2:], view.bounds[2:])),
+        *(max(one, other) for one, other in zip(ground[:2], view.bounds[:2])),
+        *(min(one, other) for one, other in zip(ground[2:4], view.bounds[2:])),
     )
     if seen[0] >= seen[2] or seen[1] >= seen[3]:
         return None
-    pixel = max(pixel, view.pixel)
     fewest = math.sqrt((seen[2] - seen[0]) * (seen[3] - seen[1]) / most)
-    return _laid(crs, seen, max(pixel, fewest))
+    return _laid(system, seen, max(ground[4], view.pixel, fewest))
+
+
+def _system(crs: str) -> CRS:
+    try:
+        return CRS.from_user_input(crs)
+    except CRSError as error:
+        raise InputError(f"The map's coordinate system is not understood: {crs}.") from error
+
+
+def _ground(rasters: Sequence[Raster], crs: CRS) -> tuple[float, float, float, float, float] | None:
+    """Return xmin, ymin, xmax and ymax of what rasters cover, and the edge of the finest pixel."""
+    places = {(r.crs, r.transform, r.width, r.height): r for r in rasters}
+    boxes = [(box, r) for r in places.values() for box in [_box_in(r, crs)] if box is not None]
+    if not boxes:
+        return None
+    west, south = (min(box[k] for box, _ in boxes) for k in (0, 1))
+    east, north = (max(box[k] for box, _ in boxes) for k in (2, 3))
+    areas = [((b[2] - b[0]) * (b[3] - b[1]) / (r.width * r.height)) for b, r in boxes]
+    return west, south, east, north, math.sqrt(min(areas))
 
 
 def drawing_of(
@@ -197,11 +194,6 @@ def _thinned(rendition: str, item: Acquisition, edge: int) -> np.ndarray:
         for band, (stored, known) in zip(bands, read)
     ]
     return layers_of(rendition, np.stack(measured), bands[0].unit == "decibel")
-
-
-def _by_place(rasters: Sequence[Raster]) -> list[Raster]:
-    """Return one raster for each place and pixel size; most of a series share them."""
-    return list({(r.crs, r.transform, r.width, r.height): r for r in rasters}.values())
 
 
 def _box_in(raster: Raster, crs: CRS) -> tuple[float, float, float, float] | None:

@@ -1,6 +1,7 @@
 """What of a date is shown: true colour, infrared, an index, radar, or one band in grey.
 
-A rendition is a word: one of `TRUE_COLOUR`, `INFRARED` and `SAR`, or the name of an index or band.
+A rendition is a word: one of `TRUE_COLOUR`, `INFRARED` and `SAR`, the name of an index or band, or
+three names of bands with commas between.
 The same word chooses bands of observed images and of reconstructed ones, so that both look alike.
 """
 
@@ -59,6 +60,9 @@ def bands_shown(rendition: str, bands: Sequence[AnyBand]) -> tuple[AnyBand, ...]
         found = [_of_role(role, bands) for role in _COMPOSITES[rendition]]
         return tuple(b for b in found if b is not None) if None not in found else ()
     by_name = {band.name.lower(): band for band in bands}
+    if _is_triple(rendition):
+        asked = [by_name.get(name) for name in rendition.lower().split(",")]
+        return tuple(b for b in asked if b is not None) if None not in asked else ()
     if rendition == SAR:
         return tuple(
             by_name[name.lower()]
@@ -88,7 +92,7 @@ def layers_of(rendition: str, measured: np.ndarray, is_decibel: bool = True) -> 
         with np.errstate(divide="ignore", invalid="ignore"):
             ratio = co - cross if is_decibel else co / np.where(cross > 0, cross, np.nan)
         return np.stack([co, cross, ratio])
-    if rendition in _COMPOSITES or len(measured) == 1:
+    if rendition in _COMPOSITES or _is_triple(rendition) or len(measured) == 1:
         return measured
     index = index_named(rendition)
     return compute(index, dict(zip(index.roles, measured)))[None]
@@ -112,6 +116,15 @@ def limits_of(rendition: str, layers: Sequence[np.ndarray]) -> tuple[Limits, ...
 def has_ramp(rendition: str) -> bool:
     """Tell whether it is drawn with the ramp of vegetation: indices are, bands never."""
     return rendition not in _COMPOSITES and rendition != SAR and _is_index(rendition)
+
+
+def is_one_difference(rendition: str) -> bool:
+    """Tell whether it is an index that is the normalised difference of two bands."""
+    return is_index(rendition) and index_named(rendition).is_difference
+
+
+def _is_triple(rendition: str) -> bool:
+    return rendition.count(",") == 2
 
 
 def _is_index(name: str) -> bool:

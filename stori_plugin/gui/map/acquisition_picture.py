@@ -1,25 +1,35 @@
-"""An acquisition as a layer: its natural colours, also where every band has a file of its own."""
+"""An acquisition as a layer, drawn like all others of its series, whatever files its bands are."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMultiBandColorRenderer, QgsRasterLayer
+from qgis.core import (
+    QgsContrastEnhancement,
+    QgsMultiBandColorRenderer,
+    QgsRasterLayer,
+    QgsSingleBandPseudoColorRenderer,
+)
 
 from ...engine.acquisitions.series import CONVENTION
+from ...engine.pixels.renditions import (
+    SAR,
+    bands_shown,
+    has_ramp,
+    is_one_difference,
+    renditions_of,
+)
 from ...engine.support.errors import InputError
-from ...presentation.band_look import Look, choose_look, natural_colour_bands
+from ...presentation import derived_raster
+from ...presentation.band_look import Look, choose_look
 from ...presentation.side_files import open_raster
 from ...presentation.words import tr
 
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Acquisition, Band
-
-# Land fills it in natural colours; clouds, which are far brighter, would darken all else.
-_DAYLIGHT = (0.0, 0.28)
+    from ...engine.animation.views import Drawing
 
 
 @dataclass(frozen=True)
@@ -31,24 +41,22 @@ class Picture:
     title: str
     # How it is drawn.
     look: Look
+    # Whether that is how it was asked to be.
+    is_as_asked: bool = True
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """How a composite is drawn.
+def drawing_of_layer(layer: QgsRasterLayer) -> Drawing | None:
+    """Return how a layer is drawn; None where it shows neither named bands nor an index.
 
-    To draw another image alike is to draw the same reflectance in the same colour.
+    To draw another image so is to draw the same reflectance in the same colour.
     """
+    from ...engine.animation.views import Drawing
 
-    # The bands shown in red, green and blue.
-    names: tuple[str, ...]
-    # The (darkest, brightest) reflectance of each.
-    limits: tuple[tuple[float, float], ...]
-
-
-def stretch_of(layer: QgsRasterLayer) -> Stretch | None:
-    """Return how a layer of reflectance is drawn; None where it is no composite of named bands."""
     renderer, provider = layer.renderer(), layer.dataProvider()
+    if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        name = provider.bandDescription(renderer.band())
+        limits = (renderer.classificationMin(), renderer.classificationMax())
+        return Drawing(name, (limits,)) if has_ramp(name) else None
     if not isinstance(renderer, QgsMultiBandColorRenderer):
         return None
     bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
@@ -57,31 +65,53 @@ def stretch_of(layer: QgsRasterLayer) -> Stretch | None:
         renderer.greenContrastEnhancement(),
         renderer.blueContrastEnhancement(),
     )
-    if None in enhancements or not all(provider.bandDescription(band) for band in bands):
+    names = [provider.bandDescription(band) for band in bands]
+    if None in enhancements or not all(names):
         return None
-    limits = []
-    for band, enhancement in zip(bands, enhancements):
-        is_plain = provider.bandScale(band) == 1.0 and provider.bandOffset(band) == 0.0
-        is_count = is_plain and enhancement.maximumValue() > 10.0
-        scale = CONVENTION if is_count else 1.0
-        limits.append((enhancement.minimumValue() * scale, enhancement.maximumValue() * scale))
-    return Stretch(tuple(provider.bandDescription(band) for band in bands), tuple(limits))
+    stretches = zip(bands, enhancements)
+    return Drawing(",".join(names), tuple(_measured_limits(layer, *pair) for pair in stretches))
 
 
-def picture_of(acquisition: Acquisition, title: str, like: Stretch | None = None) -> Picture:
+def _measured_limits(
+    layer: QgsRasterLayer, band: int, stretch: QgsContrastEnhancement
+) -> tuple[float, float]:
+    provider = layer.dataProvider()
+    is_plain = provider.bandScale(band) == 1.0 and provider.bandOffset(band) == 0.0
+    scale = CONVENTION if is_plain and stretch.maximumValue() > 10.0 else 1.0
+    return stretch.minimumValue() * scale, stretch.maximumValue() * scale
+
+
+def can_be_layer(drawing: Drawing, bands: Sequence[Band]) -> bool:
+    """Tell whether bands are drawn so by a layer; other indices than differences are not."""
+    shown = bands_shown(drawing.rendition, bands)
+    is_plain = len(shown) in (1, 3) and len(shown) == len(drawing.limits)
+    return is_plain or _is_made_of_two(drawing, shown)
+
+
+def picture_of(acquisition: Acquisition, title: str, drawing: Drawing | None = None) -> Picture:
     """Return the picture of an acquisition. Any thread may call.
 
-    With ``like`` it is drawn as that composite is, where it has the same bands.
+    Where it lacks the bands of ``drawing``, or without one, it is drawn by itself.
     """
-    bands = _shown(acquisition.bands, like)
-    if like is None and natural_colour_bands([band.name for band in bands]):
-        like = Stretch(tuple(band.name for band in bands), (_DAYLIGHT,) * 3)
-    path, numbers = _one_file(bands)
-    if like is not None and like.names == tuple(band.name for band in bands):
-        stored = zip(numbers, bands, like.limits)
-        limits = tuple(_stored(path, number, band, pair) for number, band, pair in stored)
-        return Picture(path, title, Look(numbers, limits))
-    return Picture(path, title, _default_look(path, acquisition.bands, bands))
+    is_as_asked = drawing is None or can_be_layer(drawing, acquisition.bands)
+    if drawing is None or not can_be_layer(drawing, acquisition.bands):
+        from ...engine.animation.date_pictures import drawing_of
+
+        offered = [r for r in renditions_of(acquisition.bands) if r == SAR or not has_ramp(r)]
+        drawing = drawing_of((*offered, acquisition.bands[0].name)[0], [acquisition])
+    bands = bands_shown(drawing.rendition, acquisition.bands)
+    if not _is_made_of_two(drawing, bands) and len({band.path for band in bands}) == 1:
+        path, numbers = bands[0].path, tuple(band.index for band in bands)
+        limits = tuple(map(_stored, [path] * len(bands), bands, drawing.limits))
+        look = Look(numbers, limits, has_ramp(drawing.rendition))
+        return Picture(path, title, look, is_as_asked)
+    path = _made_of(drawing, bands)
+    if not path:  # bands that GDAL cannot bring together: what one file holds
+        look = choose_look([bands[0].path], [bands[0].name])
+        return Picture(bands[0].path, title, Look((bands[0].index,), look.limits[:1], False), False)
+    numbers = tuple(range(1, len(drawing.limits) + 1))
+    look = Look(numbers, drawing.limits, has_ramp(drawing.rendition))
+    return Picture(path, title, look, is_as_asked)
 
 
 def layer_of(picture: Picture) -> QgsRasterLayer:
@@ -100,54 +130,33 @@ def layer_of(picture: Picture) -> QgsRasterLayer:
     return layer
 
 
-def _shown(bands: Sequence[Band], like: Stretch | None) -> tuple[Band, ...]:
-    """Return the three bands to show, or one: those of ``like``, natural colours, the first."""
-    by_name = {band.name: band for band in bands}
-    if like is not None and all(name in by_name for name in like.names):
-        return tuple(by_name[name] for name in like.names)
-    natural = natural_colour_bands([band.name for band in bands])
-    if natural:
-        return tuple(bands[number - 1] for number in natural)
-    return tuple(bands[:3]) if len(bands) >= 3 else tuple(bands[:1])
+def _is_made_of_two(drawing: Drawing, bands: Sequence[Band]) -> bool:
+    """Tell whether it takes a raster of its own, made of two bands."""
+    return len(bands) == 2 and (drawing.rendition == SAR or is_one_difference(drawing.rendition))
 
 
-def _one_file(bands: Sequence[Band]) -> tuple[str, tuple[int, ...]]:
-    """Return a file that holds the bands, and their numbers in it."""
-    paths = [band.path for band in bands]
-    if len(set(paths)) == 1:
-        return paths[0], tuple(band.index for band in bands)
-    if any(band.index != 1 for band in bands):
-        return paths[0], (bands[0].index,)
-    from osgeo import gdal
-
-    name = hashlib.sha256("\n".join(paths).encode()).hexdigest()[:24]
-    virtual = f"/vsimem/stori/{name}.vrt"
-    # Kept in memory for the layer; it holds no pixels.
-    if gdal.VSIStatL(virtual) is None and gdal.BuildVRT(virtual, paths, separate=True) is None:
-        return paths[0], (1,)
-    return virtual, tuple(range(1, len(paths) + 1))
+def _made_of(drawing: Drawing, bands: Sequence[Band]) -> str:
+    """Return the raster that shows bands of several files, or what is made of two bands."""
+    path = derived_raster.stacked(bands)
+    if not path or not _is_made_of_two(drawing, bands):
+        return path
+    if drawing.rendition != SAR:
+        return derived_raster.normalised_difference(path)
+    is_decibel = bands[0].unit == "decibel"
+    ratio = derived_raster.DIFFERENCE if is_decibel else derived_raster.QUOTIENT
+    return derived_raster.with_ratio(path, ratio)
 
 
-def _stored(path: str, number: int, band: Band, limits: tuple[float, float]) -> tuple[float, float]:
-    """Return reflectance as QGIS reads it from band ``number`` of a file.
+def _stored(path: str, band: Band, limits: tuple[float, float]) -> tuple[float, float]:
+    """Return measured values as QGIS reads them from a band of a file.
 
     QGIS applies the scale and offset that the file is tagged with, and knows no convention.
     """
     from osgeo import gdal
 
     dataset = gdal.Open(path)
-    stored = dataset.GetRasterBand(number) if dataset is not None else None
+    stored = dataset.GetRasterBand(band.index) if dataset is not None else None
     if stored is not None and (stored.GetScale() or 1.0, stored.GetOffset() or 0.0) != (1.0, 0.0):
         return limits
     low, high = ((value - band.offset) / band.scale for value in limits)
     return low, high
-
-
-def _default_look(path: str, all_bands: Sequence[Band], shown: Sequence[Band]) -> Look:
-    """Return a look for a file that holds bands of an acquisition, perhaps others as well."""
-    inside = sorted((b for b in all_bands if b.path == path), key=lambda band: band.index)
-    if not inside:  # a virtual file, of what is shown only
-        return choose_look([path], [band.name for band in shown])
-    if [band.index for band in inside] == list(range(1, len(inside) + 1)):
-        return choose_look([path], [band.name for band in inside])
-    return Look((shown[0].index,), choose_look([path], [shown[0].name]).limits)

@@ -7,6 +7,8 @@ from qgis.gui import QgsMapCanvas, QgsMapToolEmitPoint
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCursor
 
+from .map_view import crs_of
+
 
 class PointTool(QgsMapToolEmitPoint):
     """Picks points with a cross; ``picked`` carries x, y and the map's CRS as rasterio takes it."""
@@ -19,7 +21,4 @@ class PointTool(QgsMapToolEmitPoint):
         self.canvasClicked.connect(self._pick)
 
     def _pick(self, point: QgsPointXY, _button: Qt.MouseButton) -> None:
-        crs = self.canvas().mapSettings().destinationCrs()
-        # Codes of other authorities are not known to every PROJ.
-        text = crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
-        self.picked.emit(point.x(), point.y(), text)
+        self.picked.emit(point.x(), point.y(), crs_of(self.canvas()))

@@ -13,13 +13,14 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapToo
 from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QCursor, QImage, QPainter, QPen
 
+from ...engine.animation.views import Drawing
 from ...engine.support.errors import InputError
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
 from . import time_control
 from .acquisition_display import GROUP, title_of
-from .acquisition_picture import Picture, Stretch, layer_of, picture_of, stretch_of
+from .acquisition_picture import Picture, drawing_of_layer, layer_of, picture_of
 
 _KEPT = 6  # layers of acquisitions, so that playing to and fro opens nothing anew
 
@@ -173,7 +174,7 @@ class Swipe(QObject):
         if row.key in self._layers:
             self._render(self._layers[row.key])
             return
-        acquisition, like = self._presenter.state.acquisition(row), self._stretch()
+        acquisition, like = self._presenter.state.acquisition(row), self._drawing()
         if acquisition is None:
             return
 
@@ -210,15 +211,15 @@ class Swipe(QObject):
         ]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
-    def _stretch(self) -> Stretch | None:
-        """Return how the uppermost composite on the map is drawn, acquisitions aside."""
+    def _drawing(self) -> Drawing | None:
+        """Return how the uppermost layer of values on the map is drawn, acquisitions aside."""
         group = self._presenter.project.layerTreeRoot().findGroup(GROUP)
         acquisitions = set(group.findLayerIds()) if group is not None else set()
         for layer in self._canvas.layers():
             if isinstance(layer, QgsRasterLayer) and layer.id() not in acquisitions:
-                stretch = stretch_of(layer)
-                if stretch is not None:
-                    return stretch
+                drawing = drawing_of_layer(layer)
+                if drawing is not None:
+                    return drawing
         return None
 
     def _move(self, share: float) -> None:

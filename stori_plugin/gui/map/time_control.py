@@ -23,26 +23,30 @@ def show_first(canvas: QgsMapCanvas | None) -> None:
         controller.setCurrentFrameNumber(0)
 
 
-def toggle(canvas: QgsMapCanvas | None) -> None:
-    """Play the animation, or stop it."""
+def is_in_use(canvas: QgsMapCanvas | None) -> bool:
+    """Tell whether the map follows the controller."""
     controller = controller_of(canvas)
-    if controller is None:
-        return
-    if controller.animationState() == Qgis.AnimationState.Idle:
-        if controller.currentFrameNumber() >= controller.totalFrameCount() - 1:
-            controller.setCurrentFrameNumber(0)
-        controller.playForward()
-    else:
-        controller.pause()
+    off = Qgis.TemporalNavigationMode.Disabled
+    return controller is not None and controller.navigationMode() != off
 
 
 def show_date(canvas: QgsMapCanvas | None, date: dt.date) -> None:
     """Let the map show the frame that holds a date, where the controller is in use."""
     controller = controller_of(canvas)
-    if controller is None or controller.navigationMode() == Qgis.TemporalNavigationMode.Disabled:
+    if controller is None or not is_in_use(canvas):
         return
     frame = controller.findBestFrameNumberForFrameStart(midnight(date))
     controller.setCurrentFrameNumber(frame)
+
+
+def show_date_unseen(canvas: QgsMapCanvas | None, date: dt.date) -> None:
+    """Take the controller to a date as `show_date` does, without the map being drawn again."""
+    if canvas is None or not is_in_use(canvas):
+        return
+    was_frozen = canvas.isFrozen()
+    canvas.freeze(True)
+    show_date(canvas, date)
+    canvas.freeze(was_frozen)
 
 
 def date_shown(canvas: QgsMapCanvas | None) -> dt.date | None:

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 
 class ResultPanel(QWidget):
-    """Shows what the last run wrote; ``result_read`` carries it to the others."""
+    """Shows what the last run wrote; ``result_read`` carries it to the others.
+
+    ``play_asked`` says that the series is to play, or to stop.
+    """
 
     result_read = pyqtSignal(object)
+    play_asked = pyqtSignal()
 
     def __init__(
         self,
@@ -66,7 +70,7 @@ class ResultPanel(QWidget):
     def _make_buttons(self) -> None:
         self.play = QPushButton(tr("&Play"), self)
         self.play.setToolTip(tr("Play the series on the map, or stop it"))
-        self.play.clicked.connect(self._play)
+        self.play.clicked.connect(lambda: self.play_asked.emit())
         self.report = QPushButton(tr("Open the &report"), self)
         self.report.clicked.connect(self._open_report)
         self.compare = QPushButton(tr("&Observed | reconstructed"), self)
@@ -163,9 +167,6 @@ class ResultPanel(QWidget):
             button.setEnabled(self._canvas is not None)
         if self._canvas is not None and are_new:
             time_control.show_first(self._canvas)
-
-    def _play(self) -> None:
-        time_control.toggle(self._canvas)
 
     def _open_report(self) -> None:
         if self.run_result is not None:

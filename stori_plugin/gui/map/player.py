@@ -1,0 +1,382 @@
+"""Plays dates on the map: frames in front, the map itself behind them once it stands still."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
+
+from ...presentation.words import tr
+from ..state.player_state import KINDS, OBSERVED, RADAR, RECONSTRUCTED, PlayerState, Stop
+from ..work.presenter import Presenter
+from ..work.shown_series import ShownSeries
+from . import time_control
+from .acquisition_display import AcquisitionDisplay
+from .film_item import DateCaption, FilmItem
+from .frames import Frames
+from .map_view import view_of
+from .result_layers import ResultLayers
+
+
+class Player(QObject):
+    """Shows stops, one after the other or the one asked for.
+
+    Signals: ``moved`` when another date is shown, ``changed`` when there is another choice or it
+    plays or stops, ``message_sent`` with a sentence.
+    """
+
+    moved = pyqtSignal()
+    changed = pyqtSignal()
+    message_sent = pyqtSignal(str)
+
+    def __init__(
+        self,
+        presenter: Presenter,
+        series: ShownSeries,
+        display: AcquisitionDisplay,
+        canvas: QgsMapCanvas | None = None,
+        parent: QObject | None = None,
+    ):
+        super().__init__(parent)
+        self.state = PlayerState()
+        self._presenter, self._series, self._display = presenter, series, display
+        self._canvas = canvas
+        self.results = ResultLayers(presenter, series, self)
+        self.frames = Frames(presenter, series, self)
+        self._film = FilmItem(canvas) if canvas is not None else None
+        self._caption = DateCaption(canvas) if canvas is not None else None
+        self._is_moving = self._is_settling = self._are_layers_new = False
+        self._ticks = QTimer(self)
+        self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticks.timeout.connect(self._tick)
+        display.draw_as(lambda: self.state.rendition)
+        display.shown.connect(self._displayed)
+        series.changed.connect(self._stops_differ)
+        series.redrawn.connect(self._redraw)
+        self.results.drawn.connect(self._catch_up)
+        self.frames.arrived.connect(self._arrived)
+        self.frames.failed.connect(self.message_sent)
+        presenter.project.cleared.connect(self.forget)
+        if canvas is not None:
+            canvas.mapCanvasRefreshed.connect(self._map_drawn)
+            canvas.extentsChanged.connect(self._view_differs)
+            canvas.destinationCrsChanged.connect(self._view_differs)
+        for kind in KINDS:
+            self._stops_differ(kind)
+
+    def close_down(self) -> None:
+        """Let go of the map and the project."""
+        self.pause()
+        self._presenter.project.cleared.disconnect(self.forget)
+        canvas = self._canvas
+        if canvas is None:
+            return
+        canvas.mapCanvasRefreshed.disconnect(self._map_drawn)
+        canvas.extentsChanged.disconnect(self._view_differs)
+        canvas.destinationCrsChanged.disconnect(self._view_differs)
+        for item in (self._film, self._caption):
+            canvas.scene().removeItem(item)
+        self._film = self._caption = self._canvas = None
+
+    def forget(self) -> None:
+        """Show nothing: the project was closed."""
+        self._ticks.stop()
+        self.frames.forget()
+        self.state.is_playing, self.state.now = False, None
+        self._uncover()
+        self._write("")
+        self.moved.emit()
+        self.changed.emit()
+
+    # --- what there is -------------------------------------------------------------------------
+
+    def _stops_differ(self, kind: str) -> None:
+        stops = self._series.stops(kind)
+        if tuple(sorted(stops, key=lambda s: (s.date, s.key))) == self.state.of(kind):
+            return
+        self.state.take(kind, stops)
+        self.frames.forget(kind)
+        offered = self._series.renditions()
+        if self.state.rendition not in offered:
+            self.state.rendition = offered[0] if offered else ""
+        if kind == RECONSTRUCTED and stops:
+            self.state.kind = kind
+            # An index was asked for: it is what is seen first.
+            self.state.rendition = next(iter(self._series.indices), self.state.rendition)
+            if self._are_layers_new:
+                self.choose(self.state.rendition)
+        self.changed.emit()
+
+    def layers_loaded(self, are_new: bool = True) -> None:
+        """Draw the layers of a result alike; those that a project had keep their own look."""
+        self._are_layers_new = are_new
+        if are_new and self.state.of(RECONSTRUCTED):
+            self.choose(self.state.rendition)
+
+    def renditions(self) -> tuple[str, ...]:
+        """Return the ways in which dates can be drawn."""
+        return self._series.renditions()
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of which there are dates."""
+        return tuple(kind for kind in KINDS if self.state.of(kind))
+
+    # --- choices -------------------------------------------------------------------------------
+
+    def choose(self, rendition: str) -> None:
+        """Draw all dates in another way, observed and reconstructed alike."""
+        self.state.rendition = rendition
+        self.results.draw(rendition)
+        now = self.state.now
+        if now is not None:
+            self._show(now)
+            if not self.state.is_playing:
+                self._settle()
+        self.changed.emit()
+
+    def choose_kind(self, kind: str) -> None:
+        """Play something else."""
+        self.state.kind = kind
+        self.changed.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """Show so many dates in a second."""
+        self.state.speed = speed
+        self._ticks.setInterval(round(1000 / speed))
+
+    def set_loops(self, loops: bool) -> None:
+        """Begin anew after the last date, or stop there."""
+        self.state.loops = loops
+
+    # --- playing -------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Play, or stop."""
+        (self.pause if self.state.is_playing else self.play)()
+
+    def play(self) -> None:
+        """Play from what is shown on."""
+        first = self.state.begin()
+        if first is not None:
+            self._show(first)
+            self._read_ahead(first.kind)
+            self._ticks.start(round(1000 / self.state.speed))
+        self.changed.emit()
+
+    def pause(self) -> None:
+        """Stand still; the map catches up with what was shown last."""
+        if not self.state.is_playing:
+            return
+        self._ticks.stop()
+        self.state.is_playing = False
+        self._settle()
+        self.changed.emit()
+
+    def _tick(self) -> None:
+        following = self.state.following()
+        if following is None:
+            self.pause()
+        elif self._canvas is None or self._is_ready(following):
+            self._show(following)
+
+    def _is_ready(self, stop: Stop) -> bool:
+        """Tell whether there is a frame; one that is not there yet is waited for."""
+        source, rendition, view = self.state.source_of(stop), self._way(stop), view_of(self._canvas)
+        if source is None or self.frames.is_blank(source, rendition, view):
+            return True
+        if self.frames.get(source, rendition) is not None:
+            return True
+        return self._series.acquisition(source, rendition) is None
+
+    def _way(self, stop: Stop) -> str:
+        return self.state.drawn_as(stop)
+
+    # --- going to a date -------------------------------------------------------------------------
+
+    def scrub(self, kind: str, date: dt.date) -> None:
+        """Show the stop of a kind nearest to a date at once; `settle` follows."""
+        stop = self.state.nearest(kind, date)
+        if stop is not None and stop != self.state.now:
+            self.pause()
+            self._show(stop)
+            self._read_ahead(kind)
+
+    def settle(self) -> None:
+        """Let the map catch up with what was shown by `scrub`."""
+        self._settle()
+
+    def go_to(self, kind: str, key: str) -> None:
+        """Show a stop: what was clicked."""
+        stop = self.state.named(kind, key)
+        if stop is not None:
+            self.pause()
+            self._show(stop)
+            self._settle()
+
+    def follow(self, date: dt.date | None) -> None:
+        """Take note that the map shows another time, by whichever hand."""
+        if self._is_moving or date is None:
+            return
+        stop = self.state.named(RECONSTRUCTED, date.isoformat())
+        if stop is None:
+            earlier = [s for s in self.state.of(RECONSTRUCTED) if s.date <= date]
+            stop = earlier[-1] if earlier else None
+        if stop is not None and stop != self.state.now:
+            self.pause()
+            self.state.now = stop
+            self._display.hide()
+            self._uncover()
+            self._write(self.caption())
+            self.moved.emit()
+
+    def _show(self, stop: Stop) -> None:
+        """Show the frame of a stop, or that of now until it comes."""
+        self.state.now = stop
+        self._is_settling = False
+        self._paint(stop)
+        self._is_moving = True
+        time_control.show_date_unseen(self._canvas, stop.date)
+        self._is_moving = False
+        self._write(self.caption())
+        self.moved.emit()
+
+    def _paint(self, stop: Stop) -> None:
+        source = self.state.source_of(stop)
+        frame = self.frames.get(source, self._way(stop)) if source is not None else None
+        if self._film is None:
+            return
+        if frame is not None:
+            self._film.show_frame(frame)
+        elif source is not None and self._series.acquisition(source, self._way(stop)) is not None:
+            view = view_of(self._canvas)
+            self.frames.ask((source,), self._way(stop), view)
+        else:
+            self._uncover()
+
+    def _read_ahead(self, kind: str) -> None:
+        if self._canvas is None:
+            return
+        stops = self.state.ahead(kind)
+        sources = [source for source in map(self.state.source_of, stops) if source is not None]
+        if sources:
+            unique = tuple(dict.fromkeys(sources))
+            self.frames.ask(unique, self._way(stops[0]), view_of(self._canvas))
+
+    def _arrived(self, kind: str, key: str) -> None:
+        now = self.state.now
+        source = self.state.source_of(now) if now is not None else None
+        is_awaited = source is not None and (source.kind, source.key) == (kind, key)
+        if is_awaited and now is not None and not self._is_caught_up():
+            self._paint(now)
+
+    # --- the map behind the frames ---------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Let layers of the project show what the frame shows."""
+        now = self.state.now
+        if now is None or self._canvas is None:
+            return
+        self._is_settling = True
+        self._is_moving = True
+        if now.kind == RECONSTRUCTED and self._way(now) != "sar":
+            self._display.hide()
+            if self.results.ids() and not time_control.is_in_use(self._canvas):
+                time_control.show_first(self._canvas)
+            time_control.show_date(self._canvas, now.date)
+            if not self.results.shows(self._way(now)):
+                self.results.draw(self._way(now))
+        else:
+            source = self.state.source_of(now)
+            if source is not None:
+                self._display.show(source.key)
+        self._is_moving = False
+        self._canvas.refresh()
+
+    def _displayed(self, key: str) -> None:
+        """Take note of an image that is shown, by whoever asked for it."""
+        now = self.state.now
+        source = self.state.source_of(now) if now is not None else None
+        if source is None or source.key != key:
+            stop = self.state.named(OBSERVED, key) or self.state.named(RADAR, key)
+            if stop is not None:
+                self._show(stop)
+                self._is_settling = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_settling and self._canvas is not None:
+            self._canvas.refresh()
+
+    def _map_drawn(self) -> None:
+        if self._is_settling and self._is_caught_up():
+            self._is_settling = False
+            self._uncover()
+        self._write(self.caption())
+
+    def _is_caught_up(self) -> bool:
+        """Tell whether the map itself shows what is now, drawn as was chosen."""
+        now = self.state.now
+        if now is None or self._canvas is None or self.state.is_playing:
+            return False
+        layers = {layer.id() for layer in self._canvas.layers()}
+        source = self.state.source_of(now)
+        if now.kind == RECONSTRUCTED and source is now:
+            return self.results.shows(self._way(now)) and bool(layers & self.results.ids())
+        return self._display.layer_id() in layers and self._display.is_faithful()
+
+    def _uncover(self) -> None:
+        if self._film is not None:
+            self._film.clear()
+
+    def _view_differs(self) -> None:
+        """Read for what is seen now; until then frames move and grow with the map."""
+        now = self.state.now
+        if now is None or self._film is None or self._film.frame is None:
+            return
+        if self.state.is_playing:
+            self._read_ahead(now.kind)
+            return
+        source = self.state.source_of(now)
+        if source is not None:
+            self.frames.ask((source,), self._way(now), view_of(self._canvas))
+
+    def _redraw(self) -> None:
+        """Draw anew what was drawn before the clearest images were known."""
+        self.frames.forget()
+        self._display.forget_drawings()
+        if self.state.rendition:
+            self.choose(self.state.rendition)
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def caption(self) -> str:
+        """Return what is written on the map: date, kind and clear share of what is shown."""
+        now = self.state.now
+        if now is None or not self._is_seen(now):
+            return ""
+        return caption_of(now, self.state.source_of(now))
+
+    def _is_seen(self, now: Stop) -> bool:
+        if self._film is None or self._canvas is None:
+            return False
+        if self._film.frame is not None:
+            return True
+        layers = {layer.id() for layer in self._canvas.layers()}
+        own = self.results.ids() if now.kind == RECONSTRUCTED else {self._display.layer_id()}
+        return bool(layers & own)
+
+    def _write(self, text: str) -> None:
+        if self._caption is not None and text != self._caption.text:
+            self._caption.show_text(text)
+
+
+def caption_of(stop: Stop, source: Stop | None) -> str:
+    """Return the caption of a stop whose pixels are those of ``source``."""
+    if source is not None and source.kind == RADAR:
+        return tr("{} radar").format(source.date.isoformat())
+    if stop.kind == OBSERVED:
+        text = tr("{} observed").format(stop.date.isoformat())
+        share = "" if stop.clear is None else tr("{} % clear").format(round(100 * stop.clear))
+        return f"{text}, {share}" if share else text
+    return tr("{} reconstructed").format(stop.date.isoformat())

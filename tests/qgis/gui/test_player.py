@@ -1,0 +1,155 @@
+"""The real dock plays: what is on top, what is drawn, and that all cursors stand at one date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from desktops import desktop_with, map_of_scene
+from docks import fill, until
+from made_scene import PIXEL, TRANSFORM
+
+from stori_plugin.gui.map import time_control
+from stori_plugin.gui.state.player_state import OBSERVED, RADAR, RECONSTRUCTED
+
+
+@pytest.fixture
+def canvas(qgis_app, project):
+    from qgis.gui import QgsLayerTreeMapCanvasBridge
+
+    with map_of_scene() as made:
+        # As QGIS does: layers that are ticked are on the map, in the order of the tree.
+        bridge = QgsLayerTreeMapCanvasBridge(project.layerTreeRoot(), made)
+        bridge.setAutoSetupOnFirstLayer(False)
+        yield made
+        bridge.deleteLater()
+
+
+@pytest.fixture
+def desktop(canvas, monkeypatch):
+    import qgis.utils
+
+    made = desktop_with(canvas)
+    monkeypatch.setattr(qgis.utils, "iface", made)  # whose controller is made ready
+    return made
+
+
+@pytest.fixture
+def ran(dock, scene, tmp_path):
+    """Give the dock after a run of reflectance and an index, its layers drawn."""
+    fill(dock, scene)
+    loaded = []
+    dock.runner.loaded.connect(lambda: loaded.append(1))
+    dock.presenter.set_form(
+        output=str(tmp_path / "result"), bands="B02,B03,B04,B08,NDVI", method="linear"
+    )
+    dock.run.fields.fill()
+    dock.run.run.click()
+    until(lambda: loaded and dock.player.state.of(RECONSTRUCTED))
+    until(lambda: dock.player.results.shows("NDVI"))
+    return dock
+
+
+def on_top(dock):
+    """Return the uppermost layer that is ticked."""
+    layers = dock.presenter.project.layerTreeRoot().layerOrder()
+    ticked = dock.presenter.project.layerTreeRoot().checkedLayers()
+    return next(layer for layer in layers if layer in ticked)
+
+
+def stands_still(dock):
+    """Wait until the map itself shows what the dock does."""
+    dock._canvas.refresh()
+    until(lambda: dock.player._film.frame is None)
+
+
+def test_the_index_of_a_run_is_on_top_in_its_ramp(ran, project):
+    root = project.layerTreeRoot()
+    index, bands = (root.findGroup(f"STORI {n} (linear)") for n in ("ndvi", "reflectance"))
+    assert root.children().index(index) < root.children().index(bands)
+    assert index.isVisible() and not bands.isVisible()
+    assert on_top(ran).renderer().type() == "singlebandpseudocolor"
+    assert ran.player.state.rendition == "NDVI" == ran.player_bar.rendition.currentData()
+
+
+def test_one_choice_draws_all_dates_alike(ran, project):
+    player = ran.player
+    assert player.renditions() == ("true_colour", "infrared", "NDVI", "NDWI", "NDMI", "sar")
+    for rendition, numbers in (("infrared", (4, 3, 2)), ("true_colour", (3, 2, 1))):
+        player.choose(rendition)
+        until(lambda rendition=rendition: player.results.shows(rendition))
+        group = project.layerTreeRoot().findGroup("STORI reflectance (linear)")
+        looks = {look_of(node.layer()) for node in group.findLayers()}
+        assert group.isVisible() and len(looks) == 1 and next(iter(looks))[:3] == numbers
+        for key in (stop.key for stop in player.state.of(OBSERVED)[:2]):
+            player.go_to(OBSERVED, key)
+            until(ran.display.layer_id)
+            looks.add(look_of(project.mapLayer(ran.display.layer_id())))
+        # Observed and reconstructed: the same bands between the same values.
+        assert len(looks) == 1
+
+
+def look_of(layer):
+    """Return the bands that a composite shows, and what they are stretched between."""
+    renderer = layer.renderer()
+    contrasts = (
+        renderer.redContrastEnhancement(),
+        renderer.greenContrastEnhancement(),
+        renderer.blueContrastEnhancement(),
+    )
+    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    return (*bands, *(round(c.minimumValue(), 3) for c in contrasts),
+            *(round(c.maximumValue(), 3) for c in contrasts))  # fmt: skip
+
+
+def test_what_was_clicked_is_on_top_and_play_shows_the_series(ran):
+    player = ran.player
+    row = ran.presenter.state.rows("optical")[3]
+    ran.timeline.picked.emit(row.key)
+    until(lambda: ran.display.layer_id())
+    assert on_top(ran).name() == f"{row.date} {row.name}" and player.state.now.kind == OBSERVED
+    stands_still(ran)
+    assert "observed, 100 % clear" in player._caption.text
+    ran.result.play.click()
+    assert player.state.is_playing and player.state.now.kind == RECONSTRUCTED
+    until(lambda: player.state.now.date > row.date + dt.timedelta(days=20))
+    ran.player_bar.play.click()
+    stands_still(ran)
+    assert on_top(ran).name().endswith(" ndvi") and not player.state.is_playing
+    assert player._caption.text == f"{player.state.now.date} reconstructed"
+
+
+def test_all_cursors_stand_at_one_date(ran):
+    player, canvas = ran.player, ran._canvas
+    for date in (dt.date(2021, 4, 30), dt.date(2021, 6, 9)):
+        player.scrub(RECONSTRUCTED, date)
+        assert ran.timeline._now == time_control.date_shown(canvas) == player.state.now.date == date
+    canvas.temporalController().setCurrentFrameNumber(2)  # by QGIS's own panel
+    assert ran.timeline._now == player.state.now.date == dt.date(2021, 3, 21)
+    assert player.state.now.kind == RECONSTRUCTED and not ran.display.layer_id()
+
+
+def test_frames_are_read_ahead_and_lie_where_they_belong(ran):
+    player = ran.player
+    player.scrub(OBSERVED, dt.date(2021, 3, 1))
+    stops = player.state.of(OBSERVED)
+    until(lambda: all(player.frames.get(stop, "NDVI") for stop in stops))
+    frame = player.frames.get(stops[0], "NDVI")
+    x, y = TRANSFORM.c, TRANSFORM.f
+    assert (frame.extent.xMinimum(), frame.extent.yMaximum()) == (x, y)
+    assert frame.extent.width() == 24 * PIXEL and frame.image.width() == 24
+    player.scrub(RADAR, dt.date(2021, 3, 1))
+    passes = player.state.of(RADAR)
+    until(lambda: all(player.frames.get(stop, "sar") for stop in passes))
+    player.choose("sar")  # of every date the nearest pass
+    player.go_to(OBSERVED, stops[1].key)
+    assert player.state.source_of(player.state.now).date == dt.date(2021, 3, 8)
+    assert player.caption() == "2021-03-08 radar"
+
+
+def test_a_project_that_is_closed_plays_no_more(ran, project):
+    ran.player.play()
+    project.clear()
+    assert not ran.player.state.is_playing and ran.player._film.frame is None
+    assert not ran.player._caption.text and ran.timeline._now is None
+    assert not ran.player_bar.play.isEnabled()
