@@ -1,0 +1,1 @@
+"""Fine and coarse images together: methods from the literature, scores, published data sets."""
