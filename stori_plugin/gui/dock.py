@@ -31,13 +31,14 @@ from .panels.run_panel import RunPanel
 from .panels.similar_panel import SimilarPanel
 from .panels.timeline import Timeline
 from .state.dock_state import OPTICAL, SAR
-from .state.player_state import OBSERVED, RADAR
+from .state.player_state import OBSERVED, RADAR, RECONSTRUCTED
 from .work.engine_start import let_collector_look, load_methods
 from .work.presenter import Presenter
 from .work.prober import Prober
 from .work.runner import Runner, level_of
 from .work.shown_series import ShownSeries
 from .work.tasks import wait_until_idle
+from .work.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from ..engine.run.run_result import RunResult
@@ -72,7 +73,8 @@ class StoriDock(QgsDockWidget):
         self.display = AcquisitionDisplay(self.presenter, self.shown, self)
         self.player = Player(self.presenter, self.shown, self.display, self._canvas, self)
         self.player_bar = PlayerBar(self.player)
-        self.timeline = Timeline(self.presenter)
+        self.thumbnails = Thumbnails(self.presenter, self.shown, self.player.state, self)
+        self.timeline = Timeline(self.presenter, self.thumbnails)
         self._lay_out()
         self._connect()
 
@@ -147,6 +149,11 @@ class StoriDock(QgsDockWidget):
         self.presenter.inputs_known.connect(self._get_ready)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
+        self.timeline.scrubbed.connect(self.player.scrub)
+        self.timeline.released.connect(self.player.settle)
+        self.runner.progressed.connect(lambda share, _: self.timeline.show_done(share))
+        self.runner.ended.connect(lambda *_: self._show_made())
+        self.shown.changed.connect(lambda _: self._show_made())
         self.data.table.chosen.connect(self._show)
         self.player.moved.connect(self._moved)
         self.player.message_sent.connect(lambda text: self._tell(text, True))
@@ -218,7 +225,9 @@ class StoriDock(QgsDockWidget):
     def _show(self, key: str) -> None:
         row = next((row for row in self.presenter.state.all_rows() if row.key == key), None)
         if row is not None:
-            self.player.go_to(RADAR if row.role == SAR else OBSERVED, key)
+            kind = RADAR if row.role == SAR else OBSERVED
+            if not self.player.go_to(kind, key):
+                self.display.show(key)  # left out of the series, and shown all the same
 
     def _tab_changed(self, number: int) -> None:
         panel = self.tabs.widget(number).widget()
@@ -243,6 +252,12 @@ class StoriDock(QgsDockWidget):
 
     def _time_changed(self) -> None:
         self.player.follow(time_control.date_shown(self._canvas))
+
+    def _show_made(self) -> None:
+        """Mark the dates of the result; while a run goes on these are of no interest."""
+        if not self.runner.is_running:
+            made = self.player.state.of(RECONSTRUCTED)
+            self.timeline.show_made([stop.date for stop in made])
 
     def _moved(self) -> None:
         """Let all cursors stand at the date that is shown."""

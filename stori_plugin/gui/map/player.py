@@ -206,13 +206,14 @@ class Player(QObject):
         """Let the map catch up with what was shown by `scrub`."""
         self._settle()
 
-    def go_to(self, kind: str, key: str) -> None:
-        """Show a stop: what was clicked."""
+    def go_to(self, kind: str, key: str) -> bool:
+        """Show a stop: what was clicked; tell whether there is such a one."""
         stop = self.state.named(kind, key)
         if stop is not None:
             self.pause()
             self._show(stop)
             self._settle()
+        return stop is not None
 
     def follow(self, date: dt.date | None) -> None:
         """Take note that the map shows another time, by whichever hand."""
