@@ -7,18 +7,22 @@ of a place. Requests are made on one thread of their own, whose event loop nobod
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtCore import QByteArray, QElapsedTimer, QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest
 
 from ..engine.download.connection import Connection, Keys
-from ..engine.download.standard_web import Proxy, StandardWeb
+from ..engine.download.standard_web import Proxy, StandardWeb, stated_length
 from ..engine.download.web import Answer, Request, UnreachableError
 from ..engine.support.companions import Companion
-from ..engine.support.errors import ParameterError
+from ..engine.support.errors import CancelledError, ParameterError
+from ..engine.support.unanswered import still_answered
 
-_SECONDS = 60
+_SECONDS = 60  # without a sign of life
+_SLOWEST = 1000  # bytes per second, after `_SECONDS`
 _AGENT = "STORI for QGIS"
 _PROXY_ERRORS = {
     QNetworkReply.NetworkError.ProxyConnectionRefusedError,
@@ -45,18 +49,29 @@ class QgisWeb:
         self._is_proxied = is_proxied
         self._companion: Companion | None = None
         self._lock = threading.Lock()
+        self._is_closed = False
+        self._came = threading.Event()
 
     def __call__(self, request: Request) -> Answer:
         """Answer a request; see `engine.download.web.Ask`."""
         with self._lock:
+            if self._is_closed:
+                raise CancelledError
             if self._companion is None:
                 self._companion = Companion()
-            return self._companion.do(lambda: self._ask(request), lambda: None)
+            return self._companion.do(lambda: self._ask(request), self._look)
 
     def close(self) -> None:
-        """Ask nothing more."""
+        """Ask nothing more; who asks afterwards is told that work is to end."""
+        self._is_closed = True
         if self._companion is not None:
             self._companion.let_go()
+
+    def _look(self) -> None:
+        """Tell whoever watches the thread that waits whether something came."""
+        if self._came.is_set():
+            self._came.clear()
+            still_answered()
 
     def _ask(self, request: Request) -> Answer:
         asked = QNetworkRequest(QUrl(request.url))
@@ -70,17 +85,19 @@ class QgisWeb:
             QNetworkRequest.CacheLoadControl.AlwaysNetwork,
         )
         asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        if "Range" in request.headers:  # parts of what is packed on the way mean nothing
+            asked.setRawHeader(b"Accept-Encoding", b"identity")
         for name, value in request.headers.items():
             asked.setRawHeader(name.encode(), value.encode())
         if self._authcfg and asked.url().host().lower() == self._auth_host:
             self._authorise(asked)
-        manager = QgsNetworkAccessManager.instance()  # of this thread
+        manager = _manager_of_this_thread()
         if request.body:
             asked.setRawHeader(b"Content-Type", b"application/json")
             reply = manager.post(asked, QByteArray(request.body))
         else:
             reply = manager.get(asked)
-        return _answer_of(reply, request.most_bytes, self._is_proxied)
+        return _answer_of(reply, request.most_bytes, self._is_proxied, self._came.set)
 
     def _authorise(self, asked: QNetworkRequest) -> None:
         done = QgsApplication.authManager().updateNetworkRequest(asked, self._authcfg)
@@ -90,18 +107,41 @@ class QgisWeb:
             )
 
 
-def _answer_of(reply: QNetworkReply, most_bytes: int, is_proxied: bool) -> Answer:
+def _manager_of_this_thread() -> QgsNetworkAccessManager:
+    """Return QGIS's network manager for this thread, which waits for nobody else.
+
+    Where an account is asked for, it would wait until the main thread has shown a dialog; that one
+    may be waiting for us. So a refusal is an answer, and the sentence says what to set up. Without
+    a desktop nobody is there to look at a certificate either.
+    """
+    manager = QgsNetworkAccessManager.instance()
+    signals = [manager.authenticationRequired, manager.proxyAuthenticationRequired]
+    if QgsApplication.platform() != "desktop":
+        signals.append(manager.sslErrors)
+    for signal in signals:
+        with suppress(TypeError):  # nobody listens any more
+            signal.disconnect()
+    return manager
+
+
+def _answer_of(
+    reply: QNetworkReply, most_bytes: int, is_proxied: bool, came: Callable[[], None]
+) -> Answer:
     """Wait for a reply, no longer than it may take and for no more than is wanted."""
-    loop, timer = QEventLoop(), QTimer()
+    loop, timer, clock = QEventLoop(), QTimer(), QElapsedTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(reply.abort)
-    timer.start(1000 * _SECONDS)
+    timer.start(round(1000 * _SECONDS))
+    clock.start()
     body = bytearray()
 
     def take() -> None:
-        timer.start(1000 * _SECONDS)
+        timer.start(round(1000 * _SECONDS))
         body.extend(bytes(reply.readAll()))
-        if len(body) > most_bytes:
+        came()
+        seconds = clock.elapsed() / 1000
+        is_dripping = seconds > _SECONDS and len(body) < _SLOWEST * seconds
+        if len(body) > most_bytes or is_dripping:
             loop.quit()
 
     reply.readyRead.connect(take)
@@ -122,8 +162,9 @@ def _answer_of(reply: QNetworkReply, most_bytes: int, is_proxied: bool) -> Answe
         reply.readyRead.disconnect(take)
         reply.abort()
     reply.deleteLater()
-    stated = headers.get("content-length", "")
-    if status is None or (stated.isdigit() and len(body) < min(int(stated), most_bytes)):
+    due = stated_length(headers)
+    is_cut = not is_whole and len(body) <= most_bytes
+    if status is None or is_cut or (due is not None and len(body) < min(due, most_bytes)):
         raise UnreachableError(_kind_of(error, is_proxied), text)
     return Answer(int(status), headers, bytes(body))
 

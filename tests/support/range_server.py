@@ -5,6 +5,7 @@ It can be told to misbehave: each `Fault` waits for a request that it fits, so m
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import threading
@@ -16,7 +17,12 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Fault:
-    """What is to go wrong: a status, "cut", "short", "long", "slow" or "whole"."""
+    """What is to go wrong: a status, or one of the words that `_handler` understands.
+
+    "cut", "short", "long", "slow" and "whole"; "more" sends bytes behind those asked for, "packed"
+    gzip that nobody asked for, "elsewhere" another part, "drip" a body and "head" a head that come
+    byte by byte.
+    """
 
     what: int | str
     path: str = ""  # a part of the request's path
@@ -159,12 +165,28 @@ def _handler(server: RangeServer) -> type[BaseHTTPRequestHandler]:
                 return True
             if fault.what == "slow":
                 server.release.wait(60)
+            if fault.what in ("drip", "head"):
+                self.drip(fault.what)
+                return True
             if fault.what in ("cut", "slow"):
                 self.close_connection = True
                 self.connection.close()
                 return True
             self.fault = fault
             return False
+
+        def drip(self, what: str) -> None:
+            """Send no more than a byte at a time, until nobody listens any more."""
+            self.close_connection = True
+            head = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n"
+            try:
+                self.wfile.write(head + (b"\r\n" if what == "drip" else b"X-Name: "))
+                for _ in range(500):
+                    self.wfile.write(b"x")
+                    if server.release.wait(0.01):
+                        break
+            except OSError:
+                pass
 
         def do_GET(self) -> None:
             self.fault = None
@@ -209,6 +231,13 @@ def _handler(server: RangeServer) -> type[BaseHTTPRequestHandler]:
             }
             if self.fault is not None and self.fault.what == "short":
                 body = body[: max(1, len(body) // 2)]
+            if self.fault is not None and self.fault.what == "more":
+                body += b"\xff" * 5000
+            if self.fault is not None and self.fault.what == "packed":
+                body = gzip.compress(body) + bytes(len(body))
+                headers["Content-Encoding"] = "gzip"
+            if self.fault is not None and self.fault.what == "elsewhere":
+                headers["Content-Range"] = f"bytes {first + 1}-{last + 1}/{len(content)}"
             if self.fault is not None and self.fault.what == "long":
                 headers["Content-Length"] = str(len(body) + 5000)
                 self.close_connection = True

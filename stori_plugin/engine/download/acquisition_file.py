@@ -6,8 +6,11 @@ depends on when or how often it was tried.
 
 from __future__ import annotations
 
+import errno
+import math
 import os
 import uuid
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,15 +23,18 @@ from rasterio.errors import RasterioError
 
 from ..pixels.mask_kinds import clear_of
 from ..rasters.grid import Grid
+from ..support.staging import flush_file
 from .acquisition_plan import Acquisition
-from .asset_reading import FileReader, read_asset
+from .asset_reading import FileReader
 from .catalogue_sources import COLOURS, LANDSAT, MASKS, SENTINEL2
 from .item_scaling import AssetScaling
+from .mosaic import mosaic, scaling_of_file
 from .web import WebError
 
 _TILE = 256
 _DARK = ("green", "red", "rededge1", "swir1", "swir2")
-_DARK_SHARE = 5  # per cent of the clear pixels that are darker
+_DARK_SHARE = 5  # per cent of the clear pixels that are darker, and that are brighter
+_NEGATIVE = 0.5  # share of negative numbers from which they are decibels
 _FEWEST = 50  # clear pixels that tell how dark land is
 _IDENTITY, _KEY = "STORI_DOWNLOAD", "STORI_ACQUISITION"
 
@@ -47,6 +53,8 @@ class Fetched:
     dark: Mapping[str, float]
     # What `grid_of` makes of its grid.
     grid: tuple[float, ...]
+    # Reflectance that 5 % of the clear pixels lie above, in the brightest band.
+    light: float | None = None
 
 
 def grid_of(grid: Grid) -> tuple[float, ...]:
@@ -68,8 +76,9 @@ def write_acquisition(
         raise WebError("the catalogue has no bands of it")
     staged = os.path.join(reader.folder, f"staged-{uuid.uuid4().hex}.tif")
     try:
-        if not _write(staged, plan, grid, reader, source):
-            return None
+        with rasterio.Env():  # GDAL's complaints become ours instead of lines on a terminal
+            if not _write(staged, plan, grid, reader, source):
+                return None
         final = os.path.join(output, plan.name)
         os.makedirs(os.path.dirname(final), exist_ok=True)
         reader.courier.stop.check()
@@ -82,12 +91,15 @@ def write_acquisition(
 
 def _write(path: str, plan: Acquisition, grid: Grid, reader: FileReader, source: str) -> bool:
     """Write all bands and what they tell; False where nothing is there."""
-    scaling = _scaling(plan)
+    scaling = scaling_of_file(plan)
     dataset = None
     clear: np.ndarray | None = None
     waiting: list[tuple[str, np.ndarray, np.ndarray]] = []  # masks, until the file is open
     known = np.zeros((grid.height, grid.width), bool)
     dark: dict[str, float] = {}
+    sums: dict[int, int] = {}
+    light = float("-inf")
+    is_decibel = False
     try:
         for band in sorted(plan.bands, key=lambda band: band not in MASKS):
             numbers, has = mosaic(plan, band, grid, reader, scaling)
@@ -100,80 +112,82 @@ def _write(path: str, plan: Acquisition, grid: Grid, reader: FileReader, source:
             if not has.any():
                 return False
             known |= has
-            if clear is not None and COLOURS.get(band, band) in _DARK:
-                dark[band] = _darkness(numbers[clear & has], scaling)
+            if plan.is_sar:  # power is hardly ever negative, decibels mostly are
+                is_decibel |= float((numbers[has] < 0).mean()) > _NEGATIVE
+            if clear is not None:
+                low, high = _span(numbers[clear & has], scaling)
+                light = max(light, high)
+                if COLOURS.get(band, band) in _DARK:
+                    dark[band] = low
             dataset = dataset or _opened(path, plan, grid, numbers.dtype.name, scaling)
             waiting.append((band, numbers, has))
             while waiting:
                 of_band, of_file, there = waiting.pop()
-                stored = np.where(there, of_file, dataset.nodata).astype(dataset.dtypes[0])
-                dataset.write(stored, plan.bands.index(of_band) + 1)
+                stored = _stored(of_band, of_file, there, dataset)
+                number = plan.bands.index(of_band) + 1
+                dataset.write(stored, number)
+                sums[number] = zlib.crc32(stored.data)
         if dataset is None:
             return False
         share = None if clear is None else float((clear & known).sum() / known.sum())
-        dataset.update_tags(**_tags(plan, grid, source, float(known.mean()), share, dark))
+        told = _tags(plan, grid, source, float(known.mean()), share, dark)
+        if math.isfinite(light):
+            told["LIGHT"] = f"{light:.6f}"
+        if is_decibel:
+            told["UNITS"] = "dB"
+        dataset.update_tags(**told)
+        due = _header(dataset)
     finally:
         if dataset is not None:
             dataset.close()
+    _check_written(path, sums, due)
     return True
 
 
-def _darkness(numbers: np.ndarray, scaling: AssetScaling) -> float:
-    if numbers.size < _FEWEST:
-        return float("nan")
-    low = float(np.percentile(numbers, _DARK_SHARE))
-    return low * scaling.scale + scaling.offset
+def _stored(band: str, numbers: np.ndarray, there: np.ndarray, dataset: Any) -> np.ndarray:
+    """Return a band as the file stores it; raises `WebError` where its numbers do not fit."""
+    filled = np.where(there, numbers, dataset.nodata)
+    with np.errstate(invalid="ignore"):
+        stored = np.ascontiguousarray(filled, dataset.dtypes[0])
+    if dataset.dtypes[0] != "float32" and not np.array_equal(stored, filled):
+        raise WebError(
+            f"{band} is stored as {numbers.dtype} and other bands as {dataset.dtypes[0]}, which "
+            "one file cannot hold: ask for it by itself (BANDS), or choose another source."
+        )
+    return stored
 
 
-def mosaic(
-    plan: Acquisition, band: str, grid: Grid, reader: FileReader, scaling: AssetScaling
-) -> tuple[np.ndarray, np.ndarray]:
-    """Put the products of an acquisition together: numbers, and where any has one.
+def _header(dataset: Any) -> tuple:
+    """Return what stands in the header of a file that is open."""
+    tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
+    return tags, dataset.descriptions, dataset.scales, dataset.offsets, dataset.nodatavals
 
-    What one product has, the next is not asked for; numbers stored with another offset are
-    brought to that of the first.
+
+def _check_written(path: str, sums: Mapping[int, int], header: tuple) -> None:
+    """Read a file back: GDAL does not tell what a full disk took of the end of it.
+
+    Raises `OSError`.
     """
-    numbers: np.ndarray | None = None
-    known = np.zeros((grid.height, grid.width), bool)
-    for item in plan.items:
-        asset = item.assets.get(band)
-        if asset is None:
-            continue
-        piece = read_asset(asset, grid, reader)
-        if piece is None:
-            continue
-        own = piece.numbers
-        if not asset.is_mask:
-            own = _rescaled(own, asset.scaling, scaling)
-        if numbers is None:
-            numbers = own.copy()
-        new = piece.known & ~known
-        numbers[new] = own[new].astype(numbers.dtype)
-        known |= new
-        if known.all():
-            break
-    if numbers is None:
-        numbers = np.zeros((grid.height, grid.width), np.uint8)
-    return numbers, known
+    try:
+        with rasterio.open(path, driver="GTiff") as dataset:
+            is_whole = repr(_header(dataset)) == repr(header) and all(
+                zlib.crc32(dataset.read(number).data) == due for number, due in sums.items()
+            )
+    except (RasterioError, OSError):
+        is_whole = False
+    if not is_whole:
+        raise OSError(errno.ENOSPC, "not all of a file could be written; the disk may be full")
+    flush_file(path)
 
 
-def _rescaled(numbers: np.ndarray, own: AssetScaling, wanted: AssetScaling) -> np.ndarray:
-    if own[:2] == wanted[:2]:
-        return numbers
-    values = (numbers * own.scale + own.offset - wanted.offset) / wanted.scale
-    if numbers.dtype.kind == "f":
-        return values.astype(numbers.dtype)
-    limits = np.iinfo(numbers.dtype)
-    return np.clip(np.rint(values), limits.min + 1, limits.max).astype(numbers.dtype)
-
-
-def _scaling(plan: Acquisition) -> AssetScaling:
-    """Return the scaling of all bands of the file: that of the first product."""
-    return next(
-        item.assets[band].scaling
-        for item in plan.items
-        for band in plan.bands
-        if band in item.assets and band not in MASKS
+def _span(numbers: np.ndarray, scaling: AssetScaling) -> tuple[float, float]:
+    """Return the reflectance that few pixels lie below, and that few lie above."""
+    if numbers.size < _FEWEST:
+        return float("nan"), float("-inf")
+    low, high = np.percentile(numbers, (_DARK_SHARE, 100 - _DARK_SHARE))
+    return (
+        float(low) * scaling.scale + scaling.offset,
+        float(high) * scaling.scale + scaling.offset,
     )
 
 
@@ -261,6 +275,7 @@ def read_fetched(path: str, name: str) -> Fetched | None:
             clear=None if clear is None else float(clear),
             dark={band: float(value) for band, _, value in pairs},
             grid=grid_of(own),
+            light=float(tags["LIGHT"]) if "LIGHT" in tags else None,
         )
     except (RasterioError, OSError, ValueError, AttributeError):
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..options.download_options import ORBITS_BOTH, DownloadOptions
 from ..rasters.grid import Grid
@@ -15,6 +17,7 @@ from .stac_items import Item
 
 FOLDERS = {SENTINEL1: "sentinel1", "sentinel-2": "sentinel2", LANDSAT: "landsat", HLS: "hls"}
 _FORMAT = 1  # of what is written; another makes files anew
+_MOST_TILES = 4  # in a name
 _ALIKE = 0.02  # degrees by which footprints of one product differ
 
 
@@ -31,6 +34,8 @@ class Acquisition:
     bands: tuple[str, ...]
     # Bands that are wanted and that no product has.
     lacking: tuple[str, ...]
+    # Added to the file's name where another acquisition would bear the same.
+    label: str = ""
 
     @property
     def first(self) -> Item:
@@ -44,11 +49,16 @@ class Acquisition:
 
     @property
     def name(self) -> str:
-        """The file's name below the folder of the download, with a date in it."""
+        """The file's name below the folder of the download, with a date and all tiles in it."""
         day = f"{self.date:%Y%m%d}"
-        product = self.first.product
+        product = _with_tiles(self.first, [item.tile for item in self.items])
         known = day in product or f"{self.date:%Y%j}" in product
-        return f"{FOLDERS[self.sensor]}/{product if known else f'{day}_{product}'}.tif"
+        stem = product if known else f"{day}_{product}"
+        return f"{FOLDERS[self.sensor]}/{stem}{self.label}.tif"
+
+    def labelled(self) -> Acquisition:
+        """Return it with a name that no other acquisition has."""
+        return replace(self, label="_" + re.sub(r"\W+", "_", self.key))
 
     @property
     def cloud(self) -> float | None:
@@ -91,7 +101,24 @@ def acquisitions_of(items: Iterable[Item], options: DownloadOptions) -> list[Acq
     wanted = [
         one for one in made if one.cloud is None or one.is_sar or one.cloud <= options.max_cloud
     ]
-    return sorted(wanted, key=lambda one: (one.sensor, one.date, one.key))
+    names = Counter(one.name.casefold() for one in wanted)
+    named = [one.labelled() if names[one.name.casefold()] > 1 else one for one in wanted]
+    return sorted(named, key=lambda one: (one.sensor, one.date, one.key))
+
+
+def _with_tiles(item: Item, tiles: Sequence[str]) -> str:
+    """Return the name of a product, with the tiles of all that it is put together with."""
+    others = sorted(set(tiles) - {item.tile, ""})
+    match = re.search(rf"(?<![A-Za-z0-9])(T?){item.tile}(?=([._-]|$))", item.product)
+    if not others or not item.tile or not match:
+        return item.product
+    between, end = match[2] or "_", match.end()
+    shown = "".join(f"{between}{match[1]}{tile}" for tile in others[: _MOST_TILES - 1])
+    rest = len(others) - _MOST_TILES + 1
+    more = f"{between}and{rest}" if rest > 0 else ""
+    if item.sensor == LANDSAT:  # behind its path and row there must be its date
+        return f"{item.product}_with{shown}{more}"
+    return item.product[:end] + shown + more + item.product[end:]
 
 
 def _is_of_orbits(item: Item, orbits: str) -> bool:
@@ -100,8 +127,16 @@ def _is_of_orbits(item: Item, orbits: str) -> bool:
 
 def _key(item: Item) -> str:
     orbit = "" if item.orbit is None else f"R{item.orbit:03d}"
+    if item.sensor == SENTINEL1 and not orbit:
+        orbit = item.direction or _half_day(item)
     who = item.platform or item.collection
     return " ".join(filter(None, (who, item.moment.date().isoformat(), orbit)))
+
+
+def _half_day(item: Item) -> str:
+    """Return which of both passes of a day it is, by local time: at about 6 and 18 hours."""
+    hours = item.moment.hour + item.moment.minute / 60 + (item.bounds[0] + item.bounds[2]) / 30
+    return "am" if hours % 24 < 12 else "pm"
 
 
 def _made(sensor: str, key: str, members: list[Item], options: DownloadOptions) -> Acquisition:

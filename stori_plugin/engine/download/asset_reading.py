@@ -11,48 +11,30 @@ import math
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import rasterio
-from affine import Affine
 from rasterio.crs import CRS
-from rasterio.enums import Resampling
+from rasterio.enums import MaskFlags
 from rasterio.errors import RasterioError
-from rasterio.warp import reproject
 from rasterio.windows import Window
 
 from ..acquisitions.files.opening import guarded, open_raster
 from ..rasters.grid import Grid
 from ..support.reprojection import bounds_in
 from .courier import Courier
+from .item_assets import Asset
 from .partial_copy import PartialCopy
+from .piece_on_grid import ALIGNED, Part, Piece, edge_of, is_aligned, on_grid
 from .signing import Signer
-from .stac_items import Asset
 from .tiff_layout import HEAD, is_tiff, read_directories
 from .web import WebError
 
 _MARGIN = 2  # pixels around, for interpolation at the edges
 _FINE_ENOUGH = 1.001
-_COARSER = 1.5  # a target pixel this much larger averages what it covers
-_ALIGNED = 1e-3  # pixels
 _AROUND = 4  # bytes: cloud-optimised files repeat the size of a block before it and its end after
 _TRIES = 3
 _JPEG2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
-
-
-class Piece(NamedTuple):
-    """What a file has for a grid: (rows, columns), and where it has something."""
-
-    numbers: np.ndarray
-    known: np.ndarray
-
-
-class _Part(NamedTuple):
-    numbers: np.ndarray  # (rows, columns) at the file's resolution
-    transform: Affine
-    crs: CRS
-    nodata: float | None
 
 
 @dataclass(frozen=True)
@@ -87,18 +69,20 @@ def read_asset(asset: Asset, grid: Grid, reader: FileReader) -> Piece | None:
                 part = _read_part(copy, asset, grid)
             except (RasterioError, OSError, ValueError) as error:
                 raise _unreadable(copy.name, error) from error
-    return None if part is None else _on_grid(part, grid, asset.is_mask)
+        try:
+            return None if part is None else on_grid(part, grid, asset.is_mask)
+        except (RasterioError, ValueError) as error:
+            raise _unreadable(copy.name, error) from error
 
 
 def _unreadable(name: str, error: Exception) -> WebError:
     return WebError(f"{name} cannot be read ({str(error)[:120]}): it may be damaged at its source.")
 
 
-def _read_part(copy: PartialCopy, asset: Asset, grid: Grid) -> _Part | None:
+def _read_part(copy: PartialCopy, asset: Asset, grid: Grid) -> Part | None:
     with guarded(), rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR"):
         with rasterio.open(copy.path, driver="GTiff", sharing=False) as dataset:
-            if dataset.crs is None:
-                raise ValueError("it has no coordinate reference system")
+            _check_kind(dataset, copy.name)
             level = _level(dataset, grid)
             options = {} if level is None else {"overview_level": level}
             with rasterio.open(copy.path, driver="GTiff", sharing=False, **options) as view:
@@ -113,13 +97,39 @@ def _read_part(copy: PartialCopy, asset: Asset, grid: Grid) -> _Part | None:
             return _part_of(view, window, asset)
 
 
-def _part_of(view: rasterio.DatasetReader, window: Window, asset: Asset) -> _Part:
-    stated = asset.scaling.nodata
-    nodata = view.nodata if stated is None else stated
-    return _Part(view.read(1, window=window), view.window_transform(window), view.crs, nodata)
+def _check_kind(dataset: rasterio.DatasetReader, name: str) -> None:
+    """Raise where its first band is not all that it has, or is not understood."""
+    if dataset.crs is None:
+        raise ValueError("it has no coordinate reference system")
+    if dataset.count != 1:
+        raise WebError(
+            f"{name} has {dataset.count} bands, and which is which is not known: choose assets of "
+            "one band each (ASSETS), or another source."
+        )
+    if np.dtype(dataset.dtypes[0]).kind not in "uif":
+        raise WebError(
+            f"{name} holds {dataset.dtypes[0]}, which is neither reflectance nor power: choose "
+            "another asset or collection."
+        )
+    if MaskFlags.per_dataset in dataset.mask_flag_enums[0]:
+        raise WebError(
+            f"{name} tells where it has no data by a mask within the file, which is not read here: "
+            "choose another asset or source."
+        )
 
 
-def _read_jpeg2000(asset: Asset, grid: Grid, reader: FileReader) -> _Part | None:
+def _part_of(view: rasterio.DatasetReader, window: Window, asset: Asset) -> Part:
+    own = view.scales[0], view.offsets[0]
+    return Part(
+        view.read(1, window=window),
+        view.window_transform(window),
+        view.crs,
+        (asset.scaling.nodata, view.nodata),
+        None if own == (1.0, 0.0) else own,
+    )
+
+
+def _read_jpeg2000(asset: Asset, grid: Grid, reader: FileReader) -> Part | None:
     """Let GDAL read a window by ranges: where a JPEG 2000 keeps its parts only its reader knows."""
     proxy = {"GDAL_HTTP_PROXY": reader.proxy} if reader.proxy else {}
     failure: Exception | None = None
@@ -137,6 +147,7 @@ def _read_jpeg2000(asset: Asset, grid: Grid, reader: FileReader) -> _Part | None
         }
         try:
             with guarded(path), rasterio.Env(**options), open_raster(path) as view:
+                _check_kind(view, os.path.basename(asset.url.partition("?")[0]))
                 window = _window(view, grid)
                 return None if window is None else _part_of(view, window, asset)
         except (RasterioError, OSError, ValueError) as error:
@@ -149,22 +160,12 @@ def _read_jpeg2000(asset: Asset, grid: Grid, reader: FileReader) -> _Part | None
 
 def _level(dataset: rasterio.DatasetReader, grid: Grid) -> int | None:
     """Return the coarsest overview that is no coarser than the grid; None for the file itself."""
-    own = _edge(dataset.transform, dataset.crs, grid)
+    own = edge_of(dataset.transform, dataset.crs, grid)
     chosen = None
     for level, factor in enumerate(dataset.overviews(1)):
         if own * factor <= grid.metres_per_pixel * _FINE_ENOUGH:
             chosen = level
     return chosen
-
-
-def _edge(transform: Affine, crs: CRS, grid: Grid) -> float:
-    """Return the edge of a file's pixel in metres, near the grid."""
-    edge = math.sqrt(abs(transform.a * transform.e - transform.b * transform.d))
-    if not crs.is_geographic:
-        return edge * float(crs.linear_units_factor[1])
-    moved = bounds_in(CRS.from_wkt(grid.crs), crs, grid.bounds)
-    middle = (moved[1] + moved[3]) / 2 if moved else 0.0
-    return edge * 111_320.0 * math.sqrt(math.cos(math.radians(middle)))
 
 
 def _window(view: rasterio.DatasetReader, grid: Grid) -> Window | None:
@@ -175,11 +176,11 @@ def _window(view: rasterio.DatasetReader, grid: Grid) -> Window | None:
         return None
     corners = [~transform * (x, y) for x in bounds[::2] for y in bounds[1::2]]
     columns, rows = zip(*corners)
-    margin = 0 if target == view.crs and _is_aligned(transform, grid) else _MARGIN
-    left = max(0, math.floor(min(columns) + _ALIGNED) - margin)
-    top = max(0, math.floor(min(rows) + _ALIGNED) - margin)
-    right = min(view.width, math.ceil(max(columns) - _ALIGNED) + margin)
-    bottom = min(view.height, math.ceil(max(rows) - _ALIGNED) + margin)
+    margin = 0 if target == view.crs and is_aligned(transform, grid) else _MARGIN
+    left = max(0, math.floor(min(columns) + ALIGNED) - margin)
+    top = max(0, math.floor(min(rows) + ALIGNED) - margin)
+    right = min(view.width, math.ceil(max(columns) - ALIGNED) + margin)
+    bottom = min(view.height, math.ceil(max(rows) - ALIGNED) + margin)
     return Window(left, top, right - left, bottom - top) if left < right and top < bottom else None
 
 
@@ -201,66 +202,3 @@ def _spans(
             if len(place) == 2:
                 spans.append((place[0] - _AROUND, place[0] + place[1] + _AROUND))
     return spans
-
-
-def _is_aligned(transform: Affine, grid: Grid) -> bool:
-    """Tell whether pixels of a file are pixels of a grid in the same CRS."""
-    own = grid.affine
-    if transform.b or transform.d or abs(transform.a - own.a) > 1e-6 * own.a:
-        return False
-    if abs(transform.e - own.e) > -1e-6 * own.e:
-        return False
-    column, row = ~transform * (own.c, own.f)
-    return abs(column - round(column)) < _ALIGNED and abs(row - round(row)) < _ALIGNED
-
-
-def _on_grid(part: _Part, grid: Grid, is_mask: bool) -> Piece:
-    nodata = part.nodata
-    if nodata is None and part.numbers.dtype.kind in "iu":
-        nodata = 0.0
-    target = CRS.from_wkt(grid.crs)
-    numbers = part.numbers
-    if numbers.dtype.kind == "f":
-        numbers = np.where(_unknown(numbers, nodata), np.float32(np.nan), numbers)
-        nodata = float("nan")
-    empty = np.full((grid.height, grid.width), nodata, numbers.dtype)
-    if part.crs == target and _is_aligned(part.transform, grid):
-        column, row = ~part.transform * (grid.affine.c, grid.affine.f)
-        placed = _paste(empty, numbers, -round(row), -round(column))
-    else:
-        edge = _edge(part.transform, part.crs, grid)
-        coarser = grid.metres_per_pixel > _COARSER * edge
-        smooth = Resampling.average if coarser else Resampling.bilinear
-        placed = empty
-        reproject(
-            numbers,
-            placed,
-            src_transform=part.transform,
-            src_crs=part.crs,
-            src_nodata=nodata,
-            dst_transform=grid.affine,
-            dst_crs=target,
-            dst_nodata=nodata,
-            resampling=Resampling.nearest if is_mask else smooth,
-            num_threads=1,
-        )
-    return Piece(placed, ~_unknown(placed, nodata))
-
-
-def _unknown(numbers: np.ndarray, nodata: float | None) -> np.ndarray:
-    if numbers.dtype.kind == "f":
-        missing = ~np.isfinite(numbers)
-        return missing if nodata is None else missing | (numbers == nodata)
-    return np.asarray(numbers == nodata)
-
-
-def _paste(target: np.ndarray, numbers: np.ndarray, row: int, column: int) -> np.ndarray:
-    """Put an array into another with its first pixel at a row and column, as far as it fits."""
-    top, left = max(row, 0), max(column, 0)
-    bottom = min(row + numbers.shape[0], target.shape[0])
-    right = min(column + numbers.shape[1], target.shape[1])
-    if top < bottom and left < right:
-        target[top:bottom, left:right] = numbers[
-            top - row : bottom - row, left - column : right - column
-        ]
-    return target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import email.utils
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -30,6 +31,19 @@ class RefusedError(WebError):
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
         self.status = status
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether it is likely to meet whatever else is asked of the source."""
+        return self.status in (401, 403, 429) or self.status >= 500
+
+
+class LostError(WebError):
+    """Nobody answers: what else is asked of the same source is lost as well."""
+
+
+class UnansweredError(LostError):
+    """No whole answer came, however often it was asked for; a smaller one might."""
 
 
 class Stop:
@@ -80,19 +94,22 @@ class Courier:
         self.bytes = 0
         self.seconds = 0.0
 
-    def fetch(self, request: Request, is_file: bool = False) -> Answer:
+    def fetch(self, request: Request, is_file: bool = False, tries: int = _TRIES) -> Answer:
         """Return an answer of status 200 or 206, after as many tries as it takes.
 
-        Raises `RefusedError` for another status that tries do not mend, `WebError` where nobody
-        answers or the address may not be contacted, `CancelledError`.
+        ``tries`` is how often a server that is out of order is asked. Raises `RefusedError` for
+        another status that tries do not mend, `UnansweredError` where no whole answer comes,
+        `LostError` where nobody is there, `WebError` where the address may not be contacted,
+        `CancelledError`.
         """
-        return self.fetch_signed(lambda: request, is_file)
+        return self.fetch_signed(lambda: request, is_file, tries=tries)
 
     def fetch_signed(
         self,
         make: Callable[[], Request],
         is_file: bool = False,
         lack: Callable[[Answer], str] = lambda _: "",
+        tries: int = _TRIES,
     ) -> Answer:
         """Do as `fetch`; ``make`` makes the request anew for each try, with a fresh signature.
 
@@ -110,19 +127,23 @@ class Courier:
                 if missing:
                     raise UnreachableError("cut", missing)
             except UnreachableError as error:
-                if number == _TRIES or error.kind in ("proxy", "secure"):
-                    raise WebError(_unreachable(host, error)) from error
-                if error.kind == "network" and number >= 2:
-                    raise WebError(_unreachable(host, error)) from error
+                if error.kind in ("proxy", "secure") or (error.kind == "network" and number >= 2):
+                    raise LostError(_unreachable(host, error)) from error
+                if number >= tries:
+                    raise UnansweredError(_unreachable(host, error)) from error
                 self._pause(waited)
             else:
                 if answer.status in (200, 206):
                     return answer
+                if answer.status == 407:
+                    refused = UnreachableError("proxy", "it wants a user name and password, 407")
+                    raise LostError(_unreachable(host, refused))
                 asked = _retry_after(answer)
-                again = answer.status in _AGAIN and number < _TRIES
+                most = _TRIES if answer.status == 429 else tries
+                again = answer.status in _AGAIN and number < most
                 if not again or (asked or 0.0) > _MOST_PATIENCE:
                     raise RefusedError(_refusal(host, answer, asked), answer.status)
-                self._pause(waited if asked is None else asked)
+                self._pause(asked or waited)
             waited = min(2 * waited, _LONGEST_PAUSE)
         raise AssertionError("the last try returns or raises")
 
@@ -147,11 +168,12 @@ class Courier:
 def _retry_after(answer: Answer) -> float | None:
     """Return the seconds that an answer asks us to wait; None where it does not."""
     text = answer.headers.get("retry-after", "").strip()
-    if text.isdigit():
+    if re.fullmatch(r"[0-9]{1,15}", text):
         return float(text)
-    with suppress(TypeError, ValueError):
+    with suppress(TypeError, ValueError, OverflowError):
         until = email.utils.parsedate_to_datetime(text)
-        return max(0.0, (until - dt.datetime.now(until.tzinfo)).total_seconds())
+        zone = until.tzinfo or dt.timezone.utc
+        return max(0.0, (until.replace(tzinfo=zone) - dt.datetime.now(zone)).total_seconds())
     return None
 
 

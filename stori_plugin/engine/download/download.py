@@ -17,7 +17,8 @@ from ..support.machine import check_disk
 from ..support.progress import Progress
 from .acquisition_file import Fetched, grid_of, read_fetched, write_acquisition
 from .acquisition_plan import FOLDERS, Acquisition
-from .courier import RefusedError
+from .catalogue_sources import MASKS
+from .courier import LostError, RefusedError
 from .download_estimate import bytes_of, megabytes
 from .download_record import Record, write_record
 from .place_search import AT_ONCE, Search
@@ -99,10 +100,15 @@ def _download(
         for plan in found.plans
         if plan.key in before and before[plan.key].identity == plan.identity(grid)
     }
-    missing = [plan for plan in found.plans if plan.key not in kept]
-    ours = {one.name for one in before.values()}
+    ours = {one.name.casefold(): one.key for one in before.values()}
+    missing = [
+        # Another acquisition may bear the name already.
+        plan if ours.get(plan.name.casefold(), plan.key) == plan.key else plan.labelled()
+        for plan in found.plans
+        if plan.key not in kept
+    ]
     for plan in missing:
-        if plan.name not in ours and os.path.lexists(os.path.join(output, plan.name)):
+        if plan.name.casefold() not in ours and os.path.lexists(os.path.join(output, plan.name)):
             raise OutputError(
                 f"OUTPUT {output} holds {plan.name}, which no download wrote and which would be "
                 "replaced: choose another folder."
@@ -119,8 +125,10 @@ def _download(
         try:
             made = write_acquisition(plan, grid, reader, output, found.source.title)
         except WebError as error:
-            is_lost = not isinstance(error, RefusedError) or error.status in (401, 403, 429, 503)
-            return _Outcome(plan.key, why=str(error), is_lost=is_lost and not plan.lacking)
+            is_lost = isinstance(error, LostError) or (
+                isinstance(error, RefusedError) and error.is_of_source
+            )
+            return _Outcome(plan.key, why=str(error), is_lost=is_lost)
         return _Outcome(plan.key, made)
 
     fetched, empty, failed, lost = dict(kept), [], [], 0
@@ -168,8 +176,19 @@ def _download(
 
 
 def _doubts(plans: Sequence[Acquisition], fetched: dict[str, Fetched]) -> list[str]:
-    there = [fetched[plan.key] for plan in plans if plan.key in fetched and not plan.is_sar]
-    return radiometric_doubts(Darkness(one.key, one.clear or 0.0, one.dark) for one in there)
+    optical = [plan for plan in plans if plan.key in fetched and not plan.is_sar]
+    there = [fetched[plan.key] for plan in optical]
+    doubts = radiometric_doubts(
+        Darkness(one.key, one.clear or 0.0, one.dark, one.light) for one in there
+    )
+    bare = [plan.key for plan in optical if not any(band in MASKS for band in plan.bands)]
+    if bare:
+        more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+        doubts.append(
+            f"The catalogue has no cloud mask of {bare[0]}{more}: clouds in them are not known. "
+            "Leave them out, or give a mask of your own."
+        )
+    return doubts
 
 
 def _there(output: str, search: Search) -> dict[str, Fetched]:

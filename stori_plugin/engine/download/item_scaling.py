@@ -42,7 +42,7 @@ def scaling_of(
         return AssetScaling(1.0, 0.0, nothing)
     if rule == "ten thousandth":
         return AssetScaling(1e-4, 0.0, nothing)
-    scale, offset = _number(stated.get("scale")), _number(stated.get("offset"))
+    scale, offset = _scale(stated), _number(stated.get("offset"))
     if rule == "landsat":
         return AssetScaling(
             2.75e-5 if scale is None else scale, -0.2 if offset is None else offset, nothing
@@ -53,6 +53,17 @@ def scaling_of(
         return AssetScaling(scale, offset or 0.0, nothing)
     has_offset = (baseline_of(properties) or 0.0) >= FIRST_WITH_OFFSET
     return AssetScaling(1e-4, -0.1 if has_offset else 0.0, nothing)
+
+
+def states_scaling(properties: Mapping[str, Any], asset: Mapping[str, Any]) -> bool:
+    """Tell whether an item says what the numbers of an asset mean."""
+    return boa_offset_applied(properties) or _scale(_stated(asset)) is not None
+
+
+def _scale(stated: Mapping[str, Any]) -> float | None:
+    """Return the scale; one that is none, such as 0, counts as not stated."""
+    scale = _number(stated.get("scale"))
+    return scale if scale is not None and scale > 0 else None
 
 
 def boa_offset_applied(properties: Mapping[str, Any]) -> bool:

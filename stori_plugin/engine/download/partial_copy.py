@@ -25,6 +25,7 @@ _GAP = 16 * 1024  # bytes that are fetched rather than asked for around
 _LARGEST = 8 * 2**20  # bytes of one request
 _SIGNATURES = 4
 _LARGEST_FILE = 2**40
+_RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15})")
 
 
 class PartialCopy:
@@ -85,7 +86,13 @@ class PartialCopy:
 
     def _fetch_one(self, first: int, last: int) -> None:
         answer = self._ask(first, last)
-        match = re.match(r"bytes (\d+)-(\d+)/(\d+)", answer.headers.get("content-range", ""))
+        if answer.headers.get("content-encoding", "identity") not in ("", "identity"):
+            raise WebError(
+                f"{urlsplit(self._url).hostname} packs {self.name} on the way "
+                f"({answer.headers['content-encoding'][:20]}), so that parts of it mean nothing: "
+                "choose another source."
+            )
+        match = _RANGE.match(answer.headers.get("content-range", ""))
         size = int(match[3]) if match else 0
         if match is None or int(match[1]) != first or not 0 < size < _LARGEST_FILE:
             raise WebError(
@@ -98,9 +105,10 @@ class PartialCopy:
         elif size != self.size:
             raise WebError(f"{self.name} changed while it was read: run it again.")
         file = self._opened()
+        body = answer.body[: last - first]  # some send more than was asked for
         file.seek(first)
-        file.write(answer.body)
-        self._here = joined([*self._here, (first, first + len(answer.body))], 0)
+        file.write(body)
+        self._here = joined([*self._here, (first, first + len(body))], 0)
 
     def _ask(self, first: int, last: int) -> Answer:
         signed = ""
@@ -113,8 +121,8 @@ class PartialCopy:
             )
 
         def lack(answer: Answer) -> str:
-            match = re.match(r"bytes \d+-\d+/(\d+)", answer.headers.get("content-range", ""))
-            due = min(last, int(match[1])) - first if match else 0
+            match = _RANGE.match(answer.headers.get("content-range", ""))
+            due = min(last, int(match[3])) - first if match else 0
             came = len(answer.body)
             return f"{came} of {due} bytes came" if came < due else ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 
 from ..options.download_options import OPTICAL_NONE, ORBITS_BOTH, DownloadOptions, Place
@@ -20,9 +19,9 @@ from .courier import Courier, Stop
 from .download_estimate import Estimate, band_bytes, estimate_of
 from .download_grid import Area, area_of
 from .download_record import bounds_text
+from .search_remarks import no_bands, search_remarks
 from .signing import Signer
-from .stac_items import Item
-from .stac_search import search
+from .stac_search import Findings, search
 from .web import WebError
 
 AT_ONCE = 3  # acquisitions that are fetched side by side
@@ -71,6 +70,7 @@ class Search:
         self.signer = Signer(signing, self.courier, connection.keys)
         self._connection, self._progress = connection, progress
         self.plans: list[Acquisition] = []
+        self._findings = Findings()
 
     def find(self) -> list[Acquisition]:
         """Ask the catalogue; return the acquisitions. Raises `WebError`, `InputError`."""
@@ -79,7 +79,7 @@ class Search:
             wanted.append(SENTINEL1)
         specs = {spec.id: spec for name in wanted for spec in self.source.of_sensor(name)}
 
-        def ask() -> list[Item]:
+        def ask() -> Findings:
             return search(
                 self.source,
                 list(specs.values()),
@@ -89,10 +89,10 @@ class Search:
                 self.courier,
             )
 
-        items = aside(ask, self._progress, "stori-search", daemon=True)
-        self.plans = acquisitions_of(items, self.options)
+        self._findings = aside(ask, self._progress, "stori-search", daemon=True)
+        self.plans = acquisitions_of(self._findings.items, self.options)
         if not self.plans:
-            raise InputError(self._nothing(items))
+            raise InputError(self._nothing(self._findings))
         return self.plans
 
     def remarks(self) -> list[str]:
@@ -110,13 +110,15 @@ class Search:
                 said.append(_no_sar(self.start, self.end, self.options.orbits))
         if self.options.optical != OPTICAL_NONE and not optical:
             said.append(f"Of {self.options.optical} nothing was found in this period.")
-        return said
+        return [*said, *search_remarks(self.source.title, self._findings, self.plans)]
 
-    def _nothing(self, items: Sequence[Item]) -> str:
-        if items:
+    def _nothing(self, findings: Findings) -> str:
+        if findings.passed_over:
+            return no_bands(self.source.title, findings)
+        if findings.items:
             return (
-                f"{self.source.title} has {len(items)} products here, but none that is wanted: "
-                "raise MAX_CLOUD, choose ORBITS both, or another OPTICAL."
+                f"{self.source.title} has {len(findings.items)} products here, but none that is "
+                "wanted: raise MAX_CLOUD, choose ORBITS both, or another OPTICAL."
             )
         advice = "give more time between START and END, or another SOURCE"
         remark = _no_sar(self.start, self.end, "") if self.options.sar else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _BELOW = -0.03
+_TOO_BRIGHT, _TOO_DARK = 1.2, 0.003
 _STEP = (0.075, 0.13)
 _CLEAR = 0.1  # least share of the area that is clear on a date that tells
 _FEWEST = 2  # bands that step together
@@ -24,6 +25,8 @@ class Darkness(NamedTuple):
     clear: float
     # Reflectance that few pixels lie below, by band.
     dark: Mapping[str, float]
+    # Reflectance that few pixels lie above, of the brightest band; None where unknown.
+    light: float | None = None
 
 
 def radiometric_doubts(dates: Iterable[Darkness]) -> list[str]:
@@ -39,6 +42,18 @@ def radiometric_doubts(dates: Iterable[Darkness]) -> list[str]:
             doubts.append(
                 f"{one.key}: clear land would reflect less than nothing ({lowest:.2f}); the offset "
                 "that the catalogue states is probably taken off already. Look at it before use."
+            )
+        if lowest > _TOO_BRIGHT:
+            doubts.append(
+                f"{one.key}: the darkest clear land would reflect {lowest:.3g} times the light "
+                "that falls on it; the scale that the catalogue states is wrong. Look at it before "
+                "use."
+            )
+        elif one.light is not None and one.light < _TOO_DARK:
+            doubts.append(
+                f"{one.key}: the brightest clear land would reflect {one.light:.2g} of the light "
+                "that falls on it; the scale that the catalogue states is probably wrong. Look at "
+                "it before use."
             )
     return doubts + _steps(seen)
 

@@ -84,11 +84,13 @@ class Signer:
             answer = self._courier.fetch(Request(f"{self._signing.endpoint}/{container}"))
             try:
                 token = checked_json(answer.body)["token"]
+                if not isinstance(token, str) or not token:
+                    raise TypeError("no token")
             except (MalformedJSONError, LookupError, TypeError) as error:
                 raise WebError(
                     f"{self._signing.endpoint} answers without a token: run it again later."
                 ) from error
-            self._tokens[container] = str(token)
+            self._tokens[container] = token
             return self._tokens[container]
 
 

@@ -8,44 +8,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from ..acquisitions.names.orbits import ASCENDING, DESCENDING, relative_orbit
 from .catalogue_sources import (
     ANY,
-    COLOURS,
     HLS,
     LANDSAT,
-    MASKS,
-    POLARISATIONS,
     SENTINEL1,
     SENTINEL2,
     CollectionSpec,
 )
-from .item_scaling import PLAIN, AssetScaling, baseline_of, scaling_of
+from .item_assets import Asset, assets_of, number_of
+from .item_scaling import baseline_of, boa_offset_applied
 
 Bounds = tuple[float, float, float, float]
 
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:[.,]\d+)?(?:([+-])(\d\d):?(\d\d))?", re.ASCII
+)
+_DEEPEST = 6  # lists within lists of a geometry
 _LONGEST = 120  # characters of a name
 _PLATFORM = re.compile(r"(?:sentinel[-_ ]?|S)([12])[-_ ]?([A-D])(?![a-z])", re.IGNORECASE)
-_SEVERAL_SIZES = re.compile(r"^(?P<band>\w+?)[-_](?P<size>\d\d)m(?:-jp2)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Asset:
-    """One band of an item, as a file somewhere."""
-
-    band: str
-    url: str
-    scaling: AssetScaling
-    # The side of a pixel in metres; None where it is not stated.
-    pixel: float | None
-
-    @property
-    def is_mask(self) -> bool:
-        """Whether its numbers are classes or bits."""
-        return self.band in MASKS
 
 
 @dataclass(frozen=True)
@@ -76,6 +62,8 @@ class Item:
     # What the product is called where it comes from.
     product: str
     assets: Mapping[str, Asset]
+    # Whether the catalogue says that an offset was taken off the numbers.
+    is_offset_applied: bool = False
 
 
 def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
@@ -90,7 +78,7 @@ def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
     ):
         return None
     moment = _moment(properties)
-    bounds = _bounds(feature.get("bbox"))
+    bounds = _bounds(feature.get("bbox")) or _bounds_of(feature.get("geometry"))
     if moment is None or bounds is None:
         return None
     product = _product(name, properties)
@@ -98,7 +86,8 @@ def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
     baseline = baseline_of(properties) or _baseline_in(product)
     if baseline is not None:
         properties = {**properties, "s2:processing_baseline": baseline}
-    found = _assets(assets, properties, spec, sensor)
+    address = _address(feature)
+    found = assets_of(assets, properties, spec, sensor, product, address)
     if not found:
         return None
     platform = _platform(properties, product)
@@ -113,32 +102,31 @@ def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
         direction=_direction(properties),
         baseline=baseline,
         processed=_processed(properties, product),
-        cloud=_float(properties.get("eo:cloud_cover")),
+        cloud=number_of(properties.get("eo:cloud_cover")),
         bounds=bounds,
-        address=_address(feature),
+        address=address,
         product=product,
         assets=found,
+        is_offset_applied=boa_offset_applied(properties),
     )
 
 
 def _moment(properties: Mapping[str, Any]) -> dt.datetime | None:
     for key in ("datetime", "start_datetime"):
         text = properties.get(key)
-        match = (
-            re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)", text)
-            if isinstance(text, str)
-            else None
-        )
+        match = _MOMENT.match(text) if isinstance(text, str) else None
         if match:
-            try:
-                return dt.datetime.fromisoformat(f"{match[1]}T{match[2]}")
-            except ValueError:
-                continue
+            with suppress(ValueError, OverflowError):
+                moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}")
+                if match[3]:  # RFC 3339 allows times of other zones
+                    zone = dt.timedelta(hours=int(match[4]), minutes=int(match[5]))
+                    moment += -zone if match[3] == "+" else zone
+                return moment
     return None
 
 
 def _bounds(value: Any) -> Bounds | None:
-    numbers = [_float(part) for part in value] if isinstance(value, list) else []
+    numbers = [number_of(part) for part in value] if isinstance(value, list) else []
     if len(numbers) == 6:  # with heights
         numbers = [*numbers[:2], *numbers[3:5]]
     if len(numbers) != 4 or None in numbers:
@@ -147,9 +135,25 @@ def _bounds(value: Any) -> Bounds | None:
     return west, south, east, north  # type: ignore[return-value]
 
 
-def _float(value: Any) -> float | None:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if is_number and value == value else None
+def _bounds_of(geometry: Any) -> Bounds | None:
+    """Return the bounds of a geometry, for items without a box of their own."""
+    points: list[tuple[float, float]] = []
+
+    def collect(value: Any, depth: int) -> None:
+        if not isinstance(value, list) or depth > _DEEPEST:
+            return
+        pair = [number_of(part) for part in value[:2]]
+        if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
+            points.append((pair[0], pair[1]))
+            return
+        for part in value:
+            collect(part, depth + 1)
+
+    collect(geometry.get("coordinates") if isinstance(geometry, dict) else None, 0)
+    if not points:
+        return None
+    x, y = zip(*points)
+    return min(x), min(y), max(x), max(y)
 
 
 def _product(name: str, properties: Mapping[str, Any]) -> str:
@@ -202,12 +206,19 @@ def _tile(properties: Mapping[str, Any], product: str) -> str:
 def _orbit(properties: Mapping[str, Any], product: str, platform: str) -> int | None:
     for key in ("sat:relative_orbit", "landsat:wrs_path"):
         value = properties.get(key)
-        if isinstance(value, (int, str)) and str(value).isdigit() and int(value) > 0:
+        if (
+            isinstance(value, (int, str))
+            and re.fullmatch(r"[0-9]{1,9}", str(value))
+            and int(value) > 0
+        ):
             return int(value)
     match = re.search(r"_R(\d{3})(?=_|$)", product)
     if match:
         return int(match[1])
     absolute = properties.get("sat:absolute_orbit")
+    named = re.search(r"^S1[A-D]_\w+_(\d{6})_[0-9A-F]{6}(?![0-9A-F])", product)
+    if not isinstance(absolute, int) and named:
+        absolute = int(named[1])
     return relative_orbit(platform, absolute) if isinstance(absolute, int) else None
 
 
@@ -241,55 +252,3 @@ def _address(feature: Mapping[str, Any]) -> str:
         ):
             return str(link["href"])[:500]
     return ""
-
-
-def _assets(
-    assets: Mapping[str, Any], properties: Mapping[str, Any], spec: CollectionSpec, sensor: str
-) -> dict[str, Asset]:
-    named = spec.assets or _known_names(assets, sensor)
-    found = {}
-    for band, key in named.items():
-        told = assets.get(key)
-        url = told.get("href") if isinstance(told, dict) else None
-        if not isinstance(told, dict) or not isinstance(url, str) or not url:
-            continue
-        is_sar = band in POLARISATIONS
-        rule = "power" if is_sar else spec.scaling
-        scaling = scaling_of(properties, told, rule, spec.nodata)
-        if band in MASKS:
-            scaling = PLAIN._replace(nodata=scaling.nodata)
-        found[band] = Asset(band, url, scaling, _pixel(told))
-    return found
-
-
-def _known_names(assets: Mapping[str, Any], sensor: str) -> dict[str, str]:
-    """Find the bands among assets by their names; of several sizes the finest."""
-    if sensor == SENTINEL1:
-        bands = {each.lower(): each for each in POLARISATIONS}
-    else:
-        colours = {each: each for each in ("blue", "green", "red", "nir", "swir1", "swir2")}
-        if sensor == SENTINEL2:
-            colours = {colour: band for band, colour in COLOURS.items()}
-            colours["nir09"] = colours["watervapour"]
-        elif sensor == LANDSAT:
-            colours["nir08"] = "nir"
-        colours.update({"swir16": colours["swir1"], "swir22": colours["swir2"]})
-        bands = {**{band.lower(): band for band in (*COLOURS, *MASKS)}, **colours}
-    found: dict[str, tuple[int, str]] = {}
-    for key in sorted(map(str, assets)):
-        sized = _SEVERAL_SIZES.match(key)
-        word, size = (sized["band"], int(sized["size"])) if sized else (key, 0)
-        band = bands.get(word.lower())
-        if band and (band not in found or size < found[band][0]):
-            found[band] = size, key
-    return {band: key for band, (_, key) in found.items()}
-
-
-def _pixel(told: Mapping[str, Any]) -> float | None:
-    transform = told.get("proj:transform")
-    if isinstance(transform, list) and transform and _float(transform[0]):
-        return abs(float(transform[0]))
-    bands = told.get("raster:bands")
-    if isinstance(bands, list) and bands and isinstance(bands[0], dict):
-        return _float(bands[0].get("spatial_resolution")) or _float(told.get("gsd"))
-    return _float(told.get("gsd"))

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ..support.unanswered import still_answered
 from .web import Answer, Request, UnreachableError
 
 _SECONDS = 30.0  # without a sign of life
+_HEAD_SECONDS = 60.0  # for the head of an answer
+_SLOWEST = 1000.0  # bytes per second, after `_SECONDS`
+_PART = 256 * 1024  # bytes
 _AGENT = "STORI for QGIS"
 
 
@@ -48,6 +56,8 @@ class StandardWeb:
         import ssl
 
         parts = urlsplit(request.url)
+        if not request.url.isascii() or re.search(r"[\x00-\x20\x7f]", request.url):
+            raise UnreachableError("network", "its address has signs that no address may have")
         try:
             return self._ask(request, parts)
         except ssl.SSLError as error:
@@ -77,15 +87,18 @@ class StandardWeb:
             headers.setdefault("Content-Type", "application/json")
         method = "POST" if request.body else "GET"
         connection.request(method, target or "/", request.body or None, headers)
-        response = connection.getresponse()
-        body = response.read(request.most_bytes + 1)
+        response = _response_of(connection)
+        body = _body_of(response, request.most_bytes)
         if len(body) > request.most_bytes or not response.isclosed():
             connection.close()  # the rest is not wanted
         found = {name.lower(): value for name, value in response.getheaders()}
-        stated = found.get("content-length", "")
-        if stated.isdigit() and len(body) < min(int(stated), request.most_bytes):
+        due = stated_length(found)
+        if due is not None and len(body) < min(due, request.most_bytes):
             connection.close()
-            raise UnreachableError("cut", f"{len(body)} of {stated} bytes came")
+            raise UnreachableError("cut", f"{len(body)} of {due} bytes came")
+        if response.status == 200 and found.get("content-encoding", "") in ("gzip", "x-gzip"):
+            body = _unpacked(body, request.most_bytes)
+            del found["content-encoding"]
         return Answer(response.status, found, body)
 
     def _connection(self, parts: Any) -> tuple[Any, Proxy | None]:
@@ -142,6 +155,56 @@ class StandardWeb:
             unquote(split.username or ""),
             unquote(split.password or ""),
         )
+
+
+def _response_of(connection: Any) -> Any:
+    """Return the head of an answer; one that comes byte by byte is given up."""
+
+    def shut() -> None:
+        with suppress(OSError, AttributeError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
+
+    import socket
+
+    watch = threading.Timer(_HEAD_SECONDS, shut)
+    watch.daemon = True
+    watch.start()
+    try:
+        return connection.getresponse()
+    finally:
+        watch.cancel()
+
+
+def _body_of(response: Any, most_bytes: int) -> bytes:
+    """Return no more of an answer than is wanted, and one byte, as long as it comes in time."""
+    began = time.monotonic()
+    body = bytearray()
+    while len(body) <= most_bytes:
+        part = response.read1(min(_PART, most_bytes + 1 - len(body)))
+        if not part:
+            break
+        body += part
+        still_answered()
+        took = time.monotonic() - began
+        if took > _SECONDS and len(body) < _SLOWEST * took:
+            raise OSError(f"only {len(body)} bytes came in {took:.0f} seconds")
+    return bytes(body)
+
+
+def stated_length(headers: Mapping[str, str]) -> int | None:
+    """Return how many bytes an answer says to have; None where it says nothing understood."""
+    stated = headers.get("content-length", "")
+    return int(stated) if re.fullmatch(r"[0-9]{1,15}", stated) else None
+
+
+def _unpacked(body: bytes, most_bytes: int) -> bytes:
+    """Undo gzip, which some send though it is not asked for; no more than may be."""
+    import zlib
+
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, most_bytes + 1)
+    except zlib.error as error:
+        raise UnreachableError("cut", f"its gzip is damaged ({error})") from error
 
 
 def _basic(proxy: Proxy) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Generic, TypeVar
 
+from .errors import CancelledError
 from .progress import Progress
 from .unanswered import LONG_PATIENCE, check_answer
 
@@ -46,7 +47,8 @@ class Companion:
 
         ``check`` is called every 0.1 s while it lasts, and may raise. Raises `NoAnswerError` naming
         the file that ``work`` says to be `reading` and that does not answer. After either the
-        companion is lost, and another one has to be taken.
+        companion is lost, and another one has to be taken. Raises `CancelledError` where it was let
+        go of before.
         """
         self._asked.put(work)
         del work
@@ -55,6 +57,9 @@ class Companion:
                 result, error = self._answers.get(timeout=_WAIT)
             except queue.Empty:
                 self._look_after(check)
+                if not self._thread.is_alive() and self._answers.empty():
+                    self.is_lost = True
+                    raise CancelledError from None  # it was let go of, and does nothing more
                 continue
             if error is None:
                 return result

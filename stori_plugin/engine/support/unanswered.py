@@ -41,6 +41,14 @@ def reading(path: str, patience: float | None = None) -> Iterator[None]:
             _waiting[me] = (before[0], time.monotonic(), before[2])
 
 
+def still_answered() -> None:
+    """Note that what this thread reads goes on answering, so that its patience begins anew."""
+    me = threading.get_ident()
+    noted = _waiting.get(me)
+    if noted is not None:
+        _waiting[me] = (noted[0], time.monotonic(), noted[2])
+
+
 def check_answer(thread: threading.Thread) -> None:
     """Raise `NoAnswerError` naming the file where a thread has been reading one for too long."""
     noted = _waiting.get(thread.ident or 0)

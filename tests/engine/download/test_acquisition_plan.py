@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from stori_plugin.engine.download.acquisition_plan import acquisitions_of
+from stori_plugin.engine.download.item_assets import Asset
 from stori_plugin.engine.download.item_scaling import AssetScaling
-from stori_plugin.engine.download.stac_items import Asset, Item
+from stori_plugin.engine.download.stac_items import Item
 from stori_plugin.engine.options.download_options import DownloadOptions
 
 
@@ -58,6 +59,60 @@ def test_tiles_of_one_day_and_orbit_are_one_acquisition():
     (plan,) = plans(item("a"), item("b", tile="31UFS", bounds=(4.0, 50.0, 5.0, 51.0)))
     assert [one.tile for one in plan.items] == ["31UES", "31UFS"]
     assert plan.key == "S2A 2021-05-06 R008" and plan.orbit == "descending 8"
+
+
+@pytest.mark.parametrize(
+    ("product", "tiles", "name"),
+    [
+        (
+            "S2A_MSIL2A_20210506T104021_N0300_R008_T31UES_20210801T000000",
+            ("31UES", "31UFS"),
+            "sentinel2/S2A_MSIL2A_20210506T104021_N0300_R008_T31UES_T31UFS_20210801T000000.tif",
+        ),
+        (
+            "S2A_31UES_20210506_0_L2A",
+            ("31UES", "31UET", "31UFS", "31UFT", "32UMA"),
+            "sentinel2/S2A_31UES_31UET_31UFS_31UFT_and1_20210506_0_L2A.tif",
+        ),
+        ("S2A_20210506", ("31UES", "31UFS"), "sentinel2/S2A_20210506.tif"),
+    ],
+)
+def test_a_file_is_named_after_all_its_tiles(product, tiles, name):
+    items = [
+        item(tile, tile=tile, product=product, bounds=(3.0 + k, 50.0, 4.0 + k, 51.0))
+        for k, tile in enumerate(tiles)
+    ]
+    (plan,) = plans(*items)
+    assert plan.name == name
+
+
+def test_behind_the_path_and_row_of_landsat_comes_its_date():
+    scene = {"sensor": "landsat", "platform": "L8", "orbit": 199, "bands": ("red", "QA_PIXEL")}
+    product = "LC08_L2SP_199025_20210506_20210512_02_T1"
+    (plan,) = plans(
+        item("a", tile="199025", product=product, **scene),
+        item("b", tile="199026", bounds=(3.0, 48.5, 4.0, 49.5), **scene),
+        bands=("red",),
+        optical="landsat",
+    )
+    assert plan.name == f"landsat/{product}_with_199026.tif"
+
+
+def test_files_that_would_bear_one_name_bear_two():
+    both = plans(item("a", product="x20210506"), item("b", product="X20210506", orbit=51))
+    assert [plan.name for plan in both] == [
+        "sentinel2/x20210506_S2A_2021_05_06_R008.tif",
+        "sentinel2/X20210506_S2A_2021_05_06_R051.tif",
+    ]
+
+
+def test_passes_of_one_day_stay_apart_where_their_orbit_is_not_known():
+    radar = {"sensor": "sentinel-1", "platform": "S1A", "bands": ("VV",), "orbit": None}
+    evening = {"moment": dt.datetime(2021, 5, 6, 17, 30), **radar}
+    told = plans(item("a", **radar), item("b", **{**evening, "direction": "ascending"}))
+    assert [plan.key for plan in told] == ["S1A 2021-05-06 ascending", "S1A 2021-05-06 descending"]
+    untold = plans(*(item(n, direction="", **each) for n, each in (("a", radar), ("b", evening))))
+    assert [plan.key for plan in untold] == ["S1A 2021-05-06 am", "S1A 2021-05-06 pm"]
 
 
 @pytest.mark.parametrize("changes", [{"orbit": 51}, {"platform": "S2B"}])

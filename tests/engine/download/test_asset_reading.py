@@ -14,9 +14,9 @@ from stori_plugin.engine.download.asset_reading import FileReader, read_asset
 from stori_plugin.engine.download.catalogue_sources import Signing
 from stori_plugin.engine.download.contact_rules import ContactRules
 from stori_plugin.engine.download.courier import Courier, Stop
+from stori_plugin.engine.download.item_assets import Asset
 from stori_plugin.engine.download.item_scaling import AssetScaling
 from stori_plugin.engine.download.signing import Signer
-from stori_plugin.engine.download.stac_items import Asset
 from stori_plugin.engine.download.standard_web import StandardWeb
 from stori_plugin.engine.download.web import WebError
 from stori_plugin.engine.rasters.grid import Grid
@@ -47,6 +47,14 @@ def folder(tmp_path_factory, numbers):
         dataset.write(numbers[:200, :200], 1)
     with rasterio.open(folder / "strips.tif", "r+") as dataset:
         dataset.update_tags(LONG="x" * 50_000)
+    with rasterio.open(folder / "colours.tif", "w", **{**profile, "count": 3}) as dataset:
+        dataset.write(np.stack([numbers[:200, :200]] * 3))
+    masked = rasterio.open(folder / "masked.tif", "w", **profile)
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), masked as dataset:
+        dataset.write(numbers[:200, :200], 1)
+        dataset.write_mask(numbers[:200, :200] > 5000)
+    with rasterio.open(folder / "complex.tif", "w", **{**profile, "dtype": "complex64"}) as dataset:
+        dataset.write(numbers[:200, :200].astype("complex64"), 1)
     (folder / "cut.tif").write_bytes((folder / "wide.tif").read_bytes()[:3000])
     (folder / "text.tif").write_text("no raster at all, but long enough to be looked at")
     with rasterio.Env() as env:
@@ -149,7 +157,7 @@ def test_another_zone_and_another_pixel_are_warped(server, tmp_path):
 
 
 @pytest.mark.parametrize("after", [0, 1])
-@pytest.mark.parametrize("what", [403, 429, 503, "cut", "short", "long"])
+@pytest.mark.parametrize("what", [403, 429, 503, "cut", "short", "long", "more"])
 def test_what_goes_wrong_on_the_way_loses_nothing(server, numbers, tmp_path, what, after):
     server.signed = True
     server.faults = [Fault(what, "/files/", 2, after, {"Retry-After": "5"})]
@@ -178,6 +186,11 @@ def test_a_signature_that_expires_between_parts_is_made_anew(server, numbers, tm
         ("cut.tif", [], "cut.tif"),
         ("wide.tif", [Fault(403, "/files/", 99)], "does not let us in (403)"),
         ("wide.tif", [Fault(302, "/files/", 99, 0, {"Location": "http://10.0.0.1/"})], "elsewhere"),
+        ("wide.tif", [Fault("elsewhere", "/files/", 99)], "does not hand out parts of wide.tif"),
+        ("wide.tif", [Fault("packed", "/files/", 99)], "packs wide.tif on the way (gzip)"),
+        ("colours.tif", [], "colours.tif has 3 bands, and which is which is not known"),
+        ("masked.tif", [], "masked.tif tells where it has no data by a mask within the file"),
+        ("complex.tif", [], "complex.tif holds complex64, which is neither reflectance nor power"),
         ("wide.tif", [Fault("whole", "/files/", 99)], "does not hand out parts of wide.tif"),
     ],
 )

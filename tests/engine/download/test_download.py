@@ -341,6 +341,62 @@ def test_a_full_disk_is_told_and_leaves_whole_files(server, tmp_path, monkeypatc
     assert all(name.endswith(".tif") for name in contents(tmp_path))
 
 
+def test_what_a_full_disk_took_of_the_end_is_noticed(server, whole, tmp_path, monkeypatch):
+    """GDAL closes such a file without a word."""
+    from stori_plugin.engine.download import acquisition_file
+
+    real = acquisition_file._opened
+
+    class Cut:
+        def __init__(self, dataset):
+            self.__dict__["dataset"] = dataset
+
+        def __getattr__(self, name):
+            return getattr(self.dataset, name)
+
+        def __setattr__(self, name, value):
+            setattr(self.dataset, name, value)
+
+        def close(self):
+            path = self.dataset.name
+            self.dataset.close()
+            if "20210513" not in path:
+                os.truncate(path, os.path.getsize(path) - 40)
+
+    monkeypatch.setattr(acquisition_file, "_opened", lambda *given: Cut(real(*given)))
+    with pytest.raises(OutputError, match="could be written; the disk may be full"):
+        download(found(server), str(tmp_path), SILENT)
+    assert not contents(tmp_path)
+    monkeypatch.undo()
+    download(found(server), str(tmp_path), SILENT)
+    assert without_port(contents(tmp_path)) == without_port(contents(whole))
+
+
+def test_damaged_files_one_after_the_other_do_not_end_it(server, tmp_path):
+    for item in server.items[:6]:
+        address = f"{server.address}/files/text.tif"
+        item["assets"] = {**item["assets"], "B08": {"href": address}}
+    (server.folder / "text.tif").write_text("no raster at all, but long enough to be looked at")
+    made = download(found(server), str(tmp_path), SILENT)
+    assert len(made.files) == 4 and len(made.record.failed) == 6
+
+
+def test_another_acquisition_of_the_same_name_replaces_nothing(server, tmp_path):
+    for item in server.items:
+        if item["collection"] == "sentinel-2-l2a":
+            item["properties"] = {**item["properties"], "title": "20210403", "s2:product_uri": None}
+    days = [S2_DAYS[0], S2_DAYS[1]]
+    for day in days:
+        for item in server.items[:6]:
+            item["properties"]["title"] = "Scene 20210403 20210413"
+        download(found(server, sar=False, start=day, end=day), str(tmp_path), SILENT)
+    made = download(found(server, sar=False, end=days[1]), str(tmp_path), SILENT)
+    assert len(set(made.files)) == 2
+    for number, path in enumerate(made.files):
+        with rasterio.open(path) as dataset:
+            assert np.array_equal(dataset.read(1), reflectance(number, 1)[20:60, 20:60])
+
+
 def test_an_area_without_a_pixel_says_so(server, tmp_path):
     # Within the products' boxes, and beside their pixels.
     for item in server.items:

@@ -150,6 +150,7 @@ def test_landsat_has_its_path_and_its_scale():
         {"properties": {"datetime": None}},
         {"properties": {"datetime": "2023-13-45T00:00:00Z"}},
         {"bbox": None},
+        {"bbox": None, "geometry": {"type": "Point", "coordinates": "here"}},
         {"bbox": [1, 2, "3", 4]},
         {"assets": {}},
         {"assets": []},
@@ -164,3 +165,63 @@ def test_an_item_without_date_place_or_band_is_none(changes):
 def test_a_product_cannot_name_a_file_elsewhere():
     item = item_of(feature(properties={"s2:product_uri": "../../etc/20230506/x"}), ANYTHING)
     assert "/" not in item.product and not item.product.startswith(".")
+
+
+def test_without_a_box_the_geometry_tells_the_place():
+    ring = [[3.0, 50.0], [4.0, 50.5], [3.5, 51.0], [3.0, 50.0]]
+    for coordinates in ([ring], [[ring], [ring]]):
+        item = item_of(feature(bbox=None, geometry={"coordinates": coordinates}), ANYTHING)
+        assert item.bounds == (3.0, 50.0, 4.0, 51.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023-05-06T23:30:00Z", 6),
+        ("2023-05-06T23:30:00.123456-02:00", 7),
+        ("2023-05-06T01:30:00+02:00", 5),
+        ("2023-05-06 01:30:00", 6),
+    ],
+)
+def test_the_day_is_that_of_universal_time(text, day):
+    assert item_of(feature(properties={"datetime": text}), ANYTHING).moment.day == day
+
+
+def test_addresses_of_files_may_be_relative_and_have_spaces():
+    links = [{"rel": "self", "href": "https://x.example/items/a.json"}]
+    item = item_of(feature(links=links, assets={"red": {"href": "./r \u00e4%20.tif"}}), ANYTHING)
+    assert item.assets["B04"].url == "https://x.example/items/r%20%C3%A4%20.tif"
+
+
+@pytest.mark.parametrize("orbit", ["\u00b2", "9" * 5000, -1, None, {}])
+def test_an_orbit_that_is_no_number_is_none(orbit):
+    assert item_of(feature(properties={"sat:relative_orbit": orbit}), ANYTHING).orbit is None
+
+
+def test_the_orbit_of_radar_stands_in_its_name():
+    name = "S1A_IW_GRDH_1SDV_20210402T055823_20210402T055848_037274_046441_rtc"
+    item = item_of(feature(id=name, assets={"vv": {"href": "https://x.example/v.tif"}}), ANYTHING)
+    assert (item.sensor, item.orbit) == ("sentinel-1", 102)
+
+
+@pytest.mark.parametrize(("kind", "nir", "swir"), [("S30", "B8A", "B11"), ("L30", "B05", "B06")])
+def test_bands_of_hls_are_told_by_the_sensor(kind, nir, swir):
+    assets = {f"B{band}": {"href": f"https://x.example/B{band}.tif"} for band in ("04", "05", "06")}
+    assets |= {f"B{band}": {"href": f"https://x.example/B{band}.tif"} for band in ("8A", "11")}
+    item = item_of(feature(id=f"HLS.{kind}.T31UFS.2023126T101559.v2.0", assets=assets), ANYTHING)
+    assert item.sensor == "hls" and item.assets["nir"].url.endswith(f"/{nir}.tif")
+    assert item.assets["swir1"].url.endswith(f"/{swir}.tif")
+
+
+@pytest.mark.parametrize(
+    ("asset", "scaling", "origin"),
+    [
+        ({}, AssetScaling(1e-4, 0.0, None), "assumed"),
+        ({"raster:bands": [{"scale": 0}]}, AssetScaling(1e-4, 0.0, None), "assumed"),
+        ({"raster:bands": [{"scale": 1e-3}]}, AssetScaling(1e-3, 0.0, None), "stated"),
+    ],
+)
+def test_what_is_stated_is_told_from_what_is_assumed(asset, scaling, origin):
+    told = {"red": {"href": "https://x.example/r.tif", **asset}}
+    found = item_of(feature(assets=told), ANYTHING).assets["B04"]
+    assert (found.scaling, found.origin) == (scaling, origin)

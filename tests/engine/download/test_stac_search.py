@@ -75,6 +75,131 @@ def answered(*pages: dict | bytes):
     return asked
 
 
+def found_by(answer, bounds=(3.0, 50.0, 3.1, 50.1), days=(1, 30)):
+    """Search with answers by a function of the request's body; returns what was found."""
+
+    def ask(request: Request) -> Answer:
+        told = answer(json.loads(request.body) if request.body else {}, request.url)
+        if isinstance(told, int):
+            return Answer(told, {}, b"{}")
+        return Answer(200, {}, json.dumps(told).encode())
+
+    source = known_sources()["earth_search"]
+    pauses: list[float] = []
+    courier = Courier(ask, ContactRules(source.endpoint), Stop(), pause=pauses.append)
+    start, end = (options_day().replace(month=4, day=day) for day in days)
+    return search(source, source.collections, bounds, start, end, courier), pauses
+
+
+def made(day: int, **changes) -> dict:
+    return {
+        "id": f"S2A_31UES_202304{day:02d}_0_L2A",
+        "collection": "sentinel-2-l2a",
+        "bbox": [3.0, 50.0, 4.0, 51.0],
+        "properties": {"datetime": f"2023-04-{day:02d}T10:40:00Z", "platform": "sentinel-2a"},
+        "assets": {"red": {"href": "https://x.example/r.tif"}},
+        **changes,
+    }
+
+
+def test_a_period_that_a_catalogue_does_not_manage_is_asked_for_in_halves():
+    asked = []
+
+    def answer(body, _):
+        first, last = (int(part[8:10]) for part in body["datetime"].split("/"))
+        asked.append((first, last))
+        return 504 if last - first > 10 else {"features": [made(d) for d in range(first, last + 1)]}
+
+    findings, pauses = found_by(answer)
+    assert [item.moment.day for item in findings.items] == list(range(1, 31))
+    parts = [each for each in dict.fromkeys(asked) if each[1] - each[0] <= 10]
+    assert parts == [(1, 8), (9, 15), (16, 23), (24, 30)]
+    assert asked.count((1, 30)) == 4 and sum(pauses) == 21  # and no more patience than that
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_catalogue_that_is_down_is_not_asked_for_ever(status):
+    asked = []
+    with pytest.raises(WebError, match=rf"is out of order \({status}\)"):
+        found_by(lambda body, _: asked.append(body["datetime"]) or status)
+    assert len(asked) == 4 + 4 + 6
+
+
+@pytest.mark.parametrize("status", [400, 401, 429])
+def test_what_no_shorter_period_mends_is_not_parted(status):
+    asked = []
+    with pytest.raises(WebError):
+        found_by(lambda body, _: asked.append(body["datetime"]) or status)
+    assert len(set(asked)) == 1
+
+
+def test_pages_without_anything_new_do_not_end_a_search_at_once():
+    def answer(body, url):
+        number = int(url.partition("page=")[2] or 0)
+        features = {0: [made(1)], 1: [], 2: [made(1)], 3: [made(2)]}.get(number, [])
+        follows = f"https://earth-search.aws.element84.com/v1/search?page={number + 1}"
+        return {"features": features, "links": [{"rel": "next", "href": follows}]}
+
+    findings, _ = found_by(answer)
+    assert [item.moment.day for item in findings.items] == [1, 2]
+
+
+def test_what_was_not_asked_for_is_left_out():
+    features = [
+        made(1),
+        made(2, bbox=[10.0, 50.0, 11.0, 51.0]),
+        made(3, bbox=[179.0, 50.0, -179.0, 51.0]),  # over the antimeridian, which may be anywhere
+        made(4, collection="sentinel-2-l1c"),
+        made(25),
+    ]
+    findings, _ = found_by(lambda *_: {"features": features}, days=(1, 20))
+    assert [item.moment.day for item in findings.items] == [1, 3]
+
+
+def test_items_that_did_not_come_or_cannot_be_used_are_counted(server):
+    page = {"features": [made(1), made(2, assets={"B04": {}})], "context": {"matched": 9}}
+    findings, _ = found_by(lambda *_: page)
+    assert (findings.missing, findings.passed_over, findings.assets) == (7, 1, ("B04",))
+    for item in server.items[:2]:
+        item["assets"] = {}
+    assert found(server).remarks() == [
+        "2 items of the catalogue lack a date, a place or any band that is known, and are passed "
+        "over."
+    ]
+
+
+def test_assets_of_unknown_names_are_listed(server):
+    for item in server.items:
+        item["assets"] = {f"x_{name}": asset for name, asset in item["assets"].items()}
+    with pytest.raises(InputError) as caught:
+        found(server)
+    assert str(caught.value).endswith(
+        "say which asset is which band by ASSETS, such as B04=red. The first has the assets x_B04, "
+        "x_B08, x_SCL."
+    )
+
+
+def test_an_offset_that_nobody_states_is_told(server):
+    import datetime as dt
+
+    for item in server.items:
+        told = item["properties"]
+        item["id"] = item["id"].replace("_N0300", "")
+        item["properties"] = {
+            key: value for key, value in told.items() if not key.startswith("s2:p")
+        } | {"datetime": told["datetime"].replace("2021", "2023")}
+    search = found(server, start=dt.date(2023, 4, 1), end=dt.date(2023, 6, 30), sar=False)
+    (remark,) = search.remarks()
+    assert "states neither offset nor processing baseline of S2A 2023-04-03 R008 and 5" in remark
+    for item in server.items:
+        item["properties"]["s2:processing_baseline"] = "05.09"
+        for asset in item["assets"].values():
+            asset["raster:bands"] = [{"scale": 1e-4, "offset": 0}]
+    search = found(server, start=dt.date(2023, 4, 1), end=dt.date(2023, 6, 30), sar=False)
+    (remark,) = search.remarks()
+    assert "states an offset of 0 for S2A 2023-04-03 R008 and 5 more, though their" in remark
+
+
 def options_day():
     import datetime as dt
 

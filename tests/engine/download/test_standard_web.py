@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 
 import pytest
 from range_server import Fault, RangeServer
 
+from stori_plugin.engine.download import standard_web
 from stori_plugin.engine.download.standard_web import Proxy, StandardWeb
 from stori_plugin.engine.download.web import Request, UnreachableError
 
@@ -102,3 +104,44 @@ def test_the_proxy_of_the_environment_counts(server, monkeypatch):
     monkeypatch.setenv("no_proxy", "stac.invalid")
     with pytest.raises(UnreachableError):
         StandardWeb()(Request("http://stac.invalid/a"))
+
+
+@pytest.mark.parametrize("what", ["drip", "head"])
+def test_what_comes_byte_by_byte_is_given_up(server, monkeypatch, what):
+    monkeypatch.setattr(standard_web, "_SECONDS", 0.1)
+    monkeypatch.setattr(standard_web, "_HEAD_SECONDS", 0.1)
+    server.faults = [Fault(what)]
+    with pytest.raises(UnreachableError) as caught:
+        StandardWeb(direct=True)(Request(f"{server.address}/files/a.txt"))
+    assert caught.value.kind == "cut"
+    assert StandardWeb(direct=True)(Request(f"{server.address}/files/a.txt")).body == b"0123456789"
+
+
+def test_a_slow_line_that_goes_on_is_waited_for(server, monkeypatch):
+    noted = []
+    monkeypatch.setattr(standard_web, "still_answered", lambda: noted.append(1))
+    monkeypatch.setattr(standard_web, "_PART", 2)
+    StandardWeb(direct=True)(Request(f"{server.address}/files/a.txt"))
+    assert len(noted) == 5  # the patience of whoever watches begins anew with each part
+
+
+def test_gzip_that_nobody_asked_for_is_undone(server):
+    server.faults = [Fault(200, headers={"Content-Encoding": "gzip"})]  # which it is not
+    with pytest.raises(UnreachableError, match="its gzip is damaged"):
+        StandardWeb(direct=True)(Request(f"{server.address}/files/a.txt"))
+    packed = gzip.compress(b"0123456789" * 100)
+    assert standard_web._unpacked(packed, 10_000) == b"0123456789" * 100
+    assert len(standard_web._unpacked(packed, 20)) == 21
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/\u00e4", "http://127.0.0.1/a b", "http://x/\r\nA: b"]
+)
+def test_an_address_that_is_none_is_told(url):
+    with pytest.raises(UnreachableError, match="signs that no address may have"):
+        StandardWeb(direct=True)(Request(url))
+
+
+@pytest.mark.parametrize("stated", ["\u00b2", "9" * 5000, "-1", "ten", ""])
+def test_a_length_that_is_no_number_is_none(stated):
+    assert standard_web.stated_length({"content-length": stated}) is None

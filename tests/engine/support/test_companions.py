@@ -90,3 +90,11 @@ def test_a_companion_works_on_one_thread_and_closes_there():
 
 def _raise():
     raise ValueError("amiss")
+
+
+def test_a_companion_that_was_let_go_of_keeps_nobody_waiting():
+    companion = Companion()
+    assert companion.do(lambda: 1, lambda: None) == 1
+    companion.close()
+    with pytest.raises(CancelledError):
+        companion.do(lambda: 2, lambda: None)

@@ -18,6 +18,16 @@ def server(tmp_path):
     server.close()
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(qgis_app):
+    """Begin without a proxy, which a run that was killed may have left in the profile."""
+    from qgis.core import QgsNetworkAccessManager, QgsSettings
+
+    for name in PLACES:
+        QgsSettings().remove(f"proxy/{name}")
+    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+
+
 @pytest.fixture
 def connected(qgis_app):
     """Give a function that makes who asks for an address; all are closed at the end."""
@@ -103,3 +113,36 @@ def test_a_proxy_that_is_not_there_is_told(connected, proxy):
     with pytest.raises(UnreachableError) as caught:
         connected("http://stac.example.org/").ask(Request("http://stac.example.org/"))
     assert caught.value.kind == "proxy"
+
+
+def test_an_account_that_is_wanted_is_an_answer_and_no_dialog(connected, server):
+    """QGIS would wait for the main thread, which waits here for the answer."""
+    server.faults = [Fault(401, headers={"WWW-Authenticate": 'Basic realm="x"'})]
+    assert connected(server.endpoint).ask(Request(f"{server.address}/files/a.txt")).status == 401
+
+
+def test_a_proxy_that_wants_a_password_is_an_answer_and_no_dialog(connected, proxy, server):
+    host, _, port = server.address[len("http://") :].partition(":")
+    proxy(host, int(port))
+    server.faults = [Fault(407, headers={"Proxy-Authenticate": 'Basic realm="x"'})]
+    assert connected("http://x.example/").ask(Request("http://x.example/")).status == 407
+
+
+def test_what_comes_byte_by_byte_is_given_up(connected, server, monkeypatch):
+    from stori_plugin.presentation import web_access
+
+    monkeypatch.setattr(web_access, "_SECONDS", 0.1)
+    server.faults = [Fault("drip")]
+    with pytest.raises(UnreachableError) as caught:
+        connected(server.endpoint).ask(Request(f"{server.address}/files/a.txt"))
+    assert caught.value.kind == "cut"
+
+
+def test_who_asks_after_the_end_is_not_kept_waiting(connected, server):
+    from stori_plugin.engine.support.errors import CancelledError
+
+    connection = connected(server.endpoint)
+    assert connection.ask(Request(f"{server.address}/files/a.txt")).status == 200
+    connection.close()
+    with pytest.raises(CancelledError):
+        connection.ask(Request(f"{server.address}/files/a.txt"))
