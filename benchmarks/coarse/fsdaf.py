@@ -31,14 +31,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from scipy.interpolate import RBFInterpolator
 from scipy.ndimage import uniform_filter
 from scipy.optimize import lsq_linear
 
 from .classes import classify
 
-_NEIGHBOURS = 64  # coarse pixels that a spline runs through, where there are many
-_MOST_POINTS = 900
+_NEIGHBOURS = 64  # coarse pixels around that a spline runs through, where there are more
+_MOST_POINTS = 4000  # that one spline is solved for
 _LEAST_REFLECTANCE = 1e-3  # divides the differences of spectra
 
 
@@ -179,29 +180,29 @@ def _smoothed(
 ) -> np.ndarray:  # fmt: skip
     """Return the mean change (B, rows, columns) of the pixels most like each; row by row."""
     half = (options.window or 2 * ratio) // 2
+    wide = 2 * half + 1
     rows, columns = is_there.shape
-    label = np.where(is_there, classes, -1)
+    around = ((0, 0), (half, half), (half, half))
+    wide_fine, wide_change = np.pad(fine, around), np.pad(change, around)
+    wide_label = np.pad(np.where(is_there, classes, -1), half, constant_values=-1)
+    down, right = np.divmod(np.arange(wide**2), wide)
+    nearness = 1 / (1 + np.hypot(down - half, right - half) / max(half, 1))  # 1 / D_k
+    few = min(options.similar, wide**2)
     result = np.full_like(fine, np.nan)
-    columns_of = np.arange(columns)[:, None] + np.arange(-half, half + 1)[None]  # (columns, w)
-    inside = (columns_of >= 0) & (columns_of < columns)
-    columns_of = np.clip(columns_of, 0, columns - 1)
     for row in range(rows):
-        near = np.arange(max(0, row - half), min(rows, row + half + 1))
-        # Axes: columns, rows near, columns near.
-        pick = (slice(None), near[None, :, None], columns_of[:, None, :])
-        own = np.maximum(np.abs(fine[:, row]), _LEAST_REFLECTANCE)[:, :, None, None]
-        unlike = (np.abs(fine[pick] - fine[:, row][:, :, None, None]) / own).sum(axis=0)
-        is_kin = (label[pick[1:]] == label[row][:, None, None]) & inside[:, None, :]
-        unlike = np.where(is_kin & (label[row] >= 0)[:, None, None], unlike, np.inf)
-        distance = np.hypot(near[:, None] - row, np.arange(-half, half + 1)[None])
-        weight = np.broadcast_to(1 / (1 + distance / max(half, 1)), unlike.shape)
-        flat = unlike.reshape(columns, -1)
-        best = np.argsort(flat, axis=1, kind="stable")[:, : options.similar]
-        chosen = np.take_along_axis(weight.reshape(columns, -1), best, axis=1)
-        chosen = np.where(np.isfinite(np.take_along_axis(flat, best, axis=1)), chosen, 0.0)
-        moved = change[pick].reshape(len(fine), columns, -1)
-        moved = np.take_along_axis(moved, np.broadcast_to(best, (len(fine), *best.shape)), axis=2)
+        slab = slice(row, row + wide)
+        unlike = np.zeros((wide, columns, wide))
+        for band, image in zip(fine[:, row], wide_fine[:, slab]):
+            own = band[:, None]
+            near = sliding_window_view(image, wide, axis=1)
+            unlike += np.abs(near - own) / np.maximum(np.abs(own), _LEAST_REFLECTANCE)
+        label = np.where(is_there[row], classes[row], -2)[:, None]
+        is_kin = sliding_window_view(wide_label[slab], wide, axis=1) == label
+        unlike = np.where(is_kin, unlike, np.inf).swapaxes(0, 1).reshape(columns, -1)
+        best = np.argpartition(unlike, few - 1, axis=1)[:, :few]
+        weight = np.where(np.isfinite(np.take_along_axis(unlike, best, axis=1)), nearness[best], 0)
+        moved = wide_change[:, row + down[best], np.arange(columns)[:, None] + right[best]]
         with np.errstate(invalid="ignore"):
-            mean = (np.where(chosen > 0, moved, 0.0) * chosen).sum(axis=2) / chosen.sum(axis=1)
+            mean = (np.where(weight > 0, moved, 0.0) * weight).sum(axis=2) / weight.sum(axis=1)
         result[:, row] = np.where(is_there[row], mean, np.nan)
     return result

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 _LEAST_COST = 1e-6  # of a neighbour whose S or T is zero: it then has about all of the weight
+_STRIP = 8192  # pixels at a time, which stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -60,28 +61,19 @@ def starfm(
     """
     options = options or StarfmOptions()
     fine, coarse, coarse_then = (np.asarray(a, float) for a in (fine, coarse, coarse_then))
-    shape = coarse_then.shape
-    weighted, weights = np.zeros(shape), np.zeros(shape)
-    alone, count = np.zeros(shape), np.zeros(shape)
     pairs = [_Pair(one, other, coarse_then, options) for one, other in zip(fine, coarse)]
     most_s = np.fmax.reduce([pair.s for pair in pairs])
     most_t = np.fmax.reduce([pair.t for pair in pairs])
-    lm = np.hypot(options.fine_uncertainty, options.coarse_uncertainty)
-    mm = np.sqrt(2.0) * options.coarse_uncertainty
+    limits = (
+        most_s + np.hypot(options.fine_uncertainty, options.coarse_uncertainty),
+        most_t + np.sqrt(2.0) * options.coarse_uncertainty,
+    )
+    weighted, weights = np.zeros(coarse_then.shape), np.zeros(coarse_then.shape)
+    alone, count = np.zeros(coarse_then.shape), np.zeros(coarse_then.shape)
     half = options.window // 2
     for pair in pairs:
-        for down in range(-half, half + 1):
-            for right in range(-half, half + 1):
-                here, there = _overlap(shape[1:], down, right)
-                s, t = pair.s[there], pair.t[there]
-                # Comparisons with NaN are false: what is missing has no part.
-                is_like = np.abs(pair.fine[there] - pair.fine[here]) <= pair.threshold
-                is_like &= (s < most_s[here] + lm) & (t < most_t[here] + mm)
-                distance = 1.0 + np.hypot(down, right) / max(half, 1)
-                weight = is_like / np.maximum(pair.cost[there] * distance, _LEAST_COST)
-                weight = np.where(is_like, weight, 0.0)
-                weights[here] += weight
-                weighted[here] += weight * np.where(is_like, pair.moved[there], 0.0)
+        for band in range(len(coarse_then)):
+            _add_neighbours(pair, band, limits, half, weighted[band], weights[band])
         is_exact = (pair.s == 0) | (pair.t == 0)
         alone += np.where(is_exact, pair.moved, 0.0)
         count += is_exact
@@ -95,21 +87,38 @@ class _Pair:
     def __init__(
         self, fine: np.ndarray, coarse: np.ndarray, then: np.ndarray, options: StarfmOptions
     ):
-        self.fine = fine
         self.moved = then + fine - coarse
-        self.s = np.where(np.isfinite(self.moved), np.abs(fine - coarse), np.nan)
-        self.t = np.where(np.isfinite(self.moved), np.abs(coarse - then), np.nan)
-        self.cost = np.log(self.s * options.scale + 1) * np.log(self.t * options.scale + 1)
-        bands = fine.reshape(len(fine), -1)
-        sigma = np.array([np.std(band[np.isfinite(band)]) for band in bands])
-        self.threshold = (2.0 * sigma / options.classes)[:, None, None]
+        is_there = np.isfinite(self.moved)
+        self.fine = np.where(is_there, fine, np.nan)
+        self.s = np.where(is_there, np.abs(fine - coarse), np.nan)
+        self.t = np.where(is_there, np.abs(coarse - then), np.nan)
+        cost = np.log(self.s * options.scale + 1) * np.log(self.t * options.scale + 1)
+        self.weight = np.where(is_there, 1 / np.maximum(cost, _LEAST_COST), 0.0)  # but for D
+        sigma = np.array([np.std(band[np.isfinite(band)]) for band in fine])
+        self.threshold = 2.0 * sigma / options.classes
 
 
-def _overlap(shape: tuple[int, ...], down: int, right: int) -> tuple[tuple, tuple]:
-    """Return the pixels with a neighbour so many away, and those neighbours."""
-    here, there = [slice(None)], [slice(None)]
-    for size, step in zip(shape, (down, right)):
-        least, most = max(0, -step), max(min(size, size - step), 0)
-        here.append(slice(least, max(most, least)))
-        there.append(slice(least + step, max(most, least) + step))
-    return tuple(here), tuple(there)
+def _add_neighbours(
+    pair: _Pair, band: int, limits: tuple[np.ndarray, np.ndarray], half: int,
+    weighted: np.ndarray, weights: np.ndarray,
+) -> None:  # fmt: skip
+    """Add to the sums (rows, columns) what the pixels in a window around each have to say."""
+    rows, columns = weights.shape
+    # Comparisons with the NaN around the image and in its holes are false.
+    fine, s, t = (
+        np.pad(a[band], half, constant_values=np.nan) for a in (pair.fine, pair.s, pair.t)
+    )
+    weight = np.pad(pair.weight[band], half)
+    value = np.pad(np.where(pair.weight[band] > 0, pair.weight[band] * pair.moved[band], 0), half)
+    step = max(1, _STRIP // columns)
+    for top in range(0, rows, step):
+        here = slice(top, min(top + step, rows))
+        own, (limit_s, limit_t) = pair.fine[band][here], (limit[band][here] for limit in limits)
+        for down, right in np.ndindex(2 * half + 1, 2 * half + 1):
+            there = (slice(here.start + down, here.stop + down), slice(right, right + columns))
+            is_like = np.abs(fine[there] - own) <= pair.threshold[band]
+            is_like &= s[there] < limit_s
+            is_like &= t[there] < limit_t
+            near = is_like / (1.0 + np.hypot(down - half, right - half) / max(half, 1))
+            weights[here] += weight[there] * near
+            weighted[here] += value[there] * near
