@@ -1565,6 +1565,10 @@
         <translation>Lückenlose Reflektanz aus SAR und bewölkten optischen Zeitreihen.</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
         <source>Get acquisitions of a place</source>
         <translation>Aufnahmen eines Ortes holen</translation>
     </message>
@@ -1603,6 +1607,10 @@
     <message>
         <source>I have &amp;rasters</source>
         <translation>Ich habe &amp;Raster</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>

@@ -1565,6 +1565,10 @@
         <translation>Reflectancia sin huecos a partir de SAR y series ópticas con nubes.</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>Huecos</translation>
+    </message>
+    <message>
         <source>Get acquisitions of a place</source>
         <translation>Obtener adquisiciones de un lugar</translation>
     </message>
@@ -1603,6 +1607,10 @@
     <message>
         <source>I have &amp;rasters</source>
         <translation>Tengo &amp;rásteres</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>

@@ -1566,6 +1566,10 @@
         <translation>Réflectance sans lacunes à partir de SAR et de séries optiques nuageuses.</translation>
     </message>
     <message>
+        <source>Gaps</source>
+        <translation>Lacunes</translation>
+    </message>
+    <message>
         <source>Get acquisitions of a place</source>
         <translation>Obtenir les acquisitions d'un lieu</translation>
     </message>
@@ -1604,6 +1608,10 @@
     <message>
         <source>I have &amp;rasters</source>
         <translation>J'ai des &amp;rasters</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
     </message>
     <message>
         <source>In any CRS; only selected features where the box is ticked.</source>

@@ -32,10 +32,11 @@ _MARGIN = 0.5  # pixels of slack where the edge of the ground and that of the vi
 def whole_grid(rasters: Sequence[Raster], crs: str, most: int) -> Grid | None:
     """Return the grid of all ground that rasters cover, its pixels those of the finest of them.
 
-    It has the CRS asked for (WKT or authority code). None where it has more than ``most`` pixels
-    or no place there. Raises `InputError` for a CRS that is not understood.
+    It has the CRS asked for (WKT or authority code, "" for that of the first). None where it has
+    more than ``most`` pixels or no place there. Raises `InputError` for a CRS that is not
+    understood.
     """
-    system = _system(crs)
+    system = _system(crs or rasters[0].crs)
     ground = _ground(rasters, system)
     if ground is None:
         return None
@@ -51,7 +52,7 @@ def seen_grid(rasters: Sequence[Raster], view: View, most: int) -> Grid | None:
     finest raster. Where that all fits it is `whole_grid`, whatever the view shows of it.
     """
     whole = whole_grid(rasters, view.crs, most)
-    system = _system(view.crs)
+    system = _system(view.crs or rasters[0].crs)
     ground = _ground(rasters, system)
     if whole is not None or ground is None:
         return whole

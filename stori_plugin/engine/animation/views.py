@@ -12,7 +12,7 @@ class View:
     """What is seen of the ground."""
 
     crs: str
-    """The CRS, as WKT or authority code."""
+    """The CRS, as WKT or authority code; "" where the map has none: that of the rasters."""
 
     bounds: tuple[float, float, float, float]
     """xmin, ymin, xmax, ymax in the CRS."""

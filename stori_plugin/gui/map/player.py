@@ -7,16 +7,16 @@ import datetime as dt
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ...presentation.words import tr
 from ..state.player_state import KINDS, OBSERVED, RADAR, RECONSTRUCTED, PlayerState, Stop
 from ..work.presenter import Presenter
 from ..work.shown_series import ShownSeries
-from . import time_control
 from .acquisition_display import AcquisitionDisplay
+from .caption_words import caption_of
 from .film_item import DateCaption, FilmItem
 from .frames import Frames
 from .map_view import view_of
 from .result_layers import ResultLayers
+from .standing_map import StandingMap
 
 
 class Player(QObject):
@@ -46,7 +46,9 @@ class Player(QObject):
         self.frames = Frames(presenter, series, self)
         self._film = FilmItem(canvas) if canvas is not None else None
         self._caption = DateCaption(canvas) if canvas is not None else None
-        self._is_moving = self._is_settling = self._are_layers_new = False
+        self._standing = StandingMap(self.state, display, self.results, canvas, self)
+        self._are_layers_new = False
+        self._is_chosen = False  # by the user, or by what a run was asked for
         self._ticks = QTimer(self)
         self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
@@ -54,12 +56,12 @@ class Player(QObject):
         display.shown.connect(self._displayed)
         series.changed.connect(self._stops_differ)
         series.redrawn.connect(self._redraw)
-        self.results.drawn.connect(self._catch_up)
+        self._standing.caught_up.connect(self._uncover)
+        self._standing.drawn.connect(lambda: self._write(self.caption()))
         self.frames.arrived.connect(self._arrived)
         self.frames.failed.connect(self.message_sent)
         presenter.project.cleared.connect(self.forget)
         if canvas is not None:
-            canvas.mapCanvasRefreshed.connect(self._map_drawn)
             canvas.extentsChanged.connect(self._view_differs)
             canvas.destinationCrsChanged.connect(self._view_differs)
         for kind in KINDS:
@@ -72,7 +74,7 @@ class Player(QObject):
         canvas = self._canvas
         if canvas is None:
             return
-        canvas.mapCanvasRefreshed.disconnect(self._map_drawn)
+        self._standing.close_down()
         canvas.extentsChanged.disconnect(self._view_differs)
         canvas.destinationCrsChanged.disconnect(self._view_differs)
         for item in (self._film, self._caption):
@@ -84,6 +86,7 @@ class Player(QObject):
         self._ticks.stop()
         self.frames.forget()
         self.state.is_playing, self.state.now = False, None
+        self._is_chosen = self._are_layers_new = False
         self._uncover()
         self._write("")
         self.moved.emit()
@@ -98,12 +101,13 @@ class Player(QObject):
         self.state.take(kind, stops)
         self.frames.forget(kind)
         offered = self._series.renditions()
-        if self.state.rendition not in offered:
+        if not self._is_chosen or self.state.rendition not in offered:
             self.state.rendition = offered[0] if offered else ""
         if kind == RECONSTRUCTED and stops:
-            self.state.kind = kind
+            self.state.choose_kind(kind)
             # An index was asked for: it is what is seen first.
             self.state.rendition = next(iter(self._series.indices), self.state.rendition)
+            self._is_chosen = True
             if self._are_layers_new:
                 self.choose(self.state.rendition)
         self.changed.emit()
@@ -126,18 +130,18 @@ class Player(QObject):
 
     def choose(self, rendition: str) -> None:
         """Draw all dates in another way, observed and reconstructed alike."""
-        self.state.rendition = rendition
+        self.state.rendition, self._is_chosen = rendition, True
         self.results.draw(rendition)
         now = self.state.now
         if now is not None:
             self._show(now)
             if not self.state.is_playing:
-                self._settle()
+                self._standing.settle()
         self.changed.emit()
 
     def choose_kind(self, kind: str) -> None:
         """Play something else."""
-        self.state.kind = kind
+        self.state.choose_kind(kind)
         self.changed.emit()
 
     def set_speed(self, speed: float) -> None:
@@ -170,7 +174,7 @@ class Player(QObject):
             return
         self._ticks.stop()
         self.state.is_playing = False
-        self._settle()
+        self._standing.settle()
         self.changed.emit()
 
     def _tick(self) -> None:
@@ -204,7 +208,7 @@ class Player(QObject):
 
     def settle(self) -> None:
         """Let the map catch up with what was shown by `scrub`."""
-        self._settle()
+        self._standing.settle()
 
     def go_to(self, kind: str, key: str) -> bool:
         """Show a stop: what was clicked; tell whether there is such a one."""
@@ -212,12 +216,12 @@ class Player(QObject):
         if stop is not None:
             self.pause()
             self._show(stop)
-            self._settle()
+            self._standing.settle()
         return stop is not None
 
     def follow(self, date: dt.date | None) -> None:
         """Take note that the map shows another time, by whichever hand."""
-        if self._is_moving or date is None:
+        if self._standing.is_moving or date is None:
             return
         stop = self.state.named(RECONSTRUCTED, date.isoformat())
         if stop is None:
@@ -234,11 +238,8 @@ class Player(QObject):
     def _show(self, stop: Stop) -> None:
         """Show the frame of a stop, or that of now until it comes."""
         self.state.now = stop
-        self._is_settling = False
         self._paint(stop)
-        self._is_moving = True
-        time_control.show_date_unseen(self._canvas, stop.date)
-        self._is_moving = False
+        self._standing.move(stop)
         self._write(self.caption())
         self.moved.emit()
 
@@ -268,31 +269,10 @@ class Player(QObject):
         now = self.state.now
         source = self.state.source_of(now) if now is not None else None
         is_awaited = source is not None and (source.kind, source.key) == (kind, key)
-        if is_awaited and now is not None and not self._is_caught_up():
+        if is_awaited and now is not None and not self._standing.is_true():
             self._paint(now)
 
     # --- the map behind the frames ---------------------------------------------------------------
-
-    def _settle(self) -> None:
-        """Let layers of the project show what the frame shows."""
-        now = self.state.now
-        if now is None or self._canvas is None:
-            return
-        self._is_settling = True
-        self._is_moving = True
-        if now.kind == RECONSTRUCTED and self._way(now) != "sar":
-            self._display.hide()
-            if self.results.ids() and not time_control.is_in_use(self._canvas):
-                time_control.show_first(self._canvas)
-            time_control.show_date(self._canvas, now.date)
-            if not self.results.shows(self._way(now)):
-                self.results.draw(self._way(now))
-        else:
-            source = self.state.source_of(now)
-            if source is not None:
-                self._display.show(source.key)
-        self._is_moving = False
-        self._canvas.refresh()
 
     def _displayed(self, key: str) -> None:
         """Take note of an image that is shown, by whoever asked for it."""
@@ -302,29 +282,8 @@ class Player(QObject):
             stop = self.state.named(OBSERVED, key) or self.state.named(RADAR, key)
             if stop is not None:
                 self._show(stop)
-                self._is_settling = True
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        if self._is_settling and self._canvas is not None:
-            self._canvas.refresh()
-
-    def _map_drawn(self) -> None:
-        if self._is_settling and self._is_caught_up():
-            self._is_settling = False
-            self._uncover()
-        self._write(self.caption())
-
-    def _is_caught_up(self) -> bool:
-        """Tell whether the map itself shows what is now, drawn as was chosen."""
-        now = self.state.now
-        if now is None or self._canvas is None or self.state.is_playing:
-            return False
-        layers = {layer.id() for layer in self._canvas.layers()}
-        source = self.state.source_of(now)
-        if now.kind == RECONSTRUCTED and source is now:
-            return self.results.shows(self._way(now)) and bool(layers & self.results.ids())
-        return self._display.layer_id() in layers and self._display.is_faithful()
+                self._standing.wait()
+        self._standing.go_on()
 
     def _uncover(self) -> None:
         if self._film is not None:
@@ -346,38 +305,23 @@ class Player(QObject):
         """Draw anew what was drawn before the clearest images were known."""
         self.frames.forget()
         self._display.forget_drawings()
-        if self.state.rendition:
+        if self._is_chosen:
             self.choose(self.state.rendition)
+        elif self.state.now is not None:
+            self._show(self.state.now)
+            self._standing.settle()
 
     # --- words -----------------------------------------------------------------------------------
 
     def caption(self) -> str:
         """Return what is written on the map: date, kind and clear share of what is shown."""
         now = self.state.now
-        if now is None or not self._is_seen(now):
+        if now is None or self._film is None:
+            return ""
+        if self._film.frame is None and not self._standing.has_layer_of(now):
             return ""
         return caption_of(now, self.state.source_of(now))
-
-    def _is_seen(self, now: Stop) -> bool:
-        if self._film is None or self._canvas is None:
-            return False
-        if self._film.frame is not None:
-            return True
-        layers = {layer.id() for layer in self._canvas.layers()}
-        own = self.results.ids() if now.kind == RECONSTRUCTED else {self._display.layer_id()}
-        return bool(layers & own)
 
     def _write(self, text: str) -> None:
         if self._caption is not None and text != self._caption.text:
             self._caption.show_text(text)
-
-
-def caption_of(stop: Stop, source: Stop | None) -> str:
-    """Return the caption of a stop whose pixels are those of ``source``."""
-    if source is not None and source.kind == RADAR:
-        return tr("{} radar").format(source.date.isoformat())
-    if stop.kind == OBSERVED:
-        text = tr("{} observed").format(stop.date.isoformat())
-        share = "" if stop.clear is None else tr("{} % clear").format(round(100 * stop.clear))
-        return f"{text}, {share}" if share else text
-    return tr("{} reconstructed").format(stop.date.isoformat())

@@ -40,6 +40,9 @@ class PlayerState:
     kind: str = OBSERVED
     """What Play goes through, one of `KINDS`."""
 
+    is_kind_chosen: bool = False
+    """Whether that was chosen; else it is the first of `KINDS` of which there is a stop."""
+
     now: Stop | None = None
     """What is shown; None before anything was."""
 
@@ -62,8 +65,12 @@ class PlayerState:
         if self.now is not None and self.now.kind == kind:
             key = self.now.key
             self.now = next((stop for stop in ordered if stop.key == key), None)
-        if not self.of(self.kind):
+        if not self.is_kind_chosen or not self.of(self.kind):
             self.kind = next((k for k in KINDS if self.of(k)), self.kind)
+
+    def choose_kind(self, kind: str) -> None:
+        """Let Play go through a kind, also when others come."""
+        self.kind, self.is_kind_chosen = kind, True
 
     def of(self, kind: str) -> tuple[Stop, ...]:
         """Return the stops of a kind."""

@@ -69,6 +69,7 @@ def test_pictures_of_small_scenes_serve_every_view_and_large_ones_what_is_seen(s
     assert (part.width, part.height) == (5, 5) and part.bounds == near.bounds
     few = seen_grid(rasters, View(CRS, BOUNDS, 1.0), 50)
     assert few.width * few.height <= 64 and few.bounds[3] == BOUNDS[3]
+    assert seen_grid(rasters, View("", BOUNDS, 1.0), SIDE * SIDE) == whole
     assert seen_grid(rasters, View(CRS, (0, 0, 10, 10), 1.0), 50) is None
     with pytest.raises(InputError, match="coordinate system is not understood"):
         seen_grid(rasters, View("nowhere", BOUNDS, 1.0), 50)

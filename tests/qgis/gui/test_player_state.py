@@ -16,19 +16,22 @@ def stops(kind, *days):
 @pytest.fixture
 def state():
     made = PlayerState(rendition="NDVI")
+    made.take(RADAR, stops(RADAR, 1, 12))  # whichever is found first
     made.take(OBSERVED, stops(OBSERVED, 9, 3, 17))
-    made.take(RADAR, stops(RADAR, 1, 12))
     return made
 
 
 def test_before_a_run_the_images_play_and_then_the_result(state):
     assert state.kind == OBSERVED and [s.date.day for s in state.playing] == [3, 9, 17]
     state.take(RECONSTRUCTED, stops(RECONSTRUCTED, 1, 11, 21))
-    state.kind = RECONSTRUCTED
+    assert state.kind == RECONSTRUCTED
     state.now = state.of(OBSERVED)[1]  # clicked
     assert state.begin() == state.of(RECONSTRUCTED)[1] and state.is_playing
     state.take(RECONSTRUCTED, [])
     assert state.kind == OBSERVED
+    state.choose_kind(RADAR)
+    state.take(OBSERVED, stops(OBSERVED, 9))
+    assert state.kind == RADAR
 
 
 def test_after_the_last_date_it_begins_anew_or_stops(state):
