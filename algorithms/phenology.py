@@ -36,14 +36,20 @@ class PhenologyAlgorithm(MapTask[PhenologyOptions]):
     it first.</p>
     <h3>Bands of the maps</h3>
     <ol>
-    <li><b>start</b>, <b>peak</b>, <b>end</b>: day of the year in which the season begins, 1 = the
-    first of January; more than 365 in the year after.</li>
+    <li><b>start</b>: day of the year in which the season begins, 1 = the first of January; more
+    than 365 in the year after.</li>
+    <li><b>peak</b>: in the same days.</li>
+    <li><b>end</b>: in the same days.</li>
     <li><b>length</b>: days from start to end.</li>
-    <li><b>base</b>: mean of the minima before and after the peak; <b>peak_value</b>;
-    <b>amplitude</b>: peak less base; in the unit of the index.</li>
-    <li><b>integral</b>, <b>integral_above_base</b>: from start to end, index times days.</li>
-    <li><b>rate_up</b>, <b>rate_down</b>: rates of increase and of decrease, change per day between
-    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.</li>
+    <li><b>base</b>: mean of the minima before and after the peak, in the unit of the index.</li>
+    <li><b>peak_value</b>: in the unit of the index.</li>
+    <li><b>amplitude</b>: peak_value less base.</li>
+    <li><b>integral</b>: from start to end, index times days.</li>
+    <li><b>integral_above_base</b>: the same, above base.</li>
+    <li><b>rate_up</b>: rate of increase, change per day between 20 and 80 per cent of the amplitude
+    before the peak.</li>
+    <li><b>rate_down</b>: rate of decrease, the same after the peak; both are positive, as TIMESAT
+    has them.</li>
     </ol>
     <p><b>threshold</b>: start and end are where the curve passes a share of the amplitude on its
     side of the peak; <b>derivative</b>: the middle of its steepest rise and fall.</p>

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qgis.core import (
     QgsProcessingOutputFile,
+    QgsProcessingOutputHtml,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterDefinition,
 )
@@ -17,6 +18,7 @@ from ..engine.options.series_options import LEARN_FROM as LEARN_FROM_CHOICES
 from ..engine.scene.job import ON_READ_ERROR as READ_ERRORS
 from ..engine.scene.job import Job
 from ..engine.scene.output_dates import output_dates
+from ..presentation.option_words import method_words, read_error_words
 from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
@@ -148,6 +150,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         yield QgsProcessingOutputFile(
             shared.MANIFEST, tr("Manifest (JSON): all that repeats the run")
         )
+        yield QgsProcessingOutputHtml(shared.HTML, tr("Report of the reconstruction"))
 
     def _what(self) -> Iterator[QgsProcessingParameterDefinition]:
         yield text(
@@ -186,6 +189,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 "half-yearly waves; linear: straight lines between clear dates. Only gp and stori "
                 "use SAR."
             ),
+            words=method_words(),
         )
 
     def _how(self) -> Iterator[QgsProcessingParameterDefinition]:
@@ -249,6 +253,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 "manifest; stop: the run stops. When most files fail at once it stops in any case."
             ),
             advanced=True,
+            words=read_error_words(),
         )
         yield shared.scheduler()
 
@@ -314,4 +319,5 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                     "*_quality.tif; they are not loaded. Load a dated series shows them."
                 )
             )
-        return self.show_series(result, job.job.output, context, f" ({job.job.method})")
+        shown = self.show_series(result, job.job.output, context, f" ({job.job.method})")
+        return {**shown, shared.HTML: result.report}

@@ -1,4 +1,4 @@
-"""The rasters that algorithms take, each kind as layers or as a folder."""
+"""The rasters that algorithms take, each kind as a folder or as layers."""
 
 from __future__ import annotations
 
@@ -20,54 +20,59 @@ from .parameters import (
 
 
 def acquisitions() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give OPTICAL and SAR, each as layers or as a folder."""
+    """Give optical and SAR acquisitions, each as a folder or as layers."""
     yield from optical()
     yield from sar()
 
 
 def optical() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give OPTICAL and OPTICAL_FOLDER."""
+    """Give OPTICAL_FOLDER and OPTICAL."""
+    yield folder_parameter(
+        OPTICAL_FOLDER,
+        tr("Optical acquisitions, one of these: a folder"),
+        tr(
+            "Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat "
+            "Collection 2 and other dated rasters, with their cloud masks."
+        ),
+    )
     yield layers_parameter(
         OPTICAL,
-        tr("Optical acquisitions: layers"),
+        tr("… or optical layers"),
         tr(
             "Reflectance rasters and their cloud masks, any number per date. The date comes from "
             "the layer's own fixed temporal range, else from the file's metadata, its name or its "
             "folder. Give either layers or a folder."
         ),
     )
-    yield folder_parameter(
-        OPTICAL_FOLDER,
-        tr("Optical acquisitions: folder"),
-        tr(
-            "Searched with its subfolders: Sentinel-2 (SAFE folders and GeoTIFFs), Landsat "
-            "Collection 2 and other dated rasters, with their cloud masks."
-        ),
-    )
 
 
 def sar() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give SAR and SAR_FOLDER."""
+    """Give SAR_FOLDER and SAR."""
+    yield folder_parameter(
+        SAR_FOLDER,
+        tr("SAR acquisitions, one of these: a folder"),
+        tr("Searched with its subfolders for Sentinel-1 or other backscatter rasters."),
+    )
     yield layers_parameter(
         SAR,
-        tr("SAR acquisitions: layers"),
+        tr("… or SAR layers"),
         tr(
             "Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated "
             "and terrain corrected. Give either layers or a folder."
         ),
     )
-    yield folder_parameter(
-        SAR_FOLDER,
-        tr("SAR acquisitions: folder"),
-        tr("Searched with its subfolders for Sentinel-1 or other backscatter rasters."),
-    )
 
 
 def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
-    """Give SERIES, SERIES_FOLDER and SERIES_MANIFEST; ``what`` says which rasters serve."""
+    """Give SERIES_FOLDER, SERIES and SERIES_MANIFEST; ``what`` says which rasters serve."""
+    yield folder_parameter(
+        SERIES_FOLDER,
+        tr("Dated rasters, one of these: a folder"),
+        tr("Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves."),
+    )
     yield layers_parameter(
         SERIES,
-        tr("Dated rasters: layers"),
+        tr("… or dated layers"),
         what
         + " "
         + tr(
@@ -75,15 +80,10 @@ def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
             "metadata, its name or its folder. Give either layers, a folder or a manifest."
         ),
     )
-    yield folder_parameter(
-        SERIES_FOLDER,
-        tr("Dated rasters: folder"),
-        tr("Searched with its subfolders; standard deviations (*_sd.tif) are found by themselves."),
-    )
     yield helped(
         QgsProcessingParameterFile(
             SERIES_MANIFEST,
-            tr("Dated rasters: manifest of a run"),
+            tr("… or the manifest of a run"),
             extension="json",
             optional=True,
         ),
@@ -95,14 +95,14 @@ def series(what: str) -> Iterator[QgsProcessingParameterDefinition]:
 
 
 def clouded() -> Iterator[QgsProcessingParameterDefinition]:
-    """Give OPTICAL and OPTICAL_FOLDER as the clouded acquisitions to show beside a series."""
-    yield layers_parameter(
-        OPTICAL,
-        tr("Clouded acquisitions to compare with: layers"),
-        tr("The acquisitions that the series was made from, shown beside it; may be left out."),
-    )
+    """Give OPTICAL_FOLDER and OPTICAL as the clouded acquisitions to show beside a series."""
     yield folder_parameter(
         OPTICAL_FOLDER,
-        tr("Clouded acquisitions to compare with: folder"),
+        tr("Clouded acquisitions to compare with, one of these: a folder"),
         tr("Searched with its subfolders; give either layers or a folder, or neither."),
+    )
+    yield layers_parameter(
+        OPTICAL,
+        tr("… or clouded layers"),
+        tr("The acquisitions that the series was made from, shown beside it; may be left out."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.core import (
@@ -15,6 +15,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
+
+_FIELD = f"{__package__}.word_choice.WordChoice"  # loaded by Processing, where there are dialogs
 
 
 def helped(
@@ -34,11 +36,15 @@ def choice(
     default: str,
     help_text: str,
     advanced: bool = False,
+    words: Mapping[str, str] | None = None,
 ) -> QgsProcessingParameterDefinition:
-    """Return a choice of fixed texts."""
+    """Return a choice of fixed texts; dialogs show ``words`` for them where there are any."""
     parameter = QgsProcessingParameterEnum(
         name, label, list(options), defaultValue=default, usesStaticStrings=True
     )
+    if words is not None:
+        shown = {"class": _FIELD, "words": [words[option] for option in options]}
+        parameter.setMetadata({"widget_wrapper": shown})
     return helped(parameter, help_text, advanced)
 
 

@@ -28,6 +28,7 @@ from ...engine.options.series_options import (
     SeriesRequest,
 )
 from ...engine.scene.job import Job
+from ...presentation.option_words import learn_from_words, mask_words
 from ...presentation.words import tr
 from .parameter_kinds import choice, comma_text, helped, number, switch, text, whole
 
@@ -73,6 +74,7 @@ def masking(
             "qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where "
             "not zero means masked, or ..._clear, where it means clear; none: nodata only."
         ),
+        words=mask_words(),
     )
     yield text(
         CLEAR_CLASSES,
@@ -191,6 +193,7 @@ def learn_from() -> QgsProcessingParameterDefinition:
             "so that every pixel has the same values whatever the extent."
         ),
         advanced=True,
+        words=learn_from_words(),
     )
 
 

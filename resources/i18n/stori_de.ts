@@ -170,14 +170,20 @@
     it first.&lt;/p&gt;
     &lt;h3&gt;Bands of the maps&lt;/h3&gt;
     &lt;ol&gt;
-    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
-    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;: day of the year in which the season begins, 1 = the first of January; more
+    than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak&lt;/b&gt;: in the same days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;end&lt;/b&gt;: in the same days.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
-    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
-    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak, in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt;: in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt;: peak_value less base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt;: the same, above base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;: rate of increase, change per day between 20 and 80 per cent of the amplitude
+    before the peak.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt;: rate of decrease, the same after the peak; both are positive, as TIMESAT
+    has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -195,7 +201,7 @@
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: Tag des Jahres, in dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: Gipfel minus base; in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: Raten der Zunahme und der Abnahme, Änderung je Tag zwischen 20 und 80 Prozent der Amplitude auf beiden Seiten; beide sind positiv, wie bei TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;p&gt;Mit SEASON_START &lt;b&gt;auto&lt;/b&gt; beginnen die Saisons am ersten Januar, wo das geht, sonst am Ersten eines Monats, in dem die mittlere Kurve niedrig ist, wie auf der Südhalbkugel.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam). Die eines Gipfels sagt, an welchen Terminen die wahre Kurve am höchsten sein kann, und ist deshalb auf einem Plateau groß; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu. Wo Pixel zwei Saisons im Jahr haben, beschreiben diese Karten die mit dem höheren Gipfel und &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; die andere: mindestens 60 Tage entfernt, mit einem Drittel von deren Amplitude dazwischen. Eine Saison, die von den Enden der Zeitreihe abgeschnitten wird, nennt eine Warnung. Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Beschreibt die Saison jedes Pixels eines Vegetationsindex, nach TIMESAT (Jönsson und Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Sie braucht eine Zeitreihe ohne Lücken: rekonstruieren Sie zuerst.&lt;/p&gt; &lt;h3&gt;Bänder der Karten&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;: Tag des Jahres, an dem die Saison beginnt, 1 = erster Januar; mehr als 365 im Jahr danach.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak&lt;/b&gt;: in denselben Tagen.&lt;/li&gt; &lt;li&gt;&lt;b&gt;end&lt;/b&gt;: in denselben Tagen.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: Tage von Beginn bis Ende.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: Mittel der Minima vor und nach dem Gipfel, in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt;: in der Einheit des Index.&lt;/li&gt; &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt;: peak_value minus base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;: von Beginn bis Ende, Index mal Tage.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt;: dasselbe oberhalb von base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;: Rate der Zunahme, Änderung je Tag zwischen 20 und 80 Prozent der Amplitude vor dem Gipfel.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt;: Rate der Abnahme, dasselbe nach dem Gipfel; beide sind positiv, wie bei TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: Beginn und Ende liegen, wo die Kurve einen Anteil der Amplitude auf ihrer Seite des Gipfels durchläuft; &lt;b&gt;derivative&lt;/b&gt;: in der Mitte des steilsten Anstiegs und Abfalls.&lt;/p&gt; &lt;p&gt;Mit SEASON_START &lt;b&gt;auto&lt;/b&gt; beginnen die Saisons am ersten Januar, wo das geht, sonst am Ersten eines Monats, in dem die mittlere Kurve niedrig ist, wie auf der Südhalbkugel.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; für jede Saison, benannt nach dem Jahr, in dem sie beginnt, und &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt;, wo die Zeitreihe Standardabweichungen hat, in erster Ordnung auf alle Kenngrößen übertragen (die Fehler zweier Termine gelten als unabhängig, entlang der Saison als gemeinsam). Die eines Gipfels sagt, an welchen Terminen die wahre Kurve am höchsten sein kann, und ist deshalb auf einem Plateau groß; ein Gipfel ist einer der Termine, deshalb kommt ein halber Schritt hinzu. Wo Pixel zwei Saisons im Jahr haben, beschreiben diese Karten die mit dem höheren Gipfel und &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; die andere: mindestens 60 Tage entfernt, mit einem Drittel von deren Amplitude dazwischen. Eine Saison, die von den Enden der Zeitreihe abgeschnitten wird, nennt eine Warnung. Pixel ohne Saison (weniger als fünf Termine, kein Gipfel im Innern, zu kleine Amplitude) fehlen. Die Karte wird so geladen, dass die Zeitsteuerung jedes Pixel ab seinem Beginn zeigt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1089,12 +1095,8 @@
         <translation>Wolkenwahrscheinlichkeit (Prozent)</translation>
     </message>
     <message>
-        <source>Clouded acquisitions to compare with: folder</source>
-        <translation>Bewölkte Aufnahmen zum Vergleich: Ordner</translation>
-    </message>
-    <message>
-        <source>Clouded acquisitions to compare with: layers</source>
-        <translation>Bewölkte Aufnahmen zum Vergleich: Layer</translation>
+        <source>Clouded acquisitions to compare with, one of these: a folder</source>
+        <translation>Bewölkte Aufnahmen zum Vergleich, eines davon: ein Ordner</translation>
     </message>
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
@@ -1213,16 +1215,8 @@
         <translation>Aus datierten Rastern ein Raster je Band, das Band für Band abspielt, und zurück.</translation>
     </message>
     <message>
-        <source>Dated rasters: folder</source>
-        <translation>Datierte Raster: Ordner</translation>
-    </message>
-    <message>
-        <source>Dated rasters: layers</source>
-        <translation>Datierte Raster: Layer</translation>
-    </message>
-    <message>
-        <source>Dated rasters: manifest of a run</source>
-        <translation>Datierte Raster: Manifest eines Laufs</translation>
+        <source>Dated rasters, one of these: a folder</source>
+        <translation>Datierte Raster, eines davon: ein Ordner</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -2101,12 +2095,8 @@
         <translation>Optische Aufnahmen</translation>
     </message>
     <message>
-        <source>Optical acquisitions: folder</source>
-        <translation>Optische Aufnahmen: Ordner</translation>
-    </message>
-    <message>
-        <source>Optical acquisitions: layers</source>
-        <translation>Optische Aufnahmen: Layer</translation>
+        <source>Optical acquisitions, one of these: a folder</source>
+        <translation>Optische Aufnahmen, eines davon: ein Ordner</translation>
     </message>
     <message>
         <source>Optical folder</source>
@@ -2317,6 +2307,10 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Report of the reconstruction</source>
+        <translation>Bericht der Rekonstruktion</translation>
+    </message>
+    <message>
         <source>Report: {}</source>
         <translation>Bericht: {}</translation>
     </message>
@@ -2365,12 +2359,8 @@
         <translation>SAR</translation>
     </message>
     <message>
-        <source>SAR acquisitions: folder</source>
-        <translation>SAR-Aufnahmen: Ordner</translation>
-    </message>
-    <message>
-        <source>SAR acquisitions: layers</source>
-        <translation>SAR-Aufnahmen: Layer</translation>
+        <source>SAR acquisitions, one of these: a folder</source>
+        <translation>SAR-Aufnahmen, eines davon: ein Ordner</translation>
     </message>
     <message>
         <source>SAR channel</source>
@@ -3125,12 +3115,24 @@
         <translation>wie das feinste Bild</translation>
     </message>
     <message>
+        <source>auto: the best at gaps hidden from it in this scene</source>
+        <translation>auto: das Beste an Lücken, die in dieser Szene verborgen wurden</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands</source>
+        <translation>auto: was bei den Bändern gefunden wird</translation>
+    </message>
+    <message>
         <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
         <translation>auto: was neben den Bändern gefunden wird; scl: Szenenklassifikation von Sentinel-2; qa_pixel: Landsat Collection 2; binary: Raster namens ..._mask oder ..._cloud, in denen nicht null maskiert heißt, oder ..._clear, in denen es klar heißt; none: nur Nodata.</translation>
     </message>
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
         <translation>auto: was in genau dieser Szene an verdeckten Lücken am besten war, je Band und Länge der Lücke; gp: Gaußprozess, der SAR und Optik verbindet; stori: rekurrentes Netz auf gp; whittaker: Glättungsspline; harmonic: Jahres- und Halbjahreswellen; linear: Geraden zwischen klaren Terminen. Nur gp und stori nutzen SAR.</translation>
+    </message>
+    <message>
+        <source>binary: rasters named mask, cloud or clear</source>
+        <translation>binary: Raster, die mask, cloud oder clear heißen</translation>
     </message>
     <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
@@ -3173,6 +3175,10 @@
         <translation>Beispiel</translation>
     </message>
     <message>
+        <source>extent: in the extent, where they fit best</source>
+        <translation>extent: in der Ausdehnung, wo sie am besten passen</translation>
+    </message>
+    <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent: die Methoden lernen im Gebiet. scene: sie lernen aus allem, was die Bilder gemeinsam bedecken, sodass jedes Gebiet einem Pixel dieselben Werte gibt.</translation>
     </message>
@@ -3193,8 +3199,16 @@
         <translation>Ordner für das Ergebnis</translation>
     </message>
     <message>
+        <source>gp: Gaussian process, SAR and optical fused</source>
+        <translation>gp: Gauß-Prozess, SAR und Optik verschmolzen</translation>
+    </message>
+    <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming ist für Bits, die anderen für Zahlen; auto passt zum Code.</translation>
+    </message>
+    <message>
+        <source>harmonic: yearly and half-yearly waves</source>
+        <translation>harmonic: Jahres- und Halbjahreswellen</translation>
     </message>
     <message>
         <source>index</source>
@@ -3209,8 +3223,16 @@
         <translation>letzte Bild</translation>
     </message>
     <message>
+        <source>leave-out: the acquisition is missing where it cannot be read</source>
+        <translation>leave-out: die Aufnahme fehlt, wo sie nicht lesbar ist</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>linear: straight lines between clear dates</source>
+        <translation>linear: gerade Linien zwischen klaren Tagen</translation>
     </message>
     <message>
         <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
@@ -3245,6 +3267,10 @@
         <translation>keine</translation>
     </message>
     <message>
+        <source>none: all that was measured is clear</source>
+        <translation>none: alles Gemessene ist klar</translation>
+    </message>
+    <message>
         <source>not chosen yet</source>
         <translation>noch nicht gewählt</translation>
     </message>
@@ -3267,6 +3293,14 @@
     <message>
         <source>power</source>
         <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>probability: rasters of how likely cloud is</source>
+        <translation>probability: Raster der Wolkenwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>qa_pixel: Landsat Collection 2</source>
+        <translation>qa_pixel: Landsat Collection 2</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -3309,6 +3343,14 @@
         <translation>sar,radar,sentinel-1,rückstreuung,speckle,quegan,lee,orbit,aufsteigend,absteigend,db,linear,rvi,kreuzverhältnis,trend,stl,zerlegung,vorbereitung</translation>
     </message>
     <message>
+        <source>scene: on all the ground that the rasters share</source>
+        <translation>scene: auf dem ganzen Gebiet, das die Raster teilen</translation>
+    </message>
+    <message>
+        <source>scl: Sentinel-2 scene classification</source>
+        <translation>scl: Szenenklassifikation von Sentinel-2</translation>
+    </message>
+    <message>
         <source>scored</source>
         <translation>bewertet</translation>
     </message>
@@ -3337,6 +3379,14 @@
         <translation>stack: ein Raster je Band; unstack: ein Raster je Termin.</translation>
     </message>
     <message>
+        <source>stop: the run ends</source>
+        <translation>stop: der Lauf endet</translation>
+    </message>
+    <message>
+        <source>stori: recurrent network on top of gp</source>
+        <translation>stori: rekurrentes Netz über gp</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>der Zwischenspeicher Ihres Benutzerkontos</translation>
     </message>
@@ -3359,6 +3409,10 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: die Zeitreihe selbst; standard deviation: die Raster *_sd.tif daneben; quality: die Raster *_quality.tif daneben, in den Farben ihrer Klassen.</translation>
+    </message>
+    <message>
+        <source>whittaker: smoothing spline</source>
+        <translation>whittaker: glättender Spline</translation>
     </message>
     <message>
         <source>written</source>
@@ -3499,6 +3553,26 @@
     <message>
         <source>… and {} more.</source>
         <translation>… und {} weitere.</translation>
+    </message>
+    <message>
+        <source>… or SAR layers</source>
+        <translation>… oder SAR-Layer</translation>
+    </message>
+    <message>
+        <source>… or clouded layers</source>
+        <translation>… oder bewölkte Layer</translation>
+    </message>
+    <message>
+        <source>… or dated layers</source>
+        <translation>… oder datierte Layer</translation>
+    </message>
+    <message>
+        <source>… or optical layers</source>
+        <translation>… oder optische Layer</translation>
+    </message>
+    <message>
+        <source>… or the manifest of a run</source>
+        <translation>… oder das Manifest eines Laufs</translation>
     </message>
 </context>
 <context>

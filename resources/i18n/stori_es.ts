@@ -170,14 +170,20 @@
     it first.&lt;/p&gt;
     &lt;h3&gt;Bands of the maps&lt;/h3&gt;
     &lt;ol&gt;
-    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
-    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;: day of the year in which the season begins, 1 = the first of January; more
+    than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak&lt;/b&gt;: in the same days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;end&lt;/b&gt;: in the same days.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
-    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
-    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak, in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt;: in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt;: peak_value less base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt;: the same, above base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;: rate of increase, change per day between 20 and 80 per cent of the amplitude
+    before the peak.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt;: rate of decrease, the same after the peak; both are positive, as TIMESAT
+    has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -195,7 +201,7 @@
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo; &lt;b&gt;peak_value&lt;/b&gt;; &lt;b&gt;amplitude&lt;/b&gt;: máximo menos base; en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: tasas de aumento y de descenso, cambio por día entre el 20 y el 80 por ciento de la amplitud a cada lado; ambas son positivas, como en TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;p&gt;Con SEASON_START &lt;b&gt;auto&lt;/b&gt; las temporadas empiezan el primero de enero donde eso sirve; si no, el primero de un mes en que la curva media es baja, como en el hemisferio sur.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes). La de un máximo dice en qué fechas puede estar lo más alto de la curva verdadera, por lo que es grande en una meseta; un máximo es una de las fechas, por lo que se añade medio paso. Donde los píxeles tienen dos temporadas en un año, estos mapas tienen la del máximo más alto y &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; la otra: a 60 días al menos, con un tercio de la amplitud de aquella entre ambas. Una temporada cortada por los extremos de la serie se nombra en una advertencia. Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Describe la temporada de cada píxel de un índice de vegetación, según TIMESAT (Jönsson y Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Necesita una serie sin huecos: reconstrúyala primero.&lt;/p&gt; &lt;h3&gt;Bandas de los mapas&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;: día del año en que empieza la temporada, 1 = uno de enero; más de 365 en el año siguiente.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak&lt;/b&gt;: en los mismos días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;end&lt;/b&gt;: en los mismos días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: días del inicio al fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: media de los mínimos antes y después del máximo, en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt;: en la unidad del índice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt;: peak_value menos base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;: del inicio al fin, índice por días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt;: lo mismo, por encima de base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;: tasa de aumento, cambio por día entre el 20 y el 80 por ciento de la amplitud antes del máximo.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt;: tasa de descenso, lo mismo después del máximo; ambas son positivas, como en TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: inicio y fin están donde la curva pasa por una fracción de la amplitud en su lado del máximo; &lt;b&gt;derivative&lt;/b&gt;: en la mitad de su subida y bajada más pronunciadas.&lt;/p&gt; &lt;p&gt;Con SEASON_START &lt;b&gt;auto&lt;/b&gt; las temporadas empiezan el primero de enero donde eso sirve; si no, el primero de un mes en que la curva media es baja, como en el hemisferio sur.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; para cada temporada, con el nombre del año en que empieza, y &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; donde la serie tiene desviaciones típicas, llevadas a todas las métricas a primer orden (los errores de dos fechas cuentan como independientes, a lo largo de la temporada como comunes). La de un máximo dice en qué fechas puede estar lo más alto de la curva verdadera, por lo que es grande en una meseta; un máximo es una de las fechas, por lo que se añade medio paso. Donde los píxeles tienen dos temporadas en un año, estos mapas tienen la del máximo más alto y &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; la otra: a 60 días al menos, con un tercio de la amplitud de aquella entre ambas. Una temporada cortada por los extremos de la serie se nombra en una advertencia. Los píxeles sin temporada (menos de cinco fechas, sin máximo interior, amplitud demasiado pequeña) faltan. El mapa se carga de modo que el controlador temporal muestra cada píxel desde su inicio.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1089,12 +1095,8 @@
         <translation>Probabilidad de nube (por ciento)</translation>
     </message>
     <message>
-        <source>Clouded acquisitions to compare with: folder</source>
-        <translation>Adquisiciones con nubes para comparar: carpeta</translation>
-    </message>
-    <message>
-        <source>Clouded acquisitions to compare with: layers</source>
-        <translation>Adquisiciones con nubes para comparar: capas</translation>
+        <source>Clouded acquisitions to compare with, one of these: a folder</source>
+        <translation>Adquisiciones con nubes para comparar, una de estas: una carpeta</translation>
     </message>
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
@@ -1213,16 +1215,8 @@
         <translation>De rásteres fechados a un ráster por banda que se reproduce banda a banda, y viceversa.</translation>
     </message>
     <message>
-        <source>Dated rasters: folder</source>
-        <translation>Rásteres fechados: carpeta</translation>
-    </message>
-    <message>
-        <source>Dated rasters: layers</source>
-        <translation>Rásteres fechados: capas</translation>
-    </message>
-    <message>
-        <source>Dated rasters: manifest of a run</source>
-        <translation>Rásteres fechados: manifiesto de una ejecución</translation>
+        <source>Dated rasters, one of these: a folder</source>
+        <translation>Rásteres fechados, una de estas: una carpeta</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -2101,12 +2095,8 @@
         <translation>Adquisiciones ópticas</translation>
     </message>
     <message>
-        <source>Optical acquisitions: folder</source>
-        <translation>Adquisiciones ópticas: carpeta</translation>
-    </message>
-    <message>
-        <source>Optical acquisitions: layers</source>
-        <translation>Adquisiciones ópticas: capas</translation>
+        <source>Optical acquisitions, one of these: a folder</source>
+        <translation>Adquisiciones ópticas, una de estas: una carpeta</translation>
     </message>
     <message>
         <source>Optical folder</source>
@@ -2317,6 +2307,10 @@
         <translation>Quitar</translation>
     </message>
     <message>
+        <source>Report of the reconstruction</source>
+        <translation>Informe de la reconstrucción</translation>
+    </message>
+    <message>
         <source>Report: {}</source>
         <translation>Informe: {}</translation>
     </message>
@@ -2365,12 +2359,8 @@
         <translation>SAR</translation>
     </message>
     <message>
-        <source>SAR acquisitions: folder</source>
-        <translation>Adquisiciones SAR: carpeta</translation>
-    </message>
-    <message>
-        <source>SAR acquisitions: layers</source>
-        <translation>Adquisiciones SAR: capas</translation>
+        <source>SAR acquisitions, one of these: a folder</source>
+        <translation>Adquisiciones SAR, una de estas: una carpeta</translation>
     </message>
     <message>
         <source>SAR channel</source>
@@ -3125,12 +3115,24 @@
         <translation>como la imagen más fina</translation>
     </message>
     <message>
+        <source>auto: the best at gaps hidden from it in this scene</source>
+        <translation>auto: lo mejor en huecos ocultados en esta escena</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands</source>
+        <translation>auto: lo que se encuentre junto a las bandas</translation>
+    </message>
+    <message>
         <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
         <translation>auto: lo que se encuentre junto a las bandas; scl: clasificación de escena de Sentinel-2; qa_pixel: Landsat Collection 2; binary: rásteres llamados ..._mask o ..._cloud, donde distinto de cero significa enmascarado, o ..._clear, donde significa despejado; none: solo nodata.</translation>
     </message>
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
         <translation>auto: lo que fue mejor en huecos ocultados en esta misma escena, por banda y longitud del hueco; gp: proceso gaussiano que fusiona SAR y óptico; stori: red recurrente sobre gp; whittaker: spline de suavizado; harmonic: ondas anuales y semestrales; linear: rectas entre fechas despejadas. Solo gp y stori usan SAR.</translation>
+    </message>
+    <message>
+        <source>binary: rasters named mask, cloud or clear</source>
+        <translation>binary: rásteres llamados mask, cloud o clear</translation>
     </message>
     <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
@@ -3173,6 +3175,10 @@
         <translation>ejemplo</translation>
     </message>
     <message>
+        <source>extent: in the extent, where they fit best</source>
+        <translation>extent: en la extensión, donde mejor se ajustan</translation>
+    </message>
+    <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent: los métodos aprenden en la zona. scene: aprenden de todo el terreno que las imágenes comparten, de modo que cualquier zona da a un píxel los mismos valores.</translation>
     </message>
@@ -3193,8 +3199,16 @@
         <translation>carpeta para el resultado</translation>
     </message>
     <message>
+        <source>gp: Gaussian process, SAR and optical fused</source>
+        <translation>gp: proceso gaussiano, SAR y óptico fusionados</translation>
+    </message>
+    <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming es para bits, los demás para números; auto se ajusta al código.</translation>
+    </message>
+    <message>
+        <source>harmonic: yearly and half-yearly waves</source>
+        <translation>harmonic: ondas anuales y semestrales</translation>
     </message>
     <message>
         <source>index</source>
@@ -3209,8 +3223,16 @@
         <translation>última imagen</translation>
     </message>
     <message>
+        <source>leave-out: the acquisition is missing where it cannot be read</source>
+        <translation>leave-out: la adquisición falta donde no se puede leer</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>omitido</translation>
+    </message>
+    <message>
+        <source>linear: straight lines between clear dates</source>
+        <translation>linear: líneas rectas entre fechas despejadas</translation>
     </message>
     <message>
         <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
@@ -3245,6 +3267,10 @@
         <translation>ninguno</translation>
     </message>
     <message>
+        <source>none: all that was measured is clear</source>
+        <translation>none: todo lo medido está despejado</translation>
+    </message>
+    <message>
         <source>not chosen yet</source>
         <translation>aún sin elegir</translation>
     </message>
@@ -3267,6 +3293,14 @@
     <message>
         <source>power</source>
         <translation>potencia</translation>
+    </message>
+    <message>
+        <source>probability: rasters of how likely cloud is</source>
+        <translation>probability: rásteres de probabilidad de nube</translation>
+    </message>
+    <message>
+        <source>qa_pixel: Landsat Collection 2</source>
+        <translation>qa_pixel: Landsat Collection 2</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -3309,6 +3343,14 @@
         <translation>sar,radar,sentinel-1,retrodispersión,moteado,quegan,lee,órbita,ascendente,descendente,db,lineal,rvi,razón cruzada,tendencia,stl,descomposición,preparación</translation>
     </message>
     <message>
+        <source>scene: on all the ground that the rasters share</source>
+        <translation>scene: en todo el terreno que comparten los rásteres</translation>
+    </message>
+    <message>
+        <source>scl: Sentinel-2 scene classification</source>
+        <translation>scl: clasificación de escena de Sentinel-2</translation>
+    </message>
+    <message>
         <source>scored</source>
         <translation>evaluadas</translation>
     </message>
@@ -3337,6 +3379,14 @@
         <translation>stack: un ráster por banda; unstack: un ráster por fecha.</translation>
     </message>
     <message>
+        <source>stop: the run ends</source>
+        <translation>stop: la ejecución termina</translation>
+    </message>
+    <message>
+        <source>stori: recurrent network on top of gp</source>
+        <translation>stori: red recurrente sobre gp</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>la caché de su cuenta de usuario</translation>
     </message>
@@ -3359,6 +3409,10 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: la serie misma; standard deviation: los rásteres *_sd.tif situados junto a ella; quality: los rásteres *_quality.tif situados junto a ella, en los colores de sus clases.</translation>
+    </message>
+    <message>
+        <source>whittaker: smoothing spline</source>
+        <translation>whittaker: spline de suavizado</translation>
     </message>
     <message>
         <source>written</source>
@@ -3499,6 +3553,26 @@
     <message>
         <source>… and {} more.</source>
         <translation>… y {} más.</translation>
+    </message>
+    <message>
+        <source>… or SAR layers</source>
+        <translation>… o capas SAR</translation>
+    </message>
+    <message>
+        <source>… or clouded layers</source>
+        <translation>… o capas con nubes</translation>
+    </message>
+    <message>
+        <source>… or dated layers</source>
+        <translation>… o capas fechadas</translation>
+    </message>
+    <message>
+        <source>… or optical layers</source>
+        <translation>… o capas ópticas</translation>
+    </message>
+    <message>
+        <source>… or the manifest of a run</source>
+        <translation>… o el manifiesto de una ejecución</translation>
     </message>
 </context>
 <context>

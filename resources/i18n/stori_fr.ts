@@ -171,14 +171,20 @@
     it first.&lt;/p&gt;
     &lt;h3&gt;Bands of the maps&lt;/h3&gt;
     &lt;ol&gt;
-    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt;: day of the year in which the season begins, 1 = the
-    first of January; more than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;start&lt;/b&gt;: day of the year in which the season begins, 1 = the first of January; more
+    than 365 in the year after.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak&lt;/b&gt;: in the same days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;end&lt;/b&gt;: in the same days.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;length&lt;/b&gt;: days from start to end.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak; &lt;b&gt;peak_value&lt;/b&gt;;
-    &lt;b&gt;amplitude&lt;/b&gt;: peak less base; in the unit of the index.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt;: rates of increase and of decrease, change per day between
-    20 and 80 per cent of the amplitude on either side; both are positive, as TIMESAT has them.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;base&lt;/b&gt;: mean of the minima before and after the peak, in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt;: in the unit of the index.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt;: peak_value less base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;: from start to end, index times days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt;: the same, above base.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;: rate of increase, change per day between 20 and 80 per cent of the amplitude
+    before the peak.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt;: rate of decrease, the same after the peak; both are positive, as TIMESAT
+    has them.&lt;/li&gt;
     &lt;/ol&gt;
     &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt;: start and end are where the curve passes a share of the amplitude on its
     side of the peak; &lt;b&gt;derivative&lt;/b&gt;: the middle of its steepest rise and fall.&lt;/p&gt;
@@ -196,7 +202,7 @@
     dates, no peak inside, too small an amplitude) are missing. The map is loaded so that the
     Temporal Controller shows each pixel from its start on.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt;, &lt;b&gt;peak&lt;/b&gt;, &lt;b&gt;end&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic ; &lt;b&gt;peak_value&lt;/b&gt; ; &lt;b&gt;amplitude&lt;/b&gt; : pic moins base ; dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt;, &lt;b&gt;integral_above_base&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt;, &lt;b&gt;rate_down&lt;/b&gt; : taux de croissance et de décroissance, changement par jour entre 20 et 80 pour cent de l'amplitude de chaque côté ; les deux sont positifs, comme dans TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;p&gt;Avec SEASON_START &lt;b&gt;auto&lt;/b&gt;, les saisons commencent le premier janvier là où cela convient, sinon le premier d’un mois où la courbe moyenne est basse, comme dans l’hémisphère sud.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes). Celui d'un pic dit à quelles dates la vraie courbe peut être la plus haute, il est donc grand sur un plateau ; un pic est l'une des dates, un demi-pas est donc ajouté. Là où des pixels ont deux saisons dans l’année, ces cartes ont celle du pic le plus haut et &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; l’autre : à 60 jours au moins, avec entre elles un tiers de l’amplitude de la première. Une saison coupée par les extrémités de la série est nommée dans un avertissement. Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Décrit la saison de chaque pixel d'un indice de végétation, d'après TIMESAT (Jönsson et Eklundh 2004, Computers &amp;amp; Geosciences 30:833). Il faut une série sans lacunes : reconstruisez-la d'abord.&lt;/p&gt; &lt;h3&gt;Bandes des cartes&lt;/h3&gt; &lt;ol&gt; &lt;li&gt;&lt;b&gt;start&lt;/b&gt; : jour de l'année où la saison commence, 1 = premier janvier ; plus de 365 dans l'année suivante.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak&lt;/b&gt; : dans les mêmes jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;end&lt;/b&gt; : dans les mêmes jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;length&lt;/b&gt; : jours du début à la fin.&lt;/li&gt; &lt;li&gt;&lt;b&gt;base&lt;/b&gt; : moyenne des minima avant et après le pic, dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;peak_value&lt;/b&gt; : dans l'unité de l'indice.&lt;/li&gt; &lt;li&gt;&lt;b&gt;amplitude&lt;/b&gt; : peak_value moins base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral&lt;/b&gt; : du début à la fin, indice fois jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;integral_above_base&lt;/b&gt; : de même, au-dessus de base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_up&lt;/b&gt; : taux de croissance, changement par jour entre 20 et 80 pour cent de l'amplitude avant le pic.&lt;/li&gt; &lt;li&gt;&lt;b&gt;rate_down&lt;/b&gt; : taux de décroissance, de même après le pic ; les deux sont positifs, comme dans TIMESAT.&lt;/li&gt; &lt;/ol&gt; &lt;p&gt;&lt;b&gt;threshold&lt;/b&gt; : début et fin sont là où la courbe franchit une part de l'amplitude de son côté du pic ; &lt;b&gt;derivative&lt;/b&gt; : au milieu de sa montée et de sa descente les plus raides.&lt;/p&gt; &lt;p&gt;Avec SEASON_START &lt;b&gt;auto&lt;/b&gt;, les saisons commencent le premier janvier là où cela convient, sinon le premier d’un mois où la courbe moyenne est basse, comme dans l’hémisphère sud.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;&lt;i&gt;phenology_2021.tif&lt;/i&gt; pour chaque saison, nommé d'après l'année où elle commence, et &lt;i&gt;phenology_2021_sd.tif&lt;/i&gt; là où la série a des écarts types, portés sur toutes les mesures au premier ordre (les erreurs de deux dates comptent comme indépendantes, le long de la saison comme communes). Celui d'un pic dit à quelles dates la vraie courbe peut être la plus haute, il est donc grand sur un plateau ; un pic est l'une des dates, un demi-pas est donc ajouté. Là où des pixels ont deux saisons dans l’année, ces cartes ont celle du pic le plus haut et &lt;i&gt;phenology_second_2021.tif&lt;/i&gt; l’autre : à 60 jours au moins, avec entre elles un tiers de l’amplitude de la première. Une saison coupée par les extrémités de la série est nommée dans un avertissement. Les pixels sans saison (moins de cinq dates, pas de pic à l'intérieur, amplitude trop faible) sont manquants. La carte est chargée de sorte que le contrôleur temporel montre chaque pixel à partir de son début.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1090,12 +1096,8 @@
         <translation>Probabilité de nuage (pour cent)</translation>
     </message>
     <message>
-        <source>Clouded acquisitions to compare with: folder</source>
-        <translation>Acquisitions nuageuses à comparer : dossier</translation>
-    </message>
-    <message>
-        <source>Clouded acquisitions to compare with: layers</source>
-        <translation>Acquisitions nuageuses à comparer : couches</translation>
+        <source>Clouded acquisitions to compare with, one of these: a folder</source>
+        <translation>Acquisitions nuageuses à comparer, au choix : un dossier</translation>
     </message>
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
@@ -1214,16 +1216,8 @@
         <translation>Des rasters datés à un raster par bande qui se lit bande par bande, et retour.</translation>
     </message>
     <message>
-        <source>Dated rasters: folder</source>
-        <translation>Rasters datés : dossier</translation>
-    </message>
-    <message>
-        <source>Dated rasters: layers</source>
-        <translation>Rasters datés : couches</translation>
-    </message>
-    <message>
-        <source>Dated rasters: manifest of a run</source>
-        <translation>Rasters datés : manifeste d'un calcul</translation>
+        <source>Dated rasters, one of these: a folder</source>
+        <translation>Rasters datés, au choix : un dossier</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -2102,12 +2096,8 @@
         <translation>Acquisitions optiques</translation>
     </message>
     <message>
-        <source>Optical acquisitions: folder</source>
-        <translation>Acquisitions optiques : dossier</translation>
-    </message>
-    <message>
-        <source>Optical acquisitions: layers</source>
-        <translation>Acquisitions optiques : couches</translation>
+        <source>Optical acquisitions, one of these: a folder</source>
+        <translation>Acquisitions optiques, au choix : un dossier</translation>
     </message>
     <message>
         <source>Optical folder</source>
@@ -2318,6 +2308,10 @@
         <translation>Retirer</translation>
     </message>
     <message>
+        <source>Report of the reconstruction</source>
+        <translation>Rapport de la reconstruction</translation>
+    </message>
+    <message>
         <source>Report: {}</source>
         <translation>Rapport : {}</translation>
     </message>
@@ -2366,12 +2360,8 @@
         <translation>SAR</translation>
     </message>
     <message>
-        <source>SAR acquisitions: folder</source>
-        <translation>Acquisitions SAR : dossier</translation>
-    </message>
-    <message>
-        <source>SAR acquisitions: layers</source>
-        <translation>Acquisitions SAR : couches</translation>
+        <source>SAR acquisitions, one of these: a folder</source>
+        <translation>Acquisitions SAR, au choix : un dossier</translation>
     </message>
     <message>
         <source>SAR channel</source>
@@ -3126,12 +3116,24 @@
         <translation>comme l'image la plus fine</translation>
     </message>
     <message>
+        <source>auto: the best at gaps hidden from it in this scene</source>
+        <translation>auto : le meilleur sur des lacunes cachées dans cette scène</translation>
+    </message>
+    <message>
+        <source>auto: whatever is found beside the bands</source>
+        <translation>auto : ce qui se trouve auprès des bandes</translation>
+    </message>
+    <message>
         <source>auto: whatever is found beside the bands; scl: Sentinel-2 scene classification; qa_pixel: Landsat Collection 2; binary: rasters named ..._mask or ..._cloud, where not zero means masked, or ..._clear, where it means clear; none: nodata only.</source>
         <translation>auto : ce qui se trouve à côté des bandes ; scl : classification de scène Sentinel-2 ; qa_pixel : Landsat Collection 2 ; binary : rasters nommés ..._mask ou ..._cloud, où non nul signifie masqué, ou ..._clear, où cela signifie clair ; none : nodata seulement.</translation>
     </message>
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
         <translation>auto : ce qui fut le meilleur sur des lacunes cachées dans cette scène même, par bande et longueur de lacune ; gp : processus gaussien qui fusionne SAR et optique ; stori : réseau récurrent au-dessus de gp ; whittaker : spline de lissage ; harmonic : ondes annuelles et semestrielles ; linear : droites entre dates claires. Seuls gp et stori utilisent le SAR.</translation>
+    </message>
+    <message>
+        <source>binary: rasters named mask, cloud or clear</source>
+        <translation>binary : rasters nommés mask, cloud ou clear</translation>
     </message>
     <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
@@ -3174,6 +3176,10 @@
         <translation>exemple</translation>
     </message>
     <message>
+        <source>extent: in the extent, where they fit best</source>
+        <translation>extent : dans l'emprise, où elles s'ajustent le mieux</translation>
+    </message>
+    <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent : les méthodes apprennent dans l'emprise. scene : elles apprennent de tout le terrain que les images partagent, de sorte que toute emprise donne à un pixel les mêmes valeurs.</translation>
     </message>
@@ -3194,8 +3200,16 @@
         <translation>dossier du résultat</translation>
     </message>
     <message>
+        <source>gp: Gaussian process, SAR and optical fused</source>
+        <translation>gp : processus gaussien, SAR et optique fusionnés</translation>
+    </message>
+    <message>
         <source>hamming is for bits, the others for numbers; auto fits the code.</source>
         <translation>hamming est pour les bits, les autres pour les nombres ; auto s'accorde au code.</translation>
+    </message>
+    <message>
+        <source>harmonic: yearly and half-yearly waves</source>
+        <translation>harmonic : ondes annuelles et semestrielles</translation>
     </message>
     <message>
         <source>index</source>
@@ -3210,8 +3224,16 @@
         <translation>dernière image</translation>
     </message>
     <message>
+        <source>leave-out: the acquisition is missing where it cannot be read</source>
+        <translation>leave-out : l'acquisition manque là où elle est illisible</translation>
+    </message>
+    <message>
         <source>left out</source>
         <translation>écarté</translation>
+    </message>
+    <message>
+        <source>linear: straight lines between clear dates</source>
+        <translation>linear : lignes droites entre les dates claires</translation>
     </message>
     <message>
         <source>load,time series,temporal,temporal controller,animation,group,dates,folder,sentinel-1,sentinel-2,landsat,style</source>
@@ -3246,6 +3268,10 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <source>none: all that was measured is clear</source>
+        <translation>none : tout ce qui a été mesuré est clair</translation>
+    </message>
+    <message>
         <source>not chosen yet</source>
         <translation>pas encore choisie</translation>
     </message>
@@ -3268,6 +3294,14 @@
     <message>
         <source>power</source>
         <translation>puissance</translation>
+    </message>
+    <message>
+        <source>probability: rasters of how likely cloud is</source>
+        <translation>probability : rasters de probabilité de nuage</translation>
+    </message>
+    <message>
+        <source>qa_pixel: Landsat Collection 2</source>
+        <translation>qa_pixel : Landsat Collection 2</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -3310,6 +3344,14 @@
         <translation>sar,radar,sentinel-1,rétrodiffusion,chatoiement,quegan,lee,orbite,ascendante,descendante,db,linéaire,rvi,rapport croisé,tendance,stl,décomposition,préparation</translation>
     </message>
     <message>
+        <source>scene: on all the ground that the rasters share</source>
+        <translation>scene : sur tout le terrain commun aux rasters</translation>
+    </message>
+    <message>
+        <source>scl: Sentinel-2 scene classification</source>
+        <translation>scl : classification de scène de Sentinel-2</translation>
+    </message>
+    <message>
         <source>scored</source>
         <translation>évaluées</translation>
     </message>
@@ -3338,6 +3380,14 @@
         <translation>stack : un raster par bande ; unstack : un raster par date.</translation>
     </message>
     <message>
+        <source>stop: the run ends</source>
+        <translation>stop : l'exécution s'arrête</translation>
+    </message>
+    <message>
+        <source>stori: recurrent network on top of gp</source>
+        <translation>stori : réseau récurrent au-dessus de gp</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>le cache de votre compte utilisateur</translation>
     </message>
@@ -3360,6 +3410,10 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values : la série elle-même ; standard deviation : les rasters *_sd.tif à côté ; quality : les rasters *_quality.tif à côté, dans les couleurs de leurs classes.</translation>
+    </message>
+    <message>
+        <source>whittaker: smoothing spline</source>
+        <translation>whittaker : spline de lissage</translation>
     </message>
     <message>
         <source>written</source>
@@ -3500,6 +3554,26 @@
     <message>
         <source>… and {} more.</source>
         <translation>… et {} de plus.</translation>
+    </message>
+    <message>
+        <source>… or SAR layers</source>
+        <translation>… ou des couches SAR</translation>
+    </message>
+    <message>
+        <source>… or clouded layers</source>
+        <translation>… ou des couches nuageuses</translation>
+    </message>
+    <message>
+        <source>… or dated layers</source>
+        <translation>… ou des couches datées</translation>
+    </message>
+    <message>
+        <source>… or optical layers</source>
+        <translation>… ou des couches optiques</translation>
+    </message>
+    <message>
+        <source>… or the manifest of a run</source>
+        <translation>… ou le manifeste d'une exécution</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from .dock import StoriDock
 from .example.guide import Guide
 from .options.menu import Menu
 from .options.toolbar import ToolButton
+from .work.results_viewer import list_report
 
 
 class Desktop:
@@ -25,6 +26,7 @@ class Desktop:
         # Adds it to View > Panels as well, and to where the user left it last time.
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
+        self.dock.runner.ended.connect(list_report)
         self.guide = Guide(self.dock, iface)
         self.action = QAction(
             QIcon(str(RESOURCES / "icon.svg")), tr("STORI panel"), iface.mainWindow()

@@ -20,6 +20,7 @@ from ...engine.options.method_options import CHOICES
 from ...engine.options.series_options import LEAST_MEMORY, MOST_WORKERS
 from ...metadata import RESOURCES
 from ...presentation import settings
+from ...presentation.option_words import method_words
 from ...presentation.words import tr
 
 PAGE = "StoriOptions"  # the name by which QGIS opens this page
@@ -58,7 +59,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.method = QComboBox(self)
         self.method.addItem(tr("as STORI sees fit"), "")
         for name in CHOICES:
-            self.method.addItem(name, name)
+            self.method.addItem(method_words()[name], name)
         self.workers = QSpinBox(self)
         self.workers.setRange(0, MOST_WORKERS)
         self.workers.setSpecialValueText(tr("all cores"))

@@ -205,6 +205,17 @@ def test_one_menu_offers_everything_and_the_button_has_the_same(desktop):
     assert len(listed) == 22
 
 
+def test_the_report_of_a_run_is_listed_among_results(desktop):
+    from processing.core.ProcessingResults import resultsList
+
+    before = len(resultsList.getResults())
+    desktop.dock.runner.ended.emit({}, "Stopped.")
+    assert len(resultsList.getResults()) == before
+    desktop.dock.runner.ended.emit({"HTML": "/x/report.html"}, "")
+    assert resultsList.getResults()[-1].filename == "/x/report.html"
+    resultsList.results.pop()
+
+
 def test_an_algorithm_of_the_menu_opens_its_dialog(desktop, monkeypatch):
     import processing
     from qgis.PyQt.QtWidgets import QDialog
