@@ -1,4 +1,4 @@
-"""Processing's Results Viewer, in which pages of runs from the dock stand beside those of dialogs."""
+"""Processing's Results Viewer: pages of runs from the dock stand beside those of dialogs."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 from suite import described, names_of, sentence_of
 
 ID = "stori:inspectseries"
-NAMES = "OPTICAL OPTICAL_FOLDER SAR SAR_FOLDER CLOUD_MASK CLEAR_CLASSES MASK_BUFFER TABLE HTML"
+NAMES = "OPTICAL_FOLDER OPTICAL SAR_FOLDER SAR CLOUD_MASK CLEAR_CLASSES MASK_BUFFER TABLE HTML"
 
 
 @pytest.fixture
