@@ -3423,6 +3423,10 @@
         <translation>{:,} Pixel; die Hälfte liegt unter {:.3f}, eines von tausend über {:.3f}.</translation>
     </message>
     <message>
+        <source>{:.1f} h</source>
+        <translation>{:.1f} h</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} Termine mit {pixels:,} Pixeln: etwa {time}, {memory:.0f} MiB Arbeitsspeicher und {disk:.0f} MiB auf der Platte.</translation>
     </message>
@@ -3529,6 +3533,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} teilt seine Datei mit anderen Aufnahmen: sein Datum ist das der Datei und kann hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{} · about {} left</source>
+        <translation>{} · noch etwa {}</translation>
     </message>
     <message>
         <source>{}/s</source>

@@ -3423,6 +3423,10 @@
         <translation>{:,} píxeles; la mitad está por debajo de {:.3f} y uno de cada mil por encima de {:.3f}.</translation>
     </message>
     <message>
+        <source>{:.1f} h</source>
+        <translation>{:.1f} h</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} fechas de {pixels:,} píxeles: unos {time}, {memory:.0f} MiB de memoria y {disk:.0f} MiB en disco.</translation>
     </message>
@@ -3529,6 +3533,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} comparte su archivo con otras adquisiciones: su fecha es la del archivo y no se puede cambiar aquí.</translation>
+    </message>
+    <message>
+        <source>{} · about {} left</source>
+        <translation>{} · quedan unos {}</translation>
     </message>
     <message>
         <source>{}/s</source>

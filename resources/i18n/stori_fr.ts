@@ -3424,6 +3424,10 @@
         <translation>{:,} pixels ; la moitié est sous {:.3f}, un sur mille au-dessus de {:.3f}.</translation>
     </message>
     <message>
+        <source>{:.1f} h</source>
+        <translation>{:.1f} h</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} dates de {pixels:,} pixels : environ {time}, {memory:.0f} Mio de mémoire et {disk:.0f} Mio sur disque.</translation>
     </message>
@@ -3530,6 +3534,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} partage son fichier avec d'autres acquisitions : sa date est celle du fichier et ne peut pas être changée ici.</translation>
+    </message>
+    <message>
+        <source>{} · about {} left</source>
+        <translation>{} · encore {} environ</translation>
     </message>
     <message>
         <source>{}/s</source>

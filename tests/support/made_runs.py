@@ -8,6 +8,7 @@ import numpy as np
 import rasterio
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.outputs.block_files import SUFFIX
 from stori_plugin.engine.run.reconstruct import reconstruct as run
 from stori_plugin.engine.run.run_result import RunResult
 from stori_plugin.engine.scene.job import Job
@@ -42,6 +43,11 @@ class Listener(Progress):
             self.looks -= 1
             return False
         return self.stopped
+
+
+def finished_blocks(output) -> int:
+    """Count the finished blocks of a run that is under way in a folder."""
+    return len(list(Path(output).glob(f"*/*{SUFFIX}")))
 
 
 def job(folder, output, sar: str = "sar", **changes) -> Job:

@@ -11,9 +11,10 @@ import numpy as np
 from ..methods.method_registry import AUTO, METHODS, Estimate, MethodOptions, Model, Observations
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
-from ..support.progress import SILENT, Progress
+from ..support.progress import SILENT, UNSEEN, Progress, Share
 from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
+from .learning_time import OF_JUDGEMENT, trial_seconds
 from .method_choice import MethodChoice, choose_methods
 
 _USUAL = MethodOptions()
@@ -178,9 +179,10 @@ def fit(
     robust: bool = True,
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
+    share: Share = UNSEEN,
 ) -> FittedTarget:
     """Learn a method, or with ``auto`` which to use; for the arguments see `fit_all`."""
-    return fit_all([method], sample, roles, uncertainty, robust, progress, options)[method]
+    return fit_all([method], sample, roles, uncertainty, robust, progress, options, share)[method]
 
 
 def fit_all(
@@ -191,6 +193,7 @@ def fit_all(
     robust: bool = True,
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
+    share: Share = UNSEEN,
 ) -> dict[str, FittedTarget]:
     """Learn methods from a sample of a scene, each once; ``auto`` needs them all.
 
@@ -201,6 +204,7 @@ def fit_all(
     ``robust``: whether observations that stand out are dropped first.
     ``progress``: is told of each trial of `auto`, and asked whether to stop.
     ``options``: those of the methods.
+    ``share``: is told how much of the learning is done.
 
     Raises `CancelledError`, `InputError` where ``options`` cannot be used, and what a method
     that was asked for by name raises; `auto` does without a method that cannot learn.
@@ -214,8 +218,12 @@ def fit_all(
     fitted: dict[str, FittedMethod] = {}
     errors: dict[str, HeldOutErrors] = {}
     spared = ""
-    for name in METHODS if choosing else methods:
+    names = tuple(METHODS) if choosing else tuple(methods)
+    dates = len(sample.days) + len(sample.sar_days)
+    times = [trial_seconds(name, len(roles), dates) for name in names]
+    for name, of_method in zip(names, share.parts(times)):
         progress.check()
+        of_method.begin(name)
         method = METHODS[name].configured(options)
         if choosing:
             progress.say(f"Trying {name} on hidden dates.")
@@ -238,7 +246,8 @@ def fit_all(
                 continue
         found = None
         if choosing or uncertainty:
-            found = score_hidden_dates(model, seen, sample, progress, options.workers)
+            judgement = of_method.parts((1.0 - OF_JUDGEMENT, OF_JUDGEMENT))[1]
+            found = score_hidden_dates(model, seen, sample, progress, options.workers, judgement)
             # What `auto` takes does not depend on what else was asked for.
             errors.update({name: found} if is_worth_it else {})
         calibration = calibrate(found) if uncertainty and found else None

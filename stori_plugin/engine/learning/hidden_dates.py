@@ -34,7 +34,7 @@ from ..pixels.gaps import (
     reaches,
     spread_evenly,
 )
-from ..support.progress import Progress
+from ..support.progress import UNSEEN, Progress, Share, Tally
 from ..support.threads import side_by_side
 from .scene_view import SceneView, seen_by_others
 
@@ -43,6 +43,8 @@ from .scene_view import SceneView, seen_by_others
 _JUDGED = 160
 _RELEARNED = 1  # groups of windows of each length without which methods learn once more
 _MOST_OPTIMISM = 1.5
+# How long each part of the judgement takes, as shares: measured on made scenes.
+_OF_SCENE, _OF_OPTIMISM, _OF_CLOUDS = 0.4, 0.2, 0.4
 
 # What every run hides. Differs from `validation.protocol` because a run must get by with what
 # there is: half a scene in the clear is enough, windows may lie near the ends of the series, and
@@ -113,27 +115,36 @@ class HeldOutErrors:
 
 
 def score_hidden_dates(
-    model: Model, seen: Observations, truth: Observations, progress: Progress, workers: int = 1
+    model: Model,
+    seen: Observations,
+    truth: Observations,
+    progress: Progress,
+    workers: int = 1,
+    share: Share = UNSEEN,
 ) -> HeldOutErrors:
     """Hide windows from a model that has learned, and gather its errors.
 
     ``seen`` is what the model may use, ``truth`` what its estimates are compared with: the same
     sample before anything was dropped from it. Errors are those of `Model.untuned`, beside the
     standard deviations that the model itself will claim, at `_JUDGED` of the pixels; ``workers``
-    threads find them. Raises `CancelledError`.
+    threads find them. ``share`` is told how much is done. Raises `CancelledError`.
     """
     own_spread = model.reconstruct(seen.at(np.arange(1)), seen.days[:1]).sd is not None
     clear = truth.values.transpose(1, 0, 2)[:, truth.clear]
     parts = model.held_out()
     judged = spread_evenly(truth.pixels, _JUDGED)
     behind = _Behind(model, seen, truth, SCENE, judged)
+    shares = share.parts((_OF_SCENE, _OF_OPTIMISM, _OF_CLOUDS if parts else 0.0))
     scoring = _Scoring(seen, truth, progress, workers)
-    dates, view = scoring.without_optimism(scoring.dates([behind]), behind), None
+    dates, view = (
+        scoring.without_optimism(scoring.dates([behind], shares[0]), behind, shares[1]),
+        None,
+    )
     if parts:
         clouded = [
             _Behind(p.model, seen, truth, CLOUD, p.pixels[np.isin(p.pixels, judged)]) for p in parts
         ]
-        cloudy = scoring.dates([one for one in clouded if len(one.pixels)])
+        cloudy = scoring.dates([one for one in clouded if len(one.pixels)], shares[2])
         if dates and cloudy:
             around = [np.median(np.concatenate([d.seen for d in of])) for of in (dates, cloudy)]
             view = SceneView.of(seen.days, seen.clear).between(*map(float, around))
@@ -154,15 +165,18 @@ class _Scoring:
         """Return all windows, length by length."""
         return list(hidden_windows(self.truth.days, self.truth.clear, HIDING))
 
-    def dates(self, covers: Sequence[_Behind]) -> list[HiddenDate]:
+    def dates(self, covers: Sequence[_Behind], share: Share) -> list[HiddenDate]:
         """Return the hidden dates, each with what is behind all of the ``covers``."""
 
         def hide(both: tuple[HiddenWindows, _Behind]) -> list[HiddenDate | None]:
             self.progress.check()
             windows, cover = both
-            return cover.hide(windows)
+            found = cover.hide(windows)
+            tally.add()
+            return found
 
         pairs = [(windows, cover) for windows in self.windows() for cover in covers]
+        tally = Tally(len(pairs), share)
         found = side_by_side(hide, pairs, self.workers)
         dates = []
         for first in range(0, len(found), len(covers) or 1):
@@ -172,7 +186,9 @@ class _Scoring:
                     dates.append(_joined(known))
         return dates
 
-    def without_optimism(self, dates: list[HiddenDate], behind: _Behind) -> list[HiddenDate]:
+    def without_optimism(
+        self, dates: list[HiddenDate], behind: _Behind, share: Share
+    ) -> list[HiddenDate]:
         """Return dates with errors and spreads as of a model that has not learned of them."""
         by_key = {(date.half, date.day): date for date in dates}
 
@@ -180,9 +196,12 @@ class _Scoring:
             self.progress.check()
             left = behind.seen.without_dates(windows.hidden)
             other = behind.model.forgetting(left, self.progress)
-            return [] if other is None else replace(behind, model=other).hide(windows)
+            found = [] if other is None else replace(behind, model=other).hide(windows)
+            tally.add()
+            return found
 
         first_of_each = _first(self.windows(), _RELEARNED)
+        tally = Tally(len(first_of_each), share)
         pairs: dict[float, list[tuple[HiddenDate, HiddenDate]]] = {}
         for found in side_by_side(relearned, first_of_each, self.workers):
             for date in found:

@@ -19,9 +19,30 @@ from ..support.machine import give_back_memory
 from .block_files import BlockContent, BlockFile, by_cell, compressed, write_block
 
 Check = Callable[[], None]
+# Is told which block is how far, 0 to 1.
+Watch = Callable[[Window, float], None]
 
 # Pixels of a probe's edge.
 _PROBE = 8
+
+
+@dataclass(frozen=True)
+class WatchedCheck:
+    """A `Check` of somebody who wants to know how far a block is."""
+
+    check: Check
+    window: Window
+    watch: Watch
+
+    def __call__(self) -> None:
+        """Raise to stop."""
+        self.check()
+
+
+def tell(check: Check, done: float) -> None:
+    """Tell whoever wants to know how much of a block is done, 0 to 1."""
+    if isinstance(check, WatchedCheck):
+        check.watch(check.window, done)
 
 
 class BlockTask(Protocol):

@@ -17,7 +17,7 @@ from ..support.open_files import files_at_once
 from ..support.progress import Progress
 from ..support.threads import worker_count
 from .block_files import BlockFile, cells_of
-from .block_task import store_block
+from .block_task import Watch, WatchedCheck, store_block
 from .crew import BlockOrder, Crew
 
 
@@ -53,13 +53,12 @@ def compute_blocks(
     done = {block.window: block for block in finished}
     there = {cell for block in finished for cell in block.cells()}
     waiting = [block for block in blocks if not there.issuperset(cells_of(block))]
-    count = len(blocks) - len(waiting)
+    shown = _Shown(len(blocks), len(blocks) - len(waiting), show)
     while waiting:
         unreadable = _all_unreadable(done.values())
-        for block in crew.compute(order, waiting, unreadable):
+        for block in crew.compute(order, waiting, unreadable, shown.watch):
             done[block.window] = block
-            count += 1
-            show(min(count / len(blocks), 1.0))
+            shown.finish(block.window)
         unreadable = _all_unreadable(done.values())
         waiting = [
             block.window
@@ -67,6 +66,30 @@ def compute_blocks(
             if _to_repeat(block, unreadable, order.task.reach)
         ]
     return list(done.values())
+
+
+class _Shown:
+    """How much of all blocks is done: those that are finished, and parts of those in work."""
+
+    def __init__(self, blocks: int, finished: int, show: Callable[[float], None]) -> None:
+        self._blocks, self._finished, self._show = blocks, finished, show
+        self._in_work: dict[Window, float] = {}
+        self._lock = threading.Lock()
+
+    def watch(self, window: Window, done: float) -> None:
+        with self._lock:
+            self._in_work[window] = done
+            self._tell()
+
+    def finish(self, window: Window) -> None:
+        with self._lock:
+            self._in_work.pop(window, None)
+            self._finished += 1
+            self._tell()
+
+    def _tell(self) -> None:
+        done = self._finished + sum(self._in_work.values())
+        self._show(min(done / max(self._blocks, 1), 1.0))
 
 
 def _all_unreadable(blocks: Iterable[BlockFile]) -> list[UnreadableTile]:
@@ -92,7 +115,11 @@ class Threads:
         self._progress = progress
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
+        self,
+        order: BlockOrder,
+        windows: Sequence[Window],
+        unreadable: Sequence[UnreadableTile],
+        watch: Watch | None = None,
     ) -> Iterator[BlockFile]:
         """Compute blocks side by side, and give them in the order asked for."""
         # One thread that fails stops the others at their next check.
@@ -104,10 +131,11 @@ class Threads:
                 raise _StoppedError
 
         def one(window: Window) -> BlockFile:
+            told = WatchedCheck(check, window, watch) if watch else check
             with rasterio.Env():  # GDAL's complaints become ours instead of lines on a terminal
                 run = order.record.name
                 return store_block(
-                    order.task, datasets, window, unreadable, order.folder, run, check
+                    order.task, datasets, window, unreadable, order.folder, run, told
                 )
 
         most = max(1, files_at_once() // self.workers)

@@ -9,7 +9,7 @@ from typing import Protocol
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from .block_files import BlockFile
-from .block_task import BlockTask
+from .block_task import BlockTask, Watch
 from .run_record import RunRecord
 
 # A file of this name in the folder of unfinished work tells workers to leave their blocks.
@@ -32,9 +32,14 @@ class Crew(Protocol):
     workers: int
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
+        self,
+        order: BlockOrder,
+        windows: Sequence[Window],
+        unreadable: Sequence[UnreadableTile],
+        watch: Watch | None = None,
     ) -> Iterator[BlockFile]:
         """Compute blocks into the folder of an order, and give them as they are finished.
 
-        ``unreadable`` are parts of inputs that are known to be missing.
+        ``unreadable`` are parts of inputs that are known to be missing; ``watch`` is told how far
+        blocks are that are not finished, by those who know.
         """

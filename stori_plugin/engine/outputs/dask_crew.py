@@ -20,6 +20,7 @@ from ..support.ownership import made_new
 from ..support.progress import Progress, aside
 from . import dask_worker
 from .block_files import BlockFile
+from .block_task import Watch
 from .crew import STOP, BlockOrder
 from .dask_worker import compute_block, hand_over
 
@@ -118,7 +119,11 @@ class Scheduler:
             )
 
     def compute(
-        self, order: BlockOrder, windows: Sequence[Window], unreadable: Sequence[UnreadableTile]
+        self,
+        order: BlockOrder,
+        windows: Sequence[Window],
+        unreadable: Sequence[UnreadableTile],
+        watch: Watch | None = None,
     ) -> Iterator[BlockFile]:
         """Compute blocks on the workers, and give them as they are finished."""
         distributed = _dask()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from ..rasters.blocks import plan_blocks
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..support.machine import check_disk
-from ..support.progress import Progress
+from ..support.progress import Progress, Share
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile, counts_of
@@ -59,18 +59,6 @@ class Step:
         """Return what the numbers of the step depend on."""
         files = sorted({*self.inputs, *self.companions})
         return identity_of(self.parameters, self.sources, files, self.algorithm)
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A part of the progress bar."""
-
-    progress: Progress
-    first: float
-    last: float = field(default=1.0)
-
-    def __call__(self, share: float) -> None:
-        self.progress.fraction(self.first + (self.last - self.first) * share)
 
 
 def produce(
@@ -117,9 +105,9 @@ def _produce_in(
     with GridReader(task.grid, check=progress.check) as datasets:
         probe = task.probe(datasets, (), progress.check)
     record = folder.unfinished.begin(record, identity, (), probe)
-    shown = _Shown(progress, 0.0, _COMPUTED)
+    shown = Share(progress, 0.0, _COMPUTED)
     finished = compute(folder, crew, task, record, blocks, shown, progress)
-    shown = _Shown(progress, _COMPUTED, _ASSEMBLED)
+    shown = Share(progress, _COMPUTED, _ASSEMBLED)
     folder.assemble(task, step.method, finished, execution.workers, shown)
     progress.check()
     rasters = dated_rasters(folder.output, task.products)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from ..learning.fitting import FittedTarget
 from ..methods.interface import no_observation
 from ..methods.method_registry import Estimate, Observations
 from ..outputs.block_files import BlockContent, by_cell, compressed
-from ..outputs.block_task import Check, probed_window
+from ..outputs.block_task import Check, probed_window, tell
 from ..outputs.quality_rasters import (
     BANDS,
     STORAGE,
@@ -37,6 +38,8 @@ from ..support.machine import give_back_memory
 
 # Pixels that any reader may look beyond a block, above the speckle filter and the mask's buffer.
 _MARGIN = 16
+# Shares of a block at which it is read, and at which its values are there; then it is compressed.
+_READ, _COMPUTED = 0.35, 0.9
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,15 @@ class BlockWork:
         every: dict[OutputRaster, np.ndarray] = {}
         shape = (whole.height, whole.width)
         missing = np.zeros(shape, np.int32)
+        places = list(tiles_of(whole))
+        parts = len(places) * len(self.scene.targets)
+        done = itertools.count()
         for target in self.scene.targets:
             outputs = self._outputs(target, shape)
             fitted = self.learned.targets[target.name]
-            for rows, columns in tiles_of(whole):
+            for rows, columns in places:
                 check()
+                tell(check, _READ + (_COMPUTED - _READ) * next(done) / parts)
                 missing[rows, columns] += self._fill(target, fitted, block, rows, columns, outputs)
             every.update(outputs)
         del outputs

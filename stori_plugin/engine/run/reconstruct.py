@@ -24,7 +24,7 @@ from ..scene.learn_scene import learn_scene, where_learned
 from ..scene.scene import Scene, open_scene
 from ..support.errors import InputError
 from ..support.machine import check_disk, check_memory, give_back_memory
-from ..support.progress import SILENT, Journal, Progress
+from ..support.progress import SILENT, Journal, Progress, Share
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written
 from .check_job import check_job
@@ -35,9 +35,10 @@ from .manifest import manifest_text
 from .run_counts import run_counts
 from .run_report import report_html
 from .run_result import LOG, MANIFEST, REPORT, RunResult
+from .run_time import RunSize, run_time
 
-# Shares of the whole that the steps take, for the progress bar.
-_OPENED, _STUDIED, _COMPUTED, _ASSEMBLED = 0.03, 0.15, 0.93, 0.99
+# The share of manifest, report and moving in.
+_LAST = 0.01
 # What compression leaves of smooth results.
 SMALLEST = 0.25
 
@@ -74,7 +75,6 @@ class Reconstruction:
             progress.step("Finding the acquisitions")
             scene = open_scene(job, progress)
             self._tell_scene(scene)
-            progress.fraction(_OPENED)
             blocks = self._plan(scene, crew.workers)
             return self._run_in(folder, crew, scene, blocks, began)
 
@@ -86,9 +86,11 @@ class Reconstruction:
         blocks: Sequence[Window],
         began: float,
     ) -> RunResult:
+        opened, *shares, _ = Share(self.progress).parts(_times(self.job, scene, crew.workers))
+        opened(1.0)
         identity = identity_of_job(self.job, scene)
         interrupted = folder.unfinished.interrupted(identity)
-        prepared = self._learn(scene, interrupted)
+        prepared = self._learn(scene, interrupted, shares[:2])
         work = prepared.work
         give_back_memory()
         record = folder.unfinished.begin(interrupted, identity, prepared.unreadable, prepared.probe)
@@ -96,11 +98,11 @@ class Reconstruction:
             f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
             f"{scene.grid.height} pixels in {len(blocks)} blocks"
         )
-        finished = compute(folder, crew, work, record, blocks, self._show_blocks, self.progress)
+        finished = compute(folder, crew, work, record, blocks, shares[2], self.progress)
         counts = run_counts(scene, finished, record.unreadable)
         for file in counts.unread:
             self.progress.warn(file.sentence())
-        folder.assemble(work, self.job.method, finished, self.job.workers, self._show_rasters)
+        folder.assemble(work, self.job.method, finished, self.job.workers, shares[3])
         rasters = dated_rasters(folder.output, work.products)
         seconds = time.monotonic() - began
         return self._finish(
@@ -141,8 +143,13 @@ class Reconstruction:
             self.progress.warn(warning)
         return blocks
 
-    def _learn(self, scene: Scene, interrupted: RunRecord | None) -> _Prepared:
-        """Learn from the scene; what an interrupted run could not read is missing now as well."""
+    def _learn(
+        self, scene: Scene, interrupted: RunRecord | None, shares: Sequence[Share]
+    ) -> _Prepared:
+        """Learn from the scene; what an interrupted run could not read is missing now as well.
+
+        ``shares`` are those of reading the sample, and of learning from it.
+        """
         self.progress.step("Learning from the scene")
         where = where_learned(self.job)
         if where:
@@ -152,21 +159,14 @@ class Reconstruction:
         with GridReader(scene.grid, check=self.progress.check) as datasets:
             try:
                 with tolerating(tolerance if self.job.on_read_error == LEAVE_OUT else None):
-                    learned = learn_scene(self.job, scene, datasets, self.progress)
+                    learned = learn_scene(self.job, scene, datasets, self.progress, shares)
             except InputError:
                 tolerance.check_outage()  # says more than that nothing was found
                 raise
             tolerance.check_outage()
             work = BlockWork.of_job(self.job, scene, learned)
             probe = work.probe(datasets, tolerance.lost, self.progress.check)
-        self.progress.fraction(_STUDIED)
         return _Prepared(work, tuple(tolerance.lost), probe)
-
-    def _show_blocks(self, part: float) -> None:
-        self.progress.fraction(_STUDIED + (_COMPUTED - _STUDIED) * part)
-
-    def _show_rasters(self, part: float) -> None:
-        self.progress.fraction(_COMPUTED + (_ASSEMBLED - _COMPUTED) * part)
 
     def _finish(self, folder: OutputFolder, run: FinishedRun) -> RunResult:
         self.progress.check()
@@ -179,6 +179,23 @@ class Reconstruction:
         folder.finish(MANIFEST)
         self.progress.fraction(1.0)
         return result
+
+
+def _times(job: Job, scene: Scene, workers: int) -> tuple[float, ...]:
+    """Return how long the steps take, and what is left to be done after them, seconds."""
+    series = [scene.optical.series, *([scene.sar.series] if scene.sar else [])]
+    size = RunSize(
+        pixels=scene.grid.width * scene.grid.height,
+        optical=len(scene.optical.dates),
+        read=len(scene.optical.bands),
+        sar=len(scene.sar.dates) if scene.sar else 0,
+        files=sum(len(one.rasters) for one in series),
+        dates=len(scene.dates),
+        targets=[len(target.bands) for target in scene.targets],
+        uncertainty=job.uncertainty,
+    )
+    time = run_time(size, job.method, workers)
+    return *time.steps, _LAST * time.seconds
 
 
 def reconstruct(job: Job, progress: Progress = SILENT) -> RunResult:

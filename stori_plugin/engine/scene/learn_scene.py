@@ -12,11 +12,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..learning.fitting import FittedTarget, fit
+from ..learning.learning_time import learning_seconds
 from ..learning.scene_word import SceneWord, learn_scene_word
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, Observations
@@ -26,7 +27,7 @@ from ..rasters.reading import GridReader
 from ..rasters.sample_windows import learning_windows, sample_windows
 from ..rasters.unreadable import tolerance, tolerating
 from ..support.errors import CancelledError, InputError
-from ..support.progress import Progress
+from ..support.progress import UNSEEN, Progress, Share
 from .job import Job
 from .optical_reader import OpticalBlock
 from .sar_reader import SarLevels, learn_sar_levels
@@ -70,8 +71,16 @@ def where_learned(job: Job) -> str:
     )
 
 
-def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress) -> LearnedScene:
+def learn_scene(
+    job: Job,
+    scene: Scene,
+    datasets: GridReader,
+    progress: Progress,
+    shares: Sequence[Share] = (UNSEEN, UNSEEN),
+) -> LearnedScene:
     """Learn every target of a scene from a sample of its pixels.
+
+    ``shares`` are told how much is done of reading the sample, and of learning from it.
 
     Raises `InputError` where there is no backscatter or no clear observation.
     """
@@ -89,10 +98,14 @@ def learn_scene(job: Job, scene: Scene, datasets: GridReader, progress: Progress
         with datasets.together(windows):
             samples = learning_samples(scene, read)
     targets, words = {}, {}
-    for target in scene.targets:
+    shares[0](1.0)
+    dates = len(scene.optical.dates) + (len(scene.sar.dates) if scene.sar else 0)
+    times = [learning_seconds(job.method, len(target.bands), dates) for target in scene.targets]
+    for target, of_target in zip(scene.targets, shares[1].parts(times)):
         progress.check()
         sample = samples[target.name]
-        fitted = targets[target.name] = fit_target(job, target, sample, progress)
+        of_target = replace(of_target, title=f"Learning {target.name}: ")
+        fitted = targets[target.name] = fit_target(job, target, sample, progress, of_target)
         if job.fill_unseen or job.quality:
             words[target.name] = learn_scene_word(fitted, sample, scene.wanted)
     return LearnedScene(levels, targets, words)
@@ -202,8 +215,14 @@ def _clear_dates(sample: Observations) -> int:
     return int(sample.clear.any(axis=1).sum())
 
 
-def fit_target(job: Job, target: Target, sample: Observations, progress: Progress) -> FittedTarget:
-    """Fit the method of a job to a sample of one target's series.
+def fit_target(
+    job: Job,
+    target: Target,
+    sample: Observations,
+    progress: Progress,
+    share: Share = UNSEEN,
+) -> FittedTarget:
+    """Fit the method of a job to a sample of one target's series; ``share`` is told how far it is.
 
     With too few clear dates linear interpolation takes its place, and the user is told. Raises
     `InputError` where nothing in the sample is clear.
@@ -226,6 +245,7 @@ def fit_target(job: Job, target: Target, sample: Observations, progress: Progres
         robust=job.robust,
         progress=progress,
         options=job.method_options,
+        share=share,
     )
     if fitted.dropped > 0:
         progress.say(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from .errors import CancelledError
@@ -42,8 +44,52 @@ class Progress:
             raise CancelledError
 
 
+@dataclass(frozen=True)
+class Share:
+    """A part of the whole job: called with how much of the part is done, 0 to 1."""
+
+    progress: Progress
+    first: float = 0.0
+    last: float = 1.0
+    # What the names of its steps begin with.
+    title: str = ""
+
+    def __call__(self, done: float) -> None:
+        """Tell how much of the part is done."""
+        self.progress.fraction(self.first + (self.last - self.first) * done)
+
+    def begin(self, what: str) -> None:
+        """Tell that the part begins, and what it is."""
+        self.progress.step(self.title + what)
+        self(0.0)
+
+    def parts(self, weights: Sequence[float]) -> list[Share]:
+        """Cut it into parts that follow each other, as long as their ``weights`` say."""
+        ends = [0.0, *accumulate(weights)]
+        each = (self.last - self.first) / (ends[-1] or 1.0)
+        return [
+            replace(self, first=self.first + each * a, last=self.first + each * b)
+            for a, b in zip(ends, ends[1:])
+        ]
+
+
+class Tally:
+    """Counts what is finished of some things on any threads, and tells which share that is."""
+
+    def __init__(self, count: int, show: Callable[[float], None]) -> None:
+        self._count, self._show, self._done = count, show, 0
+        self._lock = threading.Lock()
+
+    def add(self) -> None:
+        """Count one more."""
+        with self._lock:
+            self._done += 1
+            self._show(min(self._done / self._count, 1.0))
+
+
 # Nobody listens: what every function takes where its caller names no progress.
 SILENT = Progress()
+UNSEEN = Share(SILENT)
 
 
 def aside(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
@@ -21,7 +22,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR
+from ..state.run_clock import spoken_time
 from ..work import commands
+from ..work.pace import pace
 from ..work.presenter import Presenter
 from ..work.runner import Runner
 from .run_fields import RunFields
@@ -51,6 +54,9 @@ class RunPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._estimate)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._show_progress)
         presenter.form_changed.connect(self._pause.start)
         presenter.dates_changed.connect(self._pause.start)
         runner.started.connect(self._show_running)
@@ -130,12 +136,8 @@ class RunPanel(QWidget):
         )
 
     def _show_estimate(self, estimate: RunEstimate) -> None:
-        seconds = estimate.seconds
-        time = (
-            tr("{} s").format(max(5, round(seconds / 5) * 5))
-            if seconds < 90
-            else tr("{} min").format(round(seconds / 60))
-        )
+        self._runner.expected = estimate.seconds
+        time = spoken_time(estimate.seconds * pace())
         self.estimate.setText(
             tr("{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory "
                "and {disk:.0f} MiB on disk.")
@@ -161,14 +163,20 @@ class RunPanel(QWidget):
         self.cancel.show()
         self.progress.setValue(0)
         self.progress.show()
+        self._second.start()
 
-    def _show_progress(self, fraction: float, step: str) -> None:
-        self.progress.setValue(round(1000 * fraction))
-        if not self._runner.is_running:
+    def _show_progress(self, *_) -> None:
+        """Show how far the run is, at what step, and how long it still takes."""
+        runner = self._runner
+        self.progress.setValue(round(1000 * runner.clock.fraction))
+        if not runner.is_running:
             return
-        self.status.setText(step)
+        left = runner.clock.left(monotonic())
+        words = tr("{} · about {} left").format(runner.step, spoken_time(left)) if left else ""
+        self.status.setText(words or runner.step)
 
     def _show_ended(self, results: dict[str, Any], sentence: str) -> None:
+        self._second.stop()
         self.run.setEnabled(True)
         self.cancel.hide()
         self.progress.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsRasterLayer
@@ -14,10 +15,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from ...presentation.layers import GivenFile
 from ...presentation.words import tr
 from ..state.dock_state import LAYERS, ROLES
+from ..state.run_clock import RunClock
 from . import commands
 from .algorithm_run import Run
 from .engine_start import load_methods
 from .loader import Loader
+from .pace import pace, remember_pace
 from .presenter import Presenter
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 class Runner(QObject):
     """Runs ``stori:reconstruct`` for what the presenter's state says, one run at a time.
 
-    Signals: ``started``; ``progressed`` with a fraction and the step; ``logged`` with a line
+    Signals: ``started``; ``progressed`` with a fraction and the step, whenever one of them is
+    another; ``logged`` with a line
     of the log and whether it is a warning; ``ended`` with the results (empty unless all went
     well) and a sentence; ``loaded`` when the layers are in the project.
     """
@@ -45,8 +49,10 @@ class Runner(QObject):
         self._parameters: dict[str, Any] = {}
         self._is_wanted = True
         self._is_preparing = False
-        self._step = ""
+        self.step = ""
         self._lines: list[str] = []
+        self.expected = 0.0
+        self.clock = RunClock(0.0)
         self._loader = Loader(self)
         self._loader.finished.connect(self._loaded)
         presenter.project.cleared.connect(self._project_closed)
@@ -77,10 +83,11 @@ class Runner(QObject):
         if not state.form.output:
             return tr("Choose the folder that the reconstructed rasters go to.")
         self._parameters = state.parameters()
-        self._lines, self._step, self._is_wanted = [], tr("Opening the images"), True
+        self._lines, self.step, self._is_wanted = [], tr("Opening the images"), True
         self._is_preparing = True
+        self.clock = RunClock(time.monotonic(), self.expected * pace())
         self.started.emit()
-        self.progressed.emit(0.0, self._step)
+        self.progressed.emit(0.0, self.step)
         self._open_layers({role: state.files(role) for role in ROLES})
         return ""
 
@@ -139,10 +146,12 @@ class Runner(QObject):
         self.logged.emit(text, is_warning)
 
     def _take_step(self, text: str) -> None:
-        self._step = text
+        self.step = text
+        self.progressed.emit(self.clock.fraction, text)
 
     def _show_progress(self, percent: float) -> None:
-        self.progressed.emit(percent / 100.0, self._step)
+        self.clock.tell(percent / 100.0, time.monotonic())
+        self.progressed.emit(self.clock.fraction, self.step)
 
     def cancel(self) -> None:
         """Ask the run to stop; it answers through ``ended`` when it has."""
@@ -177,6 +186,7 @@ class Runner(QObject):
         elif not is_well:
             sentence = errors[-1] if errors else tr("The run failed; see the log.")
         else:
+            remember_pace(self.expected, time.monotonic() - self.clock.began)
             self.ended.emit(dict(results), "")
             self._loader.load(run, self._presenter.project)
             return

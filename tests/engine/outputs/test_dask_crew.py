@@ -12,7 +12,7 @@ import threading
 import made_scene
 import numpy as np
 import pytest
-from made_runs import Listener, pixels, reconstruct
+from made_runs import Listener, finished_blocks, pixels, reconstruct
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.analysis.changes import map_changes
@@ -92,7 +92,7 @@ def test_a_worker_that_is_killed_costs_only_its_blocks(scene, tmp_path, cluster,
 
         def fraction(self, done: float) -> None:
             super().fraction(done)
-            if done > 0.15 and not self.killed:
+            if finished_blocks(tmp_path / "out") and not self.killed:
                 self.killed = next(iter(cluster.workers.values())).pid
                 os.kill(self.killed, signal.SIGKILL)
 
@@ -107,7 +107,7 @@ def test_a_worker_that_is_killed_costs_only_its_blocks(scene, tmp_path, cluster,
 def test_cancel_and_going_on_in_this_process(scene, tmp_path, cluster, whole):
     class StopAtOnce(Listener):
         def fraction(self, done: float) -> None:
-            self.stopped = done > 0.15
+            self.stopped |= finished_blocks(tmp_path / "out") > 0
 
     with pytest.raises(CancelledError, match=r"finished blocks? (is|are) kept in"):
         reconstruct(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import made_scene
 import pytest
-from made_runs import Listener, files_below, pixels, reconstruct
+from made_runs import Listener, files_below, finished_blocks, pixels, reconstruct
 
 from stori_plugin.engine.outputs import folder_lock
 from stori_plugin.engine.outputs.folder_lock import FolderLock
@@ -218,15 +218,20 @@ def test_another_folder_in_the_place_of_unfinished_work_is_not_written_to(kept, 
     assert (out / ".unfinished" / "1.block").read_text() == "keep"
 
 
-@pytest.mark.parametrize("share", [0.3, 0.92])
-def test_finished_blocks_that_are_cut_short_are_not_put_together(kept, tmp_path, share):
+@pytest.mark.parametrize("blocks", [1, 3])
+def test_finished_blocks_that_are_cut_short_are_not_put_together(kept, tmp_path, blocks):
     out = tmp_path / "out"
+
+    class OnceFinished(Once):
+        def fraction(self, done: float) -> None:
+            if finished_blocks(out) >= blocks:
+                super().fraction(done)
 
     def cut():
         for path in (out / ".unfinished").glob("*.block"):
             os.truncate(path, 10)
 
     with pytest.raises(OutputError, match=r"\.block was cut short"):
-        reconstruct(kept, out, Once(cut, share), **SMALL)
+        reconstruct(kept, out, OnceFinished(cut, 0.0), **SMALL)
     assert not list(out.glob("*.tif"))
     assert len(pixels(reconstruct(kept, out, **SMALL))) == 3

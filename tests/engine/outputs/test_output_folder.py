@@ -13,7 +13,7 @@ import made_scene
 import numpy as np
 import pytest
 from checkout import CHECKOUT
-from made_runs import Listener, files_below, pixels, reconstruct
+from made_runs import Listener, files_below, finished_blocks, pixels, reconstruct
 
 from stori_plugin.engine.outputs import block_files, folder_lock
 from stori_plugin.engine.support import staging
@@ -44,18 +44,18 @@ def scene(kept, tmp_path):
 class StopAfter(Listener):
     """Asks to stop when some blocks are finished."""
 
-    def __init__(self, blocks: int = 2) -> None:
+    def __init__(self, output, blocks: int = 2) -> None:
         super().__init__()
-        self.blocks = blocks
+        self.output, self.blocks = output, blocks
 
     def fraction(self, done: float) -> None:
         super().fraction(done)
-        self.stopped = sum(f > 0.15 for f in self.fractions) >= self.blocks
+        self.stopped |= finished_blocks(self.output) >= self.blocks
 
 
 def interrupt(scene, output, blocks=2, **changes) -> str:
     with pytest.raises(CancelledError) as caught:
-        reconstruct(scene, output, StopAfter(blocks), **{**SMALL, **changes})
+        reconstruct(scene, output, StopAfter(output, blocks), **{**SMALL, **changes})
     return str(caught.value)
 
 
@@ -152,9 +152,9 @@ def test_changed_inputs_are_refused(scene, tmp_path):
 def test_inputs_that_change_meanwhile_stop_the_run(scene, tmp_path):
     image = sorted((scene / "optical").iterdir())[0]
 
-    class Touch(StopAfter):
+    class Touch(Listener):
         def fraction(self, done: float) -> None:
-            if done > 0.15:
+            if finished_blocks(tmp_path / "out"):
                 os.utime(image, (1, 1))
 
     with pytest.raises(StoriError, match=f"{image.name} changed while the run was reading"):

@@ -211,13 +211,18 @@ def test_without_a_plotting_library_it_says_what_to_install(dock, monkeypatch):
 
 def test_a_run_loads_a_series_and_sums_it_up(dock, scene, project, tmp_path):
     fill(dock, scene)
-    loaded = []
+    until(lambda: dock.runner.expected > 0)
+    loaded, steps, told = [], [], []
     dock.runner.loaded.connect(lambda: loaded.append(1))
+    dock.runner.progressed.connect(lambda done, step: (steps.append(step), told.append(done)))
+    dock.runner.progressed.connect(lambda *_: steps.append(dock.run.status.text()))
     ends = run(dock, tmp_path / "result")
     assert dock.runner.is_running and not dock.run.run.isEnabled()
     assert "A run is going on" in dock.runner.start()
     until(lambda: loaded and dock.result.run_result)
     assert ends[0][1] == "" and os.path.exists(ends[0][0]["MANIFEST"])
+    assert "Learning ndvi: linear" in steps and any(" · about 5 s left" in step for step in steps)
+    assert told == sorted(told) and len(set(told)) > 10
     group = project.layerTreeRoot().findGroup("STORI ndvi (linear)")
     names = [node.name() for node in group.findLayers()]
     assert len(names) == 20 and names == sorted(names)

@@ -314,3 +314,37 @@ def test_the_garbage_collector_is_as_it_was_after_loading():
     assert gc.isenabled() == before and gc.get_freeze_count() > 0
     engine_start.let_collector_look()
     assert gc.isenabled() == before and gc.get_freeze_count() == 0
+
+
+# --- how long a run takes -------------------------------------------------------------
+
+
+def test_the_time_left_is_first_the_estimate_and_then_what_the_run_says():
+    from stori_plugin.gui.state.run_clock import RunClock
+
+    clock = RunClock(100.0, expected=50.0)
+    assert clock.left(101.0) is None
+    clock.tell(0.0, 101.0)
+    assert clock.left(101.0) == 49.0
+    clock.tell(0.15, 130.0)  # by itself 200 s, half of which is believed
+    assert clock.left(130.0) == pytest.approx(95.0)
+    clock.tell(0.5, 200.0)
+    assert clock.left(200.0) == pytest.approx(100.0) and clock.left(250.0) == pytest.approx(50.0)
+    clock.tell(0.4, 251.0)  # a bar never goes back
+    assert clock.fraction == 0.5
+    assert clock.left(500.0) is None
+    unknown = RunClock(0.0)
+    unknown.tell(0.1, 3.0)
+    assert unknown.left(3.0) == pytest.approx(27.0)
+
+
+def test_a_computer_that_is_slower_than_thought_is_told_so_the_next_time():
+    from stori_plugin.gui.state.run_clock import pace_after, spoken_time
+
+    pace = 1.0
+    for _ in range(6):
+        pace = pace_after(pace, 10.0, 40.0)
+    assert pace == pytest.approx(4.0, rel=0.05)
+    assert pace_after(pace, 1.0, 3.0) == pace and pace_after(pace, 0.0, 100.0) == pace
+    assert pace_after(1.0, 10.0, 1e9) < 4.0
+    assert [spoken_time(s) for s in (1, 43, 200, 7200)] == ["5 s", "45 s", "3 min", "2.0 h"]
