@@ -23,8 +23,8 @@ def groups(project) -> dict[str, list]:
 def test_it_explains_itself_and_its_names_never_change(provider):
     algorithm = described(ID)
     assert names_of(algorithm) == [
-        "SERIES",
         "SERIES_FOLDER",
+        "SERIES",
         "SERIES_MANIFEST",
         "START",
         "END",
