@@ -579,6 +579,10 @@
         <translation> und {} weitere</translation>
     </message>
     <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> Pixel</translation>
     </message>
@@ -591,16 +595,16 @@
         <translation>&amp;Bänder</translation>
     </message>
     <message>
+        <source>&amp;Breaks</source>
+        <translation>&amp;Brüche</translation>
+    </message>
+    <message>
         <source>&amp;Build</source>
         <translation>Auf&amp;bauen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Click on the map</source>
-        <translation>&amp;Klick in die Karte</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -613,6 +617,10 @@
     <message>
         <source>&amp;Everywhere</source>
         <translation>&amp;Überall</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>&amp;Feld</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -651,6 +659,10 @@
         <translation>Ab&amp;spielen</translation>
     </message>
     <message>
+        <source>&amp;Point</source>
+        <translation>&amp;Punkt</translation>
+    </message>
+    <message>
         <source>&amp;Report a fault</source>
         <translation>&amp;Fehler melden</translation>
     </message>
@@ -661,6 +673,10 @@
     <message>
         <source>&amp;SAR</source>
         <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Seasons</source>
+        <translation>&amp;Saisons</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
@@ -681,6 +697,10 @@
     <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
+    </message>
+    <message>
+        <source>90 %: {} to {}</source>
+        <translation>90 %: {} bis {}</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -1239,6 +1259,10 @@
         <translation>Tage bis zur nächsten klaren Beobachtung</translation>
     </message>
     <message>
+        <source>Days within which it happens</source>
+        <translation>Tage, in denen es geschieht</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Richtung</translation>
     </message>
@@ -1743,6 +1767,10 @@
         <translation>Lädt einen Ordner datierter Raster als Gruppen, die die Zeitsteuerung abspielen kann.</translation>
     </message>
     <message>
+        <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
+        <translation>Ein ganzes Feld ansehen: ein Polygon eines Layers anklicken, oder die Ecken eines neuen setzen und mit einem Rechtsklick abschließen</translation>
+    </message>
+    <message>
         <source>Looking at the layers</source>
         <translation>Layer werden angesehen</translation>
     </message>
@@ -1797,6 +1825,14 @@
     <message>
         <source>Manual</source>
         <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Mark start, peak and end of the seasons on the curve</source>
+        <translation>Beginn, Höhepunkt und Ende der Saisons auf der Kurve zeigen</translation>
+    </message>
+    <message>
+        <source>Mark sudden changes on the curve, such as harvests</source>
+        <translation>Plötzliche Veränderungen auf der Kurve zeigen, etwa Ernten</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -2755,8 +2791,20 @@
         <translation>Dieselben Zeilen, mit Komma getrennt, UTF-8, ohne Geometrie.</translation>
     </message>
     <message>
+        <source>The share of the amplitude at which a season starts and ends</source>
+        <translation>Der Anteil der Amplitude, bei dem eine Saison beginnt und endet</translation>
+    </message>
+    <message>
         <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
         <translation>Die Seite eines Pixels, für alle gleich; eine gröbere liest Übersichten, viel weniger Daten.</translation>
+    </message>
+    <message>
+        <source>The smallest amplitude of a season</source>
+        <translation>Die kleinste Amplitude einer Saison</translation>
+    </message>
+    <message>
+        <source>The smallest change</source>
+        <translation>Die kleinste Veränderung</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2911,6 +2959,10 @@
         <translation>Was ist da?</translation>
     </message>
     <message>
+        <source>What is under the pointer</source>
+        <translation>Was unter dem Zeiger liegt</translation>
+    </message>
+    <message>
         <source>What lay beside it is found in the new place as well</source>
         <translation>Was daneben lag, wird am neuen Ort mit gefunden</translation>
     </message>
@@ -2949,6 +3001,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Wenn ein Raster nicht lesbar ist</translation>
+    </message>
+    <message>
+        <source>Where a season starts and ends</source>
+        <translation>Wo eine Saison beginnt und endet</translation>
     </message>
     <message>
         <source>Where is {} now?</source>
@@ -3095,6 +3151,10 @@
         <translation>Amplitude</translation>
     </message>
     <message>
+        <source>amplitude {}</source>
+        <translation>Amplitude {}</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animation,gif,mp4,webm,video,film,zeitraffer,zeitreihe,vorher nachher,nebeneinander,daten,ffmpeg,präsentation</translation>
     </message>
@@ -3135,6 +3195,10 @@
         <translation>binary: Raster, die mask, cloud oder clear heißen</translation>
     </message>
     <message>
+        <source>break</source>
+        <translation>Bruch</translation>
+    </message>
+    <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
         <translation>änderungserkennung,bruch,ernte,mahd,brand,feuer,rodung,datum,stärke,sicherheit,zeitreihe,unsicherheit</translation>
     </message>
@@ -3171,6 +3235,10 @@
         <translation>als Ausreißer verworfen</translation>
     </message>
     <message>
+        <source>end of season</source>
+        <translation>Ende der Saison</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>Beispiel</translation>
     </message>
@@ -3181,6 +3249,14 @@
     <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent: die Methoden lernen im Gebiet. scene: sie lernen aus allem, was die Bilder gemeinsam bedecken, sodass jedes Gebiet einem Pixel dieselben Werte gibt.</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>Abfall</translation>
+    </message>
+    <message>
+        <source>fall or rise</source>
+        <translation>Abfall oder Anstieg</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -3197,6 +3273,10 @@
     <message>
         <source>folder for the result</source>
         <translation>Ordner für das Ergebnis</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>ab</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3287,6 +3367,10 @@
         <translation>optisch</translation>
     </message>
     <message>
+        <source>peak of season</source>
+        <translation>Höhepunkt der Saison</translation>
+    </message>
+    <message>
         <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
         <translation>phänologie,saison,saisonbeginn,saisonende,gipfel,ergrünen,seneszenz,timesat,amplitude,integral,kultur,vegetation,unsicherheit</translation>
     </message>
@@ -3331,6 +3415,10 @@
         <translation>ähnlichkeitssuche,ähnlichkeit,suche,nächste nachbarn,embedding,beispielsuche,ausschnitte,hamming,kosinus,milvus,ähnliche orte</translation>
     </message>
     <message>
+        <source>rise</source>
+        <translation>Anstieg</translation>
+    </message>
+    <message>
         <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
         <translation>stichprobe,zonenstatistik,abgreifen,punkte,polygone,felder,schläge,kurve,zeitreihe,ndvi,profil,csv,tabelle,unsicherheit</translation>
     </message>
@@ -3363,6 +3451,10 @@
         <translation>sentinel-2: 10 m, alle 5 Tage; landsat: 30 m, seit 1982; hls: beide mit 30 m.</translation>
     </message>
     <message>
+        <source>share of the amplitude</source>
+        <translation>Anteil der Amplitude</translation>
+    </message>
+    <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
         <translation>ähnlichkeit,embedding,alphaearth,satellite embedding,tessera,grundlagenmodell,kosinus,ähnlich aussehen,ähnliche orte,heatmap</translation>
     </message>
@@ -3377,6 +3469,14 @@
     <message>
         <source>stack: one raster per band; unstack: one raster per date.</source>
         <translation>stack: ein Raster je Band; unstack: ein Raster je Termin.</translation>
+    </message>
+    <message>
+        <source>start of season</source>
+        <translation>Beginn der Saison</translation>
+    </message>
+    <message>
+        <source>steepest change</source>
+        <translation>steilste Änderung</translation>
     </message>
     <message>
         <source>stop: the run ends</source>
@@ -3415,6 +3515,10 @@
         <translation>whittaker: glättender Spline</translation>
     </message>
     <message>
+        <source>within</source>
+        <translation>binnen</translation>
+    </message>
+    <message>
         <source>written</source>
         <translation>geschrieben</translation>
     </message>
@@ -3433,6 +3537,14 @@
     <message>
         <source>{} % clear</source>
         <translation>{} % klar</translation>
+    </message>
+    <message>
+        <source>{} % sure</source>
+        <translation>{} % sicher</translation>
+    </message>
+    <message>
+        <source>{} (of the run)</source>
+        <translation>{} (des Laufs)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

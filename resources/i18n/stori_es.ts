@@ -579,6 +579,10 @@
         <translation> y {} más</translation>
     </message>
     <message>
+        <source> days</source>
+        <translation> días</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> píxeles</translation>
     </message>
@@ -591,16 +595,16 @@
         <translation>&amp;Bandas</translation>
     </message>
     <message>
+        <source>&amp;Breaks</source>
+        <translation>&amp;Rupturas</translation>
+    </message>
+    <message>
         <source>&amp;Build</source>
         <translation>&amp;Construir</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Cancelar</translation>
-    </message>
-    <message>
-        <source>&amp;Click on the map</source>
-        <translation>&amp;Clic en el mapa</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -613,6 +617,10 @@
     <message>
         <source>&amp;Everywhere</source>
         <translation>&amp;En todas partes</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>Par&amp;cela</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -651,6 +659,10 @@
         <translation>&amp;Reproducir</translation>
     </message>
     <message>
+        <source>&amp;Point</source>
+        <translation>&amp;Punto</translation>
+    </message>
+    <message>
         <source>&amp;Report a fault</source>
         <translation>&amp;Informar de un fallo</translation>
     </message>
@@ -661,6 +673,10 @@
     <message>
         <source>&amp;SAR</source>
         <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Seasons</source>
+        <translation>&amp;Temporadas</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
@@ -681,6 +697,10 @@
     <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
+    </message>
+    <message>
+        <source>90 %: {} to {}</source>
+        <translation>90 %: {} a {}</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -1239,6 +1259,10 @@
         <translation>Días hasta la observación despejada más cercana</translation>
     </message>
     <message>
+        <source>Days within which it happens</source>
+        <translation>Días en los que ocurre</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Dirección</translation>
     </message>
@@ -1743,6 +1767,10 @@
         <translation>Carga una carpeta de rásteres fechados como grupos que el controlador temporal puede reproducir.</translation>
     </message>
     <message>
+        <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
+        <translation>Ver una parcela entera: pulsar un polígono de una capa, o fijar los vértices de uno y terminar con un clic derecho</translation>
+    </message>
+    <message>
         <source>Looking at the layers</source>
         <translation>Examinando las capas</translation>
     </message>
@@ -1797,6 +1825,14 @@
     <message>
         <source>Manual</source>
         <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Mark start, peak and end of the seasons on the curve</source>
+        <translation>Marcar el inicio, el máximo y el fin de las temporadas en la curva</translation>
+    </message>
+    <message>
+        <source>Mark sudden changes on the curve, such as harvests</source>
+        <translation>Marcar los cambios bruscos en la curva, como las cosechas</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -2755,8 +2791,20 @@
         <translation>Las mismas filas, separadas por comas, UTF-8, sin geometría.</translation>
     </message>
     <message>
+        <source>The share of the amplitude at which a season starts and ends</source>
+        <translation>La parte de la amplitud a la que una temporada empieza y termina</translation>
+    </message>
+    <message>
         <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
         <translation>El lado de un píxel, igual para todos; uno más grueso lee vistas generales, muchos menos datos.</translation>
+    </message>
+    <message>
+        <source>The smallest amplitude of a season</source>
+        <translation>La menor amplitud de una temporada</translation>
+    </message>
+    <message>
+        <source>The smallest change</source>
+        <translation>El menor cambio</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2911,6 +2959,10 @@
         <translation>¿Qué hay?</translation>
     </message>
     <message>
+        <source>What is under the pointer</source>
+        <translation>Lo que hay bajo el puntero</translation>
+    </message>
+    <message>
         <source>What lay beside it is found in the new place as well</source>
         <translation>Lo que estaba al lado se encuentra también en el nuevo lugar</translation>
     </message>
@@ -2949,6 +3001,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Cuando un ráster no puede leerse</translation>
+    </message>
+    <message>
+        <source>Where a season starts and ends</source>
+        <translation>Dónde empieza y termina una temporada</translation>
     </message>
     <message>
         <source>Where is {} now?</source>
@@ -3095,6 +3151,10 @@
         <translation>amplitud</translation>
     </message>
     <message>
+        <source>amplitude {}</source>
+        <translation>amplitud {}</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animación,gif,mp4,webm,vídeo,película,cámara rápida,serie temporal,antes y después,lado a lado,fechas,ffmpeg,presentación</translation>
     </message>
@@ -3135,6 +3195,10 @@
         <translation>binary: rásteres llamados mask, cloud o clear</translation>
     </message>
     <message>
+        <source>break</source>
+        <translation>ruptura</translation>
+    </message>
+    <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
         <translation>detección de cambios,ruptura,cosecha,siega,quema,incendio,desmonte,fecha,magnitud,confianza,serie temporal,incertidumbre</translation>
     </message>
@@ -3171,6 +3235,10 @@
         <translation>descartado por atípico</translation>
     </message>
     <message>
+        <source>end of season</source>
+        <translation>fin de temporada</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>ejemplo</translation>
     </message>
@@ -3181,6 +3249,14 @@
     <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent: los métodos aprenden en la zona. scene: aprenden de todo el terreno que las imágenes comparten, de modo que cualquier zona da a un píxel los mismos valores.</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>caída</translation>
+    </message>
+    <message>
+        <source>fall or rise</source>
+        <translation>caída o subida</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -3197,6 +3273,10 @@
     <message>
         <source>folder for the result</source>
         <translation>carpeta para el resultado</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>desde</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3287,6 +3367,10 @@
         <translation>óptico</translation>
     </message>
     <message>
+        <source>peak of season</source>
+        <translation>máximo de la temporada</translation>
+    </message>
+    <message>
         <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
         <translation>fenología,temporada,inicio de temporada,fin de temporada,máximo,reverdecimiento,senescencia,timesat,amplitud,integral,cultivo,vegetación,incertidumbre</translation>
     </message>
@@ -3331,6 +3415,10 @@
         <translation>recuperación,similitud,búsqueda,vecinos más cercanos,embedding,consulta por ejemplo,recortes,hamming,coseno,milvus,lugares parecidos</translation>
     </message>
     <message>
+        <source>rise</source>
+        <translation>subida</translation>
+    </message>
+    <message>
         <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
         <translation>muestra,estadísticas zonales,extraer,puntos,polígonos,campos,parcelas,curva,serie temporal,ndvi,perfil,csv,tabla,incertidumbre</translation>
     </message>
@@ -3363,6 +3451,10 @@
         <translation>sentinel-2: 10 m, cada 5 días; landsat: 30 m, desde 1982; hls: ambos a 30 m.</translation>
     </message>
     <message>
+        <source>share of the amplitude</source>
+        <translation>parte de la amplitud</translation>
+    </message>
+    <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
         <translation>similitud,embedding,alphaearth,satellite embedding,tessera,modelo fundacional,coseno,parecido,lugares parecidos,mapa de calor</translation>
     </message>
@@ -3377,6 +3469,14 @@
     <message>
         <source>stack: one raster per band; unstack: one raster per date.</source>
         <translation>stack: un ráster por banda; unstack: un ráster por fecha.</translation>
+    </message>
+    <message>
+        <source>start of season</source>
+        <translation>inicio de temporada</translation>
+    </message>
+    <message>
+        <source>steepest change</source>
+        <translation>cambio más fuerte</translation>
     </message>
     <message>
         <source>stop: the run ends</source>
@@ -3415,6 +3515,10 @@
         <translation>whittaker: spline de suavizado</translation>
     </message>
     <message>
+        <source>within</source>
+        <translation>en</translation>
+    </message>
+    <message>
         <source>written</source>
         <translation>escritas</translation>
     </message>
@@ -3433,6 +3537,14 @@
     <message>
         <source>{} % clear</source>
         <translation>{} % despejado</translation>
+    </message>
+    <message>
+        <source>{} % sure</source>
+        <translation>{} % seguro</translation>
+    </message>
+    <message>
+        <source>{} (of the run)</source>
+        <translation>{} (de la ejecución)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

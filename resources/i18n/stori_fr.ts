@@ -580,6 +580,10 @@
         <translation> et {} de plus</translation>
     </message>
     <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> pixels</translation>
     </message>
@@ -592,16 +596,16 @@
         <translation>&amp;Bandes</translation>
     </message>
     <message>
+        <source>&amp;Breaks</source>
+        <translation>&amp;Ruptures</translation>
+    </message>
+    <message>
         <source>&amp;Build</source>
         <translation>&amp;Construire</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Click on the map</source>
-        <translation>&amp;Clic sur la carte</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -614,6 +618,10 @@
     <message>
         <source>&amp;Everywhere</source>
         <translation>&amp;Partout</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>Par&amp;celle</translation>
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
@@ -652,6 +660,10 @@
         <translation>&amp;Lire</translation>
     </message>
     <message>
+        <source>&amp;Point</source>
+        <translation>&amp;Point</translation>
+    </message>
+    <message>
         <source>&amp;Report a fault</source>
         <translation>&amp;Signaler un défaut</translation>
     </message>
@@ -662,6 +674,10 @@
     <message>
         <source>&amp;SAR</source>
         <translation>&amp;SAR</translation>
+    </message>
+    <message>
+        <source>&amp;Seasons</source>
+        <translation>&amp;Saisons</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
@@ -682,6 +698,10 @@
     <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
+    </message>
+    <message>
+        <source>90 %: {} to {}</source>
+        <translation>90 % : {} à {}</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -1240,6 +1260,10 @@
         <translation>Jours jusqu'à l'observation claire la plus proche</translation>
     </message>
     <message>
+        <source>Days within which it happens</source>
+        <translation>Jours pendant lesquels elle a lieu</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Direction</translation>
     </message>
@@ -1744,6 +1768,10 @@
         <translation>Charge un dossier de rasters datés en groupes que le contrôleur temporel peut lire.</translation>
     </message>
     <message>
+        <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
+        <translation>Regarder une parcelle entière : cliquer sur un polygone d'une couche, ou en poser les sommets et terminer par un clic droit</translation>
+    </message>
+    <message>
         <source>Looking at the layers</source>
         <translation>Examen des couches</translation>
     </message>
@@ -1798,6 +1826,14 @@
     <message>
         <source>Manual</source>
         <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Mark start, peak and end of the seasons on the curve</source>
+        <translation>Marquer le début, le maximum et la fin des saisons sur la courbe</translation>
+    </message>
+    <message>
+        <source>Mark sudden changes on the curve, such as harvests</source>
+        <translation>Marquer les changements soudains sur la courbe, tels que les récoltes</translation>
     </message>
     <message>
         <source>Mask clouds</source>
@@ -2756,8 +2792,20 @@
         <translation>Les mêmes lignes, séparées par des virgules, UTF-8, sans géométrie.</translation>
     </message>
     <message>
+        <source>The share of the amplitude at which a season starts and ends</source>
+        <translation>La part de l'amplitude à laquelle une saison commence et finit</translation>
+    </message>
+    <message>
         <source>The side of a pixel, the same for all; a coarser one reads overviews, much less.</source>
         <translation>Le côté d'un pixel, le même pour tous ; plus grossier, il fait lire des aperçus, bien moins de données.</translation>
+    </message>
+    <message>
+        <source>The smallest amplitude of a season</source>
+        <translation>La plus petite amplitude d'une saison</translation>
+    </message>
+    <message>
+        <source>The smallest change</source>
+        <translation>Le plus petit changement</translation>
     </message>
     <message>
         <source>The stacks or dated rasters, and temporalstack.json.</source>
@@ -2912,6 +2960,10 @@
         <translation>Qu'y a-t-il ?</translation>
     </message>
     <message>
+        <source>What is under the pointer</source>
+        <translation>Ce qui est sous le pointeur</translation>
+    </message>
+    <message>
         <source>What lay beside it is found in the new place as well</source>
         <translation>Ce qui se trouvait à côté est retrouvé aussi au nouvel endroit</translation>
     </message>
@@ -2950,6 +3002,10 @@
     <message>
         <source>When a raster cannot be read</source>
         <translation>Quand un raster est illisible</translation>
+    </message>
+    <message>
+        <source>Where a season starts and ends</source>
+        <translation>Où une saison commence et finit</translation>
     </message>
     <message>
         <source>Where is {} now?</source>
@@ -3096,6 +3152,10 @@
         <translation>amplitude</translation>
     </message>
     <message>
+        <source>amplitude {}</source>
+        <translation>amplitude {}</translation>
+    </message>
+    <message>
         <source>animation,gif,mp4,webm,video,film,movie,time lapse,time series,before and after,side by side,dates,ffmpeg,presentation</source>
         <translation>animation,gif,mp4,webm,vidéo,film,accéléré,série temporelle,avant après,côte à côte,dates,ffmpeg,présentation</translation>
     </message>
@@ -3136,6 +3196,10 @@
         <translation>binary : rasters nommés mask, cloud ou clear</translation>
     </message>
     <message>
+        <source>break</source>
+        <translation>rupture</translation>
+    </message>
+    <message>
         <source>change detection,break,harvest,mowing,burn,fire,clearing,date,magnitude,confidence,time series,uncertainty</source>
         <translation>détection de changements,rupture,récolte,fauche,brûlis,feu,défrichement,date,ampleur,confiance,série temporelle,incertitude</translation>
     </message>
@@ -3172,6 +3236,10 @@
         <translation>écarté comme aberrant</translation>
     </message>
     <message>
+        <source>end of season</source>
+        <translation>fin de saison</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>exemple</translation>
     </message>
@@ -3182,6 +3250,14 @@
     <message>
         <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
         <translation>extent : les méthodes apprennent dans l'emprise. scene : elles apprennent de tout le terrain que les images partagent, de sorte que toute emprise donne à un pixel les mêmes valeurs.</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>baisse</translation>
+    </message>
+    <message>
+        <source>fall or rise</source>
+        <translation>baisse ou hausse</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -3198,6 +3274,10 @@
     <message>
         <source>folder for the result</source>
         <translation>dossier du résultat</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>dès</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3288,6 +3368,10 @@
         <translation>optique</translation>
     </message>
     <message>
+        <source>peak of season</source>
+        <translation>maximum de la saison</translation>
+    </message>
+    <message>
         <source>phenology,season,start of season,end of season,peak,greenup,senescence,timesat,amplitude,integral,crop,vegetation,uncertainty</source>
         <translation>phénologie,saison,début de saison,fin de saison,pic,verdissement,sénescence,timesat,amplitude,intégrale,culture,végétation,incertitude</translation>
     </message>
@@ -3332,6 +3416,10 @@
         <translation>recherche,similarité,plus proches voisins,plongement,requête par l'exemple,imagettes,hamming,cosinus,milvus,lieux semblables</translation>
     </message>
     <message>
+        <source>rise</source>
+        <translation>hausse</translation>
+    </message>
+    <message>
         <source>sample,zonal statistics,extract,points,polygons,fields,parcels,curve,time series,ndvi,profile,csv,table,uncertainty</source>
         <translation>échantillon,statistiques zonales,extraire,points,polygones,champs,parcelles,courbe,série temporelle,ndvi,profil,csv,tableau,incertitude</translation>
     </message>
@@ -3364,6 +3452,10 @@
         <translation>sentinel-2 : 10 m, tous les 5 jours ; landsat : 30 m, depuis 1982 ; hls : les deux à 30 m.</translation>
     </message>
     <message>
+        <source>share of the amplitude</source>
+        <translation>part de l'amplitude</translation>
+    </message>
+    <message>
         <source>similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,look alike,similar places,heat map</source>
         <translation>similarité,plongement,embedding,alphaearth,satellite embedding,tessera,modèle de fondation,cosinus,ressemblance,lieux semblables,carte de chaleur</translation>
     </message>
@@ -3378,6 +3470,14 @@
     <message>
         <source>stack: one raster per band; unstack: one raster per date.</source>
         <translation>stack : un raster par bande ; unstack : un raster par date.</translation>
+    </message>
+    <message>
+        <source>start of season</source>
+        <translation>début de saison</translation>
+    </message>
+    <message>
+        <source>steepest change</source>
+        <translation>changement le plus fort</translation>
     </message>
     <message>
         <source>stop: the run ends</source>
@@ -3416,6 +3516,10 @@
         <translation>whittaker : spline de lissage</translation>
     </message>
     <message>
+        <source>within</source>
+        <translation>en</translation>
+    </message>
+    <message>
         <source>written</source>
         <translation>écrites</translation>
     </message>
@@ -3434,6 +3538,14 @@
     <message>
         <source>{} % clear</source>
         <translation>{} % clair</translation>
+    </message>
+    <message>
+        <source>{} % sure</source>
+        <translation>sûr à {} %</translation>
+    </message>
+    <message>
+        <source>{} (of the run)</source>
+        <translation>{} (du traitement)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

@@ -160,7 +160,9 @@ class StoriDock(QgsDockWidget):
         self.result.play_asked.connect(self.player.toggle)
         self.result.opener.loaded.connect(self.player.layers_loaded)
         self.presenter.project.cleared.connect(self.shown.forget_result)
-        self.pixel.pick.toggled.connect(self._fill_map)
+        self.pixel.picked.connect(self._pick)
+        for tool in (self.pixel.pick, self.pixel.field):
+            tool.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
         self.result.result_read.connect(self._take_result)
         self.runner.loaded.connect(lambda: self.bring_forward(self.result))

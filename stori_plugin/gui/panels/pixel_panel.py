@@ -1,14 +1,12 @@
-"""The Pixel tab: choose band and methods, click on the map, compare, export."""
+"""The Pixel tab: choose band and methods, click on the map, compare, mark seasons, export."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsVertexMarker
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,15 +19,21 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...engine.options.method_options import METHOD_NAMES
 from ...presentation.words import tr
 from ..map import time_control
+from ..map.field_tool import FieldTool
+from ..map.pins import Pins
 from ..map.point_tool import PointTool
-from ..plot.content import PIN_COLOURS
-from ..plot.plot import Plot, load_library, make_plot, plot_sentence
-from ..state.dock_state import OPTICAL
+from ..plot.content import leading_curve
+from ..plot.plot import Plot
+from ..state.dock_state import OPTICAL, Row
+from ..work.curve_events import CurveEvents
+from ..work.places import Place
 from ..work.presenter import Presenter
 from ..work.prober import Prober
+from .event_fields import EventFields
+from .method_menu import MethodMenu
+from .plot_box import PlotBox
 
 if TYPE_CHECKING:
     from ...engine.preview.looked_at import Pixel
@@ -38,7 +42,12 @@ SAR_CHANNELS = ("VH", "VV", "RVI", "HV", "HH", "")
 
 
 class PixelPanel(QWidget):
-    """Shows what was observed at a pixel and what the methods make of it."""
+    """Shows what was observed at a pixel or a field and what the methods make of it.
+
+    ``picked`` carries the key of the acquisition that was clicked in the plot.
+    """
+
+    picked = pyqtSignal(str)
 
     def __init__(
         self,
@@ -49,29 +58,50 @@ class PixelPanel(QWidget):
     ):
         super().__init__(parent)
         self._presenter, self._prober, self._canvas = presenter, prober, canvas
-        self.plot: Plot | None = None  # until its library is loaded
-        self._is_loading_plot = False
-        self._markers: list[QgsVertexMarker] = []
-        self._tool: PointTool | None = None
+        self.pins = Pins(canvas, presenter.project) if canvas is not None else None
+        self.events = CurveEvents(self)
+        self._tools: dict[QToolButton, QgsMapTool] = {}
+        self.box = PlotBox(presenter.tasks, self)
         self._make_controls()
         self._lay_out()
         presenter.rows_changed.connect(self._offer_bands)
         presenter.dates_changed.connect(prober.refresh)
+        presenter.dates_changed.connect(self.methods.menu().refresh)
+        presenter.form_changed.connect(self.methods.menu().refresh)
         prober.pixels_changed.connect(self._show)
-        prober.busy_changed.connect(self._say)
-        prober.message_sent.connect(self._say)
+        for said in (prober.busy_changed, prober.message_sent):
+            said.connect(self._say)
+        for said in (self.events.message_sent, self.box.message_sent):
+            said.connect(self._say)
+        self.events.found.connect(self._draw)
+        self.box.clicked.connect(self.go_to)
+        if canvas is not None:
+            canvas.destinationCrsChanged.connect(self._mark)
         self._offer_bands()
+
+    @property
+    def plot(self) -> Plot | None:
+        """The plot; None until its library is loaded."""
+        return self.box.plot
+
+    @property
+    def hint(self) -> QLabel:
+        """What stands in the place of the plot until there is one."""
+        return self.box.hint
 
     # --- making ---------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.pick = QToolButton(self)
+        self.pick = self._tool_button(tr("&Point"), tr("Choose the pixel to look at on the map"))
         self.pick.setObjectName("stori_pick")
-        self.pick.setText(tr("&Click on the map"))
-        self.pick.setToolTip(tr("Choose the pixel to look at on the map"))
-        self.pick.setCheckable(True)
-        self.pick.setEnabled(self._canvas is not None)
-        self.pick.toggled.connect(self._use_tool)
+        self.field = self._tool_button(
+            tr("&Field"),
+            tr(
+                "Look at a whole field: click a polygon of a layer, or set the corners of one and "
+                "end it with a right click"
+            ),
+        )
+        self.field.setObjectName("stori_field")
         self.pin = QCheckBox(tr("&Keep"), self)
         self.pin.setToolTip(tr("Keep the pixels shown, and compare them with the next"))
         self.band = QComboBox(self)
@@ -84,50 +114,49 @@ class PixelPanel(QWidget):
         for channel in SAR_CHANNELS[:3]:
             self.sar.addItem(channel, channel)
         self.sar.addItem(tr("no SAR"), "")
-        self.sar.currentIndexChanged.connect(lambda _: self._show(self._prober.pixels))
+        self.sar.currentIndexChanged.connect(lambda _: self._draw())
         self.methods = QToolButton(self)
         self.methods.setText(tr("Methods"))
         self.methods.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.methods.setMenu(self._methods_menu())
+        self.methods.setMenu(MethodMenu(self._prober, self))
         self.more = QToolButton(self)
         self.more.setText("⋯")
         self.more.setToolTip(tr("Export or clear"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.addAction(tr("Export as CSV…"), self._export_table)
-        menu.addAction(tr("Export as PNG…"), self._export_picture)
+        menu.addAction(tr("Export as PNG…"), self.box.export)
         menu.addAction(tr("Clear"), self._prober.clear)
         self.more.setMenu(menu)
+        self.marks = EventFields(self.events, self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
 
-    def _methods_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name in METHOD_NAMES:
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(name in self._prober.methods)
-            action.toggled.connect(lambda on, name=name: self._choose_method(name, on))
-        return menu
+    def _tool_button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        button.setEnabled(self._canvas is not None)
+        button.toggled.connect(lambda on: self._use_tool(button, on))
+        return button
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.pick, self.pin):
+        for widget in (self.pick, self.field, self.pin):
             first.addWidget(widget)
         first.addStretch(1)
         first.addWidget(self.more)
         second.addWidget(self.band, 2)
         second.addWidget(self.sar, 1)
         second.addWidget(self.methods)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(4, 4, 4, 4)
-        self._box.addLayout(first)
-        self._box.addLayout(second)
-        self._box.addWidget(self.words)
-        self.hint = QLabel(tr("Click on the map to see a pixel over time."), self)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
-        self._box.addWidget(self.hint, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 4, 4)
+        box.addLayout(first)
+        box.addLayout(second)
+        box.addWidget(self.words)
+        box.addWidget(self.box, 1)
+        box.addWidget(self.marks)
 
     # --- choices ----------------------------------------------------------------------------
 
@@ -138,8 +167,6 @@ class PixelPanel(QWidget):
         from ...engine.preview.survey import names_offered
 
         names = names_offered(series)
-        if [self.band.itemText(i) for i in range(self.band.count())] == list(names):
-            return
         self.band.blockSignals(True)
         self.band.clear()
         self.band.addItems(names)
@@ -152,23 +179,27 @@ class PixelPanel(QWidget):
         if name:
             self._prober.choose(band=name)
 
-    def _choose_method(self, name: str, is_on: bool) -> None:
-        others = tuple(method for method in self._prober.methods if method != name)
-        self._prober.choose(methods=(*others, name) if is_on else others)
-
-    def _use_tool(self, is_on: bool) -> None:
+    def _use_tool(self, button: QToolButton, is_on: bool) -> None:
         if self._canvas is None:
             return
         if not is_on:
-            if self._tool is not None:
-                self._canvas.unsetMapTool(self._tool)
+            if button in self._tools:
+                self._canvas.unsetMapTool(self._tools[button])
             return
-        if self._tool is None:
-            self._tool = PointTool(self._canvas)
-            self._tool.picked.connect(self._look)
-            self._tool.deactivated.connect(lambda: self.pick.setChecked(False))
-        self._canvas.setMapTool(self._tool)
+        if button not in self._tools:
+            self._tools[button] = self._tool_for(button, self._canvas)
+        self._canvas.setMapTool(self._tools[button])
         self.prepare()
+
+    def _tool_for(self, button: QToolButton, canvas: QgsMapCanvas) -> QgsMapTool:
+        if button is self.field:
+            tool = FieldTool(canvas, self._presenter.project)
+            tool.picked.connect(self._look_at_field)
+        else:
+            tool = PointTool(canvas)
+            tool.picked.connect(self._look)
+        tool.deactivated.connect(lambda: button.setChecked(False))
+        return tool
 
     def prepare(self) -> None:
         """Get everything ready for the first click, as far as there are inputs."""
@@ -176,69 +207,74 @@ class PixelPanel(QWidget):
         if self._presenter.state.series(OPTICAL) is not None:
             self._prober.prepare()
 
+    def load_plot(self) -> None:
+        """Load the library that draws, in the background, unless that has happened."""
+        self.box.show_now(time_control.date_shown(self._canvas))
+        self.box.load()
+
     def _look(self, x: float, y: float, crs: str) -> None:
         self._prober.click(x, y, crs, self.pin.isChecked())
 
+    def _look_at_field(self, place: Place) -> None:
+        self._prober.show_place(place, self.pin.isChecked())
+
     # --- showing ------------------------------------------------------------------------------
 
-    def load_plot(self) -> None:
-        """Load the library that draws, in the background, unless that has happened."""
-        if self.plot is not None or self._is_loading_plot:
-            return
-        sentence = plot_sentence()
-        if sentence:
-            self.hint.setText(sentence)
-            return
-        self._is_loading_plot = True
-        self._presenter.tasks.start(
-            "plot", tr("Loading the plot"), lambda *_: load_library(), self._make_plot, self._say
-        )
-
-    def _make_plot(self, _: None) -> None:
-        self._is_loading_plot = False
-        plot = make_plot(self, self._go_to)
-        plot.show_now(time_control.date_shown(self._canvas))
-        self.plot = plot
-        self.hint.hide()
-        self._box.addWidget(plot.widget, 1)
-        self._show(self._prober.pixels)
-
     def _show(self, pixels: list[Pixel]) -> None:
-        if self.plot is not None:
-            self.plot.show(pixels, self.sar.currentData() or "")
+        self.events.look([(leading_curve(pixel), pixel.is_field) for pixel in pixels])
+        self._draw()
         self._mark()
 
+    def _draw(self) -> None:
+        channel = self.sar.currentData() or ""
+        self.box.show_pixels(self._prober.pixels, channel, self.events.events)
+
     def _mark(self) -> None:
-        if self._canvas is None:
-            return
-        for marker in self._markers:
-            self._canvas.scene().removeItem(marker)
-        self._markers = []
-        for number, point in enumerate(self._prober.points):
-            marker = QgsVertexMarker(self._canvas)
-            marker.setCenter(QgsPointXY(point.x, point.y))
-            marker.setColor(QColor(PIN_COLOURS[number % len(PIN_COLOURS)]))
-            marker.setIconType(QgsVertexMarker.IconType.ICON_CROSS)
-            marker.setPenWidth(3)
-            self._markers.append(marker)
+        if self.pins is not None:
+            self.pins.show(self._prober.points)
 
     def show_now(self, date: dt.date | None) -> None:
         """Move the plot's line to the date that the map shows."""
-        if self.plot is not None:
-            self.plot.show_now(date)
+        self.box.show_now(date)
 
     def close_down(self) -> None:
-        """Take markers and tool off the map."""
+        """Take pins and tools off the map."""
         self._prober.points = []
         self._mark()
-        if self.plot is not None:
-            self.plot.close()
-            self.plot = None
-        if self._canvas is not None and self._tool is not None:
-            self._canvas.unsetMapTool(self._tool)
+        self.box.close_down()
+        self.events.close()
+        if self._canvas is not None:
+            self._canvas.destinationCrsChanged.disconnect(self._mark)
+            for tool in self._tools.values():
+                self._canvas.unsetMapTool(tool)
 
-    def _go_to(self, date: dt.date) -> None:
-        time_control.show_date(self._canvas, date)
+    def go_to(self, date: dt.date) -> None:
+        """Show a date on the map: its acquisition, or the nearest; of a result that date.
+
+        Without a result the nearest acquisition is shown, also of another date.
+        """
+        self.box.show_now(date)
+        row = self._row_nearest_to(date)
+        if row is not None and (row.date == date or self._prober.run_result is None):
+            self.picked.emit(row.key)
+        else:
+            time_control.show_date(self._canvas, date)
+
+    def _row_nearest_to(self, date: dt.date) -> Row | None:
+        """Return the acquisition in use that is nearest to a date.
+
+        Of several optical ones it is the clearest; SAR counts on the very day only.
+        """
+        state = self._presenter.state
+        rows = [row for row in state.rows(OPTICAL) if row.is_used and row.date is not None]
+        exact = [row for row in state.all_rows() if row.is_used and row.date == date]
+        if exact and not any(row.date == date for row in rows):
+            return exact[0]
+        return min(
+            rows,
+            key=lambda row: (abs((row.date - date).days) if row.date else 0, -(row.clear or 0.0)),
+            default=None,
+        )
 
     def _say(self, text: str) -> None:
         self.words.setText(text)
@@ -252,11 +288,3 @@ class PixelPanel(QWidget):
         )
         if path:
             self._prober.export(path)
-
-    def _export_picture(self) -> None:
-        if self.plot is None:
-            self._say(tr("There is no plot yet: click on the map first."))
-            return
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export plot"), "pixels.png", "PNG (*.png)")
-        if path and not self.plot.widget.grab().save(path):
-            self._say(tr("{} cannot be written: choose another place.").format(path))

@@ -12,29 +12,41 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.pages.method_looks import method_look
 from ...presentation.words import tr
+from ..work.places import PIN_COLOURS
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from ...engine.preview.curve_events import Event
     from ...engine.preview.looked_at import Curve, Pixel
 
     Values = Union[Sequence[float], np.ndarray]
 
 # Safe for colour-blind eyes, readable on light and dark.
-PIN_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 SAR_COLOUR, MASKED_COLOUR, DROPPED_COLOUR = "#8e6bbf", "#8c8c8c", "#d55e00"
+SEASON_COLOUR, BREAK_COLOUR = "#1a9850", "#d73027"
 CLEAR_MARK, DROPPED_MARK, MASKED_MARK = "disc", "cross", "ring"
+# Of seasons and breaks, as the engine calls them.
+EVENT_MARKS = ("start", "peak", "end", "break")
+MARKS = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK, *EVENT_MARKS)
 
 
 @dataclass(frozen=True)
 class Points:
-    """Observations (N,) of one state; ``mark`` is disc, cross or ring."""
+    """Observations or events (N,) of one kind; ``mark`` is one of `MARKS`."""
 
     dates: list[dt.date]
     values: Values
     mark: str
     colour: str
     label: str
+    # (N,) between what 90 % of a field's pixels lie; empty for a pixel.
+    low: Values = ()
+    high: Values = ()
+    # (N,) what else is to be said of each; may be empty.
+    details: Sequence[str] = ()
+    # Whether the legend names it.
+    is_named: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,11 @@ class Line:
     # Lengths of dashes and gaps as multiples of the width; empty for a line without gaps.
     dashes: tuple[float, ...] = ()
     width: float = 1.5
+    # (N,) the 90 % interval, NaN where there is none; may be empty.
+    low: Values = ()
+    high: Values = ()
+    # Whether the legend names it; with several pixels there are too many lines for all.
+    is_named: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,12 +95,20 @@ class Content:
     # The range of the left axis; None where nothing has a value.
     low: float | None
     high: float | None
+    # The range of the right axis.
+    radar_low: float = 0.0
+    radar_high: float = 1.0
 
 
-def content_of(pixels: Sequence[Pixel], sar_channel: str, text_colour: str) -> Content | None:
+def content_of(
+    pixels: Sequence[Pixel],
+    sar_channel: str,
+    text_colour: str,
+    events: Sequence[Sequence[Event]] = (),
+) -> Content | None:
     """Return what to draw of pixels; with several each has its own colour, else each method.
 
-    None without pixels.
+    ``events`` are those of each pixel's `leading_curve`. None without pixels.
     """
     if not pixels:
         return None
@@ -94,11 +119,15 @@ def content_of(pixels: Sequence[Pixel], sar_channel: str, text_colour: str) -> C
     for number, pixel in enumerate(pixels):
         pin = PIN_COLOURS[number % len(PIN_COLOURS)] if is_many else None
         points += _points(pixel, pin or text_colour, not is_many)
-        for curve in pixel.curves:
-            line, band = _curve(curve, pin, number + 1)
+        leading = leading_curve(pixel)
+        # The leading curve is drawn last: others may be the same.
+        for curve in sorted(pixel.curves, key=lambda curve: curve is leading):
+            line = _line(curve, pin, number + 1, pin is None or curve is leading)
             lines.append(line)
-            if pin is None or curve is pixel.curves[0]:
-                bands.append(band)
+            # Several intervals over each other could not be told apart.
+            if curve is leading:
+                bands.append(Band(line.dates, line.low, line.high, line.colour))
+        points += _event_points(events[number], pin) if number < len(events) else []
     radar = None
     if not is_many and sar_channel in pixels[0].sar:
         values = pixels[0].sar[sar_channel]
@@ -107,11 +136,21 @@ def content_of(pixels: Sequence[Pixel], sar_channel: str, text_colour: str) -> C
     first, last = _period(pixels)
     return Content(
         tuple(points), tuple(bands), tuple(lines), radar, pixels[0].band, f"{sar_channel}{unit}",
-        first, last, *_range(pixels),
+        first, last, *_range(pixels), *(_around(radar.values if radar else ()) or (0.0, 1.0)),
     )  # fmt: skip
 
 
-def _points(pixel: Pixel, colour: str, is_masked_shown: bool) -> list[Points]:
+def leading_curve(pixel: Pixel) -> Curve | None:
+    """Return the curve that has its interval shown, and seasons and breaks marked on it.
+
+    What a run has written, else the run's method, else the first that has an interval.
+    """
+    with_interval = [curve for curve in pixel.curves if any(curve.low == curve.low)]
+    written = [curve for curve in pixel.curves if curve.label == "result"]
+    return next(iter([*written, *with_interval, *pixel.curves]), None)
+
+
+def _points(pixel: Pixel, colour: str, is_alone: bool) -> list[Points]:
     looks = {
         "masked": (MASKED_MARK, MASKED_COLOUR, tr("masked")),
         "clear": (CLEAR_MARK, colour, tr("clear")),
@@ -120,22 +159,57 @@ def _points(pixel: Pixel, colour: str, is_masked_shown: bool) -> list[Points]:
     points = []
     for state, look in looks.items():
         chosen = [k for k, observed in enumerate(pixel.states) if observed == state]
-        if chosen and (state != "masked" or is_masked_shown):
-            points.append(Points([pixel.dates[k] for k in chosen], pixel.values[chosen], *look))
+        if chosen and (state != "masked" or is_alone):
+            low, high = (() if end is None else end[chosen] for end in (pixel.low, pixel.high))
+            dates = [pixel.dates[k] for k in chosen]
+            is_named = is_alone or state == "clear"
+            points.append(Points(dates, pixel.values[chosen], *look, low, high, is_named=is_named))
     return points
 
 
-def _curve(curve: Curve, pin: str | None, number: int) -> tuple[Line, Band]:
+def _event_points(events: Sequence[Event], pin: str | None) -> list[Points]:
+    names = {
+        "start": tr("start of season"),
+        "peak": tr("peak of season"),
+        "end": tr("end of season"),
+        "break": tr("break"),
+    }
+    points = []
+    for kind in EVENT_MARKS:
+        those = [event for event in events if event.kind == kind]
+        if those:
+            colour = pin or (BREAK_COLOUR if kind == "break" else SEASON_COLOUR)
+            dates, values = [event.date for event in those], [event.value for event in those]
+            said = [_said(event) for event in those]
+            name = names[kind]
+            points.append(
+                Points(dates, values, kind, colour, name, details=said, is_named=pin is None)
+            )
+    return points
+
+
+def _said(event: Event) -> str:
+    """Say in words how large an event is, and how sure."""
+    words = []
+    if event.change == event.change:
+        is_break = event.kind == "break"
+        number = f"{event.change:+.3g}" if is_break else f"{event.change:.3g}"
+        words.append(number if is_break else tr("amplitude {}").format(number))
+    if event.confidence == event.confidence:
+        words.append(tr("{} % sure").format(round(100 * event.confidence)))
+    return ", ".join(words)
+
+
+def _line(curve: Curve, pin: str | None, number: int, is_named: bool) -> Line:
     look = method_look(curve.label)
-    colour = pin or look.colour
     name = tr("result") if curve.label == "result" else curve.label
-    label = f"{number} {name}" if pin else name
+    if curve.made_by and curve.made_by != curve.label:
+        name += f" ({curve.made_by})"
     # With several pixels colour tells them apart, and dashes alone the methods.
-    dates = list(curve.dates)
-    return (
-        Line(dates, curve.mean, colour, label, look.dashes, look.width),
-        Band(dates, curve.low, curve.high, colour),
-    )
+    return Line(
+        list(curve.dates), curve.mean, pin or look.colour, f"{number} {name}" if pin else name,
+        look.dashes, look.width, curve.low, curve.high, is_named,
+    )  # fmt: skip
 
 
 def _period(pixels: Sequence[Pixel]) -> tuple[dt.date, dt.date]:
@@ -149,13 +223,20 @@ def _range(pixels: Sequence[Pixel]) -> tuple[float | None, float | None]:
     values: list[float] = []
     for pixel in pixels:
         values += [v for v, s in zip(pixel.values, pixel.states) if s == "clear"]
+        leading = leading_curve(pixel)
         for curve in pixel.curves:
-            values += [*curve.mean, *curve.low, *curve.high]
-    values = [value for value in values if value == value]
-    if not values:
-        return None, None
-    room = 0.08 * (max(values) - min(values) or 1.0)
-    return min(values) - room, max(values) + room
+            values += [*curve.mean, *(curve.low if curve is leading else ())]
+            values += curve.high.tolist() if curve is leading else []
+    return _around(values) or (None, None)
+
+
+def _around(values: Values) -> tuple[float, float] | None:
+    """Return the range of known values with some room; None where none is known."""
+    known = [value for value in values if value == value]
+    if not known:
+        return None
+    room = 0.08 * (max(known) - min(known) or 1.0)
+    return min(known) - room, max(known) + room
 
 
 def colours_of(widget: QWidget) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
 
-from .content import CLEAR_MARK, DROPPED_MARK, MASKED_MARK, Content, Line, Points
+from .content import CLEAR_MARK, DROPPED_MARK, MARKS, MASKED_MARK, Content, Line, Points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     # Left, bottom, width and height of axes as shares of the figure.
     Box = tuple[float, float, float, float]
 
+_EVENTS = {"start": ">", "peak": "^", "end": "<", "break": "v"}
 # matplotlib's caches are not made for several threads.
 _drawing = threading.Lock()
 
@@ -72,8 +73,7 @@ def warm_up() -> None:
     """Import matplotlib and draw all that a plot has: the first drawing finds fonts and more."""
     days = [dt.date(2021, 1, 1), dt.date(2021, 12, 1)]
     values = [0.0, 1.0]
-    marks = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK)
-    points = tuple(Points(days, values, mark, "#000000", mark) for mark in marks)
+    points = tuple(Points(days, values, m, "#000000", m, values, values) for m in MARKS)
     line = Line(days, values, "#000000", "0")
     content = Content(points, (), (line,), line, "0", "0", days[0], days[1], 0.0, 1.0)
     draw(content, Canvas(300, 200, 1.0, 96.0, 12.0, "#000000", "#ffffff"))
@@ -84,7 +84,8 @@ def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
     box = (left, 1 - bottom, right - left, bottom - top)
     axes = figure.add_axes(box, facecolor=canvas.base)
     if content.radar is not None:
-        _draw_radar(axes, box, content.radar, content.radar_title)
+        limits = (content.radar_low, content.radar_high)
+        _draw_radar(axes, box, content.radar, content.radar_title, limits)
     for points in content.points:
         _draw_points(axes, points, canvas.base)
     for band in content.bands:
@@ -94,7 +95,8 @@ def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
     for line in content.lines:
         axes.plot(
             line.dates, line.values, color=line.colour, lw=line.width, zorder=4,
-            linestyle=(0, line.dashes) if line.dashes else "-", label=line.label,
+            linestyle=(0, line.dashes) if line.dashes else "-",
+            label=line.label if line.is_named else None,
         )  # fmt: skip
     axes.set_xlim(content.first, content.last)
     if content.low is not None:
@@ -112,13 +114,23 @@ def _draw_points(axes: Axes, points: Points, base: str) -> None:
             "zorder": 2,
         },
     }  # fmt: skip
-    axes.scatter(points.dates, points.values, label=points.label, **looks[points.mark])
+    event = {"color": points.colour, "edgecolors": base, "s": 70, "lw": 0.8, "zorder": 6}
+    looks.update({kind: {"marker": form, **event} for kind, form in _EVENTS.items()})
+    if len(points.low):
+        axes.vlines(points.dates, points.low, points.high, color=points.colour, lw=0.7, alpha=0.3)
+    axes.scatter(
+        points.dates,
+        points.values,
+        label=points.label if points.is_named else None,
+        **looks[points.mark],
+    )
 
 
-def _draw_radar(axes: Axes, box: Box, line: Line, title: str) -> None:
+def _draw_radar(axes: Axes, box: Box, line: Line, title: str, limits: tuple[float, float]) -> None:
     other = axes.twinx()
     other.set_position(box)
     other.plot(line.dates, line.values, color=line.colour, lw=line.width, alpha=0.7, zorder=1)
+    other.set_ylim(*limits)
     other.set_ylabel(title, color=line.colour, fontsize=8)
     other.tick_params(colors=line.colour, labelsize=7)
     for spine in other.spines.values():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...engine.options.method_options import AUTO, CHOICES
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR
 from .asker import Asker
 from .engine_start import load_methods
+from .places import MapPoint, Place, look_at
 from .presenter import Presenter
 from .tasks import Result
 
@@ -24,16 +26,8 @@ if TYPE_CHECKING:
 
 _KEPT = 3
 LINEAR = "linear"
-
-
-@dataclass(frozen=True)
-class MapPoint:
-    """A point that was clicked."""
-
-    x: float
-    y: float
-    # The CRS of both, as anything that rasterio understands.
-    crs: str
+# What is learned first: what is quick, and last what tries all the others.
+_ORDER = (LINEAR, *(name for name in CHOICES if name not in (LINEAR, AUTO)), AUTO)
 
 
 class Prober(QObject):
@@ -56,8 +50,9 @@ class Prober(QObject):
         self._opening: Hashable | None = None
         self._then: Callable[[Preview], None] | None = None
         self.band = "NDVI"
-        self.methods: tuple[str, ...] = ("gp", LINEAR)
-        self.points: list[MapPoint] = []
+        # The methods that are shown beside that of the run.
+        self.chosen: tuple[str, ...] = ("gp", LINEAR)
+        self.points: list[Place] = []
         self.pixels: list[Pixel] = []
         # What the last run wrote, which is shown beside the methods.
         self.run_result: RunResult | None = None
@@ -83,17 +78,31 @@ class Prober(QObject):
 
     # --- what to show -----------------------------------------------------------------------
 
+    @property
+    def run_method(self) -> str:
+        """The method of the Run tab."""
+        return self._presenter.state.form.method
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that are shown: that of the run, and those chosen beside it."""
+        return tuple(dict.fromkeys((self.run_method, *self.chosen)))
+
     def choose(self, band: str = "", methods: tuple[str, ...] | None = None) -> None:
-        """Show another band or index, or other methods."""
+        """Show another band or index, or other methods beside that of the run."""
         self.band = band or self.band
-        self.methods = self.methods if methods is None else methods
+        self.chosen = self.chosen if methods is None else methods
         self.refresh()
 
     def click(self, x: float, y: float, crs: str, is_pinned: bool) -> None:
         """Show the pixel at a point, beside those that are pinned or in place of the last."""
+        self.show_place(MapPoint(x, y, crs), is_pinned)
+
+    def show_place(self, place: Place, is_pinned: bool) -> None:
+        """Show a point or a field, beside those that are pinned or in place of the last."""
         if not is_pinned and self.points:
             self.points.pop()
-        self.points.append(MapPoint(x, y, crs))
+        self.points.append(place)
         self._with_preview(self._look)
 
     def clear(self) -> None:
@@ -107,16 +116,20 @@ class Prober(QObject):
         self._with_preview(lambda _: None, is_quiet=True)
 
     def prepare(self, is_quiet: bool = False) -> None:
-        """Open the scene and let the methods learn before the first click."""
-        self._with_preview(self._learn, is_quiet)
+        """Open the scene and let the methods learn before the first click.
+
+        `auto` takes as long as all others together and learns once somebody looks.
+        """
+        self._with_preview(self._learn_quick, is_quiet)
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether a click is answered with all curves at once."""
+        """Tell whether a click is answered at once with all curves but that of `auto`."""
         if self._presenter.state.obstacle():
             return False
         preview = self._previews.get(self._key())
-        return preview is not None and all(preview.has_learned(m, self.band) for m in self.methods)
+        quick = [method for method in self.methods if method != AUTO]
+        return preview is not None and all(preview.has_learned(m, self.band) for m in quick)
 
     def refresh(self) -> None:
         """Look again at all points."""
@@ -198,8 +211,7 @@ class Prober(QObject):
         dates, run_result = self._presenter.state.output_dates()[0], self.run_result
 
         def work() -> list[Pixel]:
-            pixels = [preview.look(p.x, p.y, p.crs, band, methods, dates) for p in points]
-            return [_with_result(pixel, point, run_result) for pixel, point in zip(pixels, points)]
+            return [look_at(preview, p, band, methods, dates, run_result) for p in points]
 
         def take(pixels: list[Pixel]) -> None:
             self.pixels = pixels
@@ -212,13 +224,17 @@ class Prober(QObject):
 
         self._asker.ask(work, take, failed)
 
-    def _learn(self, preview: Preview) -> None:
+    def _learn_quick(self, preview: Preview) -> None:
+        self._learn(preview, slow=False)
+
+    def _learn(self, preview: Preview, slow: bool = True) -> None:
         band = self.band
-        missing = [m for m in self.methods if not preview.has_learned(m, band)]
+        wanted = [method for method in self.methods if slow or method != AUTO]
+        missing = [method for method in wanted if not preview.has_learned(method, band)]
         if not missing:
             self.busy_changed.emit("")
             return
-        method = LINEAR if LINEAR in missing else missing[0]
+        method = min(missing, key=_ORDER.index)
         title = tr("{} is learning from the scene").format(method)
 
         def work(_: object, progress: Progress) -> None:
@@ -229,7 +245,7 @@ class Prober(QObject):
                 if self.points:
                     self._look(preview)
                 else:
-                    self._learn(preview)
+                    self._learn(preview, slow)
 
         self._ask("learn", title, work, take)
 
@@ -260,22 +276,3 @@ class Prober(QObject):
             write_table(path, pixels)
 
         self._ask("export", tr("Writing"), work, lambda _: self.busy_changed.emit(""))
-
-
-def _with_result(pixel: Pixel, point: MapPoint, run_result: RunResult | None) -> Pixel:
-    """Add the computed series of the last run, where it has this band."""
-    from ...engine.preview.pixel_files import read_curve
-    from ...engine.support.errors import NoOverlapError
-
-    if run_result is None:
-        return pixel
-    by_series = (run_result.of_series(name) for name in run_result.methods)
-    with_band = (rasters for rasters in by_series if rasters and pixel.band in rasters[0].bands)
-    rasters = next(with_band, None)
-    if rasters is None:
-        return pixel
-    try:
-        curve = read_curve(rasters, pixel.band, point.x, point.y, point.crs)
-    except NoOverlapError:
-        return pixel
-    return replace(pixel, curves=(*pixel.curves, curve))

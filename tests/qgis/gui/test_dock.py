@@ -175,8 +175,15 @@ def test_a_click_shows_a_pixel_with_the_methods_that_are_ready(dock, scene):
     x, y = TRANSFORM.c + 5 * PIXEL, TRANSFORM.f - 5 * PIXEL
     dock.prober.click(x, y, CRS, is_pinned=False)
     prober = dock.prober
-    until(lambda: prober.pixels and len(prober.pixels[0].curves) == 2)
-    assert [curve.label for curve in prober.pixels[0].curves] == ["gp", "linear"]
+    until(lambda: prober.pixels and len(prober.pixels[0].curves) == 3)
+    assert [curve.label for curve in prober.pixels[0].curves] == ["auto", "gp", "linear"]
+    dock.presenter.set_form(method="whittaker")
+    until(lambda: prober.pixels[0].curves[0].label == "whittaker")
+    assert [curve.label for curve in prober.pixels[0].curves] == ["whittaker", "gp", "linear"]
+    offered = dock.pixel.methods.menu().actions_by_name
+    assert not offered["whittaker"].isEnabled() and "of the run" in offered["whittaker"].text()
+    offered["linear"].trigger()
+    until(lambda: len(prober.pixels[0].curves) == 2)
     prober.click(x + 200, y, CRS, is_pinned=True)
     until(lambda: len(prober.pixels) == 2)
     if not plot_sentence():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -61,25 +62,49 @@ def a_pixel(row: int = 1) -> Pixel:
 
 
 def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
-    from stori_plugin.gui.plot.content import PIN_COLOURS, content_of
+    from stori_plugin.gui.plot.content import content_of
+    from stori_plugin.gui.work.places import PIN_COLOURS
 
     one = content_of([a_pixel()], "VH", "#000000")
     assert [points.label for points in one.points] == ["masked", "clear", "dropped as outlier"]
-    looks = [method_look(name) for name in ("gp", "linear")]
+    looks = [method_look(name) for name in ("linear", "gp")]
     assert [(line.colour, line.dashes) for line in one.lines] == [
         (look.colour, look.dashes) for look in looks
     ]
     assert one.radar_title == "VH (dB)" and one.low < 0.1 and one.high > 0.9
     two = content_of([a_pixel(), a_pixel(2)], "VH", "#000000")
     assert {line.colour for line in two.lines} == set(PIN_COLOURS[:2]) and two.radar is None
-    assert [line.label for line in two.lines] == ["1 gp", "1 linear", "2 gp", "2 linear"]
+    assert [line.label for line in two.lines] == ["1 linear", "1 gp", "2 linear", "2 gp"]
+    assert [line.label for line in two.lines if line.is_named] == ["1 gp", "2 gp"]
     assert content_of([], "VH", "#000000") is None
 
 
+def test_one_interval_is_shown_and_every_curve_can_be_read(qgis_app):
+    from stori_plugin.gui.plot.content import content_of
+    from stori_plugin.gui.plot.readings import nearest, readings_of
+
+    pixel = a_pixel()
+    written = replace(pixel.curves[0], label="result", made_by="")
+    automatic = replace(pixel.curves[0], label="auto", made_by="gp + linear")
+    content = content_of([replace(pixel, curves=(automatic, *pixel.curves))], "", "#000000")
+    assert [band.colour for band in content.bands] == [method_look("auto").colour]
+    assert content.lines[-1].label == "auto (gp + linear)"
+    content = content_of([replace(pixel, curves=(*pixel.curves, written))], "", "#000000")
+    assert [band.colour for band in content.bands] == [method_look("result").colour]
+    every = readings_of(content)
+    curves = tuple(reading for reading in every if reading.label == "gp")
+    found = nearest(curves, 21.0, 52.0, lambda r: ((r.date - DAYS[0]).days, 100 * r.value))
+    assert found.words() == "2021-03-21  ·  NDVI 0.44  ·  90 %: 0.34 to 0.54  ·  gp"
+    assert nearest(every, 500.0, 0.0, lambda r: (0.0, 0.0)) is None
+
+
 @pytest.mark.parametrize("name", ["matplotlib", "pyqtgraph"])
-def test_both_libraries_draw_and_tell_the_date_clicked(qgis_app, monkeypatch, name):
+def test_both_libraries_draw_read_print_and_tell_the_date_clicked(
+    qgis_app, monkeypatch, tmp_path, name
+):
     pytest.importorskip(name)
     from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtGui import QImage
     from qgis.PyQt.QtTest import QTest
     from qgis.PyQt.QtWidgets import QWidget
 
@@ -90,12 +115,12 @@ def test_both_libraries_draw_and_tell_the_date_clicked(qgis_app, monkeypatch, na
     monkeypatch.setattr(dependencies, "is_installed", lambda package: package != other)
     assert plot.library() == name and plot.plot_sentence() == ""
     plot.load_library()
-    window, clicked = QWidget(), []
+    window, clicked, read = QWidget(), [], []
     window.resize(420, 300)
-    made = plot.make_plot(window, clicked.append)
+    made = plot.make_plot(window, clicked.append, read.append)
     made.widget.resize(420, 300)
     window.show()
-    made.show([a_pixel()], "VH")
+    made.show([a_pixel()], "VH", [events()])
     made.show_now(DAYS[2])
     until(lambda: is_drawn(made.widget))
     place = made.widget if name == "matplotlib" else made.widget.viewport()
@@ -103,9 +128,51 @@ def test_both_libraries_draw_and_tell_the_date_clicked(qgis_app, monkeypatch, na
     QTest.mouseClick(place, button, left, QPoint(210, 150))
     until(lambda: clicked)
     assert DAYS[0] < clicked[0] < DAYS[-1]
+    for x in range(40, 400, 9):
+        for y in range(40, 260, 9):
+            move(place, name, QPoint(x, y))
+    said = {one.words() for one in read if one}
+    assert "2021-03-21  ·  NDVI 0.52  ·  peak of season  ·  amplitude 0.6" in said
+    assert "2021-03-01  ·  VH (dB) -20  ·  VH" in said
+    move(place, name, QPoint(1, 1))
+    assert read[-1] is None
+    sentences = []
+    for folder in (tmp_path, tmp_path / "no"):
+        count = len(sentences)
+        made.save(str(folder / "plot.png"), sentences.append)
+        until(lambda count=count: len(sentences) > count)
+    assert sentences[0] == "" and "cannot be written: choose another place." in sentences[1]
+    printed = QImage(str(tmp_path / "plot.png"))
+    assert printed.width() == 2008 and printed.height() == pytest.approx(1181, abs=1)
+    assert printed.dotsPerMeterX() == pytest.approx(300 / 0.0254, abs=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["plot.png"]
     made.show([], "")
     made.close()
     window.deleteLater()
+
+
+def events():
+    from stori_plugin.engine.preview.curve_events import Event
+
+    return (
+        Event("start", DAYS[0], 0.2),
+        Event("peak", DAYS[2], 0.52, 0.6),
+        Event("break", DAYS[4], 0.7, -0.3, 0.98),
+    )
+
+
+def move(place, name, point):
+    """Move the pointer over a plot, as the window system would."""
+    from qgis.PyQt.QtCore import QPointF
+    from qgis.PyQt.QtTest import QTest
+
+    if name == "matplotlib":
+        QTest.mouseMove(place, point)
+        from qgis.PyQt.QtWidgets import QApplication
+
+        QApplication.processEvents()
+    else:
+        place.parent().scene().sigMouseMoved.emit(QPointF(place.parent().mapToScene(point)))
 
 
 def is_drawn(widget) -> bool:
