@@ -38,6 +38,8 @@ class FilmItem(QgsMapCanvasItem):
         super().__init__(canvas)
         self._canvas = canvas
         self.frame: Frame | None = None
+        self.painted = 0  # frames that were to be seen
+        self._seen: Frame | None = None
         self.setZValue(_LOW)
         self.hide()
 
@@ -62,8 +64,11 @@ class FilmItem(QgsMapCanvasItem):
 
     def paint(self, painter: QPainter, option=None, widget=None) -> None:
         """Paint; the coordinates are those of the frame's upper left corner."""
-        if self.frame is not None:
-            painter.drawImage(self._place(), self.frame.image, QRectF(self.frame.image.rect()))
+        if self.frame is None:
+            return
+        painter.drawImage(self._place(), self.frame.image, QRectF(self.frame.image.rect()))
+        if self.frame is not self._seen:
+            self._seen, self.painted = self.frame, self.painted + 1
 
     def _place(self) -> QRectF:
         """Return where the frame is painted, to a part of a pixel where the map is not turned."""

@@ -196,6 +196,10 @@ class Player(QObject):
     def _way(self, stop: Stop) -> str:
         return self.state.drawn_as(stop)
 
+    def painted(self) -> int:
+        """Return how many frames were to be seen so far, for who measures."""
+        return self._film.painted if self._film is not None else 0
+
     # --- going to a date -------------------------------------------------------------------------
 
     def scrub(self, kind: str, date: dt.date) -> None:
