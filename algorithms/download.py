@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterExtent,
 )
 
-from ..engine.download.catalogue_sources import bands_wanted, source_of
+from ..engine.download.catalogue_sources import assets_named, bands_wanted, source_of
 from ..engine.download.connection import Connection
 from ..engine.options.download_options import (
     OPTICAL_NONE,
@@ -24,7 +24,6 @@ from ..engine.options.download_options import (
     DownloadOptions,
     Place,
 )
-from ..engine.support.errors import ParameterError
 from ..presentation.web_access import connection_for
 from ..presentation.words import tr
 from .shared import parameters as shared
@@ -267,7 +266,7 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
             max_cloud=values.number(MAX_CLOUD),
             endpoint=values.text(ENDPOINT),
             collections=values.names(COLLECTIONS),
-            assets=_assets(values.text(ASSETS)),
+            assets=assets_named(comma_list(values.text(ASSETS))),
         )
 
     def read(self, values: Values) -> DownloadJob:
@@ -318,15 +317,3 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
 def _connection(options: DownloadOptions, authcfg: str) -> Connection:
     source = source_of(options)
     return connection_for(source.endpoint, authcfg, is_keys=source.signing.rule == "s3")
-
-
-def _assets(listed: str) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for part in comma_list(listed):
-        band, sign, asset = (each.strip() for each in part.partition("="))
-        if not (band and sign and asset):
-            raise ParameterError(
-                f"ASSETS has “{part}”: write BAND=asset with commas between, such as B04=red."
-            )
-        pairs.append((band, asset))
-    return tuple(pairs)

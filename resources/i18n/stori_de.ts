@@ -771,6 +771,10 @@
         <translation>Etwa die längere Seite der Karte; kleine Raster werden mit größeren Pixeln gezeigt.</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
         <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
         <translation>Aufnahmen werden gerade geholt: darauf warten oder erst abbrechen.</translation>
     </message>
@@ -1189,6 +1193,10 @@
     <message>
         <source>Contact them</source>
         <translation>Verbindung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Copernicus: S3 keys as user name and password; other: sent to its own host alone</source>
+        <translation>Copernicus: S3-Schlüssel als Benutzername und Passwort; andere: nur an den eigenen Server gesendet</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -3297,6 +3305,10 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>prüfen,bestand,aufnahmen,daten,wolken,klarer anteil,sentinel-1,sentinel-2,landsat,orbit,tabelle,bericht</translation>
+    </message>
+    <message>
+        <source>known by their names; else such as B04=red, B08=nir</source>
+        <translation>an ihren Namen erkannt; sonst etwa B04=red, B08=nir</translation>
     </message>
     <message>
         <source>last image</source>

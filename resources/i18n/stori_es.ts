@@ -771,6 +771,10 @@
         <translation>Aproximadamente el lado mayor del mapa; los rásteres pequeños se muestran con píxeles más grandes.</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
         <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
         <translation>Se están obteniendo adquisiciones: espere o cancélelo primero.</translation>
     </message>
@@ -1189,6 +1193,10 @@
     <message>
         <source>Contact them</source>
         <translation>Establecer conexión</translation>
+    </message>
+    <message>
+        <source>Copernicus: S3 keys as user name and password; other: sent to its own host alone</source>
+        <translation>Copernicus: claves S3 como usuario y contraseña; otra: se envía solo a su propio servidor</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -3297,6 +3305,10 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>inspeccionar,comprobar,inventario,adquisiciones,fechas,nubes,fracción despejada,sentinel-1,sentinel-2,landsat,órbita,tabla,informe</translation>
+    </message>
+    <message>
+        <source>known by their names; else such as B04=red, B08=nir</source>
+        <translation>reconocidos por sus nombres; si no, por ejemplo B04=red, B08=nir</translation>
     </message>
     <message>
         <source>last image</source>

@@ -772,6 +772,10 @@
         <translation>Environ le grand côté de la carte ; les petits rasters sont montrés avec de plus gros pixels.</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
         <source>Acquisitions are being fetched: wait for them or cancel it first.</source>
         <translation>Des acquisitions sont en cours de récupération : attendez-les ou annulez d'abord.</translation>
     </message>
@@ -1190,6 +1194,10 @@
     <message>
         <source>Contact them</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Copernicus: S3 keys as user name and password; other: sent to its own host alone</source>
+        <translation>Copernicus : clés S3 comme nom d’utilisateur et mot de passe ; autre : envoyé à son propre serveur seulement</translation>
     </message>
     <message>
         <source>Copied, but the dates corrected by hand are not part of it: to keep them outside the dock, put them in the file names.</source>
@@ -3298,6 +3306,10 @@
     <message>
         <source>inspect,check,inventory,acquisitions,dates,clouds,clear fraction,sentinel-1,sentinel-2,landsat,orbit,table,report</source>
         <translation>inspecter,contrôle,inventaire,acquisitions,dates,nuages,part claire,sentinel-1,sentinel-2,landsat,orbite,tableau,rapport</translation>
+    </message>
+    <message>
+        <source>known by their names; else such as B04=red, B08=nir</source>
+        <translation>reconnus à leurs noms ; sinon par exemple B04=red, B08=nir</translation>
     </message>
     <message>
         <source>last image</source>

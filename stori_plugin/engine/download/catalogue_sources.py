@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -186,3 +186,16 @@ def at_endpoint(source: CatalogueSource, endpoint: str, tokens: str = "") -> Cat
     """Return a source whose catalogue, files and tokens lie elsewhere, as a mirror's do."""
     signing = replace(source.signing, endpoint=tokens, hosts=()) if tokens else source.signing
     return replace(source, endpoint=endpoint, signing=signing, asset_hosts=())
+
+
+def assets_named(parts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return (band, asset) of texts such as “B04=red”; raises `ParameterError` naming ASSETS."""
+    pairs = []
+    for part in parts:
+        band, sign, asset = (each.strip() for each in part.partition("="))
+        if not (band and sign and asset):
+            raise ParameterError(
+                f"ASSETS has “{part}”: write BAND=asset with commas between, such as B04=red."
+            )
+        pairs.append((band, asset))
+    return tuple(pairs)

@@ -19,7 +19,7 @@ from .acquisition_file import Fetched, grid_of, read_fetched, write_acquisition
 from .acquisition_plan import FOLDERS, Acquisition
 from .catalogue_sources import MASKS
 from .courier import LostError, RefusedError
-from .download_estimate import bytes_of, megabytes
+from .download_estimate import bytes_of, counted, megabytes
 from .download_record import Record, write_record
 from .place_search import AT_ONCE, Search
 from .radiometry_check import Darkness, radiometric_doubts
@@ -114,7 +114,10 @@ def _download(
                 "replaced: choose another folder."
             )
     if kept:
-        progress.say(f"{len(kept)} acquisitions are there already; {len(missing)} are fetched.")
+        are = "is" if len(kept) == 1 else "are"
+        progress.say(
+            f"{counted(len(kept), 'acquisition')} {are} there already; {len(missing)} to fetch."
+        )
     least = sum(bytes_of(plan, grid) for plan in missing)
     warning = check_disk(output, 0.3 * least, least)
     if warning:
@@ -149,7 +152,7 @@ def _download(
         else:
             empty.append(outcome.key)
         if lost >= _MOST_LOST:
-            raise WebError(f"{outcome.why} {len(fetched)} acquisitions are there and stay.")
+            raise WebError(f"{outcome.why} {counted(len(fetched), 'acquisition')} came and stay.")
     if not fetched:
         if failed:
             raise WebError(f"No acquisition could be had. {failed[0][0]}: {failed[0][1]}")

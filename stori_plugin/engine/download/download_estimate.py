@@ -56,7 +56,7 @@ class Estimate:
             longest = self.gaps[0]
             said.append(
                 f"Longest stretch without an optical acquisition of less than {USABLE:.0f} % "
-                f"cloud: {longest.days} days, {longest.first} to {longest.last}."
+                f"cloud: {counted(longest.days, 'day')}, {longest.first} to {longest.last}."
             )
         return said
 
@@ -68,8 +68,17 @@ def megabytes(count: float) -> str:
 
 def _spoken(seconds: float) -> str:
     if seconds < 90:
-        return f"about {max(1, round(seconds)):,} seconds"
-    return f"about {round(seconds / 60):,} minutes"
+        count, unit = max(1, round(seconds)), "second"
+    elif seconds < 5400:
+        count, unit = round(seconds / 60), "minute"
+    else:
+        count, unit = round(seconds / 3600), "hour"
+    return f"about {counted(count, unit)}"
+
+
+def counted(count: int, unit: str) -> str:
+    """Write a number of things: 1 day, 2 days."""
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
 
 
 def estimate_of(

@@ -16,7 +16,7 @@ from .catalogue_sources import SENTINEL1, CatalogueSource, bands_wanted, source_
 from .connection import Connection
 from .contact_rules import ContactRules
 from .courier import Courier, Stop
-from .download_estimate import Estimate, band_bytes, estimate_of
+from .download_estimate import Estimate, band_bytes, counted, estimate_of
 from .download_grid import Area, area_of
 from .download_record import bounds_text
 from .search_remarks import no_bands, search_remarks
@@ -117,8 +117,8 @@ class Search:
             return no_bands(self.source.title, findings)
         if findings.items:
             return (
-                f"{self.source.title} has {len(findings.items)} products here, but none that is "
-                "wanted: raise MAX_CLOUD, choose ORBITS both, or another OPTICAL."
+                f"{self.source.title} has {counted(len(findings.items), 'product')} here, but none "
+                "that is wanted: raise MAX_CLOUD, choose ORBITS both, or another OPTICAL."
             )
         advice = "give more time between START and END, or another SOURCE"
         remark = _no_sar(self.start, self.end, "") if self.options.sar else ""

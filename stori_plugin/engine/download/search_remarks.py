@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .acquisition_plan import Acquisition
 from .catalogue_sources import SENTINEL2
+from .download_estimate import counted
 from .item_scaling import FIRST_WITH_OFFSET
 from .stac_items import Item
 from .stac_search import Findings
@@ -21,9 +22,9 @@ def no_bands(title: str, findings: Findings) -> str:
     names = ", ".join(findings.assets[:_MOST_NAMES]) or "none"
     more = ", ..." if len(findings.assets) > _MOST_NAMES else ""
     return (
-        f"{title} has {_items(findings.passed_over)} here, but none with a date, a place and a "
-        f"band that is known: say which asset is which band by ASSETS, such as B04=red. The first "
-        f"has the assets {names}{more}."
+        f"{title} has {counted(findings.passed_over, 'item')} here, but none with a date, a place "
+        "and a band that is known: say which asset is which band by ASSETS, such as B04=red. The "
+        f"first has the assets {names}{more}."
     )
 
 
@@ -32,13 +33,13 @@ def search_remarks(title: str, findings: Findings, plans: Sequence[Acquisition])
     said = []
     if findings.missing:
         said.append(
-            f"{title} says that it has {_items(findings.missing)} more here than it handed out: "
-            "ask for a shorter time if dates are missing."
+            f"{title} says that it has {counted(findings.missing, 'item')} more here than it "
+            "handed out: ask for a shorter time if dates are missing."
         )
     if findings.passed_over:
         said.append(
-            f"{_items(findings.passed_over)} of the catalogue lack a date, a place or any band "
-            "that is known, and are passed over."
+            f"{counted(findings.passed_over, 'item')} of the catalogue without a date, a place or "
+            "any band that is known: passed over."
         )
     unsure = [plan for plan in plans if any(map(_is_unsure, plan.items))]
     if unsure:
@@ -53,10 +54,6 @@ def search_remarks(title: str, findings: Findings, plans: Sequence[Acquisition])
             "has one of -0.1: the statement is followed. Look whether dark ground is near 0."
         )
     return said
-
-
-def _items(count: int) -> str:
-    return f"{count:,} item" if count == 1 else f"{count:,} items"
 
 
 def _listed(plans: Sequence[Acquisition]) -> str:

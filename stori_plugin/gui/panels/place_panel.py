@@ -22,14 +22,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.download.catalogue_sources import known_sources
 from ...engine.options.download_options import OPTICAL_SENSORS, OTHER, SOURCES
 from ...presentation.words import tr
 from ..state.place_form import PlaceForm
 from ..work.place_fetcher import PlaceFetcher
 from ..work.presenter import Presenter
+from .account_field import AccountField
 
-# Those that want keys of an account are for the dialog of the algorithm.
-_WITH_ACCOUNT = ("copernicus",)
 _SEASON = 240  # days
 
 
@@ -74,7 +74,7 @@ class PlacePanel(QWidget):
             field.setDisplayFormat("yyyy-MM-dd")
             field.setDate(date)
         self.source, self.optical = QComboBox(self), QComboBox(self)
-        self.source.addItems([name for name in SOURCES if name not in _WITH_ACCOUNT])
+        self.source.addItems(list(SOURCES))
         self.optical.addItems(OPTICAL_SENSORS)
         self.sar = QCheckBox(tr("Sentinel-1 as well"), self)
         self.sar.setChecked(PlaceForm().sar)
@@ -86,6 +86,12 @@ class PlacePanel(QWidget):
         self.resolution.setSuffix(" m")
         self.endpoint, self.collections = QLineEdit(self), QLineEdit(self)
         self.endpoint.setPlaceholderText("https://example.org/stac")
+        self.assets = QLineEdit(self)
+        self.assets.setPlaceholderText(tr("known by their names; else such as B04=red, B08=nir"))
+        self.account = AccountField(self)
+        self.account.setToolTip(
+            tr("Copernicus: S3 keys as user name and password; other: sent to its own host alone")
+        )
         self.output = QgsFileWidget(self)
         self.output.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.output.lineEdit().setPlaceholderText(tr("folder for the acquisitions"))
@@ -117,6 +123,8 @@ class PlacePanel(QWidget):
             (tr("Source"), self.source),
             (tr("Address"), self.endpoint),
             (tr("Collections"), self.collections),
+            (tr("Assets"), self.assets),
+            (tr("Account"), self.account),
             (tr("Optical"), self.optical),
             ("", self.sar),
             (tr("Bands"), self.bands),
@@ -160,6 +168,8 @@ class PlacePanel(QWidget):
             resolution=self.resolution.value(),
             endpoint=self.endpoint.text().strip(),
             collections=self.collections.text().strip(),
+            assets=self.assets.text().strip(),
+            authcfg=self.account.config() if self.account.isVisibleTo(self) else "",
             output=self.output.filePath().strip(),
         )
 
@@ -200,10 +210,15 @@ class PlacePanel(QWidget):
         self.fetch.setEnabled(not is_busy)
         self.cancel.setVisible(is_busy)
         self.bar.setVisible(self.fetcher.is_running)
-        is_other = self.source.currentText() == OTHER
-        for field in (self.endpoint, self.collections):
-            field.setVisible(is_other)
-            self._form.labelForField(field).setVisible(is_other)
+        source = self.source.currentText()
+        is_other = source == OTHER
+        has_account = is_other or known_sources()[source].signing.rule == "s3"
+        if has_account:
+            self.account.show_choice()
+        for field in (self.endpoint, self.collections, self.assets, self.account):
+            is_shown = has_account if field is self.account else is_other
+            field.setVisible(is_shown)
+            self._form.labelForField(field).setVisible(is_shown)
         if not is_busy:
             self.bar.setValue(0)
 

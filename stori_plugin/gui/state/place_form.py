@@ -6,7 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from ...engine.options.download_options import PLANETARY_COMPUTER, DownloadOptions, Place
+from ...engine.download.catalogue_sources import assets_named
+from ...engine.options.download_options import (
+    PLANETARY_COMPUTER,
+    DownloadOptions,
+    Place,
+)
 from ...presentation.words import tr
 
 
@@ -25,6 +30,9 @@ class PlaceForm:
     resolution: float = DownloadOptions.resolution
     endpoint: str = ""
     collections: str = ""
+    assets: str = ""
+    # An authentication configuration of QGIS, for sources that want an account.
+    authcfg: str = ""
     output: str = ""
 
     def obstacle(self) -> str:
@@ -40,7 +48,7 @@ class PlaceForm:
         return Place(self.bounds or Place().bounds, self.crs)
 
     def options(self) -> DownloadOptions:
-        """Return what is asked, for the engine."""
+        """Return what is asked, for the engine; raises `ParameterError` naming ASSETS."""
         return DownloadOptions(
             start=self.start,
             end=self.end,
@@ -51,6 +59,7 @@ class PlaceForm:
             resolution=self.resolution,
             endpoint=self.endpoint,
             collections=_parts(self.collections),
+            assets=assets_named(_parts(self.assets)),
         )
 
     def parameters(self) -> dict[str, Any]:
@@ -67,6 +76,8 @@ class PlaceForm:
             "RESOLUTION": self.resolution,
             "ENDPOINT": self.endpoint,
             "COLLECTIONS": self.collections,
+            "ASSETS": self.assets,
+            "AUTHCFG": self.authcfg,
             "OUTPUT": self.output,
         }
 

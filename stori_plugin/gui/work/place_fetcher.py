@@ -55,9 +55,11 @@ class PlaceFetcher(OneRun):
         sentence = form.obstacle() or commands.obstacle(ALGORITHM)
         if sentence:
             return sentence
-        place, options = form.place(), form.options()
         try:
-            connection = connection_for(source_of(options).endpoint, "", is_keys=False)
+            place, options = form.place(), form.options()
+            source = source_of(options)
+            is_keys = source.signing.rule == "s3"
+            connection = connection_for(source.endpoint, form.authcfg, is_keys)
         except StoriError as error:
             return str(error)
 

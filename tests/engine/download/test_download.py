@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -167,7 +168,7 @@ def test_an_asset_that_is_missing_leaves_its_acquisition_out(catalogue, server, 
 def test_nobody_is_asked_for_ever(server, tmp_path):
     search = found(server)
     server.faults = [Fault(503, "/files/", 10_000)]
-    with pytest.raises(WebError, match=r"is out of order \(503\).* 0 acquisitions are there"):
+    with pytest.raises(WebError, match=r"is out of order \(503\).* 0 acquisitions came and stay."):
         download(search, str(tmp_path), SILENT)
     assert server.count("/files/") < 60
 
@@ -417,3 +418,18 @@ def test_what_it_amounts_to_is_said_before(server):
     assert estimate.seconds > 0
     assert estimate.gaps[0].days == (dt.date(2021, 6, 30) - S2_DAYS[-1]).days
     assert "Longest stretch without an optical acquisition" in " ".join(estimate.sentences())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0.2, "about 1 second."),
+        (89, "about 89 seconds."),
+        (100, "about 2 minutes."),
+        (6000, "about 2 hours."),
+        (4000, "about 67 minutes."),
+    ],
+)
+def test_how_long_it_takes_is_said_in_words(server, seconds, said):
+    estimate = replace(found(server).estimate(measure=False), seconds=seconds)
+    assert f"At the rate of the first read that takes {said}" in estimate.sentences()

@@ -163,8 +163,7 @@ def test_items_that_did_not_come_or_cannot_be_used_are_counted(server):
     for item in server.items[:2]:
         item["assets"] = {}
     assert found(server).remarks() == [
-        "2 items of the catalogue lack a date, a place or any band that is known, and are passed "
-        "over."
+        "2 items of the catalogue without a date, a place or any band that is known: passed over."
     ]
 
 

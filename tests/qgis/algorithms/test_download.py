@@ -181,4 +181,4 @@ def test_headless_it_runs_and_goes_on(catalogue, given, tmp_path):
     results = json.loads(done.stdout)["results"]
     assert len(list(Path(results["OPTICAL_FOLDER"]).iterdir())) == len(S2_DAYS)
     again = run("run", ID, *arguments)
-    assert "10 acquisitions are there already; 0 are fetched." in again.stdout + again.stderr
+    assert "10 acquisitions are there already; 0 to fetch." in again.stdout + again.stderr

@@ -91,6 +91,7 @@ def test_cancel_leaves_what_came_and_says_so(dock, place, server):
         (lambda panel: panel.end.setDate(panel.start.date().addDays(-1)), "Choose a first date"),
         (lambda panel: panel.output.setFilePath(""), "Choose the folder that the acquisitions go"),
         (lambda panel: panel.bands.setText("B77"), "BANDS names “B77”"),
+        (lambda panel: panel.assets.setText("B04"), "ASSETS has “B04”: write BAND=asset"),
         (lambda panel: panel.endpoint.setText(""), "ENDPOINT is “”: give the address"),
     ],
 )
@@ -106,3 +107,52 @@ def test_a_source_that_refuses_is_one_sentence(place, server):
     place.ask.click()
     until(lambda: place.ask.isEnabled())
     assert "does not let us in (403)" in place.words.text()
+
+
+def test_sources_that_want_an_account_let_one_be_chosen(dock, place):
+    dock.data.get.click()
+    shown = {}
+    for name in ("planetary_computer", "copernicus", "other"):
+        place.source.setCurrentText(name)
+        shown[name] = (place.account.isHidden(), place.endpoint.isHidden())
+    assert shown == {
+        "planetary_computer": (True, True),
+        "copernicus": (False, True),
+        "other": (False, False),
+    }
+
+
+def test_copernicus_says_what_it_wants(place, server):
+    place.source.setCurrentText("copernicus")
+    place.ask.click()
+    until(lambda: place.ask.isEnabled())
+    assert "put them as user name and password into an authentication" in place.words.text()
+    assert not server.seen
+
+
+def test_an_account_goes_with_what_is_asked_and_fetched(dock, place, server):
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("secret", True):
+        pytest.skip("this QGIS keeps no passwords")
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("stori dock test")
+    config.setConfig("username", "me")
+    config.setConfig("password", "word")
+    stored = manager.storeAuthenticationConfig(config)
+    if isinstance(stored, tuple):
+        config = stored[1]
+    dock.data.get.click()
+    try:
+        place.account.set_config(config.id())
+        place.ask.click()
+        until(lambda: place.ask.isEnabled())
+        assert "Acquisitions: 4 of sentinel-1" in place.words.text()
+        assert place.form().parameters()["AUTHCFG"] == config.id()
+        # Chosen for one source, it is not sent to another.
+        place.source.setCurrentText("planetary_computer")
+        assert place.form().parameters()["AUTHCFG"] == ""
+    finally:
+        manager.removeAuthenticationConfig(config.id())
+    assert set(server.authorizations) == {"Basic bWU6d29yZA=="}
