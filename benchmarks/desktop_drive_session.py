@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from qgis.core import Qgis, QgsPointXY
+from qgis.core import QgsPointXY
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QToolButton, QWidget
@@ -27,7 +27,7 @@ class Drive(Phases):
         self._pictures = os.environ.get("STORI_PICTURES", "")
         self._taken = 0
         self._shown: list = []
-        iface.mapCanvas().temporalRangeChanged.connect(lambda: self._shown.append(1))
+        self.dock.player.moved.connect(lambda: self._shown.append(1))
         super().__init__()
 
     # --- what a hand does ---------------------------------------------------------------------
@@ -105,10 +105,7 @@ class Drive(Phases):
 
     def plays(self) -> bool:
         """Tell whether the map has shown some dates one after the other."""
-        controller = iface.mapCanvas().temporalController()
-        return len(self._shown) >= _FRAMES and (
-            controller.animationState() != Qgis.AnimationState.Idle
-        )
+        return len(self._shown) >= _FRAMES and self.dock.player.state.is_playing
 
     def play(self, button: QWidget):
         """Press *Play* and see the map move."""

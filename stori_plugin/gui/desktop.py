@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.gui import QgisInterface
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -26,7 +28,7 @@ class Desktop:
         # Adds it to View > Panels as well, and to where the user left it last time.
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
-        self.dock.runner.ended.connect(list_report)
+        self.dock.runner.ended.connect(self._run_ended)
         self.guide = Guide(self.dock, iface)
         self.action = QAction(
             QIcon(str(RESOURCES / "icon.svg")), tr("STORI panel"), iface.mainWindow()
@@ -37,6 +39,9 @@ class Desktop:
         self.dock.setToggleVisibilityAction(self.action)
         self.menu = Menu(iface, self.action, self.guide.begin)
         self.button = ToolButton(iface, self.action, self.menu.actions)
+
+    def _run_ended(self, results: dict[str, Any], _: str) -> None:
+        list_report(self._iface.mainWindow(), results)
 
     def close(self) -> None:
         """Take everything out."""

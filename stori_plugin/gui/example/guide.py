@@ -10,9 +10,11 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject
 
+from ...engine.pixels.renditions import TRUE_COLOUR
 from ...presentation.words import tr
 from ..dock import StoriDock
 from ..state.dock_state import OPTICAL, SAR
+from ..state.player_state import RECONSTRUCTED
 from ..work import commands
 from .strip import TourStrip
 from .tour import Step, Tour
@@ -35,6 +37,7 @@ class Guide(QObject):
         self._folder = folder or str(Path(QgsApplication.qgisSettingsDirPath()) / "stori_example")
         unwanted = QgsSettings().value(_UNWANTED, False, type=bool)
         self.tour = Tour(is_unwanted=unwanted)
+        self._is_loaded = False  # whether the layers of the last run are in the project
         self.strip = TourStrip(dock)
         dock.put_on_top(self.strip)
         self._connect()
@@ -51,7 +54,7 @@ class Guide(QObject):
         dock.runner.ended.connect(self._run_ended)
         dock.runner.loaded.connect(self._loaded)
         dock.prober.pixels_changed.connect(self._pixels_changed)
-        dock.result.play.clicked.connect(lambda: self._tell(self.tour.played))
+        dock.player.changed.connect(self._player_changed)
         presenter.project.cleared.connect(self._closed_project)
 
     def close_down(self) -> None:
@@ -146,6 +149,7 @@ class Guide(QObject):
         self._tell(self.tour.known)
 
     def _run_began(self) -> None:
+        self._is_loaded = False
         was = self.tour.step
         self._tell(self.tour.run_began)
         if was is Step.RUN:
@@ -164,10 +168,24 @@ class Guide(QObject):
         if pixels:
             self._tell(self.tour.seen)
 
+    def _player_changed(self) -> None:
+        state = self._dock.player.state
+        if self._is_loaded and not self.tour.has_result and state.of(RECONSTRUCTED):
+            self._ready_to_play()
+        if state.is_playing and state.kind == RECONSTRUCTED and self.tour.has_result:
+            self._tell(self.tour.played)
+
     def _loaded(self) -> None:
-        self._tell(self.tour.loaded)
+        self._is_loaded = True
+        self._player_changed()
         if self.tour.step is Step.CURVE:  # the dock has opened the result's tab
             self._invite()
+
+    def _ready_to_play(self) -> None:
+        """Take note that the result is loaded and its dates are read, whichever came last."""
+        self._tell(self.tour.loaded)
+        if self.tour.is_under_way:
+            self._dock.player.choose(TRUE_COLOUR)  # in which clouds are seen to go
 
     def _closed_project(self) -> None:
         self._tell(self.tour.project_closed)
