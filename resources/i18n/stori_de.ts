@@ -1087,6 +1087,10 @@
         <translation>Klare Pixel, die so nah an einem maskierten liegen, gelten als maskiert, wegen der weichen Ränder der Wolken.</translation>
     </message>
     <message>
+        <source>Clear share</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
         <source>Clear share needed (per cent)</source>
         <translation>Nötiger klarer Anteil (Prozent)</translation>
     </message>
@@ -1113,6 +1117,10 @@
     <message>
         <source>Cloud mask</source>
         <translation>Wolkenmaske</translation>
+    </message>
+    <message>
+        <source>Cloud mask of all images</source>
+        <translation>Wolkenmaske aller Bilder</translation>
     </message>
     <message>
         <source>Cloud probability (per cent)</source>
@@ -1281,6 +1289,10 @@
     <message>
         <source>Distances of float</source>
         <translation>Abstände für float</translation>
+    </message>
+    <message>
+        <source>Done in about {}: the tab Result shows it.</source>
+        <translation>Fertig nach etwa {}: Der Reiter Ergebnis zeigt es.</translation>
     </message>
     <message>
         <source>Done; the layers are being loaded.</source>
@@ -1735,6 +1747,10 @@
         <translation>Geringster Gewinn des Netzes für auto (%)</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Lässt klare Beobachtungen weg, die von davor und danach so abweichen, wie Wolken und Schatten es tun; Ernte, Mahd und Pflügen bleiben. Der Bericht nennt die Zahl.</translation>
     </message>
@@ -1941,6 +1957,10 @@
     <message>
         <source>Network weights</source>
         <translation>Gewichte des Netzes</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>New here? A small made-up scene shows in a minute what STORI does.</source>
@@ -2303,6 +2323,14 @@
         <translation>Gelesen als: {}</translation>
     </message>
     <message>
+        <source>Read it as SAR</source>
+        <translation>Als SAR lesen</translation>
+    </message>
+    <message>
+        <source>Read it as optical</source>
+        <translation>Als optisch lesen</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Die Masken werden erneut gelesen: ein Layer folgt.</translation>
     </message>
@@ -2349,6 +2377,14 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace it, and its layers, or write the new one into {}?</source>
+        <translation>Es und seine Layer ersetzen, oder das neue nach {} schreiben?</translation>
     </message>
     <message>
         <source>Report of the reconstruction</source>
@@ -2519,6 +2555,10 @@
         <translation>Auch Sentinel-1</translation>
     </message>
     <message>
+        <source>Set the date…</source>
+        <translation>Datum setzen …</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Zeitbereich des Projekts setzen</translation>
     </message>
@@ -2537,6 +2577,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Anteil der Amplitude (Prozent)</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2795,6 +2839,10 @@
         <translation>Der Lauf ist gescheitert; siehe Protokoll.</translation>
     </message>
     <message>
+        <source>The run is done.</source>
+        <translation>Der Lauf ist fertig.</translation>
+    </message>
+    <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Dieselben Zeilen, mit Komma getrennt, UTF-8, ohne Geometrie.</translation>
     </message>
@@ -2833,6 +2881,10 @@
     <message>
         <source>There are no images to compare with: add them in the Data tab first.</source>
         <translation>Es gibt keine Bilder zum Vergleichen: fügen Sie sie zuerst im Reiter Daten hinzu.</translation>
+    </message>
+    <message>
+        <source>There is a result already</source>
+        <translation>Es gibt schon ein Ergebnis</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -2929,6 +2981,10 @@
     <message>
         <source>Unlike: points or polygons</source>
         <translation>Gegenbeispiel: Punkte oder Polygone</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>Wieder verwenden</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -3601,6 +3657,10 @@
     <message>
         <source>{} has no place on the map.</source>
         <translation>{} hat keinen Ort in der Karte.</translation>
+    </message>
+    <message>
+        <source>{} holds the result of an earlier run.</source>
+        <translation>{} enthält das Ergebnis eines früheren Laufs.</translation>
     </message>
     <message>
         <source>{} is a folder: give the index a file's name.</source>

@@ -1087,6 +1087,10 @@
         <translation>Los píxeles despejados así de cercanos a uno enmascarado cuentan como enmascarados, por los bordes difusos de las nubes.</translation>
     </message>
     <message>
+        <source>Clear share</source>
+        <translation>Despejado</translation>
+    </message>
+    <message>
         <source>Clear share needed (per cent)</source>
         <translation>Fracción despejada exigida (por ciento)</translation>
     </message>
@@ -1113,6 +1117,10 @@
     <message>
         <source>Cloud mask</source>
         <translation>Máscara de nubes</translation>
+    </message>
+    <message>
+        <source>Cloud mask of all images</source>
+        <translation>Máscara de nubes de todas las imágenes</translation>
     </message>
     <message>
         <source>Cloud probability (per cent)</source>
@@ -1281,6 +1289,10 @@
     <message>
         <source>Distances of float</source>
         <translation>Distancias de float</translation>
+    </message>
+    <message>
+        <source>Done in about {}: the tab Result shows it.</source>
+        <translation>Hecho en unos {}: la pestaña Resultado lo muestra.</translation>
     </message>
     <message>
         <source>Done; the layers are being loaded.</source>
@@ -1735,6 +1747,10 @@
         <translation>Ganancia mínima de la red para auto (%)</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>Dejarla fuera</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Omite las observaciones despejadas que se apartan de lo anterior y lo posterior como lo hacen nubes y sombras; la cosecha, la siega y el laboreo permanecen. El informe indica cuántas.</translation>
     </message>
@@ -1941,6 +1957,10 @@
     <message>
         <source>Network weights</source>
         <translation>Pesos de la red</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Carpeta nueva</translation>
     </message>
     <message>
         <source>New here? A small made-up scene shows in a minute what STORI does.</source>
@@ -2303,6 +2323,14 @@
         <translation>Leído como: {}</translation>
     </message>
     <message>
+        <source>Read it as SAR</source>
+        <translation>Leerla como SAR</translation>
+    </message>
+    <message>
+        <source>Read it as optical</source>
+        <translation>Leerla como óptica</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Leyendo de nuevo las máscaras: enseguida llega una capa.</translation>
     </message>
@@ -2349,6 +2377,14 @@
     <message>
         <source>Remove</source>
         <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace it, and its layers, or write the new one into {}?</source>
+        <translation>¿Reemplazarlo, con sus capas, o escribir el nuevo en {}?</translation>
     </message>
     <message>
         <source>Report of the reconstruction</source>
@@ -2519,6 +2555,10 @@
         <translation>También Sentinel-1</translation>
     </message>
     <message>
+        <source>Set the date…</source>
+        <translation>Poner la fecha…</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Fijar el intervalo temporal del proyecto</translation>
     </message>
@@ -2537,6 +2577,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Fracción de la amplitud (por ciento)</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Mostrar en el mapa</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2795,6 +2839,10 @@
         <translation>La ejecución falló; consulte el registro.</translation>
     </message>
     <message>
+        <source>The run is done.</source>
+        <translation>La ejecución ha terminado.</translation>
+    </message>
+    <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Las mismas filas, separadas por comas, UTF-8, sin geometría.</translation>
     </message>
@@ -2833,6 +2881,10 @@
     <message>
         <source>There are no images to compare with: add them in the Data tab first.</source>
         <translation>No hay imágenes con las que comparar: añádalas primero en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>There is a result already</source>
+        <translation>Ya hay un resultado</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -2929,6 +2981,10 @@
     <message>
         <source>Unlike: points or polygons</source>
         <translation>Contraejemplo: puntos o polígonos</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>Volver a usarla</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -3601,6 +3657,10 @@
     <message>
         <source>{} has no place on the map.</source>
         <translation>{} no tiene lugar en el mapa.</translation>
+    </message>
+    <message>
+        <source>{} holds the result of an earlier run.</source>
+        <translation>{} contiene el resultado de una ejecución anterior.</translation>
     </message>
     <message>
         <source>{} is a folder: give the index a file's name.</source>

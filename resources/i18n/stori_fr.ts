@@ -1088,6 +1088,10 @@
         <translation>Les pixels clairs aussi proches d'un pixel masqué comptent comme masqués, à cause des bords flous des nuages.</translation>
     </message>
     <message>
+        <source>Clear share</source>
+        <translation>Dégagé</translation>
+    </message>
+    <message>
         <source>Clear share needed (per cent)</source>
         <translation>Part claire exigée (pour cent)</translation>
     </message>
@@ -1114,6 +1118,10 @@
     <message>
         <source>Cloud mask</source>
         <translation>Masque de nuages</translation>
+    </message>
+    <message>
+        <source>Cloud mask of all images</source>
+        <translation>Masque de nuages de toutes les images</translation>
     </message>
     <message>
         <source>Cloud probability (per cent)</source>
@@ -1282,6 +1290,10 @@
     <message>
         <source>Distances of float</source>
         <translation>Distances de float</translation>
+    </message>
+    <message>
+        <source>Done in about {}: the tab Result shows it.</source>
+        <translation>Terminé en {} environ : l’onglet Résultat le montre.</translation>
     </message>
     <message>
         <source>Done; the layers are being loaded.</source>
@@ -1736,6 +1748,10 @@
         <translation>Gain minimal du réseau pour auto (%)</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>La laisser de côté</translation>
+    </message>
+    <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
         <translation>Écarte les observations claires qui se détachent de l'avant et de l'après comme le font nuages et ombres ; récolte, fauche et labour restent. Le rapport en donne le nombre.</translation>
     </message>
@@ -1942,6 +1958,10 @@
     <message>
         <source>Network weights</source>
         <translation>Poids du réseau</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
     </message>
     <message>
         <source>New here? A small made-up scene shows in a minute what STORI does.</source>
@@ -2304,6 +2324,14 @@
         <translation>Lu comme : {}</translation>
     </message>
     <message>
+        <source>Read it as SAR</source>
+        <translation>La lire comme SAR</translation>
+    </message>
+    <message>
+        <source>Read it as optical</source>
+        <translation>La lire comme optique</translation>
+    </message>
+    <message>
         <source>Reading the masks again: a layer follows.</source>
         <translation>Relecture des masques : une couche va suivre.</translation>
     </message>
@@ -2350,6 +2378,14 @@
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace it, and its layers, or write the new one into {}?</source>
+        <translation>Le remplacer, avec ses couches, ou écrire le nouveau dans {} ?</translation>
     </message>
     <message>
         <source>Report of the reconstruction</source>
@@ -2520,6 +2556,10 @@
         <translation>Sentinel-1 aussi</translation>
     </message>
     <message>
+        <source>Set the date…</source>
+        <translation>Donner la date…</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Régler l'intervalle temporel du projet</translation>
     </message>
@@ -2538,6 +2578,10 @@
     <message>
         <source>Share of the amplitude (per cent)</source>
         <translation>Part de l'amplitude (pour cent)</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2796,6 +2840,10 @@
         <translation>Le calcul a échoué ; voir le journal.</translation>
     </message>
     <message>
+        <source>The run is done.</source>
+        <translation>L’exécution est terminée.</translation>
+    </message>
+    <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
         <translation>Les mêmes lignes, séparées par des virgules, UTF-8, sans géométrie.</translation>
     </message>
@@ -2834,6 +2882,10 @@
     <message>
         <source>There are no images to compare with: add them in the Data tab first.</source>
         <translation>Il n'y a pas d'images à comparer : ajoutez-les d'abord dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>There is a result already</source>
+        <translation>Il y a déjà un résultat</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -2930,6 +2982,10 @@
     <message>
         <source>Unlike: points or polygons</source>
         <translation>Contre-exemple : points ou polygones</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>L’utiliser à nouveau</translation>
     </message>
     <message>
         <source>Use the encoder of this index</source>
@@ -3602,6 +3658,10 @@
     <message>
         <source>{} has no place on the map.</source>
         <translation>{} n'a pas de place sur la carte.</translation>
+    </message>
+    <message>
+        <source>{} holds the result of an earlier run.</source>
+        <translation>{} contient le résultat d’une exécution précédente.</translation>
     </message>
     <message>
         <source>{} is a folder: give the index a file's name.</source>

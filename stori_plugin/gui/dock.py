@@ -85,6 +85,7 @@ class StoriDock(QgsDockWidget):
         self.similar.close_down()
         self.data.place.close_down()
         self.pixel.close_down()
+        self.run.close_down()
         self.result.close_down()
         self.player.close_down()
         self.presenter.project.cleared.disconnect(self.shown.forget_result)
@@ -130,13 +131,15 @@ class StoriDock(QgsDockWidget):
         below = QWidget()
         foot = QBoxLayout(QBoxLayout.Direction.TopToBottom, below)
         foot.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.player_bar, self.timeline, self.busy, self.words):
+        for widget in (self.player_bar, self.timeline, self.busy):
             foot.addWidget(widget)
         whole = QWidget()
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, whole)
         self._whole.setContentsMargins(4, 4, 4, 4)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._whole.addLayout(self._box, 1)
+        self._whole.addWidget(self.words)
+        self._whole.addWidget(self.run.footer)
         self._box.addWidget(self.tabs, 3)
         self._box.addWidget(below, 0)
         whole.setMinimumWidth(_NARROWEST)
@@ -145,7 +148,6 @@ class StoriDock(QgsDockWidget):
     def _connect(self) -> None:
         self.presenter.busy_changed.connect(self._show_busy)
         self.presenter.message_sent.connect(self._tell)
-        self.presenter.inputs_changed.connect(lambda: self._tell("", False))
         self.presenter.inputs_known.connect(self._get_ready)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.timeline.picked.connect(self._pick)
@@ -164,6 +166,7 @@ class StoriDock(QgsDockWidget):
         for tool in (self.pixel.pick, self.pixel.field):
             tool.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
+        self.run.refused.connect(self._show_why)
         self.result.result_read.connect(self._take_result)
         self.runner.loaded.connect(lambda: self.bring_forward(self.result))
         self.runner.loaded.connect(self.player.layers_loaded)
@@ -248,9 +251,14 @@ class StoriDock(QgsDockWidget):
         self.prober.run_result = result
         self.prober.refresh()
 
+    def _show_why(self) -> None:
+        """Bring the tab forward in which something is missing before a run can begin."""
+        self.bring_forward(self.data if self.presenter.state.obstacle() else self.run)
+
     def _run_ended(self, results: dict[str, Any], sentence: str) -> None:
-        if sentence and self._iface is not None and not self.isVisible():
-            self._iface.messageBar().pushMessage("STORI", sentence, level_of(True))
+        text = sentence or (tr("The run is done.") if results else "")
+        if text and self._iface is not None and not self.isVisible():
+            self._iface.messageBar().pushMessage("STORI", text, level_of(not results))
 
     def _time_changed(self) -> None:
         self.player.follow(time_control.date_shown(self._canvas))

@@ -193,6 +193,11 @@ class Preview:
         (gx,), (gy,) = points_in(crs, grid.crs, [x], [y]) if crs else ([x], [y])
         column, row = ~grid.affine * (gx, gy)
         if not (0 <= row < grid.height and 0 <= column < grid.width):
+            if self.job.extent is not None:
+                raise NoOverlapError(
+                    "That point lies outside the area of the run (EXTENT): click inside it, or "
+                    "widen it."
+                )
             raise NoOverlapError("That point lies beside the scene: click where rasters overlap.")
         return int(row), int(column)
 

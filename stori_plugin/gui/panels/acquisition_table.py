@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QMenu,
     QStyle,
     QTableView,
     QWidget,
@@ -18,6 +19,7 @@ from ...engine.acquisitions.names.sensors import SPOKEN
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
+from .row_menu import menu_of
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, READ, PROBLEM = _COLUMNS = range(8)
 _DOUBTED = "⚠"
@@ -37,7 +39,7 @@ class AcquisitionModel(QStandardItemModel):
         self._rows: list[Row] = []
         self._is_filling = False
         self.setHorizontalHeaderLabels(
-            [tr("Date"), tr("Kind"), tr("Clear"), tr("Sensor"), tr("Orbit"), tr("Bands"),
+            [tr("Date"), tr("Kind"), tr("Clear share"), tr("Sensor"), tr("Orbit"), tr("Bands"),
              tr("Read as"), tr("Problems")]
         )  # fmt: skip
         presenter.rows_changed.connect(self._refresh)
@@ -172,15 +174,33 @@ class AcquisitionTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         letter = self.fontMetrics().averageCharWidth()
-        widths = {DATE: 25, KIND: 9, CLEAR: 8, SENSOR: 12, ORBIT: 12, READ: 32}
+        widths = {DATE: 25, KIND: 9, CLEAR: 12, SENSOR: 12, ORBIT: 12, READ: 32}
         for column, letters in widths.items():
             header.resizeSection(column, letters * letter)
         self.setAccessibleName(tr("Acquisitions found"))
         self.doubleClicked.connect(self._show)
+        self._presenter = presenter
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """Return what can be done with a line."""
+        row = self.row_of(index)
+        date = index.sibling(index.row(), DATE)
+        return menu_of(row, self._presenter, self.chosen.emit, lambda: self.edit(date), self)
+
+    def row_of(self, index: QModelIndex) -> Row:
+        """Return the acquisition in a line as it is sorted."""
+        return self.acquisitions.row_at(self._sorted.mapToSource(index).row())
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self.menu_at(index).exec(self.viewport().mapToGlobal(place))
 
     def _show(self, index: QModelIndex) -> None:
         if index.column() != DATE:
-            self.chosen.emit(self.acquisitions.row_at(self._sorted.mapToSource(index).row()).key)
+            self.chosen.emit(self.row_of(index).key)
 
     def select(self, key: str) -> None:
         """Move the selection to an acquisition."""

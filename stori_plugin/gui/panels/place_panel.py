@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.download.catalogue_sources import known_sources
 from ...engine.options.download_options import OPTICAL_SENSORS, OTHER, SOURCES
 from ...presentation.words import tr
+from ..map.area_outline import AreaOutline
 from ..state.place_form import PlaceForm
 from ..work.place_fetcher import PlaceFetcher
 from ..work.presenter import Presenter
@@ -42,6 +43,8 @@ class PlacePanel(QWidget):
         super().__init__(parent)
         self.fetcher = PlaceFetcher(presenter, self)
         self._make_fields(canvas)
+        self.outline = AreaOutline(canvas) if canvas is not None else None
+        self.area.extentChanged.connect(self._outline)
         self._make_answers()
         self._lay_out()
         self.source.currentTextChanged.connect(self._refresh)
@@ -58,6 +61,18 @@ class PlacePanel(QWidget):
     def close_down(self) -> None:
         """Stop all work; the panel is of no use afterwards."""
         self.fetcher.close()
+        if self.outline is not None:
+            self.outline.close()
+
+    def setVisible(self, is_visible: bool) -> None:  # noqa: N802
+        """Show or hide it, and its area on the map with it."""
+        super().setVisible(is_visible)
+        self._outline()
+
+    def _outline(self, *_) -> None:
+        form = self.form()
+        if self.outline is not None:
+            self.outline.show(None if self.isHidden() else form.bounds, form.crs)
 
     # --- making ---------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.options.method_options import CHOICES
 from ...engine.options.series_options import LEARN_FROM, LEAST_MEMORY, MASK_KINDS, MOST_WORKERS
 from ...presentation.words import tr
+from ..map.area_outline import AreaOutline
 from ..state.dock_state import OPTICAL
 from ..state.form import Form
 from ..work.presenter import Presenter
@@ -36,6 +37,7 @@ class RunFields(QWidget):
         self._presenter = presenter
         self._is_filling = False
         self._make_fields(canvas)
+        self.outline = AreaOutline(canvas) if canvas is not None else None
         self._lay_out()
         presenter.form_changed.connect(self.fill)
         presenter.rows_changed.connect(self._refresh_bands)
@@ -118,7 +120,7 @@ class RunFields(QWidget):
         period.addWidget(self.start, 1)
         period.addWidget(self.end, 1)
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Bands"), bands)
         form.addRow(tr("S&tep"), self.step)
@@ -173,6 +175,17 @@ class RunFields(QWidget):
         self.workers.setValue(form.workers)
         self.memory.setValue(form.memory)
         self._is_filling = False
+        self._show_area()
+
+    def close_down(self) -> None:
+        """Let go of the map."""
+        if self.outline is not None:
+            self.outline.close()
+
+    def _show_area(self) -> None:
+        grid = self._presenter.state.form.grid()
+        if self.outline is not None:
+            self.outline.show(grid.extent, grid.extent_crs)
 
     def _fill_area(self, form: Form) -> None:
         grid = form.grid()
@@ -207,6 +220,7 @@ class RunFields(QWidget):
             workers=self.workers.value(),
             memory=self.memory.value(),
         )
+        self._show_area()
 
     def _area_text(self) -> str:
         box = self.area.outputExtent()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +25,9 @@ from ..work import commands
 from ..work.pace import pace
 from ..work.presenter import Presenter
 from ..work.runner import Runner
+from .replace_question import ask_whether_to_replace
 from .run_fields import RunFields
+from .run_footer import RunFooter
 
 if TYPE_CHECKING:
     from ...engine.preview.estimate import RunEstimate
@@ -36,7 +36,12 @@ _PAUSE = 300  # milliseconds after the last change before the estimate is made
 
 
 class RunPanel(QWidget):
-    """Shows the form and runs it."""
+    """Shows the form and runs it; ``footer`` stands at the foot of the dock.
+
+    Signal: ``refused`` when a run could not begin, and the form may say why.
+    """
+
+    refused = pyqtSignal()
 
     def __init__(
         self,
@@ -63,17 +68,25 @@ class RunPanel(QWidget):
         runner.progressed.connect(self._show_progress)
         runner.logged.connect(lambda text, _: self.log.appendPlainText(text))
         runner.ended.connect(self._show_ended)
+        runner.loaded.connect(self._show_loaded)
+        presenter.inputs_changed.connect(self._settle)
+        presenter.rows_changed.connect(self._settle)
+        presenter.dates_changed.connect(self._settle)
         self._pause.start()
+
+    def close_down(self) -> None:
+        """Let go of the map."""
+        self.fields.close_down()
 
     # --- making ---------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self.run = QPushButton(tr("&Run"), self)
-        self.run.setObjectName("stori_run")
+        self.footer = RunFooter()
+        self.run, self.cancel = self.footer.run, self.footer.cancel
+        self.progress, self.status = self.footer.progress, self.footer.status
         self.run.clicked.connect(self._start)
-        self.cancel = QPushButton(tr("&Cancel"), self)
-        self.cancel.setObjectName("stori_cancel")
         self.cancel.clicked.connect(self._runner.cancel)
+        self._runner.ask_to_replace = partial(ask_whether_to_replace, self)
         self.copy = QToolButton(self)
         self.copy.setText(tr("Copy as"))
         self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -81,10 +94,6 @@ class RunPanel(QWidget):
         menu.addAction(tr("Copy as Python"), self.copy_python)
         menu.addAction(tr("Copy as qgis_process command"), self.copy_command)
         self.copy.setMenu(menu)
-        self.progress = QProgressBar(self)
-        self.progress.setRange(0, 1000)
-        self.status = QLabel(self)
-        self.status.setWordWrap(True)
         self.estimate = QLabel(self)
         self.estimate.setWordWrap(True)
         self.log = QPlainTextEdit(self)
@@ -94,20 +103,12 @@ class RunPanel(QWidget):
         self.log.setPlaceholderText(tr("What a run says appears here."))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.run, self.cancel, self.copy):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(self.fields)
         box.addWidget(self.estimate)
-        box.addLayout(buttons)
-        box.addWidget(self.progress)
-        box.addWidget(self.status)
+        box.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.log, 1)
-        self.cancel.hide()
-        self.progress.hide()
 
     # --- estimate -----------------------------------------------------------------------------
 
@@ -153,16 +154,13 @@ class RunPanel(QWidget):
         self.fields.take()
         sentence = self._runner.start()
         if sentence:
-            self._say(sentence, is_bad=True)
+            self.footer.say(sentence, is_bad=True)
+            self.refused.emit()
 
     def _show_running(self) -> None:
         self.log.clear()
-        self._say("", is_bad=False)
-        self.run.setEnabled(False)
-        self.cancel.setEnabled(True)
-        self.cancel.show()
-        self.progress.setValue(0)
-        self.progress.show()
+        self.footer.say("")
+        self.footer.show_running(True)
         self._second.start()
 
     def _show_progress(self, *_) -> None:
@@ -173,21 +171,24 @@ class RunPanel(QWidget):
             return
         left = runner.clock.left(monotonic())
         words = tr("{} · about {} left").format(runner.step, spoken_time(left)) if left else ""
-        self.status.setText(words or runner.step)
+        self.footer.say(words or runner.step)
 
     def _show_ended(self, results: dict[str, Any], sentence: str) -> None:
         self._second.stop()
-        self.run.setEnabled(True)
-        self.cancel.hide()
-        self.progress.hide()
-        done = tr("Done; the layers are being loaded.") if results else sentence
-        self._say(done, is_bad=not results)
+        self.footer.show_running(False)
+        if results:
+            self.footer.say(tr("Done; the layers are being loaded."))
+        else:
+            self.footer.say(sentence, is_bad=bool(sentence))
 
-    def _say(self, text: str, is_bad: bool) -> None:
-        self.status.setText(text)
-        font = self.status.font()
-        font.setBold(is_bad)
-        self.status.setFont(font)
+    def _show_loaded(self) -> None:
+        taken = spoken_time(monotonic() - self._runner.clock.began)
+        self.footer.say(tr("Done in about {}: the tab Result shows it.").format(taken))
+
+    def _settle(self) -> None:
+        """Take back what is not true any more once something has changed."""
+        if not self._runner.is_running:
+            self.footer.settle()
 
     # --- commands ---------------------------------------------------------------------------------
 
@@ -208,4 +209,4 @@ class RunPanel(QWidget):
                 "Copied, but the dates corrected by hand are not part of it: to keep them "
                 "outside the dock, put them in the file names."
             )
-        self._say(message, is_bad=False)
+        self.footer.say(message)

@@ -153,6 +153,8 @@ class DockState:
 
     def _as_it_stands(self, row: Row) -> Row:
         is_left_out = row.is_whole and row.key in self.left_out
+        if is_left_out and row.problem and row.date is None:
+            return replace(row, problem=tr("left out"))
         clear = self.clear.get(row.key)
         if not is_left_out and clear is None:
             return row
@@ -177,7 +179,7 @@ class DockState:
 
     def set_used(self, row: Row, is_used: bool) -> None:
         """Leave an acquisition out, or take it in again."""
-        if row.is_whole and row.is_readable:
+        if row.is_whole and (row.is_readable or not is_used):
             (self.left_out.discard if is_used else self.left_out.add)(row.key)
 
     def correct_date(self, row: Row, text: str) -> None:
@@ -213,7 +215,8 @@ class DockState:
             if outcome is None:
                 continue
             sentences += [outcome.problem] if outcome.problem else []
-            sentences += [sentence for _, sentence in outcome.damaged]
+            damaged = outcome.damaged
+            sentences += [text for path, text in damaged if f"{path}#0" not in self.left_out]
             sentences += list(outcome.series.problems) if outcome.series else []
         return list(dict.fromkeys(sentences))
 

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsTask,
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
@@ -82,7 +83,11 @@ class Run:
         At the end ``then`` is called on the main thread with the run, whether all went well,
         and the results.
         """
-        self.task = QgsProcessingAlgRunnerTask(algorithm, parameters, self.context, self.feedback)
+        # Silent: QGIS would call a run that was cancelled a failed task.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        self.task = QgsProcessingAlgRunnerTask(
+            algorithm, parameters, self.context, self.feedback, flags
+        )
         if self.task.isCanceled():
             return False
         _under_way.add(self)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterable
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -49,6 +51,7 @@ class Loader(QObject):
         # The greatest key goes on top; the order within a group is that of adding.
         self._waiting = sorted(details.items(), key=lambda item: item[1].layerSortKey)
         self._groups = {}
+        take_out_earlier(project, details)
         self._timer.start()
 
     def stop(self) -> None:
@@ -103,6 +106,31 @@ class Loader(QObject):
             group.setExpanded(False)
             self._groups[name] = group
         return self._groups[name]
+
+
+def take_out_earlier(project: QgsProject, paths: Iterable[str]) -> None:
+    """Take out the layers of an earlier run into the same folder, and groups that are empty then.
+
+    ``paths`` are the files that are loaded now; layers of other files stay.
+    """
+    new = {os.path.normpath(path) for path in paths}
+    folders = {os.path.dirname(path) for path in new}
+    gone = [
+        layer.id()
+        for layer in project.mapLayers().values()
+        if _is_earlier(os.path.normpath(layer.source()), new, folders)
+    ]
+    root = project.layerTreeRoot()
+    groups = {root.findLayer(each).parent() for each in gone if root.findLayer(each)}
+    project.removeMapLayers(gone)
+    for group in groups:
+        if group is not root and not sip.isdeleted(group) and not group.children():
+            group.parent().removeChildNode(group)
+
+
+def _is_earlier(path: str, new: set[str], folders: set[str]) -> bool:
+    is_there = os.path.dirname(path) in folders
+    return is_there and (path in new or not os.path.exists(path))
 
 
 def _layer_in(context: QgsProcessingContext, path: str) -> QgsMapLayer | None:

@@ -55,6 +55,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self.state = fresh_state()
         self.project = project
+        self._cause = ""
         self.tasks = TaskKeeper()
         self.contacts = Contacts(project, self)
         self.memory = ProjectMemory(self)
@@ -63,6 +64,19 @@ class Presenter(QObject):
         """Stop everything and let go of the project."""
         self.tasks.close()
         self.memory.close()
+
+    # --- what is said -----------------------------------------------------------------
+
+    def say(self, text: str, is_bad: bool, cause: str) -> None:
+        """Say something that is true until its cause is settled."""
+        self._cause = cause
+        self.message_sent.emit(text, is_bad)
+
+    def settle(self, cause: str = "") -> None:
+        """Take back what was said for a cause, or whatever it was."""
+        if self._cause and cause in ("", self._cause):
+            self._cause = ""
+            self.message_sent.emit("", False)
 
     # --- inputs ---------------------------------------------------------------------
 
@@ -93,7 +107,7 @@ class Presenter(QObject):
             try:
                 path = path_of(layer, tr("the dock"))
             except StoriError as error:
-                self.message_sent.emit(str(error), True)
+                self.say(str(error), True, "inputs")
                 continue
             date = fixed_date_of(layer.temporalProperties())
             items.append(Input(path, role, False, layer.name(), date))
@@ -124,7 +138,7 @@ class Presenter(QObject):
         elif items:
             sentence = tr("{} is in the list already.").format(items[0].name)
         if sentence:
-            self.message_sent.emit(sentence, False)
+            self.say(sentence, False, "inputs")
 
     def remove(self, items: Iterable[Input]) -> None:
         """Take inputs out."""
@@ -148,6 +162,7 @@ class Presenter(QObject):
         self.tasks.stop("clear") if role == OPTICAL else None
         if not paths:
             self.tasks.stop(f"scan {role}")
+            self.settle(f"scan {role}")
             self._rows_differ()
             return
 
@@ -205,6 +220,7 @@ class Presenter(QObject):
 
     def set_used(self, row: Row, is_used: bool) -> None:
         """Leave an acquisition out, or take it in."""
+        self.settle("date")
         self.state.set_used(row, is_used)
         self.project.setDirty(True)
         self._rows_differ()
@@ -214,9 +230,21 @@ class Presenter(QObject):
         try:
             self.state.correct_date(row, text)
         except StoriError as error:
-            self.message_sent.emit(str(error), True)
+            self.say(str(error), True, "date")
             return
+        self.settle("date")
         self.project.setDirty(True)
+        self.scan(row.role)
+
+    def give_role(self, row: Row, role: str) -> None:
+        """Read the files of an acquisition, or of what is none, in another role."""
+        of_row = set(row.paths)
+        own = [item for item in self.state.inputs if item.path in of_row and item.role == row.role]
+        if own:
+            self.move(own, role)
+            return
+        self.state.set_used(row, False)  # in its folder; read by itself it has the other role
+        self.add_files(list(row.paths), role)
         self.scan(row.role)
 
     # --- form ---------------------------------------------------------------------------
@@ -237,6 +265,7 @@ class Presenter(QObject):
     def replace(self, state: DockState) -> None:
         """Take another state in place of this one; nothing is looked at yet."""
         self.tasks.stop_all()
+        self.settle()
         self.state = state
         self.busy_changed.emit("")
         self.form_changed.emit()
@@ -263,6 +292,7 @@ class Presenter(QObject):
     def inputs_differ(self, roles: Iterable[str]) -> None:
         """Take note that the inputs of some roles are others."""
         self.project.setDirty(True)
+        self.settle()
         self.inputs_changed.emit()
         for role in roles:
             self.scan(role)
@@ -285,8 +315,9 @@ class Presenter(QObject):
 
         def failed(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.message_sent.emit(sentence, True)
+            self.say(sentence, True, name)
 
+        self.settle(name)
         self.busy_changed.emit(title)
         self.tasks.start(name, title, work, done, failed, partly)
 

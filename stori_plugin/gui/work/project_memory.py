@@ -57,12 +57,13 @@ class ProjectMemory(QObject):
         presenter.replace(state)
         self._look()
         if state.damaged:
-            presenter.message_sent.emit(
+            presenter.say(
                 tr(
                     "What this project says of the STORI dock is damaged and was passed over: "
                     "add the images again."
                 ),
                 True,
+                "project",
             )
 
     def _forget(self) -> None:

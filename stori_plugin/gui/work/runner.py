@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import itertools
 import os
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsRasterLayer
@@ -25,6 +27,10 @@ from .presenter import Presenter
 
 if TYPE_CHECKING:
     from ...engine.support.progress import Progress
+
+
+# What to do with a result that is there already.
+REPLACE, KEEP, NEITHER = "replace", "keep", ""
 
 
 class Runner(QObject):
@@ -51,6 +57,9 @@ class Runner(QObject):
         self._is_preparing = False
         self.step = ""
         self._lines: list[str] = []
+        # Asked with the folder of an earlier result, and one in which there is none.
+        self.ask_to_replace: Callable[[str, str], str] = lambda *_: REPLACE
+        self._earlier = self._other = ""
         self.expected = 0.0
         self.clock = RunClock(0.0)
         self._loader = Loader(self)
@@ -98,7 +107,14 @@ class Runner(QObject):
         # Kept out here, so that what was opened before a stop is let go of on the main thread.
         opened: dict[str, list[QgsRasterLayer]] = {}
 
+        output = self._parameters["OUTPUT"]
+        self._earlier = self._other = ""
+
         def work(_: object, progress: Progress) -> dict[str, list[QgsRasterLayer]]:
+            from ...engine.run.run_result import MANIFEST
+
+            if os.path.exists(os.path.join(output, MANIFEST)):
+                self._earlier, self._other = output, _free_folder(output)
             load_methods()
             for role, dated_paths in listed.items():
                 opened[role] = []
@@ -113,7 +129,21 @@ class Runner(QObject):
             "run", tr("STORI: opening the images"), work, self._begin, self._fail
         )
 
+    def _may_write(self) -> bool:
+        """Ask what becomes of a result that is there already, and tell whether to go on."""
+        if not self._earlier:
+            return True
+        answer = self.ask_to_replace(self._earlier, self._other)
+        if answer == KEEP:
+            self._parameters["OUTPUT"] = self._other
+            self._presenter.set_form(output=self._other)
+            self._presenter.form_changed.emit()
+        return answer != NEITHER
+
     def _begin(self, opened: dict[str, list[QgsRasterLayer]]) -> None:
+        if not self._may_write():
+            self._fail("")
+            return
         self._is_preparing = False
         run = Run(self._presenter.project)
         given = dict(self._parameters)
@@ -204,6 +234,12 @@ class Runner(QObject):
         log = "<br>".join(html.escape(line) for line in self._lines)
         entry = commands.history_entry(self._parameters, log)
         QgsGui.historyProviderRegistry().addEntry("processing", entry)
+
+
+def _free_folder(folder: str) -> str:
+    """Return a folder beside another one that is not there yet."""
+    stem = folder.rstrip("/\\")
+    return next(name for n in itertools.count(2) if not os.path.exists(name := f"{stem}_{n}"))
 
 
 def _dated_layer(file: GivenFile) -> QgsRasterLayer:

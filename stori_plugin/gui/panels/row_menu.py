@@ -1,0 +1,48 @@
+"""What can be done with a line of the table of acquisitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+
+from ...engine.options.series_options import MASK_KINDS
+from ...presentation.words import tr
+from ..state.dock_state import OPTICAL, SAR, Row
+from ..work.presenter import Presenter
+
+
+def menu_of(
+    row: Row,
+    presenter: Presenter,
+    show: Callable[[str], None],
+    set_date: Callable[[], None],
+    parent: QWidget,
+) -> QMenu:
+    """Return the menu of a line; ``show`` shows it on the map, ``set_date`` asks for a date."""
+    menu = QMenu(parent)
+    if row.bands:
+        menu.addAction(tr("Show on the map"), partial(show, row.key))
+    if row.is_whole and row.is_readable:
+        menu.addAction(tr("Set the date…"), set_date)
+    if row.is_whole:
+        other = SAR if row.role == OPTICAL else OPTICAL
+        text = tr("Read it as SAR") if other == SAR else tr("Read it as optical")
+        menu.addAction(text, partial(presenter.give_role, row, other)).setEnabled(row.is_readable)
+    if row.role == OPTICAL:
+        masks = menu.addMenu(tr("Cloud mask of all images"))
+        for kind in MASK_KINDS:
+            action = masks.addAction(kind, partial(_set_mask, presenter, kind))
+            action.setCheckable(True)
+            action.setChecked(kind == presenter.state.form.cloud_mask)
+    if row.is_whole:
+        is_left_out = row.key in presenter.state.left_out
+        text = tr("Use it again") if is_left_out else tr("Leave it out")
+        menu.addAction(text, partial(presenter.set_used, row, is_left_out))
+    return menu
+
+
+def _set_mask(presenter: Presenter, kind: str) -> None:
+    presenter.set_form(cloud_mask=kind)
+    presenter.form_changed.emit()
