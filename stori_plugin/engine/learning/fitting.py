@@ -14,6 +14,7 @@ from ..support.errors import CancelledError, StoriError
 from ..support.progress import SILENT, UNSEEN, Progress, Share
 from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
+from .interval_check import IntervalCheck, check_intervals
 from .learning_time import OF_JUDGEMENT, trial_seconds
 from .method_choice import MethodChoice, choose_methods
 
@@ -39,6 +40,9 @@ class FittedMethod:
     bands_apart: bool
     """Whether it can make those bands without the others."""
 
+    check: IntervalCheck | None = None
+    """How its intervals do on dates that they were not made from; None where unknown."""
+
     def reconstruct(self, series: Observations, days: np.ndarray) -> Estimate:
         """Return the calibrated estimate of ``bands``, in that order, without spread if none."""
         chosen = list(self.bands)
@@ -60,6 +64,7 @@ class FittedMethod:
         return {
             "model": self.model.describe(),
             "calibration": self.calibration.describe() if self.calibration else None,
+            "intervals": self.check.describe() if self.check else None,
         }
 
 
@@ -252,7 +257,8 @@ def fit_all(
             errors.update({name: found} if is_worth_it else {})
         calibration = calibrate(found) if uncertainty and found else None
         everything = tuple(range(len(roles)))
-        fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart)
+        check = check_intervals(found) if uncertainty and found else None
+        fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart, check)
     fitted = {name: replace(one, model=one.model.for_use()) for name, one in fitted.items()}
     targets = {
         name: FittedTarget((fitted[name],), screen, dropped) for name in methods if name != AUTO

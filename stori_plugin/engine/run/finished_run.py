@@ -11,6 +11,7 @@ from ..scene.job import Job
 from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Scene
 from .run_result import RunCounts, RunResult, chosen_sentence
+from .run_scores import scores_of
 
 
 @dataclass(frozen=True)
@@ -90,4 +91,5 @@ class FinishedRun:
             {name: fitted.method for name, fitted in self.learned.targets.items()},
             self.summary,
             chosen_sentence(self.described),
+            scores_of(self.described),
         )

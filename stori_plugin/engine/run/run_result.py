@@ -12,6 +12,7 @@ from ..outputs.dated_rasters import DatedRaster
 from ..rasters.unreadable import Unread
 from ..support.checked_json import of_kind, part, parts
 from ..support.manifests import opened_manifest
+from .run_scores import SeriesScores, scores_of
 
 MANIFEST, REPORT, LOG = "manifest.json", "report.html", "stori.log"
 
@@ -61,6 +62,8 @@ class RunResult:
     summary: str
     # What `auto` says of its choice; empty for methods that were asked for.
     chosen: str = ""
+    # What was measured on hidden dates, by series.
+    scores: tuple[SeriesScores, ...] = ()
 
     @property
     def manifest(self) -> str:
@@ -121,6 +124,7 @@ def read_result(manifest: str) -> RunResult:
             {part(item, "series", str): part(item, "method", str) for item in learned},
             part(content, "summary", str),
             chosen_sentence(learned),
+            scores_of(learned),
         )
 
 
