@@ -48,6 +48,7 @@ class Player(QObject):
         self._caption = DateCaption(canvas) if canvas is not None else None
         self._standing = StandingMap(self.state, display, self.results, canvas, self)
         self._are_layers_new = False
+        self._is_silent = False
         self._is_chosen = False  # by the user, or by what a run was asked for
         self._ticks = QTimer(self)
         self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
@@ -144,7 +145,7 @@ class Player(QObject):
         self.state.choose_kind(kind)
         self.changed.emit()
 
-    def set_speed(self, speed: float) -> None:
+    def set_speed(self, speed: float, *_: object) -> None:
         """Show so many dates in a second."""
         self.state.speed = speed
         self._ticks.setInterval(round(1000 / speed))
@@ -222,6 +223,19 @@ class Player(QObject):
             self._show(stop)
             self._standing.settle()
         return stop is not None
+
+    def show_series(self) -> None:
+        """Show the reconstructed series, at the date of now where something else is shown."""
+        now = self.state.now
+        if now is None or now.kind != RECONSTRUCTED:
+            stop = self.state.nearest(RECONSTRUCTED, now.date if now else dt.date.min)
+            if stop is not None:
+                self.go_to(RECONSTRUCTED, stop.key)
+
+    def be_silent(self, is_silent: bool) -> None:
+        """Write nothing on the map while others do, or write again."""
+        self._is_silent = is_silent
+        self._write(self.caption())
 
     def follow(self, date: dt.date | None) -> None:
         """Take note that the map shows another time, by whichever hand."""
@@ -320,7 +334,7 @@ class Player(QObject):
     def caption(self) -> str:
         """Return what is written on the map: date, kind and clear share of what is shown."""
         now = self.state.now
-        if now is None or self._film is None:
+        if now is None or self._film is None or self._is_silent:
             return ""
         if self._film.frame is None and not self._standing.has_layer_of(now):
             return ""

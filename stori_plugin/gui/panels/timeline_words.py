@@ -31,5 +31,5 @@ def date_words(date: dt.date, picture: str) -> str:
 
 def _with_picture(lines: list[str], picture: str) -> str:
     text = "<br>".join(lines)
-    # One cell below the other: a tooltip is as narrow as its text lets it be.
-    return f"<p style='white-space:pre'>{text}</p>" + (f"<img src='{picture}'>" if picture else "")
+    shown = f"<br><img src='{picture}'>" if picture else ""
+    return f"<p style='white-space:pre'>{text}{shown}</p>"

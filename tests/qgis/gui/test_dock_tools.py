@@ -233,8 +233,8 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
     )
     dock.result.compare.click()
     swipe = dock.result.swipe
-    until(lambda: swipe.is_on and swipe._item._image is not None)
-    assert swipe._item.label == "observed 2021-03-01, 100 % clear"
+    until(lambda: swipe.is_on and swipe._item.is_ready)
+    assert swipe._item.labels[0] == "2021-03-01 observed, 100 % clear"
     drawn, own = (
         layer.renderer().redContrastEnhancement()
         for layer in (next(iter(swipe._layers.values())), dock._canvas.layers()[0])
@@ -244,7 +244,7 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
     assert swipe._item.split() == 60 and not dock._canvas.grab().isNull()
     dock._canvas.refresh()
     dock.result.compare.click()
-    assert not swipe.is_on and not dock.result.compare.isChecked() and not swipe._jobs
+    assert not swipe.is_on and not dock.result.compare.isChecked() and not any(swipe._jobs.values())
 
     dock.result.distance.click()
     name = "Days to the nearest clear observation"

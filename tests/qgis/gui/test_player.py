@@ -153,3 +153,39 @@ def test_a_project_that_is_closed_plays_no_more(ran, project):
     assert not ran.player.state.is_playing and ran.player._film.frame is None
     assert not ran.player._caption.text and ran.timeline._now is None
     assert not ran.player_bar.play.isEnabled()
+
+
+def test_sides_are_drawn_alike_with_their_dates_and_clouds_hatched(ran, project):
+    player, swipe = ran.player, ran.result.swipe
+    row = ran.presenter.state.rows("optical")[2]  # overcast
+    ran.timeline.picked.emit(row.key)
+    until(ran.display.layer_id)
+    assert [a.isChecked() for a in ran.player_bar.speeds.actions()] == [False, False, True, False]
+    for way in (0, 1):
+        list(ran.player_bar.ways.values())[way].trigger()
+        until(lambda: swipe.is_on and swipe._item.is_ready and swipe._item.clouds)
+        # The map shows the series again, at the date of what was clicked.
+        assert player.state.now.kind == RECONSTRUCTED and swipe.is_beside == bool(way)
+        assert swipe._item.labels == (
+            f"{row.date} observed, 0 % clear",
+            f"{row.date} reconstructed",
+        )
+        assert not player.caption()
+        (drawn,) = {layer.renderer().type() for layer in swipe._layers.values()}
+        assert drawn == on_top(ran).renderer().type() == "singlebandpseudocolor"
+        assert [action.isChecked() for action in ran.player_bar.ways.values()] == [not way, way]
+        assert greyness(ran._canvas) > 0.5
+    list(ran.player_bar.ways.values())[1].trigger()
+    assert not swipe.is_on and player.caption()
+
+
+def greyness(canvas):
+    """Return how much of the left quarter of the map has no hue."""
+    image = canvas.grab().toImage()
+    colours = [
+        image.pixelColor(x, y)
+        for x in range(4, canvas.width() // 4, 3)
+        for y in range(4, canvas.height() // 2, 3)
+    ]
+    grey = [max(c.getRgb()[:3]) - min(c.getRgb()[:3]) < 45 for c in colours]
+    return sum(grey) / len(grey)
