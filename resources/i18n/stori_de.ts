@@ -731,6 +731,10 @@
         <translation>Eine von „STORI-Netz trainieren“ geschriebene Datei; leer bedeutet das Netz, das mit dem Plugin kommt.</translation>
     </message>
     <message>
+        <source>A line to drag</source>
+        <translation>Linie zum Ziehen</translation>
+    </message>
+    <message>
         <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
         <translation>Eine lokale Datei (places.db) oder ein Server (http://host:19530); leer: die Indexdatei.</translation>
     </message>
@@ -1195,6 +1199,10 @@
         <translation>Das Bild, das dem Datum der Karte am nächsten liegt, mit dem Ergebnis vergleichen: ziehen Sie die Linie</translation>
     </message>
     <message>
+        <source>Compare what was observed with what was reconstructed</source>
+        <translation>Beobachtetes mit Rekonstruiertem vergleichen</translation>
+    </message>
+    <message>
         <source>Compiled kernels in</source>
         <translation>Kompilierte Kernel in</translation>
     </message>
@@ -1261,10 +1269,6 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Termine, die in der ganzen Szene verdeckt werden, in einem Teil von ihr, wie Wolken es tun, oder beides.</translation>
-    </message>
-    <message>
-        <source>Dates in a second</source>
-        <translation>Daten pro Sekunde</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2587,6 +2591,10 @@
         <translation>Zeigen, was ein früherer Lauf geschrieben hat: seinen Ordner wählen</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Ähnlich</translation>
     </message>
@@ -3427,10 +3435,6 @@
         <translation>an diesem Tag beobachtet</translation>
     </message>
     <message>
-        <source>observed {}</source>
-        <translation>beobachtet {}</translation>
-    </message>
-    <message>
         <source>optical</source>
         <translation>optisch</translation>
     </message>
@@ -3639,6 +3643,10 @@
         <translation>{} d</translation>
     </message>
     <message>
+        <source>{} dates a second</source>
+        <translation>{} Daten pro Sekunde</translation>
+    </message>
+    <message>
         <source>{} days</source>
         <translation>{} Tage</translation>
     </message>
@@ -3721,10 +3729,6 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · noch etwa {}</translation>
-    </message>
-    <message>
-        <source>{}/s</source>
-        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

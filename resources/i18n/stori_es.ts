@@ -731,6 +731,10 @@
         <translation>Un archivo escrito por «Entrenar la red STORI»; vacío: la red que acompaña al complemento.</translation>
     </message>
     <message>
+        <source>A line to drag</source>
+        <translation>Una línea para arrastrar</translation>
+    </message>
+    <message>
         <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
         <translation>Un archivo local (places.db) o un servidor (http://host:19530); vacío: el archivo de índice.</translation>
     </message>
@@ -1195,6 +1199,10 @@
         <translation>Comparar la imagen más cercana a la fecha del mapa con el resultado: arrastre la línea</translation>
     </message>
     <message>
+        <source>Compare what was observed with what was reconstructed</source>
+        <translation>Comparar lo observado con lo reconstruido</translation>
+    </message>
+    <message>
         <source>Compiled kernels in</source>
         <translation>Núcleos compilados en</translation>
     </message>
@@ -1261,10 +1269,6 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Fechas ocultas en toda la escena, en una parte de ella como las ocultan las nubes, o ambas cosas.</translation>
-    </message>
-    <message>
-        <source>Dates in a second</source>
-        <translation>Fechas por segundo</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2587,6 +2591,10 @@
         <translation>Mostrar lo que escribió una ejecución anterior: elija su carpeta</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Parecidos</translation>
     </message>
@@ -3427,10 +3435,6 @@
         <translation>observado ese día</translation>
     </message>
     <message>
-        <source>observed {}</source>
-        <translation>observado {}</translation>
-    </message>
-    <message>
         <source>optical</source>
         <translation>óptico</translation>
     </message>
@@ -3639,6 +3643,10 @@
         <translation>{} d</translation>
     </message>
     <message>
+        <source>{} dates a second</source>
+        <translation>{} fechas por segundo</translation>
+    </message>
+    <message>
         <source>{} days</source>
         <translation>{} días</translation>
     </message>
@@ -3721,10 +3729,6 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · quedan unos {}</translation>
-    </message>
-    <message>
-        <source>{}/s</source>
-        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

@@ -732,6 +732,10 @@
         <translation>Un fichier écrit par « Entraîner le réseau STORI » ; vide : le réseau fourni avec l'extension.</translation>
     </message>
     <message>
+        <source>A line to drag</source>
+        <translation>Une ligne à déplacer</translation>
+    </message>
+    <message>
         <source>A local file (places.db) or a server (http://host:19530); empty: the index file.</source>
         <translation>Un fichier local (places.db) ou un serveur (http://host:19530) ; vide : le fichier d'index.</translation>
     </message>
@@ -1196,6 +1200,10 @@
         <translation>Comparer l'image la plus proche de la date de la carte avec le résultat : déplacez la ligne</translation>
     </message>
     <message>
+        <source>Compare what was observed with what was reconstructed</source>
+        <translation>Comparer l’observé et le reconstruit</translation>
+    </message>
+    <message>
         <source>Compiled kernels in</source>
         <translation>Noyaux compilés dans</translation>
     </message>
@@ -1262,10 +1270,6 @@
     <message>
         <source>Dates hidden from the whole scene, from a part of it as clouds hide them, or both.</source>
         <translation>Dates cachées dans toute la scène, dans une partie d'elle comme les cachent les nuages, ou les deux.</translation>
-    </message>
-    <message>
-        <source>Dates in a second</source>
-        <translation>Dates par seconde</translation>
     </message>
     <message>
         <source>Dates on which less of a polygon is clear are left out for that polygon.</source>
@@ -2588,6 +2592,10 @@
         <translation>Montrer ce qu’une exécution précédente a écrit : choisissez son dossier</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
         <source>Similar</source>
         <translation>Semblables</translation>
     </message>
@@ -3428,10 +3436,6 @@
         <translation>observé ce jour-là</translation>
     </message>
     <message>
-        <source>observed {}</source>
-        <translation>observé {}</translation>
-    </message>
-    <message>
         <source>optical</source>
         <translation>optique</translation>
     </message>
@@ -3640,6 +3644,10 @@
         <translation>{} j</translation>
     </message>
     <message>
+        <source>{} dates a second</source>
+        <translation>{} dates par seconde</translation>
+    </message>
+    <message>
         <source>{} days</source>
         <translation>{} jours</translation>
     </message>
@@ -3722,10 +3730,6 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · encore {} environ</translation>
-    </message>
-    <message>
-        <source>{}/s</source>
-        <translation>{}/s</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

@@ -228,6 +228,7 @@ def test_observed_and_reconstructed_are_compared(dock, scene, project, tmp_path)
     dock.run.fields.fill()
     dock.run.run.click()
     until(lambda: loaded and dock.result.run_result)
+    until(lambda: dock.player.results.shows(dock.player.state.rendition))
     dock._canvas.setLayers(
         [node.layer() for node in project.layerTreeRoot().findLayers() if node.isVisible()]
     )
