@@ -129,7 +129,7 @@ BELIEVING = {
         *("open_rasters.py", "coarse_reading.py", "earlier_results.py"),
         *("storage.py", "writing.py", "similarity_raster.py"),
         # By its driver, with the network shut: parts of files that were fetched by other means.
-        *("asset_reading.py", "acquisition_file.py"),
+        *("asset_reading.py", "acquisition_file.py", "fetched_files.py"),
     },
     "DatasetReader": {"opening.py"},
 }

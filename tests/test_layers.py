@@ -184,7 +184,7 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # coordinates to where another reference system may not reach. Embeddings as others
 # have computed them take six, time and place of chips one, and a transformer of series one.
 REACH = {
-    "download.download": 82,
+    "download.download": 83,
     "analysis.changes": 155,
     "analysis.prepare_sar": 152,
     "analysis.mask_clouds": 148,

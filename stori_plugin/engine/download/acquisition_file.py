@@ -9,11 +9,11 @@ from __future__ import annotations
 import errno
 import math
 import os
+import re
 import uuid
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from ..support.staging import flush_file
 from .acquisition_plan import Acquisition
 from .asset_reading import FileReader
 from .catalogue_sources import COLOURS, LANDSAT, MASKS, SENTINEL2
+from .fetched_files import IDENTITY, KEY, Fetched, read_fetched
 from .item_scaling import AssetScaling
 from .mosaic import mosaic, scaling_of_file
 from .web import WebError
@@ -36,31 +37,6 @@ _DARK = ("green", "red", "rededge1", "swir1", "swir2")
 _DARK_SHARE = 5  # per cent of the clear pixels that are darker, and that are brighter
 _NEGATIVE = 0.5  # share of negative numbers from which they are decibels
 _FEWEST = 50  # clear pixels that tell how dark land is
-_IDENTITY, _KEY = "STORI_DOWNLOAD", "STORI_ACQUISITION"
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What is known of an acquisition that is there, read from the tags of its file."""
-
-    name: str
-    key: str
-    identity: str
-    # Shares of the area: with data, and clear of it; None where there is no mask.
-    covered: float
-    clear: float | None
-    # Reflectance that 5 % of the clear pixels lie below, by band.
-    dark: Mapping[str, float]
-    # What `grid_of` makes of its grid.
-    grid: tuple[float, ...]
-    # Reflectance that 5 % of the clear pixels lie above, in the brightest band.
-    light: float | None = None
-
-
-def grid_of(grid: Grid) -> tuple[float, ...]:
-    """Return transform, width, height and zone of a grid, so that they can be compared."""
-    zone = CRS.from_wkt(grid.crs).to_epsg() or 0
-    return (*(round(value, 6) for value in grid.transform[:6]), grid.width, grid.height, zone)
 
 
 def write_acquisition(
@@ -244,10 +220,10 @@ def _tags(
         "PROCESSING_BASELINE": "" if first.baseline is None else f"{first.baseline:05.2f}",
         "TILES": " ".join(sorted({item.tile for item in plan.items if item.tile})),
         "UNITS": "linear power" if plan.is_sar else "",
-        "ITEMS": " ".join(item.address or item.id for item in plan.items)[:4000],
+        "ITEMS": _plain(" ".join(item.address or item.id for item in plan.items)),
         "CATALOGUE": source,
-        _KEY: plan.key,
-        _IDENTITY: plan.identity(grid),
+        KEY: plan.key,
+        IDENTITY: plan.identity(grid),
         "COVERED_SHARE": f"{covered:.4f}",
         "CLEAR_SHARE": "" if clear is None else f"{clear:.4f}",
         "DARK": " ".join(f"{band}={value:.4f}" for band, value in sorted(dark.items())),
@@ -255,27 +231,6 @@ def _tags(
     return {name: value for name, value in tags.items() if value}
 
 
-def read_fetched(path: str, name: str) -> Fetched | None:
-    """Read what a file says of itself; None for one that no download wrote, or a damaged one."""
-    try:
-        with rasterio.open(path, driver="GTiff") as dataset:
-            tags = dataset.tags()
-            own = Grid(
-                dataset.crs.to_wkt(), tuple(dataset.transform)[:6], dataset.width, dataset.height
-            )
-        if _IDENTITY not in tags or _KEY not in tags:
-            return None
-        clear = tags.get("CLEAR_SHARE")
-        pairs = (part.partition("=") for part in tags.get("DARK", "").split())
-        return Fetched(
-            name=name,
-            key=tags[_KEY],
-            identity=tags[_IDENTITY],
-            covered=float(tags.get("COVERED_SHARE", "0")),
-            clear=None if clear is None else float(clear),
-            dark={band: float(value) for band, _, value in pairs},
-            grid=grid_of(own),
-            light=float(tags["LIGHT"]) if "LIGHT" in tags else None,
-        )
-    except (RasterioError, OSError, ValueError, AttributeError):
-        return None
+def _plain(text: str) -> str:
+    """Return a text as a tag can hold it, which is a piece of XML."""
+    return re.sub(r"[^ -~]", "", text)[:4000].strip()

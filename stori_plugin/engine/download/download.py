@@ -15,12 +15,13 @@ from ..support.companions import side_by_side
 from ..support.errors import InputError, OutputError, ParameterError
 from ..support.machine import check_disk
 from ..support.progress import Progress
-from .acquisition_file import Fetched, grid_of, read_fetched, write_acquisition
+from .acquisition_file import write_acquisition
 from .acquisition_plan import FOLDERS, Acquisition
 from .catalogue_sources import MASKS
 from .courier import LostError, RefusedError
 from .download_estimate import bytes_of, counted, megabytes
 from .download_record import Record, write_record
+from .fetched_files import Fetched, grid_of, read_fetched
 from .place_search import AT_ONCE, Search
 from .radiometry_check import Darkness, radiometric_doubts
 from .web import WebError
@@ -108,10 +109,11 @@ def _download(
         if plan.key not in kept
     ]
     for plan in missing:
-        if plan.name.casefold() not in ours and os.path.lexists(os.path.join(output, plan.name)):
+        path = os.path.join(output, plan.name)
+        if plan.name.casefold() not in ours and os.path.lexists(path) and not _is_empty(path):
             raise OutputError(
-                f"OUTPUT {output} holds {plan.name}, which no download wrote and which would be "
-                "replaced: choose another folder."
+                f"OUTPUT {output} holds {plan.name}, which is damaged or which no download wrote, "
+                "and which would be replaced: take it away, or choose another folder."
             )
     if kept:
         are = "is" if len(kept) == 1 else "are"
@@ -192,6 +194,11 @@ def _doubts(plans: Sequence[Acquisition], fetched: dict[str, Fetched]) -> list[s
             "Leave them out, or give a mask of your own."
         )
     return doubts
+
+
+def _is_empty(path: str) -> bool:
+    """Tell a file without content, as a loss of power leaves them."""
+    return os.path.isfile(path) and not os.path.islink(path) and os.path.getsize(path) == 0
 
 
 def _there(output: str, search: Search) -> dict[str, Fetched]:

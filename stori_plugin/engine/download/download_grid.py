@@ -20,6 +20,7 @@ from .stac_items import Bounds
 MOST_PIXELS = 12_000  # along either side
 _WGS84 = CRS.from_epsg(4326)
 _NORTHMOST, _SOUTHMOST = 84.0, -80.0  # of UTM
+_WIDEST = 60.0  # degrees
 _FINEST, _COARSEST = 1.0, 1000.0  # metres
 
 
@@ -42,7 +43,7 @@ def area_of(place: Place, resolution: float) -> Area:
         raise ParameterError(
             f"RESOLUTION is {resolution:g}: give metres from {_FINEST:g} to {_COARSEST:g}."
         )
-    west, south, east, north = degrees = _in_degrees(place)
+    west, south, east, north = degrees = _in_degrees(place, MOST_PIXELS * resolution / 1000)
     zone = min(int((((west + east) / 2) + 180) // 6) + 1, 60)
     epsg = (32600 if (south + north) / 2 >= 0 else 32700) + zone
     crs = CRS.from_epsg(epsg)
@@ -65,7 +66,7 @@ def area_of(place: Place, resolution: float) -> Area:
     return Area(grid, degrees, epsg)
 
 
-def _in_degrees(place: Place) -> Bounds:
+def _in_degrees(place: Place, most_km: float) -> Bounds:
     xmin, ymin, xmax, ymax = place.bounds
     if not all(map(math.isfinite, place.bounds)) or xmin >= xmax or ymin >= ymax:
         raise ParameterError("EXTENT is empty: draw a box, or choose a layer or the canvas.")
@@ -77,6 +78,11 @@ def _in_degrees(place: Place) -> Bounds:
     if degrees is None or not all(map(math.isfinite, degrees)):
         raise ParameterError("EXTENT lies where its CRS does not reach: check both.")
     west, south, east, north = degrees
+    if max(east - west, north - south) > _WIDEST:
+        raise ParameterError(
+            f"EXTENT is {east - west:.0f} x {north - south:.0f} degrees, far more than one "
+            f"download can be: zoom in, and choose at most {most_km:,.0f} km either way."
+        )
     if west < -180 or east > 180 or west >= east or east - west > 180:
         raise ParameterError(
             "EXTENT reaches over the antimeridian (180 degrees): download either side by itself."

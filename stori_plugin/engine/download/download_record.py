@@ -18,10 +18,10 @@ from ..pages.drawing import colour, drawing, polyline, shape, text
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..support.text_files import write_text
-from .acquisition_file import Fetched
 from .acquisition_plan import Acquisition
 from .catalogue_sources import CatalogueSource
 from .download_grid import Area
+from .fetched_files import Fetched
 from .stac_items import Bounds
 
 MANIFEST, PAGE = "download.json", "download.html"

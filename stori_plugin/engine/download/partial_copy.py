@@ -121,6 +121,8 @@ class PartialCopy:
             )
 
         def lack(answer: Answer) -> str:
+            if answer.headers.get("content-type", "").startswith("text/html"):
+                return "a page of text came instead of the file"
             match = _RANGE.match(answer.headers.get("content-range", ""))
             due = min(last, int(match[3])) - first if match else 0
             came = len(answer.body)

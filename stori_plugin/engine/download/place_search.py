@@ -169,6 +169,11 @@ def checked_dates(options: DownloadOptions) -> tuple[dt.date, dt.date]:
             f"END ({options.end}) is before the first acquisition of {' and '.join(wanted)} "
             f"({first}): choose later dates, or OPTICAL landsat."
         )
+    if options.start > dt.date.today():
+        raise ParameterError(
+            f"START ({options.start}) is in the future, of which nothing is known: choose an "
+            "earlier date."
+        )
     return options.start, options.end
 
 

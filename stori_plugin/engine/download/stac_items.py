@@ -194,7 +194,7 @@ def _platform(properties: Mapping[str, Any], product: str) -> str:
 def _tile(properties: Mapping[str, Any], product: str) -> str:
     path, row = properties.get("landsat:wrs_path"), properties.get("landsat:wrs_row")
     if path and row:
-        return f"{path}{row}"
+        return re.sub(r"\W", "", f"{path}{row}", flags=re.ASCII)[:12]
     for text in (properties.get("s2:mgrs_tile"), properties.get("grid:code")):
         match = re.search(r"(\d\d[A-Z]{3})$", text) if isinstance(text, str) else None
         if match:
@@ -250,5 +250,5 @@ def _address(feature: Mapping[str, Any]) -> str:
             and link.get("rel") == "self"
             and isinstance(link.get("href"), str)
         ):
-            return str(link["href"])[:500]
+            return re.sub(r"[^!-~]", "", link["href"])[:500]
     return ""

@@ -101,7 +101,7 @@ def _search_period(
     request: Request | None = _post(f"{source.endpoint}/search", asked)
     known: set[tuple[str, bytes]] = set()
     seen: set[tuple[str, str]] = set()
-    matched = empty = 0
+    matched = empty = came = 0
     while request is not None and (request.url, request.body) not in known:
         if len(known) >= _MOST_PAGES:
             raise WebError(
@@ -115,6 +115,7 @@ def _search_period(
         for feature in page["features"]:
             if not isinstance(feature, dict):
                 continue
+            came += 1
             key = str(feature.get("collection") or specs[0].id), str(feature.get("id", ""))
             if key in seen:
                 continue
@@ -132,7 +133,7 @@ def _search_period(
                 findings.assets = tuple(sorted(map(str, assets)))
         # A page may be empty and others follow, but not for ever.
         request = _next(page, source.endpoint, request, asked) if empty < _EMPTY else None
-    findings.missing += max(0, matched - len(seen))
+    findings.missing += max(0, matched - came)
 
 
 def _matched(page: Mapping[str, Any]) -> int:

@@ -187,6 +187,11 @@ def test_a_signature_that_expires_between_parts_is_made_anew(server, numbers, tm
         ("wide.tif", [Fault(403, "/files/", 99)], "does not let us in (403)"),
         ("wide.tif", [Fault(302, "/files/", 99, 0, {"Location": "http://10.0.0.1/"})], "elsewhere"),
         ("wide.tif", [Fault("elsewhere", "/files/", 99)], "does not hand out parts of wide.tif"),
+        (
+            "wide.tif",
+            [Fault(200, "/files/", 99, 0, {"Content-Type": "text/html"})],
+            "a page of text",
+        ),
         ("wide.tif", [Fault("packed", "/files/", 99)], "packs wide.tif on the way (gzip)"),
         ("colours.tif", [], "colours.tif has 3 bands, and which is which is not known"),
         ("masked.tif", [], "masked.tif tells where it has no data by a mask within the file"),

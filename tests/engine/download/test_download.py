@@ -314,9 +314,20 @@ def test_a_file_of_the_user_is_not_replaced(server, tmp_path):
     own = tmp_path / search.plans[-1].name
     own.parent.mkdir()
     own.write_text("mine")
-    with pytest.raises(OutputError, match="which no download wrote and which would be replaced"):
+    with pytest.raises(OutputError, match="which is damaged or which no download wrote, and which"):
         download(search, str(tmp_path), SILENT)
     assert own.read_text() == "mine"
+
+
+def test_files_that_were_cut_short_are_fetched_again(server, whole, tmp_path):
+    folder = tmp_path / "again"
+    shutil.copytree(whole, folder)
+    empty, short, *_ = sorted((folder / "sentinel2").iterdir())
+    empty.write_bytes(b"")
+    short.write_bytes(short.read_bytes()[:-100])
+    download(found(server), str(folder), SILENT)
+    assert server.count("/files/") < 20
+    assert without_port(contents(folder)) == without_port(contents(whole))
 
 
 def test_a_place_that_cannot_be_written_to_is_named(server, tmp_path):
@@ -396,6 +407,20 @@ def test_another_acquisition_of_the_same_name_replaces_nothing(server, tmp_path)
     for number, path in enumerate(made.files):
         with rasterio.open(path) as dataset:
             assert np.array_equal(dataset.read(1), reflectance(number, 1)[20:60, 20:60])
+
+
+def test_what_no_tag_can_hold_does_not_look_like_a_full_disk(server, tmp_path):
+    for item in server.items:
+        item["links"] = [{"rel": "self", "href": "https://x.example/\x01 \u00e4\n<b>"}]
+        item["properties"] = {
+            **item["properties"],
+            "landsat:wrs_path": "1\x02 ",
+            "landsat:wrs_row": "2",
+        }
+    made = download(found(server), str(tmp_path), SILENT)
+    with rasterio.open(made.files[-1]) as dataset:
+        assert dataset.tags()["ITEMS"] == "https://x.example/<b>"
+        assert dataset.tags()["TILES"] == "12"
 
 
 def test_an_area_without_a_pixel_says_so(server, tmp_path):

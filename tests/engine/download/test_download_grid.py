@@ -33,6 +33,7 @@ def test_the_south_has_zones_of_its_own():
         (Place((3.0, 50.0, 3.0, 50.1), "EPSG:4326"), "EXTENT is empty: draw a box"),
         (Place((3.0, 50.0, float("nan"), 50.1), "EPSG:4326"), "EXTENT is empty"),
         (Place((3.0, 50.0, 6.0, 53.0), "EPSG:4326"), "GB for one band of one date: choose at most"),
+        (Place((-180.0, -90.0, 180.0, 90.0), "EPSG:4326"), "EXTENT is 360 x 180 degrees, far more"),
         (Place((179.9, 50.0, 180.1, 50.1), "EPSG:4326"), "over the antimeridian (180 degrees)"),
         (Place((299000, 6e6, 301000, 6001000), "zone 1"), "CRS of EXTENT is not understood"),
         (Place((3.0, 84.1, 3.1, 84.2), "EPSG:4326"), "beyond 84 degrees north"),

@@ -199,6 +199,12 @@ def test_an_offset_that_nobody_states_is_told(server):
     assert "states an offset of 0 for S2A 2023-04-03 R008 and 5 more, though their" in remark
 
 
+def in_two_days():
+    import datetime as dt
+
+    return dt.date.today() + dt.timedelta(days=2)
+
+
 def options_day():
     import datetime as dt
 
@@ -293,6 +299,10 @@ def test_an_orbit_that_is_not_there_is_explained(server):
         ({"source": "earth_search", "optical": "hls"}, "OPTICAL is hls, which Earth Search does"),
         ({"optical": "none", "sar": False}, "Nothing is asked for: choose OPTICAL, or switch SAR"),
         ({"start": None}, "START is missing"),
+        (
+            {"start": in_two_days(), "end": in_two_days()},
+            "is in the future, of which nothing",
+        ),
         ({"bands": ("B04", "B99")}, "BANDS names “B99”, which sentinel-2 does not have here"),
         ({"endpoint": "example.org"}, "ENDPOINT is “example.org”: give the address of a STAC API"),
         ({"collections": ()}, "COLLECTIONS is empty"),
