@@ -55,7 +55,8 @@ ORDERS = {
         "gp linear whittaker harmonic screening",
         "long_gaps",
         "interface",
-        "surroundings",
+        "squares",
+    "surroundings",
     ),
     f"{ENGINE}.retrieval": (
         "evaluation",

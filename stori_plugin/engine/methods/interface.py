@@ -15,6 +15,7 @@ import numpy as np
 
 from ..pixels.doubtful_classes import NOTHING
 from ..support.progress import SILENT, Progress
+from .squares import Squares
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Observations:
     grade: np.ndarray | None = None
     """(T, N) uint8, what is in doubt where not clear (`pixels.doubtful_classes`); None where
     nothing is known of it. Values have a meaning wherever it is not `NOTHING`."""
+    squares: Squares | None = None
+    """What a coarse sensor saw of the scene that the pixels are of, where there is one to learn
+    from; on the same dates."""
 
     @property
     def pixels(self) -> int:
@@ -57,7 +61,10 @@ class Observations:
 
     def bands(self, chosen: Sequence[int]) -> Observations:
         """Return the same series with some of its bands only."""
-        return replace(self, values=np.ascontiguousarray(self.values[:, list(chosen)]))
+        squares = self.squares and self.squares.bands(chosen)
+        return replace(
+            self, values=np.ascontiguousarray(self.values[:, list(chosen)]), squares=squares
+        )
 
     def without_dates(self, hidden: np.ndarray) -> Observations:
         """Return the series without the acquisition dates where ``hidden`` (T,) is true."""
@@ -68,6 +75,7 @@ class Observations:
             values=self.values[keep],
             clear=self.clear[keep],
             grade=None if self.grade is None else self.grade[keep],
+            squares=self.squares and self.squares.dates(keep),
         )
 
     def without(self, hidden: np.ndarray) -> Observations:

@@ -10,6 +10,7 @@ import numpy as np
 from ..interface import Observations
 from .components import Components
 from .covariance import Hyperparameters
+from .guide_prior import GuideSample
 from .marginal_likelihood import Sample
 from .time_windows import TimeWindow
 
@@ -48,6 +49,8 @@ def part_of(sample: Observations, window: TimeWindow) -> Observations:
         sar=sample.sar[passes],
         around=None,
         grade=None,
+        squares=sample.squares
+        and sample.squares.dates(dates).passes(passes).coarse_within(window.start, window.end),
     )
 
 
@@ -71,6 +74,42 @@ def component_samples(
         Sample(part.days, np.ascontiguousarray(of_one.T, float), clear, part.sar_days, sar)
         for of_one in values.transpose(1, 0, 2)
     ]
+
+
+def guide_samples(
+    part: Observations, components: Components, centre: np.ndarray, scale: np.ndarray
+) -> list[GuideSample]:
+    """Return the series of each component in the squares of a coarse sensor; none without one.
+
+    Where there is SAR only squares with SAR count.
+    """
+    squares = part.squares
+    if squares is None:
+        return []
+    usable = np.ones(len(squares.sar_complete), bool)
+    if len(centre) and len(part.sar_days):
+        usable = squares.sar_complete
+    series = replace(
+        part,
+        values=np.ascontiguousarray(squares.values[:, :, usable]),
+        clear=squares.clear[:, usable],
+        sar=squares.sar[:, :, usable],
+    )
+    fine = component_samples(series, components, centre, scale)
+    coarse = components.transform(squares.coarse[:, :, usable].transpose(1, 0, 2))
+    clear = np.ascontiguousarray(squares.coarse_clear[:, usable].T)
+    return [
+        GuideSample(one, squares.coarse_days, np.ascontiguousarray(of_one.T, float), clear)
+        for one, of_one in zip(fine, coarse)
+    ]
+
+
+def guides_as_followed(
+    hyperparameters: Sequence[Hyperparameters], squares: Sequence[GuideSample]
+) -> list[GuideSample]:
+    """Return the squares, of components that follow no SAR without it; see `as_followed`."""
+    fine = as_followed(hyperparameters, [one.fine for one in squares])[1]
+    return [replace(one, fine=other) for one, other in zip(squares, fine)]
 
 
 def without_sar(sample: Sample) -> Sample:

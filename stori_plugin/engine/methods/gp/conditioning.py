@@ -16,7 +16,7 @@ from scipy.linalg import cho_factor, cho_solve
 
 from ...support.matrix_products import product
 from .covariance import Hyperparameters, joint_covariance
-from .scene_prior import NOISE_OF_DATE, ScenePrior
+from .scene_prior import NO_DAYS, NOISE_OF_DATE, ScenePrior
 
 _JITTER = 1e-7  # added to variances, so that factorisations of close dates succeed
 
@@ -46,10 +46,13 @@ def condition(
 ) -> Prior:
     """Return the prior of the optical output on ``days`` and ``wanted``, given SAR on its days.
 
-    ``scene`` must have been learned with ``h``; without one the kernel alone is the prior.
+    ``scene`` must have been learned with ``h``; without one the kernel alone is the prior. What it
+    knows of the dates of a coarse sensor moves all others, and is then left out.
     """
-    dates, count = len(days), len(days) + len(wanted)
-    everything = np.concatenate([days, wanted])
+    guide = NO_DAYS if scene is None else scene.guide_days
+    dates, asked = len(days), len(days) + len(wanted)
+    everything = np.concatenate([days, wanted, guide])
+    count = len(everything)
     prior, _ = joint_covariance(h, everything, sar_days, 0.0)
     mean, noise = np.zeros(len(prior)), np.full(dates, h.noise[0])
     if scene is not None:
@@ -60,7 +63,8 @@ def condition(
         gain = cho_solve(cho_factor(within, lower=True), cross)
         prior = prior[:count, :count] - product(cross.T, gain)
         mean = mean[:count] - product(mean[count:], gain)
-        gain = np.ascontiguousarray(gain, np.float32)
+        gain = np.ascontiguousarray(gain[:, :asked], np.float32)
+    prior, mean = prior[:asked, :asked], mean[:asked]
     prior[np.diag_indices_from(prior)] += _JITTER
     variances = np.diag(prior)[dates:] + h.noise[0]
     prior[np.arange(dates), np.arange(dates)] += noise
@@ -83,24 +87,27 @@ def _moved_by_scene(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Move the kernel's ``prior`` to what the scene says; return means and noises of observations.
 
-    ``prior`` (P, P) is of acquisition dates, wanted dates and SAR, and is changed in place; the
-    means are (P,), the noises (T,). On the dates that the scene prior knows and the series has,
-    its own numbers stand. All else follows from them by the kernel's regression: where ``B`` makes
-    it of them, the covariance moves by ``B (scene - kernel) B'``.
+    ``prior`` (P, P) is of acquisition dates, wanted dates, dates of a coarse sensor and SAR, and
+    is changed in place; the means are (P,), the noises (T,). On the dates that the scene prior
+    knows and the series has, its own numbers stand. All else follows from them by the kernel's
+    regression: where ``B`` makes it of them, the covariance moves by ``B (scene - kernel) B'``.
     """
-    channels, dates, count = h.outputs - 1, len(days), len(days) + len(wanted)
-    mine, theirs = _common(days, scene.days)
-    sar_mine, sar_theirs = _common(sar_days, scene.sar_days)
+    channels, dates, asked = h.outputs - 1, len(days), len(days) + len(wanted)
+    guides = np.arange(len(scene.guide_days))
+    count, known = asked + len(guides), len(scene.days) + len(guides)
+    mine, theirs = common_dates(days, scene.days)
+    sar_mine, sar_theirs = common_dates(sar_days, scene.sar_days)
     each = np.arange(channels)[:, None]
-    here = np.concatenate([mine, (count + each * len(sar_days) + sar_mine).ravel()])
-    there = np.concatenate(
-        [theirs, (len(scene.days) + each * len(scene.sar_days) + sar_theirs).ravel()]
-    )
+    of_sar = (count + each * len(sar_days) + sar_mine).ravel()
+    sar_there = (known + each * len(scene.sar_days) + sar_theirs).ravel()
+    here = np.concatenate([mine, asked + guides, of_sar])
+    there = np.concatenate([theirs, len(scene.days) + guides, sar_there])
     noise = np.full(dates, h.noise[0])
     noise[mine] -= NOISE_OF_DATE * h.noise[0]
-    if not len(mine):
+    if not len(mine) and not len(guides):
         return np.zeros(len(prior)), noise
-    kernel, _ = joint_covariance(h, days[mine], sar_days[sar_mine], NOISE_OF_DATE)
+    optical = np.concatenate([days[mine], scene.guide_days])
+    kernel, _ = joint_covariance(h, optical, sar_days[sar_mine], NOISE_OF_DATE)
     others = np.setdiff1d(np.arange(len(prior)), here)
     regression = cho_solve(cho_factor(kernel, lower=True), prior[np.ix_(here, others)])
     learned = scene.covariance[np.ix_(there, there)]
@@ -117,7 +124,7 @@ def _moved_by_scene(
     return mean, noise
 
 
-def _common(days: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def common_dates(days: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the indices of the dates that two ascending series share, in each of them.
 
     Several acquisitions of one day are paired one by one.

@@ -14,6 +14,8 @@ from .component_series import (
     SCENE_PIXELS,
     as_followed,
     component_samples,
+    guide_samples,
+    guides_as_followed,
     part_of,
     sar_scaling,
     sign_with_sar,
@@ -24,6 +26,7 @@ from .component_series import (
 from .components import find_components
 from .covariance import Hyperparameters
 from .graded_choice import has_doubt
+from .guide_choice import learn_guides
 from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
 from .scene_model import GaussianProcessModel
@@ -89,9 +92,14 @@ class GaussianProcess(Method):
             chosen = spread_pixels(part, fused and len(part.sar_days) > 0, SCENE_PIXELS)
             of_scene = component_samples(part.at(chosen), components, centre, scale)
             followed = as_followed(hyperparameters, of_scene)
-            priors.append(
-                learn_scene_priors(*followed, third[chosen], progress.check, self.workers)
-            )
+            of_window = learn_scene_priors(*followed, third[chosen], progress.check, self.workers)
+            squares = guide_samples(part, components, centre, scale)
+            if squares:
+                of_window = learn_guides(
+                    *(*followed, of_window, guides_as_followed(hyperparameters, squares)),
+                    *(progress.check, self.workers),
+                )
+            priors.append(of_window)
         learned = components, tuple(hyperparameters), centre, scale, windows
         # What the scene went through on the dates that are hidden to judge is no secret to its
         # prior, so classes are judged by the kernel alone.

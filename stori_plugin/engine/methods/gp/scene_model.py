@@ -15,6 +15,8 @@ from .component_series import (
     SCENE_PIXELS,
     as_followed,
     component_samples,
+    guide_samples,
+    guides_as_followed,
     part_of,
     sar_vectors,
     spread_pixels,
@@ -24,6 +26,7 @@ from .conditioning import Prior, condition
 from .covariance import Hyperparameters
 from .graded_choice import learn_graded
 from .graded_noise import GradedNoise
+from .guide_choice import learn_guides_again
 from .patterns import by_pattern
 from .posterior import NO_NOISE, posterior
 from .scene_prior import ScenePrior
@@ -122,7 +125,11 @@ class GaussianProcessModel(Model):
             part = part.at(spread_pixels(part, fused, SCENE_PIXELS))
             series = component_samples(part, self.components, self.sar_centre, self.sar_scale)
             parameters, samples = as_followed(self.hyperparameters, series)
-            again.append(learn_again(parameters, samples, priors, progress.check))
+            plain = [prior and prior.unguided() for prior in priors]
+            learned = learn_again(parameters, samples, plain, progress.check)
+            squares = guide_samples(part, self.components, self.sar_centre, self.sar_scale)
+            squares = guides_as_followed(self.hyperparameters, squares)
+            again.append(learn_guides_again(parameters, priors, learned, squares, progress.check))
         return GaussianProcessModel(
             *(self.components, self.hyperparameters, self.sar_centre, self.sar_scale),
             *(self.windows, again, (), self.graded),
@@ -252,6 +259,7 @@ class GaussianProcessModel(Model):
                     "constant_variance": h.constant.round(5).tolist(),
                     "noise_variance": h.noise.round(5).tolist(),
                     "scene_share": [prior.share if prior else 0.0 for prior in priors],
+                    "coarse_share": [prior.guide_share if prior else 0.0 for prior in priors],
                 }
                 for name, h, priors in zip(
                     self.components.names, self.hyperparameters, zip(*self.scene_priors)

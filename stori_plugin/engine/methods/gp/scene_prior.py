@@ -17,7 +17,7 @@ regression on what was, which expectation-maximisation would not change.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
@@ -31,7 +31,7 @@ from .patterns import by_pattern
 # Of an optical observation's noise, the share that counts as part of a date's value. All of it
 # would leave nothing to keep the factorisation of close dates well conditioned.
 NOISE_OF_DATE = 0.9
-_ITERATIONS = 18
+ITERATIONS = 18
 # Clouds make expectation-maximisation slow. Every few steps one goes further the same way:
 # the plain ones before it have settled what changes fast, which a long step would overshoot,
 # as do those after the last.
@@ -40,6 +40,7 @@ _AFTER = 3
 _LONG_STEP = 8.0
 _OF_MEAN = 0.9  # of the pixels' mean, how much is believed; the kernel's own mean is zero
 _JITTER = 1e-9
+NO_DAYS = np.zeros(0)
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,28 @@ class ScenePrior:
     """(D, D)."""
     share: float
     """Weight of the scene against the kernel, n_eff / (nu + n_eff), 0 to 1."""
+    guide_days: np.ndarray = field(default_factory=lambda: NO_DAYS)
+    """(K,) the dates of a coarse sensor, in days, ascending; see `guide_prior`. In mean and
+    covariance, whose D is then T + K + V, they stand between the optical dates and SAR."""
+    guide_share: float = 0.0
+    """How far the squares of the coarse sensor are believed, as `share` for the pixels."""
+
+    def unguided(self) -> ScenePrior | None:
+        """Return that without the dates of the coarse sensor; None where it learned no others."""
+        if not self.share:
+            return None
+        coarse = len(self.days) + np.arange(len(self.guide_days))
+        return replace(
+            self,
+            mean=np.delete(self.mean, coarse),
+            covariance=np.delete(np.delete(self.covariance, coarse, axis=0), coarse, axis=1),
+            guide_days=NO_DAYS,
+            guide_share=0.0,
+        )
 
     def alone(self) -> ScenePrior:
         """Return that of the optical dates without any SAR."""
-        dates = slice(len(self.days))
+        dates = slice(len(self.days) + len(self.guide_days))
         return replace(
             self,
             sar_days=self.sar_days[:0],
@@ -69,7 +88,7 @@ class ScenePrior:
 
 
 def learn_scene_prior(
-    h: Hyperparameters, sample: Sample, share: float, iterations: int = _ITERATIONS
+    h: Hyperparameters, sample: Sample, share: float, iterations: int = ITERATIONS
 ) -> ScenePrior:
     """Learn the scene prior of a component from pixels with gaps.
 
