@@ -56,7 +56,7 @@ ORDERS = {
         "long_gaps",
         "interface",
         "squares",
-    "surroundings",
+        "surroundings",
     ),
     f"{ENGINE}.retrieval": (
         "evaluation",

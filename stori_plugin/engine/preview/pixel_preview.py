@@ -21,7 +21,8 @@ from ..learning.warm_up import warm_up
 from ..methods.method_registry import Observations
 from ..scene.job import Job
 from ..scene.learn_scene import fit_target
-from ..scene.scene import Block, Scene, Target, open_scene
+from ..scene.scene import Block, Scene, open_scene
+from ..scene.targets import Target
 from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import points_in

@@ -16,7 +16,7 @@ from typing import TypeVar
 from ..methods.method_registry import Observations
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..scene.learn_scene import learning_samples
+from ..scene.learn_scene import guided, learning_samples
 from ..scene.sar_reader import learn_sar_levels
 from ..scene.scene import Block, Scene, read_block
 from ..support.errors import CancelledError
@@ -88,7 +88,8 @@ class PreviewReader:
 
         Raises `CancelledError` when stopped.
         """
-        return learning_samples(self._scene, lambda window: self._in_between(window, progress))
+        samples = learning_samples(self._scene, lambda window: self._in_between(window, progress))
+        return guided(self._scene, self._levels, samples, progress)
 
     def _in_between(self, window: Window, progress: Progress) -> Block:
         """Read a window while nobody waits for a tile; begin anew when somebody came between."""

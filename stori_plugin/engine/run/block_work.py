@@ -33,7 +33,8 @@ from ..rasters.storage import OutputRaster
 from ..rasters.unreadable import ReadTolerance, UnreadableTile, tolerance, tolerating
 from ..scene.job import LEAVE_OUT, Job
 from ..scene.learn_scene import LearnedScene
-from ..scene.scene import Block, Scene, Target, read_block
+from ..scene.scene import Block, Scene, read_block
+from ..scene.targets import Target
 from ..support.machine import give_back_memory
 
 # Pixels that any reader may look beyond a block, above the speckle filter and the mask's buffer.

@@ -37,4 +37,9 @@ def check_job(job: Job) -> None:
         raise ParameterError(f"MEMORY is {job.memory} MiB: give {LEAST_MEMORY} or more.")
     if job.model:
         load_model(job.model)
-    check_place(job.output, (source.path for source in (*job.optical, *job.sar)))
+    if job.coarse_resolution is not None and not job.coarse_resolution > 0:
+        raise ParameterError(
+            f"COARSE_RESOLUTION is {job.coarse_resolution:g}: give metres, above 0, or leave it out."
+        )
+    inputs = (*job.optical, *job.sar, *job.coarse)
+    check_place(job.output, (source.path for source in inputs))

@@ -11,7 +11,8 @@ from ..scene.job import Job
 from ..scene.scene import Scene
 
 # What a result does not depend on. Those who know of a damaged input may leave it out after all.
-_FREE = {"optical", "sar", "output", "workers", "memory", "resume", "scheduler", "on_read_error"}
+_SOURCES = ("optical", "sar", "coarse")
+_FREE = {*_SOURCES, "output", "workers", "memory", "resume", "scheduler", "on_read_error"}
 _FILES = {"model"}  # parameters that name a file
 
 
@@ -22,7 +23,7 @@ def identity_of_job(job: Job, scene: Scene) -> dict[str, Any]:
         for field in dataclasses.fields(job)
         if field.name not in _FREE
     }
-    return identity_of(parameters, (*job.optical, *job.sar), input_paths(job, scene))
+    return identity_of(parameters, (*job.optical, *job.sar, *job.coarse), input_paths(job, scene))
 
 
 def _absolute(value: Any, is_file: bool) -> Any:
@@ -34,6 +35,8 @@ def input_paths(job: Job, scene: Scene) -> list[str]:
     paths = set(scene.optical.series.rasters)
     if scene.sar is not None:
         paths |= set(scene.sar.series.rasters)
+    if scene.coarse is not None:
+        paths |= set(scene.coarse.optical.series.rasters)
     for name in _FILES:
         if getattr(job, name):
             paths.add(getattr(job, name))

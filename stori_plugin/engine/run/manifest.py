@@ -38,6 +38,7 @@ def manifest_text(run: FinishedRun) -> str:
         "sar_levels": plain_levels(
             scene.sar.polarisations if scene.sar else (), run.learned.sar_levels
         ),
+        "coarse": _coarse(scene),
         "sar_likeness": dataclasses.asdict(run.learned.sar_levels.likeness),
         "left_out": [item.name for item in scene.optical.left_out],
         "notes": list(scene.notes),
@@ -67,7 +68,7 @@ def _plain(value: Any) -> Any:
 
 def _parameters(job: Job) -> dict[str, Any]:
     plain = dataclasses.asdict(job)
-    for name in ("optical", "sar"):
+    for name in ("optical", "sar", "coarse"):
         plain[name] = [{"path": source.path, "date": source.date} for source in getattr(job, name)]
     return plain
 
@@ -90,6 +91,23 @@ def _optical(run: FinishedRun) -> list[dict[str, Any]]:
         }
         for (date, items), share in zip(run.scene.optical.days, run.clear_shares)
     ]
+
+
+def _coarse(scene: Scene) -> dict[str, Any] | None:
+    if scene.coarse is None:
+        return None
+    return {
+        "metres": scene.coarse.metres,
+        "bands": list(scene.coarse.optical.bands),
+        "acquisitions": [
+            {
+                "date": date,
+                "names": [item.name for item in items],
+                "files": sorted({band.path for item in items for band in item.bands}),
+            }
+            for date, items in scene.coarse.optical.days
+        ],
+    }
 
 
 def _sar(scene: Scene, levels: SarLevels) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from ..pages.method_looks import method_look
 from ..pages.time_charts import acquisitions_chart
 from ..pixels.renditions import INFRARED, TRUE_COLOUR
 from ..scene.clear_shares import HALF, LONG_GAP, long_gaps
-from ..scene.scene import Target
+from ..scene.targets import Target
 from ..scene.told_levels import level_head, level_rows
 from ..support.versions import versions
 from .date_pairs import DatePairs

@@ -38,6 +38,12 @@ class Job:
     sar: tuple[Source, ...] = ()
     """SAR rasters and product folders; may be empty."""
 
+    coarse: tuple[Source, ...] = ()
+    """Optical rasters of a coarser sensor that saw more dates; may be empty."""
+
+    coarse_resolution: float | None = None
+    """Metres that a coarse pixel really sees; None for those of its files."""
+
     bands: tuple[str, ...] = ()
     """Bands, and indices such as NDVI, each a series of its own; empty means all bands."""
 

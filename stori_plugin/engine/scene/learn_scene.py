@@ -28,10 +28,13 @@ from ..rasters.sample_windows import learning_windows, sample_windows
 from ..rasters.unreadable import tolerance, tolerating
 from ..support.errors import CancelledError, InputError
 from ..support.progress import UNSEEN, Progress, Share
+from .coarse_squares import read_squares
 from .job import Job
 from .optical_reader import OpticalBlock
 from .sar_reader import SarLevels, learn_sar_levels
-from .scene import Block, Scene, Target, read_block
+from .scene import Block, Scene, read_block
+from .targets import Target
+from .told_coarse import tell_squares
 from .told_levels import tell_levels, tell_likeness
 
 _WINDOWS = 9
@@ -97,6 +100,7 @@ def learn_scene(
 
         with datasets.together(windows):
             samples = learning_samples(scene, read)
+    samples = guided(scene, levels, samples, progress)
     targets, words = {}, {}
     shares[0](1.0)
     dates = len(scene.optical.dates) + (len(scene.sar.dates) if scene.sar else 0)
@@ -149,6 +153,20 @@ def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str,
         # Few clear pixels in the first windows: look at more before giving up.
         samples = _samples(scene, learning_windows(scene.grid, _MOST_WINDOWS), _PIXELS, read)
     return samples
+
+
+def guided(
+    scene: Scene, levels: SarLevels, samples: Mapping[str, Observations], progress: Progress
+) -> dict[str, Observations]:
+    """Return samples, by target, with what a coarser sensor saw of the scene, where there is one.
+
+    The user is told of one that saw too little. Raises `CancelledError`.
+    """
+    if scene.coarse is None:
+        return dict(samples)
+    squares = read_squares(scene, levels, progress.check)
+    tell_squares(scene.coarse, squares, progress)
+    return {name: replace(one, squares=squares.get(name)) for name, one in samples.items()}
 
 
 def read_samples(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,45 +18,24 @@ from ..acquisitions.series import Series
 from ..methods.interface import Observations
 from ..methods.surroundings import REACH, Surroundings
 from ..options.series_options import MASK_NONE, WHOLE_SCENE, Masking
-from ..pixels import spectral_indices
 from ..pixels.backscatter import fill_missing
 from ..pixels.doubtful_classes import NOTHING
-from ..pixels.index_directions import direction_named, direction_of
 from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
 from ..rasters.reading import GridReader
-from ..rasters.storage import FLOATING, Storage, storage_of
-from ..support.errors import InputError, NoOverlapError, UnknownBandError
+from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
+from .coarse_reader import CoarseReader, coarse_reader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .output_dates import far_dates, output_dates
 from .sar_reader import SarLevels, SarReader
 from .sensor_levels import LevelledSeries, level_sensors
+from .targets import Target, find_targets
 
 if TYPE_CHECKING:
     from .job import Job
 
 
 _NAMED = 3  # acquisitions, of those without a mask
-
-
-@dataclass(frozen=True)
-class Target:
-    """One series to reconstruct: the reflectance bands together, or a spectral index."""
-
-    name: str
-    """By which files and the manifest call it: reflectance, ndvi; no two of a scene are alike."""
-
-    bands: tuple[str, ...]
-    """The bands' names; that of the index alone."""
-
-    roles: tuple[str, ...]
-    """What each band is to a method: a spectral role, or how an index follows vegetation."""
-
-    storage: Storage
-    """How its numbers are stored."""
-
-    index: spectral_indices.Index | None = None
-    """The index that it is; None for reflectance."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +48,11 @@ class Scene:
     sar: SarReader | None
     """Reads backscatter; None without SAR."""
 
+    coarse: CoarseReader | None
+    """Reads what a coarser sensor saw; None without one."""
+
     grid: Grid
-    """The grid of the result, on which everything is read."""
+    """The grid of the result, on which everything else is read."""
 
     targets: tuple[Target, ...]
     """The series to reconstruct."""
@@ -85,8 +68,10 @@ class Scene:
 
     @property
     def beliefs(self) -> tuple[Belief, ...]:
-        """What is believed of the files, optical before SAR."""
-        return (*self.optical.series.beliefs, *(self.sar.series.beliefs if self.sar else ()))
+        """What is believed of the files, optical before SAR before a coarser sensor."""
+        others = (self.sar and self.sar.series, self.coarse and self.coarse.optical.series)
+        beliefs = [series.beliefs for series in (self.optical.series, *others) if series]
+        return tuple(chain.from_iterable(beliefs))
 
     @property
     def days(self) -> np.ndarray:
@@ -121,7 +106,7 @@ def open_scene(
     else:
         series = scan(job.optical, "optical", progress)
         sar_series = scan(job.sar, "sar", progress) if job.sar else None
-    targets, read = _targets(job, series)
+    targets, read = find_targets(job.bands, series)
     masking = Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)
     levels = LevelledSeries(series)
     if job.level_sensors:
@@ -130,15 +115,23 @@ def open_scene(
     optical = OpticalReader(series, read, masking, job.robust)
     sar = SarReader(sar_series, job.non_local) if sar_series else None
     if sar is not None:
-        _check_periods(optical.dates, sar.dates)
+        _check_periods(optical.dates, sar.dates, "SAR")
     dates = output_dates(job.step, optical.dates, job.start, job.end)
     read_series = _only(series, read)
     grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
     if job.learn_from == WHOLE_SCENE:
         grid = part_of_scene(grid, read_series, sar_series, job.resolution)
+    coarse, coarse_series = None, None
+    if job.coarse:
+        coarse_series = scan(job.coarse, "optical", progress)
+        _check_periods(optical.dates, coarse_series.dates, "coarse")
+        metres = grid.metres_per_pixel
+        coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
+    problems += coarse_series.problems if coarse_series else ()
     problems += [*far_dates(dates, optical.dates), *levels.problems]
     notes = [*series.notes, *(sar_series.notes if sar_series else ()), *levels.notes]
+    notes += coarse_series.notes if coarse_series else ()
     if not job.bands:
         told = notes if len({item.sensor for item in series.acquisitions}) > 1 else problems
         told += unshared(series)
@@ -152,7 +145,7 @@ def open_scene(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
             f"cloud mask; all their pixels count as clear.{_told_bare(optical, series)}"
         )
-    return Scene(optical, sar, grid, targets, tuple(dates), tuple(notes), tuple(problems))
+    return Scene(optical, sar, coarse, grid, targets, tuple(dates), tuple(notes), tuple(problems))
 
 
 def _told_bare(optical: OpticalReader, series: Series) -> str:
@@ -165,46 +158,6 @@ def _told_bare(optical: OpticalReader, series: Series) -> str:
     return f" Without one: {named}{more}; add their masks, or take out what is clouded."
 
 
-def _targets(job: Job, series: Series) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Return the series to reconstruct and the bands to read for them."""
-    known = {name.lower(): name for name in series.band_names}
-    bands: list[str] = []
-    names: list[str] = []
-    for name in series.wanted_bands(job.bands):
-        if name.lower() not in known and spectral_indices.is_index(name):
-            names.append(spectral_indices.index_named(name).name)
-            continue
-        try:
-            band = series.band_named(known.get(name.lower(), name))
-        except UnknownBandError as error:
-            raise UnknownBandError(
-                f"{error} Indices known: {', '.join(spectral_indices.NAMES)}."
-            ) from error
-        if band not in bands:
-            bands.append(band)
-    # In the order of the input, not in that of the request.
-    bands.sort(key=series.band_names.index)
-    targets, read = [], list(bands)
-    # An index that comes as a raster is a series of its own, as one that is computed.
-    ways = {band: "" if series.roles[band] else direction_named(band) for band in bands}
-    together = tuple(band for band in bands if not ways[band])
-    if together:
-        roles = tuple(series.roles[band] for band in together)
-        targets.append(Target("reflectance", together, roles, storage_of(series, *together)))
-    targets += [
-        Target(band.lower(), (band,), (way,), storage_of(series, band))
-        for band, way in ways.items()
-        if way
-    ]
-    for name in dict.fromkeys(names):
-        index = spectral_indices.index_named(name)
-        used = spectral_indices.bands_for(index, series.roles)
-        read += [band for band in used.values() if band not in read]
-        way = direction_of(index)
-        targets.append(Target(index.name.lower(), (index.name,), (way,), FLOATING, index))
-    return tuple(targets), tuple(read)
-
-
 def _only(series: Series, bands: Sequence[str]) -> Series:
     """Return the series with some bands only, whose rasters then decide the grid."""
     kept = [
@@ -214,11 +167,12 @@ def _only(series: Series, bands: Sequence[str]) -> Series:
     return replace(series, acquisitions=tuple(item for item in kept if item.bands))
 
 
-def _check_periods(optical: Sequence[dt.date], sar: Sequence[dt.date]) -> None:
-    if sar[-1] < optical[0] or optical[-1] < sar[0]:
+def _check_periods(optical: Sequence[dt.date], other: Sequence[dt.date], what: str) -> None:
+    if other[-1] < optical[0] or optical[-1] < other[0]:
         raise NoOverlapError(
-            f"The SAR acquisitions ({sar[0]} to {sar[-1]}) and the optical ones ({optical[0]} to "
-            f"{optical[-1]}) share no time: choose rasters of the same period, or run without SAR."
+            f"The {what} acquisitions ({other[0]} to {other[-1]}) and the optical ones "
+            f"({optical[0]} to {optical[-1]}) share no time: choose rasters of the same period, or "
+            f"run without {what}{'' if what == 'SAR' else ' ones'}."
         )
 
 

@@ -16,9 +16,10 @@ from ..options.validate_options import BOTH, CLOUD, LONGEST_GAP, SCENE, Validati
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..scene.job import Job, check_learn_from
-from ..scene.learn_scene import learning_samples, read_samples, where_learned
+from ..scene.learn_scene import guided, learning_samples, read_samples, where_learned
 from ..scene.sar_reader import SarLevels, learn_sar_levels
-from ..scene.scene import Block, Scene, Target, open_scene, read_block
+from ..scene.scene import Block, Scene, open_scene, read_block
+from ..scene.targets import Target
 from ..support.errors import InputError, ParameterError
 from ..support.progress import SILENT, Progress
 from ..support.text_files import csv_text
@@ -113,6 +114,7 @@ def run_validation(
         with GridReader(scene.grid, check=progress.check) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
             samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
+            samples = guided(scene, levels, samples, progress)
             learned = _learned(job, scene, levels, datasets, progress)
         progress.fraction(0.2)
         validated = []
@@ -135,7 +137,7 @@ def _learned(
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)
 
-    return learning_samples(scene, read)
+    return guided(scene, levels, learning_samples(scene, read), progress)
 
 
 def _validated(

@@ -11,7 +11,7 @@ from stori_plugin.engine.methods.interface import Estimate, Observations
 from stori_plugin.engine.options.validate_options import CLOUD, SCENE
 from stori_plugin.engine.pages.method_looks import OTHER_LOOK, method_look
 from stori_plugin.engine.rasters.storage import Storage
-from stori_plugin.engine.scene.scene import Target
+from stori_plugin.engine.scene.targets import Target
 from stori_plugin.engine.validation.protocol import Pairs, Score, Validation
 from stori_plugin.engine.validation.validate import Example, TargetValidation
 from stori_plugin.engine.validation.validation_report import validation_html

@@ -1,0 +1,123 @@
+"""A coarse sensor beside the fine one: which of its bands stand for which of a target's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..acquisitions.series import Series
+from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
+from ..pixels import spectral_indices
+from ..rasters.grid import metres_per_pixel
+from ..support.errors import InputError, ParameterError, UnknownBandError
+from .optical_reader import OpticalReader, index_values
+from .targets import Target
+
+_LEAST_RATIO = 2.0  # of the pixels of both sensors
+
+
+@dataclass(frozen=True)
+class CoarseReader:
+    """Reads what a coarse sensor saw."""
+
+    optical: OpticalReader
+    """Reads its bands."""
+
+    metres: float
+    """The edge of what one of its pixels sees."""
+
+    def of_target(self, target: Target, reflectance: np.ndarray) -> np.ndarray:
+        """Return what it tells of a target's bands, (dates, bands, ...), NaN where nothing.
+
+        ``reflectance`` is (dates, bands of the reader, ...).
+        """
+        series = self.optical.series
+        if target.index is not None:
+            name = _raster_of(target, series)
+            if name in self.optical.bands:
+                return reflectance[:, [self.optical.bands.index(name)]]
+            return index_values(target.index, series, self.optical, reflectance)[:, None]
+        shape = (len(reflectance), len(target.bands), *reflectance.shape[2:])
+        told = np.full(shape, np.nan, np.float32)
+        for number, (band, role) in enumerate(zip(target.bands, target.roles)):
+            name = _band_for(band, role, series)
+            if name:
+                told[:, number] = reflectance[:, self.optical.bands.index(name)]
+        return told
+
+
+def coarse_reader(
+    series: Series,
+    targets: Sequence[Target],
+    masking: Masking,
+    fine_metres: float,
+    metres: float | None = None,
+) -> CoarseReader:
+    """Choose the bands of a coarse series that tell something of the targets.
+
+    Args:
+        series: its acquisitions.
+        targets: the series to reconstruct.
+        masking: that of the fine sensor; of the coarse one all masks that it has are used.
+        fine_metres: the edge of a fine pixel.
+        metres: the edge of what a coarse pixel sees; None for that of its files.
+
+    Raises `InputError` where it has none of the bands, `ParameterError` where it is not coarser.
+    """
+    used = list(dict.fromkeys(name for target in targets for name in _used(target, series)))
+    if not used:
+        names = ", ".join(dict.fromkeys(name for target in targets for name in target.bands))
+        raise InputError(
+            f"The coarse rasters have {', '.join(series.band_names)}, and nothing that tells of "
+            f"{names}: ask for bands that both sensors have, or leave COARSE out."
+        )
+    if metres is None:
+        held = [
+            metres_per_pixel(series.rasters[band.path])
+            for item in series.acquisitions
+            for band in item.bands
+            if band.name in used
+        ]
+        metres = float(np.median(held))
+    if metres < _LEAST_RATIO * fine_metres:
+        raise ParameterError(
+            f"The coarse rasters have pixels of {metres:,.4g} m, the optical ones of "
+            f"{fine_metres:,.4g} m: give rasters of such a size with OPTICAL. If they were "
+            "resampled from coarser ones, give in COARSE_RESOLUTION the metres that their sensor "
+            "really sees."
+        )
+    kind = MASK_NONE if masking.kind == MASK_NONE else MASK_AUTO
+    return CoarseReader(OpticalReader(series, used, Masking(kind, masking.clear_classes)), metres)
+
+
+def _used(target: Target, series: Series) -> list[str]:
+    if target.index is None:
+        names = [_band_for(band, role, series) for band, role in zip(target.bands, target.roles)]
+        return [name for name in names if name]
+    name = _raster_of(target, series)
+    if name:
+        return [name]
+    try:
+        return list(spectral_indices.bands_for(target.index, series.roles).values())
+    except (UnknownBandError, ParameterError):
+        return []
+
+
+def _raster_of(target: Target, series: Series) -> str:
+    """Return the band that is the index itself, as in MOD13; "" without."""
+    wanted = target.bands[0].lower()
+    return next((name for name in series.band_names if name.lower() == wanted), "")
+
+
+def _band_for(band: str, role: str, series: Series) -> str:
+    """Return the coarse band of the same colour, or of the same name; "" without."""
+    if not series.roles.get(band, "") and not role:
+        return band if band in series.band_names else ""
+    stand_ins = (role, *spectral_indices.STAND_INS.get(role, ()))
+    for wanted in stand_ins:
+        found = [name for name in series.band_names if series.roles[name] == wanted]
+        if found:
+            return found[0]
+    return ""

@@ -1,0 +1,175 @@
+"""Squares of a scene as large as coarse pixels, and what both sensors saw of them.
+
+A part of the scene is read on a grid whose pixels are an eighth of a square, so that means and
+clear shares of a square are of up to 64 places. What is read depends on the grid alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..acquisitions.names.dates import day_numbers
+from ..methods.squares import Squares
+from ..pixels.alike import NO_LIKENESS
+from ..pixels.backscatter import fill_missing
+from ..rasters.grid import Grid, Window
+from ..rasters.reading import GridReader
+from ..rasters.sample_windows import sample_windows
+from .coarse_levels import filled, levelled
+from .optical_reader import index_values
+from .sar_reader import SarLevels
+from .scene import Block, Scene, read_block
+from .targets import Target
+
+_CELLS = 8  # pixels that are read along the edge of a square
+_WINDOWS = 36
+_SEEN = 0.6  # of a square that must be clear
+_MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
+_YEAR = 365.25
+
+
+def squares_grid(grid: Grid, metres: float) -> tuple[Grid, int]:
+    """Return the grid that squares are read on, and how many of its pixels are a square's edge.
+
+    It begins where ``grid`` does; ``metres`` is the edge of a square.
+    """
+    ratio = metres / grid.metres_per_pixel
+    cells = max(2, min(_CELLS, round(ratio)))
+    step = max(1.0, ratio / cells)
+    a, b, x, d, e, y = grid.transform[:6]
+    width, height = int(grid.width / step + 1e-6), int(grid.height / step + 1e-6)
+    transform = (a * step, b, x, d, e * step, y)
+    return Grid(grid.crs, transform, max(width, 1), max(height, 1)), cells
+
+
+def read_squares(
+    scene: Scene, levels: SarLevels, check: Callable[[], None] = lambda: None
+) -> dict[str, Squares]:
+    """Return what both sensors saw of squares of a scene, for each target by name.
+
+    Empty without a coarse sensor, and where the scene is smaller than a square. ``levels`` are
+    those of the scene; ``check`` is called between files and may raise to stop.
+    """
+    if scene.coarse is None:
+        return {}
+    grid, cells = squares_grid(scene.grid.learned_from, scene.coarse.metres)
+    # Squares are means of many pixels already.
+    plain = replace(levels, likeness=NO_LIKENESS)
+    parts = []
+    with GridReader(grid, check=check) as datasets:
+        for window in sample_windows(grid, _WINDOWS):
+            height, width = (size // cells * cells for size in (window.height, window.width))
+            if height and width:
+                whole = Window(window.row, window.column, height, width)
+                parts.append(_read(scene, plain, datasets, whole, cells, check))
+    if not parts:
+        return {}
+    return {target.name: _of_target(scene, target, _Part.joined(parts)) for target in scene.targets}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Means of M squares."""
+
+    # (T, bands of the reader, M) and (T, M).
+    fine: np.ndarray
+    clear: np.ndarray
+    # (U, C, M); without passes where there is no SAR.
+    sar: np.ndarray
+    # (D, bands of the coarse reader, M) and (D, M).
+    coarse: np.ndarray
+    coarse_clear: np.ndarray
+
+    @classmethod
+    def joined(cls, parts: Sequence[_Part]) -> _Part:
+        def along(name: str) -> np.ndarray:
+            return np.concatenate([getattr(part, name) for part in parts], axis=-1)
+
+        return cls(*(along(name) for name in ("fine", "clear", "sar", "coarse", "coarse_clear")))
+
+
+def _read(
+    scene: Scene,
+    levels: SarLevels,
+    datasets: GridReader,
+    window: Window,
+    cells: int,
+    check: Callable[[], None],
+) -> _Part:
+    assert scene.coarse is not None
+    block: Block = read_block(scene, levels, datasets, window, check, surroundings=False)
+    coarse = scene.coarse.optical.read(datasets, window, check)
+    fine, clear = _means(block.reflectance, block.clear, cells)
+    guide, guided = _means(coarse.reflectance, coarse.clear, cells)
+    count = clear.shape[-1]
+    sar = np.zeros((0, 0, count), np.float32)
+    if block.sar is not None:
+        known = np.isfinite(block.sar).all(axis=1)
+        means, enough = _means(block.sar, known, cells)
+        sar = np.where(enough[:, None], means, np.float32(np.nan))
+    return _Part(fine, clear, sar, guide, guided)
+
+
+def _means(values: np.ndarray, clear: np.ndarray, cells: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return means (dates, bands, M) of what is clear, and where that is enough (dates, M).
+
+    ``values`` is (dates, bands, rows, columns), ``clear`` (dates, rows, columns).
+    """
+    dates, bands, rows, columns = values.shape
+    known = clear & np.isfinite(values).all(axis=1)
+    shape = (rows // cells, cells, columns // cells, cells)
+    count = known.reshape(dates, *shape).sum(axis=(2, 4)).reshape(dates, -1)
+    kept = np.where(known[:, None], values, np.float32(0.0)).reshape(dates, bands, *shape)
+    total = kept.sum(axis=(3, 5), dtype=np.float64).reshape(dates, bands, -1)
+    means = total / np.maximum(count, 1)[:, None]
+    return means.astype(np.float32), count >= _SEEN * cells * cells
+
+
+def _of_target(scene: Scene, target: Target, part: _Part) -> Squares:
+    assert scene.coarse is not None
+    series, reader = scene.optical.series, scene.optical
+    if target.index is not None:
+        values = index_values(target.index, series, reader, part.fine)[:, None]
+    else:
+        values = part.fine[:, [reader.bands.index(name) for name in target.bands]]
+    known = np.isfinite(values).all(axis=1)
+    clear = part.clear & known
+    told = scene.coarse.of_target(target, part.coarse)
+    days = day_numbers(scene.coarse.optical.dates)
+    told = levelled(scene.days, values, clear, days, told, part.coarse_clear)
+    told = filled(values, clear, told)
+    usable = part.coarse_clear & np.isfinite(told).all(axis=1)
+    days, told, usable = together(days, np.nan_to_num(told), usable)
+    sar = np.array(part.sar, np.float32, order="C")
+    complete = fill_missing(sar, scene.sar_days) if len(sar) else np.zeros(clear.shape[1], bool)
+    return Squares(np.nan_to_num(values), clear, sar, complete, days, told, usable)
+
+
+def together(
+    days: np.ndarray, values: np.ndarray, clear: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Put dates together where there are more than learning takes, as means of what is clear.
+
+    Takes and returns dates (D,) in days, values (D, B, M) and clear (D, M). Dates of one stretch
+    of days become their mean date; the stretches are the shortest that leave 75 dates a year.
+    """
+    if not len(days):
+        return days, values, clear
+    most = max(_MOST_DATES, _MOST_DATES * (days[-1] - days[0]) / _YEAR)
+    width = 1
+    while len(np.unique((days - days[0]) // width)) > most:
+        width += 1
+    group = np.unique((days - days[0]) // width, return_inverse=True)[1]
+    count = int(group[-1]) + 1
+    seen, total = np.zeros((count, clear.shape[1])), np.zeros((count, *values.shape[1:]))
+    when = np.zeros(count)
+    for of_date, day, value, known in zip(group, days, values, clear):
+        seen[of_date] += known
+        total[of_date] += np.where(known, value, 0.0)
+        when[of_date] += day
+    number = np.bincount(group)
+    means = total / np.maximum(seen, 1.0)[:, None]
+    return when / number, means.astype(np.float32), seen > 0
