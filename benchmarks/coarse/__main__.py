@@ -1,8 +1,9 @@
 """Fusion methods on a published data set: `python3 -m benchmarks.coarse --layout kranj FOLDER`.
 
 Every fine date but the first and the last is predicted from the other fine dates and all coarse
-ones, by straight lines over time, STARFM and FSDAF; all are scored over the same pixels, those that
-are clear on the date and that every method gives. Scores: `benchmarks.coarse.scores`; layouts of
+ones, by straight lines over time, STARFM, FSDAF and the plugin's GP fusion, without and with the coarse
+ones; all are scored over the same pixels, those that are clear on the date and that every method
+gives. Last comes how many of the values lie within the fusion's intervals of 90 %. Scores: `benchmarks.coarse.scores`; layouts of
 folders: `benchmarks.coarse.layouts`. Large scenes take long (and all images in memory): --part.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .fusion import fused
 from .layouts import LAYOUTS, Part, Scene, load
 from .methods import Method, methods
 from .scores import Scores, mean_scores, score
@@ -44,8 +46,10 @@ def main() -> int:
     except ValueError as error:
         sys.exit(str(error))
     print(_HEAD)
-    for line in table(scene, methods(scene.ratio, options.apart, options.window)):
+    roles = tuple(band.lower() for band in scene.bands)
+    for line in table(scene, methods(scene.ratio, options.apart, options.window, roles)):
         print(line, flush=True)
+    print(within_intervals(scene, roles))
     return 0
 
 
@@ -93,6 +97,28 @@ def predictions(scene: Scene, index: int, compared: dict[str, Method]) -> dict[s
         name: method(dates, fine, scene.coarse_dates, scene.coarse, target)
         for name, method in compared.items()
     }
+
+
+def within_intervals(scene: Scene, roles: tuple[str, ...]) -> str:
+    """Say how many values of the inner dates lie within the fusion's intervals of 90 %."""
+    inside, count = 0, 0
+    for index in range(1, len(scene.fine_dates) - 1):
+        others = [i for i in range(len(scene.fine_dates)) if i != index]
+        estimate = fused(
+            [scene.fine_dates[i] for i in others],
+            scene.fine[others],
+            scene.coarse_dates,
+            scene.coarse,
+            scene.fine_dates[index],
+            roles,
+            scene.ratio,
+        )
+        assert estimate.sd is not None
+        truth = scene.fine[index].reshape(len(roles), -1)
+        off = np.abs(estimate.mean[0] - truth) / estimate.sd[0]
+        inside += int((off < 1.6449).sum())
+        count += int(np.isfinite(off).sum())
+    return f"GP fusion: {100 * inside / max(count, 1):.1f} % of the values within 90 % intervals."
 
 
 def _row(day: str, band: str, name: str, one: Scores) -> str:

@@ -14,14 +14,17 @@ from typing import Callable
 import numpy as np
 
 from .fsdaf import fsdaf
+from .fusion import fused
 from .starfm import StarfmOptions, starfm
 
 Dates = Sequence[dt.date]
 Method = Callable[[Dates, np.ndarray, Dates, np.ndarray, dt.date], np.ndarray]
 
 
-def methods(ratio: int, apart: int = 0, window: int = 51) -> dict[str, Method]:
-    """Return the methods by name.
+def methods(
+    ratio: int, apart: int = 0, window: int = 51, roles: tuple[str, ...] = ()
+) -> dict[str, Method]:
+    """Return the methods by name; the plugin's own where the spectral ``roles`` are known.
 
     ``ratio`` is the number of fine pixels along a coarse one; a fine and a coarse image are a pair
     where they lie at most ``apart`` days from each other; ``window`` is STARFM's, in pixels.
@@ -56,12 +59,21 @@ def methods(ratio: int, apart: int = 0, window: int = 51) -> dict[str, Method]:
         with np.errstate(invalid="ignore"):
             return np.nansum(np.multiply(images, shares), axis=0) / total
 
+    def fusion_of(ratio: int) -> Method:
+        def method(fine_dates, fine, coarse_dates, coarse, target):
+            estimate = fused(fine_dates, fine, coarse_dates, coarse, target, roles, ratio)
+            return estimate.mean[0].reshape(fine.shape[1:])
+
+        return method
+
+    own = {"GP fusion of fine alone": fusion_of(0), "GP fusion": fusion_of(ratio)}
     return {
         "linear": linear,
         "STARFM, one pair": starfm_of(1),
         "STARFM, two pairs": starfm_of(2),
         "FSDAF": fsdaf_nearest,
         "FSDAF, mean of two": fsdaf_both,
+        **(own if roles else {}),
     }
 
 

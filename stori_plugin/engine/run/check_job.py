@@ -39,7 +39,7 @@ def check_job(job: Job) -> None:
         load_model(job.model)
     if job.coarse_resolution is not None and not job.coarse_resolution > 0:
         raise ParameterError(
-            f"COARSE_RESOLUTION is {job.coarse_resolution:g}: give metres, above 0, or leave it out."
+            f"COARSE_RESOLUTION is {job.coarse_resolution:g}: give metres above 0, or leave it out."
         )
     inputs = (*job.optical, *job.sar, *job.coarse)
     check_place(job.output, (source.path for source in inputs))

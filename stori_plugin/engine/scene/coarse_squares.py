@@ -34,15 +34,15 @@ _YEAR = 365.25
 def squares_grid(grid: Grid, metres: float) -> tuple[Grid, int]:
     """Return the grid that squares are read on, and how many of its pixels are a square's edge.
 
-    It begins where ``grid`` does; ``metres`` is the edge of a square.
+    It covers ``grid`` with whole squares, of about ``metres`` along their edges.
     """
     ratio = metres / grid.metres_per_pixel
-    cells = max(2, min(_CELLS, round(ratio)))
-    step = max(1.0, ratio / cells)
+    cells = max(2, min(_CELLS, int(ratio)))
+    columns, rows = (max(1, round(size / ratio)) for size in (grid.width, grid.height))
     a, b, x, d, e, y = grid.transform[:6]
-    width, height = int(grid.width / step + 1e-6), int(grid.height / step + 1e-6)
-    transform = (a * step, b, x, d, e * step, y)
-    return Grid(grid.crs, transform, max(width, 1), max(height, 1)), cells
+    across, down = grid.width / (columns * cells), grid.height / (rows * cells)
+    transform = (a * across, b, x, d, e * down, y)
+    return Grid(grid.crs, transform, columns * cells, rows * cells), cells
 
 
 def read_squares(
@@ -50,8 +50,8 @@ def read_squares(
 ) -> dict[str, Squares]:
     """Return what both sensors saw of squares of a scene, for each target by name.
 
-    Empty without a coarse sensor, and where the scene is smaller than a square. ``levels`` are
-    those of the scene; ``check`` is called between files and may raise to stop.
+    Empty without a coarse sensor. ``levels`` are those of the scene; ``check`` is called between
+    files and may raise to stop.
     """
     if scene.coarse is None:
         return {}
@@ -62,9 +62,8 @@ def read_squares(
     with GridReader(grid, check=check) as datasets:
         for window in sample_windows(grid, _WINDOWS):
             height, width = (size // cells * cells for size in (window.height, window.width))
-            if height and width:
-                whole = Window(window.row, window.column, height, width)
-                parts.append(_read(scene, plain, datasets, whole, cells, check))
+            cut = Window(window.row, window.column, height, width)
+            parts.append(_read(scene, plain, datasets, cut, cells, check))
     if not parts:
         return {}
     return {target.name: _of_target(scene, target, _Part.joined(parts)) for target in scene.targets}

@@ -15,12 +15,6 @@ def tell_squares(reader: CoarseReader, squares: Mapping[str, Squares], progress:
     """Say what is learned from, and warn where it does not suffice."""
     dates = len(reader.optical.dates)
     of = f"The coarse rasters ({dates} dates, pixels of {reader.metres:,.4g} m)"
-    if not squares:
-        progress.warn(
-            f"{of} are not used: the scene is smaller than one of their pixels. Give a larger "
-            "EXTENT or finer rasters in COARSE."
-        )
-        return
     for name, one in squares.items():
         both = int((one.clear.any(axis=0) & one.coarse_clear.any(axis=0)).sum())
         if both < _FEWEST:
