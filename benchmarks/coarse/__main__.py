@@ -1,10 +1,11 @@
 """Fusion methods on a published data set: `python3 -m benchmarks.coarse --layout kranj FOLDER`.
 
 Every fine date but the first and the last is predicted from the other fine dates and all coarse
-ones, by straight lines over time, STARFM, FSDAF and the plugin's GP fusion, without and with the coarse
-ones; all are scored over the same pixels, those that are clear on the date and that every method
-gives. Last comes how many of the values lie within the fusion's intervals of 90 %. Scores: `benchmarks.coarse.scores`; layouts of
-folders: `benchmarks.coarse.layouts`. Large scenes take long (and all images in memory): --part.
+ones, by straight lines over time, STARFM, FSDAF and the plugin's GP fusion, without and with the
+coarse ones; all are scored over the same pixels, those that are clear on the date and that every
+method gives. Last comes how many of the values lie within the fusion's intervals of 90 %. Scores:
+`benchmarks.coarse.scores`; layouts of folders: `benchmarks.coarse.layouts`. Large scenes take long
+(and all images in memory): --part.
 """
 
 from __future__ import annotations

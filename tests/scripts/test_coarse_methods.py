@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 
 import numpy as np
@@ -224,8 +225,12 @@ def test_kranj_is_predicted_from_the_command_line(shared_data, monkeypatch, caps
     words = ["coarse", "--layout", "kranj", str(folder), "--part", "0", "0", "40", "40"]
     monkeypatch.setattr(sys, "argv", [*words, "--window", "9"])
     assert command.main() == 0
-    rows = [line.split("|") for line in capsys.readouterr().out.splitlines()]
-    assert len(rows) == 2 + 5 * (2 * 7 + 1)
+    *table, last = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"GP fusion: \d+\.\d % of the values within 90 % intervals\.", last)
+    rows = [line.split("|") for line in table]
+    assert len(rows) == 2 + 7 * (2 * 7 + 1)
+    mean = {row[3].strip(): float(row[4]) for row in rows if row[1].strip() == "mean"}
+    assert mean["GP fusion"] < min(rmse for name, rmse in mean.items() if name != "GP fusion")
     assert {row[1].strip() for row in rows[2:]} == {"2020-03-17", "2020-04-02", "mean"}
     assert all(0 < float(row[4]) < 0.05 for row in rows[2:])
     monkeypatch.setattr(sys, "argv", [*words[:-4], "0", "0", "50", "40"])

@@ -19,7 +19,7 @@ from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from .coarse_levels import filled, levelled
-from .optical_reader import index_values
+from .optical_reader import OpticalBlock, index_values
 from .sar_reader import SarLevels
 from .scene import Block, Scene, read_block
 from .targets import Target
@@ -31,18 +31,21 @@ _MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
 _YEAR = 365.25
 
 
-def squares_grid(grid: Grid, metres: float) -> tuple[Grid, int]:
-    """Return the grid that squares are read on, and how many of its pixels are a square's edge.
+def squares_grid(grid: Grid, metres: float, cells: int = 1) -> Grid:
+    """Return the grid whose pixels are squares, or with ``cells`` pixels along a square's edge.
 
     It covers ``grid`` with whole squares, of about ``metres`` along their edges.
     """
     ratio = metres / grid.metres_per_pixel
-    cells = max(2, min(_CELLS, int(ratio)))
-    columns, rows = (max(1, round(size / ratio)) for size in (grid.width, grid.height))
+    columns, rows = (max(1, round(size / ratio)) * cells for size in (grid.width, grid.height))
     a, b, x, d, e, y = grid.transform[:6]
-    across, down = grid.width / (columns * cells), grid.height / (rows * cells)
-    transform = (a * across, b, x, d, e * down, y)
-    return Grid(grid.crs, transform, columns * cells, rows * cells), cells
+    transform = (a * grid.width / columns, b, x, d, e * grid.height / rows, y)
+    return Grid(grid.crs, transform, columns, rows)
+
+
+def cells_of(grid: Grid, metres: float) -> int:
+    """Return along how many pixels a square's edge is read: no finer than ``grid``."""
+    return max(2, min(_CELLS, int(metres / grid.metres_per_pixel)))
 
 
 def read_squares(
@@ -55,18 +58,23 @@ def read_squares(
     """
     if scene.coarse is None:
         return {}
-    grid, cells = squares_grid(scene.grid.learned_from, scene.coarse.metres)
+    grid, metres = scene.grid.learned_from, scene.coarse.metres
+    cells = cells_of(grid, metres)
+    fine_grid, coarse_grid = squares_grid(grid, metres, cells), squares_grid(grid, metres)
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     parts = []
-    with GridReader(grid, check=check) as datasets:
-        for window in sample_windows(grid, _WINDOWS):
-            height, width = (size // cells * cells for size in (window.height, window.width))
-            cut = Window(window.row, window.column, height, width)
-            parts.append(_read(scene, plain, datasets, cut, cells, check))
-    if not parts:
-        return {}
-    return {target.name: _of_target(scene, target, _Part.joined(parts)) for target in scene.targets}
+    with GridReader(fine_grid, check=check) as fine, GridReader(coarse_grid, check=check) as coarse:
+        for window in sample_windows(fine_grid, _WINDOWS):
+            row, column = window.row // cells, window.column // cells
+            height, width = max(1, window.height // cells), max(1, window.width // cells)
+            squares = Window(row, column, height, width)
+            pixels = Window(*(cells * number for number in (row, column, height, width)))
+            block = read_block(scene, plain, fine, pixels, check, surroundings=False)
+            guide = scene.coarse.optical.read(coarse, squares, check)
+            parts.append(_Part.of(block, guide, cells))
+    whole = _Part.joined(parts)
+    return {target.name: _of_target(scene, target, whole) for target in scene.targets}
 
 
 @dataclass(frozen=True)
@@ -83,33 +91,22 @@ class _Part:
     coarse_clear: np.ndarray
 
     @classmethod
+    def of(cls, block: Block, guide: OpticalBlock, cells: int) -> _Part:
+        fine, clear = _means(block.reflectance, block.clear, cells)
+        sar = np.zeros((0, 0, clear.shape[-1]), np.float32)
+        if block.sar is not None:
+            means, enough = _means(block.sar, np.isfinite(block.sar).all(axis=1), cells)
+            sar = np.where(enough[:, None], means, np.float32(np.nan))
+        shape = (*guide.reflectance.shape[:2], -1)
+        told, told_clear = guide.reflectance.reshape(shape), guide.clear.reshape(shape[0], -1)
+        return cls(fine, clear, sar, told, told_clear)
+
+    @classmethod
     def joined(cls, parts: Sequence[_Part]) -> _Part:
         def along(name: str) -> np.ndarray:
             return np.concatenate([getattr(part, name) for part in parts], axis=-1)
 
         return cls(*(along(name) for name in ("fine", "clear", "sar", "coarse", "coarse_clear")))
-
-
-def _read(
-    scene: Scene,
-    levels: SarLevels,
-    datasets: GridReader,
-    window: Window,
-    cells: int,
-    check: Callable[[], None],
-) -> _Part:
-    assert scene.coarse is not None
-    block: Block = read_block(scene, levels, datasets, window, check, surroundings=False)
-    coarse = scene.coarse.optical.read(datasets, window, check)
-    fine, clear = _means(block.reflectance, block.clear, cells)
-    guide, guided = _means(coarse.reflectance, coarse.clear, cells)
-    count = clear.shape[-1]
-    sar = np.zeros((0, 0, count), np.float32)
-    if block.sar is not None:
-        known = np.isfinite(block.sar).all(axis=1)
-        means, enough = _means(block.sar, known, cells)
-        sar = np.where(enough[:, None], means, np.float32(np.nan))
-    return _Part(fine, clear, sar, guide, guided)
 
 
 def _means(values: np.ndarray, clear: np.ndarray, cells: int) -> tuple[np.ndarray, np.ndarray]:

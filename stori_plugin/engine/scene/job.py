@@ -38,12 +38,6 @@ class Job:
     sar: tuple[Source, ...] = ()
     """SAR rasters and product folders; may be empty."""
 
-    coarse: tuple[Source, ...] = ()
-    """Optical rasters of a coarser sensor that saw more dates; may be empty."""
-
-    coarse_resolution: float | None = None
-    """Metres that a coarse pixel really sees; None for those of its files."""
-
     bands: tuple[str, ...] = ()
     """Bands, and indices such as NDVI, each a series of its own; empty means all bands."""
 
@@ -128,6 +122,12 @@ class Job:
 
     least_gain: float = MethodOptions.least_gain
     """Percent by which it must lower the error of `gp` on held-out dates for `auto` to use it."""
+
+    coarse: tuple[Source, ...] = ()
+    """Optical rasters of a coarser sensor that saw more dates; may be empty."""
+
+    coarse_resolution: float | None = None
+    """Metres that a coarse pixel really sees; None for those of its files."""
 
     @property
     def method_options(self) -> MethodOptions:

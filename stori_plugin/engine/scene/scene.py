@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .job import Job
 
 
+_WITHOUT_SAR = " share no time: choose rasters of the same period, or run without SAR."
+_WITHOUT_COARSE = " share no time: choose rasters of the same period, or leave COARSE out."
 _NAMED = 3  # acquisitions, of those without a mask
 
 
@@ -115,7 +117,7 @@ def open_scene(
     optical = OpticalReader(series, read, masking, job.robust)
     sar = SarReader(sar_series, job.non_local) if sar_series else None
     if sar is not None:
-        _check_periods(optical.dates, sar.dates, "SAR")
+        _check_periods(optical.dates, sar.dates, "SAR", _WITHOUT_SAR)
     dates = output_dates(job.step, optical.dates, job.start, job.end)
     read_series = _only(series, read)
     grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
@@ -124,7 +126,7 @@ def open_scene(
     coarse, coarse_series = None, None
     if job.coarse:
         coarse_series = scan(job.coarse, "optical", progress)
-        _check_periods(optical.dates, coarse_series.dates, "coarse")
+        _check_periods(optical.dates, coarse_series.dates, "coarse", _WITHOUT_COARSE)
         metres = grid.metres_per_pixel
         coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)
     problems = [*series.problems, *(sar_series.problems if sar_series else ())]
@@ -167,12 +169,13 @@ def _only(series: Series, bands: Sequence[str]) -> Series:
     return replace(series, acquisitions=tuple(item for item in kept if item.bands))
 
 
-def _check_periods(optical: Sequence[dt.date], other: Sequence[dt.date], what: str) -> None:
+def _check_periods(
+    optical: Sequence[dt.date], other: Sequence[dt.date], what: str, remedy: str
+) -> None:
     if other[-1] < optical[0] or optical[-1] < other[0]:
         raise NoOverlapError(
             f"The {what} acquisitions ({other[0]} to {other[-1]}) and the optical ones "
-            f"({optical[0]} to {optical[-1]}) share no time: choose rasters of the same period, or "
-            f"run without {what}{'' if what == 'SAR' else ' ones'}."
+            f"({optical[0]} to {optical[-1]}){remedy}"
         )
 
 

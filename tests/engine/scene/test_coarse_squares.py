@@ -1,0 +1,220 @@
+"""A coarse sensor beside the fine one: squares, levels, and what is said of what cannot be used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import made_runs
+import numpy as np
+import pytest
+from made_runs import Listener
+from made_scene import write_raster
+from rasterio.crs import CRS
+from rasterio.transform import from_origin
+
+from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.rasters.grid import Grid
+from stori_plugin.engine.run.job_identity import identity_of_job
+from stori_plugin.engine.scene.coarse_levels import filled, levelled
+from stori_plugin.engine.scene.coarse_squares import cells_of, read_squares, squares_grid, together
+from stori_plugin.engine.scene.job import Job
+from stori_plugin.engine.scene.sar_reader import SarLevels
+from stori_plugin.engine.scene.scene import open_scene
+from stori_plugin.engine.support.errors import InputError, NoOverlapError, ParameterError
+from stori_plugin.engine.support.progress import SILENT
+
+EDGE, RATIO, FINE = 60, 10, 10.0
+START = dt.date(2021, 3, 1)
+NO_LEVELS = SarLevels(np.zeros((0, 0), np.float32), ())
+
+
+def ground(day: int) -> np.ndarray:
+    """Red and near infrared (2, EDGE, EDGE) of stripes that grow each in its way."""
+    rows = np.arange(EDGE)[:, None] + np.arange(EDGE)[None] * 0.5
+    green = 0.5 + 0.4 * np.sin(day / 25.0 + rows / 9.0)
+    return np.stack([0.15 - 0.1 * green, 0.2 + 0.3 * green])
+
+
+def means(day: int) -> np.ndarray:
+    """Red and near infrared (2, 36) of squares, in the order of windows of 4 x 4 squares."""
+    cells = ground(day).reshape(2, 6, RATIO, 6, RATIO).mean((2, 4))
+    parts = [cells[:, r : r + 4, c : c + 4].reshape(2, -1) for r in (0, 4) for c in (0, 4)]
+    return np.concatenate(parts, axis=1)
+
+
+def write(folder: Path, **options) -> Job:
+    """Write a scene without SAR and a coarse one that is 20 % brighter; return the job."""
+    names = options.get("names", ("red", "nir"))
+    for day in range(0, 120, 12):
+        stored = np.round(ground(day) * 1e4).astype(np.uint16)
+        if day == 24:
+            stored[:, :, 30:] = 0  # half of a date is missing
+        path = folder / "optical" / f"S2A_{START + dt.timedelta(days=day):%Y%m%d}.tif"
+        corner = from_origin(500_000, 5_600_000, FINE, FINE)
+        write_raster(path, stored, ("B04", "B08"), 0, transform=corner)
+    size = options.get("size", RATIO)
+    for day in options.get("days", range(0, 120, 4)):
+        cells = ground(day).reshape(2, EDGE // size, size, EDGE // size, size).mean((2, 4))
+        stored = np.round(1.2e4 * cells).astype(np.int16)
+        stored[:, 0, 0] = -28672 if day % 8 else stored[:, 0, 0]
+        path = folder / "coarse" / f"MOD09_{START + dt.timedelta(days=day):%Y%m%d}.tif"
+        transform = from_origin(
+            *options.get("corner", (500_000, 5_600_000)), size * FINE, size * FINE
+        )
+        write_raster(path, stored[: len(names)], names, -28672, transform=transform)
+    return job(folder)
+
+
+def job(folder: Path, **changes) -> Job:
+    coarse = tuple(rasters_in(str(folder / "coarse")))
+    return made_runs.job(folder, folder / "out", sar="", coarse=coarse, **changes)
+
+
+def test_squares_cover_the_grid_as_wholes():
+    grid = Grid(CRS.from_epsg(32631).to_wkt(), (10.0, 0, 500_000, 0, -10.0, 5_600_000), 1000, 640)
+    squares = squares_grid(grid, 250.0)
+    assert (squares.width, squares.height) == (40, 26)
+    assert squares.bounds == pytest.approx(grid.bounds)
+    fine = squares_grid(grid, 250.0, 8)
+    assert (fine.width, fine.height) == (320, 208)
+    # A grid smaller than a square is one square; squares of three pixels have three cells.
+    assert squares_grid(grid, 90_000.0).width == 1
+    assert (cells_of(grid, 250.0), cells_of(grid, 30.0)) == (8, 3)
+
+
+def test_both_sensors_are_averaged_over_the_same_squares(tmp_path):
+    scene = open_scene(write(tmp_path), SILENT)
+    squares = read_squares(scene, NO_LEVELS)["reflectance"]
+    count = (EDGE // RATIO) ** 2
+    assert squares.values.shape == (10, 2, count) and squares.coarse.shape == (30, 2, count)
+    for t, day in enumerate(range(0, 120, 12)):
+        cells, seen = means(day), squares.clear[t]
+        np.testing.assert_allclose(squares.values[t][:, seen], cells[:, seen], atol=2e-3)
+        # Of squares that are missing nothing is clear.
+        assert seen.sum() == (count // 2 if day == 24 else count)
+    for k, day in enumerate(range(0, 120, 4)):
+        assert squares.coarse_clear[k, 0] == (day % 8 == 0) and squares.coarse_clear[k, 1:].all()
+        cells, seen = means(day), squares.coarse_clear[k]
+        # What makes it brighter is taken off.
+        np.testing.assert_allclose(squares.coarse[k][:, seen], cells[:, seen], atol=6e-3)
+
+
+def test_an_index_is_that_of_the_means(tmp_path):
+    write(tmp_path)
+    scene = open_scene(job(tmp_path, bands=("NDVI",)), SILENT)
+    squares = read_squares(scene, NO_LEVELS)["ndvi"]
+    red, nir = means(12)
+    np.testing.assert_allclose(squares.values[1, 0], (nir - red) / (nir + red), atol=0.01)
+    assert np.abs(squares.coarse[3, 0] - (nir - red) / (nir + red))[1:].max() < 0.03
+
+
+def test_levels_are_those_of_dates_near_each_other():
+    rng = np.random.default_rng(0)
+    values = rng.uniform(0.05, 0.5, (4, 1, 40)).astype(np.float32)
+    clear = np.ones((4, 40), bool)
+    coarse = np.repeat((values[:2] - 0.02) / 1.1, 1, axis=0)
+    far = np.full((1, 1, 40), 0.9, np.float32)
+    found = levelled(
+        np.array([0.0, 10, 20, 30]), values, clear,
+        np.array([1.0, 12, 50]), np.concatenate([coarse, far]), np.ones((3, 40), bool),
+    )  # fmt: skip
+    np.testing.assert_allclose(found[:2], values[:2], atol=1e-3)
+    np.testing.assert_allclose(found[2], 1.1 * 0.9 + 0.02, atol=2e-3)
+
+
+def test_without_agreement_only_the_middle_is_brought_together():
+    rng = np.random.default_rng(1)
+    values, coarse = rng.normal(0.4, 0.05, (2, 3, 1, 40))
+    days = np.array([0.0, 10, 20])
+    everything = np.ones((3, 40), bool)
+    found = levelled(days, values, everything, days, coarse, everything)
+    shift = np.median(values - coarse)
+    np.testing.assert_allclose(found, coarse + shift, atol=1e-6)
+
+
+def test_a_band_that_is_lacking_is_told_by_the_others_or_stays_missing():
+    rng = np.random.default_rng(2)
+    a, b = rng.uniform(0.05, 0.5, (2, 6, 30))
+    green = np.exp(0.5 * np.log(a + 0.03) + 0.5 * np.log(b + 0.03)) - 0.03
+    values = np.stack([a, b, green, rng.uniform(0.05, 0.5, a.shape)], axis=1).astype(np.float32)
+    coarse = values.copy()
+    coarse[:, 2:] = np.nan
+    found = filled(values, np.ones((6, 30), bool), coarse)
+    np.testing.assert_allclose(found[:, 2], green, atol=1e-3)
+    assert np.isnan(found[:, 3]).all()
+
+
+def test_dates_are_put_together_as_far_as_it_takes():
+    rng = np.random.default_rng(3)
+    days, values = np.arange(400.0), rng.random((400, 1, 2)).astype(np.float32)
+    clear = rng.random((400, 2)) < 0.5
+    when, means, seen = together(days, values, clear)
+    assert len(when) == 80 and when[0] == 2.0  # stretches of five days
+    for m in range(2):
+        of_first = values[:5, 0, m][clear[:5, m]]
+        assert seen[0, m] == bool(len(of_first))
+        assert means[0, 0, m] == pytest.approx(of_first.mean() if len(of_first) else 0.0)
+    few = together(days[:70], values[:70], clear[:70])
+    np.testing.assert_array_equal(few[0], days[:70])
+
+
+def test_a_run_learns_from_both_and_says_so(tmp_path):
+    write(tmp_path)
+    listener = Listener()
+    result = made_runs.run(job(tmp_path, bands=("NDVI",), method="gp"), listener)
+    said = "\n".join(listener.lines)
+    assert "The coarse rasters (30 dates, pixels of 100 m) are compared" in said
+    manifest = json.loads(Path(result.manifest).read_text())
+    assert manifest["coarse"]["metres"] == pytest.approx(100.0, rel=0.01)
+    assert len(manifest["coarse"]["acquisitions"]) == 30
+    assert len(manifest["parameters"]["coarse"]) == 30
+    components = manifest["learned"][0]["model"]["components"]
+    assert components[0]["coarse_share"][0] > 0
+
+
+def test_what_a_result_depends_on_includes_the_coarse_rasters(tmp_path):
+    whole = write(tmp_path)
+    scene = open_scene(whole, SILENT)
+    without = replace(whole, coarse=())
+    identities = [
+        identity_of_job(one, other)
+        for one, other in ((whole, scene), (without, open_scene(without, SILENT)))
+    ]
+    assert identities[0] != identities[1]
+
+
+def test_rasters_that_are_not_coarser_are_refused(tmp_path):
+    given = write(tmp_path, size=1)
+    with pytest.raises(ParameterError, match=r"pixels of .* m, the optical ones of .* OPTICAL"):
+        open_scene(given, SILENT)
+    scene = open_scene(replace(given, coarse_resolution=100.0), SILENT)
+    assert scene.coarse.metres == 100.0
+
+
+def test_a_size_below_zero_is_refused(tmp_path):
+    with pytest.raises(ParameterError, match="COARSE_RESOLUTION is -3"):
+        made_runs.run(replace(write(tmp_path), coarse_resolution=-3.0), SILENT)
+
+
+def test_a_coarse_sensor_without_the_bands_is_refused(tmp_path):
+    given = write(tmp_path, names=("swir1", "swir2"))
+    with pytest.raises(InputError, match="nothing that tells of B04, B08"):
+        open_scene(given, SILENT)
+
+
+def test_a_coarse_sensor_of_another_time_is_refused(tmp_path):
+    given = write(tmp_path, days=range(400, 420, 4))
+    with pytest.raises(NoOverlapError, match=r"coarse acquisitions .* share no time"):
+        open_scene(given, SILENT)
+
+
+def test_a_coarse_sensor_of_another_place_is_of_no_use_and_this_is_said(tmp_path):
+    write(tmp_path, corner=(700_000, 5_600_000))
+    listener = Listener()
+    made_runs.run(job(tmp_path, bands=("NDVI",), method="gp"), listener)
+    assert any(
+        "of no use for ndvi: both sensors saw 0 squares" in text for text in listener.warnings
+    )
