@@ -183,7 +183,8 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # they are, aside and without the network, takes ten.
 # Two tell what masks leave in doubt. One holds what headers say against what can be, and one moves
 # coordinates to where another reference system may not reach. Embeddings as others
-# have computed them take six, time and place of chips one, and a transformer of series one. What a coarser sensor saw takes three.
+# have computed them take six, time and place of chips one, and a transformer of series one. What a
+# coarser sensor saw takes three.
 REACH = {
     "download.download": 83,
     "analysis.changes": 155,

@@ -222,7 +222,7 @@ def test_a_date_without_a_coarse_image_is_told_and_left_out():
 
 def test_kranj_is_predicted_from_the_command_line(shared_data, monkeypatch, capsys):
     folder = shared_data / "kranj"
-    words = ["coarse", "--layout", "kranj", str(folder), "--part", "0", "0", "40", "40"]
+    words = ["coarse", "--layout", "kranj", str(folder)]
     monkeypatch.setattr(sys, "argv", [*words, "--window", "9"])
     assert command.main() == 0
     *table, last = capsys.readouterr().out.splitlines()
@@ -233,6 +233,6 @@ def test_kranj_is_predicted_from_the_command_line(shared_data, monkeypatch, caps
     assert mean["GP fusion"] < min(rmse for name, rmse in mean.items() if name != "GP fusion")
     assert {row[1].strip() for row in rows[2:]} == {"2020-03-17", "2020-04-02", "mean"}
     assert all(0 < float(row[4]) < 0.05 for row in rows[2:])
-    monkeypatch.setattr(sys, "argv", [*words[:-4], "0", "0", "50", "40"])
+    monkeypatch.setattr(sys, "argv", [*words, "--part", "0", "0", "50", "40"])
     with pytest.raises(SystemExit, match=r"leaves .* which has 44 rows and 45 columns"):
         command.main()
