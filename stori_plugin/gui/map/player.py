@@ -249,6 +249,7 @@ class Player(QObject):
             self.pause()
             self.state.now = stop
             self._display.hide()
+            self._standing.is_bare = True
             self._uncover()
             self._write(self.caption())
             self.moved.emit()
@@ -287,7 +288,7 @@ class Player(QObject):
         now = self.state.now
         source = self.state.source_of(now) if now is not None else None
         is_awaited = source is not None and (source.kind, source.key) == (kind, key)
-        if is_awaited and now is not None and not self._standing.is_true():
+        if is_awaited and now is not None and not self._standing.is_bare:
             self._paint(now)
 
     # --- the map behind the frames ---------------------------------------------------------------

@@ -14,7 +14,8 @@ from .result_layers import ResultLayers
 class StandingMap(QObject):
     """Lets layers show what is now; ``caught_up`` says that the map does so by itself.
 
-    ``is_moving`` is true while the map's time is changed from here.
+    ``is_moving`` is true while the map's time is changed from here, ``is_bare`` once the map has
+    caught up and needs no frame.
     """
 
     caught_up = pyqtSignal()
@@ -33,6 +34,7 @@ class StandingMap(QObject):
         self._canvas = canvas
         self._is_settling = False
         self.is_moving = False
+        self.is_bare = False
         results.drawn.connect(self.go_on)
         if canvas is not None:
             canvas.mapCanvasRefreshed.connect(self._map_drawn)
@@ -45,7 +47,7 @@ class StandingMap(QObject):
 
     def move(self, stop: Stop) -> None:
         """Take the map's time to a stop whose frame covers it; the map is not drawn."""
-        self._is_settling = False
+        self._is_settling = self.is_bare = False
         self.is_moving = True
         time_control.show_date_unseen(self._canvas, stop.date)
         self.is_moving = False
@@ -80,7 +82,7 @@ class StandingMap(QObject):
 
     def _map_drawn(self) -> None:
         if self._is_settling and self.is_true():
-            self._is_settling = False
+            self._is_settling, self.is_bare = False, True
             self.caught_up.emit()
         self.drawn.emit()
 

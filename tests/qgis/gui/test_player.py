@@ -189,3 +189,22 @@ def greyness(canvas):
     ]
     grey = [max(c.getRgb()[:3]) - min(c.getRgb()[:3]) < 45 for c in colours]
     return sum(grey) / len(grey)
+
+
+def test_of_large_scenes_what_is_seen_is_read_anew(ran, monkeypatch):
+    from stori_plugin.gui.map import frames
+
+    monkeypatch.setattr(frames, "_WHOLE", 100)
+    monkeypatch.setattr(frames, "_LEAST", 100)
+    player, canvas = ran.player, ran._canvas
+    stands_still(ran)
+    player.frames.forget()
+    player.scrub(RECONSTRUCTED, dt.date(2021, 4, 10))
+    now = player.state.now
+    until(lambda: player._film.frame is not None)
+    whole = player._film.frame
+    assert whole.image.width() * whole.image.height() <= 121  # coarser than its 576 pixels
+    canvas.zoomByFactor(0.25)
+    until(lambda: player._film.frame.extent.width() < 0.5 * whole.extent.width())
+    assert player._film.frame.extent.width() / player._film.frame.image.width() <= PIXEL * 1.01
+    assert player.state.now == now
