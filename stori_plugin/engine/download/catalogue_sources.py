@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -133,7 +134,7 @@ def source_of(options: DownloadOptions) -> CatalogueSource:
     return CatalogueSource(
         name=OTHER,
         title=parts.hostname,
-        endpoint=options.endpoint.rstrip("/"),
+        endpoint=re.sub(r"/+(search/*)?$", "", options.endpoint.partition("?")[0]),
         collections=tuple(
             CollectionSpec(each, ANY, "stated", None, assets) for each in options.collections
         ),

@@ -142,7 +142,7 @@ class Courier:
                 most = _TRIES if answer.status == 429 else tries
                 again = answer.status in _AGAIN and number < most
                 if not again or (asked or 0.0) > _MOST_PATIENCE:
-                    raise RefusedError(_refusal(host, answer, asked), answer.status)
+                    raise RefusedError(_refusal(host, answer, asked, is_file), answer.status)
                 self._pause(asked or waited)
             waited = min(2 * waited, _LONGEST_PAUSE)
         raise AssertionError("the last try returns or raises")
@@ -199,7 +199,7 @@ def _unreachable(host: str, error: UnreachableError) -> str:
     )
 
 
-def _refusal(host: str, answer: Answer, asked: float | None) -> str:
+def _refusal(host: str, answer: Answer, asked: float | None, is_file: bool) -> str:
     if answer.status == 429:
         wait = f" It asks to wait {asked:,.0f} seconds." if asked else ""
         return (
@@ -214,9 +214,11 @@ def _refusal(host: str, answer: Answer, asked: float | None) -> str:
     if answer.status in (404, 410):
         return f"{host} does not have what its catalogue names ({answer.status})."
     if 300 <= answer.status < 400:
+        place = re.sub(r"[^!-~]", "", answer.headers.get("location", ""))[:200] or "somewhere"
+        advice = "choose another source" if is_file else "give that address if you trust it"
         return (
-            f"{host} sends us elsewhere ({answer.status}), which is not followed: give the address "
-            "that it leads to."
+            f"{host} sends us elsewhere ({answer.status}, to {place}), which is not followed: "
+            f"{advice}."
         )
     if answer.status >= 500 or answer.status in _AGAIN:
         return (

@@ -85,20 +85,24 @@ class PartialCopy:
         return left
 
     def _fetch_one(self, first: int, last: int) -> None:
-        answer = self._ask(first, last)
-        if answer.headers.get("content-encoding", "identity") not in ("", "identity"):
-            raise WebError(
-                f"{urlsplit(self._url).hostname} packs {self.name} on the way "
-                f"({answer.headers['content-encoding'][:20]}), so that parts of it mean nothing: "
-                "choose another source."
-            )
-        match = _RANGE.match(answer.headers.get("content-range", ""))
-        size = int(match[3]) if match else 0
-        if match is None or int(match[1]) != first or not 0 < size < _LARGEST_FILE:
-            raise WebError(
-                f"{urlsplit(self._url).hostname} does not hand out parts of {self.name}: whole "
-                "files are not fetched; choose another source."
-            )
+        answer, size = self._ask(first, last), 0
+        for is_last in (False, True):  # one machine of many may be out of order
+            if answer.headers.get("content-encoding", "identity") not in ("", "identity"):
+                raise WebError(
+                    f"{urlsplit(self._url).hostname} packs {self.name} on the way "
+                    f"({answer.headers['content-encoding'][:20]}), so that parts of it mean "
+                    "nothing: choose another source."
+                )
+            match = _RANGE.match(answer.headers.get("content-range", ""))
+            size = int(match[3]) if match else 0
+            if match and int(match[1]) == first and 0 < size < _LARGEST_FILE:
+                break
+            if is_last:
+                raise WebError(
+                    f"{urlsplit(self._url).hostname} does not hand out parts of {self.name}: whole "
+                    "files are not fetched; choose another source."
+                )
+            answer = self._ask(first, last)
         if self.size is None:
             self.size = size
             self._opened().truncate(size)

@@ -7,7 +7,7 @@ import tempfile
 import time
 from contextlib import suppress
 
-from ..options.download_options import OPTICAL_NONE, ORBITS_BOTH, DownloadOptions, Place
+from ..options.download_options import OPTICAL_NONE, ORBITS_BOTH, OTHER, DownloadOptions, Place
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress, aside
 from .acquisition_plan import Acquisition, acquisitions_of
@@ -121,6 +121,8 @@ class Search:
                 "that is wanted: raise MAX_CLOUD, choose ORBITS both, or another OPTICAL."
             )
         advice = "give more time between START and END, or another SOURCE"
+        if self.source.name == OTHER:
+            advice += f", or look whether COLLECTIONS ({', '.join(self.options.collections)}) exist"
         remark = _no_sar(self.start, self.end, "") if self.options.sar else ""
         only_sar = self.options.optical == OPTICAL_NONE
         return (

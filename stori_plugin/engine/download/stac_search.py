@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from ..support.checked_json import MalformedJSONError, checked_json
 from .catalogue_sources import CatalogueSource, CollectionSpec
@@ -21,6 +21,7 @@ _EMPTY = 4  # pages without anything new, one after the other, that end a search
 _SHORTEST = 8  # days that a period is not parted below
 _TRIES, _MORE_TRIES = 4, 6  # where a shorter period may help, and where none does
 _TOO_MUCH = (408, 413)
+_NO_POST = (404, 405, 501)
 
 
 @dataclass
@@ -65,7 +66,7 @@ def search(
             _search_period(source, specs, asked, courier, days > _SHORTEST, found, findings)
         except (RefusedError, UnansweredError) as error:
             status = error.status if isinstance(error, RefusedError) else 504
-            if days <= _SHORTEST or not (status >= 500 or status in _TOO_MUCH):
+            if days <= _SHORTEST or not (status in _TOO_MUCH or 500 <= status != 501):
                 raise
             middle = first + dt.timedelta(days=days // 2)
             periods[:0] = [(first, middle), (middle + dt.timedelta(days=1), last)]
@@ -109,7 +110,13 @@ def _search_period(
                 "smaller EXTENT or a shorter time."
             )
         known.add((request.url, request.body))
-        page = _page(courier, request, _TRIES if can_be_parted else _MORE_TRIES)
+        tries = _TRIES if can_be_parted else _MORE_TRIES
+        try:
+            page = _page(courier, request, tries)
+        except RefusedError as error:
+            if error.status not in _NO_POST or len(known) > 1:
+                raise
+            page = _page_by_get(courier, source, asked, tries)
         matched = max(matched, _matched(page))
         empty += 1
         for feature in page["features"]:
@@ -162,6 +169,25 @@ def _page(courier: Courier, request: Request, tries: int) -> dict[str, Any]:
             "API, whose /search answers."
         )
     return page
+
+
+def _page_by_get(
+    courier: Courier, source: CatalogueSource, asked: Mapping[str, Any], tries: int
+) -> dict[str, Any]:
+    """Return the first page of a catalogue that takes no POST, which need not be offered."""
+    told = {
+        name: ",".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in asked.items()
+    }
+    try:
+        return _page(courier, Request(f"{source.endpoint}/search?{urlencode(told)}"), tries)
+    except RefusedError as error:
+        if error.status not in _NO_POST:
+            raise
+        raise WebError(
+            f"{source.endpoint}/search is not there ({error.status}): give the address of a STAC "
+            "API, whose /search answers."
+        ) from error
 
 
 def _next(

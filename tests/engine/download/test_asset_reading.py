@@ -157,10 +157,14 @@ def test_another_zone_and_another_pixel_are_warped(server, tmp_path):
 
 
 @pytest.mark.parametrize("after", [0, 1])
-@pytest.mark.parametrize("what", [403, 429, 503, "cut", "short", "long", "more"])
+@pytest.mark.parametrize(
+    "what", [403, 429, 503, "cut", "short", "long", "more", "one elsewhere", "one whole"]
+)
 def test_what_goes_wrong_on_the_way_loses_nothing(server, numbers, tmp_path, what, after):
     server.signed = True
-    server.faults = [Fault(what, "/files/", 2, after, {"Retry-After": "5"})]
+    word = what.split()[-1] if isinstance(what, str) else what
+    times = 1 if word != what else 2
+    server.faults = [Fault(word, "/files/", times, after, {"Retry-After": "5"})]
     pauses: list[float] = []
     piece = read(server, "wide.tif", grid_at(256, 256, 300), tmp_path, pauses=pauses)
     assert np.array_equal(piece.numbers, numbers[256:556, 256:556])

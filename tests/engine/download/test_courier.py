@@ -54,7 +54,8 @@ def test_what_may_pass_is_asked_again(answers, pauses):
     [
         ([404], "does not have what its catalogue names (404)"),
         ([403], "does not let us in (403): check the authentication configuration (AUTHCFG)"),
-        ([302], "sends us elsewhere (302), which is not followed"),
+        ([302], "sends us elsewhere (302, to somewhere), which is not followed"),
+        ([(301, {"location": "https://b.org/\r\n"})], "(301, to https://b.org/), which is not"),
         ([400], "refuses the request (400)"),
         ([503] * 6, "is out of order (503): run it again later; what is there is kept."),
         ([429] * 6, "asked too often or that a quota is used up (429). Run it again"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from made_downloads import PLACE, MadeCatalogue, connection, found, options
@@ -131,6 +132,28 @@ def test_what_no_shorter_period_mends_is_not_parted(status):
     with pytest.raises(WebError):
         found_by(lambda body, _: asked.append(body["datetime"]) or status)
     assert len(set(asked)) == 1
+
+
+@pytest.mark.parametrize("status", [404, 405, 501])
+def test_a_catalogue_that_takes_no_post_is_asked_by_get(status):
+    urls = []
+
+    def answer(body, url):
+        urls.append(url)
+        return status if body else {"features": [made(1)]}
+
+    findings, _ = found_by(answer)
+    assert len(findings.items) == 1 and len(urls) == 2
+    told = parse_qs(urlsplit(urls[1]).query)
+    assert told["collections"] == ["sentinel-2-l2a"] and told["bbox"] == ["3.0,50.0,3.1,50.1"]
+    assert told["datetime"] == ["2023-04-01T00:00:00Z/2023-04-30T23:59:59Z"]
+    with pytest.raises(WebError, match=rf"/v1/search is not there \({status}\): give the address"):
+        found_by(lambda *_: status)
+
+
+@pytest.mark.parametrize("end", ["", "/", "/search", "/search/", "/search?limit=1"])
+def test_the_address_may_be_that_of_the_search(server, end):
+    assert len(found(server, endpoint=server.endpoint + end).plans) == 10
 
 
 def test_pages_without_anything_new_do_not_end_a_search_at_once():
@@ -266,7 +289,10 @@ def test_nothing_found_says_what_to_widen(server):
     with pytest.raises(InputError) as caught:
         found(server, place=Place((10.0, 50.0, 10.1, 50.1), "EPSG:4326"))
     assert "has nothing over 10.000° E to 10.100° E, 50.000° N to 50.100° N" in str(caught.value)
-    assert "give more time between START and END, or another SOURCE" in str(caught.value)
+    assert str(caught.value).endswith(
+        "give more time between START and END, or another SOURCE, or look whether COLLECTIONS "
+        "(sentinel-2-l2a, sentinel-1-rtc) exist."
+    )
 
 
 def test_products_that_are_not_wanted_are_counted(server):
