@@ -903,6 +903,10 @@
         <translation>Animation</translation>
     </message>
     <message>
+        <source>Animation…</source>
+        <translation>Animation…</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Ein anderer Ordner gilt ab dem nächsten Start von QGIS.</translation>
     </message>
@@ -1375,6 +1379,14 @@
         <translation>Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte, Beispielpixel.</translation>
     </message>
     <message>
+        <source>Error by length of gap (1: straight lines on average)</source>
+        <translation>Fehler nach Länge der Lücke (1: gerade Linien im Mittel)</translation>
+    </message>
+    <message>
+        <source>Errors by length of gap</source>
+        <translation>Fehler nach Länge der Lücke</translation>
+    </message>
+    <message>
         <source>Estimating</source>
         <translation>Schätzen</translation>
     </message>
@@ -1433,6 +1445,10 @@
     <message>
         <source>Fetching acquisitions</source>
         <translation>Aufnahmen werden geholt</translation>
+    </message>
+    <message>
+        <source>Field curves…</source>
+        <translation>Kurven von Feldern…</translation>
     </message>
     <message>
         <source>Field of the labels</source>
@@ -1615,6 +1631,10 @@
         <translation>Aufnahmen eines Ortes holen</translation>
     </message>
     <message>
+        <source>Go on with</source>
+        <translation>Weiter mit</translation>
+    </message>
+    <message>
         <source>Go on with an interrupted run</source>
         <translation>Unterbrochenen Lauf fortsetzen</translation>
     </message>
@@ -1631,8 +1651,16 @@
         <translation>HTML-Dateien (*.html)</translation>
     </message>
     <message>
+        <source>Harvest map…</source>
+        <translation>Erntekarte…</translation>
+    </message>
+    <message>
         <source>How all dates are drawn, observed and reconstructed</source>
         <translation>Wie alle Daten dargestellt werden, beobachtete und rekonstruierte</translation>
+    </message>
+    <message>
+        <source>How far off the result is was not measured: with the method auto a run compares methods on dates that it hides.</source>
+        <translation>Wie weit das Ergebnis danebenliegt, wurde nicht gemessen: Mit der Methode auto vergleicht ein Lauf die Methoden an Tagen, die er verbirgt.</translation>
     </message>
     <message>
         <source>How many</source>
@@ -2215,6 +2243,10 @@
         <translation>Phänologie</translation>
     </message>
     <message>
+        <source>Phenology…</source>
+        <translation>Phänologie…</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
     </message>
@@ -2601,6 +2633,10 @@
     <message>
         <source>Similar places</source>
         <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>Similar places…</source>
+        <translation>Ähnliche Orte…</translation>
     </message>
     <message>
         <source>Similarity</source>
@@ -3239,6 +3275,10 @@
         <translation>wie STORI es für richtig hält</translation>
     </message>
     <message>
+        <source>as much error as straight lines in gaps of {} days</source>
+        <translation>so viel Fehler wie gerade Linien in Lücken von {} Tagen</translation>
+    </message>
+    <message>
         <source>as stored</source>
         <translation>wie gespeichert</translation>
     </message>
@@ -3611,6 +3651,14 @@
         <translation>{} % klar</translation>
     </message>
     <message>
+        <source>{} % less error than straight lines in gaps of {} days</source>
+        <translation>{} % weniger Fehler als gerade Linien in Lücken von {} Tagen</translation>
+    </message>
+    <message>
+        <source>{} % more error than straight lines in gaps of {} days</source>
+        <translation>{} % mehr Fehler als gerade Linien in Lücken von {} Tagen</translation>
+    </message>
+    <message>
         <source>{} % sure</source>
         <translation>{} % sicher</translation>
     </message>
@@ -3641,6 +3689,10 @@
     <message>
         <source>{} d</source>
         <translation>{} d</translation>
+    </message>
+    <message>
+        <source>{} d {}</source>
+        <translation>{} d {}</translation>
     </message>
     <message>
         <source>{} dates a second</source>
@@ -3703,6 +3755,10 @@
         <translation>{} von {} optischen und {} von {} SAR-Aufnahmen werden verwendet.</translation>
     </message>
     <message>
+        <source>{} of {} values inside the interval</source>
+        <translation>{} von {} Werten im Intervall</translation>
+    </message>
+    <message>
         <source>{} places ({}). Press Alike and click on an example on the map.</source>
         <translation>{} Orte ({}). Drücken Sie auf Ähnlich und klicken Sie in der Karte auf ein Beispiel.</translation>
     </message>
@@ -3729,6 +3785,10 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · noch etwa {}</translation>
+    </message>
+    <message>
+        <source>{}, measured on {} hidden dates.</source>
+        <translation>{}, gemessen an {} verborgenen Tagen.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

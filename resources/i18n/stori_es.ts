@@ -903,6 +903,10 @@
         <translation>Animación</translation>
     </message>
     <message>
+        <source>Animation…</source>
+        <translation>Animación…</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Otra carpeta surte efecto al reiniciar QGIS.</translation>
     </message>
@@ -1375,6 +1379,14 @@
         <translation>Error según la longitud del hueco, valores ocultos frente a predichos, píxeles de ejemplo.</translation>
     </message>
     <message>
+        <source>Error by length of gap (1: straight lines on average)</source>
+        <translation>Error según la duración del hueco (1: rectas en promedio)</translation>
+    </message>
+    <message>
+        <source>Errors by length of gap</source>
+        <translation>Errores según la duración del hueco</translation>
+    </message>
+    <message>
         <source>Estimating</source>
         <translation>Estimando</translation>
     </message>
@@ -1433,6 +1445,10 @@
     <message>
         <source>Fetching acquisitions</source>
         <translation>Se obtienen las adquisiciones</translation>
+    </message>
+    <message>
+        <source>Field curves…</source>
+        <translation>Curvas de parcelas…</translation>
     </message>
     <message>
         <source>Field of the labels</source>
@@ -1615,6 +1631,10 @@
         <translation>Obtener adquisiciones de un lugar</translation>
     </message>
     <message>
+        <source>Go on with</source>
+        <translation>Seguir con</translation>
+    </message>
+    <message>
         <source>Go on with an interrupted run</source>
         <translation>Continuar una ejecución interrumpida</translation>
     </message>
@@ -1631,8 +1651,16 @@
         <translation>Archivos HTML (*.html)</translation>
     </message>
     <message>
+        <source>Harvest map…</source>
+        <translation>Mapa de cosechas…</translation>
+    </message>
+    <message>
         <source>How all dates are drawn, observed and reconstructed</source>
         <translation>Cómo se dibujan todas las fechas, observadas y reconstruidas</translation>
+    </message>
+    <message>
+        <source>How far off the result is was not measured: with the method auto a run compares methods on dates that it hides.</source>
+        <translation>No se midió cuánto se desvía el resultado: con el método auto una ejecución compara los métodos en fechas que oculta.</translation>
     </message>
     <message>
         <source>How many</source>
@@ -2215,6 +2243,10 @@
         <translation>Fenología</translation>
     </message>
     <message>
+        <source>Phenology…</source>
+        <translation>Fenología…</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Píxel</translation>
     </message>
@@ -2601,6 +2633,10 @@
     <message>
         <source>Similar places</source>
         <translation>Lugares parecidos</translation>
+    </message>
+    <message>
+        <source>Similar places…</source>
+        <translation>Lugares parecidos…</translation>
     </message>
     <message>
         <source>Similarity</source>
@@ -3239,6 +3275,10 @@
         <translation>a criterio de STORI</translation>
     </message>
     <message>
+        <source>as much error as straight lines in gaps of {} days</source>
+        <translation>tanto error como las rectas en huecos de {} días</translation>
+    </message>
+    <message>
         <source>as stored</source>
         <translation>tal como está guardado</translation>
     </message>
@@ -3611,6 +3651,14 @@
         <translation>{} % despejado</translation>
     </message>
     <message>
+        <source>{} % less error than straight lines in gaps of {} days</source>
+        <translation>{} % menos error que las rectas en huecos de {} días</translation>
+    </message>
+    <message>
+        <source>{} % more error than straight lines in gaps of {} days</source>
+        <translation>{} % más error que las rectas en huecos de {} días</translation>
+    </message>
+    <message>
         <source>{} % sure</source>
         <translation>{} % seguro</translation>
     </message>
@@ -3641,6 +3689,10 @@
     <message>
         <source>{} d</source>
         <translation>{} d</translation>
+    </message>
+    <message>
+        <source>{} d {}</source>
+        <translation>{} d {}</translation>
     </message>
     <message>
         <source>{} dates a second</source>
@@ -3703,6 +3755,10 @@
         <translation>Se usan {} de {} adquisiciones ópticas y {} de {} SAR.</translation>
     </message>
     <message>
+        <source>{} of {} values inside the interval</source>
+        <translation>{} de {} valores dentro del intervalo</translation>
+    </message>
+    <message>
         <source>{} places ({}). Press Alike and click on an example on the map.</source>
         <translation>{} lugares ({}). Pulse Parecido y haga clic en un ejemplo en el mapa.</translation>
     </message>
@@ -3729,6 +3785,10 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · quedan unos {}</translation>
+    </message>
+    <message>
+        <source>{}, measured on {} hidden dates.</source>
+        <translation>{}, medido en {} fechas ocultas.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

@@ -904,6 +904,10 @@
         <translation>Animation</translation>
     </message>
     <message>
+        <source>Animation…</source>
+        <translation>Animation…</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Un autre dossier prend effet au prochain démarrage de QGIS.</translation>
     </message>
@@ -1376,6 +1380,14 @@
         <translation>Erreur selon la longueur des lacunes, valeurs cachées contre prédites, pixels d'exemple.</translation>
     </message>
     <message>
+        <source>Error by length of gap (1: straight lines on average)</source>
+        <translation>Erreur selon la durée de la lacune (1 : droites en moyenne)</translation>
+    </message>
+    <message>
+        <source>Errors by length of gap</source>
+        <translation>Erreurs selon la durée de la lacune</translation>
+    </message>
+    <message>
         <source>Estimating</source>
         <translation>Estimation</translation>
     </message>
@@ -1434,6 +1446,10 @@
     <message>
         <source>Fetching acquisitions</source>
         <translation>Récupération des acquisitions</translation>
+    </message>
+    <message>
+        <source>Field curves…</source>
+        <translation>Courbes de parcelles…</translation>
     </message>
     <message>
         <source>Field of the labels</source>
@@ -1616,6 +1632,10 @@
         <translation>Obtenir les acquisitions d'un lieu</translation>
     </message>
     <message>
+        <source>Go on with</source>
+        <translation>Continuer avec</translation>
+    </message>
+    <message>
         <source>Go on with an interrupted run</source>
         <translation>Reprendre un calcul interrompu</translation>
     </message>
@@ -1632,8 +1652,16 @@
         <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
+        <source>Harvest map…</source>
+        <translation>Carte des récoltes…</translation>
+    </message>
+    <message>
         <source>How all dates are drawn, observed and reconstructed</source>
         <translation>Comment toutes les dates sont dessinées, observées et reconstruites</translation>
+    </message>
+    <message>
+        <source>How far off the result is was not measured: with the method auto a run compares methods on dates that it hides.</source>
+        <translation>L'écart du résultat n'a pas été mesuré : avec la méthode auto, un traitement compare les méthodes sur des dates qu'il cache.</translation>
     </message>
     <message>
         <source>How many</source>
@@ -2216,6 +2244,10 @@
         <translation>Phénologie</translation>
     </message>
     <message>
+        <source>Phenology…</source>
+        <translation>Phénologie…</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
     </message>
@@ -2602,6 +2634,10 @@
     <message>
         <source>Similar places</source>
         <translation>Lieux semblables</translation>
+    </message>
+    <message>
+        <source>Similar places…</source>
+        <translation>Lieux semblables…</translation>
     </message>
     <message>
         <source>Similarity</source>
@@ -3240,6 +3276,10 @@
         <translation>au choix de STORI</translation>
     </message>
     <message>
+        <source>as much error as straight lines in gaps of {} days</source>
+        <translation>autant d'erreur que des droites dans des lacunes de {} jours</translation>
+    </message>
+    <message>
         <source>as stored</source>
         <translation>tel quel</translation>
     </message>
@@ -3612,6 +3652,14 @@
         <translation>{} % clair</translation>
     </message>
     <message>
+        <source>{} % less error than straight lines in gaps of {} days</source>
+        <translation>{} % d'erreur en moins que des droites dans des lacunes de {} jours</translation>
+    </message>
+    <message>
+        <source>{} % more error than straight lines in gaps of {} days</source>
+        <translation>{} % d'erreur en plus que des droites dans des lacunes de {} jours</translation>
+    </message>
+    <message>
         <source>{} % sure</source>
         <translation>sûr à {} %</translation>
     </message>
@@ -3642,6 +3690,10 @@
     <message>
         <source>{} d</source>
         <translation>{} j</translation>
+    </message>
+    <message>
+        <source>{} d {}</source>
+        <translation>{} j {}</translation>
     </message>
     <message>
         <source>{} dates a second</source>
@@ -3704,6 +3756,10 @@
         <translation>{} des {} acquisitions optiques et {} des {} acquisitions SAR sont utilisées.</translation>
     </message>
     <message>
+        <source>{} of {} values inside the interval</source>
+        <translation>{} valeurs sur {} dans l'intervalle</translation>
+    </message>
+    <message>
         <source>{} places ({}). Press Alike and click on an example on the map.</source>
         <translation>{} lieux ({}). Appuyez sur Semblable et cliquez sur un exemple sur la carte.</translation>
     </message>
@@ -3730,6 +3786,10 @@
     <message>
         <source>{} · about {} left</source>
         <translation>{} · encore {} environ</translation>
+    </message>
+    <message>
+        <source>{}, measured on {} hidden dates.</source>
+        <translation>{}, mesuré sur {} dates cachées.</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

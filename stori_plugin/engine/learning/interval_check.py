@@ -32,7 +32,7 @@ class IntervalCheck:
     """How many values that rests on."""
 
     dates: int
-    """How many hidden dates they are of."""
+    """How many times a date was hidden."""
 
     def describe(self) -> dict[str, float | int]:
         """Return it as plain numbers, for the manifest."""
@@ -59,7 +59,8 @@ def check_intervals(errors: HeldOutErrors) -> IntervalCheck | None:
         for date in judged:
             inside = np.abs(date.error) <= NORMAL_90 * _claimed(calibration, date)
             held, values = held + int(inside.sum()), values + inside.size
-    return IntervalCheck(held / max(values, 1), values, len(errors.dates))
+    hidden = {(date.half, date.day) for date in errors.dates}
+    return IntervalCheck(held / max(values, 1), values, len(hidden))
 
 
 def _claimed(calibration: Calibration, date: HiddenDate) -> np.ndarray:

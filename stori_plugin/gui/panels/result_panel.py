@@ -13,9 +13,12 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, Q
 from ...presentation.words import tr
 from ..map import clear_layer, time_control
 from ..map.swipe import Swipe
+from ..state.result_words import all_said, sentence_of
 from ..work.presenter import Presenter
 from ..work.result_opener import ResultOpener
 from ..work.runner import Runner
+from .error_chart import ErrorChart
+from .next_steps import NextSteps
 from .open_result import OpenResult
 
 if TYPE_CHECKING:
@@ -48,6 +51,14 @@ class ResultPanel(QWidget):
         self.card.setWordWrap(True)
         self.card.setTextFormat(Qt.TextFormat.RichText)
         self.card.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        font = self.sentence.font()
+        font.setBold(True)
+        self.sentence.setFont(font)
+        self.sentence.hide()
+        self.chart = ErrorChart(self)
+        self.steps = NextSteps(self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.hide()
@@ -55,8 +66,11 @@ class ResultPanel(QWidget):
         self._make_buttons()
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
-        box.addWidget(self.card)
+        box.addWidget(self.sentence)
+        box.addWidget(self.chart)
         box.addLayout(self._buttons())
+        box.addWidget(self.steps)
+        box.addWidget(self.card)
         box.addWidget(OpenResult(self.opener, self), 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.words)
         box.addStretch(1)
@@ -101,6 +115,7 @@ class ResultPanel(QWidget):
         """Let go of the project and the map."""
         self._presenter.project.cleared.disconnect(self.forget)
         self.opener.close()
+        self.steps.close_down()
         if self.swipe is not None:
             self.swipe.stop()
 
@@ -108,6 +123,9 @@ class ResultPanel(QWidget):
         """Show no result."""
         self.run_result = None
         self.card.setText(tr("The result of a run is summed up here."))
+        self.sentence.hide()
+        self.chart.show_scores(())
+        self.steps.show_result(None)
         self._say("")
         if self.swipe is not None:
             self.swipe.stop()
@@ -137,6 +155,11 @@ class ResultPanel(QWidget):
         self._presenter.set_result(result.manifest)
         self._say("")
         self.result_read.emit(result)
+        self.sentence.setText(sentence_of(result.scores))
+        self.sentence.setToolTip("\n".join(": ".join(one) for one in all_said(result.scores)))
+        self.sentence.show()
+        self.chart.show_scores(result.scores)
+        self.steps.show_result(result)
         dates = result.dates
         methods = ", ".join(f"{html.escape(series)}: {html.escape(method)}"
                             for series, method in result.methods.items())  # fmt: skip

@@ -31,5 +31,5 @@ def list_report(window: QWidget | None, results: dict[str, Any]) -> None:
     was_closed = viewer is not None and not viewer.isVisible()
     icon = QIcon(str(RESOURCES / "reconstruct.svg"))
     resultsList.addResult(icon, tr("Report of the reconstruction"), time.localtime(), page)
-    if was_closed:
+    if viewer is not None and was_closed:
         viewer.hide()
