@@ -88,7 +88,7 @@ class PlayerBar(QWidget):
         self._fill(self.kind, [(_kind_spoken(kind), kind) for kind in player.kinds()], state.kind)
         ways = [(rendition_spoken(way), way) for way in player.renditions()]
         self._fill(self.rendition, ways, state.rendition)
-        icon = "/mActionPause.svg" if state.is_playing else "/mActionPlay.svg"
+        icon = "/temporal_navigation/pause.svg" if state.is_playing else "/mActionPlay.svg"
         self.play.setIcon(QgsApplication.getThemeIcon(icon))
         for widget in (self.play, self.kind, self.rendition):
             widget.setEnabled(bool(state.playing))

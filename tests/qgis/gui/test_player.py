@@ -114,6 +114,7 @@ def test_what_was_clicked_is_on_top_and_play_shows_the_series(ran):
     assert player.state.is_playing and player.state.now.kind == RECONSTRUCTED
     until(lambda: player.state.now.date > row.date + dt.timedelta(days=20))
     ran.player_bar.play.click()
+    assert not ran.player_bar.play.icon().isNull()
     stands_still(ran)
     assert on_top(ran).name().endswith(" ndvi") and not player.state.is_playing
     assert player._caption.text == f"{player.state.now.date} reconstructed"
