@@ -23,9 +23,10 @@ from ..presentation.words import tr
 from .map import time_control
 from .map.acquisition_display import AcquisitionDisplay
 from .map.player import Player
+from .panels.comparing import Comparing
 from .panels.data_panel import DataPanel
 from .panels.pixel_panel import PixelPanel
-from .panels.player_bar import BESIDE, SWIPE, PlayerBar
+from .panels.player_bar import PlayerBar
 from .panels.result_panel import ResultPanel
 from .panels.run_panel import RunPanel
 from .panels.similar_panel import SimilarPanel
@@ -73,6 +74,7 @@ class StoriDock(QgsDockWidget):
         self.display = AcquisitionDisplay(self.presenter, self.shown, self)
         self.player = Player(self.presenter, self.shown, self.display, self._canvas, self)
         self.player_bar = PlayerBar(self.player)
+        self.comparing = Comparing(self.player, self.player_bar, self.result, self)
         self.thumbnails = Thumbnails(self.presenter, self.shown, self.player.state, self)
         self.timeline = Timeline(self.presenter, self.thumbnails)
         self._lay_out()
@@ -160,10 +162,6 @@ class StoriDock(QgsDockWidget):
         self.player.moved.connect(self._moved)
         self.player.message_sent.connect(lambda text: self._tell(text, True))
         self.result.play_asked.connect(self.player.toggle)
-        self.player_bar.compare_asked.connect(self._compare)
-        self.result.compare.toggled.connect(self._compared)
-        if self.result.swipe is not None:
-            self.result.swipe.stopped.connect(lambda: self._compared(False))
         self.result.opener.loaded.connect(self.player.layers_loaded)
         self.presenter.project.cleared.connect(self.shown.forget_result)
         self.pixel.picked.connect(self._pick)
@@ -272,28 +270,6 @@ class StoriDock(QgsDockWidget):
         if not self.runner.is_running:
             made = self.player.state.of(RECONSTRUCTED)
             self.timeline.show_made([stop.date for stop in made])
-
-    def _compare(self, way: str) -> None:
-        swipe = self.result.swipe
-        if swipe is None:
-            return
-        swipe.stop()
-        if way == SWIPE:
-            self.result.compare.setChecked(True)
-        elif way and swipe.start(is_beside=True):
-            self._compared(True)
-
-    def _compared(self, is_on: bool) -> None:
-        """Let the map show the series while it is compared with images."""
-        swipe = self.result.swipe
-        is_on = is_on and swipe is not None and swipe.is_on
-        if is_on and swipe is not None:
-            now = self.player.state.now
-            self.player.show_series()
-            swipe.prefer(now.key if now is not None and now.kind == OBSERVED else "")
-        self.player.be_silent(is_on)
-        way = BESIDE if swipe is not None and swipe.is_beside else SWIPE
-        self.player_bar.show_compared(way if is_on else "")
 
     def _moved(self) -> None:
         """Let all cursors stand at the date that is shown."""
