@@ -7,7 +7,8 @@ clear shares of a square are of up to 64 places. What is read depends on the gri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from .scene import Block, Scene, read_block
 from .targets import Target
 
 _CELLS = 8  # pixels that are read along the edge of a square
-_WINDOWS = 36
+_WINDOWS = 12  # of up to 16 squares
 _SEEN = 0.6  # of a square that must be clear
 _MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
 _YEAR = 365.25
@@ -64,14 +65,23 @@ def read_squares(
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     parts = []
-    with GridReader(fine_grid, check=check) as fine, GridReader(coarse_grid, check=check) as coarse:
-        for window in sample_windows(fine_grid, _WINDOWS):
-            row, column = window.row // cells, window.column // cells
-            height, width = max(1, window.height // cells), max(1, window.width // cells)
-            squares = Window(row, column, height, width)
-            pixels = Window(*(cells * number for number in (row, column, height, width)))
-            block = read_block(scene, plain, fine, pixels, check, surroundings=False)
-            guide = scene.coarse.optical.read(coarse, squares, check)
+    squares = [
+        Window(
+            *(window.row // cells, window.column // cells),
+            *(max(1, window.height // cells), max(1, window.width // cells)),
+        )
+        for window in sample_windows(fine_grid, _WINDOWS)
+    ]
+    pixels = [Window(*(cells * number for number in astuple(window))) for window in squares]
+    with ExitStack() as stack:
+        fine, coarse = (
+            stack.enter_context(GridReader(one, check=check)) for one in (fine_grid, coarse_grid)
+        )
+        stack.enter_context(fine.together(pixels))
+        stack.enter_context(coarse.together(squares))
+        for window, of_squares in zip(pixels, squares):
+            block = read_block(scene, plain, fine, window, check, surroundings=False)
+            guide = scene.coarse.optical.read(coarse, of_squares, check)
             parts.append(_Part.of(block, guide, cells))
     whole = _Part.joined(parts)
     return {target.name: _of_target(scene, target, whole) for target in scene.targets}
