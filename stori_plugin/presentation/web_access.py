@@ -74,6 +74,7 @@ class QgisWeb:
             still_answered()
 
     def _ask(self, request: Request) -> Answer:
+        loop = QEventLoop()  # before any timer, also those of QGIS, which need one in this thread
         asked = QNetworkRequest(QUrl(request.url))
         asked.setRawHeader(b"User-Agent", _AGENT.encode())
         asked.setAttribute(
@@ -97,7 +98,7 @@ class QgisWeb:
             reply = manager.post(asked, QByteArray(request.body))
         else:
             reply = manager.get(asked)
-        return _answer_of(reply, request.most_bytes, self._is_proxied, self._came.set)
+        return _answer_of(loop, reply, request.most_bytes, self._is_proxied, self._came.set)
 
     def _authorise(self, asked: QNetworkRequest) -> None:
         done = QgsApplication.authManager().updateNetworkRequest(asked, self._authcfg)
@@ -125,10 +126,14 @@ def _manager_of_this_thread() -> QgsNetworkAccessManager:
 
 
 def _answer_of(
-    reply: QNetworkReply, most_bytes: int, is_proxied: bool, came: Callable[[], None]
+    loop: QEventLoop,
+    reply: QNetworkReply,
+    most_bytes: int,
+    is_proxied: bool,
+    came: Callable[[], None],
 ) -> Answer:
     """Wait for a reply, no longer than it may take and for no more than is wanted."""
-    loop, timer, clock = QEventLoop(), QTimer(), QElapsedTimer()
+    timer, clock = QTimer(), QElapsedTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(reply.abort)
     timer.start(round(1000 * _SECONDS))
