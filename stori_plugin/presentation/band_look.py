@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ..engine.acquisitions.names.terms import terms_in
-from ..engine.pixels.colours import VEGETATION_RAMP, looks_like_an_index, shared_limits
+from ..engine.pixels.colours import VEGETATION_RAMP, looks_like_an_index, ramp_of, shared_limits
 from ..engine.pixels.index_directions import direction_named
 from .colour_ramp import ColourStop, ramp_renderer
 
@@ -47,12 +47,12 @@ class Look:
     bands: tuple[int, ...]
     # The (darkest, brightest) value of each.
     limits: tuple[tuple[float, float], ...]
-    # Whether one band has the ramp of vegetation, as indices have; else it is grey.
-    has_ramp: bool = True
+    # Positions and colours of the ramp of one band, as indices have; without it is grey.
+    ramp: tuple[tuple[float, str], ...] = VEGETATION_RAMP
 
     def apply(self, layer: QgsRasterLayer) -> None:
         """Draw ``layer`` in this way. Main thread only."""
-        of_one = _vegetation_ramp if self.has_ramp else _grey
+        of_one = _ramp if self.ramp else _grey
         make = _composite if len(self.bands) == 3 else of_one
         layer.setRenderer(make(layer, self))
 
@@ -61,8 +61,8 @@ def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     """Return the common look of the rasters at ``paths``, which all have ``band_names``.
 
     Natural colour where red, green and blue are there, else infrared (near infrared, red and
-    green), else the first three bands. Of one or two bands the first is shown: an index with the
-    vegetation ramp, reflectance and backscatter in grey. The limits are percentiles over a sample
+    green), else the first three bands. Of one or two bands the first is shown: an index with its
+    ramp, reflectance and backscatter in grey. The limits are percentiles over a sample
     of dates, the same for every layer.
     """
     natural = natural_colour_bands(band_names)
@@ -70,7 +70,8 @@ def choose_look(paths: Sequence[str], band_names: Sequence[str]) -> Look:
     bands = bands or ((1, 2, 3) if len(band_names) >= 3 else (1,))
     values = _sample(paths, bands)
     limits = shared_limits(values, bool(natural))
-    return Look(bands, limits, is_index(band_names[0], limits[0]))
+    ramp = ramp_of(band_names[0]) if is_index(band_names[0], limits[0]) else ()
+    return Look(bands, limits, ramp)
 
 
 def is_index(name: str, limits: tuple[float, float] = (0.0, 0.0)) -> bool:
@@ -155,11 +156,10 @@ def _grey(layer: QgsRasterLayer, look: Look) -> QgsSingleBandGrayRenderer:
     return renderer
 
 
-def _vegetation_ramp(layer: QgsRasterLayer, look: Look) -> QgsSingleBandPseudoColorRenderer:
+def _ramp(layer: QgsRasterLayer, look: Look) -> QgsSingleBandPseudoColorRenderer:
     (low, high), (band,) = look.limits[0], look.bands
-    values = [low + share * (high - low) for share, _ in VEGETATION_RAMP]
+    values = [low + share * (high - low) for share, _ in look.ramp]
     stops = [
-        ColourStop(value, colour, f"{value:.4g}")
-        for value, (_, colour) in zip(values, VEGETATION_RAMP)
+        ColourStop(value, colour, f"{value:.4g}") for value, (_, colour) in zip(values, look.ramp)
     ]
     return ramp_renderer(layer, band, stops, (low, high))

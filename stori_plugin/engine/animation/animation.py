@@ -19,7 +19,8 @@ from ..options.series_options import (
     SeriesRequest,
 )
 from ..outputs.production import method_of
-from ..pixels.colours import coloured, shared_limits
+from ..pixels.colours import coloured, ramp_of, shared_limits
+from ..pixels.renditions import has_ramp
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..support.errors import InputError, ParameterError
@@ -129,7 +130,8 @@ class Film:
         return Panel(self._picture(read), f"{nearest}  observed")
 
     def _picture(self, bands: np.ndarray) -> np.ndarray:
-        picture = coloured(bands, self._limits)
+        is_band = len(self.names) == 1 and not has_ramp(self.names[0])
+        picture = coloured(bands, self._limits, () if is_band else ramp_of(self.names[0]))
         return picture.repeat(self._repeated, axis=0).repeat(self._repeated, axis=1)
 
 

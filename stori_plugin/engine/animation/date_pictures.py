@@ -13,7 +13,7 @@ from rasterio.errors import CRSError, RasterioError
 from ..acquisitions.series import Acquisition, Raster, Series
 from ..options.series_options import Masking
 from ..pixels.colours import coloured
-from ..pixels.renditions import bands_shown, has_ramp, layers_of, limits_of
+from ..pixels.renditions import bands_shown, layers_of, limits_of, ramp_for
 from ..rasters.coarse_reading import SIDE, coarse_stored
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
@@ -154,7 +154,7 @@ class DatePictures:
         if len(layers) != len(drawing.limits):
             return None
         known = np.isfinite(layers).all(axis=0)
-        picture = coloured(layers, drawing.limits, has_ramp(drawing.rendition))
+        picture = coloured(layers, drawing.limits, ramp_for(drawing.rendition))
         return np.dstack([picture, np.where(known, np.uint8(255), np.uint8(0))])
 
     def clouded(self, item: Acquisition, masking: Masking) -> np.ndarray:
@@ -180,7 +180,7 @@ def thumbnail(item: Acquisition, drawing: Drawing, edge: int = 96) -> np.ndarray
         return None
     if layers is None or len(layers) != len(drawing.limits):
         return None
-    return coloured(layers, drawing.limits, has_ramp(drawing.rendition))
+    return coloured(layers, drawing.limits, ramp_for(drawing.rendition))
 
 
 def _thinned(rendition: str, item: Acquisition, edge: int) -> np.ndarray:

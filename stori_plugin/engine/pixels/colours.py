@@ -16,11 +16,25 @@ VEGETATION_RAMP = (
     (0.75, "#4ea64b"),
     (1.00, "#0b4f2c"),
 )
+# From dry over moist to wet and open water; lightness falls evenly.
+WATER_RAMP = (
+    (0.00, "#8c6a4f"),
+    (0.25, "#d9c2a3"),
+    (0.50, "#e8f0ee"),
+    (0.75, "#6fb3d2"),
+    (1.00, "#0b3c6f"),
+)
+_OF_WATER = ("NDWI", "MNDWI", "NDMI", "NDSI", "LSWI", "NDII")
 INDEX_LIMITS = (-0.1, 0.9)
 PERCENTILES = (2.0, 98.0)
 MISSING = (201, 207, 214)
 
 Limits = tuple  # (darkest, brightest) value
+
+
+def ramp_of(name: str) -> tuple[tuple[float, str], ...]:
+    """Return the ramp of an index: positions (0 to 1) and colours; vegetation's for most."""
+    return WATER_RAMP if name.upper() in _OF_WATER else VEGETATION_RAMP
 
 
 def percentile_limits(values: np.ndarray) -> Limits:
@@ -50,19 +64,23 @@ def shared_limits(values: Sequence[np.ndarray], natural: bool = False) -> tuple[
     return (INDEX_LIMITS,) if len(limits) == 1 and looks_like_an_index(limits[0]) else limits
 
 
-def coloured(bands: np.ndarray, limits: Sequence[Limits], has_ramp: bool = True) -> np.ndarray:
-    """Return a picture (rows, columns, 3), uint8, of one band (by the ramp) or of three.
+def coloured(
+    bands: np.ndarray,
+    limits: Sequence[Limits],
+    ramp: Sequence[tuple[float, str]] = VEGETATION_RAMP,
+) -> np.ndarray:
+    """Return a picture (rows, columns, 3), uint8, of one band (by a ramp) or of three.
 
-    ``bands`` is (1 or 3, rows, columns), NaN where missing, which becomes grey. Without
-    ``has_ramp`` one band is drawn from black to white.
+    ``bands`` is (1 or 3, rows, columns), NaN where missing, which becomes grey. Without a ``ramp``
+    one band is drawn from black to white.
     """
     low, high = (np.array(side, np.float32)[:, None, None] for side in zip(*limits))
     shares = np.clip((bands - low) / (high - low), 0.0, 1.0)
     missing = ~np.isfinite(shares).all(axis=0)
     shares = np.where(missing, 0.0, shares)
-    if len(bands) == 1 and has_ramp:
-        positions = [position for position, _ in VEGETATION_RAMP]
-        stops = np.array([_parts(colour) for _, colour in VEGETATION_RAMP], np.float64)
+    if len(bands) == 1 and ramp:
+        positions = [position for position, _ in ramp]
+        stops = np.array([_parts(colour) for _, colour in ramp], np.float64)
         picture = np.stack([np.interp(shares[0], positions, stop) for stop in stops.T], axis=-1)
     else:
         picture = 255.0 * np.moveaxis(np.broadcast_to(shares, (3, *shares.shape[1:])), 0, -1)

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from ..support.errors import UnknownBandError
-from .colours import INDEX_LIMITS, Limits, looks_like_an_index, percentile_limits
+from .colours import INDEX_LIMITS, Limits, looks_like_an_index, percentile_limits, ramp_of
 from .index_directions import RISES, direction_named
 from .spectral_indices import STAND_INS, bands_for, compute, index_named, is_index
 
@@ -114,8 +114,13 @@ def limits_of(rendition: str, layers: Sequence[np.ndarray]) -> tuple[Limits, ...
 
 
 def has_ramp(rendition: str) -> bool:
-    """Tell whether it is drawn with the ramp of vegetation: indices are, bands never."""
+    """Tell whether it is drawn with a ramp of colours: indices are, bands never."""
     return rendition not in _COMPOSITES and rendition != SAR and _is_index(rendition)
+
+
+def ramp_for(rendition: str) -> tuple[tuple[float, str], ...]:
+    """Return positions (0 to 1) and colours of the ramp; () where there is none."""
+    return ramp_of(rendition) if has_ramp(rendition) else ()
 
 
 def is_one_difference(rendition: str) -> bool:

@@ -14,7 +14,7 @@ from ..acquisitions.series import Acquisition, Raster
 from ..outputs.dated_rasters import DatedRaster
 from ..pages.png import png_text
 from ..pixels.colours import Limits, coloured
-from ..pixels.renditions import bands_shown, has_ramp, layers_of, limits_of, renditions_of
+from ..pixels.renditions import bands_shown, layers_of, limits_of, ramp_for, renditions_of
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..scene.scene import Target
@@ -188,4 +188,4 @@ def _made(
 
 
 def _picture(layers: np.ndarray, limits: Sequence[Limits], rendition: str) -> str:
-    return png_text(coloured(layers, limits, has_ramp(rendition)))
+    return png_text(coloured(layers, limits, ramp_for(rendition)))

@@ -19,6 +19,7 @@ from ...engine.pixels.renditions import (
     bands_shown,
     has_ramp,
     is_one_difference,
+    ramp_for,
     renditions_of,
 )
 from ...engine.support.errors import InputError
@@ -103,14 +104,14 @@ def picture_of(acquisition: Acquisition, title: str, drawing: Drawing | None = N
     if not _is_made_of_two(drawing, bands) and len({band.path for band in bands}) == 1:
         path, numbers = bands[0].path, tuple(band.index for band in bands)
         limits = tuple(map(_stored, [path] * len(bands), bands, drawing.limits))
-        look = Look(numbers, limits, has_ramp(drawing.rendition))
+        look = Look(numbers, limits, ramp_for(drawing.rendition))
         return Picture(path, title, look, is_as_asked)
     path = _made_of(drawing, bands)
     if not path:  # bands that GDAL cannot bring together: what one file holds
         look = choose_look([bands[0].path], [bands[0].name])
-        return Picture(bands[0].path, title, Look((bands[0].index,), look.limits[:1], False), False)
+        return Picture(bands[0].path, title, Look((bands[0].index,), look.limits[:1], ()), False)
     numbers = tuple(range(1, len(drawing.limits) + 1))
-    look = Look(numbers, drawing.limits, has_ramp(drawing.rendition))
+    look = Look(numbers, drawing.limits, ramp_for(drawing.rendition))
     return Picture(path, title, look, is_as_asked)
 
 

@@ -10,7 +10,8 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-_LOW, _HIGH = 20, 90  # below the markers of QGIS and above them
+# Above the map, whose own item lies at -10, and below pins and outlines; above all of them.
+_LOW, _HIGH = -5, 90
 
 
 @dataclass(frozen=True)

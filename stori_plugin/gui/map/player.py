@@ -97,9 +97,10 @@ class Player(QObject):
 
     def _stops_differ(self, kind: str) -> None:
         stops = self._series.stops(kind)
-        if tuple(sorted(stops, key=lambda s: (s.date, s.key))) == self.state.of(kind):
-            return
+        before = {stop.key for stop in self.state.of(kind)}
         self.state.take(kind, stops)
+        if kind != RECONSTRUCTED and before == {stop.key for stop in stops}:
+            return  # of some the clear share has become known
         self.frames.forget(kind)
         offered = self._series.renditions()
         if not self._is_chosen or self.state.rendition not in offered:

@@ -43,6 +43,8 @@ class ShownSeries(QObject):
         self._presenter = presenter
         self._results: dict[str, Series] = {}
         self._drawings: dict[str, Drawing] = {}
+        # Thousands of images are asked at every change: for which series, and the answer.
+        self._offered: tuple[tuple[Series | None, ...], tuple[str, ...]] = ((), ())
         self._items: dict[str, tuple[Series, dict[str, Acquisition]]] = {}
         presenter.rows_changed.connect(self._rows_differ)
         presenter.clear_changed.connect(lambda: self.changed.emit(OBSERVED))
@@ -124,15 +126,12 @@ class ShownSeries(QObject):
 
     def renditions(self) -> tuple[str, ...]:
         """Return in which ways all that is there can be shown."""
-        found = [*self._results.values(), *map(self._presenter.state.series, (OPTICAL, SAR))]
-        sets = {
-            tuple((band.name, band.role) for band in item.bands): item.bands
-            for series in found
-            if series is not None
-            for item in series.acquisitions
-        }
-        offered = dict.fromkeys(name for bands in sets.values() for name in renditions_of(bands))
-        return tuple(sorted(offered, key=_custom))
+        found = (*self._results.values(), *map(self._presenter.state.series, (OPTICAL, SAR)))
+        before, offered = self._offered
+        if len(before) != len(found) or any(a is not b for a, b in zip(before, found)):
+            offered = _renditions_of_all(found)
+            self._offered = (found, offered)
+        return offered
 
     def series_of(self, kind: str, rendition: str) -> Series | None:
         """Return the series behind the stops of a kind."""
@@ -197,6 +196,17 @@ class ShownSeries(QObject):
 
 def _is_shown(row: Row) -> bool:
     return row.is_used and row.date is not None
+
+
+def _renditions_of_all(found: Sequence[Series | None]) -> tuple[str, ...]:
+    sets = {
+        tuple((band.name, band.role) for band in item.bands): item.bands
+        for series in found
+        if series is not None
+        for item in series.acquisitions
+    }
+    offered = dict.fromkeys(name for bands in sets.values() for name in renditions_of(bands))
+    return tuple(sorted(offered, key=_custom))
 
 
 def _custom(rendition: str) -> int:

@@ -16,6 +16,7 @@ from stori_plugin.engine.pixels.renditions import (
     has_ramp,
     layers_of,
     limits_of,
+    ramp_for,
     renditions_of,
 )
 
@@ -64,10 +65,11 @@ def test_an_index_is_computed_and_radar_gets_its_ratio():
 def test_bands_are_grey_and_only_indices_have_the_ramp():
     band = np.linspace(0.1, 0.5, 100).reshape(1, 10, 10)
     limits = limits_of("B08", band)
-    grey = coloured(band, limits, has_ramp("B08"))
+    grey = coloured(band, limits, ramp_for("B08"))
     assert (grey[..., 0] == grey[..., 1]).all() and (grey[..., 1] == grey[..., 2]).all()
     assert grey[0, 0, 0] == 0 and grey[-1, -1, 0] == 255
     assert has_ramp("ndvi") and limits_of("NDVI", band) == (INDEX_LIMITS,)
+    assert ramp_for("NDVI")[-1][1] == "#0b4f2c" and ramp_for("NDWI")[-1][1] == "#0b3c6f"
     assert not any(map(has_ramp, (TRUE_COLOUR, INFRARED, SAR, "B08", "VV")))
 
 

@@ -68,6 +68,7 @@ def test_ranges_are_half_open_so_that_neighbours_share_no_moment():
         (("B02", "B03", "B04", "B08"), (3, 2, 1)),
         (("nir", "Red", "Green", "Blue"), (2, 3, 4)),
         (("B05", "B06", "B07", "B8A"), (1, 2, 3)),
+        (("B03", "B04", "B08"), (3, 2, 1)),  # infrared
         (("NDVI",), (1,)),
         (("B04", "B08"), (1,)),
     ],
@@ -78,8 +79,23 @@ def test_natural_colour_else_the_first_three_else_one_band(qgis_app, tmp_path, n
     rasters = write_series(tmp_path, names, lambda date, band: 1000 * (band + 1))
     look = choose_look([raster.path for raster in rasters], names)
     assert look.bands == bands
-    is_natural = bands in {(3, 2, 1), (2, 3, 4)}
+    is_natural = bands in {(3, 2, 1), (2, 3, 4)} and names[0] != "B03"
     assert len(set(look.limits)) == (1 if is_natural else len(bands))
+
+
+@pytest.mark.parametrize("name", ["B08", "nir", "VV"])
+def test_one_band_of_reflectance_or_backscatter_is_grey(qgis_app, tmp_path, name):
+    from stori_plugin.presentation.band_look import choose_look
+
+    # Between 0 and 1, as indices are as well.
+    rasters = write_series(tmp_path, [name], lambda date, band: 0.8, "float32", "one")
+    look = choose_look([raster.path for raster in rasters], [name])
+    layer = raster_layer(rasters[0].path)
+    look.apply(layer)
+    renderer = layer.renderer()
+    assert renderer.type() == "singlebandgray" and renderer.grayBand() == 1
+    stretch = renderer.contrastEnhancement()
+    assert (stretch.minimumValue(), stretch.maximumValue()) == look.limits[0]
 
 
 def test_an_index_gets_the_same_ramp_everywhere_and_integers_their_own(qgis_app, tmp_path):
@@ -190,6 +206,18 @@ def test_one_band_is_drawn_with_the_vegetation_ramp(context, tmp_path):
         assert renderer.type() == "singlebandpseudocolor"
         items = renderer.shader().rasterShaderFunction().colorRampItemList()
         assert (items[0].value, items[-1].value) == colours.INDEX_LIMITS
+
+
+def test_indices_lie_above_bands(context, tmp_path):
+    from stori_plugin.presentation import loading
+
+    index = write_series(tmp_path, ["NDVI"], lambda date, band: 0.8, "float32", "ndvi")
+    bands = write_series(tmp_path, ["B02", "B03", "B04"], lambda date, band: 3000)
+    loading.load_on_completion([*index, *bands], context)
+    keys = {"STORI ndvi": [], "STORI reflectance": []}
+    for _, details in load(context):
+        keys[details.groupName].append(details.layerSortKey)
+    assert min(keys["STORI ndvi"]) > max(keys["STORI reflectance"])
 
 
 def test_the_animation_shows_one_date_at_a_time(context, tmp_path):
