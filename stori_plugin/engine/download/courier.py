@@ -20,6 +20,7 @@ from .web import Answer, Ask, Request, UnreachableError, WebError
 AT_ONCE = 4  # requests to one host
 _TRIES = 6
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds
+_TOLD = 8.0  # seconds of a pause from which it is told
 _MOST_PATIENCE = 120.0  # seconds that a Retry-After may ask for
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _PATIENCE = 90.0  # seconds for one answer
@@ -84,11 +85,17 @@ class Courier:
         stop: Stop,
         ask_files: Ask | None = None,
         pause: Pause | None = None,
+        say: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``ask_files`` answers requests for parts of files; as ``ask`` where it is None."""
+        """``ask_files`` answers requests for parts of files; as ``ask`` where it is None.
+
+        ``say`` is told of long pauses.
+        """
         self._ask, self._ask_files = ask, ask_files or ask
         self.rules, self.stop = rules, stop
         self._pause = pause or stop.pause
+        self._say = say
+        self._said: dict[str, float] = {}  # until when a host's pause is known
         self._lock = threading.Lock()
         self._slots: dict[str, threading.Semaphore] = {}
         self.bytes = 0
@@ -131,7 +138,7 @@ class Courier:
                     raise LostError(_unreachable(host, error)) from error
                 if number >= tries:
                     raise UnansweredError(_unreachable(host, error)) from error
-                self._pause(waited)
+                self._wait(host, waited, str(error))
             else:
                 if answer.status in (200, 206):
                     return answer
@@ -143,9 +150,22 @@ class Courier:
                 again = answer.status in _AGAIN and number < most
                 if not again or (asked or 0.0) > _MOST_PATIENCE:
                     raise RefusedError(_refusal(host, answer, asked, is_file), answer.status)
-                self._pause(asked or waited)
+                self._wait(host, asked or waited, f"it answers {answer.status}")
             waited = min(2 * waited, _LONGEST_PAUSE)
         raise AssertionError("the last try returns or raises")
+
+    def _wait(self, host: str, seconds: float, why: str) -> None:
+        """Pause, and say so where somebody might think that nothing happens any more."""
+        if seconds >= _TOLD:
+            self.stop.check()
+            with self._lock:
+                now = time.monotonic()
+                is_news = self._said.get(host, 0.0) < now
+                if is_news:
+                    self._said[host] = now + seconds
+            if is_news:
+                self._say(f"{host} is asked again in {seconds:.0f} seconds ({why}).")
+        self._pause(seconds)
 
     def _once(self, request: Request, host: str, is_file: bool) -> Answer:
         with self._lock:

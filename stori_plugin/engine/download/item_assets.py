@@ -24,6 +24,9 @@ from .item_scaling import PLAIN, AssetScaling, scaling_of, states_scaling
 _SEVERAL_SIZES = re.compile(r"^(?P<band>\w+?)[-_](?P<size>\d\d)m(?:-jp2)?$", re.IGNORECASE)
 
 
+_COARSEST = 100_000.0  # metres
+
+
 @dataclass(frozen=True)
 class Asset:
     """One band of an item, as a file somewhere."""
@@ -56,7 +59,8 @@ def assets_of(
     for band, key in named.items():
         told = assets.get(key)
         url = told.get("href") if isinstance(told, dict) else None
-        if not isinstance(told, dict) or not isinstance(url, str) or not url:
+        url = _whole_address(url, address) if isinstance(url, str) else ""
+        if not isinstance(told, dict) or not url:
             continue
         is_sar = band in POLARISATIONS
         rule = "power" if is_sar else spec.scaling
@@ -68,12 +72,19 @@ def assets_of(
         origin = "rule"
         if rule == "stated" and band not in MASKS:
             origin = "stated" if states_scaling(properties, told) else "assumed"
-        if address and not urlsplit(url).scheme:
-            url = urljoin(address, url)
-        if url.startswith(("http://", "https://")):
-            url = quote(url, safe="%/:?#[]@!$&'()*+,;=~")
         found[band] = Asset(band, url, scaling, _pixel(told), origin)
     return found
+
+
+def _whole_address(url: str, address: str) -> str:
+    """Return an address as it may be asked for, "" for what is none."""
+    try:
+        if address and not urlsplit(url).scheme:
+            url = urljoin(address, url)
+        is_web = urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return ""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~") if is_web else url
 
 
 def _known_names(assets: Mapping[str, Any], sensor: str, product: str) -> Mapping[str, str]:
@@ -104,13 +115,15 @@ def _known_names(assets: Mapping[str, Any], sensor: str, product: str) -> Mappin
 
 
 def _pixel(told: Mapping[str, Any]) -> float | None:
-    transform = told.get("proj:transform")
-    if isinstance(transform, list) and transform and number_of(transform[0]):
-        return abs(float(transform[0]))
-    bands = told.get("raster:bands")
+    """Return the side of a pixel in metres or degrees, where a likely one is stated."""
+    transform, bands = told.get("proj:transform"), told.get("raster:bands")
+    stated = [told.get("gsd")]
     if isinstance(bands, list) and bands and isinstance(bands[0], dict):
-        return number_of(bands[0].get("spatial_resolution")) or number_of(told.get("gsd"))
-    return number_of(told.get("gsd"))
+        stated.insert(0, bands[0].get("spatial_resolution"))
+    if isinstance(transform, list) and transform:
+        stated.insert(0, transform[0])
+    sizes = [abs(size) for size in map(number_of, stated) if size is not None]
+    return next((size for size in sizes if 0 < size <= _COARSEST), None)
 
 
 def number_of(value: Any) -> float | None:

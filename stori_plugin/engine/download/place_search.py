@@ -65,7 +65,12 @@ class Search:
             self.source.endpoint, self.source.asset_hosts, tuple(filter(None, [signing.endpoint]))
         )
         self.courier = Courier(
-            connection.ask, rules, self.stop, connection.ask_files, connection.pause
+            connection.ask,
+            rules,
+            self.stop,
+            connection.ask_files,
+            connection.pause,
+            progress.say,
         )
         self.signer = Signer(signing, self.courier, connection.keys)
         self._connection, self._progress = connection, progress

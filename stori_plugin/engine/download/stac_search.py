@@ -200,7 +200,10 @@ def _next(
         href = link.get("href")
         if not isinstance(href, str):
             continue
-        url = urljoin(before.url, href)
+        try:
+            url = urljoin(before.url, href)
+        except ValueError as error:
+            raise WebError(f"The catalogue names {href[:200]}, which is no address.") from error
         if endpoint.startswith("https://") and url.startswith("http://"):
             url = f"https://{url[7:]}"  # what stands behind a gate may not know that it is secure
         if str(link.get("method", "GET")).upper() == "POST" or isinstance(link.get("body"), dict):

@@ -124,3 +124,18 @@ def test_a_host_is_asked_by_a_handful_at_once():
     for thread in threads:
         thread.join(10)
     assert most == AT_ONCE
+
+
+def test_long_pauses_are_told_once():
+    answers = [429, 429, 503, 503, 503, 200]
+    headers = [{"retry-after": "90"}, {"retry-after": "100"}, {}, {}, {}, {}]
+    said: list[str] = []
+    courier = Courier(
+        lambda _: Answer(answers.pop(0), headers.pop(0), b"{}"),
+        ContactRules(URL),
+        Stop(),
+        pause=lambda _: None,
+        say=said.append,
+    )
+    courier.fetch(Request(URL))
+    assert said == ["stac.example.org is asked again in 90 seconds (it answers 429)."]

@@ -225,3 +225,18 @@ def test_what_is_stated_is_told_from_what_is_assumed(asset, scaling, origin):
     told = {"red": {"href": "https://x.example/r.tif", **asset}}
     found = item_of(feature(assets=told), ANYTHING).assets["B04"]
     assert (found.scaling, found.origin) == (scaling, origin)
+
+
+@pytest.mark.parametrize("odd", [None, [], {}, True, "", "x", 10**30, float("nan"), "9" * 5000])
+@pytest.mark.parametrize(
+    "key", ["proj:transform", "raster:bands", "gsd", "raster:scale", "nodata", "bands"]
+)
+def test_whatever_an_asset_states_is_taken_or_left(key, odd):
+    asset = {"href": "https://x.example/r.tif", key: odd}
+    found = item_of(feature(assets={"red": asset}), ANYTHING).assets["B04"]
+    assert found.scaling.scale > 0 and (found.pixel is None or 0 < found.pixel < 1e6)
+
+
+def test_an_address_that_is_none_is_no_asset():
+    assets = {"red": {"href": "http://["}, "nir": {"href": "https://x.example/n.tif"}}
+    assert list(item_of(feature(assets=assets), ANYTHING).assets) == ["B08"]

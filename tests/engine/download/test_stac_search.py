@@ -267,6 +267,7 @@ def test_a_next_page_elsewhere_is_not_followed():
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
+        ({"features": [ITEM], "links": [{"rel": "next", "href": "http://["}]}, "is no address"),
         (b"<html>log in</html>", "is no STAC API, or a page of your network asks you to log in"),
         ({"items": []}, "is no list of items: give the address of a STAC API"),
         (b"[" * 100 + b"]" * 100, "is nested more than"),
