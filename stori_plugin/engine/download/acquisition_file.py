@@ -26,14 +26,13 @@ from ..rasters.grid import Grid
 from ..support.staging import flush_file
 from .acquisition_plan import Acquisition
 from .asset_reading import FileReader
-from .catalogue_sources import COLOURS, LANDSAT, MASKS, SENTINEL2
+from .catalogue_sources import LANDSAT, MASKS, SENTINEL2
 from .fetched_files import IDENTITY, KEY, Fetched, read_fetched
 from .item_scaling import AssetScaling
 from .mosaic import mosaic, scaling_of_file
 from .web import WebError
 
 _TILE = 256
-_DARK = ("green", "red", "rededge1", "swir1", "swir2")
 _DARK_SHARE = 5  # per cent of the clear pixels that are darker, and that are brighter
 _NEGATIVE = 0.5  # share of negative numbers from which they are decibels
 _FEWEST = 50  # clear pixels that tell how dark land is
@@ -92,9 +91,7 @@ def _write(path: str, plan: Acquisition, grid: Grid, reader: FileReader, source:
                 is_decibel |= float((numbers[has] < 0).mean()) > _NEGATIVE
             if clear is not None:
                 low, high = _span(numbers[clear & has], scaling)
-                light = max(light, high)
-                if COLOURS.get(band, band) in _DARK:
-                    dark[band] = low
+                light, dark[band] = max(light, high), low
             dataset = dataset or _opened(path, plan, grid, numbers.dtype.name, scaling)
             waiting.append((band, numbers, has))
             while waiting:

@@ -10,11 +10,15 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from .catalogue_sources import COLOURS
+
 _BELOW = -0.03
 _TOO_BRIGHT, _TOO_DARK = 1.2, 0.003
 _STEP = (0.075, 0.13)
 _CLEAR = 0.1  # least share of the area that is clear on a date that tells
 _FEWEST = 2  # bands that step together
+# Where land reflects least; the others tell only where fewer of these were fetched.
+_DARK = ("green", "red", "rededge1", "swir1", "swir2")
 
 
 class Darkness(NamedTuple):
@@ -66,7 +70,9 @@ def _steps(seen: Sequence[Darkness]) -> list[str]:
     doubts = []
     for before, after in zip(seen, seen[1:]):
         old, new = _known(before), _known(after)
-        steps = [new[band] - old[band] for band in old if band in new]
+        both = [band for band in old if band in new]
+        dark = [band for band in both if COLOURS.get(band, band) in _DARK]
+        steps = [new[band] - old[band] for band in (dark if len(dark) >= _FEWEST else both)]
         sizes = [abs(step) for step in steps]
         alike = len({step > 0 for step in steps}) == 1
         if len(steps) >= _FEWEST and alike and _STEP[0] <= min(sizes) and max(sizes) <= _STEP[1]:

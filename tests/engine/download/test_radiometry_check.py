@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stori_plugin.engine.download.radiometry_check import Darkness, radiometric_doubts
 
 
@@ -40,3 +42,32 @@ def test_a_season_is_no_step():
 def test_clouded_dates_tell_nothing():
     assert not radiometric_doubts(series(-0.1, 0.0, clear=0.05))
     assert not radiometric_doubts([Darkness("a", 0.5, {"B04": float("nan")})])
+
+
+def test_with_red_and_infrared_alone_both_tell():
+    def date(month: int, red: float, infrared: float) -> Darkness:
+        return Darkness(f"S2A 2022-0{month}-01 R008", 0.5, {"B04": red, "B08": infrared})
+
+    (doubt,) = radiometric_doubts([date(1, 0.11, 0.22), date(2, 0.01, 0.12)])
+    assert "all dark bands step by -0.10" in doubt
+    # Crops that are cut redden and lose infrared; of more dark bands infrared is not asked.
+    assert not radiometric_doubts([date(1, 0.03, 0.3), date(2, 0.13, 0.2)])
+    more = [
+        Darkness(f"S2A 2022-0{k}-01 R008", 0.5, {"B03": 0.05, "B04": 0.04, "B08": level})
+        for k, level in ((1, 0.3), (2, 0.2))
+    ]
+    assert not radiometric_doubts(more)
+
+
+@pytest.mark.parametrize(
+    ("dark", "light", "expected"),
+    [
+        (300.0, 2000.0, "the darkest clear land would reflect 300 times the light"),
+        (1e-6, 2e-5, "the brightest clear land would reflect 2e-05 of the light"),
+        (0.01, 0.4, ""),
+        (0.0, None, ""),
+    ],
+)
+def test_a_scale_that_cannot_be_is_told(dark, light, expected):
+    doubts = radiometric_doubts([Darkness("S2A 2022-01-01 R008", 0.5, {"B04": dark}, light)])
+    assert [expected in doubt for doubt in doubts] == ([True] if expected else [])

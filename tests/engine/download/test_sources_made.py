@@ -38,6 +38,7 @@ IDS = {
     "hls2-l30": "HLS.L30.T31UES.{0:%Y%j}T104021.v2.0",
     "ga_s2am_ard_3": "ga_s2am_ard_3-2-1_31UES_{0}_final",
     "ga_s2bm_ard_3": "ga_s2bm_ard_3-2-1_31UES_{0}_final",
+    "ga_s2cm_ard_3": "ga_s2cm_ard_3-2-1_31UES_{0}_final",
 }
 
 
