@@ -8,19 +8,23 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PLUGIN = "stori_plugin"
-_SETTINGS = f"""[PythonPlugins]
-{PLUGIN}=true
+_SETTINGS = """[PythonPlugins]
+{plugin}=true
 
 [app]
 projections\\defaultProjectionCrsSource=layer
 
 [locale]
 overrideFlag=true
-userLocale=en_US
+userLocale={language}
+
+[UI]
+UITheme={theme}
 """
 
 
@@ -51,7 +55,21 @@ def screen(size: str = "1600x1000") -> Iterator[str]:
             server.terminate()
 
 
-def run_desktop(script: Path, settings: Mapping[str, str], seconds: float = 600.0) -> int:
+@dataclass(frozen=True)
+class Look:
+    """How a desktop looks."""
+
+    size: str = "1600x1000"
+    """Of the virtual screen, where there is no display."""
+    language: str = "en_US"
+    """The locale: de_DE, fr_FR, ..."""
+    theme: str = "default"
+    """QGIS's user interface theme; "Night Mapping" is dark."""
+
+
+def run_desktop(
+    script: Path, settings: Mapping[str, str], seconds: float = 600.0, look: Look | None = None
+) -> int:
     """Run ``script`` in a desktop that has just started; return QGIS's exit status.
 
     ``settings`` are environment variables for the script, which has to end QGIS itself; it is
@@ -60,11 +78,13 @@ def run_desktop(script: Path, settings: Mapping[str, str], seconds: float = 600.
     home = Path(tempfile.mkdtemp(prefix="stori-desktop-"))
     profile = home / "profiles" / "default" / "QGIS"
     profile.mkdir(parents=True)
-    (profile / "QGIS3.ini").write_text(_SETTINGS, encoding="utf-8")
+    look = look or Look()
+    words = _SETTINGS.format(plugin=PLUGIN, language=look.language, theme=look.theme)
+    (profile / "QGIS3.ini").write_text(words, encoding="utf-8")
     (home / "runtime").mkdir(mode=0o700)
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home)]
     try:
-        with screen() as display:
+        with screen(look.size) as display:
             environment = {
                 **os.environ,
                 "DISPLAY": display,
