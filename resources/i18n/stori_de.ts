@@ -619,6 +619,10 @@
         <translation>&amp;Überall</translation>
     </message>
     <message>
+        <source>&amp;Fade what is unsure</source>
+        <translation>Unsicheres &amp;verblassen lassen</translation>
+    </message>
+    <message>
         <source>&amp;Field</source>
         <translation>&amp;Feld</translation>
     </message>
@@ -1443,6 +1447,10 @@
         <translation>Ausdehnung</translation>
     </message>
     <message>
+        <source>Fading what is unsure</source>
+        <translation>Unsicheres verblasst</translation>
+    </message>
+    <message>
         <source>Fetching acquisitions</source>
         <translation>Aufnahmen werden geholt</translation>
     </message>
@@ -1789,6 +1797,10 @@
     <message>
         <source>Less like the selected (−)</source>
         <translation>Weniger wie die ausgewählten (−)</translation>
+    </message>
+    <message>
+        <source>Let colours of the result give way where its standard deviation is large</source>
+        <translation>Farben des Ergebnisses zurücktreten lassen, wo seine Standardabweichung groß ist</translation>
     </message>
     <message>
         <source>Let stori train on the scene</source>
@@ -3027,6 +3039,10 @@
         <translation>Gegenbeispiel: Punkte oder Polygone</translation>
     </message>
     <message>
+        <source>Unsure (veil)</source>
+        <translation>Unsicher (Schleier)</translation>
+    </message>
+    <message>
         <source>Use it again</source>
         <translation>Wieder verwenden</translation>
     </message>
@@ -3599,6 +3615,10 @@
         <translation>stori: rekurrentes Netz über gp</translation>
     </message>
     <message>
+        <source>sure: ± {}</source>
+        <translation>sicher: ± {}</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>der Zwischenspeicher Ihres Benutzerkontos</translation>
     </message>
@@ -3617,6 +3637,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
+    </message>
+    <message>
+        <source>unsure: ± {}</source>
+        <translation>unsicher: ± {}</translation>
     </message>
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>

@@ -619,6 +619,10 @@
         <translation>&amp;En todas partes</translation>
     </message>
     <message>
+        <source>&amp;Fade what is unsure</source>
+        <translation>&amp;Atenuar lo inseguro</translation>
+    </message>
+    <message>
         <source>&amp;Field</source>
         <translation>Par&amp;cela</translation>
     </message>
@@ -1443,6 +1447,10 @@
         <translation>Extensión</translation>
     </message>
     <message>
+        <source>Fading what is unsure</source>
+        <translation>Lo inseguro se atenúa</translation>
+    </message>
+    <message>
         <source>Fetching acquisitions</source>
         <translation>Se obtienen las adquisiciones</translation>
     </message>
@@ -1789,6 +1797,10 @@
     <message>
         <source>Less like the selected (−)</source>
         <translation>Menos como los seleccionados (−)</translation>
+    </message>
+    <message>
+        <source>Let colours of the result give way where its standard deviation is large</source>
+        <translation>Dejar que los colores del resultado cedan donde su desviación típica es grande</translation>
     </message>
     <message>
         <source>Let stori train on the scene</source>
@@ -3027,6 +3039,10 @@
         <translation>Contraejemplo: puntos o polígonos</translation>
     </message>
     <message>
+        <source>Unsure (veil)</source>
+        <translation>Inseguro (velo)</translation>
+    </message>
+    <message>
         <source>Use it again</source>
         <translation>Volver a usarla</translation>
     </message>
@@ -3599,6 +3615,10 @@
         <translation>stori: red recurrente sobre gp</translation>
     </message>
     <message>
+        <source>sure: ± {}</source>
+        <translation>seguro: ± {}</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>la caché de su cuenta de usuario</translation>
     </message>
@@ -3617,6 +3637,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
+    </message>
+    <message>
+        <source>unsure: ± {}</source>
+        <translation>inseguro: ± {}</translation>
     </message>
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>

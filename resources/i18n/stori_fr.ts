@@ -620,6 +620,10 @@
         <translation>&amp;Partout</translation>
     </message>
     <message>
+        <source>&amp;Fade what is unsure</source>
+        <translation>&amp;Estomper ce qui est incertain</translation>
+    </message>
+    <message>
         <source>&amp;Field</source>
         <translation>Par&amp;celle</translation>
     </message>
@@ -1444,6 +1448,10 @@
         <translation>Emprise</translation>
     </message>
     <message>
+        <source>Fading what is unsure</source>
+        <translation>Ce qui est incertain s'estompe</translation>
+    </message>
+    <message>
         <source>Fetching acquisitions</source>
         <translation>Récupération des acquisitions</translation>
     </message>
@@ -1790,6 +1798,10 @@
     <message>
         <source>Less like the selected (−)</source>
         <translation>Moins comme les sélectionnés (−)</translation>
+    </message>
+    <message>
+        <source>Let colours of the result give way where its standard deviation is large</source>
+        <translation>Laisser les couleurs du résultat s'effacer là où son écart type est grand</translation>
     </message>
     <message>
         <source>Let stori train on the scene</source>
@@ -3028,6 +3040,10 @@
         <translation>Contre-exemple : points ou polygones</translation>
     </message>
     <message>
+        <source>Unsure (veil)</source>
+        <translation>Incertain (voile)</translation>
+    </message>
+    <message>
         <source>Use it again</source>
         <translation>L’utiliser à nouveau</translation>
     </message>
@@ -3600,6 +3616,10 @@
         <translation>stori : réseau récurrent au-dessus de gp</translation>
     </message>
     <message>
+        <source>sure: ± {}</source>
+        <translation>sûr : ± {}</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>le cache de votre compte utilisateur</translation>
     </message>
@@ -3618,6 +3638,10 @@
     <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
+    </message>
+    <message>
+        <source>unsure: ± {}</source>
+        <translation>incertain : ± {}</translation>
     </message>
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>

@@ -23,6 +23,7 @@ from ..presentation.words import tr
 from .map import time_control
 from .map.acquisition_display import AcquisitionDisplay
 from .map.player import Player
+from .map.veil import Veil
 from .panels.comparing import Comparing
 from .panels.data_panel import DataPanel
 from .panels.pixel_panel import PixelPanel
@@ -73,6 +74,7 @@ class StoriDock(QgsDockWidget):
         self.shown = ShownSeries(self.presenter, self)
         self.display = AcquisitionDisplay(self.presenter, self.shown, self)
         self.player = Player(self.presenter, self.shown, self.display, self._canvas, self)
+        self.veil = Veil(self.presenter, self.shown, self.player, self)
         self.player_bar = PlayerBar(self.player)
         self.comparing = Comparing(self.player, self.player_bar, self.result, self)
         self.thumbnails = Thumbnails(self.presenter, self.shown, self.player.state, self)
@@ -89,6 +91,7 @@ class StoriDock(QgsDockWidget):
         self.pixel.close_down()
         self.run.close_down()
         self.result.close_down()
+        self.veil.close_down()
         self.player.close_down()
         self.presenter.project.cleared.disconnect(self.shown.forget_result)
         wait_until_idle()
@@ -162,6 +165,8 @@ class StoriDock(QgsDockWidget):
         self.player.moved.connect(self._moved)
         self.player.message_sent.connect(lambda text: self._tell(text, True))
         self.result.play_asked.connect(self.player.toggle)
+        self.result.fade.toggled.connect(self.veil.switch)
+        self.veil.failed.connect(self.result.no_fading)
         self.result.opener.loaded.connect(self.player.layers_loaded)
         self.presenter.project.cleared.connect(self.shown.forget_result)
         self.pixel.picked.connect(self._pick)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 
-from ..acquisitions.series import Acquisition, Raster, Series
+from ..acquisitions.series import Acquisition, Band, Raster, Series
 from ..options.series_options import Masking
 from ..pixels.colours import coloured
+from ..pixels.fading import faded, faded_share
 from ..pixels.renditions import bands_shown, layers_of, limits_of, ramp_for
 from ..rasters.coarse_reading import SIDE, coarse_stored
 from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..scene.optical_reader import OpticalReader
-from ..support.errors import InputError
+from ..support.errors import InputError, UnreadableRasterError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import bounds_in
 from .views import Drawing, View
@@ -114,8 +116,20 @@ def drawing_of(
 class DatePictures:
     """Reads pictures of acquisitions on one grid; to be used in a ``with`` block."""
 
-    def __init__(self, series: Series, drawing: Drawing, grid: Grid, progress: Progress) -> None:
+    def __init__(
+        self,
+        series: Series,
+        drawing: Drawing,
+        grid: Grid,
+        progress: Progress,
+        unsure: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Begin; ``unsure`` are rasters of standard deviations, by the rasters they are of.
+
+        Where there is one, what is unsure is faded.
+        """
         self._series, self._drawing, self.grid = series, drawing, grid
+        self._unsure = unsure
         self._progress = progress
         self._window = Window(0, 0, grid.height, grid.width)
         self._reader = GridReader(grid, check=progress.check)
@@ -155,7 +169,22 @@ class DatePictures:
             return None
         known = np.isfinite(layers).all(axis=0)
         picture = coloured(layers, drawing.limits, ramp_for(drawing.rendition))
+        sd = self._deviation(bands[0]) if len(bands) == len(drawing.limits) else None
+        if sd is not None:
+            picture = faded(picture, faded_share(sd, drawing.limits[0]))
         return np.dstack([picture, np.where(known, np.uint8(255), np.uint8(0))])
+
+    def _deviation(self, band: Band) -> np.ndarray | None:
+        """Return the standard deviations (rows, columns) of a band; None where there are none."""
+        path = self._unsure.get(band.path)
+        if path is None:
+            return None
+        raster = replace(self._series.rasters[band.path], path=path)
+        try:
+            stored = self._reader.read(raster, [band.index], self._window, band.nodata)[0]
+        except UnreadableRasterError:
+            return None  # the values are shown all the same
+        return np.abs(band.scale) * stored
 
     def clouded(self, item: Acquisition, masking: Masking) -> np.ndarray:
         """Return where an optical acquisition was taken and is not clear: (rows, columns) boolean.

@@ -65,6 +65,8 @@ class Frames(QObject):
         super().__init__(parent)
         self._presenter, self._shown = presenter, shown
         self._kept: dict[FrameKey, Kept] = {}
+        # Whether what is unsure is faded.
+        self.fades = False
         self._about: tuple[str, View] | None = None
         self._coming: tuple[Stop, ...] = ()
         self._blank: set[tuple[FrameKey, View]] = set()
@@ -117,6 +119,7 @@ class Frames(QObject):
         if not asked:
             return
         find = self._shown.finder(rendition)
+        unsure = self._shown.unsure_paths() if self.fades else {}
 
         def work(send: Callable[[tuple], None], progress: Progress) -> None:
             from ...engine.animation.date_pictures import DatePictures, seen_grid, whole_grid
@@ -132,7 +135,7 @@ class Frames(QObject):
                     for one in of_series:
                         send((one.key, None, (), is_whole))
                     continue
-                with DatePictures(series, drawing, grid, progress) as pictures:
+                with DatePictures(series, drawing, grid, progress, unsure) as pictures:
                     for one in of_series:
                         progress.check()
                         try:

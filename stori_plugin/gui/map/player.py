@@ -141,6 +141,16 @@ class Player(QObject):
                 self._standing.settle()
         self.changed.emit()
 
+    def fade(self, is_on: bool) -> None:
+        """Fade what of the result is unsure, or nothing."""
+        self.frames.fades = is_on
+        self.frames.forget(RECONSTRUCTED)
+        now = self.state.now
+        if now is not None and now.kind == RECONSTRUCTED:
+            self._show(now)
+            if not self.state.is_playing:
+                self._standing.settle()
+
     def choose_kind(self, kind: str) -> None:
         """Play something else."""
         self.state.choose_kind(kind)

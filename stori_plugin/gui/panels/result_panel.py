@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...presentation.words import tr
 from ..map import clear_layer, time_control
@@ -69,6 +69,7 @@ class ResultPanel(QWidget):
         box.addWidget(self.sentence)
         box.addWidget(self.chart)
         box.addLayout(self._buttons())
+        box.addWidget(self.fade)
         box.addWidget(self.steps)
         box.addWidget(self.card)
         box.addWidget(OpenResult(self.opener, self), 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,6 +101,12 @@ class ResultPanel(QWidget):
             tr("Add a layer that shows, date by date, how far the nearest clear observation is")
         )
         self.distance.clicked.connect(self._measure_distance)
+        self.fade = QCheckBox(tr("&Fade what is unsure"), self)
+        self.fade.setToolTip(
+            tr("Let colours of the result give way where its standard deviation is large")
+        )
+        self.fade.setObjectName("stori_fade")
+        self.fade.setEnabled(False)
         if self.swipe is not None:
             self.swipe.stopped.connect(lambda: self.compare.setChecked(False))
             self.swipe.message_sent.connect(self._say)
@@ -131,6 +138,8 @@ class ResultPanel(QWidget):
             self.swipe.stop()
         for button in (self.play, self.report, self.compare, self.distance):
             button.setEnabled(False)
+        self.fade.setChecked(False)
+        self.fade.setEnabled(False)
 
     def _say(self, text: str) -> None:
         self.words.setText(text)
@@ -183,6 +192,12 @@ class ResultPanel(QWidget):
         self.card.setText(f"<table>{rows}</table><p>{html.escape(result.summary)}</p>")
         self.report.setEnabled(True)
         self.distance.setEnabled(True)
+        self.fade.setEnabled(any(raster.sd_path for raster in result.rasters))
+
+    def no_fading(self, sentence: str) -> None:
+        """Say why nothing can be faded."""
+        self.fade.setChecked(False)
+        self._say(sentence)
 
     def _begin(self, are_new: bool = True) -> None:
         """Let the series be played; put the map on the first date where its layers are new."""

@@ -18,6 +18,7 @@ from .presenter import Presenter
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Acquisition, Series
     from ...engine.animation.views import Drawing
+    from ...engine.outputs.dated_rasters import DatedRaster
     from ...engine.run.run_result import RunResult
     from ...engine.support.progress import Progress
 
@@ -42,6 +43,7 @@ class ShownSeries(QObject):
         super().__init__(parent)
         self._presenter = presenter
         self._results: dict[str, Series] = {}
+        self._rasters: tuple[DatedRaster, ...] = ()
         self._drawings: dict[str, Drawing] = {}
         # Thousands of images are asked at every change: for which series, and the answer.
         self._offered: tuple[tuple[Series | None, ...], tuple[str, ...]] = ((), ())
@@ -62,6 +64,7 @@ class ShownSeries(QObject):
 
     def take_result(self, result: RunResult) -> None:
         """Look into the rasters of a result, in the background."""
+        self._rasters = result.rasters
         paths = {name: [raster.path for raster in result.of_series(name)]
                  for name in dict.fromkeys(raster.series for raster in result.rasters)}  # fmt: skip
 
@@ -107,6 +110,26 @@ class ShownSeries(QObject):
             if bands
         ]
         return min(fitting)[1:] if fitting else None
+
+    def unsure_of(self, rendition: str) -> tuple[tuple[DatedRaster, ...], str] | None:
+        """Return the rasters of the result that are shown so, and the band that tells how sure.
+
+        That is the first of the bands shown. None where the result cannot be shown so as it is: of
+        an index that is made of bands nobody has the standard deviation here.
+        """
+        found = self.result_for(rendition)
+        if found is None:
+            return None
+        bands = bands_shown(rendition, found[1].acquisitions[0].bands)
+        if has_ramp(rendition) and len(bands) > 1:
+            return None
+        name = bands[0].name
+        rasters = [r for r in self._rasters if r.series == found[0] and name in r.bands]
+        return (tuple(rasters), name) if rasters else None
+
+    def unsure_paths(self) -> dict[str, str]:
+        """Return the rasters of standard deviations by those of the values."""
+        return {raster.path: raster.sd_path for raster in self._rasters if raster.sd_path}
 
     # --- what there is -----------------------------------------------------------------------
 
