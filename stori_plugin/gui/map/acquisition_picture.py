@@ -138,14 +138,13 @@ def _is_made_of_two(drawing: Drawing, bands: Sequence[Band]) -> bool:
 
 def _made_of(drawing: Drawing, bands: Sequence[Band]) -> str:
     """Return the raster that shows bands of several files, or what is made of two bands."""
-    path = derived_raster.stacked(bands)
-    if not path or not _is_made_of_two(drawing, bands):
-        return path
+    if not _is_made_of_two(drawing, bands):
+        return derived_raster.stacked(bands)
     if drawing.rendition != SAR:
-        return derived_raster.normalised_difference(path)
+        return derived_raster.normalised_difference(bands)
     is_decibel = bands[0].unit == "decibel"
     ratio = derived_raster.DIFFERENCE if is_decibel else derived_raster.QUOTIENT
-    return derived_raster.with_ratio(path, ratio)
+    return derived_raster.with_ratio(bands, ratio)
 
 
 def _stored(path: str, band: Band, limits: tuple[float, float]) -> tuple[float, float]:

@@ -85,12 +85,22 @@ def test_images_of_any_files_are_right_way_up(dock, project, tmp_path):
             for row in state.rows(role):
                 picture = picture_of(state.acquisition(row), "", drawing)
                 layer = layer_of(picture)
+                project.addMapLayer(layer)
                 assert picture.is_as_asked and layer.extent().yMaximum() == TRANSFORM.f
                 spot = colour_at(layer, ROW, COLUMN, project)
                 for place in MIRRORED:
                     other = colour_at(layer, *place, project)
                     assert spot != other, (rendition, row.name)
                     assert other == colour_at(layer, SIDE // 2, SIDE // 2, project)
+    # Descriptions of virtual rasters are kept in the project, and still mean the same.
+    project.write(str(tmp_path / "project.qgz"))
+    project.clear()
+    project.read(str(tmp_path / "project.qgz"))
+    layers = list(project.mapLayers().values())
+    assert len(layers) == 9 and all(layer.isValid() for layer in layers)
+    for layer in layers:
+        spot = colour_at(layer, ROW, COLUMN, project)
+        assert all(spot != colour_at(layer, *place, project) for place in MIRRORED)
 
 
 class _Silent:
