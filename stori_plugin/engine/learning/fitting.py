@@ -18,6 +18,7 @@ from .interval_check import IntervalCheck, check_intervals
 from .learning_time import OF_JUDGEMENT, trial_seconds
 from .method_choice import MethodChoice, choose_methods
 
+YARDSTICK = "linear"
 _USUAL = MethodOptions()
 
 
@@ -87,6 +88,9 @@ class FittedTarget:
     spared: str = ""
     """Which method `auto` did not consider, and why; "" for none."""
 
+    beside: MethodChoice | None = None
+    """Errors beside straight lines of a method that was asked for by name; None if unknown."""
+
     @property
     def method(self) -> str:
         """The method, or all that are used, in words."""
@@ -139,6 +143,8 @@ class FittedTarget:
             content["others"] = {method.name: method.describe() for method in others}
         if self.choice is not None:
             content["selection"] = self.choice.describe(bands)
+        if self.beside is not None:
+            content["beside_linear"] = self.beside.describe_for(self.method, bands)
         return content
 
 
@@ -185,9 +191,13 @@ def fit(
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
     share: Share = UNSEEN,
+    beside_lines: bool = False,
 ) -> FittedTarget:
     """Learn a method, or with ``auto`` which to use; for the arguments see `fit_all`."""
-    return fit_all([method], sample, roles, uncertainty, robust, progress, options, share)[method]
+    every = fit_all(
+        [method], sample, roles, uncertainty, robust, progress, options, share, beside_lines
+    )
+    return every[method]
 
 
 def fit_all(
@@ -199,6 +209,7 @@ def fit_all(
     progress: Progress = SILENT,
     options: MethodOptions = _USUAL,
     share: Share = UNSEEN,
+    beside_lines: bool = False,
 ) -> dict[str, FittedTarget]:
     """Learn methods from a sample of a scene, each once; ``auto`` needs them all.
 
@@ -210,6 +221,8 @@ def fit_all(
     ``progress``: is told of each trial of `auto`, and asked whether to stop.
     ``options``: those of the methods.
     ``share``: is told how much of the learning is done.
+    ``beside_lines``: whether errors on hidden dates are compared with those of straight lines, as
+    `auto` does in any case.
 
     Raises `CancelledError`, `InputError` where ``options`` cannot be used, and what a method
     that was asked for by name raises; `auto` does without a method that cannot learn.
@@ -222,6 +235,7 @@ def fit_all(
     choosing = AUTO in methods
     fitted: dict[str, FittedMethod] = {}
     errors: dict[str, HeldOutErrors] = {}
+    beside: dict[str, MethodChoice] = {}
     spared = ""
     names = tuple(METHODS) if choosing else tuple(methods)
     dates = len(sample.days) + len(sample.sar_days)
@@ -259,15 +273,28 @@ def fit_all(
         everything = tuple(range(len(roles)))
         check = check_intervals(found) if uncertainty and found else None
         fitted[name] = FittedMethod(name, model, calibration, everything, method.bands_apart, check)
+        if found and beside_lines and not choosing and name != YARDSTICK:
+            beside[name] = _beside_lines(name, found, seen, sample, progress)
     fitted = {name: replace(one, model=one.model.for_use()) for name, one in fitted.items()}
     targets = {
-        name: FittedTarget((fitted[name],), screen, dropped) for name in methods if name != AUTO
+        name: FittedTarget((fitted[name],), screen, dropped, beside=beside.get(name))
+        for name in methods
+        if name != AUTO
     }
     if choosing:
         choice = choose_methods(errors)
         used = (replace(fitted[n], bands=tuple(choice.bands_of(n))) for n in choice.used)
         targets[AUTO] = FittedTarget(tuple(used), screen, dropped, choice, spared)
     return targets
+
+
+def _beside_lines(
+    name: str, found: HeldOutErrors, seen: Observations, sample: Observations, progress: Progress
+) -> MethodChoice:
+    """Return the errors of a method beside those of straight lines on the same hidden dates."""
+    lines = METHODS[YARDSTICK]().learn(seen, (), progress)
+    theirs = score_hidden_dates(lines, seen, sample, progress)
+    return choose_methods({name: found, YARDSTICK: theirs})
 
 
 def _not_worth_it(name: str, start: str, gain: float | None, least: float) -> str:

@@ -15,7 +15,7 @@ seen, so that no seam is seen in time.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -117,6 +117,11 @@ class MethodChoice:
             told["beside_seen"] = self._described(bands, *self.cloud)
             told["share_seen"] = self.view.describe()
         return told
+
+    def describe_for(self, method: str, bands: Sequence[str]) -> dict[str, Any]:
+        """Return the same for a result that is all made by one of the methods."""
+        alone = replace(self, chosen=np.full_like(self.chosen, self.methods.index(method)))
+        return replace(alone, cloud=None).describe(bands)
 
     def _described(
         self, bands: Sequence[str], chosen: np.ndarray, rmse: np.ndarray

@@ -65,9 +65,10 @@ def _of_series(item: Mapping[str, Any]) -> SeriesScores:
     if item.get("intervals"):
         checked = part(item, "intervals", dict)
         held, dates = part(checked, "held", float), part(checked, "hidden_dates", int)
-    if not item.get("selection"):
+    compared = next((key for key in ("selection", "beside_linear") if item.get(key)), None)
+    if compared is None:
         return SeriesScores(name, (), {}, (), held, dates)
-    selection = part(item, "selection", dict)
+    selection = part(item, compared, dict)
     gaps = tuple(parts(selection, "gap_days", float))
     chosen = part(selection, "method", dict)
     rmse = {

@@ -263,6 +263,7 @@ def fit_target(
         robust=job.robust,
         progress=progress,
         options=job.method_options,
+        beside_lines=True,
         share=share,
     )
     if fitted.dropped > 0:

@@ -46,9 +46,10 @@ def test_what_was_not_compared_has_no_scores():
         )
 
 
-def test_a_run_by_auto_tells_its_scores_and_its_manifest_does(tmp_path):
+@pytest.mark.parametrize("method", ["auto", "gp"])
+def test_a_run_tells_its_scores_and_its_manifest_does(tmp_path, method):
     made_scene.write_scene(tmp_path)
-    result = reconstruct(tmp_path, tmp_path / "out", bands=("NDVI",), method="auto", step="P30D")
+    result = reconstruct(tmp_path, tmp_path / "out", bands=("NDVI",), method=method, step="P30D")
     (scores,) = result.scores
     assert read_result(result.manifest).scores == result.scores
     days, ratio = scores.beside_linear()
