@@ -22,6 +22,7 @@ ENGINE = "stori_plugin.engine"
 # neither beside nor above. Every module below the first word of a list is drawn in it.
 ORDERS = {
     "stori_plugin": (
+        "background",
         "plugin",
         "provider gui",
         "algorithms",

@@ -759,6 +759,10 @@
         <translation>Ein Lauf ist im Gang: warten Sie ihn ab oder brechen Sie ihn zuerst ab.</translation>
     </message>
     <message>
+        <source>A run of STORI is going on.</source>
+        <translation>Ein Lauf von STORI ist im Gang.</translation>
+    </message>
+    <message>
         <source>A series without gaps, such as a reconstruction.</source>
         <translation>Eine lückenlose Zeitreihe, etwa eine Rekonstruktion.</translation>
     </message>
@@ -949,6 +953,10 @@
     <message>
         <source>Average SAR over neighbours that behave alike</source>
         <translation>SAR über Nachbarn mitteln, die sich ähnlich verhalten</translation>
+    </message>
+    <message>
+        <source>Back to its project</source>
+        <translation>Zurück zu seinem Projekt</translation>
     </message>
     <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
@@ -1507,6 +1515,10 @@
         <translation>Daten werden gesucht</translation>
     </message>
     <message>
+        <source>Finish in the background</source>
+        <translation>Im Hintergrund fertig rechnen</translation>
+    </message>
+    <message>
         <source>First date</source>
         <translation>Erstes Datum</translation>
     </message>
@@ -1731,6 +1743,10 @@
         <translation>Aufnahmen prüfen</translation>
     </message>
     <message>
+        <source>It can be finished in the background while QGIS is closed, or be stopped: what it has finished is kept, and the same run goes on from there.</source>
+        <translation>Er kann im Hintergrund fertig gerechnet werden, während QGIS geschlossen ist, oder angehalten werden: Was fertig ist, bleibt, und derselbe Lauf geht von dort weiter.</translation>
+    </message>
+    <message>
         <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
         <translation>Zuerst wird es noch einmal versucht. leave-out: die Aufnahme gilt dort als fehlend, wo sie nicht lesbar ist, in Quadraten von 128 Pixeln, mit einer Warnung und einer Zeile im Manifest; stop: der Lauf bricht ab. Fallen die meisten Dateien auf einmal aus, bricht er in jedem Fall ab.</translation>
     </message>
@@ -1845,6 +1861,10 @@
     <message>
         <source>Looking at the rasters</source>
         <translation>Raster werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for a result</source>
+        <translation>Ein Ergebnis wird gesucht</translation>
     </message>
     <message>
         <source>Looking for acquisitions</source>
@@ -2723,8 +2743,16 @@
         <translation>Beginn, Gipfel, Ende, Länge, Amplitude, Integrale und Raten der Saison jedes Pixels.</translation>
     </message>
     <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
         <source>Steps of training</source>
         <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Stop and keep what is finished</source>
+        <translation>Anhalten und Fertiges behalten</translation>
     </message>
     <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
@@ -2895,8 +2923,16 @@
         <translation>Der Lauf ist gescheitert; siehe Protokoll.</translation>
     </message>
     <message>
+        <source>The run goes on and writes into {}; its layers are not loaded here.</source>
+        <translation>Der Lauf geht weiter und schreibt nach {}; seine Layer werden hier nicht geladen.</translation>
+    </message>
+    <message>
         <source>The run is done.</source>
         <translation>Der Lauf ist fertig.</translation>
+    </message>
+    <message>
+        <source>The run is done: its result lies in {}. Open a result… shows it.</source>
+        <translation>Der Lauf ist fertig: Sein Ergebnis liegt in {}. „Ergebnis öffnen …“ zeigt es.</translation>
     </message>
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
@@ -3264,7 +3300,7 @@
     </message>
     <message>
         <source>all that the images share</source>
-        <translation>alles, was die Bilder gemeinsam haben</translation>
+        <translation>gemeinsamer Grund der Bilder</translation>
     </message>
     <message>
         <source>all; fewer are faster, such as B04, B08</source>

@@ -759,6 +759,10 @@
         <translation>Hay una ejecución en curso: espere a que termine o cancélela primero.</translation>
     </message>
     <message>
+        <source>A run of STORI is going on.</source>
+        <translation>Hay una ejecución de STORI en curso.</translation>
+    </message>
+    <message>
         <source>A series without gaps, such as a reconstruction.</source>
         <translation>Una serie sin huecos, por ejemplo una reconstrucción.</translation>
     </message>
@@ -949,6 +953,10 @@
     <message>
         <source>Average SAR over neighbours that behave alike</source>
         <translation>Promediar el SAR entre vecinos de comportamiento parecido</translation>
+    </message>
+    <message>
+        <source>Back to its project</source>
+        <translation>Volver a su proyecto</translation>
     </message>
     <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
@@ -1507,6 +1515,10 @@
         <translation>Buscando las fechas</translation>
     </message>
     <message>
+        <source>Finish in the background</source>
+        <translation>Terminar en segundo plano</translation>
+    </message>
+    <message>
         <source>First date</source>
         <translation>Primera fecha</translation>
     </message>
@@ -1731,6 +1743,10 @@
         <translation>Inspeccionar adquisiciones</translation>
     </message>
     <message>
+        <source>It can be finished in the background while QGIS is closed, or be stopped: what it has finished is kept, and the same run goes on from there.</source>
+        <translation>Puede terminarse en segundo plano con QGIS cerrado, o detenerse: lo terminado se conserva, y la misma ejecución sigue desde ahí.</translation>
+    </message>
+    <message>
         <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
         <translation>Primero se intenta de nuevo. leave-out: la adquisición cuenta como ausente donde no puede leerse, en cuadrados de 128 píxeles, con un aviso y una línea en el manifiesto; stop: la ejecución se detiene. Si falla a la vez la mayoría de los archivos, se detiene en todo caso.</translation>
     </message>
@@ -1845,6 +1861,10 @@
     <message>
         <source>Looking at the rasters</source>
         <translation>Examinando los rásteres</translation>
+    </message>
+    <message>
+        <source>Looking for a result</source>
+        <translation>Buscando un resultado</translation>
     </message>
     <message>
         <source>Looking for acquisitions</source>
@@ -2723,8 +2743,16 @@
         <translation>Inicio, máximo, fin, duración, amplitud, integrales y tasas de la temporada de cada píxel.</translation>
     </message>
     <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
         <source>Steps of training</source>
         <translation>Pasos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Stop and keep what is finished</source>
+        <translation>Detener y conservar lo terminado</translation>
     </message>
     <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
@@ -2895,8 +2923,16 @@
         <translation>La ejecución falló; consulte el registro.</translation>
     </message>
     <message>
+        <source>The run goes on and writes into {}; its layers are not loaded here.</source>
+        <translation>La ejecución sigue y escribe en {}; sus capas no se cargan aquí.</translation>
+    </message>
+    <message>
         <source>The run is done.</source>
         <translation>La ejecución ha terminado.</translation>
+    </message>
+    <message>
+        <source>The run is done: its result lies in {}. Open a result… shows it.</source>
+        <translation>La ejecución ha terminado: su resultado está en {}. «Abrir un resultado…» lo muestra.</translation>
     </message>
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
@@ -3264,7 +3300,7 @@
     </message>
     <message>
         <source>all that the images share</source>
-        <translation>todo lo que comparten las imágenes</translation>
+        <translation>todo lo que comparten</translation>
     </message>
     <message>
         <source>all; fewer are faster, such as B04, B08</source>

@@ -760,6 +760,10 @@
         <translation>Un calcul est en cours : attendez sa fin ou annulez-le d'abord.</translation>
     </message>
     <message>
+        <source>A run of STORI is going on.</source>
+        <translation>Une exécution de STORI est en cours.</translation>
+    </message>
+    <message>
         <source>A series without gaps, such as a reconstruction.</source>
         <translation>Une série sans lacunes, par exemple une reconstruction.</translation>
     </message>
@@ -950,6 +954,10 @@
     <message>
         <source>Average SAR over neighbours that behave alike</source>
         <translation>Moyenner le SAR sur les voisins au comportement semblable</translation>
+    </message>
+    <message>
+        <source>Back to its project</source>
+        <translation>Revenir à son projet</translation>
     </message>
     <message>
         <source>Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated and terrain corrected. Give either layers or a folder.</source>
@@ -1508,6 +1516,10 @@
         <translation>Recherche des dates</translation>
     </message>
     <message>
+        <source>Finish in the background</source>
+        <translation>Terminer en arrière-plan</translation>
+    </message>
+    <message>
         <source>First date</source>
         <translation>Première date</translation>
     </message>
@@ -1732,6 +1744,10 @@
         <translation>Inspecter les acquisitions</translation>
     </message>
     <message>
+        <source>It can be finished in the background while QGIS is closed, or be stopped: what it has finished is kept, and the same run goes on from there.</source>
+        <translation>Elle peut se terminer en arrière-plan pendant que QGIS est fermé, ou être arrêtée : ce qui est fini est gardé, et la même exécution repart de là.</translation>
+    </message>
+    <message>
         <source>It is tried again first. leave-out: the acquisition counts as missing where it cannot be read, in squares of 128 pixels, with a warning and a line in the manifest; stop: the run stops. When most files fail at once it stops in any case.</source>
         <translation>Une nouvelle tentative est faite d'abord. leave-out : l'acquisition compte comme manquante là où elle est illisible, par carrés de 128 pixels, avec un avertissement et une ligne dans le manifeste ; stop : le calcul s'arrête. Si la plupart des fichiers échouent à la fois, il s'arrête dans tous les cas.</translation>
     </message>
@@ -1846,6 +1862,10 @@
     <message>
         <source>Looking at the rasters</source>
         <translation>Examen des rasters</translation>
+    </message>
+    <message>
+        <source>Looking for a result</source>
+        <translation>Recherche d’un résultat</translation>
     </message>
     <message>
         <source>Looking for acquisitions</source>
@@ -2724,8 +2744,16 @@
         <translation>Début, pic, fin, durée, amplitude, intégrales et vitesses de la saison de chaque pixel.</translation>
     </message>
     <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
         <source>Steps of training</source>
         <translation>Pas d'entraînement</translation>
+    </message>
+    <message>
+        <source>Stop and keep what is finished</source>
+        <translation>Arrêter et garder ce qui est fini</translation>
     </message>
     <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
@@ -2896,8 +2924,16 @@
         <translation>Le calcul a échoué ; voir le journal.</translation>
     </message>
     <message>
+        <source>The run goes on and writes into {}; its layers are not loaded here.</source>
+        <translation>L’exécution continue et écrit dans {} ; ses couches ne sont pas chargées ici.</translation>
+    </message>
+    <message>
         <source>The run is done.</source>
         <translation>L’exécution est terminée.</translation>
+    </message>
+    <message>
+        <source>The run is done: its result lies in {}. Open a result… shows it.</source>
+        <translation>L’exécution est terminée : son résultat est dans {}. « Ouvrir un résultat… » le montre.</translation>
     </message>
     <message>
         <source>The same rows, comma separated, UTF-8, without geometry.</source>
@@ -3265,7 +3301,7 @@
     </message>
     <message>
         <source>all that the images share</source>
-        <translation>tout ce que les images ont en commun</translation>
+        <translation>tout ce qu’elles partagent</translation>
     </message>
     <message>
         <source>all; fewer are faster, such as B04, B08</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from qgis.gui import QgisInterface
@@ -15,6 +16,8 @@ from .dock import StoriDock
 from .example.guide import Guide
 from .options.menu import Menu
 from .options.toolbar import ToolButton
+from .panels.leaving_question import ask_before_qgis_ends
+from .work.leaving_qgis import ExitGuard
 from .work.results_viewer import list_report
 
 
@@ -29,6 +32,9 @@ class Desktop:
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.dock.runner.ended.connect(self._run_ended)
+        self.guard = ExitGuard(self.dock.runner)
+        self.guard.ask = partial(ask_before_qgis_ends, iface.mainWindow())
+        iface.registerApplicationExitBlocker(self.guard)
         self.guide = Guide(self.dock, iface)
         self.action = QAction(
             QIcon(str(RESOURCES / "icon.svg")), tr("STORI panel"), iface.mainWindow()
@@ -45,6 +51,7 @@ class Desktop:
 
     def close(self) -> None:
         """Take everything out."""
+        self._iface.unregisterApplicationExitBlocker(self.guard)
         self.button.close()
         self.menu.close()
         self._iface.removeDockWidget(self.dock)

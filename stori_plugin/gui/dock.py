@@ -26,6 +26,7 @@ from .map.player import Player
 from .map.veil import Veil
 from .panels.comparing import Comparing
 from .panels.data_panel import DataPanel
+from .panels.leaving_question import tell_that_it_goes_on
 from .panels.pixel_panel import PixelPanel
 from .panels.player_bar import PlayerBar
 from .panels.result_panel import ResultPanel
@@ -174,6 +175,8 @@ class StoriDock(QgsDockWidget):
             tool.toggled.connect(self._fill_map)
         self.runner.ended.connect(self._run_ended)
         self.run.refused.connect(self._show_why)
+        self.runner.left.connect(self._tell_that_it_goes_on)
+        self.runner.finished_elsewhere.connect(self._tell_where)
         self.result.result_read.connect(self._take_result)
         self.runner.loaded.connect(lambda: self.bring_forward(self.result))
         self.runner.loaded.connect(self.player.layers_loaded)
@@ -257,6 +260,16 @@ class StoriDock(QgsDockWidget):
         self.shown.take_result(result)
         self.prober.run_result = result
         self.prober.refresh()
+
+    def _tell_that_it_goes_on(self, folder: str, project_file: str) -> None:
+        if self._iface is not None:
+            tell_that_it_goes_on(self._iface, folder, project_file, self.runner.cancel)
+
+    def _tell_where(self, folder: str) -> None:
+        text = tr("The run is done: its result lies in {}. Open a result… shows it.").format(folder)
+        self.run.footer.say(text)
+        if self._iface is not None:
+            self._iface.messageBar().pushMessage("STORI", text, level_of(False))
 
     def _show_why(self) -> None:
         """Bring the tab forward in which something is missing before a run can begin."""

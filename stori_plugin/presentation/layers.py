@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ..engine.support.errors import InputError
-from .temporal import first_day_of
+from .temporal import ONE_DAY, first_day_of, set_fixed_range
 
 SUPPORTED_PROVIDER = "gdal"
 
@@ -39,6 +39,16 @@ def dated_files_of(layers: Iterable[QgsMapLayer], parameter: str) -> tuple[Given
         GivenFile(path_of(layer, parameter), fixed_date_of(layer.temporalProperties()))
         for layer in layers
     )
+
+
+def dated_layer(file: GivenFile) -> QgsRasterLayer:
+    """Open a file as a layer that carries its date; on any thread, whose own it then is."""
+    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+    options.skipCrsValidation = True
+    layer = QgsRasterLayer(file.path, os.path.basename(file.path), SUPPORTED_PROVIDER, options)
+    if file.date is not None:
+        set_fixed_range(layer, (file.date, file.date + ONE_DAY))
+    return layer
 
 
 def path_of(layer: QgsMapLayer, parameter: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +15,9 @@ from qgis.core import (
     QgsProject,
     QgsTask,
 )
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QApplication
 
 
 class RunFeedback(QgsProcessingFeedback):
@@ -57,6 +58,42 @@ class RunFeedback(QgsProcessingFeedback):
         self.logged.emit(error, True)
 
 
+_MOMENT = 100  # milliseconds
+
+
+class RunTask(QgsProcessingAlgRunnerTask):
+    """The task of a run, which does not stop as soon as QGIS means to end.
+
+    QGIS calls tasks off first, then asks whether to save the project, and then those who may hold
+    it up (`leaving_qgis`). So what comes from outside is done a moment later, and not at all where
+    QGIS is asking something by then, or somebody has objected.
+    """
+
+    def __init__(self, *arguments: Any):
+        # Silent: QGIS would call a run that was cancelled a failed task.
+        flag = QgsTask.Flag
+        super().__init__(*arguments, flag.CanCancel | flag.Silent | flag.CancelWithoutPrompt)
+        self._is_asked_to_stop = False
+
+    def cancel(self) -> None:
+        """Stop in a moment."""
+        self._is_asked_to_stop = True
+        QTimer.singleShot(_MOMENT, self._stop)
+
+    def object(self) -> None:
+        """Let what QGIS has just asked not come to pass."""
+        self._is_asked_to_stop = False
+
+    def stop(self) -> None:
+        """Stop at once."""
+        super().cancel()
+
+    def _stop(self) -> None:
+        is_asking = QApplication.activeModalWidget() is not None
+        if self._is_asked_to_stop and not is_asking and not sip.isdeleted(self):
+            super().cancel()
+
+
 # A task knows its context and feedback by reference only: they are kept here until it has ended,
 # even if the dock is gone before.
 _under_way: set[Run] = set()
@@ -70,7 +107,7 @@ class Run:
         self.context.setProject(project)
         self.feedback = RunFeedback()
         self.context.setFeedback(self.feedback)
-        self.task: QgsProcessingAlgRunnerTask | None = None
+        self.task: RunTask | None = None
 
     def begin(
         self,
@@ -83,11 +120,7 @@ class Run:
         At the end ``then`` is called on the main thread with the run, whether all went well,
         and the results.
         """
-        # Silent: QGIS would call a run that was cancelled a failed task.
-        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
-        self.task = QgsProcessingAlgRunnerTask(
-            algorithm, parameters, self.context, self.feedback, flags
-        )
+        self.task = RunTask(algorithm, parameters, self.context, self.feedback)
         if self.task.isCanceled():
             return False
         _under_way.add(self)
@@ -107,13 +140,13 @@ class Run:
         """Ask it to stop."""
         self.feedback.cancel()
         if self.task is not None:
-            self.task.cancel()
+            self.task.stop()
 
     def wait(self, seconds: float = 5.0) -> bool:
         """Wait until the thread of the run has ended, and tell whether it has."""
-        ends = time.monotonic() + seconds
-        while self.task is not None and self.task.isActive() and time.monotonic() < ends:
-            time.sleep(0.01)
+        if self.task is not None and self.task.isActive():
+            # Its status is set on the main thread, which waits here.
+            self.task.waitForFinished(int(1000 * seconds))
         return self.task is None or not self.task.isActive()
 
     def release(self) -> None:

@@ -46,9 +46,27 @@ class ResultOpener(QObject):
         self._loader.stop()
 
     def _reopen(self, manifest: str) -> None:
-        """Show the result of a project again; its layers are the project's own affair."""
+        """Show the result of a project again; its layers are the project's own affair.
+
+        Where it has none, its run may have been finished meanwhile without it.
+        """
         if manifest:
             self.open(manifest, loads_layers=False)
+        elif self._presenter.state.form.output:
+            self._look_in(self._presenter.state.form.output)
+
+    def _look_in(self, output: str) -> None:
+        def work(*_: object) -> bool:
+            from ...engine.run.run_result import MANIFEST
+
+            return os.path.exists(os.path.join(output, MANIFEST))
+
+        def take(is_there: bool) -> None:
+            if is_there:
+                self.open(output)
+
+        title = tr("Looking for a result")
+        self._presenter.tasks.start(_NAME, title, work, take, lambda _: None)
 
     def open(self, path: str, loads_layers: bool = True) -> None:
         """Open the result that lies in a folder, or that a manifest tells of."""

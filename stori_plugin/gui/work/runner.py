@@ -14,7 +14,7 @@ from qgis.core import Qgis, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from ...presentation.layers import GivenFile
+from ...presentation.layers import GivenFile, dated_layer
 from ...presentation.words import tr
 from ..state.dock_state import LAYERS, ROLES
 from ..state.run_clock import RunClock
@@ -39,7 +39,9 @@ class Runner(QObject):
     Signals: ``started``; ``progressed`` with a fraction and the step, whenever one of them is
     another; ``logged`` with a line
     of the log and whether it is a warning; ``ended`` with the results (empty unless all went
-    well) and a sentence; ``loaded`` when the layers are in the project.
+    well) and a sentence; ``loaded`` when the layers are in the project; ``left`` with the folder
+    of the result and the project file when the project was closed and the run goes on, and
+    ``finished_elsewhere`` with the folder when it is done.
     """
 
     started = pyqtSignal()
@@ -47,6 +49,8 @@ class Runner(QObject):
     logged = pyqtSignal(str, bool)
     ended = pyqtSignal(dict, str)
     loaded = pyqtSignal()
+    left = pyqtSignal(str, str)
+    finished_elsewhere = pyqtSignal(str)
 
     def __init__(self, presenter: Presenter, parent: QObject | None = None):
         super().__init__(parent)
@@ -60,11 +64,14 @@ class Runner(QObject):
         # Asked with the folder of an earlier result, and one in which there is none.
         self.ask_to_replace: Callable[[str, str], str] = lambda *_: REPLACE
         self._earlier = self._other = ""
+        self._files: dict[str, list[GivenFile]] = {}
         self.expected = 0.0
         self.clock = RunClock(0.0)
         self._loader = Loader(self)
         self._loader.finished.connect(self._loaded)
+        self._project_file = ""
         presenter.project.cleared.connect(self._project_closed)
+        presenter.project.readProject.connect(self._project_opened)
 
     @property
     def is_running(self) -> bool:
@@ -74,8 +81,11 @@ class Runner(QObject):
     def close(self) -> None:
         """Stop and let go of the project; returns when nothing is going on any more."""
         self._presenter.project.cleared.disconnect(self._project_closed)
+        self._presenter.project.readProject.disconnect(self._project_opened)
+        self._loader.stop()
         run = self._run
-        self._project_closed()
+        self._is_wanted = False
+        self.cancel()
         if run is not None and run.wait():
             run.release()
 
@@ -97,7 +107,8 @@ class Runner(QObject):
         self.clock = RunClock(time.monotonic(), self.expected * pace())
         self.started.emit()
         self.progressed.emit(0.0, self.step)
-        self._open_layers({role: state.files(role) for role in ROLES})
+        self._files = {role: state.files(role) for role in ROLES}
+        self._open_layers(self._files)
         return ""
 
     def _open_layers(self, files: dict[str, list[GivenFile]]) -> None:
@@ -120,7 +131,7 @@ class Runner(QObject):
                 opened[role] = []
                 for file in dated_paths:
                     progress.check()
-                    layer = _dated_layer(file)
+                    layer = dated_layer(file)
                     layer.moveToThread(main_thread)
                     opened[role].append(layer)
             return opened
@@ -145,6 +156,7 @@ class Runner(QObject):
             self._fail("")
             return
         self._is_preparing = False
+        self._project_file = self._presenter.project.fileName()
         run = Run(self._presenter.project)
         given = dict(self._parameters)
         for role, layers in opened.items():
@@ -192,10 +204,46 @@ class Runner(QObject):
             self._run.cancel()
 
     def _project_closed(self) -> None:
+        """Let a run go on to its folder without layers; what has not begun is called off."""
         self._loader.stop()
-        if self.is_running:
-            self._is_wanted = False
+        if self._run is None:
             self.cancel()
+        elif self._is_wanted:
+            self._is_wanted = False
+            self.left.emit(str(self._parameters["OUTPUT"]), self._project_file)
+
+    def _project_opened(self) -> None:
+        """Load the layers after all where the user has come back to the run's project."""
+        if self._run is not None and self._presenter.project.fileName() == self._project_file:
+            self._is_wanted = bool(self._project_file)
+
+    # --- when QGIS ends ----------------------------------------------------------------------
+
+    @property
+    def can_be_handed_over(self) -> bool:
+        """Tell whether the run has begun, so that another process can go on with it."""
+        return self._run is not None
+
+    def hold(self) -> None:
+        """Go on although QGIS, which is about to end, has asked for a stop."""
+        if self._run is not None and self._run.task is not None:
+            self._run.task.object()
+
+    def handed_over(self) -> dict[str, Any]:
+        """Return what another process must know to go on with the run, as JSON holds it."""
+        layers = {
+            LAYERS[role]: [[f.path, f.date.isoformat() if f.date else ""] for f in files]
+            for role, files in self._files.items()
+            if LAYERS[role] in self._parameters
+        }
+        return {"parameters": self._parameters, "layers": layers}
+
+    def stop_and_wait(self) -> None:
+        """Stop; returns when the finished blocks are kept and nothing is going on any more."""
+        run = self._run
+        self.cancel()
+        if run is not None:
+            run.wait()
 
     # --- the end -----------------------------------------------------------------------------
 
@@ -211,12 +259,18 @@ class Runner(QObject):
             return
         self._remember()
         errors = run.feedback.errors
-        if not self._is_wanted or run.feedback.isCanceled():
-            sentence = tr("Stopped; nothing was written.")
+        if run.feedback.isCanceled():
+            kept = [line for line in run.feedback.errors if " kept in " in line]
+            sentence = kept[-1] if kept else tr("Stopped; nothing was written.")
         elif not is_well:
             sentence = errors[-1] if errors else tr("The run failed; see the log.")
         else:
             remember_pace(self.expected, time.monotonic() - self.clock.began)
+            if not self._is_wanted:
+                run.release()
+                self.ended.emit({}, "")
+                self.finished_elsewhere.emit(str(self._parameters["OUTPUT"]))
+                return
             self.ended.emit(dict(results), "")
             self._loader.load(run, self._presenter.project)
             return
@@ -240,17 +294,6 @@ def _free_folder(folder: str) -> str:
     """Return a folder beside another one that is not there yet."""
     stem = folder.rstrip("/\\")
     return next(name for n in itertools.count(2) if not os.path.exists(name := f"{stem}_{n}"))
-
-
-def _dated_layer(file: GivenFile) -> QgsRasterLayer:
-    from ...presentation.temporal import ONE_DAY, set_fixed_range
-
-    options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-    options.skipCrsValidation = True
-    layer = QgsRasterLayer(file.path, os.path.basename(file.path), "gdal", options)
-    if file.date is not None:
-        set_fixed_range(layer, (file.date, file.date + ONE_DAY))
-    return layer
 
 
 def level_of(is_bad: bool) -> Qgis.MessageLevel:

@@ -123,8 +123,10 @@ class EngineTask(QgsTask):
     ):
         """``is_listed`` shows it in QGIS's list of tasks, which QGIS will not end before."""
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        # Of what is not listed nothing is lost: QGIS ends without asking.
+        quiet = QgsTask.Flag.Hidden | QgsTask.Flag.CancelWithoutPrompt
         self._is_listed = is_listed
-        super().__init__(title, flags if is_listed else flags | QgsTask.Flag.Hidden)
+        super().__init__(title, flags if is_listed else flags | quiet)
         # A class of Qt cannot be generic: that the result fits is held by the signature above.
         self._work: Callable[[Callable[[Any], None], Progress], Any] | None = work
         self._then: Callable[[Any], None] | None = then

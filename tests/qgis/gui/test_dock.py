@@ -264,15 +264,6 @@ def test_a_run_is_cancelled(dock, scene, tmp_path):
     assert not (tmp_path / "result").exists() and dock.run.run.isEnabled()
 
 
-def test_a_project_that_is_closed_takes_its_run_with_it(dock, scene, project, tmp_path):
-    fill(dock, scene)
-    ends = run(dock, tmp_path / "result")
-    until(lambda: dock.runner._run is not None)
-    project.clear()
-    until(lambda: ends)
-    assert not ends[0][0] and not project.mapLayers() and not dock.presenter.state.inputs
-
-
 def test_a_run_that_cannot_begin_says_why(dock, scene, tmp_path):
     dock.run.run.click()
     assert "nothing to reconstruct yet" in dock.run.status.text()
