@@ -28,6 +28,9 @@ class InspectionJob:
     sar: Files
     """SAR acquisitions; may be none."""
 
+    coarse: Files
+    """Acquisitions of a coarser optical sensor; may be none."""
+
     masking: Masking
     """Which observations are clear."""
 
@@ -55,16 +58,16 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
     odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
     its problem.</p>
     <h3>Table (CSV)</h3>
-    <p>One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
-    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
-    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
-    date, and what is doubted.</p>
+    <p>One row per file: role (optical, sar or coarse), sensor, date, time (UTC), orbit, bands, CRS,
+    resolution (units of the CRS), size in pixels, clear share of the acquisition (per cent of its
+    pixels, after mask and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask
+    used, problems, and how its numbers are read: scale, offset, unit, level of processing, nodata,
+    what tells the date, and what is doubted.</p>
     <h3>Page (HTML)</h3>
     <p>A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
-    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
-    why, doubts marked; and the same table.</p>
+    of each orbit and the dates of a coarser sensor below; what looks odd (long stretches without a
+    clear date, several CRSs, mixed orbits, missing masks, no common time, whatever is doubted);
+    what is believed of the files and why, doubts marked; and the same table.</p>
     <p>Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.</p>
     """
@@ -72,6 +75,7 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
     def parameters(self):
         """Give the parameters in the order of the dialog."""
         yield from inputs.acquisitions()
+        yield from inputs.coarse()
         yield from shared.masking()
         yield helped(
             QgsProcessingParameterFileDestination(
@@ -89,15 +93,16 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", False)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
+        values.check_pair(shared.COARSE, shared.COARSE_FOLDER, "coarse optical acquisitions", False)
         values.check_masking()
-        if not (
-            values.is_given(shared.OPTICAL)
-            or values.text(shared.OPTICAL_FOLDER)
-            or values.is_given(shared.SAR)
-            or values.text(shared.SAR_FOLDER)
-        ):
+        pairs = (
+            (shared.OPTICAL, shared.OPTICAL_FOLDER),
+            (shared.SAR, shared.SAR_FOLDER),
+            (shared.COARSE, shared.COARSE_FOLDER),
+        )
+        if not any(values.is_given(layers) or values.text(folder) for layers, folder in pairs):
             raise ParameterError(
-                "No acquisitions are given: choose layers or a folder, optical or SAR."
+                "No acquisitions are given: choose layers or a folder, optical, SAR or coarse."
             )
 
     def read(self, values: Values) -> InspectionJob:
@@ -105,6 +110,7 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
         return InspectionJob(
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            coarse=Files(values, shared.COARSE, shared.COARSE_FOLDER),
             masking=values.masking(),
             table=values.destination(TABLE),
             page=values.destination(shared.HTML),
@@ -117,9 +123,9 @@ class InspectSeriesAlgorithm(TaskAlgorithm[InspectionJob]):
         from ..engine.support.text_files import csv_text, write_text
 
         progress.step(tr("Looking at the rasters"))
-        inspection = inspect(
-            job.optical.sources(progress), job.sar.sources(progress), job.masking, progress
-        )
+        optical, sar = job.optical.sources(progress), job.sar.sources(progress)
+        coarse = job.coarse.sources(progress)
+        inspection = inspect(optical, sar, job.masking, progress, coarse)
         progress.say(summary(inspection))
         for problem in inspection.problems:
             progress.warn(problem)

@@ -43,6 +43,9 @@ class ReconstructionJob:
     sar: Files
     """SAR acquisitions; may be none."""
 
+    coarse: Files
+    """Acquisitions of a coarser optical sensor; may be none."""
+
     job: Job
     """All else; its inputs come later."""
 
@@ -56,7 +59,8 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     SUMMARY = "Fills the gaps that clouds leave in optical time series, with the help of SAR."
     TAGS = (
         "sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,"
-        "gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process"
+        "gap,gap filling,interpolation,smoothing,fusion,modis,viirs,sentinel-3,time series,"
+        "temporal,gaussian process"
     )
     HELP = """
     <p>Takes a time series of optical reflectance with clouds in it and, where there is one, a
@@ -71,6 +75,10 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     <li><b>SAR</b>: Sentinel-1 VV and VH, sigma or gamma nought, in dB, linear power or amplitude,
     calibrated and terrain corrected. Ascending and descending passes and several relative orbits
     may be mixed: they are brought to one level first.</li>
+    <li><b>Coarse optical</b>, where there is one: MODIS, VIIRS, Sentinel-3, PROBA-V or any dated
+    rasters of a sensor that sees more dates in larger pixels. What it tells is learned on squares
+    as large as its pixels and used by gp and stori as far as gaps hidden from the scene bear it
+    out; the report says how far that is.</li>
     </ul>
     <p>Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
     rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
@@ -129,9 +137,11 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
     def parameters(self) -> Iterator[QgsProcessingParameterDefinition]:
         """Give the parameters in the order of the dialog."""
         yield from inputs.acquisitions()
+        yield from inputs.coarse()
         yield from self._what()
         yield from shared.masking()
         yield shared.level_sensors()
+        yield inputs.coarse_resolution()
         yield from shared.grid()
         yield shared.learn_from()
         yield from self._how()
@@ -261,6 +271,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
+        values.check_coarse()
         values.check_choice(METHOD, CHOICES)
         values.check_choice(ON_READ_ERROR, READ_ERRORS)
         values.check_choice(shared.LEARN_FROM, LEARN_FROM_CHOICES)
@@ -279,8 +290,10 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         return ReconstructionJob(
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            coarse=Files(values, shared.COARSE, shared.COARSE_FOLDER),
             job=replace(
                 values.scene_job(),
+                coarse_resolution=values.coarse_resolution(),
                 output=execution.output,
                 bands=values.names(shared.BANDS),
                 start=period.start,
@@ -310,7 +323,9 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
         from ..engine.run.reconstruct import reconstruct
 
         optical, sar = job.optical.sources(progress), job.sar.sources(progress)
-        result = reconstruct(replace(job.job, optical=optical, sar=sar), progress)
+        coarse = job.coarse.sources(progress)
+        asked = replace(job.job, optical=optical, sar=sar, coarse=coarse)
+        result = reconstruct(asked, progress)
         progress.say(tr("Report: {}").format(result.report))
         if job.job.uncertainty:
             progress.say(

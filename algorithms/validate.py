@@ -39,6 +39,9 @@ class ValidationJob:
     sar: Files
     """SAR acquisitions; may be none."""
 
+    coarse: Files
+    """Acquisitions of a coarser optical sensor; may be none."""
+
     scene: Job
     """How the scene is read and its methods are set; its inputs come later."""
 
@@ -70,7 +73,8 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
     HELP = """
     <p>Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
     are hidden, with everything within half a gap length of them; the methods learn from
-    the rest and all SAR, predict the hidden dates, and are compared with what was seen.</p>
+    the rest, all SAR and all coarse acquisitions, predict the hidden dates, and are compared with
+    what was seen.</p>
     <p>Gaps have two shapes. <i>scene</i> hides dates from the whole scene, the worst case.
     <i>cloud</i> hides them from a part of it, as most clouds do: masks of partly clouded dates of
     your own series say which pixels are covered, the others keep what they show, and what was
@@ -95,6 +99,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
     def parameters(self):
         """Give the parameters in the order of the dialog."""
         yield from inputs.acquisitions()
+        yield from inputs.coarse()
         yield shared.bands_parameter(tr("scored"))
         yield text(
             METHODS,
@@ -119,6 +124,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         )
         yield from shared.masking()
         yield shared.level_sensors()
+        yield inputs.coarse_resolution()
         yield from shared.grid()
         yield shared.learn_from()
         yield shared.graded()
@@ -138,6 +144,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         """Raise for what cannot work."""
         values.check_pair(shared.OPTICAL, shared.OPTICAL_FOLDER, "optical acquisitions", True)
         values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
+        values.check_coarse()
         values.check_masking()
         values.check_choice(shared.LEARN_FROM, LEARN_FROM_CHOICES)
         values.check_choice(GAP_SHAPE, GAP_SHAPES)
@@ -148,8 +155,10 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         return ValidationJob(
             optical=Files(values, shared.OPTICAL, shared.OPTICAL_FOLDER),
             sar=Files(values, shared.SAR, shared.SAR_FOLDER),
+            coarse=Files(values, shared.COARSE, shared.COARSE_FOLDER),
             scene=replace(
                 values.scene_job(),
+                coarse_resolution=values.coarse_resolution(),
                 bands=values.names(shared.BANDS),
                 model=values.text(shared.MODEL),
                 finetune=values.flag(shared.FINETUNE),
@@ -177,7 +186,9 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         methods, gaps = parse_methods(job.methods), parse_gaps(job.gaps)
         options = ValidationOptions(methods, gaps, job.shape)
         sar = job.sar.sources(progress) if job.sar else ()
-        scene = replace(job.scene, optical=job.optical.sources(progress), sar=sar)
+        coarse = job.coarse.sources(progress)
+        optical = job.optical.sources(progress)
+        scene = replace(job.scene, optical=optical, sar=sar, coarse=coarse)
         _, validated = run_validation(scene, options, progress)
         for item in validated:
             for shape in dict.fromkeys(score.gap_shape for score in item.validation.scores):

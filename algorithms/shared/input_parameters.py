@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterFile
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
 
 from ...presentation.words import tr
 from .parameter_kinds import folder_parameter, helped, layers_parameter
 from .parameters import (
+    COARSE,
+    COARSE_FOLDER,
+    COARSE_RESOLUTION,
     OPTICAL,
     OPTICAL_FOLDER,
     SAR,
@@ -60,6 +68,46 @@ def sar() -> Iterator[QgsProcessingParameterDefinition]:
             "Backscatter VV and VH, in dB, linear power or amplitude, radiometrically calibrated "
             "and terrain corrected. Give either layers or a folder."
         ),
+    )
+
+
+def coarse() -> Iterator[QgsProcessingParameterDefinition]:
+    """Give COARSE_FOLDER and COARSE."""
+    yield folder_parameter(
+        COARSE_FOLDER,
+        tr("Coarse optical acquisitions, one of these: a folder"),
+        tr(
+            "May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or "
+            "other dated rasters of a sensor that sees more dates in larger pixels, with their "
+            "masks."
+        ),
+    )
+    yield layers_parameter(
+        COARSE,
+        tr("… or coarse optical layers"),
+        tr(
+            "Reflectance, or an index that is asked for in BANDS, and their masks, any number per "
+            "date, on any grid. Give either layers or a folder."
+        ),
+    )
+
+
+def coarse_resolution() -> QgsProcessingParameterDefinition:
+    """Give COARSE_RESOLUTION."""
+    kind = Qgis.ProcessingNumberParameterType.Double
+    return helped(
+        QgsProcessingParameterNumber(
+            COARSE_RESOLUTION,
+            tr("Resolution of the coarse sensor (metres)"),
+            kind,
+            optional=True,
+            minValue=0.0,
+        ),
+        tr(
+            "What the sensor really sees in one pixel, for coarse rasters that were resampled to "
+            "smaller ones; empty means the pixels of the rasters."
+        ),
+        advanced=True,
     )
 
 

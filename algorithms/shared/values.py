@@ -188,6 +188,23 @@ class Values(Checks):
         self.check_number(shared.MASK_BUFFER)
         self.clear_classes()
 
+    def check_coarse(self) -> None:
+        """Raise for COARSE, COARSE_FOLDER or COARSE_RESOLUTION that cannot be."""
+        what = "coarse optical acquisitions"
+        self.check_pair(shared.COARSE, shared.COARSE_FOLDER, what, False)
+        self.coarse_resolution()
+
+    def coarse_resolution(self) -> float | None:
+        """Return COARSE_RESOLUTION, or None where it is left open."""
+        if self._values.get(shared.COARSE_RESOLUTION) in (None, ""):
+            return None
+        value = self.number(shared.COARSE_RESOLUTION)
+        if not value > 0:
+            raise ParameterError(
+                f"{shared.COARSE_RESOLUTION} is {value:g}: give metres above 0, or leave it out."
+            )
+        return value
+
     def masking(self) -> Masking:
         """Return CLOUD_MASK, CLEAR_CLASSES and MASK_BUFFER."""
         return Masking(

@@ -7,7 +7,8 @@
         <source>
     &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
     are hidden, with everything within half a gap length of them; the methods learn from
-    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    the rest, all SAR and all coarse acquisitions, predict the hidden dates, and are compared with
+    what was seen.&lt;/p&gt;
     &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
     &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
     your own series say which pixels are covered, the others keep what they show, and what was
@@ -28,7 +29,7 @@
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest und allem SAR, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Lücken haben zwei Formen. &lt;i&gt;scene&lt;/i&gt; verdeckt Termine in der ganzen Szene: der schlimmste Fall. &lt;i&gt;cloud&lt;/i&gt; verdeckt sie in einem Teil von ihr, wie die meisten Wolken es tun: Masken teilweise bewölkter Termine Ihrer eigenen Zeitreihe sagen, welche Pixel bedeckt sind, die anderen behalten, was sie zeigen, und bewertet wird, was bedeckt war. Dort ist auch &lt;i&gt;neighbours&lt;/i&gt; ein Maßstab: je Termin eine Regression auf die Pixel, die an ihm gesehen wurden, eine Gerade, wo es zu wenige waren.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene oder über die Ausdehnung. Mit LEARN_FROM &lt;i&gt;scene&lt;/i&gt; lernen die Methoden aus der ganzen Szene und werden in der Ausdehnung bewertet, so wie eine Rekonstruktion mit dieser Wahl arbeitet. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene oder cloud), gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, bevor Sie sich auf eine Rekonstruktion verlassen, wie weit sie in Ihrer Szene danebenläge. Termine werden verdeckt, mit allem, was bis zu einer halben Lückenlänge um sie liegt; die Methoden lernen aus dem Rest, allem SAR und allen groben Aufnahmen, sagen die verdeckten Termine voraus und werden mit dem Gesehenen verglichen.&lt;/p&gt; &lt;p&gt;Lücken haben zwei Formen. &lt;i&gt;scene&lt;/i&gt; verdeckt Termine in der ganzen Szene: der schlimmste Fall. &lt;i&gt;cloud&lt;/i&gt; verdeckt sie in einem Teil von ihr, wie die meisten Wolken es tun: Masken teilweise bewölkter Termine Ihrer eigenen Zeitreihe sagen, welche Pixel bedeckt sind, die anderen behalten, was sie zeigen, und bewertet wird, was bedeckt war. Dort ist auch &lt;i&gt;neighbours&lt;/i&gt; ein Maßstab: je Termin eine Regression auf die Pixel, die an ihm gesehen wurden, eine Gerade, wo es zu wenige waren.&lt;/p&gt; &lt;p&gt;Verdeckt werden können Termine, an denen mehr als 90 % der Stichprobe klar ist, 45 Tage oder mehr von beiden Enden der Zeitreihe, bis zu zwölf, gleichmäßig verteilt. Verwendet werden etwa 2.000 Pixel aus Fenstern über die ganze Szene oder über die Ausdehnung. Mit LEARN_FROM &lt;i&gt;scene&lt;/i&gt; lernen die Methoden aus der ganzen Szene und werden in der Ausdehnung bewertet, so wie eine Rekonstruktion mit dieser Wahl arbeitet. Lineare Interpolation ist immer unter den Methoden.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene oder cloud), gap_days (1 steht für einen einzelnen Termin), n (verdeckte Werte), rmse, mae, bias (vorhergesagt minus gesehen) und width90 in den Einheiten der Bänder (Reflektanz 0 bis 1), r2, coverage90 (Anteil der verdeckten Werte im 90-%-Intervall, 0 bis 1) und rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte und Beispielpixel mit ihren 90-%-Intervallen.&lt;/p&gt; &lt;p&gt;Gaußprozess nach Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -329,6 +330,10 @@
     &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB, linear power or amplitude,
     calibrated and terrain corrected. Ascending and descending passes and several relative orbits
     may be mixed: they are brought to one level first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Coarse optical&lt;/b&gt;, where there is one: MODIS, VIIRS, Sentinel-3, PROBA-V or any dated
+    rasters of a sensor that sees more dates in larger pixels. What it tells is learned on squares
+    as large as its pixels and used by gp and stori as far as gaps hidden from the scene bear it
+    out; the report says how far that is.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
     rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
@@ -383,7 +388,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen. Methoden, Standardabweichungen und Niveaus des SAR werden in der Ausdehnung gelernt, deshalb kommen dieselben Pixel mit einer anderen etwas anders heraus; um ein Gebiet Kachel für Kachel so zu berechnen, dass die Kacheln zusammenpassen, lassen Sie aus der ganzen Szene lernen (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Was Masken weder klar noch Wolke nennen (Schatten, dünner Zirrus, neben einer Wolke, nicht klassifiziert), verwenden gp und stori mit einer Verzerrung und einem Rauschen seiner Klasse, gelernt an Ihrer Szene, wo verdeckte Lücken das bestätigen (GRADED). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; sagt, worauf sie beruhen (QUALITY). Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Die Qualität hat drei Bänder ganzer Zahlen, in denen 255 unbekannt ist:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 an diesem Tag beobachtet, 2 klar innerhalb von 5 Tagen, 3 innerhalb von 15, 4 innerhalb von 30, 5 klar mehr als 30 Tage entfernt, 6 nie klar gesehen, 7 kein Wert.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: Tage bis zum nächsten klaren Termin; 254 für so viele und mehr.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: was offen bleibt, in Prozent dessen, was die Szene allein an dem Termin offen lässt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Pixel, die nie klar gesehen wurden, bekommen, was die Szene und ihr eigenes SAR über den Termin sagen, mit einem weiten Intervall (FILL_UNSEEN). Wo es weder SAR noch irgendeine Aufnahme gibt, wird nichts gefüllt.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Nimmt eine Zeitreihe optischer Reflektanz mit Wolken darin und, wo es eine gibt, eine Zeitreihe der SAR-Rückstreuung desselben Gebiets, und schreibt Reflektanz für jeden gewünschten Termin, ohne Lücken. Gelernt wird aus den klaren Pixeln der Szene selbst; Trainingsdaten sind nicht nötig.&lt;/p&gt; &lt;h3&gt;Eingaben&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optisch&lt;/b&gt;: Sentinel-2 L2A (SAFE-Ordner oder GeoTIFFs), Landsat Collection 2 Level 2 oder beliebige datierte Raster. Reflektanz liegt zwischen 0 und 1 oder ist ganzzahlig mit Skalierung (&amp;times;&amp;nbsp;10000 wird erkannt). Wolkenmasken werden neben den Bändern gefunden: SCL, QA_PIXEL oder eine binäre Maske.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV und VH, Sigma oder Gamma nought, in dB, linearer Leistung oder Amplitude, kalibriert und geländekorrigiert. Aufsteigende und absteigende Überflüge und mehrere relative Orbits dürfen gemischt sein: sie werden zuerst auf ein Niveau gebracht.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Grob optisch&lt;/b&gt;, wo es das gibt: MODIS, VIIRS, Sentinel-3, PROBA-V oder beliebige datierte Raster eines Sensors, der mehr Termine in größeren Pixeln sieht. Was er sagt, wird an Quadraten von der Größe seiner Pixel gelernt und von gp und stori so weit verwendet, wie in der Szene verdeckte Lücken es bestätigen; der Bericht sagt, wie weit das ist.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Dateien dürfen sich in KBS, Auflösung und Ausdehnung unterscheiden. Das Ergebnis hat das Gitter der feinsten optischen Raster über dem Gebiet, das sie gemeinsam haben, wenn Ausdehnung oder Auflösung nichts anderes sagen. Methoden, Standardabweichungen und Niveaus des SAR werden in der Ausdehnung gelernt, deshalb kommen dieselben Pixel mit einer anderen etwas anders heraus; um ein Gebiet Kachel für Kachel so zu berechnen, dass die Kacheln zusammenpassen, lassen Sie aus der ganzen Szene lernen (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Methoden&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: verdeckt ganze Termine der Szene, lässt jede Methode sie rekonstruieren und nimmt die beste für jedes Band und jede Länge der Lücke; Lücken von einem Monat gehen an die eine Methode und Lücken von drei an eine andere, wo diese um mehr als den Zufall besser ist. Der Bericht sagt, welche gewählt wurde und warum.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: koregionalisierter Gaußprozess über alle Bänder, VV und VH, mit einem Satz Hyperparameter je Szene, gelernt mit größter Likelihood (nach Pipia et al. 2019, Remote Sensing of Environment 235:111452). Geht auch ohne SAR, mit weniger Anhalt in langen Lücken.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, korrigiert von einem rekurrenten Netz, das SAR- und optische Zeitreihe gemeinsam in beiden Zeitrichtungen liest, und das SAR der Pixel ringsum. Trainiert wurde es an simulierten Feldern und französischen Parzellen, an Lücken, die ihm verdeckt waren. Auf Ihrer Szene wird ihm nur so weit geglaubt, wie zurückgehaltene Termine es bestätigen, und ein kurzes Training dort wird nur behalten, wo es zurückgehaltene Termine besser trifft; der Bericht sagt beides. Braucht VV und VH. Ein eigenes Netz (MODEL) kommt aus &lt;i&gt;STORI-Netz trainieren&lt;/i&gt;. Nach Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: penalisierte kleinste Quadrate, mit je Pixel gewählter Glätte (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: Jahres- und Halbjahreswellen mit Ridge-Regularisierung.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: Geraden zwischen klaren Terminen; der Maßstab für die anderen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Klare Beobachtungen, die von davor und danach so abweichen, wie übersehene Wolken, Dunst und Schatten es tun, werden weggelassen (ROBUST). Was Masken weder klar noch Wolke nennen (Schatten, dünner Zirrus, neben einer Wolke, nicht klassifiziert), verwenden gp und stori mit einer Verzerrung und einem Rauschen seiner Klasse, gelernt an Ihrer Szene, wo verdeckte Lücken das bestätigen (GRADED). Standardabweichungen werden an Fenstern skaliert, die der Methode verdeckt bleiben, bis 90-%-Intervalle halten, was sie versprechen.&lt;/p&gt; &lt;h3&gt;Ausgaben&lt;/h3&gt; &lt;p&gt;Ein GeoTIFF je Termin, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, mit den Bändern, Einheiten und der Skalierung der Eingabe; daneben die Standardabweichung jedes Wertes, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, in denselben Einheiten: der wahre Wert liegt in neun von zehn Fällen innerhalb von ±&amp;nbsp;1,64 Standardabweichungen. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; sagt, worauf sie beruhen (QUALITY). Ein Bericht, das Manifest (Eingaben, Parameter, Versionen, Hyperparameter) und ein Protokoll liegen im selben Ordner.&lt;/p&gt; &lt;p&gt;Die Qualität hat drei Bänder ganzer Zahlen, in denen 255 unbekannt ist:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 an diesem Tag beobachtet, 2 klar innerhalb von 5 Tagen, 3 innerhalb von 15, 4 innerhalb von 30, 5 klar mehr als 30 Tage entfernt, 6 nie klar gesehen, 7 kein Wert.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: Tage bis zum nächsten klaren Termin; 254 für so viele und mehr.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: was offen bleibt, in Prozent dessen, was die Szene allein an dem Termin offen lässt.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Pixel, die nie klar gesehen wurden, bekommen, was die Szene und ihr eigenes SAR über den Termin sagen, mit einem weiten Intervall (FILL_UNSEEN). Wo es weder SAR noch irgendeine Aufnahme gibt, wird nichts gefüllt.&lt;/p&gt; &lt;p&gt;Nichts Halbfertiges trägt je den Namen eines Ergebnisses. Ein Lauf, der angehalten oder abgeschossen wurde oder dem die Platte voll lief, setzt fort, wo er war, wenn er unverändert neu gestartet wird (RESUME).&lt;/p&gt; &lt;p&gt;Die Raster werden als Gruppe nach Datum geladen, gleich gezeichnet, jedes mit eigenem Zeitbereich: öffnen Sie die Zeitsteuerung und drücken Sie auf Abspielen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -494,20 +499,20 @@
     odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
     its problem.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
-    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
-    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
-    date, and what is doubted.&lt;/p&gt;
+    &lt;p&gt;One row per file: role (optical, sar or coarse), sensor, date, time (UTC), orbit, bands, CRS,
+    resolution (units of the CRS), size in pixels, clear share of the acquisition (per cent of its
+    pixels, after mask and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask
+    used, problems, and how its numbers are read: scale, offset, unit, level of processing, nodata,
+    what tells the date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
-    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
-    why, doubts marked; and the same table.&lt;/p&gt;
+    of each orbit and the dates of a coarser sensor below; what looks odd (long stretches without a
+    clear date, several CRSs, mixed orbits, missing masks, no common time, whatever is doubted);
+    what is believed of the files and why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Sagt, was in diesen Ordnern oder Layern ist, und ist das Erste, was man startet, wenn etwas nicht stimmt. Nichts wird verändert, und eine unbrauchbare Datei hält es nicht auf: sie wird mit ihrem Problem aufgeführt.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;Eine Zeile je Datei: Rolle, Sensor, Datum, Uhrzeit (UTC), Orbit, Bänder, KBS, Auflösung (Einheiten des KBS), Größe in Pixeln, klarer Anteil der Aufnahme (Prozent ihrer Pixel, nach Maske und Puffer, gezählt an einem ausgedünnten Bild von höchstens 256 x 256 Pixeln), die verwendete Maske, Probleme, und wie die Zahlen gelesen werden: Skalierung, Versatz, Einheit, Verarbeitungsstufe, Nodata, woher das Datum stammt, und was zweifelhaft ist.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Eine Zeichnung der Aufnahmen im Zeitverlauf, gefärbt nach klarem Anteil, darunter die SAR-Überflüge jedes Orbits; was auffällt (lange Strecken ohne klaren Termin, mehrere KBS, gemischte Orbits, fehlende Masken, keine gemeinsame Zeit, alles Zweifelhafte); was von den Dateien angenommen wird und warum, Zweifel hervorgehoben; und dieselbe Tabelle.&lt;/p&gt; &lt;p&gt;Masken: Szenenklassifikation von Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask oder binäre Raster.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Sagt, was in diesen Ordnern oder Layern ist, und ist das Erste, was man startet, wenn etwas nicht stimmt. Nichts wird verändert, und eine unbrauchbare Datei hält es nicht auf: sie wird mit ihrem Problem aufgeführt.&lt;/p&gt; &lt;h3&gt;Tabelle (CSV)&lt;/h3&gt; &lt;p&gt;Eine Zeile je Datei: Rolle (optical, sar oder coarse), Sensor, Datum, Uhrzeit (UTC), Orbit, Bänder, KBS, Auflösung (Einheiten des KBS), Größe in Pixeln, klarer Anteil der Aufnahme (Prozent ihrer Pixel, nach Maske und Puffer, gezählt an einem ausgedünnten Bild von höchstens 256 x 256 Pixeln), die verwendete Maske, Probleme, und wie die Zahlen gelesen werden: Skalierung, Versatz, Einheit, Verarbeitungsstufe, Nodata, woher das Datum stammt, und was zweifelhaft ist.&lt;/p&gt; &lt;h3&gt;Seite (HTML)&lt;/h3&gt; &lt;p&gt;Eine Zeichnung der Aufnahmen im Zeitverlauf, gefärbt nach klarem Anteil, darunter die SAR-Überflüge jedes Orbits; was auffällt (lange Strecken ohne klaren Termin, mehrere KBS, gemischte Orbits, fehlende Masken, keine gemeinsame Zeit, alles Zweifelhafte); was von den Dateien angenommen wird und warum, Zweifel hervorgehoben; und dieselbe Tabelle.&lt;/p&gt; &lt;p&gt;Masken: Szenenklassifikation von Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask oder binäre Raster.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1153,6 +1158,10 @@
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
         <translation>Wolken verdecken den größten Teil dieser Saison. &lt;i&gt;Starten&lt;/i&gt; füllt die Lücken mit Hilfe von SAR.</translation>
+    </message>
+    <message>
+        <source>Coarse optical acquisitions, one of these: a folder</source>
+        <translation>Grobe optische Aufnahmen, eines von beiden: ein Ordner</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1927,6 +1936,10 @@
         <translation>Wolken maskieren</translation>
     </message>
     <message>
+        <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
+        <translation>Darf fehlen. Wird mit Unterordnern durchsucht: MODIS, VIIRS, Sentinel-3, PROBA-V oder andere datierte Raster eines Sensors, der mehr Termine in größeren Pixeln sieht, mit ihren Masken.</translation>
+    </message>
+    <message>
         <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
         <translation>Mittel und Abweichung der Fotos, die es gesehen hat; auto: wie seine Dateien und Namen es sagen; imagenet: DeiT, DINO, MAE, torchvision; half: 0,5, ViT von timm.</translation>
     </message>
@@ -2439,6 +2452,10 @@
         <translation>Reflektanz, beobachtet oder rekonstruiert.</translation>
     </message>
     <message>
+        <source>Reflectance, or an index that is asked for in BANDS, and their masks, any number per date, on any grid. Give either layers or a folder.</source>
+        <translation>Reflektanz oder ein Index, der in BANDS verlangt wird, und ihre Masken, beliebig viele je Termin, auf beliebigem Gitter. Geben Sie entweder Layer oder einen Ordner an.</translation>
+    </message>
+    <message>
         <source>Relevant</source>
         <translation>Zutreffend</translation>
     </message>
@@ -2481,6 +2498,10 @@
     <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Auflösung (Einheiten des optischen KBS)</translation>
+    </message>
+    <message>
+        <source>Resolution of the coarse sensor (metres)</source>
+        <translation>Auflösung des groben Sensors (Meter)</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3143,6 +3164,10 @@
         <translation>Was die Blöcke in Arbeit zusammen belegen dürfen, neben QGIS selbst.</translation>
     </message>
     <message>
+        <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
+        <translation>Was der Sensor in einem Pixel wirklich sieht, für grobe Raster, die auf kleinere Pixel umgerechnet wurden; leer heißt: die Pixel der Raster.</translation>
+    </message>
+    <message>
         <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
         <translation>Was dieses Projekt über das STORI-Bedienfeld sagt, ist beschädigt und wurde übergangen: fügen Sie die Bilder erneut hinzu.</translation>
     </message>
@@ -3607,8 +3632,8 @@
         <translation>bewertet</translation>
     </message>
     <message>
-        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
-        <translation>sentinel-1,sentinel-2,landsat,sar,radar,rückstreuung,optisch,reflektanz,ndvi,wolke,lücke,lücken füllen,interpolation,glättung,fusion,zeitreihe,temporal,gaußprozess</translation>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,modis,viirs,sentinel-3,time series,temporal,gaussian process</source>
+        <translation>sentinel-1,sentinel-2,landsat,sar,radar,rückstreuung,optisch,reflektanz,ndvi,wolke,lücke,lücken füllen,interpolation,glättung,fusion,modis,viirs,sentinel-3,zeitreihe,temporal,gaußprozess</translation>
     </message>
     <message>
         <source>sentinel-2: 10 m, every 5 days; landsat: 30 m, since 1982; hls: both at 30 m.</source>
@@ -3877,6 +3902,10 @@
     <message>
         <source>… or clouded layers</source>
         <translation>… oder bewölkte Layer</translation>
+    </message>
+    <message>
+        <source>… or coarse optical layers</source>
+        <translation>… oder grobe optische Layer</translation>
     </message>
     <message>
         <source>… or dated layers</source>

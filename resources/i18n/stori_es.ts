@@ -7,7 +7,8 @@
         <source>
     &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
     are hidden, with everything within half a gap length of them; the methods learn from
-    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    the rest, all SAR and all coarse acquisitions, predict the hidden dates, and are compared with
+    what was seen.&lt;/p&gt;
     &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
     &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
     your own series say which pixels are covered, the others keep what they show, and what was
@@ -329,6 +330,10 @@
     &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB, linear power or amplitude,
     calibrated and terrain corrected. Ascending and descending passes and several relative orbits
     may be mixed: they are brought to one level first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Coarse optical&lt;/b&gt;, where there is one: MODIS, VIIRS, Sentinel-3, PROBA-V or any dated
+    rasters of a sensor that sees more dates in larger pixels. What it tells is learned on squares
+    as large as its pixels and used by gp and stori as far as gaps hidden from the scene bear it
+    out; the report says how far that is.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
     rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
@@ -383,7 +388,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa. Los métodos, las desviaciones típicas y los niveles del SAR se aprenden en la extensión, así que los mismos píxeles salen algo distintos con otra; para calcular una zona tesela a tesela de modo que las teselas concuerden, haga que aprendan de toda la escena (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Lo que las máscaras no llaman ni despejado ni nube (sombra, cirros finos, junto a una nube, sin clasificar) lo usan gp y stori con un sesgo y un ruido propios de su clase, aprendidos en su escena, donde los huecos ocultos lo confirman (GRADED). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dice en qué se apoyan (QUALITY). Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;La calidad tiene tres bandas de números enteros, en las que 255 es desconocido:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observado ese día, 2 despejado a menos de 5 días, 3 a menos de 15, 4 a menos de 30, 5 despejado a más de 30 días, 6 nunca visto despejado, 7 sin valor.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: días hasta la fecha despejada más cercana; 254 para tantos o más.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: lo que queda por determinar, en tanto por ciento de lo que la escena sola deja por determinar en esa fecha.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los píxeles nunca vistos despejados reciben lo que la escena y su propio SAR dicen de esa fecha, con un intervalo amplio (FILL_UNSEEN). Donde no hay ni SAR ni adquisición alguna no se rellena nada.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Toma una serie temporal de reflectancia óptica con sus nubes y, si la hay, una serie de retrodispersión SAR del mismo terreno, y escribe la reflectancia de cada fecha que se pida, sin huecos. Aprende de los píxeles despejados de la propia escena; no hacen falta datos de entrenamiento.&lt;/p&gt; &lt;h3&gt;Entradas&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Óptico&lt;/b&gt;: Sentinel-2 L2A (carpetas SAFE o GeoTIFF), Landsat Collection 2 Level 2 o cualesquiera rásteres fechados. La reflectancia va de 0 a 1, o son enteros con escala (&amp;times;&amp;nbsp;10000 se reconoce). Las máscaras de nubes se encuentran junto a las bandas: SCL, QA_PIXEL o una máscara binaria.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV y VH, sigma o gamma cero, en dB, potencia lineal o amplitud, calibrado y con corrección del terreno. Pueden mezclarse pasadas ascendentes y descendentes y varias órbitas relativas: primero se llevan a un mismo nivel.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Óptico grueso&lt;/b&gt;, si lo hay: MODIS, VIIRS, Sentinel-3, PROBA-V o cualesquiera rásteres fechados de un sensor que ve más fechas en píxeles mayores. Lo que dice se aprende en cuadrados del tamaño de sus píxeles, y gp y stori lo usan en la medida en que lo confirman huecos ocultos de la escena; el informe dice en qué medida.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los archivos pueden diferir en SRC, resolución y extensión. El resultado tiene la cuadrícula de los rásteres ópticos más finos sobre el terreno que comparten, salvo que la extensión o la resolución digan otra cosa. Los métodos, las desviaciones típicas y los niveles del SAR se aprenden en la extensión, así que los mismos píxeles salen algo distintos con otra; para calcular una zona tesela a tesela de modo que las teselas concuerden, haga que aprendan de toda la escena (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Métodos&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt;: oculta fechas enteras de la escena, deja que cada método las reconstruya y usa el mejor para cada banda y longitud de hueco; los huecos de un mes van a un método y los de tres a otro donde este sea mejor más allá del azar. El informe dice cuál se eligió y por qué.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt;: proceso gaussiano corregionalizado sobre todas las bandas, VV y VH, con un juego de hiperparámetros por escena, aprendido por máxima verosimilitud (según Pipia et al. 2019, Remote Sensing of Environment 235:111452). Funciona también sin SAR, con menos apoyo en huecos largos.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt;: gp, corregido por una red recurrente que lee juntas las series SAR y óptica en ambos sentidos del tiempo, y el SAR de los píxeles vecinos. Se entrenó con campos simulados y parcelas francesas, con huecos que se le ocultaban. En su escena solo se le cree en la medida en que las fechas reservadas lo confirman, y un breve entrenamiento allí se conserva solo si acierta mejor esas fechas; el informe dice ambas cosas. Necesita VV y VH. Una red propia (MODEL) procede de &lt;i&gt;Entrenar la red STORI&lt;/i&gt;. Según Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt;: mínimos cuadrados penalizados, con la suavidad elegida por píxel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt;: ondas anuales y semestrales con regularización ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt;: rectas entre fechas despejadas; la vara de medir de los demás.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Las observaciones despejadas que se apartan de lo anterior y lo posterior, como lo hacen nubes, bruma y sombras no enmascaradas, se omiten (ROBUST). Lo que las máscaras no llaman ni despejado ni nube (sombra, cirros finos, junto a una nube, sin clasificar) lo usan gp y stori con un sesgo y un ruido propios de su clase, aprendidos en su escena, donde los huecos ocultos lo confirman (GRADED). Las desviaciones típicas se escalan en ventanas ocultas al método, hasta que los intervalos del 90&amp;nbsp;% cumplen lo que prometen.&lt;/p&gt; &lt;h3&gt;Salidas&lt;/h3&gt; &lt;p&gt;Un GeoTIFF por fecha, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, con las bandas, unidades y escala de la entrada; junto a cada uno la desviación típica de cada valor, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, en las mismas unidades: el valor verdadero está dentro de ±&amp;nbsp;1,64 desviaciones típicas nueve de cada diez veces. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dice en qué se apoyan (QUALITY). Un informe, el manifiesto (entradas, parámetros, versiones, hiperparámetros) y un registro están en la misma carpeta.&lt;/p&gt; &lt;p&gt;La calidad tiene tres bandas de números enteros, en las que 255 es desconocido:&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt;: 1 observado ese día, 2 despejado a menos de 5 días, 3 a menos de 15, 4 a menos de 30, 5 despejado a más de 30 días, 6 nunca visto despejado, 7 sin valor.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt;: días hasta la fecha despejada más cercana; 254 para tantos o más.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt;: lo que queda por determinar, en tanto por ciento de lo que la escena sola deja por determinar en esa fecha.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Los píxeles nunca vistos despejados reciben lo que la escena y su propio SAR dicen de esa fecha, con un intervalo amplio (FILL_UNSEEN). Donde no hay ni SAR ni adquisición alguna no se rellena nada.&lt;/p&gt; &lt;p&gt;Nada a medio hacer lleva nunca el nombre de un resultado. Una ejecución detenida, interrumpida o que llenó el disco continúa donde estaba al volver a iniciarla tal como era (RESUME).&lt;/p&gt; &lt;p&gt;Los rásteres se cargan como grupo en orden de fecha, dibujados igual, cada uno con su intervalo temporal: abra el controlador temporal y pulse reproducir.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -494,20 +499,20 @@
     odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
     its problem.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
-    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
-    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
-    date, and what is doubted.&lt;/p&gt;
+    &lt;p&gt;One row per file: role (optical, sar or coarse), sensor, date, time (UTC), orbit, bands, CRS,
+    resolution (units of the CRS), size in pixels, clear share of the acquisition (per cent of its
+    pixels, after mask and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask
+    used, problems, and how its numbers are read: scale, offset, unit, level of processing, nodata,
+    what tells the date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
-    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
-    why, doubts marked; and the same table.&lt;/p&gt;
+    of each orbit and the dates of a coarser sensor below; what looks odd (long stretches without a
+    clear date, several CRSs, mixed orbits, missing masks, no common time, whatever is doubted);
+    what is believed of the files and why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dice qué hay en estas carpetas o capas, y es lo primero que conviene ejecutar cuando algo es extraño. No se cambia nada, y un archivo inservible no lo detiene: se enumera con su problema.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;Una fila por archivo: función, sensor, fecha, hora (UTC), órbita, bandas, SRC, resolución (unidades del SRC), tamaño en píxeles, fracción despejada de la adquisición (por ciento de sus píxeles, tras máscara y margen, contada en una imagen reducida de 256 x 256 píxeles como máximo), la máscara usada, los problemas, y cómo se leen los números: escala, desplazamiento, unidad, nivel de procesamiento, nodata, de dónde procede la fecha, y qué está en duda.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Un gráfico de las adquisiciones en el tiempo, coloreadas por su fracción despejada, con las pasadas SAR de cada órbita debajo; lo que parece anómalo (largos tramos sin fecha despejada, varios SRC, órbitas mezcladas, máscaras ausentes, sin tiempo común, todo lo que está en duda); qué se supone de los archivos y por qué, con las dudas marcadas; y la misma tabla.&lt;/p&gt; &lt;p&gt;Máscaras: clasificación de escena de Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask o rásteres binarios.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dice qué hay en estas carpetas o capas, y es lo primero que conviene ejecutar cuando algo es extraño. No se cambia nada, y un archivo inservible no lo detiene: se enumera con su problema.&lt;/p&gt; &lt;h3&gt;Tabla (CSV)&lt;/h3&gt; &lt;p&gt;Una fila por archivo: función (optical, sar o coarse), sensor, fecha, hora (UTC), órbita, bandas, SRC, resolución (unidades del SRC), tamaño en píxeles, fracción despejada de la adquisición (por ciento de sus píxeles, tras máscara y margen, contada en una imagen reducida de 256 x 256 píxeles como máximo), la máscara usada, los problemas, y cómo se leen los números: escala, desplazamiento, unidad, nivel de procesamiento, nodata, de dónde procede la fecha, y qué está en duda.&lt;/p&gt; &lt;h3&gt;Página (HTML)&lt;/h3&gt; &lt;p&gt;Un gráfico de las adquisiciones en el tiempo, coloreadas por su fracción despejada, con las pasadas SAR de cada órbita debajo; lo que parece anómalo (largos tramos sin fecha despejada, varios SRC, órbitas mezcladas, máscaras ausentes, sin tiempo común, todo lo que está en duda); qué se supone de los archivos y por qué, con las dudas marcadas; y la misma tabla.&lt;/p&gt; &lt;p&gt;Máscaras: clasificación de escena de Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask o rásteres binarios.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1153,6 +1158,10 @@
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
         <translation>Las nubes ocultan la mayor parte de esta temporada. &lt;i&gt;Ejecutar&lt;/i&gt; rellena los huecos con ayuda del SAR.</translation>
+    </message>
+    <message>
+        <source>Coarse optical acquisitions, one of these: a folder</source>
+        <translation>Adquisiciones ópticas gruesas, una de estas opciones: una carpeta</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1927,6 +1936,10 @@
         <translation>Enmascarar nubes</translation>
     </message>
     <message>
+        <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
+        <translation>Puede omitirse. Se busca también en sus subcarpetas: MODIS, VIIRS, Sentinel-3, PROBA-V u otros rásteres fechados de un sensor que ve más fechas en píxeles mayores, con sus máscaras.</translation>
+    </message>
+    <message>
         <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
         <translation>Media y desviación de las fotografías que vio; auto: según digan sus archivos y nombres; imagenet: DeiT, DINO, MAE, torchvision; half: 0,5, ViT de timm.</translation>
     </message>
@@ -2439,6 +2452,10 @@
         <translation>Reflectancia, observada o reconstruida.</translation>
     </message>
     <message>
+        <source>Reflectance, or an index that is asked for in BANDS, and their masks, any number per date, on any grid. Give either layers or a folder.</source>
+        <translation>Reflectancia, o un índice pedido en BANDS, y sus máscaras, cualquier número por fecha, en cualquier cuadrícula. Indique capas o una carpeta.</translation>
+    </message>
+    <message>
         <source>Relevant</source>
         <translation>Relevantes</translation>
     </message>
@@ -2481,6 +2498,10 @@
     <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Resolución (unidades del SRC óptico)</translation>
+    </message>
+    <message>
+        <source>Resolution of the coarse sensor (metres)</source>
+        <translation>Resolución del sensor grueso (metros)</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3143,6 +3164,10 @@
         <translation>Lo que pueden ocupar en conjunto los bloques en curso, aparte del propio QGIS.</translation>
     </message>
     <message>
+        <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
+        <translation>Lo que el sensor ve realmente en un píxel, para rásteres gruesos remuestreados a píxeles menores; vacío significa los píxeles de los rásteres.</translation>
+    </message>
+    <message>
         <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
         <translation>Lo que este proyecto dice del panel de STORI está dañado y se pasó por alto: añada de nuevo las imágenes.</translation>
     </message>
@@ -3607,8 +3632,8 @@
         <translation>evaluadas</translation>
     </message>
     <message>
-        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
-        <translation>sentinel-1,sentinel-2,landsat,sar,radar,retrodispersión,óptico,reflectancia,ndvi,nube,hueco,relleno de huecos,interpolación,suavizado,fusión,serie temporal,temporal,proceso gaussiano</translation>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,modis,viirs,sentinel-3,time series,temporal,gaussian process</source>
+        <translation>sentinel-1,sentinel-2,landsat,sar,radar,retrodispersión,óptico,reflectancia,ndvi,nube,hueco,relleno de huecos,interpolación,suavizado,fusión,modis,viirs,sentinel-3,serie temporal,temporal,proceso gaussiano</translation>
     </message>
     <message>
         <source>sentinel-2: 10 m, every 5 days; landsat: 30 m, since 1982; hls: both at 30 m.</source>
@@ -3877,6 +3902,10 @@
     <message>
         <source>… or clouded layers</source>
         <translation>… o capas con nubes</translation>
+    </message>
+    <message>
+        <source>… or coarse optical layers</source>
+        <translation>… o capas ópticas gruesas</translation>
     </message>
     <message>
         <source>… or dated layers</source>

@@ -7,7 +7,8 @@
         <source>
     &lt;p&gt;Answers, before you rely on a reconstruction, how far off it would be on your scene. Dates
     are hidden, with everything within half a gap length of them; the methods learn from
-    the rest and all SAR, predict the hidden dates, and are compared with what was seen.&lt;/p&gt;
+    the rest, all SAR and all coarse acquisitions, predict the hidden dates, and are compared with
+    what was seen.&lt;/p&gt;
     &lt;p&gt;Gaps have two shapes. &lt;i&gt;scene&lt;/i&gt; hides dates from the whole scene, the worst case.
     &lt;i&gt;cloud&lt;/i&gt; hides them from a part of it, as most clouds do: masks of partly clouded dates of
     your own series say which pixels are covered, the others keep what they show, and what was
@@ -28,7 +29,7 @@
     intervals.&lt;/p&gt;
     &lt;p&gt;Gaussian process after Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste et de tout le SAR, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Les lacunes ont deux formes. &lt;i&gt;scene&lt;/i&gt; cache des dates dans toute la scène : le pire des cas. &lt;i&gt;cloud&lt;/i&gt; les cache dans une partie d'elle, comme le font la plupart des nuages : les masques de dates partiellement nuageuses de votre propre série disent quels pixels sont couverts, les autres gardent ce qu'ils montrent, et ce qui était couvert est noté. Là, &lt;i&gt;neighbours&lt;/i&gt; est aussi un étalon : une régression par date sur les pixels qui y ont été vus, une droite là où il y en avait trop peu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène, ou sur l'emprise. Avec LEARN_FROM &lt;i&gt;scene&lt;/i&gt;, les méthodes apprennent de toute la scène et sont notées dans l'emprise, comme travaille une reconstruction avec ce choix. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene ou cloud), gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit, avant que vous ne vous fiiez à une reconstruction, de combien elle se tromperait sur votre scène. Des dates sont cachées, avec tout ce qui se trouve à moins d'une demi-longueur de lacune d'elles ; les méthodes apprennent du reste, de tout le SAR et de toutes les acquisitions grossières, prédisent les dates cachées et sont comparées à ce qui a été vu.&lt;/p&gt; &lt;p&gt;Les lacunes ont deux formes. &lt;i&gt;scene&lt;/i&gt; cache des dates dans toute la scène : le pire des cas. &lt;i&gt;cloud&lt;/i&gt; les cache dans une partie d'elle, comme le font la plupart des nuages : les masques de dates partiellement nuageuses de votre propre série disent quels pixels sont couverts, les autres gardent ce qu'ils montrent, et ce qui était couvert est noté. Là, &lt;i&gt;neighbours&lt;/i&gt; est aussi un étalon : une régression par date sur les pixels qui y ont été vus, une droite là où il y en avait trop peu.&lt;/p&gt; &lt;p&gt;Dates qui peuvent être cachées : plus de 90 % de l'échantillon est clair, à 45 jours ou plus des deux bouts de la série, jusqu'à douze, réparties régulièrement. Environ 2 000 pixels sont utilisés, pris dans des fenêtres réparties sur la scène, ou sur l'emprise. Avec LEARN_FROM &lt;i&gt;scene&lt;/i&gt;, les méthodes apprennent de toute la scène et sont notées dans l'emprise, comme travaille une reconstruction avec ce choix. L'interpolation linéaire fait toujours partie des méthodes.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;method, band, gap_shape (scene ou cloud), gap_days (1 désigne une seule date), n (valeurs cachées), rmse, mae, bias (prédit moins vu) et width90 dans les unités des bandes (réflectance de 0 à 1), r2, coverage90 (part des valeurs cachées dans l'intervalle à 90 %, de 0 à 1) et rmse_ratio_to_linear.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Erreur selon la longueur de lacune, valeurs cachées contre prédites, et pixels d'exemple avec leurs intervalles à 90 %.&lt;/p&gt; &lt;p&gt;Processus gaussien d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -330,6 +331,10 @@
     &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt;: Sentinel-1 VV and VH, sigma or gamma nought, in dB, linear power or amplitude,
     calibrated and terrain corrected. Ascending and descending passes and several relative orbits
     may be mixed: they are brought to one level first.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;Coarse optical&lt;/b&gt;, where there is one: MODIS, VIIRS, Sentinel-3, PROBA-V or any dated
+    rasters of a sensor that sees more dates in larger pixels. What it tells is learned on squares
+    as large as its pixels and used by gp and stori as far as gaps hidden from the scene bear it
+    out; the report says how far that is.&lt;/li&gt;
     &lt;/ul&gt;
     &lt;p&gt;Files may differ in CRS, resolution and extent. The result has the grid of the finest optical
     rasters over the ground that they share, unless extent or resolution say otherwise. Methods,
@@ -384,7 +389,7 @@
     &lt;p&gt;The rasters are loaded as a group in date order, drawn alike, each with its own time range:
     open the Temporal Controller and press play.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement. Méthodes, écarts types et niveaux du SAR sont appris dans l'emprise : les mêmes pixels sortent donc un peu différents avec une autre ; pour calculer une zone tuile par tuile en sorte que les tuiles s'accordent, faites apprendre sur toute la scène (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Ce que les masques n'appellent ni clair ni nuage (ombre, cirrus fin, à côté d'un nuage, non classé) est utilisé par gp et stori avec un biais et un bruit propres à sa classe, appris sur votre scène, là où des lacunes cachées le confirment (GRADED). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dit sur quoi elles reposent (QUALITY). Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;La qualité a trois bandes de nombres entiers, où 255 est inconnu :&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt; : 1 observé ce jour-là, 2 clair à 5 jours près, 3 à 15, 4 à 30, 5 clair à plus de 30 jours, 6 jamais vu clair, 7 sans valeur.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt; : jours jusqu'à la date claire la plus proche ; 254 pour autant et plus.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt; : ce qui reste indéterminé, en pour cent de ce que la scène seule laisse indéterminé à cette date.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les pixels jamais vus clairs reçoivent ce que la scène et leur propre SAR disent de cette date, avec un large intervalle (FILL_UNSEEN). Là où il n'y a ni SAR ni aucune acquisition, rien n'est comblé.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prend une série temporelle de réflectance optique avec ses nuages et, s'il y en a une, une série de rétrodiffusion SAR du même terrain, et écrit la réflectance pour chaque date demandée, sans lacunes. L'apprentissage se fait sur les pixels clairs de la scène elle-même ; aucune donnée d'entraînement n'est nécessaire.&lt;/p&gt; &lt;h3&gt;Entrées&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;Optique&lt;/b&gt; : Sentinel-2 L2A (dossiers SAFE ou GeoTIFF), Landsat Collection 2 Level 2, ou tout raster daté. La réflectance va de 0 à 1, ou est entière avec une échelle (&amp;times;&amp;nbsp;10000 est reconnu). Les masques de nuages sont trouvés à côté des bandes : SCL, QA_PIXEL ou un masque binaire.&lt;/li&gt; &lt;li&gt;&lt;b&gt;SAR&lt;/b&gt; : Sentinel-1 VV et VH, sigma ou gamma zéro, en dB, en puissance linéaire ou en amplitude, calibré et corrigé du relief. Passages ascendants et descendants et plusieurs orbites relatives peuvent être mêlés : ils sont d'abord ramenés à un même niveau.&lt;/li&gt; &lt;li&gt;&lt;b&gt;Optique grossier&lt;/b&gt;, s'il y en a : MODIS, VIIRS, Sentinel-3, PROBA-V ou tout raster daté d'un capteur qui voit plus de dates en pixels plus grands. Ce qu'il dit est appris sur des carrés de la taille de ses pixels, et gp et stori s'en servent dans la mesure où des lacunes cachées de la scène le confirment ; le rapport dit dans quelle mesure.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les fichiers peuvent différer par le SCR, la résolution et l'emprise. Le résultat a la grille des rasters optiques les plus fins sur le terrain qu'ils partagent, sauf si l'emprise ou la résolution en disent autrement. Méthodes, écarts types et niveaux du SAR sont appris dans l'emprise : les mêmes pixels sortent donc un peu différents avec une autre ; pour calculer une zone tuile par tuile en sorte que les tuiles s'accordent, faites apprendre sur toute la scène (LEARN_FROM).&lt;/p&gt; &lt;h3&gt;Méthodes&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;auto&lt;/b&gt; : cache des dates entières de la scène, les fait reconstruire par chaque méthode, et utilise la meilleure pour chaque bande et longueur de lacune ; les lacunes d'un mois vont à une méthode et celles de trois mois à une autre là où celle-ci est meilleure au-delà du hasard. Le rapport dit laquelle a été choisie et pourquoi.&lt;/li&gt; &lt;li&gt;&lt;b&gt;gp&lt;/b&gt; : processus gaussien corégionalisé sur toutes les bandes, VV et VH, avec un jeu d'hyperparamètres par scène, appris par maximum de vraisemblance (d'après Pipia et al. 2019, Remote Sensing of Environment 235:111452). Fonctionne aussi sans SAR, avec moins d'appui dans les longues lacunes.&lt;/li&gt; &lt;li&gt;&lt;b&gt;stori&lt;/b&gt; : gp, corrigé par un réseau récurrent qui lit ensemble les séries SAR et optique dans les deux sens du temps, ainsi que le SAR des pixels voisins. Il a été entraîné sur des champs simulés et des parcelles françaises, sur des lacunes qui lui étaient cachées. Sur votre scène, on ne le croit que dans la mesure où des dates mises de côté le confirment, et un court entraînement y est gardé seulement s'il prédit mieux ces dates ; le rapport dit l'un et l'autre. Demande VV et VH. Un réseau à vous (MODEL) vient de &lt;i&gt;Entraîner le réseau STORI&lt;/i&gt;. D'après Cao et al. 2018, BRITS.&lt;/li&gt; &lt;li&gt;&lt;b&gt;whittaker&lt;/b&gt; : moindres carrés pénalisés, au lissage choisi par pixel (Eilers 2003, Analytical Chemistry 75:3631).&lt;/li&gt; &lt;li&gt;&lt;b&gt;harmonic&lt;/b&gt; : ondes annuelles et semestrielles, avec régularisation ridge.&lt;/li&gt; &lt;li&gt;&lt;b&gt;linear&lt;/b&gt; : droites entre dates claires ; l'étalon des autres.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les observations claires qui se détachent de l'avant et de l'après, comme le font nuages, brume et ombres non masqués, sont écartées (ROBUST). Ce que les masques n'appellent ni clair ni nuage (ombre, cirrus fin, à côté d'un nuage, non classé) est utilisé par gp et stori avec un biais et un bruit propres à sa classe, appris sur votre scène, là où des lacunes cachées le confirment (GRADED). Les écarts types sont mis à l'échelle sur des fenêtres cachées à la méthode, jusqu'à ce que les intervalles à 90&amp;nbsp;% tiennent leur promesse.&lt;/p&gt; &lt;h3&gt;Sorties&lt;/h3&gt; &lt;p&gt;Un GeoTIFF par date, &lt;i&gt;series_YYYYMMDD.tif&lt;/i&gt;, avec les bandes, unités et échelle de l'entrée ; à côté, l'écart type de chaque valeur, &lt;i&gt;series_YYYYMMDD_sd.tif&lt;/i&gt;, dans les mêmes unités : la vraie valeur est à ±&amp;nbsp;1,64 écart type neuf fois sur dix. &lt;i&gt;series_YYYYMMDD_quality.tif&lt;/i&gt; dit sur quoi elles reposent (QUALITY). Un rapport, le manifeste (entrées, paramètres, versions, hyperparamètres) et un journal se trouvent dans le même dossier.&lt;/p&gt; &lt;p&gt;La qualité a trois bandes de nombres entiers, où 255 est inconnu :&lt;/p&gt; &lt;ul&gt; &lt;li&gt;&lt;i&gt;quality&lt;/i&gt; : 1 observé ce jour-là, 2 clair à 5 jours près, 3 à 15, 4 à 30, 5 clair à plus de 30 jours, 6 jamais vu clair, 7 sans valeur.&lt;/li&gt; &lt;li&gt;&lt;i&gt;days&lt;/i&gt; : jours jusqu'à la date claire la plus proche ; 254 pour autant et plus.&lt;/li&gt; &lt;li&gt;&lt;i&gt;variance left&lt;/i&gt; : ce qui reste indéterminé, en pour cent de ce que la scène seule laisse indéterminé à cette date.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Les pixels jamais vus clairs reçoivent ce que la scène et leur propre SAR disent de cette date, avec un large intervalle (FILL_UNSEEN). Là où il n'y a ni SAR ni aucune acquisition, rien n'est comblé.&lt;/p&gt; &lt;p&gt;Rien d'inachevé ne porte jamais le nom d'un résultat. Un calcul arrêté, tué ou interrompu par un disque plein reprend là où il en était quand il est relancé tel quel (RESUME).&lt;/p&gt; &lt;p&gt;Les rasters sont chargés en groupe dans l'ordre des dates, dessinés de même, chacun avec son intervalle temporel : ouvrez le contrôleur temporel et lancez la lecture.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -495,20 +500,20 @@
     odd. Nothing is changed, and a file that cannot be used does not stop it: it is listed with
     its problem.&lt;/p&gt;
     &lt;h3&gt;Table (CSV)&lt;/h3&gt;
-    &lt;p&gt;One row per file: role, sensor, date, time (UTC), orbit, bands, CRS, resolution (units of
-    the CRS), size in pixels, clear share of the acquisition (per cent of its pixels, after mask
-    and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask used, problems,
-    and how its numbers are read: scale, offset, unit, level of processing, nodata, what tells the
-    date, and what is doubted.&lt;/p&gt;
+    &lt;p&gt;One row per file: role (optical, sar or coarse), sensor, date, time (UTC), orbit, bands, CRS,
+    resolution (units of the CRS), size in pixels, clear share of the acquisition (per cent of its
+    pixels, after mask and buffer, counted on a thinned image of at most 256 x 256 pixels), the mask
+    used, problems, and how its numbers are read: scale, offset, unit, level of processing, nodata,
+    what tells the date, and what is doubted.&lt;/p&gt;
     &lt;h3&gt;Page (HTML)&lt;/h3&gt;
     &lt;p&gt;A drawing of the acquisitions over time, coloured by their clear share, with the SAR passes
-    of each orbit below; what looks odd (long stretches without a clear date, several CRSs, mixed
-    orbits, missing masks, no common time, whatever is doubted); what is believed of the files and
-    why, doubts marked; and the same table.&lt;/p&gt;
+    of each orbit and the dates of a coarser sensor below; what looks odd (long stretches without a
+    clear date, several CRSs, mixed orbits, missing masks, no common time, whatever is doubted);
+    what is believed of the files and why, doubts marked; and the same table.&lt;/p&gt;
     &lt;p&gt;Masks: Sentinel-2 scene classification (SCL), Landsat Collection 2 QA_PIXEL (USGS
     LSDS-1619), HLS Fmask, or binary rasters.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Dit ce qui se trouve dans ces dossiers ou couches, et c'est la première chose à lancer quand quelque chose est étrange. Rien n'est modifié, et un fichier inutilisable ne l'arrête pas : il est listé avec son problème.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;Une ligne par fichier : rôle, capteur, date, heure (UTC), orbite, bandes, SCR, résolution (unités du SCR), taille en pixels, part claire de l'acquisition (pour cent de ses pixels, après masque et marge, comptée sur une image éclaircie d'au plus 256 x 256 pixels), le masque utilisé, les problèmes, et la façon dont les nombres sont lus : échelle, décalage, unité, niveau de traitement, nodata, ce qui donne la date, et ce qui est en doute.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Un graphique des acquisitions dans le temps, colorées selon leur part claire, avec au-dessous les passages SAR de chaque orbite ; ce qui paraît anormal (longues périodes sans date claire, plusieurs SCR, orbites mêlées, masques manquants, pas de temps commun, tout ce qui est en doute) ; ce que l'on suppose des fichiers et pourquoi, avec les doutes signalés ; et le même tableau.&lt;/p&gt; &lt;p&gt;Masques : classification de scène Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask, ou rasters binaires.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Dit ce qui se trouve dans ces dossiers ou couches, et c'est la première chose à lancer quand quelque chose est étrange. Rien n'est modifié, et un fichier inutilisable ne l'arrête pas : il est listé avec son problème.&lt;/p&gt; &lt;h3&gt;Tableau (CSV)&lt;/h3&gt; &lt;p&gt;Une ligne par fichier : rôle (optical, sar ou coarse), capteur, date, heure (UTC), orbite, bandes, SCR, résolution (unités du SCR), taille en pixels, part claire de l'acquisition (pour cent de ses pixels, après masque et marge, comptée sur une image éclaircie d'au plus 256 x 256 pixels), le masque utilisé, les problèmes, et la façon dont les nombres sont lus : échelle, décalage, unité, niveau de traitement, nodata, ce qui donne la date, et ce qui est en doute.&lt;/p&gt; &lt;h3&gt;Page (HTML)&lt;/h3&gt; &lt;p&gt;Un graphique des acquisitions dans le temps, colorées selon leur part claire, avec au-dessous les passages SAR de chaque orbite et les dates d'un capteur plus grossier ; ce qui paraît anormal (longues périodes sans date claire, plusieurs SCR, orbites mêlées, masques manquants, pas de temps commun, tout ce qui est en doute) ; ce que l'on suppose des fichiers et pourquoi, avec les doutes signalés ; et le même tableau.&lt;/p&gt; &lt;p&gt;Masques : classification de scène Sentinel-2 (SCL), Landsat Collection 2 QA_PIXEL (USGS LSDS-1619), HLS Fmask, ou rasters binaires.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1154,6 +1159,10 @@
     <message>
         <source>Clouds hide most of this season. &lt;i&gt;Run&lt;/i&gt; fills the gaps with the help of SAR.</source>
         <translation>Les nuages cachent la plus grande partie de cette saison. &lt;i&gt;Lancer&lt;/i&gt; comble les lacunes à l'aide du SAR.</translation>
+    </message>
+    <message>
+        <source>Coarse optical acquisitions, one of these: a folder</source>
+        <translation>Acquisitions optiques grossières, au choix : un dossier</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1928,6 +1937,10 @@
         <translation>Masquer les nuages</translation>
     </message>
     <message>
+        <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
+        <translation>Peut être omis. Parcouru avec ses sous-dossiers : MODIS, VIIRS, Sentinel-3, PROBA-V ou d'autres rasters datés d'un capteur qui voit plus de dates en pixels plus grands, avec leurs masques.</translation>
+    </message>
+    <message>
         <source>Mean and deviation of the photographs that it saw; auto: as its files and names tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm.</source>
         <translation>Moyenne et écart des photographies qu'il a vues ; auto : ce qu'en disent ses fichiers et ses noms ; imagenet : DeiT, DINO, MAE, torchvision ; half : 0,5, ViT de timm.</translation>
     </message>
@@ -2440,6 +2453,10 @@
         <translation>Réflectance, observée ou reconstruite.</translation>
     </message>
     <message>
+        <source>Reflectance, or an index that is asked for in BANDS, and their masks, any number per date, on any grid. Give either layers or a folder.</source>
+        <translation>Réflectance, ou un indice demandé dans BANDS, et leurs masques, en nombre quelconque par date, sur n'importe quelle grille. Donnez soit des couches, soit un dossier.</translation>
+    </message>
+    <message>
         <source>Relevant</source>
         <translation>Pertinentes</translation>
     </message>
@@ -2482,6 +2499,10 @@
     <message>
         <source>Resolution (units of the optical CRS)</source>
         <translation>Résolution (unités du SCR optique)</translation>
+    </message>
+    <message>
+        <source>Resolution of the coarse sensor (metres)</source>
+        <translation>Résolution du capteur grossier (mètres)</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3144,6 +3165,10 @@
         <translation>Ce que les blocs en cours peuvent occuper ensemble, en plus de QGIS lui-même.</translation>
     </message>
     <message>
+        <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
+        <translation>Ce que le capteur voit vraiment en un pixel, pour des rasters grossiers rééchantillonnés en pixels plus petits ; vide veut dire les pixels des rasters.</translation>
+    </message>
+    <message>
         <source>What this project says of the STORI dock is damaged and was passed over: add the images again.</source>
         <translation>Ce que ce projet dit du panneau STORI est endommagé et a été ignoré : ajoutez à nouveau les images.</translation>
     </message>
@@ -3608,7 +3633,7 @@
         <translation>évaluées</translation>
     </message>
     <message>
-        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,time series,temporal,gaussian process</source>
+        <source>sentinel-1,sentinel-2,landsat,sar,radar,backscatter,optical,reflectance,ndvi,cloud,gap,gap filling,interpolation,smoothing,fusion,modis,viirs,sentinel-3,time series,temporal,gaussian process</source>
         <translation>sentinel-1,sentinel-2,landsat,sar,radar,rétrodiffusion,optique,réflectance,ndvi,nuage,lacune,combler les lacunes,interpolation,lissage,fusion,série temporelle,temporel,processus gaussien</translation>
     </message>
     <message>
@@ -3878,6 +3903,10 @@
     <message>
         <source>… or clouded layers</source>
         <translation>… ou des couches nuageuses</translation>
+    </message>
+    <message>
+        <source>… or coarse optical layers</source>
+        <translation>… ou couches optiques grossières</translation>
     </message>
     <message>
         <source>… or dated layers</source>

@@ -18,6 +18,7 @@ TRANSFORM = from_origin(500_000.0, 5_600_000.0, PIXEL, PIXEL)
 FIRST_DAY = datetime.date(2021, 3, 1)
 OPTICAL_DAYS = range(0, 200, 10)
 SAR_DAYS = range(0, 200, 7)
+COARSE_DAYS = range(0, 200, 5)
 BANDS = ("B02", "B03", "B04", "B08", "B11")
 BARE = {"B02": 0.08, "B03": 0.11, "B04": 0.14, "B08": 0.22, "B11": 0.30}
 GREEN = {"B02": 0.03, "B03": 0.07, "B04": 0.03, "B08": 0.45, "B11": 0.18}
@@ -109,6 +110,21 @@ def write_sar(folder: Path, days=SAR_DAYS, seed: int = 2, **options) -> list[Pat
         paths.append(
             write_raster(path, backscatter.astype(np.float32), names, float("nan"), **options)
         )
+    return paths
+
+
+def write_coarse(folder: Path, days=COARSE_DAYS, ratio: int = 4) -> list[Path]:
+    """Write red and near infrared of a coarser sensor, the mean of ``ratio`` pixels squared."""
+    paths, count = [], SIDE // ratio
+    transform = from_origin(500_000.0, 5_600_000.0, ratio * PIXEL, ratio * PIXEL)
+    for day in days:
+        date = FIRST_DAY + datetime.timedelta(days=day)
+        ground = np.stack([reflectance(day, band) for band in ("B04", "B08")])
+        cells = ground.reshape(2, count, ratio, count, ratio).mean((2, 4))
+        stored = np.round(1.1e4 * cells).astype(np.int16)
+        path = folder / f"MOD09GA_{date:%Y%j}.tif"
+        names = ["sur_refl_b01", "sur_refl_b02"]
+        paths.append(write_raster(path, stored, names, -28672, transform=transform))
     return paths
 
 

@@ -15,7 +15,7 @@ from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.readings import Readings
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Series, Source
-from ..options.series_options import Masking
+from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..scene.clear_shares import HALF, clear_share, long_gaps
 from ..scene.optical_reader import chosen_mask
 from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
@@ -28,34 +28,40 @@ def inspect(
     sar: Sequence[Source],
     masking: Masking,
     progress: Progress,
+    coarse: Sequence[Source] = (),
 ) -> Inspection:
-    """Look at rasters of either role; what cannot be used is a row with its problem.
+    """Look at rasters of each role; what cannot be used is a row with its problem.
+
+    ``masking`` is that of the optical rasters; of those of a coarser sensor, ``coarse``, all masks
+    that they have are used, unless it asks for none.
 
     Raises `InputError` only where nothing at all was given.
     """
-    if not optical and not sar:
+    if not optical and not sar and not coarse:
         raise InputError("No rasters were given: choose layers or a folder.")
     rows: list[Row] = []
     problems: list[str] = []
     notes: list[str] = []
     series_of: dict[str, Series] = {}
-    for role, sources in (("optical", optical), ("sar", sar)):
+    for role, sources in (("optical", optical), ("sar", sar), ("coarse", coarse)):
         usable, broken = _sorted_out(sources, role, progress)
+        read_as = "sar" if role == "sar" else "optical"
         rows += broken
         if not usable:
             continue
         try:
-            series, undated = _scanned(usable, role, progress)
+            series, undated = _scanned(usable, read_as, progress)
         except InputError as error:
             problems.append(str(error))
             continue
-        rows += undated
+        rows += [replace(row, role=role) for row in undated]
         if series is None:
             continue
         series_of[role] = series
         problems += series_of[role].problems
         notes += series_of[role].notes
-        rows += _rows(series_of[role], masking, progress)
+        asked = masking if role != "coarse" else _all_masks(masking)
+        rows += [replace(row, role=role) for row in _rows(series, asked, progress)]
     rows.sort(key=lambda row: (row.role, row.date or dt.date.min, row.path))
     found = Inspection(
         tuple(rows),
@@ -64,6 +70,10 @@ def inspect(
         tuple(belief for series in series_of.values() for belief in series.beliefs),
     )
     return replace(found, problems=(*problems, *_oddities(series_of, found)))
+
+
+def _all_masks(masking: Masking) -> Masking:
+    return Masking(MASK_NONE if masking.kind == MASK_NONE else MASK_AUTO, masking.clear_classes)
 
 
 def _sorted_out(
@@ -166,15 +176,16 @@ def _oddities(series_of: dict[str, Series], inspection: Inspection) -> list[str]
                 f"The {_spoken(role)} rasters are in {len(crss)} CRSs ({', '.join(crss)}): they "
                 "will be warped to one."
             )
-    remarks += _gaps(inspection.optical())
+    remarks += _gaps(inspection.optical(), [date for date, _ in inspection.coarse()])
     remarks += _orbits(inspection.sar())
-    if len(series_of) == 2:
-        one, other = series_of["optical"].dates, series_of["sar"].dates
-        if one[-1] < other[0] or other[-1] < one[0]:
-            remarks.append(
-                f"The optical ({one[0]} to {one[-1]}) and the SAR acquisitions ({other[0]} to "
-                f"{other[-1]}) share no time: choose rasters of the same period."
-            )
+    if "optical" in series_of:
+        one = series_of["optical"].dates
+        for role, other in ((role, series_of[role].dates) for role in series_of):
+            if one[-1] < other[0] or other[-1] < one[0]:
+                remarks.append(
+                    f"The optical ({one[0]} to {one[-1]}) and the {_spoken(role)} acquisitions "
+                    f"({other[0]} to {other[-1]}) share no time: choose rasters of the same period."
+                )
     broken = sum(bool(row.problem) for row in inspection.rows)
     if broken:
         remarks.append(f"{broken} files have a problem of their own: see the column “problem”.")
@@ -185,14 +196,18 @@ def _spoken(role: str) -> str:
     return "SAR" if role == "sar" else role
 
 
-def _gaps(optical: Sequence[tuple[dt.date, float | None]]) -> list[str]:
+def _gaps(optical: Sequence[tuple[dt.date, float | None]], coarse: Sequence[dt.date]) -> list[str]:
     if optical and not any(share is None or share >= HALF for _, share in optical):
         return ["On no optical date is half of the ground clear."]
     return [
         f"Between {before} and {after} ({(after - before).days} days) no optical date is "
-        "half clear: only SAR can tell what happened."
+        f"half clear: only SAR{_or_coarse(coarse, before, after)} can tell what happened."
         for before, after in long_gaps(optical)
     ]
+
+
+def _or_coarse(coarse: Sequence[dt.date], before: dt.date, after: dt.date) -> str:
+    return " and the coarse sensor" if any(before < date < after for date in coarse) else ""
 
 
 def _orbits(passes: Sequence[tuple[dt.date, str]]) -> list[str]:

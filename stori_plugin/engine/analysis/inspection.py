@@ -35,7 +35,7 @@ class Row:
     """One file of one acquisition."""
 
     path: str
-    # "optical" or "sar".
+    # "optical", "sar" or "coarse".
     role: str
     sensor: str = ""
     date: dt.date | None = None
@@ -154,7 +154,14 @@ class Inspection:
 
     def optical(self) -> list[tuple[dt.date, float | None]]:
         """Return each optical date with the largest clear share of its acquisitions."""
-        rows = (row for row in self.rows if row.role == "optical")
+        return self._clear_dates("optical")
+
+    def coarse(self) -> list[tuple[dt.date, float | None]]:
+        """Return each date of the coarse sensor as those of the optical one."""
+        return self._clear_dates("coarse")
+
+    def _clear_dates(self, role: str) -> list[tuple[dt.date, float | None]]:
+        rows = (row for row in self.rows if row.role == role)
         return by_date((row.date, row.clear) for row in rows if row.date)
 
     def sar(self) -> list[tuple[dt.date, str]]:
@@ -171,7 +178,7 @@ def crs_name(raster: Raster) -> str:
 
 def inspection_html(inspection: Inspection) -> str:
     """Return the page as text."""
-    optical, sar = inspection.optical(), inspection.sar()
+    optical, sar, coarse = inspection.optical(), inspection.sar(), inspection.coarse()
     rows = [row.page_cells() for row in inspection.rows]
     folder = _common_folder([row.path for row in inspection.rows])
     for cells in rows:
@@ -180,7 +187,8 @@ def inspection_html(inspection: Inspection) -> str:
         "inspect_series.html",
         summary=summary(inspection),
         problems=inspection.problems,
-        chart=acquisitions_chart(optical, sar) if optical or sar else None,
+        chart=acquisitions_chart(optical, sar, (), coarse) if optical or sar or coarse else None,
+        has_coarse=bool(coarse),
         folder=folder,
         files=Table(_PAGE, rows),
         beliefs=shown_beliefs(inspection.beliefs),
@@ -190,17 +198,21 @@ def inspection_html(inspection: Inspection) -> str:
 
 def summary(inspection: Inspection) -> str:
     """Return in a sentence how many acquisitions of each kind there are, and when."""
-    optical, sar = inspection.optical(), inspection.sar()
-    parts = []
-    if optical:
-        shares = [share for _, share in optical if share is not None]
-        clear = f", {100 * sum(shares) / len(shares):.0f} % clear" if shares else ""
-        parts.append(
-            f"{len(optical)} optical dates from {optical[0][0]} to {optical[-1][0]}{clear}"
-        )
+    sar = inspection.sar()
+    parts = [_told_dates("optical", inspection.optical())]
     if sar:
         parts.append(f"{len(sar)} SAR passes from {sar[0][0]} to {sar[-1][0]}")
+    parts.append(_told_dates("coarse", inspection.coarse()))
+    parts = [part for part in parts if part]
     return ("; ".join(parts) or "No acquisition that can be used was found") + "."
+
+
+def _told_dates(role: str, dates: Sequence[tuple[dt.date, float | None]]) -> str:
+    if not dates:
+        return ""
+    shares = [share for _, share in dates if share is not None]
+    clear = f", {100 * sum(shares) / len(shares):.0f} % clear" if shares else ""
+    return f"{len(dates)} {role} dates from {dates[0][0]} to {dates[-1][0]}{clear}"
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -58,16 +58,25 @@ def acquisitions_chart(
     optical: Sequence[tuple[dt.date, float | None]],
     sar: Sequence[tuple[dt.date, str]],
     output: Sequence[dt.date] = (),
+    coarse: Sequence[tuple[dt.date, float | None]] = (),
 ) -> Markup:
     """Draw optical acquisitions as bars of their clear share and SAR passes below, by orbit.
 
     ``optical`` holds (date, clear share 0..1 or None where unknown), ``sar`` (date, orbit),
-    ``output`` the dates of a result, drawn as ticks at the bottom. There is one date or more.
+    ``output`` the dates of a result, drawn as ticks at the bottom, ``coarse`` the acquisitions of a
+    coarser sensor, like optical ones, drawn as dots below these. There is one date or more.
     """
-    axis = TimeAxis([*(date for date, _ in (*optical, *sar)), *output])
+    axis = TimeAxis([*(date for date, _ in (*optical, *sar, *coarse)), *output])
     labels = [text(0, 82, "optical"), text(0, 22, "100 %")] if optical else []
     marks = [_bar(axis.x(d), d, share) for d, share in sorted(optical, key=lambda item: item[0])]
     bottom = 90.0
+    if coarse:
+        bottom += 14.0
+        labels.append(text(0, bottom + 3, "coarse"))
+        marks += [
+            dot(axis.x(date), bottom, 2.0, _told(date, share), fill=clear_colour(share))
+            for date, share in coarse
+        ]
     for k, orbit in enumerate(sorted({orbit for _, orbit in sar})):
         bottom += 14.0
         # Not the text beside it: two orbits may share a long name's beginning.
@@ -88,9 +97,12 @@ def acquisitions_chart(
 
 def _bar(x: float, date: dt.date, share: float | None) -> Markup:
     height = 8.0 if share is None else max(3.0, 70.0 * share)
-    title = f"{date}{'' if share is None else f', {100 * share:.0f} % clear'}"
     size = {"x": x - 1.5, "y": 84 - height, "width": 3, "height": height}
-    return shape("rect", shape("title", title), **size, fill=clear_colour(share))
+    return shape("rect", shape("title", _told(date, share)), **size, fill=clear_colour(share))
+
+
+def _told(date: dt.date, share: float | None) -> str:
+    return f"{date}{'' if share is None else f', {100 * share:.0f} % clear'}"
 
 
 def _tick(x: float, middle: float, date: dt.date) -> Markup:

@@ -19,6 +19,7 @@ from ..scene.clear_shares import HALF, LONG_GAP, long_gaps
 from ..scene.targets import Target
 from ..scene.told_levels import level_head, level_rows
 from ..support.versions import versions
+from .coarse_section import coarse_section
 from .date_pairs import DatePairs
 from .finished_run import FinishedRun
 
@@ -54,13 +55,14 @@ def report_html(run: FinishedRun, lines: Sequence[str], shown: DatePairs | None 
     scene, learned = run.scene, run.learned
     optical = list(zip(scene.optical.dates, run.clear_shares))
     sar = [(item.date, item.orbit) for item in scene.sar.passes] if scene.sar else []
+    coarse = [(date, None) for date in scene.coarse.optical.dates] if scene.coarse else []
     return render(
         "run_report.html",
         summary=run.summary,
         problems=[*scene.problems, *(file.sentence() for file in run.counts.unread)],
         shown=shown,
         shown_as=_shown_as(shown.rendition) if shown else "",
-        chart=acquisitions_chart(optical, sar, scene.dates),
+        chart=acquisitions_chart(optical, sar, scene.dates, coarse),
         gaps=_gaps(run),
         longest_usual=LONG_GAP,
         has_clear=sum(share >= HALF for share in run.clear_shares) > 1,
@@ -68,6 +70,7 @@ def report_html(run: FinishedRun, lines: Sequence[str], shown: DatePairs | None 
         learned=[_learned_series(one, learned.targets[one.name]) for one in scene.targets],
         acquisitions=_acquisitions(run),
         levels=_levels(run),
+        coarse=coarse_section(run),
         beliefs=shown_beliefs(scene.beliefs),
         facts=_facts(run),
         log="\n".join(lines),

@@ -291,6 +291,8 @@ def _method_for(
             "linear interpolation is used."
         )
         return "linear"
+    if name != AUTO and not METHODS[name].uses_sar and sample.squares is not None:
+        progress.warn(f"{name} makes no use of the coarse rasters: auto, gp and stori do.")
     if name != AUTO and METHODS[name].uses_sar and not sample.has_sar:
         progress.say(f"Without SAR, {name} works from the optical series alone.")
     return name

@@ -147,6 +147,12 @@ def open_scene(
             f"{len(optical.unmasked)} of {len(series.acquisitions)} optical acquisitions have no "
             f"cloud mask; all their pixels count as clear.{_told_bare(optical, series)}"
         )
+    if coarse and job.cloud_mask != MASK_NONE and coarse.optical.unmasked:
+        problems.append(
+            f"{len(coarse.optical.unmasked)} of {len(coarse.optical.series.acquisitions)} coarse "
+            "acquisitions have no cloud mask; all their pixels count as clear. Add their quality "
+            "layers, unless clouds were taken out of them before."
+        )
     return Scene(optical, sar, coarse, grid, targets, tuple(dates), tuple(notes), tuple(problems))
 
 

@@ -29,6 +29,7 @@ def curve(values, **options) -> Curve:
 
 DRAWINGS = {
     "acquisitions": (acquisitions_chart([(DAYS[0], None)], [(DAYS[1], NAME)], DAYS[2:]), 2),
+    "coarse": (acquisitions_chart([], [(DAYS[1], NAME)], (), [(DAYS[0], 0.5)]), 2),
     "curves": (curves_chart([curve([1.0, 2.0], sds=[0.1, 0.1])], NAME), 2),
     "dots": (curves_chart([curve([1.0, float("nan"), 2.0], dots=True)]), 1),
     "lines": (

@@ -22,6 +22,7 @@ GIVEN = {
     "summary": f"All of {NAME}.",
     "problems": [NAME],
     "chart": Markup("<svg></svg>"),
+    "has_coarse": False,
     "folder": NAME,
     "files": Table(("name", NAME), [(NAME, 1), (None, 0.123456), (True, np.float64(2.0))]),
     "beliefs": [

@@ -173,6 +173,22 @@ def test_a_run_learns_from_both_and_says_so(tmp_path):
     assert len(manifest["parameters"]["coarse"]) == 30
     components = manifest["learned"][0]["model"]["components"]
     assert components[0]["coarse_share"][0] > 0
+    assert "ndvi: The coarse rasters are believed to" in said
+    page = Path(result.report).read_text(encoding="utf-8")
+    assert "30 dates from 2021-03-01 to 2021-06-25, pixels of 100 m, bands nir, red." in page
+    believed = page.partition("<td>ndvi</td>")[2]
+    assert believed.lstrip().startswith("<td>gp</td>") and " %</td>" in believed[:60]
+    assert "All 30 dates" in page and "<td>MOD09_20210625</td>" in page
+
+
+def test_a_method_that_makes_no_use_of_it_says_so(tmp_path):
+    write(tmp_path)
+    listener = Listener()
+    given = job(tmp_path, bands=("NDVI",), method="linear")
+    result = made_runs.run(given, listener)
+    assert any("linear makes no use of the coarse rasters" in text for text in listener.warnings)
+    assert any("30 of 30 coarse acquisitions have no cloud mask" in t for t in listener.warnings)
+    assert "makes no use of it" in Path(result.report).read_text(encoding="utf-8")
 
 
 def test_what_a_result_depends_on_includes_the_coarse_rasters(tmp_path):

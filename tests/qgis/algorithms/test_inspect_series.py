@@ -12,7 +12,10 @@ import pytest
 from suite import described, names_of, sentence_of
 
 ID = "stori:inspectseries"
-NAMES = "OPTICAL_FOLDER OPTICAL SAR_FOLDER SAR CLOUD_MASK CLEAR_CLASSES MASK_BUFFER TABLE HTML"
+NAMES = (
+    "OPTICAL_FOLDER OPTICAL SAR_FOLDER SAR COARSE_FOLDER COARSE CLOUD_MASK CLEAR_CLASSES "
+    "MASK_BUFFER TABLE HTML"
+)
 
 
 @pytest.fixture
@@ -50,6 +53,21 @@ def test_every_file_is_a_row_with_its_clear_share(inspect, scene):
     assert sar[0]["bands"] == "VV VH" and sar[0]["orbit"].startswith("ascending")
     assert not any(row["problem"] for row in rows)
     assert page.count("<rect") == len(optical) and page.count("<circle") == len(sar)
+
+
+def test_a_coarse_sensor_has_a_role_of_its_own(inspect, scene, tmp_path):
+    for day in ("20210310", "20210311"):
+        values = np.full((2, 4, 4), 0.3, np.float32)
+        path = tmp_path / f"coarse/MOD09_{day}.tif"
+        made_scene.write_raster(path, values, ["sur_refl_b01", "sur_refl_b02"])
+    rows, page = inspect(OPTICAL_FOLDER=scene[0], COARSE_FOLDER=tmp_path / "coarse")
+    coarse = [row for row in rows if row["role"] == "coarse"]
+    assert [row["date"] for row in coarse] == ["2021-03-10", "2021-03-11"]
+    assert {row["sensor"] for row in coarse} == {"modis"}
+    assert "2 coarse dates from 2021-03-10 to 2021-03-11" in page
+    assert "2021-03-10, 100 % clear" in page and "the dates of the coarse sensor" in page
+    alone, page = inspect(COARSE_FOLDER=tmp_path / "coarse")
+    assert len(alone) == 2 and page.count("<circle") == 2
 
 
 def test_the_buffer_takes_from_the_clear_share(inspect, scene):
@@ -92,8 +110,9 @@ def test_a_reconstruction_can_be_inspected_too(inspect, reconstructed):
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "No acquisitions are given: choose layers or a folder, optical or SAR."),
+        ({}, "No acquisitions are given: choose layers or a folder, optical, SAR or coarse."),
         ({"SAR_FOLDER": "/not/there"}, "The folder of SAR_FOLDER, “/not/there”, does not exist"),
+        ({"COARSE_FOLDER": "/not/there"}, "The folder of COARSE_FOLDER, “/not/there”, does not"),
         ({"SAR_FOLDER": "HERE", "CLOUD_MASK": "fog"}, "CLOUD_MASK is “fog”: choose one of"),
         ({"SAR_FOLDER": "HERE"}, "holds no rasters: choose one"),
     ],

@@ -162,6 +162,7 @@ def test_folders_come_first_under_one_heading(provider):
         for folder, layers in (
             ("OPTICAL_FOLDER", "OPTICAL"),
             ("SAR_FOLDER", "SAR"),
+            ("COARSE_FOLDER", "COARSE"),
             ("SERIES_FOLDER", "SERIES"),
         ):
             if folder in order and layers in order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 
+import made_scene
 import pytest
 from checkout import CHECKOUT
 from headless_qgis import HeadlessQgis
@@ -48,6 +49,24 @@ def test_it_runs_from_the_command_line(qgis, scene, tmp_path):
     names = ["reflectance_20210401.tif", "reflectance_20210501.tif", "reflectance_20210601.tif"]
     assert [path.rsplit("/", 1)[1] for path in results["LAYERS"]] == names
     assert results["MANIFEST"] == str(tmp_path / "result" / "manifest.json")
+
+
+def test_a_coarse_sensor_is_given_on_the_command_line(qgis, scene, tmp_path):
+    made_scene.write_coarse(tmp_path / "coarse")
+    done = qgis(
+        "run",
+        "stori:reconstruct",
+        f"--OPTICAL_FOLDER={scene[0]}",
+        f"--COARSE_FOLDER={tmp_path / 'coarse'}",
+        "--COARSE_RESOLUTION=80",
+        "--BANDS=NDVI",
+        "--STEP=2021-05-20",
+        "--METHOD=gp",
+        f"--OUTPUT={tmp_path / 'result'}",
+    )
+    assert done.returncode == 0, done.stderr
+    manifest = json.loads((tmp_path / "result" / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["coarse"]["acquisitions"]) == 40
 
 
 def test_layers_can_be_listed_one_by_one(qgis, scene, tmp_path):

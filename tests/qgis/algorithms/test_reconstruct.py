@@ -13,10 +13,10 @@ import pytest
 import rasterio
 
 NAMES = (
-    "OPTICAL_FOLDER OPTICAL SAR_FOLDER SAR BANDS STEP START END METHOD CLOUD_MASK CLEAR_CLASSES "
-    "MASK_BUFFER LEVEL_SENSORS EXTENT RESOLUTION LEARN_FROM KEEP_OBSERVED UNCERTAINTY QUALITY "
-    "FILL_UNSEEN NON_LOCAL ROBUST GRADED MODEL FINETUNE LEAST_GAIN WORKERS MEMORY RESUME "
-    "ON_READ_ERROR SCHEDULER OUTPUT"
+    "OPTICAL_FOLDER OPTICAL SAR_FOLDER SAR COARSE_FOLDER COARSE BANDS STEP START END METHOD "
+    "CLOUD_MASK CLEAR_CLASSES MASK_BUFFER LEVEL_SENSORS COARSE_RESOLUTION EXTENT RESOLUTION "
+    "LEARN_FROM KEEP_OBSERVED UNCERTAINTY QUALITY FILL_UNSEEN NON_LOCAL ROBUST GRADED MODEL "
+    "FINETUNE LEAST_GAIN WORKERS MEMORY RESUME ON_READ_ERROR SCHEDULER OUTPUT"
 )
 
 
@@ -221,6 +221,9 @@ def test_a_history_entry_repeats_the_run(algorithm, scene, tmp_path):
         ({"OPTICAL_FOLDER": None}, "No optical acquisitions are given: choose layers (OPTICAL)"),
         ({"OPTICAL": ["TWICE"]}, "The optical acquisitions are given twice: keep either"),
         ({"SAR": ["TWICE"]}, "The SAR acquisitions are given twice: keep either"),
+        ({"COARSE": ["TWICE"], "COARSE_FOLDER": "/"}, "The coarse optical acquisitions are given"),
+        ({"COARSE_FOLDER": "/not/there"}, "The folder of COARSE_FOLDER, “/not/there”, does not"),
+        ({"COARSE_RESOLUTION": 0}, "COARSE_RESOLUTION is 0: give metres above 0, or leave it out."),
         ({"OPTICAL_FOLDER": "/not/there"}, "The folder of OPTICAL_FOLDER, “/not/there”, does not"),
         ({"SAR_FOLDER": None, "SAR": ["/not/there.tif"]}, "“/not/there.tif” in SAR does not exist"),
         ({"START": "2021-06-01", "END": "2021-05-01"}, "START (2021-06-01) is after END"),
@@ -391,6 +394,25 @@ def test_a_season_without_gaps(run, tmp_path):
 def date_of(path: str) -> datetime.date:
     stamp = Path(path).stem.rsplit("_", 1)[1]
     return datetime.datetime.strptime(stamp, "%Y%m%d").date()
+
+
+def test_a_coarse_sensor_is_a_guide_beside_sar(run, tmp_path):
+    made_scene.write_coarse(tmp_path / "coarse")
+    given = {"COARSE_FOLDER": str(tmp_path / "coarse"), "BANDS": "NDVI", "METHOD": "gp"}
+    result = run(**given, STEP="2021-05-15", COARSE_RESOLUTION=90)
+    manifest = json.loads(Path(result["MANIFEST"]).read_text(encoding="utf-8"))
+    assert manifest["coarse"]["metres"] == 90 and len(manifest["coarse"]["acquisitions"]) == 40
+    page = Path(result["HTML"]).read_text(encoding="utf-8")
+    assert "40 dates from 2021-03-01 to 2021-09-12, pixels of 90 m, bands" in page
+    assert "ndvi: The coarse rasters are" in page  # believed or not used: the log says which
+
+
+def test_layers_of_a_coarse_sensor_are_taken_one_by_one(run, recorded_jobs, tmp_path):
+    paths = made_scene.write_coarse(tmp_path / "coarse", days=[0, 5])
+    run(COARSE=[str(path) for path in paths])
+    (job,) = recorded_jobs
+    assert [source.path for source in job.coarse] == [str(path) for path in paths]
+    assert job.coarse_resolution is None
 
 
 @pytest.mark.parametrize("method", ["whittaker", "harmonic", "linear"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import xml.etree.ElementTree as ElementTree
 
+import made_scene
 import pytest
 from suite import described, sentence_of
 
@@ -48,6 +49,32 @@ def test_it_writes_a_table_and_a_page(processing, provider, scene, tmp_path):
         ElementTree.fromstring("<svg" + drawing.split("</svg>")[0] + "</svg>")
 
 
+def test_a_coarse_sensor_guides_what_is_validated(processing, provider, scene, tmp_path):
+    from qgis.core import QgsProcessingFeedback
+
+    made_scene.write_coarse(tmp_path / "coarse")
+    feedback = QgsProcessingFeedback(False)
+    given = {
+        "OPTICAL_FOLDER": str(scene[0]),
+        "COARSE_FOLDER": str(tmp_path / "coarse"),
+        "COARSE_RESOLUTION": 80,
+        "BANDS": "NDVI",
+        "METHODS": "gp",
+        "GAPS": "60",
+        "GAP_SHAPE": "scene",
+    }
+    ratios = {}
+    for name in ("coarse", "alone"):
+        table = tmp_path / f"{name}.csv"
+        processing.run(ID, {**given, "TABLE": str(table)}, feedback=feedback)
+        rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+        ratios[name] = float(rows[1]["rmse_ratio_to_linear"])
+        del given["COARSE_FOLDER"], given["COARSE_RESOLUTION"]
+        given |= {"COARSE_FOLDER": "", "COARSE_RESOLUTION": None}
+    assert "The coarse rasters (40 dates, pixels of 80 m) are compared" in feedback.textLog()
+    assert ratios["coarse"] < 0.8 * ratios["alone"]
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -55,6 +82,8 @@ def test_it_writes_a_table_and_a_page(processing, provider, scene, tmp_path):
         ({"METHODS": "magic"}, "METHODS has “magic”: choose from"),
         ({"GAP_SHAPE": "round"}, "GAP_SHAPE"),
         ({"OPTICAL_FOLDER": ""}, "OPTICAL"),
+        ({"COARSE_RESOLUTION": 0}, "COARSE_RESOLUTION is 0: give metres above 0"),
+        ({"COARSE_FOLDER": "/not/there"}, "The folder of COARSE_FOLDER, “/not/there”, does not"),
         ({"CLOUD_MASK": "binary"}, "no optical acquisition has such a mask"),
     ],
 )

@@ -107,8 +107,10 @@ class GaussianProcess(Method):
         if self.graded and has_doubt(sample):
             graded = GaussianProcessModel(*learned).learn_doubt(sample, progress)
 
+        guided = sample.squares is not None
+
         def model(of_windows: Sequence[Sequence[ScenePrior | None]], held_out=()):
-            return GaussianProcessModel(*learned, tuple(of_windows), held_out, graded)
+            return GaussianProcessModel(*learned, tuple(of_windows), held_out, graded, guided)
 
         held_out = []
         if any(prior for of_window in priors for prior in of_window.whole):

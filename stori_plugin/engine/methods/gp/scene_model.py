@@ -34,6 +34,7 @@ from .scene_prior_choice import (
     learn_again,
 )
 from .time_windows import TimeWindow
+from .told_shares import told_shares
 
 _MOST_PRIORS = 64  # that are kept; a run asks for two of each component and window
 
@@ -51,10 +52,12 @@ class GaussianProcessModel(Model):
         scene_priors: Sequence[Sequence[ScenePrior | None]] | None = None,
         held_out: Sequence[HeldOutPart[GaussianProcessModel]] = (),
         graded: GradedNoise | None = None,
+        guided: bool = False,
     ) -> None:
         """Take what was learned of C components; ``scene_priors`` are by window and component.
 
-        Observations in doubt are used where ``graded`` says what they are worth.
+        Observations in doubt are used where ``graded`` says what they are worth. ``guided`` tells
+        whether there was a coarse sensor to learn from, believed or not.
         """
         self.components = components
         self.hyperparameters = hyperparameters
@@ -64,6 +67,7 @@ class GaussianProcessModel(Model):
         self.scene_priors = scene_priors or ((None,) * len(hyperparameters),) * len(windows)
         self._held_out = held_out
         self.graded = graded
+        self.guided = guided
         self._priors: dict[tuple, Prior] = {}
         self._lock = threading.Lock()
 
@@ -130,10 +134,9 @@ class GaussianProcessModel(Model):
             squares = guide_samples(part, self.components, self.sar_centre, self.sar_scale)
             squares = guides_as_followed(self.hyperparameters, squares)
             again.append(learn_guides_again(parameters, priors, learned, squares, progress.check))
-        return GaussianProcessModel(
-            *(self.components, self.hyperparameters, self.sar_centre, self.sar_scale),
-            *(self.windows, again, (), self.graded),
-        )
+        model = self.for_use()
+        model.scene_priors = again
+        return model
 
     def only(self, which: slice) -> GaussianProcessModel:
         """Return the model of some of the components, which takes the values of those alone."""
@@ -145,6 +148,7 @@ class GaussianProcessModel(Model):
             self.windows,
             tuple(tuple(priors)[which] for priors in self.scene_priors),
             graded=self.graded and self.graded.only(which),
+            guided=self.guided,
         )
 
     def solve(
@@ -270,5 +274,6 @@ class GaussianProcessModel(Model):
         }
 
     def sentence(self) -> str:
-        """Return what observations in doubt were worth."""
-        return self.graded.sentence() if self.graded else ""
+        """Return what the coarse sensor and observations in doubt were worth."""
+        of_coarse = told_shares(self.scene_priors) if self.guided else ""
+        return f"{of_coarse} {self.graded.sentence() if self.graded else ''}".strip()

@@ -17,7 +17,12 @@ from stori_plugin.engine.methods.gp.guide_prior import GuideSample, learn_guide_
 from stori_plugin.engine.methods.gp.marginal_likelihood import Sample
 from stori_plugin.engine.methods.gp.patterns import by_pattern
 from stori_plugin.engine.methods.gp.posterior import posterior
-from stori_plugin.engine.methods.gp.scene_prior import NOISE_OF_DATE, learn_scene_prior
+from stori_plugin.engine.methods.gp.scene_prior import (
+    NOISE_OF_DATE,
+    ScenePrior,
+    learn_scene_prior,
+)
+from stori_plugin.engine.methods.gp.told_shares import told_shares
 from stori_plugin.engine.methods.method_registry import Observations
 from stori_plugin.engine.methods.squares import Squares
 from stori_plugin.engine.support.errors import CancelledError
@@ -186,6 +191,23 @@ def error(sample, truth) -> float:
 def shares(sample) -> list[float]:
     described = GaussianProcess().learn(sample, ("vegetation",)).describe()
     return described["components"][0]["coarse_share"]
+
+
+def test_how_far_a_coarse_sensor_is_believed_is_said_by_stretch_of_time():
+    used = ScenePrior(DAYS, DAYS[:0], np.zeros(6), np.eye(6), 0.5, guide_share=0.6)
+    alone = replace(used, guide_share=0.0)
+    believed = "The coarse rasters are believed to 60 %, by which hidden gaps are told best"
+    assert told_shares([[used, None]]) == f"{believed}."
+    assert told_shares([[used, alone], [alone, None]]) == (
+        f"{believed}; in 1 of 2 stretches of time they are no help and not used."
+    )
+    refused = "The coarse rasters are not used: hidden gaps are told no better with them."
+    assert told_shares([[alone, None]]) == refused
+    sample, _ = fields(tells=False)
+    learned = GaussianProcess().learn(sample, ("vegetation",))
+    assert refused in learned.sentence() and refused in learned.for_use().sentence()
+    plain = GaussianProcess().learn(replace(sample, squares=None), ("vegetation",))
+    assert "coarse" not in plain.sentence()
 
 
 def test_what_a_coarse_sensor_saw_of_a_gap_is_told_to_each_crop():
