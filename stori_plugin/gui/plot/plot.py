@@ -62,7 +62,7 @@ def load_library() -> None:
 
         warm_up()
     else:
-        import pyqtgraph  # noqa: F401
+        pass
 
 
 def make_plot(
