@@ -16,6 +16,7 @@ from ..work.shown_series import ShownSeries
 from .acquisition_picture import Picture, layer_of, picture_of
 
 GROUP = "STORI acquisitions"
+_KEY = "stori_acquisition"  # the property of a layer that holds the key of what it shows
 
 
 class AcquisitionDisplay(QObject):
@@ -83,6 +84,10 @@ class AcquisitionDisplay(QObject):
         """Return the id of the layer on top; empty where none is wanted."""
         return self._layers.get(self._wanted, "") if self._wanted else ""
 
+    def layer_ids(self) -> set[str]:
+        """Return the ids of all layers that were added."""
+        return set(self._layers.values())
+
     def is_faithful(self) -> bool:
         """Tell whether the layer on top is drawn as was asked."""
         return bool(self.layer_id()) and self.layer_id() not in self._otherwise
@@ -96,14 +101,15 @@ class AcquisitionDisplay(QObject):
         except InputError as error:
             self._presenter.message_sent.emit(str(error), True)
             return
-        project = self._presenter.project
-        # One layer for each acquisition: that of another rendition goes.
-        for (other, way), name in list(self._layers.items()):
-            if other == key and project.mapLayer(name) is not None:
-                project.removeMapLayer(name)
-                del self._layers[other, way]
+        project, group = self._presenter.project, self._group()
+        # One layer for each acquisition: that of another rendition goes, also one that the project
+        # brought along.
+        before = [node.layer() for node in group.findLayers() if node.layer() is not None]
+        project.removeMapLayers([la.id() for la in before if la.customProperty(_KEY) == key])
+        self._layers = {pair: name for pair, name in self._layers.items() if pair[0] != key}
+        layer.setCustomProperty(_KEY, key)
         project.addMapLayer(layer, False)
-        self._group().insertLayer(0, layer).setExpanded(False)
+        group.insertLayer(0, layer).setExpanded(False)
         self._layers[key, rendition] = layer.id()
         if not picture.is_as_asked:
             self._otherwise.add(layer.id())

@@ -39,6 +39,7 @@ class FilmItem(QgsMapCanvasItem):
         super().__init__(canvas)
         self._canvas = canvas
         self.frame: Frame | None = None
+        self.above: Frame | None = None  # what lies above the series
         self.painted = 0  # frames that were to be seen
         self._seen: Frame | None = None
         self.setZValue(_LOW)
@@ -51,6 +52,11 @@ class FilmItem(QgsMapCanvasItem):
         self.show()
         if is_elsewhere:
             self.updatePosition()
+        self.update()
+
+    def show_above(self, above: Frame | None) -> None:
+        """Show something else above the frames."""
+        self.above = above
         self.update()
 
     def clear(self) -> None:
@@ -67,18 +73,25 @@ class FilmItem(QgsMapCanvasItem):
         """Paint; the coordinates are those of the frame's upper left corner."""
         if self.frame is None:
             return
-        painter.drawImage(self._place(), self.frame.image, QRectF(self.frame.image.rect()))
+        painter.drawImage(self._place(self.frame), self.frame.image, _whole(self.frame))
+        if self.above is not None and not self._canvas.rotation():
+            painter.setClipRect(self.boundingRect())
+            painter.drawImage(self._place(self.above), self.above.image, _whole(self.above))
         if self.frame is not self._seen:
             self._seen, self.painted = self.frame, self.painted + 1
 
-    def _place(self) -> QRectF:
-        """Return where the frame is painted, to a part of a pixel where the map is not turned."""
-        if self.frame is None or self._canvas.rotation():
+    def _place(self, frame: Frame) -> QRectF:
+        """Return where a frame is painted, to a part of a pixel where the map is not turned."""
+        if self._canvas.rotation():
             return self.boundingRect()
-        extent = self.frame.extent
+        extent = frame.extent
         corner = self.toCanvasCoordinates(QgsPointXY(extent.xMinimum(), extent.yMaximum()))
         opposite = self.toCanvasCoordinates(QgsPointXY(extent.xMaximum(), extent.yMinimum()))
         return QRectF(corner - self.pos(), opposite - self.pos())
+
+
+def _whole(frame: Frame) -> QRectF:
+    return QRectF(frame.image.rect())
 
 
 class DateCaption(QgsMapCanvasItem):

@@ -12,7 +12,7 @@ from ..work.presenter import Presenter
 from ..work.shown_series import ShownSeries
 from .acquisition_display import AcquisitionDisplay
 from .caption_words import caption_of
-from .film_item import DateCaption, FilmItem
+from .cover import Cover
 from .frames import Frames
 from .map_view import view_of
 from .result_layers import ResultLayers
@@ -44,8 +44,7 @@ class Player(QObject):
         self._canvas = canvas
         self.results = ResultLayers(presenter, series, self)
         self.frames = Frames(presenter, series, self)
-        self._film = FilmItem(canvas) if canvas is not None else None
-        self._caption = DateCaption(canvas) if canvas is not None else None
+        self.cover = Cover(canvas, self._own_layers, self) if canvas is not None else None
         self._standing = StandingMap(self.state, display, self.results, canvas, self)
         self._are_layers_new = False
         self._is_silent = False
@@ -78,18 +77,18 @@ class Player(QObject):
         self._standing.close_down()
         canvas.extentsChanged.disconnect(self._view_differs)
         canvas.destinationCrsChanged.disconnect(self._view_differs)
-        for item in (self._film, self._caption):
-            canvas.scene().removeItem(item)
-        self._film = self._caption = self._canvas = None
+        if self.cover is not None:
+            self.cover.close_down()
+        self.cover = self._canvas = None
 
     def forget(self) -> None:
         """Show nothing: the project was closed."""
         self._ticks.stop()
         self.frames.forget()
+        if self.cover is not None:
+            self.cover.forget()
         self.state.is_playing, self.state.now = False, None
         self._is_chosen = self._are_layers_new = False
-        self._uncover()
-        self._write("")
         self.moved.emit()
         self.changed.emit()
 
@@ -210,7 +209,7 @@ class Player(QObject):
 
     def painted(self) -> int:
         """Return how many frames were to be seen so far, for who measures."""
-        return self._film.painted if self._film is not None else 0
+        return self.cover.film.painted if self.cover is not None else 0
 
     # --- going to a date -------------------------------------------------------------------------
 
@@ -276,10 +275,10 @@ class Player(QObject):
     def _paint(self, stop: Stop) -> None:
         source = self.state.source_of(stop)
         frame = self.frames.get(source, self._way(stop)) if source is not None else None
-        if self._film is None:
+        if self.cover is None:
             return
         if frame is not None:
-            self._film.show_frame(frame)
+            self.cover.show(frame)
         elif source is not None and self._series.acquisition(source, self._way(stop)) is not None:
             view = view_of(self._canvas)
             self.frames.ask((source,), self._way(stop), view)
@@ -316,14 +315,18 @@ class Player(QObject):
         self._standing.go_on()
 
     def _uncover(self) -> None:
-        if self._film is not None:
-            self._film.clear()
+        if self.cover is not None:
+            self.cover.clear()
+
+    def _own_layers(self) -> set[str]:
+        return self.results.ids() | self._display.layer_ids()
 
     def _view_differs(self) -> None:
         """Read for what is seen now; until then frames move and grow with the map."""
         now = self.state.now
-        if now is None or self._film is None or self._film.frame is None:
+        if now is None or self.cover is None or not self.cover.is_there:
             return
+        self.cover.view_differs()
         if self.state.is_playing:
             self._read_ahead(now.kind)
             return
@@ -346,12 +349,12 @@ class Player(QObject):
     def caption(self) -> str:
         """Return what is written on the map: date, kind and clear share of what is shown."""
         now = self.state.now
-        if now is None or self._film is None or self._is_silent:
+        if now is None or self.cover is None or self._is_silent:
             return ""
-        if self._film.frame is None and not self._standing.has_layer_of(now):
+        if not self.cover.is_there and not self._standing.has_layer_of(now):
             return ""
         return caption_of(now, self.state.source_of(now))
 
     def _write(self, text: str) -> None:
-        if self._caption is not None and text != self._caption.text:
-            self._caption.show_text(text)
+        if self.cover is not None:
+            self.cover.write(text)

@@ -60,7 +60,7 @@ def on_top(dock):
 def stands_still(dock):
     """Wait until the map itself shows what the dock does."""
     dock._canvas.refresh()
-    until(lambda: dock.player._film.frame is None)
+    until(lambda: dock.player.cover.film.frame is None)
 
 
 def test_the_index_of_a_run_is_on_top_in_its_ramp(ran, project):
@@ -109,7 +109,7 @@ def test_what_was_clicked_is_on_top_and_play_shows_the_series(ran):
     until(lambda: ran.display.layer_id())
     assert on_top(ran).name() == f"{row.date} {row.name}" and player.state.now.kind == OBSERVED
     stands_still(ran)
-    assert "observed, 100 % clear" in player._caption.text
+    assert "observed, 100 % clear" in player.cover.caption.text
     ran.result.play.click()
     assert player.state.is_playing and player.state.now.kind == RECONSTRUCTED
     until(lambda: player.state.now.date > row.date + dt.timedelta(days=20))
@@ -117,7 +117,7 @@ def test_what_was_clicked_is_on_top_and_play_shows_the_series(ran):
     assert not ran.player_bar.play.icon().isNull()
     stands_still(ran)
     assert on_top(ran).name().endswith(" ndvi") and not player.state.is_playing
-    assert player._caption.text == f"{player.state.now.date} reconstructed"
+    assert player.cover.caption.text == f"{player.state.now.date} reconstructed"
 
 
 def test_all_cursors_stand_at_one_date(ran):
@@ -151,8 +151,8 @@ def test_frames_are_read_ahead_and_lie_where_they_belong(ran):
 def test_a_project_that_is_closed_plays_no_more(ran, project):
     ran.player.play()
     project.clear()
-    assert not ran.player.state.is_playing and ran.player._film.frame is None
-    assert not ran.player._caption.text and ran.timeline._now is None
+    assert not ran.player.state.is_playing and ran.player.cover.film.frame is None
+    assert not ran.player.cover.caption.text and ran.timeline._now is None
     assert not ran.player_bar.play.isEnabled()
 
 
@@ -202,10 +202,39 @@ def test_of_large_scenes_what_is_seen_is_read_anew(ran, monkeypatch):
     player.frames.forget()
     player.scrub(RECONSTRUCTED, dt.date(2021, 4, 10))
     now = player.state.now
-    until(lambda: player._film.frame is not None)
-    whole = player._film.frame
+    until(lambda: player.cover.film.frame is not None)
+    whole = player.cover.film.frame
     assert whole.image.width() * whole.image.height() <= 121  # coarser than its 576 pixels
     canvas.zoomByFactor(0.25)
-    until(lambda: player._film.frame.extent.width() < 0.5 * whole.extent.width())
-    assert player._film.frame.extent.width() / player._film.frame.image.width() <= PIXEL * 1.01
+    until(lambda: player.cover.film.frame.extent.width() < 0.5 * whole.extent.width())
+    assert (
+        player.cover.film.frame.extent.width() / player.cover.film.frame.image.width()
+        <= PIXEL * 1.01
+    )
     assert player.state.now == now
+
+
+def test_outlines_above_the_series_stay_above_its_frames(ran, project):
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+    from qgis.PyQt.QtGui import QColor
+
+    player, canvas = ran.player, ran._canvas
+    outlines = QgsVectorLayer("Polygon?crs=EPSG:32631", "fields", "memory")
+    field = QgsFeature()
+    box = canvas.extent()
+    west = QgsRectangle(box.xMinimum(), box.yMinimum(), box.center().x(), box.yMaximum())
+    field.setGeometry(QgsGeometry.fromRect(west))
+    outlines.dataProvider().addFeature(field)
+    outlines.renderer().symbol().setColor(QColor(255, 0, 255))
+    project.addMapLayer(outlines, False)
+    project.layerTreeRoot().insertLayer(0, outlines)
+    until(lambda: outlines in canvas.layers())
+    stands_still(ran)
+    player.play()
+    until(lambda: player.cover.film.frame is not None and player.cover.film.above is not None)
+
+    def colour(x):
+        return canvas.grab().toImage().pixelColor(x, 60).getRgb()[:3]
+
+    until(lambda: colour(60) == (255, 0, 255))
+    assert colour(200) != (255, 0, 255)
