@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...engine.animation.views import View
     from ...engine.support.progress import Progress
 
-_MOST = 100_000_000  # pixels of all frames together, four bytes each
+_MOST = 50_000_000  # pixels of all frames together, four bytes each
 _WHOLE = 2_000_000  # pixels of a scene that is read as a whole, whatever is seen of it
 _LEAST = 65_536  # pixels of a frame where there are very many
 _TASK = "frames"

@@ -14,7 +14,7 @@ from .acquisition_display import AcquisitionDisplay
 from .caption_words import caption_of
 from .cover import Cover
 from .frames import Frames
-from .map_view import view_of
+from .reel import Reel
 from .result_layers import ResultLayers
 from .standing_map import StandingMap
 
@@ -45,6 +45,8 @@ class Player(QObject):
         self.results = ResultLayers(presenter, series, self)
         self.frames = Frames(presenter, series, self)
         self.cover = Cover(canvas, self._own_layers, self) if canvas is not None else None
+        frames = self.frames
+        self._reel = Reel(self.state, series, frames, canvas) if canvas is not None else None
         self._standing = StandingMap(self.state, display, self.results, canvas, self)
         self._are_layers_new = False
         self._is_silent = False
@@ -59,7 +61,7 @@ class Player(QObject):
         self._standing.caught_up.connect(self._uncover)
         self._standing.drawn.connect(lambda: self._write(self.caption()))
         self.frames.arrived.connect(self._arrived)
-        self.frames.failed.connect(self.message_sent)
+        self.frames.failed.connect(self._failed)
         presenter.project.cleared.connect(self.forget)
         if canvas is not None:
             canvas.extentsChanged.connect(self._view_differs)
@@ -79,7 +81,7 @@ class Player(QObject):
         canvas.destinationCrsChanged.disconnect(self._view_differs)
         if self.cover is not None:
             self.cover.close_down()
-        self.cover = self._canvas = None
+        self.cover = self._reel = self._canvas = None
 
     def forget(self) -> None:
         """Show nothing: the project was closed."""
@@ -192,20 +194,8 @@ class Player(QObject):
         following = self.state.following()
         if following is None:
             self.pause()
-        elif self._canvas is None or self._is_ready(following):
+        elif self._reel is None or self._reel.is_ready(following):
             self._show(following)
-
-    def _is_ready(self, stop: Stop) -> bool:
-        """Tell whether there is a frame; one that is not there yet is waited for."""
-        source, rendition, view = self.state.source_of(stop), self._way(stop), view_of(self._canvas)
-        if source is None or self.frames.is_blank(source, rendition, view):
-            return True
-        if self.frames.get(source, rendition) is not None:
-            return True
-        return self._series.acquisition(source, rendition) is None
-
-    def _way(self, stop: Stop) -> str:
-        return self.state.drawn_as(stop)
 
     def painted(self) -> int:
         """Return how many frames were to be seen so far, for who measures."""
@@ -273,33 +263,30 @@ class Player(QObject):
         self.moved.emit()
 
     def _paint(self, stop: Stop) -> None:
-        source = self.state.source_of(stop)
-        frame = self.frames.get(source, self._way(stop)) if source is not None else None
-        if self.cover is None:
+        if self.cover is None or self._reel is None:
             return
+        frame = self._reel.frame_of(stop)
         if frame is not None:
             self.cover.show(frame)
-        elif source is not None and self._series.acquisition(source, self._way(stop)) is not None:
-            view = view_of(self._canvas)
-            self.frames.ask((source,), self._way(stop), view)
+        elif self._reel.can_be_read(stop):
+            self._reel.read(stop)
         else:
-            self._uncover()
+            self.cover.clear()
 
     def _read_ahead(self, kind: str) -> None:
-        if self._canvas is None:
-            return
-        stops = self.state.ahead(kind)
-        sources = [source for source in map(self.state.source_of, stops) if source is not None]
-        if sources:
-            unique = tuple(dict.fromkeys(sources))
-            self.frames.ask(unique, self._way(stops[0]), view_of(self._canvas))
+        if self._reel is not None:
+            self._reel.read_ahead(kind)
 
     def _arrived(self, kind: str, key: str) -> None:
-        now = self.state.now
-        source = self.state.source_of(now) if now is not None else None
-        is_awaited = source is not None and (source.kind, source.key) == (kind, key)
-        if is_awaited and now is not None and not self._standing.is_bare:
+        now, reel = self.state.now, self._reel
+        is_bare = self._standing.is_bare
+        if now is not None and reel is not None and reel.is_of(now, kind, key) and not is_bare:
             self._paint(now)
+
+    def _failed(self, sentence: str) -> None:
+        """Wait for frames no longer, and say why there are none."""
+        self.pause()
+        self.message_sent.emit(sentence)
 
     # --- the map behind the frames ---------------------------------------------------------------
 
@@ -329,10 +316,8 @@ class Player(QObject):
         self.cover.view_differs()
         if self.state.is_playing:
             self._read_ahead(now.kind)
-            return
-        source = self.state.source_of(now)
-        if source is not None:
-            self.frames.ask((source,), self._way(now), view_of(self._canvas))
+        elif self._reel is not None:
+            self._reel.read(now)
 
     def _redraw(self) -> None:
         """Draw anew what was drawn before the clearest images were known."""
