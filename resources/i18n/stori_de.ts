@@ -1400,10 +1400,6 @@
         <translation>Fehler nach Länge der Lücke, verdeckte gegen vorhergesagte Werte, Beispielpixel.</translation>
     </message>
     <message>
-        <source>Error by length of gap (1: straight lines on average)</source>
-        <translation>Fehler nach Länge der Lücke (1: gerade Linien im Mittel)</translation>
-    </message>
-    <message>
         <source>Errors by length of gap</source>
         <translation>Fehler nach Länge der Lücke</translation>
     </message>
@@ -2510,6 +2506,10 @@
     <message>
         <source>Result of the last run</source>
         <translation>Ergebnis des letzten Laufs</translation>
+    </message>
+    <message>
+        <source>Root mean square errors on hidden dates; 1 is that of straight lines on average</source>
+        <translation>Mittlere quadratische Fehler an verborgenen Tagen; 1 ist der von geraden Linien im Mittel</translation>
     </message>
     <message>
         <source>Run</source>

@@ -1400,10 +1400,6 @@
         <translation>Error según la longitud del hueco, valores ocultos frente a predichos, píxeles de ejemplo.</translation>
     </message>
     <message>
-        <source>Error by length of gap (1: straight lines on average)</source>
-        <translation>Error según la duración del hueco (1: rectas en promedio)</translation>
-    </message>
-    <message>
         <source>Errors by length of gap</source>
         <translation>Errores según la duración del hueco</translation>
     </message>
@@ -2510,6 +2506,10 @@
     <message>
         <source>Result of the last run</source>
         <translation>Resultado de la última ejecución</translation>
+    </message>
+    <message>
+        <source>Root mean square errors on hidden dates; 1 is that of straight lines on average</source>
+        <translation>Errores cuadráticos medios en fechas ocultas; 1 es el de las rectas en promedio</translation>
     </message>
     <message>
         <source>Run</source>

@@ -1401,10 +1401,6 @@
         <translation>Erreur selon la longueur des lacunes, valeurs cachées contre prédites, pixels d'exemple.</translation>
     </message>
     <message>
-        <source>Error by length of gap (1: straight lines on average)</source>
-        <translation>Erreur selon la durée de la lacune (1 : droites en moyenne)</translation>
-    </message>
-    <message>
         <source>Errors by length of gap</source>
         <translation>Erreurs selon la durée de la lacune</translation>
     </message>
@@ -2511,6 +2507,10 @@
     <message>
         <source>Result of the last run</source>
         <translation>Résultat du dernier calcul</translation>
+    </message>
+    <message>
+        <source>Root mean square errors on hidden dates; 1 is that of straight lines on average</source>
+        <translation>Erreurs quadratiques moyennes sur des dates cachées ; 1 est celle des droites en moyenne</translation>
     </message>
     <message>
         <source>Run</source>

@@ -29,6 +29,9 @@ class ErrorChart(QWidget):
         self.scores: SeriesScores | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Errors by length of gap"))
+        self.setToolTip(
+            tr("Root mean square errors on hidden dates; 1 is that of straight lines on average")
+        )
         self.hide()
 
     def show_scores(self, every: Sequence[SeriesScores]) -> None:
@@ -91,7 +94,7 @@ class ErrorChart(QWidget):
         text = QColor(faint)
         faint.setAlpha(50)
         painter.setPen(text)
-        title = tr("Error by length of gap (1: straight lines on average)")
+        title = tr("Errors by length of gap")
         painter.drawText(QPointF(0, self.fontMetrics().ascent()), title)
         step = next(size for size in _STEPS if top / size <= _LEVELS)
         for k in range(int(top / step) + 1):

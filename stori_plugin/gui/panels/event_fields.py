@@ -20,6 +20,7 @@ from ...presentation.words import tr
 from ..work.curve_events import CurveEvents
 
 _YEAR = 365.0  # days
+_ARROWS = 24  # pixels
 
 
 class EventFields(QWidget):
@@ -81,7 +82,7 @@ class EventFields(QWidget):
                 # As narrow as the dock may be.
                 ways = QComboBox.SizeAdjustPolicy
                 widget.setSizeAdjustPolicy(ways.AdjustToMinimumContentsLengthWithIcon)
-                widget.setMinimumContentsLength(8)
+                widget.setMinimumContentsLength(5)
             row.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
         return whole
 
@@ -129,4 +130,6 @@ def _number(
     box.setSuffix(suffix)
     box.setValue(value)
     box.setKeyboardTracking(False)
+    # What is asked for otherwise has room for numbers that nobody needs.
+    box.setMinimumWidth(box.fontMetrics().horizontalAdvance(f"00.0{suffix}") + _ARROWS)
     return box

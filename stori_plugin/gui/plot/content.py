@@ -140,6 +140,13 @@ def content_of(
     )  # fmt: skip
 
 
+def names_of(content: Content) -> list[str]:
+    """Return the names of a plot's legend, each once."""
+    points = [one.label for one in content.points if one.is_named]
+    lines = [one.label for one in content.lines if one.is_named]
+    return list(dict.fromkeys(points + lines))
+
+
 def leading_curve(pixel: Pixel) -> Curve | None:
     """Return the curve that has its interval shown, and seasons and breaks marked on it.
 

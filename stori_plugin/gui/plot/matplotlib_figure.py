@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
 
-from .content import CLEAR_MARK, DROPPED_MARK, MARKS, MASKED_MARK, Content, Line, Points
+from .content import CLEAR_MARK, DROPPED_MARK, MARKS, MASKED_MARK, Content, Line, Points, names_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
 
 _EVENTS = {"start": ">", "peak": "^", "end": "<", "break": "v"}
+# In heights of a letter of the window, which is larger than those of the plot: a row of the legend,
+# a character, and the sample of a line with what is around it.
+_ROW, _CHARACTER, _SAMPLE = 0.95, 0.29, 1.8
 # matplotlib's caches are not made for several threads.
 _drawing = threading.Lock()
 
@@ -38,13 +42,26 @@ class Canvas:
     # The colours of text and ground.
     text: str
     base: str
+    # The rows of the legend.
+    rows: int = 1
+
+    def columns(self, names: Sequence[str]) -> int:
+        """Return how many names of the legend stand beside each other, two at least."""
+        longest = max(map(len, names), default=0)
+        width = (_CHARACTER * longest + _SAMPLE) * self.letter * self.ratio
+        return max(2, int(self.width / width))
+
+    def fitting(self, content: Content | None) -> Canvas:
+        """Return the same with the rows that the legend of a plot takes."""
+        names = names_of(content) if content is not None else []
+        return replace(self, rows=max(-(-len(names) // self.columns(names)), 1))
 
     def frame(self) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of the axes as fractions, with room for labels."""
         letter = self.letter * self.ratio
         return (
             3.6 * letter / self.width,
-            2.6 * letter / self.height,
+            (1.4 + _ROW * self.rows) * letter / self.height,
             1 - 3.4 * letter / self.width,
             1 - 2.2 * letter / self.height,
         )
@@ -158,10 +175,10 @@ def _label(axes: Axes, title: str, text: str) -> None:
 def _legend(figure: Figure, axes: Axes, canvas: Canvas) -> None:
     handles, labels = axes.get_legend_handles_labels()
     unique = dict(zip(labels, handles))
-    columns = max(4, int(canvas.width / (6 * canvas.letter * canvas.ratio)))
     if unique:
         figure.legend(
-            unique.values(), unique.keys(), loc="upper center", ncol=min(len(unique), columns),
+            unique.values(), unique.keys(), loc="upper center",
+            ncol=min(len(unique), canvas.columns(list(unique))),
             fontsize=7, frameon=False, labelcolor=canvas.text, handlelength=1.2,
             columnspacing=1.0,
         )  # fmt: skip

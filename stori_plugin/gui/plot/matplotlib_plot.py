@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
@@ -76,6 +77,7 @@ class PicturePlot:
         ratio = PRINT_DPI / 96.0
         canvas = Canvas(*print_size(), ratio, 96.0, 13.0, "#000000", "#ffffff")
         content = content_of(self._pixels, self._channel, canvas.text, self._events)
+        canvas = canvas.fitting(content)
         self._saver.ask(lambda: save_picture(draw(content, canvas), path), done, done)
 
     def show_now(self, date: dt.date | None) -> None:
@@ -86,6 +88,7 @@ class PicturePlot:
     def _draw(self) -> None:
         canvas = self.widget.canvas()
         content = content_of(self._pixels, self._channel, canvas.text, self._events)
+        canvas = canvas.fitting(content)
 
         def take(image: QImage) -> None:
             self.widget.take(image, canvas, content)
@@ -137,7 +140,7 @@ class _View(QWidget):
         self._readings = readings_of(content) if content is not None else ()
         self._read(None)
         self.update()
-        if canvas != self.canvas():
+        if replace(canvas, rows=1) != self.canvas():
             self._pause.start()
 
     def _axes(self) -> Axes | None:

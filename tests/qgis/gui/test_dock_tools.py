@@ -79,6 +79,17 @@ def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
     assert content_of([], "VH", "#000000") is None
 
 
+def test_the_plot_makes_room_for_its_legend(qgis_app):
+    from stori_plugin.gui.plot.content import content_of
+    from stori_plugin.gui.plot.matplotlib_figure import Canvas
+
+    content = content_of([a_pixel()], "", "#000000", [events()])
+    wide, narrow = (Canvas(w, 300, 1.0, 96.0, 15.0, "#000000", "#ffffff") for w in (1200, 290))
+    assert wide.fitting(content).rows == 1 and narrow.fitting(content).rows > 1
+    assert narrow.fitting(content).frame()[1] > narrow.frame()[1]
+    assert narrow.fitting(None) == narrow
+
+
 def test_one_interval_is_shown_and_every_curve_can_be_read(qgis_app):
     from stori_plugin.gui.plot.content import content_of
     from stori_plugin.gui.plot.readings import nearest, readings_of
