@@ -17,6 +17,7 @@ from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Series, Source
 from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
 from ..scene.clear_shares import HALF, clear_share, long_gaps
+from ..scene.coarse_files import told_coarser, without_coarse
 from ..scene.optical_reader import chosen_mask
 from ..support.errors import InputError, OnlyResultsError, StoriError, UnknownDateError
 from ..support.progress import Progress
@@ -39,6 +40,7 @@ def inspect(
     """
     if not optical and not sar and not coarse:
         raise InputError("No rasters were given: choose layers or a folder.")
+    optical = without_coarse(optical, coarse)
     rows: list[Row] = []
     problems: list[str] = []
     notes: list[str] = []
@@ -59,6 +61,7 @@ def inspect(
             continue
         series_of[role] = series
         problems += series_of[role].problems
+        problems += told_coarser(series) if role == "optical" else []
         notes += series_of[role].notes
         asked = masking if role != "coarse" else _all_masks(masking)
         rows += [replace(row, role=role) for row in _rows(series, asked, progress)]

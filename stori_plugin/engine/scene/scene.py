@@ -24,6 +24,7 @@ from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
 from ..rasters.reading import GridReader
 from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
+from .coarse_files import told_coarser, without_coarse
 from .coarse_reader import CoarseReader, coarse_reader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .output_dates import far_dates, output_dates
@@ -106,7 +107,8 @@ def open_scene(
     if scanned is not None:
         series, sar_series = scanned
     else:
-        series = scan(job.optical, "optical", progress)
+        optical_sources = without_coarse(job.optical, job.coarse)
+        series = scan(optical_sources, "optical", progress)
         sar_series = scan(job.sar, "sar", progress) if job.sar else None
     targets, read = find_targets(job.bands, series)
     masking = Masking(job.cloud_mask, job.clear_classes, job.mask_buffer)
@@ -129,7 +131,11 @@ def open_scene(
         _check_periods(optical.dates, coarse_series.dates, "coarse", _WITHOUT_COARSE)
         metres = grid.metres_per_pixel
         coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)
-    problems = [*series.problems, *(sar_series.problems if sar_series else ())]
+    problems = [
+        *series.problems,
+        *told_coarser(series),
+        *(sar_series.problems if sar_series else ()),
+    ]
     problems += coarse_series.problems if coarse_series else ()
     problems += [*far_dates(dates, optical.dates), *levels.problems]
     notes = [*series.notes, *(sar_series.notes if sar_series else ()), *levels.notes]

@@ -68,6 +68,29 @@ FILES = [
         {"blue": "blue", "red": "red", "nir": "nir", "swir1": "swir1"},
     ),
     (
+        [f"VNP43IA4.001_Nadir_Reflectance_{b}_doy2019166_aid0001" for b in ("I1", "I2", "I3")]
+        + [
+            f"VNP43IA4.001_BRDF_Albedo_Band_Mandatory_Quality_{b}_doy2019166_aid0001"
+            for b in ("I1",)
+        ],
+        "viirs",
+        {"I1": "red", "I2": "nir", "I3": "swir1"},
+    ),
+    (
+        [f"MOD09GQ.A2019166.h18v03.061.sur_refl_b0{k}_1" for k in (1, 2)]
+        + ["MOD09GQ.A2019166.h18v03.061.QC_250m_1"],
+        "modis",
+        {"B01": "red", "B02": "nir"},
+    ),
+    (
+        [
+            f"S3A_SY_2_VG1____20190615T000000_20190615T235959_20190617T120000_EUROPE_{b}"
+            for b in ("B0", "B2", "B3", "MIR", "SM", "VZA", "OG")
+        ],
+        "sentinel3-syn",
+        {"B0": "blue", "B2": "red", "B3": "nir", "swir1": "swir1"},
+    ),
+    (
         [f"V2KRNS10__20100111_{b}" for b in ("B0", "B2", "B3", "MIR")],
         "spot-vgt",
         {"B0": "blue", "B2": "red", "B3": "nir", "swir1": "swir1"},
@@ -174,6 +197,12 @@ STACKS = [
         {"B01": "red", "B02": "nir"},
     ),
     ("VNP09GA_2019_06_15", ("M5", "M7", "QF1"), "viirs", {"M5": "red", "M7": "nir"}),
+    (
+        "S3B_SY_2_SYN____20190615T104031_20190615T104331_20190617T120000",
+        ("SDR_Oa04", "SDR_Oa08", "SDR_Oa10", "SDR_Oa17", "SDR_S5N", "SDR_S5O", "SDR_Oa08_err"),
+        "sentinel3-syn",
+        {"OA04": "blue", "OA08": "red", "OA10": "", "OA17": "nir", "S5N": "swir1"},
+    ),
     (f"{PLANET}_SR_clip", ("", "", "", ""), "planet", {b: b for b in OLI[:4]}),
     (
         f"{PLANET}_SR_8b_harmonized_clip",

@@ -210,6 +210,22 @@ def test_rasters_that_are_not_coarser_are_refused(tmp_path):
     assert scene.coarse.metres == 100.0
 
 
+def test_coarse_files_among_the_fine_ones_are_taken_out_or_pointed_at(tmp_path):
+    given = write(tmp_path)
+    both = replace(given, optical=(*given.optical, *given.coarse))
+    scene = open_scene(both, SILENT)
+    assert len(scene.optical.dates) == 10 and len(scene.coarse.optical.dates) == 30
+    assert not any("in COARSE" in text for text in scene.problems)
+    mixed = open_scene(replace(both, coarse=()), SILENT)
+    (told,) = [text for text in mixed.problems if "in COARSE" in text]
+    assert told.startswith(
+        "30 of 40 optical acquisitions have pixels of 100 m beside others of 10 m"
+    )
+    assert "MOD09_20210301" in told and "27 more" in told
+    with pytest.raises(InputError, match="OPTICAL and COARSE are the same rasters"):
+        open_scene(replace(given, optical=given.coarse), SILENT)
+
+
 def test_a_size_below_zero_is_refused(tmp_path):
     with pytest.raises(ParameterError, match="COARSE_RESOLUTION is -3"):
         made_runs.run(replace(write(tmp_path), coarse_resolution=-3.0), SILENT)

@@ -43,7 +43,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], int | str], ...] = tuple(
         (rf"{_MODIS}13(?:a1|a2|a4|q1|c1){_END}", 16),
         (rf"{_MODIS}13(?:a3|c2){_END}", "month"),
         (r"(?<![a-z\d])probav_s5_", "five days"),
-        (r"(?<![a-z\d])(?:probav_s10_|v[12]krns10)", "dekad"),
+        (r"(?<![a-z\d])(?:probav_s10_|v[12]krns10|s3[ab_]_sy_2_v10)", "dekad"),
         (r"(?<![a-z\d])c_gls_(?!ba|swb|wb|lst|ssm|swi|lwq)", "dekad"),
         (_BRAZIL_DATA_CUBE, "days"),
     )

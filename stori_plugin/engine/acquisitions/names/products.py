@@ -2,7 +2,8 @@
 
 Sources: Sentinel-2 Products Specification Document; Landsat 8-9 Data Users Handbook, LSDS-1574,
 and those of TM, ETM+ and MSS; HLS User Guide 2.0 (L30 keeps Landsat's numbers, S30
-Sentinel-2's); MOD09 and VNP09 User Guides; PROBA-V and SPOT-VGT User Manuals; Digital Earth
+Sentinel-2's); MOD09 and VNP09 User Guides; Sentinel-3 SYNERGY, Product
+Data Format Specification; PROBA-V and SPOT-VGT User Manuals; Digital Earth
 Australia, products ``ga_ls*_ard_3`` and ``ga_s2*m_ard_3``; Brazil Data Cube; INPE, cameras of
 CBERS-4/4A and Amazonia-1; Planet, PlanetScope Product Specifications; Theia, MUSCATE format;
 Airbus, DIMAP V2; Maxar, WorldView; ASTER Users Handbook; FORCE, Level-2 products.
@@ -29,6 +30,7 @@ from .sensors import (
     PROBAV,
     SENTINEL2,
     SPOT,
+    SYNERGY,
     TM,
     VEGETATION,
     VENUS,
@@ -126,6 +128,15 @@ PRODUCTS: tuple[Product, ...] = (
         r"(?<![a-z\d])V[12]KRN[SP]\d\d|SPOT-?_?VGT|(?<![a-z])VGT(?![a-z])",
         words={"mir": "swir1", "swir": "swir1"},
         companions=r"sm|tg|og|wvg|ag|[sv]\w*[za]a",
+    ),
+    Product(
+        "Sentinel-3 SYN",
+        SYNERGY,
+        r"(?<![a-z\d])S3[AB_]_SY_2_(?:SYN|VG[1KP]|V10)|(?<![a-z])SY_2_(?:SYN|VG[1KP]|V10)",
+        words={"mir": "swir1"},
+        own=r"(?:sdr_|syn_)?(oa\d\d|s[56]n)(?:_reflectance)?",
+        levels=((TOP, "SY_2_VGP"), (SURFACE, "")),
+        companions=r"sm|tg|og|wvg|ag|[sv]\w*[za]a|\w+_err|syn_flags|flags|t550|a550",
     ),
     Product("OLCI", OLCI, r"(?<![a-z\d])S3[AB]_(?:OL|SL|SY)_|(?<![a-z])OLCI(?![a-z])"),
     Product(

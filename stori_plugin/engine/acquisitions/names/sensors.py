@@ -11,6 +11,7 @@ SENTINEL1, SENTINEL2, LANDSAT, UNKNOWN = "sentinel1", "sentinel2", "landsat", "u
 # Landsat's generations number the same colours differently.
 MSS, MSS4, TM, OLI = "landsat-mss", "landsat-mss4", "landsat-tm", "landsat-oli"
 MODIS, VIIRS, PROBAV, VEGETATION, OLCI = "modis", "viirs", "probav", "spot-vgt", "olci"
+SYNERGY = "sentinel3-syn"
 CBERS, PLANET, VENUS, ASTER = "cbers", "planet", "venus", "aster"
 PLEIADES, SPOT, MAXAR, PALSAR = "pleiades", "spot", "maxar", "palsar"
 
@@ -24,6 +25,7 @@ SPOKEN = {
     PROBAV: "PROBA-V",
     VEGETATION: "SPOT-Vegetation",
     OLCI: "Sentinel-3",
+    SYNERGY: "Sentinel-3 SYN",
     CBERS: "CBERS",
     PLANET: "Planet",
     VENUS: "Venµs",
@@ -61,6 +63,13 @@ NUMBERS: Mapping[str, Mapping[str, str]] = {
         **{"M11": "swir2"},
     },
     VEGETATION: {"0": "blue", "2": "red", "3": "nir"},
+    # Channels of OLCI, and those of SLSTR in nadir view whose colour OLCI has not.
+    SYNERGY: {
+        **{"0": "blue", "2": "red", "3": "nir"},
+        **dict.fromkeys((f"OA{number:02}" for number in (*range(1, 14), *range(16, 20), 21)), ""),
+        **{"OA03": "coastal", "OA04": "blue", "OA06": "green", "OA08": "red", "OA11": "rededge1"},
+        **{"OA12": "rededge2", "OA16": "rededge3", "OA17": "nir", "S5N": "swir1", "S6N": "swir2"},
+    },
     CBERS: {
         **{**_counted(*_BGRN), **_counted(*_BGRN, first=5), **_counted(*_BGRN, first=13)},
         **{"10": "swir1", "11": "swir2"},

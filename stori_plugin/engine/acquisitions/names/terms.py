@@ -78,7 +78,7 @@ _MASKS = {
 }
 _MASK_NAMES = tuple(_MASKS)
 # Terms of some products alone: elsewhere soil moisture or a site, and any flag.
-_ONLY_OF = {"sm": "proba_?v|vgt", "flg": "l3a"}
+_ONLY_OF = {"sm": "proba_?v|vgt|sy_2_v", "flg": "l3a"}
 
 # Quality layers of other conventions: left out, and said so.
 _FOREIGN_MASKS = (

@@ -1,0 +1,44 @@
+"""Rasters of a coarser sensor among those of the fine one: taken out, or pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..acquisitions.series import Series, Source
+from ..rasters.grid import metres_per_pixel
+from ..support.errors import InputError
+
+_MUCH_COARSER = 8.0  # times the finest pixels: MODIS beside Landsat, not Landsat beside Sentinel-2
+_NAMED = 3
+
+
+def without_coarse(optical: Sequence[Source], coarse: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the optical sources that are not given as coarse ones as well.
+
+    One folder may lie in the other. Raises `InputError` where nothing is left.
+    """
+    given = {source.path for source in coarse}
+    left = tuple(source for source in optical if source.path not in given)
+    if optical and not left:
+        raise InputError(
+            "OPTICAL and COARSE are the same rasters: give those of the finer sensor in OPTICAL "
+            "and those of the coarser one in COARSE, each in a folder of its own."
+        )
+    return left
+
+
+def told_coarser(series: Series) -> list[str]:
+    """Name acquisitions whose pixels are much coarser than the finest of their series."""
+    sizes = {path: metres_per_pixel(raster) for path, raster in series.rasters.items()}
+    finest = [(min(sizes[band.path] for band in item.bands), item) for item in series.acquisitions]
+    least = min(size for size, _ in finest)
+    coarse = [(size, item) for size, item in finest if size >= _MUCH_COARSER * least]
+    if not coarse:
+        return []
+    named = ", ".join(item.name for _, item in coarse[:_NAMED])
+    more = f" and {len(coarse) - _NAMED} more" if len(coarse) > _NAMED else ""
+    return [
+        f"{len(coarse)} of {len(finest)} optical acquisitions have pixels of {coarse[0][0]:,.4g} m "
+        f"beside others of {least:,.4g} m ({named}{more}): they are used as though all ground in a "
+        "pixel looked alike. Give a sensor that coarse in COARSE, from a folder of its own."
+    ]
