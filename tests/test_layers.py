@@ -187,7 +187,7 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # have computed them take six, time and place of chips one, and a transformer of series one. What a
 # coarser sensor saw takes four.
 REACH = {
-    "download.download": 83,
+    "download.download": 84,
     "analysis.changes": 155,
     "analysis.prepare_sar": 152,
     "analysis.mask_clouds": 148,

@@ -171,7 +171,7 @@ def _answer_of(
     is_cut = not is_whole and len(body) <= most_bytes
     if status is None or is_cut or (due is not None and len(body) < min(due, most_bytes)):
         raise UnreachableError(_kind_of(error, is_proxied), text)
-    return Answer(int(status), headers, bytes(body))
+    return Answer(int(status), headers, bytes(body[: most_bytes + 1]))
 
 
 def _kind_of(error: QNetworkReply.NetworkError, is_proxied: bool) -> str:
@@ -204,11 +204,9 @@ def connection_for(endpoint: str, authcfg: str, is_keys: bool) -> Connection:
     )
     told = Proxy(proxy.hostName(), proxy.port(), proxy.user(), proxy.password())
     files = StandardWeb(told if told.host else None, direct=not told.host)
-    scheme = "socks5://" if proxy.type() == QNetworkProxy.ProxyType.Socks5Proxy else ""
     return Connection(
         ask=web,
         ask_files=files if usable and not account else web,
-        proxy=f"{scheme}{told.address}" if told.address else "",
         keys=keys,
         close=web.close,
     )

@@ -8,7 +8,6 @@ for.
 from __future__ import annotations
 
 import math
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -19,11 +18,12 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
-from ..acquisitions.files.opening import guarded, open_raster
+from ..acquisitions.files.opening import guarded
 from ..rasters.grid import Grid
 from ..support.reprojection import bounds_in
 from .courier import Courier
 from .item_assets import Asset
+from .jpeg2000_layout import SIGNATURES, read_tile_parts
 from .partial_copy import PartialCopy
 from .piece_on_grid import ALIGNED, Part, Piece, edge_of, is_aligned, on_grid
 from .signing import Signer
@@ -33,8 +33,7 @@ from .web import WebError
 _MARGIN = 2  # pixels around, for interpolation at the edges
 _FINE_ENOUGH = 1.001
 _AROUND = 4  # bytes: cloud-optimised files repeat the size of a block before it and its end after
-_TRIES = 3
-_JPEG2000 = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
+_JPEG_DRIVERS = ("JP2OpenJPEG", "JP2KAK", "JP2ECW", "JP2MrSID")
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,6 @@ class FileReader:
     signer: Signer
     # Where parts of files lie meanwhile.
     folder: str
-    # The proxy as GDAL takes it, for formats that it has to read by itself.
-    proxy: str = ""
 
 
 def read_asset(asset: Asset, grid: Grid, reader: FileReader) -> Piece | None:
@@ -56,22 +53,22 @@ def read_asset(asset: Asset, grid: Grid, reader: FileReader) -> Piece | None:
     """
     with PartialCopy(asset.url, reader.courier, reader.signer, reader.folder) as copy:
         head = copy.read(0, HEAD)
-        if head[:12] in _JPEG2000 or head[:4] == _JPEG2000[1]:
-            part = _read_jpeg2000(asset, grid, reader)
-        elif not is_tiff(head):
+        is_jpeg = head.startswith(SIGNATURES)
+        if not is_jpeg and not is_tiff(head):
             raise WebError(
                 f"{copy.name} is neither GeoTIFF nor JPEG 2000: choose another source or asset."
             )
-        else:
-            read_directories(copy.read, copy.name)
-            copy.flush()
-            try:
-                part = _read_part(copy, asset, grid)
-            except (RasterioError, OSError, ValueError) as error:
-                raise _unreadable(copy.name, error) from error
         try:
+            if is_jpeg:
+                part = _read_jpeg2000(copy, asset, grid)
+            else:
+                read_directories(copy.read, copy.name)
+                copy.flush()
+                part = _read_part(copy, asset, grid)
             return None if part is None else on_grid(part, grid, asset.is_mask)
-        except (RasterioError, ValueError) as error:
+        except (RasterioError, OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno:  # of this computer's own disk
+                raise
             raise _unreadable(copy.name, error) from error
 
 
@@ -129,33 +126,37 @@ def _part_of(view: rasterio.DatasetReader, window: Window, asset: Asset) -> Part
     )
 
 
-def _read_jpeg2000(asset: Asset, grid: Grid, reader: FileReader) -> Part | None:
-    """Let GDAL read a window by ranges: where a JPEG 2000 keeps its parts only its reader knows."""
-    proxy = {"GDAL_HTTP_PROXY": reader.proxy} if reader.proxy else {}
-    failure: Exception | None = None
-    for _ in range(_TRIES):
-        reader.courier.stop.check()
-        signed = reader.signer.sign(asset.url)
-        reader.courier.rules.check(signed, True)
-        path = f"/vsicurl/{signed}"
-        options = {
-            **proxy,
-            "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
-            "CPL_VSIL_CURL_USE_HEAD": "NO",  # a signature is good for GET alone
-            "CPL_VSIL_CURL_NON_CACHED": "/vsicurl/",
-            "CPL_VSIL_CURL_ALLOWED_FILENAME": path,  # and none that might lie beside it
-        }
-        try:
-            with guarded(path), rasterio.Env(**options), open_raster(path) as view:
-                _check_kind(view, os.path.basename(asset.url.partition("?")[0]))
-                window = _window(view, grid)
-                return None if window is None else _part_of(view, window, asset)
-        except (RasterioError, OSError, ValueError) as error:
-            failure = error
-            reader.courier.stop.pause(1.0)
-    assert failure is not None
-    name = os.path.basename(asset.url.partition("?")[0])
-    raise _unreadable(name, failure) from failure
+def _read_jpeg2000(copy: PartialCopy, asset: Asset, grid: Grid) -> Part | None:
+    """Read a window of a JPEG 2000 whose head is here: only its tiles are fetched."""
+    parts = read_tile_parts(copy.read, copy.name)
+    copy.flush()
+    with guarded(), rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") as env:
+        known = env.drivers()
+        driver = next((each for each in _JPEG_DRIVERS if each in known), "")
+        if not driver:
+            raise WebError(
+                f"{copy.name} is JPEG 2000, which this GDAL does not read: install its driver "
+                "JP2OpenJPEG, or choose another source."
+            )
+        with rasterio.open(copy.path, driver=driver, sharing=False) as view:
+            _check_kind(view, copy.name)
+            window = _window(view, grid)
+        if window is None:
+            return None
+        copy.fetch(part.span for part in parts if _meets(window, part.pixels))
+        copy.flush()
+        with rasterio.open(copy.path, driver=driver, sharing=False) as view:
+            return _part_of(view, window, asset)
+
+
+def _meets(window: Window, pixels: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = pixels
+    return (
+        left < window.col_off + window.width
+        and right > window.col_off
+        and top < window.row_off + window.height
+        and bottom > window.row_off
+    )
 
 
 def _level(dataset: rasterio.DatasetReader, grid: Grid) -> int | None:

@@ -26,8 +26,6 @@ class Connection:
     ask: Ask
     # None where the same answers both.
     ask_files: Ask | None = None
-    # The proxy as GDAL takes it.
-    proxy: str = ""
     keys: Keys | None = None
     # None for the clock.
     pause: Pause | None = None

@@ -73,7 +73,7 @@ class Search:
             progress.say,
         )
         self.signer = Signer(signing, self.courier, connection.keys)
-        self._connection, self._progress = connection, progress
+        self._progress = progress
         self.plans: list[Acquisition] = []
         self._findings = Findings()
 
@@ -149,7 +149,7 @@ class Search:
         band = plan.bands[0]
         with tempfile.TemporaryDirectory() as folder:
             began = time.monotonic()
-            reader = FileReader(self.courier, self.signer, folder, self._connection.proxy)
+            reader = FileReader(self.courier, self.signer, folder)
             asset = next(item.assets[band] for item in plan.items if band in item.assets)
             if read_asset(asset, self.area.grid, reader) is None:
                 return None
@@ -158,7 +158,7 @@ class Search:
 
     def reader(self, folder: str) -> FileReader:
         """Return what reads files; parts of them lie in a folder meanwhile."""
-        return FileReader(self.courier, self.signer, folder, self._connection.proxy)
+        return FileReader(self.courier, self.signer, folder)
 
 
 def checked_dates(options: DownloadOptions) -> tuple[dt.date, dt.date]:

@@ -35,11 +35,6 @@ class Proxy:
     user: str = ""
     password: str = ""
 
-    @property
-    def address(self) -> str:
-        """Host and port as GDAL takes them; "" where there is none."""
-        return f"{self.host}:{self.port}" if self.host else ""
-
 
 class StandardWeb:
     """Asks by ``http.client``; every thread has connections of its own."""

@@ -61,8 +61,10 @@ def folder(tmp_path_factory, numbers):
         writes = "JP2OpenJPEG" in env.drivers()
     if writes:
         jpeg = {**profile, "driver": "JP2OpenJPEG", "QUALITY": 100, "REVERSIBLE": "YES"}
+        jpeg.update({"width": 900, "height": 900, "tiled": True, "blockxsize": 256})
+        jpeg["blockysize"] = 256
         with rasterio.open(folder / "image.jp2", "w", **jpeg) as dataset:
-            dataset.write(numbers[:200, :200], 1)
+            dataset.write(numbers[:900, :900], 1)
     return folder
 
 
@@ -123,11 +125,27 @@ def test_files_that_are_not_cloud_optimised_are_read_in_parts(server, numbers, t
     assert server.bytes_of() < 32_768 + 60_000 + 20 * 400 + 16_384
 
 
-def test_jpeg_2000_is_left_to_gdal(server, numbers, tmp_path):
+@pytest.mark.parametrize("what", [None, 403, 503, "cut", "short"])
+def test_of_jpeg_2000_the_tiles_of_the_window_are_fetched(server, numbers, tmp_path, what):
     if not (server.folder / "image.jp2").exists():
         pytest.skip("this GDAL writes no JPEG 2000")
-    piece = read(server, "image.jp2", grid_at(50, 60, 20), tmp_path)
-    assert np.array_equal(piece.numbers, numbers[50:70, 60:80])
+    server.signed = True
+    server.faults = [Fault(what, "/files/", 2, 1)] if what else []
+    piece = read(server, "image.jp2", grid_at(260, 300, 200), tmp_path)
+    assert np.array_equal(piece.numbers, numbers[260:460, 300:500])
+    size = (server.folder / "image.jp2").stat().st_size
+    assert server.bytes_of() < 32_768 + 1.5 * size / (900 / 256) ** 2
+
+
+def test_jpeg_2000_that_is_sent_elsewhere_is_not_followed(server, tmp_path):
+    if not (server.folder / "image.jp2").exists():
+        pytest.skip("this GDAL writes no JPEG 2000")
+    other = RangeServer(server.folder, [])
+    server.faults = [Fault(302, "/files/", 99, 1, {"Location": f"{other.address}/files/image.jp2"})]
+    with pytest.raises(WebError, match="which is not followed: choose another source"):
+        read(server, "image.jp2", grid_at(260, 300, 200), tmp_path)
+    other.close()
+    assert not other.seen
 
 
 def test_what_lies_elsewhere_is_nothing(server, tmp_path):
