@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
-        <translation>Raster für diesen Ort &amp;holen</translation>
+        <translation>Raster &amp;holen</translation>
     </message>
     <message>
         <source>&amp;Home page</source>
@@ -805,11 +805,11 @@
     </message>
     <message>
         <source>Add &amp;folder…</source>
-        <translation>&amp;Ordner hinzufügen…</translation>
+        <translation>&amp;Ordner …</translation>
     </message>
     <message>
         <source>Add &amp;layers</source>
-        <translation>&amp;Layer hinzufügen</translation>
+        <translation>&amp;Layer</translation>
     </message>
     <message>
         <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
@@ -1504,6 +1504,14 @@
         <translation>Füllt mit Hilfe von SAR die Lücken, die Wolken in optischen Zeitreihen lassen.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: {} of {}</source>
+        <translation>Filter: {} von {}</translation>
+    </message>
+    <message>
         <source>Find it…</source>
         <translation>Suchen …</translation>
     </message>
@@ -1773,7 +1781,7 @@
     </message>
     <message>
         <source>Keep clear observations as they are</source>
-        <translation>Klare Beobachtungen unverändert lassen</translation>
+        <translation>Klare Beobachtungen behalten</translation>
     </message>
     <message>
         <source>Keep only this orbit</source>
@@ -1810,6 +1818,10 @@
     <message>
         <source>Leave it out</source>
         <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Leave these {} out</source>
+        <translation>Diese {} weglassen</translation>
     </message>
     <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
@@ -1970,6 +1982,10 @@
     <message>
         <source>Model files (*.npz)</source>
         <translation>Modelldateien (*.npz)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
     </message>
     <message>
         <source>More</source>
@@ -2668,8 +2684,16 @@
         <translation>Anteil der Amplitude (Prozent)</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
         <source>Show on the map</source>
         <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show some lines only: by clear share, month, orbit or sensor</source>
+        <translation>Nur manche Zeilen zeigen: nach klarem Anteil, Monat, Orbit oder Sensor</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -3108,6 +3132,10 @@
         <translation>Encoder dieses Index verwenden</translation>
     </message>
     <message>
+        <source>Use these {}</source>
+        <translation>Diese {} verwenden</translation>
+    </message>
+    <message>
         <source>Use what masks leave in doubt</source>
         <translation>Verwenden, was Masken im Zweifel lassen</translation>
     </message>
@@ -3344,6 +3372,10 @@
         <translation>animation,gif,mp4,webm,video,film,zeitraffer,zeitreihe,vorher nachher,nebeneinander,daten,ffmpeg,präsentation</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
         <source>any: chips that share a label; exact: chips with the same set of labels.</source>
         <translation>any: Ausschnitte, die eine Bezeichnung teilen; exact: Ausschnitte mit genau denselben Bezeichnungen.</translation>
     </message>
@@ -3362,6 +3394,10 @@
     <message>
         <source>as the finest image</source>
         <translation>wie das feinste Bild</translation>
+    </message>
+    <message>
+        <source>at least {:.0f} %</source>
+        <translation>mindestens {:.0f} %</translation>
     </message>
     <message>
         <source>auto: the best at gaps hidden from it in this scene</source>

@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
-        <translation>&amp;Obtener rásteres de este lugar</translation>
+        <translation>&amp;Obtenerlos aquí</translation>
     </message>
     <message>
         <source>&amp;Home page</source>
@@ -805,11 +805,11 @@
     </message>
     <message>
         <source>Add &amp;folder…</source>
-        <translation>Añadir &amp;carpeta…</translation>
+        <translation>&amp;Carpeta…</translation>
     </message>
     <message>
         <source>Add &amp;layers</source>
-        <translation>Añadir ca&amp;pas</translation>
+        <translation>C&amp;apas</translation>
     </message>
     <message>
         <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Buffer around clouds</source>
-        <translation>Margen alrededor de las nubes</translation>
+        <translation>Margen de nubes</translation>
     </message>
     <message>
         <source>Buffer around clouds (metres)</source>
@@ -1504,6 +1504,14 @@
         <translation>Rellena con ayuda de SAR los huecos que las nubes dejan en series temporales ópticas.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Filter: {} of {}</source>
+        <translation>Filtro: {} de {}</translation>
+    </message>
+    <message>
         <source>Find it…</source>
         <translation>Buscar…</translation>
     </message>
@@ -1773,7 +1781,7 @@
     </message>
     <message>
         <source>Keep clear observations as they are</source>
-        <translation>Conservar las observaciones despejadas tal cual</translation>
+        <translation>Conservar lo visto despejado</translation>
     </message>
     <message>
         <source>Keep only this orbit</source>
@@ -1810,6 +1818,10 @@
     <message>
         <source>Leave it out</source>
         <translation>Dejarla fuera</translation>
+    </message>
+    <message>
+        <source>Leave these {} out</source>
+        <translation>Dejar fuera estas {}</translation>
     </message>
     <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
@@ -1970,6 +1982,10 @@
     <message>
         <source>Model files (*.npz)</source>
         <translation>Archivos de modelo (*.npz)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
     </message>
     <message>
         <source>More</source>
@@ -2668,8 +2684,16 @@
         <translation>Fracción de la amplitud (por ciento)</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
         <source>Show on the map</source>
         <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
+        <source>Show some lines only: by clear share, month, orbit or sensor</source>
+        <translation>Mostrar solo algunas líneas: por parte despejada, mes, órbita o sensor</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -3108,6 +3132,10 @@
         <translation>Usar el codificador de este índice</translation>
     </message>
     <message>
+        <source>Use these {}</source>
+        <translation>Usar estas {}</translation>
+    </message>
+    <message>
         <source>Use what masks leave in doubt</source>
         <translation>Usar lo que las máscaras dejan en duda</translation>
     </message>
@@ -3344,6 +3372,10 @@
         <translation>animación,gif,mp4,webm,vídeo,película,cámara rápida,serie temporal,antes y después,lado a lado,fechas,ffmpeg,presentación</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
         <source>any: chips that share a label; exact: chips with the same set of labels.</source>
         <translation>any: recortes que comparten una etiqueta; exact: recortes con el mismo conjunto de etiquetas.</translation>
     </message>
@@ -3362,6 +3394,10 @@
     <message>
         <source>as the finest image</source>
         <translation>como la imagen más fina</translation>
+    </message>
+    <message>
+        <source>at least {:.0f} %</source>
+        <translation>al menos {:.0f} %</translation>
     </message>
     <message>
         <source>auto: the best at gaps hidden from it in this scene</source>

@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>&amp;Get rasters for this place</source>
-        <translation>&amp;Obtenir des rasters de ce lieu</translation>
+        <translation>&amp;Obtenir pour ce lieu</translation>
     </message>
     <message>
         <source>&amp;Home page</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>Add &amp;folder…</source>
-        <translation>Ajouter un &amp;dossier…</translation>
+        <translation>&amp;Dossier…</translation>
     </message>
     <message>
         <source>Add &amp;layers</source>
-        <translation>Ajouter des &amp;couches</translation>
+        <translation>&amp;Couches</translation>
     </message>
     <message>
         <source>Add a layer that shows, date by date, how far the nearest clear observation is</source>
@@ -1026,7 +1026,7 @@
     </message>
     <message>
         <source>Buffer around clouds</source>
-        <translation>Marge autour des nuages</translation>
+        <translation>Marge des nuages</translation>
     </message>
     <message>
         <source>Buffer around clouds (metres)</source>
@@ -1505,6 +1505,14 @@
         <translation>Comble, à l'aide du SAR, les lacunes que les nuages laissent dans les séries optiques.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Filter: {} of {}</source>
+        <translation>Filtre : {} sur {}</translation>
+    </message>
+    <message>
         <source>Find it…</source>
         <translation>Chercher…</translation>
     </message>
@@ -1702,7 +1710,7 @@
     </message>
     <message>
         <source>I have &amp;rasters</source>
-        <translation>J'ai des &amp;rasters</translation>
+        <translation>J’ai des &amp;rasters</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1774,7 +1782,7 @@
     </message>
     <message>
         <source>Keep clear observations as they are</source>
-        <translation>Garder les observations claires telles quelles</translation>
+        <translation>Garder les observations claires</translation>
     </message>
     <message>
         <source>Keep only this orbit</source>
@@ -1811,6 +1819,10 @@
     <message>
         <source>Leave it out</source>
         <translation>La laisser de côté</translation>
+    </message>
+    <message>
+        <source>Leave these {} out</source>
+        <translation>Laisser ces {} de côté</translation>
     </message>
     <message>
         <source>Leaves out clear observations that stand out from what came before and after, as cloud and shadow do; harvest, mowing and ploughing stay. The report says how many.</source>
@@ -1971,6 +1983,10 @@
     <message>
         <source>Model files (*.npz)</source>
         <translation>Fichiers de modèle (*.npz)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
     </message>
     <message>
         <source>More</source>
@@ -2669,8 +2685,16 @@
         <translation>Part de l'amplitude (pour cent)</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Show some lines only: by clear share, month, orbit or sensor</source>
+        <translation>Ne montrer que certaines lignes : par part dégagée, mois, orbite ou capteur</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -3109,6 +3133,10 @@
         <translation>Utiliser l'encodeur de cet index</translation>
     </message>
     <message>
+        <source>Use these {}</source>
+        <translation>Utiliser ces {}</translation>
+    </message>
+    <message>
         <source>Use what masks leave in doubt</source>
         <translation>Utiliser ce que les masques laissent en doute</translation>
     </message>
@@ -3345,6 +3373,10 @@
         <translation>animation,gif,mp4,webm,vidéo,film,accéléré,série temporelle,avant après,côte à côte,dates,ffmpeg,présentation</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>indifférent</translation>
+    </message>
+    <message>
         <source>any: chips that share a label; exact: chips with the same set of labels.</source>
         <translation>any : imagettes qui partagent une étiquette ; exact : imagettes au même ensemble d'étiquettes.</translation>
     </message>
@@ -3363,6 +3395,10 @@
     <message>
         <source>as the finest image</source>
         <translation>comme l'image la plus fine</translation>
+    </message>
+    <message>
+        <source>at least {:.0f} %</source>
+        <translation>au moins {:.0f} %</translation>
     </message>
     <message>
         <source>auto: the best at gaps hidden from it in this scene</source>

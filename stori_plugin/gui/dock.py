@@ -88,7 +88,7 @@ class StoriDock(QgsDockWidget):
         self.presenter.tasks.close()
         self.runner.close()
         self.similar.close_down()
-        self.data.place.close_down()
+        self.data.close_down()
         self.pixel.close_down()
         self.run.close_down()
         self.result.close_down()
@@ -110,6 +110,9 @@ class StoriDock(QgsDockWidget):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
+        # Short titles rather than arrows; the whole ones stand in the tips.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         panels = (
             (tr("Data"), self.data),
             (tr("Pixel"), self.pixel),

@@ -37,6 +37,7 @@ from ..state.dock_state import OPTICAL, SAR, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 from .contact_question import ContactQuestion
+from .filter_button import FilterButton
 from .moved_question import MovedQuestion
 from .place_panel import PlacePanel
 
@@ -148,6 +149,9 @@ class DataPanel(QWidget):
         self.sar = InputList(presenter, SAR, tr("Drop SAR layers or a folder here"), self)
         self.place = PlacePanel(presenter, canvas, self)
         self.table = AcquisitionTable(presenter, self)
+        self.filter = FilterButton(presenter, self)
+        self.filter.changed.connect(self.table.acquisitions.show_only)
+        self.table.acquisitions.filled.connect(self._count)
         self.question = ContactQuestion(presenter, self)
         self.moved = MovedQuestion(presenter, self)
         self.summary = QLabel(self)
@@ -157,6 +161,7 @@ class DataPanel(QWidget):
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
         self.problems.setObjectName("stori_problems")
         self._lay_out()
+        self._count()
         presenter.rows_changed.connect(self._refresh)
         presenter.clear_changed.connect(self._refresh)
         self._refresh()
@@ -186,6 +191,7 @@ class DataPanel(QWidget):
         box.addWidget(self.moved)
         box.addWidget(self.summary)
         box.addWidget(self.problems)
+        box.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignRight)
         box.addWidget(self.table, 1)
 
     def _doors(self) -> QHBoxLayout:
@@ -251,6 +257,16 @@ class DataPanel(QWidget):
         chosen = [*self.optical.chosen(), *self.sar.chosen()]
         if chosen:
             self._presenter.remove(chosen)
+
+    def close_down(self) -> None:
+        """Stop all work and let go of the project."""
+        self.place.close_down()
+        self.filter.close_down()
+
+    def _count(self) -> None:
+        every = self.table.acquisitions.rowCount()
+        self.filter.show_count(self.table.shown, every)
+        self.filter.setVisible(every > 0)
 
     def _refresh(self) -> None:
         state = self._presenter.state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from qgis.PyQt.QtWidgets import QMenu, QWidget
@@ -40,6 +40,14 @@ def menu_of(
         is_left_out = row.key in presenter.state.left_out
         text = tr("Use it again") if is_left_out else tr("Leave it out")
         menu.addAction(text, partial(presenter.set_used, row, is_left_out))
+    return menu
+
+
+def menu_of_several(rows: Sequence[Row], presenter: Presenter, parent: QWidget) -> QMenu:
+    """Return the menu of several lines."""
+    menu = QMenu(parent)
+    for text, is_used in ((tr("Leave these {} out"), False), (tr("Use these {}"), True)):
+        menu.addAction(text.format(len(rows)), partial(presenter.set_all_used, rows, is_used))
     return menu
 
 

@@ -26,6 +26,7 @@ from ..state.dock_state import OPTICAL
 from ..state.form import Form
 from ..work.presenter import Presenter
 
+_NARROWEST = 9  # letters
 STEPS = ("P5D", "P10D", "P16D", "P1M", "observed")
 
 
@@ -70,6 +71,11 @@ class RunFields(QWidget):
         self.output.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.output.lineEdit().setPlaceholderText(tr("folder for the result"))
         self._make_advanced()
+        for field in (self.step, self.method, self.area, self.output, self.start, self.end,
+                      self.cloud_mask, self.mask_buffer, self.resolution, self.learn_from,
+                      self.workers, self.memory):  # fmt: skip
+            # What a field would like to show in full shall not make the dock wider.
+            field.setMinimumWidth(_NARROWEST * self.fontMetrics().averageCharWidth())
         self._connect_fields()
 
     def _make_advanced(self) -> None:
@@ -127,7 +133,7 @@ class RunFields(QWidget):
         form.addRow(tr("Period"), period)
         form.addRow(tr("&Method"), self.method)
         form.addRow(tr("Area"), self.area)
-        form.addRow("", self.uncertainty)
+        form.addRow(self.uncertainty)
         form.addRow(tr("Res&ult in"), self.output)
         for label, buddy in ((tr("&Bands"), self.bands),):
             form.labelForField(bands).setBuddy(buddy)
@@ -146,7 +152,7 @@ class RunFields(QWidget):
         form.addRow(tr("Buffer around clouds"), self.mask_buffer)
         form.addRow(tr("Pixel size"), self.resolution)
         form.addRow(tr("Learn from"), self.learn_from)
-        form.addRow("", self.keep_observed)
+        form.addRow(self.keep_observed)
         form.addRow(tr("Threads"), self.workers)
         form.addRow(tr("Memory"), self.memory)
         box.setCollapsed(True)

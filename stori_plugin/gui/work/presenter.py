@@ -220,8 +220,13 @@ class Presenter(QObject):
 
     def set_used(self, row: Row, is_used: bool) -> None:
         """Leave an acquisition out, or take it in."""
+        self.set_all_used([row], is_used)
+
+    def set_all_used(self, rows: Iterable[Row], is_used: bool) -> None:
+        """Leave acquisitions out, or take them in."""
         self.settle("date")
-        self.state.set_used(row, is_used)
+        for row in rows:
+            self.state.set_used(row, is_used)
         self.project.setDirty(True)
         self._rows_differ()
 
