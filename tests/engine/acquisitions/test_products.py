@@ -25,6 +25,8 @@ def roles(acquisition):
     return {band.name: band.role for band in acquisition.bands}
 
 
+STATE = "MODIS state"
+SYN = "S3A_SY_2_VG1____2019{0}T000000_2019{0}T235959_20190617T120000_EUROPE"
 THEIA_LANDSAT = "LANDSAT8-OLITIRS-XS_20190615-104031-123_L2A_T31TCJ_D_V1-9"
 # One file for each band: the names, the sensor, names of bands and their roles.
 FILES = [
@@ -146,6 +148,28 @@ def test_one_file_per_band(tmp_path, stems, sensor, expected):
         write(tmp_path / f"{stem}.tif", dtype="int16")
     (only,) = optical(tmp_path).acquisitions
     assert (only.sensor, roles(only)) == (sensor, expected)
+
+
+@pytest.mark.parametrize(
+    ("bands", "quality", "code", "kind"),
+    [
+        # The daily product of 250 m has the state of that of 1 km.
+        ("MOD09GQ.A2019{}.h18v03.061.b01", "MOD09GA.A2019{}.h18v03.061.state_1km_1", 8, STATE),
+        ("MYD09GA_sur_refl_b01_1_doy2019{}_aid1", "MYD09GA_state_1km_1_doy2019{}_aid1", 8, STATE),
+        ("VNP09GA_SurfReflect_I1_1_doy2019{}", "VNP09GA_SurfReflect_QF1_1_doy2019{}", 0, "VIIRS QF1"),
+        ("MOD13A1_NDVI_doy2019{}", "MOD13A1_pixel_reliability_doy2019{}", 0, "pixel reliability"),
+        (f"{SYN}_B2", f"{SYN}_SM", 248, "status map"),
+        ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM", 248,
+         "status map"),
+    ],
+)  # fmt: skip
+def test_coarse_sensors_have_their_own_masks(tmp_path, bands, quality, code, kind):
+    for day in ("0615", "0701") if "doy" not in bands and ".A" not in bands else ("166", "182"):
+        write(tmp_path / f"{bands.format(day)}.tif", dtype="int16", pixel=250.0)
+        write(tmp_path / f"{quality.format(day)}.tif", value=code, dtype="uint8", pixel=1000.0)
+    for item in optical(tmp_path).acquisitions:
+        assert item.mask is not None and item.mask.name == kind
+        assert len(item.bands) == 1
 
 
 @pytest.mark.parametrize("mask", [True, False])
