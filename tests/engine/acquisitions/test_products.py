@@ -156,7 +156,7 @@ def test_one_file_per_band(tmp_path, stems, sensor, expected):
         # The daily product of 250 m has the state of that of 1 km.
         ("MOD09GQ.A2019{}.h18v03.061.b01", "MOD09GA.A2019{}.h18v03.061.state_1km_1", 8, STATE),
         ("MYD09GA_sur_refl_b01_1_doy2019{}_aid1", "MYD09GA_state_1km_1_doy2019{}_aid1", 8, STATE),
-        ("VNP09GA_SurfReflect_I1_1_doy2019{}", "VNP09GA_SurfReflect_QF1_1_doy2019{}", 0, "VIIRS QF1"),
+        ("VNP09GA_SurfReflect_I1_1_doy2019{}", "VNP09GA_QF1_1_doy2019{}", 0, "VIIRS QF1"),
         ("MOD13A1_NDVI_doy2019{}", "MOD13A1_pixel_reliability_doy2019{}", 0, "pixel reliability"),
         (f"{SYN}_B2", f"{SYN}_SM", 248, "status map"),
         ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM", 248,
