@@ -21,9 +21,8 @@ from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.storage import storage_like
 from stori_plugin.engine.rasters.unreadable import UnreadableTile
 from stori_plugin.engine.run.run_result import read_result
-from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.output_dates import date_parameter, output_dates
-from stori_plugin.engine.scene.scene import _targets
+from stori_plugin.engine.scene.targets import find_targets
 from stori_plugin.engine.support.errors import (
     CancelledError,
     InputError,
@@ -169,7 +168,7 @@ def series() -> Series:
 )
 def test_any_list_of_bands_is_read_or_refused(names):
     try:
-        targets, read = _targets(Job((), "/out", bands=tuple(names)), series())
+        targets, read = find_targets(tuple(names), series())
     except StoriError as error:
         sentence(error)
     else:
