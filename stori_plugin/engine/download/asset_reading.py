@@ -23,7 +23,7 @@ from ..rasters.grid import Grid
 from ..support.reprojection import bounds_in
 from .courier import Courier
 from .item_assets import Asset
-from .jpeg2000_layout import SIGNATURES, read_tile_parts
+from .jpeg2000_layout import SIGNATURES, Pixels, TileParts
 from .partial_copy import PartialCopy
 from .piece_on_grid import ALIGNED, Part, Piece, edge_of, is_aligned, on_grid
 from .signing import Signer
@@ -128,7 +128,7 @@ def _part_of(view: rasterio.DatasetReader, window: Window, asset: Asset) -> Part
 
 def _read_jpeg2000(copy: PartialCopy, asset: Asset, grid: Grid) -> Part | None:
     """Read a window of a JPEG 2000 whose head is here: only its tiles are fetched."""
-    parts = read_tile_parts(copy.read, copy.name)
+    tiles = TileParts(copy.read, copy.name)
     copy.flush()
     with guarded(), rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") as env:
         known = env.drivers()
@@ -143,13 +143,13 @@ def _read_jpeg2000(copy: PartialCopy, asset: Asset, grid: Grid) -> Part | None:
             window = _window(view, grid)
         if window is None:
             return None
-        copy.fetch(part.span for part in parts if _meets(window, part.pixels))
+        copy.fetch(tiles.within(lambda pixels: _meets(window, pixels)))
         copy.flush()
         with rasterio.open(copy.path, driver=driver, sharing=False) as view:
             return _part_of(view, window, asset)
 
 
-def _meets(window: Window, pixels: tuple[int, int, int, int]) -> bool:
+def _meets(window: Window, pixels: Pixels) -> bool:
     left, top, right, bottom = pixels
     return (
         left < window.col_off + window.width

@@ -1,13 +1,14 @@
 """Where a JPEG 2000 keeps its tiles (ISO/IEC 15444-1: boxes in annex I, markers in annex A).
 
-Fetched are the boxes around the image, the head of its codestream, the head of each tile-part and
-the tile-parts that a window touches: GDAL then reads the window and asks for nothing else.
+Fetched are the boxes around the image, the head of its codestream, the heads of tile-parts and the
+tile-parts that a window touches: GDAL then reads the window and asks for nothing else.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from .web import WebError
@@ -15,19 +16,13 @@ from .web import WebError
 SIGNATURES = (b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")  # of a file, of a codestream
 _CODESTREAM = b"jp2c"
 _START, _SIZE, _TILE_PART, _END = 0xFF4F, 0xFF51, 0xFF90, 0xFFD9
-_MOST_BOXES, _MOST_PARTS = 1000, 100_000
+_MOST_BOXES, _MOST_PARTS, _MOST_TILES = 1000, 100_000, 65_535
 _MOST_BYTES = 32 * 2**20
 
 # Returns so many bytes from an offset on, fewer at the end of the file.
 Read = Callable[[int, int], bytes]
 Span = tuple[int, int]
-
-
-class TilePart(NamedTuple):
-    """A part of a tile: where it lies in the file, and left, top, right, bottom of its pixels."""
-
-    span: Span
-    pixels: tuple[int, int, int, int]
+Pixels = tuple[int, int, int, int]  # left, top, right and bottom
 
 
 class _Tiling(NamedTuple):
@@ -41,8 +36,9 @@ class _Tiling(NamedTuple):
     x: int
     y: int
     columns: int
+    tiles: int
 
-    def pixels_of(self, number: int) -> tuple[int, int, int, int]:
+    def pixels_of(self, number: int) -> Pixels:
         """Return what a tile covers, in pixels of the image."""
         row, column = divmod(number, self.columns)
         left = self.left + column * self.width - self.x
@@ -50,15 +46,54 @@ class _Tiling(NamedTuple):
         return left, top, left + self.width, top + self.height
 
 
-def read_tile_parts(read: Read, name: str) -> list[TilePart]:
-    """Read all that describes an image; return its tile-parts, whose pixels are not fetched.
+class TileParts:
+    """The tile-parts of one image."""
 
-    Raises `WebError` naming the file where it contradicts itself.
-    """
-    try:
-        return _tile_parts(read, *_codestream(read))
-    except (struct.error, ZeroDivisionError, _DamagedError) as error:
-        raise WebError(f"{name} is a damaged JPEG 2000: the source has to mend it.") from error
+    def __init__(self, read: Read, name: str) -> None:
+        """Read all that describes the image; raises `WebError` where it contradicts itself."""
+        self._read, self._name = read, name
+        with self._told():
+            self._start, self._end = _codestream(read)
+            self._tiling, self._first = _head(read, self._start)
+            read(self._first, 12)
+
+    def within(self, is_wanted: Callable[[Pixels], bool]) -> list[Span]:
+        """Return where the parts of wanted tiles lie, whose pixels are not fetched yet.
+
+        The heads of the parts before them are read, for whoever decodes goes along them, and no
+        more. Raises `WebError` where they contradict themselves.
+        """
+        with self._told():
+            numbers = range(self._tiling.tiles)
+            missing = {k: 0 for k in numbers if is_wanted(self._tiling.pixels_of(k))}
+            spans, place = [], self._first
+            for _ in range(_MOST_PARTS):
+                head = self._read(place, 12) if not self._end or place < self._end else b""
+                if len(head) < 12 or head[:2] == _END.to_bytes(2, "big"):
+                    break
+                if not missing:  # the head behind the last one is here as well
+                    break
+                marker, _, number, length, part, parts = struct.unpack(">HHHIBB", head)
+                if marker != _TILE_PART or (length and length < 14):
+                    raise _DamagedError
+                last = place + length if length else self._end or _MOST_BYTES + place
+                if is_wanted(self._tiling.pixels_of(number)):
+                    spans.append((place, last))
+                if parts and part + 1 >= parts:
+                    missing.pop(number, None)
+                if not length:  # the last one, to the end
+                    break
+                place = last
+            return spans
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (struct.error, ZeroDivisionError, _DamagedError) as error:
+            raise WebError(
+                f"{self._name} is a damaged JPEG 2000: the source has to mend it."
+            ) from error
 
 
 class _DamagedError(Exception):
@@ -96,24 +131,6 @@ def _codestream(read: Read) -> Span:
     return found
 
 
-def _tile_parts(read: Read, start: int, end: int) -> list[TilePart]:
-    tiling, place = _head(read, start)
-    parts: list[TilePart] = []
-    while len(parts) < _MOST_PARTS and (not end or place < end):
-        head = read(place, 12)
-        if len(head) < 12 or head[:2] == _END.to_bytes(2, "big"):
-            return parts
-        marker, _, number, length = struct.unpack_from(">HHHI", head)
-        if marker != _TILE_PART or (length and length < 14):
-            raise _DamagedError
-        last = place + length if length else end or _MOST_BYTES + place
-        parts.append(TilePart((place, last), tiling.pixels_of(number)))
-        if not length:  # the last one, to the end
-            return parts
-        place = last
-    return parts
-
-
 def _head(read: Read, start: int) -> tuple[_Tiling, int]:
     """Read the head of a codestream; return how it is tiled, and where its first tile-part is."""
     place, tiling = start, None
@@ -130,7 +147,10 @@ def _head(read: Read, start: int) -> tuple[_Tiling, int]:
             break
         segment = read(place + 2, length)
         if marker == _SIZE:
-            x1, _, x, y, width, height, left, top = struct.unpack_from(">8I", segment, 4)
-            tiling = _Tiling(left, top, width, height, x, y, -(-(x1 - left) // width))
+            x1, y1, x, y, width, height, left, top = struct.unpack_from(">8I", segment, 4)
+            columns, rows = -(-(x1 - left) // width), -(-(y1 - top) // height)
+            if not 0 < columns * rows <= _MOST_TILES:
+                raise _DamagedError
+            tiling = _Tiling(left, top, width, height, x, y, columns, columns * rows)
         place += 2 + length
     raise _DamagedError

@@ -9,7 +9,7 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.download.jpeg2000_layout import SIGNATURES, read_tile_parts
+from stori_plugin.engine.download.jpeg2000_layout import SIGNATURES, TileParts
 from stori_plugin.engine.download.web import WebError
 
 
@@ -34,21 +34,36 @@ def boxed(stream: bytes, is_long: bool = False) -> bytes:
     return SIGNATURES[0] + struct.pack(">I4s", 12, b"free") + bytes(4) + head + stream + bytes(3)
 
 
-def parts_of(content: bytes):
-    return read_tile_parts(lambda first, count: content[first : first + count], "x.jp2")
+def parts_of(content: bytes, wanted=lambda pixels: True, asked=None):
+    def read(first: int, count: int) -> bytes:
+        if asked is not None:
+            asked.append(first)
+        return content[first : first + count]
+
+    return TileParts(read, "x.jp2").within(wanted)
 
 
 @pytest.mark.parametrize("wrap", [bytes, boxed, lambda stream: boxed(stream, True)])
-def test_tile_parts_are_found_with_what_they_cover(wrap):
-    content = wrap(codestream((0, 50), (5, 20), (0, 7)))
-    parts = parts_of(content)
-    assert [part.pixels for part in parts] == [
-        (0, 0, 100, 100),
-        (200, 100, 300, 200),
-        (0, 0, 100, 100),
-    ]
-    assert [last - first for (first, last), _ in parts] == [64, 34, 21]
-    assert all(content[first : first + 2] == b"\xff\x90" for (first, _), _ in parts)
+def test_tile_parts_are_found_by_what_they_cover(wrap):
+    content = wrap(codestream((0, 50), (4, 20), (5, 7)))
+    covered = []
+
+    def note(pixels):
+        covered.append(pixels)
+        return pixels == (100, 100, 200, 200)
+
+    ((first, last),) = parts_of(content, note)
+    assert last - first == 34 and content[first : first + 6] == b"\xff\x90\0\x0a\0\x04"
+    assert covered[:6] == [(x, y, x + 100, y + 100) for y in (0, 100) for x in (0, 100, 200)]
+    assert len(parts_of(content)) == 3
+
+
+def test_behind_the_last_wanted_tile_one_head_is_read():
+    content = codestream(*((tile, 100) for tile in range(6)))
+    asked: list[int] = []
+    ((_, last),) = parts_of(content, lambda pixels: pixels[:2] == (100, 0), asked)
+    assert max(asked) == last
+    assert parts_of(content, lambda pixels: False) == []
 
 
 @pytest.mark.parametrize(
@@ -102,6 +117,9 @@ def test_what_gdal_writes_is_understood(tmp_path, extra):
         crs="EPSG:32631", transform=from_origin(500_000, 5_600_000, 10, 10), **options,
     ) as dataset:  # fmt: skip
         dataset.write(numbers, 1)
-    parts = parts_of(path.read_bytes())
-    assert {part.pixels[:2] for part in parts} == {(x, y) for x in (0, 256, 512) for y in (0, 256)}
-    assert max(part.span[1] for part in parts) <= path.stat().st_size
+    content = path.read_bytes()
+    corners = []
+    spans = parts_of(content, lambda pixels: not corners.append(pixels[:2]))
+    assert set(corners) == {(x, y) for x in (0, 256, 512) for y in (0, 256)}
+    assert len(spans) >= 6 and max(last for _, last in spans) <= len(content)
+    assert sum(last - first for first, last in spans) > 0.9 * len(content)
