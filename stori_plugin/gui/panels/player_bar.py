@@ -59,7 +59,7 @@ class PlayerBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         for widget, stretch in (
-            *((self.play, 0), (self.kind, 3), (self.rendition, 3), (self.compare, 0)),
+            *((self.play, 0), (self.kind, 4), (self.rendition, 3), (self.compare, 0)),
         ):
             row.addWidget(widget, stretch)
         player.changed.connect(self.refresh)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from qgis.PyQt.QtCore import QPoint, QPointF, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...presentation.words import tr
@@ -52,6 +52,7 @@ class Timeline(QWidget):
         self._pressed: QPoint | None = None
         self._dragged = ""  # the kind of the lane that the mouse drags over
         self._hovered: tuple[str, str] = ("", "")
+        self._painted: tuple[tuple, Drawn, QPixmap] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Timeline of acquisitions"))
@@ -229,9 +230,25 @@ class Timeline(QWidget):
             text = tr("The timeline appears when images are added")
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
         else:
+            painter.drawPixmap(0, 0, self._strip())
             is_at = self.hasFocus() and 0 <= self._focus < len(self._marks)
             focus = self._marks[self._focus] if is_at else None
-            dates = (self._dates, self._made, self._done)
-            drawn = Drawn(self._marks, self._gaps, *dates, self._now, focus)
-            TimelinePainter(painter, self.lanes(), self.palette()).paint(drawn)
+            cursors = TimelinePainter(painter, self.lanes(), self.palette())
+            cursors.paint_cursors(self._now, focus)
         painter.end()
+
+    def _strip(self) -> QPixmap:
+        """Return all but the cursors: these move while it plays, thousands of marks do not."""
+        ratio = self.devicePixelRatioF()
+        about = (self.size(), self.palette().cacheKey(), ratio, self.font().key())
+        drawn = Drawn(self._marks, self._gaps, self._dates, self._made, self._done)
+        if self._painted is None or self._painted[:2] != (about, drawn):
+            strip = QPixmap(self.size() * ratio)
+            strip.setDevicePixelRatio(ratio)
+            strip.fill(self.palette().color(QPalette.ColorRole.Base))
+            painter = QPainter(strip)
+            painter.setFont(self.font())
+            TimelinePainter(painter, self.lanes(), self.palette()).paint(drawn)
+            painter.end()
+            self._painted = (about, drawn, strip)
+        return self._painted[2]

@@ -34,9 +34,6 @@ class Drawn:
     done: float = 0.0
     """How much of the run that goes on is done, 0 to 1."""
 
-    now: dt.date | None = None
-    focus: Mark | None = None
-
 
 class TimelinePainter:
     """Paints a timeline."""
@@ -46,14 +43,13 @@ class TimelinePainter:
         self._metrics: QFontMetrics = painter.fontMetrics()
 
     def paint(self, drawn: Drawn) -> None:
-        """Paint all of it."""
+        """Paint all but the cursors."""
         self._paint_scale()
         self._paint_labels()
         self._paint_gaps(drawn)
         self._paint_dates(drawn)
         for mark in drawn.marks:
             self._paint_mark(mark)
-        self._paint_cursors(drawn)
 
     def _colour(self, role: QPalette.ColorRole, alpha: int = 255) -> QColor:
         colour = QColor(self._palette.color(role))
@@ -150,16 +146,17 @@ class TimelinePainter:
         room = self._lanes.width - MARGIN - self._lanes.left
         return max(1.5, min(MARK, 3.0 * room / days))
 
-    def _paint_cursors(self, drawn: Drawn) -> None:
+    def paint_cursors(self, now: dt.date | None, focus: Mark | None) -> None:
+        """Paint the line of the date that is shown, and what the keys have come to."""
         lanes, painter = self._lanes, self._painter
         colour = self._palette.color(QPalette.ColorRole.Highlight)
         span = lanes.span
-        if drawn.now and span is not None and span.first <= drawn.now <= span.last:
+        if now and span is not None and span.first <= now <= span.last:
             painter.setPen(QPen(colour, 2))
-            x = lanes.x(drawn.now)
+            x = lanes.x(now)
             painter.drawLine(QPointF(x, 0), QPointF(x, lanes.height))
-        if drawn.focus is not None:
-            x, y = lanes.x(drawn.focus.date), lanes.top(lanes.lane_of(drawn.focus.row))
+        if focus is not None:
+            x, y = lanes.x(focus.date), lanes.top(lanes.lane_of(focus.row))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 2))
             painter.drawRect(QRectF(x - 5, y - 1, 10, lanes.line + 2))
