@@ -68,12 +68,16 @@ class Look:
 
 
 def run_desktop(
-    script: Path, settings: Mapping[str, str], seconds: float = 600.0, look: Look | None = None
+    script: Path,
+    settings: Mapping[str, str],
+    seconds: float = 600.0,
+    look: Look | None = None,
+    project: str = "",
 ) -> int:
     """Run ``script`` in a desktop that has just started; return QGIS's exit status.
 
     ``settings`` are environment variables for the script, which has to end QGIS itself; it is
-    ended here where it does not within ``seconds``.
+    ended here where it does not within ``seconds``. ``project`` is opened from the beginning.
     """
     home = Path(tempfile.mkdtemp(prefix="stori-desktop-"))
     profile = home / "profiles" / "default" / "QGIS"
@@ -83,6 +87,7 @@ def run_desktop(
     (profile / "QGIS3.ini").write_text(words, encoding="utf-8")
     (home / "runtime").mkdir(mode=0o700)
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(home)]
+    command += ["--code", str(script), *([project] if project else [])]
     try:
         with screen(look.size) as display:
             environment = {
@@ -96,9 +101,7 @@ def run_desktop(
             }
             log = home / "log.txt"
             with log.open("wb") as said:
-                process = subprocess.Popen(
-                    [*command, "--code", str(script)], env=environment, stdout=said, stderr=said
-                )
+                process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
                 try:
                     status = process.wait(seconds)
                 except subprocess.TimeoutExpired:

@@ -1,8 +1,11 @@
 """A user's first minutes, driven with the mouse: `python3 -m benchmarks.desktop_drive`.
 
-A desktop with a fresh profile is started on a virtual screen, and every click is an event of the
-mouse on the widget that lies there. Printed are clicks, typed texts and seconds of each way, and
-how long QGIS stood still meanwhile. ``--pictures FOLDER`` keeps the screen after each step.
+Three ways: `example`, from the button on the toolbar over *Try an example* to a season that
+plays; `folders`, from two folders over a pixel and a run to a season that plays and a project that
+is saved; `reopened`, which opens that project and plays. Each has a desktop with a fresh profile on
+a virtual screen, and every click is an event of the mouse on the widget that lies there. Printed
+are clicks, typed texts and seconds of each way, and how long QGIS stood still meanwhile.
+``--pictures FOLDER`` keeps the screen after each step.
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from stori_plugin.engine.simulation.example_scene import example_folders
+
 from .desktop import run_desktop
 from .gui import show
 
-WAYS = ("example",)
+WAYS = ("example", "folders", "reopened")
 
 
 def drive(way: str, pictures: str, work: Path, cold: bool) -> dict:
@@ -30,7 +35,13 @@ def drive(way: str, pictures: str, work: Path, cold: bool) -> dict:
         settings["STORI_PICTURES"] = str(place)
     if cold:
         settings["STORI_CACHE_DIR"] = str(work / "kernels")
-    run_desktop(Path(__file__).with_name("desktop_drive_session.py"), settings)
+    script = Path(__file__).with_name("desktop_drive_session.py")
+    project = work / "season.qgz"
+    if way == "reopened" and not project.exists():
+        return {"fault": "There is no project to open: go the way `folders` before it."}
+    if way == "folders":
+        example_folders(work)
+    run_desktop(script, settings, project=str(project) if way == "reopened" else "")
     if not answer.exists():
         return {"fault": "The desktop ended without an answer."}
     return json.loads(answer.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What `benchmarks.desktop_drive` does inside QGIS: a user's way, click by click."""
+"""What `benchmarks.desktop_drive` does inside QGIS: the ways of a user, click by click."""
 
 from __future__ import annotations
 
@@ -6,120 +6,15 @@ import os
 import time
 from pathlib import Path
 
-from qgis.core import QgsPointXY
-from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QToolButton, QWidget
-from qgis.utils import iface, plugins
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QLineEdit, QToolButton, QWidget
+from qgis.utils import iface
 
-from benchmarks.session import Phases, after
+from benchmarks.drive import Drive
+from benchmarks.session import after
 
-_LEFT = Qt.MouseButton.LeftButton
-_FRAMES = 3  # that the map has to show one after the other before it counts as playing
-
-
-class Drive(Phases):
-    """One way through the desktop; every click is one of the mouse on what lies there."""
-
-    def __init__(self):
-        self.dock = plugins["stori_plugin"].desktop.dock
-        self.clicks, self.typed = 0, 0
-        self._pictures = os.environ.get("STORI_PICTURES", "")
-        self._taken = 0
-        self._shown: list = []
-        self.dock.player.moved.connect(lambda: self._shown.append(1))
-        super().__init__()
-
-    # --- what a hand does ---------------------------------------------------------------------
-
-    def click(self, widget: QWidget, where: QPoint | None = None) -> None:
-        """Click on a widget as the mouse does: it has to be there, on top and in use."""
-        where = where if where is not None else widget.rect().center()
-        below = QApplication.widgetAt(widget.mapToGlobal(where))
-        if below is None or not (below is widget or widget.isAncestorOf(below)):
-            raise RuntimeError(f"{widget.objectName() or widget} cannot be clicked on: "
-                               f"{below} lies there")  # fmt: skip
-        if not widget.isEnabled():
-            raise RuntimeError(f"{widget.objectName() or widget} is greyed out")
-        self.clicks += 1
-        QTest.mouseClick(widget, _LEFT, Qt.KeyboardModifier.NoModifier, where)
-
-    def type(self, widget: QWidget, text: str) -> None:
-        """Write over what a field says."""
-        self.typed += 1
-        widget.setFocus()
-        widget.selectAll()
-        QTest.keyClicks(widget, text)
-
-    def picture(self, name: str) -> None:
-        """Keep what the screen shows, where pictures are asked for."""
-        if self._pictures:
-            self._taken += 1
-            path = Path(self._pictures) / f"{self._taken:02d}-{name}.png"
-            iface.mainWindow().screen().grabWindow(0).save(str(path))
-
-    def phase(self, name: str, *until):
-        """Wait for conditions one after the other; a picture is taken when all have come."""
-        began = time.perf_counter()
-        self.heart.begin(name)
-        yield from until
-        self.waits[name] = time.perf_counter() - began
-        self.heart.end()
-        self.picture(name.replace(" ", "-"))
-        yield after(0.1)  # what the picture took is nobody's
-
-    # --- what there is to click on --------------------------------------------------------------
-
-    def toolbar_button(self) -> QWidget:
-        """Return the button on the toolbar."""
-        return iface.mainWindow().findChild(QToolButton, "stori_button")
-
-    def open_tab(self, number: int) -> None:
-        """Click on a tab of the dock."""
-        bar = self.dock.tabs.tabBar()
-        self.click(bar, bar.tabRect(number).center())
-
-    def click_map(self) -> None:
-        """Click on the middle of the map."""
-        canvas = iface.mapCanvas()
-        self.click(canvas.viewport(), self.middle())
-
-    def middle(self) -> QPoint:
-        """Return where a field near the middle of the scene lies on the canvas."""
-        canvas = iface.mapCanvas()
-        centre = canvas.extent().center()
-        at = canvas.getCoordinateTransform().transform(QgsPointXY(centre.x() - 60, centre.y() + 30))
-        return QPoint(round(at.x()), round(at.y()))
-
-    # --- what is waited for -------------------------------------------------------------------
-
-    def is_drawn(self) -> bool:
-        """Tell whether the map shows something and draws nothing any more."""
-        canvas = iface.mapCanvas()
-        return bool(canvas.layers()) and not canvas.isDrawing()
-
-    def has_curve(self) -> bool:
-        """Tell whether the plot shows a pixel with all its curves."""
-        prober = self.dock.prober
-        return bool(prober.pixels) and len(prober.pixels[0].curves) >= len(prober.methods)
-
-    def plays(self) -> bool:
-        """Tell whether the map has shown some dates one after the other."""
-        return len(self._shown) >= _FRAMES and self.dock.player.state.is_playing
-
-    def play(self, button: QWidget):
-        """Press *Play* and see the map move."""
-        self._shown.clear()
-        self.click(button)
-        yield self.plays
-
-    def finish_log(self, began: float) -> None:
-        """Keep what is printed: clicks, typed texts and seconds."""
-        self.more = {
-            "clicks": self.clicks,
-            "typed": self.typed,
-            "whole": time.perf_counter() - began,
-        }
+_WORK = Path(os.environ["STORI_WORK"])
+_PROJECT = _WORK / "season.qgz"
 
 
 class Example(Drive):
@@ -154,6 +49,73 @@ class Example(Drive):
         yield from self.phase("season goes on", after(3.0))
 
 
-DRIVES = {"example": Example}
+class Folders(Drive):
+    """Two folders of one's own: a pixel, a run, play, and the project is saved."""
+
+    def phases(self):
+        """Go from the empty window to a project that is saved."""
+        dock, state = self.dock, self.dock.presenter.state
+        yield after(2.0)
+        iface.messageBar().clearWidgets()
+        began = time.perf_counter()
+        self.click(self.toolbar_button())
+        yield from self.phase("dock opens", dock.isVisible)
+        for role in ("optical", "sar"):
+            self.answer(str(_WORK / "scene" / role))
+            self.click(dock.findChild(QToolButton, "stori_folder"))
+            yield from self.phase(f"{role} is added", lambda role=role: bool(state.rows(role)))
+        yield from self.phase(
+            "clouds are measured",
+            lambda: all(row.clear is not None for row in state.rows("optical")),
+        )
+        yield from self._see()
+        yield from self._make()
+        yield from self.phase("season plays", *self.play(dock.player_bar.play))
+        self.click(dock.player_bar.play)
+        yield after(0.5)
+        self.answer(str(_PROJECT))
+        save = iface.fileToolBar().widgetForAction(iface.actionSaveProject())
+        self.click(save)
+        yield from self.phase("project is saved", _PROJECT.exists)
+        self.finish_log(began)
+
+    def _see(self):
+        dock = self.dock
+        self.open_tab(1)
+        yield after(0.2)
+        self.click(dock.pixel.pick)
+        yield from self.phase("map is there", self.is_drawn)
+        self.click_map()
+        yield from self.phase("curve is shown", self.has_curve)
+
+    def _make(self):
+        dock, fields = self.dock, self.dock.run.fields
+        self.open_tab(2)
+        yield after(0.2)
+        self.type(fields.method, "gp")
+        self.type(fields.output.findChild(QLineEdit), str(_WORK / "result"))
+        loaded: list = []
+        dock.runner.loaded.connect(lambda: loaded.append(1))
+        self.click(dock.run.run)
+        yield from self.phase("run is done", lambda: bool(loaded), self.has_result)
+
+
+class Reopened(Drive):
+    """The next morning: the project is opened, and plays."""
+
+    def phases(self):
+        """Go from the opened project to a season that plays."""
+        dock = self.dock
+        began = time.perf_counter()
+        yield after(2.0)
+        iface.messageBar().clearWidgets()
+        yield from self.phase("project is open", lambda: bool(QgsProject.instance().mapLayers()))
+        self.click(self.toolbar_button())
+        yield from self.phase("result is back", dock.isVisible, self.has_result)
+        yield from self.phase("season plays", *self.play(dock.player_bar.play))
+        self.finish_log(began)
+
+
+WAYS = {"example": Example, "folders": Folders, "reopened": Reopened}
 iface.mainWindow().showMaximized()
-session = DRIVES[os.environ["STORI_DRIVE"]]()
+session = WAYS[os.environ["STORI_DRIVE"]]()

@@ -86,6 +86,7 @@ class Phases(QObject):
         self.more: dict = {}
         self._steps = iter(self.phases())
         self._until = None
+        self._is_at_it = False
         self._timer = QTimer(self)
         self._timer.setInterval(20)
         self._timer.timeout.connect(self._look)
@@ -96,6 +97,9 @@ class Phases(QObject):
         raise NotImplementedError
 
     def _look(self) -> None:
+        if self._is_at_it:  # a dialog has an event loop of its own
+            return
+        self._is_at_it = True
         try:
             if self._until is None or self._until():
                 self._until = next(self._steps)
@@ -106,6 +110,8 @@ class Phases(QObject):
             self._finish("")
         except Exception:
             self._finish(traceback.format_exc())
+        finally:
+            self._is_at_it = False
 
     def _finish(self, fault: str) -> None:
         self._timer.stop()

@@ -27,9 +27,9 @@ def list_report(window: QWidget | None, results: dict[str, Any]) -> None:
     from processing.core.ProcessingResults import resultsList
 
     directly = Qt.FindChildOption.FindDirectChildrenOnly
-    viewer = window.findChild(QDockWidget, _VIEWER, directly) if window is not None else None
-    was_closed = viewer is not None and not viewer.isVisible()
+    found = window.findChild(QDockWidget, _VIEWER, directly) if window is not None else None
+    closed = found if found is not None and not found.isVisible() else None
     icon = QIcon(str(RESOURCES / "reconstruct.svg"))
     resultsList.addResult(icon, tr("Report of the reconstruction"), time.localtime(), page)
-    if viewer is not None and was_closed:
-        viewer.hide()
+    if closed is not None:
+        closed.hide()
