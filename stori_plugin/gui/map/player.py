@@ -138,6 +138,7 @@ class Player(QObject):
         now = self.state.now
         if now is not None:
             self._show(now)
+            self._read_on()
             if not self.state.is_playing:
                 self._standing.settle()
         self.changed.emit()
@@ -273,6 +274,11 @@ class Player(QObject):
         else:
             self.cover.clear()
 
+    def _read_on(self) -> None:
+        """While it plays, read what follows anew: it would be waited for in vain."""
+        if self.state.is_playing and self.state.now is not None:
+            self._read_ahead(self.state.now.kind)
+
     def _read_ahead(self, kind: str) -> None:
         if self._reel is not None:
             self._reel.read_ahead(kind)
@@ -328,6 +334,7 @@ class Player(QObject):
         elif self.state.now is not None:
             self._show(self.state.now)
             self._standing.settle()
+            self._read_on()
 
     # --- words -----------------------------------------------------------------------------------
 

@@ -238,3 +238,15 @@ def test_outlines_above_the_series_stay_above_its_frames(ran, project):
 
     until(lambda: colour(60) == (255, 0, 255))
     assert colour(200) != (255, 0, 255)
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_what_plays_goes_on_when_its_frames_are_read_anew(ran, is_chosen):
+    player = ran.player
+    player.play()
+    until(lambda: len(player.frames._kept) == len(player.state.of(RECONSTRUCTED)))
+    player._is_chosen = is_chosen
+    ran.shown.redrawn.emit()  # the clearest images have become known
+    until(lambda: len(player.frames._kept) == len(player.state.of(RECONSTRUCTED)))
+    assert player.state.is_playing
+    player.pause()
