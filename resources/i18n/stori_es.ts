@@ -2529,7 +2529,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>Ejecución</translation>
+        <translation>Cálculo</translation>
     </message>
     <message>
         <source>Runs from dialogs begin with</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Similar</source>
-        <translation>Parecidos</translation>
+        <translation>Similar</translation>
     </message>
     <message>
         <source>Similar places</source>

@@ -2530,7 +2530,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>Exécution</translation>
+        <translation>Calcul</translation>
     </message>
     <message>
         <source>Runs from dialogs begin with</source>
@@ -2706,7 +2706,7 @@
     </message>
     <message>
         <source>Similar</source>
-        <translation>Semblables</translation>
+        <translation>Similaire</translation>
     </message>
     <message>
         <source>Similar places</source>

@@ -110,7 +110,11 @@ class StoriDock(QgsDockWidget):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
-        # Short titles rather than arrows; the whole ones stand in the tips.
+        # Five titles in any language; where even that is too wide they are cut, not hidden.
+        font = self.tabs.tabBar().font()
+        if font.pointSizeF() > 0:  # else it is given in pixels
+            font.setPointSizeF(0.88 * font.pointSizeF())
+            self.tabs.tabBar().setFont(font)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         panels = (
