@@ -73,6 +73,7 @@ class Player(QObject):
         """Let go of the map and the project."""
         self.pause()
         self._presenter.project.cleared.disconnect(self.forget)
+        self.results.close_down()
         canvas = self._canvas
         if canvas is None:
             return

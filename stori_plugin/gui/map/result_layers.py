@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 
-from qgis.core import QgsLayerTreeGroup, QgsRasterLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsLayerTreeGroup
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..work.presenter import Presenter, raster_layers
 from ..work.shown_series import ShownSeries
 from .acquisition_picture import Picture, can_be_layer, picture_of
+
+_TURN = 0.02  # seconds of one turn of the event loop that go into drawing
 
 
 class ResultLayers(QObject):
@@ -21,6 +24,25 @@ class ResultLayers(QObject):
         super().__init__(parent)
         self._presenter, self._series = presenter, series
         self._rendition = ""
+        self._by_series: dict[str, list[str]] | None = None  # ids, until layers come or go
+        self._waiting: list[str] = []
+        self._picture: Picture | None = None
+        self._about = ("", "")  # rendition and series that layers are being drawn for
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._turn)
+        presenter.project.layersAdded.connect(self._forget)
+        presenter.project.layersRemoved.connect(self._forget)
+        series.changed.connect(self._forget)
+
+    def close_down(self) -> None:
+        """Let go of the project."""
+        self._turns.stop()
+        self._presenter.project.layersAdded.disconnect(self._forget)
+        self._presenter.project.layersRemoved.disconnect(self._forget)
+
+    def _forget(self, *_: object) -> None:
+        self._by_series = None
 
     def draw(self, rendition: str) -> None:
         """Draw the series that can be shown so, and hide the others of the result."""
@@ -28,41 +50,58 @@ class ResultLayers(QObject):
         if found is None:
             return
         (name, series), find = found, self._series.finder(rendition)
-        item, wanted = series.acquisitions[0], self._paths(name)
+        item = series.acquisitions[0]
 
         def work(_: object, progress) -> Picture | None:
             drawing = find(progress)
             return picture_of(item, "", drawing) if _is_direct(drawing, item.bands) else None
 
         def take(picture: Picture | None) -> None:
-            self._rendition = rendition if picture is not None else ""
-            if picture is not None:
-                for layer in self._layers(wanted):
-                    picture.look.apply(layer)
-                    layer.triggerRepaint()
-                self._show_only(name)
-            self.drawn.emit()
+            self._rendition, self._picture = "", picture
+            self._about = (rendition, name)
+            self._waiting = list(self._ids(name)) if picture is not None else []
+            self._turns.start()
 
+        self._turns.stop()
         self._presenter.tasks.start("draw result", "", work, take, lambda _: None)
+
+    def _turn(self) -> None:
+        """Draw a few layers: hundreds at once would let QGIS stand still."""
+        ends = time.monotonic() + _TURN
+        while self._waiting and time.monotonic() < ends:
+            layer = self._presenter.project.mapLayer(self._waiting.pop(0))
+            if layer is not None and self._picture is not None:
+                self._picture.look.apply(layer)
+                layer.triggerRepaint()
+        if not self._waiting:
+            self._turns.stop()
+            if self._picture is not None:
+                self._rendition = self._about[0]
+                self._show_only(self._about[1])
+            self.drawn.emit()
 
     def shows(self, rendition: str) -> bool:
         """Tell whether layers of the result are drawn so."""
         found = self._series.result_for(rendition)
         if found is None or not rendition or rendition != self._rendition:
             return False
-        return bool(self._layers(self._paths(found[0])))
+        return bool(self._ids(found[0]))
 
     def ids(self) -> set[str]:
         """Return the ids of all layers of the result."""
-        every = self._series.result_paths()
-        return {layer.id() for name in every for layer in self._layers(self._paths(name))}
+        return {name for series in self._series.result_paths() for name in self._ids(series)}
 
-    def _paths(self, name: str) -> set[str]:
-        return {os.path.normpath(path) for path in self._series.result_paths().get(name, ())}
-
-    def _layers(self, paths: set[str]) -> list[QgsRasterLayer]:
-        layers = raster_layers(self._presenter.project)
-        return [layer for layer in layers if os.path.normpath(layer.source()) in paths]
+    def _ids(self, name: str) -> list[str]:
+        """Return the ids of the layers of a series."""
+        if self._by_series is None:
+            places: dict[str, list[str]] = {}
+            for layer in raster_layers(self._presenter.project):
+                places.setdefault(os.path.normpath(layer.source()), []).append(layer.id())
+            self._by_series = {
+                series: [i for path in paths for i in places.get(os.path.normpath(path), ())]
+                for series, paths in self._series.result_paths().items()
+            }
+        return self._by_series.get(name, [])
 
     def _show_only(self, name: str) -> None:
         for series in self._series.result_paths():
@@ -72,7 +111,7 @@ class ResultLayers(QObject):
     def _groups(self, name: str) -> list[QgsLayerTreeGroup]:
         """Return the groups that hold nothing but layers of a series."""
         root = self._presenter.project.layerTreeRoot()
-        own = {layer.id() for layer in self._layers(self._paths(name))}
+        own = set(self._ids(name))
         nodes = [node for node in map(root.findLayer, own) if node is not None]
         parents = {id(node.parent()): node.parent() for node in nodes}
         return [
