@@ -20,8 +20,8 @@ from .acquisition_plan import FOLDERS, Acquisition
 from .catalogue_sources import MASKS
 from .courier import LostError, RefusedError
 from .download_estimate import bytes_of, counted, megabytes
-from .download_record import Record, write_record
-from .fetched_files import Fetched, grid_of, read_fetched
+from .download_record import MANIFEST, Record, write_record
+from .fetched_files import Fetched, grid_of, is_cut_short, is_empty, listed_in, read_fetched
 from .place_search import AT_ONCE, Search
 from .radiometry_check import Darkness, radiometric_doubts
 from .web import WebError
@@ -102,6 +102,7 @@ def _download(
         if plan.key in before and before[plan.key].identity == plan.identity(grid)
     }
     ours = {one.name.casefold(): one.key for one in before.values()}
+    listed = listed_in(os.path.join(output, MANIFEST))
     missing = [
         # Another acquisition may bear the name already.
         plan if ours.get(plan.name.casefold(), plan.key) == plan.key else plan.labelled()
@@ -110,7 +111,8 @@ def _download(
     ]
     for plan in missing:
         path = os.path.join(output, plan.name)
-        if plan.name.casefold() not in ours and os.path.lexists(path) and not _is_empty(path):
+        is_known = plan.name.casefold() in ours or (plan.name in listed and is_cut_short(path))
+        if not is_known and os.path.lexists(path) and not is_empty(path):
             raise OutputError(
                 f"OUTPUT {output} holds {plan.name}, which is damaged or which no download wrote, "
                 "and which would be replaced: take it away, or choose another folder."
@@ -194,11 +196,6 @@ def _doubts(plans: Sequence[Acquisition], fetched: dict[str, Fetched]) -> list[s
             "Leave them out, or give a mask of your own."
         )
     return doubts
-
-
-def _is_empty(path: str) -> bool:
-    """Tell a file without content, as a loss of power leaves them."""
-    return os.path.isfile(path) and not os.path.islink(path) and os.path.getsize(path) == 0
 
 
 def _there(output: str, search: Search) -> dict[str, Fetched]:

@@ -9,9 +9,11 @@ from typing import Any
 
 import rasterio
 from rasterio.crs import CRS
-from rasterio.errors import RasterioError
+from rasterio.errors import RasterioError, RasterioIOError
 
 from ..rasters.grid import Grid
+from ..support.checked_json import MalformedJSONError, json_file
+from ..support.regular_files import open_regular
 
 # Tags of a file: what it depends on, and which acquisition it is.
 IDENTITY, KEY = "STORI_DOWNLOAD", "STORI_ACQUISITION"
@@ -81,3 +83,32 @@ def _has_all_blocks(dataset: Any, size: int) -> bool:
                 if first is None or count is None or int(first) + int(count) > size:
                     return False
     return True
+
+
+def listed_in(manifest: str) -> set[str]:
+    """Return the names of files that the manifest of an earlier download lists."""
+    try:
+        listed = json_file(manifest)["acquisitions"]
+        return {each["file"] for each in listed if isinstance(each["file"], str)}
+    except (MalformedJSONError, OSError, LookupError, TypeError):
+        return set()
+
+
+def is_cut_short(path: str) -> bool:
+    """Tell a TIFF that nobody can open any more: what describes it may lie at its end."""
+    try:
+        with open_regular(path) as file:
+            is_tiff = file.read(4) in (b"II*\0", b"II+\0")
+        if not is_tiff or os.path.islink(path):
+            return False
+        with rasterio.open(path, driver="GTiff"):
+            return False
+    except RasterioError:
+        return True
+    except OSError as error:
+        return isinstance(error, RasterioIOError)
+
+
+def is_empty(path: str) -> bool:
+    """Tell a file without content, as a loss of power leaves them."""
+    return os.path.isfile(path) and not os.path.islink(path) and os.path.getsize(path) == 0
