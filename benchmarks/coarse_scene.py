@@ -58,25 +58,28 @@ def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, nargs="+", default=[3, 7])
-    parser.add_argument("--edge", type=int, default=150, help="of the scene, pixels of 10 m")
-    parser.add_argument("--no-cost", action="store_true", help="leave time and memory out")
+    parser.add_argument("--edge", type=int, default=150, help="of a scene, pixels of 10 m; 0: none")
+    parser.add_argument("--cost-edge", type=int, default=500, help="of that which is timed")
     parser.add_argument("--run", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.run:
         folder, *guides = options.run
         return run(Path(folder), guides)
     names = ("NDVI", *BANDS, "NDVI of bands")
-    print(f"| seed | told by | {' | '.join(names)} | mean of bands | within 90 % |")
-    print("|---" * (len(names) + 4) + "|")
-    for seed in options.seeds:
+    if options.edge:
+        print(f"| seed | told by | {' | '.join(names)} | mean of bands | within 90 % |")
+        print("|---" * (len(names) + 4) + "|")
+    for seed in options.seeds if options.edge else ():
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             write(folder, seed, options.edge)
             for line in rows(folder, seed, options.edge):
                 print(line, flush=True)
-            if not options.no_cost:
-                for guides in (("sar",), ("sar", "coarse")):
-                    print(cost(folder, guides), flush=True)
+    if options.cost_edge:
+        with tempfile.TemporaryDirectory() as name:
+            write(Path(name), options.seeds[0], options.cost_edge)
+            for guides in (("sar",), ("sar", "coarse")):
+                print(cost(Path(name), guides), flush=True)
     return 0
 
 

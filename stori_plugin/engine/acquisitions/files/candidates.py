@@ -119,7 +119,8 @@ def _rasters_in(folder: str, progress: Progress) -> list[Source]:
         names = belonging(parent, names, beside, progress)
         rasters = [os.path.join(parent, name) for name in names]
         packed += [os.path.join(parent, n) for n in files if is_packed(n) and n[0] != "."]
-        foreign += [os.path.join(parent, n) for n in files if n.lower().endswith(FOREIGN_SUFFIXES)]
+        others = [n for n in files if n.lower().endswith(FOREIGN_SUFFIXES) and n not in names]
+        foreign += [os.path.join(parent, n) for n in others]
         if parent != folder and is_made(parent, files):
             made += rasters
         else:

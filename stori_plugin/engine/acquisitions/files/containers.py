@@ -1,4 +1,4 @@
-"""What holds several rasters and is one input: a SAFE product, an archive, a netCDF or Zarr cube.
+"""What holds several rasters and is one input: a SAFE product, an archive, a cube.
 
 By name alone; nothing here needs a library that reads rasters.
 """
@@ -12,15 +12,17 @@ from .virtual_names import archive_parts, subdataset
 
 NETCDF_SUFFIXES = (".nc", ".nc4", ".cdf")
 ZARR_SUFFIX = ".zarr"
+HDF4_SUFFIX = ".hdf"
+GRIDS = "HDF4_EOS"  # GDAL's name for a grid of HDF-EOS
 _ZARR_FILES = (".zgroup", ".zmetadata", "zarr.json")
 
 
 def is_cube(path: str) -> bool:
-    """Tell a netCDF file or a Zarr folder, by its name; also a variable of one, by GDAL's name."""
+    """Tell netCDF, HDF-EOS and Zarr, by the name; also a variable of one, by GDAL's name."""
     parted = subdataset(path)
     if parted is not None:
-        return parted[0] in ("NETCDF", "ZARR")
-    return path.lower().endswith(NETCDF_SUFFIXES) or is_zarr(path)
+        return parted[0] in ("NETCDF", "ZARR", GRIDS)
+    return path.lower().endswith((*NETCDF_SUFFIXES, HDF4_SUFFIX)) or is_zarr(path)
 
 
 def is_zarr(path: str) -> bool:

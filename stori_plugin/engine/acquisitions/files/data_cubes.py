@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import os
 import re
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import rasterio
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import RasterioError
 
 from ...support.checked_json import MalformedJSONError, json_file
 from ...support.errors import UnreadableRasterError
 from ..names.dates import Moment
-from .containers import is_zarr
+from .containers import HDF4_SUFFIX, is_zarr
+from .cube_images import CubeImage, opened
+from .hdf_grids import grids_in
 from .header_checks import check_blocks
-from .opening import open_raster
 from .pipes_beside import pipe_in
 from .time_axis import counts_time, moments_on_axis
 from .virtual_names import subdataset
@@ -39,18 +37,6 @@ _MOST_TIMES = 100_000  # of one cube; five days apart they are a thousand years
 _INSTEAD = "save it as GeoTIFF, one file for each date, and give these"
 
 
-@dataclass(frozen=True)
-class CubeImage:
-    """A variable of a netCDF file, or of Zarr on one date."""
-
-    path: str
-    # What stands for the file's name: that of the cube, and of the variable.
-    name: str
-    variable: str
-    # When; None where GDAL's bands tell it.
-    moment: Moment | None = None
-
-
 def images_in(path: str) -> list[CubeImage]:
     """List the images of a cube, or of the one variable that a name of GDAL's means.
 
@@ -61,6 +47,8 @@ def images_in(path: str) -> list[CubeImage]:
     file, only = (parted[1], parted[2]) if parted else (path.rstrip("/\\"), "")
     if not os.path.exists(file):
         raise UnreadableRasterError(f"{file} does not exist: check the path.")
+    if file.lower().endswith(HDF4_SUFFIX):
+        return grids_in(file, only)
     is_netcdf = not is_zarr(file)
     with rasterio.Env() as env:
         has_driver = ("netCDF" if is_netcdf else "Zarr") in env.drivers()
@@ -74,14 +62,6 @@ def images_in(path: str) -> list[CubeImage]:
 
 def _stem(file: str) -> str:
     return os.path.splitext(os.path.basename(file))[0]
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[rasterio.DatasetReader]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        with open_raster(name) as dataset:
-            yield dataset
 
 
 # ------------------------------------------------------------------------------------------
@@ -103,7 +83,7 @@ def _of_netcdf(file: str, only: str) -> list[CubeImage]:
 def _variables(file: str) -> list[str]:
     """List the variables that are images; several are of one size in rows and columns."""
     try:
-        with _opened(file) as dataset:
+        with opened(file) as dataset:
             if dataset.count:
                 only = dataset.tags(1).get("NETCDF_VARNAME", "Band1")
                 return [] if _NO_IMAGES.fullmatch(only) else [only]
@@ -270,7 +250,7 @@ def _times(folder: str, axis: str, length: int) -> list[Moment]:
     try:
         if not counts_time(units):
             raise ValueError(f"has the dimension “{axis}”, which is no time")
-        with _opened(f'ZARR:"{folder}":/{axis}') as dataset:
+        with opened(f'ZARR:"{folder}":/{axis}') as dataset:
             check_blocks(dataset, folder)
             count = dataset.width * dataset.height
             if count != length:

@@ -10,7 +10,7 @@ from ...support.errors import StoriError, UnreadableRasterError
 from ...support.regular_files import open_regular
 from ..names.terms import plain
 from .archives import SLOW_SUFFIXES, inside, is_archive, members_of
-from .containers import NETCDF_SUFFIXES
+from .containers import HDF4_SUFFIX, NETCDF_SUFFIXES
 from .safe import products_in_archive
 from .virtual_names import archive_parts
 
@@ -18,8 +18,9 @@ RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".vrt", ".img", ".dat", ".bsq", ".bi
 # Read only beside a header of ENVI or ESRI: other programs use these suffixes for other things.
 _WITH_HEADER = (".dat", ".bsq", ".bil", ".bip", "")
 # Formats that satellite images come in and that are not read as they are.
-FOREIGN_SUFFIXES = (".hdf", ".h5", ".he5", ".hdf5", ".grib", ".grb", ".nitf", ".ntf", ".ecw")
-_MAGIC = b"ENVI"
+FOREIGN_SUFFIXES = (HDF4_SUFFIX, ".h5", ".he5", ".hdf5", ".grib", ".grb", ".nitf", ".ntf", ".ecw")
+_MAGIC, _HDF4 = b"ENVI", b"\x0e\x03\x13\x01"
+_CONVERTED = (".tif", ".tiff")
 _OWN_QUALITY = re.compile(r"_\d{8}_quality\.tif$")
 
 
@@ -29,12 +30,28 @@ def is_raster(folder: str, name: str, beside: Collection[str]) -> bool:
     suffix = suffix.lower()
     if name[0] == "." or stem.endswith("_sd"):
         return False
+    if suffix == HDF4_SUFFIX:
+        is_converted = any(
+            n != name and n.startswith(stem) and n.endswith(_CONVERTED) for n in beside
+        )
+        return not is_converted and _is_hdf4(os.path.join(folder, name))
     if suffix in _WITH_HEADER:
         header = next((h for h in (f"{stem}.hdr", f"{name}.hdr") if h in beside), "")
         return bool(header) and (suffix.startswith(".b") or _is_envi(os.path.join(folder, header)))
     if _OWN_QUALITY.search(name) and _is_own_quality(os.path.join(folder, name)):
         return False
     return suffix in RASTER_SUFFIXES or suffix in NETCDF_SUFFIXES
+
+
+def _is_hdf4(path: str) -> bool:
+    """Tell a file of HDF4 that this GDAL reads; others that are called so are passed over."""
+    from .hdf_grids import reads_hdf4
+
+    try:
+        with open_regular(path) as file:
+            return file.read(len(_HDF4)) == _HDF4 and reads_hdf4()
+    except OSError:
+        return False
 
 
 def _is_own_quality(path: str) -> bool:

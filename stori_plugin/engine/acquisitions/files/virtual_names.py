@@ -10,7 +10,7 @@ from collections.abc import Iterable
 PREFIXES = {".zip": "/vsizip/", ".tar": "/vsitar/"}
 _NAMED = 5
 _SUBDATASET = re.compile(
-    r'(?P<driver>[A-Za-z]\w+):(?:"(?P<quoted>[^"]+)"|(?P<bare>.+?)):(?P<part>[^"]+)'
+    r'(?P<driver>[A-Za-z]\w+):(?:EOS_GRID:)?(?:"(?P<quoted>[^"]+)"|(?P<bare>.+?)):(?P<part>[^"]+)'
 )
 # One file, unpacked or in part; the rest of the name is its own.
 _WRAPPER = re.compile(r"/vsigzip/|/vsisubfile/[\d_]+,|vrt://", re.IGNORECASE)
@@ -86,7 +86,7 @@ def file_behind(path: str) -> str:
 def shown_name(path: str) -> str:
     """Name a file as a person would: without folders, a part of it with a colon."""
     parted = subdataset(path)
-    if parted is not None and parted[0] in ("NETCDF", "ZARR"):
+    if parted is not None and parted[0] in ("NETCDF", "ZARR", "HDF4_EOS"):
         return f"{os.path.basename(parted[1])}:{parted[2]}"
     return os.path.basename(path.rstrip("/\\")) or path
 

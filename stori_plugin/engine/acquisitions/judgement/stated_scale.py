@@ -27,6 +27,8 @@ LANDSAT_LEVEL2 = Scaling(2.75e-5, -0.2)
 _LANDSAT_LEVEL1 = Scaling(2e-5, -0.1)
 _GLOBAL_LAND_NDVI = Scaling(0.004, -0.08)
 SENTINEL2_OFFSET = -1000.0
+# A "scale" of 10000 is what MOD09 and MOD13 are to be divided by.
+_LEAST_DIVISOR = 100.0
 
 _OFFSET_TAGS = ("boa_add_offset", "radio_add_offset")
 _FIRST_WITH_OFFSET, _PLACEHOLDER = 4.0, 90.0
@@ -98,6 +100,8 @@ def stated(layer: Layer) -> Stated | None:
     scale, offset = header.scales[position], header.offsets[position]
     if scale == 1 and abs(offset) >= 100:  # Sentinel-2's offset alone, still in ten-thousandths
         return Stated(Scaling(1e-4, offset * 1e-4), "tag", "the offset of the band")
+    if scale >= _LEAST_DIVISOR and offset == 0:
+        return Stated(Scaling(1 / scale, 0.0), "tag", "the number of the band to divide by")
     if (scale, offset) != PLAIN:
         return Stated(Scaling(scale, offset), "tag", "scale and offset of the band")
     if not is_integer(layer):
