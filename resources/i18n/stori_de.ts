@@ -684,6 +684,10 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Search in this result</source>
+        <translation>In diesem Ergebnis &amp;suchen</translation>
+    </message>
+    <message>
         <source>&amp;Seasons</source>
         <translation>&amp;Saisons</translation>
     </message>
@@ -854,6 +858,10 @@
     <message>
         <source>Algorithms</source>
         <translation>Algorithmen</translation>
+    </message>
+    <message>
+        <source>Alike by</source>
+        <translation>Ähnlich nach</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1030,10 +1038,6 @@
     <message>
         <source>Buffer around clouds (metres)</source>
         <translation>Puffer um Wolken (Meter)</translation>
-    </message>
-    <message>
-        <source>Build an index from a result or a raster</source>
-        <translation>Einen Index aus einem Ergebnis oder einem Raster aufbauen</translation>
     </message>
     <message>
         <source>Build an index of places</source>
@@ -1308,6 +1312,10 @@
         <translation>Tage, in denen es geschieht</translation>
     </message>
     <message>
+        <source>Describe the places of the result by their course over the year, then search</source>
+        <translation>Die Orte des Ergebnisses nach ihrem Verlauf über das Jahr beschreiben, dann suchen</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Richtung</translation>
     </message>
@@ -1478,6 +1486,14 @@
     <message>
         <source>Field that names the features</source>
         <translation>Feld, das die Objekte benennt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File of places</source>
+        <translation>Datei der Orte</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1736,10 +1752,6 @@
         <translation>Index von Embeddings</translation>
     </message>
     <message>
-        <source>Index of places</source>
-        <translation>Index von Orten</translation>
-    </message>
-    <message>
         <source>Indexes with labels</source>
         <translation>Indizes mit Bezeichnungen</translation>
     </message>
@@ -1902,6 +1914,10 @@
     <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Erzeugt von „Index von Orten aufbauen“.</translation>
+    </message>
+    <message>
+        <source>Make a file of places from a result or a raster</source>
+        <translation>Eine Datei der Orte aus einem Ergebnis oder Raster machen</translation>
     </message>
     <message>
         <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
@@ -2212,12 +2228,12 @@
         <translation>Nur sagen, was geholt würde</translation>
     </message>
     <message>
-        <source>Open a result…</source>
-        <translation>Ergebnis öffnen …</translation>
+        <source>Open a file of places, or make a new one from a result or a raster.</source>
+        <translation>Öffnen Sie eine Datei der Orte, oder machen Sie eine neue aus einem Ergebnis oder Raster.</translation>
     </message>
     <message>
-        <source>Open an index of places, or build a new one.</source>
-        <translation>Öffnen Sie einen Index von Orten, oder bauen Sie einen neuen auf.</translation>
+        <source>Open a result…</source>
+        <translation>Ergebnis öffnen …</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
@@ -2888,6 +2904,10 @@
         <translation>Die Endung des Dateinamens bestimmt das Format.</translation>
     </message>
     <message>
+        <source>The file of places to search in</source>
+        <translation>Die Datei der Orte, in der gesucht wird</translation>
+    </message>
+    <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Der erste Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
     </message>
@@ -2910,10 +2930,6 @@
     <message>
         <source>The index could not be built.</source>
         <translation>Der Index konnte nicht aufgebaut werden.</translation>
-    </message>
-    <message>
-        <source>The index of places to search in</source>
-        <translation>Der Index von Orten, in dem gesucht wird</translation>
     </message>
     <message>
         <source>The largest are kept.</source>
@@ -3736,6 +3752,10 @@
         <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
     </message>
     <message>
+        <source>unlike</source>
+        <translation>unähnlich</translation>
+    </message>
+    <message>
         <source>unsure: ± {}</source>
         <translation>unsicher: ± {}</translation>
     </message>
@@ -3880,8 +3900,8 @@
         <translation>{} von {} Werten im Intervall</translation>
     </message>
     <message>
-        <source>{} places ({}). Press Alike and click on an example on the map.</source>
-        <translation>{} Orte ({}). Drücken Sie auf Ähnlich und klicken Sie in der Karte auf ein Beispiel.</translation>
+        <source>{} places. Press Alike, then click on the map on what you look for.</source>
+        <translation>{} Orte. Drücken Sie „Ähnlich“ und klicken Sie dann auf der Karte auf das, was Sie suchen.</translation>
     </message>
     <message>
         <source>{} radar</source>

@@ -684,6 +684,10 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Search in this result</source>
+        <translation>&amp;Buscar en este resultado</translation>
+    </message>
+    <message>
         <source>&amp;Seasons</source>
         <translation>&amp;Temporadas</translation>
     </message>
@@ -854,6 +858,10 @@
     <message>
         <source>Algorithms</source>
         <translation>Algoritmos</translation>
+    </message>
+    <message>
+        <source>Alike by</source>
+        <translation>Parecido por</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1030,10 +1038,6 @@
     <message>
         <source>Buffer around clouds (metres)</source>
         <translation>Margen alrededor de las nubes (metros)</translation>
-    </message>
-    <message>
-        <source>Build an index from a result or a raster</source>
-        <translation>Construir un índice a partir de un resultado o de un ráster</translation>
     </message>
     <message>
         <source>Build an index of places</source>
@@ -1308,6 +1312,10 @@
         <translation>Días en los que ocurre</translation>
     </message>
     <message>
+        <source>Describe the places of the result by their course over the year, then search</source>
+        <translation>Describir los lugares del resultado por su curso a lo largo del año y después buscar</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Dirección</translation>
     </message>
@@ -1478,6 +1486,14 @@
     <message>
         <source>Field that names the features</source>
         <translation>Campo que nombra los objetos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>File of places</source>
+        <translation>Archivo de lugares</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1736,10 +1752,6 @@
         <translation>Índice de embeddings</translation>
     </message>
     <message>
-        <source>Index of places</source>
-        <translation>Índice de lugares</translation>
-    </message>
-    <message>
         <source>Indexes with labels</source>
         <translation>Índices con etiquetas</translation>
     </message>
@@ -1902,6 +1914,10 @@
     <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Hecho por «Construir un índice de lugares».</translation>
+    </message>
+    <message>
+        <source>Make a file of places from a result or a raster</source>
+        <translation>Crear un archivo de lugares a partir de un resultado o un ráster</translation>
     </message>
     <message>
         <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
@@ -2212,12 +2228,12 @@
         <translation>Decir solo lo que se obtendría</translation>
     </message>
     <message>
-        <source>Open a result…</source>
-        <translation>Abrir un resultado…</translation>
+        <source>Open a file of places, or make a new one from a result or a raster.</source>
+        <translation>Abra un archivo de lugares o cree uno nuevo a partir de un resultado o un ráster.</translation>
     </message>
     <message>
-        <source>Open an index of places, or build a new one.</source>
-        <translation>Abra un índice de lugares o construya uno nuevo.</translation>
+        <source>Open a result…</source>
+        <translation>Abrir un resultado…</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
@@ -2888,6 +2904,10 @@
         <translation>La extensión del nombre del archivo decide el formato.</translation>
     </message>
     <message>
+        <source>The file of places to search in</source>
+        <translation>El archivo de lugares en que buscar</translation>
+    </message>
+    <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>El primer día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
     </message>
@@ -2910,10 +2930,6 @@
     <message>
         <source>The index could not be built.</source>
         <translation>No se pudo construir el índice.</translation>
-    </message>
-    <message>
-        <source>The index of places to search in</source>
-        <translation>El índice de lugares en el que se busca</translation>
     </message>
     <message>
         <source>The largest are kept.</source>
@@ -3736,6 +3752,10 @@
         <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
     </message>
     <message>
+        <source>unlike</source>
+        <translation>distinto</translation>
+    </message>
+    <message>
         <source>unsure: ± {}</source>
         <translation>inseguro: ± {}</translation>
     </message>
@@ -3880,8 +3900,8 @@
         <translation>{} de {} valores dentro del intervalo</translation>
     </message>
     <message>
-        <source>{} places ({}). Press Alike and click on an example on the map.</source>
-        <translation>{} lugares ({}). Pulse Parecido y haga clic en un ejemplo en el mapa.</translation>
+        <source>{} places. Press Alike, then click on the map on what you look for.</source>
+        <translation>{} lugares. Pulse Parecido y haga clic en el mapa en lo que busca.</translation>
     </message>
     <message>
         <source>{} radar</source>

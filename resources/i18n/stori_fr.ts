@@ -685,6 +685,10 @@
         <translation>&amp;SAR</translation>
     </message>
     <message>
+        <source>&amp;Search in this result</source>
+        <translation>&amp;Chercher dans ce résultat</translation>
+    </message>
+    <message>
         <source>&amp;Seasons</source>
         <translation>&amp;Saisons</translation>
     </message>
@@ -855,6 +859,10 @@
     <message>
         <source>Algorithms</source>
         <translation>Algorithmes</translation>
+    </message>
+    <message>
+        <source>Alike by</source>
+        <translation>Semblable par</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1031,10 +1039,6 @@
     <message>
         <source>Buffer around clouds (metres)</source>
         <translation>Marge autour des nuages (mètres)</translation>
-    </message>
-    <message>
-        <source>Build an index from a result or a raster</source>
-        <translation>Construire un index à partir d'un résultat ou d'un raster</translation>
     </message>
     <message>
         <source>Build an index of places</source>
@@ -1309,6 +1313,10 @@
         <translation>Jours pendant lesquels elle a lieu</translation>
     </message>
     <message>
+        <source>Describe the places of the result by their course over the year, then search</source>
+        <translation>Décrire les lieux du résultat par leur évolution dans l'année, puis chercher</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>Direction</translation>
     </message>
@@ -1479,6 +1487,14 @@
     <message>
         <source>Field that names the features</source>
         <translation>Champ qui nomme les entités</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>File of places</source>
+        <translation>Fichier de lieux</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1737,10 +1753,6 @@
         <translation>Index de plongements</translation>
     </message>
     <message>
-        <source>Index of places</source>
-        <translation>Index de lieux</translation>
-    </message>
-    <message>
         <source>Indexes with labels</source>
         <translation>Index étiquetés</translation>
     </message>
@@ -1903,6 +1915,10 @@
     <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Fait par « Construire un index de lieux ».</translation>
+    </message>
+    <message>
+        <source>Make a file of places from a result or a raster</source>
+        <translation>Créer un fichier de lieux à partir d'un résultat ou d'un raster</translation>
     </message>
     <message>
         <source>Makes a difference with an extent. extent: methods, standard deviations and levels of SAR are learned there, where they fit best; tiles computed one by one differ a little where they meet. scene: they are learned from all the ground that the rasters share, so that every pixel has the same values whatever the extent.</source>
@@ -2213,12 +2229,12 @@
         <translation>Dire seulement ce qui serait récupéré</translation>
     </message>
     <message>
-        <source>Open a result…</source>
-        <translation>Ouvrir un résultat…</translation>
+        <source>Open a file of places, or make a new one from a result or a raster.</source>
+        <translation>Ouvrez un fichier de lieux, ou créez-en un à partir d'un résultat ou d'un raster.</translation>
     </message>
     <message>
-        <source>Open an index of places, or build a new one.</source>
-        <translation>Ouvrez un index de lieux, ou construisez-en un nouveau.</translation>
+        <source>Open a result…</source>
+        <translation>Ouvrir un résultat…</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
@@ -2889,6 +2905,10 @@
         <translation>L'extension du nom de fichier décide du format.</translation>
     </message>
     <message>
+        <source>The file of places to search in</source>
+        <translation>Le fichier de lieux où chercher</translation>
+    </message>
+    <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Le premier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
     </message>
@@ -2911,10 +2931,6 @@
     <message>
         <source>The index could not be built.</source>
         <translation>L'index n'a pas pu être construit.</translation>
-    </message>
-    <message>
-        <source>The index of places to search in</source>
-        <translation>L'index de lieux où chercher</translation>
     </message>
     <message>
         <source>The largest are kept.</source>
@@ -3737,6 +3753,10 @@
         <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
     </message>
     <message>
+        <source>unlike</source>
+        <translation>dissemblable</translation>
+    </message>
+    <message>
         <source>unsure: ± {}</source>
         <translation>incertain : ± {}</translation>
     </message>
@@ -3881,8 +3901,8 @@
         <translation>{} valeurs sur {} dans l'intervalle</translation>
     </message>
     <message>
-        <source>{} places ({}). Press Alike and click on an example on the map.</source>
-        <translation>{} lieux ({}). Appuyez sur Semblable et cliquez sur un exemple sur la carte.</translation>
+        <source>{} places. Press Alike, then click on the map on what you look for.</source>
+        <translation>{} lieux. Appuyez sur Semblable, puis cliquez sur la carte sur ce que vous cherchez.</translation>
     </message>
     <message>
         <source>{} radar</source>

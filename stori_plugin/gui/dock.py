@@ -264,6 +264,7 @@ class StoriDock(QgsDockWidget):
         self.tabs.setCurrentIndex(shown.index(panel))
 
     def _take_result(self, result: RunResult) -> None:
+        self.similar.offer_result(result.manifest)
         self.shown.take_result(result)
         self.prober.run_result = result
         self.prober.refresh()

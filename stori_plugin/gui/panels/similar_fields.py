@@ -36,9 +36,13 @@ _BANDS_OF_EMBEDDINGS = (64, 128)  # AlphaEarth, TESSERA
 
 
 class BuildFields(QWidget):
-    """Asks what to build an index from, and builds it; ``built`` carries the new file."""
+    """Asks what to build an index from, and builds it; ``built`` carries the new file.
+
+    ``result_changed`` tells that there is a result to build from, or none any more.
+    """
 
     built = pyqtSignal(str)
+    result_changed = pyqtSignal()
 
     def __init__(self, presenter: Presenter, builder: SimilarBuilder, parent=None):
         super().__init__(parent)
@@ -110,10 +114,10 @@ class BuildFields(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.addRow(tr("From"), self.source)
-        self._form.addRow(tr("Encoder"), self.encoder)
+        self._form.addRow(tr("Alike by"), self.encoder)
         self._form.addRow(tr("Weights"), self.weights)
         self._form.addRow(tr("Size"), self.size)
-        self._form.addRow(tr("Index"), self.output)
+        self._form.addRow(tr("File"), self.output)
         buttons = QHBoxLayout()
         for button in (self.build, self.cancel, self.more):
             buttons.addWidget(button)
@@ -133,11 +137,18 @@ class BuildFields(QWidget):
         self.manifest = manifest
         self.fill()
         self.source.setCurrentIndex(0)
+        self.result_changed.emit()
+
+    def choose_result(self) -> None:
+        """Choose the series of the run, and what fits it."""
+        self.source.setCurrentIndex(0)
+        self._suggest()
 
     def forget(self) -> None:
         """Offer no result any more: its project was closed."""
         self.manifest = ""
         self.fill()
+        self.result_changed.emit()
 
     def fill(self, *_) -> None:
         """Offer what there is to build from; what was chosen stays where it is still there."""

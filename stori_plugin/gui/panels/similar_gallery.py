@@ -47,7 +47,7 @@ class Gallery(QListWidget):
         """Show places; those that have no picture yet get an empty one."""
         self.clear()
         for hit in hits:
-            item = QListWidgetItem(str(hit.rank))
+            item = QListWidgetItem(_label(hit))
             item.setData(_ROW, hit.row)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             lines = [
@@ -72,6 +72,11 @@ class Gallery(QListWidget):
     def rows(self) -> list[int]:
         """Return the rows of the places that are selected."""
         return [item.data(_ROW) for item in self.selectedItems()]
+
+
+def _label(hit: RankedChip) -> str:
+    """Return what stands below a picture: the rank, or that it is what was asked with."""
+    return {1: tr("example"), -1: tr("unlike")}.get(hit.mark, str(hit.rank))
 
 
 def picture_of(image: np.ndarray | None, is_example: bool) -> QPixmap:

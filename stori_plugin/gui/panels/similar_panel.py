@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from qgis.gui import QgsFileWidget, QgsMapCanvas
@@ -11,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -53,6 +55,13 @@ class SimilarPanel(QWidget):
         self._make_everywhere_button()
         self.fields = BuildFields(presenter, self.builder, self)
         self.fields.hide()
+        self.here = QPushButton(tr("&Search in this result"), self)
+        self.here.setObjectName("stori_similar_here")
+        self.here.setToolTip(
+            tr("Describe the places of the result by their course over the year, then search")
+        )
+        self.here.clicked.connect(self._search_here)
+        self.here.hide()
         self.gallery = Gallery(self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -75,12 +84,12 @@ class SimilarPanel(QWidget):
         self.path = QgsFileWidget(self)
         self.path.setObjectName("stori_similar_index")
         self.path.setFilter(INDEX_FILTER)
-        self.path.setToolTip(tr("The index of places to search in"))
-        self.path.lineEdit().setPlaceholderText(tr("Index of places"))
+        self.path.setToolTip(tr("The file of places to search in"))
+        self.path.lineEdit().setPlaceholderText(tr("File of places"))
         self.path.fileChanged.connect(self._choose_index)
         self.new = QToolButton(self)
         self.new.setText(tr("&New"))
-        self.new.setToolTip(tr("Build an index from a result or a raster"))
+        self.new.setToolTip(tr("Make a file of places from a result or a raster"))
         self.new.setCheckable(True)
         self.new.toggled.connect(lambda is_on: self.fields.setVisible(is_on))
 
@@ -140,6 +149,7 @@ class SimilarPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.addLayout(first)
+        box.addWidget(self.here)
         box.addWidget(self.fields)
         box.addLayout(second)
         box.addWidget(self.words)
@@ -152,6 +162,7 @@ class SimilarPanel(QWidget):
         self.finder.busy_changed.connect(self._show_busy)
         self.finder.message_sent.connect(self._say)
         self.fields.built.connect(self._take_built)
+        self.fields.result_changed.connect(self._show_index)
         self.gallery.chosen.connect(self._zoom_to)
         for key, mark in (("+", ALIKE), ("-", UNLIKE)):
             shortcut = QShortcut(QKeySequence(key), self.gallery)
@@ -176,7 +187,21 @@ class SimilarPanel(QWidget):
 
     def _take_result(self, results: dict[str, Any], _: str) -> None:
         if results.get("MANIFEST"):
-            self.fields.offer_result(results["MANIFEST"])
+            self.offer_result(results["MANIFEST"])
+
+    def offer_result(self, manifest: str) -> None:
+        """Let the places of a result be searched."""
+        self.fields.offer_result(manifest)
+
+    def _search_here(self) -> None:
+        """Open the places of the result, or describe them first where that was not done yet."""
+        self.fields.choose_result()
+        path = self.fields.form().output
+        if os.path.isfile(path):
+            self.finder.open(path)
+            return
+        self.new.setChecked(True)
+        self.fields.start()
 
     def _show_index(self) -> None:
         index, state = self.finder.index, self.finder.state
@@ -191,6 +216,7 @@ class SimilarPanel(QWidget):
             button.setEnabled(can_pick)
             if not can_pick:
                 button.setChecked(False)
+        self.here.setVisible(index is None and bool(self.fields.manifest))
         self._update_everywhere()
         self._say("")
 
@@ -280,10 +306,10 @@ class SimilarPanel(QWidget):
     def _state_text(self) -> str:
         state, index = self.finder.state, self.finder.index
         if index is None:
-            return tr("Open an index of places, or build a new one.")
+            return tr("Open a file of places, or make a new one from a result or a raster.")
         if not state.alike:
-            return tr("{} places ({}). Press Alike and click on an example on the map.").format(
-                len(index), index.encoder
+            return tr("{} places. Press Alike, then click on the map on what you look for.").format(
+                len(index)
             )
         count = len(state.alike)
         examples = tr("One example") if count == 1 else tr("{} examples").format(count)

@@ -142,7 +142,7 @@ def test_more_and_fewer_like_this(opened):
     until(lambda: opened.finder.state.alike == (4, row))
     opened.finder.clear()
     assert not opened.gallery.count() and opened.layer.layer is None
-    assert "Press Alike and click" in opened.words.text()
+    assert "Press Alike, then click" in opened.words.text()
 
 
 def test_a_picture_leads_to_its_place(opened):
@@ -179,7 +179,7 @@ def test_pictures_come_as_they_are_read(opened, monkeypatch):
 
 
 def test_without_an_index_it_says_what_to_do(panel, tmp_path):
-    assert not panel.alike.isEnabled() and "build a new one" in panel.words.text()
+    assert not panel.alike.isEnabled() and "make a new one" in panel.words.text()
     panel.finder.click(0.0, 0.0, "", ALIKE)
     assert "There is no index yet" in panel.words.text()
     (tmp_path / "not.storiindex").write_text("no index", encoding="utf-8")
@@ -336,3 +336,29 @@ def test_the_result_of_a_run_is_offered_first(panel, tmp_path):
     assert panel.fields.manifest == manifest
     panel.fields.forget()
     assert not panel.fields.source.count()
+
+
+def test_one_button_searches_in_the_result(panel, reconstructed, project):
+    here = panel.here
+    assert here.isHidden()
+    panel.offer_result(str(reconstructed / "manifest.json"))
+    assert not here.isHidden()
+    here.click()
+    until(lambda: panel.finder.index is not None)
+    assert here.isHidden() and panel.fields.isHidden()
+    made = reconstructed / "places.storiindex"
+    assert made.is_file() and panel.finder.state.path == str(made)
+    project.clear()
+    assert here.isHidden() and not panel.fields.manifest
+    panel.offer_result(str(reconstructed / "manifest.json"))
+    written = made.stat().st_mtime_ns
+    here.click()  # what was described before is opened as it is
+    until(lambda: panel.finder.index is not None)
+    assert made.stat().st_mtime_ns == written
+    made.unlink()
+
+
+def test_what_was_asked_with_is_named_below_its_picture(opened):
+    opened.alike.setChecked(True)
+    ask(opened, 4)
+    assert [opened.gallery.item(k).text() for k in range(3)] == ["example", "2", "3"]
