@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -24,7 +23,7 @@ from ..work.places import MapField, Polygon
 from .map_view import crs_of
 
 _COLOUR = "#d55e00"
-_POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+_POLYGON = Qgis.GeometryType.Polygon
 
 
 class FieldTool(QgsMapTool):
@@ -132,7 +131,7 @@ class FieldTool(QgsMapTool):
         points = [*self._corners, *([pointer] if pointer is not None else [])]
         if not self._corners:
             return
-        kind = _POLYGON if len(points) > 2 else QgsWkbTypes.GeometryType.LineGeometry
+        kind = _POLYGON if len(points) > 2 else Qgis.GeometryType.Line
         self._band = QgsRubberBand(self.canvas(), kind)
         fill = QColor(_COLOUR)
         fill.setAlpha(40)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsRubberBand
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
@@ -89,7 +89,7 @@ class Pins:
         self.pins, self.outlines = [], []
 
     def _outline(self, geometry: QgsGeometry, colour: str) -> None:
-        band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        band = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
         band.setToGeometry(geometry, None)
         fill = QColor(colour)
         fill.setAlpha(30)
