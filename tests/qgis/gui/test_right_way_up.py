@@ -111,11 +111,18 @@ class _Silent:
 def test_a_result_and_the_days_to_clear_are_right_way_up(dock, project, tmp_path):
     for k, day in enumerate(DAYS):
         name = tmp_path / "optical" / f"S2A_MSIL2A_{day:%Y%m%d}T105031"
-        write_raster(name.with_name(f"{name.name}_10m.tif"), spotted(400, 2600), BANDS, 0)
         classes = np.full((1, SIDE, SIDE), 4, np.uint8)
         if k:
             classes[(..., *SPOT)] = 9  # from the second date on the field is clouded
-        write_raster(name.with_name(f"{name.name}_SCL.tif"), classes, ("SCL",), 0)
+        for ending, layers, names in (
+            ("10m", spotted(400, 2600), BANDS),
+            ("SCL", classes, ("SCL",)),
+        ):
+            place = TRANSFORM
+            if k % 2:  # every other date lies from south to north in its files
+                layers, place = layers[:, ::-1], SOUTH_UP
+            path = name.with_name(f"{name.name}_{ending}.tif")
+            write_raster(path, layers, names, 0, transform=place)
     dock.presenter.add_folder(str(tmp_path / "optical"), "optical")
     until(lambda: dock.presenter.state.rows("optical"))
     loaded = []
