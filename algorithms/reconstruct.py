@@ -197,7 +197,7 @@ class ReconstructAlgorithm(TaskAlgorithm[ReconstructionJob]):
                 "length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent "
                 "network on top of gp; whittaker: smoothing spline; harmonic: yearly and "
                 "half-yearly waves; linear: straight lines between clear dates. Only gp and stori "
-                "use SAR."
+                "use SAR and coarse rasters."
             ),
             words=method_words(),
         )

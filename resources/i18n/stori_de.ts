@@ -3428,8 +3428,8 @@
         <translation>auto: was neben den Bändern gefunden wird; scl: Szenenklassifikation von Sentinel-2; qa_pixel: Landsat Collection 2; binary: Raster namens ..._mask oder ..._cloud, in denen nicht null maskiert heißt, oder ..._clear, in denen es klar heißt; none: nur Nodata.</translation>
     </message>
     <message>
-        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
-        <translation>auto: was in genau dieser Szene an verdeckten Lücken am besten war, je Band und Länge der Lücke; gp: Gaußprozess, der SAR und Optik verbindet; stori: rekurrentes Netz auf gp; whittaker: Glättungsspline; harmonic: Jahres- und Halbjahreswellen; linear: Geraden zwischen klaren Terminen. Nur gp und stori nutzen SAR.</translation>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
+        <translation>auto: was in genau dieser Szene an verdeckten Lücken am besten war, je Band und Länge der Lücke; gp: Gaußprozess, der SAR und Optik verbindet; stori: rekurrentes Netz auf gp; whittaker: Glättungsspline; harmonic: Jahres- und Halbjahreswellen; linear: Geraden zwischen klaren Terminen. Nur gp und stori nutzen SAR und grobe Raster.</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>

@@ -3428,8 +3428,8 @@
         <translation>auto: lo que se encuentre junto a las bandas; scl: clasificación de escena de Sentinel-2; qa_pixel: Landsat Collection 2; binary: rásteres llamados ..._mask o ..._cloud, donde distinto de cero significa enmascarado, o ..._clear, donde significa despejado; none: solo nodata.</translation>
     </message>
     <message>
-        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
-        <translation>auto: lo que fue mejor en huecos ocultados en esta misma escena, por banda y longitud del hueco; gp: proceso gaussiano que fusiona SAR y óptico; stori: red recurrente sobre gp; whittaker: spline de suavizado; harmonic: ondas anuales y semestrales; linear: rectas entre fechas despejadas. Solo gp y stori usan SAR.</translation>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
+        <translation>auto: lo que fue mejor en huecos ocultados en esta misma escena, por banda y longitud del hueco; gp: proceso gaussiano que fusiona SAR y óptico; stori: red recurrente sobre gp; whittaker: spline de suavizado; harmonic: ondas anuales y semestrales; linear: rectas entre fechas despejadas. Solo gp y stori usan SAR y rásteres gruesos.</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>

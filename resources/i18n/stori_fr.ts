@@ -3429,8 +3429,8 @@
         <translation>auto : ce qui se trouve à côté des bandes ; scl : classification de scène Sentinel-2 ; qa_pixel : Landsat Collection 2 ; binary : rasters nommés ..._mask ou ..._cloud, où non nul signifie masqué, ou ..._clear, où cela signifie clair ; none : nodata seulement.</translation>
     </message>
     <message>
-        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR.</source>
-        <translation>auto : ce qui fut le meilleur sur des lacunes cachées dans cette scène même, par bande et longueur de lacune ; gp : processus gaussien qui fusionne SAR et optique ; stori : réseau récurrent au-dessus de gp ; whittaker : spline de lissage ; harmonic : ondes annuelles et semestrielles ; linear : droites entre dates claires. Seuls gp et stori utilisent le SAR.</translation>
+        <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
+        <translation>auto : ce qui fut le meilleur sur des lacunes cachées dans cette scène même, par bande et longueur de lacune ; gp : processus gaussien qui fusionne SAR et optique ; stori : réseau récurrent au-dessus de gp ; whittaker : spline de lissage ; harmonic : ondes annuelles et semestrielles ; linear : droites entre dates claires. Seuls gp et stori utilisent le SAR et les rasters grossiers.</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>
