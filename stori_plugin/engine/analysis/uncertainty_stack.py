@@ -30,7 +30,7 @@ class UncertaintyStack:
 
 
 def stack_uncertainty(rasters: Sequence[DatedRaster], band: str) -> UncertaintyStack:
-    """Write ``uncertainty_<series>_<band>.vrt`` beside the rasters of one series of a result.
+    """Write ``.uncertainty_<series>_<band>.vrt`` beside the rasters of one series of a result.
 
     Its values are standard deviations in the unit of the band. No pixel is copied. Raises
     `InputError` where the result has no standard deviations, `UnreadableRasterError` where the
@@ -68,7 +68,8 @@ def stack_uncertainty(rasters: Sequence[DatedRaster], band: str) -> UncertaintyS
         for k, raster in enumerate(unsure, 1)
     )
     folder = os.path.dirname(first.sd_path)
-    path = os.path.join(folder, f"uncertainty_{first.series}_{band}.vrt")
+    # Hidden: whoever reads the folder of the result wants what its manifest lists.
+    path = os.path.join(folder, f".uncertainty_{first.series}_{band}.vrt")
     write_text(
         path,
         f"<VRTDataset {size}><SRS>{escape(crs)}</SRS><GeoTransform>{place}</GeoTransform>"

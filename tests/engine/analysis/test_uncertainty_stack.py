@@ -9,8 +9,9 @@ import made_scene
 import numpy as np
 import pytest
 import rasterio
-from made_runs import reconstruct
+from made_runs import Listener, reconstruct
 
+from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.analysis.series_stack import scan_any
 from stori_plugin.engine.analysis.uncertainty_stack import stack_uncertainty
@@ -36,6 +37,9 @@ def test_the_stack_has_the_deviations_of_every_date(result, series, band, number
     stack = stack_uncertainty(rasters, band)
     assert Path(stack.path).parent == Path(result.folder)
     assert stack.dates == tuple(raster.date for raster in rasters)
+    listener = Listener()
+    assert stack.path not in {source.path for source in rasters_in(result.folder, listener)}
+    assert not listener.warnings
     with rasterio.open(stack.path) as stacked:
         assert stacked.count == len(rasters) and stacked.descriptions[0] == str(rasters[0].date)
         for k, raster in enumerate(rasters, 1):
