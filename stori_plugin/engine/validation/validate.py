@@ -182,6 +182,8 @@ def _validated(
     )
     for method, fitted in every.items():
         progress.check()
+        for sentence in fitted.sentences:
+            progress.say(f"{target.name}, {method}: {sentence}")
         estimates[method] = fitted.reconstruct(fitted.screened(pixels), days)
     examples = []
     for n in range(pixels.pixels):

@@ -72,6 +72,7 @@ def test_a_coarse_sensor_guides_what_is_validated(processing, provider, scene, t
         del given["COARSE_FOLDER"], given["COARSE_RESOLUTION"]
         given |= {"COARSE_FOLDER": "", "COARSE_RESOLUTION": None}
     assert "The coarse rasters (40 dates, pixels of 80 m) are compared" in feedback.textLog()
+    assert "ndvi, gp: The coarse rasters are believed to" in feedback.textLog()
     assert ratios["coarse"] < 0.8 * ratios["alone"]
 
 
