@@ -35,6 +35,7 @@ from .web import WebError
 _TILE = 256
 _DARK_SHARE = 5  # per cent of the clear pixels that are darker, and that are brighter
 _NEGATIVE = 0.5  # share of negative numbers from which they are decibels
+_MOST = 1_000_000  # about as many tell it
 _FEWEST = 50  # clear pixels that tell how dark land is
 
 
@@ -119,14 +120,16 @@ def _write(path: str, plan: Acquisition, grid: Grid, reader: FileReader, source:
 
 def _stored(band: str, numbers: np.ndarray, there: np.ndarray, dataset: Any) -> np.ndarray:
     """Return a band as the file stores it; raises `WebError` where its numbers do not fit."""
-    filled = np.where(there, numbers, dataset.nodata)
+    dtype = np.dtype(dataset.dtypes[0])
     with np.errstate(invalid="ignore"):
-        stored = np.ascontiguousarray(filled, dataset.dtypes[0])
-    if dataset.dtypes[0] != "float32" and not np.array_equal(stored, filled):
+        stored = np.array(numbers, dtype, order="C")
+    is_other = numbers.dtype != dtype and dtype.kind != "f"
+    if is_other and not np.array_equal(stored[there], numbers[there]):
         raise WebError(
             f"{band} is stored as {numbers.dtype} and other bands as {dataset.dtypes[0]}, which "
             "one file cannot hold: ask for it by itself (BANDS), or choose another source."
         )
+    stored[~there] = dataset.nodata
     return stored
 
 
@@ -157,7 +160,8 @@ def _span(numbers: np.ndarray, scaling: AssetScaling) -> tuple[float, float]:
     """Return the reflectance that few pixels lie below, and that few lie above."""
     if numbers.size < _FEWEST:
         return float("nan"), float("-inf")
-    low, high = np.percentile(numbers, (_DARK_SHARE, 100 - _DARK_SHARE))
+    some = numbers[:: max(1, numbers.size // _MOST)]
+    low, high = np.percentile(some, (_DARK_SHARE, 100 - _DARK_SHARE))
     return (
         float(low) * scaling.scale + scaling.offset,
         float(high) * scaling.scale + scaling.offset,

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from ..outputs.folder_lock import FolderLock
+from ..rasters.grid import Grid
 from ..support.companions import side_by_side
 from ..support.errors import InputError, OutputError, ParameterError
 from ..support.machine import check_disk
@@ -28,6 +29,7 @@ from .web import WebError
 
 _MOST_LOST = 4  # in a row, for want of answers
 _LARGEST = 200e9  # bytes
+_MOST_PIXELS = 60_000_000  # of acquisitions side by side; each takes some 20 bytes
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _download(
         return _Outcome(plan.key, made)
 
     fetched, empty, failed, lost = dict(kept), [], [], 0
-    outcomes = side_by_side(work, missing, AT_ONCE, progress)
+    outcomes = side_by_side(work, missing, at_once(grid), progress)
     for number, outcome in enumerate(outcomes, 1):
         progress.fraction(number / max(1, len(missing)))
         lost = lost + 1 if outcome.is_lost else 0
@@ -180,6 +182,11 @@ def _download(
         ),
         record=record,
     )
+
+
+def at_once(grid: Grid) -> int:
+    """Return how many acquisitions may be in memory side by side."""
+    return max(1, min(AT_ONCE, _MOST_PIXELS // (grid.width * grid.height)))
 
 
 def _doubts(plans: Sequence[Acquisition], fetched: dict[str, Fetched]) -> list[str]:

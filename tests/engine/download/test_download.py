@@ -27,10 +27,11 @@ from range_server import Fault
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.analysis.inspect_series import inspect
 from stori_plugin.engine.download.catalogue_sources import at_endpoint, known_sources
-from stori_plugin.engine.download.download import download
+from stori_plugin.engine.download.download import at_once, download
 from stori_plugin.engine.download.web import WebError
 from stori_plugin.engine.options.download_options import PLANETARY_COMPUTER, Place
 from stori_plugin.engine.options.series_options import USUAL_MASKING
+from stori_plugin.engine.rasters.grid import Grid
 from stori_plugin.engine.support.errors import CancelledError, InputError, OutputError
 from stori_plugin.engine.support.progress import SILENT, Progress
 
@@ -433,6 +434,11 @@ def test_an_area_without_a_pixel_says_so(server, tmp_path):
     beside = Place((west + 5000, south, east + 5000, north), PLACE.crs)
     with pytest.raises(InputError, match="No acquisition has a pixel within EXTENT"):
         download(found(server, place=beside), str(tmp_path), SILENT)
+
+
+@pytest.mark.parametrize(("edge", "expected"), [(1, 3), (4000, 3), (5400, 2), (12_000, 1)])
+def test_of_large_areas_fewer_acquisitions_are_in_memory_at_once(edge, expected):
+    assert at_once(Grid("", (10.0, 0.0, 0.0, 0.0, -10.0, 0.0), edge, edge)) == expected
 
 
 def test_what_it_amounts_to_is_said_before(server):
