@@ -9,9 +9,40 @@ from dataclasses import replace
 
 import pytest
 from docks import fill, run, until
+from made_scene import CRS, PIXEL, SIDE, TRANSFORM
 
 from stori_plugin.gui.state.dock_state import OPTICAL, SAR, DockState, Input
 from stori_plugin.gui.state.stored_paths import WithinInputs, move_between, moved
+
+
+@pytest.fixture
+def canvas(qgis_app, project):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.gui import QgsMapCanvas
+
+    made = QgsMapCanvas()
+    made.resize(200, 200)
+    made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
+    x, y = TRANSFORM.c, TRANSFORM.f
+    made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def desktop(canvas):
+    from qgis.gui import QgsMessageBar
+
+    class Desktop:
+        bar = QgsMessageBar()
+
+        def mapCanvas(self):  # noqa: N802
+            return canvas
+
+        def messageBar(self):  # noqa: N802
+            return self.bar
+
+    return Desktop()
 
 
 @pytest.fixture
@@ -44,6 +75,13 @@ def test_a_reopened_project_has_its_result_back(dock, place, project):
     assert dock.result.card.text() == said and dock.prober.run_result is dock.result.run_result
     assert dock.result.report.isEnabled() and len(project.mapLayers()) == 20
     assert not project.isDirty()
+    assert dock.result.play.isEnabled() and dock.result.compare.isEnabled()
+    until(lambda: dock.presenter.state.rows(OPTICAL) and not dock.presenter.tasks._running)
+    shown = [node.layer() for node in project.layerTreeRoot().findLayers()]
+    dock._canvas.setLayers(shown[:1])
+    dock.result.compare.click()
+    assert dock.result.swipe.is_on
+    dock.result.compare.click()
 
     # The whole folder goes elsewhere, and everything is found there.
     project.clear()
