@@ -1,0 +1,37 @@
+"""The coarse sensor of `benchmarks.coarse_scene`: means of squares, clouds, its own level."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks import coarse_scene as bench
+from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+
+
+def test_a_coarse_pixel_sees_the_mean_at_the_sensors_own_level():
+    rng = np.random.default_rng(1)
+    truth = rng.uniform(0.1, 0.5, (4, 50, 75)).astype(np.float32)
+    seen = np.mean([bench.coarse_image(truth, rng) for _ in range(400)], axis=0)
+    assert seen.shape == (4, 2, 3)
+    means = truth.reshape(4, 2, 25, 3, 25).mean((2, 4))
+    level = np.array(bench.GAINS)[:, None, None] * means + bench.OFFSET
+    np.testing.assert_allclose(seen, level, rtol=0.01)
+
+
+def test_its_clouds_come_and_go_and_cover_neighbours_together():
+    clear = bench.coarse_clear(np.random.default_rng(2), 8)
+    assert clear.shape == (bench.DAYS, 8, 8) and 0.3 < clear.mean() < 0.7
+    alike = (clear[:, :, 1:] == clear[:, :, :-1]).mean()
+    assert alike > 0.85
+
+
+def test_what_is_written_is_read_as_a_coarse_sensor_with_its_mask(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "DAYS", 40)
+    bench.write(tmp_path, 1, 50)
+    series = scan(rasters_in(tmp_path / "coarse"), "optical")
+    assert len(series.acquisitions) == 40
+    for item in series.acquisitions:
+        assert {band.role for band in item.bands} == {"green", "red", "nir", "swir1"}
+        assert item.mask is not None and item.mask.name == "MODIS state"
+        assert [band.scale for band in item.bands] == pytest.approx([1e-4] * 4)
