@@ -92,6 +92,7 @@ class Drive(Phases):
         yield from until
         self.waits[name] = time.perf_counter() - began
         self.heart.end()
+        yield after(0.2)  # until what was laid out anew is painted
         self.picture(name.replace(" ", "-"))
         yield after(0.1)  # what the picture took is nobody's
 

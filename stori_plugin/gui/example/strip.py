@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ...presentation.words import tr
 from .tour import Tour
@@ -32,11 +32,14 @@ class TourStrip(QFrame):
         self.close_button.setToolTip(tr("Close the tour"))
         self.close_button.setAccessibleName(tr("Close the tour"))
         self.close_button.clicked.connect(lambda: self.closed.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 4, 4)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        # The button below the words: beside them it would leave a narrow dock no room for these.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(6, 4, 4, 4)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.words, 0, 0)
+        grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
         self.hide()
 
     def show_tour(self, tour: Tour) -> None:
