@@ -330,12 +330,16 @@ class Player(QObject):
         """Draw anew what was drawn before the clearest images were known."""
         self.frames.forget()
         self._display.forget_drawings()
-        if self._is_chosen:
-            self.choose(self.state.rendition)
-        elif self.state.now is not None:
-            self._show(self.state.now)
-            self._standing.settle()
-            self._read_on()
+        if self.results.shows(self.state.rendition):
+            self.results.draw(self.state.rendition)
+        now = self.state.now
+        is_covered = self.cover is not None and self.cover.is_there
+        # Layers of a result that a project brought along keep their look until they are played.
+        if now is not None and (is_covered or now.kind != RECONSTRUCTED):
+            self._show(now)
+            if not self.state.is_playing:
+                self._standing.settle()
+        self._read_on()
 
     # --- words -----------------------------------------------------------------------------------
 

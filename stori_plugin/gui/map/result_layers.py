@@ -8,6 +8,7 @@ import time
 from qgis.core import QgsLayerTreeGroup
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..state.player_state import RECONSTRUCTED
 from ..work.presenter import Presenter, raster_layers
 from ..work.shown_series import ShownSeries
 from .acquisition_picture import Picture, can_be_layer, picture_of
@@ -33,13 +34,17 @@ class ResultLayers(QObject):
         self._turns.timeout.connect(self._turn)
         presenter.project.layersAdded.connect(self._forget)
         presenter.project.layersRemoved.connect(self._forget)
-        series.changed.connect(self._forget)
+        series.changed.connect(self._series_differs)
 
     def close_down(self) -> None:
         """Let go of the project."""
         self._turns.stop()
         self._presenter.project.layersAdded.disconnect(self._forget)
         self._presenter.project.layersRemoved.disconnect(self._forget)
+
+    def _series_differs(self, kind: str) -> None:
+        if kind == RECONSTRUCTED:
+            self._by_series, self._rendition = None, ""
 
     def _forget(self, *_: object) -> None:
         self._by_series = None

@@ -250,3 +250,23 @@ def test_what_plays_goes_on_when_its_frames_are_read_anew(ran, is_chosen):
     until(lambda: len(player.frames._kept) == len(player.state.of(RECONSTRUCTED)))
     assert player.state.is_playing
     player.pause()
+
+
+def test_layers_that_a_project_brought_along_keep_their_look(ran, project, tmp_path):
+    layer = on_top(ran)
+    layer.setOpacity(0.5)
+    renderer = layer.renderer().clone()
+    renderer.setClassificationMax(0.123)
+    layer.setRenderer(renderer)
+    name = layer.name()
+    project.write(str(tmp_path / "project.qgz"))
+    project.clear()
+    project.read(str(tmp_path / "project.qgz"))
+    known = []
+    ran.presenter.inputs_known.connect(lambda: known.append(1))
+    until(lambda: known and ran.player.state.of(RECONSTRUCTED))
+    (again,) = project.mapLayersByName(name)
+    assert again.renderer().classificationMax() == 0.123 and ran.player_bar.play.isEnabled()
+    ran.player.choose("NDVI")  # asked for by the user
+    until(lambda: ran.player.results.shows("NDVI"))
+    assert again.renderer().classificationMax() == 0.9
