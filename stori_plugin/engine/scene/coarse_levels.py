@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..support.matrix_products import product
+
 _DAYS_APART = 3.0
 _FEWEST = 30  # pairs, with fewer of which only an offset is learned
 _LEAST_CORRELATION = 0.7
@@ -88,12 +90,13 @@ def filled(values: np.ndarray, clear: np.ndarray, coarse: np.ndarray) -> np.ndar
     seen = np.log(np.maximum(values.transpose(1, 0, 2)[:, clear], 1e-3) + _OFFSET).astype(float)
     known = np.vstack([seen[has], np.ones(seen.shape[1])])
     weights = np.linalg.lstsq(known.T, seen[~has].T, rcond=None)[0]
-    rest = seen[~has] - weights.T @ known
+    rest = seen[~has] - product(weights.T, known)
     told = 1.0 - rest.var(axis=1) / np.maximum(seen[~has].var(axis=1), 1e-12)
-    held = np.log(np.maximum(coarse[:, has], 1e-3) + _OFFSET)
+    held = np.log(np.maximum(coarse[:, has], 1e-3) + _OFFSET).astype(float)
+    by_band = np.moveaxis(held, 1, 0).reshape(held.shape[1], -1)
+    told_by = product(weights[:-1].T, by_band).reshape(-1, len(coarse), coarse.shape[2])
     result = np.array(coarse, np.float32)
     for number, band in enumerate(np.flatnonzero(~has)):
         if told[number] >= _LEAST_KNOWN:
-            logarithm = np.tensordot(weights[:-1, number], held, axes=(0, 1)) + weights[-1, number]
-            result[:, band] = np.exp(logarithm) - _OFFSET
+            result[:, band] = np.exp(told_by[number] + weights[-1, number]) - _OFFSET
     return result
