@@ -26,7 +26,7 @@ def table(tmp_path_factory) -> Path:
 def test_it_explains_itself(provider):
     algorithm = described("stori:train")
     assert names_of(algorithm)[:7] == [
-        "OPTICAL", "OPTICAL_FOLDER", "SAR", "SAR_FOLDER", "SCENES", "TABLE", "STEPS",
+        "OPTICAL_FOLDER", "OPTICAL", "SAR_FOLDER", "SAR", "SCENES", "TABLE", "STEPS",
     ]  # fmt: skip
     assert names_of(algorithm)[-2:] == ["OUTPUT", "HTML"]
 
