@@ -37,11 +37,18 @@ def shown_help(text: str) -> str:
     line = " ".join(text.split())
     if QgsApplication.platform() != "qgis_process":
         return line
+    line = re.sub(r"<ol>.*?</ol>", _numbered, line)
     line = re.sub(r"\s*</?(?:p|ul|ol)>\s*", "\n", line)
     line = re.sub(r"\s*<h3>\s*", "\n\n", line)
     line = re.sub(r"\s*</h3>\s*", "\n", line)
     line = re.sub(r"\s*<li>\s*", "\n- ", line)
     return html.unescape(re.sub(r"<[^>]+>", "", line)).strip()
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Return a list of HTML with the number of each of its items before it."""
+    first, *items = re.split(r"\s*<li>\s*", found[0])
+    return first + "".join(f"\n{number}. {item}" for number, item in enumerate(items, 1))
 
 
 @contextmanager

@@ -235,7 +235,7 @@ def fit_all(
     choosing = AUTO in methods
     fitted: dict[str, FittedMethod] = {}
     errors: dict[str, HeldOutErrors] = {}
-    beside: dict[str, MethodChoice] = {}
+    beside: dict[str, MethodChoice | None] = {}
     spared = ""
     names = tuple(METHODS) if choosing else tuple(methods)
     dates = len(sample.days) + len(sample.sar_days)
@@ -290,11 +290,15 @@ def fit_all(
 
 def _beside_lines(
     name: str, found: HeldOutErrors, seen: Observations, sample: Observations, progress: Progress
-) -> MethodChoice:
-    """Return the errors of a method beside those of straight lines on the same hidden dates."""
+) -> MethodChoice | None:
+    """Return the errors of a method beside those of straight lines on the same hidden dates.
+
+    None for a method that has fallen back on straight lines.
+    """
     lines = METHODS[YARDSTICK]().learn(seen, (), progress)
     theirs = score_hidden_dates(lines, seen, sample, progress)
-    return choose_methods({name: found, YARDSTICK: theirs})
+    choice = choose_methods({name: found, YARDSTICK: theirs})
+    return choice if {name, YARDSTICK} <= set(choice.methods) else None
 
 
 def _not_worth_it(name: str, start: str, gain: float | None, least: float) -> str:

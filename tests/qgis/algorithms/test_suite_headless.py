@@ -120,7 +120,8 @@ def test_help_reads_well_and_bad_input_is_one_sentence(qgis, tmp_path):
     explained = json.loads(qgis("--json", "help", "stori:phenology").stdout)
     assert explained["parameters"]["THRESHOLD"]["default_value"] == 20
     told = qgis("help", "stori:phenology").stdout
-    assert "<p>" not in told and "</" not in told and "- start, peak, end: day of the year" in told
+    assert "<p>" not in told and "</" not in told and "\n1. start: day of the year" in told
+    assert "\n2. peak: " in told
     done = qgis("run", "stori:phenology", "--SERIES_FOLDER=/not/there", f"--OUTPUT={tmp_path}/x")
     assert done.returncode != 0 and "does not exist: choose another" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
