@@ -23,6 +23,9 @@ def main() -> int:
     parser.add_argument("--size", default=Look.size, help="of the screen, such as 1280x720")
     parser.add_argument("--language", default=Look.language, help="a locale, such as de_DE")
     parser.add_argument("--dark", action="store_true", help="in QGIS's dark theme")
+    parser.add_argument(
+        "--dock", type=int, help="pixels that the dock is wide, with nothing beside it and the map"
+    )
     options = parser.parse_args()
     folder = options.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,6 +34,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         answer = Path(place) / "answer.json"
         settings = {"STORI_ANSWER": str(answer), "STORI_PICTURES": str(folder)}
+        if options.dock:
+            settings["STORI_DOCK_WIDTH"] = str(options.dock)
         run_desktop(Path(__file__).with_name("pictures_session.py"), settings, look=look)
         if not answer.exists():
             sys.exit("The desktop ended without an answer.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.core import QgsPointXY
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
 from benchmarks.session import Phases, after
@@ -50,6 +50,8 @@ class Pictures(Phases):
         strip.button.click()  # Try an example
         yield lambda: strip.button.isVisible() and bool(iface.mapCanvas().layers())
         yield lambda: all(row.clear is not None for row in dock.presenter.state.rows("optical"))
+        if "STORI_DOCK_WIDTH" in os.environ:
+            yield from self._make_room(int(os.environ["STORI_DOCK_WIDTH"]))
         yield from self.keep("data")
         self.tab(dock.run)
         yield from self.keep("run")
@@ -79,6 +81,17 @@ class Pictures(Phases):
         self.tab(dock.similar)
         yield from self.keep("similar")
         yield from self._report()
+
+    def _make_room(self, width: int):
+        """Give the map and the dock the whole window, and the scene the whole map."""
+        window = iface.mainWindow()
+        for other in window.findChildren(QDockWidget):
+            if other is not self.dock and other.objectName() in ("Browser", "Layers"):
+                other.hide()
+        window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        yield after(0.5)
+        iface.mapCanvas().zoomToFullExtent()
+        yield after(0.5)
 
     def _report(self):
         """Open the report of the run as a page."""
