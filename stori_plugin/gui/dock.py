@@ -175,6 +175,7 @@ class StoriDock(QgsDockWidget):
         self.result.play_asked.connect(self.player.toggle)
         self.result.fade.toggled.connect(self.veil.switch)
         self.veil.failed.connect(self.result.no_fading)
+        self.result.date_looked_at = self.player.date_shown
         self.result.opener.loaded.connect(self.player.layers_loaded)
         self.presenter.project.cleared.connect(self.shown.forget_result)
         self.pixel.picked.connect(self._pick)

@@ -234,6 +234,10 @@ class Player(QObject):
             if stop is not None:
                 self.go_to(RECONSTRUCTED, stop.key)
 
+    def date_shown(self) -> dt.date | None:
+        """Return the date of what is shown; None where nothing is."""
+        return self.state.now.date if self.state.now is not None else None
+
     def be_silent(self, is_silent: bool) -> None:
         """Write nothing on the map while others do, or write again."""
         self._is_silent = is_silent

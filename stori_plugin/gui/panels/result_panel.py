@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
@@ -63,6 +65,7 @@ class ResultPanel(QWidget):
         self.words.setWordWrap(True)
         self.words.hide()
         self.swipe = Swipe(presenter, canvas, self) if canvas is not None else None
+        self.date_looked_at: Callable[[], dt.date | None] = lambda: None  # on the map
         self._make_buttons()
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
@@ -200,11 +203,14 @@ class ResultPanel(QWidget):
         self._say(sentence)
 
     def _begin(self, are_new: bool = True) -> None:
-        """Let the series be played; put the map on the first date where its layers are new."""
+        """Let the series be played; where its layers are new the map shows the date of before."""
         for button in (self.play, self.compare):
             button.setEnabled(self._canvas is not None)
         if self._canvas is not None and are_new:
+            looked_at = self.date_looked_at()
             time_control.show_first(self._canvas)
+            if looked_at is not None:
+                time_control.show_date(self._canvas, looked_at)
 
     def _open_report(self) -> None:
         if self.run_result is not None:

@@ -130,6 +130,17 @@ def test_all_cursors_stand_at_one_date(ran):
     assert player.state.now.kind == RECONSTRUCTED and not ran.display.layer_id()
 
 
+def test_after_a_run_the_map_shows_the_date_that_was_looked_at(ran):
+    row = ran.presenter.state.rows("optical")[7]
+    ran.timeline.picked.emit(row.key)
+    until(lambda: ran.player.state.now.date == row.date)
+    ran.runner.loaded.emit()
+    until(lambda: ran.player.state.now.kind == RECONSTRUCTED)
+    shown = ran.player.state.now.date
+    assert shown == time_control.date_shown(ran._canvas)
+    assert dt.timedelta(0) <= row.date - shown < dt.timedelta(days=10)
+
+
 def test_frames_are_read_ahead_and_lie_where_they_belong(ran):
     player = ran.player
     player.scrub(OBSERVED, dt.date(2021, 3, 1))
