@@ -3412,6 +3412,10 @@
         <translation>wie das feinste Bild</translation>
     </message>
     <message>
+        <source>ascending</source>
+        <translation>aufsteigend</translation>
+    </message>
+    <message>
         <source>at least {:.0f} %</source>
         <translation>mindestens {:.0f} %</translation>
     </message>
@@ -3458,6 +3462,10 @@
     <message>
         <source>dB</source>
         <translation>dB</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>absteigend</translation>
     </message>
     <message>
         <source>distance {:.4g}</source>

@@ -3412,6 +3412,10 @@
         <translation>como la imagen más fina</translation>
     </message>
     <message>
+        <source>ascending</source>
+        <translation>ascendente</translation>
+    </message>
+    <message>
         <source>at least {:.0f} %</source>
         <translation>al menos {:.0f} %</translation>
     </message>
@@ -3458,6 +3462,10 @@
     <message>
         <source>dB</source>
         <translation>dB</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>descendente</translation>
     </message>
     <message>
         <source>distance {:.4g}</source>

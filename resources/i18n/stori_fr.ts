@@ -3413,6 +3413,10 @@
         <translation>comme l'image la plus fine</translation>
     </message>
     <message>
+        <source>ascending</source>
+        <translation>ascendante</translation>
+    </message>
+    <message>
         <source>at least {:.0f} %</source>
         <translation>au moins {:.0f} %</translation>
     </message>
@@ -3459,6 +3463,10 @@
     <message>
         <source>dB</source>
         <translation>dB</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>descendante</translation>
     </message>
     <message>
         <source>distance {:.4g}</source>

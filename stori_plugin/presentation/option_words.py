@@ -1,4 +1,4 @@
-"""Options of dialogs in words; what scripts and models say stays what it is."""
+"""Options of dialogs and orbits in words; what scripts and models say stays what it is."""
 
 from __future__ import annotations
 
@@ -45,3 +45,9 @@ def read_error_words() -> Mapping[str, str]:
         "leave-out": tr("leave-out: the acquisition is missing where it cannot be read"),
         "stop": tr("stop: the run ends"),
     }
+
+
+def orbit_words(orbit: str) -> str:
+    """Return an orbit of SAR in words: "ascending 88"; what is no direction stays as it is."""
+    ways = {"ascending": tr("ascending"), "descending": tr("descending")}
+    return " ".join(ways.get(word, word) for word in orbit.split(" "))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle, QWidget
 
 from ...engine.acquisitions.files.virtual_names import shown_name
 from ...engine.acquisitions.names.sensors import SPOKEN
+from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..state.row_filter import RowFilter
@@ -152,7 +153,7 @@ def _text(row: Row, column: int) -> str:
     if column == SENSOR:
         return SPOKEN.get(row.sensor, "")
     if column == ORBIT:
-        return row.orbit
+        return orbit_words(row.orbit)
     if column == BANDS:
         return ", ".join(row.bands)
     return row.reading if column == READ else _problems(row)

@@ -10,6 +10,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
+from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
 from ..state.row_filter import RowFilter, choices_among
 from ..work.presenter import Presenter
@@ -54,7 +55,7 @@ class FilterButton(QToolButton):
             self._add(shares, text, is_on, partial(_share_change, share))
         month_name = QLocale().standaloneMonthName
         self._add_all("months", tr("Month"), choices.months, month_name)
-        self._add_all("orbits", tr("Orbit"), choices.orbits, str)
+        self._add_all("orbits", tr("Orbit"), choices.orbits, orbit_words)
         self._add_all("sensors", tr("Sensor"), choices.sensors, str)
         menu.addSeparator()
         menu.addAction(tr("Show all"), lambda: self._set(RowFilter()))

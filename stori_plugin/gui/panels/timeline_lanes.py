@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR, DockState, Row
 from ..state.player_state import OBSERVED, RADAR, RECONSTRUCTED
@@ -126,4 +127,9 @@ class Lanes:
 
 def labels_of(orbits: Sequence[str]) -> list[str]:
     """Return what stands before each lane."""
-    return [tr("Gaps"), tr("Images"), tr("Result"), *(orbit or tr("Radar") for orbit in orbits)]
+    return [
+        tr("Gaps"),
+        tr("Images"),
+        tr("Result"),
+        *(orbit_words(orbit) or tr("Radar") for orbit in orbits),
+    ]

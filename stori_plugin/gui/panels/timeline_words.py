@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 
+from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL
 from .timeline_lanes import Mark
@@ -17,7 +18,7 @@ def mark_words(mark: Mark, picture: str) -> str:
     if row.role == OPTICAL and row.clear is not None:
         lines.append(html.escape(tr("{} % clear").format(round(100 * row.clear))))
     if row.orbit:
-        lines.append(html.escape(row.orbit))
+        lines.append(html.escape(orbit_words(row.orbit)))
     if not row.is_used:
         lines.append(html.escape(tr("left out")))
     return _with_picture(lines, picture)
