@@ -3868,6 +3868,10 @@
         <translation>{} hat keinen Ort in der Karte.</translation>
     </message>
     <message>
+        <source>{} holds no result: choose the folder that a run has written.</source>
+        <translation>{} enthält kein Ergebnis: Wählen Sie den Ordner, den ein Lauf geschrieben hat.</translation>
+    </message>
+    <message>
         <source>{} holds the result of an earlier run.</source>
         <translation>{} enthält das Ergebnis eines früheren Laufs.</translation>
     </message>
@@ -3948,8 +3952,8 @@
         <translation>{}: am besten ist in Lücken von {} Tagen in der ganzen Szene {}, mit dem {:.2f}-Fachen des Fehlers von Geraden.</translation>
     </message>
     <message>
-        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
-        <translation>{}: die {} nächsten von {}. Wählen Sie Bilder aus und drücken Sie + oder −, um zu verfeinern.</translation>
+        <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
+        <translation>{}: die {} nächsten von {}. Wählen Sie Bilder aus und drücken Sie die Tasten + oder −, um zu verfeinern.</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

@@ -3868,6 +3868,10 @@
         <translation>{} no tiene lugar en el mapa.</translation>
     </message>
     <message>
+        <source>{} holds no result: choose the folder that a run has written.</source>
+        <translation>{} no contiene ningún resultado: elija la carpeta que escribió una ejecución.</translation>
+    </message>
+    <message>
         <source>{} holds the result of an earlier run.</source>
         <translation>{} contiene el resultado de una ejecución anterior.</translation>
     </message>
@@ -3948,8 +3952,8 @@
         <translation>{}: el mejor en huecos de {} días en toda la escena es {}, con {:.2f} veces el error de las rectas.</translation>
     </message>
     <message>
-        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
-        <translation>{}: los {} más cercanos de {}. Seleccione imágenes y pulse + o − para afinar.</translation>
+        <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
+        <translation>{}: los {} más cercanos de {}. Seleccione imágenes y pulse las teclas + o − para afinar.</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

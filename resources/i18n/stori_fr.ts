@@ -3869,6 +3869,10 @@
         <translation>{} n'a pas de place sur la carte.</translation>
     </message>
     <message>
+        <source>{} holds no result: choose the folder that a run has written.</source>
+        <translation>{} ne contient aucun résultat : choisissez le dossier qu'un calcul a écrit.</translation>
+    </message>
+    <message>
         <source>{} holds the result of an earlier run.</source>
         <translation>{} contient le résultat d’une exécution précédente.</translation>
     </message>
@@ -3949,8 +3953,8 @@
         <translation>{} : le meilleur dans les lacunes de {} jours dans toute la scène est {}, avec {:.2f} fois l'erreur des droites.</translation>
     </message>
     <message>
-        <source>{}: the {} nearest of {}. Select pictures and press + or − to refine.</source>
-        <translation>{} : les {} plus proches sur {}. Sélectionnez des images et appuyez sur + ou − pour affiner.</translation>
+        <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
+        <translation>{} : les {} plus proches sur {}. Sélectionnez des images et appuyez sur les touches + ou − pour affiner.</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

@@ -176,6 +176,8 @@ class StoriDock(QgsDockWidget):
         self.result.fade.toggled.connect(self.veil.switch)
         self.veil.failed.connect(self.result.no_fading)
         self.result.date_looked_at = self.player.date_shown
+        if self.pixel.pins is not None:
+            self.comparing.put_aside.connect(self.pixel.pins.hide)
         self.result.opener.loaded.connect(self.player.layers_loaded)
         self.presenter.project.cleared.connect(self.shown.forget_result)
         self.pixel.picked.connect(self._pick)

@@ -73,7 +73,7 @@ def report_html(run: FinishedRun, lines: Sequence[str], shown: DatePairs | None 
         coarse=coarse_section(run),
         beliefs=shown_beliefs(scene.beliefs),
         facts=_facts(run),
-        log="\n".join(lines),
+        log=lines,
     )
 
 

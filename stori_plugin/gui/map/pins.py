@@ -68,6 +68,7 @@ class Pins:
         self._canvas, self._project = canvas, project
         self.pins: list[Pin] = []
         self.outlines: list[QgsRubberBand] = []
+        self._is_hidden = False
 
     def show(self, places: Sequence[Place]) -> None:
         """Show these places and no others; what has no place on the map is left out."""
@@ -81,6 +82,13 @@ class Pins:
                 self._outline(geometry, colour)
             middle = geometry.pointOnSurface().asPoint()
             self.pins.append(Pin(self._canvas, middle, number + 1, colour))
+        self.hide(self._is_hidden)
+
+    def hide(self, is_hidden: bool) -> None:
+        """Hide all, while the map shows places where they are not, or show them again."""
+        self._is_hidden = is_hidden
+        for item in (*self.pins, *self.outlines):
+            item.setVisible(not is_hidden)
 
     def clear(self) -> None:
         """Take everything off the map."""

@@ -109,9 +109,10 @@ class Player(QObject):
             self.state.rendition = offered[0] if offered else ""
         if kind == RECONSTRUCTED and stops:
             self.state.choose_kind(kind)
-            # An index was asked for: it is what is seen first.
-            self.state.rendition = next(iter(self._series.indices), self.state.rendition)
-            self._is_chosen = True
+            if not self._is_chosen:
+                # An index was asked for: it is what is seen first.
+                self.state.rendition = next(iter(self._series.indices), self.state.rendition)
+                self._is_chosen = True
             if self._are_layers_new:
                 self.choose(self.state.rendition)
         self.changed.emit()
@@ -155,8 +156,16 @@ class Player(QObject):
                 self._standing.settle()
 
     def choose_kind(self, kind: str) -> None:
-        """Play something else."""
+        """Show and play something else, from the date of now on."""
         self.state.choose_kind(kind)
+        now = self.state.now
+        if now is None or now.kind != kind:
+            stop = self.state.nearest(kind, now.date if now is not None else dt.date.min)
+            if stop is not None:
+                self._show(stop)
+                self._read_ahead(kind)
+                if not self.state.is_playing:
+                    self._standing.settle()
         self.changed.emit()
 
     def set_speed(self, speed: float, *_: object) -> None:

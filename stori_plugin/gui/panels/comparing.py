@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..map.player import Player
 from ..state.player_state import OBSERVED
@@ -11,7 +11,12 @@ from .result_panel import ResultPanel
 
 
 class Comparing(QObject):
-    """Keeps the ways to compare and what the map shows at one."""
+    """Keeps the ways to compare and what the map shows at one.
+
+    ``put_aside`` says whether both halves of the map show its middle, side by side.
+    """
+
+    put_aside = pyqtSignal(bool)
 
     def __init__(
         self, player: Player, bar: PlayerBar, result: ResultPanel, parent: QObject | None = None
@@ -44,3 +49,4 @@ class Comparing(QObject):
         self._player.be_silent(is_on)
         way = BESIDE if swipe is not None and swipe.is_beside else SWIPE
         self._bar.show_compared(way if is_on else "")
+        self.put_aside.emit(is_on and way == BESIDE)

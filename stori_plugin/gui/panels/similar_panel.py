@@ -315,6 +315,6 @@ class SimilarPanel(QWidget):
         examples = tr("One example") if count == 1 else tr("{} examples").format(count)
         if state.unlike:
             examples += tr(", {} unlike").format(len(state.unlike))
-        return tr("{}: the {} nearest of {}. Select pictures and press + or − to refine.").format(
-            examples, len(state.hits), len(index)
-        )
+        return tr(
+            "{}: the {} nearest of {}. Select pictures and press the keys + or − to refine."
+        ).format(examples, len(state.hits), len(index))

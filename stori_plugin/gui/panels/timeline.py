@@ -228,7 +228,8 @@ class Timeline(QWidget):
         if self._span is None:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             text = tr("The timeline appears when images are added")
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
+            centred = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect(), centred, text)
         else:
             painter.drawPixmap(0, 0, self._strip())
             is_at = self.hasFocus() and 0 <= self._focus < len(self._marks)

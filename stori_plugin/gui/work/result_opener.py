@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...engine.support.errors import InputError
 from ...presentation.loading import load_on_completion
 from ...presentation.words import tr
 from .algorithm_run import Run
@@ -77,7 +78,12 @@ class ResultOpener(QObject):
         def work(_: object, progress: Progress) -> RunResult:
             from ...engine.run.run_result import MANIFEST, read_result
 
-            result = read_result(os.path.join(path, MANIFEST) if os.path.isdir(path) else path)
+            manifest = os.path.join(path, MANIFEST) if os.path.isdir(path) else path
+            if os.path.isdir(path) and not os.path.exists(manifest):
+                raise InputError(
+                    tr("{} holds no result: choose the folder that a run has written.").format(path)
+                )
+            result = read_result(manifest)
             progress.check()
             missing = [one for one in result.rasters if os.path.normpath(one.path) not in there]
             if missing and loads_layers:

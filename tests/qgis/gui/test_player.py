@@ -141,6 +141,19 @@ def test_after_a_run_the_map_shows_the_date_that_was_looked_at(ran):
     assert dt.timedelta(0) <= row.date - shown < dt.timedelta(days=10)
 
 
+def test_choosing_what_plays_shows_it_and_keeps_the_look(ran):
+    player = ran.player
+    player.choose("true_colour")
+    player.go_to(RECONSTRUCTED, player.state.of(RECONSTRUCTED)[3].key)
+    date = player.state.now.date
+    player.choose_kind(OBSERVED)
+    assert player.state.now == player.state.nearest(OBSERVED, date)
+    player.choose_kind(RECONSTRUCTED)
+    assert player.state.now == player.state.nearest(RECONSTRUCTED, player.state.now.date)
+    ran.shown.changed.emit(RECONSTRUCTED)  # as another run into the same folder does
+    assert player.state.rendition == "true_colour"
+
+
 def test_frames_are_read_ahead_and_lie_where_they_belong(ran):
     player = ran.player
     player.scrub(OBSERVED, dt.date(2021, 3, 1))

@@ -147,8 +147,8 @@ def test_any_result_is_opened_by_its_folder(dock, project, reconstructed, tmp_pa
     until(lambda: len(came) == 2)
     assert came[1] is False and len(project.mapLayers()) == count
     opener.open(str(tmp_path))
-    until(lambda: "manifest.json" in dock.result.words.text())
-    assert "cannot be opened" in dock.result.words.text()
+    until(lambda: str(tmp_path) in dock.result.words.text())
+    assert "holds no result: choose the folder" in dock.result.words.text()
 
 
 # --- without QGIS ---------------------------------------------------------------------
