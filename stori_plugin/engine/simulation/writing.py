@@ -8,10 +8,11 @@ end within the scene, and names carry more dates than the one that counts.
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,16 @@ def sar_stem(date: datetime.date, orbit: Orbit) -> str:
             f"_{absolute:06d}_{take}_{side}_{orbit.number:03d}_VV_VH")  # fmt: skip
 
 
+# Threads share the work of inventing images. Their files are small and written one after the other:
+# within QGIS, files that were created side by side brought the program down.
+_WRITING = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _crs() -> CRS:
+    return CRS.from_epsg(32631)
+
+
 def _write(path: Path, image: np.ndarray, names: Sequence[str], origin, pixel, nodata, tags=None):
     profile = {
         "driver": "GTiff",
@@ -78,13 +89,13 @@ def _write(path: Path, image: np.ndarray, names: Sequence[str], origin, pixel, n
         "height": image.shape[1],
         "count": image.shape[0],
         "dtype": image.dtype.name,
-        "crs": CRS.from_epsg(32631),
+        "crs": _crs(),
         "transform": from_origin(*origin, pixel, pixel),
         "nodata": nodata,
         "compress": "deflate",
         "zlevel": 1,
     }
-    with rasterio.open(path, "w", **profile) as file:
+    with _WRITING, rasterio.open(path, "w", **profile) as file:
         file.write(image)
         file.descriptions = tuple(names)
         if tags:

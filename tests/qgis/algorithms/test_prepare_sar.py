@@ -54,7 +54,7 @@ def test_linear_power_is_the_same_in_another_unit(run, scene, tmp_path):
     decibel = read(run(**given) / "backscatter_20210308.tif")
     linear = read(run(**given, UNIT="linear", OUTPUT=tmp_path / "lin") / "backscatter_20210308.tif")
     assert 10 * np.log10(linear) == pytest.approx(decibel, abs=1e-3)
-    source = read(next(scene[1].glob("*20210308*")))
+    source = read(next(scene[1].glob("*20210308*.tif")))
     assert decibel == pytest.approx(source, abs=1e-3)
 
 
