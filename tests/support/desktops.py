@@ -8,18 +8,20 @@ from made_scene import CRS, PIXEL, SIDE, TRANSFORM
 
 
 @contextmanager
-def map_of_scene(edge: int = 240):
-    """Give a map canvas over the made scene that follows a Temporal Controller."""
+def map_of_scene(edge: int = 240, has_clock: bool = True):
+    """Give a map canvas over the made scene, which follows a Temporal Controller where asked."""
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsTemporalNavigationObject
     from qgis.gui import QgsMapCanvas
 
-    made, clock = QgsMapCanvas(), QgsTemporalNavigationObject()
+    made = QgsMapCanvas()
     made.resize(edge, edge)
     made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
     x, y = TRANSFORM.c, TRANSFORM.f
     made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
-    clock.setParent(made)
-    made.setTemporalController(clock)
+    if has_clock:
+        clock = QgsTemporalNavigationObject()
+        clock.setParent(made)
+        made.setTemporalController(clock)
     yield made
     made.deleteLater()
 

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...presentation.known_hosts import hosts_of
 from ...presentation.words import tr
 from ..work.presenter import Presenter
+from .question import Question
 
 _NAMED = 3
 
 
-class ContactQuestion(QWidget):
+class ContactQuestion(Question):
     """Names what waits, and takes the answer; hidden while there is nothing to ask."""
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__("stori_contact_words", parent)
         self._presenter = presenter
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setObjectName("stori_contact_words")
-        self.allow = QPushButton(tr("Contact them"), self)
-        self.refuse = QPushButton(tr("Take these inputs out"), self)
-        self.allow.clicked.connect(lambda: presenter.answer(True))
-        self.refuse.clicked.connect(lambda: presenter.answer(False))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.allow)
-        buttons.addWidget(self.refuse)
-        buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.words)
-        box.addLayout(buttons)
+        self.allow = self.answer(tr("Contact them"), lambda: presenter.answer(True))
+        self.refuse = self.answer(tr("Take these inputs out"), lambda: presenter.answer(False))
         presenter.contacts.asked.connect(self._refresh)
         self._refresh()
 

@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import os
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ...presentation.words import tr
 from ..work.presenter import Presenter
+from .question import Question
 
 
-class MovedQuestion(QWidget):
+class MovedQuestion(Question):
     """Names the first path that is gone, and takes the answer; hidden where nothing is."""
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__("stori_moved_words", parent)
         self._memory = memory = presenter.memory
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setObjectName("stori_moved_words")
-        self.find = QPushButton(tr("Find it…"), self)
+        self.find = self.answer(tr("Find it…"), self._find)
         self.find.setToolTip(tr("What lay beside it is found in the new place as well"))
-        self.leave = QPushButton(tr("Go on without"), self)
-        self.find.clicked.connect(self._find)
-        self.leave.clicked.connect(memory.leave)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.find)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.words)
-        box.addLayout(buttons)
+        self.leave = self.answer(tr("Go on without"), memory.leave)
         memory.moved.asked.connect(self._refresh)
         self._refresh()
 

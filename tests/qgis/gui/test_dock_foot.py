@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from desktops import desktop_with
 from docks import fill, run, until
 from made_scene import CRS, PIXEL, SIDE, TRANSFORM, write_raster
 
@@ -24,18 +25,7 @@ def canvas(qgis_app, project):
 
 @pytest.fixture
 def desktop(canvas):
-    from qgis.gui import QgsMessageBar
-
-    class Desktop:
-        bar = QgsMessageBar()
-
-        def messageBar(self):  # noqa: N802
-            return self.bar
-
-        def mapCanvas(self):  # noqa: N802
-            return canvas
-
-    return Desktop()
+    return desktop_with(canvas)
 
 
 def test_run_stays_in_sight_and_leads_to_what_is_missing(dock, scene):

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from desktops import desktop_with, map_of_scene
 from docks import fill, run, until
-from made_scene import BANDS, CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM, write_raster
+from made_scene import BANDS, OPTICAL_DAYS, write_raster
 
 from stori_plugin.engine.pages.method_looks import method_look
 from stori_plugin.engine.preview.looked_at import Curve, Pixel
@@ -19,32 +20,13 @@ DAYS = tuple(dt.date(2021, 3, 1) + dt.timedelta(days=10 * k) for k in range(6))
 
 @pytest.fixture
 def canvas(qgis_app, project):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-    from qgis.gui import QgsMapCanvas
-
-    made = QgsMapCanvas()
-    made.resize(240, 240)
-    made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
-    x, y = TRANSFORM.c, TRANSFORM.f
-    made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
-    yield made
-    made.deleteLater()
+    with map_of_scene(has_clock=False) as made:
+        yield made
 
 
 @pytest.fixture
 def desktop(canvas):
-    from qgis.gui import QgsMessageBar
-
-    class Desktop:
-        bar = QgsMessageBar()
-
-        def mapCanvas(self):  # noqa: N802
-            return canvas
-
-        def messageBar(self):  # noqa: N802
-            return self.bar
-
-    return Desktop()
+    return desktop_with(canvas)
 
 
 def a_pixel(row: int = 1) -> Pixel:

@@ -6,24 +6,17 @@ import csv
 import datetime as dt
 
 import pytest
+from desktops import map_of_scene
 from docks import at_work, fill, until
-from made_scene import CRS, OPTICAL_DAYS, PIXEL, SIDE, TRANSFORM
+from made_scene import CRS, OPTICAL_DAYS, PIXEL, TRANSFORM
 
 FIRST = dt.date(2021, 3, 1)
 
 
 @pytest.fixture
 def canvas(qgis_app, project):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-    from qgis.gui import QgsMapCanvas
-
-    made = QgsMapCanvas()
-    made.resize(240, 240)
-    made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
-    x, y = TRANSFORM.c, TRANSFORM.f
-    made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
-    yield made
-    made.deleteLater()
+    with map_of_scene(has_clock=False) as made:
+        yield made
 
 
 @pytest.fixture

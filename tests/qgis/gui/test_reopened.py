@@ -8,8 +8,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from desktops import desktop_with, map_of_scene
 from docks import fill, run, until
-from made_scene import CRS, PIXEL, SIDE, TRANSFORM
 
 from stori_plugin.gui.state.dock_state import OPTICAL, SAR, DockState, Input
 from stori_plugin.gui.state.stored_paths import WithinInputs, move_between, moved
@@ -17,32 +17,13 @@ from stori_plugin.gui.state.stored_paths import WithinInputs, move_between, move
 
 @pytest.fixture
 def canvas(qgis_app, project):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-    from qgis.gui import QgsMapCanvas
-
-    made = QgsMapCanvas()
-    made.resize(200, 200)
-    made.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
-    x, y = TRANSFORM.c, TRANSFORM.f
-    made.setExtent(QgsRectangle(x, y - SIDE * PIXEL, x + SIDE * PIXEL, y))
-    yield made
-    made.deleteLater()
+    with map_of_scene(200, has_clock=False) as made:
+        yield made
 
 
 @pytest.fixture
 def desktop(canvas):
-    from qgis.gui import QgsMessageBar
-
-    class Desktop:
-        bar = QgsMessageBar()
-
-        def mapCanvas(self):  # noqa: N802
-            return canvas
-
-        def messageBar(self):  # noqa: N802
-            return self.bar
-
-    return Desktop()
+    return desktop_with(canvas)
 
 
 @pytest.fixture
