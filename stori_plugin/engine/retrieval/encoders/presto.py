@@ -1,8 +1,9 @@
 """Embeddings of Presto, a small transformer of a pixel's year.
 
 Tseng et al. 2023 (arXiv 2304.14065), sections 3.2 and A.1.3: each group of bands of each month is a
-token, to which a learned vector of its group, one of its position and one of its month of the year
-are added, side by side; the place is a token of its own; two blocks, and the mean of all tokens.
+token, to which vectors of its month of the year, its group and its position are added, side by side
+in this order, which only the published code tells; the place is a token of its own; two blocks, and
+the mean of all tokens.
 What is not there (backscatter, weather, topography, land cover) has no token, as what is masked in
 training. The weights are the user's file; those for steps of ten days have longer positions.
 """
@@ -136,7 +137,7 @@ class PrestoEncoder:
             group = np.tile(weights["channel_embed"][number], (len(curve), 1))
             kernel, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
             values = np.einsum("tb,db->td", curve[:, list(bands)], kernel) + bias
-            parts.append(values + np.concatenate([group, position, month], 1))
+            parts.append(values + np.concatenate([month, group, position], 1))
         return np.concatenate(parts).astype(np.float32)
 
 

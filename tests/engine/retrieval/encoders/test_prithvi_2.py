@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from made_rasters import write
-from made_weights import View, write_pt
 from rasterio.warp import transform_geom
+from torch_oracle import random_weights, torch_blocks, torch_weights, write_checkpoint
 
 from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
@@ -56,11 +56,7 @@ def weights_of(design: Design) -> dict[str, np.ndarray]:
     shapes["patch_embed.proj.weight"] = (*kernel[:2], 1, *kernel[2:])
     shapes["cls_token"] = (1, 1, design.dim)
     shapes["pos_embed"] = (1, 1 + 4 * design.patches, design.dim)
-    random = np.random.RandomState(7)
-    return {
-        name: random.normal(0, 0.3, shape).astype(np.float32)
-        for name, shape in sorted(shapes.items())
-    }
+    return random_weights(shapes, 7, 0.3)
 
 
 def made_file(path, form: str, design: Design = SMALL, **changes):
@@ -69,8 +65,7 @@ def made_file(path, form: str, design: Design = SMALL, **changes):
         tensors["encoder.temporal_embed_enc.scale"] = np.float32([TIME])
         tensors["encoder.location_embed_enc.scale"] = np.float32([PLACE])
     tensors.update(changes)
-    tree = {n: View(v, key=str(k)) for k, (n, v) in enumerate(tensors.items()) if v is not None}
-    return str(write_pt(path / "Prithvi_EO_V2_300M.pt", tree))
+    return write_checkpoint(path / "Prithvi_EO_V2_300M.pt", tensors)
 
 
 def chips() -> np.ndarray:
@@ -79,29 +74,13 @@ def chips() -> np.ndarray:
 
 def of_pytorch(form: str) -> np.ndarray:
     """The published description in PyTorch's own modules: embeddings (3, dim) of `chips`."""
-    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
-    nn, w = torch.nn, {n: torch.from_numpy(v) for n, v in weights_of(SMALL).items()}
+    torch, w = torch_weights(weights_of(SMALL))
+    nn, blocks = torch.nn, torch_blocks(torch, w, SMALL)
     dim = SMALL.dim
 
     def waves(value: float) -> torch.Tensor:
         rates = 10_000 ** (-torch.arange(dim // 4, dtype=torch.float64) / (dim // 4))
         return torch.cat([torch.sin(value * rates), torch.cos(value * rates)])
-
-    def block(number: int) -> nn.Module:
-        layer = nn.TransformerEncoderLayer(
-            dim, SMALL.heads, SMALL.hidden, 0.0, "gelu", 1e-5, batch_first=True, norm_first=True
-        ).eval()
-        names = {"self_attn.in_proj_": "attn.qkv.", "self_attn.out_proj.": "attn.proj.",
-                 "linear1.": "mlp.fc1.", "linear2.": "mlp.fc2.", "norm1.": "norm1.",
-                 "norm2.": "norm2."}  # fmt: skip
-        layer.load_state_dict(
-            {
-                f"{a}{k}": w[f"blocks.{number}.{b}{k}"]
-                for a, b in names.items()
-                for k in ("weight", "bias")
-            }
-        )
-        return layer
 
     mean, spread = (torch.tensor(x)[:, None, None] for x in (prithvi.MEAN_2, prithvi.SPREAD_2))
     found = []
@@ -116,9 +95,7 @@ def of_pytorch(form: str) -> np.ndarray:
                 patches = patches + TIME * torch.cat([waves(year), waves(day)])
                 patches = patches + PLACE * torch.cat([waves(latitude), waves(longitude)])
             first = w["cls_token"][0] + w["pos_embed"][0, :1]
-            tokens = torch.cat([first, patches.float()])[None]
-            for number in range(SMALL.depth):
-                tokens = block(number)(tokens)
+            tokens = blocks(torch.cat([first, patches.float()])[None])
             tokens = nn.functional.layer_norm(tokens, (dim,), w["norm.weight"], w["norm.bias"])
             found.append(tokens[0, 1:].mean(0))
     return torch.stack(found).numpy()
