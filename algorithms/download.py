@@ -193,8 +193,9 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
             tr("Folder of acquisitions"),
             tr(
                 "For sentinel2/, sentinel1/, download.json and download.html. A folder with an "
-                "earlier download of the same area is gone on with."
+                "earlier download of the same area is gone on with. DRY_RUN needs none."
             ),
+            optional=True,
         )
 
     def _of_other(self):
@@ -242,6 +243,8 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
         """Raise for what cannot work."""
         for name in (shared.EXTENT, shared.START, shared.END):
             values.check_there(name)
+        if not values.flag(DRY_RUN):
+            values.check_there(shared.OUTPUT)
         values.check_choice(SOURCE, SOURCES)
         values.check_choice(OPTICAL, OPTICAL_SENSORS)
         values.check_choice(ORBITS, ORBIT_CHOICES)
@@ -299,7 +302,7 @@ class DownloadAlgorithm(TaskAlgorithm[DownloadJob]):
                 for plan in search.plans:
                     cloud = "" if plan.cloud is None else f", {plan.cloud:.0f} %"
                     progress.say(f"{plan.key}{cloud}")
-                return {shared.OUTPUT: job.output}
+                return {shared.OUTPUT: job.output or None}
             progress.step(tr("Fetching acquisitions"))
             made = download(search, job.output, progress)
         finally:

@@ -1,10 +1,12 @@
 """A user's first minutes, driven with the mouse: `python3 -m benchmarks.desktop_drive`.
 
-Three ways: `example`, from the button on the toolbar over *Try an example* to a season that
+Four ways: `example`, from the button on the toolbar over *Try an example* to a season that
 plays; `folders`, from two folders over a pixel and a run to a season that plays and a project that
-is saved; `reopened`, which opens that project and plays. Each has a desktop with a fresh profile on
-a virtual screen, and every click is an event of the mouse on the widget that lies there. Printed
-are clicks, typed texts and seconds of each way, and how long QGIS stood still meanwhile.
+is saved; `reopened`, which opens that project and plays; `place`, from the extent of the map and
+two dates over a catalogue on this computer to a season that plays. Each has a desktop with a fresh
+profile on a virtual screen, and every click is an event of the mouse on the widget that lies
+there. Printed are clicks, typed texts and seconds of each way, and how long QGIS stood still
+meanwhile.
 ``--pictures FOLDER`` keeps the screen after each step.
 """
 
@@ -21,8 +23,9 @@ from stori_plugin.engine.simulation.example_scene import example_folders
 
 from .desktop import run_desktop
 from .gui import show
+from .local_catalogue import FLANDERS, serve
 
-WAYS = ("example", "folders", "reopened")
+WAYS = ("example", "folders", "reopened", "place")
 
 
 def drive(way: str, pictures: str, work: Path, cold: bool) -> dict:
@@ -41,7 +44,16 @@ def drive(way: str, pictures: str, work: Path, cold: bool) -> dict:
         return {"fault": "There is no project to open: go the way `folders` before it."}
     if way == "folders":
         example_folders(work)
-    run_desktop(script, settings, project=str(project) if way == "reopened" else "")
+    server = None
+    if way == "place":
+        server, told = serve(work / "catalogue", FLANDERS)
+        print(told)
+        settings["STORI_ENDPOINT"] = server.endpoint
+    try:
+        run_desktop(script, settings, project=str(project) if way == "reopened" else "")
+    finally:
+        if server is not None:
+            server.close()
     if not answer.exists():
         return {"fault": "The desktop ended without an answer."}
     return json.loads(answer.read_text(encoding="utf-8"))

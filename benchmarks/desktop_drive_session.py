@@ -6,15 +6,18 @@ import os
 import time
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtWidgets import QLineEdit, QToolButton, QWidget
 from qgis.utils import iface
 
 from benchmarks.drive import Drive
+from benchmarks.local_catalogue import BANDS, COLLECTIONS, EPSG, SEASON, bounds_of
 from benchmarks.session import after
 
 _WORK = Path(os.environ["STORI_WORK"])
 _PROJECT = _WORK / "season.qgz"
+_SIDE = 128  # pixels of 10 m
 
 
 class Example(Drive):
@@ -116,6 +119,51 @@ class Reopened(Drive):
         self.finish_log(began)
 
 
-WAYS = {"example": Example, "folders": Folders, "reopened": Reopened}
+class Place(Folders):
+    """No raster at all: the map shows a place, and a catalogue is asked what there is."""
+
+    def phases(self):
+        """Go from a map of the place over the catalogue to a season that plays."""
+        dock, place = self.dock, self.dock.data.place
+        yield after(2.0)
+        iface.messageBar().clearWidgets()
+        iface.newProject()
+        canvas = iface.mapCanvas()
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem(EPSG))
+        canvas.setExtent(QgsRectangle(*bounds_of(_SIDE)))
+        began = time.perf_counter()
+        self.click(self.toolbar_button())
+        yield from self.phase("dock opens", dock.isVisible)
+        self.click(dock.data.get, QPoint(8, dock.data.get.height() // 2))
+        yield from self.phase("second door", place.isVisible)
+        button = next(
+            each for each in place.area.findChildren(QToolButton) if each.menu() is not None
+        )
+        self.choose(button, "canvas")
+        yield from self.phase("area", lambda: place.area.isValid())
+        for field, date in ((place.start, SEASON[0]), (place.end, SEASON[1])):
+            self.type(field, f"{date:%Y%m%d}")  # a full field hands over to the next
+        self.type(place.source, "Another")
+        self.type(place.endpoint, os.environ["STORI_ENDPOINT"])
+        self.type(place.collections, ", ".join(COLLECTIONS))
+        self.type(place.bands, ", ".join(BANDS))
+        self.type(place.output.findChild(QLineEdit), str(_WORK / "place"))
+        yield after(0.2)
+        self.click(place.ask)
+        yield from self.phase("what there is", lambda: not place.fetcher.is_asking)
+        self.click(place.fetch)
+        state = dock.presenter.state
+        yield from self.phase(
+            "acquisitions come",
+            lambda: bool(state.rows("sar")) and bool(state.rows("optical")),
+            lambda: all(row.clear is not None for row in state.rows("optical")),
+        )
+        yield from self._see()
+        yield from self._make()
+        yield from self.phase("season plays", *self.play(dock.player_bar.play))
+        self.finish_log(began)
+
+
+WAYS = {"example": Example, "folders": Folders, "reopened": Reopened, "place": Place}
 iface.mainWindow().showMaximized()
 session = WAYS[os.environ["STORI_DRIVE"]]()

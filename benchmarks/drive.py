@@ -11,9 +11,11 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QDateEdit,
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
+    QMenu,
     QToolButton,
     QWidget,
 )
@@ -57,7 +59,23 @@ class Drive(Phases):
         widget.setFocus()
         if isinstance(widget, QLineEdit):
             widget.selectAll()
+        if isinstance(widget, QDateEdit):
+            widget.setSelectedSection(QDateEdit.Section.YearSection)
         QTest.keyClicks(widget, text)
+
+    def choose(self, button: QToolButton, word: str) -> None:
+        """Open the menu of a button, and click on the entry that has ``word`` in it."""
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            if not isinstance(menu, QMenu):
+                QTimer.singleShot(50, look)
+                return
+            entry = next(each for each in menu.actions() if word in each.text())
+            self.click(menu, menu.actionGeometry(entry).center())
+
+        QTimer.singleShot(50, look)
+        self.click(button)
 
     def answer(self, path: str) -> None:
         """Type ``path`` into the next dialog that asks for one, and accept it."""

@@ -280,9 +280,12 @@ def uncertainty(default: bool, help_text: str) -> QgsProcessingParameterDefiniti
     return switch(UNCERTAINTY, tr("Write standard deviations"), default, help_text)
 
 
-def folder_output(label: str, help_text: str) -> QgsProcessingParameterDefinition:
+def folder_output(
+    label: str, help_text: str, optional: bool = False
+) -> QgsProcessingParameterDefinition:
     """Give OUTPUT, a folder."""
-    return helped(QgsProcessingParameterFolderDestination(OUTPUT, label), help_text)
+    parameter = QgsProcessingParameterFolderDestination(OUTPUT, label, optional=optional)
+    return helped(parameter, help_text)
 
 
 def page_output(

@@ -928,6 +928,10 @@
         <translation>Animation…</translation>
     </message>
     <message>
+        <source>Another catalogue (STAC)</source>
+        <translation>Ein anderer Katalog (STAC)</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Ein anderer Ordner gilt ab dem nächsten Start von QGIS.</translation>
     </message>
@@ -1624,8 +1628,8 @@
         <translation>Zum Beispiel „ascending“ oder „descending 110“; leer behält alle.</translation>
     </message>
     <message>
-        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
-        <translation>Für sentinel2/, sentinel1/, download.json und download.html. Ein Ordner mit früher geholten Aufnahmen derselben Fläche wird fortgesetzt.</translation>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with. DRY_RUN needs none.</source>
+        <translation>Für sentinel2/, sentinel1/, download.json und download.html. Ein Ordner mit früher geholten Aufnahmen derselben Fläche wird fortgesetzt. DRY_RUN braucht keinen.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -2674,6 +2678,10 @@
     <message>
         <source>Sentinel-1 as well</source>
         <translation>Auch Sentinel-1</translation>
+    </message>
+    <message>
+        <source>Sentinel-1: this source has none</source>
+        <translation>Sentinel-1: hat diese Quelle nicht</translation>
     </message>
     <message>
         <source>Set the date…</source>

@@ -928,6 +928,10 @@
         <translation>Animación…</translation>
     </message>
     <message>
+        <source>Another catalogue (STAC)</source>
+        <translation>Otro catálogo (STAC)</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Otra carpeta surte efecto al reiniciar QGIS.</translation>
     </message>
@@ -1624,8 +1628,8 @@
         <translation>Por ejemplo «ascending» o «descending 110»; vacío conserva todas.</translation>
     </message>
     <message>
-        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
-        <translation>Para sentinel2/, sentinel1/, download.json y download.html. Una carpeta con una descarga anterior de la misma zona se continúa.</translation>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with. DRY_RUN needs none.</source>
+        <translation>Para sentinel2/, sentinel1/, download.json y download.html. Una carpeta con una descarga anterior de la misma zona se continúa. DRY_RUN no necesita ninguna.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -2674,6 +2678,10 @@
     <message>
         <source>Sentinel-1 as well</source>
         <translation>También Sentinel-1</translation>
+    </message>
+    <message>
+        <source>Sentinel-1: this source has none</source>
+        <translation>Sentinel-1: esta fuente no lo tiene</translation>
     </message>
     <message>
         <source>Set the date…</source>

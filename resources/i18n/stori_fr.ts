@@ -929,6 +929,10 @@
         <translation>Animation…</translation>
     </message>
     <message>
+        <source>Another catalogue (STAC)</source>
+        <translation>Un autre catalogue (STAC)</translation>
+    </message>
+    <message>
         <source>Another folder takes effect when QGIS is started again.</source>
         <translation>Un autre dossier prend effet au prochain démarrage de QGIS.</translation>
     </message>
@@ -1625,8 +1629,8 @@
         <translation>Par exemple « ascending » ou « descending 110 » ; vide : toutes.</translation>
     </message>
     <message>
-        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with.</source>
-        <translation>Pour sentinel2/, sentinel1/, download.json et download.html. Un dossier contenant un téléchargement antérieur de la même zone est poursuivi.</translation>
+        <source>For sentinel2/, sentinel1/, download.json and download.html. A folder with an earlier download of the same area is gone on with. DRY_RUN needs none.</source>
+        <translation>Pour sentinel2/, sentinel1/, download.json et download.html. Un dossier contenant un téléchargement antérieur de la même zone est poursuivi. DRY_RUN n’en a pas besoin.</translation>
     </message>
     <message>
         <source>For the parameter MODEL of the reconstruction and the validation.</source>
@@ -2675,6 +2679,10 @@
     <message>
         <source>Sentinel-1 as well</source>
         <translation>Sentinel-1 aussi</translation>
+    </message>
+    <message>
+        <source>Sentinel-1: this source has none</source>
+        <translation>Sentinel-1 : cette source n’en a pas</translation>
     </message>
     <message>
         <source>Set the date…</source>

@@ -1,7 +1,8 @@
 """Whether the offsets that a catalogue states fit the numbers: the darkest clear land tells.
 
 Clear land has a band in which it reflects next to nothing, and no season moves all bands by the
-same tenth at once (offset of Sentinel-2's baseline 04.00: 1000 of 10,000).
+same tenth at once (offset of Sentinel-2's baseline 04.00: 1000 of 10,000). Nor is land with plants
+that bright in the visible all year, as it looks where every date lacks that offset.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _CLEAR = 0.1  # least share of the area that is clear on a date that tells
 _FEWEST = 2  # bands that step together
 # Where land reflects least; the others tell only where fewer of these were fetched.
 _DARK = ("green", "red", "rededge1", "swir1", "swir2")
+_VISIBLE = ("blue", "green", "red")
+_ALWAYS = (0.09, 0.16)  # the darkest of all dates, where each has the offset in it
+_DATES = 3  # fewest that tell of a whole series
 
 
 class Darkness(NamedTuple):
@@ -59,7 +63,7 @@ def radiometric_doubts(dates: Iterable[Darkness]) -> list[str]:
                 "that falls on it; the scale that the catalogue states is probably wrong. Look at "
                 "it before use."
             )
-    return doubts + _steps(seen)
+    return doubts + _steps(seen) + _throughout(seen)
 
 
 def _known(one: Darkness) -> dict[str, float]:
@@ -83,3 +87,20 @@ def _steps(seen: Sequence[Darkness]) -> list[str]:
                 "use."
             )
     return doubts
+
+
+def _throughout(seen: Sequence[Darkness]) -> list[str]:
+    """Doubt a whole series of which no date is ever dark in the visible."""
+    visible = [
+        [value for band, value in _known(one).items() if COLOURS.get(band, band) in _VISIBLE]
+        for one in seen
+    ]
+    lowest = [min(values) for values in visible if values]
+    if len(lowest) < _DATES or not _ALWAYS[0] <= min(lowest) <= _ALWAYS[1]:
+        return []
+    return [
+        f"On none of {len(lowest)} dates does the darkest clear land reflect less than "
+        f"{min(lowest):.2f} in visible light. Desert and bare chalk do; elsewhere it means that "
+        "the offset of Sentinel-2 (0.1) is still in the numbers. Look at a forest or water before "
+        "use."
+    ]

@@ -202,6 +202,7 @@ class DataPanel(QWidget):
         self.place.hide()
         self.have.toggled.connect(self.given.setVisible)
         self.get.toggled.connect(self.place.setVisible)
+        self.have.toggled.connect(self._refresh)
         row = QHBoxLayout()
         row.addWidget(self.have)
         row.addWidget(self.get)
@@ -282,6 +283,7 @@ class DataPanel(QWidget):
             if has_any
             else tr("Add the folder of your images; whether they are optical or SAR is found out.")
         )
+        self.summary.setVisible(bool(has_any) or self.have.isChecked())
         problems = state.problems
         shown = problems[:_MOST_PROBLEMS]
         if len(problems) > len(shown):

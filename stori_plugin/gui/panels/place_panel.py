@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...engine.download.catalogue_sources import known_sources
-from ...engine.options.download_options import OPTICAL_SENSORS, OTHER, SOURCES
+from ...engine.download.catalogue_sources import SENTINEL1, known_sources
+from ...engine.options.download_options import OPTICAL_NONE, OPTICAL_SENSORS, OTHER, SOURCES
 from ...presentation.words import tr
 from ..map.area_outline import AreaOutline
 from ..state.place_form import PlaceForm
@@ -32,6 +32,7 @@ from ..work.presenter import Presenter
 from .account_field import AccountField
 
 _SEASON = 240  # days
+_SENSORS = {"sentinel-2": "Sentinel-2", "landsat": "Landsat", "hls": "HLS"}
 
 
 class PlacePanel(QWidget):
@@ -47,7 +48,7 @@ class PlacePanel(QWidget):
         self.area.extentChanged.connect(self._outline)
         self._make_answers()
         self._lay_out()
-        self.source.currentTextChanged.connect(self._refresh)
+        self.source.currentIndexChanged.connect(self._offer)
         self.ask.clicked.connect(self._ask)
         self.fetch.clicked.connect(self._fetch)
         self.cancel.clicked.connect(self.fetcher.cancel)
@@ -56,7 +57,7 @@ class PlacePanel(QWidget):
         self.fetcher.started.connect(self._refresh)
         self.fetcher.progressed.connect(self._show_progress)
         self.fetcher.ended.connect(self._show_end)
-        self._refresh()
+        self._offer()
 
     def close_down(self) -> None:
         """Stop all work; the panel is of no use afterwards."""
@@ -89,8 +90,11 @@ class PlacePanel(QWidget):
             field.setDisplayFormat("yyyy-MM-dd")
             field.setDate(date)
         self.source, self.optical = QComboBox(self), QComboBox(self)
-        self.source.addItems(list(SOURCES))
-        self.optical.addItems(OPTICAL_SENSORS)
+        for name in SOURCES:
+            self.source.addItem(
+                tr("Another catalogue (STAC)") if name == OTHER else known_sources()[name].title,
+                name,
+            )
         self.sar = QCheckBox(tr("Sentinel-1 as well"), self)
         self.sar.setChecked(PlaceForm().sar)
         self.bands = QLineEdit(self)
@@ -126,13 +130,16 @@ class PlacePanel(QWidget):
         self.cancel = QPushButton(tr("Cancel"), self)
 
     def _lay_out(self) -> None:
-        form = self._form = QFormLayout()
+        # A grid, unlike a form, leaves no room for rows that are hidden.
+        form = QGridLayout()
         form.setContentsMargins(0, 0, 0, 0)
+        form.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, QLabel] = {}
         dates = QHBoxLayout()
         dates.addWidget(self.start, 1)
         dates.addWidget(QLabel("–", self))
         dates.addWidget(self.end, 1)
-        for label, field in (
+        rows = (
             (tr("Area"), self.area),
             (tr("Dates"), dates),
             (tr("Source"), self.source),
@@ -145,8 +152,16 @@ class PlacePanel(QWidget):
             (tr("Bands"), self.bands),
             (tr("Resolution"), self.resolution),
             (tr("Folder"), self.output),
-        ):
-            form.addRow(label, field)
+        )
+        for number, (text, field) in enumerate(rows):
+            label = QLabel(text, self)
+            form.addWidget(label, number, 0)
+            if isinstance(field, QHBoxLayout):
+                form.addLayout(field, number, 1)
+                continue
+            form.addWidget(field, number, 1)
+            label.setBuddy(field)
+            self._labels[field] = label
         buttons = QHBoxLayout()
         for button in (self.ask, self.fetch, self.cancel):
             buttons.addWidget(button)
@@ -176,10 +191,10 @@ class PlacePanel(QWidget):
             crs=crs.authid() if known else crs.toWkt(),
             start=_day(self.start),
             end=_day(self.end),
-            source=self.source.currentText(),
-            optical=self.optical.currentText(),
+            source=self.source.currentData(),
+            optical=self.optical.currentData(),
             bands=self.bands.text().strip(),
-            sar=self.sar.isChecked(),
+            sar=self.sar.isChecked() and self.sar.isEnabled(),
             resolution=self.resolution.value(),
             endpoint=self.endpoint.text().strip(),
             collections=self.collections.text().strip(),
@@ -197,6 +212,25 @@ class PlacePanel(QWidget):
         sentence = self.fetcher.start(self.form())
         if sentence:
             self._tell(sentence, True)
+        self._refresh()
+
+    def _offer(self) -> None:
+        """Offer what the chosen source has."""
+        name = self.source.currentData()
+        source = known_sources().get(name)
+        wanted = self.optical.currentData() or PlaceForm().optical
+        self.optical.clear()
+        for sensor in OPTICAL_SENSORS:
+            if sensor == OPTICAL_NONE:
+                self.optical.addItem(tr("none"), sensor)
+            elif source is None or source.of_sensor(sensor):
+                self.optical.addItem(_SENSORS[sensor], sensor)
+        self.optical.setCurrentIndex(max(0, self.optical.findData(wanted)))
+        has_sar = source is None or bool(source.of_sensor(SENTINEL1))
+        self.sar.setEnabled(has_sar)
+        self.sar.setText(
+            tr("Sentinel-1 as well") if has_sar else tr("Sentinel-1: this source has none")
+        )
         self._refresh()
 
     # --- answering ------------------------------------------------------------------------
@@ -225,7 +259,7 @@ class PlacePanel(QWidget):
         self.fetch.setEnabled(not is_busy)
         self.cancel.setVisible(is_busy)
         self.bar.setVisible(self.fetcher.is_running)
-        source = self.source.currentText()
+        source = self.source.currentData()
         is_other = source == OTHER
         has_account = is_other or known_sources()[source].signing.rule == "s3"
         if has_account:
@@ -233,7 +267,7 @@ class PlacePanel(QWidget):
         for field in (self.endpoint, self.collections, self.assets, self.account):
             is_shown = has_account if field is self.account else is_other
             field.setVisible(is_shown)
-            self._form.labelForField(field).setVisible(is_shown)
+            self._labels[field].setVisible(is_shown)
         if not is_busy:
             self.bar.setValue(0)
 

@@ -71,3 +71,25 @@ def test_with_red_and_infrared_alone_both_tell():
 def test_a_scale_that_cannot_be_is_told(dark, light, expected):
     doubts = radiometric_doubts([Darkness("S2A 2022-01-01 R008", 0.5, {"B04": dark}, light)])
     assert [expected in doubt for doubt in doubts] == ([True] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_told"),
+    [
+        ((0.1, 0.11, 0.12, 0.1), True),
+        ((0.0, 0.01, 0.02), False),  # plants
+        ((0.2, 0.21, 0.2), False),  # desert
+        ((0.1, 0.1), False),  # too few to tell
+        ((0.14, 0.07, 0.02), False),  # bright only while it is bare
+    ],
+)
+def test_a_series_with_the_offset_in_every_date_is_told(levels, is_told):
+    doubts = [one for one in radiometric_doubts(series(*levels)) if "On none of" in one]
+    assert bool(doubts) == is_told
+    if is_told:
+        assert "On none of 4 dates does the darkest clear land reflect less than 0.13" in doubts[0]
+
+
+def test_bands_beyond_the_visible_tell_nothing_of_a_whole_series():
+    dates = [Darkness(f"S2A 2022-0{k}-01", 0.5, {"B05": 0.12, "B11": 0.2}) for k in range(1, 6)]
+    assert not radiometric_doubts(dates)

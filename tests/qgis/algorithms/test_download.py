@@ -95,7 +95,8 @@ def test_a_dry_run_says_what_it_would_fetch_and_writes_nothing(processing, provi
     from qgis.core import QgsProcessingFeedback
 
     feedback = QgsProcessingFeedback()
-    processing.run(ID, {**given, "DRY_RUN": True}, feedback=feedback)
+    unnamed = {name: value for name, value in given.items() if name != "OUTPUT"}
+    processing.run(ID, {**unnamed, "DRY_RUN": True}, feedback=feedback)
     log = feedback.textLog()
     assert "Acquisitions: 4 of sentinel-1, 6 of sentinel-2." in log
     assert "At the rate of the first read that takes about" in log
@@ -116,6 +117,7 @@ def test_assets_can_be_named(processing, provider, given):
     [
         ({"EXTENT": None}, "EXTENT (Area) is missing: give one."),
         ({"START": None}, "START (First date) is missing"),
+        ({"OUTPUT": None}, "OUTPUT (Folder of acquisitions) is missing: give one."),
         ({"START": "2021-07-01"}, "START (2021-07-01) is after END (2021-06-30)"),
         ({"SOURCE": "nasa"}, "SOURCE is “nasa”: choose one of planetary_computer"),
         ({"SOURCE": "earth_search", "OPTICAL": "hls"}, "which Earth Search does not have"),

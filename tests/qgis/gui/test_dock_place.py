@@ -30,7 +30,7 @@ def place(dock, server, tmp_path):
     panel.set_area(PLACE.bounds, QgsCoordinateReferenceSystem(EPSG))
     panel.start.setDate(QDate(2021, 4, 1))
     panel.end.setDate(QDate(2021, 6, 30))
-    panel.source.setCurrentText("other")
+    panel.source.setCurrentIndex(panel.source.findData("other"))
     panel.endpoint.setText(server.endpoint)
     panel.collections.setText(",".join(COLLECTIONS))
     panel.bands.setText("B04, B08")
@@ -42,8 +42,9 @@ def test_two_doors_of_which_one_is_open(dock):
     data = dock.data
     assert not data.given.isHidden() and data.place.isHidden()
     data.get.click()
-    assert data.given.isHidden() and not data.place.isHidden()
+    assert data.given.isHidden() and not data.place.isHidden() and data.summary.isHidden()
     data.have.click()
+    assert not data.summary.isHidden()
     assert not data.given.isHidden() and data.place.isHidden()
 
 
@@ -113,7 +114,7 @@ def test_sources_that_want_an_account_let_one_be_chosen(dock, place):
     dock.data.get.click()
     shown = {}
     for name in ("planetary_computer", "copernicus", "other"):
-        place.source.setCurrentText(name)
+        place.source.setCurrentIndex(place.source.findData(name))
         shown[name] = (place.account.isHidden(), place.endpoint.isHidden())
     assert shown == {
         "planetary_computer": (True, True),
@@ -122,8 +123,21 @@ def test_sources_that_want_an_account_let_one_be_chosen(dock, place):
     }
 
 
+def test_a_source_offers_what_it_has(place):
+    offered = {}
+    for name in ("planetary_computer", "earth_search"):
+        place.source.setCurrentIndex(place.source.findData(name))
+        sensors = [place.optical.itemData(k) for k in range(place.optical.count())]
+        offered[name] = sensors, place.form().sar, place.sar.text()
+    every = ["sentinel-2", "landsat", "hls", "none"]
+    assert offered == {
+        "planetary_computer": (every, True, "Sentinel-1 as well"),
+        "earth_search": (["sentinel-2", "none"], False, "Sentinel-1: this source has none"),
+    }
+
+
 def test_copernicus_says_what_it_wants(place, server):
-    place.source.setCurrentText("copernicus")
+    place.source.setCurrentIndex(place.source.findData("copernicus"))
     place.ask.click()
     until(lambda: place.ask.isEnabled())
     assert "put them as user name and password into an authentication" in place.words.text()
@@ -151,7 +165,7 @@ def test_an_account_goes_with_what_is_asked_and_fetched(dock, place, server):
         assert "Acquisitions: 4 of sentinel-1" in place.words.text()
         assert place.form().parameters()["AUTHCFG"] == config.id()
         # Chosen for one source, it is not sent to another.
-        place.source.setCurrentText("planetary_computer")
+        place.source.setCurrentIndex(place.source.findData("planetary_computer"))
         assert place.form().parameters()["AUTHCFG"] == ""
     finally:
         manager.removeAuthenticationConfig(config.id())
