@@ -134,6 +134,7 @@ class PlacePanel(QWidget):
         form = QGridLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setColumnStretch(1, 1)
+        form.setVerticalSpacing(3)
         self._labels: dict[QWidget, QLabel] = {}
         dates = QHBoxLayout()
         dates.addWidget(self.start, 1)
