@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from ..acquisitions.names.orbits import ASCENDING, DESCENDING, relative_orbit
 from .catalogue_sources import (
@@ -66,8 +67,11 @@ class Item:
     is_offset_applied: bool = False
 
 
-def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
-    """Return an item; None for one that lacks its date, its place or any band that is known."""
+def item_of(feature: Mapping[str, Any], spec: CollectionSpec, page: str = "") -> Item | None:
+    """Return an item; None for one that lacks its date, its place or any band that is known.
+
+    ``page`` is the address of the answer that it came in, for an item that gives its own in part.
+    """
     properties = feature.get("properties")
     assets = feature.get("assets")
     name = feature.get("id")
@@ -86,7 +90,7 @@ def item_of(feature: Mapping[str, Any], spec: CollectionSpec) -> Item | None:
     baseline = baseline_of(properties) or _baseline_in(product)
     if baseline is not None:
         properties = {**properties, "s2:processing_baseline": baseline}
-    address = _address(feature)
+    address = _address(feature, page)
     found = assets_of(assets, properties, spec, sensor, product, address)
     if not found:
         return None
@@ -242,7 +246,7 @@ def _processed(properties: Mapping[str, Any], product: str) -> str:
     return match[1] if match else ""
 
 
-def _address(feature: Mapping[str, Any]) -> str:
+def _address(feature: Mapping[str, Any], page: str) -> str:
     links = feature.get("links")
     for link in links if isinstance(links, list) else ():
         if (
@@ -250,5 +254,8 @@ def _address(feature: Mapping[str, Any]) -> str:
             and link.get("rel") == "self"
             and isinstance(link.get("href"), str)
         ):
-            return re.sub(r"[^!-~]", "", link["href"])[:500]
+            stated = re.sub(r"[^!-~]", "", link["href"])[:500]
+            with suppress(ValueError):  # what is no address joins with nothing
+                return urljoin(page, stated)
+            return stated
     return ""

@@ -130,7 +130,7 @@ def _search_period(
             empty = 0
             if key in found or key[0] not in by_id:
                 continue
-            item = item_of(feature, by_id[key[0]])
+            item = item_of(feature, by_id[key[0]], request.url)
             if item is not None:
                 found[key] = item
                 continue

@@ -193,6 +193,16 @@ def test_addresses_of_files_may_be_relative_and_have_spaces():
     assert item.assets["B04"].url == "https://x.example/items/r%20%C3%A4%20.tif"
 
 
+def test_an_item_may_give_its_own_address_in_part():
+    told = feature(
+        links=[{"rel": "self", "href": "/stac/collections/a/items/b"}],
+        assets={"red": {"href": "../../../../files/red.tif"}},
+    )
+    item = item_of(told, ANYTHING, "https://x.example/stac/search?page=2")
+    assert item.address == "https://x.example/stac/collections/a/items/b"
+    assert item.assets["B04"].url == "https://x.example/files/red.tif"
+
+
 @pytest.mark.parametrize("orbit", ["\u00b2", "9" * 5000, -1, None, {}])
 def test_an_orbit_that_is_no_number_is_none(orbit):
     assert item_of(feature(properties={"sat:relative_orbit": orbit}), ANYTHING).orbit is None
