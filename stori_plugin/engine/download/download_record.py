@@ -10,11 +10,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from ...metadata import version
 from ..options.download_options import DownloadOptions
-from ..pages.drawing import colour, drawing, polyline, shape, text
 from ..pages.html import Table, render
 from ..pages.time_charts import acquisitions_chart
 from ..support.text_files import write_text
@@ -22,10 +19,9 @@ from .acquisition_plan import Acquisition
 from .catalogue_sources import CatalogueSource
 from .download_grid import Area
 from .fetched_files import Fetched
-from .stac_items import Bounds
+from .footprint_drawing import bounds_text, footprint_of
 
 MANIFEST, PAGE = "download.json", "download.html"
-_MOST_FOOTPRINTS = 400
 
 
 @dataclass(frozen=True)
@@ -126,6 +122,7 @@ def page_of(record: Record) -> str:
         empty=list(record.empty),
         chart=acquisitions_chart(optical, sar) if there else None,
         footprint=footprint_of(record.area, record.plans),
+        place=f"{bounds_text(record.area.degrees)} ({_kilometres(record)}).",
         files=Table(("acquisition", "file", "bands", "covered %", "clear %", "products"), rows),
     )
 
@@ -134,47 +131,6 @@ def _percent(share: float | None) -> int | None:
     return None if share is None else round(100 * share)
 
 
-def footprint_of(area: Area, plans: Sequence[Acquisition]) -> Markup:
-    """Draw the area and the products around it, in degrees."""
-    boxes = {
-        tuple(round(value, 3) for value in item.bounds): plan.is_sar
-        for plan in plans
-        for item in plan.items
-    }
-    shown = list(boxes.items())[:_MOST_FOOTPRINTS]
-    west, south, east, north = area.degrees
-    margin_x, margin_y = 1.5 * (east - west) + 0.2, 1.5 * (north - south) + 0.2
-    frame = west - margin_x, south - margin_y, east + margin_x, north + margin_y
-    width = 420.0
-    height = min(420.0, width * (frame[3] - frame[1]) / (frame[2] - frame[0]))
-
-    def box(bounds: Sequence[float]) -> str:
-        left, right = (_within(x, frame[0], frame[2]) * width for x in (bounds[0], bounds[2]))
-        low, high = ((1 - _within(y, frame[1], frame[3])) * height for y in (bounds[1], bounds[3]))
-        return polyline([(left, low), (right, low), (right, high), (left, high)], end="Z")
-
-    marks = [
-        shape("path", d=box(bounds), fill="none", stroke=colour(1 if is_sar else 0), opacity=0.35)
-        for bounds, is_sar in shown
-    ]
-    marks.append(shape("path", d=box(area.degrees), fill=colour(2), fill_opacity=0.5))
-    said = f"{_degrees(west, 'E', 'W')} {_degrees(south, 'N', 'S')}"
-    marks.append(text(4, height - 6, said))
-    return drawing(width, height, "the area and the products around it", marks)
-
-
-def _within(value: float, low: float, high: float) -> float:
-    return min(max((value - low) / (high - low), 0.0), 1.0)
-
-
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.3f}° {positive if value >= 0 else negative}"
-
-
-def bounds_text(bounds: Bounds) -> str:
-    """Write an area in degrees for people."""
-    west, south, east, north = bounds
-    return (
-        f"{_degrees(west, 'E', 'W')} to {_degrees(east, 'E', 'W')}, "
-        f"{_degrees(south, 'N', 'S')} to {_degrees(north, 'N', 'S')}"
-    )
+def _kilometres(record: Record) -> str:
+    grid, side = record.area.grid, record.options.resolution / 1000
+    return f"{grid.width * side:.3g} x {grid.height * side:.3g} km"

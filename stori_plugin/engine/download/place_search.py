@@ -18,7 +18,7 @@ from .contact_rules import ContactRules
 from .courier import Courier, Stop
 from .download_estimate import Estimate, band_bytes, counted, estimate_of
 from .download_grid import Area, area_of
-from .download_record import bounds_text
+from .footprint_drawing import bounds_text
 from .search_remarks import no_bands, search_remarks
 from .signing import Signer
 from .stac_search import Findings, search
