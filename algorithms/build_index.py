@@ -8,20 +8,15 @@ from dataclasses import dataclass, replace
 
 from qgis.core import (
     NULL,
-    Qgis,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterRasterLayer,
 )
 
 from ..engine.options.build_index_options import (
     CODES,
     ENCODERS,
     LABELLINGS,
-    LARGEST_CHIP,
     NORMALISATIONS,
     ChipCut,
     IndexRequest,
@@ -30,27 +25,15 @@ from ..engine.options.build_index_options import (
 )
 from ..engine.support.errors import ParameterError
 from ..presentation.words import tr
-from .shared import input_parameters as inputs
+from .shared import index_parameters as asked
 from .shared import parameters as shared
 from .shared.geometries import geojson_of, shaped_features
-from .shared.parameter_kinds import choice, folder_parameter, helped, number, whole
-from .shared.retrieval_parameters import (
-    INDEX_FILTER,
-    PLACES,
-    check_index,
-    code_parameter,
-    index_parameter,
-    weights_parameter,
-)
+from .shared.parameter_kinds import helped
+from .shared.retrieval_parameters import INDEX_FILTER, PLACES, check_index
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
 
-RASTER, CHIPS_FOLDER = "RASTER", "CHIPS_FOLDER"
-EMBEDDINGS_FOLDER = "EMBEDDINGS_FOLDER"
-ENCODER, CODE, WEIGHTS, LIKE = "ENCODER", "CODE", "WEIGHTS", "LIKE"
-SIZE, STRIDE, MAX_MISSING, SEED = "SIZE", "STRIDE", "MAX_MISSING", "SEED"
-LABELS, LABEL_FIELD, LABELLING, MERGE = "LABELS", "LABEL_FIELD", "LABELLING", "MERGE"
-COUNT, NORMALISATION = "COUNT", "NORMALISATION"
+COUNT = "COUNT"
 
 
 @dataclass(frozen=True)
@@ -73,7 +56,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     TITLE = "Build an index of places"
     SUMMARY = "Encodes the chips of a raster, a series or a folder, to find those that look alike."
     TAGS = (
-        "retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,"
+        "retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,presto,"
+        "galileo,"
         "mosaiks,hash,bigearthnet,forestnet,similar places"
     )
     HELP = """
@@ -91,9 +75,11 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     stands for the narrow one.</li>
     <li><b>vit-rgb</b>: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.</li>
-    <li><b>presto</b>: for a gap-free series of all ten bands of Sentinel-2 from blue to short-wave
-    infrared: how a place behaves through the year to Presto (Tseng et al. 2023), from your weights
-    file for monthly steps or for steps of ten days.</li>
+    <li><b>presto</b>: for a gap-free series of Sentinel-2: how a place behaves through the year to
+    Presto (Tseng et al. 2023), from your weights file for monthly steps or for steps of ten days.
+    It does without the bands that the rasters lack.</li>
+    <li><b>galileo</b>: the same to Galileo (Tseng et al. 2025), which sees the pixels of a place as
+    well, from your weights file of its size nano, tiny or base.</li>
     <li><b>embeddings</b>: for rasters of embeddings that others have computed (AlphaEarth,
     TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
     SIZE 1 the vector of every pixel. Nothing is encoded.</li>
@@ -112,10 +98,10 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
 
     def parameters(self) -> Iterator[QgsProcessingParameterDefinition]:
         """Give the parameters in the order of the dialog."""
-        yield from self._inputs()
-        yield from self._encoding()
-        yield from self._cutting()
-        yield from self._labels()
+        yield from asked.index_inputs()
+        yield from asked.encoding()
+        yield from asked.cutting()
+        yield from asked.labelling()
         yield from shared.period(
             tr("YYYY-MM-DD; empty means the first raster."),
             tr("YYYY-MM-DD; empty means the last raster."),
@@ -132,130 +118,15 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         """Give the outputs that are not themselves parameters."""
         yield QgsProcessingOutputNumber(COUNT, tr("Number of chips"))
 
-    def _inputs(self) -> Iterator[QgsProcessingParameterDefinition]:
-        yield helped(
-            QgsProcessingParameterRasterLayer(RASTER, tr("Raster"), optional=True),
-            tr("One raster of any bands, with or without a date."),
-        )
-        yield from inputs.series(
-            tr("Reconstructed or other dated rasters; the encoder series compares whole series.")
-        )
-        yield folder_parameter(
-            CHIPS_FOLDER,
-            tr("Folder of chips"),
-            tr("BigEarthNet, ForestNet, or a folder per class."),
-        )
-        yield folder_parameter(
-            EMBEDDINGS_FOLDER,
-            tr("Folder of embeddings"),
-            tr("Tiles of AlphaEarth or TESSERA (GeoTIFF, or .npy as published); one ground."),
-        )
-        yield shared.bands_only(
-            tr("The bands that count; prithvi, vit-rgb and presto know their own.")
-        )
-
-    def _encoding(self) -> Iterator[QgsProcessingParameterDefinition]:
-        yield choice(
-            ENCODER,
-            tr("Encoder"),
-            ENCODERS,
-            IndexRequest.encoder,
-            tr("What is compared: how chips look, or how they behave over time (series)."),
-        )
-        yield code_parameter(
-            CODE, CODES, IndexRequest.code, tr("Numbers or bits; bits are much smaller.")
-        )
-        yield weights_parameter(WEIGHTS)
-        yield choice(
-            NORMALISATION,
-            tr("Colours of vit-rgb"),
-            NORMALISATIONS,
-            IndexRequest.normalisation,
-            tr(
-                "Mean and deviation of the photographs that it saw; auto: as its files and names "
-                "tell; imagenet: DeiT, DINO, MAE, torchvision; half: 0.5, ViT of timm."
-            ),
-            advanced=True,
-        )
-        yield index_parameter(
-            LIKE,
-            tr("Use the encoder of this index"),
-            tr("So that both can be merged, or one searched with the other."),
-            optional=True,
-        )
-        yield whole(
-            SEED,
-            tr("Seed"),
-            IndexRequest.seed,
-            tr("Of random filters and hyperplanes; the same seed gives the same index."),
-            least=0,
-            advanced=True,
-        )
-
-    def _cutting(self) -> Iterator[QgsProcessingParameterDefinition]:
-        yield whole(
-            SIZE,
-            tr("Size of a chip (pixels)"),
-            ChipCut.size,
-            tr("Edge of a chip, in pixels of the finest raster or of RESOLUTION."),
-            least=1,
-            most=LARGEST_CHIP,
-        )
-        yield whole(
-            STRIDE,
-            tr("Stride (pixels, 0 = size)"),
-            ChipCut.stride,
-            tr("From one chip to the next; less than the size lets chips overlap."),
-            least=0,
-            most=LARGEST_CHIP,
-        )
-        yield number(
-            MAX_MISSING,
-            tr("Most missing (per cent)"),
-            100.0 * IndexRequest.most_missing,
-            tr("Chips that lack more of their pixels are left out; fewer are filled."),
-            least=0,
-            most=100,
-        )
-
-    def _labels(self) -> Iterator[QgsProcessingParameterDefinition]:
-        yield helped(
-            QgsProcessingParameterFeatureSource(
-                LABELS,
-                tr("Labels: polygons"),
-                [Qgis.ProcessingSourceType.VectorPolygon],
-                optional=True,
-            ),
-            tr("Chips get the labels of the polygons that cover a quarter of them or more."),
-        )
-        yield helped(
-            QgsProcessingParameterField(
-                LABEL_FIELD, tr("Field of the labels"), None, LABELS, optional=True
-            ),
-            tr("Its values are the labels, such as the crop of a field."),
-        )
-        yield choice(
-            LABELLING,
-            tr("Labels of a folder of chips"),
-            LABELLINGS,
-            IndexRequest.labelling,
-            tr("fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4."),
-            advanced=True,
-        )
-        yield index_parameter(
-            MERGE,
-            tr("Add the chips of this index"),
-            tr("An index of the same encoder and code; the result has the chips of both."),
-            optional=True,
-        )
-
     def check(self, values: Values) -> None:
         """Raise for what cannot work."""
         is_series = values.is_given(shared.SERIES) or any(
             values.text(name) for name in (shared.SERIES_FOLDER, shared.SERIES_MANIFEST)
         )
-        folders = [bool(values.text(name)) for name in (CHIPS_FOLDER, EMBEDDINGS_FOLDER)]
-        count = sum((values.is_given(RASTER), is_series, *folders))
+        folders = [
+            bool(values.text(name)) for name in (asked.CHIPS_FOLDER, asked.EMBEDDINGS_FOLDER)
+        ]
+        count = sum((values.is_given(asked.RASTER), is_series, *folders))
         if count != 1:
             how = "Several inputs are given" if count else "Nothing to index is given"
             raise ParameterError(
@@ -265,50 +136,52 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             )
         if is_series:
             check_series(values)
-        values.check_folder(CHIPS_FOLDER)
-        values.check_folder(EMBEDDINGS_FOLDER)
-        values.check_file(WEIGHTS)
-        for name in (LIKE, MERGE):
+        values.check_folder(asked.CHIPS_FOLDER)
+        values.check_folder(asked.EMBEDDINGS_FOLDER)
+        values.check_file(asked.WEIGHTS)
+        for name in (asked.LIKE, asked.MERGE):
             check_index(values, name)
-        values.check_choice(ENCODER, ENCODERS)
-        values.check_choice(CODE, CODES)
-        values.check_choice(NORMALISATION, NORMALISATIONS)
-        values.check_choice(LABELLING, LABELLINGS)
-        for name in (SIZE, STRIDE, MAX_MISSING, SEED, shared.WORKERS):
+        values.check_choice(asked.ENCODER, ENCODERS)
+        values.check_choice(asked.CODE, CODES)
+        values.check_choice(asked.NORMALISATION, NORMALISATIONS)
+        values.check_choice(asked.LABELLING, LABELLINGS)
+        for name in (asked.SIZE, asked.STRIDE, asked.MAX_MISSING, asked.SEED, shared.WORKERS):
             values.check_number(name)
         values.check_masking()
         values.period()
         values.resolution()
-        if values.is_given(LABELS) and not values.text(LABEL_FIELD):
+        if values.is_given(asked.LABELS) and not values.text(asked.LABEL_FIELD):
             raise ParameterError(
                 "LABEL_FIELD is empty: choose the field of LABELS that names them."
             )
-        if values.is_given(LABELS):
-            values.check_field(LABEL_FIELD, LABELS)
+        if values.is_given(asked.LABELS):
+            values.check_field(asked.LABEL_FIELD, asked.LABELS)
 
     def read(self, values: Values) -> IndexJob:
         """Read the values."""
         period, grid = values.period(), values.grid()
         return IndexJob(
-            files=Files(values, RASTER) if values.is_given(RASTER) else series_files(values),
+            files=Files(values, asked.RASTER)
+            if values.is_given(asked.RASTER)
+            else series_files(values),
             request=IndexRequest(
                 output=values.destination(),
-                folder=values.text(CHIPS_FOLDER),
-                embeddings=values.text(EMBEDDINGS_FOLDER),
-                encoder=values.choice(ENCODER),
-                code=values.choice(CODE),
-                seed=values.whole(SEED),
-                normalisation=values.choice(NORMALISATION),
-                weights=values.text(WEIGHTS),
-                like=values.text(LIKE),
-                merge=values.text(MERGE),
-                labelling=values.choice(LABELLING),
+                folder=values.text(asked.CHIPS_FOLDER),
+                embeddings=values.text(asked.EMBEDDINGS_FOLDER),
+                encoder=values.choice(asked.ENCODER),
+                code=values.choice(asked.CODE),
+                seed=values.whole(asked.SEED),
+                normalisation=values.choice(asked.NORMALISATION),
+                weights=values.text(asked.WEIGHTS),
+                like=values.text(asked.LIKE),
+                merge=values.text(asked.MERGE),
+                labelling=values.choice(asked.LABELLING),
                 labels=self._labelled_shapes(values),
-                most_missing=values.number(MAX_MISSING) / 100.0,
+                most_missing=values.number(asked.MAX_MISSING) / 100.0,
                 workers=values.whole(shared.WORKERS),
                 cut=ChipCut(
-                    size=values.whole(SIZE),
-                    stride=values.whole(STRIDE),
+                    size=values.whole(asked.SIZE),
+                    stride=values.whole(asked.STRIDE),
                     bands=values.names(shared.BANDS),
                     start=period.start,
                     end=period.end,
@@ -320,13 +193,17 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             ),
         )
 
+    def _files(self, values: Values) -> Files:
+        is_one = values.is_given(asked.RASTER)
+        return Files(values, asked.RASTER) if is_one else series_files(values)
+
     def _labelled_shapes(self, values: Values) -> LabelledShapes | None:
         """Return the polygons with their labels, or None where there are no labels."""
-        if not values.is_given(LABELS):
+        if not values.is_given(asked.LABELS):
             return None
-        source, name = values.source(LABELS), values.text(LABEL_FIELD)
+        source, name = values.source(asked.LABELS), values.text(asked.LABEL_FIELD)
         polygons = [
-            LabelledShape(geojson_of(geometry, feature.id(), LABELS), str(feature[name]))
+            LabelledShape(geojson_of(geometry, feature.id(), asked.LABELS), str(feature[name]))
             for feature, geometry in shaped_features(source)
             if feature[name] not in (NULL, None)
         ]

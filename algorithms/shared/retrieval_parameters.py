@@ -48,8 +48,8 @@ def weights_parameter(name: str) -> QgsProcessingParameterDefinition:
     return helped(
         QgsProcessingParameterFile(name, tr("Weights of the encoder"), optional=True),
         tr(
-            "Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16) or "
-            "presto; nothing is downloaded. The other encoders need none."
+            "Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16), "
+            "presto or galileo; nothing is downloaded. The other encoders need none."
         ),
         advanced=True,
     )

@@ -144,9 +144,11 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of all ten bands of Sentinel-2 from blue to short-wave
-    infrared: how a place behaves through the year to Presto (Tseng et al. 2023), from your weights
-    file for monthly steps or for steps of ten days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of Sentinel-2: how a place behaves through the year to
+    Presto (Tseng et al. 2023), from your weights file for monthly steps or for steps of ten days.
+    It does without the bands that the rasters lack.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt;: the same to Galileo (Tseng et al. 2025), which sees the pixels of a place as
+    well, from your weights file of its size nano, tiny or base.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
     TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
     SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
@@ -162,7 +164,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) oder Prithvi-EO-2.0-300M (Szwarcman et al. 2024), dessen Form TL auch Datum und Ort erfährt, auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei; das nahe Infrarot von Landsat steht für das schmale.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei, auch von DeiT, DINO oder MAE; das Protokoll sagt, wie seine Farben normiert werden.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: für eine lückenlose Zeitreihe aller zehn Bänder von Sentinel-2 von Blau bis zum kurzwelligen Infrarot: wie sich ein Ort für Presto (Tseng et al. 2023) durch das Jahr verhält, aus Ihrer Gewichtsdatei für Monats- oder Zehntagesschritte.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: für Raster von Embeddings, die andere berechnet haben (AlphaEarth, TESSERA oder jedes Raster mit einem Vektor in seinen Bändern): das Mittel der Vektoren eines Ausschnitts, mit SIZE 1 der Vektor jedes Pixels. Nichts wird kodiert.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON; ab Version 2 mit metadata.parquet, wofür das Python-Paket pyarrow nötig ist, oder metadata.csv), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Schneidet Raster in Ausschnitte, kodiert jeden und schreibt eine Datei, in der „Ähnliche Orte finden“ in Millisekunden sucht. Geben Sie ein Raster, eine Zeitreihe oder einen Ordner mit Ausschnitten an.&lt;/p&gt; &lt;h3&gt;Encoder&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: zufällige Faltungsmerkmale über alle Bänder (MOSAIKS, Rolf et al. 2021); lernt in Sekunden aus den Ausschnitten selbst und braucht nichts weiter.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: für eine lückenlose Zeitreihe: wie sich ein Ort durch das Jahr verhält, an welchem Tag genau auch gesät oder geerntet wurde. Rekonstruieren Sie die Zeitreihe zuerst.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) oder Prithvi-EO-2.0-300M (Szwarcman et al. 2024), dessen Form TL auch Datum und Ort erfährt, auf Blau, Grün, Rot, schmalem nahem Infrarot und zwei kurzwelligen Infrarotbändern, aus Ihrer Gewichtsdatei; das nahe Infrarot von Landsat steht für das schmale.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: ein Vision Transformer (ViT-B/16) auf Rot, Grün und Blau, aus Ihrer Gewichtsdatei, auch von DeiT, DINO oder MAE; das Protokoll sagt, wie seine Farben normiert werden.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: für eine lückenlose Zeitreihe von Sentinel-2: wie sich ein Ort für Presto (Tseng et al. 2023) durch das Jahr verhält, aus Ihrer Gewichtsdatei für Monats- oder Zehntagesschritte. Es kommt ohne die Bänder aus, die den Rastern fehlen.&lt;/li&gt; &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt;: dasselbe für Galileo (Tseng et al. 2025), das auch die Pixel eines Ortes sieht, aus Ihrer Gewichtsdatei seiner Größe nano, tiny oder base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: für Raster von Embeddings, die andere berechnet haben (AlphaEarth, TESSERA oder jedes Raster mit einem Vektor in seinen Bändern): das Mittel der Vektoren eines Ausschnitts, mit SIZE 1 der Vektor jedes Pixels. Nichts wird kodiert.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float behält alle Zahlen; binary ein Bit für jede (32-mal kleiner); hash-L den trivialen Hash und lsh-L zufällige Hyperebenen mit L Bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Ordner mit Ausschnitten&lt;/h3&gt; &lt;p&gt;BigEarthNet (ein Ordner je Ausschnitt mit seinen Bezeichnungen als JSON; ab Version 2 mit metadata.parquet, wofür das Python-Paket pyarrow nötig ist, oder metadata.csv), ForestNet (CSV-Tabellen mit example_path) oder ein Ordner von Rastern je Klasse. Ihre Bezeichnungen kommen in den Index.&lt;/p&gt; &lt;p&gt;Ein angehaltener Lauf setzt fort, wo er war, wenn er mit denselben Werten neu gestartet wird. Das Ergebnis hängt nicht von der Zahl der Threads ab.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -2888,8 +2890,8 @@
         <translation>Die Aufnahmen, aus denen die Zeitreihe entstand, daneben gezeigt; kann wegbleiben.</translation>
     </message>
     <message>
-        <source>The bands that count; prithvi, vit-rgb and presto know their own.</source>
-        <translation>Die Bänder, die zählen; prithvi, vit-rgb und presto kennen ihre eigenen.</translation>
+        <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
+        <translation>Die Bänder, die zählen; prithvi, vit-rgb, presto und galileo kennen ihre eigenen.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3352,8 +3354,8 @@
         <translation>Jahr, Monat und Tag wie in 2021-05-01; leer: das {}</translation>
     </message>
     <message>
-        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16) or presto; nothing is downloaded. The other encoders need none.</source>
-        <translation>Ihre Datei von prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16) oder presto; nichts wird heruntergeladen. Die anderen Encoder brauchen keine.</translation>
+        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16), presto or galileo; nothing is downloaded. The other encoders need none.</source>
+        <translation>Ihre Datei von prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16), presto oder galileo; nichts wird heruntergeladen. Die anderen Encoder brauchen keine.</translation>
     </message>
     <message>
         <source>Your file with the weights of the encoder</source>
@@ -3664,8 +3666,8 @@
         <translation>ähnlichkeitssuche,bewertung,vergleich,mean average precision,map,genauigkeit,hash,binär,lsh,bigearthnet,forestnet,t-sne,pca,embedding</translation>
     </message>
     <message>
-        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
-        <translation>ähnlichkeitssuche,ähnlichkeit,suche,embedding,index,ausschnitte,grundlagenmodell,prithvi,mosaiks,hash,bigearthnet,forestnet,ähnliche orte</translation>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,presto,galileo,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>ähnlichkeitssuche,ähnlichkeit,suche,embedding,index,ausschnitte,grundlagenmodell,prithvi,presto,galileo,mosaiks,hash,bigearthnet,forestnet,ähnliche orte</translation>
     </message>
     <message>
         <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>

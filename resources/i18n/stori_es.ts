@@ -144,9 +144,11 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of all ten bands of Sentinel-2 from blue to short-wave
-    infrared: how a place behaves through the year to Presto (Tseng et al. 2023), from your weights
-    file for monthly steps or for steps of ten days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of Sentinel-2: how a place behaves through the year to
+    Presto (Tseng et al. 2023), from your weights file for monthly steps or for steps of ten days.
+    It does without the bands that the rasters lack.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt;: the same to Galileo (Tseng et al. 2025), which sees the pixels of a place as
+    well, from your weights file of its size nano, tiny or base.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
     TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
     SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
@@ -162,7 +164,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) o Prithvi-EO-2.0-300M (Szwarcman et al. 2024), cuya forma TL recibe también la fecha y el lugar, sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos; el infrarrojo cercano de Landsat hace las veces del estrecho.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos, también de DeiT, DINO o MAE; el registro dice cómo se normalizan sus colores.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: para una serie sin huecos de las diez bandas de Sentinel-2, del azul al infrarrojo de onda corta: cómo se comporta un lugar a lo largo del año según Presto (Tseng et al. 2023), desde su archivo de pesos para pasos mensuales o de diez días.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: para rásteres de embeddings que otros han calculado (AlphaEarth, TESSERA o cualquier ráster con un vector en sus bandas): la media de los vectores de un recorte, con SIZE 1 el vector de cada píxel. No se codifica nada.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON; desde la versión 2, con metadata.parquet, para lo que hace falta el paquete de Python pyarrow, o metadata.csv), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Corta rásteres en recortes, codifica cada uno y escribe un archivo en el que «Encontrar lugares parecidos» busca en milisegundos. Dé un ráster, una serie o una carpeta de recortes.&lt;/p&gt; &lt;h3&gt;Codificadores&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt;: características convolucionales aleatorias sobre todas las bandas (MOSAIKS, Rolf et al. 2021); aprende en segundos de los propios recortes y no necesita nada más.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt;: para una serie sin huecos: cómo se comporta un lugar a lo largo del año, sea cual sea el día exacto de siembra o cosecha. Reconstruya primero la serie.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt;: Prithvi-100M (Jakubik et al. 2023) o Prithvi-EO-2.0-300M (Szwarcman et al. 2024), cuya forma TL recibe también la fecha y el lugar, sobre azul, verde, rojo, infrarrojo cercano estrecho y dos bandas de infrarrojo de onda corta, desde su archivo de pesos; el infrarrojo cercano de Landsat hace las veces del estrecho.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: un vision transformer (ViT-B/16) sobre rojo, verde y azul, desde su archivo de pesos, también de DeiT, DINO o MAE; el registro dice cómo se normalizan sus colores.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: para una serie sin huecos de Sentinel-2: cómo se comporta un lugar a lo largo del año según Presto (Tseng et al. 2023), desde su archivo de pesos para pasos mensuales o de diez días. Prescinde de las bandas que faltan en los rásteres.&lt;/li&gt; &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt;: lo mismo según Galileo (Tseng et al. 2025), que ve además los píxeles de un lugar, desde su archivo de pesos de tamaño nano, tiny o base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: para rásteres de embeddings que otros han calculado (AlphaEarth, TESSERA o cualquier ráster con un vector en sus bandas): la media de los vectores de un recorte, con SIZE 1 el vector de cada píxel. No se codifica nada.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Códigos&lt;/h3&gt; &lt;p&gt;float conserva todos los números; binary un bit por cada uno (32 veces menor); hash-L el hash trivial y lsh-L hiperplanos aleatorios con L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Carpetas de recortes&lt;/h3&gt; &lt;p&gt;BigEarthNet (una carpeta por recorte con sus etiquetas en JSON; desde la versión 2, con metadata.parquet, para lo que hace falta el paquete de Python pyarrow, o metadata.csv), ForestNet (tablas CSV con example_path) o una carpeta de rásteres por clase. Sus etiquetas pasan al índice.&lt;/p&gt; &lt;p&gt;Una ejecución detenida continúa donde estaba al volver a iniciarla con los mismos valores. El resultado no depende del número de hilos.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -2888,8 +2890,8 @@
         <translation>Las adquisiciones de las que procede la serie, mostradas al lado; puede omitirse.</translation>
     </message>
     <message>
-        <source>The bands that count; prithvi, vit-rgb and presto know their own.</source>
-        <translation>Las bandas que cuentan; prithvi, vit-rgb y presto conocen las suyas.</translation>
+        <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
+        <translation>Las bandas que cuentan; prithvi, vit-rgb, presto y galileo conocen las suyas.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3352,8 +3354,8 @@
         <translation>Año, mes y día como en 2021-05-01; vacío: la {}</translation>
     </message>
     <message>
-        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16) or presto; nothing is downloaded. The other encoders need none.</source>
-        <translation>Su archivo de prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), de vit-rgb (ViT-B/16) o de presto; no se descarga nada. Los demás codificadores no lo necesitan.</translation>
+        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16), presto or galileo; nothing is downloaded. The other encoders need none.</source>
+        <translation>Su archivo de prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), de vit-rgb (ViT-B/16), de presto o de galileo; no se descarga nada. Los demás codificadores no lo necesitan.</translation>
     </message>
     <message>
         <source>Your file with the weights of the encoder</source>
@@ -3664,8 +3666,8 @@
         <translation>recuperación,evaluación,comparación,mean average precision,map,precisión,hash,binario,lsh,bigearthnet,forestnet,t-sne,acp,embedding</translation>
     </message>
     <message>
-        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
-        <translation>recuperación,similitud,búsqueda,embedding,índice,recortes,modelo fundacional,prithvi,mosaiks,hash,bigearthnet,forestnet,lugares parecidos</translation>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,presto,galileo,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>recuperación,similitud,búsqueda,embedding,índice,recortes,modelo fundacional,prithvi,presto,galileo,mosaiks,hash,bigearthnet,forestnet,lugares parecidos</translation>
     </message>
     <message>
         <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>

@@ -145,9 +145,11 @@
     stands for the narrow one.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt;: a vision transformer (ViT-B/16) on red, green and blue, from your weights
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.&lt;/li&gt;
-    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of all ten bands of Sentinel-2 from blue to short-wave
-    infrared: how a place behaves through the year to Presto (Tseng et al. 2023), from your weights
-    file for monthly steps or for steps of ten days.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;presto&lt;/b&gt;: for a gap-free series of Sentinel-2: how a place behaves through the year to
+    Presto (Tseng et al. 2023), from your weights file for monthly steps or for steps of ten days.
+    It does without the bands that the rasters lack.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt;: the same to Galileo (Tseng et al. 2025), which sees the pixels of a place as
+    well, from your weights file of its size nano, tiny or base.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt;: for rasters of embeddings that others have computed (AlphaEarth,
     TESSERA, or any raster with a vector in its bands): the mean of the vectors of a chip, with
     SIZE 1 the vector of every pixel. Nothing is encoded.&lt;/li&gt;
@@ -163,7 +165,7 @@
     &lt;p&gt;A run that was stopped goes on where it was when started again with the same values. The
     result does not depend on the number of threads.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) ou Prithvi-EO-2.0-300M (Szwarcman et al. 2024), dont la forme TL reçoit aussi la date et le lieu, sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids ; le proche infrarouge de Landsat tient lieu de l'étroit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids, aussi de DeiT, DINO ou MAE ; le journal dit comment ses couleurs sont normalisées.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt; : pour une série sans lacunes des dix bandes de Sentinel-2, du bleu à l'infrarouge à ondes courtes : le comportement d'un lieu au long de l'année selon Presto (Tseng et al. 2023), depuis votre fichier de poids pour des pas d'un mois ou de dix jours.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt; : pour des rasters de plongements que d'autres ont calculés (AlphaEarth, TESSERA, ou tout raster avec un vecteur dans ses bandes) : la moyenne des vecteurs d'une imagette, avec SIZE 1 le vecteur de chaque pixel. Rien n'est encodé.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON ; à partir de la version 2 avec metadata.parquet, qui demande le paquet Python pyarrow, ou metadata.csv), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Découpe des rasters en imagettes, encode chacune et écrit un fichier dans lequel « Trouver des lieux semblables » cherche en quelques millisecondes. Donnez un raster, une série ou un dossier d'imagettes.&lt;/p&gt; &lt;h3&gt;Encodeurs&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;convolutional&lt;/b&gt; : caractéristiques convolutives aléatoires sur toutes les bandes (MOSAIKS, Rolf et al. 2021) ; apprend en quelques secondes des imagettes elles-mêmes, sans rien d'autre.&lt;/li&gt; &lt;li&gt;&lt;b&gt;series&lt;/b&gt; : pour une série sans lacunes : le comportement d'un lieu au long de l'année, quel que soit le jour exact du semis ou de la récolte. Reconstruisez d'abord la série.&lt;/li&gt; &lt;li&gt;&lt;b&gt;prithvi&lt;/b&gt; : Prithvi-100M (Jakubik et al. 2023) ou Prithvi-EO-2.0-300M (Szwarcman et al. 2024), dont la forme TL reçoit aussi la date et le lieu, sur le bleu, le vert, le rouge, le proche infrarouge étroit et deux bandes d'infrarouge à ondes courtes, depuis votre fichier de poids ; le proche infrarouge de Landsat tient lieu de l'étroit.&lt;/li&gt; &lt;li&gt;&lt;b&gt;vit-rgb&lt;/b&gt; : un vision transformer (ViT-B/16) sur le rouge, le vert et le bleu, depuis votre fichier de poids, aussi de DeiT, DINO ou MAE ; le journal dit comment ses couleurs sont normalisées.&lt;/li&gt; &lt;li&gt;&lt;b&gt;presto&lt;/b&gt; : pour une série sans lacunes de Sentinel-2 : le comportement d'un lieu au long de l'année selon Presto (Tseng et al. 2023), depuis votre fichier de poids pour des pas d'un mois ou de dix jours. Il se passe des bandes qui manquent aux rasters.&lt;/li&gt; &lt;li&gt;&lt;b&gt;galileo&lt;/b&gt; : de même selon Galileo (Tseng et al. 2025), qui voit aussi les pixels d'un lieu, depuis votre fichier de poids de sa taille nano, tiny ou base.&lt;/li&gt; &lt;li&gt;&lt;b&gt;embeddings&lt;/b&gt; : pour des rasters de plongements que d'autres ont calculés (AlphaEarth, TESSERA, ou tout raster avec un vecteur dans ses bandes) : la moyenne des vecteurs d'une imagette, avec SIZE 1 le vecteur de chaque pixel. Rien n'est encodé.&lt;/li&gt; &lt;/ul&gt; &lt;h3&gt;Codes&lt;/h3&gt; &lt;p&gt;float garde tous les nombres ; binary un bit pour chacun (32 fois plus petit) ; hash-L le hachage trivial et lsh-L des hyperplans aléatoires, à L bits (Blumenstiel et al. 2024, arXiv 2403.02059).&lt;/p&gt; &lt;h3&gt;Dossiers d'imagettes&lt;/h3&gt; &lt;p&gt;BigEarthNet (un dossier par imagette avec ses étiquettes en JSON ; à partir de la version 2 avec metadata.parquet, qui demande le paquet Python pyarrow, ou metadata.csv), ForestNet (tableaux CSV avec example_path), ou un dossier de rasters par classe. Leurs étiquettes vont dans l'index.&lt;/p&gt; &lt;p&gt;Un calcul arrêté reprend là où il en était quand il est relancé avec les mêmes valeurs. Le résultat ne dépend pas du nombre de fils.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -2889,8 +2891,8 @@
         <translation>Les acquisitions dont la série est issue, montrées à côté ; facultatif.</translation>
     </message>
     <message>
-        <source>The bands that count; prithvi, vit-rgb and presto know their own.</source>
-        <translation>Les bandes qui comptent ; prithvi, vit-rgb et presto connaissent les leurs.</translation>
+        <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
+        <translation>Les bandes qui comptent ; prithvi, vit-rgb, presto et galileo connaissent les leurs.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3353,8 +3355,8 @@
         <translation>Année, mois et jour comme dans 2021-05-01 ; vide : la {}</translation>
     </message>
     <message>
-        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16) or presto; nothing is downloaded. The other encoders need none.</source>
-        <translation>Votre fichier de prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), de vit-rgb (ViT-B/16) ou de presto ; rien n'est téléchargé. Les autres encodeurs n'en demandent pas.</translation>
+        <source>Your file of prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), vit-rgb (ViT-B/16), presto or galileo; nothing is downloaded. The other encoders need none.</source>
+        <translation>Votre fichier de prithvi (Prithvi_100M.pt, Prithvi_EO_V2_300M.pt), de vit-rgb (ViT-B/16), de presto ou de galileo ; rien n'est téléchargé. Les autres encodeurs n'en demandent pas.</translation>
     </message>
     <message>
         <source>Your file with the weights of the encoder</source>
@@ -3665,8 +3667,8 @@
         <translation>recherche,évaluation,comparaison,mean average precision,map,précision,hachage,binaire,lsh,bigearthnet,forestnet,t-sne,acp,plongement</translation>
     </message>
     <message>
-        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,mosaiks,hash,bigearthnet,forestnet,similar places</source>
-        <translation>recherche,similarité,plongement,index,imagettes,modèle de fondation,prithvi,mosaiks,hachage,bigearthnet,forestnet,lieux semblables</translation>
+        <source>retrieval,similarity,search,embedding,index,chips,patches,foundation model,prithvi,presto,galileo,mosaiks,hash,bigearthnet,forestnet,similar places</source>
+        <translation>recherche,similarité,plongement,index,imagettes,modèle de fondation,prithvi,presto,galileo,mosaiks,hachage,bigearthnet,forestnet,lieux semblables</translation>
     </message>
     <message>
         <source>retrieval,similarity,search,nearest,embedding,query by example,chips,hamming,cosine,milvus,look alike,similar places</source>

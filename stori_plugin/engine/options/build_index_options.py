@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 INDEX_SUFFIX = ".storiindex"
 
-ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb", "presto")
+ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb", "presto", "galileo")
 # Those whose chips hold all dates.
-OF_SERIES = ("series", "presto")
+OF_SERIES = ("series", "presto", "galileo")
 # Takes the vectors of rasters of embeddings as they are.
 EMBEDDINGS = "embeddings"
 ENCODERS = ("convolutional", "series", *ENCODERS_WITH_WEIGHTS, EMBEDDINGS)

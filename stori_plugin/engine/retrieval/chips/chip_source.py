@@ -21,6 +21,8 @@ class ChipSource(Protocol):
 
     bands: tuple[str, ...]
     """The names of the bands, in the order of the chips."""
+    roles: tuple[str, ...]
+    """What the encoder calls the bands, where it has names for them."""
     dates: tuple[dt.date, ...]
     """The dates of every chip of a temporal source; none for the others."""
     temporal: bool

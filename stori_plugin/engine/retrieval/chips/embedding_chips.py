@@ -55,6 +55,7 @@ class EmbeddingChips:
         items = open_embeddings(files, progress)
         self.coding = items[0].coding
         self.bands = tuple(str(number) for number in range(1, items[0].bands + 1))
+        self.roles = self.bands
         self.grid = grid_over([item.raster for item in items], cut.extent, cut.extent_crs)
         self.crs = self.grid.crs
         check_size(self.grid)

@@ -48,6 +48,7 @@ class FolderChips:
         self.listing = listing
         self._layout = layout_of(listing)
         self.bands = self._layout.band_names(bands, encoder)
+        self.roles = self.bands
         self.crs = rasterio.crs.CRS.from_string(DEGREES).to_wkt()
         height, width = self._layout.shape
         self._shape = (height, width)

@@ -20,6 +20,7 @@ from ...scene.optical_reader import OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.open_files import files_at_once
 from ...support.progress import SILENT, Progress
+from .band_groups import whole_groups
 from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of, window_corners
@@ -41,6 +42,7 @@ class SceneChips:
         temporal: bool,
         encoder: str = "",
         progress: Progress = SILENT,
+        groups: Sequence[Sequence[str]] = (),
     ) -> None:
         """Find the rasters and plan the windows.
 
@@ -50,6 +52,7 @@ class SceneChips:
             temporal: whether a chip holds all dates.
             encoder: the encoder that is named where a band is missing.
             progress: hears how many windows there are; may stop the work.
+            groups: instead of the bands of the cut, those of which one group at least is wanted.
 
         Raises `ParameterError` for a size or
         stride that cannot be, `UnknownBandError` for a band that is missing, and what the scan
@@ -61,7 +64,11 @@ class SceneChips:
         for problem in series.problems:
             progress.warn(problem)
         series = within(series, cut.start, cut.end)
-        self.bands = _bands(series, cut.bands, encoder)
+        if groups:
+            self.roles, self.bands = whole_groups(series, groups, encoder, progress)
+        else:
+            self.bands = _bands(series, cut.bands, encoder)
+            self.roles = cut.bands or self.bands
         series = _only(series, set(self.bands))
         reader = OpticalReader(series, self.bands, cut.masking)
         self.grid = _grid(series, cut)

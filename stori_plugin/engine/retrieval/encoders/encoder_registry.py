@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,6 +13,7 @@ from ...options.build_index_options import (
     EMBEDDINGS,
     ENCODERS,
     ENCODERS_WITH_WEIGHTS,
+    OF_SERIES,
     IndexRequest,
 )
 from ...support.checked_arrays import MalformedArrayError
@@ -24,7 +24,9 @@ from ..chips.chip_source import ChipSource, fill_missing
 from ..chips.embedding_chips import EmbeddingChips
 from .colour_normals import ColourNormals, stored_normals
 from .convolutional import ConvolutionalEncoder
-from .presto import PrestoEncoder, load_presto
+from .galileo import load_galileo
+from .pixel_years import SeriesView, YearEncoder, stored_bands
+from .presto import load_presto
 from .prithvi import load_prithvi
 from .series_encoder import SeriesEncoder
 from .stored_encoder import check_stored
@@ -90,8 +92,8 @@ def load_with_weights(
     name: str, weights: str, normalisation: str | ColourNormals = "auto"
 ) -> Encoder:
     """Return the encoder of a weights file that the user gives; see `load_vit`."""
-    if name == "presto":
-        return load_presto(weights)
+    if name in OF_SERIES:
+        return load_presto(weights) if name == "presto" else load_galileo(weights)
     return load_prithvi(weights) if name == "prithvi" else load_vit(weights, normalisation)
 
 
@@ -149,6 +151,8 @@ def restore_encoder(
     if needs_weights(name):
         normals = stored_normals(settings, index) if name == "vit-rgb" else "auto"
         encoder = load_with_weights(name, weights, normals)
+        if isinstance(encoder, YearEncoder):
+            encoder = encoder.seeing(SeriesView(bands=stored_bands(settings, index)))
         if dict(encoder.settings) != dict(settings):
             raise ParameterError(
                 f"WEIGHTS {weights} is not the file that the index was built with: give that one, "
@@ -167,9 +171,13 @@ def restore_encoder(
     return (SeriesEncoder if name == "series" else ConvolutionalEncoder)(settings, arrays)
 
 
-def encoder_for_dates(encoder: Encoder, dates: Sequence[dt.date]) -> Encoder:
-    """Return the encoder for chips of other dates; those of series depend on them."""
-    return encoder.at(dates) if isinstance(encoder, (SeriesEncoder, PrestoEncoder)) else encoder
+def encoder_for(encoder: Encoder, source: ChipSource) -> Encoder:
+    """Return the encoder for the chips of a source; those of series depend on its dates."""
+    if isinstance(encoder, SeriesEncoder):
+        return encoder.at(source.dates)
+    if isinstance(encoder, YearEncoder):
+        return encoder.seeing(SeriesView(source.dates, source.roles, source.facts["metres"]))
+    return encoder
 
 
 def _sample(source: ChipSource, seed: int, most_missing: float, progress: Progress) -> np.ndarray:

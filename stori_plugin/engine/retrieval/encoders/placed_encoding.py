@@ -10,7 +10,7 @@ from rasterio.crs import CRS
 from ...support.reprojection import points_in
 from ..chips.chip_source import ChipSource
 from .encoder_registry import Encoder
-from .presto import PrestoEncoder
+from .pixel_years import YearEncoder
 from .prithvi import PrithviEncoder
 
 _DEGREES = CRS.from_epsg(4326)
@@ -20,7 +20,7 @@ def encode_of(
     encoder: Encoder, chips: np.ndarray, source: ChipSource, rows: Sequence[int]
 ) -> np.ndarray:
     """Return embeddings (n, dim) float32 of chips, which are those rows of a source."""
-    if not (isinstance(encoder, (PrithviEncoder, PrestoEncoder)) and encoder.knows_places):
+    if not (isinstance(encoder, (PrithviEncoder, YearEncoder)) and encoder.knows_places):
         return encoder.encode(chips)
     return encoder.encode_at(chips, moments_of(source, rows))
 

@@ -3,148 +3,78 @@
 Tseng et al. 2023 (arXiv 2304.14065), sections 3.2 and A.1.3: each group of bands of each month is a
 token, to which vectors of its month of the year, its group and its position are added, side by side
 in this order, which only the published code tells; the place is a token of its own; two blocks, and
-the mean of all tokens.
-What is not there (backscatter, weather, topography, land cover) has no token, as what is masked in
-training. The weights are the user's file; those for steps of ten days have longer positions.
+the mean of all tokens. What is not there (bands, backscatter, weather, topography, land cover) has
+no token, as what is masked in training. The weights are the user's file; those for steps of ten
+days have longer positions.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
 from ...support.errors import InputError, ParameterError
 from ...support.matrix_products import product
+from .pixel_years import GROUPS, NDVI, SeriesView, Steps, YearEncoder, point_on_sphere
 from .prithvi import check_whole_blocks
 from .vision_transformer import Design, VisionTransformer
 from .weights import WeightsFile, open_weights, read_tensor, sha256_of
 
 NAME = "presto"
 WHAT = "Presto"
-# B02 B03 B04 B05 B06 B07 B08 B8A B11 B12 of Sentinel-2.
-BANDS: tuple[str, ...] = (
-    *("blue", "green", "red", "rededge1", "rededge2", "rededge3", "nir", "nir_narrow"),
-    *("swir1", "swir2"),
-)
 DESIGN = Design(channels=0, dim=128, depth=2, heads=8, hidden=512, epsilon=1e-5)
-# Groups that a series of reflectance has: their names in the file, their numbers among all groups
-# of the file, and their bands, of which the eleventh is the NDVI.
-_GROUPS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
-    ("S2_RGB", 1, (0, 1, 2)),
-    ("S2_Red_Edge", 2, (3, 4, 5)),
-    ("S2_NIR_10m", 3, (6,)),
-    ("S2_NIR_20m", 4, (7,)),
-    ("S2_SWIR", 5, (8, 9)),
-    ("NDVI", 8, (10,)),
-)
-_RED, _NIR = 2, 6
+# The numbers of groups among all of the file.
+_NUMBERS = {
+    **{"S2_RGB": 1, "S2_Red_Edge": 2, "S2_NIR_10m": 3, "S2_NIR_20m": 4, "S2_SWIR": 5},
+    NDVI: 8,
+}
 _ALL_GROUPS = 10  # with backscatter, weather, topography and land cover
 _MONTHLY = 24  # positions in the file for monthly steps
 _TEN_DAYS = 72  # and in that for steps of ten days
 _STEPS = {_MONTHLY: 1, _TEN_DAYS: 3}  # of a month
 
 
-class PrestoEncoder:
+class PrestoEncoder(YearEncoder):
     """Presto as an encoder of series: the mean curve of a chip in, one vector out."""
 
     name = NAME
-    bands = BANDS
-    temporal = True
-    knows_places = True
+    what = WHAT
 
     def __init__(
         self,
         weights: Mapping[str, np.ndarray],
         fingerprint: str,
-        dates: Sequence[dt.date] = (),
+        view: SeriesView | None = None,
     ) -> None:
-        """Take the tensors by the names of `read_presto`, and the dates of the chips to encode.
+        """Take the tensors by the names of `read_presto`, and what is known of the chips.
 
         Raises `InputError` where these span more steps than the weights have positions.
         """
-        self._weights = dict(weights)
-        self._fingerprint = fingerprint
+        super().__init__(weights, fingerprint, view)
         self._blocks = VisionTransformer(DESIGN, weights)
-        self.dim = DESIGN.dim
-        self.settings: Mapping[str, Any] = {"weights": fingerprint}
-        self.arrays: Mapping[str, np.ndarray] = {}
-        steps = _STEPS[len(weights["pos_embed"])]
-        numbers = np.array([_step_of(date, steps) for date in dates], np.int64)
-        self._steps = np.unique(numbers)
-        self._of_date = np.searchsorted(self._steps, numbers)
-        if len(dates) and self._steps[-1] - self._steps[0] >= len(weights["pos_embed"]):
-            raise InputError(
-                f"The series reaches from {dates[0]} to {dates[-1]}, and {WHAT} knows "
-                f"{len(weights['pos_embed']) // steps} months at most: set START and END."
-            )
-        self._months = self._steps // steps % 12
+        most = len(weights["pos_embed"])
+        self._steps = Steps(self.view.dates, _STEPS[most], most, WHAT)
 
-    def at(self, dates: Sequence[dt.date]) -> PrestoEncoder:
-        """Return the same encoder for chips of those dates."""
-        return PrestoEncoder(self._weights, self._fingerprint, dates)
-
-    def encode(self, chips: np.ndarray) -> np.ndarray:
-        """Return float32 (n, 128) for chips (n, dates, 10, h, w) of reflectance without gaps."""
-        return self.encode_at(chips, np.full((len(chips), 4), np.nan))
-
-    def encode_at(self, chips: np.ndarray, moments: np.ndarray) -> np.ndarray:
-        """Return embeddings as `encode` does, of chips whose place is known.
-
-        ``moments`` (n, 4) end in latitude and longitude in degrees, NaN where unknown; then there
-        is no token of the place.
-        """
-        if chips.ndim != 5 or chips.shape[1:3] != (len(self._of_date), len(BANDS)):
-            raise InputError(
-                f"{WHAT} reads series of the {len(BANDS)} bands {', '.join(BANDS)}: choose rasters "
-                "that have them all."
-            )
-        embeddings = np.empty((len(chips), self.dim), np.float32)
-        for number, chip in enumerate(chips):
-            curve = self._curve(chip)
-            tokens = self._tokens(curve, moments[number, 2:])
-            embeddings[number] = self._blocks.after_blocks(tokens)
-        return embeddings
-
-    def _curve(self, chip: np.ndarray) -> np.ndarray:
-        """Return the mean (steps, 11) of a chip (dates, 10, h, w) in each step, and its NDVI."""
-        means = chip.mean((2, 3), dtype=np.float64)
-        sums = np.zeros((len(self._steps), len(BANDS)))
-        np.add.at(sums, self._of_date, means)
-        curve = sums / np.bincount(self._of_date)[:, None]
-        total = curve[:, _NIR] + curve[:, _RED]
-        ndvi = (curve[:, _NIR] - curve[:, _RED]) / np.where(total == 0, 1.0, total)
-        return np.concatenate([curve, ndvi[:, None]], 1).astype(np.float32)
+    def _embedding(self, chip: np.ndarray, place: np.ndarray) -> np.ndarray:
+        curve = self._steps.means(chip.mean((2, 3), dtype=np.float64))
+        return self._blocks.after_blocks(self._tokens(curve, place))
 
     def _tokens(self, curve: np.ndarray, place: np.ndarray) -> np.ndarray:
-        """Return (tokens, 128): that of the place, then group by group those of the steps."""
+        """Return (tokens, 128) of a curve (steps, bands): the place, then groups, step by step."""
         weights = self._weights
-        position = weights["pos_embed"][self._steps - self._steps[0]]
-        month = weights["month_embed"][self._months]
-        parts = []
+        position = weights["pos_embed"][self._steps.positions]
+        month = weights["month_embed"][self._steps.months]
+        tokens = []
         if np.isfinite(place).all():
-            latitude, longitude = np.radians(place)
-            around = np.cos(latitude)
-            point = np.array(
-                [around * np.cos(longitude), around * np.sin(longitude), np.sin(latitude)],
-                np.float32,
-            )
-            token = product(weights["latlon_embed.weight"], point) + weights["latlon_embed.bias"]
-            parts.append(token[None])
-        for name, number, bands in _GROUPS:
-            group = np.tile(weights["channel_embed"][number], (len(curve), 1))
+            token = product(weights["latlon_embed.weight"], point_on_sphere(place))
+            tokens.append((token + weights["latlon_embed.bias"])[None])
+        for name, bands in self._grouped(curve).items():
+            group = np.tile(weights["channel_embed"][_NUMBERS[name]], (len(curve), 1))
             kernel, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
-            values = np.einsum("tb,db->td", curve[:, list(bands)], kernel) + bias
-            parts.append(values + np.concatenate([month, group, position], 1))
-        return np.concatenate(parts).astype(np.float32)
-
-
-def _step_of(date: dt.date, steps: int) -> int:
-    """Return the number of a date's month, or of its third of the month, since the year 0."""
-    third = min((date.day - 1) // 10, 2) if steps == 3 else 0
-    return (12 * date.year + date.month - 1) * steps + third
+            values = np.einsum("tb,db->td", bands.astype(np.float32), kernel) + bias
+            tokens.append(values + np.concatenate([month, group, position], 1))
+        return np.concatenate(tokens).astype(np.float32)
 
 
 def load_presto(weights: str) -> PrestoEncoder:
@@ -182,8 +112,9 @@ def read_presto(file: WeightsFile) -> dict[str, np.ndarray]:
         "latlon_embed.weight": ("latlon_embed.weight", (dim, 3)),
         "latlon_embed.bias": ("latlon_embed.bias", (dim,)),
     }
-    for name, _, bands in _GROUPS:
-        shapes[f"{name}.weight"] = (f"eo_patch_embed.{name}.weight", (dim, len(bands)))
+    for name in _NUMBERS:
+        count = len(GROUPS.get(name, (NDVI,)))
+        shapes[f"{name}.weight"] = (f"eo_patch_embed.{name}.weight", (dim, count))
         shapes[f"{name}.bias"] = (f"eo_patch_embed.{name}.bias", (dim,))
     for name, shape in DESIGN.shapes().items():
         if name.startswith(("blocks.", "norm.")):

@@ -95,13 +95,17 @@ class VisionTransformer:
         tokens += weights["pos_embed"]
         if added is not None:
             tokens[1:] += added
-        self._run_blocks(tokens)
-        return self._norm(tokens, "norm")
+        return self.normed_after_blocks(tokens)
 
     def after_blocks(self, tokens: np.ndarray) -> np.ndarray:
         """Return the mean (dim,) of tokens (n, dim) after all blocks, normalised; they change."""
         self._run_blocks(tokens)
         return self._norm(tokens.mean(0, keepdims=True), "norm")[0]
+
+    def normed_after_blocks(self, tokens: np.ndarray) -> np.ndarray:
+        """Return tokens (n, dim) after all blocks, each normalised; the given ones change."""
+        self._run_blocks(tokens)
+        return self._norm(tokens, "norm")
 
     def _run_blocks(self, tokens: np.ndarray) -> None:
         for number in range(self.design.depth):

@@ -48,6 +48,12 @@ class WeightsFile:
         names = [name for name in self.shapes if ("." + name).endswith("." + anchor)]
         return min(names, key=lambda name: (len(name), name))[: -len(anchor)] if names else None
 
+    def without(self, part: str) -> WeightsFile:
+        """Return the same file with a part of its names left out."""
+        names = {name.replace(part, ""): name for name in self.shapes}
+        shapes = {short: self.shapes[name] for short, name in names.items()}
+        return WeightsFile(self.path, shapes, _Renamed(self._reader, names))
+
     def read(self, name: str) -> np.ndarray:
         """Return one tensor as float32; `InputError` where it is damaged or not finite."""
         try:
@@ -59,6 +65,16 @@ class WeightsFile:
         if not np.isfinite(values).all():
             raise damaged_weights(self.path, f"“{name}” holds numbers that are not finite")
         return values
+
+
+class _Renamed:
+    """Reads tensors by other names than the file's own."""
+
+    def __init__(self, reader: _TensorReader, names: dict[str, str]) -> None:
+        self._reader, self._names = reader, names
+
+    def read(self, name: str) -> np.ndarray:
+        return self._reader.read(self._names[name])
 
 
 def damaged_weights(path: str, what: str) -> InputError:

@@ -17,7 +17,7 @@ from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.reprojection import points_in
 from ..chips.chip_source import fill_missing
-from ..encoders.encoder_registry import Encoder, encoder_for_dates, restore_encoder
+from ..encoders.encoder_registry import Encoder, encoder_for, restore_encoder
 from ..encoders.placed_encoding import encode_of
 from ..encoders.vector_encoder import VectorEncoder
 from ..index.container import damaged
@@ -134,7 +134,7 @@ def query_of_rasters(
     except MalformedJSONError as error:
         raise damaged(index.path, f"it {error}") from error
     with _chips_of(sources, encoder, size, metres / size, index.path, progress) as chips:
-        encoder = encoder_for_dates(encoder, chips.dates)
+        encoder = encoder_for(encoder, chips)
         embeddings = []
         for batch in chips.batches():
             progress.check()

@@ -25,12 +25,13 @@ from ..encoders.colour_normals import check_wanted
 from ..encoders.encoder_registry import (
     Encoder,
     check_encoder_name,
-    encoder_for_dates,
+    encoder_for,
     learn_encoder,
     load_with_weights,
     needs_weights,
     restore_encoder,
 )
+from ..encoders.pixel_years import YearEncoder
 from ..encoders.vector_encoder import VectorEncoder
 from ..encoders.vit import VitEncoder
 from .codes import parse_code
@@ -137,7 +138,8 @@ def _chips(
             progress.warn(problem)
         return FolderChips(listing, bands, needing, progress)
     cut = replace(request.cut, bands=bands)
-    return SceneChips(request.files, cut, name in OF_SERIES, needing, progress)
+    groups = known.groups if isinstance(known, YearEncoder) else ()
+    return SceneChips(request.files, cut, name in OF_SERIES, needing, progress, groups)
 
 
 def _encoder_for(
@@ -148,7 +150,7 @@ def _encoder_for(
         return learn_encoder(
             request.encoder, source, request.seed, "", request.most_missing, progress
         )
-    return encoder_for_dates(known, source.dates)
+    return encoder_for(known, source)
 
 
 def _label(

@@ -6,13 +6,13 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from made_rasters import write
+from made_years import PLACES, season
 from torch_oracle import random_weights, torch_blocks, torch_weights, write_checkpoint
 
-from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
 from stori_plugin.engine.options.find_similar_options import SimilarQuery
-from stori_plugin.engine.retrieval.encoders.presto import BANDS, DESIGN, load_presto
+from stori_plugin.engine.retrieval.encoders.pixel_years import BANDS, SeriesView
+from stori_plugin.engine.retrieval.encoders.presto import DESIGN, load_presto
 from stori_plugin.engine.retrieval.finding.find_similar import find_similar
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
@@ -23,10 +23,8 @@ GROUPS = {"S1": 2, "S2_RGB": 3, "S2_Red_Edge": 3, "S2_NIR_10m": 1, "S2_NIR_20m":
           "ERA5": 2, "SRTM": 2, "NDVI": 1}  # fmt: skip
 OURS = {"S2_RGB": [0, 1, 2], "S2_Red_Edge": [3, 4, 5], "S2_NIR_10m": [6], "S2_NIR_20m": [7],
         "S2_SWIR": [8, 9], "NDVI": [10]}  # fmt: skip
-NAMES = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 # Two in one month and in one third of it, and a month without any.
-DATES = [dt.date(2022, 11, 3), dt.date(2022, 11, 9), dt.date(2022, 12, 31), dt.date(2023, 2, 11)]
-PLACES = np.array([[np.nan, np.nan, 50.75, 3.25], [np.nan] * 4])
+DATES = (dt.date(2022, 11, 3), dt.date(2022, 11, 9), dt.date(2022, 12, 31), dt.date(2023, 2, 11))
 # What PyTorch 2.15 gave for `chips`, the first four numbers of each, by the steps of a month.
 STORED = {
     1: [[0.184824, 0.279379, -0.129841, -0.120867], [0.184936, 0.276117, -0.129124, -0.120647]],
@@ -96,38 +94,23 @@ def of_pytorch(steps: int) -> np.ndarray:
 
 @pytest.mark.parametrize("steps", STORED, ids=["monthly", "ten days"])
 def test_it_equals_pytorch(tmp_path, steps):
-    encoder = load_presto(made_file(tmp_path, steps)).at(DATES)
+    encoder = load_presto(made_file(tmp_path, steps)).seeing(SeriesView(DATES))
     found = encoder.encode_at(chips(), PLACES)
     np.testing.assert_allclose(found, of_pytorch(steps), rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.parametrize("steps", STORED, ids=["monthly", "ten days"])
 def test_it_equals_what_pytorch_once_gave(tmp_path, steps):
-    found = load_presto(made_file(tmp_path, steps)).at(DATES).encode_at(chips(), PLACES)
+    found = (
+        load_presto(made_file(tmp_path, steps)).seeing(SeriesView(DATES)).encode_at(chips(), PLACES)
+    )
     np.testing.assert_allclose(found[:, :4], STORED[steps], rtol=1e-4, atol=1e-5)
-
-
-def season(folder, kinds) -> tuple[Source, ...]:
-    """Dated rasters of two chips side by side, each with the brightness of its kind."""
-    sources = []
-    for number, date in enumerate(DATES):
-        path = write(folder / f"S2_{date:%Y%m%d}.tif", *NAMES, size=16)
-        import rasterio
-
-        with rasterio.open(path, "r+") as raster:
-            values = np.empty(raster.shape, raster.dtypes[0])
-            for column, kind in enumerate(kinds):
-                values[:, 8 * column : 8 * column + 8] = 1000 + 900 * kind * number
-            for band in range(1, 11):
-                raster.write(values + 10 * band, band)
-        sources.append(Source(str(path), date))
-    return tuple(sources)
 
 
 def test_places_are_found_by_their_year(tmp_path):
     weights, output = made_file(tmp_path), str(tmp_path / "a.storiindex")
     request = IndexRequest(
-        output, season(tmp_path, (0, 1)), encoder="presto", weights=weights, workers=1,
+        output, season(tmp_path, DATES, (0, 1)), encoder="presto", weights=weights, workers=1,
         cut=ChipCut(8),
     )  # fmt: skip
     assert build_index(request) == 4
@@ -151,10 +134,11 @@ def test_what_it_cannot_read_is_a_sentence(tmp_path):
             load_presto(made_file(tmp_path, **changes))
     encoder = load_presto(made_file(tmp_path))
     with pytest.raises(InputError, match="knows 24 months at most: set START and END"):
-        encoder.at([dt.date(2020, 1, 5), dt.date(2022, 1, 5)])
-    assert encoder.at([dt.date(2020, 1, 5), dt.date(2021, 12, 5)]).bands == BANDS
+        encoder.seeing(SeriesView((dt.date(2020, 1, 5), dt.date(2022, 1, 5))))
+    longest = SeriesView((dt.date(2020, 1, 5), dt.date(2021, 12, 5)))
+    assert encoder.seeing(longest).bands == BANDS
     with pytest.raises(InputError, match="reads series of the 10 bands blue, green"):
-        encoder.at(DATES).encode(np.zeros((1, 4, 3, 2, 2), np.float32))
+        encoder.seeing(SeriesView(DATES)).encode(np.zeros((1, 4, 3, 2, 2), np.float32))
     with pytest.raises(ParameterError, match="The encoder presto needs a series of dated rasters"):
         build_index(IndexRequest(
             str(tmp_path / "a.storiindex"), folder=str(tmp_path), encoder="presto",
