@@ -90,7 +90,8 @@ class NumpyTile:
         place = (at_row - rows.start, at_column - columns.start)
         scales = self.scales.read(rows, columns)[place].astype(np.float32)
         scales[~(scales > 0)] = np.nan
-        result[:, inside] = (self.codes.read(rows, columns)[place] * scales).T
+        with np.errstate(invalid="ignore", over="ignore"):  # what is infinite counts as missing
+            result[:, inside] = (self.codes.read(rows, columns)[place] * scales).T
         return result
 
 

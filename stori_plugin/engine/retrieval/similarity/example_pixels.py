@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from affine import Affine
-from rasterio.crs import CRS
-from rasterio.errors import CRSError
 from rasterio.features import bounds as bounds_of
 from rasterio.features import rasterize
 
 from ...options.find_similar_options import ExampleShapes
 from ...rasters.grid import Grid, Window
-from ...support.errors import InputError, NoOverlapError, ParameterError
+from ...support.errors import InputError
 from ...support.progress import Progress
-from ...support.reprojection import shape_in
+from .example_parts import ExamplePart, parts_in_pixels
 
 _TILE = 256  # pixels
 
@@ -30,90 +27,107 @@ def mean_vector(
 
     Args:
         examples: points and polygons; a pixel counts once where its centre lies inside or a point
-            lies on it, and a polygon that is smaller than a pixel counts as its middle.
+            lies on it. A polygon, or a part of one, that holds no centre counts as the pixels that
+            it touches, one that is smaller than a pixel as its middle.
         grid: the grid whose pixels count.
         read: gives the vectors (bands, rows, columns) of a window, NaN where there are none.
-        progress: may stop the work.
+        progress: may stop the work; hears of shapes below which there is no embedding.
         what: names the parameter in a sentence.
 
     Raises `InputError` where no pixel with an embedding lies below them, `ParameterError` for a
     CRS that is not understood.
     """
+    parts = parts_in_pixels(examples, grid, what)
+    parts = _with_pixels(parts, grid, progress)
+    reached: set[int] = set()
     total: np.ndarray | None = None
     count = 0
-    for window, shapes in _by_tile(_in_pixels(examples, grid, what), grid):
+    for window, here in _by_tile(parts, grid):
         progress.check()
-        moved = Affine.translation(window.column, window.row)
-        below = rasterize(shapes, (window.height, window.width), transform=moved, dtype="uint8")
-        if not below.any():
+        numbers = _numbered(here, window)
+        if not numbers.any():
             continue
-        vectors = read(window)[:, below > 0].astype(np.float64)
-        vectors = vectors[:, np.isfinite(vectors).all(0)]
+        vectors = read(window)
+        known = np.isfinite(vectors).all(0)
+        reached |= {part.feature for part in _with_any(here, numbers, known, window)}
+        vectors = vectors[:, (numbers > 0) & known].astype(np.float64)
+        if vectors.shape[1] == 0:
+            continue
         # Summed in the order of the pixels, whatever the computer.
-        part = np.cumsum(vectors, axis=1)[:, -1] if vectors.shape[1] else np.zeros(len(vectors))
+        part = np.cumsum(vectors, axis=1)[:, -1]
         total = part if total is None else total + part
         count += vectors.shape[1]
-    if total is None or count == 0:
+    if total is None:
         raise InputError(
             f"No pixel with an embedding lies below {what}: choose places on the rasters."
+        )
+    features = sum(len(shapes) for shapes, _ in examples)
+    if len(reached) < features:
+        progress.warn(
+            f"{features - len(reached):,} of {features:,} features of {what} lie on no pixel with "
+            "an embedding and do not count."
         )
     return total / count
 
 
-def _in_pixels(examples: Sequence[ExampleShapes], grid: Grid, what: str) -> list[dict[str, Any]]:
-    """Return the shapes with columns and rows of the grid for coordinates."""
-    found = []
-    target = CRS.from_wkt(grid.crs)
-    inverse = ~grid.affine
-    for shapes, crs in examples:
-        try:
-            source = CRS.from_user_input(crs) if crs else target
-        except CRSError as error:
-            raise ParameterError(f"The CRS of {what} is not understood: set it.") from error
-        for shape in shapes:
-            here = shape_in(source, target, shape)
-            if here is None:
-                raise NoOverlapError(
-                    f"{what} lies where the CRS of the rasters does not reach: check the CRS of "
-                    "its layer."
-                )
-            found.append(_at_least_a_point(_moved(dict(here), inverse)))
-    return found
+def _with_pixels(parts: Sequence[ExamplePart], grid: Grid, progress: Progress) -> list[ExamplePart]:
+    """Return the parts; polygons without the centre of a pixel as what stands for them."""
+    polygons = [part for part in parts if part.is_polygon]
+    held: set[int] = set()
+    for window, here in _by_tile(polygons, grid):
+        progress.check()
+        everywhere = np.ones((window.height, window.width), bool)
+        numbers = _numbered(here, window)
+        held |= {id(part) for part in _with_any(here, numbers, everywhere, window)}
+    return [part.widened if part.is_polygon and id(part) not in held else part for part in parts]
 
 
-def _moved(shape: dict[str, Any], inverse: Affine) -> dict[str, Any]:
-    if "geometries" in shape:
-        return {**shape, "geometries": [_moved(dict(g), inverse) for g in shape["geometries"]]}
+def _numbered(parts: Sequence[ExamplePart], window: Window) -> np.ndarray:
+    """Return (rows, columns) int32 of a window: from 1, the part on each pixel; 0 for none."""
+    numbers = np.zeros((window.height, window.width), np.int32)
+    transform = Affine.translation(window.column, window.row)
+    for touched in (False, True):
+        some = [
+            (part.shape, number)
+            for number, part in enumerate(parts, 1)
+            if part.pixel is None and part.all_touched == touched
+        ]
+        if some:
+            rasterize(some, out=numbers, transform=transform, all_touched=touched)
+    for number, part in enumerate(parts, 1):
+        if part.pixel is not None:
+            numbers[part.pixel[0] - window.row, part.pixel[1] - window.column] = number
+    return numbers
 
-    def moved(part: Any) -> Any:
-        if part and isinstance(part[0], (int, float)):
-            return tuple(inverse * (float(part[0]), float(part[1])))
-        return [moved(one) for one in part]
 
-    return {"type": shape["type"], "coordinates": moved(shape["coordinates"])}
-
-
-def _at_least_a_point(shape: dict[str, Any]) -> dict[str, Any]:
-    left, low, right, high = bounds_of(shape)
-    if shape["type"] != "Point" and right - left < 1 and high - low < 1:
-        return {"type": "Point", "coordinates": ((left + right) / 2, (low + high) / 2)}
-    return shape
+def _with_any(
+    parts: Sequence[ExamplePart], numbers: np.ndarray, wanted: np.ndarray, window: Window
+) -> Iterator[ExamplePart]:
+    """Give the parts below which one of the ``wanted`` pixels (rows, columns) lies at least."""
+    seen = set(np.unique(numbers[wanted]).tolist())
+    for number, part in enumerate(parts, 1):
+        if part.pixel is not None:
+            is_any = wanted[part.pixel[0] - window.row, part.pixel[1] - window.column]
+        else:  # one that is not seen may lie below another
+            is_any = number in seen or (_numbered([part], window)[wanted] > 0).any()
+        if is_any:
+            yield part
 
 
 def _by_tile(
-    shapes: Sequence[dict[str, Any]], grid: Grid
-) -> Iterator[tuple[Window, list[dict[str, Any]]]]:
-    """Give the tiles of the grid that shapes touch, row by row, with these."""
-    tiles: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for shape in shapes:
-        left, low, right, high = bounds_of(shape)
+    parts: Sequence[ExamplePart], grid: Grid
+) -> Iterator[tuple[Window, list[ExamplePart]]]:
+    """Give the tiles of the grid that parts touch, row by row, with these."""
+    tiles: dict[tuple[int, int], list[ExamplePart]] = {}
+    for part in parts:
+        left, low, right, high = bounds_of(part.shape)
         if right < 0 or high < 0 or left >= grid.width or low >= grid.height:
             continue
         rows = range(max(0, int(low)) // _TILE, min(grid.height - 1, int(high)) // _TILE + 1)
         first, last = max(0, int(left)) // _TILE, min(grid.width - 1, int(right)) // _TILE
         for row in rows:
             for column in range(first, last + 1):
-                tiles.setdefault((row, column), []).append(shape)
+                tiles.setdefault((row, column), []).append(part)
     for (row, column), inside in sorted(tiles.items(), key=lambda item: item[0]):
         top, left_most = row * _TILE, column * _TILE
         height, width = min(_TILE, grid.height - top), min(_TILE, grid.width - left_most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterWindow
 
 from ...options.similarity_raster_options import SimilarityRequest
+from ...outputs.earlier_results import side_files
 from ...rasters.blocks import in_order
 from ...rasters.grid import Grid, Window, grid_over
 from ...rasters.reading import GridReader
@@ -84,10 +86,11 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
                         "No pixel of the extent has an embedding: choose another EXTENT."
                     )
                 add_overviews(staged, grid)
+            _remove_side_files(request.output)
         except (RasterioError, OSError) as error:
             raise OutputError(
-                f"OUTPUT {request.output} cannot be written ({error}): check that the disk has "
-                "space and the folder may be written to."
+                f"OUTPUT {request.output} cannot be written ({_reason(error)}): check that the "
+                "disk has space and the folder may be written to."
             ) from error
     return SimilarityRaster(request.output, int(counts.sum()), _limits(counts))
 
@@ -109,6 +112,18 @@ def _check_output(request: SimilarityRequest, items: Sequence[EmbeddingRaster]) 
     inputs = {os.path.realpath(path) for item in items for path in item.files}
     if os.path.realpath(request.output) in inputs:
         raise OutputError(f"OUTPUT {request.output} is one of the inputs: choose another file.")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _remove_side_files(path: str) -> None:
+    """Take away what GDAL and QGIS wrote beside an earlier raster of that name."""
+    folder, name = os.path.split(os.path.abspath(path))
+    for outdated in side_files(folder, [name], ()):
+        with suppress(OSError):
+            os.remove(os.path.join(folder, outdated))
 
 
 def _query(request: SimilarityRequest, mosaic: EmbeddingMosaic, progress: Progress) -> np.ndarray:

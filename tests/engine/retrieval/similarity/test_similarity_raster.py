@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import naive
 import numpy as np
 import pytest
 import rasterio
-from affine import Affine
+from made_similarity import CRS, X, Y, box, chosen, codes, made, numbers, point, shapes, write
 from rasterio.warp import transform_geom
 
-from stori_plugin.engine.options.find_similar_options import ExampleShapes
 from stori_plugin.engine.options.similarity_raster_options import SimilarityRequest
 from stori_plugin.engine.retrieval.embeddings import embedding_mosaic
-from stori_plugin.engine.retrieval.embeddings.embedding_raster import open_embedding
 from stori_plugin.engine.retrieval.similarity.similarity_raster import similarity_raster
 from stori_plugin.engine.support.errors import (
     CancelledError,
@@ -26,69 +23,6 @@ from stori_plugin.engine.support.errors import (
     StoriError,
 )
 from stori_plugin.engine.support.progress import Progress
-
-CRS = "EPSG:32631"
-X, Y = 500_000.0, 5_600_000.0
-
-
-def write(path: Path, values: np.ndarray, crs=CRS, west=X, north=Y, nodata=None, flip=False) -> str:
-    """Write bands (n, h, w) of pixels of 10 m; with ``flip`` from the south on, as Earth does."""
-    height = values.shape[1]
-    place = Affine(10, 0, west, 0, -10, north)
-    if flip:
-        place, values = Affine(10, 0, west, 0, 10, north - 10 * height), values[:, ::-1]
-    with rasterio.open(
-        path, "w", driver="GTiff", count=len(values), height=height, width=values.shape[2],
-        dtype=str(values.dtype), crs=crs, transform=place, nodata=nodata, interleave="pixel",
-    ) as raster:  # fmt: skip
-        raster.write(values)
-    return str(path)
-
-
-def numbers(bands: int = 5, height: int = 20, width: int = 30, seed: int = 0) -> np.ndarray:
-    return np.random.default_rng(seed).normal(size=(bands, height, width)).astype(np.float32)
-
-
-def codes(bands: int = 64, height: int = 20, width: int = 30) -> np.ndarray:
-    made = np.random.default_rng(1).integers(-127, 128, (bands, height, width)).astype(np.int8)
-    made[:, 3, 4] = -128
-    made[7, 5, 6] = -128
-    return made
-
-
-def box(row: int, column: int, height: int = 1, width: int = 1, west=X, north=Y) -> dict:
-    left, top = west + 10 * column, north - 10 * row
-    right, low = left + 10 * width, top - 10 * height
-    ring = [(left, top), (right, top), (right, low), (left, low), (left, top)]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-def point(row: int, column: int) -> dict:
-    return {"type": "Point", "coordinates": (X + 10 * column + 5, Y - 10 * row - 5)}
-
-
-def shapes(*some: dict, crs: str = CRS) -> tuple[ExampleShapes, ...]:
-    return (ExampleShapes(some, crs),)
-
-
-def made(tmp_path: Path, files, alike, **changes) -> np.ndarray:
-    """Write the similarity and return it."""
-    files = [files] if isinstance(files, str) else files
-    request = SimilarityRequest(str(tmp_path / "out.tif"), files, alike, **changes)
-    written = similarity_raster(request)
-    assert not [path for path in tmp_path.iterdir() if "unfinished" in path.name]
-    with rasterio.open(written.path) as raster:
-        values = raster.read(1)
-        assert raster.descriptions == ("similarity",) and np.isnan(raster.nodata)
-    assert written.pixels == np.isfinite(values).sum()
-    return values
-
-
-def chosen(shape, *windows) -> np.ndarray:
-    found = np.zeros(shape, bool)
-    for row, column, height, width in windows:
-        found[row : row + height, column : column + width] = True
-    return found
 
 
 def test_points_and_polygons_that_are_alike_and_unlike(tmp_path):
@@ -108,61 +42,6 @@ def test_points_and_polygons_that_are_alike_and_unlike(tmp_path):
     assert np.isnan(found[0, :2]).all() and np.nanmax(found) > 0.5
     one = made(tmp_path, path, shapes(point(10, 20)))
     assert one[10, 20] == pytest.approx(1, abs=1e-6) and np.nanargmax(one) == 10 * 30 + 20
-
-
-@pytest.mark.parametrize("flip", [False, True])
-def test_alphaearth_is_recognised_and_decoded(tmp_path, flip):
-    stored = codes()
-    path = write(tmp_path / "e.tif", stored, nodata=-128 if flip else None, flip=flip)
-    assert open_embedding(path).coding == "AlphaEarth"
-    values = (stored / 127.5) ** 2 * np.sign(stored)
-    values[:, [3, 5], [4, 6]] = np.nan
-    found = made(tmp_path, path, shapes(box(8, 8, 4, 4)))
-    np.testing.assert_allclose(
-        found, naive.similarity(values, chosen((20, 30), (8, 8, 4, 4))), atol=2e-6
-    )
-
-
-@pytest.mark.parametrize("bands", [1, 16])
-def test_tessera_is_scaled_by_the_raster_beside_it(tmp_path, bands):
-    stored = codes(16)
-    scales = np.random.default_rng(2).uniform(0.01, 2, (bands, 20, 30)).astype(np.float32)
-    scales[0, 9, 9] = np.nan
-    scales[-1, 9, 10] = 0
-    path = write(tmp_path / "e.tif", stored)
-    write(tmp_path / "e_scales.tif", scales)
-    assert open_embedding(path).coding == "TESSERA"
-    values = stored * scales.astype(float)
-    values[:, 9, 9:11] = np.nan
-    found = made(tmp_path, path, shapes(box(12, 8, 4, 4)))
-    np.testing.assert_allclose(
-        found, naive.similarity(values, chosen((20, 30), (12, 8, 4, 4))), atol=2e-6
-    )
-    write(tmp_path / "e_scales.tif", scales[:, :-1])
-    with pytest.raises(InputError, match=r"e_scales\.tif has other pixels or bands than"):
-        open_embedding(path)
-
-
-def test_scale_and_offset_of_a_file_count(tmp_path):
-    values = np.random.default_rng(3).integers(0, 200, (4, 8, 8)).astype(np.uint8)
-    path = write(tmp_path / "e.tif", values)
-    with rasterio.open(path, "r+") as raster:
-        raster.scales, raster.offsets = [0.01] * 4, [-1.0] * 4
-    found = made(tmp_path, path, shapes(point(2, 2)))
-    expected = naive.similarity(values * 0.01 - 1.0, chosen((8, 8), (2, 2, 1, 1)))
-    np.testing.assert_allclose(found, expected, atol=1e-5)
-
-
-def test_a_mask_in_the_file_counts(tmp_path):
-    values = numbers()
-    path = write(tmp_path / "e.tif", values)
-    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "r+") as raster:
-        raster.write_mask(~chosen((20, 30), (0, 0, 5, 30)))
-    found = made(tmp_path, path, shapes(box(0, 0, 8, 30)))
-    assert np.isnan(found[:5]).all()
-    values[:, :5] = np.nan
-    expected = naive.similarity(values, chosen((20, 30), (5, 0, 3, 30)))
-    np.testing.assert_allclose(found, expected, atol=2e-6)
 
 
 def test_many_tiles_are_one_ground_and_only_those_that_reach_a_block_are_read(
@@ -233,6 +112,16 @@ def test_blocks_extents_and_workers_change_no_bit(tmp_path, monkeypatch):
     extent = (X + 200, Y - 500, X + 600, Y - 100)
     part = made(tmp_path, path, alike, extent=extent, extent_crs=CRS)
     assert (part == whole[10:50, 20:60]).all()
+
+
+def test_what_lies_beside_an_earlier_result_goes_with_it(tmp_path):
+    path = write(tmp_path / "e.tif", numbers())
+    (tmp_path / "out.tif.aux.xml").write_text(
+        '<PAMDataset><PAMRasterBand band="1"><NoDataValue>1</NoDataValue></PAMRasterBand>'
+        "</PAMDataset>"
+    )
+    made(tmp_path, path, shapes(point(1, 1)))
+    assert not (tmp_path / "out.tif.aux.xml").exists()
 
 
 class Stop(Progress):
