@@ -734,6 +734,10 @@
         <translation>Eine bewölkte Aufnahme, die weiter vom Datum eines Bildes entfernt ist, wird nicht daneben gezeigt.</translation>
     </message>
     <message>
+        <source>A coarse sensor guides finer images: add those, or move it to the list Optical with ⇄ to reconstruct it by itself.</source>
+        <translation>Ein grober Sensor leitet feinere Bilder: Fügen Sie diese hinzu, oder verschieben Sie ihn mit ⇄ in die Liste Optisch, um ihn für sich zu rekonstruieren.</translation>
+    </message>
+    <message>
         <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
         <translation>Eine datierte Zeitreihe als animiertes GIF, MP4 oder WebM, allein oder neben der bewölkten Eingabe.</translation>
     </message>
@@ -806,6 +810,10 @@
         <translation>Gefundene Aufnahmen</translation>
     </message>
     <message>
+        <source>Acquisitions in use: {}.</source>
+        <translation>Verwendete Aufnahmen: {}.</translation>
+    </message>
+    <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Aufnahmen im Zeitverlauf, Auffälligkeiten und die Tabelle.</translation>
     </message>
@@ -838,8 +846,8 @@
         <translation>Die Ausschnitte dieses Index hinzufügen</translation>
     </message>
     <message>
-        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
-        <translation>Fügen Sie den Ordner Ihrer Bilder hinzu; ob sie optisch oder SAR sind, wird erkannt.</translation>
+        <source>Add the folder of your images; whether they are optical, SAR or coarse is found out.</source>
+        <translation>Fügen Sie den Ordner Ihrer Bilder hinzu; ob sie optisch, SAR oder grob sind, wird herausgefunden.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1170,8 +1178,24 @@
         <translation>Wolken verdecken den größten Teil dieser Saison. &lt;i&gt;Starten&lt;/i&gt; füllt die Lücken mit Hilfe von SAR.</translation>
     </message>
     <message>
+        <source>Coars&amp;e</source>
+        <translation>Gro&amp;b</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grob</translation>
+    </message>
+    <message>
         <source>Coarse optical acquisitions, one of these: a folder</source>
         <translation>Grobe optische Aufnahmen, eines von beiden: ein Ordner</translation>
+    </message>
+    <message>
+        <source>Coarse pixel</source>
+        <translation>Grobes Pixel</translation>
+    </message>
+    <message>
+        <source>Coarse pixels of {} m are not twice as large as the optical ones of {} m: say what their sensor really sees, or take the coarse rasters out.</source>
+        <translation>Grobe Pixel von {} m sind nicht doppelt so groß wie die optischen von {} m: Geben Sie an, was ihr Sensor wirklich sieht, oder nehmen Sie die groben Raster heraus.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1360,6 +1384,10 @@
     <message>
         <source>Drop SAR layers or a folder here</source>
         <translation>SAR-Layer oder einen Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>Drop coarse layers or a folder here</source>
+        <translation>Grobe Layer oder einen Ordner hier ablegen</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
@@ -1918,6 +1946,10 @@
         <translation>MM-TT, ein Tag, an dem wenig wächst; auto findet einen. Eine Saison dauert ein Jahr.</translation>
     </message>
     <message>
+        <source>MODIS, VIIRS, Sentinel-3, PROBA-V: a sensor that sees more dates in larger pixels, and guides the optical images through gaps</source>
+        <translation>MODIS, VIIRS, Sentinel-3, PROBA-V: ein Sensor, der mehr Tage in größeren Pixeln sieht und die optischen Bilder durch Lücken leitet</translation>
+    </message>
+    <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Erzeugt von „Index von Orten aufbauen“.</translation>
     </message>
@@ -2042,8 +2074,8 @@
         <translation>Höchstens fehlend (Prozent)</translation>
     </message>
     <message>
-        <source>Move what is selected to the other list</source>
-        <translation>Auswahl in die andere Liste verschieben</translation>
+        <source>Move what is selected to another list</source>
+        <translation>Ausgewähltes in eine andere Liste verschieben</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -2442,6 +2474,10 @@
         <translation>Als SAR lesen</translation>
     </message>
     <message>
+        <source>Read it as coarse</source>
+        <translation>Als grob lesen</translation>
+    </message>
+    <message>
         <source>Read it as optical</source>
         <translation>Als optisch lesen</translation>
     </message>
@@ -2718,8 +2754,8 @@
         <translation>Auf der Karte zeigen</translation>
     </message>
     <message>
-        <source>Show some lines only: by clear share, month, orbit or sensor</source>
-        <translation>Nur manche Zeilen zeigen: nach klarem Anteil, Monat, Orbit oder Sensor</translation>
+        <source>Show some lines only: by kind, clear share, month, orbit or sensor</source>
+        <translation>Nur einige Zeilen zeigen: nach Art, klarem Anteil, Monat, Orbit oder Sensor</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2892,6 +2928,10 @@
     <message>
         <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
         <translation>Die Bänder, die zählen; prithvi, vit-rgb, presto und galileo kennen ihre eigenen.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
+        <translation>Die groben Raster haben Pixel von {} m, die optischen von {} m. Wurden sie umgerechnet? Geben Sie bei Grobes Pixel an, was ihr Sensor wirklich sieht, etwa 500 m, oder verschieben Sie sie in die Liste Optisch.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3218,6 +3258,10 @@
         <translation>Was die Blöcke in Arbeit zusammen belegen dürfen, neben QGIS selbst.</translation>
     </message>
     <message>
+        <source>What the coarse sensor really sees in one pixel, where its rasters were resampled</source>
+        <translation>Was der grobe Sensor in einem Pixel wirklich sieht, wo seine Raster umgerechnet wurden</translation>
+    </message>
+    <message>
         <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
         <translation>Was der Sensor in einem Pixel wirklich sieht, für grobe Raster, die auf kleinere Pixel umgerechnet wurden; leer heißt: die Pixel der Raster.</translation>
     </message>
@@ -3410,6 +3454,10 @@
         <translation>wie STORI es für richtig hält</translation>
     </message>
     <message>
+        <source>as its rasters</source>
+        <translation>wie seine Raster</translation>
+    </message>
+    <message>
         <source>as much error as straight lines in gaps of {} days</source>
         <translation>so viel Fehler wie gerade Linien in Lücken von {} Tagen</translation>
     </message>
@@ -3468,6 +3516,10 @@
     <message>
         <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
         <translation>wolke,maske,schatten,scl,qa_pixel,wolkenwahrscheinlichkeit,s2cloudless,puffer,klar,ausreißer,sentinel-2,landsat,vorbereitung</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>grob</translation>
     </message>
     <message>
         <source>dB</source>
@@ -3846,6 +3898,10 @@
         <translation>{} Ausschnitte, Encoder {}, Code {}.</translation>
     </message>
     <message>
+        <source>{} coarse</source>
+        <translation>{} grob</translation>
+    </message>
+    <message>
         <source>{} d</source>
         <translation>{} d</translation>
     </message>
@@ -3902,6 +3958,10 @@
         <translation>{} gehört zu {}: das ganze Produkt wurde genommen.</translation>
     </message>
     <message>
+        <source>{} makes nothing of the coarse rasters; {} do.</source>
+        <translation>{} kann mit den groben Rastern nichts anfangen; {} können es.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -3914,8 +3974,16 @@
         <translation>{} von 3</translation>
     </message>
     <message>
-        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
-        <translation>{} von {} optischen und {} von {} SAR-Aufnahmen werden verwendet.</translation>
+        <source>{} of {} SAR</source>
+        <translation>{} von {} SAR</translation>
+    </message>
+    <message>
+        <source>{} of {} coarse</source>
+        <translation>{} von {} grob</translation>
+    </message>
+    <message>
+        <source>{} of {} optical</source>
+        <translation>{} von {} optisch</translation>
     </message>
     <message>
         <source>{} of {} values inside the interval</source>

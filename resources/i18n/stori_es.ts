@@ -734,6 +734,10 @@
         <translation>Una adquisición con nubes más alejada de la fecha de un fotograma no se muestra al lado.</translation>
     </message>
     <message>
+        <source>A coarse sensor guides finer images: add those, or move it to the list Optical with ⇄ to reconstruct it by itself.</source>
+        <translation>Un sensor grueso guía imágenes más finas: añádalas, o muévalo con ⇄ a la lista Óptico para reconstruirlo por sí solo.</translation>
+    </message>
+    <message>
         <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
         <translation>Una serie fechada como GIF animado, MP4 o WebM, sola o junto a la entrada con nubes.</translation>
     </message>
@@ -806,6 +810,10 @@
         <translation>Adquisiciones encontradas</translation>
     </message>
     <message>
+        <source>Acquisitions in use: {}.</source>
+        <translation>Adquisiciones en uso: {}.</translation>
+    </message>
+    <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Las adquisiciones en el tiempo, lo que parece anómalo y la tabla.</translation>
     </message>
@@ -838,8 +846,8 @@
         <translation>Añadir los recortes de este índice</translation>
     </message>
     <message>
-        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
-        <translation>Añada la carpeta de sus imágenes; se reconoce si son ópticas o SAR.</translation>
+        <source>Add the folder of your images; whether they are optical, SAR or coarse is found out.</source>
+        <translation>Añada la carpeta de sus imágenes; si son ópticas, SAR o gruesas se averigua.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1170,8 +1178,24 @@
         <translation>Las nubes ocultan la mayor parte de esta temporada. &lt;i&gt;Ejecutar&lt;/i&gt; rellena los huecos con ayuda del SAR.</translation>
     </message>
     <message>
+        <source>Coars&amp;e</source>
+        <translation>Gr&amp;ueso</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grueso</translation>
+    </message>
+    <message>
         <source>Coarse optical acquisitions, one of these: a folder</source>
         <translation>Adquisiciones ópticas gruesas, una de estas opciones: una carpeta</translation>
+    </message>
+    <message>
+        <source>Coarse pixel</source>
+        <translation>Píxel grueso</translation>
+    </message>
+    <message>
+        <source>Coarse pixels of {} m are not twice as large as the optical ones of {} m: say what their sensor really sees, or take the coarse rasters out.</source>
+        <translation>Píxeles gruesos de {} m no son el doble de grandes que los ópticos de {} m: indique lo que su sensor ve realmente, o quite los rásteres gruesos.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1360,6 +1384,10 @@
     <message>
         <source>Drop SAR layers or a folder here</source>
         <translation>Suelte aquí capas SAR o una carpeta</translation>
+    </message>
+    <message>
+        <source>Drop coarse layers or a folder here</source>
+        <translation>Suelte aquí capas gruesas o una carpeta</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
@@ -1918,6 +1946,10 @@
         <translation>MM-DD, un día en que crezca poco; auto encuentra uno. Una temporada dura un año.</translation>
     </message>
     <message>
+        <source>MODIS, VIIRS, Sentinel-3, PROBA-V: a sensor that sees more dates in larger pixels, and guides the optical images through gaps</source>
+        <translation>MODIS, VIIRS, Sentinel-3, PROBA-V: un sensor que ve más fechas en píxeles mayores y guía las imágenes ópticas a través de los huecos</translation>
+    </message>
+    <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Hecho por «Construir un índice de lugares».</translation>
     </message>
@@ -2042,8 +2074,8 @@
         <translation>Máximo ausente (por ciento)</translation>
     </message>
     <message>
-        <source>Move what is selected to the other list</source>
-        <translation>Mover la selección a la otra lista</translation>
+        <source>Move what is selected to another list</source>
+        <translation>Mover lo seleccionado a otra lista</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -2442,6 +2474,10 @@
         <translation>Leerla como SAR</translation>
     </message>
     <message>
+        <source>Read it as coarse</source>
+        <translation>Leerla como gruesa</translation>
+    </message>
+    <message>
         <source>Read it as optical</source>
         <translation>Leerla como óptica</translation>
     </message>
@@ -2718,8 +2754,8 @@
         <translation>Mostrar en el mapa</translation>
     </message>
     <message>
-        <source>Show some lines only: by clear share, month, orbit or sensor</source>
-        <translation>Mostrar solo algunas líneas: por parte despejada, mes, órbita o sensor</translation>
+        <source>Show some lines only: by kind, clear share, month, orbit or sensor</source>
+        <translation>Mostrar solo algunas filas: por tipo, parte despejada, mes, órbita o sensor</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2892,6 +2928,10 @@
     <message>
         <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
         <translation>Las bandas que cuentan; prithvi, vit-rgb, presto y galileo conocen las suyas.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
+        <translation>Los rásteres gruesos tienen píxeles de {} m, los ópticos de {} m. ¿Fueron remuestreados? Indique en Píxel grueso lo que su sensor ve realmente, por ejemplo 500 m, o muévalos a la lista Óptico.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3218,6 +3258,10 @@
         <translation>Lo que pueden ocupar en conjunto los bloques en curso, aparte del propio QGIS.</translation>
     </message>
     <message>
+        <source>What the coarse sensor really sees in one pixel, where its rasters were resampled</source>
+        <translation>Lo que el sensor grueso ve realmente en un píxel, si sus rásteres fueron remuestreados</translation>
+    </message>
+    <message>
         <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
         <translation>Lo que el sensor ve realmente en un píxel, para rásteres gruesos remuestreados a píxeles menores; vacío significa los píxeles de los rásteres.</translation>
     </message>
@@ -3410,6 +3454,10 @@
         <translation>a criterio de STORI</translation>
     </message>
     <message>
+        <source>as its rasters</source>
+        <translation>como sus rásteres</translation>
+    </message>
+    <message>
         <source>as much error as straight lines in gaps of {} days</source>
         <translation>tanto error como las rectas en huecos de {} días</translation>
     </message>
@@ -3468,6 +3516,10 @@
     <message>
         <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
         <translation>nube,máscara,sombra,scl,qa_pixel,probabilidad de nube,s2cloudless,margen,despejado,valor atípico,sentinel-2,landsat,preparación</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>grueso</translation>
     </message>
     <message>
         <source>dB</source>
@@ -3846,6 +3898,10 @@
         <translation>{} recortes, codificador {}, código {}.</translation>
     </message>
     <message>
+        <source>{} coarse</source>
+        <translation>{} grueso</translation>
+    </message>
+    <message>
         <source>{} d</source>
         <translation>{} d</translation>
     </message>
@@ -3902,6 +3958,10 @@
         <translation>{} forma parte de {}: se ha tomado el producto entero.</translation>
     </message>
     <message>
+        <source>{} makes nothing of the coarse rasters; {} do.</source>
+        <translation>{} no aprovecha los rásteres gruesos; {} sí.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -3914,8 +3974,16 @@
         <translation>{} de 3</translation>
     </message>
     <message>
-        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
-        <translation>Se usan {} de {} adquisiciones ópticas y {} de {} SAR.</translation>
+        <source>{} of {} SAR</source>
+        <translation>{} de {} SAR</translation>
+    </message>
+    <message>
+        <source>{} of {} coarse</source>
+        <translation>{} de {} gruesas</translation>
+    </message>
+    <message>
+        <source>{} of {} optical</source>
+        <translation>{} de {} ópticas</translation>
     </message>
     <message>
         <source>{} of {} values inside the interval</source>

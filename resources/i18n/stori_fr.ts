@@ -735,6 +735,10 @@
         <translation>Une acquisition nuageuse plus éloignée de la date d'une image n'est pas montrée à côté.</translation>
     </message>
     <message>
+        <source>A coarse sensor guides finer images: add those, or move it to the list Optical with ⇄ to reconstruct it by itself.</source>
+        <translation>Un capteur grossier guide des images plus fines : ajoutez-les, ou déplacez-le avec ⇄ dans la liste Optique pour le reconstruire seul.</translation>
+    </message>
+    <message>
         <source>A dated series as animated GIF, MP4 or WebM, alone or beside the clouded input.</source>
         <translation>Une série datée en GIF animé, MP4 ou WebM, seule ou à côté de l'entrée nuageuse.</translation>
     </message>
@@ -807,6 +811,10 @@
         <translation>Acquisitions trouvées</translation>
     </message>
     <message>
+        <source>Acquisitions in use: {}.</source>
+        <translation>Acquisitions utilisées : {}.</translation>
+    </message>
+    <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Les acquisitions dans le temps, ce qui paraît anormal, et le tableau.</translation>
     </message>
@@ -839,8 +847,8 @@
         <translation>Ajouter les imagettes de cet index</translation>
     </message>
     <message>
-        <source>Add the folder of your images; whether they are optical or SAR is found out.</source>
-        <translation>Ajoutez le dossier de vos images ; leur nature, optique ou SAR, est reconnue.</translation>
+        <source>Add the folder of your images; whether they are optical, SAR or coarse is found out.</source>
+        <translation>Ajoutez le dossier de vos images ; qu’elles soient optiques, SAR ou grossières, cela est reconnu.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1171,8 +1179,24 @@
         <translation>Les nuages cachent la plus grande partie de cette saison. &lt;i&gt;Lancer&lt;/i&gt; comble les lacunes à l'aide du SAR.</translation>
     </message>
     <message>
+        <source>Coars&amp;e</source>
+        <translation>Grossi&amp;er</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grossier</translation>
+    </message>
+    <message>
         <source>Coarse optical acquisitions, one of these: a folder</source>
         <translation>Acquisitions optiques grossières, au choix : un dossier</translation>
+    </message>
+    <message>
+        <source>Coarse pixel</source>
+        <translation>Pixel grossier</translation>
+    </message>
+    <message>
+        <source>Coarse pixels of {} m are not twice as large as the optical ones of {} m: say what their sensor really sees, or take the coarse rasters out.</source>
+        <translation>Des pixels grossiers de {} m ne sont pas deux fois plus grands que les optiques de {} m : indiquez ce que leur capteur voit vraiment, ou retirez les rasters grossiers.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1361,6 +1385,10 @@
     <message>
         <source>Drop SAR layers or a folder here</source>
         <translation>Déposez ici des couches SAR ou un dossier</translation>
+    </message>
+    <message>
+        <source>Drop coarse layers or a folder here</source>
+        <translation>Déposez ici des couches grossières ou un dossier</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
@@ -1919,6 +1947,10 @@
         <translation>MM-JJ, un jour où peu de choses poussent ; auto en trouve un. Une saison dure un an.</translation>
     </message>
     <message>
+        <source>MODIS, VIIRS, Sentinel-3, PROBA-V: a sensor that sees more dates in larger pixels, and guides the optical images through gaps</source>
+        <translation>MODIS, VIIRS, Sentinel-3, PROBA-V : un capteur qui voit plus de dates en pixels plus grands et guide les images optiques à travers les lacunes</translation>
+    </message>
+    <message>
         <source>Made by “Build an index of places”.</source>
         <translation>Fait par « Construire un index de lieux ».</translation>
     </message>
@@ -2043,8 +2075,8 @@
         <translation>Manque maximal (pour cent)</translation>
     </message>
     <message>
-        <source>Move what is selected to the other list</source>
-        <translation>Déplacer la sélection dans l'autre liste</translation>
+        <source>Move what is selected to another list</source>
+        <translation>Déplacer la sélection dans une autre liste</translation>
     </message>
     <message>
         <source>NDVI, EVI2, NDRE, NDMI, NDWI, SAVI, NBR, BSI and others of every date of a series.</source>
@@ -2443,6 +2475,10 @@
         <translation>La lire comme SAR</translation>
     </message>
     <message>
+        <source>Read it as coarse</source>
+        <translation>La lire comme grossière</translation>
+    </message>
+    <message>
         <source>Read it as optical</source>
         <translation>La lire comme optique</translation>
     </message>
@@ -2719,8 +2755,8 @@
         <translation>Montrer sur la carte</translation>
     </message>
     <message>
-        <source>Show some lines only: by clear share, month, orbit or sensor</source>
-        <translation>Ne montrer que certaines lignes : par part dégagée, mois, orbite ou capteur</translation>
+        <source>Show some lines only: by kind, clear share, month, orbit or sensor</source>
+        <translation>N’afficher que certaines lignes : par type, part claire, mois, orbite ou capteur</translation>
     </message>
     <message>
         <source>Show what an earlier run wrote: choose its folder</source>
@@ -2893,6 +2929,10 @@
     <message>
         <source>The bands that count; prithvi, vit-rgb, presto and galileo know their own.</source>
         <translation>Les bandes qui comptent ; prithvi, vit-rgb, presto et galileo connaissent les leurs.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
+        <translation>Les rasters grossiers ont des pixels de {} m, les optiques de {} m. Ont-ils été rééchantillonnés ? Indiquez dans Pixel grossier ce que leur capteur voit vraiment, par exemple 500 m, ou déplacez-les dans la liste Optique.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3219,6 +3259,10 @@
         <translation>Ce que les blocs en cours peuvent occuper ensemble, en plus de QGIS lui-même.</translation>
     </message>
     <message>
+        <source>What the coarse sensor really sees in one pixel, where its rasters were resampled</source>
+        <translation>Ce que le capteur grossier voit vraiment dans un pixel, si ses rasters ont été rééchantillonnés</translation>
+    </message>
+    <message>
         <source>What the sensor really sees in one pixel, for coarse rasters that were resampled to smaller ones; empty means the pixels of the rasters.</source>
         <translation>Ce que le capteur voit vraiment en un pixel, pour des rasters grossiers rééchantillonnés en pixels plus petits ; vide veut dire les pixels des rasters.</translation>
     </message>
@@ -3411,6 +3455,10 @@
         <translation>au choix de STORI</translation>
     </message>
     <message>
+        <source>as its rasters</source>
+        <translation>comme ses rasters</translation>
+    </message>
+    <message>
         <source>as much error as straight lines in gaps of {} days</source>
         <translation>autant d'erreur que des droites dans des lacunes de {} jours</translation>
     </message>
@@ -3469,6 +3517,10 @@
     <message>
         <source>cloud,mask,shadow,scl,qa_pixel,cloud probability,s2cloudless,buffer,clear,screen,outlier,sentinel-2,landsat,preparation</source>
         <translation>nuage,masque,ombre,scl,qa_pixel,probabilité de nuage,s2cloudless,marge,clair,valeur aberrante,sentinel-2,landsat,préparation</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>grossier</translation>
     </message>
     <message>
         <source>dB</source>
@@ -3847,6 +3899,10 @@
         <translation>{} imagettes, encodeur {}, code {}.</translation>
     </message>
     <message>
+        <source>{} coarse</source>
+        <translation>{} grossier</translation>
+    </message>
+    <message>
         <source>{} d</source>
         <translation>{} j</translation>
     </message>
@@ -3903,6 +3959,10 @@
         <translation>{} fait partie de {} : le produit entier a été pris.</translation>
     </message>
     <message>
+        <source>{} makes nothing of the coarse rasters; {} do.</source>
+        <translation>{} ne tire rien des rasters grossiers ; {} si.</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -3915,8 +3975,16 @@
         <translation>{} sur 3</translation>
     </message>
     <message>
-        <source>{} of {} optical and {} of {} SAR acquisitions are used.</source>
-        <translation>{} des {} acquisitions optiques et {} des {} acquisitions SAR sont utilisées.</translation>
+        <source>{} of {} SAR</source>
+        <translation>{} sur {} SAR</translation>
+    </message>
+    <message>
+        <source>{} of {} coarse</source>
+        <translation>{} sur {} grossières</translation>
+    </message>
+    <message>
+        <source>{} of {} optical</source>
+        <translation>{} sur {} optiques</translation>
     </message>
     <message>
         <source>{} of {} values inside the interval</source>

@@ -33,8 +33,8 @@ from .panels.result_panel import ResultPanel
 from .panels.run_panel import RunPanel
 from .panels.similar_panel import SimilarPanel
 from .panels.timeline import Timeline
-from .state.dock_state import OPTICAL, SAR
-from .state.player_state import OBSERVED, RADAR, RECONSTRUCTED
+from .state.dock_state import OPTICAL
+from .state.player_state import KIND_OF, RECONSTRUCTED
 from .work.engine_start import let_collector_look, load_methods
 from .work.presenter import Presenter
 from .work.prober import Prober
@@ -249,10 +249,8 @@ class StoriDock(QgsDockWidget):
 
     def _show(self, key: str) -> None:
         row = next((row for row in self.presenter.state.all_rows() if row.key == key), None)
-        if row is not None:
-            kind = RADAR if row.role == SAR else OBSERVED
-            if not self.player.go_to(kind, key):
-                self.display.show(key)  # left out of the series, and shown all the same
+        if row is not None and not self.player.go_to(KIND_OF[row.role], key):
+            self.display.show(key)  # left out of the series, and shown all the same
 
     def _tab_changed(self, number: int) -> None:
         panel = self.tabs.widget(number).widget()

@@ -15,7 +15,7 @@ from ..acquisitions.names.dates import UNDERSTOOD
 from ..acquisitions.readings import Readings
 from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Series, Source
-from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
+from ..options.series_options import Masking, coarse_masking
 from ..scene.clear_shares import HALF, clear_share, long_gaps
 from ..scene.coarse_files import told_coarser, without_coarse
 from ..scene.optical_reader import chosen_mask
@@ -63,7 +63,7 @@ def inspect(
         problems += series_of[role].problems
         problems += told_coarser(series) if role == "optical" else []
         notes += series_of[role].notes
-        asked = masking if role != "coarse" else _all_masks(masking)
+        asked = masking if role != "coarse" else coarse_masking(masking)
         rows += [replace(row, role=role) for row in _rows(series, asked, progress)]
     rows.sort(key=lambda row: (row.role, row.date or dt.date.min, row.path))
     found = Inspection(
@@ -73,10 +73,6 @@ def inspect(
         tuple(belief for series in series_of.values() for belief in series.beliefs),
     )
     return replace(found, problems=(*problems, *_oddities(series_of, found)))
-
-
-def _all_masks(masking: Masking) -> Masking:
-    return Masking(MASK_NONE if masking.kind == MASK_NONE else MASK_AUTO, masking.clear_classes)
 
 
 def _sorted_out(

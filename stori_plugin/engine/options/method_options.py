@@ -8,6 +8,8 @@ METHOD_NAMES = ("gp", "stori", "whittaker", "harmonic", "linear")
 # The best of them by band and length of gap.
 AUTO = "auto"
 CHOICES = (AUTO, *METHOD_NAMES)
+# Those that make something of a coarse sensor: Gaussian processes, and what is built on them.
+READ_COARSE = (AUTO, "gp", "stori")
 
 
 @dataclass(frozen=True)

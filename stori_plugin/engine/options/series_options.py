@@ -17,6 +17,8 @@ DEFAULT_INDEX = "NDVI"
 MOST_WORKERS = 1024
 LEAST_MEMORY = 64  # MiB
 
+LEAST_COARSE_RATIO = 2.0  # of the edges of a coarse sensor's pixels and of fine ones
+
 
 @dataclass(frozen=True)
 class Masking:
@@ -30,6 +32,12 @@ class Masking:
 
     buffer: float = 20.0
     """Clear pixels within so many metres of a masked one count as masked."""
+
+
+def coarse_masking(masking: Masking) -> Masking:
+    """Return what counts as clear of a coarse sensor beside a fine one: all masks that it has."""
+    kind = MASK_NONE if masking.kind == MASK_NONE else MASK_AUTO
+    return Masking(kind, masking.clear_classes)
 
 
 USUAL_MASKING = Masking()

@@ -14,14 +14,13 @@ from dataclasses import replace
 import numpy as np
 
 from ..acquisitions.names.dates import day_numbers
-from ..acquisitions.series import Series
 from ..learning.calibration import NORMAL_90
 from ..learning.fitting import FittedTarget
 from ..learning.warm_up import warm_up
 from ..methods.method_registry import Observations
 from ..scene.job import Job
 from ..scene.learn_scene import fit_target
-from ..scene.scene import Block, Scene, open_scene
+from ..scene.scene import Block, Scanned, Scene, open_scene
 from ..scene.targets import Target
 from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
@@ -42,7 +41,7 @@ class Preview:
         self,
         job: Job,
         progress: Progress = SILENT,
-        scanned: tuple[Series, Series | None] | None = None,
+        scanned: Scanned | None = None,
     ) -> None:
         """Open the scene of a job; ``scanned`` are its series, where they are known already.
 

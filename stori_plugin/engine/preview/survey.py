@@ -16,11 +16,12 @@ from ..acquisitions.scan import rasters_in, scan
 from ..acquisitions.series import Acquisition, Series, Source
 from ..options.series_options import USUAL_MASKING, Masking
 from ..pixels import spectral_indices
+from ..rasters.grid import metres_per_pixel
 from ..scene.clear_shares import clear_share
+from ..scene.coarse_files import told_coarser
 from ..support.errors import InputError, UnknownBandError, UnknownDateError, UnreadableRasterError
 from ..support.progress import SILENT, Progress
 
-ROLES = ("optical", "sar")
 _READERS = 4
 
 
@@ -40,6 +41,12 @@ class ScanOutcome:
     damaged: tuple[tuple[str, str], ...] = ()
     """Files that cannot be read, each with the sentence that says why."""
 
+    remarks: tuple[str, ...] = ()
+    """Sentences on optical files that are much coarser than others among them."""
+
+    metres: tuple[float, float] | None = None
+    """The edges of the finest and of the coarsest pixel; None without a series."""
+
 
 def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]:
     """Return the sources behind files and folders, each with the date that was given for it.
@@ -57,29 +64,40 @@ def expanded(paths: Sequence[str], dates: Mapping[str, dt.date]) -> list[Source]
 def find(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> ScanOutcome:
     """Scan sources for one role; undated and damaged files are set aside and not an error.
 
-    Raises `CancelledError` for a stop by the user.
+    ``role`` is "optical", "sar" or "coarse". Raises `CancelledError` for a stop by the user.
     """
+    # What a coarse sensor saw is read as any other optical raster.
+    read_as = "sar" if role == "sar" else "optical"
     undated: set[str] = set()
     damaged: dict[str, str] = {}
 
     def outcome(series: Series | None, problem: str = "") -> ScanOutcome:
-        return ScanOutcome(series, tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
+        remarks = told_coarser(series) if series and role == "optical" else ()
+        aside = (tuple(sorted(undated)), problem, tuple(sorted(damaged.items())))
+        return ScanOutcome(series, *aside, tuple(remarks), pixel_edges(series))
 
     while True:
         left = [s for s in sources if s.path not in undated and s.path not in damaged]
         try:
-            return outcome(scan(left, role, progress) if left else None)
+            return outcome(scan(left, read_as, progress) if left else None)
         except UnknownDateError as error:
             if not set(error.paths) - undated:
                 return outcome(None, str(error))
             undated |= set(error.paths)
         except UnreadableRasterError as error:
-            more = _damaged_among(left, role, progress)
+            more = _damaged_among(left, read_as, progress)
             if not more:
                 return outcome(None, str(error))
             damaged.update(more)
         except InputError as error:
             return outcome(None, str(error))
+
+
+def pixel_edges(series: Series | None) -> tuple[float, float] | None:
+    """Return the edges of the finest and of the coarsest pixel of a series, in metres."""
+    paths = {band.path for item in series.acquisitions for band in item.bands} if series else ()
+    edges = [metres_per_pixel(series.rasters[path]) for path in paths if series]
+    return (min(edges), max(edges)) if edges else None
 
 
 def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> dict[str, str]:
@@ -107,31 +125,6 @@ def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> 
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         reasons = list(pool.map(reason, sources))
     return {source.path: text for source, text in zip(sources, reasons) if text}
-
-
-def radar_among(sources: Sequence[Source], progress: Progress = SILENT) -> set[str]:
-    """Return the paths of those sources that hold backscatter, by their bands and names."""
-    series = find(sources, "sar", progress).series
-    items = series.acquisitions if series else ()
-    return {os.path.normpath(band.path) for item in items for band in item.bands}
-
-
-def of_role(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> list[Source]:
-    """Return the sources of one role, out of a mixture of both."""
-    radar = radar_among(sources, progress)
-    return [
-        source for source in sources if (os.path.normpath(source.path) in radar) == (role == "sar")
-    ]
-
-
-def roles_in(sources: Sequence[Source], progress: Progress = SILENT) -> tuple[str, ...]:
-    """Guess what sources hold: "optical", "sar" or both. Optical where nothing tells."""
-    radar = radar_among(sources, progress)
-    others = [source for source in sources if os.path.normpath(source.path) not in radar]
-    if not radar:
-        return ("optical",)
-    is_mixed = bool(others) and find(others, "optical", progress).series is not None
-    return ROLES if is_mixed else ("sar",)
 
 
 def names_offered(series: Series) -> tuple[str, ...]:

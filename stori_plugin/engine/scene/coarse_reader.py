@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..acquisitions.series import Series
-from ..options.series_options import MASK_AUTO, MASK_NONE, Masking
+from ..options.series_options import LEAST_COARSE_RATIO, Masking, coarse_masking
 from ..pixels import spectral_indices
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError, ParameterError, UnknownBandError
 from .optical_reader import OpticalReader, index_values
 from .targets import Target
-
-_LEAST_RATIO = 2.0  # of the pixels of both sensors
 
 
 @dataclass(frozen=True)
@@ -81,15 +79,14 @@ def coarse_reader(
             if band.name in used
         ]
         metres = float(np.median(held))
-    if metres < _LEAST_RATIO * fine_metres:
+    if metres < LEAST_COARSE_RATIO * fine_metres:
         raise ParameterError(
             f"The coarse rasters have pixels of {metres:,.4g} m, the optical ones of "
             f"{fine_metres:,.4g} m: give rasters of such a size with OPTICAL. If they were "
             "resampled from coarser ones, give in COARSE_RESOLUTION the metres that their sensor "
             "really sees."
         )
-    kind = MASK_NONE if masking.kind == MASK_NONE else MASK_AUTO
-    return CoarseReader(OpticalReader(series, used, Masking(kind, masking.clear_classes)), metres)
+    return CoarseReader(OpticalReader(series, used, coarse_masking(masking)), metres)
 
 
 def _used(target: Target, series: Series) -> list[str]:

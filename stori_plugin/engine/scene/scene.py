@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _WITHOUT_SAR = " share no time: choose rasters of the same period, or run without SAR."
 _WITHOUT_COARSE = " share no time: choose rasters of the same period, or leave COARSE out."
 _NAMED = 3  # acquisitions, of those without a mask
+
+# The optical, the SAR and the coarse series, the last two where there are any.
+Scanned = tuple[Series, Optional[Series], Optional[Series]]
 
 
 @dataclass(frozen=True)
@@ -92,20 +95,19 @@ class Scene:
         return day_numbers(self.sar.dates if self.sar else ())
 
 
-def open_scene(
-    job: Job, progress: Progress, scanned: tuple[Series, Series | None] | None = None
-) -> Scene:
+def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> Scene:
     """Find the acquisitions of a job and settle grid, bands and dates.
 
-    ``scanned`` are the optical and the SAR series where they are known already.
+    ``scanned`` are the series where they are known already.
     Raises `InputError` and its kin where the inputs cannot be used together.
     """
     if not job.optical:
         raise InputError(
             "No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER."
         )
+    coarse, coarse_series = None, None
     if scanned is not None:
-        series, sar_series = scanned
+        series, sar_series, coarse_series = scanned
     else:
         optical_sources = without_coarse(job.optical, job.coarse)
         series = scan(optical_sources, "optical", progress)
@@ -125,9 +127,9 @@ def open_scene(
     grid = target_grid(read_series, sar_series, job.extent, job.extent_crs, job.resolution)
     if job.learn_from == WHOLE_SCENE:
         grid = part_of_scene(grid, read_series, sar_series, job.resolution)
-    coarse, coarse_series = None, None
-    if job.coarse:
+    if job.coarse and coarse_series is None:
         coarse_series = scan(job.coarse, "optical", progress)
+    if coarse_series is not None:
         _check_periods(optical.dates, coarse_series.dates, "coarse", _WITHOUT_COARSE)
         metres = grid.metres_per_pixel
         coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)

@@ -7,7 +7,7 @@ import datetime as dt
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ..state.player_state import KINDS, OBSERVED, RADAR, RECONSTRUCTED, PlayerState, Stop
+from ..state.player_state import KIND_OF, KINDS, RECONSTRUCTED, PlayerState, Stop
 from ..work.presenter import Presenter
 from ..work.shown_series import ShownSeries
 from .acquisition_display import AcquisitionDisplay
@@ -315,7 +315,9 @@ class Player(QObject):
         now = self.state.now
         source = self.state.source_of(now) if now is not None else None
         if source is None or source.key != key:
-            stop = self.state.named(OBSERVED, key) or self.state.named(RADAR, key)
+            stop = next(
+                filter(None, (self.state.named(kind, key) for kind in KIND_OF.values())), None
+            )
             if stop is not None:
                 self._show(stop)
                 self._standing.wait()

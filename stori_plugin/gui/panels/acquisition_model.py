@@ -10,9 +10,10 @@ from ...engine.acquisitions.files.virtual_names import shown_name
 from ...engine.acquisitions.names.sensors import SPOKEN
 from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, Row
+from ..state.dock_state import Row
 from ..state.row_filter import RowFilter
 from ..work.presenter import Presenter
+from .role_words import role_words
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, READ, PROBLEM = _COLUMNS = range(8)
 _DOUBTED = "⚠"
@@ -147,7 +148,7 @@ def _text(row: Row, column: int) -> str:
     if column == DATE:
         return row.date.isoformat() if row.date else ""
     if column == KIND:
-        return tr("optical") if row.role == OPTICAL else tr("SAR")
+        return role_words(row.role)
     if column == CLEAR:
         return "" if row.clear is None else f"{100 * row.clear:.0f} %"
     if column == SENSOR:

@@ -1,30 +1,18 @@
-"""The Data tab: two lists of inputs and the table of what was found in them."""
+"""The Data tab: three lists of inputs and the table of what was found in them."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 
-from qgis.core import QgsMimeDataUtils, QgsProject, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QSettings, QSize, Qt
-from qgis.PyQt.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from qgis.PyQt.QtCore import QSettings, Qt
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QRadioButton,
     QToolButton,
@@ -33,100 +21,19 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, SAR, Input
+from ..state.coarse import hint_without_optical
+from ..state.dock_state import COARSE, OPTICAL, ROLES, SAR, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 from .contact_question import ContactQuestion
 from .filter_button import FilterButton
+from .input_list import InputList
 from .moved_question import MovedQuestion
 from .place_panel import PlacePanel
+from .role_words import counted_words, list_words
 
 LAST_FOLDER = "stori/last_folder"
-_INPUT = Qt.ItemDataRole.UserRole
 _MOST_PROBLEMS = 3
-
-
-class InputList(QListWidget):
-    """The folders and layers of one role; takes layers and files that are dropped on it."""
-
-    def __init__(self, presenter: Presenter, role: str, hint: str, parent: QWidget | None = None):
-        super().__init__(parent)
-        self._presenter = presenter
-        self.role = role
-        self._hint = hint
-        self.setAcceptDrops(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAccessibleName(hint)
-        presenter.inputs_changed.connect(self._refresh)
-        self._refresh()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for little: the table below needs the room."""
-        return QSize(120, 4 * (self.fontMetrics().height() + 4))
-
-    def chosen(self) -> list[Input]:
-        """Return the inputs that are selected."""
-        return [item.data(_INPUT) for item in self.selectedItems()]
-
-    def _refresh(self) -> None:
-        self.clear()
-        for chosen in self._presenter.state.inputs:
-            if chosen.role == self.role:
-                item = QListWidgetItem(f"{chosen.name}/" if chosen.is_folder else chosen.name)
-                item.setToolTip(chosen.path)
-                item.setData(_INPUT, chosen)
-                self.addItem(item)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the list, or the hint where it is empty."""
-        super().paintEvent(event)
-        if self.count():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        box = self.viewport().rect().adjusted(6, 2, -6, -2)
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, self._hint)
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Let Delete take out what is selected."""
-        if event.key() == Qt.Key.Key_Delete and self.selectedItems():
-            self._presenter.remove(self.chosen())
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Accept layers and files."""
-        if event.mimeData().hasUrls() or QgsMimeDataUtils.isUriList(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        """Accept them anywhere."""
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take what was dropped."""
-        mime = event.mimeData()
-        if QgsMimeDataUtils.isUriList(mime):
-            self._take_uris(QgsMimeDataUtils.decodeUriList(mime))
-        else:
-            self._take_paths([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def _take_uris(self, uris: Sequence[QgsMimeDataUtils.Uri]) -> None:
-        project = QgsProject.instance()
-        layers = [project.mapLayer(uri.layerId) for uri in uris if uri.layerId]
-        self._presenter.add_layers([layer for layer in layers if layer is not None], self.role)
-        self._take_paths([uri.uri for uri in uris if not uri.layerId and uri.layerType != "vector"])
-
-    def _take_paths(self, paths: list[str]) -> None:
-        for folder in (path for path in paths if os.path.isdir(path)):
-            self._presenter.add_folder(folder, self.role)
-        files = [path for path in paths if path and not os.path.isdir(path)]
-        if files:
-            self._presenter.add_files(files, self.role)
 
 
 class DataPanel(QWidget):
@@ -143,10 +50,21 @@ class DataPanel(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._selected_layers = selected_layers
-        self.optical = InputList(
-            presenter, OPTICAL, tr("Drop optical layers or a folder here"), self
-        )
-        self.sar = InputList(presenter, SAR, tr("Drop SAR layers or a folder here"), self)
+        hints = {
+            OPTICAL: tr("Drop optical layers or a folder here"),
+            SAR: tr("Drop SAR layers or a folder here"),
+            COARSE: tr("Drop coarse layers or a folder here"),
+        }
+        self.lists = {role: InputList(presenter, role, hints[role], self) for role in ROLES}
+        self.optical, self.sar, self.coarse = (self.lists[role] for role in ROLES)
+        self.titles = {role: QLabel(list_words(role), self) for role in ROLES}
+        for widget in (self.coarse, self.titles[COARSE]):
+            widget.setToolTip(
+                tr(
+                    "MODIS, VIIRS, Sentinel-3, PROBA-V: a sensor that sees more dates in larger "
+                    "pixels, and guides the optical images through gaps"
+                )
+            )
         self.place = PlacePanel(presenter, canvas, self)
         self.table = AcquisitionTable(presenter, self)
         self.filter = FilterButton(presenter, self)
@@ -169,12 +87,9 @@ class DataPanel(QWidget):
     def _lay_out(self) -> None:
         self.given = QWidget(self)
         lists = QGridLayout()
-        for column, (title, widget) in enumerate(
-            ((tr("&Optical"), self.optical), (tr("&SAR"), self.sar))
-        ):
-            label = QLabel(title, self)
-            label.setBuddy(widget)
-            lists.addWidget(label, 0, column)
+        for column, (role, widget) in enumerate(self.lists.items()):
+            self.titles[role].setBuddy(widget)
+            lists.addWidget(self.titles[role], 0, column)
             widget.setMaximumHeight(5 * (self.fontMetrics().height() + 4))
             lists.addWidget(widget, 1, column)
             lists.setColumnStretch(column, 1)
@@ -214,7 +129,7 @@ class DataPanel(QWidget):
         for name, text, tip, call in (
             ("folder", tr("Add &folder…"), tr("Add all rasters of a folder"), self._add_folder),
             ("layers", tr("Add &layers"), tr("Add layers of the project"), self._show_layers),
-            ("swap", "⇄", tr("Move what is selected to the other list"), self._move),
+            ("swap", "⇄", tr("Move what is selected to another list"), self._show_lists),
             ("remove", tr("Remove"), tr("Take what is selected out of the lists"), self._remove),
         ):
             button = QToolButton(self)
@@ -247,15 +162,24 @@ class DataPanel(QWidget):
         action.triggered.connect(lambda: self._presenter.add_layers(layers))
         menu.exec(self.sender().mapToGlobal(self.sender().rect().bottomLeft()))
 
-    def _move(self) -> None:
-        optical, sar = self.optical.chosen(), self.sar.chosen()
-        if optical:
-            self._presenter.move(optical, SAR)
-        if sar:
-            self._presenter.move(sar, OPTICAL)
+    def _chosen(self) -> list[Input]:
+        return [item for widget in self.lists.values() for item in widget.chosen()]
+
+    def move_menu(self) -> QMenu:
+        """Return the lists to which what is selected can be moved."""
+        chosen, menu = self._chosen(), QMenu(self)
+        for role in ROLES:
+            moved = [item for item in chosen if item.role != role]
+            action = menu.addAction(list_words(role), partial(self._presenter.move, moved, role))
+            action.setEnabled(bool(moved))
+        return menu
+
+    def _show_lists(self) -> None:
+        button = self.sender()
+        self.move_menu().exec(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _remove(self) -> None:
-        chosen = [*self.optical.chosen(), *self.sar.chosen()]
+        chosen = self._chosen()
         if chosen:
             self._presenter.remove(chosen)
 
@@ -271,19 +195,20 @@ class DataPanel(QWidget):
 
     def _refresh(self) -> None:
         state = self._presenter.state
-        counts = [
-            (sum(row.is_used for row in rows), len(rows))
-            for rows in (state.rows(OPTICAL), state.rows(SAR))
-        ]
-        text = tr("{} of {} optical and {} of {} SAR acquisitions are used.")
-        (optical, all_optical), (sar, all_sar) = counts
-        has_any = all_optical or all_sar
-        self.summary.setText(
-            text.format(optical, all_optical, sar, all_sar)
-            if has_any
-            else tr("Add the folder of your images; whether they are optical or SAR is found out.")
+        counted = []
+        for role in ROLES:
+            rows = state.rows(role)
+            title = list_words(role)
+            self.titles[role].setText(f"{title} ({len(rows):,})" if rows else title)
+            if rows:
+                counted.append(counted_words(role, sum(row.is_used for row in rows), len(rows)))
+        found = tr("Acquisitions in use: {}.").format(", ".join(counted)) if counted else ""
+        empty = tr(
+            "Add the folder of your images; whether they are optical, SAR or coarse is found out."
         )
-        self.summary.setVisible(bool(has_any) or self.have.isChecked())
+        said = (found, hint_without_optical(state)) if counted else (empty,)
+        self.summary.setText(" ".join(filter(None, said)))
+        self.summary.setVisible(bool(counted) or self.have.isChecked())
         problems = state.problems
         shown = problems[:_MOST_PROBLEMS]
         if len(problems) > len(shown):

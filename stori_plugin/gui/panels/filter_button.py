@@ -14,6 +14,7 @@ from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
 from ..state.row_filter import RowFilter, choices_among
 from ..work.presenter import Presenter
+from .role_words import role_words
 
 _SHARES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9)
 
@@ -28,7 +29,7 @@ class FilterButton(QToolButton):
         self._presenter = presenter
         self.filter = RowFilter()
         self.setObjectName("stori_filter")
-        self.setToolTip(tr("Show some lines only: by clear share, month, orbit or sensor"))
+        self.setToolTip(tr("Show some lines only: by kind, clear share, month, orbit or sensor"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self.offer)
@@ -48,6 +49,7 @@ class FilterButton(QToolButton):
         """Fill the menu with what the acquisitions differ in."""
         menu, choices = self.menu(), choices_among(self._presenter.state.all_rows())
         menu.clear()
+        self._add_all("roles", tr("Kind"), choices.roles, role_words)
         shares = menu.addMenu(tr("Clear share"))
         for share in _SHARES:
             text = tr("at least {:.0f} %").format(100 * share) if share else tr("any")

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToo
 from ...engine.pixels.renditions import INFRARED, SAR, TRUE_COLOUR
 from ...presentation.words import tr
 from ..map.player import Player
-from ..state.player_state import OBSERVED, RADAR, RECONSTRUCTED, SPEEDS
+from ..state.player_state import COARSELY, OBSERVED, RADAR, RECONSTRUCTED, SPEEDS
 
 SWIPE, BESIDE = "swipe", "beside"
 
@@ -132,7 +132,12 @@ def _choice(parent: QWidget, name: str, words: str) -> QComboBox:
 
 
 def _kind_spoken(kind: str) -> str:
-    spoken = {RECONSTRUCTED: tr("Reconstructed"), OBSERVED: tr("Observed"), RADAR: tr("Radar")}
+    spoken = {
+        RECONSTRUCTED: tr("Reconstructed"),
+        OBSERVED: tr("Observed"),
+        RADAR: tr("Radar"),
+        COARSELY: tr("Coarse"),
+    }
     return spoken[kind]
 
 

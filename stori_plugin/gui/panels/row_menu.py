@@ -9,8 +9,9 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ...engine.options.series_options import MASK_KINDS
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, SAR, Row
+from ..state.dock_state import OPTICAL, ROLES, Row
 from ..work.presenter import Presenter
+from .role_words import reading_words
 
 
 def menu_of(
@@ -27,9 +28,9 @@ def menu_of(
     if row.is_whole and row.is_readable:
         menu.addAction(tr("Set the date…"), set_date)
     if row.is_whole:
-        other = SAR if row.role == OPTICAL else OPTICAL
-        text = tr("Read it as SAR") if other == SAR else tr("Read it as optical")
-        menu.addAction(text, partial(presenter.give_role, row, other)).setEnabled(row.is_readable)
+        for other in (role for role in ROLES if role != row.role):
+            give = partial(presenter.give_role, row, other)
+            menu.addAction(reading_words(other), give).setEnabled(row.is_readable)
     if row.role == OPTICAL:
         masks = menu.addMenu(tr("Cloud mask of all images"))
         for kind in MASK_KINDS:

@@ -25,6 +25,7 @@ from ..map.area_outline import AreaOutline
 from ..state.dock_state import OPTICAL
 from ..state.form import Form
 from ..work.presenter import Presenter
+from .coarse_fields import CoarseFields
 
 _NARROWEST = 9  # letters
 STEPS = ("P5D", "P10D", "P16D", "P1M", "observed")
@@ -62,6 +63,7 @@ class RunFields(QWidget):
             field.setToolTip(tr("Year, month and day as in 2021-05-01; empty: the {}").format(text))
         self.method = QComboBox(self)
         self.method.addItems(CHOICES)
+        self.coarse = CoarseFields(self._presenter, self)
         self.area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
         self.area.setNullValueAllowed(True, tr("all that the images share"))
         if canvas is not None:
@@ -73,6 +75,7 @@ class RunFields(QWidget):
         self._make_advanced()
         for field in (self.step, self.method, self.area, self.output, self.start, self.end,
                       self.cloud_mask, self.mask_buffer, self.resolution, self.learn_from,
+                      self.coarse.resolution,
                       self.workers, self.memory):  # fmt: skip
             # What a field would like to show in full shall not make the dock wider.
             field.setMinimumWidth(_NARROWEST * self.fontMetrics().averageCharWidth())
@@ -113,6 +116,7 @@ class RunFields(QWidget):
             getattr(self, name).currentTextChanged.connect(self.take)
         for name in ("mask_buffer", "resolution", "workers", "memory"):
             getattr(self, name).valueChanged.connect(self.take)
+        self.coarse.resolution.valueChanged.connect(self.take)
         for name in ("uncertainty", "keep_observed"):
             getattr(self, name).toggled.connect(self.take)
         self.area.extentChanged.connect(self.take)
@@ -132,6 +136,7 @@ class RunFields(QWidget):
         form.addRow(tr("S&tep"), self.step)
         form.addRow(tr("Period"), period)
         form.addRow(tr("&Method"), self.method)
+        self.coarse.add_to(form)
         form.addRow(tr("Area"), self.area)
         form.addRow(self.uncertainty)
         form.addRow(tr("Res&ult in"), self.output)
@@ -176,6 +181,7 @@ class RunFields(QWidget):
         self.clear_classes.setText(form.clear_classes)
         self.mask_buffer.setValue(form.mask_buffer)
         self.resolution.setValue(form.resolution)
+        self.coarse.resolution.setValue(form.coarse_resolution)
         self.learn_from.setCurrentText(form.learn_from)
         self.keep_observed.setChecked(form.keep_observed)
         self.workers.setValue(form.workers)
@@ -221,6 +227,7 @@ class RunFields(QWidget):
             clear_classes=self.clear_classes.text().strip(),
             mask_buffer=self.mask_buffer.value(),
             resolution=self.resolution.value(),
+            coarse_resolution=self.coarse.resolution.value(),
             learn_from=self.learn_from.currentText(),
             keep_observed=self.keep_observed.isChecked(),
             workers=self.workers.value(),

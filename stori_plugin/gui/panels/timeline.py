@@ -1,4 +1,4 @@
-"""One strip along time: optical images by clear share, SAR passes by orbit, gaps, output dates."""
+"""One strip along time: images by clear share, SAR passes by orbit, gaps, output dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPale
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...presentation.words import tr
-from ..state.player_state import OBSERVED, RADAR, RECONSTRUCTED
+from ..state.dock_state import COARSE
+from ..state.player_state import KIND_OF, RECONSTRUCTED
 from ..work.presenter import Presenter
 from ..work.thumbnails import Thumbnails
 from .timeline_lanes import Lanes, Mark, Span, gaps_of, labels_of, orbits_of, span_of
@@ -46,6 +47,7 @@ class Timeline(QWidget):
         self._done = 0.0
         self._gaps: list[tuple[dt.date, dt.date]] = []
         self._orbits: tuple[str, ...] = ()
+        self._has_coarse = False
         self._span: Span | None = None
         self._now: dt.date | None = None
         self._focus = -1
@@ -75,6 +77,7 @@ class Timeline(QWidget):
         self._dates = sorted({*state.output_dates()[0], *self._made})
         self._gaps = gaps_of(state)
         self._orbits = tuple(orbits_of(self._marks))
+        self._has_coarse = any(mark.row.role == COARSE for mark in self._marks)
         self._span = span_of([*(mark.date for mark in self._marks), *self._dates])
         self._focus = min(self._focus, len(self._marks) - 1)
         self.updateGeometry()
@@ -101,9 +104,11 @@ class Timeline(QWidget):
     def lanes(self) -> Lanes:
         """Return where everything stands."""
         metrics = self.fontMetrics()
-        widths = map(metrics.horizontalAdvance, labels_of(self._orbits))
+        widths = map(metrics.horizontalAdvance, labels_of(self._orbits, self._has_coarse))
         longest = max(widths, default=0) + 6
-        return Lanes(self.width(), metrics.height(), self._orbits, self._span, longest)
+        return Lanes(
+            self.width(), metrics.height(), self._orbits, self._span, longest, self._has_coarse
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the height of the lanes."""
@@ -202,7 +207,7 @@ class Timeline(QWidget):
     def _hover(self, mark: Mark | None, made: dt.date | None, point: QPoint) -> None:
         about = ("", "")
         if mark is not None:
-            about = (RADAR if mark.row.role == "sar" else OBSERVED, mark.row.key)
+            about = (KIND_OF[mark.row.role], mark.row.key)
         elif made is not None:
             about = (RECONSTRUCTED, made.isoformat())
         self._hovered, self._place = about, point

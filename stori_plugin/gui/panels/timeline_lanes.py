@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, SAR, DockState, Row
-from ..state.player_state import OBSERVED, RADAR, RECONSTRUCTED
+from ..state.dock_state import COARSE, OPTICAL, SAR, DockState, Row
+from ..state.player_state import COARSELY, OBSERVED, RADAR, RECONSTRUCTED
 
-GAPS, IMAGES, RESULT, PASSES = range(4)  # lanes from above; of passes one for each orbit
+# Lanes from above; of passes one for each orbit, below them that of a coarse sensor.
+GAPS, IMAGES, RESULT, PASSES = range(4)
 MOST_ORBITS = 4
 MARGIN = 8  # pixels
 _LABELS = 0.3  # of the width at most
@@ -80,6 +81,9 @@ class Lanes:
     labels: int = 0
     """The width of the longest label in pixels."""
 
+    has_coarse: bool = False
+    """Whether a coarse sensor has a lane."""
+
     @property
     def left(self) -> float:
         """Where time begins."""
@@ -93,7 +97,12 @@ class Lanes:
     @property
     def scale(self) -> int:
         """The lane of months and years, below all others."""
-        return PASSES + max(len(self.orbits), 1)
+        return PASSES + max(len(self.orbits) + self.has_coarse, 1)
+
+    @property
+    def coarse(self) -> int:
+        """The lane of a coarse sensor, where it has one."""
+        return PASSES + len(self.orbits)
 
     def top(self, lane: int) -> float:
         """Return the upper edge of a lane."""
@@ -111,6 +120,8 @@ class Lanes:
 
     def lane_of(self, row: Row) -> int:
         """Return the lane of an acquisition."""
+        if row.role == COARSE:
+            return self.coarse
         return IMAGES if row.role == OPTICAL else PASSES + self.orbit(row)
 
     def orbit(self, row: Row) -> int:
@@ -122,14 +133,17 @@ class Lanes:
         lane = int((y - _APART) // (self.line + _APART))
         if lane <= IMAGES:
             return OBSERVED
-        return RADAR if PASSES <= lane < self.scale and self.orbits else RECONSTRUCTED
+        if self.has_coarse and lane == self.coarse:
+            return COARSELY
+        return RADAR if PASSES <= lane < self.coarse else RECONSTRUCTED
 
 
-def labels_of(orbits: Sequence[str]) -> list[str]:
+def labels_of(orbits: Sequence[str], has_coarse: bool = False) -> list[str]:
     """Return what stands before each lane."""
     return [
         tr("Gaps"),
         tr("Images"),
         tr("Result"),
         *(orbit_words(orbit) or tr("Radar") for orbit in orbits),
+        *([tr("Coarse")] if has_coarse else ()),
     ]

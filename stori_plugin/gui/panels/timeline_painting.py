@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL
+from ..state.dock_state import OPTICAL, SAR
 from .timeline_lanes import GAPS, IMAGES, MARGIN, RESULT, Lanes, Mark, labels_of
 
 MARK = 5.0  # pixels
 # Safe for colour-blind eyes, and strong enough on light and on dark.
-_OPTICAL, _GAP, _OUTPUT = "#2a9d4e", "#d9822b", "#3f7fd9"
+_OPTICAL, _COARSE, _GAP, _OUTPUT = "#2a9d4e", "#7d9c1e", "#d9822b", "#3f7fd9"
 _ORBITS = ("#8e6bbf", "#c2578f", "#5f8fa8", "#a88a4a")
 
 
@@ -60,7 +60,7 @@ class TimelinePainter:
         lanes, painter = self._lanes, self._painter
         painter.setPen(self._colour(QPalette.ColorRole.Text, 170))
         room = int(lanes.left - MARGIN)
-        for lane, label in enumerate(labels_of(lanes.orbits)):
+        for lane, label in enumerate(labels_of(lanes.orbits, lanes.has_coarse)):
             text = self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
             box = QRectF(4, lanes.top(lane), room, lanes.line)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -126,9 +126,9 @@ class TimelinePainter:
     def _paint_mark(self, mark: Mark) -> None:
         lanes, painter, row = self._lanes, self._painter, mark.row
         x, y, width = lanes.x(mark.date), lanes.top(lanes.lane_of(row)), self._mark_width()
-        if row.role == OPTICAL:
+        if row.role != SAR:
             box = QRectF(x - width / 2, y, width, lanes.line)
-            fill = QColor(_OPTICAL)
+            fill = QColor(_OPTICAL if row.role == OPTICAL else _COARSE)
             fill.setAlphaF(0.14 + 0.86 * (row.clear if row.clear is not None else 0.25))
         else:
             box = QRectF(x - width / 3, y + lanes.line * 0.2, width / 1.5, lanes.line * 0.6)

@@ -7,7 +7,7 @@ import html
 
 from ...presentation.option_words import orbit_words
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL
+from ..state.dock_state import SAR
 from .timeline_lanes import Mark
 
 
@@ -15,7 +15,7 @@ def mark_words(mark: Mark, picture: str) -> str:
     """Return file, date, clear share and orbit of an acquisition, with a picture's address."""
     row = mark.row
     lines = [f"<b>{mark.date.isoformat()}</b>", html.escape(row.name)]
-    if row.role == OPTICAL and row.clear is not None:
+    if row.role != SAR and row.clear is not None:
         lines.append(html.escape(tr("{} % clear").format(round(100 * row.clear))))
     if row.orbit:
         lines.append(html.escape(orbit_words(row.orbit)))

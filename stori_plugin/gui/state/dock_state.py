@@ -12,20 +12,22 @@ from ...engine.scene.output_dates import output_dates
 from ...engine.support.errors import InputError, StoriError
 from ...presentation.layers import GivenFile
 from ...presentation.words import tr
+from . import coarse
 from .form import Form
 from .inputs import Input
+from .nearest_input import is_parted
 from .project_text import fill_from_text, to_text
-from .rows import OPTICAL, ROLES, SAR, Row, bare_rows, key_of
+from .rows import COARSE, OPTICAL, ROLES, SAR, Row, bare_rows, key_of
 from .stored_paths import Resolve, as_it_is, move_between, moved, moved_name
 
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Acquisition, Series
     from ...engine.preview.survey import ScanOutcome
 
-__all__ = ["FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
+__all__ = ["COARSE", "FOLDERS", "LAYERS", "OPTICAL", "ROLES", "SAR", "DockState", "Input", "Row"]
 
-LAYERS = {OPTICAL: "OPTICAL", SAR: "SAR"}
-FOLDERS = {OPTICAL: "OPTICAL_FOLDER", SAR: "SAR_FOLDER"}
+LAYERS = {role: role.upper() for role in ROLES}
+FOLDERS = {role: f"{name}_FOLDER" for role, name in LAYERS.items()}
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ class DockState:
         return None
 
     def all_rows(self) -> list[Row]:
-        """Return the rows of both roles, optical first."""
+        """Return the rows of all roles, optical first."""
         return [row for role in ROLES for row in self.rows(role)]
 
     def set_used(self, row: Row, is_used: bool) -> None:
@@ -218,6 +220,7 @@ class DockState:
             damaged = outcome.damaged
             sentences += [text for path, text in damaged if f"{path}#0" not in self.left_out]
             sentences += list(outcome.series.problems) if outcome.series else []
+            sentences += outcome.remarks
         return list(dict.fromkeys(sentences))
 
     def output_dates(self) -> tuple[list[dt.date], str]:
@@ -244,6 +247,8 @@ class DockState:
         """Tell whether one folder, as it is, says everything about a role."""
         items = [item for item in self.inputs if item.role == role]
         if len(items) != 1 or not items[0].is_folder:
+            return False
+        if is_parted(items[0].path, role, self.inputs):
             return False
         rows = self.rows(role)
         return all(row.is_used for row in rows) and not any(
@@ -282,7 +287,7 @@ class DockState:
                 "they are, or take them out."
             )
         if not self.paths(OPTICAL):
-            return tr(
+            return coarse.hint_without_optical(self) or tr(
                 "There is nothing to reconstruct yet: add the folder or the layers of your "
                 "optical images in the Data tab."
             )

@@ -51,6 +51,9 @@ class Form:
     resolution: float = 0.0
     """The side of a pixel; 0 means that of the finest image."""
 
+    coarse_resolution: float = 0.0
+    """Metres that a coarse pixel really sees; 0 means those of its rasters."""
+
     learn_from: str = Job.learn_from
     """Where methods learn: in the extent or in the whole scene."""
 
@@ -110,7 +113,8 @@ class Form:
         """
         job = scene_job(self.masking(), self.grid())
         learn_from = self.learn_from if self.learn_from in LEARN_FROM else Job.learn_from
-        return replace(job, learn_from=learn_from)
+        metres = self.coarse_resolution if self.coarse_resolution > 0 else None
+        return replace(job, learn_from=learn_from, coarse_resolution=metres)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for the project file."""

@@ -19,7 +19,7 @@ class Input:
     """The folder or file."""
 
     role: str
-    """Optical or SAR, one of `rows.ROLES`."""
+    """Optical, SAR or coarse, one of `rows.ROLES`."""
 
     is_folder: bool
     """Whether it is searched for rasters."""

@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...engine.pixels.renditions import SAR as AS_RADAR
+from .rows import COARSE, OPTICAL, SAR
 
 OBSERVED, RADAR, RECONSTRUCTED = "observed", "radar", "reconstructed"
-KINDS = (RECONSTRUCTED, OBSERVED, RADAR)
+COARSELY = "coarsely observed"
+KINDS = (RECONSTRUCTED, OBSERVED, RADAR, COARSELY)
+KIND_OF = {OPTICAL: OBSERVED, SAR: RADAR, COARSE: COARSELY}
+"""The kind of the acquisitions of each role."""
 SPEEDS = (1.0, 2.0, 5.0, 10.0)  # dates in a second
 
 

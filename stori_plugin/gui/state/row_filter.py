@@ -1,4 +1,4 @@
-"""Which lines of the table are shown: by clear share, month, orbit and sensor."""
+"""Which lines of the table are shown: by kind, clear share, month, orbit and sensor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...engine.acquisitions.names.sensors import SPOKEN
-from .rows import OPTICAL, Row
+from .rows import ROLES, SAR, Row
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,14 @@ class RowFilter:
     sensors: frozenset[str] = frozenset()
     """Sensors, in the words of `sensor_of`."""
 
+    roles: frozenset[str] = frozenset()
+    """Kinds: some of `rows.ROLES`."""
+
     def accepts(self, row: Row) -> bool:
         """Tell whether a line is shown."""
-        if row.role == OPTICAL and row.clear is not None and row.clear < self.least_clear:
+        if self.roles and row.role not in self.roles:
+            return False
+        if row.role != SAR and row.clear is not None and row.clear < self.least_clear:
             return False
         if self.months and row.date is not None and row.date.month not in self.months:
             return False
@@ -52,6 +57,7 @@ class FilterChoices:
     months: tuple[int, ...]
     orbits: tuple[str, ...]
     sensors: tuple[str, ...]
+    roles: tuple[str, ...]
 
 
 def sensor_of(row: Row) -> str:
@@ -60,10 +66,11 @@ def sensor_of(row: Row) -> str:
 
 
 def choices_among(rows: Iterable[Row]) -> FilterChoices:
-    """Return the months, orbits and sensors of some lines, each once and in order."""
+    """Return the months, orbits, sensors and kinds of some lines, each once and in order."""
     rows = list(rows)
     return FilterChoices(
         tuple(sorted({row.date.month for row in rows if row.date is not None})),
         tuple(sorted({row.orbit for row in rows if row.orbit})),
         tuple(sorted({sensor_of(row) for row in rows} - {""})),
+        tuple(role for role in ROLES if any(row.role == role for row in rows)),
     )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ...engine.acquisitions.series import Acquisition
     from ...engine.preview.survey import ScanOutcome
 
-OPTICAL, SAR = "optical", "sar"
-ROLES = (OPTICAL, SAR)
+OPTICAL, SAR, COARSE = "optical", "sar", "coarse"
+ROLES = (OPTICAL, SAR, COARSE)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _row(role: str, item: Acquisition, users: dict[str, int], reading: Reading) 
     paths = _files_of(item)
     is_whole = all(users[path] == 1 for path in paths)
     problem = ""
-    if role == OPTICAL and item.mask is None:
+    if role != SAR and item.mask is None:
         problem = tr("no cloud mask: all its pixels count as clear")
     return Row(
         key=key_of(item),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -11,25 +10,23 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...engine.acquisitions.files.safe import product_of
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.inputs import Input, folder_name, whole_products
+from ..state.nearest_input import of_nearest, roles_by_path, roles_touched
+from .clear_measuring import ClearMeasuring
 from .contacts import Contacts
 from .project_memory import ProjectMemory, fresh_state
 from .tasks import Part, Result, TaskKeeper
 
 if TYPE_CHECKING:
+    from ...engine.acquisitions.series import Source
     from ...engine.preview.survey import ScanOutcome
     from ...engine.support.progress import Progress
     from .tasks import Work
-
-    # Clear shares, 0 to 1, by name and date of the acquisition.
-    Shares = dict[tuple[str, dt.date], float]
-
-_BATCH = 8  # clear shares that are passed on at once, at least
-_MOST_BATCHES = 64  # into which they are parted: each has the tables looked through
 
 
 class Presenter(QObject):
@@ -58,6 +55,7 @@ class Presenter(QObject):
         self._cause = ""
         self.tasks = TaskKeeper()
         self.contacts = Contacts(project, self)
+        self.clear = ClearMeasuring(self)
         self.memory = ProjectMemory(self)
 
     def close(self) -> None:
@@ -86,10 +84,13 @@ class Presenter(QObject):
             self._add([Input(folder, role, True, folder_name(folder))])
             return
 
-        def guess(_: object, progress: Progress) -> tuple[str, ...]:
-            from ...engine.preview.survey import expanded, roles_in
+        known = self.state.series(OPTICAL)
 
-            return roles_in(expanded([folder], {}), progress)
+        def guess(_: object, progress: Progress) -> tuple[str, ...]:
+            from ...engine.preview.role_guess import roles_in
+            from ...engine.preview.survey import expanded
+
+            return roles_in(expanded([folder], {}), progress, known)
 
         def add(roles: Iterable[str]) -> None:
             self._add([Input(folder, role, True, folder_name(folder)) for role in roles])
@@ -120,12 +121,14 @@ class Presenter(QObject):
             self._add(items)
             return
 
-        def guess(_: object, progress: Progress) -> list[Input]:
-            from ...engine.preview.survey import expanded, radar_among
+        known = self.state.series(OPTICAL)
 
-            radar = radar_among(expanded([item.path for item in items], {}), progress)
-            roles = ("sar" if os.path.normpath(i.path) in radar else OPTICAL for i in items)
-            return [replace(item, role=role) for item, role in zip(items, roles)]
+        def guess(_: object, progress: Progress) -> list[Input]:
+            from ...engine.preview.role_guess import roles_of
+            from ...engine.preview.survey import expanded
+
+            roles = roles_of(expanded([item.path for item in items], {}), progress, known)
+            return [replace(item, role=roles.get(item.path, OPTICAL)) for item in items]
 
         self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
 
@@ -134,7 +137,7 @@ class Presenter(QObject):
         items, sentence = whole_products(items)
         added = self.state.add_all(items)
         if added:
-            self.inputs_differ({item.role for item in added})
+            self.inputs_differ(roles_touched(added, self.state.inputs))
         elif items:
             sentence = tr("{} is in the list already.").format(items[0].name)
         if sentence:
@@ -143,8 +146,9 @@ class Presenter(QObject):
     def remove(self, items: Iterable[Input]) -> None:
         """Take inputs out."""
         items = list(items)
+        roles = roles_touched(items, self.state.inputs)
         self.state.remove(items)
-        self.inputs_differ({item.role for item in items})
+        self.inputs_differ(roles)
 
     def move(self, items: Iterable[Input], role: str) -> None:
         """Give inputs another role."""
@@ -158,8 +162,8 @@ class Presenter(QObject):
         allowed = self.contacts.allowed(self.state.paths(role))
         paths = [path for path in allowed if path not in self.state.missing]
         dates = self.state.dates_given()
-        both = set.intersection(*(set(self.state.paths(r)) for r in ROLES))
-        self.tasks.stop("clear") if role == OPTICAL else None
+        roles = roles_by_path(self.state.inputs)
+        self.clear.stop(role)
         if not paths:
             self.tasks.stop(f"scan {role}")
             self.settle(f"scan {role}")
@@ -167,18 +171,22 @@ class Presenter(QObject):
             return
 
         def search(_: object, progress: Progress) -> ScanOutcome:
-            from ...engine.preview.survey import expanded, find, of_role
+            from ...engine.preview.role_guess import of_role
+            from ...engine.preview.survey import expanded, find
 
-            # A folder that serves both roles is parted first: no sentence is about the other role.
-            of_one = expanded([path for path in paths if path not in both], dates)
-            shared = expanded([path for path in paths if path in both], dates)
-            return find(of_one + of_role(shared, role, progress), role, progress)
+            sources: list[Source] = []
+            for among in dict.fromkeys(frozenset(roles[os.path.normpath(p)]) for p in paths):
+                alike = [path for path in paths if roles[os.path.normpath(path)] == among]
+                found = of_nearest(expanded(alike, dates), role, roles)
+                # What serves several roles is parted: no sentence is about the other roles.
+                sources += found if len(among) == 1 else of_role(found, role, among, progress)
+            unique = {os.path.normpath(source.path): source for source in sources}
+            return find(list(unique.values()), role, progress)
 
         def take(outcome: ScanOutcome) -> None:
             self.state.take(role, outcome)
             self._rows_differ()
-            if role == OPTICAL:
-                self._measure_clear()
+            self.clear.measure(role)
 
         self.ask(f"scan {role}", tr("Looking for acquisitions"), search, take)
 
@@ -186,37 +194,15 @@ class Presenter(QObject):
         self.rows_changed.emit()
         self.dates_changed.emit()
 
-    def _measure_clear(self) -> None:
-        series = self.state.series(OPTICAL)
-        if series is None:
-            return
-        masking = self.state.form.masking()
-        most = max(_BATCH, -(-len(series.acquisitions) // _MOST_BATCHES))
+    def clear_known(self) -> None:
+        """Take note that the clear shares of a role are known; when all are, say so."""
+        if not self.is_scanning and not self.clear.is_going_on:
+            self.inputs_known.emit()
 
-        def measure(send: Callable[[Shares], None], progress: Progress) -> Shares:
-            from ...engine.preview.survey import clear_shares
-
-            batch: Shares = {}
-            for item, share in clear_shares(series, masking, progress):
-                batch[item.name, item.date] = share
-                if len(batch) >= most:
-                    send(batch)
-                    batch = {}
-            return batch
-
-        def take(shares: Shares) -> None:
-            self._take_clear(shares)
-            if not any(self.tasks.is_busy(f"scan {role}") for role in ROLES):
-                self.inputs_known.emit()
-
-        self.ask("clear", tr("Measuring clouds"), measure, take, self._take_clear)
-
-    def _take_clear(self, shares: Shares) -> None:
-        for row in self.state.rows(OPTICAL):
-            share = shares.get((row.name, row.date)) if row.date is not None else None
-            if share is not None and share == share:
-                self.state.clear[row.key] = share
-        self.clear_changed.emit()
+    @property
+    def is_scanning(self) -> bool:
+        """Tell whether acquisitions are being looked for."""
+        return any(self.tasks.is_busy(f"scan {role}") for role in ROLES)
 
     def set_used(self, row: Row, is_used: bool) -> None:
         """Leave an acquisition out, or take it in."""
@@ -243,14 +229,13 @@ class Presenter(QObject):
 
     def give_role(self, row: Row, role: str) -> None:
         """Read the files of an acquisition, or of what is none, in another role."""
-        of_row = set(row.paths)
+        of_row = {*row.paths, *map(product_of, row.paths)}
         own = [item for item in self.state.inputs if item.path in of_row and item.role == row.role]
         if own:
             self.move(own, role)
             return
-        self.state.set_used(row, False)  # in its folder; read by itself it has the other role
-        self.add_files(list(row.paths), role)
-        self.scan(row.role)
+        self.state.set_used(row, True)
+        self.add_files(list(row.paths), role)  # what is nearer than its folder counts
 
     # --- form ---------------------------------------------------------------------------
 
@@ -263,7 +248,7 @@ class Presenter(QObject):
         self.project.setDirty(True)
         self.dates_changed.emit()
         if {"cloud_mask", "clear_classes", "mask_buffer"} & set(values):
-            self._measure_clear()
+            self.clear.measure_all()
 
     # --- the project ----------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.options.method_options import AUTO, CHOICES
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, SAR
+from ..state.coarse import obstacle_of_pixels
+from ..state.dock_state import OPTICAL, ROLES
 from .asker import Asker
 from .engine_start import load_methods
 from .places import MapPoint, Place, look_at
@@ -113,7 +114,8 @@ class Prober(QObject):
 
     def open(self) -> None:
         """Open the scene, so that a click need not wait for it."""
-        self._with_preview(lambda _: None, is_quiet=True)
+        if self._opening is None or self._opening != self._key():  # else it is waited for
+            self._with_preview(lambda _: None, is_quiet=True)
 
     def prepare(self, is_quiet: bool = False) -> None:
         """Open the scene and let the methods learn before the first click.
@@ -125,7 +127,8 @@ class Prober(QObject):
     @property
     def is_ready(self) -> bool:
         """Tell whether a click is answered at once with all curves but that of `auto`."""
-        if self._presenter.state.obstacle():
+        state = self._presenter.state
+        if state.obstacle() or obstacle_of_pixels(state):
             return False
         preview = self._previews.get(self._key())
         quick = [method for method in self.methods if method != AUTO]
@@ -141,7 +144,7 @@ class Prober(QObject):
     def _key(self) -> Hashable:
         """Return what tells open scenes apart: inputs, settings and bands."""
         state = self._presenter.state
-        files = tuple(tuple(state.files(role)) for role in (OPTICAL, SAR))
+        files = tuple(tuple(state.files(role)) for role in ROLES)
         return (*files, state.form.scene_job(), self._bands())
 
     def _bands(self) -> tuple[str, ...]:
@@ -158,7 +161,7 @@ class Prober(QObject):
     def _with_preview(self, then: Callable[[Preview], None], is_quiet: bool = False) -> None:
         """Call ``then`` with the scene once it is open; say what stands in the way unless quiet."""
         state = self._presenter.state
-        obstacle = state.obstacle()
+        obstacle = state.obstacle() or obstacle_of_pixels(state)
         if obstacle:
             if not is_quiet:
                 self.message_sent.emit(obstacle)
@@ -171,8 +174,8 @@ class Prober(QObject):
         if self._opening == key:
             return
         self._opening = key
-        optical_series, sar_series = (state.series_in_use(role) for role in (OPTICAL, SAR))
-        files = [state.files(role) for role in (OPTICAL, SAR)]
+        in_use = [state.series_in_use(role) for role in ROLES]
+        files = [state.files(role) for role in ROLES]
         job = replace(state.form.scene_job(), bands=self._bands())
 
         def work(_: object, progress: Progress) -> Preview:
@@ -180,9 +183,11 @@ class Prober(QObject):
             from ...engine.acquisitions.series import Source
             from ...engine.preview.pixel_preview import Preview
 
-            optical, sar = (tuple(Source(f.path, f.date) for f in listed) for listed in files)
-            series = None if optical_series is None else (optical_series, sar_series)
-            preview = Preview(replace(job, optical=optical, sar=sar), progress, series)
+            given = (tuple(Source(f.path, f.date) for f in listed) for listed in files)
+            optical, sar, coarse = given
+            series = None if in_use[0] is None else (in_use[0], in_use[1], in_use[2])
+            asked = replace(job, optical=optical, sar=sar, coarse=coarse)
+            preview = Preview(asked, progress, series)
             self._open.add(preview)
             if progress.is_cancelled():
                 preview.close()  # nobody waits for it any more

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...presentation.layers import GivenFile, dated_layer
 from ...presentation.words import tr
+from ..state.coarse import obstacle_of_pixels
 from ..state.dock_state import LAYERS, ROLES
 from ..state.run_clock import RunClock
 from . import commands
@@ -96,7 +97,9 @@ class Runner(QObject):
         if self.is_running:
             return tr("A run is going on: wait for it or cancel it first.")
         state = self._presenter.state
-        sentence = commands.obstacle() or state.obstacle()
+        sentence = commands.obstacle() or state.obstacle() or obstacle_of_pixels(state)
+        if not sentence and self._presenter.is_scanning:
+            sentence = tr("The images are still being looked at: wait a moment.")
         if sentence:
             return sentence
         if not state.form.output:

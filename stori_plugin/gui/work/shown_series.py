@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.pixels.renditions import INFRARED, TRUE_COLOUR, bands_shown, has_ramp, renditions_of
 from ...engine.pixels.renditions import SAR as AS_RADAR
-from ..state.dock_state import OPTICAL, SAR, Row
-from ..state.player_state import OBSERVED, RADAR, RECONSTRUCTED, Stop
+from ..state.dock_state import COARSE, OPTICAL, SAR, Row
+from ..state.player_state import COARSELY, KIND_OF, OBSERVED, RECONSTRUCTED, Stop
 from ..state.rows import key_of
 from .presenter import Presenter
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     # Finds how a rendition is drawn, on a worker thread.
     DrawingFinder = Callable[[Progress], Drawing]
 
-_ROLE = {OBSERVED: OPTICAL, RADAR: SAR}
+_ROLE = {kind: role for role, kind in KIND_OF.items()}
 _SAMPLED = 8
 
 
@@ -49,11 +49,15 @@ class ShownSeries(QObject):
         self._offered: tuple[tuple[Series | None, ...], tuple[str, ...]] = ((), ())
         self._items: dict[str, tuple[Series, dict[str, Acquisition]]] = {}
         presenter.rows_changed.connect(self._rows_differ)
-        presenter.clear_changed.connect(lambda: self.changed.emit(OBSERVED))
+        presenter.clear_changed.connect(self._clear_differs)
         presenter.inputs_known.connect(self._forget_drawings)
 
     def _rows_differ(self) -> None:
         for kind in _ROLE:
+            self.changed.emit(kind)
+
+    def _clear_differs(self) -> None:
+        for kind in (OBSERVED, COARSELY):
             self.changed.emit(kind)
 
     def _forget_drawings(self) -> None:
@@ -148,8 +152,10 @@ class ShownSeries(QObject):
         return max(len(self.stops(kind)), 1)
 
     def renditions(self) -> tuple[str, ...]:
-        """Return in which ways all that is there can be shown."""
+        """Return in which ways all that is there can be shown; a coarse sensor adds none."""
         found = (*self._results.values(), *map(self._presenter.state.series, (OPTICAL, SAR)))
+        if not any(found):
+            found = (self._presenter.state.series(COARSE),)
         before, offered = self._offered
         if len(before) != len(found) or any(a is not b for a, b in zip(before, found)):
             offered = _renditions_of_all(found)
@@ -201,13 +207,18 @@ class ShownSeries(QObject):
         return find
 
     def _samples(self, rendition: str) -> Sequence[Acquisition]:
-        """Return the images to learn the stretch from: the clearest, passes, or the result."""
+        """Return the images to learn the stretch from: the clearest, passes, or the result.
+
+        Those of a coarse sensor where there is nothing else.
+        """
         state = self._presenter.state
         if rendition == AS_RADAR:
             series = state.series(SAR)
             return series.acquisitions if series else ()
-        rows = sorted(filter(_is_shown, state.rows(OPTICAL)), key=lambda row: -(row.clear or 0.0))
-        kind = OBSERVED if rows else RECONSTRUCTED
+        is_coarse = not state.rows(OPTICAL) and not self._results
+        role, kind = (COARSE, COARSELY) if is_coarse else (OPTICAL, OBSERVED)
+        rows = sorted(filter(_is_shown, state.rows(role)), key=lambda row: -(row.clear or 0.0))
+        kind = kind if rows else RECONSTRUCTED
         stops = [Stop(kind, row.key, row.date or dt.date.min) for row in rows]
         found = [self.acquisition(stop, rendition) for stop in stops or self.stops(kind)]
         items = [pair[1] for pair in found if pair is not None]

@@ -23,7 +23,7 @@ from made_scene import (
 )
 
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
-from stori_plugin.engine.preview import estimate, pixel_files, pixel_preview, survey
+from stori_plugin.engine.preview import estimate, pixel_files, pixel_preview, role_guess, survey
 from stori_plugin.engine.run import run_result
 from stori_plugin.engine.run.reconstruct import reconstruct
 from stori_plugin.engine.scene.job import Job
@@ -70,11 +70,11 @@ def point(row, column):
 
 def test_a_folder_of_both_kinds_is_parted(scene):
     sources = survey.expanded([str(scene[0].parent)], {})
-    assert survey.roles_in(sources) == ("optical", "sar")
-    parts = {role: survey.of_role(sources, role) for role in survey.ROLES}
+    assert role_guess.roles_in(sources) == ("optical", "sar")
+    parts = {role: role_guess.of_role(sources, role) for role in ("optical", "sar")}
     assert len(parts["optical"]) == 2 * len(OPTICAL_DAYS) and len(parts["sar"]) == len(SAR_DAYS)
-    for folder, role in zip(scene, survey.ROLES):
-        assert survey.roles_in(survey.expanded([str(folder)], {})) == (role,)
+    for folder, role in zip(scene, ("optical", "sar")):
+        assert role_guess.roles_in(survey.expanded([str(folder)], {})) == (role,)
 
 
 def test_files_without_a_date_are_set_aside_until_one_is_given(tmp_path):
@@ -106,7 +106,7 @@ def test_damaged_files_are_set_aside_with_the_reason(scene, tmp_path):
     ]
     assert all("take it out" in sentence for _, sentence in found.damaged)
     assert len(found.series.acquisitions) == 1 and not found.problem
-    assert survey.roles_in(survey.expanded([str(tmp_path)], {})) == ("optical",)
+    assert role_guess.roles_in(survey.expanded([str(tmp_path)], {})) == ("optical",)
 
 
 def test_indices_and_bands_are_offered(scene):

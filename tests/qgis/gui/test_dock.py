@@ -38,8 +38,8 @@ def test_clear_shares_of_many_come_in_few_parts(dock, monkeypatch):
     monkeypatch.setattr(type(dock.presenter.state), "series", lambda *_: series)
     monkeypatch.setattr(survey, "clear_shares", lambda *_: ((item, 0.5) for item in items))
     taken = []
-    monkeypatch.setattr(dock.presenter, "_take_clear", taken.append)
-    dock.presenter._measure_clear()
+    monkeypatch.setattr(dock.presenter.clear, "_take", lambda _, part: taken.append(part))
+    dock.presenter.clear.measure("optical")
     until(lambda: sum(map(len, taken)) == 3000)
     assert len(taken) <= 65
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from mutations import mutations
@@ -13,6 +12,7 @@ from mutations import mutations
 from stori_plugin.engine.acquisitions.beliefs import Belief
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
 from stori_plugin.engine.options.series_options import GridOptions
+from stori_plugin.engine.preview.survey import ScanOutcome
 from stori_plugin.engine.support.errors import InputError
 from stori_plugin.gui.state.dock_state import OPTICAL, SAR, DockState, Input
 from stori_plugin.gui.state.form import Form
@@ -34,9 +34,7 @@ def acquisition(day, path, mask=True, index=1):
 
 def found(*items, undated=(), problem="", damaged=()):
     series = Series("optical", tuple(items), {}) if items else None
-    return SimpleNamespace(
-        series=series, undated=tuple(undated), problem=problem, damaged=tuple(damaged)
-    )
+    return ScanOutcome(series, tuple(undated), problem, tuple(damaged))
 
 
 @pytest.fixture
@@ -113,8 +111,7 @@ def test_a_row_says_how_it_is_read_and_what_of_it_is_doubted(state):
         Belief("offset", "-0.1", "the name", ("/images/a.tif",), doubt),
         Belief("mask", "clear", "the name", ("/images/a_scl.tif",), "Look at the mask."),
     )
-    outcome = found(*items)
-    outcome.series = Series("optical", items, {}, (doubt,), (), beliefs)
+    outcome = ScanOutcome(Series("optical", items, {}, (doubt,), (), beliefs))
     state.take(OPTICAL, outcome)
     first, second = state.rows(OPTICAL)
     assert first.reading == "× 0.0001 -0.1, reflectance, SCL, L2A"

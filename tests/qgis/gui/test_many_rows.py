@@ -37,7 +37,7 @@ def full(dock):
         state.take(role, ScanOutcome(series, (), "", ()))
         dock.presenter._rows_differ()
     shares = {(row.name, row.date): n % 100 / 100 for n, row in enumerate(state.rows(OPTICAL))}
-    dock.presenter._take_clear(shares)
+    dock.presenter.clear._take(OPTICAL, shares)
     return dock
 
 
@@ -57,7 +57,7 @@ def test_lines_are_filtered_by_what_they_are(full):
     # What becomes clearer meanwhile is shown as soon as it is known.
     filters._set(RowFilter(least_clear=0.995))
     row = full.presenter.state.rows(OPTICAL)[0]
-    full.presenter._take_clear({(row.name, row.date): 1.0})
+    full.presenter.clear._take(OPTICAL, {(row.name, row.date): 1.0})
     assert table.shown == 1 + MANY
     filters._set(RowFilter())
     assert table.shown == 2 * MANY

@@ -36,6 +36,8 @@ SPOKEN = {
     PALSAR: "ALOS PALSAR",
 }
 RADARS = (SENTINEL1, PALSAR)
+# Sensors that look every day or so, in pixels of 100 m to 1 km.
+COARSE = (MODIS, VIIRS, PROBAV, VEGETATION, OLCI, SYNERGY)
 
 _BGRN = ("blue", "green", "red", "nir")
 _SEVEN = ("red", "nir", "blue", "green", "nir_1240", "swir1", "swir2")
