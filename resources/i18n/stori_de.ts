@@ -1382,20 +1382,12 @@
         <translation>Zieht, welche Ausschnitte fragen; derselbe Startwert gibt dieselbe Aufteilung.</translation>
     </message>
     <message>
-        <source>Drop SAR layers or a folder here</source>
-        <translation>SAR-Layer oder einen Ordner hier ablegen</translation>
-    </message>
-    <message>
-        <source>Drop coarse layers or a folder here</source>
-        <translation>Grobe Layer oder einen Ordner hier ablegen</translation>
+        <source>Drop layers or a folder here</source>
+        <translation>Layer oder Ordner hier ablegen</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
         <translation>Übersehene Wolken, Dunst und Schatten verwerfen</translation>
-    </message>
-    <message>
-        <source>Drop optical layers or a folder here</source>
-        <translation>Optische Layer oder einen Ordner hier ablegen</translation>
     </message>
     <message>
         <source>Drop what stands out in time</source>

@@ -1382,20 +1382,12 @@
         <translation>Sortea qué recortes preguntan; la misma semilla da la misma división.</translation>
     </message>
     <message>
-        <source>Drop SAR layers or a folder here</source>
-        <translation>Suelte aquí capas SAR o una carpeta</translation>
-    </message>
-    <message>
-        <source>Drop coarse layers or a folder here</source>
-        <translation>Suelte aquí capas gruesas o una carpeta</translation>
+        <source>Drop layers or a folder here</source>
+        <translation>Suelte aquí capas o una carpeta</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
         <translation>Descartar nubes, bruma y sombras no enmascaradas</translation>
-    </message>
-    <message>
-        <source>Drop optical layers or a folder here</source>
-        <translation>Suelte aquí capas ópticas o una carpeta</translation>
     </message>
     <message>
         <source>Drop what stands out in time</source>

@@ -1383,20 +1383,12 @@
         <translation>Tire les imagettes qui interrogent ; la même graine donne le même partage.</translation>
     </message>
     <message>
-        <source>Drop SAR layers or a folder here</source>
-        <translation>Déposez ici des couches SAR ou un dossier</translation>
-    </message>
-    <message>
-        <source>Drop coarse layers or a folder here</source>
-        <translation>Déposez ici des couches grossières ou un dossier</translation>
+        <source>Drop layers or a folder here</source>
+        <translation>Déposez ici des couches ou un dossier</translation>
     </message>
     <message>
         <source>Drop missed cloud, haze and shadow</source>
         <translation>Écarter nuages, brume et ombres non masqués</translation>
-    </message>
-    <message>
-        <source>Drop optical layers or a folder here</source>
-        <translation>Déposez ici des couches optiques ou un dossier</translation>
     </message>
     <message>
         <source>Drop what stands out in time</source>

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...presentation.words import tr
 from ..state.coarse import hint_without_optical
-from ..state.dock_state import COARSE, OPTICAL, ROLES, SAR, Input
+from ..state.dock_state import COARSE, ROLES, Input
 from ..work.presenter import Presenter, raster_layers
 from .acquisition_table import AcquisitionTable
 from .contact_question import ContactQuestion
@@ -50,12 +50,7 @@ class DataPanel(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._selected_layers = selected_layers
-        hints = {
-            OPTICAL: tr("Drop optical layers or a folder here"),
-            SAR: tr("Drop SAR layers or a folder here"),
-            COARSE: tr("Drop coarse layers or a folder here"),
-        }
-        self.lists = {role: InputList(presenter, role, hints[role], self) for role in ROLES}
+        self.lists = {role: InputList(presenter, role, self) for role in ROLES}
         self.optical, self.sar, self.coarse = (self.lists[role] for role in ROLES)
         self.titles = {role: QLabel(list_words(role), self) for role in ROLES}
         for widget in (self.coarse, self.titles[COARSE]):

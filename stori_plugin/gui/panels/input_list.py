@@ -18,8 +18,10 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from ...presentation.words import tr
 from ..state.dock_state import Input
 from ..work.presenter import Presenter
+from .role_words import role_words
 
 _INPUT = Qt.ItemDataRole.UserRole
 
@@ -27,15 +29,15 @@ _INPUT = Qt.ItemDataRole.UserRole
 class InputList(QListWidget):
     """The folders and layers of one role; takes layers and files that are dropped on it."""
 
-    def __init__(self, presenter: Presenter, role: str, hint: str, parent: QWidget | None = None):
+    def __init__(self, presenter: Presenter, role: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._presenter = presenter
         self.role = role
-        self._hint = hint
+        self._hint = tr("Drop layers or a folder here")
         self.setAcceptDrops(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAccessibleName(hint)
+        self.setAccessibleName(f"{role_words(role)}: {self._hint}")
         presenter.inputs_changed.connect(self._refresh)
         self._refresh()
 

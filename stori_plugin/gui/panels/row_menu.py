@@ -28,9 +28,10 @@ def menu_of(
     if row.is_whole and row.is_readable:
         menu.addAction(tr("Set the date…"), set_date)
     if row.is_whole:
+        can_be_given = row.is_readable and bool(presenter.files_alone(row))
         for other in (role for role in ROLES if role != row.role):
             give = partial(presenter.give_role, row, other)
-            menu.addAction(reading_words(other), give).setEnabled(row.is_readable)
+            menu.addAction(reading_words(other), give).setEnabled(can_be_given)
     if row.role == OPTICAL:
         masks = menu.addMenu(tr("Cloud mask of all images"))
         for kind in MASK_KINDS:

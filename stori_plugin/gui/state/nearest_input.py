@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...engine.acquisitions.files.virtual_names import file_behind
 from .inputs import Input
-from .rows import COARSE
+from .rows import COARSE, Row
 
 if TYPE_CHECKING:
     from ...engine.acquisitions.series import Source
@@ -59,6 +59,14 @@ def of_nearest(sources: Sequence[Source], role: str, roles: dict[str, set[str]])
         if not place or role in roles[place]:
             kept.append(source)
     return kept
+
+
+def files_alone(row: Row, rows: Iterable[Row]) -> list[str]:
+    """Return the files on disk that hold an acquisition; none where they hold others as well."""
+    files = list(dict.fromkeys(map(file_behind, row.paths)))
+    others = (other for other in rows if other.key != row.key)
+    is_shared = any(file_behind(path) in files for other in others for path in other.paths)
+    return [] if is_shared else files
 
 
 def is_parted(folder: str, role: str, inputs: Iterable[Input]) -> bool:

@@ -16,7 +16,7 @@ from ...presentation.layers import fixed_date_of, path_of
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.inputs import Input, folder_name, whole_products
-from ..state.nearest_input import of_nearest, roles_by_path, roles_touched
+from ..state.nearest_input import files_alone, of_nearest, roles_by_path, roles_touched
 from .clear_measuring import ClearMeasuring
 from .contacts import Contacts
 from .project_memory import ProjectMemory, fresh_state
@@ -227,15 +227,20 @@ class Presenter(QObject):
         self.project.setDirty(True)
         self.scan(row.role)
 
+    def files_alone(self, row: Row) -> list[str]:
+        """Return the files that hold an acquisition, or what is none, and nothing else."""
+        return files_alone(row, self.state.rows(row.role))
+
     def give_role(self, row: Row, role: str) -> None:
         """Read the files of an acquisition, or of what is none, in another role."""
-        of_row = {*row.paths, *map(product_of, row.paths)}
+        files = self.files_alone(row)
+        of_row = {*row.paths, *files, *map(product_of, row.paths)}
         own = [item for item in self.state.inputs if item.path in of_row and item.role == row.role]
         if own:
             self.move(own, role)
             return
         self.state.set_used(row, True)
-        self.add_files(list(row.paths), role)  # what is nearer than its folder counts
+        self.add_files(files, role)  # what is nearer than its folder counts
 
     # --- form ---------------------------------------------------------------------------
 

@@ -13,7 +13,12 @@ from stori_plugin.engine.preview.survey import ScanOutcome
 from stori_plugin.gui.panels.timeline_lanes import IMAGES, PASSES, Lanes, labels_of
 from stori_plugin.gui.state import coarse
 from stori_plugin.gui.state.dock_state import COARSE, OPTICAL, SAR, DockState, Input
-from stori_plugin.gui.state.nearest_input import of_nearest, roles_by_path, roles_touched
+from stori_plugin.gui.state.nearest_input import (
+    files_alone,
+    of_nearest,
+    roles_by_path,
+    roles_touched,
+)
 from stori_plugin.gui.state.player_state import COARSELY, OBSERVED, RADAR, RECONSTRUCTED
 from stori_plugin.gui.state.row_filter import RowFilter, choices_among
 
@@ -62,7 +67,7 @@ def test_a_folder_of_both_is_handed_over_file_by_file(state):
     assert "COARSE" in state.parameters() and "OPTICAL_FOLDER" in state.parameters()
 
 
-def test_the_nearest_input_tells_what_a_file_is_for():
+def test_the_nearest_input_tells_what_a_file_is_for(state):
     inputs = [
         Input("/data", OPTICAL, True, "data"),
         Input("/data/modis", COARSE, True, "modis"),
@@ -76,6 +81,11 @@ def test_the_nearest_input_tells_what_a_file_is_for():
     assert kept[COARSE] == ["/data/modis/b.tif", "/elsewhere/c.tif"]
     part = Source('NETCDF:"/data/modis/d.nc":red')
     assert not of_nearest([part], OPTICAL, roles) and of_nearest([part], COARSE, roles)
+    row = state.rows(COARSE)[0]
+    parts = replace(row, paths=tuple(f'NETCDF:"/data/d.nc":{name}' for name in ("red", "nir")))
+    assert files_alone(parts, state.rows(COARSE)) == ["/data/d.nc"]
+    other = replace(parts, key="another", paths=('NETCDF:"/data/d.nc":blue',))
+    assert not files_alone(parts, [parts, other])
     assert roles_touched(inputs[2:], inputs) == {OPTICAL, COARSE}
     assert roles_touched([Input("/s1", SAR, True, "s1")], inputs) == {SAR}
 
