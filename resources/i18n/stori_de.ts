@@ -1298,6 +1298,10 @@
         <translation>Kurven im Zeitverlauf an Punkten oder über Polygonen: Zeilen, eine Tabelle und eine Seite mit Zeichnungen.</translation>
     </message>
     <message>
+        <source>Curves: {}, {} to {}, from {:.2f} to {:.2f}; the example's in grey.</source>
+        <translation>Kurven: {}, {} bis {}, von {:.2f} bis {:.2f}; die des Beispiels in Grau.</translation>
+    </message>
+    <message>
         <source>Dask scheduler</source>
         <translation>Dask-Scheduler</translation>
     </message>
@@ -1448,6 +1452,14 @@
     <message>
         <source>Evaluating {}</source>
         <translation>{} wird bewertet</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an example.</source>
+        <translation>„Überall“ braucht ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an index of embeddings.</source>
+        <translation>„Überall“ braucht einen Index aus Embeddings.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1748,6 +1760,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Wie viele Orte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>How the pictures are drawn</source>
+        <translation>Wie die Bilder gezeichnet werden</translation>
     </message>
     <message>
         <source>I have &amp;rasters</source>
@@ -2082,10 +2098,6 @@
         <translation>Am nächsten: {} mit Abstand {:.4g}.</translation>
     </message>
     <message>
-        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
-        <translation>Braucht einen Index von Embeddings: erstellen Sie einen mit dem Encoder embeddings</translation>
-    </message>
-    <message>
         <source>Network to start from</source>
         <translation>Netz, mit dem begonnen wird</translation>
     </message>
@@ -2350,6 +2362,26 @@
         <translation>Phänologie…</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures of {}</source>
+        <translation>Bilder vom {}</translation>
+    </message>
+    <message>
+        <source>Pictures: bands that this index does not name; one built again does.</source>
+        <translation>Bilder: Bänder, die dieser Index nicht nennt; ein neu gebauter tut es.</translation>
+    </message>
+    <message>
+        <source>Pictures: the first three numbers of the vectors, as red, green and blue.</source>
+        <translation>Bilder: die ersten drei Zahlen der Vektoren als Rot, Grün und Blau.</translation>
+    </message>
+    <message>
+        <source>Pictures: true colour, or the first bands where red, green or blue lack.</source>
+        <translation>Bilder: Echtfarben, oder die ersten Bänder, wo Rot, Grün oder Blau fehlt.</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
     </message>
@@ -2472,6 +2504,10 @@
     <message>
         <source>Read it as optical</source>
         <translation>Als optisch lesen</translation>
+    </message>
+    <message>
+        <source>Reading the curves</source>
+        <translation>Kurven werden gelesen</translation>
     </message>
     <message>
         <source>Reading the masks again: a layer follows.</source>

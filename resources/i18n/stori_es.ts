@@ -1298,6 +1298,10 @@
         <translation>Curvas en el tiempo en puntos o sobre polígonos: filas, una tabla y una página de gráficos.</translation>
     </message>
     <message>
+        <source>Curves: {}, {} to {}, from {:.2f} to {:.2f}; the example's in grey.</source>
+        <translation>Curvas: {}, {} a {}, de {:.2f} a {:.2f}; la del ejemplo, en gris.</translation>
+    </message>
+    <message>
         <source>Dask scheduler</source>
         <translation>Planificador Dask</translation>
     </message>
@@ -1448,6 +1452,14 @@
     <message>
         <source>Evaluating {}</source>
         <translation>Evaluando {}</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an example.</source>
+        <translation>«En todas partes» necesita un ejemplo.</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an index of embeddings.</source>
+        <translation>«En todas partes» necesita un índice de embeddings.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1748,6 +1760,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Cuántos lugares mostrar</translation>
+    </message>
+    <message>
+        <source>How the pictures are drawn</source>
+        <translation>Cómo se dibujan las imágenes</translation>
     </message>
     <message>
         <source>I have &amp;rasters</source>
@@ -2082,10 +2098,6 @@
         <translation>El más cercano: {} a distancia {:.4g}.</translation>
     </message>
     <message>
-        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
-        <translation>Necesita un índice de embeddings: construya uno con el codificador embeddings</translation>
-    </message>
-    <message>
         <source>Network to start from</source>
         <translation>Red de partida</translation>
     </message>
@@ -2350,6 +2362,26 @@
         <translation>Fenología…</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Pictures of {}</source>
+        <translation>Imágenes del {}</translation>
+    </message>
+    <message>
+        <source>Pictures: bands that this index does not name; one built again does.</source>
+        <translation>Imágenes: bandas que este índice no nombra; uno construido de nuevo sí.</translation>
+    </message>
+    <message>
+        <source>Pictures: the first three numbers of the vectors, as red, green and blue.</source>
+        <translation>Imágenes: los tres primeros números de los vectores, como rojo, verde y azul.</translation>
+    </message>
+    <message>
+        <source>Pictures: true colour, or the first bands where red, green or blue lack.</source>
+        <translation>Imágenes: color natural, o las primeras bandas donde faltan rojo, verde o azul.</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Píxel</translation>
     </message>
@@ -2472,6 +2504,10 @@
     <message>
         <source>Read it as optical</source>
         <translation>Leerla como óptica</translation>
+    </message>
+    <message>
+        <source>Reading the curves</source>
+        <translation>Leyendo las curvas</translation>
     </message>
     <message>
         <source>Reading the masks again: a layer follows.</source>

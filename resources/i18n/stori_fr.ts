@@ -1299,6 +1299,10 @@
         <translation>Courbes dans le temps en des points ou sur des polygones : lignes, tableau et page de graphiques.</translation>
     </message>
     <message>
+        <source>Curves: {}, {} to {}, from {:.2f} to {:.2f}; the example's in grey.</source>
+        <translation>Courbes : {}, {} à {}, de {:.2f} à {:.2f} ; celle de l'exemple en gris.</translation>
+    </message>
+    <message>
         <source>Dask scheduler</source>
         <translation>Ordonnanceur Dask</translation>
     </message>
@@ -1449,6 +1453,14 @@
     <message>
         <source>Evaluating {}</source>
         <translation>Évaluation de {}</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an example.</source>
+        <translation>« Partout » demande un exemple.</translation>
+    </message>
+    <message>
+        <source>Everywhere needs an index of embeddings.</source>
+        <translation>« Partout » demande un index de plongements.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1749,6 +1761,10 @@
     <message>
         <source>How many places to show</source>
         <translation>Nombre de lieux à montrer</translation>
+    </message>
+    <message>
+        <source>How the pictures are drawn</source>
+        <translation>Comment les images sont dessinées</translation>
     </message>
     <message>
         <source>I have &amp;rasters</source>
@@ -2083,10 +2099,6 @@
         <translation>Le plus proche : {}, à la distance {:.4g}.</translation>
     </message>
     <message>
-        <source>Needs an index of embeddings: build one with the encoder embeddings</source>
-        <translation>Il faut un index de plongements : construisez-en un avec l'encodeur embeddings</translation>
-    </message>
-    <message>
         <source>Network to start from</source>
         <translation>Réseau de départ</translation>
     </message>
@@ -2351,6 +2363,26 @@
         <translation>Phénologie…</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Pictures of {}</source>
+        <translation>Images du {}</translation>
+    </message>
+    <message>
+        <source>Pictures: bands that this index does not name; one built again does.</source>
+        <translation>Images : des bandes que cet index ne nomme pas ; reconstruit, il les nomme.</translation>
+    </message>
+    <message>
+        <source>Pictures: the first three numbers of the vectors, as red, green and blue.</source>
+        <translation>Images : les trois premiers nombres des vecteurs, en rouge, vert et bleu.</translation>
+    </message>
+    <message>
+        <source>Pictures: true colour, or the first bands where red, green or blue lack.</source>
+        <translation>Images : couleurs naturelles, ou les premières bandes là où manque le rouge, le vert ou le bleu.</translation>
+    </message>
+    <message>
         <source>Pixel</source>
         <translation>Pixel</translation>
     </message>
@@ -2473,6 +2505,10 @@
     <message>
         <source>Read it as optical</source>
         <translation>La lire comme optique</translation>
+    </message>
+    <message>
+        <source>Reading the curves</source>
+        <translation>Lecture des courbes</translation>
     </message>
     <message>
         <source>Reading the masks again: a layer follows.</source>

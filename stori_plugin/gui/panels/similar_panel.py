@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...engine.options.build_index_options import EMBEDDINGS
 from ...presentation.words import tr
 from ..map.point_tool import PointTool
 from ..map.similar_layer import SimilarLayer
@@ -29,8 +28,10 @@ from ..work.runner import Runner
 from ..work.similar_builder import SimilarBuilder
 from ..work.similar_everywhere import SimilarEverywhere
 from ..work.similar_finder import SimilarFinder
+from .everywhere_button import EverywhereButton
 from .similar_fields import INDEX_FILTER, BuildFields
 from .similar_gallery import Gallery
+from .similar_legend import PictureLegend
 
 
 class SimilarPanel(QWidget):
@@ -63,6 +64,8 @@ class SimilarPanel(QWidget):
         self.here.clicked.connect(self._search_here)
         self.here.hide()
         self.gallery = Gallery(self)
+        self.legend = PictureLegend(self)
+        self.legend.chosen.connect(self.finder.choose_look)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self._lay_out()
@@ -121,10 +124,8 @@ class SimilarPanel(QWidget):
         self.more.setMenu(menu)
 
     def _make_everywhere_button(self) -> None:
-        self.show_everywhere = QToolButton(self)
-        self.show_everywhere.setObjectName("stori_similar_everywhere")
-        self.show_everywhere.clicked.connect(self._show_everywhere)
-        self.everywhere.changed.connect(self._update_everywhere)
+        self.show_everywhere = EverywhereButton(self.finder, self.everywhere, self)
+        self.show_everywhere.said.connect(self._say)
         self.everywhere.progressed.connect(self._show_busy)
         self.everywhere.ended.connect(self._say)
 
@@ -154,6 +155,7 @@ class SimilarPanel(QWidget):
         box.addLayout(second)
         box.addWidget(self.words)
         box.addWidget(self.gallery, 1)
+        box.addWidget(self.legend)
 
     def _connect(self, presenter: Presenter, runner: Runner) -> None:
         self.finder.index_changed.connect(self._show_index)
@@ -217,30 +219,8 @@ class SimilarPanel(QWidget):
             if not can_pick:
                 button.setChecked(False)
         self.here.setVisible(index is None and bool(self.fields.manifest))
-        self._update_everywhere()
+        self.show_everywhere.show_state()
         self._say("")
-
-    # --- everywhere -----------------------------------------------------------------------
-
-    def _show_everywhere(self) -> None:
-        if self.everywhere.is_running:
-            self.everywhere.cancel()
-        elif self.finder.index is not None:
-            state = self.finder.state
-            self._say(self.everywhere.start(self.finder.index, state.alike, state.unlike))
-
-    def _update_everywhere(self) -> None:
-        index, is_running = self.finder.index, self.everywhere.is_running
-        of_embeddings = index is not None and index.encoder == EMBEDDINGS
-        self.show_everywhere.setText(tr("&Cancel") if is_running else tr("&Everywhere"))
-        self.show_everywhere.setEnabled(
-            is_running or (of_embeddings and bool(self.finder.state.alike))
-        )
-        self.show_everywhere.setToolTip(
-            tr("Draw on the map how alike every pixel is to the examples")
-            if of_embeddings or index is None
-            else tr("Needs an index of embeddings: build one with the encoder embeddings")
-        )
 
     # --- examples -------------------------------------------------------------------------
 
@@ -279,11 +259,13 @@ class SimilarPanel(QWidget):
             self.layer.show(state.hits, index.crs)
         else:
             self.layer.remove()
-        self._update_everywhere()
+        self.legend.show_pictures(self.finder.pictures, bool(state.hits))
+        self.show_everywhere.show_state()
         self._say("")
 
     def _show_pictures(self) -> None:
         self.gallery.show_pictures(self.finder.state.hits, self.finder.pictures)
+        self.legend.show_pictures(self.finder.pictures, bool(self.finder.state.hits))
 
     def _zoom_to(self, row: int) -> None:
         hit = self.finder.state.hit_of(row)
@@ -301,7 +283,7 @@ class SimilarPanel(QWidget):
 
     def _say(self, text: str) -> None:
         """Show a sentence, or where there is none how things stand."""
-        self.words.setText(text or self._state_text())
+        self.words.setText(text or f"{self._state_text()} {self.show_everywhere.lacking()}".strip())
 
     def _state_text(self) -> str:
         state, index = self.finder.state, self.finder.index

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ...engine.options.build_index_options import EMBEDDINGS
 from ...engine.support.checked_json import MalformedJSONError, checked_json, part
+from ...presentation.words import tr
 from .stored_paths import Resolve, as_it_is
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ class SimilarState:
     hits: list[RankedChip] = field(default_factory=list)
     """The places found, nearest first."""
 
+    look: str = ""
+    """How pictures are drawn, a word of `engine.pixels.renditions`; "" for the index's own."""
+
     damaged: bool = field(default=False, compare=False)
     """Whether a project file held something else than a state."""
 
@@ -60,6 +65,12 @@ class SimilarState:
         """Return what was found in that row of the index."""
         return next((hit for hit in self.hits if hit.row == row), None)
 
+    def lacking_everywhere(self, encoder: str) -> str:
+        """Return why similarity cannot be shown everywhere with an index of that encoder, or ""."""
+        if encoder != EMBEDDINGS:
+            return tr("Everywhere needs an index of embeddings.")
+        return "" if self.alike else tr("Everywhere needs an example.")
+
     # --- the project ----------------------------------------------------------------
 
     def to_text(self, write: Resolve = as_it_is) -> str:
@@ -67,7 +78,7 @@ class SimilarState:
 
         Examples are of the moment.
         """
-        return json.dumps({"path": write(self.path), "count": self.count})
+        return json.dumps({"path": write(self.path), "count": self.count, "look": self.look})
 
     @classmethod
     def from_text(cls, text: str, read: Resolve = as_it_is) -> SimilarState:
@@ -75,9 +86,11 @@ class SimilarState:
         try:
             plain = checked_json(text, _LONGEST)
             path, count = part(plain, "path", str), part(plain, "count", int)
+            # Projects of earlier versions have no look.
+            look = part(plain, "look", str) if "look" in plain else ""
         except MalformedJSONError:
             return cls(damaged=True)
-        return cls(read(path), min(max(count, 1), MOST))
+        return cls(read(path), min(max(count, 1), MOST), look=look)
 
 
 @dataclass

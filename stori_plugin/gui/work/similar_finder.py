@@ -14,22 +14,22 @@ from ...presentation.words import tr
 from ..state.similar_state import SimilarState
 from .presenter import Presenter
 from .project_memory import SCOPE
+from .similar_pictures import EDGE, SimilarPictures
 from .tasks import Part, Result
 
 if TYPE_CHECKING:
     import numpy as np
 
     from ...engine.retrieval.finding.refine import RankedChip
+    from ...engine.retrieval.finding.thumbnails import Curves
     from ...engine.retrieval.index.index_file import Index
     from ...engine.support.progress import Progress
     from .tasks import Work
 
-    # Pictures (h, w, 3) uint8 by the chip's row in the index; None where its file is gone.
-    Pictures = dict[int, np.ndarray | None]
+    Images = dict[int, np.ndarray | None]
 
 ENTRY = "similar"
-EDGE = 72  # pixels of a picture
-_QUESTIONS = ("similar index", "similar search", "similar pictures")
+_QUESTIONS = ("similar index", "similar search", "similar pictures", "similar curves")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class SimilarFinder(QObject):
         self._presenter = presenter
         self.state = SimilarState()
         self.index: Index | None = None
-        self.pictures: Pictures = {}
+        self.pictures = SimilarPictures()
         self._has_looked = False
         project = presenter.project
         project.readProject.connect(self._load)
@@ -81,7 +81,7 @@ class SimilarFinder(QObject):
         """Open an index file in the background; what was found in another one goes."""
         self._stop()
         remember([path])
-        self._replace(SimilarState(path, self.state.count))
+        self._replace(SimilarState(path, self.state.count, look=self.state.look))
         self._presenter.project.setDirty(True)
         if path:
             self._open()
@@ -93,15 +93,17 @@ class SimilarFinder(QObject):
 
     def _open(self) -> None:
         self._has_looked = True
-        path = self.state.path
+        path, pictures = self.state.path, SimilarPictures(self.state.look)
 
         def work(*_: object) -> Index:
             from ...engine.retrieval.index.index_file import open_index
 
-            return open_index(path)
+            index = open_index(path)
+            pictures.take_index(index)
+            return index
 
         def take(index: Index) -> None:
-            self.index = index
+            self.index, self.pictures = index, pictures
             self.index_changed.emit()
 
         self._ask("similar index", tr("Opening the index"), work, take)
@@ -162,26 +164,56 @@ class SimilarFinder(QObject):
 
         self._ask("similar search", tr("Searching"), work, take)
 
+    def choose_look(self, word: str) -> None:
+        """Draw the pictures by another look of the index."""
+        self.state.look = word
+        self.pictures.choose(word)
+        self._presenter.project.setDirty(True)
+        self.pictures_changed.emit()
+        self._picture()
+
     def _picture(self) -> None:
-        """Read the pictures that are missing, the nearest first."""
-        index = self.index
-        rows = [hit.row for hit in self.state.hits if hit.row not in self.pictures]
-        if index is None or not rows:
+        """Read the pictures that are missing, the nearest first, and the curves."""
+        index, look, known = self.index, self.pictures.word, self.pictures
+        rows = [hit.row for hit in self.state.hits if hit.row not in known.images]
+        if index is None:
             return
 
-        def work(send: Callable[[Pictures], None], progress: Progress) -> None:
+        def work(send: Callable[[Images], None], progress: Progress) -> None:
             from ...engine.retrieval.finding.thumbnails import thumbnail
 
             for row in rows:
                 progress.check()
-                send({row: thumbnail(index, row, EDGE)})
+                send({row: thumbnail(index, row, EDGE, look)})
 
-        def take(part: Pictures) -> None:
-            self.pictures.update(part)
+        def take(part: Images) -> None:
+            known.images.update(part)
             self.pictures_changed.emit()
 
         title = tr("Reading the pictures")
-        self._ask("similar pictures", title, work, lambda _: None, take, is_quiet=True)
+        if rows:
+            self._ask("similar pictures", title, work, lambda _: None, take, is_quiet=True)
+        self._trace(index)
+
+    def _trace(self, index: Index) -> None:
+        """Read the curves that are missing."""
+        known = self.pictures
+        wanted = dict.fromkeys((*(hit.row for hit in self.state.hits), *self.state.alike))
+        rows = [row for row in wanted if row not in known.curves]
+        if not rows or not known.has_curves:
+            return
+
+        def work(_: object, progress: Progress) -> Curves | None:
+            from ...engine.retrieval.finding.thumbnails import curves_of
+
+            return curves_of(index, rows, progress.check)
+
+        def take(found: Curves | None) -> None:
+            if found is not None:
+                known.take_curves(found)
+                self.pictures_changed.emit()
+
+        self._ask("similar curves", tr("Reading the curves"), work, take, is_quiet=True)
 
     def _ask(
         self,
@@ -244,7 +276,7 @@ class SimilarFinder(QObject):
         self._replace(SimilarState())
 
     def _replace(self, state: SimilarState) -> None:
-        self.state, self.index, self.pictures = state, None, {}
+        self.state, self.index, self.pictures = state, None, SimilarPictures(state.look)
         self._has_looked = False
         self.message_sent.emit("")
         self.index_changed.emit()

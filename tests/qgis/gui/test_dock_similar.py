@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import rasterio
@@ -24,8 +26,11 @@ def test_marks_move_a_chip_from_one_side_to_the_other():
 
 
 def test_what_the_project_keeps():
-    state = SimilarState("/places.storiindex", 60, (3,))
-    assert SimilarState.from_text(state.to_text()) == SimilarState("/places.storiindex", 60)
+    state = SimilarState("/places.storiindex", 60, (3,), look="NDVI")
+    kept = SimilarState("/places.storiindex", 60, look="NDVI")
+    assert SimilarState.from_text(state.to_text()) == kept
+    earlier = '{"path": "/places.storiindex", "count": 60}'
+    assert SimilarState.from_text(earlier) == replace(kept, look="")
     wrong = ("", "[]", "[" * 200_000, '{"path": 1}', '{"path": "x", "count": "many"}',
              '{"path": "x", "count": Infinity}', '{"path": ["x"], "count": 3}')  # fmt: skip
     for text in wrong:
@@ -165,16 +170,16 @@ def test_pictures_come_as_they_are_read(opened, monkeypatch):
     from stori_plugin.engine.retrieval.finding import thumbnails
     from stori_plugin.gui.panels.similar_gallery import picture_of
 
-    def picture(index, row, edge):
+    def picture(index, row, edge, look):
         return None if row == 4 else np.full((10, 20, 3), 200, np.uint8)
 
     monkeypatch.setattr(thumbnails, "thumbnail", picture)
     opened.alike.setChecked(True)
     ask(opened, 4)
-    until(lambda: len(opened.finder.pictures) == 24)
+    until(lambda: len(opened.finder.pictures.images) == 24)
     shown = opened.gallery.item(1).icon().pixmap(72, 72).toImage()
     assert shown.pixelColor(36, 36).red() == 200 and shown.pixelColor(36, 4).alpha() < 255
-    framed = picture_of(picture(None, 1, 72), True).toImage()
+    framed = picture_of(picture(None, 1, 72, ""), True).toImage()
     assert framed.pixelColor(1, 1).name() == "#1b9e5a"
 
 
@@ -241,6 +246,7 @@ def test_what_is_alike_is_shown_everywhere(of_embeddings, project):
 
     panel = of_embeddings
     assert not panel.show_everywhere.isEnabled()
+    assert "Everywhere needs an example" in panel.words.text()
     panel.finder.click(500_045, 5_599_955, "EPSG:32631", ALIKE)
     until(lambda: panel.finder.state.hits)
     panel.finder.click(500_345, 5_599_955, "EPSG:32631", UNLIKE)
@@ -277,7 +283,86 @@ def test_an_index_without_embeddings_says_what_everywhere_needs(opened):
     opened.alike.setChecked(True)
     ask(opened, 4)
     assert not opened.show_everywhere.isEnabled()
-    assert "encoder embeddings" in opened.show_everywhere.toolTip()
+    assert "needs an index of embeddings" in opened.show_everywhere.toolTip()
+    assert "needs an index of embeddings" in opened.words.text()
+
+
+# --- how places are shown ---------------------------------------------------------
+
+
+@pytest.fixture
+def of_series(panel, tmp_path):
+    """An index of a series of two kinds of ground: plants that wither, and soil."""
+    import datetime as dt
+
+    from made_scene import write_raster
+
+    from stori_plugin.engine.acquisitions.series import Source
+    from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
+    from stori_plugin.engine.retrieval.index.build_index import build_index
+
+    sources = []
+    for number, month in enumerate((5, 6, 8)):
+        values = np.full((4, 16, 32), 0.1, np.float32)
+        values[3, :, :16], values[3, :, 16:] = 0.4 - 0.1 * number, 0.15
+        path = tmp_path / f"S2_20210{month}01.tif"
+        write_raster(path, values, ["B02", "B03", "B04", "B08"])
+        sources.append(Source(str(path), dt.date(2021, month, 1)))
+    output = str(tmp_path / "places.storiindex")
+    request = IndexRequest(output, tuple(sources), encoder="series", cut=ChipCut(8), workers=1)
+    build_index(request)
+    panel.path.setFilePath(output)
+    until(lambda: panel.finder.index is not None)
+    return panel
+
+
+def test_pictures_and_curves_are_named_and_another_look_is_drawn(of_series, project):
+    panel, finder = of_series, of_series.finder
+    assert panel.legend.isHidden()
+    x, y = finder.index.table.corners[0].mean(0)
+    finder.click(x, y, "", ALIKE)
+    until(lambda: len(finder.pictures.images) == 8 and len(finder.pictures.curves) == 8)
+    legend, gallery = panel.legend, panel.gallery
+    assert not legend.isHidden() and legend.pictures.text() == "Pictures of 2021-05-01"
+    looks = [legend.look.itemText(k) for k in range(legend.look.count())]
+    assert looks == ["True colour (B04, B03, B02)", "Infrared (B08, B04, B03)", "NDVI (B08, B04)"]
+    expected = "Curves: NDVI, 2021-05-01 to 2021-08-01, from 0.20 to 0.60"
+    assert legend.curves.text().startswith(expected)
+    np.testing.assert_allclose(finder.pictures.times(), [0, 31 / 92, 1])
+    np.testing.assert_allclose(finder.pictures.curves[0], [0.6, 0.5, 1 / 3], atol=1e-3)
+    assert gallery.iconSize().height() > gallery.iconSize().width()
+    before = gallery.item(0).icon().pixmap(gallery.iconSize()).toImage().pixelColor(36, 36)
+    legend.look.setCurrentIndex(2)
+    legend.look.activated.emit(2)
+    until(lambda: len(finder.pictures.images) == 8)
+    after = gallery.item(0).icon().pixmap(gallery.iconSize()).toImage().pixelColor(36, 36)
+    assert after != before and after.green() > after.red()
+    assert finder.state.look == "NDVI"
+    finder.clear()
+    assert legend.isHidden()
+
+
+def test_a_curve_is_drawn_below_its_picture_between_shared_limits():
+    from stori_plugin.gui.panels.similar_gallery import picture_of
+    from stori_plugin.gui.panels.sparkline import Sparkline
+
+    values = np.array([0.0, 1.0, np.nan, 1.0, 1.0])
+    curve = Sparkline([0, 0.25, 0.5, 0.75, 1], values, (0.0, 1.0), None, "#ff0000")
+    image = picture_of(None, False, curve, True).toImage()
+    red = [[image.pixelColor(x, y).red() > 128 for x in range(72)] for y in range(72, 98)]
+    upper, lower = np.array(red[:13]), np.array(red[13:])
+    # From the lower left it rises to the top, breaks off in the middle and stays up.
+    assert lower[:, :10].any() and not lower[:, 20:].any()
+    assert upper[:, 56:70].any(0).all() and not upper[:, 22:50].any()
+    assert picture_of(None, False, None, False).height() == 72
+
+
+def test_what_pictures_show_is_said_where_bands_have_no_names(of_embeddings):
+    finder = of_embeddings.finder
+    finder.click(500_045, 5_599_955, "EPSG:32631", ALIKE)
+    until(lambda: finder.state.hits)
+    assert "first three numbers of the vectors" in of_embeddings.legend.pictures.text()
+    assert of_embeddings.legend.look.isHidden() and of_embeddings.legend.curves.isHidden()
 
 
 # --- building ---------------------------------------------------------------------

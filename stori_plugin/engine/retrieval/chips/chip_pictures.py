@@ -8,44 +8,38 @@ from typing import Any
 import numpy as np
 from rasterio.errors import RasterioError
 
-from ...acquisitions.series import Acquisition, Band, Raster, Series
-from ...rasters.coarse_reading import coarse_stored
-from ...rasters.grid import Grid, Window
+from ...acquisitions.series import Acquisition, Series
+from ...pixels.renditions import bands_shown
+from ...rasters.grid import Window
 from ...rasters.reading import GridReader
 from ...support.errors import StoriError
+from .chip_looks import (
+    SENSELESS,
+    band_facts,
+    grid_of,
+    look_limits,
+    looks_in,
+    looks_of,
+    raster_facts,
+    read_band,
+    read_look,
+)
 
-_ROLES = ("red", "green", "blue")
 _PERCENTILES = (2.0, 98.0)  # of the values of a band: the darkest and brightest that are shown
 _MOST_PIXELS = 2**24  # of a chip that is shown
-# What facts of a stranger's index may end in.
-SENSELESS = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 _CANDIDATES = 8  # dates of a series among which the one that is shown is chosen
 
 
 def picture_of(item: Acquisition, series: Series, bands: Sequence[str]) -> dict[str, Any]:
-    """Say in plain JSON how an acquisition is shown: three bands or one, and their limits."""
-    by_role = {band.role: band for band in item.bands}
-    by_name = {band.name: band for band in item.bands}
-    if all(role in by_role for role in _ROLES):
-        shown = [by_role[role] for role in _ROLES]
-    else:
-        known = [by_name[name] for name in bands if name in by_name]
-        shown = known[:3] if len(known) >= 3 else known[:1]
+    """Say in plain JSON how an acquisition is shown: the bands of its first look, their limits."""
+    look = next(iter(looks_of(item, bands)), "")
+    shown = bands_shown(look, item.bands)
     return {
         "bands": [
-            {
-                "path": band.path,
-                "index": band.index,
-                "scale": band.scale,
-                "offset": band.offset,
-                "nodata": _json_number(band.nodata),
-                "valid": band.valid,
-                "validity": band.validity,
-                "raster": _raster_facts(series.rasters[band.path]),
-            }
+            {**band_facts(band), "raster": raster_facts(series.rasters[band.path])}
             for band in shown
         ],
-        "limits": [_limits(band) for band in shown],
+        "limits": look_limits(look, shown),
     }
 
 
@@ -62,29 +56,6 @@ def widest_contrast(days: Sequence[Acquisition], series: Series, bands: Sequence
     return int(tried[int(np.argmax(contrasts))])
 
 
-def _json_number(value: float | None) -> float | str | None:
-    return str(value) if value is not None and not np.isfinite(value) else value
-
-
-def _raster_facts(raster: Raster) -> dict[str, Any]:
-    return {
-        "crs": raster.crs,
-        "transform": list(raster.transform),
-        "width": raster.width,
-        "height": raster.height,
-        "dtype": raster.dtype,
-    }
-
-
-def _limits(band: Band) -> list[float]:
-    """Return the darkest and brightest value shown, from a thinned reading."""
-    try:
-        stored, known = coarse_stored(band)
-    except (RasterioError, OSError):
-        return [0.0, 1.0]
-    return limits_of(stored[known].astype(np.float64) * band.scale + band.offset)
-
-
 def limits_of(values: np.ndarray) -> list[float]:
     """Return the 2nd and 98th percentile of values; where they are equal, one is added."""
     values = values[np.isfinite(values)]
@@ -94,43 +65,27 @@ def limits_of(values: np.ndarray) -> list[float]:
     return [low, high if high > low else low + 1.0]
 
 
-def read_picture(facts: dict[str, Any], window: Sequence[int]) -> np.ndarray | None:
+def read_picture(facts: dict[str, Any], window: Sequence[int], look: str = "") -> np.ndarray | None:
     """Read a window of a scene as (h, w, 3) uint8, or None where its raster is gone.
 
-    ``facts`` are those of a source in an index; ``window`` is row, column, height and width. None
-    as well where they make no sense, or the window is too large to be a chip.
+    ``facts`` are those of a source in an index; ``window`` is row, column, height and width;
+    ``look`` is one of `looks_in`, the first where it is empty or the source lacks it. None as well
+    where they make no sense, or the window is too large to be a chip.
     """
     part = Window(*(int(number) for number in window))
     if part.height * part.width > _MOST_PIXELS:
         return None
     try:
-        known = facts["grid"]
-        grid = Grid(known["crs"], tuple(known["transform"]), known["width"], known["height"])
-        with GridReader(grid, most=4) as datasets:
-            layers = [_read_band(datasets, band, part) for band in facts["picture"]["bands"]]
+        known = {one.word for one in looks_in(facts)}
+        if known:
+            return read_look(facts, part, look if look in known else "")
+        # Indices of earlier versions know bands and no looks.
+        bands = facts["picture"]["bands"]
+        with GridReader(grid_of(facts), most=4) as datasets:
+            layers = [read_band(datasets, band, band["raster"], part) for band in bands]
         return stretch(np.stack(layers), facts["picture"]["limits"])
     except (StoriError, RasterioError, OSError, *SENSELESS):
         return None
-
-
-def _read_band(datasets: GridReader, band: dict[str, Any], part: Window) -> np.ndarray:
-    about = band["raster"]
-    raster = Raster(
-        band["path"],
-        about["crs"],
-        tuple(about["transform"]),
-        about["width"],
-        about["height"],
-        about["dtype"],
-    )
-    nodata = band["nodata"]
-    nodata = float(nodata) if nodata is not None else None
-    scaling = (band["scale"], band["offset"])
-    # Indices of earlier versions lack the last two.
-    valid = tuple(band["valid"]) if band.get("valid") else None
-    validity = band.get("validity", 0)
-    options = {"scaling": scaling, "valid": valid, "validity": validity}
-    return datasets.read(raster, [band["index"]], part, nodata, **options)[0]
 
 
 def stretch(layers: np.ndarray, limits: Sequence[Sequence[float]]) -> np.ndarray:

@@ -21,6 +21,7 @@ from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.open_files import files_at_once
 from ...support.progress import SILENT, Progress
 from .band_groups import whole_groups
+from .chip_looks import LookFacts
 from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of, window_corners
@@ -183,6 +184,9 @@ class SceneChips:
                 "height": self.grid.height,
             },
             "picture": picture_of(items[0], reader.series, self.bands),
+            "looks": LookFacts(reader.series, self.bands, self._dated).of(
+                items[0], [items for _, items in reader.days] if self.temporal else ()
+            ),
         }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,22 +12,25 @@ import numpy as np
 from ...options.build_index_options import EMBEDDINGS
 from ...support.addresses import host_of, network_allowed
 from ...support.errors import ParameterError, StoriError
-from ..chips.chip_pictures import SENSELESS, enlarge, read_picture
+from ..chips.chip_looks import SENSELESS, Check, Look, looks_in, read_curves
+from ..chips.chip_pictures import enlarge, read_picture
 from ..chips.embedding_chips import KIND, read_embedding_picture
 from ..index.index_file import Index
 
 if TYPE_CHECKING:
     from ..chips.folder_chips import FolderPictures
 
+_NONE: dict[str, list] = {"bands": []}
 _lock = threading.Lock()
 _folders: dict[str, FolderPictures] = {}
 
 
-def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
+def thumbnail(index: Index, row: int, edge: int = 96, look: str = "") -> np.ndarray | None:
     """Return a chip as (h, w, 3) uint8 with about ``edge`` pixels to the longer side.
 
-    In natural colours where there are red, green and blue, else the first three bands or one. A
-    chip of a series is shown on a date of strong contrast. None where the rasters are gone.
+    By a ``look`` of `looks_of_index`; where it is empty or the chip lacks it, in natural colours
+    if there are red, green and blue, else an index, the first three bands or one. A chip of a
+    series is shown on a date of strong contrast. None where the rasters are gone.
     """
     facts = index.table.source_facts[int(index.table.sources[row])]
     if _reaches_out(facts, index.path):
@@ -35,8 +40,60 @@ def thumbnail(index: Index, row: int, edge: int = 96) -> np.ndarray | None:
     elif facts["kind"] == KIND:
         image = read_embedding_picture(facts, index.table.windows[row])
     else:
-        image = read_picture(facts, index.table.windows[row])
+        image = read_picture(facts, index.table.windows[row], look)
     return None if image is None else enlarge(image, edge)
+
+
+@dataclass(frozen=True)
+class Curves:
+    """The courses over the dates of a series of some chips of an index."""
+
+    look: str
+    """The name of the index of bands, or of the band."""
+
+    dates: tuple[str, ...]
+    """The dates, YYYY-MM-DD."""
+
+    values: dict[int, np.ndarray]
+    """The mean on each date (dates,), NaN where missing, by the chip's row."""
+
+
+def looks_of_index(index: Index) -> tuple[Look, ...]:
+    """Return the looks of an index's chips, each once; () where it names none."""
+    looks: dict[str, Look] = {}
+    for facts in index.table.source_facts:
+        for look in looks_in(facts):
+            looks.setdefault(look.word, look)
+    return tuple(looks.values())
+
+
+def date_of_pictures(index: Index) -> str:
+    """Return the date that all pictures of chips of a series show, YYYY-MM-DD, or ""."""
+    dates = set()
+    for facts in index.table.source_facts:
+        try:
+            dates.add(str(facts["looks"]["date"] if "curve" in facts["looks"] else ""))
+        except SENSELESS:
+            dates.add("")
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def curves_of(index: Index, rows: Sequence[int], check: Check) -> Curves | None:
+    """Return the curves of chips of a series; None where the index is of none, or keeps none.
+
+    Chips of an index that was merged with another are shown over the dates of the first's source.
+    """
+    table = index.table
+    number = int(table.sources[rows[0]]) if rows else 0
+    alike = [row for row in rows if int(table.sources[row]) == number]
+    facts = table.source_facts[number] if alike else {}
+    if not alike or _reaches_out(facts, index.path):
+        return None
+    values = read_curves(facts, table.windows[alike], check)
+    if values is None:
+        return None
+    curve = facts["looks"]["curve"]
+    return Curves(str(curve["look"]), tuple(map(str, curve["dates"])), dict(zip(alike, values)))
 
 
 def embeddings_of(index: Index) -> list[str]:
@@ -65,9 +122,10 @@ def _reaches_out(facts: dict[str, Any], index: str) -> bool:
         return False
     try:
         whole = {"folder": "root", KIND: "path"}.get(facts["kind"])
-        named = [facts[whole]] if whole else [b["path"] for b in facts["picture"]["bands"]]
+        bands = [] if whole else [*facts["picture"]["bands"], *facts.get("looks", _NONE)["bands"]]
+        named = [facts[whole]] if whole else [band["path"] for band in bands]
     except SENSELESS:
-        return False  # who reads them finds the same
+        return True  # of what makes no sense nothing is read
     return bool({host_of(str(path)) for path in named} - {"", host_of(index)})
 
 
