@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 
 from ...acquisitions.scan import RASTER_SUFFIXES
@@ -53,6 +54,8 @@ def list_patches(
         else:
             what = "raster" if labels else f"label of that kind in {metadata[0]}"
             problems.append(f"{relative} has no {what}.")
+    chips, incomplete = _complete(chips)
+    problems += incomplete
     if chips or problems:
         problems += [f"{patch.name} has no file {METADATA[1:]}." for patch in bare]
         return chips, left_out(problems)
@@ -91,7 +94,28 @@ def _of_table(
             chips.append(FolderChip(patch.name, patch.files, found))
         else:
             missing.append(f"{patch.name} has no label of that kind in {os.path.basename(table)}.")
-    return chips, [*problems, *left_out(missing)]
+    chips, incomplete = _complete(chips)
+    return chips, [*problems, *left_out([*missing, *incomplete])]
+
+
+def _complete(chips: Sequence[FolderChip]) -> tuple[list[FolderChip], list[str]]:
+    """Return the patches that have the bands which most have, and sentences on the others."""
+    counts = Counter(ending for chip in chips for ending in _endings(chip))
+    expected = {ending for ending, count in counts.items() if 2 * count > len(chips)}
+    kept: list[FolderChip] = []
+    problems: list[str] = []
+    for chip in chips:
+        lacking = sorted(expected - _endings(chip))
+        if lacking:
+            problems.append(f"{chip.name} has no file {', '.join(lacking)}, which most have.")
+        else:
+            kept.append(chip)
+    return kept, problems
+
+
+def _endings(chip: FolderChip) -> set[str]:
+    """Return the names of a patch's files after its own, which tell their bands."""
+    return {os.path.basename(file).removeprefix(f"{chip.name}_") for file in chip.files}
 
 
 def _chosen(labels: tuple[str, ...], labelling: str) -> tuple[str, ...]:

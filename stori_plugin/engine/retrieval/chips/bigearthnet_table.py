@@ -23,6 +23,7 @@ _COLUMNS = ("patch_id", "labels")
 _RADAR = "s1_name"
 _ABOVE = 2  # folders above the one that is given in which the table is looked for
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_MOST_COMMAS = max(name.count(",") for name in COARSE)
 _PIECE = 65536  # rows
 _LONGEST_CELL = 2**17  # letters
 
@@ -83,7 +84,24 @@ def _labels_in(text: str) -> list[str]:
     if text in COARSE:
         return [text]
     quoted = [one or other for one, other in _QUOTED.findall(text)]
-    return [word.strip() for word in quoted or re.split(r"[;|]", text.strip("[]")) if word.strip()]
+    words = quoted or re.split(r"[;|]", text.strip("[]"))
+    return [name for word in words for name in _between_commas(word.strip()) if name]
+
+
+def _between_commas(text: str) -> list[str]:
+    """Return the known classes that commas join in a text, else the text as it is."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    found: list[str] = []
+    while pieces:
+        for count in range(min(len(pieces), _MOST_COMMAS + 1), 0, -1):
+            name = ", ".join(pieces[:count])
+            if name in COARSE:
+                found.append(name)
+                del pieces[:count]
+                break
+        else:
+            return [text]
+    return found
 
 
 def _parquet_rows(path: str) -> Iterator[Row]:

@@ -6,19 +6,24 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import rasterio
 
+from ...acquisitions.files.opening import guarded
 from ...acquisitions.names.dates import moment_in_text
 from ...support.errors import StoriError
 from ...support.progress import SILENT, Progress
+from .chip_layers import opened_chip
 from .chip_pictures import limits_of, stretch
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of
 from .folder_files import DEGREES, ForestNetFiles, RasterFiles
 from .folder_listing import ChipListing
+
+if TYPE_CHECKING:
+    from .image_files import ImageFiles
 
 _AT_ONCE = 64
 _BYTES = 2**28  # of chips that are held at once; large ones are fewer
@@ -75,9 +80,11 @@ class FolderChips:
     def read(self, rows: Sequence[int], check: Check) -> np.ndarray:
         """Read chips (n, bands, h, w) float32. See `ChipSource`."""
         chips = []
-        for row in rows:
-            check()
-            chips.append(self._layout.read(self.listing.chips[row].files, self.bands, self._shape))
+        with guarded():  # once for all, for GDAL's options take their time
+            for row in rows:
+                check()
+                files = self.listing.chips[row].files
+                chips.append(self._layout.read(files, self.bands, self._shape))
         return np.stack(chips)
 
     def batches(self) -> list[range]:
@@ -102,9 +109,11 @@ class FolderChips:
         n = len(chips)
         corners = np.full((n, 4, 2), np.nan)
         days = np.empty(n, np.int32)
+        with guarded():
+            for row, chip in enumerate(chips):
+                progress.check()
+                corners[row] = self._layout.corners(chip, self._shape, self.bands)
         for row, chip in enumerate(chips):
-            progress.check()
-            corners[row] = self._layout.corners(chip, self._shape)
             moment = moment_in_text(chip.name)
             days[row] = day_of(moment[0] if moment else None)
         windows = np.tile(np.array([0, 0, *self._shape], np.int32), (n, 1))
@@ -127,9 +136,19 @@ class FolderChips:
         )
 
 
-def layout_of(listing: ChipListing) -> ForestNetFiles | RasterFiles:
+def layout_of(listing: ChipListing) -> ForestNetFiles | RasterFiles | ImageFiles:
     """Return the reader of a folder's chips."""
-    return ForestNetFiles(listing) if listing.layout == "forestnet" else RasterFiles(listing)
+    if listing.layout == "forestnet":
+        return ForestNetFiles(listing)
+    if listing.layout == "classes":
+        with opened_chip(os.path.join(listing.root, listing.chips[0].files[0])) as dataset:
+            has_place = dataset.crs is not None
+        if not has_place:
+            # Loaded only where there is such a folder.
+            from .image_files import ImageFiles
+
+            return ImageFiles(listing)
+    return RasterFiles(listing)
 
 
 class FolderPictures:

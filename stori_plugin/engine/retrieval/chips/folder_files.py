@@ -10,18 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ...acquisitions.files.opening import open_raster
 from ...acquisitions.names.band_names import role_of
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
-from ...options.build_index_options import LARGEST_CHIP
 from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
-from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
+from ...support.errors import InputError, UnknownBandError
 from ...support.reprojection import points_in
+from .chip_layers import FileKind, check_size, damaged_chip, opened_chip, read_layers
 from .chip_table import window_corners
 from .folder_listing import ChipListing, FolderChip
 
@@ -43,12 +42,14 @@ class RasterFiles:
         self._series: Series = _scan_first(listing.root, first.files)
         acquisition = max(self._series.acquisitions, key=lambda item: len(item.bands))
         self._bands: dict[str, Band] = {band.name: band for band in acquisition.bands}
+        paths = {band.path for band in acquisition.bands}
+        self._kinds = {path: FileKind.of(path) for path in sorted(paths)}
         # The files of all chips end alike: the ending tells which band a file holds.
         self._endings = {name: _ending(band.path, first.name) for name, band in self._bands.items()}
         shapes = [self._series.rasters[band.path] for band in acquisition.bands]
         finest = min(shapes, key=lambda raster: raster.pixel_size)
         self.shape = (finest.height, finest.width)
-        _check_size(finest.path, self.shape)
+        check_size(finest.path, self.shape)
 
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""
@@ -65,9 +66,13 @@ class RasterFiles:
     ) -> np.ndarray:
         """Read bands of one chip, (bands, *shape) float32, NaN where missing."""
         layers = np.empty((len(bands), *shape), np.float32)
-        for k, name in enumerate(bands):
-            path = os.path.join(self._root, self._file_of(files, name))
-            layers[k] = _read_layer(path, self._bands[name], shape)
+        places: dict[str, list[int]] = {}
+        for place, name in enumerate(bands):
+            places.setdefault(self._file_of(files, name), []).append(place)
+        for file, some in places.items():
+            wanted = [self._bands[bands[place]] for place in some]
+            kinds = [(band, self._kinds[band.path]) for band in wanted]
+            layers[some] = read_layers(os.path.join(self._root, file), kinds, shape)
         return layers
 
     def _file_of(self, files: Sequence[str], name: str) -> str:
@@ -81,19 +86,23 @@ class RasterFiles:
             "add it or take the chip out."
         )
 
-    def corners(self, chip: FolderChip, shape: tuple[int, int]) -> np.ndarray:
-        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
+    def corners(self, chip: FolderChip, shape: tuple[int, int], bands: Sequence[str]) -> np.ndarray:
+        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown.
+
+        Raises for a chip that lacks one of ``bands`` as `read` does, as far as its first file
+        tells.
+        """
         path = os.path.join(self._root, chip.files[0])
-        try:
-            with warnings.catch_warnings(), open_raster(path) as dataset:
-                warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                if dataset.crs is None:
-                    return np.full((4, 2), np.nan)
-                whole = np.array([[0, 0, dataset.height, dataset.width]])
-                corners = window_corners(tuple(dataset.transform), whole)[0]
-                xs, ys = points_in(dataset.crs, DEGREES, *corners.T.tolist())
-        except (RasterioError, OSError) as error:
-            raise _damaged(path) from error
+        files = {name: self._file_of(chip.files, name) for name in bands}
+        with opened_chip(path) as dataset:
+            for name in (name for name, file in files.items() if file == chip.files[0]):
+                band = self._bands[name]
+                self._kinds[band.path].index_of(band, FileKind.told_by(dataset, path))
+            if dataset.crs is None:
+                return np.full((4, 2), np.nan)
+            whole = np.array([[0, 0, dataset.height, dataset.width]])
+            corners = window_corners(tuple(dataset.transform), whole)[0]
+            xs, ys = points_in(dataset.crs, DEGREES, *corners.T.tolist())
         return np.stack([xs, ys], -1)
 
     def picture_bands(self) -> tuple[str, ...]:
@@ -161,10 +170,10 @@ class ForestNetFiles:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 with open_raster(path) as dataset:
-                    _check_size(path, dataset.shape)
+                    check_size(path, dataset.shape)
                     return dataset.read([1, 2, 3]).astype(np.float32) / np.float32(255.0)
         except (RasterioError, OSError, IndexError) as error:
-            raise _damaged(path) from error
+            raise damaged_chip(path) from error
 
     def _infrared(self, file: str) -> np.ndarray:
         path = os.path.join(self._root, file)
@@ -174,9 +183,9 @@ class ForestNetFiles:
                 raise ValueError
             return np.moveaxis(stored[..., :3].astype(np.float32) / np.float32(255.0), -1, 0)
         except (OSError, ValueError, IndexError) as error:
-            raise _damaged(path) from error
+            raise damaged_chip(path) from error
 
-    def corners(self, chip: FolderChip, shape: tuple[int, int]) -> np.ndarray:
+    def corners(self, chip: FolderChip, shape: tuple[int, int], bands: Sequence[str]) -> np.ndarray:
         """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
         if chip.centre is None:
             return np.full((4, 2), np.nan)
@@ -190,16 +199,6 @@ class ForestNetFiles:
         return _FORESTNET_BANDS[:3]
 
 
-def _check_size(path: str, shape: tuple[int, int]) -> None:
-    """Raise where a file is no chip but a whole scene, or says so."""
-    height, width = shape
-    if height * width > LARGEST_CHIP**2:
-        raise InputError(
-            f"{path} has {width:,} x {height:,} pixels, more than a chip may have "
-            f"({LARGEST_CHIP:,} x {LARGEST_CHIP:,}): cut it into chips, or give it as a raster."
-        )
-
-
 def _scan_first(root: str, files: Sequence[str]) -> Series:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -210,25 +209,3 @@ def _scan_first(root: str, files: Sequence[str]) -> Series:
 def _ending(path: str, name: str) -> str:
     base = os.path.basename(path)
     return base[len(name) :] if base.startswith(name) else base
-
-
-def _read_layer(path: str, band: Band, shape: tuple[int, int]) -> np.ndarray:
-    """Read one band at another size, scaled, NaN where there is nothing."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with open_raster(path) as dataset:
-                stored = dataset.read(
-                    band.index, out_shape=tuple(shape), resampling=Resampling.bilinear
-                ).astype(np.float32)
-    except (RasterioError, OSError, IndexError) as error:
-        raise _damaged(path) from error
-    if band.nodata is not None and not np.isnan(band.nodata):
-        stored[stored == np.float32(band.nodata)] = np.nan
-    return stored * np.float32(band.scale) + np.float32(band.offset)
-
-
-def _damaged(path: str) -> UnreadableRasterError:
-    return UnreadableRasterError(
-        f"{path} cannot be read: the file is missing or damaged. Replace it or take the chip out."
-    )

@@ -53,6 +53,7 @@ FORMS = {
     "numpy": lambda labels: str(np.array(labels, object)),
     "semicolons": "; ".join,
     "bars": "|".join,
+    "commas": ", ".join,
 }
 
 
