@@ -27,6 +27,7 @@ load_rasterio()  # a worker has a GDAL and a PROJ of its own computer
 VERSIONS = {name: version for name, version in versions().items() if name in NUMERIC}
 
 _STRIPES = 96 * 2**20  # bytes of decoded rasters that are kept for the next block
+_CACHE = 32 * 2**20  # bytes of GDAL's own cache
 LOOK_SECONDS = 1.0  # seconds between looks whether to go on
 # The rasters that this process has open, by run; of the latest run only.
 _sessions: dict[str, Session] = {}
@@ -80,7 +81,7 @@ def compute_block(
         )
     check = _check(order.folder)
     session = _session(order, check)
-    with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=32):
+    with single_threaded_blas(), rasterio.Env(GDAL_CACHEMAX=_CACHE):
         session.check_fits(order, check)
         name = order.record.name
         return store_block(

@@ -141,12 +141,12 @@ def compute(
 
 
 def cache_size(memory: int) -> int:
-    """Return the size of GDAL's cache in MiB, for MEMORY in MiB.
+    """Return the size of GDAL's cache in bytes, as rasterio wants it, for MEMORY in MiB.
 
     By itself GDAL would take a twentieth of the machine's memory beside it. What neighbouring
     blocks share is kept elsewhere (`rasters.stripes`).
     """
-    return max(32, memory // 32)
+    return max(32, memory // 32) << 20
 
 
 def _bytes_written(task: BlockTask) -> float:

@@ -263,3 +263,14 @@ def test_an_unfinished_run_of_a_version_before_this_is_gone_on_with(tmp_path):
     told = "the algorithm was stori:reconstruct and is stori:manifest"
     with pytest.raises(OutputError, match=told):
         produce(Execution(str(tmp_path)), task, step, 3000.0, Progress())
+
+
+@pytest.mark.parametrize(("memory", "size"), [(2048, 64), (SMALL, 32)])
+def test_gdal_keeps_decoded_tiles_while_a_run_lasts(tmp_path, memory, size):
+    held = []
+
+    def look(window):
+        held.append(rasterio.env.get_gdal_config("GDAL_CACHEMAX"))  # bytes
+
+    write_all(tmp_path, [product()], before=look, memory=memory)
+    assert set(held) == {size * 2**20}
