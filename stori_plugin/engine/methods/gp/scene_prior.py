@@ -22,9 +22,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from ...support.kernels import kernel
 from ...support.matrix_products import product
 from .covariance import Hyperparameters, joint_covariance
+from .date_precisions import weighed
 from .marginal_likelihood import Sample
 from .patterns import by_pattern
 
@@ -125,8 +125,7 @@ def learn_scene_prior(
     for number in range(iterations):
         given = seen - product(cross, solve_within(cross.T))
         expected = mean + product(cross, white).T
-        pull, scatter = np.zeros_like(values), np.zeros((count, count))
-        _pull(order, values, clear, expected, given, noise, pull, scatter)
+        pull, scatter = weighed(order, values, clear, expected, given, noise + _JITTER)
         expected += product(pull, given)
         before = mean, seen, cross
         mean = _OF_MEAN * expected.mean(axis=0)
@@ -166,78 +165,3 @@ def _solver(matrix: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
         return lambda right: right
     factor = cho_factor(matrix, lower=True)
     return lambda right: cho_solve(factor, right)
-
-
-@kernel(fast=True)
-def _invert(root, inverse):
-    """Fill ``inverse`` (k, k) with that of a lower triangular ``root``, row by row."""
-    k = len(root)
-    inverse[:] = 0.0
-    for i in range(k):
-        inverse[i, i] = 1.0
-        # Four rows at a time: the row that is built is loaded and stored a quarter as often.
-        whole = i - i % 4
-        for j in range(0, whole, 4):
-            a, b, c, d = root[i, j], root[i, j + 1], root[i, j + 2], root[i, j + 3]
-            for column in range(j + 4):
-                inverse[i, column] -= (
-                    a * inverse[j, column]
-                    + b * inverse[j + 1, column]
-                    + c * inverse[j + 2, column]
-                    + d * inverse[j + 3, column]
-                )
-        for j in range(whole, i):
-            a = root[i, j]
-            for column in range(j + 1):
-                inverse[i, column] -= a * inverse[j, column]
-        a = 1.0 / root[i, i]
-        for column in range(i + 1):
-            inverse[i, column] *= a
-
-
-@kernel(fast=True)
-def _pull(order, values, clear, mean, prior, noise, pull, scatter):
-    """Weigh the residuals of the clear dates by their precision, pixel by pixel.
-
-    ``pull`` (N, T) gets the precisions times the residuals, zero where not clear; to ``scatter``
-    (T, T) the precisions of all pixels are added. Pixels of one pattern share a factorisation.
-    """
-    pixels, dates = values.shape
-    index = np.empty(dates, np.int64)
-    precision = np.empty((0, 0))
-    k, last, alike = 0, -1, 0
-    for position in range(pixels + 1):
-        n = order[position] if position < pixels else -1
-        same = last >= 0 and n >= 0
-        if same:
-            for t in range(dates):
-                if clear[n, t] != clear[last, t]:
-                    same = False
-                    break
-        if not same:
-            if last >= 0:
-                for i in range(k):
-                    for j in range(k):
-                        scatter[index[i], index[j]] += alike * precision[i, j]
-            if n < 0:
-                break
-            k, alike = 0, 0
-            for t in range(dates):
-                if clear[n, t]:
-                    index[k] = t
-                    k += 1
-            root = np.empty((k, k))
-            for i in range(k):
-                for j in range(k):
-                    root[i, j] = prior[index[i], index[j]]
-                root[i, i] += noise + _JITTER
-            inverse = np.empty((k, k))
-            _invert(np.linalg.cholesky(root), inverse)
-            precision = np.dot(inverse.T, inverse)
-        alike += 1
-        last = n
-        for i in range(k):
-            s = 0.0
-            for j in range(k):
-                s += precision[i, j] * (values[n, index[j]] - mean[n, index[j]])
-            pull[n, index[i]] = s
