@@ -55,6 +55,9 @@ class FieldPart:
     means: Sequence[np.ndarray]
     """(O, N) of each curve."""
 
+    coarse: np.ndarray
+    """(D, N) what a coarse sensor saw clear; (0, 0) without one."""
+
 
 def pixels_inside(
     grid: Grid, polygons: Polygons, crs: str

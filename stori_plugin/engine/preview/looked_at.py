@@ -85,3 +85,9 @@ class Pixel:
 
     is_field: bool = False
     """Whether it is a field: values are means and intervals hold 90 % of its pixels."""
+
+    coarse_dates: tuple[dt.date, ...] = ()
+    """The D dates of a coarse sensor; none without one."""
+
+    coarse: np.ndarray | None = None
+    """(D,) what it saw there clear, at its own level, NaN under clouds; None without one."""

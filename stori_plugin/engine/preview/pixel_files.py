@@ -26,6 +26,7 @@ _MOST_SIDE = 256  # pixels of a field that are read, either way
 _PLACE = ("place", "pixels", "x", "y", "crs", "longitude", "latitude")
 _HEAD = (*_PLACE, "band", "kind", "date", "value", "low90", "high90")
 _DEGREES = "EPSG:4326"
+COARSE_KIND = "coarse"
 
 
 def write_table(path: str, pixels: Sequence[Pixel]) -> None:
@@ -42,6 +43,9 @@ def write_table(path: str, pixels: Sequence[Pixel]) -> None:
         for date, value, state, *ends in zip(pixel.dates, pixel.values, pixel.states, low, high):
             if np.isfinite(value):
                 rows.append((*place, state, date, *_texts(value, *ends)))
+        for date, value in zip(pixel.coarse_dates, () if pixel.coarse is None else pixel.coarse):
+            if np.isfinite(value):
+                rows.append((*place, COARSE_KIND, date, f"{value:.6g}", "", ""))
         for name, series in pixel.sar.items():
             known = [(d, v) for d, v in zip(pixel.sar_dates, series) if np.isfinite(v)]
             rows += [(*place, name, date, f"{value:.6g}", "", "") for date, value in known]

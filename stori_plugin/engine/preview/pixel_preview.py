@@ -26,7 +26,7 @@ from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import points_in
 from ..support.threads import single_threaded_blas
-from .fields import FieldPart, Polygons, field_of_parts, pixels_inside
+from .fields import FieldPart, Polygons, field_of_parts, mean_of, pixels_inside
 from .looked_at import CLEAR, DROPPED, MASKED, Curve, Pixel
 from .preview_reader import PreviewReader
 
@@ -107,6 +107,8 @@ class Preview:
                 if fitted is not None:
                     on = tuple(dates) or self.scene.dates
                     curves.append(_curve(method, fitted, series, index, on))
+        coarse = self.scene.coarse
+        place = rows.start * block.window.width + columns.start
         a, _, x0, _, e, y0 = self.scene.grid.transform[:6]
         return Pixel(
             band=target.bands[index],
@@ -121,6 +123,8 @@ class Preview:
             sar={n: v[:, 0] for n, v in self._backscatter(block, rows, columns).items()},
             curves=tuple(curves),
             crs=self.scene.grid.crs,
+            coarse_dates=coarse.optical.dates if coarse else (),
+            coarse=self._coarse(target, index, row, column)[:, place] if coarse else None,
         )
 
     def look_field(
@@ -155,6 +159,7 @@ class Preview:
                     for fit in fits.values()
                 ]
             radar = self._backscatter(block, whole, whole)
+            seen = self._coarse(target, index, int(rows[0]), int(columns[0]))
             parts.append(
                 FieldPart(
                     rows,
@@ -164,12 +169,17 @@ class Preview:
                     used.clear,
                     {name: values[:, places] for name, values in radar.items()},
                     means,
+                    seen[:, places] if len(seen) else seen,
                 )
             )
         curves = [(method, on, _choice(fit)) for method, fit in fits.items()]
         scene, sar_dates = self.scene, self.scene.sar.dates if self.scene.sar else ()
         grid, band = scene.grid, target.bands[index]
-        return field_of_parts(parts, band, grid, scene.optical.dates, sar_dates, curves)
+        field = field_of_parts(parts, band, grid, scene.optical.dates, sar_dates, curves)
+        if scene.coarse is None:
+            return field
+        seen = mean_of(np.concatenate([part.coarse for part in parts], axis=1))
+        return replace(field, coarse_dates=scene.coarse.optical.dates, coarse=seen)
 
     def _observed(
         self, block: Block, target: Target, index: int, rows: slice, columns: slice
@@ -179,6 +189,15 @@ class Preview:
         everything = replace(block, optical=replace(block.optical, clear=seen))
         raw = everything.observations(target, rows, columns)
         return np.where(raw.clear, raw.values[:, index].astype(float), np.nan)
+
+    def _coarse(self, target: Target, index: int, row: int, column: int) -> np.ndarray:
+        """Return what a coarse sensor saw clear, (D, pixels of the tile); (0, 0) without one."""
+        block = self._reader.coarse_tile(row, column)
+        if self.scene.coarse is None or block is None:
+            return np.zeros((0, 0))
+        told = self.scene.coarse.of_target(target, block.reflectance)[:, index]
+        seen = np.where(block.clear, told, np.nan).astype(float)
+        return seen.reshape(len(seen), -1)
 
     def _backscatter(self, block: Block, rows: slice, columns: slice) -> dict[str, np.ndarray]:
         """Return (U, N) of each channel."""

@@ -17,6 +17,7 @@ from ..methods.method_registry import Observations
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..scene.learn_scene import guided, learning_samples
+from ..scene.optical_reader import OpticalBlock
 from ..scene.sar_reader import learn_sar_levels
 from ..scene.scene import Block, Scene, read_block
 from ..support.errors import CancelledError
@@ -44,6 +45,7 @@ class PreviewReader:
         self._datasets = GridReader(scene.grid, check=self.check)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="stori-preview")
         self._tiles: OrderedDict[tuple[int, int], Block] = OrderedDict()
+        self._coarse_tiles: OrderedDict[tuple[int, int], OpticalBlock] = OrderedDict()
         self._is_closed = threading.Event()
         self._asking = threading.Lock()
         self._nobody_waits = threading.Event()
@@ -56,7 +58,9 @@ class PreviewReader:
             self.close()
             raise
         # Opening all files takes a second that no click should wait for.
-        self._thread.submit(self._read_tile, scene.grid.height // 2, scene.grid.width // 2)
+        middle = (scene.grid.height // 2, scene.grid.width // 2)
+        self._thread.submit(self._read_tile, *middle)
+        self._thread.submit(self._read_coarse, *middle)
 
     def close(self, wait: bool = False) -> None:
         """Read no more and close all files; with ``wait``, return when that is done.
@@ -75,13 +79,14 @@ class PreviewReader:
 
     def tile(self, row: int, column: int) -> Block:
         """Return the tile of the grid that has a pixel. Raises `CancelledError` after closing."""
-        self.check()
-        with self._asking:
-            self._nobody_waits.clear()
-            try:
-                return self._do(lambda: self._read_tile(row, column))
-            finally:
-                self._nobody_waits.set()
+        return self._ask(lambda: self._read_tile(row, column))
+
+    def coarse_tile(self, row: int, column: int) -> OpticalBlock | None:
+        """Return what a coarse sensor saw of that tile, on the grid; None without one.
+
+        Raises as `tile`.
+        """
+        return self._ask(lambda: self._read_coarse(row, column))
 
     def samples(self, progress: Progress) -> dict[str, Observations]:
         """Return the series to learn each target from, by name: those of a run.
@@ -110,6 +115,16 @@ class PreviewReader:
     def _read(self, window: Window, check: Callable[[], None]) -> Block:
         return read_block(self._scene, self._levels, self._datasets, window, check)
 
+    def _ask(self, work: Callable[[], Result]) -> Result:
+        """Do some reading that somebody waits for."""
+        self.check()
+        with self._asking:
+            self._nobody_waits.clear()
+            try:
+                return self._do(work)
+            finally:
+                self._nobody_waits.set()
+
     def _do(self, work: Callable[[], Result]) -> Result:
         """Do some reading on the thread that has the files open."""
         self.check()
@@ -120,13 +135,33 @@ class PreviewReader:
             raise
 
     def _read_tile(self, row: int, column: int) -> Block:
+        return self._kept(self._tiles, row, column, lambda one: self._read(one, self.check))
+
+    def _read_coarse(self, row: int, column: int) -> OpticalBlock | None:
+        coarse = self._scene.coarse
+        if coarse is None:
+            return None
+        read = coarse.optical.read
+        return self._kept(
+            self._coarse_tiles, row, column, lambda one: read(self._datasets, one, self.check)
+        )
+
+    def _kept(
+        self,
+        tiles: OrderedDict[tuple[int, int], Result],
+        row: int,
+        column: int,
+        read: Callable[[Window], Result],
+    ) -> Result:
+        """Return the tile that has a pixel, read where it is not among those kept."""
         tile = (row // TILE, column // TILE)
-        if tile not in self._tiles:
+        if tile not in tiles:
             top, left = tile[0] * TILE, tile[1] * TILE
             grid = self._scene.grid
-            window = Window(top, left, min(TILE, grid.height - top), min(TILE, grid.width - left))
-            self._tiles[tile] = self._read(window, self.check)
-            while len(self._tiles) > _TILES_KEPT:
-                self._tiles.popitem(last=False)
-        self._tiles.move_to_end(tile)
-        return self._tiles[tile]
+            tiles[tile] = read(
+                Window(top, left, min(TILE, grid.height - top), min(TILE, grid.width - left))
+            )
+            while len(tiles) > _TILES_KEPT:
+                tiles.popitem(last=False)
+        tiles.move_to_end(tile)
+        return tiles[tile]

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 # Safe for colour-blind eyes, readable on light and dark.
 SAR_COLOUR, MASKED_COLOUR, DROPPED_COLOUR = "#8e6bbf", "#8c8c8c", "#d55e00"
-SEASON_COLOUR, BREAK_COLOUR = "#1a9850", "#d73027"
-CLEAR_MARK, DROPPED_MARK, MASKED_MARK = "disc", "cross", "ring"
+SEASON_COLOUR, BREAK_COLOUR, COARSE_COLOUR = "#1a9850", "#d73027", "#7d9c1e"
+CLEAR_MARK, DROPPED_MARK, MASKED_MARK, COARSE_MARK = "disc", "cross", "ring", "square"
 # Of seasons and breaks, as the engine calls them.
 EVENT_MARKS = ("start", "peak", "end", "break")
-MARKS = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK, *EVENT_MARKS)
+MARKS = (CLEAR_MARK, DROPPED_MARK, MASKED_MARK, COARSE_MARK, *EVENT_MARKS)
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ def content_of(
     lines: list[Line] = []
     for number, pixel in enumerate(pixels):
         pin = PIN_COLOURS[number % len(PIN_COLOURS)] if is_many else None
+        points += [] if is_many else _coarse_points(pixel)
         points += _points(pixel, pin or text_colour, not is_many)
         leading = leading_curve(pixel)
         # The leading curve is drawn last: others may be the same.
@@ -174,6 +175,16 @@ def _points(pixel: Pixel, colour: str, is_alone: bool) -> list[Points]:
     return points
 
 
+def _coarse_points(pixel: Pixel) -> list[Points]:
+    """Return what a coarse sensor saw; none without one."""
+    seen = () if pixel.coarse is None else pixel.coarse
+    known = [(date, value) for date, value in zip(pixel.coarse_dates, seen) if value == value]
+    if not known:
+        return []
+    dates, values = zip(*known)
+    return [Points(list(dates), values, COARSE_MARK, COARSE_COLOUR, tr("coarse"))]
+
+
 def _event_points(events: Sequence[Event], pin: str | None) -> list[Points]:
     names = {
         "start": tr("start of season"),
@@ -226,8 +237,14 @@ def _period(pixels: Sequence[Pixel]) -> tuple[dt.date, dt.date]:
 
 
 def _range(pixels: Sequence[Pixel]) -> tuple[float | None, float | None]:
-    """Return the range of the surface: clouds may be far brighter and would flatten it."""
+    """Return the range of the surface: clouds may be far brighter and would flatten it.
+
+    A coarse sensor's masks miss some, so that its brightest and darkest do not count.
+    """
     values: list[float] = []
+    if len(pixels) == 1 and pixels[0].coarse is not None:
+        known = sorted(value for value in pixels[0].coarse if value == value)
+        values += known[len(known) // 20 : len(known) - len(known) // 20]
     for pixel in pixels:
         values += [v for v, s in zip(pixel.values, pixel.states) if s == "clear"]
         leading = leading_curve(pixel)

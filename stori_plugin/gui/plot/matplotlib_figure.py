@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QImage
 
-from .content import CLEAR_MARK, DROPPED_MARK, MARKS, MASKED_MARK, Content, Line, Points, names_of
+from .content import (
+    CLEAR_MARK,
+    COARSE_MARK,
+    DROPPED_MARK,
+    MARKS,
+    MASKED_MARK,
+    Content,
+    Line,
+    Points,
+    names_of,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -128,6 +138,10 @@ def _draw_points(axes: Axes, points: Points, base: str) -> None:
         DROPPED_MARK: {"marker": "x", "color": points.colour, "s": 24, "zorder": 5},
         MASKED_MARK: {
             "marker": "o", "facecolors": base, "edgecolors": points.colour, "s": 10, "lw": 0.6,
+            "zorder": 2,
+        },
+        COARSE_MARK: {
+            "marker": "s", "facecolors": base, "edgecolors": points.colour, "s": 9, "lw": 0.7,
             "zorder": 2,
         },
     }  # fmt: skip

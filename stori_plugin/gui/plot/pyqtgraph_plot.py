@@ -15,6 +15,7 @@ from ...presentation.words import tr
 from ..work.asker import Asker
 from .content import (
     CLEAR_MARK,
+    COARSE_MARK,
     DROPPED_MARK,
     EVENT_MARKS,
     MASKED_MARK,
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
 # Symbols and sizes; triangles point right, up, left and down.
 _MARKS = {CLEAR_MARK: ("o", 6), DROPPED_MARK: ("x", 8), MASKED_MARK: ("o", 5)}
+_MARKS[COARSE_MARK] = ("s", 5)
+_HOLLOW = (MASKED_MARK, COARSE_MARK)
 _MARKS.update(zip(EVENT_MARKS, (("t2", 12), ("t1", 12), ("t3", 12), ("t", 12))))
-_GLYPHS = {CLEAR_MARK: "●", DROPPED_MARK: "×", MASKED_MARK: "○"}
+_GLYPHS = {CLEAR_MARK: "●", DROPPED_MARK: "×", MASKED_MARK: "○", COARSE_MARK: "□"}
 _GLYPHS.update(zip(EVENT_MARKS, "▶▲◀▼"))
 _IN_A_ROW = 4  # names of the legend
 _RING = 12  # pixels
@@ -175,7 +178,7 @@ class GraphPlot:
             self._draw_band(number, band)
         for number, points in enumerate(content.points):
             symbol, size = _MARKS[points.mark]
-            brush = None if points.mark == MASKED_MARK else graph.mkBrush(points.colour)
+            brush = None if points.mark in _HOLLOW else graph.mkBrush(points.colour)
             self._item(number).setData(
                 seconds_of(points.dates), list(points.values), pen=None, symbol=symbol,
                 symbolSize=size, symbolBrush=brush, symbolPen=graph.mkPen(points.colour),

@@ -61,6 +61,24 @@ def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
     assert content_of([], "VH", "#000000") is None
 
 
+def test_what_a_coarse_sensor_saw_lies_below_one_pixel(qgis_app):
+    from stori_plugin.gui.plot.content import COARSE_MARK, content_of
+    from stori_plugin.gui.plot.matplotlib_figure import warm_up
+
+    seen = np.array([0.3, np.nan, 0.4, 0.5, 0.5, 0.6])
+    pixel = replace(a_pixel(), coarse_dates=DAYS, coarse=seen)
+    first = content_of([pixel], "VH", "#000000").points[0]
+    assert (first.mark, first.label, list(first.values)) == (
+        COARSE_MARK,
+        "coarse",
+        [*seen[[0]], *seen[2:]],
+    )
+    assert len(first.dates) == 5 and first.dates[1] == DAYS[2]
+    two = content_of([pixel, a_pixel(2)], "VH", "#000000").points
+    assert COARSE_MARK not in [points.mark for points in two]
+    warm_up()  # draws every mark
+
+
 def test_the_plot_makes_room_for_its_legend(qgis_app):
     from stori_plugin.gui.plot.content import content_of
     from stori_plugin.gui.plot.matplotlib_figure import Canvas
