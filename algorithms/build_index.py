@@ -204,7 +204,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         source, name = values.source(asked.LABELS), values.text(asked.LABEL_FIELD)
         polygons = [
             LabelledShape(geojson_of(geometry, feature.id(), asked.LABELS), str(feature[name]))
-            for feature, geometry in shaped_features(source)
+            for feature, geometry in shaped_features(source, asked.LABELS)
             if feature[name] not in (NULL, None)
         ]
         return LabelledShapes(polygons, source.sourceCrs().toWkt())

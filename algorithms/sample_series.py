@@ -177,7 +177,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         from ..engine.support.text_files import csv_text, write_text
 
         source = job.values.source(FEATURES)
-        shapes = list(shaped_features(source))
+        shapes = list(shaped_features(source, FEATURES))
         if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
         samples, warnings = self._sampled(job, source, shapes, progress, context)

@@ -6,7 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureSource, QgsGeometry
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+)
 
 from ...engine.options.find_similar_options import ExampleShapes
 from ...engine.support.errors import InputError
@@ -37,18 +43,35 @@ def geojson_of(geometry: QgsGeometry, feature: object, name: str) -> dict[str, A
     return shape
 
 
-def shaped_features(source: QgsFeatureSource) -> Iterator[tuple[QgsFeature, QgsGeometry]]:
-    """Give the features of a layer that have a geometry with something in it."""
-    for feature in source.getFeatures():
+def shaped_features(
+    source: QgsProcessingFeatureSource, name: str
+) -> Iterator[tuple[QgsFeature, QgsGeometry]]:
+    """Give the features of a layer that have a geometry with something in it.
+
+    Where QGIS is to stop at invalid geometries (the wrench beside a layer, or its settings) this
+    raises `InputError` naming the feature and the parameter ``name``.
+    """
+    stops = source.invalidGeometryCheck() == Qgis.InvalidGeometryCheck.AbortOnInvalid
+    # QGIS would throw what Python cannot catch while features are handed over, and end.
+    unchecked = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+    features = source.getFeatures(QgsFeatureRequest(), unchecked) if stops else source.getFeatures()
+    for feature in features:
         geometry = feature.geometry()
+        if stops and not geometry.isEmpty() and not geometry.isGeosValid():
+            raise InputError(
+                f"Feature {feature.id()} of {name} has an invalid geometry, such as a ring that "
+                "crosses itself: mend the layer (Vector > Geometry Tools > Fix Geometries), or let "
+                "such features be skipped or not checked (the wrench beside the layer)."
+            )
         if not geometry.isEmpty():
             yield feature, geometry
 
 
-def example_shapes(source: QgsFeatureSource, name: str) -> ExampleShapes:
+def example_shapes(source: QgsProcessingFeatureSource, name: str) -> ExampleShapes:
     """Return the geometries of a layer; `InputError` where it has none, or such as cannot be."""
     shapes = [
-        geojson_of(geometry, feature.id(), name) for feature, geometry in shaped_features(source)
+        geojson_of(geometry, feature.id(), name)
+        for feature, geometry in shaped_features(source, name)
     ]
     if not shapes:
         raise InputError(f"{name} has no feature with a geometry: choose another layer.")

@@ -86,6 +86,41 @@ def test_a_point_is_shown_everywhere(processing, provider, project, embeddings, 
     assert part[:, 10:].max() < values[:, 20:].max()
 
 
+def test_geometries_that_cross_themselves_are_a_sentence_or_what_the_user_wants(
+    processing, provider, project, embeddings, tmp_path
+):
+    from qgis.core import (
+        Qgis,
+        QgsFeature,
+        QgsGeometry,
+        QgsProcessingFeatureSourceDefinition,
+        QgsVectorLayer,
+    )
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631", "crossing", "memory")
+    corners = ((5, 5), (95, 95), (95, 5), (5, 95), (5, 5))
+    ring = ", ".join(f"{X + x} {Y - y}" for x, y in corners)
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({ring}))"))
+    layer.dataProvider().addFeature(feature)
+    project.addMapLayer(layer, False)
+    given = {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": str(tmp_path / "a.tif")}
+    outcomes = {}
+    for check in Qgis.InvalidGeometryCheck:
+        source = QgsProcessingFeatureSourceDefinition(
+            layer.id(), False, -1,
+            Qgis.ProcessingFeatureSourceDefinitionFlag.OverrideDefaultGeometryCheck, check,
+        )  # fmt: skip
+        try:
+            processing.run(NAME, {**given, "UNLIKE": source})
+            outcomes[check.name] = ""
+        except Exception as error:
+            outcomes[check.name] = str(error)
+    assert outcomes["NoCheck"] == ""
+    assert "UNLIKE has no feature with a geometry" in outcomes["SkipInvalid"]
+    assert "Feature 1 of UNLIKE has an invalid geometry, such as" in outcomes["AbortOnInvalid"]
+
+
 def test_it_is_drawn_from_pale_to_dark(processing, provider, project, embeddings, tmp_path):
     from qgis.core import QgsProcessingContext, QgsRasterLayer
 

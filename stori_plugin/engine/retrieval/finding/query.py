@@ -49,10 +49,10 @@ def rows_of_shapes(
 ) -> np.ndarray:
     """Return the rows, ascending, of the chips of all (multi)points and (multi)polygons.
 
-    ``shapes`` are GeoJSON in ``crs``. The chips of a polygon are those whose centre lies in it, or,
-    where it is smaller than a chip, the one that holds its middle. Raises `InputError` where a
-    shape lies outside, `ParameterError` where one is of another kind or the index knows no
-    outlines, and `CancelledError`.
+    ``shapes`` are GeoJSON in ``crs``. The chips of a polygon, or of one of its parts, are those
+    whose centre lies in it, or, where it is smaller than a chip, the one that holds its middle.
+    Raises `InputError` where a shape lies outside, `ParameterError` where one is of another kind
+    or the index knows no outlines, and `CancelledError`.
     """
     _check_outlines(index)
     places = ChipPlaces.of(index.table.corners)
@@ -77,15 +77,19 @@ def _row_at(index: Index, places: ChipPlaces, x: float, y: float) -> int:
 def _rows_of_polygon(
     index: Index, places: ChipPlaces, geometry: Mapping[str, Any], crs: str
 ) -> np.ndarray:
-    rings = [_ring_in_index(index, ring, crs) for ring in _rings(geometry)]
-    rows = places.within(rings)
+    found: list[np.ndarray] = []
+    for polygon in _polygons(geometry):
+        rings = [_ring_in_index(index, ring, crs) for ring in polygon]
+        rows = places.within(rings)
+        if len(rows) == 0:
+            row = places.row_at(*rings[0][:-1].mean(0))
+            rows = rows if row is None else np.array([row])
+        found.append(rows)
+    rows = np.concatenate(found)
     if len(rows) == 0:
-        row = places.row_at(*rings[0][:-1].mean(0))
-        if row is None:
-            raise InputError(
-                f"The polygon lies outside the chips of {index.path}: draw it inside them."
-            )
-        rows = np.array([row])
+        raise InputError(
+            f"The polygon lies outside the chips of {index.path}: draw it inside them."
+        )
     return rows
 
 
@@ -201,13 +205,14 @@ def _in_index(
     return new_xs, new_ys
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
+def _polygons(geometry: Mapping[str, Any]) -> list[list[Sequence[Sequence[float]]]]:
+    """Return the rings of each part of a geometry that has an inside."""
     coordinates = geometry.get("coordinates") or []
-    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(geometry.get("type", ""))
-    rings = [ring for polygon in polygons or [] for ring in polygon]
-    if not rings:
+    parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(geometry.get("type", ""))
+    polygons = [[ring for ring in part if len(ring) > 2] for part in parts or []]
+    if not any(polygons):
         raise ParameterError("The query is no polygon: draw one, or give a point.")
-    return rings
+    return [rings for rings in polygons if rings]
 
 
 def _ring_in_index(index: Index, ring: Sequence[Sequence[float]], crs: str) -> np.ndarray:

@@ -88,3 +88,18 @@ def test_points_and_polygons_are_one_example_and_each_chip_counts_once(tmp_path)
     outside = {"type": "MultiPoint", "coordinates": [[X + 1, Y - 1], [X - 5, Y]]}
     with pytest.raises(InputError, match=r"The point 499995, 5\.6e\+06 lies outside the chips"):
         rows_of_shapes(index, [outside])
+
+
+def test_each_part_of_a_polygon_finds_its_chips(tmp_path):
+    """A small part finds the chip below it, and parts that overlap do not cancel each other."""
+    index = open_index(write_codes(tmp_path / "a.storiindex", embeddings(100, 16)))
+
+    def ring(left: float, top: float, size: float) -> list:
+        x, y = X + left, Y - top
+        return [(x, y), (x + size, y), (x + size, y - size), (x, y - size), (x, y)]
+
+    parts = [[ring(0, 0, 160)], [ring(10, 10, 160)], [ring(405, 405, 5)], [ring(-900, 0, 5)], [[]]]
+    shape = {"type": "MultiPolygon", "coordinates": parts}
+    assert rows_of_shapes(index, [shape]).tolist() == [0, 1, 10, 11, 55]
+    with pytest.raises(InputError, match="The polygon lies outside the chips"):
+        rows_of_shapes(index, [{"type": "MultiPolygon", "coordinates": parts[3:]}])
