@@ -14,6 +14,14 @@ from stori_plugin.engine.support.raster_library import load_rasterio
 load_rasterio()  # as the plugin does before anything else imports it
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk():
+    """Flush no file: only a loss of power would tell, and a run flushes a hundred."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of small real scenes, which the project does not ship."""
