@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from docks import at_work
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage(qgis_app):
+    """Let garbage be collected at the end of a module, and not once more as each dock closes."""
+    from stori_plugin.gui import dock
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dock, "let_collector_look", lambda: None)
+        yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -307,6 +307,7 @@ def test_the_garbage_collector_is_as_it_was_after_loading():
     from stori_plugin.gui.work import engine_start
 
     before = gc.isenabled()
+    engine_start.let_collector_look()
     engine_start.load_methods()
     assert gc.isenabled() == before and gc.get_freeze_count() > 0
     engine_start.let_collector_look()
