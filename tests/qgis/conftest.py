@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from checkout import CHECKOUT
+from headless_qgis import HeadlessQgis
 
 
 @pytest.fixture(scope="session", name="processing")
@@ -44,9 +47,9 @@ def give_layer_tree():
     return view
 
 
-@pytest.fixture(name="provider")
+@pytest.fixture(scope="module", name="provider")
 def provider_fixture(processing):
-    """Register STORI's provider for one test."""
+    """Register STORI's provider for the tests of one module."""
     from stori_plugin import classFactory
 
     plugin = classFactory(None)
@@ -80,6 +83,17 @@ def reconstructed_fixture(scene, tmp_path_factory):
     end = datetime.date(2021, 8, 28)
     reconstruct(Job(optical, str(folder), bands=bands, method="linear", end=end, workers=1))
     return folder
+
+
+@pytest.fixture(scope="session", name="headless")
+def headless_fixture(tmp_path_factory):
+    """Give ``qgis_process`` with a profile in which the plugin has been enabled."""
+    if shutil.which("qgis_process") is None:
+        pytest.skip("qgis_process is not on the PATH")
+    run = HeadlessQgis(tmp_path_factory.mktemp("profile"), CHECKOUT)
+    enabled = run("plugins", "enable", "stori_plugin")
+    assert enabled.returncode == 0, enabled.stderr
+    return run
 
 
 @pytest.fixture(name="results_of")

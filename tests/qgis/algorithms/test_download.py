@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
-from checkout import CHECKOUT
-from headless_qgis import HeadlessQgis
 from made_downloads import COLLECTIONS, EPSG, PLACE, S1_DAYS, S2_DAYS, MadeCatalogue, reflectance
 from range_server import Fault
 from suite import described, names_of, sentence_of
@@ -172,15 +169,11 @@ def test_an_account_is_for_the_catalogues_own_host(processing, provider, server,
     assert set(server.authorizations) == {"Basic bWU6d29yZA=="}
 
 
-@pytest.mark.skipif(shutil.which("qgis_process") is None, reason="qgis_process is not there")
-def test_headless_it_runs_and_goes_on(catalogue, given, tmp_path):
-    run = HeadlessQgis(tmp_path / "profile", CHECKOUT)
-    enabled = run("plugins", "enable", "stori_plugin")
-    assert enabled.returncode == 0, enabled.stderr
+def test_headless_it_runs_and_goes_on(headless, catalogue, given):
     arguments = [f"--{name}={value}" for name, value in given.items()]
-    done = run("--json", "run", ID, *arguments)
+    done = headless("--json", "run", ID, *arguments)
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout)["results"]
     assert len(list(Path(results["OPTICAL_FOLDER"]).iterdir())) == len(S2_DAYS)
-    again = run("run", ID, *arguments)
+    again = headless("run", ID, *arguments)
     assert "10 acquisitions are there already; 0 to fetch." in again.stdout + again.stderr

@@ -16,7 +16,7 @@ def refused_fixture(processing, provider, project):
     from qgis.core import QgsProcessingContext
 
     def refused(algorithm, **values) -> str:
-        good, sentence = algorithm.create().checkParameterValues(values, QgsProcessingContext())
+        good, sentence = algorithm.checkParameterValues(values, QgsProcessingContext())
         assert not good
         return sentence
 
@@ -24,8 +24,8 @@ def refused_fixture(processing, provider, project):
 
 
 def of_kind(provider, *kinds: str):
-    """Give every algorithm with every parameter of its that is of these kinds."""
-    for algorithm in provider.algorithms():
+    """Give one of every algorithm with every parameter of its that is of these kinds."""
+    for algorithm in (registered.create() for registered in provider.algorithms()):
         for definition in algorithm.parameterDefinitions():
             if definition.type() in kinds:
                 yield algorithm, definition.name()
@@ -105,7 +105,7 @@ def test_a_drive_that_does_not_answer_is_named(provider, refused, tmp_path, monk
 
     monkeypatch.setattr(os, "stat", stuck)
     monkeypatch.setattr(given_files, "_PATIENCE", 0.0)
-    algorithm = provider.algorithm("loadseries")
+    algorithm = provider.algorithm("loadseries").create()
     assert "/away/x.tif has not answered for" in refused(algorithm, SERIES=["/away/x.tif"])
     ended.set()
 

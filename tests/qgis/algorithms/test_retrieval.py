@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from checkout import CHECKOUT
-from headless_qgis import HeadlessQgis
 from made_chips import write_classes, write_image, write_mosaic
 from suite import described, names_of, sentence_of
 
@@ -33,18 +30,20 @@ def mosaic(tmp_path_factory) -> Path:
     return write_mosaic(tmp_path_factory.mktemp("mosaic") / "image.tif")
 
 
-@pytest.fixture
-def index(processing, provider, project, mosaic, tmp_path) -> str:
+@pytest.fixture(scope="module")
+def built(processing, provider, mosaic, tmp_path_factory) -> str:
     """Build the index of the mosaic."""
-    given = {
-        "RASTER": str(mosaic),
-        "SIZE": 12,
-        "STRIDE": 6,
-        "OUTPUT": str(tmp_path / "a.storiindex"),
-    }
+    path = tmp_path_factory.mktemp("index") / "a.storiindex"
+    given = {"RASTER": str(mosaic), "SIZE": 12, "STRIDE": 6, "OUTPUT": str(path)}
     result = processing.run(BUILD, given)
     assert result["COUNT"] == 49
     return result["OUTPUT"]
+
+
+@pytest.fixture
+def index(built, project) -> str:
+    """Give the index of the mosaic, in an empty project."""
+    return built
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -228,15 +227,11 @@ def test_an_evaluation_without_labels_is_one_sentence(processing, index, tmp_pat
     assert "INDEXES is empty" in sentence_of(processing, SCORE, {**given, "INDEXES": []})
 
 
-@pytest.mark.skipif(shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH")
-def test_they_run_from_the_command_line(tmp_path):
+def test_they_run_from_the_command_line(headless, tmp_path):
     chips, path = write_classes(tmp_path / "chips", each=4), tmp_path / "a.storiindex"
-    qgis = HeadlessQgis(tmp_path / "profile", CHECKOUT)
-    (tmp_path / "profile").mkdir()
-    assert qgis("plugins", "enable", "stori_plugin").returncode == 0
 
     def run(name: str, *arguments: str) -> dict:
-        done = qgis("--json", "run", name, *arguments)
+        done = headless("--json", "run", name, *arguments)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         return json.loads(done.stdout)["results"]

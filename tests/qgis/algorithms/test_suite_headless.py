@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
-from checkout import CHECKOUT
-from headless_qgis import HeadlessQgis
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("qgis_process") is None, reason="qgis_process is not on the PATH"
-)
-
-
-@pytest.fixture(scope="module")
-def qgis(tmp_path_factory):
-    run = HeadlessQgis(tmp_path_factory.mktemp("profile"), CHECKOUT)
-    enabled = run("plugins", "enable", "stori_plugin")
-    assert enabled.returncode == 0, enabled.stderr
-    return run
 
 
 @pytest.fixture
@@ -42,8 +27,8 @@ def polygon(tmp_path):
     return path
 
 
-def test_every_algorithm_is_listed_in_its_group(qgis):
-    listed = json.loads(qgis("--json", "list").stdout)["providers"]["stori"]["algorithms"]
+def test_every_algorithm_is_listed_in_its_group(headless):
+    listed = json.loads(headless("--json", "list").stdout)["providers"]["stori"]["algorithms"]
     groups = {name: about["group"] for name, about in listed.items()}
     assert (
         groups.items()
@@ -62,6 +47,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
             "stori:maskclouds": "Preparation",
             "stori:phenology": "Analysis",
             "stori:preparesar": "Preparation",
+            "stori:reconstruct": "Time series",
             "stori:sampleseries": "Analysis",
             "stori:similarityraster": "Similar places",
             "stori:spectralindex": "Preparation",
@@ -101,7 +87,7 @@ def test_every_algorithm_is_listed_in_its_group(qgis):
     ],
 )
 def test_it_runs_from_the_command_line(
-    qgis, scene, reconstructed, polygon, tmp_path, name, inputs, arguments
+    headless, scene, reconstructed, polygon, tmp_path, name, inputs, arguments
 ):
     places = (*scene, reconstructed, reconstructed / "manifest.json")
     out = tmp_path / "out"
@@ -109,19 +95,20 @@ def test_it_runs_from_the_command_line(
         out.mkdir()
     given = [f"--{parameter}={places[place]}" for parameter, place in inputs.items()]
     given += [text.format(out=out, field=polygon) for text in arguments]
-    done = qgis("--json", "run", f"stori:{name}", *given)
+    done = headless("--json", "run", f"stori:{name}", *given)
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout)["results"]
     assert results.get("LAYERS") or any(out.iterdir())
     assert "Traceback" not in done.stderr
 
 
-def test_help_reads_well_and_bad_input_is_one_sentence(qgis, tmp_path):
-    explained = json.loads(qgis("--json", "help", "stori:phenology").stdout)
+def test_help_reads_well_and_bad_input_is_one_sentence(headless, tmp_path):
+    explained = json.loads(headless("--json", "help", "stori:phenology").stdout)
     assert explained["parameters"]["THRESHOLD"]["default_value"] == 20
-    told = qgis("help", "stori:phenology").stdout
+    told = headless("help", "stori:phenology").stdout
     assert "<p>" not in told and "</" not in told and "\n1. start: day of the year" in told
     assert "\n2. peak: " in told
-    done = qgis("run", "stori:phenology", "--SERIES_FOLDER=/not/there", f"--OUTPUT={tmp_path}/x")
+    given = ("--SERIES_FOLDER=/not/there", f"--OUTPUT={tmp_path}/x")
+    done = headless("run", "stori:phenology", *given)
     assert done.returncode != 0 and "does not exist: choose another" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
