@@ -16,6 +16,7 @@ from stori_plugin.engine.options.train_options import TrainingInputs
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.support.errors import CancelledError, InputError
 from stori_plugin.engine.support.progress import SILENT, Progress
+from stori_plugin.engine.training import pretraining
 from stori_plugin.engine.training.train import train
 from stori_plugin.engine.training.training_report import training_html
 
@@ -73,7 +74,20 @@ def test_training_stops_when_asked_and_leaves_nothing(table):
         train(TrainingInputs(tables=(str(table),), steps=5000), Stopping())
 
 
-def test_the_command_that_makes_the_plugins_weights(table, tmp_path, capsys):
+@pytest.fixture
+def invented_once(monkeypatch):
+    """Invent each place once for all trainings of a test."""
+    made, invented = {}, pretraining._simulated
+
+    def simulated(plan, number, progress):
+        if number not in made:
+            made[number] = list(invented(plan, number, progress))
+        return made[number]
+
+    monkeypatch.setattr(pretraining, "_simulated", simulated)
+
+
+def test_the_command_that_makes_the_plugins_weights(table, invented_once, tmp_path, capsys):
     from stori_plugin.engine.training.__main__ import main
 
     target = tmp_path / "model.npz"
