@@ -79,8 +79,21 @@ class Pictures(Phases):
         yield from self.keep("compare")
         dock.result.compare.click()
         self.tab(dock.similar)
+        yield from self._search()
         yield from self.keep("similar")
         yield from self._report()
+
+    def _search(self):
+        """Describe the places of the result, and ask for those that are like one of them."""
+        similar = self.dock.similar
+        finder = similar.finder
+        similar.here.click()
+        yield lambda: finder.index is not None
+        similar.alike.setChecked(True)
+        QTest.mouseClick(iface.mapCanvas().viewport(), _LEFT, _NONE, self._place(-60, 30))
+        yield lambda: bool(finder.state.hits)
+        yield lambda: {hit.row for hit in finder.state.hits} <= set(finder.pictures.images)
+        yield lambda: len(finder.pictures.curves) >= len(finder.state.hits)
 
     def _make_room(self, width: int):
         """Give the map and the dock the whole window, and the scene the whole map."""

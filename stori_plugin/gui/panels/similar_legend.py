@@ -22,8 +22,7 @@ class PictureLegend(QWidget):
         super().__init__(parent)
         self.setObjectName("stori_similar_legend")
         self.pictures, self.curves = QLabel(self), QLabel(self)
-        for label in (self.pictures, self.curves):
-            label.setWordWrap(True)
+        self.curves.setWordWrap(True)
         self.look = QComboBox(self)
         self.look.setObjectName("stori_similar_look")
         self.look.setToolTip(tr("How the pictures are drawn"))
@@ -57,5 +56,6 @@ class PictureLegend(QWidget):
         self.look.setEnabled(len(looks) > 1)
         self.look.setCurrentIndex(max(self.look.findData(pictures.word), 0))
         self.pictures.setText(pictures.of_pictures())
+        self.pictures.setWordWrap(not looks)
         self.curves.setText(pictures.of_curves())
         self.curves.setVisible(bool(self.curves.text()))
