@@ -64,7 +64,8 @@ class EvaluateRetrievalAlgorithm(TaskAlgorithm[EvaluationJob]):
     at the ranks of relevant chips.</p>
     <ul>
     <li><b>mAP_of_found</b> divides it by the number of relevant chips among the K; queries with
-    nothing to find count as 0. This is the mAP of published tables (Blumenstiel et al. 2024).</li>
+    nothing to find count as 0. This is the mAP of published tables (Blumenstiel et al. 2024). Chips
+    without a label are searched and do not ask.</li>
     <li><b>mAP_of_all</b> divides it by the number of chips to find or K, whichever is less, so
     that what was missed counts (Manning et al. 2008, section 8.4).</li>
     <li><b>precision</b> is the share of relevant chips among the K. As for mAP_of_all, queries

@@ -10,6 +10,8 @@ from .colour_ramp import ColourStop, ramp_renderer
 # Lightness falls all the way, so that it also reads without colour vision.
 _COLOURS = ("#fffbf0", "#fde7b5", "#fbb666", "#ee7c3b", "#c4341c", "#7f0000")
 
+_COARSE = 0.01  # between the limits, from which on labels of three digits differ
+
 
 class SimilarityStyler(RasterStyler):
     """Draws one loaded raster of similarity between two values."""
@@ -22,7 +24,8 @@ class SimilarityStyler(RasterStyler):
         """Draw the raster with a ramp; the legend tells the cosines."""
         low, high = self.limits
         values = [low + (high - low) * k / (len(_COLOURS) - 1) for k in range(len(_COLOURS))]
-        stops = [ColourStop(v, colour, f"{v:.3f}") for v, colour in zip(values, _COLOURS)]
+        digits = 3 if high - low >= _COARSE else 4
+        stops = [ColourStop(v, colour, f"{v:.{digits}f}") for v, colour in zip(values, _COLOURS)]
         layer.setRenderer(ramp_renderer(layer, 1, stops, self.limits))
 
 

@@ -131,6 +131,9 @@ def test_it_is_drawn_from_pale_to_dark(processing, provider, project, embeddings
     SimilarityStyler((0.25, 0.75)).postProcessLayer(layer, QgsProcessingContext(), None)
     ramp = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [ramp[0].value, ramp[-1].value] == [0.25, 0.75] and ramp[0].label == "0.250"
+    SimilarityStyler((0.9995, 1.0)).postProcessLayer(layer, QgsProcessingContext(), None)
+    near = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert len({item.label for item in near}) == len(near)
     lightness = [item.color.lightness() for item in ramp]
     assert lightness == sorted(lightness, reverse=True)
 

@@ -36,7 +36,8 @@ def open_embeddings(files: Sequence[str], progress: Progress) -> list[EmbeddingR
                 f"{item.raster.path} has {item.bands} bands ({item.coding}), and "
                 f"{first.raster.path} {first.bands} ({first.coding}): give embeddings of one kind."
             )
-    progress.say(f"{len(items)} rasters with vectors of {first.bands} numbers ({first.coding}).")
+    rasters = "1 raster" if len(items) == 1 else f"{len(items):,} rasters"
+    progress.say(f"{rasters} with vectors of {first.bands} numbers ({first.coding}).")
     return items
 
 

@@ -93,7 +93,7 @@ def evaluate_retrieval(
     """Score an index against its own labels.
 
     An index of numbers is scored with every code of the protocol, one of bits with its own code
-    only. Raises `InputError`
+    only. Chips without a label are searched and do not ask. Raises `InputError`
     for an index without labels or where no query has anything to find, `ParameterError` for a
     protocol that does not fit it.
     """
@@ -104,6 +104,11 @@ def evaluate_retrieval(
         )
     queries, database = split_rows(len(index), protocol.share, protocol.seed)
     labels = index.table.labels.incidence()
+    # Nothing can be right for a chip without a label.
+    has_label = labels[queries].any(1)
+    if not has_label.all():
+        progress.say(f"{int((~has_label).sum()):,} chips without a label do not ask.")
+    queries = queries[has_label]
     relevant = Relevance(labels[queries], labels[database], protocol.match)
     totals = relevant.totals()
     if not totals.any():

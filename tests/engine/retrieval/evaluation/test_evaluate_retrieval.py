@@ -93,6 +93,22 @@ def test_the_published_score_counts_every_query(tmp_path):
         assert "mAP of found" in page and "mAP of all" in page
 
 
+def test_chips_without_a_label_do_not_ask_and_are_searched(tmp_path):
+    embeddings, labels = clouds(noise=3.0)
+    labels = [() if k % 2 else label for k, label in enumerate(labels)]
+    index = open_index(write_codes(tmp_path / "a", embeddings, labels=labels))
+    protocol = EvaluationProtocol(k=7, codes=("float",), distances=("euclidean",))
+    found = evaluate_retrieval(index, protocol)
+    assert not (found.queries % 2).any() and (found.database % 2).any()
+    distances = np.linalg.norm(
+        embeddings[found.queries][:, None] - embeddings[found.database], axis=2
+    )
+    nearest = found.database[np.argsort(distances, axis=1)[:, :7]]
+    alike = nearest % 3 == found.queries[:, None] % 3
+    expected = np.mean([published(hits) for hits in alike & (nearest % 2 == 0)])
+    assert found.rows[0].map_of_found == pytest.approx(expected)
+
+
 def test_any_and_exact_matches():
     one = np.array([[1, 1, 0], [0, 0, 0]], bool)
     other = np.array([[1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 0], [1, 1, 1]], bool)
