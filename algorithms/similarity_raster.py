@@ -43,8 +43,9 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
     -1 to 1, 1 for what is the same. Nothing is trained or encoded.</p>
     <h3>Embeddings</h3>
     <ul>
-    <li><b>AlphaEarth Foundations</b> (64 bands of int8, or of wider whole numbers with the
-    nodata -128; Brown et al. 2025, arXiv 2507.22291) is recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.</li>
+    <li><b>AlphaEarth Foundations</b> (64 bands of int8, or of wider whole numbers with the nodata
+    -128; Brown et al. 2025, arXiv 2507.22291) is recognised: -128 is missing, a number v stands
+    for (v / 127.5)² with the sign of v.</li>
     <li><b>TESSERA</b> (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
     scales beside it, which is called as the raster with _scales at the end; of a folder also
     TESSERA's files as they are published (.npy, with scales and mask of land).</li>
@@ -55,8 +56,9 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
     result has the pixels of the first, and of the others the nearest pixel counts.</p>
     <h3>The example</h3>
     <p>The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
-    points lie, each of length one; less 0.2 times the mean of those below <i>Unlike</i> (Rocchio
-    1971). Of a polygon that holds no centre, the pixels that it touches count. Places found by “Find similar places” serve as well: they are polygons.</p>
+    points lie, each of length one; less 0.2 times the mean of those below <i>Unlike</i>
+    (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
+    found by “Find similar places” serve as well: they are polygons.</p>
     <h3>Result</h3>
     <p>One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.</p>

@@ -448,8 +448,9 @@
     -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
     &lt;h3&gt;Embeddings&lt;/h3&gt;
     &lt;ul&gt;
-    &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8, or of wider whole numbers with the
-    nodata -128; Brown et al. 2025, arXiv 2507.22291) is recognised: -128 is missing, a number v stands for (v / 127.5)² with the sign of v.&lt;/li&gt;
+    &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8, or of wider whole numbers with the nodata
+    -128; Brown et al. 2025, arXiv 2507.22291) is recognised: -128 is missing, a number v stands
+    for (v / 127.5)² with the sign of v.&lt;/li&gt;
     &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) is multiplied by the raster of
     scales beside it, which is called as the raster with _scales at the end; of a folder also
     TESSERA's files as they are published (.npy, with scales and mask of land).&lt;/li&gt;
@@ -460,8 +461,9 @@
     result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
     &lt;h3&gt;The example&lt;/h3&gt;
     &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
-    points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt; (Rocchio
-    1971). Of a polygon that holds no centre, the pixels that it touches count. Places found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt;
+    (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
+    found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
     &lt;h3&gt;Result&lt;/h3&gt;
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;

@@ -21,7 +21,8 @@ from ...support.progress import SILENT, Progress
 from ...support.regular_files import open_regular, open_text
 from .folder_listing import ChipListing, FolderChip, left_out
 
-_SUFFIXES = (*RASTER_SUFFIXES, ".png", ".jpg", ".jpeg")
+_PICTURES = (".png", ".jpg", ".jpeg")
+_SUFFIXES = (*RASTER_SUFFIXES, *_PICTURES)
 _VISIBLE = os.path.join("images", "visible", "composite.png")
 _LONGEST_HEAD = 2**20  # bytes
 _INFRARED = os.path.join("images", "infrared", "composite.npy")
@@ -49,7 +50,7 @@ def list_chips(root: str, labelling: str = "fine", progress: Progress = SILENT) 
 
         layout, (chips, problems) = "bigearthnet", list_patches(root, labelling, progress)
         if not chips and not problems:
-            layout, (chips, problems) = "classes", (_classes(root, progress), [])
+            layout, (chips, problems) = "classes", _classes(root, progress)
     if not chips:
         raise InputError(
             f"The folder {root} holds no chips: it needs patches with labels_metadata.json or "
@@ -131,15 +132,21 @@ def _centre_in(line: dict[str, str]) -> tuple[float, float] | None:
     return (x, y) if abs(x) <= 360.0 and abs(y) <= 90.0 else None
 
 
-def _classes(root: str, progress: Progress) -> list[FolderChip]:
-    chips = []
+def _classes(root: str, progress: Progress) -> tuple[list[FolderChip], list[str]]:
+    chips: dict[str, FolderChip] = {}
+    problems: list[str] = []
     for folder, below, names in os.walk(root):
         progress.check()
         below[:] = sorted(name for name in below if name[0] not in "._")
         relative = os.path.relpath(folder, root)
         labels = () if relative == "." else (os.path.basename(folder),)
-        for name in names:
-            if name.lower().endswith(_SUFFIXES) and name[0] != ".":
-                file = os.path.normpath(os.path.join(relative, name))
-                chips.append(FolderChip(os.path.splitext(file)[0], (file,), labels))
-    return chips
+        files = (name for name in names if name.lower().endswith(_SUFFIXES) and name[0] != ".")
+        # Rasters first: a picture of the same name only shows one.
+        for file in sorted(files, key=lambda name: (name.lower().endswith(_PICTURES), name)):
+            path = os.path.normpath(os.path.join(relative, file))
+            name = os.path.splitext(path)[0]
+            if name in chips:
+                problems.append(f"{path} has the name of {chips[name].files[0]}.")
+            else:
+                chips[name] = FolderChip(name, (path,), labels)
+    return list(chips.values()), left_out(problems)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _NONE: dict[str, list] = {"bands": []}
 _lock = threading.Lock()
-_folders: dict[str, FolderPictures] = {}
+# Of each opened index its folders, by their place: one that is built again may show others.
+_folders: WeakKeyDictionary[Index, dict[str, FolderPictures]] = WeakKeyDictionary()
 
 
 def thumbnail(index: Index, row: int, edge: int = 96, look: str = "") -> np.ndarray | None:
@@ -36,7 +38,7 @@ def thumbnail(index: Index, row: int, edge: int = 96, look: str = "") -> np.ndar
     if _reaches_out(facts, index.path):
         return None
     if facts["kind"] == "folder":
-        image = _folder_picture(facts, index.table.title(row))
+        image = _folder_picture(index, facts, index.table.title(row))
     elif facts["kind"] == KIND:
         image = read_embedding_picture(facts, index.table.windows[row])
     else:
@@ -129,15 +131,15 @@ def _reaches_out(facts: dict[str, Any], index: str) -> bool:
     return bool({host_of(str(path)) for path in named} - {"", host_of(index)})
 
 
-def _folder_picture(facts: dict[str, Any], name: str) -> np.ndarray | None:
+def _folder_picture(index: Index, facts: dict[str, Any], name: str) -> np.ndarray | None:
     try:
-        pictures = _folder_pictures(facts)
+        pictures = _folder_pictures(index, facts)
         return pictures.read(name) if pictures else None
     except SENSELESS:
         return None
 
 
-def _folder_pictures(facts: dict[str, Any]) -> FolderPictures | None:
+def _folder_pictures(index: Index, facts: dict[str, Any]) -> FolderPictures | None:
     """Return the reader of a folder's chips, made once; None where the folder is gone."""
     # Folders load 23 more files of the engine, which pictures of a scene's chips do without.
     from ..chips.folder_chips import FolderPictures
@@ -145,9 +147,10 @@ def _folder_pictures(facts: dict[str, Any]) -> FolderPictures | None:
 
     root = facts["root"]
     with _lock:
-        if root not in _folders:
+        known = _folders.setdefault(index, {})
+        if root not in known:
             try:
-                _folders[root] = FolderPictures(list_chips(root), facts["limits"])
+                known[root] = FolderPictures(list_chips(root), facts["limits"])
             except StoriError:
                 return None
-        return _folders[root]
+        return known[root]

@@ -10,10 +10,14 @@ import rasterio
 from made_chips import write_bigearthnet, write_image
 from rasterio.transform import from_origin
 
+from stori_plugin.engine.options.build_index_options import IndexRequest
 from stori_plugin.engine.retrieval.chips.folder_chips import FolderChips, FolderPictures
 from stori_plugin.engine.retrieval.chips.folder_layouts import list_chips
 from stori_plugin.engine.retrieval.chips.image_files import WHITE
 from stori_plugin.engine.retrieval.encoders import vit
+from stori_plugin.engine.retrieval.finding.thumbnails import thumbnail
+from stori_plugin.engine.retrieval.index.build_index import build_index
+from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import StoriError, UnknownBandError
 
 BANDS = ("B02", "B03", "B04", "B08")
@@ -136,3 +140,24 @@ def test_patches_without_a_band_that_most_have_are_left_out(tmp_path):
         f"Left out: {patches[0].name} has no file B03.tif, which most have.",
     )
     assert FolderChips(listing, ("B02", "B03", "B04")).read([0, 2], lambda: None).shape[1] == 3
+
+
+def test_a_picture_beside_the_raster_of_its_name_is_no_chip(tmp_path):
+    write(tmp_path / "a" / "1.png", numbers(3).astype(np.uint8), crs=None, driver="PNG")
+    write(tmp_path / "a" / "1.tif", numbers(3))
+    listing = list_chips(str(tmp_path))
+    assert [chip.files for chip in listing.chips] == [(str(Path("a/1.tif")),)]
+    assert listing.problems == ("Left out: a/1.png has the name of a/1.tif.",)
+
+
+def test_a_folder_that_was_built_again_is_shown_as_it_is(tmp_path):
+    write(tmp_path / "chips" / "a" / "1.tif", numbers(3))
+    indexes = []
+    for times in (1, 3):
+        write(tmp_path / "chips" / "a" / f"{times}.tif", numbers(3) * times)
+        build_index(
+            IndexRequest(str(tmp_path / f"{times}.storiindex"), folder=str(tmp_path / "chips"))
+        )
+        indexes.append(open_index(str(tmp_path / f"{times}.storiindex")))
+        assert all(thumbnail(indexes[-1], row) is not None for row in range(len(indexes[-1])))
+    assert thumbnail(indexes[1], 1).mean() > thumbnail(indexes[1], 0).mean() + 40
