@@ -17,6 +17,7 @@ from ...support.errors import InputError, MissingPackageError
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import check_regular, open_text
 from .bigearthnet_labels import COARSE
+from .folder_listing import table_lines
 
 TABLES = ("metadata.csv", "metadata.parquet")
 _COLUMNS = ("patch_id", "labels")
@@ -66,7 +67,7 @@ Row = tuple[str, Iterable[str], str]
 def _csv_rows(path: str) -> Iterator[Row]:
     try:
         with open_text(path, "utf-8-sig") as file:
-            lines = csv.DictReader(file)
+            lines = table_lines(file)
             _check_columns(path, lines.fieldnames or ())
             for line in lines:
                 labels = _labels_in(line["labels"] or "")

@@ -19,7 +19,7 @@ from ...options.build_index_options import LABELLINGS
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import open_regular, open_text
-from .folder_listing import ChipListing, FolderChip, left_out
+from .folder_listing import ChipListing, FolderChip, left_out, separator_of, table_lines
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 _SUFFIXES = (*RASTER_SUFFIXES, *_PICTURES)
@@ -71,7 +71,7 @@ def _forestnet_tables(root: str) -> list[str]:
                 with open_regular(path) as file:
                     # What follows may be damaged, which is said by whoever reads it.
                     head = file.readline(_LONGEST_HEAD).decode("utf-8-sig", "replace")
-                if "example_path" in next(csv.reader([head]), []):
+                if "example_path" in next(csv.reader([head], delimiter=separator_of(head)), []):
                     tables.append(path)
             except (OSError, csv.Error):
                 continue
@@ -87,7 +87,9 @@ def _forestnet(
         for line in _lines_of(path):
             progress.check()
             chip = _forestnet_chip(root, line, column, path)
-            if os.path.isfile(os.path.join(root, chip.files[0])):
+            if not chip.labels[0]:
+                problems.append(f"{chip.name} has no {column} in {os.path.basename(path)}.")
+            elif os.path.isfile(os.path.join(root, chip.files[0])):
                 chips.setdefault(chip.name, chip)
             else:
                 problems.append(f"{os.path.join(chip.name, _VISIBLE)} is missing.")
@@ -98,7 +100,7 @@ def _lines_of(table: str) -> Iterator[dict[str, str]]:
     """Yield the lines of a CSV table; raises `InputError` where it cannot be read."""
     try:
         with open_text(table, "utf-8-sig") as file:
-            yield from csv.DictReader(file)
+            yield from table_lines(file)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(
             f"The table of chips {table} cannot be read: save it as CSV in UTF-8, or take it out."
@@ -108,10 +110,8 @@ def _lines_of(table: str) -> Iterator[dict[str, str]]:
 def _forestnet_chip(root: str, line: dict, column: str, table: str) -> FolderChip:
     folder = (line.get("example_path") or "").strip()
     label = (line.get(column) or "").strip()
-    if not folder or not label:
-        raise InputError(
-            f"{table} has a line without example_path or {column}: correct it or take it out."
-        )
+    if not folder:
+        raise InputError(f"{table} has a line without example_path: correct it or take it out.")
     if os.path.isabs(folder) or ".." in re.split(r"[/\\]", folder) or ":" in folder:
         raise InputError(
             f"{table} has a line whose example_path {folder!r} leads out of its folder: correct it "

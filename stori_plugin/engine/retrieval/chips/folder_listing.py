@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TextIO
+
+_LONGEST_HEAD = 2**20  # letters
 
 
 @dataclass(frozen=True)
@@ -39,3 +44,14 @@ def left_out(problems: Sequence[str]) -> list[str]:
     shown = [f"Left out: {problem}" for problem in problems[:5]]
     more = len(problems) - len(shown)
     return [*shown, f"Left out for the same reasons: {more} more."] if more > 0 else shown
+
+
+def separator_of(head: str) -> str:
+    """Return what separates the columns of a table by its first line: a comma or a semicolon."""
+    return ";" if head.count(";") > head.count(",") else ","
+
+
+def table_lines(file: TextIO) -> csv.DictReader[str]:
+    """Return the lines of a CSV table by its columns; spreadsheets of some countries write ;."""
+    head = file.readline(_LONGEST_HEAD)
+    return csv.DictReader(chain([head], file), delimiter=separator_of(head))

@@ -82,6 +82,15 @@ def test_the_table_may_lie_above(tmp_path, below):
     assert FolderChips(listing).bands == ("B02", "B04", "B8A")
 
 
+def test_a_table_of_a_spreadsheet_with_semicolons(tmp_path):
+    write_table(write_v2(tmp_path) / "metadata.csv", ", ".join)
+    with open(tmp_path / "metadata.csv", newline="", encoding="utf-8") as file:
+        lines = list(csv.reader(file))
+    with open(tmp_path / "metadata.csv", "w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file, delimiter=";").writerows(lines)
+    assert [list(chip.labels) for chip in list_chips(str(tmp_path)).chips] == [*LABELS]
+
+
 def test_radar_has_the_labels_of_its_optical_patch(tmp_path):
     write_table(write_v2(tmp_path) / "metadata.csv")
     listing = list_chips(str(tmp_path / "BigEarthNet-S1"))

@@ -124,6 +124,19 @@ def test_a_table_of_chips_that_breaks_off_is_named(tmp_path):
             list_chips(str(tmp_path))
 
 
+def test_a_line_of_a_table_without_a_label_is_left_out(tmp_path):
+    table = write_forestnet(tmp_path) / "train.csv"
+    head, first, *rest = table.read_text().splitlines()
+    lines = [head, "," + first.split(",", 1)[1], *rest]
+    table.write_text("\n".join(lines).replace(",", ";"))
+    listing = list_chips(str(tmp_path))
+    assert len(listing.chips) == 5
+    assert listing.problems == ("Left out: examples/train_0 has no label in train.csv.",)
+    table.write_text("\n".join([head, "a,b,1,1,2010,"]))
+    with pytest.raises(StoriError, match=r"train\.csv has a line without example_path: correct"):
+        list_chips(str(tmp_path))
+
+
 @pytest.mark.parametrize("place", ["inf,0", "nan,1e308", "91,0"])
 def test_a_chip_that_lies_nowhere_has_no_outline(tmp_path, place):
     table = write_forestnet(tmp_path) / "train.csv"
