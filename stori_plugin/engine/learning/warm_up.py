@@ -13,17 +13,23 @@ from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
 from .fitting import fit
 
+_ready: set[type] = set()  # methods that this process has run on them
+
 
 def warm_up(method: str, progress: Progress) -> None:
-    """Run a method on a few made pixels, so that its kernels are compiled or loaded.
+    """Run a method on a few made pixels, once a process, so that its kernels are there.
 
     Raises `CancelledError` at once when asked to stop; what is just being compiled is then
     finished in the background, and there for the next run. Raises `InputError` where the folder
     of compiled kernels is not to be trusted.
     """
-    if not is_compiled():
+    is_on_disk = is_compiled()
+    asked = tuple(METHODS) if method == AUTO else (method,)
+    methods = [name for name in asked if METHODS[name] not in _ready]
+    if not methods:
+        return
+    if not is_on_disk:
         progress.say("Compiling the kernels; this is needed on the first run only.")
-    methods = tuple(METHODS) if method == AUTO else (method,)
     aside(lambda: _compile(methods, progress), progress, "stori-warm-up")
 
 
@@ -47,3 +53,4 @@ def _compile(methods: Sequence[str], progress: Progress) -> None:
         progress.check()
         fitted = fit(method, sample, ("",), progress=progress)
         fitted.reconstruct(fitted.screened(sample), days)
+        _ready.add(METHODS[method])
