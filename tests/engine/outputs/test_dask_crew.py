@@ -152,7 +152,7 @@ def test_a_scheduler_without_workers(scene, tmp_path):
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "not an address"])
 def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
     pytest.importorskip("distributed", reason="the package distributed is absent")
-    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 1.0)
+    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 0.3)
     with pytest.raises(ParameterError, match=f"SCHEDULER {address} does not answer .*start it wit"):
         reconstruct(scene, tmp_path / "out", scheduler=address, **SMALL)
     assert not (tmp_path / "out").exists()
@@ -161,7 +161,7 @@ def test_an_address_that_does_not_answer(scene, tmp_path, monkeypatch, address):
 def test_an_address_where_something_else_answers(scene, tmp_path, monkeypatch):
     """A server of another kind sends what Dask takes for the length of a message without end."""
     pytest.importorskip("distributed", reason="the package distributed is absent")
-    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 1.0)
+    monkeypatch.setattr(dask_crew, "CONNECT_SECONDS", 0.3)
 
     class Greeting(socketserver.BaseRequestHandler):
         def handle(self) -> None:

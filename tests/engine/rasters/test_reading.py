@@ -20,7 +20,6 @@ from scipy import ndimage
 from stori_plugin.engine.acquisitions.files.headers import read_header
 from stori_plugin.engine.acquisitions.series import GDAL_MASK
 from stori_plugin.engine.rasters import open_rasters as module
-from stori_plugin.engine.rasters import reading
 from stori_plugin.engine.rasters.grid import Grid, Window, aligned_offset
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.rasters.unreadable import ReadTolerance, tolerating
@@ -375,7 +374,6 @@ def test_few_open_files_change_no_value_and_blame_no_file(tmp_path, monkeypatch)
         return handles[-1]
 
     monkeypatch.setattr(module, "open_here", limited)
-    monkeypatch.setattr(reading, "WAITS", (0.0, 0.0))
     window, allowed = Window(0, 0, 40, 40), ReadTolerance()
     with GridReader(GRID) as datasets, tolerating(allowed):
         for _ in range(2):

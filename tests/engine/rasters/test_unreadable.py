@@ -12,7 +12,6 @@ import pytest
 import rasterio
 from made_runs import Listener, files_below, pixels, reconstruct
 
-from stori_plugin.engine.rasters import reading as module
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.open_rasters import OpenRasters
 from stori_plugin.engine.rasters.tiff_tiles import tags_of
@@ -40,11 +39,6 @@ def kept(tmp_path_factory):
 @pytest.fixture
 def scene(kept, tmp_path):
     return shutil.copytree(kept, tmp_path / "scene")
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    monkeypatch.setattr(module, "WAITS", (0.0, 0.0))
 
 
 def in_tiles(path) -> None:
