@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from ..acquisitions.files.opening import open_raster
+from ..acquisitions.files.opening import open_here
 from ..acquisitions.series import Raster
 
 _UNSCALED = (1.0, 0.0)
@@ -38,7 +38,7 @@ def as_power(
     if valid is None:
         source = _virtual(raster, indexes, "", scaled + _missing(nodata), source)
     else:
-        source = without_impossible(raster, nodata, valid)
+        source = _without_impossible(raster, indexes, nodata, valid)
         if scaling != _UNSCALED:
             source = _virtual(raster, indexes, "", scaled, source)
     power = f"<PixelFunctionType>{_FUNCTIONS[unit]}</PixelFunctionType>"
@@ -57,7 +57,17 @@ def without_impossible(
     That is where they are ``nodata``, where they lie beyond ``valid``, and where the band
     ``validity`` is zero (or the file's own mask, for `GDAL_MASK`; 0 for neither).
     """
-    indexes, source, mapping = _indexes(raster), raster.path, _missing(nodata)
+    return _without_impossible(raster, _indexes(raster), nodata, valid, validity)
+
+
+def _without_impossible(
+    raster: Raster,
+    indexes: Sequence[int],
+    nodata: float | None,
+    valid: tuple[float, float] | None,
+    validity: int = 0,
+) -> str:
+    source, mapping = raster.path, _missing(nodata)
     kind = "Float64" if raster.dtype in _WIDE else "Float32"
     if validity > 0:
         source = _virtual(raster, indexes, "", "", source, kind, _mask_of(source, validity))
@@ -83,7 +93,8 @@ def _mask_of(path: str, validity: int) -> str:
 
 
 def _indexes(raster: Raster) -> tuple[int, ...]:
-    with open_raster(raster.path) as dataset:
+    # Whoever asks for a virtual raster opens it on the same thread, guarded.
+    with open_here(raster.path) as dataset:
         return dataset.indexes
 
 

@@ -6,7 +6,7 @@ clear shares of a square are of up to 64 places. What is read depends on the gri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import astuple, dataclass, replace
 
@@ -20,13 +20,14 @@ from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
 from .coarse_levels import filled, levelled
-from .optical_reader import OpticalBlock, index_values
+from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .sar_reader import SarLevels
 from .scene import Block, Scene, read_block
 from .targets import Target
 
 _CELLS = 8  # pixels that are read along the edge of a square
 _WINDOWS = 12  # of up to 16 squares
+_AT_ONCE = 4  # times the squares that are needed are read, sooner than window by window
 _SEEN = 0.6  # of a square that must be clear
 _MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
 _YEAR = 365.25
@@ -65,26 +66,55 @@ def read_squares(
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     parts = []
-    squares = [
-        Window(
-            *(window.row // cells, window.column // cells),
-            *(max(1, window.height // cells), max(1, window.width // cells)),
-        )
-        for window in sample_windows(fine_grid, _WINDOWS)
-    ]
+    squares = _looked_at(fine_grid, cells)
     pixels = [Window(*(cells * number for number in astuple(window))) for window in squares]
     with ExitStack() as stack:
         fine, coarse = (
             stack.enter_context(GridReader(one, check=check)) for one in (fine_grid, coarse_grid)
         )
         stack.enter_context(fine.together(pixels))
-        stack.enter_context(coarse.together(squares))
-        for window, of_squares in zip(pixels, squares):
+        told = _coarse_blocks(scene.coarse.optical, coarse, squares, check)
+        for window, guide in zip(pixels, told):
             block = read_block(scene, plain, fine, window, check, surroundings=False)
-            guide = scene.coarse.optical.read(coarse, of_squares, check)
             parts.append(_Part.of(block, guide, cells))
     whole = _Part.joined(parts)
     return {target.name: _of_target(scene, target, whole) for target in scene.targets}
+
+
+def _looked_at(grid: Grid, cells: int) -> list[Window]:
+    """Return the windows of squares to look at, of a grid with ``cells`` pixels along each.
+
+    A grid that is looked at as a whole is one window: every file is asked once.
+    """
+    windows = sample_windows(grid, _WINDOWS)
+    if sum(window.height * window.width for window in windows) == grid.height * grid.width:
+        return [Window(0, 0, grid.height // cells, grid.width // cells)]
+    return [
+        Window(
+            *(window.row // cells, window.column // cells),
+            *(max(1, window.height // cells), max(1, window.width // cells)),
+        )
+        for window in windows
+    ]
+
+
+def _coarse_blocks(
+    reader: OpticalReader,
+    datasets: GridReader,
+    squares: Sequence[Window],
+    check: Callable[[], None],
+) -> Iterator[OpticalBlock]:
+    """Yield what the coarse sensor saw of windows of its grid.
+
+    A file is opened once, and read once where what lies between the windows is little.
+    """
+    grid = datasets.grid
+    if grid.height * grid.width <= _AT_ONCE * sum(one.height * one.width for one in squares):
+        whole = reader.read(datasets, Window(0, 0, grid.height, grid.width), check)
+        yield from (whole.part(window) for window in squares)
+        return
+    with datasets.together(squares):
+        yield from (reader.read(datasets, window, check) for window in squares)
 
 
 @dataclass(frozen=True)

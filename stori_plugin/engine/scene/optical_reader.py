@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -46,6 +46,12 @@ class OpticalBlock:
 
     stained: np.ndarray
     """(dates, rows, columns) boolean, what was dropped as a patch of haze or shadow."""
+
+    def part(self, window: Window) -> OpticalBlock:
+        """Return what of it lies in a window, whose pixels are counted from its own first."""
+        rows = slice(window.row, window.row + window.height)
+        columns = slice(window.column, window.column + window.width)
+        return OpticalBlock(*(getattr(self, one.name)[..., rows, columns] for one in fields(self)))
 
 
 class OpticalReader:

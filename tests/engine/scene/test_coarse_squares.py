@@ -18,6 +18,7 @@ from rasterio.transform import from_origin
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.rasters.grid import Grid
 from stori_plugin.engine.run.job_identity import identity_of_job
+from stori_plugin.engine.scene import coarse_squares
 from stori_plugin.engine.scene.coarse_levels import filled, levelled
 from stori_plugin.engine.scene.coarse_squares import cells_of, read_squares, squares_grid, together
 from stori_plugin.engine.scene.job import Job
@@ -39,10 +40,8 @@ def ground(day: int) -> np.ndarray:
 
 
 def means(day: int) -> np.ndarray:
-    """Red and near infrared (2, 36) of squares, in the order of windows of 4 x 4 squares."""
-    cells = ground(day).reshape(2, 6, RATIO, 6, RATIO).mean((2, 4))
-    parts = [cells[:, r : r + 4, c : c + 4].reshape(2, -1) for r in (0, 4) for c in (0, 4)]
-    return np.concatenate(parts, axis=1)
+    """Red and near infrared (2, 36) of squares."""
+    return ground(day).reshape(2, 6, RATIO, 6, RATIO).mean((2, 4)).reshape(2, -1)
 
 
 def write(folder: Path, **options) -> Job:
@@ -100,6 +99,25 @@ def test_both_sensors_are_averaged_over_the_same_squares(tmp_path):
         cells, seen = means(day), squares.coarse_clear[k]
         # What makes it brighter is taken off.
         np.testing.assert_allclose(squares.coarse[k][:, seen], cells[:, seen], atol=6e-3)
+
+
+@pytest.mark.parametrize("at_once", [0, 4])
+def test_of_a_large_scene_some_squares_are_looked_at(tmp_path, monkeypatch, at_once):
+    scene = open_scene(write(tmp_path), SILENT)
+    every = read_squares(scene, NO_LEVELS)["reflectance"]
+    monkeypatch.setattr(coarse_squares, "_WINDOWS", 2)
+    monkeypatch.setattr(coarse_squares, "_AT_ONCE", at_once)
+    some = read_squares(scene, NO_LEVELS)["reflectance"]
+    assert some.clear.shape[1] < every.clear.shape[1]
+    # With the same bits, whatever is read at once.
+    assert set(told(some)) < set(told(every))
+
+
+def told(squares) -> list[bytes]:
+    """Everything of each square but its levels, which are learned from what is looked at."""
+    parts = squares.values, squares.clear, squares.coarse_clear
+    columns = np.concatenate([part.reshape(-1, part.shape[-1]) for part in parts])
+    return [column.tobytes() for column in columns.T]
 
 
 def test_an_index_is_that_of_the_means(tmp_path):

@@ -16,11 +16,10 @@ regression on what was, which expectation-maximisation would not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cho_factor, cho_solve, solve_triangular
 
 from ...support.matrix_products import product
 from .covariance import Hyperparameters, joint_covariance
@@ -114,17 +113,18 @@ def learn_scene_prior(
     sar = sample.sar - sar_mean
     kernel_within = kernel_covariance[count:, count:]
     within = _moved(kernel_within, product(sar.T, sar) / pixels, share)
-    solve_within = _solver(within)
-    white = solve_within(sar.T)
+    # SAR in coordinates in which its covariance is one: what follows from it needs no solve then.
+    root = _root(within)
+    sar, white_both = (_whitened(root, part) for part in (sar, both))
     # To begin with, what the kernel makes of SAR as the scene has it.
-    regression = _solver(kernel_within)(both.T)
-    cross = product(regression.T, within)
-    seen = optical + product(product(regression.T, within - kernel_within), regression)
-    mean = product(sar_mean, regression)
+    regression = _regression(kernel_within, both)
+    cross = product(regression, root)
+    seen = optical + product(product(regression, within - kernel_within), regression.T)
+    mean = product(regression, sar_mean)
     order = by_pattern(clear.T)
     for number in range(iterations):
-        given = seen - product(cross, solve_within(cross.T))
-        expected = mean + product(cross, white).T
+        given = seen - product(cross, cross.T)
+        expected = mean + product(sar, cross.T)
         pull, scatter = weighed(order, values, clear, expected, given, noise + _JITTER)
         expected += product(pull, given)
         before = mean, seen, cross
@@ -132,12 +132,13 @@ def learn_scene_prior(
         away = expected - mean
         spread = given - product(product(given, scatter), given) / pixels
         seen = _moved(optical, product(away.T, away) / pixels + spread, share)
-        cross = _moved(both, product(away.T, sar) / pixels, share)
+        cross = _moved(white_both, product(away.T, sar) / pixels, share)
         seen = 0.5 * (seen + seen.T)
         if number % _CYCLE == _CYCLE - 1 and number + _AFTER < iterations:
             far = [old + _LONG_STEP * (new - old) for old, new in zip(before, (mean, seen, cross))]
-            if _is_covariance(far[1] - product(far[2], solve_within(far[2].T))):
+            if _is_covariance(far[1] - product(far[2], far[2].T)):
                 mean, seen, cross = far
+    cross = product(cross, root.T)
     return ScenePrior(
         days,
         sample.sar_days,
@@ -159,9 +160,18 @@ def _is_covariance(matrix: np.ndarray) -> bool:
     return True
 
 
-def _solver(matrix: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
-    """Return what gives ``matrix`` to the power of -1 times its argument; both may be empty."""
-    if not len(matrix):
-        return lambda right: right
-    factor = cho_factor(matrix, lower=True)
-    return lambda right: cho_solve(factor, right)
+def _root(matrix: np.ndarray) -> np.ndarray:
+    """Return the lower Cholesky factor; of a matrix that may be empty."""
+    return np.linalg.cholesky(matrix) if len(matrix) else matrix
+
+
+def _whitened(root: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return rows (N, V) in coordinates in which the covariance with that factor is one."""
+    if not len(root):
+        return rows
+    return np.ascontiguousarray(solve_triangular(root, rows.T, lower=True).T)
+
+
+def _regression(within: np.ndarray, both: np.ndarray) -> np.ndarray:
+    """Return ``both`` (T, V) times ``within`` (V, V) to the power of -1; V may be zero."""
+    return cho_solve(cho_factor(within, lower=True), both.T).T if len(within) else both
