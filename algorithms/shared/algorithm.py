@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import traceback
 from collections.abc import Iterator
@@ -96,7 +97,16 @@ def _refusal(definition: QgsProcessingParameterDefinition, value) -> str:
         advice = "give x,y and their CRS, such as 500000,5600000 [EPSG:32631]"
     elif isinstance(definition, QgsProcessingParameterNumber):
         advice = "give a number"
+    elif gone := _path_of_nothing(value):
+        return f"{definition.name()}: {gone} does not exist: check the path."
     return f"{definition.name()} is “{value}”: {advice}."
+
+
+def _path_of_nothing(value: object) -> str:
+    """Return the first of the paths given that leads to no file; "" where there is none."""
+    given = value if isinstance(value, (list, tuple)) else [value]
+    paths = (one for one in given if isinstance(one, str) and os.path.isabs(one))
+    return next((path for path in paths if not os.path.exists(path.partition("|")[0])), "")
 
 
 def _is_of_dock(feedback) -> bool:

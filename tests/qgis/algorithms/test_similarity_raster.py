@@ -175,6 +175,8 @@ def test_what_runs_beside_the_desktop_is_loaded_and_drawn(provider, project, emb
     ("changes", "expected"),
     [
         ({"EMBEDDINGS": []}, "EMBEDDINGS is empty"),
+        ({"EMBEDDINGS": ["/no/such.tif"]}, "EMBEDDINGS: /no/such.tif does not exist: check the"),
+        ({"FEATURES": "/no/such.gpkg|layername=a"}, "FEATURES: /no/such.gpkg|layername=a does not"),
         ({"EMBEDDINGS_FOLDER": "/"}, "Several kinds of embeddings are given: choose one or more"),
         ({"EMBEDDINGS": [], "INDEX": "/not.storiindex"}, "does not exist"),
         ({"POINT": None}, "No example is given: choose a point (POINT), features (FEATURES)"),
