@@ -43,6 +43,9 @@ class IndexJob:
     files: Files
     """The raster or the series; none where a folder of chips is given."""
 
+    sar: Files
+    """SAR beside a series; may be none."""
+
     request: IndexRequest
     """All else; its files come later."""
 
@@ -77,7 +80,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
     file, also of DeiT, DINO or MAE; the log says how its colours are normalised.</li>
     <li><b>presto</b>: for a gap-free series of Sentinel-2: how a place behaves through the year to
     Presto (Tseng et al. 2023), from your weights file for monthly steps or for steps of ten days.
-    It does without the bands that the rasters lack.</li>
+    It does without the bands that the rasters lack, and reads SAR (VV and VH) as well where that is
+    given.</li>
     <li><b>galileo</b>: the same to Galileo (Tseng et al. 2025), which sees the pixels of a place as
     well, from your weights file of its size nano, tiny or base.</li>
     <li><b>embeddings</b>: for rasters of embeddings that others have computed (AlphaEarth,
@@ -136,6 +140,7 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
             )
         if is_series:
             check_series(values)
+        values.check_pair(shared.SAR, shared.SAR_FOLDER, "SAR acquisitions", False)
         values.check_folder(asked.CHIPS_FOLDER)
         values.check_folder(asked.EMBEDDINGS_FOLDER)
         values.check_file(asked.WEIGHTS)
@@ -161,9 +166,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         """Read the values."""
         period, grid = values.period(), values.grid()
         return IndexJob(
-            files=Files(values, asked.RASTER)
-            if values.is_given(asked.RASTER)
-            else series_files(values),
+            files=self._files(values),
+            sar=Files(values, shared.SAR, shared.SAR_FOLDER),
             request=IndexRequest(
                 output=values.destination(),
                 folder=values.text(asked.CHIPS_FOLDER),
@@ -214,7 +218,8 @@ class BuildIndexAlgorithm(TaskAlgorithm[IndexJob]):
         from ..engine.retrieval.index.build_index import build_index
 
         output = job.request.output
-        count = build_index(replace(job.request, files=job.files.sources(progress)), progress)
+        files, sar = job.files.sources(progress), job.sar.sources(progress)
+        count = build_index(replace(job.request, files=files, sar=sar), progress)
         size = os.path.getsize(output) / 2**20
         progress.say(tr("{} chips in {:.1f} MiB.").format(count, size))
         return {shared.OUTPUT: output, COUNT: count}

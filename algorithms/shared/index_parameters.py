@@ -44,6 +44,7 @@ def index_inputs() -> Iterator[QgsProcessingParameterDefinition]:
     yield from inputs.series(
         tr("Reconstructed or other dated rasters; the encoder series compares whole series.")
     )
+    yield from inputs.sar()
     yield folder_parameter(
         CHIPS_FOLDER,
         tr("Folder of chips"),

@@ -9,12 +9,29 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from made_rasters import write
+from made_scene import write_raster
+from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.series import Source
 
 BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
+TRANSFORM = from_origin(500_000, 5_600_000, 10, 10)
 # Year, day, latitude and longitude of two chips, of which the second is not known.
 PLACES = np.array([[np.nan, np.nan, 50.75, 3.25], [np.nan] * 4])
+
+
+def passes(
+    folder: Path, dates: Sequence[dt.date], levels: Sequence[float], names=("VV", "VH")
+) -> tuple[Source, ...]:
+    """Dated backscatter of the same ground in dB: VV as ``levels`` say, VH 6 dB less."""
+    sources = []
+    for date, level in zip(dates, levels):
+        path = folder / f"S1_IW_GRD_{date:%Y%m%d}T173200_ASC.tif"
+        bands = np.full((len(names), 16, 16), level, np.float32)
+        bands[1:] -= 6
+        write_raster(path, bands, names, float("nan"), transform=TRANSFORM)
+        sources.append(Source(str(path), date))
+    return tuple(sources)
 
 
 def season(

@@ -17,6 +17,8 @@ INDEX_SUFFIX = ".storiindex"
 ENCODERS_WITH_WEIGHTS = ("prithvi", "vit-rgb", "presto", "galileo")
 # Those whose chips hold all dates.
 OF_SERIES = ("series", "presto", "galileo")
+# What those read of SAR that read it at all, in dB.
+BACKSCATTER = ("VV", "VH")
 # Takes the vectors of rasters of embeddings as they are.
 EMBEDDINGS = "embeddings"
 ENCODERS = ("convolutional", "series", *ENCODERS_WITH_WEIGHTS, EMBEDDINGS)
@@ -100,6 +102,9 @@ class IndexRequest:
 
     files: Sequence[Source] = ()
     """Rasters to cut chips from, where no folder of chips is given."""
+
+    sar: Sequence[Source] = ()
+    """SAR of the same ground beside a series, for encoders that read backscatter as well."""
 
     folder: str = ""
     """A folder of chips; see `list_chips`."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from made_chips import write_classes, write_image, write_mosaic
+from made_years import passes, season
 from suite import described, names_of, sentence_of
 
 from stori_plugin.engine.retrieval.index.index_file import open_index
 
 BUILD, FIND, SCORE = "stori:buildindex", "stori:findsimilar", "stori:evaluateretrieval"
 NAMES = {
-    BUILD: "RASTER SERIES_FOLDER SERIES SERIES_MANIFEST CHIPS_FOLDER EMBEDDINGS_FOLDER BANDS "
+    BUILD: "RASTER SERIES_FOLDER SERIES SERIES_MANIFEST SAR_FOLDER SAR CHIPS_FOLDER "
+    "EMBEDDINGS_FOLDER BANDS "
     "ENCODER CODE WEIGHTS NORMALISATION LIKE SEED SIZE STRIDE MAX_MISSING LABELS LABEL_FIELD "
     "LABELLING MERGE START END CLOUD_MASK CLEAR_CLASSES MASK_BUFFER EXTENT RESOLUTION WORKERS "
     "OUTPUT",
@@ -212,6 +215,17 @@ def test_an_index_that_cannot_be_built_is_one_sentence(
 def test_a_search_that_cannot_be_is_one_sentence(processing, index, changes, expected):
     given = {"INDEX": index, "POINT": POINT, "K": 4, "OUTPUT": "memory:", **changes}
     assert expected in sentence_of(processing, FIND, given)
+
+
+def test_sar_goes_with_encoders_that_read_it(processing, provider, tmp_path):
+    dates = [dt.date(2021, 5, 1), dt.date(2021, 6, 1)]
+    season(tmp_path / "optical", dates, (0, 1))
+    passes(tmp_path / "sar", dates, (-10, -9))
+    given = {"SERIES_FOLDER": str(tmp_path / "optical"), "SAR_FOLDER": str(tmp_path / "sar"),
+             "ENCODER": "series", "SIZE": 8, "OUTPUT": str(tmp_path / "a.storiindex")}  # fmt: skip
+    assert "encoder series reads no backscatter" in sentence_of(processing, BUILD, given)
+    given["SAR_FOLDER"] = str(tmp_path / "absent")
+    assert "The folder of SAR_FOLDER" in sentence_of(processing, BUILD, given)
 
 
 def test_what_is_seen_while_preparing_is_said_as_well(processing, index, tmp_path):

@@ -6,13 +6,13 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
-from ...options.build_index_options import ChipCut
+from ...options.build_index_options import BACKSCATTER, ChipCut
 from ...options.series_options import Masking
 from ...rasters.grid import Grid, Window, target_grid
 from ...rasters.reading import GridReader
@@ -25,6 +25,9 @@ from .chip_looks import LookFacts
 from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of, window_corners
+
+if TYPE_CHECKING:
+    from .monthly_backscatter import MonthlyBackscatter
 
 CHIPS_AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
@@ -44,6 +47,7 @@ class SceneChips:
         encoder: str = "",
         progress: Progress = SILENT,
         groups: Sequence[Sequence[str]] = (),
+        sar: Sequence[Source] = (),
     ) -> None:
         """Find the rasters and plan the windows.
 
@@ -54,6 +58,7 @@ class SceneChips:
             encoder: the encoder that is named where a band is missing.
             progress: hears how many windows there are; may stop the work.
             groups: instead of the bands of the cut, those of which one group at least is wanted.
+            sar: backscatter, whose monthly means in dB stand behind the bands of a series.
 
         Raises `ParameterError` for a size or
         stride that cannot be, `UnknownBandError` for a band that is missing, and what the scan
@@ -75,6 +80,9 @@ class SceneChips:
         self.grid = _grid(series, cut)
         self.crs = self.grid.crs
         self.dates = reader.dates if temporal else ()
+        self._sar = _backscatter(sar, self.dates, progress) if sar else None
+        if self._sar is not None:
+            self.bands, self.roles = (*self.bands, *BACKSCATTER), (*self.roles, *BACKSCATTER)
         self._readers = [reader] if temporal else _by_date(reader, cut.masking)
         self._datasets = GridReader(self.grid, min(64, files_at_once()), progress.check)
         size = min(cut.size, self.grid.width, self.grid.height) if cut.shrinks else cut.size
@@ -92,7 +100,8 @@ class SceneChips:
             "dates": [date.isoformat() for date in self.dates],
             "metres": size * self.grid.metres_per_pixel,
         }
-        self.signature = {**self.facts, "grid": repr(self.grid), "files": _files(series)}
+        files = _files(series) + (_files(self._sar.series) if self._sar is not None else [])
+        self.signature = {**self.facts, "grid": repr(self.grid), "files": files}
 
     def __enter__(self) -> SceneChips:
         return self
@@ -141,8 +150,12 @@ class SceneChips:
         size = int(windows[0, 2])
         left, top = int(windows[:, 1].min()), int(windows[0, 0])
         width = int(windows[:, 1].max()) + size - left
-        observed = self._readers[source].read(self._datasets, Window(top, left, size, width), check)
+        part = Window(top, left, size, width)
+        observed = self._readers[source].read(self._datasets, part, check)
         values = np.where(observed.clear[:, None], observed.reflectance, np.float32(np.nan))
+        if self._sar is not None:
+            backscatter = self._sar.read(self._datasets, part, check)
+            values = np.concatenate([values, backscatter], 1)
         if not self.temporal:
             values = values[0]
         columns = (windows[:, 1] - left).tolist()
@@ -188,6 +201,15 @@ class SceneChips:
                 items[0], [items for _, items in reader.days] if self.temporal else ()
             ),
         }
+
+
+def _backscatter(
+    sources: Sequence[Source], dates: Sequence[dt.date], progress: Progress
+) -> MonthlyBackscatter:
+    # Reading SAR loads six more files of the engine, which other chips do without.
+    from .monthly_backscatter import MonthlyBackscatter
+
+    return MonthlyBackscatter(sources, dates, progress)
 
 
 def chip_windows(grid: Grid, size: int, stride: int) -> np.ndarray:

@@ -17,6 +17,7 @@ from functools import partial
 
 import numpy as np
 
+from ...options.build_index_options import BACKSCATTER
 from ...support.errors import InputError, ParameterError
 from ...support.matrix_products import product
 from .flexible_patches import LARGEST, fitted_kernel
@@ -32,31 +33,31 @@ DESIGNS: Mapping[int, Design] = {
     dim: Design(channels=0, dim=dim, depth=depth, heads=heads, hidden=4 * dim, epsilon=1e-5)
     for dim, depth, heads in ((128, 4, 8), (192, 12, 3), (768, 12, 12))
 }
-# Mean and standard deviation of the training images, in reflectance times 10000, by band. What lies
-# two deviations below the mean becomes 0, what lies two above it 1.
+# Mean and standard deviation of the training images, in reflectance times 10000 and in dB, by band.
+# What lies two deviations below the mean becomes 0, what lies two above it 1.
 MEAN = dict(
     zip(
-        BANDS,
+        (*BANDS, *BACKSCATTER),
         (
             *(1395.3408730676722, 1338.4026921784578, 1343.09883810357, 1543.8607982512297),
             *(2186.2022069512263, 2525.0932853316694, 2410.3377187373408, 2750.2854646886753),
-            *(2234.911100061487, 1474.5311266077113),
+            *(2234.911100061487, 1474.5311266077113, -11.728724389184965, -18.85558188024017),
         ),
     )
 )
 SPREAD = dict(
     zip(
-        BANDS,
+        (*BANDS, *BACKSCATTER),
         (
             *(917.7041440370853, 913.2988423581528, 1092.678723527555, 1047.2206083460424),
             *(1048.0101611156767, 1143.6903026819996, 1098.979177731649, 1204.472755085893),
-            *(1145.9774063078878, 980.2429840007796),
+            *(1145.9774063078878, 980.2429840007796, 4.887145774840316, 5.730270320384293),
         ),
     )
 )
 # The numbers of groups among all that change in space and time, and of the place among what stays.
 _NUMBERS = {
-    **{"S2_RGB": 1, "S2_Red_Edge": 2, "S2_NIR_10m": 3, "S2_NIR_20m": 4, "S2_SWIR": 5},
+    **{"S1": 0, "S2_RGB": 1, "S2_Red_Edge": 2, "S2_NIR_10m": 3, "S2_NIR_20m": 4, "S2_SWIR": 5},
     NDVI: 6,
 }
 _ALL_GROUPS, _ALL_CONSTANT, _PLACE = 7, 4, 1
@@ -93,13 +94,15 @@ class GalileoEncoder(YearEncoder):
         spread = np.array([SPREAD[band] for band in self.bands]).reshape(shape)
         self._lowest = np.array([MEAN[band] for band in self.bands]).reshape(shape) - 2.0 * spread
         self._range = 4.0 * spread
+        stored = [1.0 if band in BACKSCATTER else 10_000.0 for band in self.bands]
+        self._stored = np.array(stored).reshape(shape)
 
     def _embedding(self, chip: np.ndarray, place: np.ndarray) -> np.ndarray:
         count, edge = patches_of(max(chip.shape[2:]))
         images = self._steps.means(chip)
         flat = resized(images.reshape(-1, *chip.shape[2:]), count * edge)
         images = flat.reshape(*images.shape[:2], count * edge, count * edge)
-        normal = (images * 10_000.0 - self._lowest) / self._range
+        normal = (images * self._stored - self._lowest) / self._range
         # The NDVI is that of reflectance.
         groups = {**self._grouped(normal), NDVI: self._grouped(images).get(NDVI)}
         metres = self.view.metres or _USUAL_METRES * max(chip.shape[2:])

@@ -1,7 +1,8 @@
 """What transformers of a place's year have in common: groups of bands, month by month.
 
-Presto and Galileo read Sentinel-2 in the same groups of bands, by calendar months, with the NDVI as
-a group of its own. A group that the rasters lack has no token, as what is masked in their training.
+Presto and Galileo read Sentinel-2 and Sentinel-1 in the same groups of bands, by calendar months,
+with the NDVI as a group of its own. A group that is not there has no token, as what is masked in
+their training.
 """
 
 from __future__ import annotations
@@ -13,20 +14,23 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from ...options.build_index_options import BACKSCATTER
 from ...support.checked_json import MalformedJSONError, parts
 from ...support.errors import InputError
 
 # By their names in the files of weights, and the roles of their bands: B02 B03 B04, B05 B06 B07,
-# B08, B8A, B11 B12 of Sentinel-2.
+# B08, B8A, B11 B12 of Sentinel-2; backscatter is in dB.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "S2_RGB": ("blue", "green", "red"),
     "S2_Red_Edge": ("rededge1", "rededge2", "rededge3"),
     "S2_NIR_10m": ("nir",),
     "S2_NIR_20m": ("nir_narrow",),
     "S2_SWIR": ("swir1", "swir2"),
+    "S1": BACKSCATTER,
 }
 NDVI = "NDVI"
-BANDS: tuple[str, ...] = tuple(band for bands in GROUPS.values() for band in bands)
+_OPTICAL = tuple(bands for bands in GROUPS.values() if bands != BACKSCATTER)
+BANDS: tuple[str, ...] = tuple(band for bands in _OPTICAL for band in bands)
 _OF_NDVI = ("red", "nir")
 
 Self = TypeVar("Self", bound="YearEncoder")
@@ -40,7 +44,7 @@ class SeriesView:
     """Their dates."""
 
     bands: tuple[str, ...] = BANDS
-    """The roles of their bands: those of whole groups, in the order of `BANDS`."""
+    """The roles of their bands: those of whole groups, in the order of `GROUPS`."""
 
     metres: float = 0.0
     """Edge of a chip; 0 where unknown."""
@@ -88,8 +92,8 @@ def point_on_sphere(place: np.ndarray) -> np.ndarray:
 class YearEncoder:
     """A transformer that encodes series (dates, bands, h, w) of reflectance without gaps.
 
-    ``groups`` holds the groups of which the rasters need only have one whole; it is empty where
-    the bands are settled, as for an index that was built already.
+    ``groups`` holds the groups of which optical rasters need only have one whole; it is empty
+    where the bands are settled, as for an index that was built already.
     """
 
     name = ""
@@ -107,7 +111,7 @@ class YearEncoder:
         self._weights = dict(weights)
         self._fingerprint = fingerprint
         self.view = view or SeriesView()
-        self.groups = () if view else tuple(GROUPS.values())
+        self.groups = () if view else _OPTICAL
         self.bands = self.view.bands
         self.dim = len(weights["norm.weight"])
         self.settings: Mapping[str, Any] = {"weights": fingerprint, "bands": list(self.bands)}

@@ -26,10 +26,11 @@ WHAT = "Presto"
 DESIGN = Design(channels=0, dim=128, depth=2, heads=8, hidden=512, epsilon=1e-5)
 # The numbers of groups among all of the file.
 _NUMBERS = {
-    **{"S2_RGB": 1, "S2_Red_Edge": 2, "S2_NIR_10m": 3, "S2_NIR_20m": 4, "S2_SWIR": 5},
+    **{"S1": 0, "S2_RGB": 1, "S2_Red_Edge": 2, "S2_NIR_10m": 3, "S2_NIR_20m": 4, "S2_SWIR": 5},
     NDVI: 8,
 }
-_ALL_GROUPS = 10  # with backscatter, weather, topography and land cover
+_ALL_GROUPS = 10  # with weather, topography and land cover
+_DECIBEL = 25.0  # added to backscatter, which is divided by as much
 _MONTHLY = 24  # positions in the file for monthly steps
 _TEN_DAYS = 72  # and in that for steps of ten days
 _STEPS = {_MONTHLY: 1, _TEN_DAYS: 3}  # of a month
@@ -70,6 +71,8 @@ class PrestoEncoder(YearEncoder):
             token = product(weights["latlon_embed.weight"], point_on_sphere(place))
             tokens.append((token + weights["latlon_embed.bias"])[None])
         for name, bands in self._grouped(curve).items():
+            if name == "S1":
+                bands = (bands + _DECIBEL) / _DECIBEL
             group = np.tile(weights["channel_embed"][_NUMBERS[name]], (len(curve), 1))
             kernel, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
             values = np.einsum("tb,db->td", bands.astype(np.float32), kernel) + bias

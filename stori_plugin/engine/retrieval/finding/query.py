@@ -11,7 +11,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
 from ...acquisitions.series import Source
-from ...options.build_index_options import ChipCut
+from ...options.build_index_options import BACKSCATTER, ChipCut
 from ...support.checked_json import MalformedJSONError, part, within
 from ...support.errors import InputError, NoOverlapError, ParameterError
 from ...support.progress import SILENT, Progress
@@ -171,6 +171,11 @@ def _chips_of(
         found = EmbeddingChips(paths, ChipCut(size=size, shrinks=True), progress)
         encoder.check_source(found, index)
         return found
+    if set(BACKSCATTER) <= set(encoder.bands):
+        raise ParameterError(
+            f"The index {index} was built with SAR, which is not given with an image: ask with a "
+            "point, with polygons or with another index."
+        )
     # Chips of a folder have pixels of their own, and no metres.
     cut = ChipCut(size=size, bands=encoder.bands, metres=metres or None, shrinks=True)
     return SceneChips(sources, cut, encoder.temporal, encoder.name, progress)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...acquisitions.series import Source
 from ...options.build_index_options import (
+    BACKSCATTER,
     EMBEDDINGS,
     OF_SERIES,
     IndexRequest,
@@ -53,6 +54,7 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     if request.embeddings:
         request = _of_embeddings(request)
     known = _known_encoder(request, like)
+    _check_sar(request, known)
     if isinstance(known, VitEncoder):
         progress.say(known.normals.sentence)
     name = known.name if known else request.encoder
@@ -111,6 +113,23 @@ def _known_encoder(request: IndexRequest, like: Index | None) -> Encoder | None:
     return None
 
 
+def _check_sar(request: IndexRequest, known: Encoder | None) -> None:
+    """Raise `ParameterError` where SAR is given in vain, or an index needs what is not given."""
+    if request.sar and not isinstance(known, YearEncoder):
+        raise ParameterError(
+            f"SAR is given, and the encoder {known.name if known else request.encoder} reads no "
+            "backscatter: leave it out, or choose presto or galileo."
+        )
+    if isinstance(known, YearEncoder) and not known.groups:
+        has_sar = set(BACKSCATTER) <= set(known.bands)
+        if has_sar != bool(request.sar):
+            how = "with SAR: give it" if has_sar else "without SAR: leave it out"
+            raise ParameterError(
+                f"The index {request.like or request.merge} was built {how}, or build another "
+                "index."
+            )
+
+
 def _chips(
     request: IndexRequest, name: str, known: Encoder | None, progress: Progress
 ) -> FolderChips | SceneChips | EmbeddingChips:
@@ -126,6 +145,7 @@ def _chips(
             known.check_source(source, request.like or request.merge)
         return source
     bands = known.bands if known else request.cut.bands
+    bands = tuple(band for band in bands if not (known and band in BACKSCATTER))
     needing = name if known else ""
     if request.folder:
         if name in OF_SERIES:
@@ -139,7 +159,7 @@ def _chips(
         return FolderChips(listing, bands, needing, progress)
     cut = replace(request.cut, bands=bands)
     groups = known.groups if isinstance(known, YearEncoder) else ()
-    return SceneChips(request.files, cut, name in OF_SERIES, needing, progress, groups)
+    return SceneChips(request.files, cut, name in OF_SERIES, needing, progress, groups, request.sar)
 
 
 def _encoder_for(

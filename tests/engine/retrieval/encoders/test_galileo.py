@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_years import PLACES, season
+from made_years import PLACES, passes, season
 from torch_oracle import random_weights, torch_blocks, torch_weights, write_checkpoint
 
-from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
+from stori_plugin.engine.options.build_index_options import BACKSCATTER, ChipCut, IndexRequest
 from stori_plugin.engine.options.find_similar_options import SimilarQuery
 from stori_plugin.engine.retrieval.encoders import galileo
 from stori_plugin.engine.retrieval.encoders.encoder_registry import restore_encoder
@@ -24,7 +25,7 @@ DESIGN = galileo.DESIGNS[128]
 SPACE_TIME = {"S1": 2, "S2_RGB": 3, "S2_Red_Edge": 3, "S2_NIR_10m": 1, "S2_NIR_20m": 1,
               "S2_SWIR": 2, "NDVI": 1}  # fmt: skip
 OURS = {"S2_RGB": [0, 1, 2], "S2_Red_Edge": [3, 4, 5], "S2_NIR_10m": [6], "S2_NIR_20m": [7],
-        "S2_SWIR": [8, 9], "NDVI": [10]}  # fmt: skip
+        "S2_SWIR": [8, 9], "NDVI": [10], "S1": [11, 12]}  # fmt: skip
 # Two in one month, and a month without any.
 DATES = (dt.date(2022, 11, 3), dt.date(2022, 11, 9), dt.date(2022, 12, 31), dt.date(2023, 2, 11))
 FOUR = ("blue", "green", "red", "nir")
@@ -33,6 +34,7 @@ CASES = {
     "whole patches": (BANDS, 16, 8, 2, 10.0),
     "patches of five": (BANDS, 10, 5, 2, 20.0),
     "four bands of a pixel": (FOUR, 1, 1, 1, 10.0),
+    "with SAR": ((*BANDS, *BACKSCATTER), 8, 8, 1, 10.0),
 }
 # What PyTorch 2.15 gave for `chips`, the first four numbers of each.
 STORED = {
@@ -47,6 +49,10 @@ STORED = {
     "four bands of a pixel": [
         [0.258447, 0.311220, -0.334519, -0.077283],
         [0.231208, 0.333583, -0.394055, -0.054633],
+    ],
+    "with SAR": [
+        [0.093566, 0.312534, -0.306614, -0.121698],
+        [0.173976, 0.281810, -0.303631, -0.078773],
     ],
 }
 
@@ -79,7 +85,10 @@ def made_file(path, wrap: str = "", **changes) -> str:
 
 def chips(bands, side: int) -> np.ndarray:
     shape = (2, len(DATES), len(bands), side, side)
-    return np.random.RandomState(6).uniform(0, 0.6, shape).astype(np.float32)
+    drawn = np.random.RandomState(6).uniform(0, 0.6, shape)
+    if "VV" in bands:
+        drawn[:, :, -2:] = -25 + 30 * drawn[:, :, -2:]  # dB
+    return drawn.astype(np.float32)
 
 
 def encoded(path, bands, side: int, metres: float) -> np.ndarray:
@@ -109,7 +118,8 @@ def of_pytorch(bands, side: int, edge: int, count: int, metres: float) -> np.nda
 
     lowest = torch.tensor([galileo.MEAN[b] - 2 * galileo.SPREAD[b] for b in bands])
     spread = torch.tensor([4 * galileo.SPREAD[b] for b in bands])
-    at = [BANDS.index(band) for band in bands]
+    at = [BANDS.index(band) if band in BANDS else 11 + BACKSCATTER.index(band) for band in bands]
+    stored = torch.tensor([1.0 if band in BACKSCATTER else 10_000.0 for band in bands])
     found = []
     with torch.no_grad():
         for chip, place in zip(torch.from_numpy(chips(bands, side)), PLACES[:, 2:]):
@@ -117,11 +127,12 @@ def of_pytorch(bands, side: int, edge: int, count: int, metres: float) -> np.nda
             for dates, position, month in (([0, 1], 0, 10), ([2], 1, 11), ([3], 3, 1)):
                 image = chip[dates].mean(0)
                 red, nir = image[bands.index("red")], image[bands.index("nir")]
-                full = torch.full((11, side, side), torch.nan)
-                full[at] = (image * 10_000 - lowest[:, None, None]) / spread[:, None, None]
+                full = torch.full((13, side, side), torch.nan)
+                image = image * stored[:, None, None] - lowest[:, None, None]
+                full[at] = image / spread[:, None, None]
                 full[10] = (nir - red) / (nir + red)
                 for number, name in enumerate(SPACE_TIME):
-                    if name not in OURS or full[OURS[name]].isnan().any():
+                    if full[OURS[name]].isnan().any():
                         continue
                     bias = w[f"space_time_embed.{name}.proj.bias"]
                     patches = nn.functional.conv2d(
@@ -196,6 +207,31 @@ def test_places_are_found_by_their_year_of_the_bands_that_are_there(tmp_path):
     settings = {"weights": index.settings["weights"], "bands": ["red", "blue", "green"]}
     with pytest.raises(InputError, match="it has bands in no order that is known"):
         restore_encoder("galileo", settings, {}, weights, output)
+
+
+def test_backscatter_makes_places_of_equal_reflectance_differ(tmp_path):
+    weights = made_file(tmp_path)
+    sources = season(tmp_path, DATES, (0, 1), ("B02", "B03", "B04", "B08"))
+    sar = passes(tmp_path / "sar", DATES[:3], (-12, -9, -6))
+    outputs = [str(tmp_path / f"{name}.storiindex") for name in ("with", "without", "more")]
+    request = IndexRequest(
+        outputs[0], sources, sar, encoder="galileo", weights=weights, workers=1, cut=ChipCut(8)
+    )
+    assert build_index(request) == 4
+    build_index(replace(request, output=outputs[1], sar=()))
+    found, without = map(open_index, outputs[:2])
+    assert found.settings["bands"] == [*FOUR, *BACKSCATTER]
+    assert not np.allclose(found.codes[:], without.codes[:], atol=1e-3)
+    assert build_index(replace(request, output=outputs[2], merge=outputs[0])) == 8
+    for changes, expected in (
+        ({"merge": outputs[1]}, "was built without SAR: leave it out"),
+        ({"merge": outputs[0], "sar": ()}, "was built with SAR: give it"),
+        ({"encoder": "series", "weights": ""}, "the encoder series reads no backscatter"),
+    ):
+        with pytest.raises(ParameterError, match=expected):
+            build_index(replace(request, output=outputs[2], **changes))
+    with pytest.raises(ParameterError, match="was built with SAR, which is not given with an im"):
+        find_similar(found, SimilarQuery(k=2, rasters=sources, weights=weights))
 
 
 def test_what_it_cannot_read_is_a_sentence(tmp_path):
