@@ -158,7 +158,7 @@ def test_few_stretches_of_time_make_intervals_wider():
     assert factors[0] > 1.15 * factors[1] > 1.2 * factors[2] > 0.1
 
 
-def seasons_around_a_gap(gap: float, pixels: int = 200) -> tuple[Observations, np.ndarray]:
+def seasons_around_a_gap(gap: float, pixels: int = 100) -> tuple[Observations, np.ndarray]:
     """Annual seasons of all heights and times, two years of them around a gap in the clear."""
     rng = np.random.default_rng(5)
     days = np.arange(0.0, 730.0 + gap, 8.0)

@@ -154,8 +154,8 @@ def test_who_falls_back_on_another_is_left_out():
 
 
 def waving(pixels: int = 30) -> Observations:
-    """A slow rise that lines follow, with observations every five days for two years."""
-    days = np.arange(0.0, 730.0, 5.0)
+    """A slow rise that lines follow, with observations every five days for a year."""
+    days = np.arange(0.0, 365.0, 5.0)
     rng = np.random.default_rng(5)
     values = 0.2 + 2e-4 * days[:, None, None] + rng.normal(0, 0.004, (len(days), 2, pixels))
     nothing = np.zeros((0, 0, pixels), np.float32)

@@ -8,8 +8,7 @@ import made_scene
 
 
 def test_it_explains_the_algorithm(headless):
-    explained = headless("--json", "help", "stori:reconstruct")
-    parameters = json.loads(explained.stdout)["parameters"]
+    parameters = json.loads(headless("--json", "help", "stori:reconstruct").stdout)["parameters"]
     assert parameters["METHOD"]["default_value"] == "auto"
     assert parameters["START"]["optional"] and not parameters["OUTPUT"]["optional"]
 
