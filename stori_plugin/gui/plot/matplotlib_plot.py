@@ -196,6 +196,8 @@ class _View(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Show the picture, stretched until the next one comes, the line and the reading."""
         painter = QPainter(self)
+        # Where a screen's scale is no whole number, rows would be left out.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._image is not None:
             painter.drawImage(self.rect(), self._image)
         axes = self._axes()
