@@ -8,7 +8,9 @@ chip's embedding has the same bits whatever chips come with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,8 @@ from scipy.special import erf
 
 from ...support.matrix_products import product
 
+# What may stop the work between two blocks; each thread has its own.
+_check: ContextVar[Callable[[], None]] = ContextVar("check", default=lambda: None)
 _ROOT_HALF = np.float32(np.sqrt(0.5))
 _HALF, _ONE = np.float32(0.5), np.float32(1.0)
 
@@ -109,6 +113,7 @@ class VisionTransformer:
 
     def _run_blocks(self, tokens: np.ndarray) -> None:
         for number in range(self.design.depth):
+            _check.get()()
             self._block(tokens, f"blocks.{number}.")
 
     def _patches(self, image: np.ndarray) -> np.ndarray:
@@ -158,6 +163,16 @@ def _gelu(values: np.ndarray) -> np.ndarray:
     share *= _HALF
     values *= share
     return values
+
+
+@contextmanager
+def heeding(check: Callable[[], None]) -> Iterator[None]:
+    """Let ``check`` be asked before each block in this thread: a large model takes seconds."""
+    token = _check.set(check)
+    try:
+        yield
+    finally:
+        _check.reset(token)
 
 
 def collect(

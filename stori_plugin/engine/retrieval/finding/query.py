@@ -20,6 +20,7 @@ from ..chips.chip_source import fill_missing
 from ..encoders.encoder_registry import Encoder, encoder_for, restore_encoder
 from ..encoders.placed_encoding import encode_of
 from ..encoders.vector_encoder import VectorEncoder
+from ..encoders.vision_transformer import heeding
 from ..index.container import damaged
 from ..index.index_file import Index, check_alike
 from .chip_places import ChipPlaces
@@ -143,7 +144,8 @@ def query_of_rasters(
         for batch in chips.batches():
             progress.check()
             values, missing = fill_missing(chips.read(batch, progress.check), chips)
-            encoded = encode_of(encoder, values, chips, batch)
+            with heeding(progress.check):
+                encoded = encode_of(encoder, values, chips, batch)
             embeddings.append(encoded[missing < _MOST_MISSING])
         complete = np.concatenate(embeddings)
     if len(complete) == 0:

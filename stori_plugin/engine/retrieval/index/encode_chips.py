@@ -22,6 +22,7 @@ from ..chips.chip_source import Check, ChipSource, fill_missing
 from ..chips.chip_table import TextLists
 from ..encoders.encoder_registry import Encoder, fingerprint, needs_weights
 from ..encoders.placed_encoding import encode_of
+from ..encoders.vision_transformer import heeding
 from .codes import Code
 from .container import ArrayStream
 from .index_file import IndexContents, write_index
@@ -138,13 +139,15 @@ def _encode(
 ) -> None:
     def work(batch: range) -> tuple[np.ndarray, np.ndarray]:
         chips, missing = fill_missing(source.read(batch, progress.check), source)
-        # A large model takes a second for a chip: the cancel button is checked after each.
+        # A large model takes a second for a chip: the cancel button is checked after each, and
+        # between its blocks.
         step = 1 if needs_weights(encoder.name) else len(chips)
         embeddings = []
         for first in range(0, len(chips), step):
             progress.check()
             some = range(batch.start + first, min(batch.start + first + step, batch.stop))
-            embeddings.append(encode_of(encoder, chips[first : first + step], source, some))
+            with heeding(progress.check):
+                embeddings.append(encode_of(encoder, chips[first : first + step], source, some))
         return options.code.encode(np.concatenate(embeddings)), missing <= options.most_missing
 
     workers = worker_count(options.workers)

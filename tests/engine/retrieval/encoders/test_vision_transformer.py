@@ -20,12 +20,14 @@ from stori_plugin.engine.retrieval.encoders.encoder_registry import restore_enco
 from stori_plugin.engine.retrieval.encoders.vision_transformer import (
     Design,
     VisionTransformer,
+    heeding,
     resized,
 )
 from stori_plugin.engine.retrieval.encoders.weights import open_weights
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
 from stori_plugin.engine.support.errors import (
+    CancelledError,
     InputError,
     MissingPackageError,
     ParameterError,
@@ -73,6 +75,22 @@ def test_a_network_small_enough_to_compute_by_hand():
     np.testing.assert_allclose(network.tokens(image), expected, atol=1e-5)
     encoder = prithvi.PrithviEncoder(network, "")
     np.testing.assert_allclose(encoder._pooled(network.tokens(image)), [9, 21.5], atol=1e-5)
+
+
+def test_a_large_network_can_be_stopped_between_its_blocks():
+    design = replace(SMALL, depth=3)
+    network, asked = VisionTransformer(design, some_weights(design)), []
+
+    def check() -> None:
+        asked.append(True)
+        if len(asked) == 2:
+            raise CancelledError("Stopped.")
+
+    with heeding(check), pytest.raises(CancelledError):
+        network.tokens(some_image(design))
+    assert len(asked) == 2
+    network.tokens(some_image(design))  # what was heeded is forgotten
+    assert len(asked) == 2
 
 
 def naive_tokens(design: Design, weights: dict, image: np.ndarray) -> np.ndarray:
