@@ -18,6 +18,8 @@ from .chip_source import Check
 from .chip_table import ChipTable
 
 LEAST_COVER = 0.25  # of a chip's pixels, from which on a label counts
+_PIXELS = 2**24  # of a strip of the grid whose labels are in memory
+_AT_ONCE = 4096  # chips between two checks
 
 
 def labels_of_chips(
@@ -44,27 +46,49 @@ def labels_of_chips(
     words = sorted({label for _, label in polygons if label})
     shapes = _in_grid(polygons, crs, grid, {word: i + 1 for i, word in enumerate(words)})
     # The dates of a series of single scenes have the same windows: each is counted once.
-    labels_at: dict[tuple[int, int], tuple[str, ...]] = {}
-    strips: dict[int, np.ndarray] = {}
-    labels = []
-    for window in table.windows:
-        row, column, height, width = (int(number) for number in window)
-        if row not in strips:
-            check()
-            strips = {row: _strip(shapes, grid, row, height)}
-        key = (row, column)
-        if key not in labels_at:
-            part = strips[row][:, column : column + width]
-            counts = np.bincount(part.ravel(), minlength=len(words) + 1)[1:]
-            labels_at[key] = tuple(
-                words[i] for i in np.flatnonzero(counts >= LEAST_COVER * part.size)
-            )
-        labels.append(labels_at[key])
+    windows = np.asarray(table.windows, np.int64)
+    places = windows[:, 0] * grid.width + windows[:, 1]
+    _, first, of_chip = np.unique(places, return_index=True, return_inverse=True)
+    counted = _counted(windows[first], shapes, grid, words, check)
+    labels = [counted[number] for number in of_chip.ravel().tolist()]
     if not any(labels):
         raise InputError(
             "The polygons of LABELS cover a quarter of no chip: choose others, or smaller chips."
         )
     return labels
+
+
+def _counted(
+    windows: np.ndarray,
+    shapes: Sequence[tuple[Mapping[str, Any], int]],
+    grid: Grid,
+    words: Sequence[str],
+    check: Check,
+) -> list[tuple[str, ...]]:
+    """Return the labels of windows (m, 4) that ascend by row, strip by strip of the grid."""
+    found: list[tuple[str, ...]] = []
+    of_pixel = [(), *((word,) for word in words)]
+    height = max(1, _PIXELS // grid.width)
+    begin = 0
+    while begin < len(windows):
+        check()
+        top = int(windows[begin, 0])
+        end = int(np.searchsorted(windows[:, 0], top + height))
+        some = windows[begin:end]
+        strip = _strip(shapes, grid, top, int((some[:, 0] + some[:, 2]).max()) - top)
+        if (some[:, 2:] == 1).all():
+            numbers = strip[some[:, 0] - top, some[:, 1]]
+            found += [of_pixel[number] for number in numbers.tolist()]
+        else:
+            for number, (row, column, rows, columns) in enumerate((some - (top, 0, 0, 0)).tolist()):
+                if number % _AT_ONCE == 0:
+                    check()
+                part = strip[row : row + rows, column : column + columns]
+                counts = np.bincount(part.ravel(), minlength=len(words) + 1)[1:]
+                enough = np.flatnonzero(counts >= LEAST_COVER * part.size)
+                found.append(tuple(words[k] for k in enough))
+        begin = end
+    return found
 
 
 def _in_grid(
