@@ -9,8 +9,9 @@ from ..acquisitions.files.virtual_names import file_behind
 from ..acquisitions.names.sensors import COARSE, UNKNOWN
 from ..acquisitions.series import Acquisition, Series, Source
 from ..rasters.grid import metres_per_pixel
+from ..support.errors import InputError
 from ..support.progress import SILENT, Progress
-from .survey import find
+from .survey import expanded, find
 
 ROLES = ("optical", "sar", "coarse")
 _COARSER = 4.0  # times the finest optical pixels
@@ -53,6 +54,14 @@ def of_role(
         for source in sources
         if (told[source.path] if told[source.path] in among else rest) == role
     ]
+
+
+def optical_in(paths: Sequence[str], progress: Progress = SILENT) -> Series | None:
+    """Return the optical acquisitions of files and folders; None without any."""
+    try:
+        return find(expanded(paths, {}), "optical", progress).series
+    except InputError:  # said when they are looked for in earnest
+        return None
 
 
 def _told(sources: Sequence[Source], progress: Progress, known: Series | None) -> dict[str, str]:

@@ -23,7 +23,7 @@ from .project_memory import ProjectMemory, fresh_state
 from .tasks import Part, Result, TaskKeeper
 
 if TYPE_CHECKING:
-    from ...engine.acquisitions.series import Source
+    from ...engine.acquisitions.series import Series, Source
     from ...engine.preview.survey import ScanOutcome
     from ...engine.support.progress import Progress
     from .tasks import Work
@@ -84,13 +84,13 @@ class Presenter(QObject):
             self._add([Input(folder, role, True, folder_name(folder))])
             return
 
-        known = self.state.series(OPTICAL)
+        compared = self._optical()
 
         def guess(_: object, progress: Progress) -> tuple[str, ...]:
             from ...engine.preview.role_guess import roles_in
             from ...engine.preview.survey import expanded
 
-            return roles_in(expanded([folder], {}), progress, known)
+            return roles_in(expanded([folder], {}), progress, compared(progress))
 
         def add(roles: Iterable[str]) -> None:
             self._add([Input(folder, role, True, folder_name(folder)) for role in roles])
@@ -121,16 +121,29 @@ class Presenter(QObject):
             self._add(items)
             return
 
-        known = self.state.series(OPTICAL)
+        compared = self._optical()
 
         def guess(_: object, progress: Progress) -> list[Input]:
             from ...engine.preview.role_guess import roles_of
             from ...engine.preview.survey import expanded
 
-            roles = roles_of(expanded([item.path for item in items], {}), progress, known)
+            sources = expanded([item.path for item in items], {})
+            roles = roles_of(sources, progress, compared(progress))
             return [replace(item, role=roles.get(item.path, OPTICAL)) for item in items]
 
         self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
+
+    def _optical(self) -> Callable[[Progress], Series | None]:
+        """Return what gives, on a worker thread, the optical acquisitions chosen so far."""
+        known = self.state.series(OPTICAL)
+        paths = self.contacts.allowed(self.state.paths(OPTICAL))
+
+        def find_them(progress: Progress) -> Series | None:
+            from ...engine.preview.role_guess import optical_in
+
+            return known or optical_in(paths, progress)
+
+        return find_them
 
     def _add(self, items: list[Input]) -> None:
         self.contacts.agree_to(item.path for item in items)  # whoever names it means it

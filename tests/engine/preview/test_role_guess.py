@@ -9,7 +9,7 @@ import pytest
 from made_scene import write_raster
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.preview.role_guess import of_role, roles_in, roles_of
+from stori_plugin.engine.preview.role_guess import of_role, optical_in, roles_in, roles_of
 from stori_plugin.engine.preview.survey import expanded, find
 
 DAYS = ("20210301", "20210311", "20210321")
@@ -44,6 +44,8 @@ def test_large_pixels_are_coarse_beside_small_ones_of_another_sensor(tmp_path):
     assert found(large) == ("optical",)  # nothing tells
     fine = series_of(write(tmp_path / "fine", "S2A", 10.0, ("B04", "B08")))
     assert found(large, fine) == ("coarse",)
+    assert optical_in([str(tmp_path / "fine")]).dates == fine.dates
+    assert optical_in([str(tmp_path / "gone")]) is None and optical_in([]) is None
     assert found(write(tmp_path / "landsat", "LC08", 30.0, ("B4", "B5")), fine) == ("optical",)
     # Bands of the same sensor in larger pixels are none of another sensor.
     assert found(write(tmp_path / "wide", "S2A", 60.0, ("B09", "B8A")), fine) == ("optical",)
