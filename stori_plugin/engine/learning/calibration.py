@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from ..methods.interface import Estimate, Observations
 from ..options.validate_options import CLOUD
@@ -200,7 +200,7 @@ def _factor(dates: list[HiddenDate], count: int) -> np.ndarray:
     # Pixels of one date err together, and dates of one month too, so the evidence is a handful of
     # separate stretches: Student's t in the place of the normal quantile (Student 1908).
     freedom = max(_EACH * (count - 1), _FEWEST)
-    return ratio * float(student.ppf(0.95, freedom)) / NORMAL_90
+    return ratio * float(stdtrit(freedom, 0.95)) / NORMAL_90
 
 
 def _weights(dates: list[HiddenDate]) -> np.ndarray:
