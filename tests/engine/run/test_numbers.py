@@ -64,17 +64,17 @@ def test_zeros_that_are_values(tmp_path, method):
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
-def test_what_is_no_number_is_a_gap(tmp_path, method, bad):
+def test_what_is_no_number_is_a_gap(tmp_path, method):
     for day in range(0, 80, 10):
         bands = full(0.1, 0.3, dtype="float32")
-        if day % 30 == 10:
-            bands[0, :3] = bad
-        bands[:, 5, 5] = bad
+        for row, bad in enumerate((np.nan, np.inf, -np.inf)):
+            if day % 30 == 10:
+                bands[0, row] = bad
+            bands[:, 5, row] = bad
         write(tmp_path, day, bands, nodata=None)
     found = means(run(tmp_path, method))
-    assert np.isnan(found[:, :, 5, 5]).all()  # never seen
-    found[:, :, 5, 5] = found[:, :, 0, 0]
+    assert np.isnan(found[:, :, 5, :3]).all()  # never seen
+    found[:, :, 5, :3] = found[:, :, 0, :3]
     np.testing.assert_allclose(found[:, 0], 0.1, atol=2e-3)
     np.testing.assert_allclose(found[:, 1], 0.3, atol=2e-3)
 
