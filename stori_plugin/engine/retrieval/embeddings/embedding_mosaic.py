@@ -36,9 +36,24 @@ def open_embeddings(files: Sequence[str], progress: Progress) -> list[EmbeddingR
                 f"{item.raster.path} has {item.bands} bands ({item.coding}), and "
                 f"{first.raster.path} {first.bands} ({first.coding}): give embeddings of one kind."
             )
+    _warn_of_twins(items, progress)
     rasters = "1 raster" if len(items) == 1 else f"{len(items):,} rasters"
     progress.say(f"{rasters} with vectors of {first.bands} numbers ({first.coding}).")
     return items
+
+
+def _warn_of_twins(items: Sequence[EmbeddingRaster], progress: Progress) -> None:
+    """Tell which rasters lie just where another does, such as those of another year."""
+    first: dict[tuple, str] = {}
+    for item in items:
+        raster = item.raster
+        place = (raster.crs, raster.transform, raster.width, raster.height)
+        other = first.setdefault(place, raster.path)
+        if other != raster.path:
+            progress.warn(
+                f"{raster.path} lies where {other} does and counts only where that knows nothing: "
+                "give those of one year."
+            )
 
 
 def check_size(grid: Grid) -> None:

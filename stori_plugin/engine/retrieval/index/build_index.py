@@ -52,7 +52,7 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     example = request.like or request.merge
     like = open_index(example) if example else None
     if request.embeddings:
-        request = _of_embeddings(request)
+        request = _of_embeddings(request, progress)
     known = _known_encoder(request, like)
     _check_sar(request, known)
     if isinstance(known, VitEncoder):
@@ -74,14 +74,15 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     return _merge_added(request, added)
 
 
-def _of_embeddings(request: IndexRequest) -> IndexRequest:
+def _of_embeddings(request: IndexRequest, progress: Progress) -> IndexRequest:
     """Return the request with the rasters of its folder of embeddings."""
     if request.encoder not in (EMBEDDINGS, IndexRequest.encoder):
         raise ParameterError(
             f"ENCODER is {request.encoder}, but a folder of embeddings is given, which need none: "
             f"choose {EMBEDDINGS}, or another input."
         )
-    files = embeddings_given([source.path for source in request.files], request.embeddings)
+    given = [source.path for source in request.files]
+    files = embeddings_given(given, request.embeddings, progress)
     return replace(request, encoder=EMBEDDINGS, files=tuple(Source(path) for path in files))
 
 

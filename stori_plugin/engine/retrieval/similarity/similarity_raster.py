@@ -60,7 +60,7 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
     `ParameterError` for what cannot be, `OutputError` where the result cannot be written, and
     `CancelledError`; nothing lies under the final name then.
     """
-    files = _files(request)
+    files = _files(request, progress)
     items = open_embeddings(files, progress)
     _check_output(request, items)
     grid = grid_over([item.raster for item in items], request.extent, request.extent_crs)
@@ -95,10 +95,10 @@ def similarity_raster(request: SimilarityRequest, progress: Progress = SILENT) -
     return SimilarityRaster(request.output, int(counts.sum()), _limits(counts))
 
 
-def _files(request: SimilarityRequest) -> list[str]:
+def _files(request: SimilarityRequest, progress: Progress) -> list[str]:
     """Return the rasters that are given, by their folder, or by an index that was built of them."""
     if not request.index:
-        return embeddings_given(request.files, request.folder)
+        return embeddings_given(request.files, request.folder, progress)
     if request.files or request.folder:
         raise ParameterError(
             "Rasters of embeddings and an index of them are given: choose one of both."

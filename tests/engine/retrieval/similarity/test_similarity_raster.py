@@ -161,6 +161,32 @@ def test_what_cannot_be_is_a_sentence_and_leaves_nothing(tmp_path):
     assert {p.name for p in tmp_path.iterdir()} == inputs
 
 
+def test_a_raster_where_another_lies_is_told(tmp_path):
+    years = [write(tmp_path / f"{year}.tif", numbers(seed=year)) for year in (2023, 2024)]
+    beside = write(tmp_path / "beside.tif", numbers(), west=X + 300)
+    heard: list[str] = []
+
+    class Hearing(Progress):
+        def warn(self, text: str) -> None:
+            heard.append(text)
+
+    request = SimilarityRequest(str(tmp_path / "out.tif"), [*years, beside], shapes(point(1, 1)))
+    similarity_raster(request, Hearing())
+    assert heard == [
+        f"{years[1]} lies where {years[0]} does and counts only where that knows nothing: give "
+        "those of one year."
+    ]
+
+
+def test_a_folder_may_hold_an_earlier_result(tmp_path):
+    write(tmp_path / "e.tif", numbers())
+    first = made(tmp_path, [], shapes(point(1, 1)), folder=str(tmp_path))
+    assert (made(tmp_path, [], shapes(point(1, 1)), folder=str(tmp_path)) == first).all()
+    (tmp_path / "e.tif").unlink()
+    with pytest.raises(InputError, match="holds no embeddings: choose a folder of GeoTIFFs"):
+        made(tmp_path, [], shapes(point(1, 1)), folder=str(tmp_path))
+
+
 def test_an_extent_without_embeddings_is_a_sentence(tmp_path):
     values = numbers()
     values[:, 10:] = np.nan
