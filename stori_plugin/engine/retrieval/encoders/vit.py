@@ -94,6 +94,14 @@ _TRANSFORMERS = {
     "mlp.fc1": ["intermediate.dense"],
     "mlp.fc2": ["output.dense"],
 }
+# What transformers calls them in memory from version 5 on; its own files keep the names above.
+_TRANSFORMERS_5 = {
+    **_TRANSFORMERS,
+    "attn.qkv": [f"attention.{part}_proj" for part in "qkv"],
+    "attn.proj": ["attention.o_proj"],
+    "mlp.fc1": ["mlp.fc1"],
+    "mlp.fc2": ["mlp.fc2"],
+}
 NAMINGS = (
     WeightNaming("timm", "patch_embed.proj.weight", lambda ours: [ours], HALF),
     WeightNaming(
@@ -107,6 +115,13 @@ NAMINGS = (
         "encoder.layers.encoder_layer_0.mlp.linear_1.weight",
         _torchvision("mlp.linear_1", "mlp.linear_2"),
         IMAGENET,
+    ),
+    WeightNaming(
+        "transformers",
+        "layers.0.attention.q_proj.weight",
+        _renamed(_TRANSFORMERS_5, "layers."),
+        HALF,
+        1e-12,
     ),
     WeightNaming(
         "transformers",

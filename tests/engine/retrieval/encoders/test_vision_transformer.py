@@ -328,7 +328,7 @@ def test_chips_without_all_bands_are_refused():
 
 # --- ViT ----------------------------------------------------------------------------------------
 
-TIMM, TORCHVISION, OLDER, TRANSFORMERS = vit.NAMINGS
+TIMM, TORCHVISION, OLDER, TRANSFORMERS_5, TRANSFORMERS = vit.NAMINGS
 
 
 def written(naming, design: Design, weights: dict) -> dict:
@@ -360,9 +360,15 @@ def test_the_names_of_the_libraries():
         f"encoder.layer.7.attention.attention.{part}.weight" for part in ("query", "key", "value")
     ]
     assert TRANSFORMERS.names("norm.weight") == ["layernorm.weight"]
+    for ours, theirs in {
+        "blocks.7.attn.proj.bias": "layers.7.attention.o_proj.bias",
+        "blocks.7.mlp.fc2.weight": "layers.7.mlp.fc2.weight",
+        "norm.weight": "layernorm.weight",
+    }.items():
+        assert TRANSFORMERS_5.names(ours) == [theirs]
 
 
-@pytest.mark.parametrize("naming", vit.NAMINGS, ids=["timm", "torchvision", "older", "hf"])
+@pytest.mark.parametrize("naming", vit.NAMINGS, ids=["timm", "torchvision", "older", "hf5", "hf"])
 def test_a_vit_is_read_under_the_names_of_each_library(tmp_path, naming):
     weights = some_weights(SMALL)
     tensors = {f"vit.{n}": v for n, v in written(naming, SMALL, weights).items()}
