@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Images = dict[int, np.ndarray | None]
 
 ENTRY = "similar"
+_CURVES_AT_ONCE = 24
 _QUESTIONS = ("similar index", "similar search", "similar pictures", "similar curves")
 
 
@@ -203,17 +204,21 @@ class SimilarFinder(QObject):
         if not rows or not known.has_curves:
             return
 
-        def work(_: object, progress: Progress) -> Curves | None:
+        def work(send: Callable[[Curves], None], progress: Progress) -> None:
             from ...engine.retrieval.finding.thumbnails import curves_of
 
-            return curves_of(index, rows, progress.check)
+            # Those in sight come first: each date is opened once for all of a piece.
+            for first in range(0, len(rows), _CURVES_AT_ONCE):
+                found = curves_of(index, rows[first : first + _CURVES_AT_ONCE], progress.check)
+                if found is not None:
+                    send(found)
 
-        def take(found: Curves | None) -> None:
-            if found is not None:
-                known.take_curves(found)
-                self.pictures_changed.emit()
+        def take(part: Curves) -> None:
+            known.take_curves(part)
+            self.pictures_changed.emit()
 
-        self._ask("similar curves", tr("Reading the curves"), work, take, is_quiet=True)
+        title = tr("Reading the curves")
+        self._ask("similar curves", title, work, lambda _: None, take, is_quiet=True)
 
     def _ask(
         self,

@@ -36,7 +36,7 @@ CASES = {
     "four bands of a pixel": (FOUR, 1, 1, 1, 10.0),
     "with SAR": ((*BANDS, *BACKSCATTER), 8, 8, 1, 10.0),
 }
-# What PyTorch 2.15 gave for `chips`, the first four numbers of each.
+# What PyTorch 2.14 gave for `chips`, the first four numbers of each.
 STORED = {
     "whole patches": [
         [0.145605, 0.322814, -0.261088, -0.112370],

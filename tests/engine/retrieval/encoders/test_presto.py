@@ -25,7 +25,7 @@ OURS = {"S2_RGB": [0, 1, 2], "S2_Red_Edge": [3, 4, 5], "S2_NIR_10m": [6], "S2_NI
         "S2_SWIR": [8, 9], "NDVI": [10], "S1": [11, 12]}  # fmt: skip
 # Two in one month and in one third of it, and a month without any.
 DATES = (dt.date(2022, 11, 3), dt.date(2022, 11, 9), dt.date(2022, 12, 31), dt.date(2023, 2, 11))
-# What PyTorch 2.15 gave for `chips`, the first four numbers of each, by the steps of a month.
+# What PyTorch 2.14 gave for `chips`, the first four numbers of each, by the steps of a month.
 STORED = {
     1: [[0.184824, 0.279379, -0.129841, -0.120867], [0.184936, 0.276117, -0.129124, -0.120647]],
     3: [[0.193621, 0.309437, -0.131026, -0.122717], [0.194264, 0.301432, -0.131455, -0.120568]],
