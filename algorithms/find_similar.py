@@ -267,6 +267,6 @@ def _feature(fields: QgsFields, hit: SimilarHit) -> QgsFeature:
         feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
     day = NULL if hit.date is None else QDate(hit.date.year, hit.date.month, hit.date.day)
     feature.setAttributes(
-        [hit.query, hit.rank, hit.distance, hit.id, hit.title, day, ", ".join(hit.labels)]
+        [hit.query, hit.rank, hit.distance, hit.id, hit.title, day, "; ".join(hit.labels)]
     )
     return feature

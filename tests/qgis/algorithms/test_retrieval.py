@@ -9,7 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from made_chips import write_classes, write_image, write_mosaic
+from made_chips import write_classes, write_codes, write_image, write_mosaic
+from made_embeddings import embeddings
 from made_years import passes, season
 from suite import described, names_of, sentence_of
 
@@ -132,6 +133,14 @@ def test_labelled_chips_are_scored(processing, provider, project, tmp_path):
     ]  # fmt: skip
     assert float(rows[0]["mAP_of_all"]) > 0.8 and rows[0]["k"] == "4"
     assert "chip right" in Path(result["HTML"]).read_text(encoding="utf-8")
+
+
+def test_labels_that_hold_commas_can_be_told_apart(processing, provider, project, tmp_path):
+    labels = [("Beaches, dunes, sands", "Weiß")] * 9
+    path = write_codes(tmp_path / "a.storiindex", embeddings(9, 16), labels=labels)
+    given = {"INDEX": path, "QUERY_INDEX": path, "K": 1, "OUTPUT": "memory:"}
+    layer = processing.run(FIND, given)["OUTPUT"]
+    assert {one["labels"] for one in layer.getFeatures()} == {"Beaches, dunes, sands; Weiß"}
 
 
 def test_chips_take_their_labels_from_polygons(processing, provider, project, mosaic, tmp_path):

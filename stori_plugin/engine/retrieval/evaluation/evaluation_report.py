@@ -152,6 +152,6 @@ def _example(one: IndexEvaluation, q: int, progress: Progress) -> list[_Chip]:
 
 def _chip(index: Index, row: int, kind: str, caption: str) -> _Chip:
     image = thumbnail(index, row, _EDGE)
-    labels = ", ".join(index.table.labels[row])
+    labels = "; ".join(index.table.labels[row])
     picture = None if image is None else png_text(image)
     return _Chip(kind, caption, f"{index.table.title(row)}: {labels}", labels, picture)
