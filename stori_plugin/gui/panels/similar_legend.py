@@ -41,8 +41,8 @@ class PictureLegend(QWidget):
         box.addWidget(self.curves)
         self.hide()
 
-    def show_pictures(self, pictures: SimilarPictures, has_hits: bool) -> None:
-        """Say what is shown."""
+    def show_pictures(self, pictures: SimilarPictures, has_hits: bool, lacking: str = "") -> None:
+        """Say what is shown, and at the end what is lacking to show it everywhere."""
         self.setVisible(has_hits)
         looks = [one.word for one in pictures.looks]
         if [self.look.itemData(k) for k in range(self.look.count())] != looks:
@@ -57,5 +57,5 @@ class PictureLegend(QWidget):
         self.look.setCurrentIndex(max(self.look.findData(pictures.word), 0))
         self.pictures.setText(pictures.of_pictures())
         self.pictures.setWordWrap(not looks)
-        self.curves.setText(pictures.of_curves())
+        self.curves.setText(f"{pictures.of_curves()} {lacking}".strip())
         self.curves.setVisible(bool(self.curves.text()))

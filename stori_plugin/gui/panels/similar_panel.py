@@ -259,13 +259,17 @@ class SimilarPanel(QWidget):
             self.layer.show(state.hits, index.crs)
         else:
             self.layer.remove()
-        self.legend.show_pictures(self.finder.pictures, bool(state.hits))
+        self._show_legend()
         self.show_everywhere.show_state()
         self._say("")
 
     def _show_pictures(self) -> None:
         self.gallery.show_pictures(self.finder.state.hits, self.finder.pictures)
-        self.legend.show_pictures(self.finder.pictures, bool(self.finder.state.hits))
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        has_hits, lacking = bool(self.finder.state.hits), self.show_everywhere.lacking()
+        self.legend.show_pictures(self.finder.pictures, has_hits, lacking)
 
     def _zoom_to(self, row: int) -> None:
         hit = self.finder.state.hit_of(row)
@@ -283,7 +287,9 @@ class SimilarPanel(QWidget):
 
     def _say(self, text: str) -> None:
         """Show a sentence, or where there is none how things stand."""
-        self.words.setText(text or f"{self._state_text()} {self.show_everywhere.lacking()}".strip())
+        # Below the pictures, where there are some, the legend says it.
+        lacking = "" if self.finder.state.hits else self.show_everywhere.lacking()
+        self.words.setText(text or f"{self._state_text()} {lacking}".strip())
 
     def _state_text(self) -> str:
         state, index = self.finder.state, self.finder.index

@@ -284,6 +284,8 @@ def test_an_index_without_embeddings_says_what_everywhere_needs(opened):
     ask(opened, 4)
     assert not opened.show_everywhere.isEnabled()
     assert "needs an index of embeddings" in opened.show_everywhere.toolTip()
+    assert "needs an index of embeddings" in opened.legend.curves.text()
+    opened.finder.clear()
     assert "needs an index of embeddings" in opened.words.text()
 
 
