@@ -13,10 +13,17 @@ from rasterio.errors import CRSError
 from ...acquisitions.series import Source
 from ...options.build_index_options import BACKSCATTER, ChipCut
 from ...support.checked_json import MalformedJSONError, part, within
-from ...support.errors import InputError, NoOverlapError, ParameterError
+from ...support.errors import (
+    InputError,
+    NoOverlapError,
+    ParameterError,
+    UnreadableRasterError,
+)
 from ...support.progress import SILENT, Progress
 from ...support.reprojection import points_in
+from ..chips.chip_layers import opened_chip
 from ..chips.chip_source import fill_missing
+from ..chips.folder_listing import ChipListing, FolderChip
 from ..encoders.encoder_registry import Encoder, encoder_for, restore_encoder
 from ..encoders.placed_encoding import encode_of
 from ..encoders.vector_encoder import VectorEncoder
@@ -27,6 +34,7 @@ from .chip_places import ChipPlaces
 
 if TYPE_CHECKING:
     from ..chips.embedding_chips import EmbeddingChips
+    from ..chips.folder_chips import FolderChips
     from ..chips.scene_chips import SceneChips
 
 _LARGEST = 2**20  # pixels of a chip's edge
@@ -162,8 +170,11 @@ def _chips_of(
     metres: float,
     index: str,
     progress: Progress,
-) -> SceneChips | EmbeddingChips:
-    """Return the chips of rasters, cut as those of an index whose pixels have ``metres``."""
+) -> SceneChips | EmbeddingChips | FolderChips:
+    """Return the chips of rasters, cut as those of an index whose pixels have ``metres``.
+
+    Pictures without a place on the map are a chip each.
+    """
     # Reading rasters loads 24 more files of the engine, which the other queries do without.
     from ..chips.embedding_chips import EmbeddingChips
     from ..chips.scene_chips import SceneChips
@@ -178,9 +189,24 @@ def _chips_of(
             f"The index {index} was built with SAR, which is not given with an image: ask with a "
             "point, with polygons or with another index."
         )
+    pictures = [] if encoder.temporal else [_picture_of(source.path) for source in sources]
+    if pictures and all(pictures):
+        from ..chips.folder_chips import FolderChips
+
+        listing = ChipListing("", "classes", tuple(one for one in pictures if one))
+        return FolderChips(listing, encoder.bands, encoder.name, progress)
     # Chips of a folder have pixels of their own, and no metres.
     cut = ChipCut(size=size, bands=encoder.bands, metres=metres or None, shrinks=True)
     return SceneChips(sources, cut, encoder.temporal, encoder.name, progress)
+
+
+def _picture_of(path: str) -> FolderChip | None:
+    """Return an image without a place on the map as a chip; None for other rasters."""
+    try:
+        with opened_chip(path) as dataset:
+            return FolderChip(path, (path,), ()) if dataset.crs is None else None
+    except UnreadableRasterError:  # said by whoever reads it
+        return None
 
 
 def _check_outlines(index: Index) -> None:

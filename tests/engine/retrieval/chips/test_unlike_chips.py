@@ -10,11 +10,14 @@ import rasterio
 from made_chips import write_bigearthnet, write_image
 from rasterio.transform import from_origin
 
+from stori_plugin.engine.acquisitions.series import Source
 from stori_plugin.engine.options.build_index_options import IndexRequest
+from stori_plugin.engine.options.find_similar_options import SimilarQuery
 from stori_plugin.engine.retrieval.chips.folder_chips import FolderChips, FolderPictures
 from stori_plugin.engine.retrieval.chips.folder_layouts import list_chips
 from stori_plugin.engine.retrieval.chips.image_files import WHITE
 from stori_plugin.engine.retrieval.encoders import vit
+from stori_plugin.engine.retrieval.finding.find_similar import find_similar
 from stori_plugin.engine.retrieval.finding.thumbnails import thumbnail
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index
@@ -161,3 +164,17 @@ def test_a_folder_that_was_built_again_is_shown_as_it_is(tmp_path):
         indexes.append(open_index(str(tmp_path / f"{times}.storiindex")))
         assert all(thumbnail(indexes[-1], row) is not None for row in range(len(indexes[-1])))
     assert thumbnail(indexes[1], 1).mean() > thumbnail(indexes[1], 0).mean() + 40
+
+
+def test_a_picture_asks_an_index_of_pictures(tmp_path):
+    random = np.random.default_rng(0)
+    for k in range(12):
+        stored = random.integers(1, 60 + 15 * k, (3, 32, 32)).astype(np.uint8)
+        write(tmp_path / "chips" / "a" / f"{k:02}.png", stored, crs=None, driver="PNG")
+    path = str(tmp_path / "a.storiindex")
+    build_index(IndexRequest(path, folder=str(tmp_path / "chips")))
+    index = open_index(path)
+    for k in (2, 9):
+        asked = SimilarQuery(k=2, rasters=(Source(str(tmp_path / "chips" / "a" / f"{k:02}.png")),))
+        nearest = find_similar(index, asked)[0]
+        assert nearest.row == k and nearest.distance == pytest.approx(0, abs=1e-5)
