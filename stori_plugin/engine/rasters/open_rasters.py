@@ -22,7 +22,7 @@ from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window as RasterWindow
 
-from ..acquisitions.files.opening import drivers_of, open_here
+from ..acquisitions.files.opening import drivers_of, open_here, read_bands
 from ..acquisitions.series import GDAL_MASK, Raster
 from ..support.errors import UnreadableRasterError
 from ..support.open_files import check_table
@@ -233,7 +233,7 @@ def _read(
     encoding: Encoding,
 ) -> Stripe:
     """Read what is stored, and where an aligned raster's mask or alpha band lets it count."""
-    values = dataset.read(list(indexes), window=window)
+    values = read_bands(dataset, indexes, window=window)
     validity = encoding.validity
     if not validity or isinstance(dataset, WarpedVRT):
         return values, None

@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
+
+from .opening import read_bands
 
 _SIDE = 16  # pixels kept along either side of a square block
 _WHOLE = 64  # images up to this size are looked at as a whole
@@ -55,7 +57,10 @@ def sample_of(dataset: rasterio.DatasetReader, has_mask: bool = False) -> Sample
                 break
     except (RasterioError, OSError):
         return {}  # whoever needs its pixels says so
-    return {index: band.ravel() for index, band in zip(indexes, values)}
+    return {
+        index: band.ravel().astype(dataset.dtypes[index - 1], copy=False)
+        for index, band in zip(indexes, values)
+    }
 
 
 def _read(dataset: rasterio.DatasetReader, indexes: list[int], window: Window) -> np.ndarray:
@@ -63,7 +68,7 @@ def _read(dataset: rasterio.DatasetReader, indexes: list[int], window: Window) -
 
     To thin what GDAL reads is quicker than to let it, but for memory.
     """
-    read, bands = (dataset.read, indexes) if indexes else (dataset.read_masks, [1])
+    read, bands = (partial(read_bands, dataset), indexes) if indexes else (dataset.read_masks, [1])
     rows, columns = _thin(window)
     if window.height * window.width > _WHOLE_BLOCK:
         return read(bands, window=window, out_shape=(len(bands), rows, columns))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
@@ -147,6 +149,20 @@ def open_raster(path: str) -> Iterator[DatasetReader]:
         except (RasterioError, OSError) as error:
             check_table(error, path)
             raise
+
+
+def read_bands(dataset: DatasetReader, indexes: Sequence[int], **options: Any) -> np.ndarray:
+    """Read bands (n, rows, columns) of an open raster at once, by their numbers from 1.
+
+    Bands of several types, as virtual rasters stack them, come in one that holds the numbers of
+    all; ``options`` are those of rasterio's ``read``.
+    """
+    if len({dataset.dtypes[index - 1] for index in indexes}) == 1:
+        return dataset.read(list(indexes), **options)  # type: ignore[no-any-return]
+    shape = options.pop("out_shape", None)
+    if shape is not None:
+        options["out_shape"] = shape[-2:]
+    return np.stack([dataset.read(index, **options) for index in indexes])
 
 
 _drivers: set[str] = set()
