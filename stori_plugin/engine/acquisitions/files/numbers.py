@@ -57,8 +57,9 @@ def sample_of(dataset: rasterio.DatasetReader, has_mask: bool = False) -> Sample
                 break
     except (RasterioError, OSError):
         return {}  # whoever needs its pixels says so
+    kinds = dataset.dtypes
     return {
-        index: band.ravel().astype(dataset.dtypes[index - 1], copy=False)
+        index: band.ravel().astype(kinds[index - 1], copy=False)
         for index, band in zip(indexes, values)
     }
 

@@ -157,7 +157,8 @@ def read_bands(dataset: DatasetReader, indexes: Sequence[int], **options: Any) -
     Bands of several types, as virtual rasters stack them, come in one that holds the numbers of
     all; ``options`` are those of rasterio's ``read``.
     """
-    if len({dataset.dtypes[index - 1] for index in indexes}) == 1:
+    kinds = dataset.dtypes  # worked out anew each time
+    if len({kinds[index - 1] for index in indexes}) == 1:
         return dataset.read(list(indexes), **options)  # type: ignore[no-any-return]
     shape = options.pop("out_shape", None)
     if shape is not None:

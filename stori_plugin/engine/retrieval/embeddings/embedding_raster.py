@@ -138,7 +138,8 @@ def _looked_at(path: str) -> EmbeddingRaster:
             )
             validity = _validity(dataset, path)
             indexes = [k for k in dataset.indexes if k != validity]
-            linear = [(dataset.scales[k - 1], dataset.offsets[k - 1]) for k in indexes]
+            scales, offsets = dataset.scales, dataset.offsets
+            linear = [(scales[k - 1], offsets[k - 1]) for k in indexes]
             stated = tuple(linear) if any(one != (1.0, 0.0) for one in linear) else ()
             stored = _stored(dataset, indexes)
             return EmbeddingRaster(raster, len(indexes), PLAIN, stored, validity, stated)
@@ -158,16 +159,16 @@ def _validity(dataset: rasterio.DatasetReader, path: str) -> int:
 
 
 def _stored(dataset: rasterio.DatasetReader, indexes: Sequence[int]) -> tuple[StoredBands, ...]:
+    dtypes, nothing = dataset.dtypes, dataset.nodatavals  # worked out anew each time
     kinds: dict[str, list[int]] = {}
     for place, index in enumerate(indexes):
-        kind = f"{dataset.dtypes[index - 1]} {dataset.nodatavals[index - 1]}"
-        kinds.setdefault(kind, []).append(place)
+        kinds.setdefault(f"{dtypes[index - 1]} {nothing[index - 1]}", []).append(place)
     return tuple(
         StoredBands(
             tuple(indexes[place] for place in places),
             tuple(places),
-            dataset.dtypes[indexes[places[0]] - 1],
-            dataset.nodatavals[indexes[places[0]] - 1],
+            dtypes[indexes[places[0]] - 1],
+            nothing[indexes[places[0]] - 1],
         )
         for places in kinds.values()
     )
