@@ -2,7 +2,8 @@
 
 Stretches of the fine dates are hidden from the squares and from the pixels of the sample, as a
 month of cloud hides them from a whole scene, and are predicted with and without the coarse dates.
-The share that predicts them best is used; none where the coarse sensor is no help.
+The share that predicts them best is used; none where the coarse sensor is no help. The greatest is
+tried first, and lesser ones as long as each is better than the one before.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from .posterior import posterior
 from .scene_prior import ScenePrior
 from .scene_prior_choice import ScenePriors
 
-_SHARES = (0.3, 0.6, 0.85)
+_SHARES = (0.85, 0.6, 0.3)  # tried one after the other, as long as less is better
 _STRETCH = 60.0  # days that are hidden, and days that are left between
 _FEWEST_DATES = 8  # with fewer, dates are hidden one by one
 _MOST_ALONE = 8  # of these, spread over the time
@@ -116,7 +117,6 @@ def choose_guide_share(
         return 0.0
     hidden = _hidden(samples[0])
     count = min(len(parameters), _COMPONENTS)
-    shares = (0.0, *_SHARES)
 
     def error(task: tuple[int, float, np.ndarray]) -> float:
         number, share, hide = task
@@ -127,13 +127,20 @@ def choose_guide_share(
             scene = learn_guide_dates(h, left, share, _ITERATIONS).joined(h, scene)
         return _error(h, scene, sample, hide)
 
-    tasks = [(k, share, hide) for k in range(count) for share in shares for hide in hidden]
-    errors = np.array(side_by_side(error, tasks, workers)).reshape(count, len(shares), -1).sum(2)
-    if not hidden or not (errors[:, 0] > 0).all():
+    def errors(share: float) -> np.ndarray:
+        tasks = [(number, share, hide) for number in range(count) for hide in hidden]
+        return np.array(side_by_side(error, tasks, workers)).reshape(count, -1).sum(axis=1)
+
+    without = errors(0.0)
+    if not hidden or not (without > 0).all():
         return 0.0
-    ratio = (errors / errors[:, :1]).mean(axis=0)
-    best = int(np.argmin(ratio))
-    return shares[best] if ratio[best] < _WORTH else 0.0
+    best, least = 0.0, np.inf
+    for share in _SHARES:
+        ratio = float((errors(share) / without).mean())
+        if ratio >= least:
+            break
+        best, least = share, ratio
+    return best if least < _WORTH else 0.0
 
 
 def _hidden(sample: Sample) -> list[np.ndarray]:
