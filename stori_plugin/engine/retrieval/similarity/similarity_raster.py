@@ -32,6 +32,9 @@ from .example_pixels import mean_vector
 
 BAND = "similarity"
 _BINS = 4000  # of the values from -1 to 1, for their quantiles
+# Pixels of a block, as many as the storage tiles of published embeddings have: smaller ones would
+# be unpacked over and over where GDAL's cache does not hold a row of them.
+_EDGE = 8 * TILE
 _NUMBERS = 2**22  # of vectors that are compared at once
 _SHOWN = (0.5, 0.999)  # quantiles between which the raster is drawn
 
@@ -159,7 +162,7 @@ def _compared(query: np.ndarray, vectors: np.ndarray) -> np.ndarray:
 def _write(path: str, grid: Grid, work, workers: int, progress: Progress) -> np.ndarray:
     """Write the blocks in order; return how many values each of the bins has."""
     counts = np.zeros(_BINS, np.int64)
-    blocks = grid.windows(TILE)
+    blocks = grid.windows(_EDGE)
     with rasterio.open(path, "w", **layout_of(grid, FLOATING, 1)) as dataset:
         dataset.descriptions = (BAND,)
         for done, (block, values) in enumerate(in_order(work, blocks, workers, progress), 1):

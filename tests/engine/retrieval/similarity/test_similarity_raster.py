@@ -62,7 +62,7 @@ def test_many_tiles_are_one_ground_and_only_those_that_reach_a_block_are_read(
     read: list[int] = []
     vectors = embedding_mosaic.read_vectors
     monkeypatch.setattr(embedding_mosaic, "read_vectors", lambda *a: read.append(1) or vectors(*a))
-    monkeypatch.setattr(module, "TILE", 16)
+    monkeypatch.setattr(module, "_EDGE", 16)
     assert (made(tmp_path, tiles, alike, workers=1) == whole).all()
     assert len(read) < 60  # of 6 tiles in 12 blocks, and in one of the examples, 78
 
@@ -106,7 +106,7 @@ def test_blocks_extents_and_workers_change_no_bit(tmp_path, monkeypatch):
     path = write(tmp_path / "e.tif", numbers(height=70, width=90))
     alike = shapes(box(4, 5, 30, 40))
     whole = made(tmp_path, path, alike, workers=1)
-    monkeypatch.setattr(module, "TILE", 16)
+    monkeypatch.setattr(module, "_EDGE", 16)
     monkeypatch.setattr(module, "_NUMBERS", 5 * 16 * 3)  # three rows of a block at once
     assert (made(tmp_path, path, alike, workers=3) == whole).all()
     extent = (X + 200, Y - 500, X + 600, Y - 100)
