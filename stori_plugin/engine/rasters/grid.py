@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from affine import Affine
 from rasterio.crs import CRS
@@ -302,8 +303,20 @@ def scales(raster: Raster, grid: Grid) -> tuple[float, float]:
     """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
     x, y = grid.affine * (grid.width / 2, grid.height / 2)
     a, _, _, _, e, _ = grid.transform[:6]
-    xs, ys = points_in(grid.crs, raster.crs, [x, x + a, x], [y, y, y + e])
-    inverse = ~Affine(*raster.transform[:6])
+    return _scales_at(raster.crs, tuple(raster.transform[:6]), grid.crs, (x, y), (a, e))
+
+
+@lru_cache(maxsize=64)  # the rasters of a series mostly lie alike
+def _scales_at(
+    crs: str,
+    transform: tuple[float, ...],
+    grid_crs: str,
+    middle: tuple[float, float],
+    pixel: tuple[float, float],
+) -> tuple[float, float]:
+    (x, y), (a, e) = middle, pixel
+    xs, ys = points_in(grid_crs, crs, [x, x + a, x], [y, y, y + e])
+    inverse = ~Affine(*transform)
     columns, rows = zip(*(inverse * point for point in zip(xs, ys)))
     across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])
     down = math.hypot(rows[1] - rows[0], rows[2] - rows[0])
