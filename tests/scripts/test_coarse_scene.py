@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
 
 from benchmarks import coarse_scene as bench
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
@@ -35,3 +36,16 @@ def test_what_is_written_is_read_as_a_coarse_sensor_with_its_mask(tmp_path, monk
         assert {band.role for band in item.bands} == {"green", "red", "nir", "swir1"}
         assert item.mask is not None and item.mask.name == "MODIS state"
         assert [band.scale for band in item.bands] == pytest.approx([1e-4] * 4)
+
+
+def test_an_exact_one_sees_the_means_of_every_day(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "DAYS", 40)
+    bench.write(tmp_path, 1, 50, exact=True)
+    scene = bench.made(1, 50)
+    for day in (0, 39):
+        date = bench.FIRST + bench.dt.timedelta(days=day)
+        with rasterio.open(tmp_path / "coarse" / f"MOD09_{date:%Y%j}.tif") as file:
+            stored = file.read()
+        expected = scene.truth(date).reshape(4, 2, 25, 2, 25).mean((2, 4))
+        np.testing.assert_allclose(stored[:4] / 1e4, expected, atol=1e-4)
+        assert not stored[4].any()  # clear
