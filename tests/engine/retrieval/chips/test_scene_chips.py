@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import ExitStack
 
 import numpy as np
 import pytest
@@ -17,12 +18,19 @@ from stori_plugin.engine.retrieval.encoders.prithvi import BANDS
 from stori_plugin.engine.support.errors import ParameterError, StoriError, UnknownBandError
 
 
+@pytest.fixture
+def opened():
+    """Close what a test opens, before the end of all tests takes down what it was opened with."""
+    with ExitStack() as stack:
+        yield stack.enter_context
+
+
 def go_on() -> None:
     pass
 
 
-def test_windows_are_regular_and_lie_where_they_should(mosaic):
-    chips = SceneChips([Source(str(mosaic))], ChipCut(12, 6), temporal=False)
+def test_windows_are_regular_and_lie_where_they_should(mosaic, opened):
+    chips = opened(SceneChips([Source(str(mosaic))], ChipCut(12, 6), temporal=False))
     assert len(chips) == 7 * 7 and chips.bands == ("B02", "B03", "B04", "B08")
     with rasterio.open(mosaic) as raster:
         image = raster.read() * np.float32(1e-4)
@@ -37,19 +45,19 @@ def test_windows_are_regular_and_lie_where_they_should(mosaic):
     assert [row for batch in chips.batches() for row in batch] == list(range(49))
 
 
-def test_each_date_of_a_series_has_its_chips_or_all_have_one(series):
-    dated = SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=False)
+def test_each_date_of_a_series_has_its_chips_or_all_have_one(series, opened):
+    dated = opened(SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=False))
     assert len(dated) == 6 * 9 and dated.bands == ("B04", "B08")
     assert dated.table.date(9) == dt.date(2021, 3, 31)
-    whole = SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=True)
+    whole = opened(SceneChips(series, ChipCut(8, bands=("red", "B08")), temporal=True))
     assert len(whole) == 9 and len(whole.dates) == 6
     chip = whole.read([4], go_on)[0]
     assert chip.shape == (6, 2, 8, 8)
     assert (chip[3] == dated.read([3 * 9 + 4], go_on)[0]).all()
 
 
-def test_missing_pixels_are_filled_in_time_and_then_in_space(series):
-    source = SceneChips(series, ChipCut(8, bands=("B04",)), temporal=True)
+def test_missing_pixels_are_filled_in_time_and_then_in_space(series, opened):
+    source = opened(SceneChips(series, ChipCut(8, bands=("B04",)), temporal=True))
     chips = source.read([0, 1], go_on)
     holed = chips.copy()
     holed[0, 2, 0, :4] = np.nan
