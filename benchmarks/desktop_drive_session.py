@@ -55,6 +55,8 @@ class Example(Drive):
 class Folders(Drive):
     """Two folders of one's own: a pixel, a run, play, and the project is saved."""
 
+    RESULT = "result"  # the folder
+
     def phases(self):
         """Go from the empty window to a project that is saved."""
         dock, state = self.dock, self.dock.presenter.state
@@ -96,7 +98,7 @@ class Folders(Drive):
         self.open_tab(2)
         yield after(0.2)
         self.type(fields.method, "gp")
-        self.type(fields.output.findChild(QLineEdit), str(_WORK / "result"))
+        self.type(fields.output.findChild(QLineEdit), str(_WORK / self.RESULT))
         loaded: list = []
         dock.runner.loaded.connect(lambda: loaded.append(1))
         self.click(dock.run.run)
@@ -121,6 +123,8 @@ class Reopened(Drive):
 
 class Place(Folders):
     """No raster at all: the map shows a place, and a catalogue is asked what there is."""
+
+    RESULT = "result-of-place"
 
     def phases(self):
         """Go from a map of the place over the catalogue to a season that plays."""
