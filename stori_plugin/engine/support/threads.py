@@ -28,10 +28,11 @@ _holders = 0
 def find_thread_pools() -> Any | None:
     """Return the process's BLAS and OpenMP pools, looked for once; None without threadpoolctl.
 
-    Looking for them walks the list of loaded libraries and calls back into Python meanwhile: the
-    walk holds the linker's lock and wants Python's, while an import on another thread that loads
-    a library holds Python's and wants the linker's. So it happens once and early, and callers
-    with several threads let it happen before they start the others.
+    By itself that library walks the linker's list, calls back into Python and opens libraries
+    meanwhile: it holds one of the linker's locks and wants the other and Python's, while an import
+    on another thread, or QGIS that loads a part of itself, holds those and wants the first. So
+    the list is read from the system where it has one (Linux); elsewhere the linker has no such
+    walk.
     """
     global _pools
     with _lock:
@@ -42,8 +43,30 @@ def find_thread_pools() -> Any | None:
                 return None
             import scipy.linalg  # noqa: F401  (brings the BLAS that is to be found)
 
-            _pools = ThreadpoolController()
+            class Pools(ThreadpoolController):
+                def _find_libraries_with_dl_iterate_phdr(self) -> None:
+                    loaded = _loaded_libraries()
+                    if not loaded:
+                        super()._find_libraries_with_dl_iterate_phdr()
+                    for path in loaded:
+                        self._make_controller_from_path(path)
+
+            _pools = Pools()
         return _pools
+
+
+def _loaded_libraries(listed: str = "/proc/self/maps") -> list[str]:
+    """Return the files of the libraries that this process has loaded, as Linux lists them."""
+    try:
+        with open(listed, encoding="utf-8", errors="surrogateescape") as file:
+            names = (line.rstrip("\n").split(maxsplit=5)[5:] for line in file)
+            return sorted({path for (path,) in filter(None, names) if _is_library(path)})
+    except OSError:
+        return []
+
+
+def _is_library(path: str) -> bool:
+    return ".so" in os.path.basename(path) and os.path.isfile(path)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ _is_loaded = _computes = False
 
 
 def load_engine() -> None:
-    """Import what the engine needs, one thread at a time: see `find_thread_pools` for why.
+    """Import what the engine needs, one thread at a time.
 
     Raises `MissingPackageError` for a package that is missing or does not load.
     """

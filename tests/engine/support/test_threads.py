@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
 from stori_plugin.engine.options.series_options import MOST_WORKERS
+from stori_plugin.engine.support import threads
 from stori_plugin.engine.support.errors import ParameterError
 from stori_plugin.engine.support.threads import side_by_side, single_threaded_blas, worker_count
 
@@ -58,3 +61,30 @@ def test_work_side_by_side_keeps_its_order_and_its_first_error(workers):
     with pytest.raises(ValueError, match="two"):
         side_by_side(fails, range(1000), workers)
     assert len(begun) < 1000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lists of libraries are Linux's")
+def test_pools_are_found_without_a_walk_that_holds_the_linker(monkeypatch):
+    wanted = {pool["filepath"] for pool in threadpoolctl.threadpool_info()}
+
+    def walk(_):
+        raise AssertionError("the linker's list was walked")
+
+    name = "_find_libraries_with_dl_iterate_phdr"
+    monkeypatch.setattr(threadpoolctl.ThreadpoolController, name, walk)
+    monkeypatch.setattr(threads, "_pools", None)
+    assert {pool["filepath"] for pool in threads.find_thread_pools().info()} == wanted
+    assert wanted
+
+
+def test_libraries_are_files_of_that_name(tmp_path):
+    there = tmp_path / "lib a.so.1"
+    there.touch()
+    listed = tmp_path / "maps"
+    listed.write_text(
+        f"7f00-7f01 r-xp 00000000 08:01 12   {there}\n7f01-7f02 r--p 00001000 08:01 12   {there}\n"
+        f"7f02-7f03 r-xp 00000000 08:01 13   {tmp_path}/gone.so (deleted)\n"
+        "7f03-7f04 rw-p 00000000 00:00 0 \n7f04-7f05 rw-p 00000000 00:00 0  [heap]\n"
+    )
+    assert threads._loaded_libraries(str(listed)) == [str(there)]
+    assert threads._loaded_libraries(str(tmp_path / "none")) == []
