@@ -195,7 +195,7 @@ class PlacePanel(QWidget):
             source=self.source.currentData(),
             optical=self.optical.currentData(),
             bands=self.bands.text().strip(),
-            sar=self.sar.isChecked() and self.sar.isEnabled(),
+            sar=self.sar.isChecked() and self.sar.isEnabledTo(self),
             resolution=self.resolution.value(),
             endpoint=self.endpoint.text().strip(),
             collections=self.collections.text().strip(),

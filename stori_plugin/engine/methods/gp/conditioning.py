@@ -106,8 +106,9 @@ def _moved_by_scene(
     noise[mine] -= NOISE_OF_DATE * h.noise[0]
     if not len(mine) and not len(guides):
         return np.zeros(len(prior)), noise
-    optical = np.concatenate([days[mine], scene.guide_days])
-    kernel, _ = joint_covariance(h, optical, sar_days[sar_mine], NOISE_OF_DATE)
+    kernel = prior[np.ix_(here, here)]
+    optical = np.arange(len(mine) + len(guides))
+    kernel[optical, optical] += NOISE_OF_DATE * h.noise[0]
     others = np.setdiff1d(np.arange(len(prior)), here)
     regression = cho_solve(cho_factor(kernel, lower=True), prior[np.ix_(here, others)])
     learned = scene.covariance[np.ix_(there, there)]
