@@ -28,6 +28,7 @@ def show(chips: int = CHIPS) -> None:
     memory(chips)
     encoding()
     building()
+    everywhere()
 
 
 def best(work, clock=time.perf_counter, repeats: int = _REPEATS) -> float:
@@ -179,21 +180,12 @@ def encoding(chips: int = 256, edge: int = 32, bands: int = 6) -> None:
 
 def building(edge: int = 500, bands: int = 64) -> None:
     """Time an index of every pixel of a raster of embeddings, from the file to the index."""
-    import rasterio
-    from rasterio.transform import from_origin
-
     from stori_plugin.engine.acquisitions.series import Source
     from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
     from stori_plugin.engine.retrieval.index.build_index import build_index
 
-    values = np.random.default_rng(0).integers(-127, 128, (bands, edge, edge)).astype(np.int8)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "embeddings.tif"
-        with rasterio.open(
-            path, "w", driver="GTiff", count=bands, height=edge, width=edge, dtype="int8",
-            crs="EPSG:32631", transform=from_origin(5e5, 5.6e6, 10, 10), tiled=True, nodata=-128,
-        ) as raster:  # fmt: skip
-            raster.write(values)
+        path = write_embeddings(Path(folder), edge, bands)
         output = Path(folder) / "a.storiindex"
         for code in ("float", "binary"):
             request = IndexRequest(
@@ -207,6 +199,45 @@ def building(edge: int = 500, bands: int = 64) -> None:
                 f"every pixel of {edge} x {edge} x {bands} numbers as {code}: {taken:.1f} s, "
                 f"{count / taken:,.0f} places/s, {output.stat().st_size / count:.0f} bytes each"
             )
+
+
+def everywhere(edge: int = 1000, bands: int = 64) -> None:
+    """Time a raster of similarity, from the file to the file."""
+    from stori_plugin.engine.options.find_similar_options import ExampleShapes
+    from stori_plugin.engine.options.similarity_raster_options import SimilarityRequest
+    from stori_plugin.engine.retrieval.similarity.similarity_raster import similarity_raster
+
+    point = {"type": "Point", "coordinates": (500_005.0, 5_599_995.0)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_embeddings(Path(folder), edge, bands)
+        request = SimilarityRequest(
+            str(Path(folder) / "alike.tif"), (str(path),), (ExampleShapes([point], "EPSG:32631"),)
+        )
+        taken = best(lambda: similarity_raster(request), repeats=3)
+        size = path.stat().st_size
+        began = time.perf_counter()
+        path.read_bytes()
+        floor = time.perf_counter() - began
+    print(
+        f"similarity everywhere, {edge:,} x {edge:,} x {bands} numbers ({size / 1e6:.0f} MB): "
+        f"{taken:.1f} s; reading the bytes of the file once {floor:.2f} s"
+    )
+
+
+def write_embeddings(folder: Path, edge: int, bands: int) -> Path:
+    """Write a tiled, compressed raster of random vectors in AlphaEarth's coding."""
+    import rasterio
+    from rasterio.transform import from_origin
+
+    values = np.random.default_rng(0).integers(-127, 128, (bands, edge, edge)).astype(np.int8)
+    path = folder / "embeddings.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", count=bands, height=edge, width=edge, dtype="int8",
+        crs="EPSG:32631", transform=from_origin(5e5, 5.6e6, 10, 10), tiled=True, nodata=-128,
+        compress="deflate",
+    ) as raster:  # fmt: skip
+        raster.write(values)
+    return path
 
 
 def main() -> int:
