@@ -7,19 +7,16 @@ say this sentence wherever QGIS runs.
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import importlib.util
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from .engine.support import raster_library
 from .engine.support.errors import MissingPackageError
+from .engine.support.installing import way_to_install
 
 REQUIRED = ("numpy", "scipy", "numba", "rasterio", "jinja2")
-# Those that the OSGeo4W Setup offers, built with the GDAL and PROJ of its QGIS.
-_OSGEO4W = ("rasterio", "numpy", "scipy", "jinja2")
 
 
 def is_installed(package: str) -> bool:
@@ -52,7 +49,7 @@ def missing_sentence(packages: Sequence[str] = REQUIRED) -> str:
         return ""
     return (
         f"STORI needs {_package_list(missing)}, which this QGIS does not have: "
-        f"{_way(missing)}, and restart QGIS."
+        f"{way_to_install(missing)}, and restart QGIS."
     )
 
 
@@ -84,7 +81,7 @@ def _broken_sentence(package: str, error: Exception) -> str:
     return (
         f"The Python package {package} is installed but does not load "
         f"({type(error).__name__}: {error}): bring it to a version that fits this QGIS: "
-        f"{_way([package])}, and restart QGIS."
+        f"{way_to_install([package])}, and restart QGIS."
     )
 
 
@@ -101,7 +98,7 @@ def _clash_sentence(why: str) -> str:
         without = "".join(f"start QGIS without {name}, or " for name in named)
         remedy = (
             f"{without}take away a rasterio that pip installed (“python3 -m pip uninstall "
-            f"rasterio”) and {_way(['rasterio'])}"
+            f"rasterio”) and {way_to_install(['rasterio'])}"
         )
     return (
         "The Python package rasterio is installed, but its PROJ clashes with that of QGIS and "
@@ -114,47 +111,3 @@ def _package_list(missing: Sequence[str]) -> str:
     if len(names) == 1:
         return f"the Python package {names[0]}"
     return f"the Python packages {', '.join(names[:-1])} and {names[-1]}"
-
-
-def _way(packages: Sequence[str]) -> str:
-    joined = " ".join(packages)
-    if (Path(sys.prefix) / "conda-meta").is_dir():
-        return f"in the environment of QGIS run “conda install -c conda-forge {joined}”"
-    if sys.platform.startswith("win"):
-        return _way_of_windows(packages)
-    if sys.platform == "darwin":
-        python = Path(sys.prefix) / "bin" / "python3"
-        return f"open a terminal, run “'{python}' {_pip(packages)}”"
-    if os.environ.get("FLATPAK_ID"):
-        flatpak = f"flatpak run --devel --command=python3 {os.environ['FLATPAK_ID']}"
-        return f"open a terminal, run “{flatpak} {_pip(packages)}”"
-    debian = " ".join(f"python3-{package}" for package in packages)
-    return (
-        f"open a terminal, run “sudo apt install {debian}” (or the same packages of "
-        "your distribution)"
-    )
-
-
-def _way_of_windows(packages: Sequence[str]) -> str:
-    shell = "in the OSGeo4W Shell from the start menu"
-    offered = [package for package in _OSGEO4W if package in packages]
-    if not offered:
-        return f"run “python {_pip(packages)}” {shell}"
-    named = " and ".join(f"python3-{package}" for package in offered)
-    way = f"choose {named} in the OSGeo4W Setup (Advanced Install)"
-    others = [package for package in packages if package not in offered]
-    if others:
-        way += f", run “python {_pip(others)}” {shell}"
-    return f"{way} (or, where QGIS came without that Setup, run “python {_pip(packages)}” {shell})"
-
-
-def _pip(packages: Sequence[str]) -> str:
-    # QGIS's own NumPy is pinned, so that pip picks what fits it instead of
-    # putting another NumPy in front of the one that QGIS was built with.
-    wanted = list(packages)
-    if "numpy" not in wanted:
-        try:
-            wanted.insert(0, f"numpy=={importlib.metadata.version('numpy')}")
-        except importlib.metadata.PackageNotFoundError:
-            wanted.insert(0, "numpy")
-    return f"-m pip install --user {' '.join(wanted)}"

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from stori_plugin import dependencies
+from stori_plugin.engine.support import installing
 from stori_plugin.engine.support.errors import MissingPackageError
 
 ABSENT = ("surely_absent_package", "json")
@@ -69,7 +70,7 @@ def test_each_platform_has_its_way(monkeypatch, tmp_path, platform, options, exp
 )
 def test_on_windows_the_packages_of_osgeo4w_come_first(monkeypatch, tmp_path, packages, expected):
     monkeypatch.setattr(dependencies, "is_installed", lambda package: package not in packages)
-    monkeypatch.setattr(dependencies.importlib.metadata, "version", lambda package: "1.26.4")
+    monkeypatch.setattr(installing.importlib.metadata, "version", lambda package: "1.26.4")
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     assert dependencies.missing_sentence(packages).endswith(expected)

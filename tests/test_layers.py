@@ -191,7 +191,7 @@ REACH = {
     "analysis.changes": 157,
     "analysis.prepare_sar": 154,
     "analysis.mask_clouds": 150,
-    "retrieval.index.build_index": 183,
+    "retrieval.index.build_index": 184,
     "scene.scene": 133,
 }
 

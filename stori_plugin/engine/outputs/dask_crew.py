@@ -15,7 +15,8 @@ from typing import Any
 
 from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
-from ..support.errors import MissingPackageError, OutputError, ParameterError, StoriError
+from ..support.errors import OutputError, ParameterError, StoriError
+from ..support.installing import cannot_do
 from ..support.ownership import made_new
 from ..support.progress import Progress, aside
 from . import dask_worker
@@ -186,12 +187,7 @@ def _dask() -> Any:
     try:
         import distributed
     except ImportError as error:
-        raise MissingPackageError(
-            "SCHEDULER needs the Python package distributed, which is not installed: install it "
-            "for QGIS's Python (Debian: apt install python3-distributed; conda: conda install -c "
-            "conda-forge distributed; OSGeo4W Shell: python -m pip install distributed), or leave "
-            "SCHEDULER empty."
-        ) from error
+        raise cannot_do("SCHEDULER", "distributed", error, "leave SCHEDULER empty") from error
     return distributed
 
 

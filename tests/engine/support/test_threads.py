@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -52,11 +53,14 @@ def test_workers_that_no_computer_has_are_refused(workers):
 def test_work_side_by_side_keeps_its_order_and_its_first_error(workers):
     assert side_by_side(lambda k: k * k, range(20), workers) == [k * k for k in range(20)]
     begun = []
+    never = threading.Event()
 
     def fails(k):
         begun.append(k)
         if k == 2:
             raise ValueError("two")
+        if k > 2:
+            never.wait(0.01)  # longer than the error needs to be noticed
 
     with pytest.raises(ValueError, match="two"):
         side_by_side(fails, range(1000), workers)

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ...support.errors import InputError, MissingPackageError
+from ...support.errors import InputError
+from ...support.installing import cannot_do
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import check_regular, open_text
 from .bigearthnet_labels import COARSE
@@ -110,11 +111,8 @@ def _parquet_rows(path: str) -> Iterator[Row]:
     try:
         from pyarrow import ArrowException, parquet
     except ImportError as error:
-        raise MissingPackageError(
-            f"Reading the labels in {path} needs the Python package pyarrow, which this QGIS does "
-            "not have: install it with pip and restart QGIS, or save the table as metadata.csv "
-            "with the columns patch_id and labels beside it."
-        ) from error
+        instead = "save the table as metadata.csv with the columns patch_id and labels beside it"
+        raise cannot_do(f"Reading the labels in {path}", "pyarrow", error, instead) from error
     try:
         check_regular(path)
         with parquet.ParquetFile(path) as file:

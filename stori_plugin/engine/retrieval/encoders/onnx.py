@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ...support.errors import InputError, MissingPackageError
+from ...support.errors import InputError
+from ...support.installing import cannot_do
 from .vision_transformer import Design
 
 
@@ -57,11 +58,8 @@ def load_onnx(path: str, design: Design, what: str) -> OnnxModel:
     try:
         import onnxruntime  # optional: the other formats of weights need nothing
     except ImportError as error:
-        raise MissingPackageError(
-            f"Reading {path} needs the Python package onnxruntime, which this QGIS does not have: "
-            "install it with pip and restart QGIS, or choose a .pt or .safetensors file, which "
-            "need nothing."
-        ) from error
+        instead = "choose a .pt or .safetensors file, which need nothing"
+        raise cannot_do(f"Reading {path}", "onnxruntime", error, instead) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # chips run side by side
     options.log_severity_level = 4  # errors are raised; the runtime need not print them as well

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ...support.errors import InputError, MissingPackageError, ParameterError, StoriError
+from ...support.errors import InputError, ParameterError, StoriError
+from ...support.installing import cannot_do
 
 _CONNECTING = 4.0  # seconds until a server counts as out of reach
 _ANSWERING = 120.0  # seconds that an answer may take
 _SERVERS = ("http://", "https://", "tcp://", "unix:")
-_INSTEAD = "or leave MILVUS empty to search the index file itself"
+_INSTEAD = "leave MILVUS empty to search the index file itself"
 
 
 class MilvusServer:
@@ -68,7 +69,7 @@ class MilvusServer:
             reason = " ".join(str(getattr(error, "message", "") or error).split())[:300]
             raise InputError(
                 f"Milvus at {self.uri} does not do what it is asked ({reason}): check that it "
-                f"runs and can be reached, {_INSTEAD}."
+                f"runs and can be reached, or {_INSTEAD}."
             ) from error
 
 
@@ -90,19 +91,17 @@ def _client_class(uri: str, is_local: bool) -> Any:
     try:
         from pymilvus import MilvusClient
     except ImportError as error:
-        raise MissingPackageError(
-            "Searching in Milvus needs the Python package pymilvus, which this QGIS does not have: "
-            f"install it with pip and restart QGIS, {_INSTEAD}."
+        # A local file needs the other one as well, which it does not bring.
+        beside = ("milvus-lite",) if is_local else ()
+        raise cannot_do(
+            "Searching in Milvus", "pymilvus", error, _INSTEAD, with_it=beside
         ) from error
     if is_local:
         try:
             import milvus_lite  # noqa: F401
         except ImportError as error:
-            raise MissingPackageError(
-                f"The file {uri} needs the Python package milvus-lite (Linux and macOS), which "
-                f"this QGIS does not have: install it with pip and restart QGIS, give a server, "
-                f"{_INSTEAD}."
-            ) from error
+            instead = f"give a server (milvus-lite is for Linux and macOS), or {_INSTEAD}"
+            raise cannot_do(f"The file {uri}", "milvus-lite", error, instead) from error
     return MilvusClient
 
 
