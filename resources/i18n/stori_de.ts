@@ -718,6 +718,18 @@
         <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
     </message>
     <message>
+        <source>90 % interval</source>
+        <translation>90-%-Intervall</translation>
+    </message>
+    <message>
+        <source>90 % of the field's pixels</source>
+        <translation>90 % der Pixel des Feldes</translation>
+    </message>
+    <message>
+        <source>90 % of the pixels: {} to {}</source>
+        <translation>90 % der Pixel: {} bis {}</translation>
+    </message>
+    <message>
         <source>90 %: {} to {}</source>
         <translation>90 %: {} bis {}</translation>
     </message>
@@ -2118,8 +2130,40 @@
         <translation>Neu hier? Eine kleine erfundene Szene zeigt in einer Minute, was STORI tut.</translation>
     </message>
     <message>
+        <source>No break: no two dates of the curve lie within {} days.</source>
+        <translation>Kein Bruch: keine zwei Termine der Kurve liegen innerhalb von {} Tagen.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {} at most; {} is asked for.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen ändert sie sich um höchstens {}; verlangt ist {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {}, but as steadily as around.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen ändert sie sich um {}, aber so stetig wie ringsum.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {} at most; {} is asked for.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen fällt sie um höchstens {}; verlangt ist {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {}, but as steadily as around.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen fällt sie um {}, aber so stetig wie ringsum.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {} at most; {} is asked for.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen steigt sie um höchstens {}; verlangt ist {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {}, but as steadily as around.</source>
+        <translation>Kein Bruch: innerhalb von {} Tagen steigt sie um {}, aber so stetig wie ringsum.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>In Ihrer Auswahl war kein optisches Bild mit Datum: fügen Sie im Reiter Daten andere hinzu.</translation>
+    </message>
+    <message>
+        <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
+        <translation>Keine Saison: keine mit einer Amplitude von {} oder mehr liegt ganz zwischen den Terminen.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2872,6 +2916,10 @@
     <message>
         <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
         <translation>Standardabweichungen liegen als *_sd.tif und die Qualität als *_quality.tif neben den Rastern; sie werden nicht geladen. „Datierte Zeitreihe laden“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Standard deviations, in the unit of what is shown</source>
+        <translation>Standardabweichungen, in der Einheit dessen, was gezeigt wird</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -4052,6 +4100,10 @@
     <message>
         <source>{}, measured on {} hidden dates.</source>
         <translation>{}, gemessen an {} verborgenen Tagen.</translation>
+    </message>
+    <message>
+        <source>{}, the longest that could be measured (the longest there is: {} days)</source>
+        <translation>{}, den längsten, die sich messen ließen (die längste überhaupt: {} Tage)</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

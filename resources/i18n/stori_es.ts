@@ -718,6 +718,18 @@
         <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
     </message>
     <message>
+        <source>90 % interval</source>
+        <translation>intervalo del 90 %</translation>
+    </message>
+    <message>
+        <source>90 % of the field's pixels</source>
+        <translation>90 % de los píxeles de la parcela</translation>
+    </message>
+    <message>
+        <source>90 % of the pixels: {} to {}</source>
+        <translation>90 % de los píxeles: de {} a {}</translation>
+    </message>
+    <message>
         <source>90 %: {} to {}</source>
         <translation>90 %: {} a {}</translation>
     </message>
@@ -2118,8 +2130,40 @@
         <translation>¿Es nuevo aquí? Una pequeña escena inventada muestra en un minuto lo que hace STORI.</translation>
     </message>
     <message>
+        <source>No break: no two dates of the curve lie within {} days.</source>
+        <translation>Ninguna ruptura: no hay dos fechas de la curva a menos de {} días.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {} at most; {} is asked for.</source>
+        <translation>Ninguna ruptura: en {} días cambia {} como máximo; se pide {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {}, but as steadily as around.</source>
+        <translation>Ninguna ruptura: en {} días cambia {}, pero al ritmo de su entorno.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {} at most; {} is asked for.</source>
+        <translation>Ninguna ruptura: en {} días cae {} como máximo; se pide {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {}, but as steadily as around.</source>
+        <translation>Ninguna ruptura: en {} días cae {}, pero al ritmo de su entorno.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {} at most; {} is asked for.</source>
+        <translation>Ninguna ruptura: en {} días sube {} como máximo; se pide {}.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {}, but as steadily as around.</source>
+        <translation>Ninguna ruptura: en {} días sube {}, pero al ritmo de su entorno.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>No se encontró ninguna imagen óptica con fecha en su selección: añada otras en la pestaña Datos.</translation>
+    </message>
+    <message>
+        <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
+        <translation>Ninguna temporada: ninguna con una amplitud de {} o más queda entera entre las fechas.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2872,6 +2916,10 @@
     <message>
         <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
         <translation>Las desviaciones típicas están junto a los rásteres como *_sd.tif y su calidad como *_quality.tif; no se cargan. «Cargar una serie fechada» las muestra.</translation>
+    </message>
+    <message>
+        <source>Standard deviations, in the unit of what is shown</source>
+        <translation>Desviaciones típicas, en la unidad de lo que se muestra</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -4052,6 +4100,10 @@
     <message>
         <source>{}, measured on {} hidden dates.</source>
         <translation>{}, medido en {} fechas ocultas.</translation>
+    </message>
+    <message>
+        <source>{}, the longest that could be measured (the longest there is: {} days)</source>
+        <translation>{}, los más largos que se pudieron medir (el más largo que hay: {} días)</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

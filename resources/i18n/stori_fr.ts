@@ -719,6 +719,18 @@
         <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
     </message>
     <message>
+        <source>90 % interval</source>
+        <translation>intervalle à 90 %</translation>
+    </message>
+    <message>
+        <source>90 % of the field's pixels</source>
+        <translation>90 % des pixels de la parcelle</translation>
+    </message>
+    <message>
+        <source>90 % of the pixels: {} to {}</source>
+        <translation>90 % des pixels : de {} à {}</translation>
+    </message>
+    <message>
         <source>90 %: {} to {}</source>
         <translation>90 % : {} à {}</translation>
     </message>
@@ -2119,8 +2131,40 @@
         <translation>Nouveau ici ? Une petite scène inventée montre en une minute ce que fait STORI.</translation>
     </message>
     <message>
+        <source>No break: no two dates of the curve lie within {} days.</source>
+        <translation>Aucune rupture : la courbe n'a pas deux dates à moins de {} jours.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {} at most; {} is asked for.</source>
+        <translation>Aucune rupture : en {} jours elle change de {} au plus ; {} est demandé.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it changes by {}, but as steadily as around.</source>
+        <translation>Aucune rupture : en {} jours elle change de {}, mais au rythme des alentours.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {} at most; {} is asked for.</source>
+        <translation>Aucune rupture : en {} jours elle baisse de {} au plus ; {} est demandé.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it falls by {}, but as steadily as around.</source>
+        <translation>Aucune rupture : en {} jours elle baisse de {}, mais au rythme des alentours.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {} at most; {} is asked for.</source>
+        <translation>Aucune rupture : en {} jours elle monte de {} au plus ; {} est demandé.</translation>
+    </message>
+    <message>
+        <source>No break: within {} days it rises by {}, but as steadily as around.</source>
+        <translation>Aucune rupture : en {} jours elle monte de {}, mais au rythme des alentours.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>Aucune image optique datée dans votre choix : ajoutez-en d'autres dans l'onglet Données.</translation>
+    </message>
+    <message>
+        <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
+        <translation>Aucune saison : aucune d'une amplitude de {} ou plus ne tient entière entre les dates.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2873,6 +2917,10 @@
     <message>
         <source>Standard deviations lie beside the rasters as *_sd.tif and their quality as *_quality.tif; they are not loaded. Load a dated series shows them.</source>
         <translation>Les écarts types se trouvent à côté des rasters, en *_sd.tif, et leur qualité en *_quality.tif ; ils ne sont pas chargés. « Charger une série datée » les montre.</translation>
+    </message>
+    <message>
+        <source>Standard deviations, in the unit of what is shown</source>
+        <translation>Écarts-types, dans l'unité de ce qui est montré</translation>
     </message>
     <message>
         <source>Start and end by</source>
@@ -4053,6 +4101,10 @@
     <message>
         <source>{}, measured on {} hidden dates.</source>
         <translation>{}, mesuré sur {} dates cachées.</translation>
+    </message>
+    <message>
+        <source>{}, the longest that could be measured (the longest there is: {} days)</source>
+        <translation>{}, les plus longues qui ont pu être mesurées (la plus longue : {} jours)</translation>
     </message>
     <message>
         <source>{}: best in gaps of {} days of a part of the scene is {}, {:.2f} times the error of lines.</source>

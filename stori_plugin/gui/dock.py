@@ -175,7 +175,9 @@ class StoriDock(QgsDockWidget):
         self.result.play_asked.connect(self.player.toggle)
         self.result.fade.toggled.connect(self.veil.switch)
         self.veil.failed.connect(self.result.no_fading)
+        self.veil.ranged.connect(self.result.fade_legend.show_limits)
         self.result.date_looked_at = self.player.date_shown
+        self.result.steps.choice = lambda: self.pixel.events.choice
         if self.pixel.pins is not None:
             self.comparing.put_aside.connect(self.pixel.pins.hide)
         self.result.opener.loaded.connect(self.player.layers_loaded)

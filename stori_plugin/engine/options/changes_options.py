@@ -25,3 +25,7 @@ class ChangesOptions:
 
     sar_band: str = "VH"
     """What the second witness is read from: a polarisation, RVI, or another band (coherence)."""
+
+
+HARVEST = ChangesOptions(least=0.25, window=40.0)
+"""Harvests: cereals ripen for weeks before they are cut, and that loss of green counts as well."""

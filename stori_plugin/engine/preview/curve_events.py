@@ -92,6 +92,22 @@ def break_events(
     return tuple(sorted(events, key=lambda event: event.date))
 
 
+def largest_change(curve: Curve, options: ChangesOptions) -> float | None:
+    """Return by how much a curve changes at most within the window, break or not.
+
+    In the unit of the curve and in the direction asked for, 0 where it never goes that way; None
+    where no two of its dates lie within the window.
+    """
+    known = np.isfinite(curve.mean)
+    days, values = day_numbers(curve.dates)[known], curve.mean[known].astype(float)
+    apart, change = days[None] - days[:, None], values[None] - values[:, None]
+    near = (apart > 0) & (apart <= options.window)
+    if not near.any():
+        return None
+    signed = {"fall": -change, "rise": change, "both": np.abs(change)}[options.direction]
+    return max(float(signed[near].max()), 0.0)
+
+
 def _event(
     curve: Curve, kind: str, day: float, change: float, confidence: float = float("nan")
 ) -> Event:

@@ -74,5 +74,17 @@ def long_gaps(shares: Sequence[DateShare]) -> list[tuple[dt.date, dt.date]]:
 
     ``shares`` are by date, each once; an unknown share counts as clear.
     """
+    return [(a, b) for a, b in _stretches(shares) if (b - a).days > LONG_GAP]
+
+
+def longest_gap(shares: Sequence[DateShare]) -> int:
+    """Return the days of the longest stretch between dates that are `HALF` clear or more.
+
+    0 with fewer than two such dates; ``shares`` as in `long_gaps`.
+    """
+    return max(((b - a).days for a, b in _stretches(shares)), default=0)
+
+
+def _stretches(shares: Sequence[DateShare]) -> list[tuple[dt.date, dt.date]]:
     seen = [date for date, share in shares if share is None or share >= HALF]
-    return [(a, b) for a, b in zip(seen, seen[1:]) if (b - a).days > LONG_GAP]
+    return list(zip(seen, seen[1:]))

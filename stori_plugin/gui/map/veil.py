@@ -11,6 +11,7 @@ from ...presentation.colour_ramp import ColourStop, ramp_renderer
 from ...presentation.side_files import open_raster
 from ...presentation.temporal import set_range_per_band, spans_between
 from ...presentation.words import tr
+from ..state.fade_words import sure_words, unsure_words
 from ..state.player_state import RECONSTRUCTED
 from ..work.presenter import Presenter
 from ..work.shown_series import ShownSeries
@@ -29,10 +30,12 @@ _TASK = "veil"
 class Veil(QObject):
     """Fades what is unsure, on the map and in Play.
 
-    ``failed`` carries a sentence on why it cannot; it is off then.
+    ``failed`` carries a sentence on why it cannot; it is off then. ``ranged`` carries the standard
+    deviations between which colours fade, None where none do.
     """
 
     failed = pyqtSignal(str)
+    ranged = pyqtSignal(object)
 
     def __init__(
         self,
@@ -123,6 +126,7 @@ class Veil(QObject):
         project.addMapLayer(layer, False)
         project.layerTreeRoot().insertLayer(0, layer).setExpanded(False)
         self._layer_id = layer.id()
+        self.ranged.emit(limits)
         self._follow()
 
     def _fail(self, sentence: str) -> None:
@@ -136,10 +140,12 @@ class Veil(QObject):
         if self.layer is not None:
             self._presenter.project.removeMapLayer(self._layer_id)
         self._layer_id = self._shown = ""
+        self.ranged.emit(None)
 
     def _forget(self) -> None:
         self._layer_id = self._shown = ""
         self.is_on = False
+        self.ranged.emit(None)
 
 
 def _stops(limits: tuple[float, float]) -> list[ColourStop]:
@@ -147,6 +153,6 @@ def _stops(limits: tuple[float, float]) -> list[ColourStop]:
 
     paper = f"#{round(255 * MOST):02x}ffffff"
     return [
-        ColourStop(limits[0], "#00ffffff", tr("sure: ± {}").format(f"{limits[0]:.2g}")),
-        ColourStop(limits[1], paper, tr("unsure: ± {}").format(f"{limits[1]:.2g}")),
+        ColourStop(limits[0], "#00ffffff", sure_words(limits[0])),
+        ColourStop(limits[1], paper, unsure_words(limits[1])),
     ]

@@ -71,6 +71,10 @@ class EventFields(QWidget):
         self._of_breaks = self._row(self.direction, self.least, tr("within"), self.window)
         box.addWidget(self._of_seasons)
         box.addWidget(self._of_breaks)
+        self.why = QLabel(self)
+        self.why.setWordWrap(True)
+        self.why.hide()
+        box.addWidget(self.why)
 
     def _row(self, *parts: QWidget | str) -> QWidget:
         whole = QWidget(self)
@@ -93,6 +97,11 @@ class EventFields(QWidget):
             choice.currentIndexChanged.connect(self._take)
         for number in (self.share, self.amplitude, self.least, self.window):
             number.valueChanged.connect(self._take)
+        self._events.explained.connect(self._explain)
+
+    def _explain(self) -> None:
+        self.why.setText(self._events.why)
+        self.why.setVisible(bool(self._events.why))
 
     def _take(self, *_: object) -> None:
         old = self._events.choice

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from ...engine.options.changes_options import DIRECTIONS
+from ...engine.options.phenology_options import SEASON_METHODS
 from ...presentation.words import tr
 from ..work.algorithm_dialog import AlgorithmDialogs
+from ..work.curve_events import EventChoice
 
 if TYPE_CHECKING:
     from ...engine.run.run_result import RunResult
 
 CHANGES, PHENOLOGY = "stori:changes", "stori:phenology"
 _FOLDER, _BAND = "SERIES_FOLDER", "BAND"
-# Cereals ripen for weeks before they are cut, and that loss of green is to count as well.
-_HARVEST = {"DIRECTION": 0, "MIN_CHANGE": 0.25, "WINDOW": 40.0}
 _IN_A_ROW = 2
 
 
@@ -26,6 +28,8 @@ class NextSteps(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._result: RunResult | None = None
+        # What counts as a break and as a season on the curves: maps begin with the same.
+        self.choice: Callable[[], EventChoice] = EventChoice
         self._dialogs = AlgorithmDialogs()
         steps = (
             (CHANGES, tr("Harvest map…")),
@@ -63,10 +67,33 @@ class NextSteps(QWidget):
         band = _telling_band(self._result)
         if band and identifier in (CHANGES, PHENOLOGY):
             values[_BAND] = band
-        return {**values, **_HARVEST} if identifier == CHANGES and band else values
+            values.update(
+                _breaks(self.choice()) if identifier == CHANGES else _seasons(self.choice())
+            )
+        return values
 
     def _open(self, identifier: str, _: bool = False) -> None:
         self._dialogs.open(identifier, self.parameters(identifier))
+
+
+def _breaks(choice: EventChoice) -> dict[str, Any]:
+    """Return what counts as a break, as the dialog of changes asks for it."""
+    breaks = choice.breaks
+    return {
+        "DIRECTION": DIRECTIONS.index(breaks.direction),
+        "MIN_CHANGE": breaks.least,
+        "WINDOW": breaks.window,
+    }
+
+
+def _seasons(choice: EventChoice) -> dict[str, Any]:
+    """Return what delimits a season, as the dialog of phenology asks for it."""
+    seasons = choice.seasons
+    return {
+        "METHOD": SEASON_METHODS.index(seasons.method),
+        "THRESHOLD": 100.0 * seasons.share,
+        "MIN_AMPLITUDE": seasons.least,
+    }
 
 
 def _telling_band(result: RunResult) -> str:

@@ -20,6 +20,7 @@ from ..work.presenter import Presenter
 from ..work.result_opener import ResultOpener
 from ..work.runner import Runner
 from .error_chart import ErrorChart
+from .fade_legend import FadeLegend
 from .next_steps import NextSteps
 from .open_result import OpenResult
 
@@ -74,6 +75,7 @@ class ResultPanel(QWidget):
         box.addWidget(self.chart)
         box.addLayout(self._buttons())
         box.addWidget(self.fade)
+        box.addWidget(self.fade_legend)
         box.addWidget(self.steps)
         box.addWidget(self.card)
         box.addWidget(OpenResult(self.opener, self), 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,6 +112,7 @@ class ResultPanel(QWidget):
         )
         self.fade.setObjectName("stori_fade")
         self.fade.setEnabled(False)
+        self.fade_legend = FadeLegend(self)
         if self.swipe is not None:
             self.swipe.stopped.connect(lambda: self.compare.setChecked(False))
             self.swipe.message_sent.connect(self._say)
@@ -167,8 +170,13 @@ class ResultPanel(QWidget):
         self._presenter.set_result(result.manifest)
         self._say("")
         self.result_read.emit(result)
-        self.sentence.setText(sentence_of(result.scores))
-        self.sentence.setToolTip("\n".join(": ".join(one) for one in all_said(result.scores)))
+        from ...engine.scene.clear_shares import longest_gap
+
+        clear = result.counts.clear
+        longest = longest_gap(sorted(clear.items()))
+        self.sentence.setText(sentence_of(result.scores, longest))
+        every = all_said(result.scores, longest)
+        self.sentence.setToolTip("\n".join(": ".join(one) for one in every))
         self.sentence.show()
         self.chart.show_scores(result.scores)
         self.steps.show_result(result)
@@ -184,7 +192,6 @@ class ResultPanel(QWidget):
             ),
             (tr("Folder"), html.escape(result.folder)),
         ]
-        clear = result.counts.clear
         if clear:
             seen = sum(clear.values()) / len(clear)
             lines.insert(2, (tr("Observed clear"), f"{100 * seen:.0f} %"))

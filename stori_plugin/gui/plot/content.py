@@ -43,6 +43,8 @@ class Points:
     # (N,) between what 90 % of a field's pixels lie; empty for a pixel.
     low: Values = ()
     high: Values = ()
+    # Whether they are means of a field.
+    is_spread: bool = False
     # (N,) what else is to be said of each; may be empty.
     details: Sequence[str] = ()
     # Whether the legend names it.
@@ -65,16 +67,24 @@ class Line:
     high: Values = ()
     # Whether the legend names it; with several pixels there are too many lines for all.
     is_named: bool = True
+    # Whether the interval is that of a field's pixels.
+    is_spread: bool = False
 
 
 @dataclass(frozen=True)
 class Band:
-    """The 90 % interval (N,) around a line."""
+    """What lies around a line, (N,): its 90 % interval, or 90 % of a field's pixels."""
 
     dates: list[dt.date]
     low: Values
     high: Values
     colour: str
+    label: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the legend names it: where there is anything to be seen."""
+        return bool(self.label) and any(low == low for low in self.low)
 
 
 @dataclass(frozen=True)
@@ -123,11 +133,13 @@ def content_of(
         leading = leading_curve(pixel)
         # The leading curve is drawn last: others may be the same.
         for curve in sorted(pixel.curves, key=lambda curve: curve is leading):
-            line = _line(curve, pin, number + 1, pin is None or curve is leading)
+            is_named = pin is None or curve is leading
+            line = _line(curve, pin, number + 1, is_named, pixel.is_field)
             lines.append(line)
             # Several intervals over each other could not be told apart.
             if curve is leading:
-                bands.append(Band(line.dates, line.low, line.high, line.colour))
+                words = spread_words() if pixel.is_field else tr("90 % interval")
+                bands.append(Band(line.dates, line.low, line.high, line.colour, words))
         points += _event_points(events[number], pin) if number < len(events) else []
     radar = None
     if not is_many and sar_channel in pixels[0].sar:
@@ -145,7 +157,13 @@ def names_of(content: Content) -> list[str]:
     """Return the names of a plot's legend, each once."""
     points = [one.label for one in content.points if one.is_named]
     lines = [one.label for one in content.lines if one.is_named]
-    return list(dict.fromkeys(points + lines))
+    bands = [one.label for one in content.bands if one.is_named]
+    return list(dict.fromkeys(points + lines + bands))
+
+
+def spread_words() -> str:
+    """Return what the interval of a field is called: the spread of its pixels, no uncertainty."""
+    return tr("90 % of the field's pixels")
 
 
 def leading_curve(pixel: Pixel) -> Curve | None:
@@ -171,7 +189,11 @@ def _points(pixel: Pixel, colour: str, is_alone: bool) -> list[Points]:
             low, high = (() if end is None else end[chosen] for end in (pixel.low, pixel.high))
             dates = [pixel.dates[k] for k in chosen]
             is_named = is_alone or state == "clear"
-            points.append(Points(dates, pixel.values[chosen], *look, low, high, is_named=is_named))
+            points.append(
+                Points(
+                    dates, pixel.values[chosen], *look, low, high, pixel.is_field, is_named=is_named
+                )
+            )
     return points
 
 
@@ -218,7 +240,9 @@ def _said(event: Event) -> str:
     return ", ".join(words)
 
 
-def _line(curve: Curve, pin: str | None, number: int, is_named: bool) -> Line:
+def _line(
+    curve: Curve, pin: str | None, number: int, is_named: bool, is_spread: bool = False
+) -> Line:
     look = method_look(curve.label)
     name = tr("result") if curve.label == "result" else curve.label
     if curve.made_by and curve.made_by != curve.label:
@@ -226,7 +250,7 @@ def _line(curve: Curve, pin: str | None, number: int, is_named: bool) -> Line:
     # With several pixels colour tells them apart, and dashes alone the methods.
     return Line(
         list(curve.dates), curve.mean, pin or look.colour, f"{number} {name}" if pin else name,
-        look.dashes, look.width, curve.low, curve.high, is_named,
+        look.dashes, look.width, curve.low, curve.high, is_named, is_spread,
     )  # fmt: skip
 
 

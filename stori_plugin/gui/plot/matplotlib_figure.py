@@ -117,8 +117,9 @@ def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
         _draw_points(axes, points, canvas.base)
     for band in content.bands:
         axes.fill_between(
-            band.dates, band.low, band.high, color=band.colour, alpha=0.18, lw=0, zorder=3
-        )
+            band.dates, band.low, band.high, color=band.colour, alpha=0.18, lw=0, zorder=3,
+            label=band.label if band.is_named else None,
+        )  # fmt: skip
     for line in content.lines:
         axes.plot(
             line.dates, line.values, color=line.colour, lw=line.width, zorder=4,
@@ -129,7 +130,7 @@ def _draw_content(figure: Figure, content: Content, canvas: Canvas) -> None:
     if content.low is not None:
         axes.set_ylim(content.low, content.high)
     _label(axes, content.title, canvas.text)
-    _legend(figure, axes, canvas)
+    _legend(figure, axes, canvas, names_of(content))
 
 
 def _draw_points(axes: Axes, points: Points, base: str) -> None:
@@ -186,9 +187,10 @@ def _label(axes: Axes, title: str, text: str) -> None:
         spine.set_alpha(0.4)
 
 
-def _legend(figure: Figure, axes: Axes, canvas: Canvas) -> None:
+def _legend(figure: Figure, axes: Axes, canvas: Canvas, names: Sequence[str]) -> None:
     handles, labels = axes.get_legend_handles_labels()
-    unique = dict(zip(labels, handles))
+    drawn = dict(zip(labels, handles))
+    unique = {name: drawn[name] for name in names if name in drawn}
     if unique:
         figure.legend(
             unique.values(), unique.keys(), loc="upper center",

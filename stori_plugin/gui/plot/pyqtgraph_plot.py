@@ -293,6 +293,7 @@ def _legend(content: Content) -> str:
     }
     lines = (line for line in content.lines if line.is_named)
     named.update({line.label: (line.colour, "╌" if line.dashes else "—") for line in lines})
+    named.update({band.label: (band.colour, "▒") for band in content.bands if band.is_named})
     words = [
         f"<span style='color:{colour}'>{glyph}&nbsp;{html.escape(label)}</span>"
         for label, (colour, glyph) in named.items()

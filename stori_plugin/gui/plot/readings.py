@@ -30,6 +30,8 @@ class Reading:
     detail: str = ""
     # Whether the value belongs to the right axis.
     is_radar: bool = False
+    # Whether the interval is that of a field's pixels.
+    is_spread: bool = False
 
     @property
     def has_interval(self) -> bool:
@@ -40,7 +42,9 @@ class Reading:
         """Return the reading as one line."""
         parts = [self.date.isoformat(), f"{self.title} {self.value:.4g}"]
         if self.has_interval:
-            parts.append(tr("90 %: {} to {}").format(f"{self.low:.4g}", f"{self.high:.4g}"))
+            ends = f"{self.low:.4g}", f"{self.high:.4g}"
+            spread, interval = tr("90 % of the pixels: {} to {}"), tr("90 %: {} to {}")
+            parts.append((spread if self.is_spread else interval).format(*ends))
         parts.append(self.label)
         return "  ·  ".join([*parts, self.detail] if self.detail else parts)
 
@@ -69,7 +73,8 @@ def _of(group: Points | Line, title: str, is_radar: bool) -> Iterator[Reading]:
             low, high = (float(e[k]) if len(e) else nothing for e in (group.low, group.high))
             detail = details[k] if len(details) else ""
             yield Reading(
-                date, float(value), low, high, group.label, group.colour, title, detail, is_radar
+                *(date, float(value), low, high, group.label, group.colour, title, detail),
+                *(is_radar, group.is_spread),
             )
 
 

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from ...engine.run.run_scores import SeriesScores
 
 _ALIKE = 0.01  # errors that differ by less are called the same
+_LONGER = 1.2  # times the longest gap that was measured; less is called the same
 _REFLECTANCE = "reflectance"  # the series of bands; others are called after their index
 
 
-def sentence_of(scores: Sequence[SeriesScores]) -> str:
-    """Say how much is gained beside straight lines and how honest the intervals are."""
-    said = all_said(scores)
+def sentence_of(scores: Sequence[SeriesScores], longest: int = 0) -> str:
+    """Say how much is gained beside straight lines and how honest the intervals are.
+
+    ``longest`` are the days of the longest gap: where none that long could be measured, both are
+    named.
+    """
+    said = all_said(scores, longest)
     if not said:
         return tr(
             "How far off the result is was not measured: with the method auto a run compares "
@@ -26,18 +31,18 @@ def sentence_of(scores: Sequence[SeriesScores]) -> str:
     return words if len(said) == 1 else f"{_spoken(series)}: {words}"
 
 
-def all_said(scores: Sequence[SeriesScores]) -> list[tuple[str, str]]:
+def all_said(scores: Sequence[SeriesScores], longest: int = 0) -> list[tuple[str, str]]:
     """Return each series that was measured and what is said of it, indices first."""
     ordered = sorted(scores, key=lambda one: one.series == _REFLECTANCE)
-    return [(one.series, words) for one in ordered for words in [_said(one)] if words]
+    return [(one.series, words) for one in ordered for words in [_said(one, longest)] if words]
 
 
 def _spoken(series: str) -> str:
     return tr("reflectance") if series == _REFLECTANCE else series.upper()
 
 
-def _said(scores: SeriesScores) -> str:
-    parts = [_gain(scores)] if scores.beside_linear() else []
+def _said(scores: SeriesScores, longest: int) -> str:
+    parts = [_gain(scores, longest)] if scores.beside_linear() else []
     if scores.held is not None:
         parts.append(_held(scores.held))
     if not parts:
@@ -47,8 +52,16 @@ def _said(scores: SeriesScores) -> str:
     return whole[:1].upper() + whole[1:]
 
 
-def _gain(scores: SeriesScores) -> str:
+def _gain(scores: SeriesScores, longest: int) -> str:
     days, ratio = scores.beside_linear() or (0.0, 1.0)
+    gain = _gain_at(days, ratio)
+    if longest <= _LONGER * days:
+        return gain
+    both = tr("{}, the longest that could be measured (the longest there is: {} days)")
+    return both.format(gain, longest)
+
+
+def _gain_at(days: float, ratio: float) -> str:
     share = round(100 * abs(1.0 - ratio))
     if abs(1.0 - ratio) < _ALIKE:
         return tr("as much error as straight lines in gaps of {} days").format(round(days))

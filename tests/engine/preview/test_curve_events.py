@@ -9,7 +9,11 @@ import pytest
 
 from stori_plugin.engine.options.changes_options import ChangesOptions
 from stori_plugin.engine.options.phenology_options import PhenologyOptions
-from stori_plugin.engine.preview.curve_events import break_events, season_events
+from stori_plugin.engine.preview.curve_events import (
+    break_events,
+    largest_change,
+    season_events,
+)
 from stori_plugin.engine.preview.looked_at import Curve
 from stori_plugin.engine.support.errors import ParameterError
 
@@ -53,3 +57,13 @@ def test_a_break_has_its_day_its_size_and_how_sure_it_is():
     (of_field,) = break_events(curve(values), ChangesOptions(least=0.25), is_field=True)
     assert np.isnan(of_field.confidence) and of_field.date == harvest.date
     assert break_events(curve(values), ChangesOptions(direction="rise")) == ()
+
+
+def test_the_largest_change_is_told_where_none_is_a_break(summer):
+    assert break_events(summer, ChangesOptions(window=30.0)) == ()
+    for direction in ("fall", "rise", "both"):
+        options = ChangesOptions(window=30.0, direction=direction)
+        assert largest_change(summer, options) == pytest.approx(0.1)  # 0.6 in 180 days
+    assert largest_change(summer, ChangesOptions(window=4.0)) is None
+    rising = curve(np.arange(73) / 100.0)
+    assert largest_change(rising, ChangesOptions(direction="fall")) == 0.0

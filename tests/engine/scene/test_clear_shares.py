@@ -14,7 +14,7 @@ from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.analysis.inspect_series import inspect
 from stori_plugin.engine.options.series_options import UNMASKED, Masking
 from stori_plugin.engine.preview.survey import clear_shares
-from stori_plugin.engine.scene.clear_shares import by_date, long_gaps
+from stori_plugin.engine.scene.clear_shares import by_date, long_gaps, longest_gap
 from stori_plugin.engine.support.progress import SILENT
 
 DAY = dt.date(2021, 1, 1)
@@ -57,7 +57,8 @@ def test_without_a_mask_all_that_was_measured_is_clear(series):
 
 def test_gaps_lie_between_dates_of_which_half_is_clear():
     shares = [(DAY, 1.0), (after(20), 0.4), (after(40), 0.5), (after(70), None)]
-    assert long_gaps(shares) == [(DAY, after(40))]
+    assert long_gaps(shares) == [(DAY, after(40))] and longest_gap(shares) == 40
+    assert longest_gap(shares[1:3]) == 0
     # Of acquisitions side by side on one date the clearer counts.
     assert by_date([(after(9), 0.2), (DAY, None), (DAY, 0.3), (after(9), 0.6)]) == [
         (DAY, 0.3),

@@ -61,6 +61,18 @@ def test_one_pixel_is_coloured_by_method_and_several_by_pixel(qgis_app):
     assert content_of([], "VH", "#000000") is None
 
 
+def test_the_spread_of_a_field_is_not_called_an_uncertainty(qgis_app):
+    from stori_plugin.gui.plot.content import content_of, names_of
+    from stori_plugin.gui.plot.readings import readings_of
+
+    names = names_of(content_of([a_pixel()], "", "#000000"))
+    assert names[-1] == "90 % interval"
+    of_field = content_of([replace(a_pixel(), is_field=True)], "", "#000000")
+    assert names_of(of_field)[-1] == "90 % of the field's pixels"
+    curve = next(one for one in readings_of(of_field) if one.label == "gp")
+    assert "90 % of the pixels: " in curve.words()
+
+
 def test_what_a_coarse_sensor_saw_lies_below_one_pixel(qgis_app):
     from stori_plugin.gui.plot.content import COARSE_MARK, content_of
     from stori_plugin.gui.plot.matplotlib_figure import warm_up

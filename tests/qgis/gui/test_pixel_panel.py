@@ -147,5 +147,22 @@ def test_seasons_and_breaks_are_marked_live(dock, scene):
     assert early["start"] < early["peak"] < early["end"]
     marks.share.setValue(80.0)
     until(lambda: {e.kind: e.date for e in events.events[0]}["start"] > early["start"])
+    marks.amplitude.setValue(50.0)
+    until(lambda: "No season: none with an amplitude of 50" in marks.why.text())
     marks.seasons.setChecked(False)
-    assert events.events == []
+    assert events.events == [] and marks.why.isHidden()
+    marks.least.setValue(50.0)
+    marks.breaks.setChecked(True)
+    until(lambda: marks.why.text())
+    assert marks.why.text().startswith("No break: within 40 days it falls by ")
+    assert marks.why.text().endswith(" at most; 50 is asked for.")
+
+
+def test_a_break_that_is_not_marked_says_why(qgis_app):
+    from stori_plugin.engine.options.changes_options import ChangesOptions
+    from stori_plugin.gui.state.event_words import no_break_words
+
+    options = ChangesOptions(least=0.25, window=20.0)
+    assert "no two dates of the curve lie within 20 days" in no_break_words(options, None)
+    assert "falls by 0.12 at most; 0.25 is asked for" in no_break_words(options, 0.12)
+    assert "falls by 0.3, but as steadily as around" in no_break_words(options, 0.3)

@@ -36,6 +36,14 @@ def test_a_result_is_one_sentence(qgis_app, given, expected):
     assert expected in sentence_of(given)
 
 
+@pytest.mark.parametrize(("longest", "is_told"), [(85, True), (65, False), (0, False)])
+def test_a_gap_longer_than_could_be_measured_is_told(qgis_app, longest, is_told):
+    from stori_plugin.gui.state.result_words import sentence_of
+
+    words = "gaps of 60 days, the longest that could be measured (the longest there is: 85 days);"
+    assert (words in sentence_of([scores()], longest)) is is_told
+
+
 def test_the_chart_has_the_colours_of_the_methods(qgis_app):
     from stori_plugin.engine.pages.method_looks import method_look
     from stori_plugin.gui.panels.error_chart import ErrorChart
@@ -70,7 +78,16 @@ def test_a_result_goes_on_in_dialogs_that_know_its_folder(qgis_app, provider, re
         }
         assert set(given) <= known
     assert steps.parameters("stori:changes")["BAND"] == "NDVI"
+    # Maps begin with what is marked on curves.
+    from stori_plugin.engine.options.changes_options import ChangesOptions
+    from stori_plugin.gui.work.curve_events import EventChoice
+
+    steps.choice = lambda: EventChoice(breaks=ChangesOptions(0.3, 25.0, "rise"))
+    given = steps.parameters("stori:changes")
+    assert (given["DIRECTION"], given["MIN_CHANGE"], given["WINDOW"]) == (1, 0.3, 25.0)
     opened = []
     steps._dialogs.open = lambda *given: opened.append(given)
     steps.buttons["stori:phenology"].click()
-    assert opened == [("stori:phenology", {"SERIES_FOLDER": result.folder, "BAND": "NDVI"})]
+    seasons = {"METHOD": 0, "THRESHOLD": 20.0, "MIN_AMPLITUDE": 0.1}
+    given = {"SERIES_FOLDER": result.folder, "BAND": "NDVI", **seasons}
+    assert opened == [("stori:phenology", given)]

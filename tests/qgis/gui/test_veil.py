@@ -25,6 +25,8 @@ def test_what_is_unsure_is_faded_on_dates_of_the_result_only(
         assert root.children()[0].layerId() == layer.id()
         times = layer.temporalProperties()
         assert times.isActive() and len(times.fixedRangePerBand()) == layer.bandCount()
+        legend = dock.result.fade_legend
+        assert not legend.isHidden() and legend.ends[1].startswith("unsure: ± ")
         first, last = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
         assert (first.color.alpha(), last.color.alpha()) == (0, 230) and first.value < last.value
         node = root.findLayer(layer.id())
@@ -32,7 +34,7 @@ def test_what_is_unsure_is_faded_on_dates_of_the_result_only(
             dock.player.go_to(kind, dock.player.state.of(kind)[0].key)
             assert node.itemVisibilityChecked() is is_shown
         dock.result.fade.click()
-        assert dock.veil.layer is None and not dock.player.frames.fades
+        assert dock.veil.layer is None and not dock.player.frames.fades and legend.isHidden()
 
 
 def test_what_cannot_be_faded_is_told(qgis_app, project):
