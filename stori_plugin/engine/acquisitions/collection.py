@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..support.errors import InputError, StoriError
 from ..support.progress import SILENT, Progress
-from .files.band_layers import band_terms
+from .files.band_terms import band_terms
 from .files.candidates import Candidate, inside_of, rasters_in
 from .files.file_terms import File, with_terms
 from .files.headers import Header, read_header

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress, aside
-from .files.band_layers import COMPANION, FOREIGN_MASK, NO_REFLECTANCE, Layer, layers_of_role
+from .files.band_layers import COMPANION, FOREIGN_MASKS, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
 from .files.found_files import RASTER_SUFFIXES
@@ -137,10 +137,10 @@ def _part_second_masks(
         if layer.kind == "mask" and layer.name != "valid" and layer.moment
     }
     dates = {file.path: file.terms.moment.date for file in files if file.terms.moment}
-    foreign = left_out.pop(FOREIGN_MASK, [])
-    for path in foreign:
-        reason = SECOND_MASK if dates.get(path) in masked else FOREIGN_MASK
-        left_out.setdefault(reason, []).append(path)
+    for foreign in FOREIGN_MASKS & set(left_out):
+        for path in left_out.pop(foreign):
+            reason = SECOND_MASK if dates.get(path) in masked else foreign
+            left_out.setdefault(reason, []).append(path)
 
 
 def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role: str) -> None:

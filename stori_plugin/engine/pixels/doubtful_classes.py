@@ -87,6 +87,7 @@ _BY_KIND: dict[str, _Tests] = {
         (EDGE, _field(0, 2, 2)),
         (THIN, lambda codes: ((codes >> 8) & 3) >= 2),
     ),
+    "VIIRS pixel reliability": ((SHADOW, _code(7)),),
     "MG2": ((NOTHING, _bits(0b10)), (SHADOW, _bits(0b1000))),
     "status map": ((SHADOW, _field(0, 3, 1)), (UNCLASSIFIED, _field(0, 3, 2))),
 }

@@ -120,6 +120,13 @@ KINDS: dict[str, MaskKind] = {
     "pixel reliability": MaskKind(
         "MODIS pixel reliability (3 cloudy)", _among(0, 1, 2), _among(-1, 255)
     ),
+    # VIIRS Vegetation Index Product Suite User Guide: excellent to pass 0-4, questionable 5,
+    # poor 6, shadow 7, snow 8, cloud 9; estimated and average of years 10-11; below is fill.
+    "VIIRS pixel reliability": MaskKind(
+        "VIIRS pixel reliability (7 shadow, 9 cloud)",
+        _among(*range(5), 8),
+        lambda codes: (codes < 0) | (codes > 9),
+    ),
     # PROBA-V Products User Manual, status map: clear 0, shadow 1, undefined 2, cloud 3, snow 4.
     "status map": MaskKind(
         "PROBA-V status map", lambda codes: np.isin(_field(codes, 0, 3), (0, 4)), _among(255)

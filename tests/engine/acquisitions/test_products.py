@@ -27,6 +27,7 @@ def roles(acquisition):
 
 STATE = "MODIS state"
 SYN = "S3A_SY_2_VG1____2019{0}T000000_2019{0}T235959_20190617T120000_EUROPE"
+SYN_300M = "S3B_SY_2_SYN____20190615T104031_20190615T104331_20190617T120000"
 THEIA_LANDSAT = "LANDSAT8-OLITIRS-XS_20190615-104031-123_L2A_T31TCJ_D_V1-9"
 # One file for each band: the names, the sensor, names of bands and their roles.
 FILES = [
@@ -138,6 +139,24 @@ FILES = [
     (["LM05_L1TP_198024_19850615_20200913_02_T2_B4"], "landsat", {"B4": "nir"}),
     (["LC08_L1TP_198024_20190615_20190620_01_T1_sr_band4"], "landsat", {"SR_B4": "red"}),
     (["c_gls_NDVI300_201906110000_GLOBE_PROBAV_V1.0.1"], "probav", {"NDVI": ""}),
+    (
+        [
+            f"c_gls_NDVI300-{layer}_202106110000_GLOBE_OLCI_V2.0.1"
+            for layer in ("NDVI", "NDVI-UNC", "NOBS", "QFLAG")
+        ],
+        "olci",
+        {"NDVI": ""},
+    ),
+    (
+        [f"{SYN_300M}_{b}" for b in ("SDR_Oa04", "SDR_Oa08", "SDR_Oa17", "SDR_Oa08_err")],
+        "sentinel3-syn",
+        {"OA04": "blue", "OA08": "red", "OA17": "nir"},
+    ),
+    (
+        [f"S3B_OL_2_LFR____20190615T104031_{b}" for b in ("RC681", "RC865", "LQSF")],
+        "olci",
+        {"RC681": "red", "RC865": "nir"},
+    ),
     (["VI_20190615T104031_S2A_T31UES-010m_V101_PPI"], "sentinel2", {"PPI": ""}),
 ]
 
@@ -161,6 +180,13 @@ def test_one_file_per_band(tmp_path, stems, sensor, expected):
         (f"{SYN}_B2", f"{SYN}_SM", 248, "status map"),
         ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM", 248,
          "status map"),
+        ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RADIOMETRY_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM",
+         248, "status map"),
+        ("MOD09Q1_sur_refl_b01_doy2019{}", "MOD09Q1_sur_refl_state_250m_doy2019{}", 8, STATE),
+        # Ranks of VIIRS are others: 4 is good.
+        ("VNP13A1_NDVI_doy2019{}", "VNP13A1_pixel_reliability_doy2019{}", 4,
+         "VIIRS pixel reliability"),
+        ("NDVI/MOD13Q1_NDVI_doy2019{}", "Rely/MOD13Q1_Rely_doy2019{}", 0, "pixel reliability"),
     ],
 )  # fmt: skip
 def test_coarse_sensors_have_their_own_masks(tmp_path, bands, quality, code, kind):
@@ -170,6 +196,47 @@ def test_coarse_sensors_have_their_own_masks(tmp_path, bands, quality, code, kin
     for item in optical(tmp_path).acquisitions:
         assert item.mask is not None and item.mask.name == kind
         assert len(item.bands) == 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "bands", "found", "mask"),
+    [
+        ("MODIS_061_MOD09GA_2019_06_15", ("",) * 7, ("B01", "B02", "B03", "B04"), None),
+        ("MOD09GQ_20190615", ("", ""), ("B01", "B02"), None),
+        # Someone chose these, and in an order of his own.
+        ("MODIS_061_MOD09GA_2019_06_15", ("", ""), ("band_1", "band_2"), None),
+        ("modis_2019166", ("",) * 7, ("band_1", "band_2", "band_3", "band_4"), None),
+        ("MODIS_061_MOD13Q1_2019_06_10", ("NDVI", "SummaryQA"), ("NDVI",), "pixel reliability"),
+        ("S3A_20190615T101010_20190615T101310", ("Oa08_reflectance", "Oa17_reflectance"),
+         ("OA08", "OA17"), None),
+    ],
+)  # fmt: skip
+def test_stacks_of_coarse_sensors(tmp_path, stem, bands, found, mask):
+    write(tmp_path / f"{stem}.tif", *bands, dtype="int16", value=2)
+    (only,) = optical(tmp_path).acquisitions
+    assert tuple(roles(only))[:4] == found
+    assert (only.mask and only.mask.name) == mask
+
+
+@pytest.mark.parametrize("stack", [True, False])
+def test_bits_of_the_correction_are_no_mask(tmp_path, stack):
+    bands, quality = ("sur_refl_b01", "QC_500m"), "MOD09GA.A2019166.h18v03.061.{}.tif"
+    if stack:
+        write(tmp_path / quality.format("all"), *bands, dtype="int32")
+    else:
+        for band in bands:
+            write(tmp_path / quality.format(band), dtype="int32")
+    series = optical(tmp_path)
+    assert series.acquisitions[0].mask is None
+    (told,) = [text for text in series.problems if "quality bits" in text]
+    assert "of how the correction went, not of where clouds are, are not used" in told
+    assert "add state_1km, state_500m or state_250m" in told
+
+
+def test_ndvi_of_sentinel3_in_bytes(tmp_path):
+    write(tmp_path / f"{SYN.format('0615')}_NDVI.tif", dtype="uint8", value=220)
+    (band,) = optical(tmp_path).acquisitions[0].bands
+    assert (band.name, band.scale, band.offset) == ("NDVI", 0.004, -0.08)
 
 
 @pytest.mark.parametrize("mask", [True, False])
@@ -222,7 +289,7 @@ STACKS = [
     ),
     ("VNP09GA_2019_06_15", ("M5", "M7", "QF1"), "viirs", {"M5": "red", "M7": "nir"}),
     (
-        "S3B_SY_2_SYN____20190615T104031_20190615T104331_20190617T120000",
+        SYN_300M,
         ("SDR_Oa04", "SDR_Oa08", "SDR_Oa10", "SDR_Oa17", "SDR_S5N", "SDR_S5O", "SDR_Oa08_err"),
         "sentinel3-syn",
         {"OA04": "blue", "OA08": "red", "OA10": "", "OA17": "nir", "S5N": "swir1"},

@@ -35,6 +35,7 @@ CASES = {
     "pixel_qa": {66: CLEAR, 72: SHADOW, 96: NOTHING, 834: THIN},
     "cloud_qa": {0: CLEAR, 2: NOTHING, 4: SHADOW, 8: EDGE, 6: NOTHING},
     "MODIS state": {8: CLEAR, 9: NOTHING, 12: SHADOW, 10: EDGE, 8 | 0b10_0000_0000: THIN},
+    "VIIRS pixel reliability": {3: CLEAR, 6: NOTHING, 7: SHADOW, 8: CLEAR, 9: NOTHING},
     "MG2": {0: CLEAR, 2: NOTHING, 8: SHADOW, 10: NOTHING},
     "status map": {0: CLEAR, 1: SHADOW, 2: UNCLASSIFIED, 3: NOTHING, 4: CLEAR},
     "mask": {0: CLEAR, 1: NOTHING},

@@ -29,6 +29,7 @@ CODES = {
     "MODIS state": ((0, 8, 3, bits(12), bits(8)), (1, 2, bits(2), bits(9), bits(10)), (65535,)),
     "VIIRS QF1": ((0, 3, bits(2), bits(4)), (bits(3), bits(2, 3)), ()),
     "pixel reliability": ((0, 1, 2), (3,), (-1, 255)),
+    "VIIRS pixel reliability": ((0, 4, 8), (5, 6, 7, 9), (-1, 10, 11)),
     "status map": ((248, 240, 252), (249, 250, 251), (255,)),
     "MG2": ((0, bits(0), bits(2)), (bits(1), bits(3)), ()),
     "FLG": ((2, 3, 4), (1,), (0,)),

@@ -3,9 +3,9 @@
 Sources: Sentinel-2 Products Specification Document (quantification 10000, offset -1000 since
 baseline 04.00, in whatever year the scene was sensed; 99.99 is what a processor run at home
 writes); Landsat Collection 2 Level-2 Science Product Guide, LSDS-1619 (0.0000275, -0.2); Product
-User Manual of the Copernicus Global Land NDVI (0.004, -0.08); PROBA-V Products User Manual and
-VEGETATION user guide, products format (a reflectance of 1 is 2000); LP DAAC, AST_07 and AST_07XT
-(reflectance times 1000).
+User Manual of the Copernicus Global Land NDVI (0.004, -0.08), and Sentinel-3 SYNERGY, Product
+Data Format Specification, of that of SYN; PROBA-V Products User Manual and VEGETATION user guide,
+products format (a reflectance of 1 is 2000); LP DAAC, AST_07 and AST_07XT (reflectance times 1000).
 """
 
 from __future__ import annotations
@@ -41,7 +41,14 @@ _BROWSER = re.compile(
     r"\(raw\)|[_ -]raw$|\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_.*_L[12][AC]?_",
     re.IGNORECASE,
 )
-_GLOBAL_LAND = re.compile(r"c_gls_NDVI|PROBAV_.*NDVI", re.IGNORECASE)
+# 8 bits from -0.08 on.
+_NDVI_OF = {
+    re.compile(form, re.IGNORECASE): name
+    for form, name in (
+        (r"c_gls_NDVI|PROBAV_.*NDVI", "Copernicus Global Land NDVI"),
+        (r"SY_2_V(?:G[1K]|10)", "NDVI of Sentinel-3 SYN"),
+    )
+}
 
 _VEGETATION = {
     re.compile(form, re.IGNORECASE): (scaling, f"{name} by its name")
@@ -106,8 +113,9 @@ def stated(layer: Layer) -> Stated | None:
         return Stated(Scaling(scale, offset), "tag", "scale and offset of the band")
     if not is_integer(layer):
         return None
-    if layer.name == "NDVI" and _GLOBAL_LAND.search(layer.file.stem):
-        return Stated(_GLOBAL_LAND_NDVI, "product", "Copernicus Global Land NDVI by its name")
+    for form, of in _NDVI_OF.items() if layer.name == "NDVI" and layer.dtype == "uint8" else ():
+        if form.search(layer.file.stem):
+            return Stated(_GLOBAL_LAND_NDVI, "product", f"{of} by its name")
     if layer.name.startswith("SR_B") and is_collection2(layer):
         return Stated(LANDSAT_LEVEL2, "product", "Landsat Collection 2 level 2 by the band's name")
     by_name = _by_name(layer.file.stem) if _is_reflectance(layer) else None

@@ -2,74 +2,35 @@
 
 Sources: Sentinel-2 Products Specification Document; Landsat 8-9 Data Users Handbook, LSDS-1574,
 and those of TM, ETM+ and MSS; HLS User Guide 2.0 (L30 keeps Landsat's numbers, S30
-Sentinel-2's); MOD09 and VNP09 User Guides; Sentinel-3 SYNERGY, Product
-Data Format Specification; PROBA-V and SPOT-VGT User Manuals; Digital Earth
-Australia, products ``ga_ls*_ard_3`` and ``ga_s2*m_ard_3``; Brazil Data Cube; INPE, cameras of
-CBERS-4/4A and Amazonia-1; Planet, PlanetScope Product Specifications; Theia, MUSCATE format;
-Airbus, DIMAP V2; Maxar, WorldView; ASTER Users Handbook; FORCE, Level-2 products.
+Sentinel-2's); Digital Earth Australia, products ``ga_ls*_ard_3`` and ``ga_s2*m_ard_3``; Brazil
+Data Cube; INPE, cameras of CBERS-4/4A and Amazonia-1; Planet, PlanetScope Product Specifications;
+Theia, MUSCATE format; Airbus, DIMAP V2; Maxar, WorldView; ASTER Users Handbook; FORCE, Level-2
+products.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
+from .coarse_products import COARSE_PRODUCTS
+from .product_kind import RADIANCE, SURFACE, TOP, Product
 from .sensors import (
     ASTER,
     CBERS,
     LANDSAT,
     MAXAR,
-    MODIS,
     MSS,
     MSS4,
-    OLCI,
     OLI,
     PALSAR,
     PLANET,
     PLEIADES,
-    PROBAV,
     SENTINEL2,
     SPOT,
-    SYNERGY,
     TM,
-    VEGETATION,
     VENUS,
-    VIIRS,
 )
 
 _RGBN = ("red", "green", "blue", "nir")
 _BGRN = ("blue", "green", "red", "nir")
-
-SURFACE = "surface reflectance"
-TOP = "top-of-atmosphere reflectance"
-RADIANCE = "digital numbers or radiance of the sensor"
-
-
-@dataclass(frozen=True, eq=False)
-class Product:
-    """One kind of product; forms are regular expressions, whatever the case of letters."""
-
-    # How it is called in sentences.
-    name: str
-    # The sensor, or one of Landsat's generations; "" where the rest of the name tells it.
-    platform: str
-    # What is found in the name of a file or folder.
-    form: str
-    # Its words for bands that mean another colour than elsewhere, as terms and roles.
-    words: Mapping[str, str] = field(default_factory=dict)
-    # Names of bands that other products do not have, in plain text; the group is what it is
-    # called in `NUMBERS`.
-    own: str = ""
-    # The bands of files that describe none, one tuple for each number of bands; "" for none.
-    orders: tuple[tuple[str, ...], ...] = ()
-    # The level, or the forms that tell it, the first found counts; "" where general words tell.
-    level: str = ""
-    levels: tuple[tuple[str, str], ...] = ()
-    # Words that part versions of one image, the best first.
-    variants: tuple[str, ...] = ()
-    # Last words of files, in plain text, that are no images.
-    companions: str = ""
-
 
 _MAJA = r"_\d{8}-\d{6}-\d{3}_L(?:[23]A|1C)_"
 _MAJA_LEVELS = ((TOP, "_L1C_"), (SURFACE, ""))
@@ -79,66 +40,12 @@ _MAJA_COMPANIONS = (
 )
 _SLOPES = ("fre", "sre")
 _DEA_COMPANIONS = r"oa_(?!fmask)\w+|(?:nbart?_)?(?:contiguity|panchromatic)|[se]mads?|bcmads?|count"
-_MODIS_COMPANIONS = (
-    r"sur_refl_(?!b\d)\w+|(?:qc|state|num_observations|obscov|iobs|orbit|granule|gflags|range|"
-    r"land_water|solar|sensor|view|relative)_\w+|qc|q_scan|vi_quality|pixel_reliability|"
-    r"composite_day_of_the_year|day_of_year|\w*mandatory_quality\w*|\w*_quality|dayofyear|"
-    r"gflags|range|(?:sensor|solar|view|relative)(?:zenith|azimuth)|(?:summary|detailed)qa|qf\d"
-)
 _CUBE_COMPANIONS = r"provenance|clearob|totalob|thumbnail"
 
 PRODUCTS: tuple[Product, ...] = (
     Product("HLS L30", OLI, r"HLS(?:[-_. ]?VI)?[-_. ]?L30", level=SURFACE),
     Product("HLS S30", SENTINEL2, r"HLS(?:[-_. ]?VI)?[-_. ]?S30", level=SURFACE),
-    Product(
-        "MODIS",
-        MODIS,
-        r"(?<![a-z])M[OYC]D\d\d[A-Z\d]{0,3}(?![a-z])|(?<![a-z])modis(?![a-z])|sur_refl_b\d|"
-        r"nadir_reflectance_band",
-        words={"mir": "swir2"},
-        levels=((TOP, r"(?<![a-z])M[OY]D02"), (SURFACE, "")),
-        companions=_MODIS_COMPANIONS,
-    ),
-    Product(
-        "VIIRS",
-        VIIRS,
-        r"(?<![a-z])V(?:NP|J[12])\d\d[A-Z\d]{0,3}(?![a-z])|(?<![a-z])viirs(?![a-z])|"
-        r"surfreflect_[im]\d",
-        own=r"(?:surfreflect_|nadir_reflectance_)?([im]\d{1,2})(?:_1)?",
-        levels=((TOP, r"(?<![a-z])V(?:NP|J[12])02"), (SURFACE, "")),
-        companions=_MODIS_COMPANIONS,
-    ),
-    Product(
-        "Copernicus Global Land",
-        "",
-        r"(?<![a-z])c_gls_",
-        companions=r"unc|nobs|rmse|qflag\d?|length_\w+|\w+_(?:unc|qflag|nobs|rmse)",
-    ),
-    Product(
-        "PROBA-V",
-        PROBAV,
-        r"PROBA-?_?V(?![a-z])",
-        words={"swir": "swir1"},
-        levels=((TOP, r"(?<![a-z])TOA(?![a-z])|_L[12]A_"), (SURFACE, r"(?<![a-z])TOC(?![a-z])")),
-        companions=r"sm|time|[sv]\w*[za]a|geometry",
-    ),
-    Product(
-        "SPOT-Vegetation",
-        VEGETATION,
-        r"(?<![a-z\d])V[12]KRN[SP]\d\d|SPOT-?_?VGT|(?<![a-z])VGT(?![a-z])",
-        words={"mir": "swir1", "swir": "swir1"},
-        companions=r"sm|tg|og|wvg|ag|[sv]\w*[za]a",
-    ),
-    Product(
-        "Sentinel-3 SYN",
-        SYNERGY,
-        r"(?<![a-z\d])S3[AB_]_SY_2_(?:SYN|VG[1KP]|V10)|(?<![a-z])SY_2_(?:SYN|VG[1KP]|V10)",
-        words={"mir": "swir1"},
-        own=r"(?:sdr_|syn_)?(oa\d\d|s[56]n)(?:_reflectance)?",
-        levels=((TOP, "SY_2_VGP"), (SURFACE, "")),
-        companions=r"sm|tg|og|wvg|ag|[sv]\w*[za]a|\w+_err|syn_flags|flags|t550|a550",
-    ),
-    Product("OLCI", OLCI, r"(?<![a-z\d])S3[AB]_(?:OL|SL|SY)_|(?<![a-z])OLCI(?![a-z])"),
+    *COARSE_PRODUCTS,
     Product(
         "Digital Earth Australia, Sentinel-2",
         SENTINEL2,

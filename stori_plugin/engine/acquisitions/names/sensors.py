@@ -43,6 +43,13 @@ _BGRN = ("blue", "green", "red", "nir")
 _SEVEN = ("red", "nir", "blue", "green", "nir_1240", "swir1", "swir2")
 
 
+_OLCI = {
+    **dict.fromkeys((f"OA{number:02}" for number in (*range(1, 14), *range(16, 20), 21)), ""),
+    **{"OA03": "coastal", "OA04": "blue", "OA06": "green", "OA08": "red", "OA11": "rededge1"},
+    **{"OA12": "rededge2", "OA16": "rededge3", "OA17": "nir"},
+}
+
+
 def _counted(*roles: str, first: int = 1) -> dict[str, str]:
     return {str(number): role for number, role in enumerate(roles, start=first) if role}
 
@@ -68,9 +75,13 @@ NUMBERS: Mapping[str, Mapping[str, str]] = {
     # Channels of OLCI, and those of SLSTR in nadir view whose colour OLCI has not.
     SYNERGY: {
         **{"0": "blue", "2": "red", "3": "nir"},
-        **dict.fromkeys((f"OA{number:02}" for number in (*range(1, 14), *range(16, 20), 21)), ""),
-        **{"OA03": "coastal", "OA04": "blue", "OA06": "green", "OA08": "red", "OA11": "rededge1"},
-        **{"OA12": "rededge2", "OA16": "rededge3", "OA17": "nir", "S5N": "swir1", "S6N": "swir2"},
+        **_OLCI,
+        **{"S5N": "swir1", "S6N": "swir2"},
+    },
+    # Its channels, and the two of level 2 over land that are evened out.
+    OLCI: {
+        **_OLCI,
+        **{"RC681": "red", "RC865": "nir"},
     },
     CBERS: {
         **{**_counted(*_BGRN), **_counted(*_BGRN, first=5), **_counted(*_BGRN, first=13)},

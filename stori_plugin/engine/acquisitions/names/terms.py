@@ -59,10 +59,10 @@ _MASKS = {
     "QAI": r"qai|quality_assurance_information",
     "CMASK": r"cmask",
     "OmniCloudMask": r"(?:ocm|omni_?cloud_?mask)(?:_v\d{1,2}(?:_\d{1,2}){0,2})?",
-    "MODIS state": r"(?:(?:sur_refl_)?state_?|surfreflect_state_?)(?:1km|500m|qa)(?:_1)?"
+    "MODIS state": r"(?:(?:sur_refl_)?state_?|surfreflect_state_?)(?:1km|[25][05]0m|qa)(?:_1)?"
     r"|surfreflect_state(?:_1)?",
     "VIIRS QF1": r"(?:surfreflect_)?qf1(?:_1)?",
-    "pixel reliability": r"pixel_reliability",
+    "pixel reliability": r"pixel_reliability|rely",
     "status map": r"status_?map|sm$",
     "MG2": r"mg2",
     "FLG": r"flg",
@@ -78,7 +78,7 @@ _MASKS = {
 }
 _MASK_NAMES = tuple(_MASKS)
 # Terms of some products alone: elsewhere soil moisture or a site, and any flag.
-_ONLY_OF = {"sm": "proba_?v|vgt|sy_2_v", "flg": "l3a"}
+_ONLY_OF = {"sm": "proba_?v|vgt|sy_2_v", "flg": "l3a", "rely": "m[oy]d13|^rely$"}
 
 # Quality layers of other conventions: left out, and said so.
 _FOREIGN_MASKS = (
