@@ -1,4 +1,4 @@
-"""``stori:similarityraster``: how alike every pixel is to an example, from embeddings."""
+"""``stori:similarityraster``: how alike every place is to an example."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ POINT, FEATURES, UNLIKE = "POINT", "FEATURES", "UNLIKE"
 
 
 class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
-    """Compares every pixel of rasters of embeddings with an example."""
+    """Compares every pixel of embeddings, or every place of an index, with an example."""
 
     NAME = "similarityraster"
     ICON = "similarityraster.svg"
     GROUP = PLACES
     TITLE = "Similarity raster"
-    SUMMARY = "From rasters of embeddings: how alike every pixel is to points or polygons."
+    SUMMARY = "From embeddings or an index: how alike every place is to points or polygons."
     TAGS = (
         "similarity,embedding,alphaearth,satellite embedding,tessera,foundation model,cosine,"
         "look alike,similar places,heat map"
     )
     HELP = """
-    <p>Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
-    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
-    -1 to 1, 1 for what is the same. Nothing is trained or encoded.</p>
+    <p>Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, or an
+    index of places, and examples of what is looked for, and writes how alike every pixel or place
+    is to them: the cosine from -1 to 1, 1 for what is the same. Nothing is trained or encoded.</p>
     <h3>Embeddings</h3>
     <ul>
     <li><b>AlphaEarth Foundations</b> (64 bands of int8, or of wider whole numbers with the nodata
@@ -54,11 +54,19 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
     </ul>
     <p>Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
     result has the pixels of the first, and of the others the nearest pixel counts.</p>
+    <h3>Index</h3>
+    <p>Of an index of rasters of embeddings every pixel of these is compared. Of any other, such as
+    one of a gap-free series, every place: a pixel of the result is as large as places lie apart
+    (the stride, or the size where none was given), with the middle of a place for its centre. For
+    codes that are bits the value is one less twice the share of bits that differ. Of several dates
+    the most alike counts. An index of places with a small stride draws a finer map.</p>
     <h3>The example</h3>
     <p>The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
     points lie, each of length one; less 0.2 times the mean of those below <i>Unlike</i>
     (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
-    found by “Find similar places” serve as well: they are polygons.</p>
+    found by “Find similar places” serve as well: they are polygons. Of an index of places the
+    example is the mean over those whose middle lies inside the polygons, or which hold the points
+    or the middle of a polygon smaller than a place.</p>
     <h3>Result</h3>
     <p>One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.</p>
@@ -78,8 +86,8 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
         )
         yield index_parameter(
             INDEX,
-            tr("Index of embeddings"),
-            tr("The rasters that this index was built of."),
+            tr("Index of places"),
+            tr("Every place of it counts; of an index of embeddings every pixel of its rasters."),
             optional=True,
         )
         yield helped(
@@ -124,7 +132,7 @@ class SimilarityRasterAlgorithm(TaskAlgorithm[SimilarityRequest]):
             how = "Several kinds of embeddings are given" if any(given) else "EMBEDDINGS is empty"
             raise ParameterError(
                 f"{how}: choose one or more rasters of embeddings (EMBEDDINGS), or their folder "
-                "(EMBEDDINGS_FOLDER), or an index of them (INDEX)."
+                "(EMBEDDINGS_FOLDER), or an index (INDEX)."
             )
         values.check_folder(EMBEDDINGS_FOLDER)
         check_index(values, INDEX)

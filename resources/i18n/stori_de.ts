@@ -443,9 +443,9 @@
     </message>
     <message>
         <source>
-    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
-    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
-    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, or an
+    index of places, and examples of what is looked for, and writes how alike every pixel or place
+    is to them: the cosine from -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
     &lt;h3&gt;Embeddings&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8, or of wider whole numbers with the nodata
@@ -459,16 +459,24 @@
     &lt;/ul&gt;
     &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
     result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;Index&lt;/h3&gt;
+    &lt;p&gt;Of an index of rasters of embeddings every pixel of these is compared. Of any other, such as
+    one of a gap-free series, every place: a pixel of the result is as large as places lie apart
+    (the stride, or the size where none was given), with the middle of a place for its centre. For
+    codes that are bits the value is one less twice the share of bits that differ. Of several dates
+    the most alike counts. An index of places with a small stride draws a finer map.&lt;/p&gt;
     &lt;h3&gt;The example&lt;/h3&gt;
     &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
     points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt;
     (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
-    found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    found by “Find similar places” serve as well: they are polygons. Of an index of places the
+    example is the mean over those whose middle lies inside the polygons, or which hold the points
+    or the middle of a polygon smaller than a place.&lt;/p&gt;
     &lt;h3&gt;Result&lt;/h3&gt;
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Nimmt Raster, die in den Bändern jedes Pixels ein Embedding haben, einen Vektor von Zahlen, und Beispiele für das Gesuchte, und schreibt, wie ähnlich jedes Pixel ihnen ist: den Kosinus von -1 bis 1, 1 für das Gleiche. Nichts wird trainiert oder kodiert.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 Bänder in int8 oder in breiteren ganzen Zahlen mit dem Nodata-Wert -128; Brown et al. 2025, arXiv 2507.22291) wird erkannt: -128 fehlt, eine Zahl v steht für (v / 127,5)² mit dem Vorzeichen von v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) wird mit dem Raster der Skalen daneben multipliziert, das wie das Raster heißt, mit _scales am Ende; aus einem Ordner auch die Dateien von TESSERA, wie sie veröffentlicht sind (.npy, mit Skalen und Landmaske).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Jedes andere Raster&lt;/b&gt; mit zwei oder mehr Bändern zählt mit seinen Zahlen, wie sie sind, etwa Embeddings eines eigenen Programms oder die Bänder eines Bildes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Mehrere Raster, etwa Kacheln, bilden ein Gebiet, auch solche aus mehreren UTM-Zonen: das Ergebnis hat die Pixel des ersten, und von den anderen zählt das nächstgelegene Pixel.&lt;/p&gt; &lt;h3&gt;Das Beispiel&lt;/h3&gt; &lt;p&gt;Das Mittel der Vektoren aller Pixel, deren Mitte in den Polygonen liegt oder auf denen Punkte liegen, jeder von der Länge eins; abzüglich des 0,2-Fachen des Mittels derer unter &lt;i&gt;Gegenbeispiel&lt;/i&gt; (Rocchio 1971). Von einem Polygon, in dem keine Mitte liegt, zählen die Pixel, die es berührt. Auch von „Ähnliche Orte finden“ gefundene Orte eignen sich: sie sind Polygone.&lt;/p&gt; &lt;h3&gt;Ergebnis&lt;/h3&gt; &lt;p&gt;Ein Band in float32, NaN, wo es kein Embedding gibt. Gezeichnet wird es von seinem Median (blass) bis zu dem Wert, den eines von tausend Pixeln übertrifft (dunkel). Die Bits hängen nicht von EXTENT oder WORKERS ab.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Nimmt Raster, die in den Bändern jedes Pixels ein Embedding haben, einen Vektor von Zahlen, oder einen Index von Orten, und Beispiele für das Gesuchte, und schreibt, wie ähnlich jedes Pixel oder jeder Ort ihnen ist: den Kosinus von -1 bis 1, 1 für das Gleiche. Nichts wird trainiert oder kodiert.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 Bänder in int8 oder in breiteren ganzen Zahlen mit dem Nodata-Wert -128; Brown et al. 2025, arXiv 2507.22291) wird erkannt: -128 fehlt, eine Zahl v steht für (v / 127,5)² mit dem Vorzeichen von v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) wird mit dem Raster der Skalen daneben multipliziert, das wie das Raster heißt, mit _scales am Ende; aus einem Ordner auch die Dateien von TESSERA, wie sie veröffentlicht sind (.npy, mit Skalen und Landmaske).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Jedes andere Raster&lt;/b&gt; mit zwei oder mehr Bändern zählt mit seinen Zahlen, wie sie sind, etwa Embeddings eines eigenen Programms oder die Bänder eines Bildes.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Mehrere Raster, etwa Kacheln, bilden ein Gebiet, auch solche aus mehreren UTM-Zonen: das Ergebnis hat die Pixel des ersten, und von den anderen zählt das nächstgelegene Pixel.&lt;/p&gt; &lt;h3&gt;Index&lt;/h3&gt; &lt;p&gt;Von einem Index aus Rastern von Embeddings wird jedes Pixel dieser Raster verglichen. Von jedem anderen, etwa dem einer lückenlosen Zeitreihe, jeder Ort: ein Pixel des Ergebnisses ist so groß, wie die Orte auseinanderliegen (der Abstand oder, wo keiner gegeben war, die Größe), mit der Mitte eines Ortes als Mittelpunkt. Für Codes aus Bits ist der Wert eins weniger das Doppelte des Anteils verschiedener Bits. Von mehreren Daten zählt das ähnlichste. Ein Index von Orten mit kleinem Abstand ergibt eine feinere Karte.&lt;/p&gt; &lt;h3&gt;Das Beispiel&lt;/h3&gt; &lt;p&gt;Das Mittel der Vektoren aller Pixel, deren Mitte in den Polygonen liegt oder auf denen Punkte liegen, jeder von der Länge eins; abzüglich des 0,2-Fachen des Mittels derer unter &lt;i&gt;Gegenbeispiel&lt;/i&gt; (Rocchio 1971). Von einem Polygon, in dem keine Mitte liegt, zählen die Pixel, die es berührt. Auch von „Ähnliche Orte finden“ gefundene Orte eignen sich: sie sind Polygone. Von einem Index von Orten ist das Beispiel das Mittel derer, deren Mitte in den Polygonen liegt oder die die Punkte oder die Mitte eines Polygons enthalten, das kleiner ist als ein Ort.&lt;/p&gt; &lt;h3&gt;Ergebnis&lt;/h3&gt; &lt;p&gt;Ein Band in float32, NaN, wo es kein Embedding gibt. Gezeichnet wird es von seinem Median (blass) bis zu dem Wert, den eines von tausend Pixeln übertrifft (dunkel). Die Bits hängen nicht von EXTENT oder WORKERS ab.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1390,8 +1398,8 @@
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <source>Draw on the map how alike every pixel is to the examples</source>
-        <translation>Auf der Karte zeichnen, wie ähnlich jedes Pixel den Beispielen ist</translation>
+        <source>Draw on the map how alike every place is to the examples</source>
+        <translation>Auf der Karte zeichnen, wie ähnlich jeder Ort den Beispielen ist</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1470,12 +1478,16 @@
         <translation>{} wird bewertet</translation>
     </message>
     <message>
+        <source>Every place of it counts; of an index of embeddings every pixel of its rasters.</source>
+        <translation>Jeder seiner Orte zählt; von einem Index von Embeddings jedes Pixel seiner Raster.</translation>
+    </message>
+    <message>
         <source>Everywhere needs an example.</source>
         <translation>„Überall“ braucht ein Beispiel.</translation>
     </message>
     <message>
-        <source>Everywhere needs an index of embeddings.</source>
-        <translation>„Überall“ braucht einen Index aus Embeddings.</translation>
+        <source>Everywhere needs places on the map, which this index does not have.</source>
+        <translation>„Überall“ braucht Orte auf der Karte, die dieser Index nicht hat.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1702,12 +1714,12 @@
         <translation>Von einer Fläche und zwei Terminen zu Ordnern datierter, zugeschnittener GeoTIFFs auf einem Gitter.</translation>
     </message>
     <message>
-        <source>From one chip to the next; less than the size lets chips overlap.</source>
-        <translation>Von einem Ausschnitt zum nächsten; weniger als die Größe lässt sie überlappen.</translation>
+        <source>From embeddings or an index: how alike every place is to points or polygons.</source>
+        <translation>Aus Embeddings oder einem Index: wie ähnlich jeder Ort Punkten oder Polygonen ist.</translation>
     </message>
     <message>
-        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
-        <translation>Aus Rastern von Embeddings: wie ähnlich jedes Pixel Punkten oder Polygonen ist.</translation>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>Von einem Ausschnitt zum nächsten; weniger als die Größe lässt sie überlappen.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1806,8 +1818,8 @@
         <translation>Index</translation>
     </message>
     <message>
-        <source>Index of embeddings</source>
-        <translation>Index von Embeddings</translation>
+        <source>Index of places</source>
+        <translation>Index von Orten</translation>
     </message>
     <message>
         <source>Indexes with labels</source>
@@ -3088,10 +3100,6 @@
     <message>
         <source>The raster could not be made.</source>
         <translation>Das Raster konnte nicht erstellt werden.</translation>
-    </message>
-    <message>
-        <source>The rasters that this index was built of.</source>
-        <translation>Die Raster, aus denen dieser Index erstellt wurde.</translation>
     </message>
     <message>
         <source>The result is on its way; then play it on the map.</source>

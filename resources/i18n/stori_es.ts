@@ -443,9 +443,9 @@
     </message>
     <message>
         <source>
-    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
-    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
-    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, or an
+    index of places, and examples of what is looked for, and writes how alike every pixel or place
+    is to them: the cosine from -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
     &lt;h3&gt;Embeddings&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8, or of wider whole numbers with the nodata
@@ -459,16 +459,24 @@
     &lt;/ul&gt;
     &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
     result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;Index&lt;/h3&gt;
+    &lt;p&gt;Of an index of rasters of embeddings every pixel of these is compared. Of any other, such as
+    one of a gap-free series, every place: a pixel of the result is as large as places lie apart
+    (the stride, or the size where none was given), with the middle of a place for its centre. For
+    codes that are bits the value is one less twice the share of bits that differ. Of several dates
+    the most alike counts. An index of places with a small stride draws a finer map.&lt;/p&gt;
     &lt;h3&gt;The example&lt;/h3&gt;
     &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
     points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt;
     (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
-    found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    found by “Find similar places” serve as well: they are polygons. Of an index of places the
+    example is the mean over those whose middle lies inside the polygons, or which hold the points
+    or the middle of a polygon smaller than a place.&lt;/p&gt;
     &lt;h3&gt;Result&lt;/h3&gt;
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Toma rásteres que tienen en las bandas de cada píxel un embedding, un vector de números, y ejemplos de lo que se busca, y escribe cuánto se parece a ellos cada píxel: el coseno de -1 a 1, 1 para lo idéntico. No se entrena ni se codifica nada.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandas de int8, o de enteros más anchos con el valor sin datos -128; Brown et al. 2025, arXiv 2507.22291) se reconoce: -128 es ausente, un número v representa (v / 127,5)² con el signo de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) se multiplica por el ráster de escalas situado a su lado, que se llama como el ráster, con _scales al final; de una carpeta también los archivos de TESSERA tal como se publican (.npy, con escalas y máscara de tierra).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Cualquier otro ráster&lt;/b&gt; de dos bandas o más cuenta con sus números tal como son, por ejemplo embeddings de un programa propio o las bandas de una imagen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Varios rásteres, por ejemplo teselas, forman un solo terreno, también los de varias zonas UTM: el resultado tiene los píxeles del primero, y de los demás cuenta el píxel más cercano.&lt;/p&gt; &lt;h3&gt;El ejemplo&lt;/h3&gt; &lt;p&gt;La media de los vectores de todos los píxeles cuyo centro está dentro de los polígonos o sobre los que hay puntos, cada uno de longitud uno; menos 0,2 veces la media de los de &lt;i&gt;Contraejemplo&lt;/i&gt; (Rocchio 1971). De un polígono que no contiene ningún centro cuentan los píxeles que toca. También sirven los lugares encontrados por «Encontrar lugares parecidos»: son polígonos.&lt;/p&gt; &lt;h3&gt;Resultado&lt;/h3&gt; &lt;p&gt;Una banda de float32, NaN donde no hay embedding. Se dibuja desde su mediana (pálido) hasta el valor que supera uno de cada mil píxeles (oscuro). Los bits no dependen de EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Toma rásteres que tienen en las bandas de cada píxel un embedding, un vector de números, o un índice de lugares, y ejemplos de lo que se busca, y escribe cuánto se parece a ellos cada píxel o cada lugar: el coseno de -1 a 1, 1 para lo idéntico. No se entrena ni se codifica nada.&lt;/p&gt; &lt;h3&gt;Embeddings&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandas de int8, o de enteros más anchos con el valor sin datos -128; Brown et al. 2025, arXiv 2507.22291) se reconoce: -128 es ausente, un número v representa (v / 127,5)² con el signo de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8; Feng et al. 2025, arXiv 2506.20380) se multiplica por el ráster de escalas situado a su lado, que se llama como el ráster, con _scales al final; de una carpeta también los archivos de TESSERA tal como se publican (.npy, con escalas y máscara de tierra).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Cualquier otro ráster&lt;/b&gt; de dos bandas o más cuenta con sus números tal como son, por ejemplo embeddings de un programa propio o las bandas de una imagen.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Varios rásteres, por ejemplo teselas, forman un solo terreno, también los de varias zonas UTM: el resultado tiene los píxeles del primero, y de los demás cuenta el píxel más cercano.&lt;/p&gt; &lt;h3&gt;Índice&lt;/h3&gt; &lt;p&gt;De un índice de rásteres de embeddings se compara cada píxel de estos. De cualquier otro, por ejemplo el de una serie sin huecos, cada lugar: un píxel del resultado es tan grande como la distancia entre los lugares (el paso o, si no se dio ninguno, el tamaño), con el centro de un lugar como centro. Para códigos de bits el valor es uno menos el doble de la parte de bits que difieren. De varias fechas cuenta la más parecida. Un índice de lugares con paso pequeño da un mapa más fino.&lt;/p&gt; &lt;h3&gt;El ejemplo&lt;/h3&gt; &lt;p&gt;La media de los vectores de todos los píxeles cuyo centro está dentro de los polígonos o sobre los que hay puntos, cada uno de longitud uno; menos 0,2 veces la media de los de &lt;i&gt;Contraejemplo&lt;/i&gt; (Rocchio 1971). De un polígono que no contiene ningún centro cuentan los píxeles que toca. También sirven los lugares encontrados por «Encontrar lugares parecidos»: son polígonos. De un índice de lugares el ejemplo es la media de aquellos cuyo centro está dentro de los polígonos, o que contienen los puntos o el centro de un polígono más pequeño que un lugar.&lt;/p&gt; &lt;h3&gt;Resultado&lt;/h3&gt; &lt;p&gt;Una banda de float32, NaN donde no hay embedding. Se dibuja desde su mediana (pálido) hasta el valor que supera uno de cada mil píxeles (oscuro). Los bits no dependen de EXTENT ni de WORKERS.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1390,8 +1398,8 @@
         <translation>Descargar</translation>
     </message>
     <message>
-        <source>Draw on the map how alike every pixel is to the examples</source>
-        <translation>Dibujar en el mapa cuánto se parece cada píxel a los ejemplos</translation>
+        <source>Draw on the map how alike every place is to the examples</source>
+        <translation>Dibujar en el mapa cuánto se parece cada lugar a los ejemplos</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1470,12 +1478,16 @@
         <translation>Evaluando {}</translation>
     </message>
     <message>
+        <source>Every place of it counts; of an index of embeddings every pixel of its rasters.</source>
+        <translation>Cuenta cada uno de sus lugares; de un índice de embeddings, cada píxel de sus rásteres.</translation>
+    </message>
+    <message>
         <source>Everywhere needs an example.</source>
         <translation>«En todas partes» necesita un ejemplo.</translation>
     </message>
     <message>
-        <source>Everywhere needs an index of embeddings.</source>
-        <translation>«En todas partes» necesita un índice de embeddings.</translation>
+        <source>Everywhere needs places on the map, which this index does not have.</source>
+        <translation>«En todas partes» necesita lugares en el mapa, que este índice no tiene.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1702,12 +1714,12 @@
         <translation>De una zona y dos fechas a carpetas de GeoTIFF fechados, recortados y alineados.</translation>
     </message>
     <message>
-        <source>From one chip to the next; less than the size lets chips overlap.</source>
-        <translation>De un recorte al siguiente; menos que el tamaño hace que se solapen.</translation>
+        <source>From embeddings or an index: how alike every place is to points or polygons.</source>
+        <translation>De embeddings o de un índice: cuánto se parece cada lugar a puntos o polígonos.</translation>
     </message>
     <message>
-        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
-        <translation>A partir de rásteres de embeddings: cuánto se parece cada píxel a puntos o polígonos.</translation>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>De un recorte al siguiente; menos que el tamaño hace que se solapen.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1806,8 +1818,8 @@
         <translation>Índice</translation>
     </message>
     <message>
-        <source>Index of embeddings</source>
-        <translation>Índice de embeddings</translation>
+        <source>Index of places</source>
+        <translation>Índice de lugares</translation>
     </message>
     <message>
         <source>Indexes with labels</source>
@@ -3088,10 +3100,6 @@
     <message>
         <source>The raster could not be made.</source>
         <translation>No se pudo hacer el ráster.</translation>
-    </message>
-    <message>
-        <source>The rasters that this index was built of.</source>
-        <translation>Los rásteres con los que se construyó este índice.</translation>
     </message>
     <message>
         <source>The result is on its way; then play it on the map.</source>

@@ -444,9 +444,9 @@
     </message>
     <message>
         <source>
-    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, and
-    examples of what is looked for, and writes how alike every pixel is to them: the cosine from
-    -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
+    &lt;p&gt;Takes rasters that have an embedding, a vector of numbers, in the bands of each pixel, or an
+    index of places, and examples of what is looked for, and writes how alike every pixel or place
+    is to them: the cosine from -1 to 1, 1 for what is the same. Nothing is trained or encoded.&lt;/p&gt;
     &lt;h3&gt;Embeddings&lt;/h3&gt;
     &lt;ul&gt;
     &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bands of int8, or of wider whole numbers with the nodata
@@ -460,16 +460,24 @@
     &lt;/ul&gt;
     &lt;p&gt;Several rasters, such as tiles, make up one ground, also those of several UTM zones: the
     result has the pixels of the first, and of the others the nearest pixel counts.&lt;/p&gt;
+    &lt;h3&gt;Index&lt;/h3&gt;
+    &lt;p&gt;Of an index of rasters of embeddings every pixel of these is compared. Of any other, such as
+    one of a gap-free series, every place: a pixel of the result is as large as places lie apart
+    (the stride, or the size where none was given), with the middle of a place for its centre. For
+    codes that are bits the value is one less twice the share of bits that differ. Of several dates
+    the most alike counts. An index of places with a small stride draws a finer map.&lt;/p&gt;
     &lt;h3&gt;The example&lt;/h3&gt;
     &lt;p&gt;The mean of the vectors of all pixels whose centre lies inside the polygons, or on which
     points lie, each of length one; less 0.2 times the mean of those below &lt;i&gt;Unlike&lt;/i&gt;
     (Rocchio 1971). Of a polygon that holds no centre, the pixels that it touches count. Places
-    found by “Find similar places” serve as well: they are polygons.&lt;/p&gt;
+    found by “Find similar places” serve as well: they are polygons. Of an index of places the
+    example is the mean over those whose middle lies inside the polygons, or which hold the points
+    or the middle of a polygon smaller than a place.&lt;/p&gt;
     &lt;h3&gt;Result&lt;/h3&gt;
     &lt;p&gt;One band of float32, NaN where there is no embedding. It is drawn from its median (pale) to
     what one in a thousand pixels exceeds (dark). The bits do not depend on EXTENT or WORKERS.&lt;/p&gt;
     </source>
-        <translation>&lt;p&gt;Prend des rasters qui ont dans les bandes de chaque pixel un plongement (embedding), un vecteur de nombres, et des exemples de ce qui est cherché, et écrit à quel point chaque pixel leur ressemble : le cosinus de -1 à 1, 1 pour l'identique. Rien n'est entraîné ni encodé.&lt;/p&gt; &lt;h3&gt;Plongements&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandes en int8, ou en entiers plus larges avec la valeur sans données -128 ; Brown et al. 2025, arXiv 2507.22291) est reconnu : -128 est manquant, un nombre v représente (v / 127,5)² avec le signe de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8 ; Feng et al. 2025, arXiv 2506.20380) est multiplié par le raster d'échelles placé à côté, qui porte le nom du raster avec _scales à la fin ; d'un dossier aussi les fichiers de TESSERA comme ils sont publiés (.npy, avec échelles et masque de terre).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Tout autre raster&lt;/b&gt; de deux bandes ou plus compte avec ses nombres tels quels, par exemple des plongements d'un programme à vous, ou les bandes d'une image.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Plusieurs rasters, par exemple des tuiles, forment un seul terrain, même ceux de plusieurs zones UTM : le résultat a les pixels du premier, et des autres compte le pixel le plus proche.&lt;/p&gt; &lt;h3&gt;L'exemple&lt;/h3&gt; &lt;p&gt;La moyenne des vecteurs de tous les pixels dont le centre est dans les polygones, ou sur lesquels se trouvent des points, chacun de longueur un ; moins 0,2 fois la moyenne de ceux de &lt;i&gt;Contre-exemple&lt;/i&gt; (Rocchio 1971). D'un polygone qui ne contient aucun centre comptent les pixels qu'il touche. Les lieux trouvés par « Trouver des lieux semblables » conviennent aussi : ce sont des polygones.&lt;/p&gt; &lt;h3&gt;Résultat&lt;/h3&gt; &lt;p&gt;Une bande en float32, NaN là où il n'y a pas de plongement. Elle est dessinée de sa médiane (pâle) à la valeur que dépasse un pixel sur mille (foncé). Les bits ne dépendent ni d'EXTENT ni de WORKERS.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Prend des rasters qui ont dans les bandes de chaque pixel un plongement (embedding), un vecteur de nombres, ou un index de lieux, et des exemples de ce qui est cherché, et écrit à quel point chaque pixel ou chaque lieu leur ressemble : le cosinus de -1 à 1, 1 pour l'identique. Rien n'est entraîné ni encodé.&lt;/p&gt; &lt;h3&gt;Plongements&lt;/h3&gt; &lt;ul&gt; &lt;li&gt;&lt;b&gt;AlphaEarth Foundations&lt;/b&gt; (64 bandes en int8, ou en entiers plus larges avec la valeur sans données -128 ; Brown et al. 2025, arXiv 2507.22291) est reconnu : -128 est manquant, un nombre v représente (v / 127,5)² avec le signe de v.&lt;/li&gt; &lt;li&gt;&lt;b&gt;TESSERA&lt;/b&gt; (int8 ; Feng et al. 2025, arXiv 2506.20380) est multiplié par le raster d'échelles placé à côté, qui porte le nom du raster avec _scales à la fin ; d'un dossier aussi les fichiers de TESSERA comme ils sont publiés (.npy, avec échelles et masque de terre).&lt;/li&gt; &lt;li&gt;&lt;b&gt;Tout autre raster&lt;/b&gt; de deux bandes ou plus compte avec ses nombres tels quels, par exemple des plongements d'un programme à vous, ou les bandes d'une image.&lt;/li&gt; &lt;/ul&gt; &lt;p&gt;Plusieurs rasters, par exemple des tuiles, forment un seul terrain, même ceux de plusieurs zones UTM : le résultat a les pixels du premier, et des autres compte le pixel le plus proche.&lt;/p&gt; &lt;h3&gt;Index&lt;/h3&gt; &lt;p&gt;D'un index de rasters de plongements, chaque pixel de ceux-ci est comparé. De tout autre, par exemple celui d'une série sans lacunes, chaque lieu : un pixel du résultat est aussi grand que l'écart entre les lieux (le pas, ou la taille si aucun n'a été donné), avec le milieu d'un lieu pour centre. Pour des codes en bits, la valeur est un moins deux fois la part des bits qui diffèrent. De plusieurs dates compte la plus semblable. Un index de lieux à petit pas donne une carte plus fine.&lt;/p&gt; &lt;h3&gt;L'exemple&lt;/h3&gt; &lt;p&gt;La moyenne des vecteurs de tous les pixels dont le centre est dans les polygones, ou sur lesquels se trouvent des points, chacun de longueur un ; moins 0,2 fois la moyenne de ceux de &lt;i&gt;Contre-exemple&lt;/i&gt; (Rocchio 1971). D'un polygone qui ne contient aucun centre comptent les pixels qu'il touche. Les lieux trouvés par « Trouver des lieux semblables » conviennent aussi : ce sont des polygones. D'un index de lieux, l'exemple est la moyenne de ceux dont le milieu est dans les polygones, ou qui contiennent les points ou le milieu d'un polygone plus petit qu'un lieu.&lt;/p&gt; &lt;h3&gt;Résultat&lt;/h3&gt; &lt;p&gt;Une bande en float32, NaN là où il n'y a pas de plongement. Elle est dessinée de sa médiane (pâle) à la valeur que dépasse un pixel sur mille (foncé). Les bits ne dépendent ni d'EXTENT ni de WORKERS.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>
@@ -1391,8 +1399,8 @@
         <translation>Télécharger</translation>
     </message>
     <message>
-        <source>Draw on the map how alike every pixel is to the examples</source>
-        <translation>Dessiner sur la carte à quel point chaque pixel ressemble aux exemples</translation>
+        <source>Draw on the map how alike every place is to the examples</source>
+        <translation>Dessiner sur la carte à quel point chaque lieu ressemble aux exemples</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -1471,12 +1479,16 @@
         <translation>Évaluation de {}</translation>
     </message>
     <message>
+        <source>Every place of it counts; of an index of embeddings every pixel of its rasters.</source>
+        <translation>Chacun de ses lieux compte ; d'un index de plongements, chaque pixel de ses rasters.</translation>
+    </message>
+    <message>
         <source>Everywhere needs an example.</source>
         <translation>« Partout » demande un exemple.</translation>
     </message>
     <message>
-        <source>Everywhere needs an index of embeddings.</source>
-        <translation>« Partout » demande un index de plongements.</translation>
+        <source>Everywhere needs places on the map, which this index does not have.</source>
+        <translation>« Partout » demande des lieux sur la carte, que cet index n'a pas.</translation>
     </message>
     <message>
         <source>Example models</source>
@@ -1703,12 +1715,12 @@
         <translation>D'une zone et de deux dates à des dossiers de GeoTIFF datés, découpés et alignés.</translation>
     </message>
     <message>
-        <source>From one chip to the next; less than the size lets chips overlap.</source>
-        <translation>D'une imagette à la suivante ; moins que la taille les fait se recouvrir.</translation>
+        <source>From embeddings or an index: how alike every place is to points or polygons.</source>
+        <translation>De plongements ou d'un index : à quel point chaque lieu ressemble à des points ou des polygones.</translation>
     </message>
     <message>
-        <source>From rasters of embeddings: how alike every pixel is to points or polygons.</source>
-        <translation>À partir de rasters de plongements : à quel point chaque pixel ressemble à des points ou polygones.</translation>
+        <source>From one chip to the next; less than the size lets chips overlap.</source>
+        <translation>D'une imagette à la suivante ; moins que la taille les fait se recouvrir.</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4, needs ffmpeg (*.mp4);;WebM, needs ffmpeg (*.webm)</source>
@@ -1807,8 +1819,8 @@
         <translation>Index</translation>
     </message>
     <message>
-        <source>Index of embeddings</source>
-        <translation>Index de plongements</translation>
+        <source>Index of places</source>
+        <translation>Index de lieux</translation>
     </message>
     <message>
         <source>Indexes with labels</source>
@@ -3089,10 +3101,6 @@
     <message>
         <source>The raster could not be made.</source>
         <translation>Le raster n'a pas pu être fait.</translation>
-    </message>
-    <message>
-        <source>The rasters that this index was built of.</source>
-        <translation>Les rasters dont cet index a été construit.</translation>
     </message>
     <message>
         <source>The result is on its way; then play it on the map.</source>

@@ -1,4 +1,4 @@
-"""The button that draws on the map how alike every pixel is to the examples."""
+"""The button that draws on the map how alike every place is to the examples."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class EverywhereButton(QToolButton):
         is_running, lacking = self._everywhere.is_running, self.lacking()
         self.setText(tr("&Cancel") if is_running else tr("&Everywhere"))
         self.setEnabled(is_running or (self._finder.index is not None and not lacking))
-        self.setToolTip(lacking or tr("Draw on the map how alike every pixel is to the examples"))
+        self.setToolTip(lacking or tr("Draw on the map how alike every place is to the examples"))
 
     def lacking(self) -> str:
         """Return why it cannot be pressed although an index is open, or ""."""
         index = self._finder.index
-        return self._finder.state.lacking_everywhere(index.encoder) if index is not None else ""
+        return self._finder.state.lacking_everywhere(index.crs) if index is not None else ""
 
     def _press(self) -> None:
         index, state = self._finder.index, self._finder.state

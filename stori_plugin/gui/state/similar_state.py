@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ...engine.options.build_index_options import EMBEDDINGS
 from ...engine.support.checked_json import MalformedJSONError, checked_json, part
 from ...presentation.words import tr
 from .stored_paths import Resolve, as_it_is
@@ -65,10 +64,10 @@ class SimilarState:
         """Return what was found in that row of the index."""
         return next((hit for hit in self.hits if hit.row == row), None)
 
-    def lacking_everywhere(self, encoder: str) -> str:
-        """Return why similarity cannot be shown everywhere with an index of that encoder, or ""."""
-        if encoder != EMBEDDINGS:
-            return tr("Everywhere needs an index of embeddings.")
+    def lacking_everywhere(self, crs: str) -> str:
+        """Return why similarity cannot be shown everywhere with an index in that CRS, or ""."""
+        if not crs:
+            return tr("Everywhere needs places on the map, which this index does not have.")
         return "" if self.alike else tr("Everywhere needs an example.")
 
     # --- the project ----------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Shows on the map how alike every pixel is: runs ``stori:similarityraster`` in the background."""
+"""Shows on the map how alike every place is: runs ``stori:similarityraster`` in the background."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...engine.options.build_index_options import EMBEDDINGS
 from ...presentation.side_files import open_raster
 from ...presentation.words import tr
 from . import commands
@@ -56,7 +57,7 @@ class SimilarEverywhere(OneRun):
         given: dict[str, Any] = {"INDEX": index.path, "OUTPUT": output}
         for name, rows in (("FEATURES", alike), ("UNLIKE", unlike)):
             if rows:
-                layer = _outlines(index, rows)
+                layer = _examples(index, rows)
                 run.context.temporaryLayerStore().addMapLayer(layer)
                 given[name] = layer.id()
         run.feedback.step_changed.connect(self._take_step)
@@ -103,16 +104,21 @@ class SimilarEverywhere(OneRun):
                 details.postProcessor().postProcessLayer(layer, run.context, feedback)
 
 
-def _outlines(index: Index, rows: Sequence[int]) -> QgsVectorLayer:
-    """Return the outlines of chips as a layer."""
-    layer = QgsVectorLayer("Polygon", "examples", "memory")
+def _examples(index: Index, rows: Sequence[int]) -> QgsVectorLayer:
+    """Return chips as a layer: the pixels of embeddings below them, else just these chips."""
+    is_ground = index.encoder == EMBEDDINGS
+    layer = QgsVectorLayer("Polygon" if is_ground else "Point", "examples", "memory")
     layer.setCrs(QgsCoordinateReferenceSystem.fromWkt(index.crs))
     features = []
     for corners in np.asarray(index.table.corners[list(rows)]):
         if np.isfinite(corners).all():
             feature = QgsFeature()
             ring = [QgsPointXY(float(x), float(y)) for x, y in (*corners, corners[0])]
-            feature.setGeometry(QgsGeometry.fromPolygonXY([ring]))
+            # The outline of a chip holds the middles of others that overlap it.
+            middle = QgsPointXY(*(float(number) for number in corners.mean(0)))
+            feature.setGeometry(
+                QgsGeometry.fromPolygonXY([ring]) if is_ground else QgsGeometry.fromPointXY(middle)
+            )
             features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()

@@ -191,9 +191,7 @@ def test_a_connection_that_never_comes_about(scene, tmp_path, monkeypatch):
 
 def test_without_the_package(scene, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(
-        MissingPackageError, match="needs the Python package distributed, which"
-    ):
+    with pytest.raises(MissingPackageError, match="needs the Python package distributed, which"):
         reconstruct(scene, tmp_path / "out", scheduler="tcp://127.0.0.1:9", **SMALL)
 
 

@@ -86,6 +86,23 @@ def test_a_point_is_shown_everywhere(processing, provider, project, embeddings, 
     assert part[:, 10:].max() < values[:, 20:].max()
 
 
+def test_an_index_of_other_places_has_a_pixel_for_each(processing, provider, project, tmp_path):
+    from made_chips import write_mosaic
+
+    index, image = str(tmp_path / "a.storiindex"), str(write_mosaic(tmp_path / "image.tif"))
+    built = {"RASTER": image, "SIZE": 12, "STRIDE": 6, "OUTPUT": index}
+    assert processing.run("stori:buildindex", built)["COUNT"] == 49
+    given = {
+        "INDEX": index,
+        "POINT": f"{X + 180},{Y - 60} [EPSG:32631]",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+    }
+    with rasterio.open(processing.run(NAME, given)["OUTPUT"]) as raster:
+        values = raster.read(1)
+        assert raster.bounds.left == X + 30 and raster.res == (60, 60)
+    assert values.shape == (7, 7) and values[::2, 2].min() > np.delete(values, 2, axis=1).max()
+
+
 def test_geometries_that_cross_themselves_are_a_sentence_or_what_the_user_wants(
     processing, provider, project, embeddings, tmp_path
 ):

@@ -279,14 +279,30 @@ def test_everywhere_can_be_stopped_and_says_what_is_wrong(of_embeddings, project
     assert not project.mapLayersByName("Similarity")
 
 
-def test_an_index_without_embeddings_says_what_everywhere_needs(opened):
+def test_places_are_shown_everywhere_by_an_index_of_theirs(of_series, project):
+    panel, finder = of_series, of_series.finder
+    finder.click(*finder.index.table.corners[1].mean(0), "", ALIKE)
+    until(lambda: finder.state.hits)
+    panel.show_everywhere.click()
+    until(lambda: not panel.everywhere.is_running)
+    (layer,) = project.mapLayersByName("Similarity")
+    with rasterio.open(layer.source()) as raster:
+        found = raster.read(1)
+    # Two rows of four places: plants on the left, soil on the right.
+    assert found.shape == (2, 4) and found[0, 1] == pytest.approx(1, abs=1e-6)
+    assert found[:, :2].min() > found[:, 2:].max() + 0.3
+
+
+def test_an_index_without_places_on_the_map_says_what_everywhere_needs(opened):
     opened.alike.setChecked(True)
     ask(opened, 4)
+    assert opened.show_everywhere.isEnabled()
+    opened.finder.index.crs = ""
+    opened.show_everywhere.show_state()
     assert not opened.show_everywhere.isEnabled()
-    assert "needs an index of embeddings" in opened.show_everywhere.toolTip()
-    assert "needs an index of embeddings" in opened.legend.curves.text()
+    assert "needs places on the map" in opened.show_everywhere.toolTip()
     opened.finder.clear()
-    assert "needs an index of embeddings" in opened.words.text()
+    assert "needs places on the map" in opened.words.text()
 
 
 # --- how places are shown ---------------------------------------------------------

@@ -41,7 +41,11 @@ class RankedChip:
     """1 for an example, 0 for a chip that the search found."""
 
 
-def refined_query(index: Index, alike: Sequence[int], unlike: Sequence[int] = ()) -> np.ndarray:
+def refined_query(
+    index: Index,
+    alike: Sequence[int] | np.ndarray,
+    unlike: Sequence[int] | np.ndarray = (),
+) -> np.ndarray:
     """Return one code (1, .) to search with for examples, given by their rows in the index.
 
     The mean of the ``alike`` vectors less `AGAINST` times the mean of the ``unlike`` ones, all

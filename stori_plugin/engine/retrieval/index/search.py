@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -27,6 +27,8 @@ _FOUND_AT_ONCE = 8_000_000  # neighbours that are in memory before they are merg
 _MEASURED_AT_ONCE = 2**21  # distances of codes that are in memory before they are sorted
 _FEW = 256  # nearest that are kept sorted while codes are scanned; more are sorted afterwards
 _FEWEST_ROWS = 4096  # of a block, so that starting it costs less than scanning it
+
+Found = TypeVar("Found")
 
 
 class _Neighbours(NamedTuple):
@@ -90,6 +92,35 @@ def nearest(
     return SearchResult(rows, rows if ids is None else np.asarray(ids)[rows], distances)
 
 
+def distances_to(
+    codes: np.ndarray | StoredArray,
+    query: np.ndarray,
+    distance: str,
+    workers: int = 0,
+    progress: Progress = SILENT,
+) -> np.ndarray:
+    """Return how far every one of ``codes`` is from one query: (n,) float32, in their order.
+
+    The arguments, the distances and the errors are those of `nearest`; ``query`` is (1, .).
+    """
+    _check(codes, query, 1, distance)
+    query = np.ascontiguousarray(query)
+    if distance == "cosine":
+        query = _of_length_one(query)
+    height = _block_height(codes, worker_count(workers))
+    dtype = np.dtype(np.int32 if distance == "hamming" else np.float32)
+
+    def measure(first: int) -> np.ndarray:
+        last = min(first + height, len(codes))
+        return _measured(codes, first, last, query, distance, dtype)[0].astype(np.float32)
+
+    firsts = list(range(0, len(codes), height))
+    distances = np.concatenate(
+        list(_side_by_side(measure, firsts, worker_count(workers), progress))
+    )
+    return np.sqrt(distances) if distance == "euclidean" else distances
+
+
 def _check(codes: np.ndarray | StoredArray, queries: np.ndarray, k: int, distance: str) -> None:
     if distance not in DISTANCES:
         raise ParameterError(f"DISTANCE is “{distance}”: choose one of {', '.join(DISTANCES)}.")
@@ -128,7 +159,7 @@ def _nearest(
 
     if len(blocks) == 1:
         return scan(0)
-    return _merged(list(_scan_side_by_side(scan, blocks, workers, progress)), k)
+    return _merged(list(_side_by_side(scan, blocks, workers, progress)), k)
 
 
 def _block_height(codes: np.ndarray | StoredArray, workers: int) -> int:
@@ -143,10 +174,10 @@ def _kept_rows(codes: np.ndarray | StoredArray, k: int, workers: int) -> int:
     return min(len(codes), -(-len(codes) // height) * k)
 
 
-def _scan_side_by_side(
-    scan: Callable[[int], _Neighbours], blocks: list[int], workers: int, progress: Progress
-) -> Iterator[_Neighbours]:
-    """Yield the neighbours of each block in order; stop soon after the user asks to."""
+def _side_by_side(
+    scan: Callable[[int], Found], blocks: list[int], workers: int, progress: Progress
+) -> Iterator[Found]:
+    """Yield what is found in each block, in order; stop soon after the user asks to."""
     with ThreadPoolExecutor(min(workers, len(blocks)), thread_name_prefix="stori") as pool:
         futures = [pool.submit(scan, first) for first in blocks]
         try:
