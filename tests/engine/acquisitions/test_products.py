@@ -178,6 +178,7 @@ def test_one_file_per_band(tmp_path, stems, sensor, expected):
         ("VNP09GA_SurfReflect_I1_1_doy2019{}", "VNP09GA_QF1_1_doy2019{}", 0, "VIIRS QF1"),
         ("MOD13A1_NDVI_doy2019{}", "MOD13A1_pixel_reliability_doy2019{}", 0, "pixel reliability"),
         (f"{SYN}_B2", f"{SYN}_SM", 248, "status map"),
+        (f"{SYN}.SEN3/B2", f"{SYN}.SEN3/SM", 248, "status map"),
         ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM", 248,
          "status map"),
         ("PROBAV_S1_TOC_X18Y02_2019{}_333M_RADIOMETRY_RED", "PROBAV_S1_TOC_X18Y02_2019{}_333M_SM",
@@ -233,10 +234,13 @@ def test_bits_of_the_correction_are_no_mask(tmp_path, stack):
     assert "add state_1km, state_500m or state_250m" in told
 
 
-def test_ndvi_of_sentinel3_in_bytes(tmp_path):
-    write(tmp_path / f"{SYN.format('0615')}_NDVI.tif", dtype="uint8", value=220)
+@pytest.mark.parametrize(
+    "stem", [f"{SYN.format('0615')}_NDVI", "c_gls_NDVI300_202106110000_GLOBE_OLCI_V2.0.1"]
+)
+def test_indices_in_bytes_have_flags_above_them(tmp_path, stem):
+    write(tmp_path / f"{stem}.tif", dtype="uint8", value=220)
     (band,) = optical(tmp_path).acquisitions[0].bands
-    assert (band.name, band.scale, band.offset) == ("NDVI", 0.004, -0.08)
+    assert (band.name, band.scale, band.offset, band.valid) == ("NDVI", 0.004, -0.08, (0, 250))
 
 
 @pytest.mark.parametrize("mask", [True, False])

@@ -14,7 +14,7 @@ from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canoni
 from ..names.dates import Moment
 from ..names.products import PRODUCTS, Product
 from ..names.terms import Term, plain, read_name
-from .band_terms import OWN, QUALITY, band_terms, terms_in_order
+from .band_terms import OWN, QUALITY, band_terms, is_mask_of, terms_in_order
 from .file_terms import File
 from .mask_files import clear_files
 
@@ -158,7 +158,7 @@ def _is_companion(file: File) -> bool:
 def _is_companion_of(product: Product | None, file: File) -> bool:
     if product is None or not product.companions:
         return False
-    if any(term.kind in QUALITY for term in file.terms.name.terms):
+    if is_mask_of(product, file) or any(t.kind in QUALITY for t in file.terms.name.terms):
         return False
     form = rf"(?<![a-z0-9])(?:{product.companions}){_TAIL}"
     return re.search(form, plain(file.stem)) is not None

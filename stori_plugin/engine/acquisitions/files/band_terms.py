@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...pixels.mask_kinds import KINDS
 from ..names.products import Product
 from ..names.terms import Term, most_telling, plain, quality_bands
 from .file_terms import File
@@ -47,6 +48,8 @@ def _described(term: Term | None, text: str, product: Product | None) -> Term | 
     if product is None or term is None:
         return term
     text = plain(text)
+    if product.words.get(text) in KINDS:
+        return Term("mask", product.words[text])
     companions = product.companions if term.kind not in QUALITY else ""
     if companions and re.fullmatch(companions, text):
         return Term("companion", text)
@@ -54,6 +57,15 @@ def _described(term: Term | None, text: str, product: Product | None) -> Term | 
     if own:
         return _own_band(own)
     return _in_words_of(replace(term, text=text), product)
+
+
+def is_mask_of(product: Product | None, file: File) -> bool:
+    """Tell whether the last word of a file's name is a mask to its product alone."""
+    return product is not None and product.words.get(_last_word(file)) in KINDS
+
+
+def _last_word(file: File) -> str:
+    return plain(file.stem).rsplit("_", 1)[-1]
 
 
 def _own_band(match: re.Match[str]) -> Term:
@@ -101,6 +113,9 @@ def _term_of_file(file: File) -> Term | None:
         if term is not None:
             return _in_words_of(term, file.terms.product)
     product = file.terms.product
+    if is_mask_of(product, file):
+        assert product is not None
+        return Term("mask", product.words[_last_word(file)])
     own = OWN.format(product.own) if product and product.own else ""
     found = re.search(own, plain(file.stem)) if own else None
     return _own_band(found) if found else term_of_folders(file)

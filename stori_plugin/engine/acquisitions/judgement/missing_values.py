@@ -23,6 +23,9 @@ _APART, _SHARE = 0.02, 0.01
 _ZEROS, _CLOSE = 0.02, 0.2
 # Above this share of impossible numbers it is the scale that is impossible.
 _RULE = 0.9
+# Of an index in bytes of 0.004 the last that is one: those above tell missing, cloud, snow, sea and
+# background (Product User Manuals of the Copernicus Global Land indices).
+_BYTE, _LAST_BYTE = 0.004, 250.0
 # An index beyond its range by this part of it is none.
 _REACH = 0.1
 
@@ -54,6 +57,10 @@ def with_missing(
         layer = item.layer
         if layer.file.header.validity:
             result[k] = replace(item, validity=layer.file.header.validity)
+        if _has_flags(item):
+            result[k] = replace(result[k], valid=(0.0, _LAST_BYTE))
+            ledger.believe("nodata", "251 to 255", "flags of an index in bytes", [item.path])
+            continue
         if k not in doubted and layer.kind == "band" and (layer.role or is_index(layer.name)):
             stated = repr(layer.file.header.nodata[layer.index - 1])
             dtype, name = layer.dtype, layer.name
@@ -63,6 +70,11 @@ def with_missing(
         for k, item in _of_group([result[k] for k in members], members, numbers, ledger).items():
             result[k] = item
     return result
+
+
+def _has_flags(item: JudgedLayer) -> bool:
+    is_byte = item.layer.dtype == "uint8" and math.isclose(item.scaling.scale, _BYTE)
+    return is_byte and is_index(item.layer.name)
 
 
 def _of_group(
