@@ -129,6 +129,35 @@ def aside(
     return result[0]
 
 
+class Part(Progress):
+    """Passes everything on to another listener, as of a part of its job."""
+
+    def __init__(self, listener: Progress, first: float, last: float) -> None:
+        """``first`` and ``last`` (0 to 1) are where in the whole job the part begins and ends."""
+        self._listener = listener
+        self._share = Share(listener, first, last)
+
+    def fraction(self, done: float) -> None:
+        """Pass on the share of the whole job that is done."""
+        self._share(done)
+
+    def step(self, text: str) -> None:
+        """Pass on a step."""
+        self._listener.step(text)
+
+    def say(self, text: str) -> None:
+        """Pass on a message."""
+        self._listener.say(text)
+
+    def warn(self, text: str) -> None:
+        """Pass on a warning."""
+        self._listener.warn(text)
+
+    def is_cancelled(self) -> bool:
+        """Ask the listener."""
+        return self._listener.is_cancelled()
+
+
 class Journal(Progress):
     """Passes everything on to another listener and remembers what was said, with the time."""
 

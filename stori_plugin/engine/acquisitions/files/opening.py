@@ -115,7 +115,14 @@ def _of_address(path: str) -> tuple[str, ...]:
     return _REMOTE_DRIVERS.get(suffix, ("GTiff",))
 
 
-def open_here(path: str) -> DatasetReader:
+class PlacelessReader(DatasetReader):  # type: ignore[misc]
+    """An open raster whose CRS is not asked for: looking it up takes longer than all else."""
+
+    def read_crs(self) -> None:
+        """Return no CRS; rasterio asks for it when it opens a file."""
+
+
+def open_here(path: str, reader: type[DatasetReader] = DatasetReader) -> DatasetReader:
     """Open a raster on a thread that is `guarded`; as `open_raster`, but the caller closes it."""
     failure: Exception | None = None
     present = _present()
@@ -124,7 +131,7 @@ def open_here(path: str) -> DatasetReader:
             continue
         try:
             # `rasterio.open` would set up GDAL's options anew for every file.
-            return DatasetReader(path, driver=driver)
+            return reader(path, driver=driver)
         except (RasterioError, OSError) as error:
             check_table(error, path)
             failure = failure or error
@@ -137,13 +144,15 @@ def open_here(path: str) -> DatasetReader:
 
 
 @contextmanager
-def open_raster(path: str) -> Iterator[DatasetReader]:
+def open_raster(path: str, reader: type[DatasetReader] = DatasetReader) -> Iterator[DatasetReader]:
     """Open a raster for the ``with`` block, as what it is and without the network.
+
+    With `PlacelessReader` its CRS is not known.
 
     Raises rasterio's errors for a file that is damaged or missing, `UnreadableRasterError` for one
     that may not be opened, `ExhaustedError` where no more files can be.
     """
-    with reading(path), guarded(path), open_here(path) as dataset:
+    with reading(path), guarded(path), open_here(path, reader) as dataset:
         try:
             yield dataset
         except (RasterioError, OSError) as error:

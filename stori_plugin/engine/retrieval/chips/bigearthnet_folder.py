@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...support.checked_json import MalformedJSONError, json_file, parts
 from ...support.errors import InputError
+from ...support.linked_folders import walk_links
 from ...support.progress import Progress
 from .band_patches import BandPatch, holds_reference_maps, patches_in
 from .bigearthnet_labels import coarse_labels
@@ -36,9 +37,8 @@ def list_patches(
     problems: list[str] = []
     bare: list[BandPatch] = []
     maps = 0
-    for folder, below, names in os.walk(root):
+    for folder, below, names in walk_links(root):
         progress.check()
-        below.sort()
         relative = os.path.relpath(folder, root)
         metadata = [name for name in names if name.endswith(METADATA)]
         if not metadata:

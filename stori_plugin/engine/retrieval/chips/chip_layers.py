@@ -16,19 +16,23 @@ from rasterio.enums import MaskFlags, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader
 
-from ...acquisitions.files.opening import open_raster
+from ...acquisitions.files.opening import PlacelessReader, open_raster
 from ...acquisitions.series import GDAL_MASK, Band
 from ...options.build_index_options import LARGEST_CHIP
 from ...support.errors import InputError, UnknownBandError, UnreadableRasterError
 
 
 @contextmanager
-def opened_chip(path: str) -> Iterator[DatasetReader]:
-    """Open the file of a chip; `UnreadableRasterError` where it is no whole raster."""
+def opened_chip(path: str, with_crs: bool = False) -> Iterator[DatasetReader]:
+    """Open the file of a chip; `UnreadableRasterError` where it is no whole raster.
+
+    Its CRS is only known ``with_crs``.
+    """
+    reader = DatasetReader if with_crs else PlacelessReader
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with open_raster(path) as dataset:
+            with open_raster(path, reader) as dataset:
                 yield dataset
     except (RasterioError, OSError, IndexError) as error:
         raise damaged_chip(path) from error

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import rasterio
 
-from ...acquisitions.files.opening import guarded
 from ...acquisitions.names.dates import moment_in_text
 from ...support.errors import StoriError
 from ...support.progress import SILENT, Progress
-from .chip_layers import opened_chip
+from .chip_outlines import DEGREES, among_many, has_place
 from .chip_pictures import limits_of, stretch
 from .chip_source import Check
 from .chip_table import ChipTable, TextLists, day_of
-from .folder_files import DEGREES, ForestNetFiles, RasterFiles
+from .folder_files import ForestNetFiles, RasterFiles
 from .folder_listing import ChipListing
 
 if TYPE_CHECKING:
@@ -65,7 +64,11 @@ class FolderChips:
             "dates": [],
             "metres": 0.0,
         }
-        digest = hashlib.sha256("\n".join(repr(chip) for chip in listing.chips).encode())
+        digest = hashlib.sha256()
+        for chip in listing.chips:
+            progress.check()
+            states = [_state(os.path.join(listing.root, file)) for file in chip.files]
+            digest.update(f"{chip!r} {states}\n".encode())
         self.signature = {**self.facts, "root": listing.root, "chips": digest.hexdigest()}
 
     def __enter__(self) -> FolderChips:
@@ -80,7 +83,7 @@ class FolderChips:
     def read(self, rows: Sequence[int], check: Check) -> np.ndarray:
         """Read chips (n, bands, h, w) float32. See `ChipSource`."""
         chips = []
-        with guarded():  # once for all, for GDAL's options take their time
+        with among_many():
             for row in rows:
                 check()
                 files = self.listing.chips[row].files
@@ -107,12 +110,10 @@ class FolderChips:
     def _table(self, progress: Progress) -> ChipTable:
         chips = self.listing.chips
         n = len(chips)
-        corners = np.full((n, 4, 2), np.nan)
         days = np.empty(n, np.int32)
-        with guarded():
-            for row, chip in enumerate(chips):
-                progress.check()
-                corners[row] = self._layout.corners(chip, self._shape, self.bands)
+        progress.step(f"Reading where {n:,} chips lie")
+        with among_many():
+            corners = self._layout.outlines(chips, self._shape, self.bands, progress)
         for row, chip in enumerate(chips):
             moment = moment_in_text(chip.name)
             days[row] = day_of(moment[0] if moment else None)
@@ -136,18 +137,25 @@ class FolderChips:
         )
 
 
+def _state(path: str) -> tuple[int, int]:
+    """Return what changes when a file does: its size and time."""
+    try:
+        status = os.stat(path)
+    except OSError:  # said by whoever reads it
+        return (0, 0)
+    return status.st_size, status.st_mtime_ns
+
+
 def layout_of(listing: ChipListing) -> ForestNetFiles | RasterFiles | ImageFiles:
     """Return the reader of a folder's chips."""
     if listing.layout == "forestnet":
         return ForestNetFiles(listing)
-    if listing.layout == "classes":
-        with opened_chip(os.path.join(listing.root, listing.chips[0].files[0])) as dataset:
-            has_place = dataset.crs is not None
-        if not has_place:
-            # Loaded only where there is such a folder.
-            from .image_files import ImageFiles
+    first = os.path.join(listing.root, listing.chips[0].files[0])
+    if listing.layout == "classes" and not has_place(first):
+        # Loaded only where there is such a folder.
+        from .image_files import ImageFiles
 
-            return ImageFiles(listing)
+        return ImageFiles(listing)
     return RasterFiles(listing)
 
 

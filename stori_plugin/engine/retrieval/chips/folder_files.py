@@ -19,18 +19,18 @@ from ...analysis.series_stack import scan_any
 from ...pixels.spectral_indices import STAND_INS
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError
-from ...support.reprojection import points_in
+from ...support.progress import Progress
 from .chip_layers import FileKind, check_size, damaged_chip, opened_chip, read_layers
-from .chip_table import window_corners
+from .chip_outlines import Outlines
 from .folder_listing import ChipListing, FolderChip
 
-DEGREES = "EPSG:4326"
 _UNDATED = dt.date(1970, 1, 1)
 _FORESTNET_BANDS = ("red", "green", "blue", "nir", "swir1", "swir2")
 _FORESTNET_METRES = 15.0  # the pixel of its pan-sharpened Landsat images
 _INFRARED = Declared("uif", 3)
 _CHANNELS = 3  # of its images, each
 _METRES_PER_DEGREE = 111_320.0
+_HEARD = 100  # chips between two words on how much is done
 
 
 class RasterFiles:
@@ -86,24 +86,32 @@ class RasterFiles:
             "add it or take the chip out."
         )
 
-    def corners(self, chip: FolderChip, shape: tuple[int, int], bands: Sequence[str]) -> np.ndarray:
-        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown.
+    def outlines(
+        self,
+        chips: Sequence[FolderChip],
+        shape: tuple[int, int],
+        bands: Sequence[str],
+        progress: Progress,
+    ) -> np.ndarray:
+        """Return the outlines (n, 4, 2) of chips in degrees, NaN where they are unknown.
 
         Raises for a chip that lacks one of ``bands`` as `read` does, as far as its first file
-        tells.
+        tells. ``progress`` hears which share is done.
         """
-        path = os.path.join(self._root, chip.files[0])
-        files = {name: self._file_of(chip.files, name) for name in bands}
-        with opened_chip(path) as dataset:
-            for name in (name for name, file in files.items() if file == chip.files[0]):
-                band = self._bands[name]
-                self._kinds[band.path].index_of(band, FileKind.told_by(dataset, path))
-            if dataset.crs is None:
-                return np.full((4, 2), np.nan)
-            whole = np.array([[0, 0, dataset.height, dataset.width]])
-            corners = window_corners(tuple(dataset.transform), whole)[0]
-            xs, ys = points_in(dataset.crs, DEGREES, *corners.T.tolist())
-        return np.stack([xs, ys], -1)
+        found = Outlines(len(chips))
+        for row, chip in enumerate(chips):
+            progress.check()
+            path = os.path.join(self._root, chip.files[0])
+            files = {name: self._file_of(chip.files, name) for name in bands}
+            with opened_chip(path) as dataset:
+                told = FileKind.told_by(dataset, path)
+                for name in (name for name, file in files.items() if file == chip.files[0]):
+                    band = self._bands[name]
+                    self._kinds[band.path].index_of(band, told)
+                found.add(row, path, dataset)
+            if row % _HEARD == 0:
+                progress.fraction(row / len(chips))
+        return found.in_degrees(progress.check)
 
     def picture_bands(self) -> tuple[str, ...]:
         """Return the bands that a picture shows: three, or one."""
@@ -185,18 +193,28 @@ class ForestNetFiles:
         except (OSError, ValueError, IndexError) as error:
             raise damaged_chip(path) from error
 
-    def corners(self, chip: FolderChip, shape: tuple[int, int], bands: Sequence[str]) -> np.ndarray:
-        """Return the outline (4, 2) of a chip in degrees, NaN where it is unknown."""
-        if chip.centre is None:
-            return np.full((4, 2), np.nan)
-        x, y = chip.centre
-        half = 0.5 * _FORESTNET_METRES / _METRES_PER_DEGREE
-        dy, dx = half * shape[0], half * shape[1] / max(math.cos(math.radians(y)), 0.01)
-        return np.array([[x - dx, y + dy], [x + dx, y + dy], [x + dx, y - dy], [x - dx, y - dy]])
+    def outlines(
+        self,
+        chips: Sequence[FolderChip],
+        shape: tuple[int, int],
+        bands: Sequence[str],
+        progress: Progress,
+    ) -> np.ndarray:
+        """Return the outlines (n, 4, 2) of chips in degrees, NaN where they are unknown."""
+        return np.stack([_around(chip.centre, shape) for chip in chips])
 
     def picture_bands(self) -> tuple[str, ...]:
         """Return the bands that a picture shows: three, or one."""
         return _FORESTNET_BANDS[:3]
+
+
+def _around(centre: tuple[float, float] | None, shape: tuple[int, int]) -> np.ndarray:
+    if centre is None:
+        return np.full((4, 2), np.nan)
+    x, y = centre
+    half = 0.5 * _FORESTNET_METRES / _METRES_PER_DEGREE
+    dy, dx = half * shape[0], half * shape[1] / max(math.cos(math.radians(y)), 0.01)
+    return np.array([[x - dx, y + dy], [x + dx, y + dy], [x + dx, y - dy], [x - dx, y - dy]])
 
 
 def _scan_first(root: str, files: Sequence[str]) -> Series:

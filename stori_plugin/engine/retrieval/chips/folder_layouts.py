@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from ...acquisitions.scan import RASTER_SUFFIXES
 from ...options.build_index_options import LABELLINGS
 from ...support.errors import InputError, ParameterError
+from ...support.linked_folders import walk_links
 from ...support.progress import SILENT, Progress
 from ...support.regular_files import open_regular, open_text
 from .folder_listing import ChipListing, FolderChip, left_out, separator_of, table_lines
@@ -135,9 +136,10 @@ def _centre_in(line: dict[str, str]) -> tuple[float, float] | None:
 def _classes(root: str, progress: Progress) -> tuple[list[FolderChip], list[str]]:
     chips: dict[str, FolderChip] = {}
     problems: list[str] = []
-    for folder, below, names in os.walk(root):
+    repeated: list[str] = []
+    for folder, below, names in walk_links(root, repeated):
         progress.check()
-        below[:] = sorted(name for name in below if name[0] not in "._")
+        below[:] = [name for name in below if name[0] not in "._"]
         relative = os.path.relpath(folder, root)
         labels = () if relative == "." else (os.path.basename(folder),)
         files = (name for name in names if name.lower().endswith(_SUFFIXES) and name[0] != ".")
@@ -149,4 +151,8 @@ def _classes(root: str, progress: Progress) -> tuple[list[FolderChip], list[str]
                 problems.append(f"{path} has the name of {chips[name].files[0]}.")
             else:
                 chips[name] = FolderChip(name, (path,), labels)
+    problems += [
+        f"{os.path.relpath(folder, root)} leads to a folder whose chips are listed already."
+        for folder in repeated
+    ]
     return list(chips.values()), left_out(problems)

@@ -12,6 +12,7 @@ from rasterio.io import DatasetReader
 from ...acquisitions.files.numbers import looks_like_alpha
 from ...acquisitions.names.band_names import role_of
 from ...support.errors import InputError, UnknownBandError
+from ...support.progress import Progress
 from .chip_layers import check_size, opened_chip
 from .folder_listing import ChipListing, FolderChip
 
@@ -97,9 +98,15 @@ class ImageFiles:
             return _COLOURS
         return tuple(f"band_{number}" for number in range(1, len(told) + 1))
 
-    def corners(self, chip: FolderChip, shape: tuple[int, int], bands: Sequence[str]) -> np.ndarray:
-        """Return the outline (4, 2) of a chip, which nobody knows."""
-        return np.full((4, 2), np.nan)
+    def outlines(
+        self,
+        chips: Sequence[FolderChip],
+        shape: tuple[int, int],
+        bands: Sequence[str],
+        progress: Progress,
+    ) -> np.ndarray:
+        """Return the outlines (n, 4, 2) of chips, which nobody knows."""
+        return np.full((len(chips), 4, 2), np.nan)
 
     def picture_bands(self) -> tuple[str, ...]:
         """Return the bands that a picture shows: three, or one."""

@@ -9,6 +9,7 @@ from rasterio.errors import RasterioError
 
 from ...acquisitions.files.opening import guarded, open_raster
 from ...support.errors import InputError, ParameterError, StoriError
+from ...support.linked_folders import walk_links
 from ...support.progress import Progress
 from ...support.unanswered import reading
 from . import numpy_tiles
@@ -38,10 +39,9 @@ def embeddings_in(folder: str, progress: Progress) -> list[str]:
         if not os.path.isdir(folder):
             raise InputError(f"The folder {folder} does not exist: check the path.")
         found, tiles = [], set()
-        for here, below, names in os.walk(folder):
-            below[:] = sorted(
-                name for name in below if name[0] != "." and name != numpy_tiles.PLACES
-            )
+        for here, below, names in walk_links(folder):
+            progress.check()
+            below[:] = [name for name in below if name[0] != "." and name != numpy_tiles.PLACES]
             for name in names:
                 lower = name.lower()
                 if name[0] == "." or lower.endswith((*SCALES, numpy_tiles.SCALES)):

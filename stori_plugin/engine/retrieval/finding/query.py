@@ -21,7 +21,7 @@ from ...support.errors import (
 )
 from ...support.progress import SILENT, Progress
 from ...support.reprojection import points_in
-from ..chips.chip_layers import opened_chip
+from ..chips.chip_outlines import has_place
 from ..chips.chip_source import fill_missing
 from ..chips.folder_listing import ChipListing, FolderChip
 from ..encoders.encoder_registry import Encoder, encoder_for, restore_encoder
@@ -203,8 +203,7 @@ def _chips_of(
 def _picture_of(path: str) -> FolderChip | None:
     """Return an image without a place on the map as a chip; None for other rasters."""
     try:
-        with opened_chip(path) as dataset:
-            return FolderChip(path, (path,), ()) if dataset.crs is None else None
+        return None if has_place(path) else FolderChip(path, (path,), ())
     except UnreadableRasterError:  # said by whoever reads it
         return None
 

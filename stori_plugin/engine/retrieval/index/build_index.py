@@ -14,7 +14,7 @@ from ...options.build_index_options import (
     LabelledShapes,
 )
 from ...support.errors import OutputError, ParameterError
-from ...support.progress import SILENT, Progress
+from ...support.progress import SILENT, Part, Progress
 from ..chips.chip_labels import labels_of_chips
 from ..chips.chip_source import ChipSource
 from ..chips.embedding_chips import EmbeddingChips
@@ -40,6 +40,8 @@ from .combining import merge_indexes
 from .encode_chips import EncodingOptions, encode_chips, set_labels
 from .index_file import Index, check_alike, open_index
 
+_LISTING = 0.1  # share of the job that reading where the chips of a folder lie is shown as
+
 
 def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     """Write the requested index; return how many chips it holds.
@@ -59,7 +61,8 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
         progress.say(known.normals.sentence)
     name = known.name if known else request.encoder
     progress.step("Finding the chips")
-    with _chips(request, name, known, progress) as source:
+    begun = _LISTING if request.folder else 0.0
+    with _chips(request, name, known, Part(progress, 0.0, begun)) as source:
         encoder = _encoder_for(request, source, known, progress)
         if request.labels:
             _label(request.labels, source, progress)
@@ -67,10 +70,10 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
         progress.step(f"Encoding {len(source)} chips ({encoder.name})")
         if not request.merge:
             options = EncodingOptions(request.output, code, request.most_missing, request.workers)
-            return encode_chips(source, encoder, options, progress)
+            return encode_chips(source, encoder, options, Part(progress, begun, 1.0))
         added = f"{request.output}.added"
         options = EncodingOptions(added, code, request.most_missing, request.workers)
-        encode_chips(source, encoder, options, progress)
+        encode_chips(source, encoder, options, Part(progress, begun, 1.0))
     return _merge_added(request, added)
 
 
