@@ -28,7 +28,7 @@ from ..presentation.words import tr
 from .shared import input_parameters as inputs
 from .shared import parameters as shared
 from .shared.feature_output import write_features
-from .shared.geometries import geojson_of, shaped_features
+from .shared.geometries import geojson_of, placeless, shaped_features
 from .shared.parameter_kinds import helped, number
 from .shared.task import Files, TaskAlgorithm, check_series, series_files
 from .shared.values import Values
@@ -181,6 +181,7 @@ class SampleSeriesAlgorithm(TaskAlgorithm[SamplingJob]):
         if not shapes:
             raise InputError("FEATURES has no feature with a geometry: choose another layer.")
         samples, warnings = self._sampled(job, source, shapes, progress, context)
+        warnings += filter(None, [placeless(source, FEATURES)])
         for sentence in warnings:
             progress.warn(sentence)
         results = {}

@@ -67,6 +67,12 @@ def shaped_features(
             yield feature, geometry
 
 
+def placeless(source: QgsProcessingFeatureSource, name: str) -> str:
+    """Return what is to be said of a layer without a CRS that is laid over rasters, else ""."""
+    layer = source.sourceName() or name
+    return ExampleShapes((), source.sourceCrs().toWkt(), layer).placeless("the rasters")
+
+
 def example_shapes(source: QgsProcessingFeatureSource, name: str) -> ExampleShapes:
     """Return the geometries of a layer; `InputError` where it has none, or such as cannot be."""
     shapes = [
@@ -75,4 +81,4 @@ def example_shapes(source: QgsProcessingFeatureSource, name: str) -> ExampleShap
     ]
     if not shapes:
         raise InputError(f"{name} has no feature with a geometry: choose another layer.")
-    return ExampleShapes(shapes, source.sourceCrs().toWkt())
+    return ExampleShapes(shapes, source.sourceCrs().toWkt(), source.sourceName() or name)

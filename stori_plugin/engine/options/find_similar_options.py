@@ -35,7 +35,19 @@ class ExampleShapes(NamedTuple):
     """The geometries as GeoJSON."""
 
     crs: str
-    """Their CRS as WKT."""
+    """Their CRS as WKT; "" for that of what is searched."""
+
+    layer: str = ""
+    """The name of the layer that they are of, for what is said of it."""
+
+    def placeless(self, searched: str) -> str:
+        """Return what is to be said where the layer has no CRS, else ""."""
+        if self.crs or not self.layer:
+            return ""
+        return (
+            f"The layer {self.layer} has no CRS, and its coordinates are read in that of "
+            f"{searched}: set its CRS if it is another."
+        )
 
 
 @dataclass(frozen=True)

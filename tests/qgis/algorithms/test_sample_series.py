@@ -154,6 +154,18 @@ def test_features_outside_are_named_and_left_out(processing, provider, project, 
     assert "Outside the rasters, and left out: feature field 1." in feedback.textLog()
 
 
+def test_a_layer_without_a_crs_is_told(sample, reconstructed):
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    layer = vector(box(2, 3, 4, 5))
+    _, result = sample(layer, SERIES_FOLDER=reconstructed)
+    sentence = "The layer fields has no CRS, and its coordinates are read in that of the rasters"
+    assert sentence not in Path(result["HTML"]).read_text("utf-8")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    _, result = sample(layer, SERIES_FOLDER=reconstructed)
+    assert sentence in Path(result["HTML"]).read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

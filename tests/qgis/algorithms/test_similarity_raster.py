@@ -207,3 +207,27 @@ def test_what_cannot_be_is_a_sentence(
     given = {"EMBEDDINGS": [embeddings], "POINT": POINT, "OUTPUT": str(tmp_path / "a.tif")}
     assert expected in sentence_of(processing, NAME, {**given, **changes})
     assert not list(Path(tmp_path).iterdir())
+
+
+def test_a_layer_without_a_crs_is_told(processing, provider, project, embeddings, tmp_path):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
+
+    layer = layer_of((X + 45, Y - 45))
+    layer.setName("hand-drawn")
+    project.addMapLayer(layer, False)
+    index = str(tmp_path / "a.storiindex")
+    built = {"RASTER": embeddings, "ENCODER": "embeddings", "SIZE": 1, "OUTPUT": index}
+    processing.run("stori:buildindex", built)
+    given = {"FEATURES": layer.id(), "OUTPUT": str(tmp_path / "a.tif")}
+    runs = (
+        (NAME, {**given, "EMBEDDINGS": [embeddings]}, "the rasters"),
+        ("stori:findsimilar", {"INDEX": index, "FEATURES": layer.id(), "OUTPUT": "memory:"}, index),
+    )
+    for crs in (QgsCoordinateReferenceSystem("EPSG:32631"), QgsCoordinateReferenceSystem()):
+        layer.setCrs(crs)
+        for name, parameters, searched in runs:
+            feedback = QgsProcessingFeedback(False)
+            processing.run(name, parameters, feedback=feedback)
+            said = feedback.textLog()
+            assert ("The layer hand-drawn has no CRS" in said) != crs.isValid()
+            assert crs.isValid() or f"{searched}: set its CRS if it is another." in said

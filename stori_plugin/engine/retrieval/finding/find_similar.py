@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...options.find_similar_options import SimilarQuery
+from ...options.find_similar_options import ExampleShapes, SimilarQuery
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from ..milvus.fill_collection import open_or_fill
-from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_point, rows_of_shapes
+from .query import query_of_index, query_of_rasters, query_of_rows, rows_of_examples, rows_of_point
 
 _PIECE = 16384  # chips
 
@@ -70,8 +70,8 @@ def _queries(index: Index, query: SimilarQuery, progress: Progress) -> np.ndarra
         x, y, crs = query.point
         return query_of_rows(index, rows_of_point(index, x, y, crs))
     if query.polygons is not None:
-        shapes, crs = query.polygons
-        return query_of_rows(index, rows_of_shapes(index, shapes, crs, progress), progress)
+        examples = ExampleShapes(*query.polygons)
+        return query_of_rows(index, rows_of_examples(index, examples, progress), progress)
     if query.rasters:
         return query_of_rasters(index, query.rasters, query.weights, progress)
     if query.index is not None:

@@ -12,6 +12,7 @@ from rasterio.errors import CRSError
 
 from ...acquisitions.series import Source
 from ...options.build_index_options import BACKSCATTER, ChipCut
+from ...options.find_similar_options import ExampleShapes
 from ...support.checked_json import MalformedJSONError, part, within
 from ...support.errors import (
     InputError,
@@ -76,6 +77,16 @@ def rows_of_shapes(
         else:
             chosen[_rows_of_polygon(index, places, shape, crs)] = True
     return np.flatnonzero(chosen)
+
+
+def rows_of_examples(
+    index: Index, examples: ExampleShapes, progress: Progress = SILENT
+) -> np.ndarray:
+    """Return what `rows_of_shapes` does; ``progress`` hears where their layer has no CRS."""
+    doubt = examples.placeless(f"the index {index.path}")
+    if doubt:
+        progress.warn(doubt)
+    return rows_of_shapes(index, examples.shapes, examples.crs, progress)
 
 
 def _row_at(index: Index, places: ChipPlaces, x: float, y: float) -> int:

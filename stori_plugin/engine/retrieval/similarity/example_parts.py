@@ -64,12 +64,12 @@ def parts_in_pixels(examples: Sequence[ExampleShapes], grid: Grid, what: str) ->
     found: list[ExamplePart] = []
     target = CRS.from_wkt(grid.crs)
     feature = 0
-    for shapes, crs in examples:
+    for one in examples:
         try:
-            source = CRS.from_user_input(crs) if crs else target
+            source = CRS.from_user_input(one.crs) if one.crs else target
         except CRSError as error:
             raise ParameterError(f"The CRS of {what} is not understood: set it.") from error
-        for shape in shapes:
+        for shape in one.shapes:
             for part in _parts(shape):
                 here = shape_in(source, target, part)
                 if here is None:

@@ -31,12 +31,16 @@ def mean_vector(
             it touches, one that is smaller than a pixel as its middle.
         grid: the grid whose pixels count.
         read: gives the vectors (bands, rows, columns) of a window, NaN where there are none.
-        progress: may stop the work; hears of shapes below which there is no embedding.
+        progress: may stop the work; hears of shapes below which there is no embedding, and of
+            layers without a CRS.
         what: names the parameter in a sentence.
 
     Raises `InputError` where no pixel with an embedding lies below them, `ParameterError` for a
     CRS that is not understood.
     """
+    examples = [ExampleShapes(*one) for one in examples]
+    for doubt in filter(None, (one.placeless("the rasters") for one in examples)):
+        progress.warn(doubt)
     parts = parts_in_pixels(examples, grid, what)
     parts = _with_pixels(parts, grid, progress)
     reached: set[int] = set()
@@ -61,7 +65,7 @@ def mean_vector(
         raise InputError(
             f"No pixel with an embedding lies below {what}: choose places on the rasters."
         )
-    features = sum(len(shapes) for shapes, _ in examples)
+    features = sum(len(one.shapes) for one in examples)
     if len(reached) < features:
         progress.warn(
             f"{features - len(reached):,} of {features:,} features of {what} lie on no pixel with "

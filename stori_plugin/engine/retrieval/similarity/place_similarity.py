@@ -14,7 +14,7 @@ from ...options.similarity_raster_options import SimilarityRequest
 from ...rasters.grid import Grid, Window, grid_over
 from ...support.errors import ParameterError
 from ...support.progress import Progress
-from ..finding.query import rows_of_shapes
+from ..finding.query import rows_of_examples
 from ..finding.refine import refined_query
 from ..index.container import damaged
 from ..index.index_file import Index
@@ -58,7 +58,7 @@ def similarity_of_places(
 
 
 def _rows(index: Index, examples: Sequence[ExampleShapes], progress: Progress) -> np.ndarray:
-    found = [rows_of_shapes(index, shapes, crs, progress) for shapes, crs in examples]
+    found = [rows_of_examples(index, ExampleShapes(*one), progress) for one in examples]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
