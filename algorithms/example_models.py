@@ -11,6 +11,7 @@ from ..dependencies import missing_sentence
 from ..engine.support.errors import StoriError
 from ..metadata import RESOURCES, homepage
 from ..presentation.announcing import open_announced
+from ..presentation.spoken import spoken
 from ..presentation.words import tr
 from .shared.given_files import check_given_files
 
@@ -82,7 +83,7 @@ class ExampleModel(QgsProcessingModelAlgorithm):
         try:
             check_given_files(self.parameterDefinitions(), parameters)
         except StoriError as error:
-            return False, str(error)
+            return False, spoken(error)
         return super().checkParameterValues(parameters, context)
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802

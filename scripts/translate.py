@@ -5,8 +5,9 @@ Collects every text that the plugin asks Qt to translate, merges it into
 is marked unfinished), says what is missing, and compiles the ``.qm`` that a linked checkout loads.
 With ``--check`` nothing is written, and the status is 1 where the files are not up to date.
 
-Texts are found in two ways: those written out in a call of ``tr``, in the source; those that are
-class attributes (titles and helps of algorithms), by asking every algorithm and listening.
+Texts are found in two ways: those written out in a call of ``tr`` or ``Sentence``, in the source;
+those that are class attributes (titles and helps of algorithms), by asking every algorithm and
+listening.
 """
 
 from __future__ import annotations
@@ -23,15 +24,16 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDER = CHECKOUT / "resources" / "i18n"
 LANGUAGES = ("de", "es", "fr")
 CONTEXT = "STORI"
+_ASKERS = ("tr", "Sentence")  # the engine's sentences are translated where they are shown
 PLACES = (CHECKOUT / "stori_plugin", CHECKOUT / "algorithms")
 
 
 def written_texts() -> Iterator[Message]:
-    """Give the texts that stand in calls of ``tr`` in the source."""
+    """Give the texts that stand in calls of ``tr`` and ``Sentence`` in the source."""
     for place in PLACES:
         for path in sorted(place.rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _name(node.func) == "tr" and node.args:
+                if isinstance(node, ast.Call) and _name(node.func) in _ASKERS and node.args:
                     text = node.args[0]
                     if isinstance(text, ast.Constant) and isinstance(text.value, str):
                         yield Message(CONTEXT, text.value)

@@ -28,6 +28,7 @@ from ...metadata import RESOURCES, homepage, tracker
 from ...presentation.announcing import open_announced
 from ...presentation.collector import leaving_garbage_alone, take_garbage_away
 from ...presentation.settings import fill_in
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from .parameter_kinds import option_numbered
 
@@ -64,7 +65,7 @@ def faults_as_sentences(feedback: QgsProcessingFeedback) -> Iterator[None]:
     except QgsProcessingException:
         raise
     except StoriError as error:
-        raise QgsProcessingException(str(error)) from error
+        raise QgsProcessingException(spoken(error)) from error
     except MemoryError as error:
         raise QgsProcessingException(
             tr("The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.")

@@ -12,6 +12,7 @@ from ...dependencies import import_required
 from ...engine.options.series_options import WHOLE_GRID, Execution, GridOptions, SeriesRequest
 from ...engine.support.errors import ParameterError, StoriError
 from ...presentation.feedback import FeedbackProgress
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from . import parameters as shared
 from .algorithm import StoriAlgorithm, shown_help
@@ -121,7 +122,7 @@ class TaskAlgorithm(StoriAlgorithm, Generic[JobT]):
         try:
             self._check(Values(self, parameters, context))
         except StoriError as error:
-            return False, str(error)
+            return False, spoken(error)
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802

@@ -722,6 +722,10 @@
         <translation>, {} unähnlich</translation>
     </message>
     <message>
+        <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>1 fertiger Block bleibt in {folder}: Lassen Sie dasselbe noch einmal in denselben Ordner laufen, um dort weiterzumachen, oder löschen Sie jenen Ordner.</translation>
+    </message>
+    <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>Je 256 Zeitreihen; 2000 Schritte dauern einige Minuten. Behalten wird der beste Zustand unterwegs.</translation>
     </message>
@@ -822,6 +826,18 @@
         <translation>Etwa die längere Seite der Karte; kleine Raster werden mit größeren Pixeln gezeigt.</translation>
     </message>
     <message>
+        <source>About {memory:,.0f} MiB of memory for the blocks in work, and up to {disk:,.0f} MiB of disk while it lasts.</source>
+        <translation>Etwa {memory:,.0f} MiB Arbeitsspeicher für die Blöcke in Arbeit und bis zu {disk:,.0f} MiB Festplatte, solange der Lauf dauert.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: free some, choose another disk, fewer dates or bands, a smaller EXTENT, or turn UNCERTAINTY off.</source>
+        <translation>Etwa {needed:,.0f} MiB werden während des Laufs auf der Festplatte von OUTPUT {folder} gebraucht, und {free:,.0f} MiB sind frei: Schaffen Sie Platz, wählen Sie eine andere Festplatte, weniger Termine oder Bänder, einen kleineren Wert für EXTENT, oder schalten Sie UNCERTAINTY aus.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: it may become full.</source>
+        <translation>Etwa {needed:,.0f} MiB werden während des Laufs auf der Festplatte von OUTPUT {folder} gebraucht, und {free:,.0f} MiB sind frei: sie kann voll werden.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
@@ -896,6 +912,10 @@
     <message>
         <source>Alike by</source>
         <translation>Ähnlich nach</translation>
+    </message>
+    <message>
+        <source>All dates that STEP, START and END ask for ({start} to {end}) lie more than {days} days outside the optical acquisitions ({first} to {last}): choose a period that the inputs cover.</source>
+        <translation>Alle Termine, die STEP, START und END verlangen ({start} bis {end}), liegen mehr als {days} Tage außerhalb der optischen Aufnahmen ({first} bis {last}): Wählen Sie einen Zeitraum, den die Eingaben abdecken.</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1080,6 +1100,14 @@
     <message>
         <source>Build an index of places</source>
         <translation>Index von Orten aufbauen</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is {kind}, but no optical acquisition has such a mask: choose auto or none, or put the masks beside the rasters.</source>
+        <translation>CLOUD_MASK ist {kind}, aber keine optische Aufnahme hat eine solche Maske: Wählen Sie auto oder none, oder legen Sie die Masken neben die Raster.</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is “{kind}”: choose one of {choices}.</source>
+        <translation>CLOUD_MASK ist „{kind}“: Wählen Sie eines von {choices}.</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -1290,6 +1318,10 @@
         <translation>Kompilierte Kernel in</translation>
     </message>
     <message>
+        <source>Compiling the kernels; this is needed on the first run only.</source>
+        <translation>Die Rechenkerne werden übersetzt; das ist nur beim ersten Lauf nötig.</translation>
+    </message>
+    <message>
         <source>Contact them</source>
         <translation>Verbindung aufnehmen</translation>
     </message>
@@ -1362,6 +1394,14 @@
         <translation>Termine, an denen weniger eines Polygons klar ist, bleiben für dieses Polygon weg.</translation>
     </message>
     <message>
+        <source>Dates, from</source>
+        <translation>Termine, von</translation>
+    </message>
+    <message>
+        <source>Dates, to</source>
+        <translation>Termine, bis</translation>
+    </message>
+    <message>
         <source>Days to the nearest clear observation</source>
         <translation>Tage bis zur nächsten klaren Beobachtung</translation>
     </message>
@@ -1422,6 +1462,34 @@
         <translation>Verwerfen, was zeitlich herausfällt</translation>
     </message>
     <message>
+        <source>END ({last}) is before the first acquisition ({first}): choose a period that the inputs cover.</source>
+        <translation>END ({last}) liegt vor der ersten Aufnahme ({first}): Wählen Sie einen Zeitraum, den die Eingaben abdecken.</translation>
+    </message>
+    <message>
+        <source>EXTENT does not overlap the rasters: choose an extent inside them, or leave it empty.</source>
+        <translation>EXTENT überlappt die Raster nicht: Wählen Sie einen Ausschnitt in ihrem Innern, oder lassen Sie es leer.</translation>
+    </message>
+    <message>
+        <source>EXTENT is empty: draw a box, or choose a layer or the canvas.</source>
+        <translation>EXTENT ist leer: Zeichnen Sie ein Rechteck, oder wählen Sie einen Layer oder die Karte.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where its CRS does not reach: check both.</source>
+        <translation>EXTENT liegt, wohin sein KBS nicht reicht: Prüfen Sie beides.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where no UTM zone reaches: choose an area nearer by.</source>
+        <translation>EXTENT liegt, wohin keine UTM-Zone reicht: Wählen Sie eine nähere Fläche.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where the CRS of the rasters does not reach: check both.</source>
+        <translation>EXTENT liegt, wohin das KBS der Raster nicht reicht: Prüfen Sie beides.</translation>
+    </message>
+    <message>
+        <source>EXTENT reaches over the antimeridian (180 degrees): download either side by itself.</source>
+        <translation>EXTENT reicht über den 180. Längengrad: Laden Sie jede Seite für sich herunter.</translation>
+    </message>
+    <message>
         <source>Each as a series of its own; where both polarisations are there.</source>
         <translation>Jeder als eigene Zeitreihe; wo beide Polarisationen vorhanden sind.</translation>
     </message>
@@ -1456,6 +1524,10 @@
     <message>
         <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
         <translation>Kodiert die Ausschnitte eines Rasters, einer Zeitreihe oder eines Ordners, um ähnliche zu finden.</translation>
+    </message>
+    <message>
+        <source>Encoding {chips} chips ({encoder})</source>
+        <translation>{chips} Ausschnitte werden beschrieben ({encoder})</translation>
     </message>
     <message>
         <source>Error by gap length, hidden against predicted values, example pixels.</source>
@@ -1602,6 +1674,14 @@
         <translation>Ähnliche Orte finden</translation>
     </message>
     <message>
+        <source>Finding the acquisitions</source>
+        <translation>Die Aufnahmen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Finding the chips</source>
+        <translation>Die Ausschnitte werden gesucht</translation>
+    </message>
+    <message>
         <source>Finding the dated rasters</source>
         <translation>Datierte Raster werden gesucht</translation>
     </message>
@@ -1612,6 +1692,10 @@
     <message>
         <source>Finish in the background</source>
         <translation>Im Hintergrund fertig rechnen</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Abschluss</translation>
     </message>
     <message>
         <source>First date</source>
@@ -1758,6 +1842,10 @@
         <translation>Ohne weitermachen</translation>
     </message>
     <message>
+        <source>Going on with an interrupted run: {share:.0f} % of the ground is done.</source>
+        <translation>Ein unterbrochener Lauf geht weiter: {share:.0f} % der Fläche sind fertig.</translation>
+    </message>
+    <message>
         <source>Grey out masked clouds</source>
         <translation>Maskierte Wolken ausgrauen</translation>
     </message>
@@ -1878,6 +1966,10 @@
         <translation>Art</translation>
     </message>
     <message>
+        <source>LEARN_FROM is “{choice}”: choose one of {choices}.</source>
+        <translation>LEARN_FROM ist „{choice}“: Wählen Sie eines von {choices}.</translation>
+    </message>
+    <message>
         <source>Labels of a folder of chips</source>
         <translation>Klassen eines Ordners mit Bildausschnitten</translation>
     </message>
@@ -1892,6 +1984,22 @@
     <message>
         <source>Learn from</source>
         <translation>Lernen aus</translation>
+    </message>
+    <message>
+        <source>Learning from the scene</source>
+        <translation>Es wird aus der Szene gelernt</translation>
+    </message>
+    <message>
+        <source>Learning the encoder {encoder} from the chips</source>
+        <translation>Der Encoder {encoder} wird aus den Ausschnitte gelernt</translation>
+    </message>
+    <message>
+        <source>Learning {series}: </source>
+        <translation>{series} wird gelernt: </translation>
+    </message>
+    <message>
+        <source>Learning {what} from {pixels} pixels on {dates} dates.</source>
+        <translation>{what} wird aus {pixels} Pixeln an {dates} Terminen gelernt.</translation>
     </message>
     <message>
         <source>Least gain of the network for auto (%)</source>
@@ -1976,6 +2084,26 @@
     <message>
         <source>Looking into {}</source>
         <translation>{} wird durchsucht</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: give {widest:,.0f} m or less.</source>
+        <translation>MASK_BUFFER ist {metres:,.10g} m, das sind {radius:,.0f} Pixel: Geben Sie {widest:,.0f} m oder weniger an.</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:g}: give metres, 0 or more.</source>
+        <translation>MASK_BUFFER ist {metres:g}: Geben Sie Meter an, 0 oder mehr.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with {workers} workers: raise MEMORY, or lower WORKERS or the number of bands.</source>
+        <translation>MEMORY ist {memory} MiB, aber so viele Termine und Bänder brauchen {needed} MiB mit {workers} Threads: Erhöhen Sie MEMORY, oder senken Sie WORKERS oder die Zahl der Bänder.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB: give {least} or more.</source>
+        <translation>MEMORY ist {memory} MiB: Geben Sie {least} oder mehr an.</translation>
+    </message>
+    <message>
+        <source>METHOD is “{method}”: choose one of {choices}.</source>
+        <translation>METHOD ist „{method}“: Wählen Sie eine von {choices}.</translation>
     </message>
     <message>
         <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
@@ -2142,6 +2270,18 @@
         <translation>Neu hier? Eine kleine erfundene Szene zeigt in einer Minute, was STORI tut.</translation>
     </message>
     <message>
+        <source>No acquisition date was found for {files}: put the date in the file name ({forms}) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range, or take it out.{request}</source>
+        <translation>Für {files} wurde kein Aufnahmedatum gefunden: Schreiben Sie das Datum in den Dateinamen ({forms}) oder in den Metadateneintrag ACQUISITION_DATE, oder setzen Sie den Zeitbereich des Layers, oder nehmen Sie es heraus.{request}</translation>
+    </message>
+    <message>
+        <source>No acquisition has a pixel within EXTENT: choose another or more dates.</source>
+        <translation>Keine Aufnahme hat ein Pixel in EXTENT: Wählen Sie anderes oder mehr Termine.</translation>
+    </message>
+    <message>
+        <source>No acquisition lies between {first} and {last}: widen START and END, or give STEP as a duration such as P10D.</source>
+        <translation>Keine Aufnahme liegt zwischen {first} und {last}: Fassen Sie START und END weiter, oder geben Sie STEP als Dauer an, etwa P10D.</translation>
+    </message>
+    <message>
         <source>No break: no two dates of the curve lie within {} days.</source>
         <translation>Kein Bruch: keine zwei Termine der Kurve liegen innerhalb von {} Tagen.</translation>
     </message>
@@ -2170,12 +2310,36 @@
         <translation>Kein Bruch: innerhalb von {} Tagen steigt sie um {}, aber so stetig wie ringsum.</translation>
     </message>
     <message>
+        <source>No clear observation of {bands} was found on any date: check CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave something.</source>
+        <translation>An keinem Termin wurde eine klare Beobachtung von {bands} gefunden: Prüfen Sie CLOUD_MASK und CLEAR_CLASSES, den Nodata-Wert und ob START und END etwas übrig lassen.</translation>
+    </message>
+    <message>
+        <source>No optical acquisition has all the bands {bands}: ask for fewer bands.</source>
+        <translation>Keine optische Aufnahme hat alle Bänder {bands}: Verlangen Sie weniger Bänder.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>In Ihrer Auswahl war kein optisches Bild mit Datum: fügen Sie im Reiter Daten andere hinzu.</translation>
     </message>
     <message>
+        <source>No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER.</source>
+        <translation>Es wurden keine optischen Raster angegeben: Wählen Sie Layer in OPTICAL oder einen Ordner in OPTICAL_FOLDER.</translation>
+    </message>
+    <message>
         <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
         <translation>Keine Saison: keine mit einer Amplitude von {} oder mehr liegt ganz zwischen den Terminen.</translation>
+    </message>
+    <message>
+        <source>No {role} rasters were given: choose some, or their folder.</source>
+        <translation>Es wurden keine Raster angegeben ({role}): Wählen Sie welche, oder ihren Ordner.</translation>
+    </message>
+    <message>
+        <source>None of the {role} rasters holds {wanted}: choose others.</source>
+        <translation>Keines der Raster ({role}) enthält {wanted}: Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
+        <translation>Es ist nichts verlangt: Wählen Sie OPTICAL, oder schalten Sie SAR ein.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2188,6 +2352,42 @@
     <message>
         <source>Numbers or bits; bits are much smaller.</source>
         <translation>Zahlen oder Bits; Bits sind viel kleiner.</translation>
+    </message>
+    <message>
+        <source>OPTICAL and COARSE are the same rasters: give those of the finer sensor in OPTICAL and those of the coarser one in COARSE, each in a folder of its own.</source>
+        <translation>OPTICAL und COARSE sind dieselben Raster: Geben Sie die des feineren Sensors in OPTICAL und die des gröberen in COARSE an, jede in einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): choose another folder.</source>
+        <translation>OUTPUT {output} kann nicht geschrieben werden ({reason}): Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): free some disk or choose another place, and run it again; what is there is kept.</source>
+        <translation>OUTPUT {output} kann nicht geschrieben werden ({reason}): Schaffen Sie Platz oder wählen Sie einen anderen Ort, und starten Sie noch einmal; was da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written to ({reason}): choose another folder.</source>
+        <translation>In OUTPUT {output} kann nicht geschrieben werden ({reason}): Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds acquisitions of another area or resolution ({name}): choose another folder, or the same area.</source>
+        <translation>OUTPUT {output} enthält Aufnahmen einer anderen Fläche oder Auflösung ({name}): Wählen Sie einen anderen Ordner, oder dieselbe Fläche.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds the unfinished work of a run that differs: {differences}. Run it as it was to go on with it, turn RESUME off to begin anew, or choose another folder.</source>
+        <translation>OUTPUT {output} enthält die unfertige Arbeit eines anderen Laufs: {differences}. Starten Sie ihn, wie er war, um weiterzumachen, schalten Sie RESUME aus, um neu zu beginnen, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is the folder of the input {path}: choose a folder of its own.</source>
+        <translation>OUTPUT {output} ist der Ordner der Eingabe {path}: Wählen Sie einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is where another run is writing right now: choose another folder, or wait for it.</source>
+        <translation>In OUTPUT {output} schreibt gerade ein anderer Lauf: Wählen Sie einen anderen Ordner, oder warten Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} went away while the run was writing ({reason}): connect its drive again or choose another folder, then run it again.</source>
+        <translation>OUTPUT {output} verschwand, während der Lauf schrieb ({reason}): Verbinden Sie das Laufwerk wieder oder wählen Sie einen anderen Ordner, und starten Sie noch einmal.</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2330,6 +2530,10 @@
         <translation>Nur sagen, was geholt würde</translation>
     </message>
     <message>
+        <source>Only {dates} dates have clear observations of {series}, too few {purpose}: linear interpolation is used.</source>
+        <translation>Nur {dates} Termine haben klare Beobachtungen von {series}, zu wenige {purpose}: Es wird linear interpoliert.</translation>
+    </message>
+    <message>
         <source>Open a file of places, or make a new one from a result or a raster.</source>
         <translation>Öffnen Sie eine Datei der Orte, oder machen Sie eine neue aus einem Ergebnis oder Raster.</translation>
     </message>
@@ -2412,6 +2616,14 @@
     <message>
         <source>Period</source>
         <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Period, from</source>
+        <translation>Zeitraum, von</translation>
+    </message>
+    <message>
+        <source>Period, to</source>
+        <translation>Zeitraum, bis</translation>
     </message>
     <message>
         <source>Phenology</source>
@@ -2504,6 +2716,22 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Anfragen (Prozent)</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters measure across: give the side of a pixel in units of their CRS, or leave it out.</source>
+        <translation>RESOLUTION ist {resolution:,.10g}, mehr als die {across:,.10g}, die die Raster breit sind: Geben Sie die Seite eines Pixels in Einheiten ihres KBS an, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than {times:,} times finer than the {size:,.10g} of the rasters: give the side of a pixel in units of their CRS (metres or degrees), or leave it out.</source>
+        <translation>RESOLUTION ist {resolution:,.10g}, mehr als {times:,}-mal feiner als die {size:,.10g} der Raster: Geben Sie die Seite eines Pixels in Einheiten ihres KBS an (Meter oder Grad), oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give a pixel size above zero.</source>
+        <translation>RESOLUTION ist {resolution:g}: Geben Sie eine Pixelgröße über null an.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give metres from {times:g} to {coarsest:g}.</source>
+        <translation>RESOLUTION ist {resolution:g}: Geben Sie Meter von {times:g} bis {coarsest:g} an.</translation>
     </message>
     <message>
         <source>Radar</source>
@@ -2600,6 +2828,10 @@
     <message>
         <source>Reconstructed rasters, in date order</source>
         <translation>Rekonstruierte Raster nach Datum</translation>
+    </message>
+    <message>
+        <source>Reconstructing {dates} dates of {width} x {height} pixels in {blocks} blocks</source>
+        <translation>{dates} Termine zu {width} x {height} Pixeln werden in {blocks} Blöcken rekonstruiert</translation>
     </message>
     <message>
         <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
@@ -2704,6 +2936,34 @@
     <message>
         <source>SAR folder</source>
         <translation>SAR-Ordner</translation>
+    </message>
+    <message>
+        <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
+        <translation>START ({first}) liegt nach der letzten Aufnahme ({last}): Wählen Sie einen Zeitraum, den die Eingaben abdecken.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is after END ({end}): give a START that is not later than END.</source>
+        <translation>START ({start}) liegt nach END ({end}): Geben Sie für START einen Tag an, der nicht nach END liegt.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is in the future, of which nothing is known: choose an earlier date.</source>
+        <translation>START ({start}) liegt in der Zukunft, von der man nichts weiß: Wählen Sie ein früheres Datum.</translation>
+    </message>
+    <message>
+        <source>STEP asks for {date}, which is outside START and END: leave it out, or widen the period.</source>
+        <translation>STEP verlangt {date}, das außerhalb von START und END liegt: Lassen Sie es weg, oder fassen Sie den Zeitraum weiter.</translation>
+    </message>
+    <message>
+        <source>STEP has “{part}”, which is not a date: {forms}.</source>
+        <translation>STEP enthält „{part}“, was kein Datum ist: {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP is “{step}”, which is no time at all: {forms}.</source>
+        <translation>STEP ist „{step}“, was gar keine Zeit ist: {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP, START and END ask for about {dates:,.0f} dates, and {most:,} are the most: give a longer STEP or a shorter period.</source>
+        <translation>STEP, START und END verlangen etwa {dates:,.0f} Termine, und {most:,} sind das meiste: Geben Sie für STEP mehr oder einen kürzeren Zeitraum an.</translation>
     </message>
     <message>
         <source>STORI</source>
@@ -2954,6 +3214,14 @@
         <translation>Anhalten und Fertiges behalten</translation>
     </message>
     <message>
+        <source>Stopped by the user; nothing was written.</source>
+        <translation>Vom Benutzer angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user; {kept}</source>
+        <translation>Vom Benutzer angehalten; {kept}</translation>
+    </message>
+    <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
         <translation>Angehalten. Starten Sie mit denselben Einstellungen erneut, um fortzufahren.</translation>
     </message>
@@ -3002,12 +3270,48 @@
         <translation>Sagt, wie gut jede Methode verschieden lange Lücken in Ihrer eigenen Zeitreihe füllt.</translation>
     </message>
     <message>
+        <source>That field lies beside the result: choose one on it.</source>
+        <translation>Dieses Feld liegt neben dem Ergebnis: Wählen Sie eines, das darauf liegt.</translation>
+    </message>
+    <message>
+        <source>That field lies beside the scene: choose one where rasters overlap.</source>
+        <translation>Dieses Feld liegt neben der Szene: Wählen Sie eines, wo sich die Raster überlappen.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the result: click on its rasters.</source>
+        <translation>Dieser Punkt liegt neben dem Ergebnis: Klicken Sie auf dessen Raster.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the scene: click where rasters overlap.</source>
+        <translation>Dieser Punkt liegt neben der Szene: Klicken Sie dorthin, wo sich die Raster überlappen.</translation>
+    </message>
+    <message>
+        <source>That point lies outside the area of the run (EXTENT): click inside it, or widen it.</source>
+        <translation>Dieser Punkt liegt außerhalb der Fläche des Laufs (EXTENT): Klicken Sie hinein, oder fassen Sie sie weiter.</translation>
+    </message>
+    <message>
         <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
         <translation>Das war die Tour. Weiter geht es auf dem Reiter &lt;i&gt;Ergebnis&lt;/i&gt;; für eigene Bilder beginnen Sie ein neues Projekt und fügen deren Ordner hinzu.</translation>
     </message>
     <message>
+        <source>The CRS of EXTENT is not understood: {extent_crs}.</source>
+        <translation>Das KBS von EXTENT wird nicht verstanden: {extent_crs}.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>Das MANIFEST einer Rekonstruktion oder eines anderen Schritts hier: genau die Raster, die dieser Lauf geschrieben hat, was immer sonst im Ordner liegt.</translation>
+    </message>
+    <message>
+        <source>The SAR and the optical rasters share no ground: choose rasters of one place.</source>
+        <translation>Die SAR- und die optischen Raster haben keine gemeinsame Fläche: Wählen Sie Raster eines Orts.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters have none of the bands {bands}: name their bands in the band descriptions or in the file names.</source>
+        <translation>Die SAR-Raster haben keines der Bänder {bands}: Benennen Sie ihre Bänder in den Bandbeschreibungen oder in den Dateinamen.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters hold no value anywhere on the common ground: check their nodata value and extent, or run without SAR.</source>
+        <translation>Die SAR-Raster haben nirgends auf der gemeinsamen Fläche einen Wert: Prüfen Sie ihren Nodata-Wert und ihre Ausdehnung, oder rechnen Sie ohne SAR.</translation>
     </message>
     <message>
         <source>The acquisitions are in the table below.</source>
@@ -3022,8 +3326,16 @@
         <translation>Die Bänder, die zählen; prithvi, vit-rgb, presto und galileo kennen ihre eigenen.</translation>
     </message>
     <message>
+        <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
+        <translation>Die Blöcke in Arbeit brauchen etwa {needed:,.0f} MiB Arbeitsspeicher, und {free:,.0f} MiB sind frei: Senken Sie MEMORY oder WORKERS, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
         <translation>Die groben Raster haben Pixel von {} m, die optischen von {} m. Wurden sie umgerechnet? Geben Sie bei Grobes Pixel an, was ihr Sensor wirklich sieht, etwa 500 m, oder verschieben Sie sie in die Liste Optisch.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have {bands}, and nothing that tells of {names}: ask for bands that both sensors have, or leave COARSE out.</source>
+        <translation>Die groben Raster haben {bands} und nichts, was etwas über {names} sagt: Verlangen Sie Bänder, die beide Sensoren haben, oder lassen Sie COARSE weg.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3052,6 +3364,18 @@
     <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Der erste Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be opened: check its permissions.</source>
+        <translation>Der Ordner {folder} kann nicht geöffnet werden: Prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: check the path.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no rasters: choose one with files that end in {endings} or .nc, with .SAFE products, or with zips of them.</source>
+        <translation>Der Ordner {folder} enthält keine Raster: Wählen Sie einen mit Dateien, die auf {endings} oder .nc enden, mit .SAFE-Produkten oder mit ZIP-Archiven davon.</translation>
     </message>
     <message>
         <source>The gap-free series of the last run, or one raster</source>
@@ -3112,6 +3436,10 @@
     <message>
         <source>The result of a run is summed up here.</source>
         <translation>Hier wird das Ergebnis eines Laufs zusammengefasst.</translation>
+    </message>
+    <message>
+        <source>The result would have {width:,} x {height:,} pixels, which MEMORY {memory} MiB cuts into {count:,} blocks, and {most:,} are the most: give a coarser RESOLUTION, a smaller EXTENT or more MEMORY.</source>
+        <translation>Das Ergebnis hätte {width:,} x {height:,} Pixel, die MEMORY {memory} MiB in {count:,} Blöcke zerlegt, und {most:,} sind das meiste: Geben Sie für RESOLUTION mehr, für EXTENT weniger oder für MEMORY mehr an.</translation>
     </message>
     <message>
         <source>The run could not begin.</source>
@@ -3176,6 +3504,14 @@
     <message>
         <source>There is a result already</source>
         <translation>Es gibt schon ein Ergebnis</translation>
+    </message>
+    <message>
+        <source>There is no acquisition date to begin and end the output with: give START and END, or inputs with dates.</source>
+        <translation>Es gibt kein Aufnahmedatum, mit dem die Ausgabe beginnen und enden könnte: Geben Sie START und END an, oder Eingaben mit Datum.</translation>
+    </message>
+    <message>
+        <source>There is no band “{requested}”: the {role} rasters have {names}.</source>
+        <translation>Es gibt kein Band „{requested}“: Die Raster ({role}) haben {names}.</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -3266,6 +3602,10 @@
         <translation>Ein Beispiel ausprobieren</translation>
     </message>
     <message>
+        <source>Trying {name} on hidden dates.</source>
+        <translation>{name} wird an verdeckten Terminen erprobt.</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Einheit</translation>
     </message>
@@ -3300,6 +3640,10 @@
     <message>
         <source>Versions and packages</source>
         <translation>Versionen und Pakete</translation>
+    </message>
+    <message>
+        <source>WORKERS is {requested:,}: give 0 for all cores, or up to {most:,} threads.</source>
+        <translation>WORKERS ist {requested:,}: Geben Sie 0 für alle Kerne an, oder bis zu {most:,} Threads.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3396,6 +3740,10 @@
     <message>
         <source>Within (days)</source>
         <translation>Innerhalb von (Tage)</translation>
+    </message>
+    <message>
+        <source>Without SAR, {name} works from the optical series alone.</source>
+        <translation>Ohne SAR arbeitet {name} mit der optischen Zeitreihe allein.</translation>
     </message>
     <message>
         <source>Write</source>
@@ -3510,6 +3858,10 @@
         <translation>alle Kerne</translation>
     </message>
     <message>
+        <source>all methods</source>
+        <translation>alle Methoden</translation>
+    </message>
+    <message>
         <source>all that the images share</source>
         <translation>gemeinsamer Grund der Bilder</translation>
     </message>
@@ -3580,6 +3932,10 @@
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
         <translation>auto: was in genau dieser Szene an verdeckten Lücken am besten war, je Band und Länge der Lücke; gp: Gaußprozess, der SAR und Optik verbindet; stori: rekurrentes Netz auf gp; whittaker: Glättungsspline; harmonic: Jahres- und Halbjahreswellen; linear: Geraden zwischen klaren Terminen. Nur gp und stori nutzen SAR und grobe Raster.</translation>
+    </message>
+    <message>
+        <source>backscatter (VV, VH, HH or HV)</source>
+        <translation>Rückstreuung (VV, VH, HH oder HV)</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>
@@ -3674,8 +4030,16 @@
         <translation>Ordner für das Ergebnis</translation>
     </message>
     <message>
+        <source>for {method}</source>
+        <translation>für {method}</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>ab</translation>
+    </message>
+    <message>
+        <source>give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, the word observed, or a comma list of dates such as 2020-05-01,2020-06-01</source>
+        <translation>geben Sie eine ISO-8601-Dauer von ganzen Tagen, Wochen, Monaten oder Jahren an, etwa P10D, P2W oder P1M, das Wort observed oder eine Kommaliste von Terminen wie 2020-05-01,2020-06-01</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3798,6 +4162,10 @@
         <translation>Reflexionsgrad</translation>
     </message>
     <message>
+        <source>reflectance bands</source>
+        <translation>Reflexionsbänder</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>Ergebnis</translation>
     </message>
@@ -3906,6 +4274,10 @@
         <translation>threshold: ein Anteil der Amplitude; derivative: der steilste Anstieg und Abfall.</translation>
     </message>
     <message>
+        <source>to choose a method by</source>
+        <translation>um danach eine Methode zu wählen</translation>
+    </message>
+    <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
     </message>
@@ -3942,8 +4314,88 @@
         <translation>{:.1f} h</translation>
     </message>
     <message>
+        <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>{blocks} fertige Blöcke bleiben in {folder}: Lassen Sie dasselbe noch einmal in denselben Ordner laufen, um dort weiterzumachen, oder löschen Sie jenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
+        <translation>{count:,} Bänder sind verlangt, und {most:,} sind das meiste: Nennen Sie die, die Sie brauchen, in BANDS.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} Termine mit {pixels:,} Pixeln: etwa {time}, {memory:.0f} MiB Arbeitsspeicher und {disk:.0f} MiB auf der Platte.</translation>
+    </message>
+    <message>
+        <source>{dates} optical dates from {first} to {last}.</source>
+        <translation>{dates} optische Termine von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
+        <translation>{failed} von {read} Eingabedateien können nicht gelesen werden: Prüfen Sie, ob das Laufwerk oder das Netz da ist und die Dateien ganz sind, und starten Sie noch einmal. Die erste davon: {sentence}</translation>
+    </message>
+    <message>
+        <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
+        <translation>{far} von {count} Terminen liegen mehr als {days} Tage außerhalb der optischen Aufnahmen ({first} bis {last}): Ihre Werte sind wenig mehr als geraten.</translation>
+    </message>
+    <message>
+        <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
+        <translation>{files} änderten sich, während der Lauf las: Warten Sie, bis die Eingaben vollständig sind, und starten Sie noch einmal ohne RESUME.</translation>
+    </message>
+    <message>
+        <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
+        <translation>{index} braucht ein Band für {missing}, und die optischen Raster haben keines; gefunden wurden die Bänder {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: give the first and the last date that you want.</source>
+        <translation>{name} fehlt: Geben Sie den ersten und den letzten Tag an, den Sie wollen.</translation>
+    </message>
+    <message>
+        <source>{name} is “{text}”, which is not a date: write it as 2020-05-01.</source>
+        <translation>{name} ist „{text}“, was kein Datum ist: Schreiben Sie es wie 2020-05-01.</translation>
+    </message>
+    <message>
+        <source>{name} makes no use of the coarse rasters: auto, gp and stori do.</source>
+        <translation>{name} nutzt die groben Raster nicht: auto, gp und stori tun es.</translation>
+    </message>
+    <message>
+        <source>{passes} SAR passes from {first} to {last}, {orbits} orbits.</source>
+        <translation>{passes} SAR-Überflüge von {first} bis {last}, {orbits} Orbits.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a raster; it may be damaged or of another kind: mend it, or take it out.</source>
+        <translation>{path} kann nicht als Raster gelesen werden; es ist vielleicht beschädigt oder von anderer Art: Reparieren Sie es, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it was moved, deleted or damaged since the run. Run it again.</source>
+        <translation>{path} kann nicht gelesen werden: Es wurde seit dem Lauf verschoben, gelöscht oder beschädigt. Starten Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: the file is damaged or was cut short, or its drive is gone. Replace it or take it out of the inputs.</source>
+        <translation>{path} kann nicht gelesen werden: Die Datei ist beschädigt oder abgeschnitten, oder ihr Laufwerk ist weg. Ersetzen Sie sie, oder nehmen Sie sie aus den Eingaben.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the path.</source>
+        <translation>{path} gibt es nicht: Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{path} has no coordinate reference system: assign one (Raster &gt; Projections &gt; Assign Projection in QGIS), or take it out.</source>
+        <translation>{path} hat kein Koordinatenbezugssystem: Weisen Sie eines zu (in QGIS Raster &gt; Projektionen &gt; Projektion zuweisen), oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+        <source>{path} has not answered for {seconds:.0f} seconds: check that its drive or its address is there, then run it again, or take it out of the inputs.</source>
+        <translation>{path} hat seit {seconds:.0f} Sekunden nicht geantwortet: Prüfen Sie, ob das Laufwerk oder die Adresse da ist, und starten Sie noch einmal, oder nehmen Sie es aus den Eingaben.</translation>
+    </message>
+    <message>
+        <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
+        <translation>{path} liegt, wohin das KBS der anderen Raster nicht reicht: Prüfen Sie sein KBS, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>
+        <translation>{share:.1f} % der klaren Beobachtungen von {series} fallen gegenüber ihren Nachbarn auf wie übersehene Wolken, Dunst oder Schatten und werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
+        <translation>{where} konnte nicht geschrieben werden ({reason}): Prüfen Sie, ob auf der Festplatte Platz ist und in den Ordner geschrieben werden darf, und starten Sie noch einmal.</translation>
     </message>
     <message>
         <source>{} % clear</source>
@@ -4124,6 +4576,14 @@
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
         <translation>{}: die {} nächsten von {}. Wählen Sie Bilder aus und drücken Sie die Tasten + oder −, um zu verfeinern.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an index known here: choose among {known}.</source>
+        <translation>„{name}“ ist hier kein bekannter Index: Wählen Sie unter {known}.</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

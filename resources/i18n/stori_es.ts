@@ -722,6 +722,10 @@
         <translation>, {} distintos</translation>
     </message>
     <message>
+        <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>1 bloque terminado queda en {folder}: ejecute lo mismo en la misma carpeta para continuar desde ahí, o borre esa carpeta.</translation>
+    </message>
+    <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>256 series cada uno; 2000 pasos tardan unos minutos. Se conserva el mejor estado alcanzado.</translation>
     </message>
@@ -822,6 +826,18 @@
         <translation>Aproximadamente el lado mayor del mapa; los rásteres pequeños se muestran con píxeles más grandes.</translation>
     </message>
     <message>
+        <source>About {memory:,.0f} MiB of memory for the blocks in work, and up to {disk:,.0f} MiB of disk while it lasts.</source>
+        <translation>Unos {memory:,.0f} MiB de memoria para los bloques en curso y hasta {disk:,.0f} MiB de disco mientras dure.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: free some, choose another disk, fewer dates or bands, a smaller EXTENT, or turn UNCERTAINTY off.</source>
+        <translation>Se necesitan unos {needed:,.0f} MiB en el disco de OUTPUT {folder} durante la ejecución y hay {free:,.0f} MiB libres: libere espacio, elija otro disco, menos fechas o bandas o una zona menor en EXTENT, o desactive UNCERTAINTY.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: it may become full.</source>
+        <translation>Se necesitan unos {needed:,.0f} MiB en el disco de OUTPUT {folder} durante la ejecución y hay {free:,.0f} MiB libres: puede llenarse.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Cuenta</translation>
     </message>
@@ -896,6 +912,10 @@
     <message>
         <source>Alike by</source>
         <translation>Parecido por</translation>
+    </message>
+    <message>
+        <source>All dates that STEP, START and END ask for ({start} to {end}) lie more than {days} days outside the optical acquisitions ({first} to {last}): choose a period that the inputs cover.</source>
+        <translation>Todas las fechas que piden STEP, START y END ({start} a {end}) quedan a más de {days} días de las adquisiciones ópticas ({first} a {last}): elija un periodo que cubran las entradas.</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1080,6 +1100,14 @@
     <message>
         <source>Build an index of places</source>
         <translation>Construir un índice de lugares</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is {kind}, but no optical acquisition has such a mask: choose auto or none, or put the masks beside the rasters.</source>
+        <translation>CLOUD_MASK es {kind}, pero ninguna adquisición óptica tiene tal máscara: elija auto o none, o ponga las máscaras junto a los rásteres.</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is “{kind}”: choose one of {choices}.</source>
+        <translation>CLOUD_MASK es «{kind}»: elija entre {choices}.</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -1290,6 +1318,10 @@
         <translation>Núcleos compilados en</translation>
     </message>
     <message>
+        <source>Compiling the kernels; this is needed on the first run only.</source>
+        <translation>Compilando los núcleos de cálculo; solo hace falta en la primera ejecución.</translation>
+    </message>
+    <message>
         <source>Contact them</source>
         <translation>Establecer conexión</translation>
     </message>
@@ -1362,6 +1394,14 @@
         <translation>Las fechas en que está despejada una parte menor del polígono se omiten para ese polígono.</translation>
     </message>
     <message>
+        <source>Dates, from</source>
+        <translation>Fechas, desde</translation>
+    </message>
+    <message>
+        <source>Dates, to</source>
+        <translation>Fechas, hasta</translation>
+    </message>
+    <message>
         <source>Days to the nearest clear observation</source>
         <translation>Días hasta la observación despejada más cercana</translation>
     </message>
@@ -1422,6 +1462,34 @@
         <translation>Descartar lo que se aparta en el tiempo</translation>
     </message>
     <message>
+        <source>END ({last}) is before the first acquisition ({first}): choose a period that the inputs cover.</source>
+        <translation>END ({last}) es anterior a la primera adquisición ({first}): elija un periodo que cubran las entradas.</translation>
+    </message>
+    <message>
+        <source>EXTENT does not overlap the rasters: choose an extent inside them, or leave it empty.</source>
+        <translation>EXTENT no se solapa con los rásteres: elija una extensión dentro de ellos, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>EXTENT is empty: draw a box, or choose a layer or the canvas.</source>
+        <translation>EXTENT está vacío: dibuje un rectángulo, o elija una capa o la vista del mapa.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where its CRS does not reach: check both.</source>
+        <translation>EXTENT está donde su SRC no alcanza: compruebe ambos.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where no UTM zone reaches: choose an area nearer by.</source>
+        <translation>EXTENT está donde no alcanza ninguna zona UTM: elija una zona más cercana.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where the CRS of the rasters does not reach: check both.</source>
+        <translation>EXTENT está donde el SRC de los rásteres no alcanza: compruebe ambos.</translation>
+    </message>
+    <message>
+        <source>EXTENT reaches over the antimeridian (180 degrees): download either side by itself.</source>
+        <translation>EXTENT cruza el antimeridiano (180 grados): descargue cada lado por separado.</translation>
+    </message>
+    <message>
         <source>Each as a series of its own; where both polarisations are there.</source>
         <translation>Cada uno como serie propia; donde existan ambas polarizaciones.</translation>
     </message>
@@ -1456,6 +1524,10 @@
     <message>
         <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
         <translation>Codifica los recortes de un ráster, una serie o una carpeta, para encontrar los que se parecen.</translation>
+    </message>
+    <message>
+        <source>Encoding {chips} chips ({encoder})</source>
+        <translation>Codificando {chips} recortes ({encoder})</translation>
     </message>
     <message>
         <source>Error by gap length, hidden against predicted values, example pixels.</source>
@@ -1602,6 +1674,14 @@
         <translation>Encontrar lugares parecidos</translation>
     </message>
     <message>
+        <source>Finding the acquisitions</source>
+        <translation>Buscando las adquisiciones</translation>
+    </message>
+    <message>
+        <source>Finding the chips</source>
+        <translation>Buscando los recortes</translation>
+    </message>
+    <message>
         <source>Finding the dated rasters</source>
         <translation>Buscando los rásteres fechados</translation>
     </message>
@@ -1612,6 +1692,10 @@
     <message>
         <source>Finish in the background</source>
         <translation>Terminar en segundo plano</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Terminando</translation>
     </message>
     <message>
         <source>First date</source>
@@ -1758,6 +1842,10 @@
         <translation>Seguir sin ello</translation>
     </message>
     <message>
+        <source>Going on with an interrupted run: {share:.0f} % of the ground is done.</source>
+        <translation>Continúa una ejecución interrumpida: está hecho el {share:.0f} % del terreno.</translation>
+    </message>
+    <message>
         <source>Grey out masked clouds</source>
         <translation>Poner en gris las nubes enmascaradas</translation>
     </message>
@@ -1878,6 +1966,10 @@
         <translation>Tipo</translation>
     </message>
     <message>
+        <source>LEARN_FROM is “{choice}”: choose one of {choices}.</source>
+        <translation>LEARN_FROM es «{choice}»: elija entre {choices}.</translation>
+    </message>
+    <message>
         <source>Labels of a folder of chips</source>
         <translation>Etiquetas de una carpeta de recortes</translation>
     </message>
@@ -1892,6 +1984,22 @@
     <message>
         <source>Learn from</source>
         <translation>Aprender de</translation>
+    </message>
+    <message>
+        <source>Learning from the scene</source>
+        <translation>Aprendiendo de la escena</translation>
+    </message>
+    <message>
+        <source>Learning the encoder {encoder} from the chips</source>
+        <translation>Aprendiendo el codificador {encoder} de los recortes</translation>
+    </message>
+    <message>
+        <source>Learning {series}: </source>
+        <translation>Aprendiendo {series}: </translation>
+    </message>
+    <message>
+        <source>Learning {what} from {pixels} pixels on {dates} dates.</source>
+        <translation>Aprendiendo {what} de {pixels} píxeles en {dates} fechas.</translation>
     </message>
     <message>
         <source>Least gain of the network for auto (%)</source>
@@ -1976,6 +2084,26 @@
     <message>
         <source>Looking into {}</source>
         <translation>Examinando {}</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: give {widest:,.0f} m or less.</source>
+        <translation>MASK_BUFFER es {metres:,.10g} m, es decir, {radius:,.0f} píxeles: indique {widest:,.0f} m o menos.</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:g}: give metres, 0 or more.</source>
+        <translation>MASK_BUFFER es {metres:g}: indique metros, 0 o más.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with {workers} workers: raise MEMORY, or lower WORKERS or the number of bands.</source>
+        <translation>MEMORY es {memory} MiB, pero tantas fechas y bandas necesitan {needed} MiB con {workers} hilos: aumente MEMORY, o reduzca WORKERS o el número de bandas.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB: give {least} or more.</source>
+        <translation>MEMORY es {memory} MiB: indique {least} o más.</translation>
+    </message>
+    <message>
+        <source>METHOD is “{method}”: choose one of {choices}.</source>
+        <translation>METHOD es «{method}»: elija entre {choices}.</translation>
     </message>
     <message>
         <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
@@ -2142,6 +2270,18 @@
         <translation>¿Es nuevo aquí? Una pequeña escena inventada muestra en un minuto lo que hace STORI.</translation>
     </message>
     <message>
+        <source>No acquisition date was found for {files}: put the date in the file name ({forms}) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range, or take it out.{request}</source>
+        <translation>No se encontró fecha de adquisición para {files}: ponga la fecha en el nombre del archivo ({forms}) o en el metadato ACQUISITION_DATE, o fije el intervalo temporal de la capa, o quítelo.{request}</translation>
+    </message>
+    <message>
+        <source>No acquisition has a pixel within EXTENT: choose another or more dates.</source>
+        <translation>Ninguna adquisición tiene un píxel dentro de EXTENT: elija otra zona o más fechas.</translation>
+    </message>
+    <message>
+        <source>No acquisition lies between {first} and {last}: widen START and END, or give STEP as a duration such as P10D.</source>
+        <translation>Ninguna adquisición queda entre {first} y {last}: amplíe START y END, o indique STEP como duración, por ejemplo P10D.</translation>
+    </message>
+    <message>
         <source>No break: no two dates of the curve lie within {} days.</source>
         <translation>Ninguna ruptura: no hay dos fechas de la curva a menos de {} días.</translation>
     </message>
@@ -2170,12 +2310,36 @@
         <translation>Ninguna ruptura: en {} días sube {}, pero al ritmo de su entorno.</translation>
     </message>
     <message>
+        <source>No clear observation of {bands} was found on any date: check CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave something.</source>
+        <translation>No se encontró ninguna observación despejada de {bands} en ninguna fecha: compruebe CLOUD_MASK y CLEAR_CLASSES, el valor sin datos, y que START y END dejen algo.</translation>
+    </message>
+    <message>
+        <source>No optical acquisition has all the bands {bands}: ask for fewer bands.</source>
+        <translation>Ninguna adquisición óptica tiene todas las bandas {bands}: pida menos bandas.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>No se encontró ninguna imagen óptica con fecha en su selección: añada otras en la pestaña Datos.</translation>
     </message>
     <message>
+        <source>No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER.</source>
+        <translation>No se dieron rásteres ópticos: elija capas en OPTICAL o una carpeta en OPTICAL_FOLDER.</translation>
+    </message>
+    <message>
         <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
         <translation>Ninguna temporada: ninguna con una amplitud de {} o más queda entera entre las fechas.</translation>
+    </message>
+    <message>
+        <source>No {role} rasters were given: choose some, or their folder.</source>
+        <translation>No se dieron rásteres ({role}): elija algunos, o su carpeta.</translation>
+    </message>
+    <message>
+        <source>None of the {role} rasters holds {wanted}: choose others.</source>
+        <translation>Ninguno de los rásteres ({role}) contiene {wanted}: elija otros.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
+        <translation>No se pide nada: elija OPTICAL, o active SAR.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2188,6 +2352,42 @@
     <message>
         <source>Numbers or bits; bits are much smaller.</source>
         <translation>Números o bits; los bits ocupan mucho menos.</translation>
+    </message>
+    <message>
+        <source>OPTICAL and COARSE are the same rasters: give those of the finer sensor in OPTICAL and those of the coarser one in COARSE, each in a folder of its own.</source>
+        <translation>OPTICAL y COARSE son los mismos rásteres: dé los del sensor más fino en OPTICAL y los del más grueso en COARSE, cada uno en su propia carpeta.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): choose another folder.</source>
+        <translation>OUTPUT {output} no se puede escribir ({reason}): elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): free some disk or choose another place, and run it again; what is there is kept.</source>
+        <translation>OUTPUT {output} no se puede escribir ({reason}): libere disco o elija otro lugar y ejecútelo de nuevo; lo que hay se conserva.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written to ({reason}): choose another folder.</source>
+        <translation>No se puede escribir en OUTPUT {output} ({reason}): elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds acquisitions of another area or resolution ({name}): choose another folder, or the same area.</source>
+        <translation>OUTPUT {output} contiene adquisiciones de otra zona o resolución ({name}): elija otra carpeta, o la misma zona.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds the unfinished work of a run that differs: {differences}. Run it as it was to go on with it, turn RESUME off to begin anew, or choose another folder.</source>
+        <translation>OUTPUT {output} contiene el trabajo sin terminar de una ejecución distinta: {differences}. Ejecútela como era para continuarla, desactive RESUME para empezar de nuevo, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is the folder of the input {path}: choose a folder of its own.</source>
+        <translation>OUTPUT {output} es la carpeta de la entrada {path}: elija una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is where another run is writing right now: choose another folder, or wait for it.</source>
+        <translation>En OUTPUT {output} está escribiendo otra ejecución ahora mismo: elija otra carpeta, o espere.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} went away while the run was writing ({reason}): connect its drive again or choose another folder, then run it again.</source>
+        <translation>OUTPUT {output} desapareció mientras la ejecución escribía ({reason}): vuelva a conectar la unidad o elija otra carpeta, y ejecútelo de nuevo.</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2330,6 +2530,10 @@
         <translation>Decir solo lo que se obtendría</translation>
     </message>
     <message>
+        <source>Only {dates} dates have clear observations of {series}, too few {purpose}: linear interpolation is used.</source>
+        <translation>Solo {dates} fechas tienen observaciones despejadas de {series}, demasiado pocas {purpose}: se usa la interpolación lineal.</translation>
+    </message>
+    <message>
         <source>Open a file of places, or make a new one from a result or a raster.</source>
         <translation>Abra un archivo de lugares o cree uno nuevo a partir de un resultado o un ráster.</translation>
     </message>
@@ -2412,6 +2616,14 @@
     <message>
         <source>Period</source>
         <translation>Período</translation>
+    </message>
+    <message>
+        <source>Period, from</source>
+        <translation>Periodo, desde</translation>
+    </message>
+    <message>
+        <source>Period, to</source>
+        <translation>Periodo, hasta</translation>
     </message>
     <message>
         <source>Phenology</source>
@@ -2504,6 +2716,22 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Consultas (por ciento)</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters measure across: give the side of a pixel in units of their CRS, or leave it out.</source>
+        <translation>RESOLUTION es {resolution:,.10g}, más que los {across:,.10g} que miden los rásteres: indique el lado de un píxel en unidades de su SRC, u omítalo.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than {times:,} times finer than the {size:,.10g} of the rasters: give the side of a pixel in units of their CRS (metres or degrees), or leave it out.</source>
+        <translation>RESOLUTION es {resolution:,.10g}, más de {times:,} veces más fina que los {size:,.10g} de los rásteres: indique el lado de un píxel en unidades de su SRC (metros o grados), u omítalo.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give a pixel size above zero.</source>
+        <translation>RESOLUTION es {resolution:g}: indique un tamaño de píxel mayor que cero.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give metres from {times:g} to {coarsest:g}.</source>
+        <translation>RESOLUTION es {resolution:g}: indique metros de {times:g} a {coarsest:g}.</translation>
     </message>
     <message>
         <source>Radar</source>
@@ -2600,6 +2828,10 @@
     <message>
         <source>Reconstructed rasters, in date order</source>
         <translation>Rásteres reconstruidos, por orden de fecha</translation>
+    </message>
+    <message>
+        <source>Reconstructing {dates} dates of {width} x {height} pixels in {blocks} blocks</source>
+        <translation>Reconstruyendo {dates} fechas de {width} x {height} píxeles en {blocks} bloques</translation>
     </message>
     <message>
         <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
@@ -2704,6 +2936,34 @@
     <message>
         <source>SAR folder</source>
         <translation>Carpeta SAR</translation>
+    </message>
+    <message>
+        <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
+        <translation>START ({first}) es posterior a la última adquisición ({last}): elija un periodo que cubran las entradas.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is after END ({end}): give a START that is not later than END.</source>
+        <translation>START ({start}) es posterior a END ({end}): indique un START que no sea posterior a END.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is in the future, of which nothing is known: choose an earlier date.</source>
+        <translation>START ({start}) está en el futuro, del que nada se sabe: elija una fecha anterior.</translation>
+    </message>
+    <message>
+        <source>STEP asks for {date}, which is outside START and END: leave it out, or widen the period.</source>
+        <translation>STEP pide {date}, que queda fuera de START y END: omítala, o amplíe el periodo.</translation>
+    </message>
+    <message>
+        <source>STEP has “{part}”, which is not a date: {forms}.</source>
+        <translation>STEP contiene «{part}», que no es una fecha: {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP is “{step}”, which is no time at all: {forms}.</source>
+        <translation>STEP es «{step}», que no es tiempo alguno: {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP, START and END ask for about {dates:,.0f} dates, and {most:,} are the most: give a longer STEP or a shorter period.</source>
+        <translation>STEP, START y END piden unas {dates:,.0f} fechas, y {most:,} son el máximo: indique un STEP mayor o un periodo más corto.</translation>
     </message>
     <message>
         <source>STORI</source>
@@ -2954,6 +3214,14 @@
         <translation>Detener y conservar lo terminado</translation>
     </message>
     <message>
+        <source>Stopped by the user; nothing was written.</source>
+        <translation>Detenido por el usuario; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user; {kept}</source>
+        <translation>Detenido por el usuario; {kept}</translation>
+    </message>
+    <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
         <translation>Detenido. Vuelva a iniciarla con las mismas opciones para continuar.</translation>
     </message>
@@ -3002,12 +3270,48 @@
         <translation>Dice lo bien que cada método rellena huecos de varias longitudes en su propia serie.</translation>
     </message>
     <message>
+        <source>That field lies beside the result: choose one on it.</source>
+        <translation>Esa parcela queda fuera del resultado: elija una que esté dentro.</translation>
+    </message>
+    <message>
+        <source>That field lies beside the scene: choose one where rasters overlap.</source>
+        <translation>Esa parcela queda fuera de la escena: elija una donde los rásteres se solapen.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the result: click on its rasters.</source>
+        <translation>Ese punto queda fuera del resultado: haga clic en sus rásteres.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the scene: click where rasters overlap.</source>
+        <translation>Ese punto queda fuera de la escena: haga clic donde los rásteres se solapen.</translation>
+    </message>
+    <message>
+        <source>That point lies outside the area of the run (EXTENT): click inside it, or widen it.</source>
+        <translation>Ese punto queda fuera de la zona de la ejecución (EXTENT): haga clic dentro, o amplíela.</translation>
+    </message>
+    <message>
         <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
         <translation>Ese fue el recorrido. La pestaña &lt;i&gt;Resultado&lt;/i&gt; sigue desde aquí; para sus propias imágenes, empiece un proyecto nuevo y añada su carpeta.</translation>
     </message>
     <message>
+        <source>The CRS of EXTENT is not understood: {extent_crs}.</source>
+        <translation>No se entiende el SRC de EXTENT: {extent_crs}.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>El MANIFEST de una reconstrucción o de otro paso de aquí: solo los rásteres que escribió esa ejecución, haya lo que haya en su carpeta.</translation>
+    </message>
+    <message>
+        <source>The SAR and the optical rasters share no ground: choose rasters of one place.</source>
+        <translation>Los rásteres SAR y ópticos no comparten terreno: elija rásteres de un mismo lugar.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters have none of the bands {bands}: name their bands in the band descriptions or in the file names.</source>
+        <translation>Los rásteres SAR no tienen ninguna de las bandas {bands}: nombre sus bandas en las descripciones de banda o en los nombres de archivo.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters hold no value anywhere on the common ground: check their nodata value and extent, or run without SAR.</source>
+        <translation>Los rásteres SAR no tienen ningún valor en el terreno común: compruebe su valor sin datos y su extensión, o ejecute sin SAR.</translation>
     </message>
     <message>
         <source>The acquisitions are in the table below.</source>
@@ -3022,8 +3326,16 @@
         <translation>Las bandas que cuentan; prithvi, vit-rgb, presto y galileo conocen las suyas.</translation>
     </message>
     <message>
+        <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
+        <translation>Los bloques en curso necesitan unos {needed:,.0f} MiB de memoria y hay {free:,.0f} MiB libres: reduzca MEMORY o WORKERS, o cierre otros programas.</translation>
+    </message>
+    <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
         <translation>Los rásteres gruesos tienen píxeles de {} m, los ópticos de {} m. ¿Fueron remuestreados? Indique en Píxel grueso lo que su sensor ve realmente, por ejemplo 500 m, o muévalos a la lista Óptico.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have {bands}, and nothing that tells of {names}: ask for bands that both sensors have, or leave COARSE out.</source>
+        <translation>Los rásteres gruesos tienen {bands}, y nada que informe de {names}: pida bandas que tengan ambos sensores, u omita COARSE.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3052,6 +3364,18 @@
     <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>El primer día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be opened: check its permissions.</source>
+        <translation>No se puede abrir la carpeta {folder}: compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: check the path.</source>
+        <translation>La carpeta {folder} no existe: compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no rasters: choose one with files that end in {endings} or .nc, with .SAFE products, or with zips of them.</source>
+        <translation>La carpeta {folder} no contiene rásteres: elija una con archivos que acaben en {endings} o .nc, con productos .SAFE, o con zips de ellos.</translation>
     </message>
     <message>
         <source>The gap-free series of the last run, or one raster</source>
@@ -3112,6 +3436,10 @@
     <message>
         <source>The result of a run is summed up here.</source>
         <translation>Aquí se resume el resultado de una ejecución.</translation>
+    </message>
+    <message>
+        <source>The result would have {width:,} x {height:,} pixels, which MEMORY {memory} MiB cuts into {count:,} blocks, and {most:,} are the most: give a coarser RESOLUTION, a smaller EXTENT or more MEMORY.</source>
+        <translation>El resultado tendría {width:,} x {height:,} píxeles, que MEMORY {memory} MiB divide en {count:,} bloques, y {most:,} son el máximo: indique una RESOLUTION más gruesa, una zona menor en EXTENT o más MEMORY.</translation>
     </message>
     <message>
         <source>The run could not begin.</source>
@@ -3176,6 +3504,14 @@
     <message>
         <source>There is a result already</source>
         <translation>Ya hay un resultado</translation>
+    </message>
+    <message>
+        <source>There is no acquisition date to begin and end the output with: give START and END, or inputs with dates.</source>
+        <translation>No hay fecha de adquisición con la que empezar y acabar la salida: indique START y END, o entradas con fecha.</translation>
+    </message>
+    <message>
+        <source>There is no band “{requested}”: the {role} rasters have {names}.</source>
+        <translation>No hay banda «{requested}»: los rásteres ({role}) tienen {names}.</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -3266,6 +3602,10 @@
         <translation>Probar un ejemplo</translation>
     </message>
     <message>
+        <source>Trying {name} on hidden dates.</source>
+        <translation>Probando {name} en fechas ocultas.</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Unidad</translation>
     </message>
@@ -3300,6 +3640,10 @@
     <message>
         <source>Versions and packages</source>
         <translation>Versiones y paquetes</translation>
+    </message>
+    <message>
+        <source>WORKERS is {requested:,}: give 0 for all cores, or up to {most:,} threads.</source>
+        <translation>WORKERS es {requested:,}: indique 0 para todos los núcleos, o hasta {most:,} hilos.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3396,6 +3740,10 @@
     <message>
         <source>Within (days)</source>
         <translation>Dentro de (días)</translation>
+    </message>
+    <message>
+        <source>Without SAR, {name} works from the optical series alone.</source>
+        <translation>Sin SAR, {name} trabaja solo con la serie óptica.</translation>
     </message>
     <message>
         <source>Write</source>
@@ -3510,6 +3858,10 @@
         <translation>todos los núcleos</translation>
     </message>
     <message>
+        <source>all methods</source>
+        <translation>todos los métodos</translation>
+    </message>
+    <message>
         <source>all that the images share</source>
         <translation>todo lo que comparten</translation>
     </message>
@@ -3580,6 +3932,10 @@
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
         <translation>auto: lo que fue mejor en huecos ocultados en esta misma escena, por banda y longitud del hueco; gp: proceso gaussiano que fusiona SAR y óptico; stori: red recurrente sobre gp; whittaker: spline de suavizado; harmonic: ondas anuales y semestrales; linear: rectas entre fechas despejadas. Solo gp y stori usan SAR y rásteres gruesos.</translation>
+    </message>
+    <message>
+        <source>backscatter (VV, VH, HH or HV)</source>
+        <translation>retrodispersión (VV, VH, HH o HV)</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>
@@ -3674,8 +4030,16 @@
         <translation>carpeta para el resultado</translation>
     </message>
     <message>
+        <source>for {method}</source>
+        <translation>para {method}</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>desde</translation>
+    </message>
+    <message>
+        <source>give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, the word observed, or a comma list of dates such as 2020-05-01,2020-06-01</source>
+        <translation>indique una duración ISO 8601 de días, semanas, meses o años enteros, como P10D, P2W o P1M, la palabra observed, o una lista de fechas con comas como 2020-05-01,2020-06-01</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3798,6 +4162,10 @@
         <translation>reflectancia</translation>
     </message>
     <message>
+        <source>reflectance bands</source>
+        <translation>bandas de reflectancia</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>resultado</translation>
     </message>
@@ -3906,6 +4274,10 @@
         <translation>threshold: una fracción de la amplitud; derivative: la subida y la bajada más pronunciadas.</translation>
     </message>
     <message>
+        <source>to choose a method by</source>
+        <translation>para elegir un método</translation>
+    </message>
+    <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
     </message>
@@ -3942,8 +4314,88 @@
         <translation>{:.1f} h</translation>
     </message>
     <message>
+        <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>{blocks} bloques terminados quedan en {folder}: ejecute lo mismo en la misma carpeta para continuar desde ahí, o borre esa carpeta.</translation>
+    </message>
+    <message>
+        <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
+        <translation>Se piden {count:,} bandas, y {most:,} son el máximo: nombre las que necesite en BANDS.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} fechas de {pixels:,} píxeles: unos {time}, {memory:.0f} MiB de memoria y {disk:.0f} MiB en disco.</translation>
+    </message>
+    <message>
+        <source>{dates} optical dates from {first} to {last}.</source>
+        <translation>{dates} fechas ópticas de {first} a {last}.</translation>
+    </message>
+    <message>
+        <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
+        <translation>No se pueden leer {failed} de {read} archivos de entrada: compruebe que la unidad o la red está ahí y que los archivos están enteros, y ejecútelo de nuevo. El primero: {sentence}</translation>
+    </message>
+    <message>
+        <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
+        <translation>{far} de {count} fechas quedan a más de {days} días de las adquisiciones ópticas ({first} a {last}): sus valores son poco más que una conjetura.</translation>
+    </message>
+    <message>
+        <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
+        <translation>{files} cambiaron mientras la ejecución leía: espere a que las entradas estén completas y ejecútelo de nuevo con RESUME desactivado.</translation>
+    </message>
+    <message>
+        <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
+        <translation>{index} necesita una banda {missing}, y los rásteres ópticos no la tienen; las bandas encontradas son {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: give the first and the last date that you want.</source>
+        <translation>Falta {name}: indique la primera y la última fecha que quiere.</translation>
+    </message>
+    <message>
+        <source>{name} is “{text}”, which is not a date: write it as 2020-05-01.</source>
+        <translation>{name} es «{text}», que no es una fecha: escríbala como 2020-05-01.</translation>
+    </message>
+    <message>
+        <source>{name} makes no use of the coarse rasters: auto, gp and stori do.</source>
+        <translation>{name} no usa los rásteres gruesos: auto, gp y stori sí.</translation>
+    </message>
+    <message>
+        <source>{passes} SAR passes from {first} to {last}, {orbits} orbits.</source>
+        <translation>{passes} pasadas SAR de {first} a {last}, {orbits} órbitas.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a raster; it may be damaged or of another kind: mend it, or take it out.</source>
+        <translation>{path} no se puede leer como ráster; puede estar dañado o ser de otro tipo: repárelo, o quítelo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it was moved, deleted or damaged since the run. Run it again.</source>
+        <translation>{path} no se puede leer: se movió, borró o dañó desde la ejecución. Ejecútela de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: the file is damaged or was cut short, or its drive is gone. Replace it or take it out of the inputs.</source>
+        <translation>{path} no se puede leer: el archivo está dañado o cortado, o su unidad no está. Sustitúyalo o quítelo de las entradas.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the path.</source>
+        <translation>{path} no existe: compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>{path} has no coordinate reference system: assign one (Raster &gt; Projections &gt; Assign Projection in QGIS), or take it out.</source>
+        <translation>{path} no tiene sistema de referencia de coordenadas: asígnele uno (Ráster &gt; Proyecciones &gt; Asignar proyección en QGIS), o quítelo.</translation>
+    </message>
+    <message>
+        <source>{path} has not answered for {seconds:.0f} seconds: check that its drive or its address is there, then run it again, or take it out of the inputs.</source>
+        <translation>{path} no ha respondido en {seconds:.0f} segundos: compruebe que su unidad o dirección está ahí y ejecútelo de nuevo, o quítelo de las entradas.</translation>
+    </message>
+    <message>
+        <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
+        <translation>{path} está donde el SRC de los demás rásteres no alcanza: compruebe su SRC, o quítelo.</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>
+        <translation>El {share:.1f} % de las observaciones despejadas de {series} destacan de sus vecinas como nubes, bruma o sombra no detectadas y no se usan.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
+        <translation>No se pudo escribir {where} ({reason}): compruebe que el disco tiene espacio y que se puede escribir en la carpeta, y ejecútelo de nuevo.</translation>
     </message>
     <message>
         <source>{} % clear</source>
@@ -4124,6 +4576,14 @@
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
         <translation>{}: los {} más cercanos de {}. Seleccione imágenes y pulse las teclas + o − para afinar.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an index known here: choose among {known}.</source>
+        <translation>«{name}» no es un índice conocido aquí: elija entre {known}.</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>«{}»</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

@@ -723,6 +723,10 @@
         <translation>, {} dissemblables</translation>
     </message>
     <message>
+        <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>1 bloc terminé est gardé dans {folder} : relancez la même chose dans le même dossier pour continuer de là, ou supprimez ce dossier.</translation>
+    </message>
+    <message>
         <source>256 series each; 2000 steps take some minutes. The best state on the way is kept.</source>
         <translation>256 séries chacun ; 2000 pas prennent quelques minutes. Le meilleur état rencontré est gardé.</translation>
     </message>
@@ -823,6 +827,18 @@
         <translation>Environ le grand côté de la carte ; les petits rasters sont montrés avec de plus gros pixels.</translation>
     </message>
     <message>
+        <source>About {memory:,.0f} MiB of memory for the blocks in work, and up to {disk:,.0f} MiB of disk while it lasts.</source>
+        <translation>Environ {memory:,.0f} Mio de mémoire pour les blocs en cours, et jusqu'à {disk:,.0f} Mio de disque tant que cela dure.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: free some, choose another disk, fewer dates or bands, a smaller EXTENT, or turn UNCERTAINTY off.</source>
+        <translation>Environ {needed:,.0f} Mio sont nécessaires sur le disque de OUTPUT {folder} pendant l'exécution, et {free:,.0f} Mio sont libres : faites de la place, choisissez un autre disque, moins de dates ou de bandes, une zone plus petite pour EXTENT, ou désactivez UNCERTAINTY.</translation>
+    </message>
+    <message>
+        <source>About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, and {free:,.0f} MiB are free: it may become full.</source>
+        <translation>Environ {needed:,.0f} Mio sont nécessaires sur le disque de OUTPUT {folder} pendant l'exécution, et {free:,.0f} Mio sont libres : il peut se remplir.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Compte</translation>
     </message>
@@ -897,6 +913,10 @@
     <message>
         <source>Alike by</source>
         <translation>Semblable par</translation>
+    </message>
+    <message>
+        <source>All dates that STEP, START and END ask for ({start} to {end}) lie more than {days} days outside the optical acquisitions ({first} to {last}): choose a period that the inputs cover.</source>
+        <translation>Toutes les dates que demandent STEP, START et END ({start} à {end}) se trouvent à plus de {days} jours des acquisitions optiques ({first} à {last}) : choisissez une période que couvrent les entrées.</translation>
     </message>
     <message>
         <source>All features together are one example; only selected ones where ticked.</source>
@@ -1081,6 +1101,14 @@
     <message>
         <source>Build an index of places</source>
         <translation>Construire un index de lieux</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is {kind}, but no optical acquisition has such a mask: choose auto or none, or put the masks beside the rasters.</source>
+        <translation>CLOUD_MASK est {kind}, mais aucune acquisition optique n'a un tel masque : choisissez auto ou none, ou placez les masques à côté des rasters.</translation>
+    </message>
+    <message>
+        <source>CLOUD_MASK is “{kind}”: choose one of {choices}.</source>
+        <translation>CLOUD_MASK est « {kind} » : choisissez parmi {choices}.</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -1291,6 +1319,10 @@
         <translation>Noyaux compilés dans</translation>
     </message>
     <message>
+        <source>Compiling the kernels; this is needed on the first run only.</source>
+        <translation>Compilation des noyaux de calcul ; elle n'est nécessaire qu'à la première exécution.</translation>
+    </message>
+    <message>
         <source>Contact them</source>
         <translation>Se connecter</translation>
     </message>
@@ -1363,6 +1395,14 @@
         <translation>Les dates où une part moindre d'un polygone est claire sont omises pour ce polygone.</translation>
     </message>
     <message>
+        <source>Dates, from</source>
+        <translation>Dates, du</translation>
+    </message>
+    <message>
+        <source>Dates, to</source>
+        <translation>Dates, au</translation>
+    </message>
+    <message>
         <source>Days to the nearest clear observation</source>
         <translation>Jours jusqu'à l'observation claire la plus proche</translation>
     </message>
@@ -1423,6 +1463,34 @@
         <translation>Écarter ce qui se détache dans le temps</translation>
     </message>
     <message>
+        <source>END ({last}) is before the first acquisition ({first}): choose a period that the inputs cover.</source>
+        <translation>END ({last}) précède la première acquisition ({first}) : choisissez une période que couvrent les entrées.</translation>
+    </message>
+    <message>
+        <source>EXTENT does not overlap the rasters: choose an extent inside them, or leave it empty.</source>
+        <translation>EXTENT ne recouvre pas les rasters : choisissez une emprise à l'intérieur, ou laissez-le vide.</translation>
+    </message>
+    <message>
+        <source>EXTENT is empty: draw a box, or choose a layer or the canvas.</source>
+        <translation>EXTENT est vide : dessinez un rectangle, ou choisissez une couche ou la carte.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where its CRS does not reach: check both.</source>
+        <translation>EXTENT se trouve là où son SCR ne s'étend pas : vérifiez les deux.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where no UTM zone reaches: choose an area nearer by.</source>
+        <translation>EXTENT se trouve là où aucune zone UTM ne s'étend : choisissez une zone plus proche.</translation>
+    </message>
+    <message>
+        <source>EXTENT lies where the CRS of the rasters does not reach: check both.</source>
+        <translation>EXTENT se trouve là où le SCR des rasters ne s'étend pas : vérifiez les deux.</translation>
+    </message>
+    <message>
+        <source>EXTENT reaches over the antimeridian (180 degrees): download either side by itself.</source>
+        <translation>EXTENT franchit l'antiméridien (180 degrés) : téléchargez chaque côté séparément.</translation>
+    </message>
+    <message>
         <source>Each as a series of its own; where both polarisations are there.</source>
         <translation>Chacun comme une série à part ; là où les deux polarisations sont présentes.</translation>
     </message>
@@ -1457,6 +1525,10 @@
     <message>
         <source>Encodes the chips of a raster, a series or a folder, to find those that look alike.</source>
         <translation>Encode les imagettes d'un raster, d'une série ou d'un dossier, pour retrouver celles qui se ressemblent.</translation>
+    </message>
+    <message>
+        <source>Encoding {chips} chips ({encoder})</source>
+        <translation>Encodage de {chips} imagettes ({encoder})</translation>
     </message>
     <message>
         <source>Error by gap length, hidden against predicted values, example pixels.</source>
@@ -1603,6 +1675,14 @@
         <translation>Trouver des lieux semblables</translation>
     </message>
     <message>
+        <source>Finding the acquisitions</source>
+        <translation>Recherche des acquisitions</translation>
+    </message>
+    <message>
+        <source>Finding the chips</source>
+        <translation>Recherche des imagettes</translation>
+    </message>
+    <message>
         <source>Finding the dated rasters</source>
         <translation>Recherche des rasters datés</translation>
     </message>
@@ -1613,6 +1693,10 @@
     <message>
         <source>Finish in the background</source>
         <translation>Terminer en arrière-plan</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Finalisation</translation>
     </message>
     <message>
         <source>First date</source>
@@ -1759,6 +1843,10 @@
         <translation>Continuer sans</translation>
     </message>
     <message>
+        <source>Going on with an interrupted run: {share:.0f} % of the ground is done.</source>
+        <translation>Reprise d'une exécution interrompue : {share:.0f} % du terrain est fait.</translation>
+    </message>
+    <message>
         <source>Grey out masked clouds</source>
         <translation>Griser les nuages masqués</translation>
     </message>
@@ -1879,6 +1967,10 @@
         <translation>Nature</translation>
     </message>
     <message>
+        <source>LEARN_FROM is “{choice}”: choose one of {choices}.</source>
+        <translation>LEARN_FROM est « {choice} » : choisissez parmi {choices}.</translation>
+    </message>
+    <message>
         <source>Labels of a folder of chips</source>
         <translation>Étiquettes d'un dossier de vignettes</translation>
     </message>
@@ -1893,6 +1985,22 @@
     <message>
         <source>Learn from</source>
         <translation>Apprendre de</translation>
+    </message>
+    <message>
+        <source>Learning from the scene</source>
+        <translation>Apprentissage à partir de la scène</translation>
+    </message>
+    <message>
+        <source>Learning the encoder {encoder} from the chips</source>
+        <translation>Apprentissage de l'encodeur {encoder} à partir des imagettes</translation>
+    </message>
+    <message>
+        <source>Learning {series}: </source>
+        <translation>Apprentissage de {series} : </translation>
+    </message>
+    <message>
+        <source>Learning {what} from {pixels} pixels on {dates} dates.</source>
+        <translation>Apprentissage de {what} sur {pixels} pixels à {dates} dates.</translation>
     </message>
     <message>
         <source>Least gain of the network for auto (%)</source>
@@ -1977,6 +2085,26 @@
     <message>
         <source>Looking into {}</source>
         <translation>Examen de {}</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: give {widest:,.0f} m or less.</source>
+        <translation>MASK_BUFFER est {metres:,.10g} m, soit {radius:,.0f} pixels : donnez {widest:,.0f} m ou moins.</translation>
+    </message>
+    <message>
+        <source>MASK_BUFFER is {metres:g}: give metres, 0 or more.</source>
+        <translation>MASK_BUFFER est {metres:g} : donnez des mètres, 0 ou plus.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with {workers} workers: raise MEMORY, or lower WORKERS or the number of bands.</source>
+        <translation>MEMORY est {memory} Mio, mais autant de dates et de bandes demandent {needed} Mio avec {workers} fils : augmentez MEMORY, ou réduisez WORKERS ou le nombre de bandes.</translation>
+    </message>
+    <message>
+        <source>MEMORY is {memory} MiB: give {least} or more.</source>
+        <translation>MEMORY est {memory} Mio : donnez {least} ou plus.</translation>
+    </message>
+    <message>
+        <source>METHOD is “{method}”: choose one of {choices}.</source>
+        <translation>METHOD est « {method} » : choisissez parmi {choices}.</translation>
     </message>
     <message>
         <source>MM-DD, a day when little grows; auto finds one. A season lasts a year.</source>
@@ -2143,6 +2271,18 @@
         <translation>Nouveau ici ? Une petite scène inventée montre en une minute ce que fait STORI.</translation>
     </message>
     <message>
+        <source>No acquisition date was found for {files}: put the date in the file name ({forms}) or in the metadata item ACQUISITION_DATE, or set the layer's temporal range, or take it out.{request}</source>
+        <translation>Aucune date d'acquisition n'a été trouvée pour {files} : mettez la date dans le nom du fichier ({forms}) ou dans la métadonnée ACQUISITION_DATE, ou fixez l'étendue temporelle de la couche, ou retirez-le.{request}</translation>
+    </message>
+    <message>
+        <source>No acquisition has a pixel within EXTENT: choose another or more dates.</source>
+        <translation>Aucune acquisition n'a de pixel dans EXTENT : choisissez-en une autre ou plus de dates.</translation>
+    </message>
+    <message>
+        <source>No acquisition lies between {first} and {last}: widen START and END, or give STEP as a duration such as P10D.</source>
+        <translation>Aucune acquisition ne se trouve entre {first} et {last} : élargissez START et END, ou donnez STEP comme une durée telle que P10D.</translation>
+    </message>
+    <message>
         <source>No break: no two dates of the curve lie within {} days.</source>
         <translation>Aucune rupture : la courbe n'a pas deux dates à moins de {} jours.</translation>
     </message>
@@ -2171,12 +2311,36 @@
         <translation>Aucune rupture : en {} jours elle monte de {}, mais au rythme des alentours.</translation>
     </message>
     <message>
+        <source>No clear observation of {bands} was found on any date: check CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave something.</source>
+        <translation>Aucune observation claire de {bands} n'a été trouvée à aucune date : vérifiez CLOUD_MASK et CLEAR_CLASSES, la valeur nodata, et que START et END laissent quelque chose.</translation>
+    </message>
+    <message>
+        <source>No optical acquisition has all the bands {bands}: ask for fewer bands.</source>
+        <translation>Aucune acquisition optique n'a toutes les bandes {bands} : demandez-en moins.</translation>
+    </message>
+    <message>
         <source>No optical image with a date was found in what you chose: add others in the Data tab.</source>
         <translation>Aucune image optique datée dans votre choix : ajoutez-en d'autres dans l'onglet Données.</translation>
     </message>
     <message>
+        <source>No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER.</source>
+        <translation>Aucun raster optique n'a été donné : choisissez des couches dans OPTICAL ou un dossier dans OPTICAL_FOLDER.</translation>
+    </message>
+    <message>
         <source>No season: none with an amplitude of {} or more lies wholly between the dates.</source>
         <translation>Aucune saison : aucune d'une amplitude de {} ou plus ne tient entière entre les dates.</translation>
+    </message>
+    <message>
+        <source>No {role} rasters were given: choose some, or their folder.</source>
+        <translation>Aucun raster n'a été donné ({role}) : choisissez-en, ou leur dossier.</translation>
+    </message>
+    <message>
+        <source>None of the {role} rasters holds {wanted}: choose others.</source>
+        <translation>Aucun des rasters ({role}) ne contient {wanted} : choisissez-en d'autres.</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
+        <translation>Rien n'est demandé : choisissez OPTICAL, ou activez le SAR.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -2189,6 +2353,42 @@
     <message>
         <source>Numbers or bits; bits are much smaller.</source>
         <translation>Nombres ou bits ; les bits sont bien plus compacts.</translation>
+    </message>
+    <message>
+        <source>OPTICAL and COARSE are the same rasters: give those of the finer sensor in OPTICAL and those of the coarser one in COARSE, each in a folder of its own.</source>
+        <translation>OPTICAL et COARSE sont les mêmes rasters : donnez ceux du capteur plus fin dans OPTICAL et ceux du plus grossier dans COARSE, chacun dans son propre dossier.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): choose another folder.</source>
+        <translation>OUTPUT {output} ne peut pas être écrit ({reason}) : choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written ({reason}): free some disk or choose another place, and run it again; what is there is kept.</source>
+        <translation>OUTPUT {output} ne peut pas être écrit ({reason}) : libérez du disque ou choisissez un autre endroit, et relancez ; ce qui est là est gardé.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} cannot be written to ({reason}): choose another folder.</source>
+        <translation>Impossible d'écrire dans OUTPUT {output} ({reason}) : choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds acquisitions of another area or resolution ({name}): choose another folder, or the same area.</source>
+        <translation>OUTPUT {output} contient des acquisitions d'une autre zone ou résolution ({name}) : choisissez un autre dossier, ou la même zone.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} holds the unfinished work of a run that differs: {differences}. Run it as it was to go on with it, turn RESUME off to begin anew, or choose another folder.</source>
+        <translation>OUTPUT {output} contient le travail inachevé d'une exécution différente : {differences}. Relancez-la telle quelle pour la continuer, désactivez RESUME pour recommencer, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is the folder of the input {path}: choose a folder of its own.</source>
+        <translation>OUTPUT {output} est le dossier de l'entrée {path} : choisissez un dossier à part.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} is where another run is writing right now: choose another folder, or wait for it.</source>
+        <translation>Une autre exécution écrit en ce moment dans OUTPUT {output} : choisissez un autre dossier, ou attendez-la.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {output} went away while the run was writing ({reason}): connect its drive again or choose another folder, then run it again.</source>
+        <translation>OUTPUT {output} a disparu pendant l'écriture ({reason}) : reconnectez son lecteur ou choisissez un autre dossier, puis relancez.</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2331,6 +2531,10 @@
         <translation>Dire seulement ce qui serait récupéré</translation>
     </message>
     <message>
+        <source>Only {dates} dates have clear observations of {series}, too few {purpose}: linear interpolation is used.</source>
+        <translation>Seules {dates} dates ont des observations claires de {series}, trop peu {purpose} : l'interpolation linéaire est utilisée.</translation>
+    </message>
+    <message>
         <source>Open a file of places, or make a new one from a result or a raster.</source>
         <translation>Ouvrez un fichier de lieux, ou créez-en un à partir d'un résultat ou d'un raster.</translation>
     </message>
@@ -2413,6 +2617,14 @@
     <message>
         <source>Period</source>
         <translation>Période</translation>
+    </message>
+    <message>
+        <source>Period, from</source>
+        <translation>Période, du</translation>
+    </message>
+    <message>
+        <source>Period, to</source>
+        <translation>Période, au</translation>
     </message>
     <message>
         <source>Phenology</source>
@@ -2505,6 +2717,22 @@
     <message>
         <source>Queries (per cent)</source>
         <translation>Requêtes (pour cent)</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters measure across: give the side of a pixel in units of their CRS, or leave it out.</source>
+        <translation>RESOLUTION est {resolution:,.10g}, plus que les {across:,.10g} que mesurent les rasters : donnez le côté d'un pixel dans l'unité de leur SCR, ou omettez-le.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:,.10g}, more than {times:,} times finer than the {size:,.10g} of the rasters: give the side of a pixel in units of their CRS (metres or degrees), or leave it out.</source>
+        <translation>RESOLUTION est {resolution:,.10g}, plus de {times:,} fois plus fin que les {size:,.10g} des rasters : donnez le côté d'un pixel dans l'unité de leur SCR (mètres ou degrés), ou omettez-le.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give a pixel size above zero.</source>
+        <translation>RESOLUTION est {resolution:g} : donnez une taille de pixel supérieure à zéro.</translation>
+    </message>
+    <message>
+        <source>RESOLUTION is {resolution:g}: give metres from {times:g} to {coarsest:g}.</source>
+        <translation>RESOLUTION est {resolution:g} : donnez des mètres de {times:g} à {coarsest:g}.</translation>
     </message>
     <message>
         <source>Radar</source>
@@ -2601,6 +2829,10 @@
     <message>
         <source>Reconstructed rasters, in date order</source>
         <translation>Rasters reconstruits, dans l'ordre des dates</translation>
+    </message>
+    <message>
+        <source>Reconstructing {dates} dates of {width} x {height} pixels in {blocks} blocks</source>
+        <translation>Reconstruction de {dates} dates de {width} x {height} pixels en {blocks} blocs</translation>
     </message>
     <message>
         <source>Reflectance rasters and their cloud masks, any number per date. The date comes from the layer's own fixed temporal range, else from the file's metadata, its name or its folder. Give either layers or a folder.</source>
@@ -2705,6 +2937,34 @@
     <message>
         <source>SAR folder</source>
         <translation>Dossier SAR</translation>
+    </message>
+    <message>
+        <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
+        <translation>START ({first}) suit la dernière acquisition ({last}) : choisissez une période que couvrent les entrées.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is after END ({end}): give a START that is not later than END.</source>
+        <translation>START ({start}) suit END ({end}) : donnez pour START un jour qui ne suit pas END.</translation>
+    </message>
+    <message>
+        <source>START ({start}) is in the future, of which nothing is known: choose an earlier date.</source>
+        <translation>START ({start}) est dans le futur, dont on ne sait rien : choisissez une date antérieure.</translation>
+    </message>
+    <message>
+        <source>STEP asks for {date}, which is outside START and END: leave it out, or widen the period.</source>
+        <translation>STEP demande {date}, hors de START et END : omettez-la, ou élargissez la période.</translation>
+    </message>
+    <message>
+        <source>STEP has “{part}”, which is not a date: {forms}.</source>
+        <translation>STEP contient « {part} », qui n'est pas une date : {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP is “{step}”, which is no time at all: {forms}.</source>
+        <translation>STEP est « {step} », qui n'est pas une durée : {forms}.</translation>
+    </message>
+    <message>
+        <source>STEP, START and END ask for about {dates:,.0f} dates, and {most:,} are the most: give a longer STEP or a shorter period.</source>
+        <translation>STEP, START et END demandent environ {dates:,.0f} dates, et {most:,} est le maximum : donnez un STEP plus long ou une période plus courte.</translation>
     </message>
     <message>
         <source>STORI</source>
@@ -2955,6 +3215,14 @@
         <translation>Arrêter et garder ce qui est fini</translation>
     </message>
     <message>
+        <source>Stopped by the user; nothing was written.</source>
+        <translation>Arrêté par l'utilisateur ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user; {kept}</source>
+        <translation>Arrêté par l'utilisateur ; {kept}</translation>
+    </message>
+    <message>
         <source>Stopped. Start it again with the same choices to go on.</source>
         <translation>Arrêté. Relancez avec les mêmes choix pour continuer.</translation>
     </message>
@@ -3003,12 +3271,48 @@
         <translation>Dit à quel point chaque méthode comble des lacunes de diverses longueurs dans votre propre série.</translation>
     </message>
     <message>
+        <source>That field lies beside the result: choose one on it.</source>
+        <translation>Cette parcelle est à côté du résultat : choisissez-en une dessus.</translation>
+    </message>
+    <message>
+        <source>That field lies beside the scene: choose one where rasters overlap.</source>
+        <translation>Cette parcelle est à côté de la scène : choisissez-en une là où les rasters se recouvrent.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the result: click on its rasters.</source>
+        <translation>Ce point est à côté du résultat : cliquez sur ses rasters.</translation>
+    </message>
+    <message>
+        <source>That point lies beside the scene: click where rasters overlap.</source>
+        <translation>Ce point est à côté de la scène : cliquez là où les rasters se recouvrent.</translation>
+    </message>
+    <message>
+        <source>That point lies outside the area of the run (EXTENT): click inside it, or widen it.</source>
+        <translation>Ce point est hors de la zone de l'exécution (EXTENT) : cliquez à l'intérieur, ou élargissez-la.</translation>
+    </message>
+    <message>
         <source>That was the tour. The tab &lt;i&gt;Result&lt;/i&gt; goes on from here; for images of your own begin a new project and add their folder.</source>
         <translation>C'était la visite. L'onglet &lt;i&gt;Résultat&lt;/i&gt; mène plus loin ; pour vos propres images, commencez un nouveau projet et ajoutez leur dossier.</translation>
     </message>
     <message>
+        <source>The CRS of EXTENT is not understood: {extent_crs}.</source>
+        <translation>Le SCR de EXTENT n'est pas compris : {extent_crs}.</translation>
+    </message>
+    <message>
         <source>The MANIFEST of a reconstruction or of another step here: just the rasters that this run wrote, whatever else is in their folder.</source>
         <translation>Le MANIFEST d'une reconstruction ou d'une autre étape d'ici : exactement les rasters écrits par ce calcul, quoi que contienne leur dossier.</translation>
+    </message>
+    <message>
+        <source>The SAR and the optical rasters share no ground: choose rasters of one place.</source>
+        <translation>Les rasters SAR et optiques n'ont aucun terrain commun : choisissez des rasters d'un même lieu.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters have none of the bands {bands}: name their bands in the band descriptions or in the file names.</source>
+        <translation>Les rasters SAR n'ont aucune des bandes {bands} : nommez leurs bandes dans les descriptions de bandes ou dans les noms de fichiers.</translation>
+    </message>
+    <message>
+        <source>The SAR rasters hold no value anywhere on the common ground: check their nodata value and extent, or run without SAR.</source>
+        <translation>Les rasters SAR n'ont aucune valeur sur le terrain commun : vérifiez leur valeur nodata et leur emprise, ou lancez sans SAR.</translation>
     </message>
     <message>
         <source>The acquisitions are in the table below.</source>
@@ -3023,8 +3327,16 @@
         <translation>Les bandes qui comptent ; prithvi, vit-rgb, presto et galileo connaissent les leurs.</translation>
     </message>
     <message>
+        <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
+        <translation>Les blocs en cours demandent environ {needed:,.0f} Mio de mémoire et {free:,.0f} Mio sont libres : réduisez MEMORY ou WORKERS, ou fermez d'autres programmes.</translation>
+    </message>
+    <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
         <translation>Les rasters grossiers ont des pixels de {} m, les optiques de {} m. Ont-ils été rééchantillonnés ? Indiquez dans Pixel grossier ce que leur capteur voit vraiment, par exemple 500 m, ou déplacez-les dans la liste Optique.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters have {bands}, and nothing that tells of {names}: ask for bands that both sensors have, or leave COARSE out.</source>
+        <translation>Les rasters grossiers ont {bands}, et rien qui renseigne sur {names} : demandez des bandes qu'ont les deux capteurs, ou omettez COARSE.</translation>
     </message>
     <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
@@ -3053,6 +3365,18 @@
     <message>
         <source>The first day is “{}”: write year, month and day as in 2021-05-01.</source>
         <translation>Le premier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be opened: check its permissions.</source>
+        <translation>Le dossier {folder} ne peut pas être ouvert : vérifiez ses droits.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: check the path.</source>
+        <translation>Le dossier {folder} n'existe pas : vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no rasters: choose one with files that end in {endings} or .nc, with .SAFE products, or with zips of them.</source>
+        <translation>Le dossier {folder} ne contient pas de rasters : choisissez-en un avec des fichiers qui finissent en {endings} ou .nc, avec des produits .SAFE, ou avec des zips de ceux-ci.</translation>
     </message>
     <message>
         <source>The gap-free series of the last run, or one raster</source>
@@ -3113,6 +3437,10 @@
     <message>
         <source>The result of a run is summed up here.</source>
         <translation>Le résultat d'un calcul est résumé ici.</translation>
+    </message>
+    <message>
+        <source>The result would have {width:,} x {height:,} pixels, which MEMORY {memory} MiB cuts into {count:,} blocks, and {most:,} are the most: give a coarser RESOLUTION, a smaller EXTENT or more MEMORY.</source>
+        <translation>Le résultat aurait {width:,} x {height:,} pixels, que MEMORY {memory} Mio découpe en {count:,} blocs, et {most:,} est le maximum : donnez une RESOLUTION plus grossière, une zone plus petite pour EXTENT ou plus de MEMORY.</translation>
     </message>
     <message>
         <source>The run could not begin.</source>
@@ -3177,6 +3505,14 @@
     <message>
         <source>There is a result already</source>
         <translation>Il y a déjà un résultat</translation>
+    </message>
+    <message>
+        <source>There is no acquisition date to begin and end the output with: give START and END, or inputs with dates.</source>
+        <translation>Il n'y a pas de date d'acquisition pour commencer et finir la sortie : donnez START et END, ou des entrées datées.</translation>
+    </message>
+    <message>
+        <source>There is no band “{requested}”: the {role} rasters have {names}.</source>
+        <translation>Il n'y a pas de bande « {requested} » : les rasters ({role}) ont {names}.</translation>
     </message>
     <message>
         <source>There is no file {}: choose another one.</source>
@@ -3267,6 +3603,10 @@
         <translation>Essayer un exemple</translation>
     </message>
     <message>
+        <source>Trying {name} on hidden dates.</source>
+        <translation>Essai de {name} sur des dates cachées.</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Unité</translation>
     </message>
@@ -3301,6 +3641,10 @@
     <message>
         <source>Versions and packages</source>
         <translation>Versions et paquets</translation>
+    </message>
+    <message>
+        <source>WORKERS is {requested:,}: give 0 for all cores, or up to {most:,} threads.</source>
+        <translation>WORKERS est {requested:,} : donnez 0 pour tous les cœurs, ou jusqu'à {most:,} fils.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3397,6 +3741,10 @@
     <message>
         <source>Within (days)</source>
         <translation>En moins de (jours)</translation>
+    </message>
+    <message>
+        <source>Without SAR, {name} works from the optical series alone.</source>
+        <translation>Sans SAR, {name} travaille avec la seule série optique.</translation>
     </message>
     <message>
         <source>Write</source>
@@ -3511,6 +3859,10 @@
         <translation>tous les cœurs</translation>
     </message>
     <message>
+        <source>all methods</source>
+        <translation>toutes les méthodes</translation>
+    </message>
+    <message>
         <source>all that the images share</source>
         <translation>tout ce qu’elles partagent</translation>
     </message>
@@ -3581,6 +3933,10 @@
     <message>
         <source>auto: whatever was best at gaps hidden from it in this very scene, per band and length of gap; gp: Gaussian process that fuses SAR and optical; stori: recurrent network on top of gp; whittaker: smoothing spline; harmonic: yearly and half-yearly waves; linear: straight lines between clear dates. Only gp and stori use SAR and coarse rasters.</source>
         <translation>auto : ce qui fut le meilleur sur des lacunes cachées dans cette scène même, par bande et longueur de lacune ; gp : processus gaussien qui fusionne SAR et optique ; stori : réseau récurrent au-dessus de gp ; whittaker : spline de lissage ; harmonic : ondes annuelles et semestrielles ; linear : droites entre dates claires. Seuls gp et stori utilisent le SAR et les rasters grossiers.</translation>
+    </message>
+    <message>
+        <source>backscatter (VV, VH, HH or HV)</source>
+        <translation>de la rétrodiffusion (VV, VH, HH ou HV)</translation>
     </message>
     <message>
         <source>binary: rasters named mask, cloud or clear</source>
@@ -3675,8 +4031,16 @@
         <translation>dossier du résultat</translation>
     </message>
     <message>
+        <source>for {method}</source>
+        <translation>pour {method}</translation>
+    </message>
+    <message>
         <source>from</source>
         <translation>dès</translation>
+    </message>
+    <message>
+        <source>give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, the word observed, or a comma list of dates such as 2020-05-01,2020-06-01</source>
+        <translation>donnez une durée ISO 8601 de jours, semaines, mois ou années entiers telle que P10D, P2W ou P1M, le mot observed, ou une liste de dates à virgules telle que 2020-05-01,2020-06-01</translation>
     </message>
     <message>
         <source>gp: Gaussian process, SAR and optical fused</source>
@@ -3799,6 +4163,10 @@
         <translation>réflectance</translation>
     </message>
     <message>
+        <source>reflectance bands</source>
+        <translation>des bandes de réflectance</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>résultat</translation>
     </message>
@@ -3907,6 +4275,10 @@
         <translation>threshold : une part de l'amplitude ; derivative : la montée et la descente les plus raides.</translation>
     </message>
     <message>
+        <source>to choose a method by</source>
+        <translation>pour choisir une méthode</translation>
+    </message>
+    <message>
         <source>train,network,neural,recurrent,deep learning,model,fine-tuning,transfer,weights</source>
         <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
     </message>
@@ -3943,8 +4315,88 @@
         <translation>{:.1f} h</translation>
     </message>
     <message>
+        <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
+        <translation>{blocks} blocs terminés sont gardés dans {folder} : relancez la même chose dans le même dossier pour continuer de là, ou supprimez ce dossier.</translation>
+    </message>
+    <message>
+        <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
+        <translation>{count:,} bandes sont demandées, et {most:,} est le maximum : nommez celles qu'il vous faut dans BANDS.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} dates de {pixels:,} pixels : environ {time}, {memory:.0f} Mio de mémoire et {disk:.0f} Mio sur disque.</translation>
+    </message>
+    <message>
+        <source>{dates} optical dates from {first} to {last}.</source>
+        <translation>{dates} dates optiques du {first} au {last}.</translation>
+    </message>
+    <message>
+        <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
+        <translation>{failed} des {read} fichiers d'entrée ne peuvent pas être lus : vérifiez que le lecteur ou le réseau est là et que les fichiers sont entiers, puis relancez. Le premier : {sentence}</translation>
+    </message>
+    <message>
+        <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
+        <translation>{far} des {count} dates se trouvent à plus de {days} jours des acquisitions optiques ({first} à {last}) : leurs valeurs ne sont guère plus que devinées.</translation>
+    </message>
+    <message>
+        <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
+        <translation>{files} ont changé pendant la lecture : attendez que les entrées soient complètes, puis relancez avec RESUME désactivé.</translation>
+    </message>
+    <message>
+        <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
+        <translation>{index} demande une bande {missing}, et les rasters optiques n'en ont pas ; les bandes trouvées sont {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: give the first and the last date that you want.</source>
+        <translation>{name} manque : donnez la première et la dernière date voulues.</translation>
+    </message>
+    <message>
+        <source>{name} is “{text}”, which is not a date: write it as 2020-05-01.</source>
+        <translation>{name} est « {text} », qui n'est pas une date : écrivez-la comme 2020-05-01.</translation>
+    </message>
+    <message>
+        <source>{name} makes no use of the coarse rasters: auto, gp and stori do.</source>
+        <translation>{name} n'utilise pas les rasters grossiers : auto, gp et stori le font.</translation>
+    </message>
+    <message>
+        <source>{passes} SAR passes from {first} to {last}, {orbits} orbits.</source>
+        <translation>{passes} passages SAR du {first} au {last}, {orbits} orbites.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a raster; it may be damaged or of another kind: mend it, or take it out.</source>
+        <translation>{path} ne peut pas être lu comme raster ; il est peut-être endommagé ou d'une autre sorte : réparez-le, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it was moved, deleted or damaged since the run. Run it again.</source>
+        <translation>{path} ne peut pas être lu : il a été déplacé, supprimé ou endommagé depuis l'exécution. Relancez-la.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: the file is damaged or was cut short, or its drive is gone. Replace it or take it out of the inputs.</source>
+        <translation>{path} ne peut pas être lu : le fichier est endommagé ou tronqué, ou son lecteur a disparu. Remplacez-le ou retirez-le des entrées.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist: check the path.</source>
+        <translation>{path} n'existe pas : vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>{path} has no coordinate reference system: assign one (Raster &gt; Projections &gt; Assign Projection in QGIS), or take it out.</source>
+        <translation>{path} n'a pas de système de coordonnées de référence : attribuez-en un (Raster &gt; Projections &gt; Assigner une projection dans QGIS), ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{path} has not answered for {seconds:.0f} seconds: check that its drive or its address is there, then run it again, or take it out of the inputs.</source>
+        <translation>{path} n'a pas répondu depuis {seconds:.0f} secondes : vérifiez que son lecteur ou son adresse est là, puis relancez, ou retirez-le des entrées.</translation>
+    </message>
+    <message>
+        <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
+        <translation>{path} se trouve là où le SCR des autres rasters ne s'étend pas : vérifiez son SCR, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>
+        <translation>{share:.1f} % des observations claires de {series} se détachent de leurs voisines comme des nuages, de la brume ou de l'ombre manqués et ne sont pas utilisées.</translation>
+    </message>
+    <message>
+        <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
+        <translation>{where} n'a pas pu être écrit ({reason}) : vérifiez que le disque a de la place et que le dossier est accessible en écriture, puis relancez.</translation>
     </message>
     <message>
         <source>{} % clear</source>
@@ -4125,6 +4577,14 @@
     <message>
         <source>{}: the {} nearest of {}. Select pictures and press the keys + or − to refine.</source>
         <translation>{} : les {} plus proches sur {}. Sélectionnez des images et appuyez sur les touches + ou − pour affiner.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an index known here: choose among {known}.</source>
+        <translation>« {name} » n'est pas un indice connu ici : choisissez parmi {known}.</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>« {} »</translation>
     </message>
     <message>
         <source>“{}” is not a date: write year, month and day as in 2021-05-01.</source>

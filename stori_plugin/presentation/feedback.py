@@ -6,8 +6,8 @@ import threading
 
 from qgis.core import QgsProcessingFeedback
 
-from ..engine.support.errors import plain
 from ..engine.support.progress import Progress
+from .spoken import spoken
 
 
 class FeedbackProgress(Progress):
@@ -33,17 +33,17 @@ class FeedbackProgress(Progress):
     def step(self, text: str) -> None:
         """Show the name of the step above the bar and in the log."""
         with self._lock:
-            self._feedback.setProgressText(plain(text))
+            self._feedback.setProgressText(spoken(text))
 
     def say(self, text: str) -> None:
         """Write to the log."""
         with self._lock:
-            self._feedback.pushInfo(plain(text))
+            self._feedback.pushInfo(spoken(text))
 
     def warn(self, text: str) -> None:
         """Write a warning to the log."""
         with self._lock:
-            self._feedback.pushWarning(plain(text))
+            self._feedback.pushWarning(spoken(text))
 
     def is_cancelled(self) -> bool:
         """Tell whether the user pressed Cancel."""

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress, aside
+from ..support.sentences import Sentence, joined
 from .files.band_layers import COMPANION, FOREIGN_MASKS, NO_REFLECTANCE, Layer, layers_of_role
 from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
@@ -143,19 +144,27 @@ def _part_second_masks(
             left_out.setdefault(reason, []).append(path)
 
 
+_SPOKEN = {"sar": "SAR", "optical": Sentence("optical"), "coarse": Sentence("coarse")}
+
+
 def _check_any(layers: Sequence[Layer], left_out: Mapping[str, list[str]], role: str) -> None:
     if any(layer.kind == "band" for layer in layers):
         return
-    spoken = "SAR" if role == "sar" else role
+    spoken = _SPOKEN.get(role, role)
     if not left_out and not layers:
-        raise InputError(f"No {spoken} rasters were given: choose some, or their folder.")
+        raise InputError(
+            Sentence("No {role} rasters were given: choose some, or their folder.", role=spoken)
+        )
     why = " ".join(_sentences(left_out))
     if layers:
         why = f"There are only masks ({listing(layer.file.path for layer in layers)})."
-    wanted = "reflectance bands" if role == "optical" else "backscatter (VV, VH, HH or HV)"
-    raise NothingOfRoleError(
-        f"None of the {spoken} rasters holds {wanted}: choose others. {why}".strip()
+    wanted = Sentence("reflectance bands")
+    if role != "optical":
+        wanted = Sentence("backscatter (VV, VH, HH or HV)")
+    nothing = Sentence(
+        "None of the {role} rasters holds {wanted}: choose others.", role=spoken, wanted=wanted
     )
+    raise NothingOfRoleError(joined(filter(None, (nothing, why))))
 
 
 def _without_strays(layers: Sequence[Layer]) -> tuple[list[Layer], list[str]]:
@@ -203,9 +212,14 @@ def undated_error(files: Sequence[File]) -> UnknownDateError:
     why = "; ".join(reason for reason in reasons if reason)
     request = _REQUESTS if any(map(is_response, paths)) else ""
     error = UnknownDateError(
-        f"No acquisition date was found for {listing(paths)}{f' ({why})' if why else ''}: put the "
-        f"date in the file name ({UNDERSTOOD}) or in the metadata item ACQUISITION_DATE, or set "
-        f"the layer's temporal range, or take it out.{request}"
+        Sentence(
+            "No acquisition date was found for {files}: put the date in the file name ({forms}) or "
+            "in the metadata item ACQUISITION_DATE, or set the layer's temporal range, or take it "
+            "out.{request}",
+            files=f"{listing(paths)} ({why})" if why else listing(paths),
+            forms=UNDERSTOOD,
+            request=request,
+        )
     )
     error.paths, error.why = tuple(paths), why
     return error

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ..pixels.spectral_indices import STAND_INS
 from ..support.errors import ParameterError, UnknownBandError
+from ..support.sentences import Sentence
 from .beliefs import Belief
 from .names.band_names import own_names, role_of, same_band
 from .names.terms import plain
@@ -210,8 +211,12 @@ class Series:
         wanted = tuple(requested) or self.default_bands
         if len(wanted) > MOST_BANDS:
             raise ParameterError(
-                f"{len(wanted):,} bands are asked for, and {MOST_BANDS:,} are the most: name those "
-                "that you need in BANDS."
+                Sentence(
+                    "{count:,} bands are asked for, and {most:,} are the most: name "
+                    "those that you need in BANDS.",
+                    count=len(wanted),
+                    most=MOST_BANDS,
+                )
             )
         return wanted
 
@@ -239,7 +244,12 @@ class Series:
         names = ", ".join(list(self._roles)[:_NAMED]) or "none"
         names += f" and {len(self._roles) - _NAMED:,} more" if len(self._roles) > _NAMED else ""
         raise UnknownBandError(
-            f"There is no band “{requested}”: the {self.role} rasters have {names}."
+            Sentence(
+                "There is no band “{requested}”: the {role} rasters have {names}.",
+                requested=requested,
+                role=self.role,
+                names=names,
+            )
         )
 
     def _check_one(self, requested: str, names: Sequence[str]) -> None:

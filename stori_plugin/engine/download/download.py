@@ -16,6 +16,7 @@ from ..support.companions import side_by_side
 from ..support.errors import InputError, OutputError, ParameterError
 from ..support.machine import check_disk
 from ..support.progress import Progress
+from ..support.sentences import Sentence
 from .acquisition_file import write_acquisition
 from .acquisition_plan import FOLDERS, Acquisition
 from .catalogue_sources import MASKS
@@ -70,8 +71,12 @@ def download(found: Search, output: str, progress: Progress) -> Downloaded:
             return _download(found, output, folder, total, progress)
         except OSError as error:
             raise OutputError(
-                f"OUTPUT {output} cannot be written ({error.strerror or error}): free some disk or "
-                "choose another place, and run it again; what is there is kept."
+                Sentence(
+                    "OUTPUT {output} cannot be written ({reason}): free some disk or "
+                    "choose another place, and run it again; what is there is kept.",
+                    output=output,
+                    reason=error.strerror or error,
+                )
             ) from error
         finally:
             found.stop.set()
@@ -85,7 +90,11 @@ def _locked(output: str, progress: Progress) -> Iterator[str]:
         lock.take(progress.check)
     except OSError as error:
         raise OutputError(
-            f"OUTPUT {output} cannot be written ({error.strerror}): choose another folder."
+            Sentence(
+                "OUTPUT {output} cannot be written ({reason}): choose another folder.",
+                output=output,
+                reason=error.strerror,
+            )
         ) from error
     try:
         yield lock.folder
@@ -162,7 +171,9 @@ def _download(
     if not fetched:
         if failed:
             raise WebError(f"No acquisition could be had. {failed[0][0]}: {failed[0][1]}")
-        raise InputError("No acquisition has a pixel within EXTENT: choose another or more dates.")
+        raise InputError(
+            Sentence("No acquisition has a pixel within EXTENT: choose another or more dates.")
+        )
     record = Record(
         found.source, found.area, found.options, found.plans, fetched, empty, failed,
         _doubts(found.plans, fetched),
@@ -220,8 +231,12 @@ def _there(output: str, search: Search) -> dict[str, Fetched]:
             told = read_fetched(path, f"{name}/{entry}")
             if told is not None and told.grid != grid_of(search.area.grid):
                 raise OutputError(
-                    f"OUTPUT {output} holds acquisitions of another area or resolution "
-                    f"({told.name}): choose another folder, or the same area."
+                    Sentence(
+                        "OUTPUT {output} holds acquisitions of another area or resolution "
+                        "({name}): choose another folder, or the same area.",
+                        output=output,
+                        name=told.name,
+                    )
                 )
             if told is not None:
                 found[told.key] = told

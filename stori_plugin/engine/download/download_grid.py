@@ -15,6 +15,7 @@ from ..options.download_options import Place
 from ..rasters.grid import Grid
 from ..support.errors import ParameterError
 from ..support.reprojection import bounds_in
+from ..support.sentences import Sentence
 from .stac_items import Bounds
 
 MOST_PIXELS = 12_000  # along either side
@@ -41,7 +42,12 @@ def area_of(place: Place, resolution: float) -> Area:
     """
     if not _FINEST <= resolution <= _COARSEST:
         raise ParameterError(
-            f"RESOLUTION is {resolution:g}: give metres from {_FINEST:g} to {_COARSEST:g}."
+            Sentence(
+                "RESOLUTION is {resolution:g}: give metres from {times:g} to {coarsest:g}.",
+                resolution=resolution,
+                times=_FINEST,
+                coarsest=_COARSEST,
+            )
         )
     west, south, east, north = degrees = _in_degrees(place, MOST_PIXELS * resolution / 1000)
     zone = min(int((((west + east) / 2) + 180) // 6) + 1, 60)
@@ -51,7 +57,9 @@ def area_of(place: Place, resolution: float) -> Area:
     own = bounds_in(CRS.from_user_input(place.crs), crs, place.bounds) if place.crs else None
     bounds = own or moved
     if bounds is None or not all(map(math.isfinite, bounds)):
-        raise ParameterError("EXTENT lies where no UTM zone reaches: choose an area nearer by.")
+        raise ParameterError(
+            Sentence("EXTENT lies where no UTM zone reaches: choose an area nearer by.")
+        )
     left = math.floor(bounds[0] / resolution + 1e-6) * resolution
     top = math.ceil(bounds[3] / resolution - 1e-6) * resolution
     width = max(1, math.ceil((bounds[2] - left) / resolution - 1e-6))
@@ -69,14 +77,16 @@ def area_of(place: Place, resolution: float) -> Area:
 def _in_degrees(place: Place, most_km: float) -> Bounds:
     xmin, ymin, xmax, ymax = place.bounds
     if not all(map(math.isfinite, place.bounds)) or xmin >= xmax or ymin >= ymax:
-        raise ParameterError("EXTENT is empty: draw a box, or choose a layer or the canvas.")
+        raise ParameterError(
+            Sentence("EXTENT is empty: draw a box, or choose a layer or the canvas.")
+        )
     try:
         crs = CRS.from_user_input(place.crs or "EPSG:4326")
     except CRSError as error:
         raise ParameterError(f"The CRS of EXTENT is not understood: {place.crs[:80]}.") from error
     degrees = bounds_in(crs, _WGS84, place.bounds)
     if degrees is None or not all(map(math.isfinite, degrees)):
-        raise ParameterError("EXTENT lies where its CRS does not reach: check both.")
+        raise ParameterError(Sentence("EXTENT lies where its CRS does not reach: check both."))
     west, south, east, north = degrees
     if max(east - west, north - south) > _WIDEST:
         raise ParameterError(
@@ -85,7 +95,10 @@ def _in_degrees(place: Place, most_km: float) -> Bounds:
         )
     if west < -180 or east > 180 or west >= east or east - west > 180:
         raise ParameterError(
-            "EXTENT reaches over the antimeridian (180 degrees): download either side by itself."
+            Sentence(
+                "EXTENT reaches over the antimeridian (180 degrees): download "
+                "either side by itself."
+            )
         )
     if north > _NORTHMOST or south < _SOUTHMOST:
         raise ParameterError(

@@ -10,6 +10,7 @@ from contextlib import suppress
 from ..options.download_options import OPTICAL_NONE, ORBITS_BOTH, OTHER, DownloadOptions, Place
 from ..support.errors import InputError, ParameterError
 from ..support.progress import Progress, aside
+from ..support.sentences import Sentence
 from .acquisition_plan import Acquisition, acquisitions_of
 from .asset_reading import FileReader, read_asset
 from .catalogue_sources import SENTINEL1, CatalogueSource, bands_wanted, source_of
@@ -165,11 +166,15 @@ def checked_dates(options: DownloadOptions) -> tuple[dt.date, dt.date]:
     """Return both dates; raises `ParameterError` where one is missing or before the mission."""
     if options.start is None or options.end is None:
         name = "START" if options.start is None else "END"
-        raise ParameterError(f"{name} is missing: give the first and the last date that you want.")
+        raise ParameterError(
+            Sentence(
+                "{name} is missing: give the first and the last date that you want.", name=name
+            )
+        )
     wanted = [options.optical] if options.optical != OPTICAL_NONE else []
     wanted += [SENTINEL1] if options.sar else []
     if not wanted:
-        raise ParameterError("Nothing is asked for: choose OPTICAL, or switch SAR on.")
+        raise ParameterError(Sentence("Nothing is asked for: choose OPTICAL, or switch SAR on."))
     first = min(FIRST_DATES[name] for name in wanted)
     if options.end < first:
         raise ParameterError(
@@ -178,8 +183,11 @@ def checked_dates(options: DownloadOptions) -> tuple[dt.date, dt.date]:
         )
     if options.start > dt.date.today():
         raise ParameterError(
-            f"START ({options.start}) is in the future, of which nothing is known: choose an "
-            "earlier date."
+            Sentence(
+                "START ({start}) is in the future, of which nothing is known: "
+                "choose an earlier date.",
+                start=options.start,
+            )
         )
     return options.start, options.end
 

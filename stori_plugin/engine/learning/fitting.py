@@ -12,6 +12,7 @@ from ..methods.method_registry import AUTO, METHODS, Estimate, MethodOptions, Mo
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
 from ..support.progress import SILENT, UNSEEN, Progress, Share
+from ..support.sentences import Sentence
 from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
 from .interval_check import IntervalCheck, check_intervals
@@ -245,7 +246,7 @@ def fit_all(
         of_method.begin(name)
         method = METHODS[name].configured(options)
         if choosing:
-            progress.say(f"Trying {name} on hidden dates.")
+            progress.say(Sentence("Trying {name} on hidden dates.", name=name))
         try:
             start = fitted.get(method.starts_from)
             model = (

@@ -11,6 +11,7 @@ from ..pixels import alike, backscatter
 from ..pixels.orbit_levels import level_orbits
 from ..support.kernels import is_compiled
 from ..support.progress import Progress, aside
+from ..support.sentences import Sentence
 from .fitting import fit
 
 _ready: set[type] = set()  # methods that this process has run on them
@@ -29,7 +30,7 @@ def warm_up(method: str, progress: Progress) -> None:
     if not methods:
         return
     if not is_on_disk:
-        progress.say("Compiling the kernels; this is needed on the first run only.")
+        progress.say(Sentence("Compiling the kernels; this is needed on the first run only."))
     aside(lambda: _compile(methods, progress), progress, "stori-warm-up")
 
 

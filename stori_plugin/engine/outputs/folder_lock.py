@@ -10,6 +10,7 @@ from contextlib import suppress
 from ..support.errors import OutputError
 from ..support.ownership import is_plain_folder, owner_of_new
 from ..support.run_lock import HeldError, RunLock
+from ..support.sentences import Sentence
 from .block_files import PART, SUFFIX
 
 # The hidden folder of unfinished work inside an output folder.
@@ -55,8 +56,11 @@ class FolderLock:
                 continue
             except HeldError as error:
                 raise OutputError(
-                    f"OUTPUT {self._output} is where another run is writing right now: "
-                    "choose another folder, or wait for it."
+                    Sentence(
+                        "OUTPUT {output} is where another run is writing right now: choose "
+                        "another folder, or wait for it.",
+                        output=self._output,
+                    )
                 ) from error
             self._is_held = True
             self._taken = os.lstat(self.folder)

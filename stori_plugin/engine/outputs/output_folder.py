@@ -14,6 +14,7 @@ from ..acquisitions.files.virtual_names import file_behind, listing, shown_name
 from ..support.errors import CancelledError, OutputError, StoriError
 from ..support.open_files import exhausted, is_table_full
 from ..support.progress import Progress
+from ..support.sentences import Sentence
 from ..support.staging import bring_back, move_in
 from ..support.threads import worker_count
 from .block_files import BlockFile
@@ -37,8 +38,12 @@ def check_place(output: str, inputs: Iterable[str]) -> None:
     for path in inputs:
         if os.path.dirname(os.path.realpath(file_behind(path))) == folder:
             raise OutputError(
-                f"OUTPUT {output} is the folder of the input {shown_name(path)}: "
-                "choose a folder of its own."
+                Sentence(
+                    "OUTPUT {output} is the folder of the input {path}: choose a "
+                    "folder of its own.",
+                    output=output,
+                    path=shown_name(path),
+                )
             )
 
 
@@ -69,8 +74,11 @@ class OutputFolder:
         except OSError as error:
             self._remove_made()
             raise OutputError(
-                f"OUTPUT {self.output} cannot be written to ({error.strerror}): "
-                "choose another folder."
+                Sentence(
+                    "OUTPUT {output} cannot be written to ({reason}): choose another folder.",
+                    output=self.output,
+                    reason=error.strerror,
+                )
             ) from error
         returned = bring_back(self.staged(""), self.output)
         if returned:
@@ -101,7 +109,8 @@ class OutputFolder:
         if kept and self._resume and isinstance(error, Exception):
             self._progress.say(self._kept_sentence(kept))
         if kept and self._resume and isinstance(error, CancelledError):
-            raise CancelledError(f"Stopped by the user; {self._kept_sentence(kept)}") from error
+            stopped = Sentence("Stopped by the user; {kept}", kept=self._kept_sentence(kept))
+            raise CancelledError(stopped) from error
 
     @property
     def folder(self) -> str:
@@ -195,10 +204,17 @@ class OutputFolder:
                 break
 
     def _kept_sentence(self, kept: int) -> str:
-        blocks = "1 finished block is" if kept == 1 else f"{kept} finished blocks are"
-        return (
-            f"{blocks} kept in {self.folder}: run the same again into the "
-            "same folder to go on from there, or delete that folder."
+        if kept == 1:
+            return Sentence(
+                "1 finished block is kept in {folder}: run the same again into the same folder to "
+                "go on from there, or delete that folder.",
+                folder=self.folder,
+            )
+        return Sentence(
+            "{blocks} finished blocks are kept in {folder}: run the same again into the same "
+            "folder to go on from there, or delete that folder.",
+            blocks=kept,
+            folder=self.folder,
         )
 
     def _is_gone(self, error: Exception) -> bool:
@@ -217,15 +233,24 @@ class OutputFolder:
         if self._is_gone(error):
             reason = getattr(error, "strerror", None) or "it is not there any more"
             return OutputError(
-                f"OUTPUT {self.output} went away while the run was writing ({reason}): connect its "
-                "drive again or choose another folder, then run it again."
+                Sentence(
+                    "OUTPUT {output} went away while the run was writing ({reason}): "
+                    "connect its drive again or choose another folder, then run it "
+                    "again.",
+                    output=self.output,
+                    reason=reason,
+                )
             )
         name = os.path.basename(getattr(error, "filename", None) or "")
         where = self.path(name) if name in self._names else f"OUTPUT {self.output}"
         reason = getattr(error, "strerror", None) or error
         return OutputError(
-            f"{where} could not be written ({reason}): check that the disk has space and the "
-            "folder may be written to, then run it again."
+            Sentence(
+                "{where} could not be written ({reason}): check that the disk has "
+                "space and the folder may be written to, then run it again.",
+                where=where,
+                reason=reason,
+            )
         )
 
 

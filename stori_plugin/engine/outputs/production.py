@@ -19,6 +19,7 @@ from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..support.machine import check_disk
 from ..support.progress import Progress, Share
+from ..support.sentences import Sentence
 from ..support.threads import single_threaded_blas
 from ..support.versions import versions
 from .block_files import BlockFile, counts_of
@@ -134,7 +135,7 @@ def compute(
     finished = folder.unfinished.finished(record, task, blocks)
     order = BlockOrder(task, record, folder.folder)
     finished = compute_blocks(crew, order, blocks, finished, show)
-    progress.step("Finishing")
+    progress.step(Sentence("Finishing"))
     for path in check_unchanged(record.identity["inputs"]):
         progress.warn(f"{path} was taken away while the run was reading.")
     return finished

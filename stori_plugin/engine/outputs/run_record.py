@@ -18,6 +18,7 @@ from ..rasters.unreadable import UnreadableTile
 from ..support.checked_json import checked_json, part, parts
 from ..support.errors import InputError, UnreadableRasterError
 from ..support.ownership import opened_plain
+from ..support.sentences import Sentence
 from ..support.staging import written_beside
 from ..support.versions import versions
 
@@ -157,8 +158,11 @@ def check_unchanged(before: Mapping[str, list]) -> list[str]:
     changed = [path for path, state in now.items() if state and before.get(path) != state]
     if changed:
         raise InputError(
-            f"{listing(changed)} changed while the run was reading: wait until the inputs are "
-            "complete, then run it again with RESUME off."
+            Sentence(
+                "{files} changed while the run was reading: wait until the inputs "
+                "are complete, then run it again with RESUME off.",
+                files=listing(changed),
+            )
         )
     return [path for path, state in now.items() if not state]
 

@@ -12,6 +12,7 @@ from ..rasters.grid import Window
 from ..rasters.unreadable import UnreadableTile
 from ..support.errors import OutputError, StoriError
 from ..support.progress import Progress
+from ..support.sentences import Sentence
 from .block_files import PART, SUFFIX, BlockFile, cells_of, finished_blocks, read_block
 from .block_task import BlockTask
 from .crew import STOP
@@ -81,9 +82,13 @@ class UnfinishedWork:
         differences = difference(record.identity, identity)
         if differences:
             raise OutputError(
-                f"OUTPUT {self._output} holds the unfinished work of a run that differs: "
-                f"{differences}. Run it as it was to go on with it, turn RESUME off to begin "
-                "anew, or choose another folder."
+                Sentence(
+                    "OUTPUT {output} holds the unfinished work of a run that differs: "
+                    "{differences}. Run it as it was to go on with it, turn RESUME off "
+                    "to begin anew, or choose another folder.",
+                    output=self._output,
+                    differences=differences,
+                )
             )
 
     def begin(
@@ -140,8 +145,10 @@ class UnfinishedWork:
             done = {cell for block in there for cell in block.cells()}
             every = {cell for window in blocks for cell in cells_of(window)}
             self._progress.say(
-                f"Going on with an interrupted run: {100 * len(done & every) / len(every):.0f} % "
-                "of the ground is done."
+                Sentence(
+                    "Going on with an interrupted run: {share:.0f} % of the ground is done.",
+                    share=100 * len(done & every) / len(every),
+                )
             )
         return there
 

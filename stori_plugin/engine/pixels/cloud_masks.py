@@ -13,6 +13,7 @@ from scipy import ndimage
 
 from ..support.errors import ParameterError
 from ..support.kernels import kernel
+from ..support.sentences import Sentence
 from .mask_kinds import USUAL_THRESHOLD, clear_of, unknown_of
 
 _SLACK = 1e-4  # pixels
@@ -57,8 +58,13 @@ def buffer_radius(metres: float, metres_per_pixel: float) -> float:
     radius = metres / metres_per_pixel
     if radius > _WIDEST:
         raise ParameterError(
-            f"MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: "
-            f"give {_WIDEST * metres_per_pixel:,.0f} m or less."
+            Sentence(
+                "MASK_BUFFER is {metres:,.10g} m, which is {radius:,.0f} pixels: "
+                "give {widest:,.0f} m or less.",
+                metres=metres,
+                radius=radius,
+                widest=_WIDEST * metres_per_pixel,
+            )
         )
     return radius
 

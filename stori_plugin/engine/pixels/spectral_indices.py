@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..support.errors import UnknownBandError
+from ..support.sentences import Sentence
 
 STAND_INS: Mapping[str, tuple[str, ...]] = {
     "nir": ("nir", "nir_broad", "nir_narrow"),
@@ -268,7 +269,11 @@ def index_named(name: str) -> Index:
         return _BY_NAME[name.strip().lower()]
     except KeyError:
         raise UnknownBandError(
-            f"“{name.strip()}” is not an index known here: choose among {', '.join(NAMES)}."
+            Sentence(
+                "“{name}” is not an index known here: choose among {known}.",
+                name=name.strip(),
+                known=", ".join(NAMES),
+            )
         ) from None
 
 
@@ -292,8 +297,13 @@ def bands_for(index: Index, roles: Mapping[str, str]) -> dict[str, str]:
     if missing:
         names = ", ".join(roles) or "none"
         raise UnknownBandError(
-            f"{index.name} needs a {' and a '.join(map(_spoken, missing))} band, and the optical "
-            f"rasters have none; the bands found are {names}."
+            Sentence(
+                "{index} needs a {missing} band, and the optical rasters have "
+                "none; the bands found are {names}.",
+                index=index.name,
+                missing=" and a ".join(map(_spoken, missing)),
+                names=names,
+            )
         )
     return chosen
 

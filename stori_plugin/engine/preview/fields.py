@@ -16,6 +16,7 @@ from ..pixels.gaps import spread_evenly
 from ..rasters.grid import Grid
 from ..support.errors import NoOverlapError
 from ..support.reprojection import points_in
+from ..support.sentences import Sentence
 from .looked_at import CLEAR, DROPPED, MASKED, Curve, Pixel
 from .preview_reader import TILE
 
@@ -71,7 +72,9 @@ def pixels_inside(
     rows, columns = np.nonzero(mask)
     rows, columns = rows + top, columns + left
     if not len(rows):
-        raise NoOverlapError("That field lies beside the scene: choose one where rasters overlap.")
+        raise NoOverlapError(
+            Sentence("That field lies beside the scene: choose one where rasters overlap.")
+        )
     tiles = (rows // TILE) * (grid.width // TILE + 1) + columns // TILE
     every = np.unique(tiles)
     for tile in every[spread_evenly(len(every), _MOST_TILES)]:

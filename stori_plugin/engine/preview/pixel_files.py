@@ -17,6 +17,7 @@ from ..learning.calibration import NORMAL_90
 from ..outputs.dated_rasters import DatedRaster
 from ..support.errors import NoOverlapError, UnreadableRasterError
 from ..support.reprojection import points_in
+from ..support.sentences import Sentence
 from ..support.text_files import csv_text, write_text
 from .fields import Polygons, inside, mean_of, spread_of
 from .looked_at import RESULT, Curve, Pixel
@@ -109,7 +110,9 @@ def _values_inside(path: str, number: int, polygons: Polygons, crs: str) -> np.n
             size = (dataset.height, dataset.width)
             mask, top, left = inside(dataset.transform, size, dataset.crs, polygons, crs)
             if not mask.any():
-                raise NoOverlapError("That field lies beside the result: choose one on it.")
+                raise NoOverlapError(
+                    Sentence("That field lies beside the result: choose one on it.")
+                )
             window = RasterWindow(left, top, mask.shape[1], mask.shape[0])
             steps = tuple(-(-side // _MOST_SIDE) for side in mask.shape)
             values = dataset.read(number, window=window, masked=True)[:: steps[0], :: steps[1]]
@@ -134,7 +137,10 @@ def _scaling(dataset: DatasetReader, number: int) -> tuple[float, float]:
 
 def _unreadable(path: str) -> UnreadableRasterError:
     return UnreadableRasterError(
-        f"{path} cannot be read: it was moved, deleted or damaged since the run. Run it again."
+        Sentence(
+            "{path} cannot be read: it was moved, deleted or damaged since the run. Run it again.",
+            path=path,
+        )
     )
 
 
@@ -144,7 +150,9 @@ def _value_at(path: str, number: int, x: float, y: float, crs: str) -> float:
             (px,), (py,) = points_in(crs, dataset.crs, [x], [y]) if crs else ([x], [y])
             row, column = dataset.index(px, py) if math.isfinite(px + py) else (-1, -1)
             if not (0 <= row < dataset.height and 0 <= column < dataset.width):
-                raise NoOverlapError("That point lies beside the result: click on its rasters.")
+                raise NoOverlapError(
+                    Sentence("That point lies beside the result: click on its rasters.")
+                )
             value = dataset.read(number, window=RasterWindow(column, row, 1, 1), masked=True)[0, 0]
             scale, offset = _scaling(dataset, number)
     except (RasterioError, OSError) as error:

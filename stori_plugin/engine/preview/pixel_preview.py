@@ -25,6 +25,7 @@ from ..scene.targets import Target
 from ..support.errors import NoOverlapError
 from ..support.progress import SILENT, Progress
 from ..support.reprojection import points_in
+from ..support.sentences import Sentence
 from ..support.threads import single_threaded_blas
 from .fields import FieldPart, Polygons, field_of_parts, mean_of, pixels_inside
 from .looked_at import CLEAR, DROPPED, MASKED, Curve, Pixel
@@ -214,10 +215,14 @@ class Preview:
         if not (0 <= row < grid.height and 0 <= column < grid.width):
             if self.job.extent is not None:
                 raise NoOverlapError(
-                    "That point lies outside the area of the run (EXTENT): click inside it, or "
-                    "widen it."
+                    Sentence(
+                        "That point lies outside the area of the run (EXTENT): click "
+                        "inside it, or widen it."
+                    )
                 )
-            raise NoOverlapError("That point lies beside the scene: click where rasters overlap.")
+            raise NoOverlapError(
+                Sentence("That point lies beside the scene: click where rasters overlap.")
+            )
         return int(row), int(column)
 
     def _target(self, band: str) -> Target:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from ..support.errors import ParameterError
 from ..support.progress import Progress
+from ..support.sentences import Sentence
 from .grid import Grid, Window
 from .storage import TILE
 
@@ -44,8 +45,14 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     if tiles < 1:
         needed = int(smallest * (workers + 1) / 2**20) + 1
         raise ParameterError(
-            f"MEMORY is {memory} MiB, but this many dates and bands need {needed} MiB with "
-            f"{workers} workers: raise MEMORY, or lower WORKERS or the number of bands."
+            Sentence(
+                "MEMORY is {memory} MiB, but this many dates and bands need "
+                "{needed} MiB with {workers} workers: raise MEMORY, or lower "
+                "WORKERS or the number of bands.",
+                memory=memory,
+                needed=needed,
+                workers=workers,
+            )
         )
     across = -(-grid.width // TILE)
     down = -(-grid.height // TILE)
@@ -61,9 +68,16 @@ def plan_blocks(grid: Grid, bytes_per_pixel: float, memory: int, workers: int) -
     count = -(-across // columns) * len(heights)
     if count > MOST_BLOCKS:
         raise ParameterError(
-            f"The result would have {grid.width:,} x {grid.height:,} pixels, which MEMORY "
-            f"{memory} MiB cuts into {count:,} blocks, and {MOST_BLOCKS:,} are the most: give a "
-            "coarser RESOLUTION, a smaller EXTENT or more MEMORY."
+            Sentence(
+                "The result would have {width:,} x {height:,} pixels, which MEMORY "
+                "{memory} MiB cuts into {count:,} blocks, and {most:,} are the "
+                "most: give a coarser RESOLUTION, a smaller EXTENT or more MEMORY.",
+                width=grid.width,
+                height=grid.height,
+                memory=memory,
+                count=count,
+                most=MOST_BLOCKS,
+            )
         )
     return [
         Window(

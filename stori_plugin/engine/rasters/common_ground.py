@@ -13,6 +13,7 @@ from ..acquisitions.files.candidates import listing
 from ..acquisitions.series import Raster, Series
 from ..support import reprojection
 from ..support.errors import NoOverlapError
+from ..support.sentences import Sentence
 
 Bounds = tuple[float, float, float, float]  # (xmin, ymin, xmax, ymax)
 
@@ -120,8 +121,11 @@ def bounds_in(raster: Raster, crs: CRS) -> Bounds:
     moved = reprojection.bounds_in(rasters_crs, crs, bounds)
     if moved is None:
         raise NoOverlapError(
-            f"{raster.path} lies where the CRS of the other rasters does not reach: check its CRS, "
-            "or take it out."
+            Sentence(
+                "{path} lies where the CRS of the other rasters does not reach: "
+                "check its CRS, or take it out.",
+                path=raster.path,
+            )
         )
     return moved
 

@@ -15,6 +15,7 @@ from rasterio.errors import CRSError
 from ..acquisitions.series import Raster, Series
 from ..support.errors import NoOverlapError, ParameterError
 from ..support.reprojection import bounds_in, points_in
+from ..support.sentences import Sentence
 from .common_ground import Bounds, CommonGround, common_ground, rasters_of
 
 _METRES_PER_DEGREE = 111_320.0
@@ -156,7 +157,9 @@ def target_grid(
         common = _intersection(bounds, common_ground(rasters_of(sar), crs).covered)
         if common is None:
             raise NoOverlapError(
-                "The SAR and the optical rasters share no ground: choose rasters of one place."
+                Sentence(
+                    "The SAR and the optical rasters share no ground: choose rasters of one place."
+                )
             )
         bounds = common
     if extent is not None:
@@ -220,10 +223,14 @@ def _extent_in(extent: Bounds, extent_crs: str, crs: CRS) -> Bounds:
     try:
         of_extent = CRS.from_user_input(extent_crs)
     except CRSError as error:
-        raise ParameterError(f"The CRS of EXTENT is not understood: {extent_crs}.") from error
+        raise ParameterError(
+            Sentence("The CRS of EXTENT is not understood: {extent_crs}.", extent_crs=extent_crs)
+        ) from error
     moved = bounds_in(of_extent, crs, (west, south, east, north))
     if moved is None:
-        raise ParameterError("EXTENT lies where the CRS of the rasters does not reach: check both.")
+        raise ParameterError(
+            Sentence("EXTENT lies where the CRS of the rasters does not reach: check both.")
+        )
     return moved
 
 
@@ -232,7 +239,10 @@ def _part_within(bounds: Bounds, extent: Bounds, extent_crs: str, crs: CRS) -> B
     common = _intersection(bounds, _extent_in(extent, extent_crs, crs))
     if common is None:
         raise NoOverlapError(
-            "EXTENT does not overlap the rasters: choose an extent inside them, or leave it empty."
+            Sentence(
+                "EXTENT does not overlap the rasters: choose an extent inside "
+                "them, or leave it empty."
+            )
         )
     return common
 
@@ -247,18 +257,32 @@ def _snapped(finest: Raster, bounds: Bounds, resolution: float | None) -> Grid:
     """Lay the bounds on the corners of the finest raster's pixels, growing outward."""
     a, b, x0, d, e, y0 = finest.transform[:6]
     if resolution is not None and not resolution > 0:
-        raise ParameterError(f"RESOLUTION is {resolution:g}: give a pixel size above zero.")
+        raise ParameterError(
+            Sentence(
+                "RESOLUTION is {resolution:g}: give a pixel size above zero.", resolution=resolution
+            )
+        )
     across = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     if resolution is not None and resolution > across:
         raise ParameterError(
-            f"RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} that the rasters "
-            "measure across: give the side of a pixel in units of their CRS, or leave it out."
+            Sentence(
+                "RESOLUTION is {resolution:,.10g}, more than the {across:,.10g} "
+                "that the rasters measure across: give the side of a pixel in "
+                "units of their CRS, or leave it out.",
+                resolution=resolution,
+                across=across,
+            )
         )
     if resolution is not None and resolution * _FINEST < finest.pixel_size:
         raise ParameterError(
-            f"RESOLUTION is {resolution:,.10g}, more than {_FINEST:,} times finer than the "
-            f"{finest.pixel_size:,.10g} of the rasters: give the side of a pixel in units of their "
-            "CRS (metres or degrees), or leave it out."
+            Sentence(
+                "RESOLUTION is {resolution:,.10g}, more than {times:,} times finer "
+                "than the {size:,.10g} of the rasters: give the side of a pixel in "
+                "units of their CRS (metres or degrees), or leave it out.",
+                resolution=resolution,
+                times=_FINEST,
+                size=finest.pixel_size,
+            )
         )
     straight = b == 0 and d == 0 and a > 0 and e < 0
     width = resolution or (a if straight else finest.pixel_size)

@@ -26,6 +26,7 @@ from ..acquisitions.files.opening import drivers_of, open_here, read_bands
 from ..acquisitions.series import GDAL_MASK, Raster
 from ..support.errors import UnreadableRasterError
 from ..support.open_files import check_table
+from ..support.sentences import Sentence
 from ..support.unanswered import LONG_PATIENCE, reading
 from .grid import Grid, Window, aligned_offset, resampling_for, scales
 from .source_vrt import as_power, without_impossible
@@ -105,8 +106,11 @@ class OpenRasters:
         except (RasterioError, OSError) as error:
             check_table(error, raster.path)
             raise UnreadableRasterError(
-                f"{raster.path} cannot be read: the file is damaged or was cut short, or its "
-                "drive is gone. Replace it or take it out of the inputs."
+                Sentence(
+                    "{path} cannot be read: the file is damaged or was cut short, or "
+                    "its drive is gone. Replace it or take it out of the inputs.",
+                    path=raster.path,
+                )
             ) from error
         if isinstance(overlap.dataset, WarpedVRT):
             values = from_warped(values, encoding)

@@ -19,6 +19,7 @@ from typing import Any
 from ..acquisitions.series import Series
 from ..support.checked_json import of_kind, part
 from ..support.errors import InputError
+from ..support.sentences import Sentence
 from .grid import Grid, Window
 from .storage import TILE
 
@@ -106,9 +107,14 @@ class ReadTolerance:
         if len(self._failed) > _OUTAGE * len(self._read):
             _, sentence = sorted(self._failed.items())[0]
             raise InputError(
-                f"{len(self._failed)} of {len(self._read)} input files cannot be read: check "
-                "that the drive or the network is there and the files are whole, then run it "
-                f"again. The first of them: {sentence}"
+                Sentence(
+                    "{failed} of {read} input files cannot be read: check that the "
+                    "drive or the network is there and the files are whole, then run "
+                    "it again. The first of them: {sentence}",
+                    failed=len(self._failed),
+                    read=len(self._read),
+                    sentence=sentence,
+                )
             )
 
 

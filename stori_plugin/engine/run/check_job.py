@@ -8,6 +8,7 @@ from ..options.series_options import LEAST_MEMORY, MASK_KINDS
 from ..outputs.output_folder import check_place
 from ..scene.job import ON_READ_ERROR, Job, check_learn_from
 from ..support.errors import ParameterError
+from ..support.sentences import Sentence
 from ..support.threads import worker_count
 
 
@@ -18,13 +19,25 @@ def check_job(job: Job) -> None:
     `InputError` for a ``model`` that cannot be used.
     """
     if job.method not in CHOICES:
-        raise ParameterError(f"METHOD is “{job.method}”: choose one of {', '.join(CHOICES)}.")
+        raise ParameterError(
+            Sentence(
+                "METHOD is “{method}”: choose one of {choices}.",
+                method=job.method,
+                choices=", ".join(CHOICES),
+            )
+        )
     if job.cloud_mask not in MASK_KINDS:
         raise ParameterError(
-            f"CLOUD_MASK is “{job.cloud_mask}”: choose one of {', '.join(MASK_KINDS)}."
+            Sentence(
+                "CLOUD_MASK is “{kind}”: choose one of {choices}.",
+                kind=job.cloud_mask,
+                choices=", ".join(MASK_KINDS),
+            )
         )
     if not job.mask_buffer >= 0:
-        raise ParameterError(f"MASK_BUFFER is {job.mask_buffer:g}: give metres, 0 or more.")
+        raise ParameterError(
+            Sentence("MASK_BUFFER is {metres:g}: give metres, 0 or more.", metres=job.mask_buffer)
+        )
     if not 0 <= job.least_gain <= 100:
         raise ParameterError(f"LEAST_GAIN is {job.least_gain:g}: give a percentage, 0 to 100.")
     worker_count(job.workers)
@@ -34,7 +47,13 @@ def check_job(job: Job) -> None:
         )
     check_learn_from(job.learn_from)
     if job.memory < LEAST_MEMORY:
-        raise ParameterError(f"MEMORY is {job.memory} MiB: give {LEAST_MEMORY} or more.")
+        raise ParameterError(
+            Sentence(
+                "MEMORY is {memory} MiB: give {least} or more.",
+                memory=job.memory,
+                least=LEAST_MEMORY,
+            )
+        )
     if job.model:
         load_model(job.model)
     if job.coarse_resolution is not None and not job.coarse_resolution > 0:

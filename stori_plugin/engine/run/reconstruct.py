@@ -25,6 +25,7 @@ from ..scene.scene import Scene, open_scene
 from ..support.errors import InputError
 from ..support.machine import check_disk, check_memory, give_back_memory
 from ..support.progress import SILENT, Journal, Progress, Share
+from ..support.sentences import Sentence
 from ..support.threads import single_threaded_blas
 from .block_work import BlockWork, bytes_per_pixel, bytes_written
 from .check_job import check_job
@@ -72,7 +73,7 @@ class Reconstruction:
             rasterio.Env(GDAL_CACHEMAX=cache_size(job.memory)),
             crew_of(job.scheduler, job.workers, job.memory, progress) as crew,
         ):
-            progress.step("Finding the acquisitions")
+            progress.step(Sentence("Finding the acquisitions"))
             scene = open_scene(job, progress)
             self._tell_scene(scene)
             blocks = self._plan(scene, crew.workers)
@@ -95,8 +96,13 @@ class Reconstruction:
         give_back_memory()
         record = folder.unfinished.begin(interrupted, identity, prepared.unreadable, prepared.probe)
         self.progress.step(
-            f"Reconstructing {len(scene.dates)} dates of {scene.grid.width} x "
-            f"{scene.grid.height} pixels in {len(blocks)} blocks"
+            Sentence(
+                "Reconstructing {dates} dates of {width} x {height} pixels in {blocks} blocks",
+                dates=len(scene.dates),
+                width=scene.grid.width,
+                height=scene.grid.height,
+                blocks=len(blocks),
+            )
         )
         finished = compute(folder, crew, work, record, blocks, shares[2], self.progress)
         counts = run_counts(scene, finished, record.unreadable)
@@ -112,11 +118,26 @@ class Reconstruction:
     def _tell_scene(self, scene: Scene) -> None:
         say = self.progress.say
         first, last = scene.optical.dates[0], scene.optical.dates[-1]
-        say(f"{len(scene.optical.dates)} optical dates from {first} to {last}.")
+        say(
+            Sentence(
+                "{dates} optical dates from {first} to {last}.",
+                dates=len(scene.optical.dates),
+                first=first,
+                last=last,
+            )
+        )
         if scene.sar is not None:
             first, last = scene.sar.dates[0], scene.sar.dates[-1]
             orbits = len(set(scene.sar.orbits))
-            say(f"{len(scene.sar.dates)} SAR passes from {first} to {last}, {orbits} orbits.")
+            say(
+                Sentence(
+                    "{passes} SAR passes from {first} to {last}, {orbits} orbits.",
+                    passes=len(scene.sar.dates),
+                    first=first,
+                    last=last,
+                    orbits=orbits,
+                )
+            )
         for note in scene.notes:
             say(note)
         for problem in scene.problems:
@@ -136,8 +157,12 @@ class Reconstruction:
         likely = written * USUAL * (1 + OVERVIEWS)
         warning = check_disk(job.output, written * SMALLEST * (1 + OVERVIEWS), likely)
         self.progress.say(
-            f"About {memory / 2**20:,.0f} MiB of memory for the blocks in work, and up to "
-            f"{likely / 2**20:,.0f} MiB of disk while it lasts."
+            Sentence(
+                "About {memory:,.0f} MiB of memory for the blocks in work, and up "
+                "to {disk:,.0f} MiB of disk while it lasts.",
+                memory=memory / 2**20,
+                disk=likely / 2**20,
+            )
         )
         if warning:
             self.progress.warn(warning)
@@ -150,7 +175,7 @@ class Reconstruction:
 
         ``shares`` are those of reading the sample, and of learning from it.
         """
-        self.progress.step("Learning from the scene")
+        self.progress.step(Sentence("Learning from the scene"))
         where = where_learned(self.job)
         if where:
             self.progress.say(where)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..acquisitions.series import Series, Source
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError
+from ..support.sentences import Sentence
 
 _MUCH_COARSER = 8.0  # times the finest pixels: MODIS beside Landsat, not Landsat beside Sentinel-2
 _NAMED = 3
@@ -21,8 +22,11 @@ def without_coarse(optical: Sequence[Source], coarse: Sequence[Source]) -> tuple
     left = tuple(source for source in optical if source.path not in given)
     if optical and not left:
         raise InputError(
-            "OPTICAL and COARSE are the same rasters: give those of the finer sensor in OPTICAL "
-            "and those of the coarser one in COARSE, each in a folder of its own."
+            Sentence(
+                "OPTICAL and COARSE are the same rasters: give those of the finer "
+                "sensor in OPTICAL and those of the coarser one in COARSE, each in "
+                "a folder of its own."
+            )
         )
     return left
 

@@ -12,6 +12,7 @@ from ..options.series_options import LEAST_COARSE_RATIO, Masking, coarse_masking
 from ..pixels import spectral_indices
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError, ParameterError, UnknownBandError
+from ..support.sentences import Sentence
 from .optical_reader import OpticalReader, index_values
 from .targets import Target
 
@@ -68,8 +69,13 @@ def coarse_reader(
     if not used:
         names = ", ".join(dict.fromkeys(name for target in targets for name in target.bands))
         raise InputError(
-            f"The coarse rasters have {', '.join(series.band_names)}, and nothing that tells of "
-            f"{names}: ask for bands that both sensors have, or leave COARSE out."
+            Sentence(
+                "The coarse rasters have {bands}, and nothing that tells of "
+                "{names}: ask for bands that both sensors have, or leave COARSE "
+                "out.",
+                bands=", ".join(series.band_names),
+                names=names,
+            )
         )
     if metres is None:
         held = [

@@ -16,6 +16,7 @@ from ..options.series_options import (
     SeriesRequest,
 )
 from ..support.errors import ParameterError
+from ..support.sentences import Sentence
 from ..support.threads import worker_count
 
 if TYPE_CHECKING:
@@ -140,7 +141,13 @@ class Job:
 def check_learn_from(choice: str) -> None:
     """Raise `ParameterError` for what is none of `LEARN_FROM`."""
     if choice not in LEARN_FROM:
-        raise ParameterError(f"LEARN_FROM is “{choice}”: choose one of {', '.join(LEARN_FROM)}.")
+        raise ParameterError(
+            Sentence(
+                "LEARN_FROM is “{choice}”: choose one of {choices}.",
+                choice=choice,
+                choices=", ".join(LEARN_FROM),
+            )
+        )
 
 
 def scene_job(masking: Masking, grid: GridOptions) -> Job:

@@ -28,6 +28,7 @@ from ..rasters.sample_windows import learning_windows, sample_windows
 from ..rasters.unreadable import tolerance, tolerating
 from ..support.errors import CancelledError, InputError
 from ..support.progress import UNSEEN, Progress, Share
+from ..support.sentences import Sentence, joined
 from .coarse_squares import read_squares
 from .job import Job
 from .optical_reader import OpticalBlock
@@ -108,7 +109,7 @@ def learn_scene(
     for target, of_target in zip(scene.targets, shares[1].parts(times)):
         progress.check()
         sample = samples[target.name]
-        of_target = replace(of_target, title=f"Learning {target.name}: ")
+        of_target = replace(of_target, title=Sentence("Learning {series}: ", series=target.name))
         fitted = targets[target.name] = fit_target(job, target, sample, progress, of_target)
         if job.fill_unseen or job.quality:
             words[target.name] = learn_scene_word(fitted, sample, scene.wanted)
@@ -248,13 +249,24 @@ def fit_target(
     dates = _clear_dates(sample)
     if dates == 0:
         raise InputError(
-            f"No clear observation of {', '.join(target.bands)} was found on any date: check "
-            "CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START and END leave "
-            "something."
+            Sentence(
+                "No clear observation of {bands} was found on any date: check "
+                "CLOUD_MASK and CLEAR_CLASSES, the nodata value, and that START "
+                "and END leave something.",
+                bands=", ".join(target.bands),
+            )
         )
     name = _method_for(job, target, sample, dates, progress)
-    what = f"{target.name} ({'all methods' if name == AUTO else name})"
-    progress.say(f"Learning {what} from {sample.pixels} pixels on {dates} dates.")
+    methods = Sentence("all methods") if name == AUTO else name
+    what = joined((target.name, " (", methods, ")"), "")
+    progress.say(
+        Sentence(
+            "Learning {what} from {pixels} pixels on {dates} dates.",
+            what=what,
+            pixels=sample.pixels,
+            dates=dates,
+        )
+    )
     fitted = fit(
         name,
         sample,
@@ -268,8 +280,13 @@ def fit_target(
     )
     if fitted.dropped > 0:
         progress.say(
-            f"{100 * fitted.dropped:.1f} % of the clear observations of {target.name} stand out "
-            "from their neighbours like missed cloud, haze or shadow and are not used."
+            Sentence(
+                "{share:.1f} % of the clear observations of {series} stand out "
+                "from their neighbours like missed cloud, haze or shadow and are "
+                "not used.",
+                share=100 * fitted.dropped,
+                series=target.name,
+            )
         )
     reason = fitted.reason(target.name, target.bands)
     if reason:
@@ -285,14 +302,25 @@ def _method_for(
     """Return the method of a job, or what takes its place where there is too little to learn."""
     name = job.method
     if dates < _FEWEST_DATES and name != "linear":
-        purpose = "to choose a method by" if name == AUTO else f"for {name}"
+        purpose = Sentence("to choose a method by")
+        if name != AUTO:
+            purpose = Sentence("for {method}", method=name)
         progress.warn(
-            f"Only {dates} dates have clear observations of {target.name}, too few {purpose}: "
-            "linear interpolation is used."
+            Sentence(
+                "Only {dates} dates have clear observations of {series}, too few {purpose}: "
+                "linear interpolation is used.",
+                dates=dates,
+                series=target.name,
+                purpose=purpose,
+            )
         )
         return "linear"
     if name != AUTO and not METHODS[name].uses_sar and sample.squares is not None:
-        progress.warn(f"{name} makes no use of the coarse rasters: auto, gp and stori do.")
+        progress.warn(
+            Sentence("{name} makes no use of the coarse rasters: auto, gp and stori do.", name=name)
+        )
     if name != AUTO and METHODS[name].uses_sar and not sample.has_sar:
-        progress.say(f"Without SAR, {name} works from the optical series alone.")
+        progress.say(
+            Sentence("Without SAR, {name} works from the optical series alone.", name=name)
+        )
     return name

@@ -24,6 +24,7 @@ from ..pixels.told_by_masks import told_by
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader, by_file
 from ..support.errors import InputError
+from ..support.sentences import Sentence
 
 _AS_IT_IS = (1.0, 0.0)
 
@@ -71,8 +72,10 @@ class OpticalReader:
         usable = [item for item in series.acquisitions if _has_all(item, self.bands)]
         if not usable:
             raise InputError(
-                f"No optical acquisition has all the bands {', '.join(self.bands)}: "
-                "ask for fewer bands."
+                Sentence(
+                    "No optical acquisition has all the bands {bands}: ask for fewer bands.",
+                    bands=", ".join(self.bands),
+                )
             )
         self.left_out = tuple(
             item for item in series.acquisitions if not _has_all(item, self.bands)
@@ -80,8 +83,11 @@ class OpticalReader:
         self.unmasked = tuple(item for item in usable if chosen_mask(item, masking.kind) is None)
         if masking.kind not in (MASK_AUTO, MASK_NONE) and len(self.unmasked) == len(usable):
             raise InputError(
-                f"CLOUD_MASK is {masking.kind}, but no optical acquisition has such a mask: "
-                "choose auto or none, or put the masks beside the rasters."
+                Sentence(
+                    "CLOUD_MASK is {kind}, but no optical acquisition has such a mask: "
+                    "choose auto or none, or put the masks beside the rasters.",
+                    kind=masking.kind,
+                )
             )
         by_day: dict[dt.date, list[Acquisition]] = {}
         for item in usable:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 
 from ..acquisitions.names.date_text import date_in_text
 from ..support.errors import InputError, ParameterError
+from ..support.sentences import Sentence
 
 _DURATION = re.compile(
     r"P(?:(\d{1,7})Y)?(?:(\d{1,7})M)?(?:(\d{1,7})W)?(?:(\d{1,7})D)?", re.IGNORECASE
 )
 MOST_DATES = 20_000  # half a century, day by day
-_STEP_FORMS = (
+_STEP_FORMS = Sentence(
     "give an ISO 8601 duration of whole days, weeks, months or years such as P10D, P2W or P1M, "
     "the word observed, or a comma list of dates such as 2020-05-01,2020-06-01"
 )
@@ -23,7 +24,11 @@ _STEP_FORMS = (
 def _period(start: dt.date | None, end: dt.date | None) -> None:
     if start is not None and end is not None and start > end:
         raise ParameterError(
-            f"START ({start}) is after END ({end}): give a START that is not later than END."
+            Sentence(
+                "START ({start}) is after END ({end}): give a START that is not later than END.",
+                start=start,
+                end=end,
+            )
         )
 
 
@@ -33,15 +38,26 @@ def _bounds(
     dates = sorted(observed)
     if not dates and (start is None or end is None):
         raise InputError(
-            "There is no acquisition date to begin and end the output with: "
-            "give START and END, or inputs with dates."
+            Sentence(
+                "There is no acquisition date to begin and end the output with: "
+                "give START and END, or inputs with dates."
+            )
         )
     first, last = start or dates[0], end or dates[-1]
     if first > last:
-        which = f"START ({first}) is after the last acquisition ({last})"
-        if start is None:
-            which = f"END ({last}) is before the first acquisition ({first})"
-        raise ParameterError(f"{which}: choose a period that the inputs cover.")
+        after = Sentence(
+            "START ({first}) is after the last acquisition ({last}): choose a period that the "
+            "inputs cover.",
+            first=first,
+            last=last,
+        )
+        before = Sentence(
+            "END ({last}) is before the first acquisition ({first}): choose a period that the "
+            "inputs cover.",
+            first=first,
+            last=last,
+        )
+        raise ParameterError(before if start is None else after)
     return first, last
 
 
@@ -69,8 +85,12 @@ def _repeat(months: int, days: int, first: dt.date, last: dt.date) -> list[dt.da
 def _check_count(dates: float) -> None:
     if dates > MOST_DATES:
         raise ParameterError(
-            f"STEP, START and END ask for about {dates:,.0f} dates, and {MOST_DATES:,} are the "
-            "most: give a longer STEP or a shorter period."
+            Sentence(
+                "STEP, START and END ask for about {dates:,.0f} dates, and "
+                "{most:,} are the most: give a longer STEP or a shorter period.",
+                dates=dates,
+                most=MOST_DATES,
+            )
         )
 
 
@@ -80,11 +100,18 @@ def _listed(step: str, start: dt.date | None, end: dt.date | None) -> list[dt.da
     for part in (p.strip() for p in step.split(",")):
         date = date_in_text(part) if re.fullmatch(r"\d{4}([-_./]?)\d{2}\1\d{2}", part) else None
         if date is None:
-            raise ParameterError(f"STEP has “{part}”, which is not a date: {_STEP_FORMS}.")
+            raise ParameterError(
+                Sentence(
+                    "STEP has “{part}”, which is not a date: {forms}.", part=part, forms=_STEP_FORMS
+                )
+            )
         if (start and date < start) or (end and date > end):
             raise ParameterError(
-                f"STEP asks for {date}, which is outside START and END: "
-                "leave it out, or widen the period."
+                Sentence(
+                    "STEP asks for {date}, which is outside START and END: leave it "
+                    "out, or widen the period.",
+                    date=date,
+                )
             )
         dates.append(date)
     return sorted(set(dates))
@@ -114,8 +141,12 @@ def output_dates(
         dates = sorted({date for date in observed if first <= date <= last})
         if not dates:
             raise InputError(
-                f"No acquisition lies between {first} and {last}: widen START and END, "
-                "or give STEP as a duration such as P10D."
+                Sentence(
+                    "No acquisition lies between {first} and {last}: widen START and "
+                    "END, or give STEP as a duration such as P10D.",
+                    first=first,
+                    last=last,
+                )
             )
         return dates
     match = _DURATION.fullmatch(text)
@@ -124,7 +155,11 @@ def output_dates(
     years, months, weeks, days = (int(group or 0) for group in match.groups())
     months, days = months + 12 * years, days + 7 * weeks
     if not months and not days:
-        raise ParameterError(f"STEP is “{step}”, which is no time at all: {_STEP_FORMS}.")
+        raise ParameterError(
+            Sentence(
+                "STEP is “{step}”, which is no time at all: {forms}.", step=step, forms=_STEP_FORMS
+            )
+        )
     first, last = _bounds(observed, start, end)
     _check_count(((last - first).days // (30.4 * months + days)) + 1)
     return _repeat(months, days, first, last)
@@ -139,7 +174,13 @@ def date_parameter(text: str, name: str) -> dt.date | None:
         return None
     date = date_in_text(text.strip())
     if date is None:
-        raise ParameterError(f"{name} is “{text}”, which is not a date: write it as 2020-05-01.")
+        raise ParameterError(
+            Sentence(
+                "{name} is “{text}”, which is not a date: write it as 2020-05-01.",
+                name=name,
+                text=text,
+            )
+        )
     return date
 
 
@@ -155,13 +196,24 @@ def far_dates(requested: Sequence[dt.date], optical: Sequence[dt.date]) -> list[
     far = [date for date in requested if not first <= date <= last]
     if not far:
         return []
-    period = f"the optical acquisitions ({optical[0]} to {optical[-1]})"
+    seen = {"days": _NEAR.days, "first": optical[0], "last": optical[-1]}
     if len(far) == len(requested):
         raise ParameterError(
-            f"All dates that STEP, START and END ask for ({requested[0]} to {requested[-1]}) lie "
-            f"more than {_NEAR.days} days outside {period}: choose a period that the inputs cover."
+            Sentence(
+                "All dates that STEP, START and END ask for ({start} to {end}) lie more than "
+                "{days} days outside the optical acquisitions ({first} to {last}): choose a "
+                "period that the inputs cover.",
+                start=requested[0],
+                end=requested[-1],
+                **seen,
+            )
         )
     return [
-        f"{len(far)} of {len(requested)} dates lie more than {_NEAR.days} days outside {period}: "
-        "their values are little more than a guess."
+        Sentence(
+            "{far} of {count} dates lie more than {days} days outside the optical acquisitions "
+            "({first} to {last}): their values are little more than a guess.",
+            far=len(far),
+            count=len(requested),
+            **seen,
+        )
     ]

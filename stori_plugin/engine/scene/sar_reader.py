@@ -27,6 +27,7 @@ from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader, by_file
 from ..rasters.sample_windows import learning_windows
 from ..support.errors import InputError, ParameterError
+from ..support.sentences import Sentence
 
 _LEVEL_WINDOWS = 3
 _MOST_BYTES = 2**33  # of SAR that is held at once
@@ -242,8 +243,10 @@ def learn_sar_levels(
     power = [part[:, :, around:-around, around:-around] for part in wide]
     if not any(np.isfinite(part).any() for part in power):
         raise InputError(
-            "The SAR rasters hold no value anywhere on the common ground: check their "
-            "nodata value and extent, or run without SAR."
+            Sentence(
+                "The SAR rasters hold no value anywhere on the common ground: "
+                "check their nodata value and extent, or run without SAR."
+            )
         )
     flat = np.concatenate([part.reshape(*part.shape[:2], -1) for part in power], axis=2)
     offsets, groups = learn_levels(
@@ -270,7 +273,10 @@ def _polarisations(series: Series) -> tuple[str, ...]:
     chosen = max(single, key=lambda name: counts[name])
     if counts[chosen] == 0:
         raise InputError(
-            f"The SAR rasters have none of the bands {', '.join(single)}: name their bands in "
-            "the band descriptions or in the file names."
+            Sentence(
+                "The SAR rasters have none of the bands {bands}: name their bands "
+                "in the band descriptions or in the file names.",
+                bands=", ".join(single),
+            )
         )
     return (chosen,)

@@ -24,6 +24,7 @@ from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
 from ..rasters.reading import GridReader
 from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
+from ..support.sentences import Sentence
 from .coarse_files import told_coarser, without_coarse
 from .coarse_reader import CoarseReader, coarse_reader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
@@ -103,7 +104,10 @@ def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> 
     """
     if not job.optical:
         raise InputError(
-            "No optical rasters were given: choose layers in OPTICAL or a folder in OPTICAL_FOLDER."
+            Sentence(
+                "No optical rasters were given: choose layers in OPTICAL or a "
+                "folder in OPTICAL_FOLDER."
+            )
         )
     coarse, coarse_series = None, None
     if scanned is not None:

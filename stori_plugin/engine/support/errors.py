@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .sentences import Sentence
+
 # What would part a sentence, hide or turn round a part of it, or cannot be shown: controls, marks
 # of direction, and halves of characters, which stand for bytes of names that are no UTF-8.
 _HIDDEN = re.compile(
@@ -21,11 +23,16 @@ def plain(text: str) -> str:
     return _HIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+STOPPED = Sentence("Stopped by the user; nothing was written.")
+
+
 class StoriError(Exception):
     """Something that the user can mend; the message says how."""
 
     def __init__(self, message: str = "") -> None:
         super().__init__(plain(message))
+        self.sentence = message
+        """The message as it was given: a `Sentence` where it can be translated."""
 
 
 class InputError(StoriError):
@@ -77,5 +84,5 @@ class MissingPackageError(StoriError):
 class CancelledError(StoriError):
     """The user stopped the work; the message says what was left behind, if anything."""
 
-    def __init__(self, message: str = "Stopped by the user; nothing was written.") -> None:
+    def __init__(self, message: str = STOPPED) -> None:
         super().__init__(message)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from .errors import OutputError, ParameterError
+from .sentences import Sentence
 
 _MIB = 2**20
 
@@ -40,16 +41,21 @@ def check_disk(folder: str, least: float, likely: float) -> str:
     free = free_disk(folder)
     if free is None or free >= likely:
         return ""
-    figures = (
-        f"about {likely / _MIB:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run "
-        f"lasts, and {free / _MIB:,.0f} MiB are free"
-    )
+    figures: dict[str, Any] = {"needed": likely / _MIB, "folder": folder, "free": free / _MIB}
     if free < least:
         raise OutputError(
-            f"{figures[0].upper()}{figures[1:]}: free some, choose another disk, fewer dates or "
-            "bands, a smaller EXTENT, or turn UNCERTAINTY off."
+            Sentence(
+                "About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run "
+                "lasts, and {free:,.0f} MiB are free: free some, choose another disk, fewer dates "
+                "or bands, a smaller EXTENT, or turn UNCERTAINTY off.",
+                **figures,
+            )
         )
-    return f"{figures[0].upper()}{figures[1:]}: it may become full."
+    return Sentence(
+        "About {needed:,.0f} MiB are needed on the disk of OUTPUT {folder} while the run lasts, "
+        "and {free:,.0f} MiB are free: it may become full.",
+        **figures,
+    )
 
 
 def free_memory() -> float | None:
@@ -125,7 +131,11 @@ def check_memory(needed: float) -> None:
     free = free_memory()
     if free is not None and needed > free:
         raise ParameterError(
-            f"The blocks in work need about {needed / _MIB:,.0f} MiB of memory and "
-            f"{max(free, 0) / _MIB:,.0f} MiB are free: lower MEMORY or WORKERS, or close other "
-            "programs."
+            Sentence(
+                "The blocks in work need about {needed:,.0f} MiB of memory and "
+                "{free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other "
+                "programs.",
+                needed=needed / _MIB,
+                free=max(free, 0) / _MIB,
+            )
         )

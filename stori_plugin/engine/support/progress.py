@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from .errors import CancelledError
+from .sentences import joined
 from .unanswered import check_answer
 
 _WAIT = 0.1  # seconds between looks at the cancel button
@@ -60,7 +61,7 @@ class Share:
 
     def begin(self, what: str) -> None:
         """Tell that the part begins, and what it is."""
-        self.progress.step(self.title + what)
+        self.progress.step(joined((self.title, what), ""))
         self(0.0)
 
     def parts(self, weights: Sequence[float]) -> list[Share]:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from .errors import ParameterError
+from .sentences import Sentence
 
 MOST_THREADS = 1024
 Item = TypeVar("Item")
@@ -101,7 +102,11 @@ def worker_count(requested: int) -> int:
     """
     if not 0 <= requested <= MOST_THREADS:
         raise ParameterError(
-            f"WORKERS is {requested:,}: give 0 for all cores, or up to {MOST_THREADS:,} threads."
+            Sentence(
+                "WORKERS is {requested:,}: give 0 for all cores, or up to {most:,} threads.",
+                requested=requested,
+                most=MOST_THREADS,
+            )
         )
     if requested > 0:
         return requested

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .errors import StoriError
+from .sentences import Sentence
 
 # Seconds for the header of a file or the listing of a folder; a sleeping drive takes up to 30.
 PATIENCE = 60.0
@@ -59,6 +60,11 @@ def check_answer(thread: threading.Thread) -> None:
 def no_answer(path: str, seconds: float) -> NoAnswerError:
     """Return the error that names what does not answer."""
     return NoAnswerError(
-        f"{path} has not answered for {seconds:.0f} seconds: check that its drive or its address "
-        "is there, then run it again, or take it out of the inputs."
+        Sentence(
+            "{path} has not answered for {seconds:.0f} seconds: check that its "
+            "drive or its address is there, then run it again, or take it out "
+            "of the inputs.",
+            path=path,
+            seconds=seconds,
+        )
     )

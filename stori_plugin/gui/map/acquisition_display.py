@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.pixels.renditions import SAR as AS_RADAR
 from ...engine.support.errors import InputError
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..state.dock_state import SAR, Row
 from ..work.presenter import Presenter
@@ -99,7 +100,7 @@ class AcquisitionDisplay(QObject):
         try:
             layer = layer_of(picture)
         except InputError as error:
-            self._presenter.message_sent.emit(str(error), True)
+            self._presenter.message_sent.emit(spoken(error), True)
             return
         project, group = self._presenter.project, self._group()
         # One layer for each acquisition: that of another rendition goes, also one that the project

@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QObject, QPointF, QSize, pyqtSignal
 
 from ...engine.animation.views import Drawing
 from ...engine.support.errors import InputError
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, Row
 from ..work.presenter import Presenter
@@ -148,7 +149,7 @@ class Swipe(QObject):
         try:
             self._layers[key, drawing] = layer_of(picture)
         except InputError as error:
-            self.message_sent.emit(str(error))
+            self.message_sent.emit(spoken(error))
             return
         while len(self._layers) > _KEPT:
             self._layers.pop(next(iter(self._layers)))

@@ -27,6 +27,7 @@ from ..map.point_tool import PointTool
 from ..plot.content import leading_curve
 from ..plot.plot import Plot
 from ..state.dock_state import OPTICAL, Row
+from ..state.parameter_words import with_fields
 from ..work.curve_events import CurveEvents
 from ..work.places import Place
 from ..work.presenter import Presenter
@@ -277,7 +278,7 @@ class PixelPanel(QWidget):
         )
 
     def _say(self, text: str) -> None:
-        self.words.setText(text)
+        self.words.setText(with_fields(text))
         self.words.setVisible(bool(text))
 
     # --- export -------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR
+from ..state.parameter_words import with_fields
 from ..state.run_clock import spoken_time
 from ..work import commands
 from ..work.pace import pace
@@ -133,8 +134,11 @@ class RunPanel(QWidget):
             )  # fmt: skip
 
         self._presenter.tasks.start(
-            "estimate", tr("Estimating"), work, self._show_estimate, self.estimate.setText
+            "estimate", tr("Estimating"), work, self._show_estimate, self._show_no_estimate
         )
+
+    def _show_no_estimate(self, sentence: str) -> None:
+        self.estimate.setText(with_fields(sentence))
 
     def _show_estimate(self, estimate: RunEstimate) -> None:
         self._runner.expected = estimate.seconds

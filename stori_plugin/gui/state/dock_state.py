@@ -11,11 +11,13 @@ from ...engine.acquisitions.files.safe import product_of
 from ...engine.scene.output_dates import output_dates
 from ...engine.support.errors import InputError, StoriError
 from ...presentation.layers import GivenFile
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from . import coarse
 from .form import Form
 from .inputs import Input
 from .nearest_input import is_parted
+from .parameter_words import with_fields
 from .project_text import fill_from_text, to_text
 from .rows import COARSE, OPTICAL, ROLES, SAR, Row, bare_rows, key_of
 from .stored_paths import Resolve, as_it_is, move_between, moved, moved_name
@@ -239,7 +241,7 @@ class DockState:
             start, end = self.form.date("start"), self.form.date("end")
             return output_dates(self.form.step, observed, start, end), ""
         except StoriError as error:
-            return [], str(error)
+            return [], with_fields(spoken(error))
 
     # --- what the algorithm is told -------------------------------------------------
 

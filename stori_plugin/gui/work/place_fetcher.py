@@ -11,9 +11,11 @@ from ...engine.download.catalogue_sources import source_of
 from ...engine.download.connection import Connection
 from ...engine.options.download_options import DownloadOptions, Place
 from ...engine.support.errors import StoriError
+from ...presentation.spoken import spoken
 from ...presentation.web_access import connection_for
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, SAR
+from ..state.parameter_words import place_fields, with_fields
 from ..state.place_form import PlaceForm
 from . import commands
 from .algorithm_run import Run
@@ -61,7 +63,7 @@ class PlaceFetcher(OneRun):
             is_keys = source.signing.rule == "s3"
             connection = connection_for(source.endpoint, form.authcfg, is_keys)
         except StoriError as error:
-            return str(error)
+            return with_fields(spoken(error), place_fields())
 
         def ask(_: object, progress: Progress) -> list[str]:
             return _asked(place, options, connection, progress)
@@ -71,7 +73,7 @@ class PlaceFetcher(OneRun):
             tr("STORI: asking what there is"),
             ask,
             self.estimated.emit,
-            lambda sentence: self.ended.emit(False, sentence),
+            lambda sentence: self.ended.emit(False, with_fields(sentence, place_fields())),
         )
         return ""
 
@@ -94,6 +96,7 @@ class PlaceFetcher(OneRun):
         run.feedback.progressChanged.connect(self._show_progress)
         self._fraction, self._line = 0.0, ""
         sentence = self._begin(run, algorithm, given, tr("The download could not begin."))
+        sentence = with_fields(sentence, place_fields())
         if not sentence:
             self.started.emit()
         return sentence
@@ -104,8 +107,8 @@ class PlaceFetcher(OneRun):
         super().cancel()
 
     def _log(self, text: str, _is_warning: bool) -> None:
-        self._line = text
-        self.progressed.emit(self._fraction, text)
+        self._line = with_fields(text, place_fields())
+        self.progressed.emit(self._fraction, self._line)
 
     def _show_progress(self, percent: float) -> None:
         self._fraction = percent / 100.0
@@ -121,7 +124,8 @@ class PlaceFetcher(OneRun):
             return
         if not is_well:
             errors = run.feedback.errors
-            self.ended.emit(False, errors[-1] if errors else tr("The download failed."))
+            sentence = errors[-1] if errors else tr("The download failed.")
+            self.ended.emit(False, with_fields(sentence, place_fields()))
             return
         for name, role in (("OPTICAL_FOLDER", OPTICAL), ("SAR_FOLDER", SAR)):
             if results.get(name):

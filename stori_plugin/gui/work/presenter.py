@@ -13,10 +13,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...engine.acquisitions.files.safe import product_of
 from ...engine.support.errors import StoriError
 from ...presentation.layers import fixed_date_of, path_of
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.inputs import Input, folder_name, whole_products
 from ..state.nearest_input import files_alone, of_nearest, roles_by_path, roles_touched
+from ..state.parameter_words import with_fields
 from .clear_measuring import ClearMeasuring
 from .contacts import Contacts
 from .project_memory import ProjectMemory, fresh_state
@@ -108,7 +110,7 @@ class Presenter(QObject):
             try:
                 path = path_of(layer, tr("the dock"))
             except StoriError as error:
-                self.say(str(error), True, "inputs")
+                self.say(spoken(error), True, "inputs")
                 continue
             date = fixed_date_of(layer.temporalProperties())
             items.append(Input(path, role, False, layer.name(), date))
@@ -234,7 +236,7 @@ class Presenter(QObject):
         try:
             self.state.correct_date(row, text)
         except StoriError as error:
-            self.say(str(error), True, "date")
+            self.say(with_fields(spoken(error)), True, "date")
             return
         self.settle("date")
         self.project.setDirty(True)
@@ -323,7 +325,7 @@ class Presenter(QObject):
 
         def failed(sentence: str) -> None:
             self.busy_changed.emit("")
-            self.say(sentence, True, name)
+            self.say(with_fields(sentence), True, name)
 
         self.settle(name)
         self.busy_changed.emit(title)

@@ -14,10 +14,13 @@ from qgis.core import Qgis, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from ...engine.support.errors import CancelledError
 from ...presentation.layers import GivenFile, dated_layer
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..state.coarse import obstacle_of_pixels
 from ..state.dock_state import LAYERS, ROLES
+from ..state.parameter_words import with_fields
 from ..state.run_clock import RunClock
 from . import commands
 from .algorithm_run import Run
@@ -187,6 +190,7 @@ class Runner(QObject):
     # --- on the way ------------------------------------------------------------------------
 
     def _log(self, text: str, is_warning: bool) -> None:
+        text = with_fields(text)
         self._lines.append(f"{dt.datetime.now():%H:%M:%S}  {text}")
         self.logged.emit(text, is_warning)
 
@@ -253,7 +257,7 @@ class Runner(QObject):
     def _fail(self, sentence: str) -> None:
         self._is_preparing = False
         self._run = None
-        self.ended.emit({}, sentence)
+        self.ended.emit({}, with_fields(sentence))
 
     def _executed(self, run: Run, is_well: bool, results: dict[str, Any]) -> None:
         self._run = None
@@ -263,7 +267,8 @@ class Runner(QObject):
         self._remember()
         errors = run.feedback.errors
         if run.feedback.isCanceled():
-            kept = [line for line in run.feedback.errors if " kept in " in line]
+            nothing = spoken(CancelledError())
+            kept = [line for line in errors if line != nothing]
             sentence = kept[-1] if kept else tr("Stopped; nothing was written.")
         elif not is_well:
             sentence = errors[-1] if errors else tr("The run failed; see the log.")
@@ -278,7 +283,7 @@ class Runner(QObject):
             self._loader.load(run, self._presenter.project)
             return
         run.release()
-        self.ended.emit({}, sentence)
+        self.ended.emit({}, with_fields(sentence))
 
     def _loaded(self, run: Run) -> None:
         run.release()

@@ -15,6 +15,7 @@ from ...engine.support.errors import CancelledError, StoriError
 from ...engine.support.progress import Progress, aside
 from ...metadata import tracker
 from ...presentation.collector import leaving_garbage_alone
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from .engine_start import load_engine
 from .mailbox import mailbox
@@ -90,7 +91,7 @@ def answer_of(work: Callable[[], Result]) -> tuple[Result | None, str]:
     except CancelledError:
         raise
     except StoriError as error:
-        return None, str(error)
+        return None, spoken(error)
     except Exception as error:
         _log_fault()
         return None, tr(

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ...support.errors import InputError, UnreadableRasterError
 from ...support.progress import SILENT, Progress, aside
+from ...support.sentences import Sentence, joined
 from ...support.unanswered import reading
 from ..names.terms import NameTerms, read_name
 from ..series import Source
@@ -96,7 +97,9 @@ def _rasters_in(folder: str, progress: Progress) -> list[Source]:
     with reading(folder):
         is_there = os.path.isdir(folder)
     if not is_there:
-        raise InputError(f"The folder {folder} does not exist: check the path.")
+        raise InputError(
+            Sentence("The folder {folder} does not exist: check the path.", folder=folder)
+        )
     if is_safe(folder) or is_zarr(folder):
         return [Source(folder)]
     inputs: list[str] = []
@@ -134,9 +137,18 @@ def _rasters_in(folder: str, progress: Progress) -> list[Source]:
     converted = _not_read_as_they_are(foreign)
     if not paths:
         raise InputError(
-            f"The folder {folder} holds no rasters: choose one with files that end in "
-            f"{', '.join(RASTER_SUFFIXES)} or .nc, with .SAFE products, or with zips of them. "
-            f"{' '.join([*unread, *converted])}".rstrip()
+            joined(
+                (
+                    Sentence(
+                        "The folder {folder} holds no rasters: choose one with files that end in "
+                        "{endings} or .nc, with .SAFE products, or with zips of them.",
+                        folder=folder,
+                        endings=", ".join(RASTER_SUFFIXES),
+                    ),
+                    *unread,
+                    *converted,
+                )
+            )
         )
     for sentence in unread:
         progress.warn(sentence)
@@ -206,7 +218,11 @@ def _walk(folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
 
 
 def _raise_unreadable(error: OSError) -> None:
-    raise InputError(f"The folder {error.filename} cannot be opened: check its permissions.")
+    raise InputError(
+        Sentence(
+            "The folder {folder} cannot be opened: check its permissions.", folder=error.filename
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------

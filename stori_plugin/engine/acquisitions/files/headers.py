@@ -17,6 +17,7 @@ from ...support.companions import side_by_side
 from ...support.errors import UnreadableRasterError
 from ...support.open_files import check_table
 from ...support.progress import Progress
+from ...support.sentences import Sentence
 from ...support.unanswered import reading
 from ..names.date_text import LONGEST_TEXT
 from ..series import GDAL_MASK, Raster
@@ -101,8 +102,11 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         )
     if dataset.crs is None:
         raise UnreadableRasterError(
-            f"{path} has no coordinate reference system: assign one "
-            "(Raster > Projections > Assign Projection in QGIS), or take it out."
+            Sentence(
+                "{path} has no coordinate reference system: assign one (Raster > "
+                "Projections > Assign Projection in QGIS), or take it out.",
+                path=path,
+            )
         )
     if dataset.transform.is_identity and is_cube(path):
         raise UnreadableRasterError(
@@ -227,7 +231,7 @@ def _in_utf8(path: str) -> str:
 
 def _read(path: str, look: bool) -> Header:
     if not is_virtual(path) and not os.path.exists(path):
-        raise UnreadableRasterError(f"{path} does not exist: check the path.")
+        raise UnreadableRasterError(Sentence("{path} does not exist: check the path.", path=path))
     if _in_utf8(path) != path:
         raise UnreadableRasterError(
             f"{path} has a name that is no UTF-8, which GDAL does not find: rename it, or take it "
@@ -244,8 +248,11 @@ def _read(path: str, look: bool) -> Header:
     except (RasterioError, OSError, ValueError) as error:
         check_table(error, path)
         raise UnreadableRasterError(
-            f"{path} cannot be read as a raster; it may be damaged or of another kind: "
-            "mend it, or take it out."
+            Sentence(
+                "{path} cannot be read as a raster; it may be damaged or of "
+                "another kind: mend it, or take it out.",
+                path=path,
+            )
         ) from error
 
 

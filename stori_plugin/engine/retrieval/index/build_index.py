@@ -15,6 +15,7 @@ from ...options.build_index_options import (
 )
 from ...support.errors import OutputError, ParameterError
 from ...support.progress import SILENT, Part, Progress
+from ...support.sentences import Sentence
 from ..chips.chip_labels import labels_of_chips
 from ..chips.chip_source import ChipSource
 from ..chips.embedding_chips import EmbeddingChips
@@ -60,14 +61,16 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     if isinstance(known, VitEncoder):
         progress.say(known.normals.sentence)
     name = known.name if known else request.encoder
-    progress.step("Finding the chips")
+    progress.step(Sentence("Finding the chips"))
     begun = _LISTING if request.folder else 0.0
     with _chips(request, name, known, Part(progress, 0.0, begun)) as source:
         encoder = _encoder_for(request, source, known, progress)
         if request.labels:
             _label(request.labels, source, progress)
         code = like.code if request.merge and like else parse_code(request.code, request.seed)
-        progress.step(f"Encoding {len(source)} chips ({encoder.name})")
+        progress.step(
+            Sentence("Encoding {chips} chips ({encoder})", chips=len(source), encoder=encoder.name)
+        )
         if not request.merge:
             options = EncodingOptions(request.output, code, request.most_missing, request.workers)
             return encode_chips(source, encoder, options, Part(progress, begun, 1.0))
@@ -170,7 +173,9 @@ def _encoder_for(
     request: IndexRequest, source: ChipSource, known: Encoder | None, progress: Progress
 ) -> Encoder:
     if known is None:
-        progress.step(f"Learning the encoder {request.encoder} from the chips")
+        progress.step(
+            Sentence("Learning the encoder {encoder} from the chips", encoder=request.encoder)
+        )
         return learn_encoder(
             request.encoder, source, request.seed, "", request.most_missing, progress
         )
