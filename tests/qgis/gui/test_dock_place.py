@@ -91,9 +91,9 @@ def test_cancel_leaves_what_came_and_says_so(dock, place, server):
         (lambda panel: panel.area.clear(), "Choose the area: the map's extent, a drawn box"),
         (lambda panel: panel.end.setDate(panel.start.date().addDays(-1)), "Choose a first date"),
         (lambda panel: panel.output.setFilePath(""), "Choose the folder that the acquisitions go"),
-        (lambda panel: panel.bands.setText("B77"), "BANDS names “B77”"),
-        (lambda panel: panel.assets.setText("B04"), "ASSETS has “B04”: write BAND=asset"),
-        (lambda panel: panel.endpoint.setText(""), "ENDPOINT is “”: give the address"),
+        (lambda panel: panel.bands.setText("B77"), "“Bands” names “B77”"),
+        (lambda panel: panel.assets.setText("B04"), "“Assets” has “B04”: write BAND=asset"),
+        (lambda panel: panel.endpoint.setText(""), "“Address” is “”: give the address"),
     ],
 )
 def test_what_is_missing_is_one_sentence(place, server, change, expected):
