@@ -4394,6 +4394,22 @@
         <translation>{share:.1f} % der klaren Beobachtungen von {series} fallen gegenüber ihren Nachbarn auf wie übersehene Wolken, Dunst oder Schatten und werden nicht verwendet.</translation>
     </message>
     <message>
+        <source>{share:.2f} % of the observations that masks call clear were dropped as patches of haze or shadow.</source>
+        <translation>{share:.2f} % der Beobachtungen, die Masken klar nennen, wurden als Flecken von Dunst oder Schatten verworfen.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels are bright ground that masks take for cloud on most dates; what was seen there is used.</source>
+        <translation>{share:.2f} % der Pixel sind heller Boden, den Masken an den meisten Terminen für Wolken halten; was dort zu sehen war, wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and have what the scene and their SAR say.</source>
+        <translation>{share:.2f} % der Pixel waren nie klar zu sehen und haben, was die Szene und ihr SAR sagen.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
+        <translation>{share:.2f} % der Pixel waren nie klar zu sehen, und einige haben keinen Wert.</translation>
+    </message>
+    <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
         <translation>{where} konnte nicht geschrieben werden ({reason}): Prüfen Sie, ob auf der Festplatte Platz ist und in den Ordner geschrieben werden darf, und starten Sie noch einmal.</translation>
     </message>

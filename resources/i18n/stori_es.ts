@@ -4394,6 +4394,22 @@
         <translation>El {share:.1f} % de las observaciones despejadas de {series} destacan de sus vecinas como nubes, bruma o sombra no detectadas y no se usan.</translation>
     </message>
     <message>
+        <source>{share:.2f} % of the observations that masks call clear were dropped as patches of haze or shadow.</source>
+        <translation>El {share:.2f} % de las observaciones que las máscaras dan por despejadas se descartó como manchas de bruma o sombra.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels are bright ground that masks take for cloud on most dates; what was seen there is used.</source>
+        <translation>El {share:.2f} % de los píxeles son suelo claro que las máscaras toman por nube en la mayoría de las fechas; se usa lo que se vio ahí.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and have what the scene and their SAR say.</source>
+        <translation>El {share:.2f} % de los píxeles nunca se vio despejado y tiene lo que dicen la escena y su SAR.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
+        <translation>El {share:.2f} % de los píxeles nunca se vio despejado y algunos no tienen valor.</translation>
+    </message>
+    <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
         <translation>No se pudo escribir {where} ({reason}): compruebe que el disco tiene espacio y que se puede escribir en la carpeta, y ejecútelo de nuevo.</translation>
     </message>

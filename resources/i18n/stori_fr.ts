@@ -4395,6 +4395,22 @@
         <translation>{share:.1f} % des observations claires de {series} se détachent de leurs voisines comme des nuages, de la brume ou de l'ombre manqués et ne sont pas utilisées.</translation>
     </message>
     <message>
+        <source>{share:.2f} % of the observations that masks call clear were dropped as patches of haze or shadow.</source>
+        <translation>{share:.2f} % des observations que les masques disent claires ont été écartées comme des taches de brume ou d'ombre.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels are bright ground that masks take for cloud on most dates; what was seen there is used.</source>
+        <translation>{share:.2f} % des pixels sont un sol clair que les masques prennent pour un nuage à la plupart des dates ; ce qui y a été vu est utilisé.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and have what the scene and their SAR say.</source>
+        <translation>{share:.2f} % des pixels n'ont jamais été vus clairs et ont ce que disent la scène et leur SAR.</translation>
+    </message>
+    <message>
+        <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
+        <translation>{share:.2f} % des pixels n'ont jamais été vus clairs et certains n'ont pas de valeur.</translation>
+    </message>
+    <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>
         <translation>{where} n'a pas pu être écrit ({reason}) : vérifiez que le disque a de la place et que le dossier est accessible en écriture, puis relancez.</translation>
     </message>

@@ -56,31 +56,14 @@ class FinishedRun:
             dict.fromkeys(fitted.method for fitted in self.learned.targets.values())
         )
         clear = sum(self.clear_shares) / max(len(self.clear_shares), 1)
-        text = (
+        whole = (
             f"{len(dates)} dates from {dates[0]} to {dates[-1]} of "
             f"{', '.join(target.name for target in self.scene.targets)} by {methods}; "
             f"{100.0 * clear:.0f} % of the observations were clear, "
             f"{100.0 * self.counts.filled:.2f} % of the result has a value; "
             f"{self.seconds:.0f} s."
         )
-        if self.counts.masked_in_vain:
-            share = 100.0 * self.counts.masked_in_vain
-            text += (
-                f" {max(share, 0.01):.2f} % of the pixels are bright ground that masks take for "
-                "cloud on most dates; what was seen there is used."
-            )
-        if self.counts.dropped_as_patches:
-            share = 100.0 * self.counts.dropped_as_patches
-            text += (
-                f" {max(share, 0.01):.2f} % of the observations that masks call clear were dropped "
-                "as patches of haze or shadow."
-            )
-        if self.counts.never_clear:
-            share = 100.0 * self.counts.never_clear
-            text += f" {max(share, 0.01):.2f} % of the pixels were never seen clear and "
-            filled = self.job.fill_unseen and not self.counts.missing
-            text += "have what the scene and their SAR say." if filled else "some have no value."
-        return text
+        return " ".join((whole, *self.counts.remarks))
 
     def result(self, folder: str) -> RunResult:
         """Return the result, which lies in ``folder``."""

@@ -12,6 +12,7 @@ from ..outputs.dated_rasters import DatedRaster
 from ..rasters.unreadable import Unread
 from ..support.checked_json import of_kind, part, parts
 from ..support.manifests import opened_manifest
+from ..support.sentences import Sentence
 from .run_scores import SeriesScores, scores_of
 
 MANIFEST, REPORT, LOG = "manifest.json", "report.html", "stori.log"
@@ -43,9 +44,46 @@ class RunCounts:
         return sum(self.stained.values()) / max(sum(self.clear.values()), 1e-9)
 
     @property
+    def remarks(self) -> tuple[Sentence, ...]:
+        """What is unusual about it, in sentences."""
+        said = []
+        if self.masked_in_vain:
+            words = Sentence(
+                "{share:.2f} % of the pixels are bright ground that masks take for cloud on most "
+                "dates; what was seen there is used.",
+                share=_per_cent(self.masked_in_vain),
+            )
+            said.append(words)
+        if self.dropped_as_patches:
+            words = Sentence(
+                "{share:.2f} % of the observations that masks call clear were dropped as patches "
+                "of haze or shadow.",
+                share=_per_cent(self.dropped_as_patches),
+            )
+            said.append(words)
+        if self.never_clear:
+            share = _per_cent(self.never_clear)
+            empty = Sentence(
+                "{share:.2f} % of the pixels were never seen clear and some have no value.",
+                share=share,
+            )
+            told = Sentence(
+                "{share:.2f} % of the pixels were never seen clear and have what the scene and "
+                "their SAR say.",
+                share=share,
+            )
+            said.append(empty if self.missing else told)
+        return tuple(said)
+
+    @property
     def filled(self) -> float:
         """The share of values that are there, 0 to 1."""
         return 1.0 - self.missing / max(self.values, 1)
+
+
+def _per_cent(share: float) -> float:
+    """Return a share in per cent, so that what is there is never called none."""
+    return max(100.0 * share, 0.01)
 
 
 @dataclass(frozen=True)

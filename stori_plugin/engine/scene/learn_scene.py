@@ -109,7 +109,9 @@ def learn_scene(
     for target, of_target in zip(scene.targets, shares[1].parts(times)):
         progress.check()
         sample = samples[target.name]
-        of_target = replace(of_target, title=Sentence("Learning {series}: ", series=target.name))
+        of_target = replace(
+            of_target, title=Sentence("Learning {series}: ", series=_spoken(target.name))
+        )
         fitted = targets[target.name] = fit_target(job, target, sample, progress, of_target)
         if job.fill_unseen or job.quality:
             words[target.name] = learn_scene_word(fitted, sample, scene.wanted)
@@ -258,7 +260,7 @@ def fit_target(
         )
     name = _method_for(job, target, sample, dates, progress)
     methods = Sentence("all methods") if name == AUTO else name
-    what = joined((target.name, " (", methods, ")"), "")
+    what = joined((_spoken(target.name), " (", methods, ")"), "")
     progress.say(
         Sentence(
             "Learning {what} from {pixels} pixels on {dates} dates.",
@@ -285,7 +287,7 @@ def fit_target(
                 "from their neighbours like missed cloud, haze or shadow and are "
                 "not used.",
                 share=100 * fitted.dropped,
-                series=target.name,
+                series=_spoken(target.name),
             )
         )
     reason = fitted.reason(target.name, target.bands)
@@ -310,7 +312,7 @@ def _method_for(
                 "Only {dates} dates have clear observations of {series}, too few {purpose}: "
                 "linear interpolation is used.",
                 dates=dates,
-                series=target.name,
+                series=_spoken(target.name),
                 purpose=purpose,
             )
         )
@@ -324,3 +326,7 @@ def _method_for(
             Sentence("Without SAR, {name} works from the optical series alone.", name=name)
         )
     return name
+
+
+def _spoken(series: str) -> str:
+    return Sentence("reflectance") if series == "reflectance" else series

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..map import clear_layer, time_control
 from ..map.swipe import Swipe
@@ -199,7 +200,8 @@ class ResultPanel(QWidget):
             f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{text}</td></tr>"
             for name, text in lines
         )
-        self.card.setText(f"<table>{rows}</table><p>{html.escape(result.summary)}</p>")
+        remarks = " ".join(map(spoken, result.counts.remarks))
+        self.card.setText(f"<table>{rows}</table><p>{html.escape(remarks)}</p>")
         self.report.setEnabled(True)
         self.distance.setEnabled(True)
         self.fade.setEnabled(any(raster.sd_path for raster in result.rasters))
