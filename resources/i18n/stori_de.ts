@@ -1110,6 +1110,14 @@
         <translation>CLOUD_MASK ist „{kind}“: Wählen Sie eines von {choices}.</translation>
     </message>
     <message>
+        <source>COARSE_RESOLUTION is {metres:,.4g} m beside optical pixels of {fine:,.4g} m: give the metres that the coarse sensor really sees, {ratio:g} times as many or more, or leave it out.</source>
+        <translation>COARSE_RESOLUTION ist {metres:,.4g} m neben optischen Pixeln von {fine:,.4g} m: geben Sie die Meter an, die der grobe Sensor wirklich sieht, mindestens {ratio:g}-mal so viele, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>COARSE_RESOLUTION tells of COARSE alone; none was given.</source>
+        <translation>COARSE_RESOLUTION betrifft allein COARSE, und dort wurde nichts angegeben.</translation>
+    </message>
+    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV-Dateien (*.csv)</translation>
     </message>
@@ -2340,6 +2348,10 @@
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
         <translation>Es ist nichts verlangt: Wählen Sie OPTICAL, oder schalten Sie SAR ein.</translation>
+    </message>
+    <message>
+        <source>Nothing tells what the {count} bands of the coarse rasters are ({name}): describe them as red, nir and so on, or name the files by product and band, so that they tell of {names}; or leave COARSE out.</source>
+        <translation>Nichts sagt, was die {count} Bänder der groben Raster sind ({name}): beschreiben Sie sie als red, nir und so weiter, oder benennen Sie die Dateien nach Produkt und Band, sodass sie etwas über {names} sagen; oder lassen Sie COARSE weg.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -4340,6 +4352,10 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} änderten sich, während der Lauf las: Warten Sie, bis die Eingaben vollständig sind, und starten Sie noch einmal ohne RESUME.</translation>
+    </message>
+    <message>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>{gone} von {count} groben Aufnahmen werden ausgelassen: Sie haben keine Wolkenmaske und sind weit heller als sonst. Fügen Sie ihre Qualitätsebenen hinzu, um zu nutzen, was an ihnen klar ist.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

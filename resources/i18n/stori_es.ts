@@ -1110,6 +1110,14 @@
         <translation>CLOUD_MASK es «{kind}»: elija entre {choices}.</translation>
     </message>
     <message>
+        <source>COARSE_RESOLUTION is {metres:,.4g} m beside optical pixels of {fine:,.4g} m: give the metres that the coarse sensor really sees, {ratio:g} times as many or more, or leave it out.</source>
+        <translation>COARSE_RESOLUTION es de {metres:,.4g} m junto a píxeles ópticos de {fine:,.4g} m: indique los metros que el sensor grueso ve realmente, al menos {ratio:g} veces más, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>COARSE_RESOLUTION tells of COARSE alone; none was given.</source>
+        <translation>COARSE_RESOLUTION solo se refiere a COARSE, y ahí no se indicó nada.</translation>
+    </message>
+    <message>
         <source>CSV files (*.csv)</source>
         <translation>Archivos CSV (*.csv)</translation>
     </message>
@@ -2340,6 +2348,10 @@
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
         <translation>No se pide nada: elija OPTICAL, o active SAR.</translation>
+    </message>
+    <message>
+        <source>Nothing tells what the {count} bands of the coarse rasters are ({name}): describe them as red, nir and so on, or name the files by product and band, so that they tell of {names}; or leave COARSE out.</source>
+        <translation>Nada dice qué son las {count} bandas de los rásteres gruesos ({name}): descríbalas como red, nir, etc., o nombre los archivos por producto y banda, de modo que informen sobre {names}; o deje COARSE vacío.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -4340,6 +4352,10 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} cambiaron mientras la ejecución leía: espere a que las entradas estén completas y ejecútelo de nuevo con RESUME desactivado.</translation>
+    </message>
+    <message>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>Se dejan fuera {gone} de {count} adquisiciones gruesas: no tienen máscara de nubes y son mucho más brillantes de lo habitual. Añada sus capas de calidad para usar lo que en ellas está despejado.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

@@ -1111,6 +1111,14 @@
         <translation>CLOUD_MASK est « {kind} » : choisissez parmi {choices}.</translation>
     </message>
     <message>
+        <source>COARSE_RESOLUTION is {metres:,.4g} m beside optical pixels of {fine:,.4g} m: give the metres that the coarse sensor really sees, {ratio:g} times as many or more, or leave it out.</source>
+        <translation>COARSE_RESOLUTION vaut {metres:,.4g} m à côté de pixels optiques de {fine:,.4g} m : donnez les mètres que le capteur grossier voit réellement, au moins {ratio:g} fois plus, ou laissez-le vide.</translation>
+    </message>
+    <message>
+        <source>COARSE_RESOLUTION tells of COARSE alone; none was given.</source>
+        <translation>COARSE_RESOLUTION ne concerne que COARSE, et rien n'y a été donné.</translation>
+    </message>
+    <message>
         <source>CSV files (*.csv)</source>
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
@@ -2341,6 +2349,10 @@
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
         <translation>Rien n'est demandé : choisissez OPTICAL, ou activez le SAR.</translation>
+    </message>
+    <message>
+        <source>Nothing tells what the {count} bands of the coarse rasters are ({name}): describe them as red, nir and so on, or name the files by product and band, so that they tell of {names}; or leave COARSE out.</source>
+        <translation>Rien ne dit ce que sont les {count} bandes des rasters grossiers ({name}) : décrivez-les comme red, nir, etc., ou nommez les fichiers d'après le produit et la bande, pour qu'ils renseignent sur {names} ; ou laissez COARSE vide.</translation>
     </message>
     <message>
         <source>Number of chips</source>
@@ -4341,6 +4353,10 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} ont changé pendant la lecture : attendez que les entrées soient complètes, puis relancez avec RESUME désactivé.</translation>
+    </message>
+    <message>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>{gone} acquisitions grossières sur {count} sont laissées de côté : elles n'ont pas de masque de nuages et sont bien plus claires que d'habitude. Ajoutez leurs couches de qualité pour utiliser ce qui y est clair.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

@@ -9,6 +9,9 @@ from typing import Any
 # What a belief may be about, in the order in which they are shown.
 KINDS = ("role", "level", "scale", "offset", "unit", "nodata", "mask", "date")
 
+# What is believed of the mask of dates that are as bright as cloud and have none.
+NO_MASK = "none"
+
 
 @dataclass(frozen=True)
 class Belief:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ..acquisitions.beliefs import NO_MASK
 from ..acquisitions.series import Series, Source
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError
@@ -29,6 +31,34 @@ def without_coarse(optical: Sequence[Source], coarse: Sequence[Source]) -> tuple
             )
         )
     return left
+
+
+def without_bright(series: Series) -> Series:
+    """Leave out of a coarse series what is as bright as cloud and has no mask, and say so.
+
+    One of many dates less is nothing to a guide, but a cloud that counts as clear misleads it.
+    """
+    bright = {
+        path
+        for belief in series.beliefs
+        if (belief.kind, belief.value) == ("mask", NO_MASK)
+        for path in belief.files
+    }
+    kept = tuple(
+        item
+        for item in series.acquisitions
+        if item.mask is not None or not any(band.path in bright for band in item.bands)
+    )
+    gone = len(series.acquisitions) - len(kept)
+    if not gone or not kept:
+        return series
+    told = Sentence(
+        "{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far "
+        "brighter than usual. Add their quality layers to use what of them is clear.",
+        gone=gone,
+        count=len(series.acquisitions),
+    )
+    return replace(series, acquisitions=kept, problems=(*series.problems, told))
 
 
 def told_coarser(series: Series) -> list[str]:

@@ -68,6 +68,17 @@ def coarse_reader(
     used = list(dict.fromkeys(name for target in targets for name in _used(target, series)))
     if not used:
         names = ", ".join(dict.fromkeys(name for target in targets for name in target.bands))
+        if not any(series.roles.values()) and all(n.startswith("band_") for n in series.band_names):
+            raise InputError(
+                Sentence(
+                    "Nothing tells what the {count} bands of the coarse rasters are ({name}): "
+                    "describe them as red, nir and so on, or name the files by product and band, "
+                    "so that they tell of {names}; or leave COARSE out.",
+                    count=len(series.band_names),
+                    name=series.acquisitions[0].name,
+                    names=names,
+                )
+            )
         raise InputError(
             Sentence(
                 "The coarse rasters have {bands}, and nothing that tells of "
@@ -77,6 +88,7 @@ def coarse_reader(
                 names=names,
             )
         )
+    given = metres is not None
     if metres is None:
         held = [
             metres_per_pixel(series.rasters[band.path])
@@ -85,6 +97,17 @@ def coarse_reader(
             if band.name in used
         ]
         metres = float(np.median(held))
+    if given and metres < LEAST_COARSE_RATIO * fine_metres:
+        raise ParameterError(
+            Sentence(
+                "COARSE_RESOLUTION is {metres:,.4g} m beside optical pixels of {fine:,.4g} m: give "
+                "the metres that the coarse sensor really sees, {ratio:g} times as many or more, "
+                "or leave it out.",
+                metres=metres,
+                fine=fine_metres,
+                ratio=LEAST_COARSE_RATIO,
+            )
+        )
     if metres < LEAST_COARSE_RATIO * fine_metres:
         raise ParameterError(
             f"The coarse rasters have pixels of {metres:,.4g} m, the optical ones of "

@@ -25,7 +25,7 @@ from ..rasters.reading import GridReader
 from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
 from ..support.sentences import Sentence
-from .coarse_files import told_coarser, without_coarse
+from .coarse_files import told_coarser, without_bright, without_coarse
 from .coarse_reader import CoarseReader, coarse_reader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .output_dates import far_dates, output_dates
@@ -134,6 +134,7 @@ def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> 
     if job.coarse and coarse_series is None:
         coarse_series = scan(job.coarse, "optical", progress)
     if coarse_series is not None:
+        coarse_series = without_bright(coarse_series)
         _check_periods(optical.dates, coarse_series.dates, "coarse", _WITHOUT_COARSE)
         metres = grid.metres_per_pixel
         coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)
@@ -143,6 +144,8 @@ def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> 
         *(sar_series.problems if sar_series else ()),
     ]
     problems += coarse_series.problems if coarse_series else ()
+    if job.coarse_resolution and coarse is None:
+        problems.append(Sentence("COARSE_RESOLUTION tells of COARSE alone; none was given."))
     problems += [*far_dates(dates, optical.dates), *levels.problems]
     notes = [*series.notes, *(sar_series.notes if sar_series else ()), *levels.notes]
     notes += coarse_series.notes if coarse_series else ()

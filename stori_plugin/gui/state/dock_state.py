@@ -274,7 +274,10 @@ class DockState:
                 given[FOLDERS[role]] = items[0].path
             else:
                 given[LAYERS[role]] = [file.path for file in self.files(role)]
-        return {**given, **self.form.parameters()}
+        of_form = self.form.parameters()
+        if not {FOLDERS[COARSE], LAYERS[COARSE]} & set(given):
+            of_form.pop("COARSE_RESOLUTION", None)  # left from a coarse sensor that was taken out
+        return {**given, **of_form}
 
     def obstacle(self) -> str:
         """Return a sentence on why a run cannot begin; empty where it can."""

@@ -53,6 +53,8 @@ def test_what_is_coarse_is_handed_over_in_parameters_of_its_own(state):
     assert parameters["COARSE"] == [f"/coarse/{day:%Y%m%d}.tif" for day in DAYS[1:]]
     assert "COARSE_FOLDER" not in parameters and parameters["COARSE_RESOLUTION"] == 463.3
     assert state.form.scene_job().coarse_resolution == 463.3
+    state.remove([item for item in state.inputs if item.role == COARSE])
+    assert "COARSE_RESOLUTION" not in state.parameters()
 
 
 def test_a_folder_of_both_is_handed_over_file_by_file(state):

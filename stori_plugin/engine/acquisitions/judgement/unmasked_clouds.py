@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from ...support.progress import Progress
-from ..beliefs import Ledger
+from ..beliefs import NO_MASK, Ledger
 from .judged_layer import JudgedLayer
 from .one_sided_masks import hidden_pixels
 from .sampled_numbers import known_of
@@ -55,7 +55,7 @@ def doubt_unmasked_clouds(
     )
     ledger.believe(
         "mask",
-        "none",
+        NO_MASK,
         evidence,
         [path for date in clouded for _, path in bright[date]],
         f"On {len(clouded)} of {len(shares)} dates without a cloud mask{_or_idle(idle)} much is "
