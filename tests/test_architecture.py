@@ -127,7 +127,7 @@ BELIEVING = {
     # Those of other files write, or read what this engine wrote or describes.
     "rasterio.open": {
         *("open_rasters.py", "coarse_reading.py", "earlier_results.py"),
-        *("storage.py", "writing.py", "similarity_raster.py"),
+        *("storage.py", "writing.py", "similarity_file.py"),
         # By its driver, with the network shut: parts of files that were fetched by other means.
         *("asset_reading.py", "acquisition_file.py", "fetched_files.py"),
     },

@@ -187,7 +187,7 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # have computed them take six, time and place of chips one, and two transformers of series five.
 # What chips are shown by takes three, what a coarser sensor saw four, its products and the names of
 # bands three, grids within HDF4 two.
-# Where the files of chips lie takes two, links to folders one.
+# Where the files of chips lie takes two, links to folders one, what indexes are told apart by one.
 # Sentences that can be translated take one.
 REACH = {
     "download.download": 90,

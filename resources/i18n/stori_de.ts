@@ -1134,6 +1134,10 @@
         <translation>Ausschnitte bekommen die Bezeichnungen der Polygone, die mindestens ein Viertel von ihnen bedecken.</translation>
     </message>
     <message>
+        <source>Chips of the index {index} show the same ground as others (several dates, or a STRIDE below SIZE), and find these: the scores are too good. Build it of one date, without overlap.</source>
+        <translation>Ausschnitte des Index {index} zeigen denselben Boden wie andere (mehrere Daten, oder STRIDE unter SIZE) und finden diese: Die Werte sind zu gut. Bauen Sie ihn aus einem Datum, ohne Überlappung.</translation>
+    </message>
+    <message>
         <source>Chips that are retrieved for each query.</source>
         <translation>Ausschnitte, die je Anfrage gefunden werden.</translation>
     </message>
@@ -2822,6 +2826,10 @@
         <translation>Ergebnis wird gelesen</translation>
     </message>
     <message>
+        <source>Reading where {count:,} chips lie</source>
+        <translation>Gelesen wird, wo {count:,} Ausschnitte liegen</translation>
+    </message>
+    <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Lückenlose Reflektanz rekonstruieren</translation>
     </message>
@@ -3418,6 +3426,10 @@
         <translation>Der letzte Tag ist „{}“: schreiben Sie Jahr, Monat und Tag wie in 2021-05-01.</translation>
     </message>
     <message>
+        <source>The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set its CRS if it is another.</source>
+        <translation>Der Layer {layer} hat kein KBS, und seine Koordinaten werden in dem von {searched} gelesen: Setzen Sie sein KBS, wenn es ein anderes ist.</translation>
+    </message>
+    <message>
         <source>The map's extent, a box drawn on it, or the extent of a layer</source>
         <translation>Die Ausdehnung der Karte, ein darauf gezeichneter Kasten oder die Ausdehnung eines Layers</translation>
     </message>
@@ -3428,6 +3440,10 @@
     <message>
         <source>The part of the chips that asks; the others are searched.</source>
         <translation>Der Teil der Ausschnitte, der fragt; die anderen werden durchsucht.</translation>
+    </message>
+    <message>
+        <source>The places of {what} are {other:.4g} m wide, in pixels of {other_pixel:.4g} m, and those of the index {index} {edge:.4g} m, in pixels of {pixel:.4g} m: what is alike may be far apart. Build with the same SIZE and RESOLUTION.</source>
+        <translation>Die Orte von {what} sind {other:.4g} m breit, in Pixeln von {other_pixel:.4g} m, und die des Index {index} {edge:.4g} m, in Pixeln von {pixel:.4g} m: Was ähnlich ist, kann weit auseinander liegen. Bauen Sie mit gleicher SIZE und RESOLUTION.</translation>
     </message>
     <message>
         <source>The raster could not be begun.</source>
@@ -4332,6 +4348,10 @@
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
         <translation>{count:,} Bänder sind verlangt, und {most:,} sind das meiste: Nennen Sie die, die Sie brauchen, in BANDS.</translation>
+    </message>
+    <message>
+        <source>{count} chips of several dates hold the point: the example is that of {date}. An index of one date, or of a series, has one.</source>
+        <translation>{count} Ausschnitte mehrerer Daten enthalten den Punkt: Das Beispiel ist der vom {date}. Ein Index eines Datums oder einer Zeitreihe hat nur einen.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>

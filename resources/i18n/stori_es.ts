@@ -1134,6 +1134,10 @@
         <translation>Los recortes reciben las etiquetas de los polígonos que cubren al menos una cuarta parte de ellos.</translation>
     </message>
     <message>
+        <source>Chips of the index {index} show the same ground as others (several dates, or a STRIDE below SIZE), and find these: the scores are too good. Build it of one date, without overlap.</source>
+        <translation>Hay recortes del índice {index} que muestran el mismo suelo que otros (varias fechas, o un STRIDE menor que SIZE) y los encuentran: las puntuaciones son demasiado buenas. Constrúyalo de una sola fecha, sin solape.</translation>
+    </message>
+    <message>
         <source>Chips that are retrieved for each query.</source>
         <translation>Recortes que se recuperan por consulta.</translation>
     </message>
@@ -2822,6 +2826,10 @@
         <translation>Leyendo el resultado</translation>
     </message>
     <message>
+        <source>Reading where {count:,} chips lie</source>
+        <translation>Leyendo dónde están {count:,} recortes</translation>
+    </message>
+    <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Reconstruir reflectancia sin huecos</translation>
     </message>
@@ -3418,6 +3426,10 @@
         <translation>El último día es «{}»: escriba año, mes y día como en 2021-05-01.</translation>
     </message>
     <message>
+        <source>The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set its CRS if it is another.</source>
+        <translation>La capa {layer} no tiene SRC, y sus coordenadas se leen en el de {searched}: defina su SRC si es otro.</translation>
+    </message>
+    <message>
         <source>The map's extent, a box drawn on it, or the extent of a layer</source>
         <translation>La extensión del mapa, un rectángulo dibujado en él o la extensión de una capa</translation>
     </message>
@@ -3428,6 +3440,10 @@
     <message>
         <source>The part of the chips that asks; the others are searched.</source>
         <translation>La parte de los recortes que pregunta; en los demás se busca.</translation>
+    </message>
+    <message>
+        <source>The places of {what} are {other:.4g} m wide, in pixels of {other_pixel:.4g} m, and those of the index {index} {edge:.4g} m, in pixels of {pixel:.4g} m: what is alike may be far apart. Build with the same SIZE and RESOLUTION.</source>
+        <translation>Los lugares de {what} miden {other:.4g} m de ancho, en píxeles de {other_pixel:.4g} m, y los del índice {index} {edge:.4g} m, en píxeles de {pixel:.4g} m: lo parecido puede quedar muy lejos. Construya con los mismos SIZE y RESOLUTION.</translation>
     </message>
     <message>
         <source>The raster could not be begun.</source>
@@ -4332,6 +4348,10 @@
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
         <translation>Se piden {count:,} bandas, y {most:,} son el máximo: nombre las que necesite en BANDS.</translation>
+    </message>
+    <message>
+        <source>{count} chips of several dates hold the point: the example is that of {date}. An index of one date, or of a series, has one.</source>
+        <translation>{count} recortes de varias fechas contienen el punto: el ejemplo es el del {date}. Un índice de una fecha, o de una serie, tiene uno solo.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>

@@ -1135,6 +1135,10 @@
         <translation>Les imagettes reçoivent les étiquettes des polygones qui en couvrent au moins un quart.</translation>
     </message>
     <message>
+        <source>Chips of the index {index} show the same ground as others (several dates, or a STRIDE below SIZE), and find these: the scores are too good. Build it of one date, without overlap.</source>
+        <translation>Des imagettes de l’index {index} montrent le même sol que d’autres (plusieurs dates, ou un STRIDE inférieur à SIZE) et les trouvent : les scores sont trop bons. Construisez-le d’une seule date, sans recouvrement.</translation>
+    </message>
+    <message>
         <source>Chips that are retrieved for each query.</source>
         <translation>Imagettes retrouvées pour chaque requête.</translation>
     </message>
@@ -2823,6 +2827,10 @@
         <translation>Lecture du résultat</translation>
     </message>
     <message>
+        <source>Reading where {count:,} chips lie</source>
+        <translation>Lecture de l’emplacement de {count:,} imagettes</translation>
+    </message>
+    <message>
         <source>Reconstruct gap-free reflectance</source>
         <translation>Reconstruire une réflectance sans lacunes</translation>
     </message>
@@ -3419,6 +3427,10 @@
         <translation>Le dernier jour est « {} » : écrivez année, mois et jour comme dans 2021-05-01.</translation>
     </message>
     <message>
+        <source>The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set its CRS if it is another.</source>
+        <translation>La couche {layer} n’a pas de SCR, et ses coordonnées sont lues dans celui de {searched} : définissez son SCR si c’en est un autre.</translation>
+    </message>
+    <message>
         <source>The map's extent, a box drawn on it, or the extent of a layer</source>
         <translation>L'emprise de la carte, un rectangle dessiné dessus ou l'emprise d'une couche</translation>
     </message>
@@ -3429,6 +3441,10 @@
     <message>
         <source>The part of the chips that asks; the others are searched.</source>
         <translation>La part des imagettes qui interroge ; les autres sont parcourues.</translation>
+    </message>
+    <message>
+        <source>The places of {what} are {other:.4g} m wide, in pixels of {other_pixel:.4g} m, and those of the index {index} {edge:.4g} m, in pixels of {pixel:.4g} m: what is alike may be far apart. Build with the same SIZE and RESOLUTION.</source>
+        <translation>Les lieux de {what} ont {other:.4g} m de large, en pixels de {other_pixel:.4g} m, et ceux de l’index {index} {edge:.4g} m, en pixels de {pixel:.4g} m : ce qui se ressemble peut être très éloigné. Construisez avec les mêmes SIZE et RESOLUTION.</translation>
     </message>
     <message>
         <source>The raster could not be begun.</source>
@@ -4333,6 +4349,10 @@
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
         <translation>{count:,} bandes sont demandées, et {most:,} est le maximum : nommez celles qu'il vous faut dans BANDS.</translation>
+    </message>
+    <message>
+        <source>{count} chips of several dates hold the point: the example is that of {date}. An index of one date, or of a series, has one.</source>
+        <translation>{count} imagettes de plusieurs dates contiennent le point : l’exemple est celle du {date}. Un index d’une date, ou d’une série, n’en a qu’une.</translation>
     </message>
     <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>

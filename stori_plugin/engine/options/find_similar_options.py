@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..support.sentences import Sentence
 from .build_index_options import CODES, DISTANCES
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ class ExampleShapes(NamedTuple):
         """Return what is to be said where the layer has no CRS, else ""."""
         if self.crs or not self.layer:
             return ""
-        return (
-            f"The layer {self.layer} has no CRS, and its coordinates are read in that of "
-            f"{searched}: set its CRS if it is another."
+        return Sentence(
+            "The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set "
+            "its CRS if it is another.",
+            layer=self.layer,
+            searched=searched,
         )
 
 

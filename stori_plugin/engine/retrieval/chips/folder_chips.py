@@ -14,6 +14,7 @@ import rasterio
 from ...acquisitions.names.dates import moment_in_text
 from ...support.errors import StoriError
 from ...support.progress import SILENT, Progress
+from ...support.sentences import Sentence
 from .chip_outlines import DEGREES, among_many, has_place
 from .chip_pictures import limits_of, stretch
 from .chip_source import Check
@@ -111,7 +112,7 @@ class FolderChips:
         chips = self.listing.chips
         n = len(chips)
         days = np.empty(n, np.int32)
-        progress.step(f"Reading where {n:,} chips lie")
+        progress.step(Sentence("Reading where {count:,} chips lie", count=n))
         with among_many():
             corners = self._layout.outlines(chips, self._shape, self.bands, progress)
         for row, chip in enumerate(chips):

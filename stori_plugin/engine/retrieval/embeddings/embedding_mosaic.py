@@ -36,10 +36,23 @@ def open_embeddings(files: Sequence[str], progress: Progress) -> list[EmbeddingR
                 f"{item.raster.path} has {item.bands} bands ({item.coding}), and "
                 f"{first.raster.path} {first.bands} ({first.coding}): give embeddings of one kind."
             )
+        _check_order(first, item)
     _warn_of_twins(items, progress)
     rasters = "1 raster" if len(items) == 1 else f"{len(items):,} rasters"
     progress.say(f"{rasters} with vectors of {first.bands} numbers ({first.coding}).")
     return items
+
+
+def _check_order(first: EmbeddingRaster, item: EmbeddingRaster) -> None:
+    """Raise `InputError` where two rasters have bands of the same names in another order."""
+    names, others = first.names, item.names
+    if names == others or not all(names) or sorted(names) != sorted(filter(None, others)):
+        return
+    place = next(k for k, pair in enumerate(zip(names, others)) if pair[0] != pair[1])
+    raise InputError(
+        f"Band {place + 1} of {item.raster.path} is called {others[place]}, that of "
+        f"{first.raster.path} {names[place]}: give rasters whose bands have one order."
+    )
 
 
 def _warn_of_twins(items: Sequence[EmbeddingRaster], progress: Progress) -> None:

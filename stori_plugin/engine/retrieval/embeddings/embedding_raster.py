@@ -73,6 +73,8 @@ class EmbeddingRaster:
     """Scale and offset of each band, where the file states them."""
     scales: EmbeddingRaster | None = None
     """The raster of scales, where there is one."""
+    names: tuple[str | None, ...] = ()
+    """What it calls its bands."""
     tile: NumpyTile | None = None
     """What reads it, where it is one of NumPy's files."""
 
@@ -142,7 +144,10 @@ def _looked_at(path: str) -> EmbeddingRaster:
             linear = [(scales[k - 1], offsets[k - 1]) for k in indexes]
             stated = tuple(linear) if any(one != (1.0, 0.0) for one in linear) else ()
             stored = _stored(dataset, indexes)
-            return EmbeddingRaster(raster, len(indexes), PLAIN, stored, validity, stated)
+            names = tuple(dataset.descriptions[k - 1] for k in indexes)
+            return EmbeddingRaster(
+                raster, len(indexes), PLAIN, stored, validity, stated, names=names
+            )
     except (RasterioError, OSError) as error:
         raise UnreadableRasterError(
             f"{path} cannot be read: the file is missing or damaged. Replace it or take it out."

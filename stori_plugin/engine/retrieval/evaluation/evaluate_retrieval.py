@@ -10,6 +10,7 @@ from ...options.evaluate_retrieval_options import EvaluationProtocol
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
+from ..index.doubts import doubt_of_overlap
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from .metrics import (
@@ -116,6 +117,9 @@ def evaluate_retrieval(
             f"No query of the index {index.path} shares its labels with a chip of the database: "
             "choose MATCH any, or an index of more chips."
         )
+    doubt = doubt_of_overlap(index)
+    if doubt:
+        progress.warn(doubt)
     if protocol.k > len(database):
         raise ParameterError(
             f"K is {protocol.k}, and the database has {len(database)} chips: lower K."

@@ -11,6 +11,7 @@ from ...options.find_similar_options import ExampleShapes, SimilarQuery
 from ...support.errors import ParameterError
 from ...support.progress import SILENT, Progress
 from ..index.codes import Code, parse_code
+from ..index.doubts import doubt_of_date, doubt_of_ground
 from ..index.index_file import Index
 from ..index.search import SearchResult, nearest
 from ..milvus.fill_collection import open_or_fill
@@ -68,15 +69,23 @@ def _queries(index: Index, query: SimilarQuery, progress: Progress) -> np.ndarra
     """Return the queries as codes of the index."""
     if query.point is not None:
         x, y, crs = query.point
-        return query_of_rows(index, rows_of_point(index, x, y, crs))
+        rows = rows_of_point(index, x, y, crs)
+        _tell(doubt_of_date(index, int(rows[0])), progress)
+        return query_of_rows(index, rows)
     if query.polygons is not None:
         examples = ExampleShapes(*query.polygons)
         return query_of_rows(index, rows_of_examples(index, examples, progress), progress)
     if query.rasters:
         return query_of_rasters(index, query.rasters, query.weights, progress)
     if query.index is not None:
+        _tell(doubt_of_ground(index, query.index.chip, query.index.path), progress)
         return query_of_index(index, query.index)
     raise ParameterError("Nothing to look for is given: point at a place, or give an image.")
+
+
+def _tell(doubt: str, progress: Progress) -> None:
+    if doubt:
+        progress.warn(doubt)
 
 
 def _search(

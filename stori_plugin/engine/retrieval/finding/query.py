@@ -11,7 +11,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
 from ...acquisitions.series import Source
-from ...options.build_index_options import BACKSCATTER, ChipCut
+from ...options.build_index_options import BACKSCATTER, OF_SERIES, ChipCut
 from ...options.find_similar_options import ExampleShapes
 from ...support.checked_json import MalformedJSONError, part, within
 from ...support.errors import (
@@ -25,7 +25,8 @@ from ...support.reprojection import points_in
 from ..chips.chip_outlines import has_place
 from ..chips.chip_source import fill_missing
 from ..chips.folder_listing import ChipListing, FolderChip
-from ..encoders.encoder_registry import Encoder, encoder_for, restore_encoder
+from ..encoders.encoder_registry import Encoder, encoder_for, needs_weights, restore_encoder
+from ..encoders.pixel_years import stored_bands
 from ..encoders.placed_encoding import encode_of
 from ..encoders.vector_encoder import VectorEncoder
 from ..encoders.vision_transformer import heeding
@@ -151,6 +152,7 @@ def query_of_rasters(
     read in windows of its chips' size; smaller rasters are one chip. Raises what making the
     encoder again and reading the rasters raise, `InputError` where every chip is incomplete.
     """
+    _check_no_sar(index)
     encoder = restore_encoder(index.encoder, index.settings, index.arrays, weights, index.path)
     try:
         size = within(part(index.chip, "size", int), 1, _LARGEST, "size")
@@ -174,6 +176,17 @@ def query_of_rasters(
     return index.code.encode(complete.mean(0, keepdims=True))
 
 
+def _check_no_sar(index: Index) -> None:
+    """Raise `ParameterError`, before weights are asked for, where images alone do not suffice."""
+    if index.encoder not in OF_SERIES or not needs_weights(index.encoder):
+        return
+    if set(BACKSCATTER) <= set(stored_bands(index.settings, index.path)):
+        raise ParameterError(
+            f"The index {index.path} was built with SAR, which is not given with an image: ask "
+            "with a point, with polygons or with another index."
+        )
+
+
 def _chips_of(
     sources: Sequence[Source],
     encoder: Encoder,
@@ -195,11 +208,6 @@ def _chips_of(
         found = EmbeddingChips(paths, ChipCut(size=size, shrinks=True), progress)
         encoder.check_source(found, index)
         return found
-    if set(BACKSCATTER) <= set(encoder.bands):
-        raise ParameterError(
-            f"The index {index} was built with SAR, which is not given with an image: ask with a "
-            "point, with polygons or with another index."
-        )
     pictures = [] if encoder.temporal else [_picture_of(source.path) for source in sources]
     if pictures and all(pictures):
         from ..chips.folder_chips import FolderChips

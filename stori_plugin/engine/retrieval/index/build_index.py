@@ -38,6 +38,7 @@ from ..encoders.vector_encoder import VectorEncoder
 from ..encoders.vit import VitEncoder
 from .codes import parse_code
 from .combining import merge_indexes
+from .doubts import doubt_of_ground
 from .encode_chips import EncodingOptions, encode_chips, set_labels
 from .index_file import Index, check_alike, open_index
 
@@ -64,6 +65,8 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
     progress.step(Sentence("Finding the chips"))
     begun = _LISTING if request.folder else 0.0
     with _chips(request, name, known, Part(progress, 0.0, begun)) as source:
+        if like is not None:
+            _tell(doubt_of_ground(like, source.facts, request.output), progress)
         encoder = _encoder_for(request, source, known, progress)
         if request.labels:
             _label(request.labels, source, progress)
@@ -78,6 +81,11 @@ def build_index(request: IndexRequest, progress: Progress = SILENT) -> int:
         options = EncodingOptions(added, code, request.most_missing, request.workers)
         encode_chips(source, encoder, options, Part(progress, begun, 1.0))
     return _merge_added(request, added)
+
+
+def _tell(doubt: str, progress: Progress) -> None:
+    if doubt:
+        progress.warn(doubt)
 
 
 def _of_embeddings(request: IndexRequest, progress: Progress) -> IndexRequest:

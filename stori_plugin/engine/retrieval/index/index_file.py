@@ -212,7 +212,7 @@ class Index:
         )
         if len(rows) == 0:
             raise InputError(
-                f"The point {x:.6g}, {y:.6g} lies outside the chips of {self.path}: "
+                f"The point {x:.10g}, {y:.10g} lies outside the chips of {self.path}: "
                 "choose a point inside them."
             )
         centres = corners[rows].mean(1)

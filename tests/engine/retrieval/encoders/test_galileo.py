@@ -231,7 +231,7 @@ def test_backscatter_makes_places_of_equal_reflectance_differ(tmp_path):
         with pytest.raises(ParameterError, match=expected):
             build_index(replace(request, output=outputs[2], **changes))
     with pytest.raises(ParameterError, match="was built with SAR, which is not given with an im"):
-        find_similar(found, SimilarQuery(k=2, rasters=sources, weights=weights))
+        find_similar(found, SimilarQuery(k=2, rasters=sources))  # before weights are asked for
 
 
 def test_what_it_cannot_read_is_a_sentence(tmp_path):
