@@ -49,14 +49,15 @@ _OF_SCENE, _OF_OPTIMISM, _OF_CLOUDS = 0.4, 0.2, 0.4
 # What every run hides. Differs from `validation.protocol` because a run must get by with what
 # there is: half a scene in the clear is enough, windows may lie near the ends of the series, and
 # up to 16 dates are hidden because a band's factor rests on their 90 % quantile. Half a window of
-# 0 days hides a date alone, the shortest gap that there is.
+# 0 days hides a date alone, the shortest gap that there is; of three dates two are left, which are
+# a gap still.
 HIDING = HidingProtocol(
     half_windows=(0.0, 15.0, 30.0, 45.0),
     least_clear=0.5,
     most_targets=16,
     margin=1.0,
     whole_windows=True,
-    fewest_left=3,
+    fewest_left=2,
     only_clear_left=False,
 )
 
@@ -105,6 +106,9 @@ class HeldOutErrors:
     view: SceneView | None = None
     """What tells gaps of both shapes apart; None where they make no difference to the method."""
 
+    seen: float = np.inf
+    """Clear observations of a pixel, on the average, that the method has learned from."""
+
     def of(self, half: float, shape: str = SCENE) -> list[HiddenDate]:
         """Return the hidden dates of one window length, in gaps of one shape.
 
@@ -149,7 +153,8 @@ def score_hidden_dates(
             around = [np.median(np.concatenate([d.seen for d in of])) for of in (dates, cloudy)]
             view = SceneView.of(seen.days, seen.clear).between(*map(float, around))
             dates += cloudy
-    return HeldOutErrors(tuple(dates), own_spread, clear.std(axis=1), view)
+    each = float(seen.clear.sum() / max(seen.pixels, 1))
+    return HeldOutErrors(tuple(dates), own_spread, clear.std(axis=1), view, each)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from made_methods import Teller, clear_series, truth
 
 from stori_plugin.engine.learning import calibration as calibrating
 from stori_plugin.engine.learning.calibration import NORMAL_90, Calibration
+from stori_plugin.engine.learning.fitting import fit
 from stori_plugin.engine.learning.hidden_dates import (
     HIDING,
     HeldOutErrors,
@@ -108,12 +109,54 @@ def test_factors_follow_how_much_of_the_scene_was_seen():
 
 @pytest.mark.parametrize("claimed", [0.05, None])
 def test_too_little_to_hide_leaves_the_spread_as_it_is(claimed):
-    series = clear_series().without_dates(np.arange(50) > 2)
+    series = clear_series().without_dates(np.arange(50) > 1)
     calibration = calibrate(Teller(0.06, claimed, truth), series, series, SILENT)
     expected = np.ones((2, 1))
     if claimed is None:
         expected = series.values.transpose(1, 0, 2).reshape(2, -1).std(axis=1)[:, None]
     np.testing.assert_allclose(calibration.factor, expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("dates", [3, 9, 40])
+def test_a_spread_of_its_own_is_believed_as_far_as_it_was_learned(dates):
+    series = clear_series(60).without_dates(np.arange(50) >= dates)
+    errors = score_hidden_dates(Teller(0.06, 0.3, truth), series, series, SILENT)
+    assert errors.seen == dates
+    hidden = errors.of(0.0)
+    ratio = np.concatenate([np.abs(date.error) / 0.3 for date in hidden], axis=1)
+    ratio = np.quantile(ratio, 0.9, axis=1, method="inverted_cdf") / NORMAL_90
+    count, first = 0, -np.inf
+    for day in sorted(date.day for date in hidden):
+        if day >= first + 30:
+            count, first = count + 1, day
+    assert count == {3: 1, 9: 2, 40: 8}[dates]
+    belief = {3: 1 / 14, 9: 0.5, 40: 1.0}[dates]
+    quantile = {3: 1.9432, 9: 1.9432, 40: 1.7613}[dates]  # of Student's t: 6, 6 and 14 degrees
+    expected = ratio ** (count / (count + belief)) * quantile / NORMAL_90
+    np.testing.assert_allclose(calibrating.calibrate(errors).factor[:, 0], expected, rtol=0.04)
+
+
+def test_three_dates_of_a_month_are_enough_for_intervals():
+    inside, wide = [], []
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        days, pixels = np.arange(5) * 8.0, 150
+        level = rng.normal(0.5, 0.12, pixels)  # fields differ far more than a month changes them
+        slope = rng.normal(0, 0.0004, pixels)
+        values = level + slope * days[:, None] + rng.normal(0, 0.01, (5, pixels))
+        values += rng.normal(0, 0.004, (5, 1))
+        nothing = np.zeros((0, 0, pixels), np.float32)
+        series = Observations(
+            *(days, values[:, None].astype(np.float32), np.ones((5, pixels), bool)),
+            *(np.zeros(0), nothing, np.zeros(pixels, bool)),
+        ).without_dates(np.arange(5) % 2 == 1)
+        fitted = fit("gp", series, ("vegetation",), robust=False)
+        for method, held in ((fitted, inside), (fitted.methods[0].model, wide)):
+            estimate = method.reconstruct(series, days[1::2])
+            error = np.abs(estimate.mean[:, 0] - values[1::2])
+            held.append(error <= NORMAL_90 * estimate.sd[:, 0])
+    assert np.mean(wide) > 0.998  # as wide as what is expected of a season
+    assert 0.85 <= np.mean(inside) <= 0.975
 
 
 def test_what_was_seen_between_clouds_hardly_counts():
