@@ -1018,6 +1018,10 @@
         <translation>Authentifizierung</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
         <translation>Automatisch heißt 60 Tage bei weniger als zwei Jahren Daten, sonst 500.</translation>
     </message>
@@ -1822,6 +1826,10 @@
         <translation>GIF (*.gif);;MP4, braucht ffmpeg (*.mp4);;WebM, braucht ffmpeg (*.webm)</translation>
     </message>
     <message>
+        <source>GP fusion</source>
+        <translation>GP-Fusion</translation>
+    </message>
+    <message>
         <source>Gap lengths (days)</source>
         <translation>Längen der Lücken (Tage)</translation>
     </message>
@@ -1864,6 +1872,10 @@
     <message>
         <source>HTML files (*.html)</source>
         <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>Harmonic waves</source>
+        <translation>Harmonische Wellen</translation>
     </message>
     <message>
         <source>Harvest map…</source>
@@ -1988,6 +2000,10 @@
     <message>
         <source>Labels: polygons</source>
         <translation>Bezeichnungen: Polygone</translation>
+    </message>
+    <message>
+        <source>Landsat QA_PIXEL</source>
+        <translation>Landsat QA_PIXEL</translation>
     </message>
     <message>
         <source>Last date</source>
@@ -2174,6 +2190,10 @@
         <translation>Wolken maskieren</translation>
     </message>
     <message>
+        <source>Masks of yes and no</source>
+        <translation>Masken aus Ja und Nein</translation>
+    </message>
+    <message>
         <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
         <translation>Darf fehlen. Wird mit Unterordnern durchsucht: MODIS, VIIRS, Sentinel-3, PROBA-V oder andere datierte Raster eines Sensors, der mehr Termine in größeren Pixeln sieht, mit ihren Masken.</translation>
     </message>
@@ -2204,6 +2224,10 @@
     <message>
         <source>Methods</source>
         <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Methods that learn from all the ground that the images share give a pixel the same values whatever the area.</source>
+        <translation>Methoden, die aus aller Fläche lernen, die die Bilder gemeinsam haben, geben einem Pixel dieselben Werte, welche Fläche auch gewählt ist.</translation>
     </message>
     <message>
         <source>Milvus: file or address</source>
@@ -2348,6 +2372,10 @@
     <message>
         <source>None of the {role} rasters holds {wanted}: choose others.</source>
         <translation>Keines der Raster ({role}) enthält {wanted}: Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>None: nodata alone</source>
+        <translation>Keine: nur Nodata</translation>
     </message>
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
@@ -2592,6 +2620,10 @@
     <message>
         <source>Optical folder</source>
         <translation>Optischer Ordner</translation>
+    </message>
+    <message>
+        <source>Or a duration such as P8D, P2W or P1M, or dates such as 2021-05-01, 2021-06-01</source>
+        <translation>Oder eine Dauer wie P8D, P2W oder P1M, oder Termine wie 2021-05-01, 2021-06-01</translation>
     </message>
     <message>
         <source>Orbit</source>
@@ -2998,6 +3030,10 @@
         <translation>STORI ist auf eine Weise gescheitert, die nicht vorkommen sollte ({kind}: {text}): bitte melden Sie es mit diesem Protokoll auf {where}.</translation>
     </message>
     <message>
+        <source>STORI network</source>
+        <translation>STORI-Netz</translation>
+    </message>
+    <message>
         <source>STORI panel</source>
         <translation>STORI-Bedienfeld</translation>
     </message>
@@ -3088,6 +3124,10 @@
     <message>
         <source>Sentinel-1: this source has none</source>
         <translation>Sentinel-1: hat diese Quelle nicht</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 classes (SCL)</source>
+        <translation>Sentinel-2-Klassen (SCL)</translation>
     </message>
     <message>
         <source>Set the date…</source>
@@ -3252,6 +3292,10 @@
     <message>
         <source>Stopped; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Straight lines</source>
+        <translation>Gerade Linien</translation>
     </message>
     <message>
         <source>Stride (pixels, 0 = size)</source>
@@ -3762,6 +3806,10 @@
         <translation>Welche Änderungen zählen: Fall, Anstieg oder beides.</translation>
     </message>
     <message>
+        <source>Whittaker smoother</source>
+        <translation>Whittaker-Glätter</translation>
+    </message>
+    <message>
         <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
         <translation>Wer gefragt wird. planetary_computer hat Sentinel-2 und Sentinel-1 weltweit ohne Konto; die Hilfe sagt, was die anderen haben.</translation>
     </message>
@@ -3998,6 +4046,10 @@
         <translation>dB</translation>
     </message>
     <message>
+        <source>dates of the images</source>
+        <translation>Termine der Bilder</translation>
+    </message>
+    <message>
         <source>descending</source>
         <translation>absteigend</translation>
     </message>
@@ -4022,16 +4074,20 @@
         <translation>Ende der Saison</translation>
     </message>
     <message>
+        <source>every month</source>
+        <translation>jeden Monat</translation>
+    </message>
+    <message>
+        <source>every {} days</source>
+        <translation>alle {} Tage</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>Beispiel</translation>
     </message>
     <message>
         <source>extent: in the extent, where they fit best</source>
         <translation>extent: in der Ausdehnung, wo sie am besten passen</translation>
-    </message>
-    <message>
-        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
-        <translation>extent: die Methoden lernen im Gebiet. scene: sie lernen aus allem, was die Bilder gemeinsam bedecken, sodass jedes Gebiet einem Pixel dieselben Werte gibt.</translation>
     </message>
     <message>
         <source>fall</source>
@@ -4286,6 +4342,10 @@
         <translation>sicher: ± {}</translation>
     </message>
     <message>
+        <source>the area</source>
+        <translation>der Fläche</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>der Zwischenspeicher Ihres Benutzerkontos</translation>
     </message>
@@ -4466,8 +4526,8 @@
         <translation>{} % sicher</translation>
     </message>
     <message>
-        <source>{} (of the run)</source>
-        <translation>{} (des Laufs)</translation>
+        <source>{} ({}, of the run)</source>
+        <translation>{} ({}, des Laufs)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

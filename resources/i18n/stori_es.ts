@@ -1018,6 +1018,10 @@
         <translation>Autenticación</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
         <translation>Automático: 60 días con menos de dos años de datos; si no, 500.</translation>
     </message>
@@ -1822,6 +1826,10 @@
         <translation>GIF (*.gif);;MP4, necesita ffmpeg (*.mp4);;WebM, necesita ffmpeg (*.webm)</translation>
     </message>
     <message>
+        <source>GP fusion</source>
+        <translation>Fusión GP</translation>
+    </message>
+    <message>
         <source>Gap lengths (days)</source>
         <translation>Longitudes de los huecos (días)</translation>
     </message>
@@ -1864,6 +1872,10 @@
     <message>
         <source>HTML files (*.html)</source>
         <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Harmonic waves</source>
+        <translation>Ondas armónicas</translation>
     </message>
     <message>
         <source>Harvest map…</source>
@@ -1988,6 +2000,10 @@
     <message>
         <source>Labels: polygons</source>
         <translation>Etiquetas: polígonos</translation>
+    </message>
+    <message>
+        <source>Landsat QA_PIXEL</source>
+        <translation>Landsat QA_PIXEL</translation>
     </message>
     <message>
         <source>Last date</source>
@@ -2174,6 +2190,10 @@
         <translation>Enmascarar nubes</translation>
     </message>
     <message>
+        <source>Masks of yes and no</source>
+        <translation>Máscaras de sí y no</translation>
+    </message>
+    <message>
         <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
         <translation>Puede omitirse. Se busca también en sus subcarpetas: MODIS, VIIRS, Sentinel-3, PROBA-V u otros rásteres fechados de un sensor que ve más fechas en píxeles mayores, con sus máscaras.</translation>
     </message>
@@ -2204,6 +2224,10 @@
     <message>
         <source>Methods</source>
         <translation>Métodos</translation>
+    </message>
+    <message>
+        <source>Methods that learn from all the ground that the images share give a pixel the same values whatever the area.</source>
+        <translation>Los métodos que aprenden de todo el terreno que comparten las imágenes dan a un píxel los mismos valores sea cual sea la zona.</translation>
     </message>
     <message>
         <source>Milvus: file or address</source>
@@ -2348,6 +2372,10 @@
     <message>
         <source>None of the {role} rasters holds {wanted}: choose others.</source>
         <translation>Ninguno de los rásteres ({role}) contiene {wanted}: elija otros.</translation>
+    </message>
+    <message>
+        <source>None: nodata alone</source>
+        <translation>Ninguna: solo sin datos</translation>
     </message>
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
@@ -2592,6 +2620,10 @@
     <message>
         <source>Optical folder</source>
         <translation>Carpeta óptica</translation>
+    </message>
+    <message>
+        <source>Or a duration such as P8D, P2W or P1M, or dates such as 2021-05-01, 2021-06-01</source>
+        <translation>O una duración como P8D, P2W o P1M, o fechas como 2021-05-01, 2021-06-01</translation>
     </message>
     <message>
         <source>Orbit</source>
@@ -2998,6 +3030,10 @@
         <translation>STORI falló de un modo que no debería ({kind}: {text}): infórmelo con este registro en {where}.</translation>
     </message>
     <message>
+        <source>STORI network</source>
+        <translation>Red STORI</translation>
+    </message>
+    <message>
         <source>STORI panel</source>
         <translation>Panel STORI</translation>
     </message>
@@ -3088,6 +3124,10 @@
     <message>
         <source>Sentinel-1: this source has none</source>
         <translation>Sentinel-1: esta fuente no lo tiene</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 classes (SCL)</source>
+        <translation>Clases de Sentinel-2 (SCL)</translation>
     </message>
     <message>
         <source>Set the date…</source>
@@ -3252,6 +3292,10 @@
     <message>
         <source>Stopped; nothing was written.</source>
         <translation>Detenido; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Straight lines</source>
+        <translation>Líneas rectas</translation>
     </message>
     <message>
         <source>Stride (pixels, 0 = size)</source>
@@ -3762,6 +3806,10 @@
         <translation>Qué cambios cuentan: caída, subida o ambos.</translation>
     </message>
     <message>
+        <source>Whittaker smoother</source>
+        <translation>Suavizador de Whittaker</translation>
+    </message>
+    <message>
         <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
         <translation>A quién se consulta. planetary_computer tiene Sentinel-2 y Sentinel-1 de todo el mundo sin cuenta; la ayuda dice qué tienen los demás.</translation>
     </message>
@@ -3998,6 +4046,10 @@
         <translation>dB</translation>
     </message>
     <message>
+        <source>dates of the images</source>
+        <translation>fechas de las imágenes</translation>
+    </message>
+    <message>
         <source>descending</source>
         <translation>descendente</translation>
     </message>
@@ -4022,16 +4074,20 @@
         <translation>fin de temporada</translation>
     </message>
     <message>
+        <source>every month</source>
+        <translation>cada mes</translation>
+    </message>
+    <message>
+        <source>every {} days</source>
+        <translation>cada {} días</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>ejemplo</translation>
     </message>
     <message>
         <source>extent: in the extent, where they fit best</source>
         <translation>extent: en la extensión, donde mejor se ajustan</translation>
-    </message>
-    <message>
-        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
-        <translation>extent: los métodos aprenden en la zona. scene: aprenden de todo el terreno que las imágenes comparten, de modo que cualquier zona da a un píxel los mismos valores.</translation>
     </message>
     <message>
         <source>fall</source>
@@ -4286,6 +4342,10 @@
         <translation>seguro: ± {}</translation>
     </message>
     <message>
+        <source>the area</source>
+        <translation>la zona</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>la caché de su cuenta de usuario</translation>
     </message>
@@ -4466,8 +4526,8 @@
         <translation>{} % seguro</translation>
     </message>
     <message>
-        <source>{} (of the run)</source>
-        <translation>{} (de la ejecución)</translation>
+        <source>{} ({}, of the run)</source>
+        <translation>{} ({}, de la ejecución)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

@@ -1019,6 +1019,10 @@
         <translation>Authentification</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
         <source>Automatic is 60 days below two years of data, else 500.</source>
         <translation>Automatique : 60 jours en dessous de deux ans de données, sinon 500.</translation>
     </message>
@@ -1823,6 +1827,10 @@
         <translation>GIF (*.gif);;MP4, demande ffmpeg (*.mp4);;WebM, demande ffmpeg (*.webm)</translation>
     </message>
     <message>
+        <source>GP fusion</source>
+        <translation>Fusion GP</translation>
+    </message>
+    <message>
         <source>Gap lengths (days)</source>
         <translation>Longueurs des lacunes (jours)</translation>
     </message>
@@ -1865,6 +1873,10 @@
     <message>
         <source>HTML files (*.html)</source>
         <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Harmonic waves</source>
+        <translation>Ondes harmoniques</translation>
     </message>
     <message>
         <source>Harvest map…</source>
@@ -1989,6 +2001,10 @@
     <message>
         <source>Labels: polygons</source>
         <translation>Étiquettes : polygones</translation>
+    </message>
+    <message>
+        <source>Landsat QA_PIXEL</source>
+        <translation>Landsat QA_PIXEL</translation>
     </message>
     <message>
         <source>Last date</source>
@@ -2175,6 +2191,10 @@
         <translation>Masquer les nuages</translation>
     </message>
     <message>
+        <source>Masks of yes and no</source>
+        <translation>Masques de oui et non</translation>
+    </message>
+    <message>
         <source>May be left out. Searched with its subfolders: MODIS, VIIRS, Sentinel-3, PROBA-V or other dated rasters of a sensor that sees more dates in larger pixels, with their masks.</source>
         <translation>Peut être omis. Parcouru avec ses sous-dossiers : MODIS, VIIRS, Sentinel-3, PROBA-V ou d'autres rasters datés d'un capteur qui voit plus de dates en pixels plus grands, avec leurs masques.</translation>
     </message>
@@ -2205,6 +2225,10 @@
     <message>
         <source>Methods</source>
         <translation>Méthodes</translation>
+    </message>
+    <message>
+        <source>Methods that learn from all the ground that the images share give a pixel the same values whatever the area.</source>
+        <translation>Les méthodes qui apprennent de tout le terrain que les images partagent donnent à un pixel les mêmes valeurs quelle que soit la zone.</translation>
     </message>
     <message>
         <source>Milvus: file or address</source>
@@ -2349,6 +2373,10 @@
     <message>
         <source>None of the {role} rasters holds {wanted}: choose others.</source>
         <translation>Aucun des rasters ({role}) ne contient {wanted} : choisissez-en d'autres.</translation>
+    </message>
+    <message>
+        <source>None: nodata alone</source>
+        <translation>Aucun : nodata seul</translation>
     </message>
     <message>
         <source>Nothing is asked for: choose OPTICAL, or switch SAR on.</source>
@@ -2593,6 +2621,10 @@
     <message>
         <source>Optical folder</source>
         <translation>Dossier optique</translation>
+    </message>
+    <message>
+        <source>Or a duration such as P8D, P2W or P1M, or dates such as 2021-05-01, 2021-06-01</source>
+        <translation>Ou une durée telle que P8D, P2W ou P1M, ou des dates telles que 2021-05-01, 2021-06-01</translation>
     </message>
     <message>
         <source>Orbit</source>
@@ -2999,6 +3031,10 @@
         <translation>STORI a échoué d'une façon qui ne devrait pas se produire ({kind} : {text}) : merci de le signaler, avec ce journal, sur {where}.</translation>
     </message>
     <message>
+        <source>STORI network</source>
+        <translation>Réseau STORI</translation>
+    </message>
+    <message>
         <source>STORI panel</source>
         <translation>Panneau STORI</translation>
     </message>
@@ -3089,6 +3125,10 @@
     <message>
         <source>Sentinel-1: this source has none</source>
         <translation>Sentinel-1 : cette source n’en a pas</translation>
+    </message>
+    <message>
+        <source>Sentinel-2 classes (SCL)</source>
+        <translation>Classes de Sentinel-2 (SCL)</translation>
     </message>
     <message>
         <source>Set the date…</source>
@@ -3253,6 +3293,10 @@
     <message>
         <source>Stopped; nothing was written.</source>
         <translation>Arrêté ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Straight lines</source>
+        <translation>Lignes droites</translation>
     </message>
     <message>
         <source>Stride (pixels, 0 = size)</source>
@@ -3763,6 +3807,10 @@
         <translation>Quels changements comptent : baisse, hausse ou les deux.</translation>
     </message>
     <message>
+        <source>Whittaker smoother</source>
+        <translation>Lisseur de Whittaker</translation>
+    </message>
+    <message>
         <source>Who is asked. planetary_computer has Sentinel-2 and Sentinel-1 worldwide without an account; the help says what the others have.</source>
         <translation>Qui est interrogé. planetary_computer a Sentinel-2 et Sentinel-1 dans le monde entier sans compte ; l'aide dit ce qu'ont les autres.</translation>
     </message>
@@ -3999,6 +4047,10 @@
         <translation>dB</translation>
     </message>
     <message>
+        <source>dates of the images</source>
+        <translation>dates des images</translation>
+    </message>
+    <message>
         <source>descending</source>
         <translation>descendante</translation>
     </message>
@@ -4023,16 +4075,20 @@
         <translation>fin de saison</translation>
     </message>
     <message>
+        <source>every month</source>
+        <translation>tous les mois</translation>
+    </message>
+    <message>
+        <source>every {} days</source>
+        <translation>tous les {} jours</translation>
+    </message>
+    <message>
         <source>example</source>
         <translation>exemple</translation>
     </message>
     <message>
         <source>extent: in the extent, where they fit best</source>
         <translation>extent : dans l'emprise, où elles s'ajustent le mieux</translation>
-    </message>
-    <message>
-        <source>extent: methods learn in the area. scene: they learn from all the ground that the images share, so that every area gives a pixel the same values.</source>
-        <translation>extent : les méthodes apprennent dans l'emprise. scene : elles apprennent de tout le terrain que les images partagent, de sorte que toute emprise donne à un pixel les mêmes valeurs.</translation>
     </message>
     <message>
         <source>fall</source>
@@ -4287,6 +4343,10 @@
         <translation>sûr : ± {}</translation>
     </message>
     <message>
+        <source>the area</source>
+        <translation>la zone</translation>
+    </message>
+    <message>
         <source>the cache of your user account</source>
         <translation>le cache de votre compte utilisateur</translation>
     </message>
@@ -4467,8 +4527,8 @@
         <translation>sûr à {} %</translation>
     </message>
     <message>
-        <source>{} (of the run)</source>
-        <translation>{} (du traitement)</translation>
+        <source>{} ({}, of the run)</source>
+        <translation>{} ({}, de l'exécution)</translation>
     </message>
     <message>
         <source>{} cannot be opened.</source>

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 from ...engine.options.method_options import CHOICES
 from ...engine.pages.method_looks import MethodLook, method_look
 from ...presentation.words import tr
+from ..state.choice_words import method_choices, method_titles
 from ..work.prober import Prober
 
 _WIDTH, _HEIGHT = 28, 16  # pixels of an icon
@@ -21,8 +22,9 @@ class MethodMenu(QMenu):
         super().__init__(parent)
         self._prober = prober
         self.actions_by_name: dict[str, QAction] = {}
+        titles = method_choices()
         for name in CHOICES:
-            action = self.addAction(line_icon(method_look(name)), name)
+            action = self.addAction(line_icon(method_look(name)), titles[name])
             action.setCheckable(True)
             action.toggled.connect(lambda on, name=name: self._choose(name, on))
             self.actions_by_name[name] = action
@@ -36,7 +38,8 @@ class MethodMenu(QMenu):
             action.setChecked(name in self._prober.methods)
             action.blockSignals(False)
             action.setEnabled(not is_of_run)
-            action.setText(tr("{} (of the run)").format(name) if is_of_run else name)
+            of_run = tr("{} ({}, of the run)").format(method_titles()[name], name)
+            action.setText(of_run if is_of_run else method_choices()[name])
 
     def _choose(self, name: str, is_on: bool) -> None:
         others = tuple(method for method in self._prober.chosen if method != name)

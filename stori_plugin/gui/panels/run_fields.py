@@ -6,7 +6,6 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.gui import QgsCollapsibleGroupBox, QgsExtentWidget, QgsFileWidget
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
@@ -18,17 +17,22 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...engine.options.method_options import CHOICES
-from ...engine.options.series_options import LEARN_FROM, LEAST_MEMORY, MASK_KINDS, MOST_WORKERS
+from ...engine.options.series_options import LEAST_MEMORY, MOST_WORKERS
 from ...presentation.words import tr
 from ..map.area_outline import AreaOutline
+from ..state.choice_words import (
+    learn_from_titles,
+    mask_titles,
+    method_choices,
+    step_titles,
+)
 from ..state.dock_state import OPTICAL
 from ..state.form import Form
 from ..work.presenter import Presenter
 from .coarse_fields import CoarseFields
+from .code_box import CodeBox
 
 _NARROWEST = 9  # letters
-STEPS = ("P5D", "P10D", "P16D", "P1M", "observed")
 
 
 class RunFields(QWidget):
@@ -54,15 +58,15 @@ class RunFields(QWidget):
         self.bands_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.bands_menu.setMenu(QMenu(self))
         self.bands_menu.menu().aboutToShow.connect(self._offer_bands)
-        self.step = QComboBox(self)
-        self.step.setEditable(True)
-        self.step.addItems(STEPS)
+        self.step = CodeBox(step_titles(), self, is_editable=True)
+        self.step.setToolTip(
+            tr("Or a duration such as P8D, P2W or P1M, or dates such as 2021-05-01, 2021-06-01")
+        )
         self.start, self.end = QLineEdit(self), QLineEdit(self)
         for field, text in ((self.start, tr("first image")), (self.end, tr("last image"))):
             field.setPlaceholderText(text)
             field.setToolTip(tr("Year, month and day as in 2021-05-01; empty: the {}").format(text))
-        self.method = QComboBox(self)
-        self.method.addItems(CHOICES)
+        self.method = CodeBox(method_choices(), self)
         self.coarse = CoarseFields(self._presenter, self)
         self.area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
         self.area.setNullValueAllowed(True, tr("all that the images share"))
@@ -82,8 +86,7 @@ class RunFields(QWidget):
         self._connect_fields()
 
     def _make_advanced(self) -> None:
-        self.cloud_mask = QComboBox(self)
-        self.cloud_mask.addItems(MASK_KINDS)
+        self.cloud_mask = CodeBox(mask_titles(), self)
         self.clear_classes = QLineEdit(self)
         self.mask_buffer = QDoubleSpinBox(self)
         self.mask_buffer.setRange(0.0, 5_000.0)
@@ -92,12 +95,11 @@ class RunFields(QWidget):
         self.resolution.setRange(0.0, 1e6)
         self.resolution.setDecimals(6)
         self.resolution.setSpecialValueText(tr("as the finest image"))
-        self.learn_from = QComboBox(self)
-        self.learn_from.addItems(LEARN_FROM)
+        self.learn_from = CodeBox(learn_from_titles(), self)
         self.learn_from.setToolTip(
             tr(
-                "extent: methods learn in the area. scene: they learn from all the ground that the "
-                "images share, so that every area gives a pixel the same values."
+                "Methods that learn from all the ground that the images share give a pixel the "
+                "same values whatever the area."
             )
         )
         self.keep_observed = QCheckBox(tr("Keep clear observations as they are"), self)
@@ -170,19 +172,19 @@ class RunFields(QWidget):
         form = self._presenter.state.form
         self._is_filling = True
         self.bands.setText(form.bands)
-        self.step.setCurrentText(form.step)
-        self.method.setCurrentText(form.method)
+        self.step.show_code(form.step)
+        self.method.show_code(form.method)
         self.start.setText(form.start)
         self.end.setText(form.end)
         self._fill_area(form)
         self.uncertainty.setChecked(form.uncertainty)
         self.output.setFilePath(form.output)
-        self.cloud_mask.setCurrentText(form.cloud_mask)
+        self.cloud_mask.show_code(form.cloud_mask)
         self.clear_classes.setText(form.clear_classes)
         self.mask_buffer.setValue(form.mask_buffer)
         self.resolution.setValue(form.resolution)
         self.coarse.resolution.setValue(form.coarse_resolution)
-        self.learn_from.setCurrentText(form.learn_from)
+        self.learn_from.show_code(form.learn_from)
         self.keep_observed.setChecked(form.keep_observed)
         self.workers.setValue(form.workers)
         self.memory.setValue(form.memory)
@@ -216,19 +218,19 @@ class RunFields(QWidget):
             return
         self._presenter.set_form(
             bands=self.bands.text().strip(),
-            step=self.step.currentText().strip(),
+            step=self.step.code(),
             start=self.start.text().strip(),
             end=self.end.text().strip(),
-            method=self.method.currentText(),
+            method=self.method.code(),
             extent=self._area_text(),
             uncertainty=self.uncertainty.isChecked(),
             output=self.output.filePath().strip(),
-            cloud_mask=self.cloud_mask.currentText(),
+            cloud_mask=self.cloud_mask.code(),
             clear_classes=self.clear_classes.text().strip(),
             mask_buffer=self.mask_buffer.value(),
             resolution=self.resolution.value(),
             coarse_resolution=self.coarse.resolution.value(),
-            learn_from=self.learn_from.currentText(),
+            learn_from=self.learn_from.code(),
             keep_observed=self.keep_observed.isChecked(),
             workers=self.workers.value(),
             memory=self.memory.value(),

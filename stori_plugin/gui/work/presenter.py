@@ -267,7 +267,7 @@ class Presenter(QObject):
             return
         self.project.setDirty(True)
         self.dates_changed.emit()
-        if {"cloud_mask", "clear_classes", "mask_buffer"} & set(values):
+        if self.state.form.masking() != old.masking():
             self.clear.measure_all()
 
     # --- the project ----------------------------------------------------------------------

@@ -160,7 +160,7 @@ def test_the_dock_is_remembered_with_the_project(dock, scene, project, tmp_path)
     project.clear()
     assert not dock.presenter.state.inputs and not dock.run.fields.bands.text()
     assert project.read(str(tmp_path / "project.qgz"))
-    assert (dock.run.fields.bands.text(), dock.run.fields.step.currentText()) == ("NDVI", "P5D")
+    assert (dock.run.fields.bands.text(), dock.run.fields.step.code()) == ("NDVI", "P5D")
     until(lambda: dock.presenter.state.rows("optical") and dock.presenter.state.rows("sar"))
 
 
@@ -296,11 +296,41 @@ def test_the_form_is_copied_as_processing_writes_it(dock, scene):
     assert text.startswith("qgis_process run stori:reconstruct") and "--BANDS=NDVI" in text
 
 
+def test_choices_have_titles_and_keep_their_codes(dock):
+    from stori_plugin.engine.options.method_options import CHOICES
+    from stori_plugin.engine.options.series_options import LEARN_FROM, MASK_KINDS
+    from stori_plugin.gui.state.choice_words import (
+        learn_from_titles,
+        mask_titles,
+        method_titles,
+    )
+
+    offered = [tuple(titles) for titles in (method_titles(), mask_titles(), learn_from_titles())]
+    assert offered == [CHOICES, MASK_KINDS, LEARN_FROM]
+    step = dock.run.fields.step
+    step.setEditText("P8D")
+    assert step.code() == "P8D" and dock.presenter.state.form.step == "P8D"
+    step.show_code("P10D")
+    assert (step.currentText(), step.code()) == ("every 10 days", "P10D")
+    step.show_code("2021-05-01, 2021-06-01")
+    assert step.code() == "2021-05-01, 2021-06-01"
+
+
+def test_clouds_are_measured_anew_where_the_mask_is_another_only(dock, monkeypatch):
+    measured = []
+    monkeypatch.setattr(dock.presenter.clear, "measure_all", lambda: measured.append(1))
+    dock.run.fields.method.show_code("linear")
+    dock.run.fields.workers.setValue(1)
+    assert not measured
+    dock.run.fields.mask_buffer.setValue(40)
+    assert measured == [1]
+
+
 def test_every_choice_of_the_form_reaches_the_state(dock):
     panel = dock.run.fields
-    panel.step.setCurrentText("P1M")
-    panel.method.setCurrentText("whittaker")
-    panel.cloud_mask.setCurrentText("none")
+    panel.step.setCurrentText("every month")
+    panel.method.setCurrentText("Whittaker smoother (whittaker)")
+    panel.cloud_mask.show_code("none")
     panel.mask_buffer.setValue(40)
     panel.keep_observed.setChecked(True)
     panel.workers.setValue(2)

@@ -68,7 +68,7 @@ def test_curves_and_runs_are_guided_by_it(filled, tmp_path):
 def test_what_does_not_fit_is_said_on_the_run_tab(filled):
     fields = filled.run.fields.coarse
     assert not fields.resolution.isHidden() and fields.words.isHidden()
-    filled.run.fields.method.setCurrentText("linear")
+    filled.run.fields.method.show_code("linear")
     assert "linear makes nothing of the coarse rasters" in fields.words.text()
     fields.resolution.setValue(30.0)
     assert filled.presenter.state.form.coarse_resolution == 30.0
