@@ -30,6 +30,7 @@ from ..state.place_form import PlaceForm
 from ..work.place_fetcher import PlaceFetcher
 from ..work.presenter import Presenter
 from .account_field import AccountField
+from .date_field import DateField
 
 _SEASON = 240  # days
 _SENSORS = {"sentinel-2": "Sentinel-2", "landsat": "Landsat", "hls": "HLS"}
@@ -84,11 +85,9 @@ class PlacePanel(QWidget):
         if canvas is not None:
             self.area.setMapCanvas(canvas)
         today = QDate.currentDate()
-        self.start, self.end = QDateEdit(self), QDateEdit(self)
-        for field, date in ((self.start, today.addDays(-_SEASON)), (self.end, today)):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat("yyyy-MM-dd")
-            field.setDate(date)
+        self.start, self.end = DateField(self), DateField(self)
+        self.start.setDate(today.addDays(-_SEASON))
+        self.end.setDate(today)
         self.source, self.optical = QComboBox(self), QComboBox(self)
         for name in SOURCES:
             self.source.addItem(
