@@ -189,7 +189,7 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
         coarse = job.coarse.sources(progress)
         optical = job.optical.sources(progress)
         scene = replace(job.scene, optical=optical, sar=sar, coarse=coarse)
-        _, validated = run_validation(scene, options, progress)
+        found, validated = run_validation(scene, options, progress)
         for item in validated:
             for shape in dict.fromkeys(score.gap_shape for score in item.validation.scores):
                 of_shape = [s for s in item.validation.scores if s.gap_shape == shape]
@@ -201,5 +201,5 @@ class ValidateAlgorithm(TaskAlgorithm[ValidationJob]):
                 )
         write_text(job.table, scores_csv(validated), TABLE)
         if job.page:
-            write_text(job.page, validation_html(validated), shared.HTML)
+            write_text(job.page, validation_html(validated, found.coarse), shared.HTML)
         return {TABLE: job.table, shared.HTML: job.page or None}

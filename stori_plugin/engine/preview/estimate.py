@@ -48,10 +48,11 @@ def estimate(
     extent: tuple[float, float, float, float] | None = None,
     extent_crs: str = "",
     resolution: float | None = None,
+    coarse: Series | None = None,
 ) -> RunEstimate:
     """Estimate a run before it begins.
 
-    ``optical``, ``sar``: the series; None without SAR.
+    ``optical``, ``sar``, ``coarse``: the series; None without SAR, or without a coarse sensor.
     ``bands``: bands and indices; empty means all bands of the series.
     ``dates``: the number of output dates.
     ``method``: a method, or auto.
@@ -79,6 +80,8 @@ def estimate(
         dates=dates,
         targets=[*([len(reflectance)] if reflectance else []), *(1 for _ in indices)],
         uncertainty=uncertainty,
+        coarse=len(coarse.dates) if coarse else 0,
+        coarse_files=len(coarse.rasters) if coarse else 0,
     )
     bytes_each = 2 * len(reflectance) + 4 * len(indices)
     disk = pixels * dates * bytes_each * (2 if uncertainty else 1) * _COMPRESSED / 2**20

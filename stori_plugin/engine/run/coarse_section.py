@@ -30,11 +30,6 @@ def coarse_section(run: FinishedRun) -> CoarseSection | None:
     coarse = run.scene.coarse
     if coarse is None:
         return None
-    dates = coarse.optical.dates
-    sentence = (
-        f"{len(dates)} dates from {dates[0]} to {dates[-1]}, pixels of {coarse.metres:,.4g} m, "
-        f"bands {', '.join(coarse.optical.bands)}."
-    )
     rows = [
         (target.name, method, spoken)
         for target in run.scene.targets
@@ -42,7 +37,7 @@ def coarse_section(run: FinishedRun) -> CoarseSection | None:
     ]
     files = [(date, ", ".join(item.name for item in items)) for date, items in coarse.optical.days]
     return CoarseSection(
-        sentence,
+        coarse.spoken,
         Table(("series", "method", "believed"), rows),
         Table(("date", "acquisition"), files),
     )

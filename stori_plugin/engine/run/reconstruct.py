@@ -218,6 +218,8 @@ def _times(job: Job, scene: Scene, workers: int) -> tuple[float, ...]:
         dates=len(scene.dates),
         targets=[len(target.bands) for target in scene.targets],
         uncertainty=job.uncertainty,
+        coarse=len(scene.coarse.optical.dates) if scene.coarse else 0,
+        coarse_files=len(scene.coarse.optical.series.rasters) if scene.coarse else 0,
     )
     time = run_time(size, job.method, workers)
     return *time.steps, _LAST * time.seconds

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..learning.learning_time import learning_seconds
+from ..options.method_options import READ_COARSE
 
 # Seconds on one core, from runs of made scenes (64² to 320² pixels, up to 195 dates) and from the
 # profile in docs/code.md (512² pixels, 120 dates).
@@ -18,6 +19,10 @@ _PER_VALUE_READ = 1e-7
 _PER_VALUE_MADE = {"linear": 4e-8, "harmonic": 8e-8, "whittaker": 1.1e-7}
 _PER_VALUE_MADE_ELSE = 8e-8
 _PER_VALUE_PUT_TOGETHER = 5e-9
+# What a coarse sensor adds to learning, for each of its dates and bands of a series, and after how
+# many of them others are put together with these. Measured on 192 x 192 pixels, 45 dates and 72 and
+# 215 coarse ones.
+_PER_COARSE_DATE, _MOST_COARSE = 0.0035, 150
 # The network, for each pixel, output date and series; `auto` uses it now and then.
 _NETWORK = {"stori": 2e-6, "auto": 1e-6}
 # Pixels of the windows that methods learn from, with all that is decoded for them.
@@ -53,6 +58,12 @@ class RunSize:
 
     uncertainty: bool
     """Whether standard deviations are written as well."""
+
+    coarse: int = 0
+    """Dates of a coarse sensor."""
+
+    coarse_files: int = 0
+    """Files of a coarse sensor."""
 
     @property
     def made(self) -> int:
@@ -99,10 +110,15 @@ def run_time(size: RunSize, method: str, workers: int) -> RunTime:
     whole = size.pixels <= _SIDE**2 / 2  # one block, which has nothing around it
     around = 1.0 if whole else (1.0 + 2.0 * _AROUND / _SIDE) ** 2
     read = size.pixels * bands * _PER_VALUE_READ * around + _PER_FILE_READ * size.files
+    sampled = dates * _PER_DATE_SAMPLED + min(size.pixels, _SAMPLED) * bands * _PER_VALUE_SAMPLED
+    learning = sum(learning_seconds(method, count, dates) for count in size.targets)
+    if size.coarse and method in READ_COARSE:  # both sensors are read once more, as squares
+        sampled += _PER_FILE_READ * (size.files + size.coarse_files)
+        learning += _PER_COARSE_DATE * min(size.coarse, _MOST_COARSE) * sum(size.targets)
     return RunTime(
-        opening=_START + _PER_FILE_FOUND * size.files,
-        reading=dates * _PER_DATE_SAMPLED + min(size.pixels, _SAMPLED) * bands * _PER_VALUE_SAMPLED,
-        learning=sum(learning_seconds(method, count, dates) for count in size.targets),
+        opening=_START + _PER_FILE_FOUND * (size.files + size.coarse_files),
+        reading=sampled,
+        learning=learning,
         computing=(read + size.made * rate + network) / max(workers, 1),
         assembling=size.made * _PER_VALUE_PUT_TOGETHER + _START,
     )

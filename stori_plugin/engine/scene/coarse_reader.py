@@ -27,6 +27,15 @@ class CoarseReader:
     metres: float
     """The edge of what one of its pixels sees."""
 
+    @property
+    def spoken(self) -> str:
+        """What there is of it: dates, size of pixels, bands."""
+        dates = self.optical.dates
+        return (
+            f"{len(dates)} dates from {dates[0]} to {dates[-1]}, pixels of {self.metres:,.4g} m, "
+            f"bands {', '.join(self.optical.bands)}."
+        )
+
     def of_target(self, target: Target, reflectance: np.ndarray) -> np.ndarray:
         """Return what it tells of a target's bands, (dates, bands, ...), NaN where nothing.
 

@@ -16,6 +16,7 @@ from ..pages.line_charts import Line, Point, line_chart
 from ..pages.method_looks import method_look
 from ..pages.scatter_charts import Comparison, comparison_chart
 from ..pages.time_charts import Curve, curves_chart
+from ..scene.coarse_reader import CoarseReader
 from .protocol import Score
 from .validate import FIELDS, Example, TargetValidation
 
@@ -65,9 +66,13 @@ class _ValidatedSeries:
     examples: Sequence[Markup | None]
 
 
-def validation_html(validated: Sequence[TargetValidation]) -> str:
-    """Return the page as text."""
-    return render("validation_report.html", validated=[_series(item) for item in validated])
+def validation_html(validated: Sequence[TargetValidation], coarse: CoarseReader | None) -> str:
+    """Return the page as text; ``coarse`` is the coarse sensor, None without one."""
+    return render(
+        "validation_report.html",
+        validated=[_series(item) for item in validated],
+        coarse=coarse.spoken if coarse else "",
+    )
 
 
 def _series(item: TargetValidation) -> _ValidatedSeries:

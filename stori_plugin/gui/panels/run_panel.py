@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...presentation.words import tr
-from ..state.dock_state import OPTICAL, SAR
+from ..state.dock_state import COARSE, OPTICAL, SAR
 from ..state.parameter_words import with_fields
 from ..state.run_clock import spoken_time
 from ..work import commands
@@ -117,6 +117,7 @@ class RunPanel(QWidget):
         state = self._presenter.state
         dates, sentence = state.output_dates()
         optical, sar = state.series(OPTICAL), state.series(SAR)
+        coarse = state.series_in_use(COARSE)
         if sentence or not dates or optical is None:
             self._presenter.tasks.stop("estimate")
             self.estimate.setText(sentence)
@@ -131,6 +132,7 @@ class RunPanel(QWidget):
             return estimate(
                 optical, sar, bands, count, form.method, form.uncertainty,
                 form.workers, form.memory, grid.extent, grid.extent_crs, grid.resolution,
+                coarse,
             )  # fmt: skip
 
         self._presenter.tasks.start(

@@ -202,6 +202,8 @@ def test_an_estimate_grows_with_the_work(scene):
     assert few.seconds < many.seconds and few.disk < many.disk and few.memory <= 1024
     trial = estimate.estimate(optical, None, ("NDVI",), 10, "auto", False, 1, 1024)
     assert trial.seconds > few.seconds
+    guided = estimate.estimate(optical, None, ("NDVI",), 10, "gp", False, 1, 1024, coarse=optical)
+    assert guided.seconds > few.seconds
     box = (500_000.0, 5_599_900.0, 500_100.0, 5_600_000.0)
     assert estimate.estimate(optical, None, (), 9, "gp", True, 1, 1024, box, CRS).pixels == 25
 

@@ -45,7 +45,7 @@ def validated(clear: bool = True) -> TargetValidation:
 
 
 def test_names_of_series_bands_and_methods_are_text():
-    written = validation_html([validated()])
+    written = validation_html([validated()], None)
     page = Page(written)
     for words in (
         f"series {NAME} {NAME}: error by gap length, gaps of the whole scene",
@@ -67,7 +67,9 @@ def test_each_shape_of_gap_has_its_drawings_and_its_table():
         tuple(replace(score, gap_shape=CLOUD, rmse=0.07) for score in scores),
         {(CLOUD, *key[1:]): values for key, values in pairs.items()},
     )
-    page = Page(validation_html([replace(item, validation=item.validation.and_also(clouded))]))
+    page = Page(
+        validation_html([replace(item, validation=item.validation.and_also(clouded))], None)
+    )
     for shape, words in (
         (SCENE, "gaps of the whole scene"),
         (CLOUD, "gaps of a part of the scene"),
@@ -78,12 +80,12 @@ def test_each_shape_of_gap_has_its_drawings_and_its_table():
 
 
 def test_an_example_without_a_value_says_so():
-    page = Page(validation_html([validated(clear=False)]))
+    page = Page(validation_html([validated(clear=False)], None))
     assert "No date has a value here." in page.text
 
 
 def test_methods_have_their_own_colours_in_every_drawing():
-    written = validation_html([validated()])
+    written = validation_html([validated()], None)
     linear = method_look("linear")
     # A line of errors, its dot that is known of none, the words below, a square, a curve.
     assert written.count(f'fill:{linear.colour}"') == 1

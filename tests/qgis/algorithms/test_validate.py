@@ -66,7 +66,10 @@ def test_a_coarse_sensor_guides_what_is_validated(processing, provider, scene, t
     ratios = {}
     for name in ("coarse", "alone"):
         table = tmp_path / f"{name}.csv"
-        processing.run(ID, {**given, "TABLE": str(table)}, feedback=feedback)
+        page = tmp_path / f"{name}.html"
+        processing.run(ID, {**given, "TABLE": str(table), "HTML": str(page)}, feedback=feedback)
+        told = "Coarse sensor: 40 dates from 2021-03-01 to 2021-09-12, pixels of 80 m, bands"
+        assert (told in page.read_text(encoding="utf-8")) == (name == "coarse")
         rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
         ratios[name] = float(rows[1]["rmse_ratio_to_linear"])
         del given["COARSE_FOLDER"], given["COARSE_RESOLUTION"]
