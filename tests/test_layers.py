@@ -194,7 +194,7 @@ REACH = {
     "analysis.changes": 161,
     "analysis.prepare_sar": 158,
     "analysis.mask_clouds": 154,
-    "retrieval.index.build_index": 191,
+    "retrieval.index.build_index": 192,
     "scene.scene": 137,
 }
 

@@ -69,8 +69,9 @@ def shaped_features(
 
 def placeless(source: QgsProcessingFeatureSource, name: str) -> str:
     """Return what is to be said of a layer without a CRS that is laid over rasters, else ""."""
-    layer = source.sourceName() or name
-    return ExampleShapes((), source.sourceCrs().toWkt(), layer).placeless("the rasters")
+    from ...engine.support.reprojection import doubt_of_crs
+
+    return doubt_of_crs(source.sourceCrs().toWkt(), source.sourceName() or name, "the rasters")
 
 
 def example_shapes(source: QgsProcessingFeatureSource, name: str) -> ExampleShapes:

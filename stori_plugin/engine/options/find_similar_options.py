@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..support.sentences import Sentence
 from .build_index_options import CODES, DISTANCES
 
 if TYPE_CHECKING:
@@ -40,17 +39,6 @@ class ExampleShapes(NamedTuple):
 
     layer: str = ""
     """The name of the layer that they are of, for what is said of it."""
-
-    def placeless(self, searched: str) -> str:
-        """Return what is to be said where the layer has no CRS, else ""."""
-        if self.crs or not self.layer:
-            return ""
-        return Sentence(
-            "The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set "
-            "its CRS if it is another.",
-            layer=self.layer,
-            searched=searched,
-        )
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,28 @@ from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.warp import transform, transform_bounds, transform_geom
 
+from .sentences import Sentence
+
 Bounds = tuple[float, float, float, float]
 _FAILURES = (RasterioError, CPLE_BaseError, ValueError)
+
+
+def doubt_of_crs(crs: str, layer: str, searched: str) -> str:
+    """Return what is to be said of a layer that is laid over what it searches, or "".
+
+    Args:
+        crs: its CRS; "" where it has none.
+        layer: its name; "" where there is no layer.
+        searched: what is searched, in a sentence.
+    """
+    if crs or not layer:
+        return ""
+    return Sentence(
+        "The layer {layer} has no CRS, and its coordinates are read in that of {searched}: set its "
+        "CRS if it is another.",
+        layer=layer,
+        searched=searched,
+    )
 
 
 def points_in(

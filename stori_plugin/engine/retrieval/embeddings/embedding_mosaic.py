@@ -46,7 +46,7 @@ def open_embeddings(files: Sequence[str], progress: Progress) -> list[EmbeddingR
 def _check_order(first: EmbeddingRaster, item: EmbeddingRaster) -> None:
     """Raise `InputError` where two rasters have bands of the same names in another order."""
     names, others = first.names, item.names
-    if names == others or not all(names) or sorted(names) != sorted(filter(None, others)):
+    if names == others or not all(names) or set(names) != set(others):
         return
     place = next(k for k, pair in enumerate(zip(names, others)) if pair[0] != pair[1])
     raise InputError(

@@ -21,7 +21,7 @@ from ...support.errors import (
     UnreadableRasterError,
 )
 from ...support.progress import SILENT, Progress
-from ...support.reprojection import points_in
+from ...support.reprojection import doubt_of_crs, points_in
 from ..chips.chip_outlines import has_place
 from ..chips.chip_source import fill_missing
 from ..chips.folder_listing import ChipListing, FolderChip
@@ -84,7 +84,7 @@ def rows_of_examples(
     index: Index, examples: ExampleShapes, progress: Progress = SILENT
 ) -> np.ndarray:
     """Return what `rows_of_shapes` does; ``progress`` hears where their layer has no CRS."""
-    doubt = examples.placeless(f"the index {index.path}")
+    doubt = doubt_of_crs(examples.crs, examples.layer, f"the index {index.path}")
     if doubt:
         progress.warn(doubt)
     return rows_of_shapes(index, examples.shapes, examples.crs, progress)

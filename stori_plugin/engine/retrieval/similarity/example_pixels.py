@@ -13,6 +13,7 @@ from ...options.find_similar_options import ExampleShapes
 from ...rasters.grid import Grid, Window
 from ...support.errors import InputError
 from ...support.progress import Progress
+from ...support.reprojection import doubt_of_crs
 from .example_parts import ExamplePart, parts_in_pixels
 
 _TILE = 256  # pixels
@@ -39,8 +40,10 @@ def mean_vector(
     CRS that is not understood.
     """
     examples = [ExampleShapes(*one) for one in examples]
-    for doubt in filter(None, (one.placeless("the rasters") for one in examples)):
-        progress.warn(doubt)
+    for one in examples:
+        doubt = doubt_of_crs(one.crs, one.layer, "the rasters")
+        if doubt:
+            progress.warn(doubt)
     parts = parts_in_pixels(examples, grid, what)
     parts = _with_pixels(parts, grid, progress)
     reached: set[int] = set()
