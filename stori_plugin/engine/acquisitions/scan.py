@@ -14,7 +14,14 @@ from collections.abc import Mapping, Sequence
 from ..support.errors import InputError, NothingOfRoleError, OnlyResultsError, UnknownDateError
 from ..support.progress import SILENT, Progress, aside
 from ..support.sentences import Sentence, joined
-from .files.band_layers import COMPANION, FOREIGN_MASKS, NO_REFLECTANCE, Layer, layers_of_role
+from .files.band_layers import (
+    COMPANION,
+    FOREIGN_MASKS,
+    NO_REFLECTANCE,
+    OTHER_STATISTICS,
+    Layer,
+    layers_of_role,
+)
 from .files.candidates import candidates_of, listing, rasters_in
 from .files.file_terms import File, with_terms
 from .files.found_files import RASTER_SUFFIXES
@@ -35,7 +42,7 @@ SECOND_MASK = "quality bits that are not understood, beside a mask that is"
 # So many files with a date to one without.
 _MANY = 10
 # Reasons that are information, not a problem.
-_EXPECTED = (COMPANION, NO_REFLECTANCE, COPY, SECOND_MASK)
+_EXPECTED = (COMPANION, NO_REFLECTANCE, OTHER_STATISTICS, COPY, SECOND_MASK)
 
 __all__ = [
     "RASTER_SUFFIXES",

@@ -12,6 +12,7 @@ from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.files import numbers
 from stori_plugin.engine.acquisitions.files.headers import read_headers
+from stori_plugin.engine.acquisitions.judgement.stated_scale import FIRST_OFFSET
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.acquisitions.series import GDAL_MASK
 from stori_plugin.engine.support.errors import InputError
@@ -124,6 +125,20 @@ def test_the_baseline_in_the_name_of_a_folder(tmp_path):
     assert beliefs(tmp_path)[0] == {(1e-4, -0.1)}
 
 
+@pytest.mark.parametrize(
+    ("folder", "first", "added"),
+    [
+        ("S2A_MSIL2A_{d}T105621_R094_T31UES_{d}T170253", "2023-03-05", 1000),
+        ("S2A_MSIL2A_{d}T105621_R094_T31UES_20201001T034830", "2020-03-05", 0),
+        ("S2B_T31UES_{d}T105621_L2A", "2020-03-05", 1000),
+        ("S2B_31UES_{d}_0_L2A", "2023-03-05", 0),
+    ],
+)
+def test_ids_of_archives_that_name_no_baseline(tmp_path, folder, first, added):
+    made(tmp_path, f"{folder}/{{band}}", 1e-4, -added * 1e-4, first=first)
+    assert beliefs(tmp_path) == ({(1e-4, -added * 1e-4)}, "")
+
+
 def test_each_file_has_the_offset_of_its_own_name(tmp_path):
     made(tmp_path, SAFE_NAME % "N0301", 1e-4, 0, first="2021-10-01")
     made(tmp_path, SAFE_NAME % "N0509", 1e-4, -0.1, first="2022-02-01")
@@ -208,6 +223,24 @@ def test_a_step_between_neighbouring_dates(tmp_path, added, doubted):
     made(tmp_path, "S2A_{d}_{band}", 1e-4, -added * 1e-4, count=8, first="2022-02-01")
     series, _ = judged(tmp_path)
     assert any("0.1" in p and "BOA_ADD_OFFSET" in p for p in series.problems) == doubted
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1.0])
+def test_an_offset_since_the_day_it_came_is_taken_off_aloud(tmp_path, scale):
+    dtype = "uint16" if scale < 1 else "float32"
+    made(tmp_path, "S2A_{d}_{band}", scale, 0, dtype, count=8, first="2021-10-01")
+    made(tmp_path, "S2A_{d}_{band}", scale, -0.1, dtype, count=8, first="2022-02-01")
+    series, found = judged(tmp_path)
+    for (date, _), believed in found.items():
+        assert believed == pytest.approx((scale, -0.1 if date >= FIRST_OFFSET else 0.0))
+    assert "20220201_B04.tif" in " ".join(series.problems)
+    assert "they were taken off" in " ".join(series.problems)
+
+
+def test_a_step_of_red_alone_is_a_season(tmp_path):
+    made(tmp_path, "S2A_{d}_{band}", 1e-4, count=8, first="2021-07-01", levels=(0.04, NIR))
+    made(tmp_path, "S2A_{d}_{band}", 1e-4, count=8, first="2022-02-01", levels=(0.17, NIR))
+    assert beliefs(tmp_path)[0] == {(1e-4, 0.0)}
 
 
 def test_single_dates_of_snow_or_water_trip_nothing(tmp_path):
@@ -432,6 +465,7 @@ def seen(folder):
         (-9999, "float32", float("nan"), 1),
         (-9999, "int16", 0, 1e4),
         (-999, "int16", None, 1e4),
+        (-1, "int16", None, 1e4),
         (-32768, "int16", None, 1e4),
         (65535, "uint16", None, 1e4),
         (65535, "uint16", 0, 1e4),

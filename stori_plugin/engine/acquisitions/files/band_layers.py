@@ -13,7 +13,8 @@ from pathlib import PurePath
 from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
 from ..names.products import PRODUCTS, Product
-from ..names.terms import Term, plain, read_name
+from ..names.terms import COHERENCE, Term, plain, read_name
+from .band_statistics import other_statistics
 from .band_terms import OWN, QUALITY, band_terms, is_mask_of, terms_in_order
 from .file_terms import File
 from .mask_files import clear_files
@@ -39,6 +40,7 @@ UNNAMED_SAR = (
     "neither the band descriptions nor the file name tell the polarisations; describe the bands "
     "as VV and VH, or end the name in _VV_VH in the order of the bands"
 )
+OTHER_STATISTICS = "other statistics of bands of which the median or mean is read"
 NO_REFLECTANCE = "no surface reflectance or backscatter"
 
 # What may follow the last word of a companion's name.
@@ -101,9 +103,13 @@ def layers_of_role(files: Sequence[File], role: str) -> tuple[list[Layer], dict[
 
 
 def _belongs(file: File, role: str) -> bool:
-    """Tell whether a file's platform fits the role of the series; the unknown fit either."""
+    """Tell whether a file's platform fits the role of the series; the unknown fit either.
+
+    So does a stack of radar and optical bands, whose descriptions tell them apart.
+    """
     if role == "sar":
-        return file.platform in (UNKNOWN, *RADARS)
+        described = any(t and t.kind == "polarisation" for t in file.terms.descriptions)
+        return described or file.platform in (UNKNOWN, *RADARS)
     return file.platform not in RADARS
 
 
@@ -137,7 +143,12 @@ def _layers_of(
         untold = untold or (why_not if why_not.startswith(_ONE_BAND) else "")
     if any(layer.kind == "mask" for layer in layers):
         untold = ""
-    return layers, untold if layers else reason
+    others = other_statistics(
+        [((y.kind, y.name, y.moment), file.header.descriptions[y.index - 1]) for y in layers]
+    )
+    layers = [layer for place, layer in enumerate(layers) if place not in others]
+    told = untold or (OTHER_STATISTICS if others else "")
+    return layers, told if layers else reason
 
 
 def _is_companion(file: File) -> bool:
@@ -149,6 +160,8 @@ def _is_companion(file: File) -> bool:
         return True
     if not terms:
         return False
+    if len(file) == 1 and any(re.fullmatch(COHERENCE, t.name) for t in terms):
+        return True
     if terms[-1].kind == "last word":
         return len(file) == 1 and not file.header.descriptions[file.indexes[0] - 1]
     # A name that lists every band (..._VV_VH_incidence) speaks of bands, not of the file.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...pixels.mask_kinds import KINDS
 from ..names.products import Product
+from ..names.spoken_bands import bands_in_letters
 from ..names.terms import Term, most_telling, plain, quality_bands
 from .file_terms import File
 from .mask_files import term_of_folders
@@ -39,7 +40,8 @@ def band_terms(file: File) -> list[Term | None]:
         return [_term_of_file(file)] * len(file)
     in_order = quality_bands(file.stem, len(file)) or terms_in_order(file)
     if in_order is None:
-        return _terms_of_product(product, file)
+        letters = bands_in_letters(plain(file.stem), len(file))
+        return [Term("band", name) for name in letters] or _terms_of_product(product, file)
     return [_in_words_of(term, product) for term in in_order]
 
 

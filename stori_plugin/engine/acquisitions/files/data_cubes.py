@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import rasterio
@@ -141,6 +142,27 @@ def describe_bands(
     dated = [{"ACQUISITION_DATE": text_of_moment(m)} if m else {} for m in moments]
     alike = all(one == dated[0] for one in dated)
     return texts, dict(dated[0]) if alike else {}, dated
+
+
+def describe_copy(
+    descriptions: Sequence[str], tags: Mapping[str, str], of_bands: Sequence[Mapping[str, str]]
+) -> tuple[tuple[str, ...], tuple[dict[str, str], ...]]:
+    """Say what the bands of a GeoTIFF are that GDAL made of a netCDF variable, by its tags.
+
+    Returns texts and tags of the bands, with their dates where the time axis gives some.
+    """
+    texts = [text or tags_.get("NETCDF_VARNAME", "") for text, tags_ in zip(descriptions, of_bands)]
+    dated = [dict(of_band) for of_band in of_bands]
+    for axis in filter(None, tags.get("NETCDF_DIM_EXTRA", "").strip("{}").split(",")):
+        units, calendar = tags.get(f"{axis}#units", ""), tags.get(f"{axis}#calendar", "")
+        values = [of_band.get(f"NETCDF_DIM_{axis}", "") for of_band in of_bands]
+        if not counts_time(units) or not all(values):
+            continue
+        with suppress(ValueError):
+            moments = moments_on_axis([float(value) for value in values], units, calendar)
+            for of_band, moment in zip(dated, moments):
+                of_band["ACQUISITION_DATE"] = text_of_moment(moment)
+    return tuple(texts), tuple(dated)
 
 
 def _text_of(name: str, of_band: Mapping[str, str], tags: Mapping[str, str]) -> str:

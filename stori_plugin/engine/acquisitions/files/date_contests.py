@@ -13,6 +13,7 @@ from dataclasses import replace
 from statistics import median
 
 from ..names.dates import Moment
+from ..names.terms import read_name
 from .date_cases import FEW, RESOLUTION, DateCase, alike, holds_middle
 
 _DAY = dt.timedelta(days=1)
@@ -104,7 +105,7 @@ def doubt_copies(cases: Sequence[DateCase]) -> None:
         if case.best is not None and case.evidence.given is None:
             moment = case.evidence.timed(case.best.reading.moment)
             folder = os.path.dirname(case.file.path)
-            groups.setdefault((case.name, moment), {})[_without_resolution(folder)] = case
+            groups.setdefault((case.name, moment), {})[_without_bands(folder)] = case
     for group in groups.values():
         inside = list(group.values())
         same = [case for case in inside if _on_one_ground(inside[0], case)]
@@ -117,9 +118,10 @@ def doubt_copies(cases: Sequence[DateCase]) -> None:
                 )
 
 
-def _without_resolution(folder: str) -> str:
+def _without_bands(folder: str) -> str:
+    """Leave out a last folder that only parts bands, polarisations or resolutions."""
     above, last = os.path.split(folder)
-    return above if RESOLUTION.fullmatch(last) else folder
+    return folder if not RESOLUTION.fullmatch(last) and read_name(last).product_key else above
 
 
 def _on_one_ground(one: DateCase, other: DateCase) -> bool:

@@ -29,7 +29,7 @@ from .date_cases import DatedName, Dating
 from .file_dates import date_files
 from .headers import Header
 from .product_groups import identified_together, names_plots
-from .side_dates import moment_beside
+from .side_dates import moment_beside, moments_beside
 from .stack_dates import date_tags, date_texts
 from .virtual_names import is_virtual
 
@@ -133,12 +133,15 @@ def with_terms(opened: Iterable[tuple[Candidate, Header]]) -> list[File]:
 
 
 def _bands_of_unknown(files: Sequence[File]) -> list[Term]:
-    """List the terms of names and descriptions of the files whose platform is unknown."""
+    """List the terms of names and descriptions of the files whose platform is unknown.
+
+    Those of the folder where neither says anything (B04/20190305.tif).
+    """
     terms: list[Term] = []
     for file in files:
         if file.platform == UNKNOWN:
-            terms += file.terms.name.terms
-            terms += filter(None, file.terms.descriptions)
+            own = [*file.terms.name.terms, *filter(None, file.terms.descriptions)]
+            terms += own or file.terms.folder
     return terms
 
 
@@ -160,9 +163,11 @@ def _read_terms(candidate: Candidate, header: Header, of_file: Dating, plots: bo
     moments, dating = _dates_of_bands(os.path.basename(path), header, of_file)
     if not any(moments) and not dating.why_not and not is_virtual(path):
         beside = moment_beside(path)
-        if beside is not None:
-            dating = Dating(beside, "the JSON file beside it")
-            moments = (beside,) * header.count
+        each = moments_beside(path, header.count) if beside is None else [beside] * header.count
+        if each is not None:
+            alike = len({moment.date for moment in each}) == 1
+            dating = Dating(each[0] if alike else None, "the JSON file beside it")
+            moments = tuple(each)
     descriptions = tuple(map(term_of_description, header.descriptions))
     names = (os.path.basename(path), *folders)
     if candidate.image is not None:

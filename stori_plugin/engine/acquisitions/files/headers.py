@@ -22,11 +22,12 @@ from ...support.unanswered import reading
 from ..names.date_text import LONGEST_TEXT
 from ..series import GDAL_MASK, Raster
 from .containers import is_cube
-from .data_cubes import describe_bands
+from .data_cubes import describe_bands, describe_copy
 from .header_checks import check_shape, check_whole, shortened
 from .header_memory import HeaderMemory, state_of
 from .numbers import Sample, looks_like_alpha, sample_of, some_of, takes_long
 from .opening import guarded, is_address, open_here
+from .virtual_bands import described_by_sources
 from .virtual_names import is_virtual
 
 # Without it GDAL lists the whole folder for every file it opens: quadratic for long series.
@@ -132,6 +133,10 @@ def _header(dataset: rasterio.DatasetReader, path: str, look: bool) -> Header:
         descriptions, of_file, of_bands = describe_bands(dataset, path)
         tags.update(of_file)
         band_tags = tuple({**tags, **more} for tags, more in zip(band_tags, of_bands))
+    elif "NETCDF_DIM_EXTRA" in tags:
+        descriptions, band_tags = describe_copy(descriptions, tags, band_tags)
+    if dataset.driver == "VRT":
+        descriptions = described_by_sources(dataset, descriptions)
     long = takes_long(dataset)
     validity = _validity(dataset)
     sample = sample_of(dataset, validity == GDAL_MASK) if look or not long else {}

@@ -23,6 +23,7 @@ _BAND_IDS = (
 )
 _PARTS = ("GRANULE", "measurement")  # of Sentinel-2, and of Sentinel-1
 _LOOSE = ("tif", "tiff", "jp2")
+_CASES = ("jp2", "tif", "TIF", "tiff")
 _SUBDATASET = re.compile(r"SENTINEL2_\w+:(.+\.xml):", re.IGNORECASE)
 _PRODUCT = re.compile(r"S2[A-D]_(?:MSIL(?:1C|2A)|OPER_PRD|USER_PRD)_", re.IGNORECASE)
 _LONGEST_VALUE = 200  # characters; times and numbers
@@ -63,11 +64,11 @@ def is_safe(folder: str) -> bool:
     """Tell whether a folder is a Sentinel product; some unzippers drop the .SAFE suffix."""
     folder = folder.rstrip("/\\")
     if folder.lower().endswith(".safe"):
-        return not _holds_loose_rasters(folder)
+        return not _holds_loose_rasters(folder) and not _is_converted(folder)
     if archive_parts(folder) is None and not os.path.isdir(folder):
         return False
     if any(matching(folder, name) for name in _METADATA):
-        return True
+        return not _is_converted(folder)
     return bool(_PRODUCT.match(os.path.basename(folder))) and has_folder(folder, "GRANULE")
 
 
@@ -76,6 +77,16 @@ def _holds_loose_rasters(folder: str) -> bool:
     if archive_parts(folder) is not None or any(has_folder(folder, name) for name in _PARTS):
         return False
     return any(matching(folder, *below, f"*.{end}") for below in ((), ("*",)) for end in _LOOSE)
+
+
+def _is_converted(folder: str) -> bool:
+    """Tell a product whose images were saved as GeoTIFF: what is stated of it may no longer hold.
+
+    Such files are read by their names, as those of sen2like are.
+    """
+    below = [("GRANULE", "*", "IMG_DATA"), ("GRANULE", "*", "IMG_DATA", "R*m")]
+    images = {end: any(matching(folder, *part, f"*.{end}") for part in below) for end in _CASES}
+    return not images["jp2"] and any(images.values())
 
 
 def products_in(folder: str) -> list[str]:

@@ -41,6 +41,15 @@ def moment_beside(path: str) -> Moment | None:
     return None
 
 
+def moments_beside(path: str, count: int) -> list[Moment] | None:
+    """Find the dates of ``count`` bands in the JSON file that R's terra writes beside a raster."""
+    times = _content(f"{path}.aux.json").get("time")
+    if not isinstance(times, list) or len(times) != count:
+        return None
+    moments = [_moment(time) for time in times]
+    return None if None in moments else [moment for moment in moments if moment]
+
+
 def _content(name: str) -> dict[str, Any]:
     try:
         content = json_file(name, _MOST_TEXT, finite=False)

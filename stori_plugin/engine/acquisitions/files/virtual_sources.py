@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from xml.parsers import expat
 
@@ -134,17 +134,28 @@ def sources_elsewhere(path: str) -> list[str]:
 
 
 def shown_from_elsewhere(paths: Iterable[str]) -> list[str]:
-    """Return sentences on virtual rasters among some paths that show files of other folders."""
-    sentences = []
-    for path in filter(is_virtual_raster, paths):
-        names = sources_elsewhere(path)
-        if names:
-            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            sentences.append(
-                f"{path} shows files outside its folder: {', '.join(names[:_NAMED])}{more}. If "
-                "you did not mean these to be read, take it out."
-            )
-    return sentences
+    """Return sentences on virtual rasters among some paths that show files of other folders.
+
+    One each of a few, one for all of many.
+    """
+    found = {path: sources_elsewhere(path) for path in filter(is_virtual_raster, paths)}
+    shown = {path: names for path, names in found.items() if names}
+    if len(shown) > _NAMED:
+        names = list(dict.fromkeys(name for names in shown.values() for name in names))
+        return [
+            f"{_listed(list(shown))} show files outside their folders: {_listed(names)}. If you "
+            "did not mean these to be read, take them out."
+        ]
+    return [
+        f"{path} shows files outside its folder: {_listed(names)}. If you did not mean these to "
+        "be read, take it out."
+        for path, names in shown.items()
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def _direct(vrt: str) -> Mapping[str, int]:

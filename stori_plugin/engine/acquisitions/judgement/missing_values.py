@@ -19,6 +19,8 @@ from .sampled_numbers import FILLS, Numbers, shown
 # A fill number within what is possible stands apart from all others by this much of one unit, and
 # is not just a pixel or two.
 _APART, _SHARE = 0.02, 0.01
+# A number below zero that no table has is one of fill where so many pixels have it.
+_REPEATED = 0.05
 # Zeros under another tag are missing where so many are exactly zero and hardly any are close to it.
 _ZEROS, _CLOSE = 0.02, 0.2
 # Above this share of impossible numbers it is the scale that is impossible.
@@ -142,11 +144,11 @@ class _Found:
     def apart(self, scale: float) -> list[float]:
         """Return fill numbers that are possible, but frequent and far from all others."""
         fills: set[float] = set()
-        if not np.isin(self._all, FILLS).any():
-            return []
+        known = bool(np.isin(self._all, FILLS).any())
         for sample in self._samples:
-            if sample.size:
+            if known and sample.size:
                 fills |= set(_ends(sample)) & set(FILLS)
+            fills |= _repeated_below_zero(sample)
         result = []
         for fill in fills - {self._stated}:
             if any(_stands_apart(sample, fill, scale) for sample in self._samples):
@@ -156,6 +158,13 @@ class _Found:
 
 def _ends(sample: np.ndarray) -> tuple[float, float]:
     return float(sample.min()), float(sample.max())
+
+
+def _repeated_below_zero(sample: np.ndarray) -> set[float]:
+    """Return the lowest number where it is below zero and many pixels have it: -1 and the like."""
+    finite = sample[np.isfinite(sample)]
+    least = finite.min(initial=0)
+    return {float(least)} if least < 0 and (finite == least).mean() >= _REPEATED else set()
 
 
 def _stands_apart(sample: np.ndarray, fill: float, scale: float) -> bool:

@@ -12,12 +12,13 @@ from ..beliefs import Ledger
 from ..files.band_layers import Layer
 from ..files.candidates import listing
 from ..names.band_names import LANDSAT, SPOKEN, UNKNOWN, sensor_of
+from .doubted_offsets import doubt_offsets
 from .index_scale import decide_index, fraction_limit
 from .judged_layer import PLAIN, JudgedLayer, Scaling
 from .missing_values import implied_nodata, with_missing
 from .mixed_scales import parted, perhaps_collection2
 from .optical_view import View, alone
-from .plausible_reflectance import doubt_offsets, doubt_reflectance
+from .plausible_reflectance import doubt_reflectance
 from .reflectance_scale import HIGHEST_FRACTION, Decision, Kind, decide, rule_of
 from .sampled_numbers import tabled
 from .stated_scale import (

@@ -17,11 +17,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from .judged_layer import JudgedLayer, Scaling
 from .sampled_numbers import Numbers
 
-FIRST_OFFSET = dt.date(2022, 1, 25)
 OFFSET = 0.1
 # Bands in which vegetation, water or shadow is dark. The near infrared is not, and the shortest
 # waves are brightened and overcorrected.
 DARK_ROLES = ("green", "red", "rededge1", "swir1", "swir2")
+_NIR = ("nir", "nir_broad", "nir_narrow")
 _ENOUGH = 3  # products
 # Reflectance below which not one in twenty pixels of the darkest band is.
 BELOW_ZERO = -0.03
@@ -83,6 +83,34 @@ def is_never_dark(dark: Dark) -> bool:
     ordered = np.sort(dark.low)
     lowest = ordered[1] if len(ordered) > _LEAST_SIDE else ordered[0]
     return bool(_WITH_OFFSET[0] <= lowest <= _WITH_OFFSET[1])
+
+
+def rise_since(
+    day: dt.date,
+    numbers: Numbers,
+    rows: np.ndarray,
+    judged: Sequence[JudgedLayer],
+    scaling: Sequence[Scaling],
+) -> float | None:
+    """Tell by how much the darkest of a series lies higher since a day; None if not by the offset.
+
+    It has to in a dark band as well as in the near infrared: these are darkest in opposite
+    seasons, so no season alone does it.
+    """
+    heights = []
+    for roles in (DARK_ROLES, _NIR):
+        members = np.array([k for k in rows if judged[k].layer.role in roles], int)
+        dates, table = by_date(numbers, members, judged, scaling)
+        if not table.size:
+            return None
+        levels = table.min(axis=1)
+        parts = [levels[[d < day for d in dates]], levels[[d >= day for d in dates]]]
+        if min(map(len, parts)) < _LEAST_SIDE:
+            return None
+        before, after = (float(np.sort(part)[1]) for part in parts)
+        heights.append(after - before)
+    is_offset = all(_STEP[0] <= height <= _STEP[1] for height in heights)
+    return float(np.mean(heights)) if is_offset else None
 
 
 def step_between(

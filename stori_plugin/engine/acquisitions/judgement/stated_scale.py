@@ -5,11 +5,13 @@ baseline 04.00, in whatever year the scene was sensed; 99.99 is what a processor
 writes); Landsat Collection 2 Level-2 Science Product Guide, LSDS-1619 (0.0000275, -0.2); Product
 User Manual of the Copernicus Global Land NDVI (0.004, -0.08), and Sentinel-3 SYNERGY, Product
 Data Format Specification, of that of SYN; PROBA-V Products User Manual and VEGETATION user guide,
-products format (a reflectance of 1 is 2000); LP DAAC, AST_07 and AST_07XT (reflectance times 1000).
+products format (a reflectance of 1 is 2000); LP DAAC, AST_07 and AST_07XT (reflectance times 1000);
+Planetary Computer, Sentinel-2 Level-2A, baseline change; Earth Search, sentinel-2-c1-l2a.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -27,6 +29,8 @@ LANDSAT_LEVEL2 = Scaling(2.75e-5, -0.2)
 _LANDSAT_LEVEL1 = Scaling(2e-5, -0.1)
 _GLOBAL_LAND_NDVI = Scaling(0.004, -0.08)
 SENTINEL2_OFFSET = -1000.0
+# When the first product with that offset was sensed.
+FIRST_OFFSET = dt.date(2022, 1, 25)
 # A "scale" of 10000 is what MOD09 and MOD13 are to be divided by.
 _LEAST_DIVISOR = 100.0
 
@@ -37,6 +41,10 @@ _BASELINE = re.compile(
     r"(?:MSI_?L[12][AC]|\d{8}T\d{6})_N(\d{2})[._]?(\d{2})(?!\d)"
     r"|(?<![a-zA-Z\d])N(0[2-9]|99)(\d{2})(?![a-zA-Z\d])"
 )
+# Ids of products that name no baseline, by archives which leave the offset in: Planetary Computer,
+# of what was sensed since the first with an offset, and Collection 1 of Earth Search, of all.
+_PLANETARY = re.compile(r"(?<![A-Z\d])S2[A-D]_MSIL2A_\d{8}T\d{6}_R\d{3}_T\d{2}[A-Z]{3}_\d{8}T\d{6}")
+_COLLECTION1 = re.compile(r"(?<![A-Z\d])S2[A-D]_T\d{2}[A-Z]{3}_\d{8}T\d{6}_L2A(?![A-Z\d])")
 _BROWSER = re.compile(
     r"\(raw\)|[_ -]raw$|\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_\d{4}-\d\d-\d\d-\d\d[_:-]\d\d_.*_L[12][AC]?_",
     re.IGNORECASE,
@@ -155,12 +163,24 @@ def _of_sentinel2(layer: Layer) -> Stated | None:
         unit = 1 / quantification
         return Stated(Scaling(unit, add * unit), "metadata", "offset or baseline in the metadata")
     baseline = baseline_in_name(layer)
-    if baseline is None or baseline < _FIRST_WITH_OFFSET:
+    with_offset = Scaling(1e-4, SENTINEL2_OFFSET * 1e-4)
+    if baseline is None:
+        archive = _archive_in(layer.file.path, layer.date is None or layer.date >= FIRST_OFFSET)
+        return Stated(with_offset, "name", f"an id of {archive}") if archive else None
+    if baseline < _FIRST_WITH_OFFSET:
         return None
     spoken = f"N{round(baseline * 100):04d}"
-    return Stated(
-        Scaling(1e-4, SENTINEL2_OFFSET * 1e-4), "name", f"processing baseline {spoken} in the name"
-    )
+    return Stated(with_offset, "name", f"processing baseline {spoken} in the name")
+
+
+@lru_cache(maxsize=8192)
+def _archive_in(path: str, is_recent: bool) -> str:
+    """Name the archive whose id in a name says that the offset is in the numbers; "" for none."""
+    if _BASELINE.search(path):  # a placeholder
+        return ""
+    if is_recent and _PLANETARY.search(path):
+        return "Planetary Computer, sensed since the offset came"
+    return "Earth Search, Collection 1" if _COLLECTION1.search(path) else ""
 
 
 _plain_key = lru_cache(maxsize=4096)(plain_key)

@@ -155,7 +155,7 @@ def platform_by_bands(terms: Iterable[Term]) -> str:
 
     Only what no other sensor has counts: SR_ names are Landsat's, a scene classification,
     band 8A and two-digit numbers are Sentinel-2's, polarisations alone are Sentinel-1's. So are
-    bands 4 and 8 without what lies between, for Landsat's 8 is panchromatic.
+    bands 4 and 8 without what lies between, for Landsat's 8 is panchromatic, and 8 beside 12.
     """
     terms = list(terms)
     names = {term.name for term in terms if term.kind in ("band", "mask")}
@@ -164,6 +164,8 @@ def platform_by_bands(terms: Iterable[Term]) -> str:
     if "SCL" in names or any(re.fullmatch(r"B(0\d|0?8A)", name) for name in names):
         return SENTINEL2
     numbers = {term.number for term in terms if term.kind == "band"}
+    if {"8", "12"} <= numbers:
+        return SENTINEL2
     if {"4", "8"} <= numbers and not numbers & {"5", "6", "7", "9", "10"}:
         return SENTINEL2
     kinds = {term.kind for term in terms}

@@ -37,6 +37,8 @@ _CLOCK = r"T(?P<t>\d{4,6})(?!\d)"
 # A zone only behind a time with colons: in names -0800 may be anything.
 _COLONS = r"(?P<t>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?P<z>[+-]\d{2}:?\d{2})(?!\d))?"
 _START = r"(?<![a-z\d])"
+# Not the 2 of S2_Jan_2019: a digit alone behind a letter belongs to it.
+_DAY = r"(?!(?<=[a-z])\d(?!\d))(?P<d>\d{1,2})"
 # At most this between the parts of a date with a month in words.
 _GAP = r"[-_. /]{0,2}(?:(?:de|di|of)[-_. /])?"
 
@@ -83,7 +85,7 @@ TIMED = _compiled(
     rf"(?<!\d){_YMD}{_CLOCK}",
     rf"(?<!\d)(?P<y>\d{{4}})(?P<s>[-_./:])(?P<m>\d{{2}})(?P=s)(?P<d>\d{{2}})[T ]{_COLONS}",
     r"(?<!\d)(?P<y>\d{4})(?P<s>[-_./:])(?P<m>\d{2})(?P=s)(?P<d>\d{2})T(?P<t>\d{4,6})(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}}){_GAP}{_MONTH}{_GAP}(?P<y>\d{{4}})[T ]{_COLONS}",
+    rf"(?<!\d){_DAY}{_GAP}{_MONTH}{_GAP}(?P<y>\d{{4}})[T ]{_COLONS}",
     rf"(?<![a-z]){_MONTH} +(?P<d>\d{{1,2}}) {_COLONS} (?P<y>\d{{4}})(?!\d)",
     rf"(?<!\d){_YMD}(?P<t>\d{{6}})(?!\d)",
     rf"(?<!\d){_YMD}(?P<t>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)\d(?!\d)",
@@ -94,8 +96,8 @@ WHOLE = _compiled(
     r"(?<!\d)(?P<y>\d{4})(?P<s>[-_./:])(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d|k?m(?![a-z]))",
     # Without leading zeros only between signs that no tile or version has after a year.
     r"(?<!\d)(?P<y>\d{4})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}}){_GAP}{_MONTH}{_GAP}(?P<y>\d{{4}})(?!\d)",
-    rf"(?<!\d)(?P<y>\d{{4}}){_GAP}{_MONTH}{_GAP}(?P<d>\d{{1,2}})(?!\d)",
+    rf"(?<!\d){_DAY}{_GAP}{_MONTH}{_GAP}(?P<y>\d{{4}})(?!\d)",
+    rf"(?<!\d)(?P<y>\d{{4}}){_GAP}{_MONTH}{_GAP}(?P<d>\d{{1,2}})(?!\d|k?m(?![a-z]))",
     rf"(?<![a-z]){_MONTH}{_GAP}(?P<d>\d{{1,2}})[-_., ]{{1,2}}(?P<y>\d{{4}})(?!\d)",
     rf"(?<!\d){_YMD}(?P<t>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)",
     rf"(?<!\d){_YMD}(?!\d)(?:[-_](?P<t>[0-2]\d[0-5]\d[0-5]\d)(?!\d))?",

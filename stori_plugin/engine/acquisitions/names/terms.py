@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...pixels.spectral_indices import NAMES as INDEX_NAMES
-from .date_text import date_in_text
+from .date_text import reading_in_text
+from .spoken_bands import band_of_wavelength, band_said, days_apart, is_called_clear
 
 # Words for bands, as regular expressions over lower-case text with "_" for separators.
 COLOURS = {
@@ -39,6 +40,7 @@ _BAND_WORDS = {**COLOURS, **_OTHER_COLOURS}
 # Numbered bands, and those of MODIS and VIIRS.
 _NUMBERED = (
     r"(?:toa_)?(?:sr_)?b(?:and)?(?:0?8a|3n|\d{1,2})|srb\d|sur_refl_b\d\d(?:_1)?"
+    r"|(?:(?<=sentinel_2_)|(?<=sentinel2_)|(?<=s2_)|(?<=landsat_[4-9]_))band_(?:0?8a|\d{1,2})"
     r"|(?:nadir_reflectance_(?:band)?|surfreflect_)(?:\d|[im]\d{1,2})(?:_1)?"
 )
 # Products that come as bands of their own and that no formula here makes.
@@ -46,12 +48,14 @@ _PRODUCTS = ("LAI", "FAPAR", "FCOVER", "NDV", "PSRI", "PPI", "TCB", "TCG", "TCW"
 _KNOWN = {name.lower(): name for name in (*INDEX_NAMES, *_PRODUCTS)}
 
 _POLARISATIONS = r"(?:vv|vh|hh|hv)"
+# What is written in front of them without a separator; the last is of Austria's data cube.
+_PREFIX = r"(?:(?:sigma|gamma|beta)(?:_?0|_?nought)?_?|iwgrdh?\d?)?"
 
 # Quality layers that are masks, by the kind of `pixels.mask_kinds` that each is unless its numbers
 # or its product tell another. A "mask" is clouded where not zero, a "clear" layer clear.
 _MASKS = {
-    "SCL": r"scl|(?:quality_)?scene_class(?:ification)?(?:_map)?",
-    "QA_PIXEL": r"qa_pixel",
+    "SCL": r"scl|(?:quality_)?scene_?class(?:ification)?(?:_map)?",
+    "QA_PIXEL": r"qa_pixel|pixel_quality",
     "Fmask": r"(?:oa_)?c?fmask(?:_?4(?:_\d)?)?",
     "pixel_qa": r"(?:sr_)?pixel_?qa",
     "BQA": r"bqa",
@@ -68,11 +72,13 @@ _MASKS = {
     "FLG": r"flg",
     "QA60": r"qa60",
     "clear": r"clear(?:_?(?:mask|sky))?|usable",
-    "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)|clm|masks?|cloud_?shadows?"
-    r"|shadow_?mask|clouds?|udm1?|(?:oa_)?s2cloudless_mask|msk_classi(?:_(?:opaque|cirrus|b00))?"
-    r"|(?:opaque|cirrus)_clouds?(?:_\d0m)?",
+    "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)s?|clm|masks?|msk(?!_[a-z])"
+    r"|cloud_?shadows?|shadow_?mask|clouds?|udm1?|(?:oa_)?s2cloudless_mask"
+    r"|msk_classi(?:_(?:opaque|cirrus|b00))?"
+    r"|(?:opaque|cirrus)_clouds?(?:_\d0m)?|masques?(?:_(?:de_)?nuages?)?|nuages|wolken_?masken?"
+    r"|wolken|mascaras?(?:_de)?_(?:nubes|nuvens)|nubes|nuvens",
     "cloud probability": r"(?:msk_)?cldprb|clp|cloud_?prob(?:ability)?"
-    r"|(?:quality_)?cloud_confidence|(?:oa_)?s2cloudless(?!_mask)(?:_prob(?:ability)?)?",
+    r"|(?<![a-z]_)probability$|(?:quality_)?cloud_confidence|(?:oa_)?s2cloudless(?!_mask)(?:_prob(?:ability)?)?",
     "clear probability": r"cs_cdf|cloud_?score(?:_?plus)?(?:_cs)?(?:_cdf)?|cs$",
     "valid": r"valid(?:_?mask)?|data_?mask",
 }
@@ -95,13 +101,17 @@ _COMPANIONS = (
     r"|bt_b(?:and)?\d{1,2}|thermal|lwir\d*|cirrus|panchromatic|clearob|totalob|provenance|visual|(?:s|e|bc)mads?"
     r"|aot|wvp|tci(?:_[rgb])?|pvi|qa[12]0|quality_(?:aot|wvp)|(?:msk_)?snwprb|snow_?prob(?:ability)?|snow|msk_classi_snow_ice"
     r"|(?:brdf_albedo_)?(?:band_)?mandatory_quality(?:_band_?\d)?|(?:quality_)?snow_confidence"
-    r"|(?:light|heavy)_haze|haze_(?:light|heavy)|c?fmask_conf(?:idence)?"
+    r"|msk_(?:detfoo|qualit|nodata|satura|defect|techqua)(?:_b\d[\da])?|(?:light|heavy)_haze|haze_(?:light|heavy)|c?fmask_conf(?:idence)?"
     r"|(?:snow|water|land|border)_?mask"
     r"|(?:local_?)?inc(?:idence)?_?(?:angle|map)\w*|local_?incidence|lia|theta"
     r"|sza|saa|vza|vaa|(?:sun|solar|view|sensor)_?(?:zenith|azimuth|angles?)\w*|zenith|azimuth"
-    r"|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
+    r"|(?:cross_?)?ratio|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
     r"|(?:sd|std|stdev|stddev|uncertainty)$|preview|thumb(?:nail)?|quick_?look|browse"
 )
+# Of two passes, whatever polarisation is named beside it.
+COHERENCE = r"coh(?:erence)?|coherences?|interferograms?|ifgs?|(?:un)?wrapped_phase|unw_phase"
+# Real and imaginary part of a complex number.
+_COMPLEX_PART = re.compile(rf"(?:i|q|real|imag)_{_POLARISATIONS}(?![a-z0-9])")
 # Words that also occur in the names of places: they count as a name's last word, and then only
 # for a file of one band.
 _LAST_WORDS = r"angle|area|dem|rgb|ql|inc|incidence|shadow|edg|sat"
@@ -157,10 +167,10 @@ def plain(text: str) -> str:
 
 
 def _compiled() -> re.Pattern[str]:
-    groups = [("innocent", _INNOCENT), ("companion", _COMPANIONS)]
+    groups = [("innocent", _INNOCENT), ("companion", rf"{_COMPANIONS}|{COHERENCE}")]
     groups += [("last", rf"(?:{_LAST_WORDS})$"), ("foreign", _FOREIGN_MASKS)]
     groups += [(f"mask{i}", form) for i, form in enumerate(_MASKS.values())]
-    groups += [("pol", rf"(?:(?:sigma|gamma|beta)(?:_?0|_?nought)?_?)?{_POLARISATIONS}+(?:_?db)?")]
+    groups += [("pol", rf"{_PREFIX}{_POLARISATIONS}+(?:_?db|[ad](?=_\d{{8}}))?")]
     groups += [("sr", _NUMBERED)]
     groups += [(f"word{i}", form) for i, form in enumerate(_BAND_WORDS.values())]
     groups += [("index", rf"(?:{'|'.join(_KNOWN)})(?:300|1km)?")]
@@ -178,7 +188,7 @@ _PATTERN = _compiled()
 
 def _numbered(text: str) -> Term:
     text = re.sub(r"^(sur_refl|nadir_reflectance|surfreflect)_(.+?)(_1)?$", r"\2", text)
-    number = re.sub(r"^(toa_)?(sr_?)?b?(and)?", "", text).upper()
+    number = re.sub(r"^(toa_)?(sr_?)?b?(and_?)?", "", text).upper()
     if number[0] in "IM":
         return Term("band", number, number)
     name = f"{'SR_' if text.startswith('sr') else ''}B{number}"
@@ -195,7 +205,7 @@ def _terms_of_group(group: str, text: str) -> Iterator[Term]:
     elif group.startswith("mask"):
         yield Term("mask", _MASK_NAMES[int(group[4:])])
     elif group == "pol":
-        letters = re.sub(r"^(sigma|gamma|beta)(_?0|_?nought)?_?", "", text)
+        letters = re.sub(rf"^{_PREFIX}", "", text)
         for name in re.findall(_POLARISATIONS, letters):
             yield Term("polarisation", name.upper())
     elif group == "sr":
@@ -214,7 +224,7 @@ def terms_in(text: str) -> tuple[Term, ...]:
 
     A scan does so once for each file's name: `read_name`.
     """
-    text = plain(text)
+    text = days_apart(plain(text))
     return tuple(
         replace(term, start=match.start(), end=match.end(), text=match[0])
         for match in _PATTERN.finditer(text)
@@ -252,14 +262,25 @@ def term_of_description(text: str) -> Term | None:
     if re.fullmatch(r"(band_?\d*|gray|grey|undefined|unnamed|layer_?\d*|\d*)", plain(text)):
         return None
     terms = terms_in(text)
-    if sum(term.kind == "polarisation" for term in terms) > 1:
+    if sum(term.kind == "polarisation" for term in terms) > 1 or _COMPLEX_PART.match(plain(text)):
         return Term("companion", text)
     for kind in ("companion", "last word", "foreign mask", "mask", "polarisation", "band"):
         term = most_telling(terms, kind)
         if term is not None:
             return term
+    said = _said(plain(text))
+    if said is not None:
+        return said
     # A date is when, not what.
-    return None if date_in_text(text) else Term("band", text.strip(), is_free=True)
+    return None if reading_in_text(text) else Term("band", text.strip(), is_free=True)
+
+
+def _said(text: str) -> Term | None:
+    """Read a description that is a colour in other words, or a mask that is 1 where clear."""
+    if is_called_clear(text):
+        return Term("mask", "clear")
+    found = band_said(text) or band_of_wavelength(text)
+    return Term("band", found.name) if found else None
 
 
 def quality_bands(stem: str, count: int) -> list[Term]:
@@ -273,13 +294,17 @@ def quality_bands(stem: str, count: int) -> list[Term]:
     return [*masks, *[Term("companion", "quality")] * count][:count] if masks else []
 
 
+_TELLING = ("band", "polarisation", "mask", "foreign mask")
 _RESOLUTION = re.compile(r"(?<![a-z0-9])r?\d{1,3}m(?![a-z0-9])")
 
 
 def read_name(stem: str) -> NameTerms:
     """Take the name of a file (without suffix) or folder apart."""
-    terms = terms_in(stem)
-    return NameTerms(stem, terms, _product_key(plain(stem), terms))
+    text, terms = days_apart(plain(stem)), terms_in(stem)
+    found = None if any(t.kind in _TELLING for t in terms) else band_of_wavelength(text)
+    if found is not None:
+        terms = *terms, Term("band", found.name, start=found.start, end=found.end)
+    return NameTerms(stem, terms, _product_key(text, terms))
 
 
 def _product_key(text: str, terms: Sequence[Term]) -> str:
