@@ -602,6 +602,14 @@
         <translation> Tage</translation>
     </message>
     <message>
+        <source> of a part of the scene</source>
+        <translation> eines Teils der Szene</translation>
+    </message>
+    <message>
+        <source> of the whole scene</source>
+        <translation> der ganzen Szene</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> Pixel</translation>
     </message>
@@ -744,6 +752,10 @@
     <message>
         <source>90 %: {} to {}</source>
         <translation>90 %: {} bis {}</translation>
+    </message>
+    <message>
+        <source>; its error is {ratio:.2f} times that of straight lines in gaps of about {days:.0f} days</source>
+        <translation>; ihr Fehler ist das {ratio:.2f}-Fache dessen von geraden Linien in Lücken von etwa {days:.0f} Tagen</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -4414,6 +4426,10 @@
         <translation>{count} Ausschnitte mehrerer Daten enthalten den Punkt: Das Beispiel ist der vom {date}. Ein Index eines Datums oder einer Zeitreihe hat nur einen.</translation>
     </message>
     <message>
+        <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
+        <translation>{dates} Termine von {first} bis {last} von {series} durch {methods}; {clear:.0f} % der Beobachtungen waren klar, {filled:.2f} % des Ergebnisses haben einen Wert; {seconds:.0f} s.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} Termine mit {pixels:,} Pixeln: etwa {time}, {memory:.0f} MiB Arbeitsspeicher und {disk:.0f} MiB auf der Platte.</translation>
     </message>
@@ -4440,6 +4456,18 @@
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
         <translation>{index} braucht ein Band für {missing}, und die optischen Raster haben keines; gefunden wurden die Bänder {names}.</translation>
+    </message>
+    <message>
+        <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
+        <translation>{method} für {bands} in Lücken{where} von etwa {days:.0f} Tagen (das {ratio:.2f}-Fache des Fehlers)</translation>
+    </message>
+    <message>
+        <source>{method} would lower the error of {other} on held-out dates by {gain:.1f} % and is not used: LEAST_GAIN is {least} %.</source>
+        <translation>{method} würde den Fehler von {other} an zurückgehaltenen Terminen um {gain:.1f} % senken und wird nicht verwendet: LEAST_GAIN ist {least} %.</translation>
+    </message>
+    <message>
+        <source>{name} is left out: {why}</source>
+        <translation>{name} wird weggelassen: {why}</translation>
     </message>
     <message>
         <source>{name} is missing: give the first and the last date that you want.</source>
@@ -4484,6 +4512,18 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} liegt, wohin das KBS der anderen Raster nicht reicht: Prüfen Sie sein KBS, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>
+        <translation>{series}: {method} wird verwendet, aber {others}, nach {dates} verborgenen Tagen.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; on {dates} hidden dates no other method was better by more than chance{beside}.</source>
+        <translation>{series}: {method} wird verwendet; an {dates} verborgenen Tagen war keine andere Methode über den Zufall hinaus besser{beside}.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; too few dates are clear enough to be hidden and to compare methods by.</source>
+        <translation>{series}: {method} wird verwendet; zu wenige Termine sind klar genug, um sie zu verbergen und Methoden daran zu vergleichen.</translation>
     </message>
     <message>
         <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>

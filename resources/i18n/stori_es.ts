@@ -602,6 +602,14 @@
         <translation> días</translation>
     </message>
     <message>
+        <source> of a part of the scene</source>
+        <translation> de una parte de la escena</translation>
+    </message>
+    <message>
+        <source> of the whole scene</source>
+        <translation> de toda la escena</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> píxeles</translation>
     </message>
@@ -744,6 +752,10 @@
     <message>
         <source>90 %: {} to {}</source>
         <translation>90 %: {} a {}</translation>
+    </message>
+    <message>
+        <source>; its error is {ratio:.2f} times that of straight lines in gaps of about {days:.0f} days</source>
+        <translation>; su error es {ratio:.2f} veces el de las rectas en huecos de unos {days:.0f} días</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -4414,6 +4426,10 @@
         <translation>{count} recortes de varias fechas contienen el punto: el ejemplo es el del {date}. Un índice de una fecha, o de una serie, tiene uno solo.</translation>
     </message>
     <message>
+        <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
+        <translation>{dates} fechas de {first} a {last} de {series} con {methods}; el {clear:.0f} % de las observaciones estaba despejado, el {filled:.2f} % del resultado tiene valor; {seconds:.0f} s.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} fechas de {pixels:,} píxeles: unos {time}, {memory:.0f} MiB de memoria y {disk:.0f} MiB en disco.</translation>
     </message>
@@ -4440,6 +4456,18 @@
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
         <translation>{index} necesita una banda {missing}, y los rásteres ópticos no la tienen; las bandas encontradas son {names}.</translation>
+    </message>
+    <message>
+        <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
+        <translation>{method} para {bands} en huecos{where} de unos {days:.0f} días ({ratio:.2f} veces el error)</translation>
+    </message>
+    <message>
+        <source>{method} would lower the error of {other} on held-out dates by {gain:.1f} % and is not used: LEAST_GAIN is {least} %.</source>
+        <translation>{method} reduciría el error de {other} en fechas reservadas un {gain:.1f} % y no se usa: LEAST_GAIN es {least} %.</translation>
+    </message>
+    <message>
+        <source>{name} is left out: {why}</source>
+        <translation>Se omite {name}: {why}</translation>
     </message>
     <message>
         <source>{name} is missing: give the first and the last date that you want.</source>
@@ -4484,6 +4512,18 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} está donde el SRC de los demás rásteres no alcanza: compruebe su SRC, o quítelo.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>
+        <translation>{series}: se usa {method}, pero {others}, según {dates} fechas ocultas.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; on {dates} hidden dates no other method was better by more than chance{beside}.</source>
+        <translation>{series}: se usa {method}; en {dates} fechas ocultas ningún otro método fue mejor más allá del azar{beside}.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; too few dates are clear enough to be hidden and to compare methods by.</source>
+        <translation>{series}: se usa {method}; demasiado pocas fechas están lo bastante despejadas para ocultarlas y comparar métodos.</translation>
     </message>
     <message>
         <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>

@@ -603,6 +603,14 @@
         <translation> jours</translation>
     </message>
     <message>
+        <source> of a part of the scene</source>
+        <translation> d'une partie de la scène</translation>
+    </message>
+    <message>
+        <source> of the whole scene</source>
+        <translation> de toute la scène</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> pixels</translation>
     </message>
@@ -745,6 +753,10 @@
     <message>
         <source>90 %: {} to {}</source>
         <translation>90 % : {} à {}</translation>
+    </message>
+    <message>
+        <source>; its error is {ratio:.2f} times that of straight lines in gaps of about {days:.0f} days</source>
+        <translation>; son erreur est {ratio:.2f} fois celle des droites dans des lacunes d'environ {days:.0f} jours</translation>
     </message>
     <message>
         <source>A GeoTIFF of one band, the cosine to the example.</source>
@@ -4415,6 +4427,10 @@
         <translation>{count} imagettes de plusieurs dates contiennent le point : l’exemple est celle du {date}. Un index d’une date, ou d’une série, n’en a qu’une.</translation>
     </message>
     <message>
+        <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
+        <translation>{dates} dates du {first} au {last} de {series} par {methods} ; {clear:.0f} % des observations étaient claires, {filled:.2f} % du résultat a une valeur ; {seconds:.0f} s.</translation>
+    </message>
+    <message>
         <source>{dates} dates of {pixels:,} pixels: about {time}, {memory:.0f} MiB of memory and {disk:.0f} MiB on disk.</source>
         <translation>{dates} dates de {pixels:,} pixels : environ {time}, {memory:.0f} Mio de mémoire et {disk:.0f} Mio sur disque.</translation>
     </message>
@@ -4441,6 +4457,18 @@
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>
         <translation>{index} demande une bande {missing}, et les rasters optiques n'en ont pas ; les bandes trouvées sont {names}.</translation>
+    </message>
+    <message>
+        <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
+        <translation>{method} pour {bands} dans des lacunes{where} d'environ {days:.0f} jours ({ratio:.2f} fois l'erreur)</translation>
+    </message>
+    <message>
+        <source>{method} would lower the error of {other} on held-out dates by {gain:.1f} % and is not used: LEAST_GAIN is {least} %.</source>
+        <translation>{method} réduirait l'erreur de {other} sur des dates mises de côté de {gain:.1f} % et n'est pas utilisée : LEAST_GAIN est {least} %.</translation>
+    </message>
+    <message>
+        <source>{name} is left out: {why}</source>
+        <translation>{name} est laissée de côté : {why}</translation>
     </message>
     <message>
         <source>{name} is missing: give the first and the last date that you want.</source>
@@ -4485,6 +4513,18 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} se trouve là où le SCR des autres rasters ne s'étend pas : vérifiez son SCR, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>
+        <translation>{series} : {method} est utilisée, mais {others}, d'après {dates} dates cachées.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; on {dates} hidden dates no other method was better by more than chance{beside}.</source>
+        <translation>{series} : {method} est utilisée ; sur {dates} dates cachées aucune autre méthode n'était meilleure au-delà du hasard{beside}.</translation>
+    </message>
+    <message>
+        <source>{series}: {method} is used; too few dates are clear enough to be hidden and to compare methods by.</source>
+        <translation>{series} : {method} est utilisée ; trop peu de dates sont assez claires pour être cachées et comparer les méthodes.</translation>
     </message>
     <message>
         <source>{share:.1f} % of the clear observations of {series} stand out from their neighbours like missed cloud, haze or shadow and are not used.</source>

@@ -12,7 +12,7 @@ from ..methods.method_registry import AUTO, METHODS, Estimate, MethodOptions, Mo
 from ..methods.screening import Screen, find_screen
 from ..support.errors import CancelledError, StoriError
 from ..support.progress import SILENT, UNSEEN, Progress, Share
-from ..support.sentences import Sentence
+from ..support.sentences import Sentence, joined
 from .calibration import Calibration, calibrate
 from .hidden_dates import HeldOutErrors, score_hidden_dates
 from .interval_check import IntervalCheck, check_intervals
@@ -108,13 +108,13 @@ class FittedTarget:
         sentences = (method.model.sentence() for method in self.methods)
         return [sentence for sentence in sentences if sentence]
 
-    def reason(self, name: str, bands: Sequence[str]) -> str:
+    def reason(self, name: str, bands: Sequence[str]) -> Sentence:
         """Say why `auto` chose as it did; empty for a method that was asked for by name.
 
         ``name`` and ``bands`` are those of the series.
         """
         reason = self.choice.reason(name, bands) if self.choice else ""
-        return f"{reason} {self.spared}".rstrip()
+        return joined(filter(None, (reason, self.spared)))
 
     def screened(self, series: Observations) -> Observations:
         """Return the series without the observations that the screen drops."""
@@ -132,9 +132,11 @@ class FittedTarget:
     def describe(self, name: str, bands: Sequence[str]) -> dict[str, Any]:
         """Return what was learned of the series ``name`` with ``bands``, for the manifest."""
         first, *others = self.methods
+        reason = self.reason(name, bands)
         content = {
             "series": name,
-            "chosen_because": self.reason(name, bands),
+            "chosen_because": str(reason),
+            "chosen_words": reason.plain(),
             "dropped_as_outliers": round(self.dropped, 5),
             "method": self.method,
             **first.describe(),
@@ -257,7 +259,7 @@ def fit_all(
         except StoriError as error:
             if name in methods or isinstance(error, CancelledError):
                 raise
-            progress.say(f"{name} is left out: {error}")
+            progress.say(Sentence("{name} is left out: {why}", name=name, why=error.sentence))
             continue
         is_worth_it = model.gain is None or 100 * model.gain >= options.least_gain
         if choosing and not is_worth_it:
@@ -303,7 +305,11 @@ def _beside_lines(
 
 
 def _not_worth_it(name: str, start: str, gain: float | None, least: float) -> str:
-    return (
-        f"{name} would lower the error of {start} on held-out dates by "
-        f"{100 * max(gain or 0.0, 0.0):.1f} % and is not used: LEAST_GAIN is {least:g} %."
+    return Sentence(
+        "{method} would lower the error of {other} on held-out dates by {gain:.1f} % and is not "
+        "used: LEAST_GAIN is {least} %.",
+        method=name,
+        other=start,
+        gain=100 * max(gain or 0.0, 0.0),
+        least=f"{least:g}",
     )

@@ -23,6 +23,7 @@ import numpy as np
 from ..methods.interface import Observations
 from ..options.validate_options import CLOUD, SCENE
 from ..pixels.gaps import reaches, stretches
+from ..support.sentences import Sentence, joined
 from .hidden_dates import HIDING, HeldOutErrors, HiddenDate
 from .knots import between_knots
 from .scene_view import SceneView
@@ -140,40 +141,58 @@ class MethodChoice:
         """Say in a sentence what was chosen for a series called ``name``, and why."""
         home = self.methods[0]
         if not self.dates:
-            return (
-                f"{name}: {home} is used; too few dates are clear enough to be hidden and to "
-                "compare methods by."
+            return Sentence(
+                "{series}: {method} is used; too few dates are clear enough to be hidden and to "
+                "compare methods by.",
+                series=name,
+                method=home,
             )
         others = self._exceptions(bands)
         if not others:
-            return (
-                f"{name}: {home} is used; on {self.dates} hidden dates no other method was "
-                f"better by more than chance{self._beside_linear()}."
+            return Sentence(
+                "{series}: {method} is used; on {dates} hidden dates no other method was better "
+                "by more than chance{beside}.",
+                series=name,
+                method=home,
+                dates=self.dates,
+                beside=self._beside_linear(),
             )
-        return f"{name}: {home} is used, but {'; '.join(others)}, by {self.dates} hidden dates."
+        return Sentence(
+            "{series}: {method} is used, but {others}, by {dates} hidden dates.",
+            series=name,
+            method=home,
+            others=joined(others, "; "),
+            dates=self.dates,
+        )
 
     def _exceptions(self, bands: Sequence[str]) -> list[str]:
         """Name the bands and gaps that another method makes, and how much better it is."""
         if self.cloud is None:
             return self._better(bands, self.chosen, self.rmse, "")
         return [
-            *self._better(bands, self.chosen, self.rmse, " of the whole scene"),
-            *self._better(bands, *self.cloud, " of a part of the scene"),
+            *self._better(bands, self.chosen, self.rmse, Sentence(" of the whole scene")),
+            *self._better(bands, *self.cloud, Sentence(" of a part of the scene")),
         ]
 
     def _better(
         self, bands: Sequence[str], chosen: np.ndarray, rmse: np.ndarray, where: str
     ) -> list[str]:
-        phrases = []
+        phrases: list[str] = []
         for index in np.unique(chosen[chosen > 0]):
             for k in np.flatnonzero((chosen == index).any(axis=0)):
                 mine = chosen[:, k] == index
                 ratio = np.mean(rmse[index, mine, k] / rmse[0, mine, k])
                 names = ", ".join(band for band, is_mine in zip(bands, mine) if is_mine)
-                phrases.append(
-                    f"{self.methods[index]} for {names} in gaps{where} of about "
-                    f"{self.knots[k]:.0f} days ({ratio:.2f} times the error)"
+                phrase = Sentence(
+                    "{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} "
+                    "times the error)",
+                    method=self.methods[index],
+                    bands=names,
+                    where=where,
+                    days=float(self.knots[k]),
+                    ratio=float(ratio),
                 )
+                phrases.append(phrase)
         return phrases
 
     def _beside_linear(self) -> str:
@@ -182,9 +201,11 @@ class MethodChoice:
         linear = self.rmse[self.methods.index("linear")]
         k = int(np.flatnonzero(np.isfinite(linear).all(axis=0))[-1])
         ratio = float(np.mean(self.rmse[0, :, k] / linear[:, k]))
-        return (
-            f"; its error is {ratio:.2f} times that of straight lines in gaps of about "
-            f"{self.knots[k]:.0f} days"
+        return Sentence(
+            "; its error is {ratio:.2f} times that of straight lines in gaps of about {days:.0f} "
+            "days",
+            ratio=ratio,
+            days=float(self.knots[k]),
         )
 
 

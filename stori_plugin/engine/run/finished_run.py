@@ -10,6 +10,7 @@ from ..outputs.dated_rasters import DatedRaster
 from ..scene.job import Job
 from ..scene.learn_scene import LearnedScene
 from ..scene.scene import Scene
+from ..support.sentences import Sentence, joined
 from .run_result import RunCounts, RunResult, chosen_sentence
 from .run_scores import scores_of
 
@@ -56,14 +57,19 @@ class FinishedRun:
             dict.fromkeys(fitted.method for fitted in self.learned.targets.values())
         )
         clear = sum(self.clear_shares) / max(len(self.clear_shares), 1)
-        whole = (
-            f"{len(dates)} dates from {dates[0]} to {dates[-1]} of "
-            f"{', '.join(target.name for target in self.scene.targets)} by {methods}; "
-            f"{100.0 * clear:.0f} % of the observations were clear, "
-            f"{100.0 * self.counts.filled:.2f} % of the result has a value; "
-            f"{self.seconds:.0f} s."
+        whole = Sentence(
+            "{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the "
+            "observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.",
+            dates=len(dates),
+            first=dates[0],
+            last=dates[-1],
+            series=", ".join(target.name for target in self.scene.targets),
+            methods=methods,
+            clear=100.0 * clear,
+            filled=100.0 * self.counts.filled,
+            seconds=self.seconds,
         )
-        return " ".join((whole, *self.counts.remarks))
+        return joined((whole, *self.counts.remarks))
 
     def result(self, folder: str) -> RunResult:
         """Return the result, which lies in ``folder``."""

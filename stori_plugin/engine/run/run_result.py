@@ -12,7 +12,7 @@ from ..outputs.dated_rasters import DatedRaster
 from ..rasters.unreadable import Unread
 from ..support.checked_json import of_kind, part, parts
 from ..support.manifests import opened_manifest
-from ..support.sentences import Sentence
+from ..support.sentences import Sentence, joined, read_sentence
 from .run_scores import SeriesScores, scores_of
 
 MANIFEST, REPORT, LOG = "manifest.json", "report.html", "stori.log"
@@ -168,5 +168,9 @@ def read_result(manifest: str) -> RunResult:
 
 def chosen_sentence(learned: Sequence[Mapping[str, Any]]) -> str:
     """Return what `auto` said of its choice, from what the manifest says was learned."""
-    sentences = [str(item["chosen_because"]) for item in learned if item.get("chosen_because")]
-    return " ".join(dict.fromkeys(sentences))
+    sentences = [
+        read_sentence(item.get("chosen_words")) or str(item["chosen_because"])
+        for item in learned
+        if item.get("chosen_because")
+    ]
+    return joined(dict.fromkeys(sentences))

@@ -28,6 +28,8 @@ from .acquisition_model import (
 )
 from .row_menu import menu_of, menu_of_several
 
+_LEAST_LINES = 6
+
 
 class AcquisitionTable(QTableView):
     """Shows the acquisitions; ``chosen`` tells the key of the one that has the focus."""
@@ -52,6 +54,9 @@ class AcquisitionTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         header = self.horizontalHeader()
+        lines = _LEAST_LINES * self.verticalHeader().defaultSectionSize()
+        # On a low screen the tab scrolls, rather than that the table shows a line or two.
+        self.setMinimumHeight(lines + header.sizeHint().height() + 2 * self.frameWidth())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         letter = self.fontMetrics().averageCharWidth()

@@ -16,7 +16,7 @@ from ...presentation.spoken import spoken
 from ...presentation.words import tr
 from ..map import clear_layer, time_control
 from ..map.swipe import Swipe
-from ..state.result_words import all_said, sentence_of
+from ..state.result_words import all_said, sentence_of, series_spoken
 from ..work.presenter import Presenter
 from ..work.result_opener import ResultOpener
 from ..work.runner import Runner
@@ -182,14 +182,16 @@ class ResultPanel(QWidget):
         self.chart.show_scores(result.scores)
         self.steps.show_result(result)
         dates = result.dates
-        methods = ", ".join(f"{html.escape(series)}: {html.escape(method)}"
-                            for series, method in result.methods.items())  # fmt: skip
+        methods = ", ".join(
+            f"{html.escape(series_spoken(series))}: {html.escape(method)}"
+            for series, method in result.methods.items()
+        )
         lines = [
             (tr("Dates"), tr("{} from {} to {}").format(len(dates), dates[0], dates[-1])),
             (tr("Gap-free"), f"{100 * result.counts.filled:.2f} %"),
             (
                 tr("Method"),
-                methods + (f" ({html.escape(result.chosen)})" if result.chosen else ""),
+                methods + (f" ({html.escape(spoken(result.chosen))})" if result.chosen else ""),
             ),
             (tr("Folder"), html.escape(result.folder)),
         ]

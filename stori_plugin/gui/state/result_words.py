@@ -28,7 +28,7 @@ def sentence_of(scores: Sequence[SeriesScores], longest: int = 0) -> str:
             "methods on dates that it hides."
         )
     series, words = said[0]
-    return words if len(said) == 1 else f"{_spoken(series)}: {words}"
+    return words if len(said) == 1 else f"{series_spoken(series)}: {words}"
 
 
 def all_said(scores: Sequence[SeriesScores], longest: int = 0) -> list[tuple[str, str]]:
@@ -37,7 +37,8 @@ def all_said(scores: Sequence[SeriesScores], longest: int = 0) -> list[tuple[str
     return [(one.series, words) for one in ordered for words in [_said(one, longest)] if words]
 
 
-def _spoken(series: str) -> str:
+def series_spoken(series: str) -> str:
+    """Return what a series of a result is called."""
     return tr("reflectance") if series == _REFLECTANCE else series.upper()
 
 

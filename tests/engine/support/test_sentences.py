@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import stori_plugin.engine
 from stori_plugin.engine.support.errors import ParameterError
 from stori_plugin.engine.support.progress import Journal, Progress, Share
-from stori_plugin.engine.support.sentences import Sentence, joined
+from stori_plugin.engine.support.sentences import Sentence, joined, read_sentence
 
 
 def test_a_sentence_is_its_text_and_keeps_template_and_values():
@@ -31,6 +32,19 @@ def test_an_error_keeps_its_sentence_also_in_another_process():
     assert (
         again.sentence.template == "STEP is “{step}”." and again.sentence.values["step"] == "a\nb"
     )
+
+
+def test_a_sentence_is_read_back_from_json_and_no_foreign_format_is_filled_in():
+    inner = Sentence("in gaps of {days:.0f} days", days=9.6)
+    whole = joined((Sentence("{method} is used {where}.", method="gp", where=inner), "as told"))
+    again = read_sentence(json.loads(json.dumps(whole.plain())))
+    assert again == whole and isinstance(again, Sentence)
+    assert again.values["part0"].values["where"].template == inner.template
+    for template in ("{a:>999999999}", "{a.__class__}", "{a!r}", "{b}", "{", "{a[0]}", "{0}"):
+        told = {"text": "as it was", "template": template, "values": {"a": 1}}
+        assert read_sentence(told) == "as it was" and not isinstance(read_sentence(told), Sentence)
+    for told in (None, [], {"text": 3}, {"text": "x", "template": 3}):
+        assert read_sentence(told) in ("", "x")
 
 
 def test_listeners_get_the_sentence_itself():
