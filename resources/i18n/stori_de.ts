@@ -4650,6 +4650,14 @@
         <translation>{} gehört zu {}: das ganze Produkt wurde genommen.</translation>
     </message>
     <message>
+        <source>{} is read as a coarse sensor now, because there are finer images.</source>
+        <translation>{} wird jetzt als grober Sensor gelesen, weil es feinere Bilder gibt.</translation>
+    </message>
+    <message>
+        <source>{} is read as optical now, because there is nothing finer.</source>
+        <translation>{} wird jetzt als optisch gelesen, weil es nichts Feineres gibt.</translation>
+    </message>
+    <message>
         <source>{} makes nothing of the coarse rasters; {} do.</source>
         <translation>{} kann mit den groben Rastern nichts anfangen; {} können es.</translation>
     </message>

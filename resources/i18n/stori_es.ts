@@ -4650,6 +4650,14 @@
         <translation>{} forma parte de {}: se ha tomado el producto entero.</translation>
     </message>
     <message>
+        <source>{} is read as a coarse sensor now, because there are finer images.</source>
+        <translation>{} se lee ahora como sensor grueso, porque hay imágenes más finas.</translation>
+    </message>
+    <message>
+        <source>{} is read as optical now, because there is nothing finer.</source>
+        <translation>{} se lee ahora como óptico, porque no hay nada más fino.</translation>
+    </message>
+    <message>
         <source>{} makes nothing of the coarse rasters; {} do.</source>
         <translation>{} no aprovecha los rásteres gruesos; {} sí.</translation>
     </message>

@@ -4651,6 +4651,14 @@
         <translation>{} fait partie de {} : le produit entier a été pris.</translation>
     </message>
     <message>
+        <source>{} is read as a coarse sensor now, because there are finer images.</source>
+        <translation>{} est lu maintenant comme capteur grossier, car il y a des images plus fines.</translation>
+    </message>
+    <message>
+        <source>{} is read as optical now, because there is nothing finer.</source>
+        <translation>{} est lu maintenant comme optique, car il n'y a rien de plus fin.</translation>
+    </message>
+    <message>
         <source>{} makes nothing of the coarse rasters; {} do.</source>
         <translation>{} ne tire rien des rasters grossiers ; {} si.</translation>
     </message>

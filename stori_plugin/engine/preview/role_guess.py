@@ -30,14 +30,37 @@ def roles_of(
 ) -> dict[str, str]:
     """Return the role of each source by its path, one of `ROLES`.
 
-    Coarse is what a coarse sensor saw, by name or metadata, and what another sensor than that of
-    the finest optical pixels saw in pixels four times as large. ``known`` are optical acquisitions
-    to compare with beside those among ``sources``. Raises `CancelledError`.
+    Coarse is, beside what a finer sensor saw, what a coarse sensor saw, by name or metadata, and
+    what another sensor than that of the finest optical pixels saw in pixels four times as large.
+    ``known`` are optical acquisitions to compare with beside those among ``sources``. Raises
+    `CancelledError`.
     """
     told = _told(sources, progress, known)
     is_coarse = "coarse" in told.values() and "optical" not in told.values()
     rest = "coarse" if is_coarse else "optical"
     return {source.path: told.get(source.path, rest) for source in sources}
+
+
+def roles_of_places(
+    paths: Sequence[str], progress: Progress = SILENT, known: Series | None = None
+) -> tuple[dict[str, tuple[str, ...]], dict[str, InputError]]:
+    """Return the roles of what files and folders hold, all of them looked at together.
+
+    A path of whose contents nothing tells has none. Beside them are returned what is wrong with
+    folders that hold no rasters. For the rest see `roles_of`.
+    """
+    places: dict[str, list[Source]] = {}
+    wrong: dict[str, InputError] = {}
+    for path in paths:
+        try:
+            places[path] = expanded([path], {})
+        except InputError as error:
+            wrong[path] = error
+    every = {source.path: source for sources in places.values() for source in sources}
+    told = _told(list(every.values()), progress, known) if every else {}
+    found = {path: {told.get(one.path) for one in sources} for path, sources in places.items()}
+    roles = {path: tuple(role for role in ROLES if role in has) for path, has in found.items()}
+    return roles, wrong
 
 
 def of_role(
@@ -86,7 +109,9 @@ def _parted(series: Series, known: Series | None) -> tuple[list[Acquisition], li
     edges = [(item, _edge(item, series)) for item in series.acquisitions]
     known_edges = [(item, _edge(item, known)) for item in known.acquisitions] if known else []
     fine = [pair for pair in (*edges, *known_edges) if pair[0].sensor not in COARSE]
-    limit = _COARSER * min((edge for _, edge in fine), default=float("inf"))
+    if not fine:  # what there is is what is reconstructed
+        return list(series.acquisitions), []
+    limit = _COARSER * min(edge for _, edge in fine)
     # Large pixels of the sensor that has the small ones are bands of another size.
     sensors = {item.sensor for item, edge in fine if edge < limit} - {"", UNKNOWN}
     parts: tuple[list[Acquisition], list[Acquisition]] = ([], [])

@@ -114,7 +114,7 @@ class DockState:
         """Give inputs another role."""
         items = list(items)
         self.remove(items)
-        self.add_all(replace(item, role=role) for item in items)
+        self.add_all(replace(item, role=role, is_guessed=False) for item in items)
 
     def paths(self, role: str) -> list[str]:
         """Return the files and folders chosen for a role."""

@@ -30,6 +30,9 @@ class Input:
     date: dt.date | None = None
     """The date that its layer carries."""
 
+    is_guessed: bool = False
+    """Whether its role was found out and not chosen, so that it may be found to be another."""
+
 
 def folder_name(folder: str) -> str:
     """Return what a folder is called in the lists."""
@@ -51,6 +54,6 @@ def whole_products(items: Iterable[Input]) -> tuple[list[Input], str]:
             sentence = tr("{} is part of {}: the whole product was taken.").format(
                 item.name, product
             )
-            item = Input(folder, item.role, True, product)
+            item = Input(folder, item.role, True, product, is_guessed=item.is_guessed)
         taken.setdefault((item.path, item.role), item)
     return list(taken.values()), sentence

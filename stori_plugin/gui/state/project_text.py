@@ -26,7 +26,10 @@ def to_text(state: DockState, write: Resolve) -> str:
     return json.dumps(
         {
             "inputs": [
-                [write(i.path), i.role, i.is_folder, i.name, i.date.isoformat() if i.date else ""]
+                [
+                    *(write(i.path), i.role, i.is_folder, i.name),
+                    *(i.date.isoformat() if i.date else "", i.is_guessed),
+                ]
                 for i in state.inputs
             ],
             "left_out": [within.plain(key) for key in sorted(state.left_out)],
@@ -66,9 +69,10 @@ def _dated(item: Any, within: WithinInputs) -> tuple[str, dt.date]:
 
 def _input_of(plain: Any, read: Resolve) -> Input:
     """Return an input of a project file; raises `ValueError` for anything else."""
-    path, role, is_folder, name, date = of_kind(plain, list, "inputs")
+    path, role, is_folder, name, date, *more = of_kind(plain, list, "inputs")
+    is_guessed = of_kind(more[0], bool, "inputs") if more else False  # earlier projects chose all
     if role not in ROLES or not of_kind(path, str, "path"):
         raise ValueError("inputs")
     day = dt.date.fromisoformat(of_kind(date, str, "date")) if date else None
     name = of_kind(name, str, "name")
-    return Input(read(path), role, of_kind(is_folder, bool, "inputs"), name, day)
+    return Input(read(path), role, of_kind(is_folder, bool, "inputs"), name, day, is_guessed)

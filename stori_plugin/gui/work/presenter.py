@@ -22,10 +22,11 @@ from ..state.parameter_words import with_fields
 from .clear_measuring import ClearMeasuring
 from .contacts import Contacts
 from .project_memory import ProjectMemory, fresh_state
+from .role_guessing import RoleGuessing
 from .tasks import Part, Result, TaskKeeper
 
 if TYPE_CHECKING:
-    from ...engine.acquisitions.series import Series, Source
+    from ...engine.acquisitions.series import Source
     from ...engine.preview.survey import ScanOutcome
     from ...engine.support.progress import Progress
     from .tasks import Work
@@ -57,6 +58,7 @@ class Presenter(QObject):
         self._cause = ""
         self.tasks = TaskKeeper()
         self.contacts = Contacts(project, self)
+        self.roles = RoleGuessing(self)
         self.clear = ClearMeasuring(self)
         self.memory = ProjectMemory(self)
 
@@ -86,18 +88,7 @@ class Presenter(QObject):
             self._add([Input(folder, role, True, folder_name(folder))])
             return
 
-        compared = self._optical()
-
-        def guess(_: object, progress: Progress) -> tuple[str, ...]:
-            from ...engine.preview.role_guess import roles_in
-            from ...engine.preview.survey import expanded
-
-            return roles_in(expanded([folder], {}), progress, compared(progress))
-
-        def add(roles: Iterable[str]) -> None:
-            self._add([Input(folder, role, True, folder_name(folder)) for role in roles])
-
-        self.ask(f"guess {folder}", tr("Looking into {}").format(folder), guess, add)
+        self.roles.add([Input(folder, OPTICAL, True, folder_name(folder))], self._add)
 
     def add_files(self, paths: list[str], role: str = "") -> None:
         """Add raster files; without a role each is guessed."""
@@ -121,31 +112,8 @@ class Presenter(QObject):
             return
         if items[0].role:
             self._add(items)
-            return
-
-        compared = self._optical()
-
-        def guess(_: object, progress: Progress) -> list[Input]:
-            from ...engine.preview.role_guess import roles_of
-            from ...engine.preview.survey import expanded
-
-            sources = expanded([item.path for item in items], {})
-            roles = roles_of(sources, progress, compared(progress))
-            return [replace(item, role=roles.get(item.path, OPTICAL)) for item in items]
-
-        self.ask("guess layers", tr("Looking at the layers"), guess, self._add)
-
-    def _optical(self) -> Callable[[Progress], Series | None]:
-        """Return what gives, on a worker thread, the optical acquisitions chosen so far."""
-        known = self.state.series(OPTICAL)
-        paths = self.contacts.allowed(self.state.paths(OPTICAL))
-
-        def find_them(progress: Progress) -> Series | None:
-            from ...engine.preview.role_guess import optical_in
-
-            return known or optical_in(paths, progress)
-
-        return find_them
+        else:
+            self.roles.add(items, self._add)
 
     def _add(self, items: list[Input]) -> None:
         self.contacts.agree_to(item.path for item in items)  # whoever names it means it
@@ -153,6 +121,8 @@ class Presenter(QObject):
         added = self.state.add_all(items)
         if added:
             self.inputs_differ(roles_touched(added, self.state.inputs))
+            if any(item.role == OPTICAL and not item.is_guessed for item in added):
+                self.roles.again()
         elif items:
             sentence = tr("{} is in the list already.").format(items[0].name)
         if sentence:
@@ -164,11 +134,14 @@ class Presenter(QObject):
         roles = roles_touched(items, self.state.inputs)
         self.state.remove(items)
         self.inputs_differ(roles)
+        if OPTICAL in roles:
+            self.roles.again()
 
     def move(self, items: Iterable[Input], role: str) -> None:
         """Give inputs another role."""
         self.state.move(items, role)
         self.inputs_differ(set(ROLES))
+        self.roles.again()
 
     # --- acquisitions -----------------------------------------------------------------
 
@@ -275,6 +248,7 @@ class Presenter(QObject):
     def replace(self, state: DockState) -> None:
         """Take another state in place of this one; nothing is looked at yet."""
         self.tasks.stop_all()
+        self.roles.forget()
         self.settle()
         self.state = state
         self.busy_changed.emit("")

@@ -9,7 +9,13 @@ import pytest
 from made_scene import write_raster
 from rasterio.transform import from_origin
 
-from stori_plugin.engine.preview.role_guess import of_role, optical_in, roles_in, roles_of
+from stori_plugin.engine.preview.role_guess import (
+    of_role,
+    optical_in,
+    roles_in,
+    roles_of,
+    roles_of_places,
+)
 from stori_plugin.engine.preview.survey import expanded, find
 
 DAYS = ("20210301", "20210311", "20210321")
@@ -36,7 +42,24 @@ def series_of(folder: Path):
 def test_coarse_sensors_are_known_by_name_whatever_their_pixels(tmp_path, name):
     names = ("RED", "NIR") if name.startswith(("P", "S")) else ("b01", "b02")
     names = ("SurfReflect_I1", "SurfReflect_I2") if name.startswith("V") else names
-    assert found(write(tmp_path, name, 30.0, names)) == ("coarse",)
+    folder = write(tmp_path / "coarse", name, 30.0, names)
+    fine = series_of(write(tmp_path / "fine", "LC08", 30.0, ("B4", "B5")))
+    assert found(folder, fine) == ("coarse",)
+    # By itself it is what is reconstructed, also beside what a coarse sensor saw.
+    assert found(folder) == found(folder, series_of(folder)) == ("optical",)
+
+
+def test_places_are_looked_at_together(tmp_path):
+    large = str(write(tmp_path / "large", "mosaic", 250.0))
+    modis = str(write(tmp_path / "modis", "MOD09GA", 500.0, ("b01", "b02")))
+    fine = str(write(tmp_path / "fine", "S2A", 10.0, ("B04", "B08")))
+    (tmp_path / "empty").mkdir()
+    alone, wrong = roles_of_places([large, modis, str(tmp_path / "empty")])
+    assert alone == {large: ("optical",), modis: ("coarse",)}
+    assert "holds no rasters" in str(wrong[str(tmp_path / "empty")])
+    together, _ = roles_of_places([large, modis, fine])
+    assert together == {large: ("coarse",), modis: ("coarse",), fine: ("optical",)}
+    assert roles_of_places([]) == ({}, {})
 
 
 def test_large_pixels_are_coarse_beside_small_ones_of_another_sensor(tmp_path):

@@ -48,6 +48,30 @@ def test_it_is_found_out_and_stands_in_a_list_of_its_own(filled):
     assert filled.player.state.now == stops[3]
 
 
+def test_what_was_found_out_is_found_out_again_when_finer_images_come_or_go(dock, scene, tmp_path):
+    write_coarse(tmp_path / "modis")
+    presenter, state = dock.presenter, dock.presenter.state
+    told = []
+    presenter.message_sent.connect(lambda text, _: told.append(text))
+    presenter.add_folder(str(tmp_path / "modis"))
+    until(lambda: known(state, OPTICAL, COUNT))
+    assert not state.paths(COARSE)
+    presenter.add_folder(str(scene[0]), OPTICAL)  # chosen, in its list
+    until(lambda: known(state, OPTICAL, 20) and known(state, COARSE, COUNT))
+    assert "modis is read as a coarse sensor now, because there are finer images." in told
+    stored = type(state).from_text(state.to_text())
+    assert [item.is_guessed for item in stored.inputs] == [False, True]
+    presenter.remove([item for item in state.inputs if item.role == OPTICAL])
+    until(lambda: known(state, OPTICAL, COUNT))
+    assert told[-1] == "modis is read as optical now, because there is nothing finer."
+    presenter.move(list(state.inputs), COARSE)  # from here on it is the user's word
+    until(lambda: known(state, COARSE, COUNT))
+    (tmp_path / "empty").mkdir()
+    presenter.add_folder(str(tmp_path / "empty"))
+    until(lambda: "holds no rasters" in told[-1])
+    assert not state.paths(OPTICAL) and len(state.inputs) == 1
+
+
 def test_curves_and_runs_are_guided_by_it(filled, tmp_path):
     dock = filled
     dock.presenter.set_form(method="gp", bands="NDVI", output=str(tmp_path / "result"))
