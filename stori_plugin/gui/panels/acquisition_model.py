@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QWidget
 
@@ -17,6 +17,7 @@ from .role_words import role_words
 
 DATE, KIND, CLEAR, SENSOR, ORBIT, BANDS, READ, PROBLEM = _COLUMNS = range(8)
 _DOUBTED = "⚠"
+_AT_ONCE = 800  # lines are made; others wait until Qt has done what else there is to do
 SORTED_BY = Qt.ItemDataRole.UserRole
 IS_SHOWN = Qt.ItemDataRole.UserRole + 1
 """Of the first column: `SHOWN` where the filter shows the line. Qt reads it without Python."""
@@ -40,6 +41,9 @@ class AcquisitionModel(QStandardItemModel):
         self._rows: list[Row] = []
         self._is_filling = False
         self._filter = RowFilter()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._go_on)
         self.setHorizontalHeaderLabels(
             [tr("Date"), tr("Kind"), tr("Clear share"), tr("Sensor"), tr("Orbit"), tr("Bands"),
              tr("Read as"), tr("Problems")]
@@ -54,7 +58,7 @@ class AcquisitionModel(QStandardItemModel):
         self._rows = rows
         self._is_filling = True
         keys = [row.key for row in rows]
-        kept = len(old) if [row.key for row in old] == keys[: len(old)] else 0
+        kept = self.rowCount() if [row.key for row in old] == keys[: len(old)] else 0
         for line, (row, before) in enumerate(zip(rows[:kept], old)):
             if row is not before and row != before:
                 _fill_items([self.item(line, column) for column in _COLUMNS], row)
@@ -64,19 +68,30 @@ class AcquisitionModel(QStandardItemModel):
         self._is_filling = False
         self.filled.emit()
 
+    def _go_on(self) -> None:
+        """Make lines that had to wait."""
+        self._is_filling = True
+        self._fill(self._rows, self.rowCount())
+        self._is_filling = False
+        self.filled.emit()
+
     def _fill(self, rows: list[Row], kept: int) -> None:
-        """Make the lines after the first ``kept``, which are as they were."""
+        """Make some of the lines after the first ``kept``, which are as they were."""
         self.beginResetModel()
         # One signal to the views at the end, in place of one for each cell.
         self.blockSignals(True)
         self.setRowCount(kept)
-        for row in rows[kept:]:
+        for row in rows[kept : kept + _AT_ONCE]:
             items = [QStandardItem() for _ in _COLUMNS]
             _fill_items(items, row)
             items[DATE].setData(self._mark_of(row), IS_SHOWN)
             self.appendRow(items)
         self.blockSignals(False)
         self.endResetModel()
+        if self.rowCount() < len(rows):
+            self._rest.start(0)
+        else:
+            self._rest.stop()
 
     def show_only(self, chosen: RowFilter) -> None:
         """Mark the lines that a filter shows."""
@@ -90,7 +105,7 @@ class AcquisitionModel(QStandardItemModel):
         return SHOWN if self._filter.accepts(row) else ""
 
     def _mark_shown(self) -> None:
-        for line, row in enumerate(self._rows):
+        for line, row in enumerate(self._rows[: self.rowCount()]):
             item, mark = self.item(line, DATE), self._mark_of(row)
             if item.data(IS_SHOWN) != mark:
                 item.setData(mark, IS_SHOWN)
@@ -116,7 +131,8 @@ class AcquisitionModel(QStandardItemModel):
 
     def line_of(self, key: str) -> int:
         """Return the line of an acquisition, -1 where it is not in the table."""
-        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+        lines = enumerate(self._rows[: self.rowCount()])
+        return next((line for line, row in lines if row.key == key), -1)
 
 
 def _fill_items(items: list[QStandardItem], row: Row) -> None:

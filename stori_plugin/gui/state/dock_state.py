@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -127,9 +127,11 @@ class DockState:
 
     # --- what was found -----------------------------------------------------------
 
-    def take(self, role: str, outcome: ScanOutcome) -> None:
-        """Remember what a scan found for a role."""
+    def take(self, role: str, outcome: ScanOutcome, rows: Sequence[Row] | None = None) -> None:
+        """Remember what a scan found for a role, and its bare rows where they are made already."""
         self.found[role] = outcome
+        if rows is not None:
+            self._bare[role] = BareRows(outcome, tuple(rows))
 
     def series(self, role: str) -> Series | None:
         """Return the engine's series of a role, None before a scan or where it found none."""

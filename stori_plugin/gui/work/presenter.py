@@ -19,6 +19,7 @@ from ..state.dock_state import OPTICAL, ROLES, DockState, Row
 from ..state.inputs import Input, folder_name, whole_products
 from ..state.nearest_input import files_alone, of_nearest, roles_by_path, roles_touched
 from ..state.parameter_words import with_fields
+from ..state.rows import bare_rows
 from .clear_measuring import ClearMeasuring
 from .contacts import Contacts
 from .project_memory import ProjectMemory, fresh_state
@@ -158,7 +159,7 @@ class Presenter(QObject):
             self._rows_differ()
             return
 
-        def search(_: object, progress: Progress) -> ScanOutcome:
+        def search(_: object, progress: Progress) -> tuple[ScanOutcome, list[Row]]:
             from ...engine.preview.role_guess import of_role
             from ...engine.preview.survey import expanded, find
 
@@ -169,10 +170,11 @@ class Presenter(QObject):
                 # What serves several roles is parted: no sentence is about the other roles.
                 sources += found if len(among) == 1 else of_role(found, role, among, progress)
             unique = {os.path.normpath(source.path): source for source in sources}
-            return find(list(unique.values()), role, progress)
+            outcome = find(list(unique.values()), role, progress)
+            return outcome, bare_rows(role, outcome)  # thousands take longer than the screen waits
 
-        def take(outcome: ScanOutcome) -> None:
-            self.state.take(role, outcome)
+        def take(found: tuple[ScanOutcome, list[Row]]) -> None:
+            self.state.take(role, *found)
             self._rows_differ()
             self.clear.measure(role)
 

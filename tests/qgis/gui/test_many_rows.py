@@ -9,8 +9,10 @@ from docks import until
 
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Series
 from stori_plugin.engine.preview.survey import ScanOutcome
+from stori_plugin.gui.panels import acquisition_model
 from stori_plugin.gui.state.dock_state import OPTICAL, SAR, Input
 from stori_plugin.gui.state.row_filter import RowFilter, choices_among
+from stori_plugin.gui.state.rows import bare_rows
 
 MANY = 500  # of each role
 
@@ -61,6 +63,27 @@ def test_lines_are_filtered_by_what_they_are(full):
     assert table.shown == 1 + MANY
     filters._set(RowFilter())
     assert table.shown == 2 * MANY
+
+
+def test_thousands_of_lines_come_by_and_by(dock, monkeypatch):
+    monkeypatch.setattr(acquisition_model, "_AT_ONCE", 100)
+    state, table = dock.presenter.state, dock.data.table
+    state.inputs = [Input("/images", OPTICAL, True, "images")]
+    series = Series(OPTICAL, tuple(acquisition(k, OPTICAL) for k in range(MANY)), {})
+    outcome = ScanOutcome(series, (), "", ())
+    state.take(OPTICAL, outcome, bare_rows(OPTICAL, outcome))
+    dock.presenter._rows_differ()
+    assert table.shown == 100 and len(state.rows(OPTICAL)) == MANY
+    # What becomes known meanwhile stands in the lines that are made later as well.
+    row = state.rows(OPTICAL)[-1]
+    dock.presenter.clear._take(OPTICAL, {(row.name, row.date): 0.5})
+    assert table.acquisitions.line_of(row.key) == -1
+    until(lambda: table.shown == MANY)
+    line = table.acquisitions.line_of(row.key)
+    cells = [table.acquisitions.item(line, column).text() for column in range(3)]
+    assert cells == [row.date.isoformat(), "optical", "50 %"]
+    dates = [table.acquisitions.item(k, 0).text() for k in range(MANY)]
+    assert dates == [row.date.isoformat() for row in state.rows(OPTICAL)]
 
 
 def test_the_menu_offers_what_there_is(full):
