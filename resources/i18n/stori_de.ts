@@ -730,6 +730,10 @@
         <translation>, {} unähnlich</translation>
     </message>
     <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
         <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>1 fertiger Block bleibt in {folder}: Lassen Sie dasselbe noch einmal in denselben Ordner laufen, um dort weiterzumachen, oder löschen Sie jenen Ordner.</translation>
     </message>
@@ -868,6 +872,10 @@
     <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Aufnahmen im Zeitverlauf, Auffälligkeiten und die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Acquisitions: {counts}.</source>
+        <translation>Aufnahmen: {counts}.</translation>
     </message>
     <message>
         <source>Add &amp;folder…</source>
@@ -1024,6 +1032,14 @@
     <message>
         <source>Assets</source>
         <translation>Assets</translation>
+    </message>
+    <message>
+        <source>At most {size} are read.</source>
+        <translation>Höchstens {size} werden gelesen.</translation>
+    </message>
+    <message>
+        <source>At the rate of the first read that takes {time}.</source>
+        <translation>In der Geschwindigkeit des ersten Lesens dauert das {time}.</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -2098,6 +2114,10 @@
         <translation>Lädt einen Ordner datierter Raster als Gruppen, die die Zeitsteuerung abspielen kann.</translation>
     </message>
     <message>
+        <source>Longest stretch without an optical acquisition of less than {cloud:.0f} % cloud: {days}, {first} to {last}.</source>
+        <translation>Längste Zeit ohne eine optische Aufnahme mit weniger als {cloud:.0f} % Wolken: {days}, {first} bis {last}.</translation>
+    </message>
+    <message>
         <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
         <translation>Ein ganzes Feld ansehen: ein Polygon eines Layers anklicken, oder die Ecken eines neuen setzen und mit einem Rechtsklick abschließen</translation>
     </message>
@@ -2466,6 +2486,10 @@
         <translation>Mit gleichem Encoder und Code: bauen Sie ihn mit dem Encoder des ersten auf.</translation>
     </message>
     <message>
+        <source>Of {sensor} nothing was found in this period.</source>
+        <translation>Von {sensor} wurde in diesem Zeitraum nichts gefunden.</translation>
+    </message>
+    <message>
         <source>Off: every orbit becomes a series of its own.</source>
         <translation>Aus: jeder Orbit wird eine eigene Zeitreihe.</translation>
     </message>
@@ -2646,6 +2670,10 @@
         <translation>Orbits von Sentinel-1</translation>
     </message>
     <message>
+        <source>Orbits of Sentinel-1: {orbits}.</source>
+        <translation>Orbits von Sentinel-1: {orbits}.</translation>
+    </message>
+    <message>
         <source>Output dates</source>
         <translation>Ausgabetermine</translation>
     </message>
@@ -2672,6 +2700,14 @@
     <message>
         <source>Page: dates, clear shares, what failed</source>
         <translation>Seite: Termine, wolkenfreie Anteile, was fehlschlug</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: no date was found{why}, and all other files have one. If it belongs to the series, put its date in its name.</source>
+        <translation>Übergangen {files}: kein Datum wurde gefunden{why}, und alle anderen Dateien haben eines. Gehört sie zur Zeitreihe, schreiben Sie ihr Datum in ihren Namen.</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: {reason}.</source>
+        <translation>Übergangen {files}: {reason}.</translation>
     </message>
     <message>
         <source>Period</source>
@@ -3934,6 +3970,22 @@
         <translation>Auf alle zoomen</translation>
     </message>
     <message>
+        <source>about 1 second</source>
+        <translation>etwa 1 Sekunde</translation>
+    </message>
+    <message>
+        <source>about {count:,} hours</source>
+        <translation>etwa {count:,} Stunden</translation>
+    </message>
+    <message>
+        <source>about {count:,} minutes</source>
+        <translation>etwa {count:,} Minuten</translation>
+    </message>
+    <message>
+        <source>about {count:,} seconds</source>
+        <translation>etwa {count:,} Sekunden</translation>
+    </message>
+    <message>
         <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
         <translation>genauigkeit,validierung,fehler,rmse,kreuzvalidierung,lücke,unsicherheit,überdeckung,vergleich</translation>
     </message>
@@ -4054,6 +4106,10 @@
         <translation>grob</translation>
     </message>
     <message>
+        <source>companions such as angles, previews and deviations</source>
+        <translation>Begleitdateien wie Winkel, Vorschauen und Abweichungen</translation>
+    </message>
+    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4108,6 +4164,10 @@
     <message>
         <source>fall or rise</source>
         <translation>Abfall oder Anstieg</translation>
+    </message>
+    <message>
+        <source>files without a date, for which a dated virtual raster is read</source>
+        <translation>Dateien ohne Datum, für die ein datiertes virtuelles Raster gelesen wird</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -4194,6 +4254,10 @@
         <translation>modell,beispiel,kette,ablauf,grafischer modellierer,rohordner,zeitreihe</translation>
     </message>
     <message>
+        <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
+        <translation>weder die Bandbeschreibungen noch der Dateiname nennen die Polarisationen; beschreiben Sie die Bänder als VV und VH, oder lassen Sie den Namen auf _VV_VH in der Reihenfolge der Bänder enden</translation>
+    </message>
+    <message>
         <source>no SAR</source>
         <translation>kein SAR</translation>
     </message>
@@ -4204,6 +4268,10 @@
     <message>
         <source>no date found: type one in, or the file is left out</source>
         <translation>kein Datum gefunden: geben Sie eines ein, sonst bleibt die Datei weg</translation>
+    </message>
+    <message>
+        <source>no surface reflectance or backscatter</source>
+        <translation>keine Bodenreflexion oder Rückstreuung</translation>
     </message>
     <message>
         <source>none</source>
@@ -4226,6 +4294,10 @@
         <translation>optisch</translation>
     </message>
     <message>
+        <source>other statistics of bands of which the median or mean is read</source>
+        <translation>andere Statistiken von Bändern, von denen Median oder Mittel gelesen wird</translation>
+    </message>
+    <message>
         <source>peak of season</source>
         <translation>Höhepunkt der Saison</translation>
     </message>
@@ -4242,8 +4314,24 @@
         <translation>probability: Raster der Wolkenwahrscheinlichkeit</translation>
     </message>
     <message>
+        <source>products without their images; download or unzip them again, or take them out</source>
+        <translation>Produkte ohne ihre Bilder; laden oder entpacken Sie sie noch einmal, oder nehmen Sie sie heraus</translation>
+    </message>
+    <message>
         <source>qa_pixel: Landsat Collection 2</source>
         <translation>qa_pixel: Landsat Collection 2</translation>
+    </message>
+    <message>
+        <source>quality bits of a kind that is not understood; for a mask give rasters named ..._mask, not zero where clouded</source>
+        <translation>Qualitätsbits einer Art, die nicht verstanden wird; geben Sie als Maske Raster namens ..._mask an, ungleich null, wo es bewölkt ist</translation>
+    </message>
+    <message>
+        <source>quality bits of how the correction went, not of where clouds are, are not used; for a mask add {masks}</source>
+        <translation>Qualitätsbits darüber, wie die Korrektur gelang, und nicht, wo Wolken sind, werden nicht verwendet; fügen Sie als Maske {masks} hinzu</translation>
+    </message>
+    <message>
+        <source>quality bits that are not understood, beside a mask that is</source>
+        <translation>Qualitätsbits, die nicht verstanden werden, neben einer Maske, die es wird</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -4382,6 +4470,10 @@
         <translation>trainieren,netz,neuronal,rekurrent,deep learning,modell,nachtrainieren,übertragung,gewichte</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
         <source>unlike</source>
         <translation>unähnlich</translation>
     </message>
@@ -4392,6 +4484,14 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: die Zeitreihe selbst; standard deviation: die Raster *_sd.tif daneben; quality: die Raster *_quality.tif daneben, in den Farben ihrer Klassen.</translation>
+    </message>
+    <message>
+        <source>virtual copies of files that are read as well</source>
+        <translation>virtuelle Kopien von Dateien, die auch selbst gelesen werden</translation>
+    </message>
+    <message>
+        <source>virtual rasters made of files that are read as well and of others that lie elsewhere; give these others too, or the virtual rasters without any of their files</source>
+        <translation>virtuelle Raster aus Dateien, die auch selbst gelesen werden, und anderen, die woanders liegen; geben Sie auch diese anderen an, oder die virtuellen Raster ohne ihre Dateien</translation>
     </message>
     <message>
         <source>whittaker: smoothing spline</source>
@@ -4426,6 +4526,10 @@
         <translation>{count} Ausschnitte mehrerer Daten enthalten den Punkt: Das Beispiel ist der vom {date}. Ein Index eines Datums oder einer Zeitreihe hat nur einen.</translation>
     </message>
     <message>
+        <source>{count} of {sensor}</source>
+        <translation>{count} von {sensor}</translation>
+    </message>
+    <message>
         <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
         <translation>{dates} Termine von {first} bis {last} von {series} durch {methods}; {clear:.0f} % der Beobachtungen waren klar, {filled:.2f} % des Ergebnisses haben einen Wert; {seconds:.0f} s.</translation>
     </message>
@@ -4438,12 +4542,20 @@
         <translation>{dates} optische Termine von {first} bis {last}.</translation>
     </message>
     <message>
+        <source>{days:,} days</source>
+        <translation>{days:,} Tage</translation>
+    </message>
+    <message>
         <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
         <translation>{failed} von {read} Eingabedateien können nicht gelesen werden: Prüfen Sie, ob das Laufwerk oder das Netz da ist und die Dateien ganz sind, und starten Sie noch einmal. Die erste davon: {sentence}</translation>
     </message>
     <message>
         <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
         <translation>{far} von {count} Terminen liegen mehr als {days} Tage außerhalb der optischen Aufnahmen ({first} bis {last}): Ihre Werte sind wenig mehr als geraten.</translation>
+    </message>
+    <message>
+        <source>{files} and {count} more</source>
+        <translation>{files} und {count} weitere</translation>
     </message>
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
@@ -4544,6 +4656,10 @@
     <message>
         <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
         <translation>{share:.2f} % der Pixel waren nie klar zu sehen, und einige haben keinen Wert.</translation>
+    </message>
+    <message>
+        <source>{source} has no terrain-corrected Sentinel-1: the series rests on optical acquisitions alone; SOURCE planetary_computer has both.</source>
+        <translation>{source} hat kein geländekorrigiertes Sentinel-1: Die Zeitreihe beruht allein auf optischen Aufnahmen; SOURCE planetary_computer hat beides.</translation>
     </message>
     <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>

@@ -730,6 +730,10 @@
         <translation>, {} distintos</translation>
     </message>
     <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message>
         <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>1 bloque terminado queda en {folder}: ejecute lo mismo en la misma carpeta para continuar desde ahí, o borre esa carpeta.</translation>
     </message>
@@ -868,6 +872,10 @@
     <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Las adquisiciones en el tiempo, lo que parece anómalo y la tabla.</translation>
+    </message>
+    <message>
+        <source>Acquisitions: {counts}.</source>
+        <translation>Adquisiciones: {counts}.</translation>
     </message>
     <message>
         <source>Add &amp;folder…</source>
@@ -1024,6 +1032,14 @@
     <message>
         <source>Assets</source>
         <translation>Recursos (assets)</translation>
+    </message>
+    <message>
+        <source>At most {size} are read.</source>
+        <translation>Se leen como máximo {size}.</translation>
+    </message>
+    <message>
+        <source>At the rate of the first read that takes {time}.</source>
+        <translation>A la velocidad de la primera lectura eso tarda {time}.</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -2098,6 +2114,10 @@
         <translation>Carga una carpeta de rásteres fechados como grupos que el controlador temporal puede reproducir.</translation>
     </message>
     <message>
+        <source>Longest stretch without an optical acquisition of less than {cloud:.0f} % cloud: {days}, {first} to {last}.</source>
+        <translation>Tramo más largo sin una adquisición óptica con menos del {cloud:.0f} % de nubes: {days}, de {first} a {last}.</translation>
+    </message>
+    <message>
         <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
         <translation>Ver una parcela entera: pulsar un polígono de una capa, o fijar los vértices de uno y terminar con un clic derecho</translation>
     </message>
@@ -2466,6 +2486,10 @@
         <translation>Del mismo codificador y código: constrúyalo con el codificador del primero.</translation>
     </message>
     <message>
+        <source>Of {sensor} nothing was found in this period.</source>
+        <translation>De {sensor} no se encontró nada en este periodo.</translation>
+    </message>
+    <message>
         <source>Off: every orbit becomes a series of its own.</source>
         <translation>Desactivado: cada órbita pasa a ser una serie propia.</translation>
     </message>
@@ -2646,6 +2670,10 @@
         <translation>Órbitas de Sentinel-1</translation>
     </message>
     <message>
+        <source>Orbits of Sentinel-1: {orbits}.</source>
+        <translation>Órbitas de Sentinel-1: {orbits}.</translation>
+    </message>
+    <message>
         <source>Output dates</source>
         <translation>Fechas de salida</translation>
     </message>
@@ -2672,6 +2700,14 @@
     <message>
         <source>Page: dates, clear shares, what failed</source>
         <translation>Página: fechas, proporciones despejadas, lo que falló</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: no date was found{why}, and all other files have one. If it belongs to the series, put its date in its name.</source>
+        <translation>Se pasa por alto {files}: no se encontró fecha{why}, y todos los demás archivos tienen una. Si pertenece a la serie, ponga su fecha en su nombre.</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: {reason}.</source>
+        <translation>Se pasa por alto {files}: {reason}.</translation>
     </message>
     <message>
         <source>Period</source>
@@ -3934,6 +3970,22 @@
         <translation>Acercar a todo</translation>
     </message>
     <message>
+        <source>about 1 second</source>
+        <translation>alrededor de 1 segundo</translation>
+    </message>
+    <message>
+        <source>about {count:,} hours</source>
+        <translation>unas {count:,} horas</translation>
+    </message>
+    <message>
+        <source>about {count:,} minutes</source>
+        <translation>unos {count:,} minutos</translation>
+    </message>
+    <message>
+        <source>about {count:,} seconds</source>
+        <translation>unos {count:,} segundos</translation>
+    </message>
+    <message>
         <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
         <translation>exactitud,validación,error,rmse,validación cruzada,hueco,incertidumbre,cobertura,comparación</translation>
     </message>
@@ -4054,6 +4106,10 @@
         <translation>grueso</translation>
     </message>
     <message>
+        <source>companions such as angles, previews and deviations</source>
+        <translation>archivos acompañantes como ángulos, vistas previas y desviaciones</translation>
+    </message>
+    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4108,6 +4164,10 @@
     <message>
         <source>fall or rise</source>
         <translation>caída o subida</translation>
+    </message>
+    <message>
+        <source>files without a date, for which a dated virtual raster is read</source>
+        <translation>archivos sin fecha, en cuyo lugar se lee un ráster virtual fechado</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -4194,6 +4254,10 @@
         <translation>modelo,ejemplo,cadena,flujo de trabajo,modelador gráfico,carpetas en bruto,serie temporal</translation>
     </message>
     <message>
+        <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
+        <translation>ni las descripciones de banda ni el nombre del archivo indican las polarizaciones; describa las bandas como VV y VH, o acabe el nombre en _VV_VH en el orden de las bandas</translation>
+    </message>
+    <message>
         <source>no SAR</source>
         <translation>sin SAR</translation>
     </message>
@@ -4204,6 +4268,10 @@
     <message>
         <source>no date found: type one in, or the file is left out</source>
         <translation>no se encontró fecha: escriba una, o el archivo se omite</translation>
+    </message>
+    <message>
+        <source>no surface reflectance or backscatter</source>
+        <translation>ni reflectancia de superficie ni retrodispersión</translation>
     </message>
     <message>
         <source>none</source>
@@ -4226,6 +4294,10 @@
         <translation>óptico</translation>
     </message>
     <message>
+        <source>other statistics of bands of which the median or mean is read</source>
+        <translation>otras estadísticas de bandas de las que se lee la mediana o la media</translation>
+    </message>
+    <message>
         <source>peak of season</source>
         <translation>máximo de la temporada</translation>
     </message>
@@ -4242,8 +4314,24 @@
         <translation>probability: rásteres de probabilidad de nube</translation>
     </message>
     <message>
+        <source>products without their images; download or unzip them again, or take them out</source>
+        <translation>productos sin sus imágenes; descárguelos o descomprímalos de nuevo, o quítelos</translation>
+    </message>
+    <message>
         <source>qa_pixel: Landsat Collection 2</source>
         <translation>qa_pixel: Landsat Collection 2</translation>
+    </message>
+    <message>
+        <source>quality bits of a kind that is not understood; for a mask give rasters named ..._mask, not zero where clouded</source>
+        <translation>bits de calidad de un tipo que no se entiende; como máscara dé rásteres llamados ..._mask, distintos de cero donde hay nubes</translation>
+    </message>
+    <message>
+        <source>quality bits of how the correction went, not of where clouds are, are not used; for a mask add {masks}</source>
+        <translation>los bits de calidad sobre cómo fue la corrección, y no sobre dónde hay nubes, no se usan; como máscara añada {masks}</translation>
+    </message>
+    <message>
+        <source>quality bits that are not understood, beside a mask that is</source>
+        <translation>bits de calidad que no se entienden, junto a una máscara que sí</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -4382,6 +4470,10 @@
         <translation>entrenar,red,neuronal,recurrente,aprendizaje profundo,modelo,ajuste fino,transferencia,pesos</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>desconocida</translation>
+    </message>
+    <message>
         <source>unlike</source>
         <translation>distinto</translation>
     </message>
@@ -4392,6 +4484,14 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: la serie misma; standard deviation: los rásteres *_sd.tif situados junto a ella; quality: los rásteres *_quality.tif situados junto a ella, en los colores de sus clases.</translation>
+    </message>
+    <message>
+        <source>virtual copies of files that are read as well</source>
+        <translation>copias virtuales de archivos que también se leen</translation>
+    </message>
+    <message>
+        <source>virtual rasters made of files that are read as well and of others that lie elsewhere; give these others too, or the virtual rasters without any of their files</source>
+        <translation>rásteres virtuales hechos de archivos que también se leen y de otros que están en otro lugar; dé también estos otros, o los rásteres virtuales sin ninguno de sus archivos</translation>
     </message>
     <message>
         <source>whittaker: smoothing spline</source>
@@ -4426,6 +4526,10 @@
         <translation>{count} recortes de varias fechas contienen el punto: el ejemplo es el del {date}. Un índice de una fecha, o de una serie, tiene uno solo.</translation>
     </message>
     <message>
+        <source>{count} of {sensor}</source>
+        <translation>{count} de {sensor}</translation>
+    </message>
+    <message>
         <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
         <translation>{dates} fechas de {first} a {last} de {series} con {methods}; el {clear:.0f} % de las observaciones estaba despejado, el {filled:.2f} % del resultado tiene valor; {seconds:.0f} s.</translation>
     </message>
@@ -4438,12 +4542,20 @@
         <translation>{dates} fechas ópticas de {first} a {last}.</translation>
     </message>
     <message>
+        <source>{days:,} days</source>
+        <translation>{days:,} días</translation>
+    </message>
+    <message>
         <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
         <translation>No se pueden leer {failed} de {read} archivos de entrada: compruebe que la unidad o la red está ahí y que los archivos están enteros, y ejecútelo de nuevo. El primero: {sentence}</translation>
     </message>
     <message>
         <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
         <translation>{far} de {count} fechas quedan a más de {days} días de las adquisiciones ópticas ({first} a {last}): sus valores son poco más que una conjetura.</translation>
+    </message>
+    <message>
+        <source>{files} and {count} more</source>
+        <translation>{files} y {count} más</translation>
     </message>
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
@@ -4544,6 +4656,10 @@
     <message>
         <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
         <translation>El {share:.2f} % de los píxeles nunca se vio despejado y algunos no tienen valor.</translation>
+    </message>
+    <message>
+        <source>{source} has no terrain-corrected Sentinel-1: the series rests on optical acquisitions alone; SOURCE planetary_computer has both.</source>
+        <translation>{source} no tiene Sentinel-1 corregido del terreno: la serie se apoya solo en adquisiciones ópticas; SOURCE planetary_computer tiene ambas.</translation>
     </message>
     <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>

@@ -731,6 +731,10 @@
         <translation>, {} dissemblables</translation>
     </message>
     <message>
+        <source>1 day</source>
+        <translation>1 jour</translation>
+    </message>
+    <message>
         <source>1 finished block is kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>1 bloc terminé est gardé dans {folder} : relancez la même chose dans le même dossier pour continuer de là, ou supprimez ce dossier.</translation>
     </message>
@@ -869,6 +873,10 @@
     <message>
         <source>Acquisitions over time, what looks odd, and the table.</source>
         <translation>Les acquisitions dans le temps, ce qui paraît anormal, et le tableau.</translation>
+    </message>
+    <message>
+        <source>Acquisitions: {counts}.</source>
+        <translation>Acquisitions : {counts}.</translation>
     </message>
     <message>
         <source>Add &amp;folder…</source>
@@ -1025,6 +1033,14 @@
     <message>
         <source>Assets</source>
         <translation>Ressources (assets)</translation>
+    </message>
+    <message>
+        <source>At most {size} are read.</source>
+        <translation>Au plus {size} sont lus.</translation>
+    </message>
+    <message>
+        <source>At the rate of the first read that takes {time}.</source>
+        <translation>À la vitesse de la première lecture cela prend {time}.</translation>
     </message>
     <message>
         <source>Authentication</source>
@@ -2099,6 +2115,10 @@
         <translation>Charge un dossier de rasters datés en groupes que le contrôleur temporel peut lire.</translation>
     </message>
     <message>
+        <source>Longest stretch without an optical acquisition of less than {cloud:.0f} % cloud: {days}, {first} to {last}.</source>
+        <translation>Plus longue période sans acquisition optique de moins de {cloud:.0f} % de nuages : {days}, du {first} au {last}.</translation>
+    </message>
+    <message>
         <source>Look at a whole field: click a polygon of a layer, or set the corners of one and end it with a right click</source>
         <translation>Regarder une parcelle entière : cliquer sur un polygone d'une couche, ou en poser les sommets et terminer par un clic droit</translation>
     </message>
@@ -2467,6 +2487,10 @@
         <translation>De mêmes encodeur et code : construisez-le avec l'encodeur du premier.</translation>
     </message>
     <message>
+        <source>Of {sensor} nothing was found in this period.</source>
+        <translation>De {sensor} rien n'a été trouvé dans cette période.</translation>
+    </message>
+    <message>
         <source>Off: every orbit becomes a series of its own.</source>
         <translation>Décoché : chaque orbite devient une série à part.</translation>
     </message>
@@ -2647,6 +2671,10 @@
         <translation>Orbites de Sentinel-1</translation>
     </message>
     <message>
+        <source>Orbits of Sentinel-1: {orbits}.</source>
+        <translation>Orbites de Sentinel-1 : {orbits}.</translation>
+    </message>
+    <message>
         <source>Output dates</source>
         <translation>Dates de sortie</translation>
     </message>
@@ -2673,6 +2701,14 @@
     <message>
         <source>Page: dates, clear shares, what failed</source>
         <translation>Page : dates, parts claires, échecs</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: no date was found{why}, and all other files have one. If it belongs to the series, put its date in its name.</source>
+        <translation>Laissé de côté {files} : aucune date n'a été trouvée{why}, et tous les autres fichiers en ont une. S'il appartient à la série, mettez sa date dans son nom.</translation>
+    </message>
+    <message>
+        <source>Passed over {files}: {reason}.</source>
+        <translation>Laissé de côté {files} : {reason}.</translation>
     </message>
     <message>
         <source>Period</source>
@@ -3935,6 +3971,22 @@
         <translation>Zoomer sur tout</translation>
     </message>
     <message>
+        <source>about 1 second</source>
+        <translation>environ 1 seconde</translation>
+    </message>
+    <message>
+        <source>about {count:,} hours</source>
+        <translation>environ {count:,} heures</translation>
+    </message>
+    <message>
+        <source>about {count:,} minutes</source>
+        <translation>environ {count:,} minutes</translation>
+    </message>
+    <message>
+        <source>about {count:,} seconds</source>
+        <translation>environ {count:,} secondes</translation>
+    </message>
+    <message>
         <source>accuracy,validation,error,rmse,cross-validation,gap,uncertainty,coverage,benchmark</source>
         <translation>exactitude,validation,erreur,rmse,validation croisée,lacune,incertitude,couverture,comparaison</translation>
     </message>
@@ -4055,6 +4107,10 @@
         <translation>grossier</translation>
     </message>
     <message>
+        <source>companions such as angles, previews and deviations</source>
+        <translation>fichiers d'accompagnement tels qu'angles, aperçus et écarts</translation>
+    </message>
+    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4109,6 +4165,10 @@
     <message>
         <source>fall or rise</source>
         <translation>baisse ou hausse</translation>
+    </message>
+    <message>
+        <source>files without a date, for which a dated virtual raster is read</source>
+        <translation>fichiers sans date, pour lesquels un raster virtuel daté est lu</translation>
     </message>
     <message>
         <source>fine: BigEarthNet's 43 classes, ForestNet's 12; coarse: their 19 and 4.</source>
@@ -4195,6 +4255,10 @@
         <translation>modèle,exemple,chaîne,enchaînement,modeleur graphique,dossiers bruts,série temporelle</translation>
     </message>
     <message>
+        <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
+        <translation>ni les descriptions de bandes ni le nom du fichier ne donnent les polarisations ; décrivez les bandes comme VV et VH, ou finissez le nom par _VV_VH dans l'ordre des bandes</translation>
+    </message>
+    <message>
         <source>no SAR</source>
         <translation>pas de SAR</translation>
     </message>
@@ -4205,6 +4269,10 @@
     <message>
         <source>no date found: type one in, or the file is left out</source>
         <translation>aucune date trouvée : saisissez-en une, sinon le fichier est écarté</translation>
+    </message>
+    <message>
+        <source>no surface reflectance or backscatter</source>
+        <translation>ni réflectance de surface ni rétrodiffusion</translation>
     </message>
     <message>
         <source>none</source>
@@ -4227,6 +4295,10 @@
         <translation>optique</translation>
     </message>
     <message>
+        <source>other statistics of bands of which the median or mean is read</source>
+        <translation>autres statistiques de bandes dont la médiane ou la moyenne est lue</translation>
+    </message>
+    <message>
         <source>peak of season</source>
         <translation>maximum de la saison</translation>
     </message>
@@ -4243,8 +4315,24 @@
         <translation>probability : rasters de probabilité de nuage</translation>
     </message>
     <message>
+        <source>products without their images; download or unzip them again, or take them out</source>
+        <translation>produits sans leurs images ; téléchargez-les ou décompressez-les à nouveau, ou retirez-les</translation>
+    </message>
+    <message>
         <source>qa_pixel: Landsat Collection 2</source>
         <translation>qa_pixel : Landsat Collection 2</translation>
+    </message>
+    <message>
+        <source>quality bits of a kind that is not understood; for a mask give rasters named ..._mask, not zero where clouded</source>
+        <translation>bits de qualité d'un genre qui n'est pas compris ; comme masque donnez des rasters nommés ..._mask, non nuls là où il y a des nuages</translation>
+    </message>
+    <message>
+        <source>quality bits of how the correction went, not of where clouds are, are not used; for a mask add {masks}</source>
+        <translation>les bits de qualité sur le déroulement de la correction, et non sur la place des nuages, ne sont pas utilisés ; comme masque ajoutez {masks}</translation>
+    </message>
+    <message>
+        <source>quality bits that are not understood, beside a mask that is</source>
+        <translation>bits de qualité qui ne sont pas compris, à côté d'un masque qui l'est</translation>
     </message>
     <message>
         <source>quegan: over time and space; lee, lee-snap: each image by itself, see help; none.</source>
@@ -4383,6 +4471,10 @@
         <translation>entraîner,réseau,neuronal,récurrent,apprentissage profond,modèle,réglage fin,transfert,poids</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
         <source>unlike</source>
         <translation>dissemblable</translation>
     </message>
@@ -4393,6 +4485,14 @@
     <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values : la série elle-même ; standard deviation : les rasters *_sd.tif à côté ; quality : les rasters *_quality.tif à côté, dans les couleurs de leurs classes.</translation>
+    </message>
+    <message>
+        <source>virtual copies of files that are read as well</source>
+        <translation>copies virtuelles de fichiers qui sont lus aussi</translation>
+    </message>
+    <message>
+        <source>virtual rasters made of files that are read as well and of others that lie elsewhere; give these others too, or the virtual rasters without any of their files</source>
+        <translation>rasters virtuels faits de fichiers qui sont lus aussi et d'autres qui se trouvent ailleurs ; donnez aussi ces autres, ou les rasters virtuels sans aucun de leurs fichiers</translation>
     </message>
     <message>
         <source>whittaker: smoothing spline</source>
@@ -4427,6 +4527,10 @@
         <translation>{count} imagettes de plusieurs dates contiennent le point : l’exemple est celle du {date}. Un index d’une date, ou d’une série, n’en a qu’une.</translation>
     </message>
     <message>
+        <source>{count} of {sensor}</source>
+        <translation>{count} de {sensor}</translation>
+    </message>
+    <message>
         <source>{dates} dates from {first} to {last} of {series} by {methods}; {clear:.0f} % of the observations were clear, {filled:.2f} % of the result has a value; {seconds:.0f} s.</source>
         <translation>{dates} dates du {first} au {last} de {series} par {methods} ; {clear:.0f} % des observations étaient claires, {filled:.2f} % du résultat a une valeur ; {seconds:.0f} s.</translation>
     </message>
@@ -4439,12 +4543,20 @@
         <translation>{dates} dates optiques du {first} au {last}.</translation>
     </message>
     <message>
+        <source>{days:,} days</source>
+        <translation>{days:,} jours</translation>
+    </message>
+    <message>
         <source>{failed} of {read} input files cannot be read: check that the drive or the network is there and the files are whole, then run it again. The first of them: {sentence}</source>
         <translation>{failed} des {read} fichiers d'entrée ne peuvent pas être lus : vérifiez que le lecteur ou le réseau est là et que les fichiers sont entiers, puis relancez. Le premier : {sentence}</translation>
     </message>
     <message>
         <source>{far} of {count} dates lie more than {days} days outside the optical acquisitions ({first} to {last}): their values are little more than a guess.</source>
         <translation>{far} des {count} dates se trouvent à plus de {days} jours des acquisitions optiques ({first} à {last}) : leurs valeurs ne sont guère plus que devinées.</translation>
+    </message>
+    <message>
+        <source>{files} and {count} more</source>
+        <translation>{files} et {count} autres</translation>
     </message>
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
@@ -4545,6 +4657,10 @@
     <message>
         <source>{share:.2f} % of the pixels were never seen clear and some have no value.</source>
         <translation>{share:.2f} % des pixels n'ont jamais été vus clairs et certains n'ont pas de valeur.</translation>
+    </message>
+    <message>
+        <source>{source} has no terrain-corrected Sentinel-1: the series rests on optical acquisitions alone; SOURCE planetary_computer has both.</source>
+        <translation>{source} n'a pas de Sentinel-1 corrigé du terrain : la série repose sur les seules acquisitions optiques ; SOURCE planetary_computer a les deux.</translation>
     </message>
     <message>
         <source>{where} could not be written ({reason}): check that the disk has space and the folder may be written to, then run it again.</source>

@@ -37,8 +37,10 @@ from .judgement.judge import judge
 from .names.dates import UNDERSTOOD
 from .series import Acquisition, Band, Raster, Series, Source
 
-WITHOUT_IMAGES = "products without their images; download or unzip them again, or take them out"
-SECOND_MASK = "quality bits that are not understood, beside a mask that is"
+WITHOUT_IMAGES = Sentence(
+    "products without their images; download or unzip them again, or take them out"
+)
+SECOND_MASK = Sentence("quality bits that are not understood, beside a mask that is")
 # So many files with a date to one without.
 _MANY = 10
 # Reasons that are information, not a problem.
@@ -104,7 +106,8 @@ def _scanned(
     layers, left_out = layers_of_role(files, role)
     _part_second_masks(files, layers, left_out)
     left_out.setdefault(RESULT, []).extend(file.path for file in results)
-    for reason, other in zip((COPY, PARTIAL_COPY, ORIGINAL), copies):
+    kinds: tuple[str, ...] = (COPY, PARTIAL_COPY, ORIGINAL)
+    for reason, other in zip(kinds, copies):
         left_out.setdefault(reason, []).extend(other)
     left_out.setdefault(COMPANION, []).extend(previews)
     left_out.setdefault(WITHOUT_IMAGES, []).extend(broken)
@@ -117,7 +120,7 @@ def _scanned(
     _check_any([item.layer for item in judgement.layers], left_out, role)
     acquisitions, unused = assemble(judgement.layers, role)
     acquisitions, renamed = harmonised(acquisitions)
-    companions = {r: left_out.pop(r) for r in _EXPECTED if r in left_out}
+    companions: dict[str, list[str]] = {r: left_out.pop(r) for r in _EXPECTED if r in left_out}
     for reason, other in judgement.left_out.items():
         companions.setdefault(reason, []).extend(other)
     return Series(
@@ -192,11 +195,15 @@ def _without_strays(layers: Sequence[Layer]) -> tuple[list[Layer], list[str]]:
         return list(layers), []
     why = dict.fromkeys(own[0].file.terms.dating.why_not for own in undated.values())
     reasons = "; ".join(reason for reason in why if reason)
-    spoken = f" ({reasons})" if reasons else ""
+    why_not = f" ({reasons})" if reasons else ""
     kept = [layer for layer in layers if layer.file.path not in undated]
     return kept, [
-        f"Passed over {listing(sorted(undated))}: no date was found{spoken}, and all other "
-        "files have one. If it belongs to the series, put its date in its name."
+        Sentence(
+            "Passed over {files}: no date was found{why}, and all other files have one. If it "
+            "belongs to the series, put its date in its name.",
+            files=listing(sorted(undated)),
+            why=why_not,
+        )
     ]
 
 
@@ -233,4 +240,7 @@ def undated_error(files: Sequence[File]) -> UnknownDateError:
 
 
 def _sentences(left_out: Mapping[str, list[str]]) -> list[str]:
-    return [f"Passed over {listing(paths)}: {reason}." for reason, paths in left_out.items()]
+    return [
+        Sentence("Passed over {files}: {reason}.", files=listing(paths), reason=reason)
+        for reason, paths in left_out.items()
+    ]

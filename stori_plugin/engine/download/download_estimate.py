@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..rasters.grid import Grid
+from ..support.sentences import Sentence, joined
 from .acquisition_plan import Acquisition
 from .catalogue_sources import MASKS, SENTINEL1
 
@@ -44,21 +45,43 @@ class Estimate:
 
     def sentences(self) -> list[str]:
         """Return it in words."""
-        counts = ", ".join(f"{count} of {sensor}" for sensor, count in self.sensors) or "none"
-        said = [f"Acquisitions: {counts}."]
+        each = [
+            Sentence("{count} of {sensor}", count=count, sensor=sensor)
+            for sensor, count in self.sensors
+        ]
+        counts = joined(each, ", ") if each else Sentence("none")
+        said: list[str] = [Sentence("Acquisitions: {counts}.", counts=counts)]
         if self.orbits:
-            of_orbits = ", ".join(f"{name or 'unknown'} ({n})" for name, n in self.orbits)
-            said.append(f"Orbits of Sentinel-1: {of_orbits}.")
-        said.append(f"At most {megabytes(self.most_bytes)} are read.")
+            orbits = [joined((_ORBITS.get(name, name), f"({n})")) for name, n in self.orbits]
+            said.append(Sentence("Orbits of Sentinel-1: {orbits}.", orbits=joined(orbits, ", ")))
+        said.append(Sentence("At most {size} are read.", size=megabytes(self.most_bytes)))
         if self.seconds is not None:
-            said.append(f"At the rate of the first read that takes {_spoken(self.seconds)}.")
+            said.append(
+                Sentence(
+                    "At the rate of the first read that takes {time}.", time=_spoken(self.seconds)
+                )
+            )
         if self.gaps:
             longest = self.gaps[0]
+            days = Sentence("{days:,} days", days=longest.days)
             said.append(
-                f"Longest stretch without an optical acquisition of less than {USABLE:.0f} % "
-                f"cloud: {counted(longest.days, 'day')}, {longest.first} to {longest.last}."
+                Sentence(
+                    "Longest stretch without an optical acquisition of less than {cloud:.0f} % "
+                    "cloud: {days}, {first} to {last}.",
+                    cloud=USABLE,
+                    days=Sentence("1 day") if longest.days == 1 else days,
+                    first=longest.first,
+                    last=longest.last,
+                )
             )
         return said
+
+
+_ORBITS = {
+    "": Sentence("unknown"),
+    "ascending": Sentence("ascending"),
+    "descending": Sentence("descending"),
+}
 
 
 def megabytes(count: float) -> str:
@@ -67,13 +90,13 @@ def megabytes(count: float) -> str:
 
 
 def _spoken(seconds: float) -> str:
+    if seconds < 1.5:
+        return Sentence("about 1 second")
     if seconds < 90:
-        count, unit = max(1, round(seconds)), "second"
-    elif seconds < 5400:
-        count, unit = round(seconds / 60), "minute"
-    else:
-        count, unit = round(seconds / 3600), "hour"
-    return f"about {counted(count, unit)}"
+        return Sentence("about {count:,} seconds", count=round(seconds))
+    if seconds < 5400:
+        return Sentence("about {count:,} minutes", count=round(seconds / 60))
+    return Sentence("about {count:,} hours", count=round(seconds / 3600))
 
 
 def counted(count: int, unit: str) -> str:

@@ -103,19 +103,26 @@ class Search:
 
     def remarks(self) -> list[str]:
         """Return what is worth knowing of what was found, in sentences."""
-        said = []
+        said: list[str] = []
         sar = [plan for plan in self.plans if plan.is_sar]
         optical = [plan for plan in self.plans if not plan.is_sar]
         if self.options.sar and not sar:
             if not self.source.of_sensor(SENTINEL1):
                 said.append(
-                    f"{self.source.title} has no terrain-corrected Sentinel-1: the series rests on "
-                    "optical acquisitions alone; SOURCE planetary_computer has both."
+                    Sentence(
+                        "{source} has no terrain-corrected Sentinel-1: the series rests on optical "
+                        "acquisitions alone; SOURCE planetary_computer has both.",
+                        source=self.source.title,
+                    )
                 )
             else:
                 said.append(_no_sar(self.start, self.end, self.options.orbits))
         if self.options.optical != OPTICAL_NONE and not optical:
-            said.append(f"Of {self.options.optical} nothing was found in this period.")
+            said.append(
+                Sentence(
+                    "Of {sensor} nothing was found in this period.", sensor=self.options.optical
+                )
+            )
         return [*said, *search_remarks(self.source.title, self._findings, self.plans)]
 
     def _nothing(self, findings: Findings) -> str:

@@ -82,15 +82,15 @@ def find(sources: Sequence[Source], role: str, progress: Progress = SILENT) -> S
             return outcome(scan(left, read_as, progress) if left else None)
         except UnknownDateError as error:
             if not set(error.paths) - undated:
-                return outcome(None, str(error))
+                return outcome(None, error.sentence)
             undated |= set(error.paths)
         except UnreadableRasterError as error:
             more = _damaged_among(left, read_as, progress)
             if not more:
-                return outcome(None, str(error))
+                return outcome(None, error.sentence)
             damaged.update(more)
         except InputError as error:
-            return outcome(None, str(error))
+            return outcome(None, error.sentence)
 
 
 def pixel_edges(series: Series | None) -> tuple[float, float] | None:
@@ -115,7 +115,7 @@ def _damaged_among(sources: Sequence[Source], role: str, progress: Progress) -> 
         try:
             scan([source], role, progress)
         except UnreadableRasterError as error:
-            return str(error)
+            return error.sentence
         except InputError:
             pass
         return ""

@@ -225,7 +225,7 @@ class DockState:
             sentences += [text for path, text in damaged if f"{path}#0" not in self.left_out]
             sentences += list(outcome.series.problems) if outcome.series else []
             sentences += outcome.remarks
-        return list(dict.fromkeys(sentences))
+        return [with_fields(spoken(sentence)) for sentence in dict.fromkeys(sentences)]
 
     def output_dates(self) -> tuple[list[dt.date], str]:
         """Return the dates that the step gives, and a sentence where it gives none."""

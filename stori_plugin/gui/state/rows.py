@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...engine.acquisitions.files.virtual_names import shown_name
 from ...engine.acquisitions.readings import Reading, Readings
+from ...presentation.spoken import spoken
 from ...presentation.words import tr
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def bare_rows(role: str, outcome: ScanOutcome) -> list[Row]:
             users[path] = users.get(path, 0) + 1
     undated = tr("no date found: type one in, or the file is left out")
     return [
-        *(_bare_row(role, path, sentence, False) for path, sentence in outcome.damaged),
+        *(_bare_row(role, path, spoken(sentence), False) for path, sentence in outcome.damaged),
         *(_bare_row(role, path, undated, True) for path in outcome.undated),
         *(_row(role, item, users, readings.of_acquisition(item)) for item in items if readings),
     ]
@@ -118,7 +119,7 @@ def _row(role: str, item: Acquisition, users: dict[str, int], reading: Reading) 
         problem=problem,
         reading=_spoken(item, reading),
         doubted=reading.doubted,
-        doubts=reading.doubts,
+        doubts=tuple(map(spoken, reading.doubts)),
     )
 
 

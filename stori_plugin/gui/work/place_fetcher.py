@@ -142,6 +142,7 @@ def _asked(
     try:
         search = Search(place, options, connection, progress)
         search.find()
-        return [*search.estimate(measure=True).sentences(), *search.remarks()]
+        said = [*search.estimate(measure=True).sentences(), *search.remarks()]
+        return [with_fields(spoken(sentence), place_fields()) for sentence in said]
     finally:
         connection.close()

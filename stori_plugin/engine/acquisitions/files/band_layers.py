@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
+from ...support.sentences import Sentence
 from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
 from ..names.products import PRODUCTS, Product
@@ -23,25 +24,31 @@ from .mask_files import clear_files
 _FIRST_OLI = dt.date(2013, 4, 11)
 
 # Why a file or band is left out of a series.
-COMPANION = "companions such as angles, previews and deviations"
-FOREIGN_MASK = (
+COMPANION = Sentence("companions such as angles, previews and deviations")
+FOREIGN_MASK = Sentence(
     "quality bits of a kind that is not understood; for a mask give rasters named ..._mask, "
     "not zero where clouded"
 )
 _ONE_BAND = "one of its bands alone, "
-_OF_CORRECTION = (
-    "quality bits of how the correction went, not of where clouds are, are not used; for a mask "
-    "add {}"
-)
+
+
+def _of_correction(masks: str) -> Sentence:
+    return Sentence(
+        "quality bits of how the correction went, not of where clouds are, are not used; for a "
+        "mask add {masks}",
+        masks=masks,
+    )
+
+
 FOREIGN_MASKS = frozenset(
-    (FOREIGN_MASK, *(_OF_CORRECTION.format(one.masks) for one in PRODUCTS if one.masks))
+    (FOREIGN_MASK, *(_of_correction(one.masks) for one in PRODUCTS if one.masks))
 )
-UNNAMED_SAR = (
+UNNAMED_SAR = Sentence(
     "neither the band descriptions nor the file name tell the polarisations; describe the bands "
     "as VV and VH, or end the name in _VV_VH in the order of the bands"
 )
-OTHER_STATISTICS = "other statistics of bands of which the median or mean is read"
-NO_REFLECTANCE = "no surface reflectance or backscatter"
+OTHER_STATISTICS = Sentence("other statistics of bands of which the median or mean is read")
+NO_REFLECTANCE = Sentence("no surface reflectance or backscatter")
 
 # What may follow the last word of a companion's name.
 _TAIL = r"(?:_(?:r[12]|xs|all|coarse|\d{1,3}m|clip\w*|doy\w+|aid\w+|\d{7,8}|1))*$"
@@ -193,7 +200,7 @@ def _why_not(term: Term, series_role: str, file: File) -> str:
         return COMPANION
     if term.kind == "foreign mask":
         masks = file.terms.product.masks if file.terms.product else ""
-        reason = _OF_CORRECTION.format(masks) if masks else FOREIGN_MASK
+        reason = _of_correction(masks) if masks else FOREIGN_MASK
         return reason if len(file) == 1 else f"{_ONE_BAND}{reason}"
     wanted = ("polarisation",) if series_role == "sar" else ("band", "mask")
     return "" if term.kind in wanted else NO_REFLECTANCE

@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...support.regular_files import open_regular
+from ...support.sentences import Sentence
 from ..names.dates import date_in_text
 from .candidates import Candidate
 from .virtual_names import file_behind
 
-COPY = "virtual copies of files that are read as well"
-PARTIAL_COPY = (
+COPY = Sentence("virtual copies of files that are read as well")
+PARTIAL_COPY = Sentence(
     "virtual rasters made of files that are read as well and of others that lie elsewhere; give "
     "these others too, or the virtual rasters without any of their files"
 )
-ORIGINAL = "files without a date, for which a dated virtual raster is read"
+ORIGINAL = Sentence("files without a date, for which a dated virtual raster is read")
 
 _SOURCE = re.compile(
     r"<(?P<tag>SourceFilename|SourceDataset)\b(?P<rest>[^<>]*)>(?P<name>[^<]*)<", re.IGNORECASE

@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Iterable
 
+from ...support.sentences import Sentence
+
 # What GDAL's name of an archive begins with, by the archive's suffix.
 PREFIXES = {".zip": "/vsizip/", ".tar": "/vsitar/"}
 _NAMED = 5
@@ -95,4 +97,6 @@ def listing(paths: Iterable[str]) -> str:
     """Name up to five files, and say how many more there are."""
     names = [shown_name(path) for path in paths]
     text = ", ".join(names[:_NAMED])
-    return text if len(names) <= _NAMED else f"{text} and {len(names) - _NAMED} more"
+    if len(names) <= _NAMED:
+        return text
+    return Sentence("{files} and {count} more", files=text, count=len(names) - _NAMED)
