@@ -610,6 +610,10 @@
         <translation> der ganzen Szene</translation>
     </message>
     <message>
+        <source> pixel</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> Pixel</translation>
     </message>
@@ -1394,6 +1398,10 @@
         <translation>Als qgis_process-Befehl kopieren</translation>
     </message>
     <message>
+        <source>Corner by corner up to a right click, or a click on a polygon of a layer</source>
+        <translation>Ecke für Ecke bis zu einem Rechtsklick, oder ein Klick auf ein Polygon eines Layers</translation>
+    </message>
+    <message>
         <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
         <translation>Kurven im Zeitverlauf an Punkten oder über Polygonen: Zeilen, eine Tabelle und eine Seite mit Zeichnungen.</translation>
     </message>
@@ -1484,6 +1492,10 @@
     <message>
         <source>Draw on the map how alike every place is to the examples</source>
         <translation>Auf der Karte zeichnen, wie ähnlich jeder Ort den Beispielen ist</translation>
+    </message>
+    <message>
+        <source>Draw what you look for</source>
+        <translation>Zeichnen, was Sie suchen</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -4828,6 +4840,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} teilt seine Datei mit anderen Aufnahmen: sein Datum ist das der Datei und kann hier nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} bis {}</translation>
     </message>
     <message>
         <source>{} · about {} left</source>

@@ -610,6 +610,10 @@
         <translation> de toda la escena</translation>
     </message>
     <message>
+        <source> pixel</source>
+        <translation> píxel</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> píxeles</translation>
     </message>
@@ -1394,6 +1398,10 @@
         <translation>Copiar como orden de qgis_process</translation>
     </message>
     <message>
+        <source>Corner by corner up to a right click, or a click on a polygon of a layer</source>
+        <translation>Esquina a esquina hasta un clic derecho, o un clic en un polígono de una capa</translation>
+    </message>
+    <message>
         <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
         <translation>Curvas en el tiempo en puntos o sobre polígonos: filas, una tabla y una página de gráficos.</translation>
     </message>
@@ -1484,6 +1492,10 @@
     <message>
         <source>Draw on the map how alike every place is to the examples</source>
         <translation>Dibujar en el mapa cuánto se parece cada lugar a los ejemplos</translation>
+    </message>
+    <message>
+        <source>Draw what you look for</source>
+        <translation>Dibujar lo que busca</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -4828,6 +4840,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} comparte su archivo con otras adquisiciones: su fecha es la del archivo y no se puede cambiar aquí.</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} a {}</translation>
     </message>
     <message>
         <source>{} · about {} left</source>

@@ -611,6 +611,10 @@
         <translation> de toute la scène</translation>
     </message>
     <message>
+        <source> pixel</source>
+        <translation> pixel</translation>
+    </message>
+    <message>
         <source> pixels</source>
         <translation> pixels</translation>
     </message>
@@ -1395,6 +1399,10 @@
         <translation>Copier comme commande qgis_process</translation>
     </message>
     <message>
+        <source>Corner by corner up to a right click, or a click on a polygon of a layer</source>
+        <translation>Coin par coin jusqu’à un clic droit, ou un clic sur un polygone d’une couche</translation>
+    </message>
+    <message>
         <source>Curves over time at points or over polygons: rows, a table and a page of drawings.</source>
         <translation>Courbes dans le temps en des points ou sur des polygones : lignes, tableau et page de graphiques.</translation>
     </message>
@@ -1485,6 +1493,10 @@
     <message>
         <source>Draw on the map how alike every place is to the examples</source>
         <translation>Dessiner sur la carte à quel point chaque lieu ressemble aux exemples</translation>
+    </message>
+    <message>
+        <source>Draw what you look for</source>
+        <translation>Dessiner ce que vous cherchez</translation>
     </message>
     <message>
         <source>Drawing {} dates</source>
@@ -4829,6 +4841,10 @@
     <message>
         <source>{} shares its file with other acquisitions: its date is that of the file and cannot be changed here.</source>
         <translation>{} partage son fichier avec d'autres acquisitions : sa date est celle du fichier et ne peut pas être changée ici.</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} à {}</translation>
     </message>
     <message>
         <source>{} · about {} left</source>

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ..engine.run.run_result import RunResult
 
 _NARROWEST = 330  # pixels
+_LOW = 700  # pixels
 _WIDE = 1.7  # from this ratio of width to height on, the timeline stands beside the tabs
 
 
@@ -202,6 +203,13 @@ class StoriDock(QgsDockWidget):
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
         self._box.setStretch(1, 2 if is_wide else 0)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the pictures of places the room of the timeline where there is little."""
+        is_beside = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        has_pictures = self.tabs.currentWidget().widget() is self.similar
+        self.timeline.setVisible(is_beside or not has_pictures or self.height() >= _LOW)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Get the engine into memory as soon as somebody looks at the dock."""
@@ -256,6 +264,7 @@ class StoriDock(QgsDockWidget):
 
     def _tab_changed(self, number: int) -> None:
         panel = self.tabs.widget(number).widget()
+        self._make_room()
         if panel is self.pixel:
             self.pixel.prepare()
         elif panel is self.similar:

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from .announcing import LayerStyler, keep
+from .words import tr
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
@@ -68,7 +69,11 @@ def rank_renderer(last: int) -> QgsGraduatedSymbolRenderer:
                 "outline_width": "0.7",
             }
         )
-        label = f"{first_rank}" if first_rank == last_rank else f"{first_rank} to {last_rank}"
+        label = (
+            f"{first_rank}"
+            if first_rank == last_rank
+            else tr("{} to {}").format(first_rank, last_rank)
+        )
         renderer.addClassRange(QgsRendererRange(low, high, symbol, label))
         low = high
     return renderer

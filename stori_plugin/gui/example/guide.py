@@ -48,6 +48,8 @@ class Guide(QObject):
         self.strip.pressed.connect(self._press)
         self.strip.closed.connect(self._close)
         presenter.inputs_changed.connect(self._inputs_changed)
+        dock.similar.finder.index_changed.connect(self._inputs_changed)
+        dock.similar.fields.result_changed.connect(self._inputs_changed)
         presenter.rows_changed.connect(self._look)
         presenter.clear_changed.connect(self._look)
         dock.runner.started.connect(self._run_began)
@@ -134,7 +136,10 @@ class Guide(QObject):
         QgsSettings().setValue(_UNWANTED, self.tour.is_unwanted)
 
     def _inputs_changed(self) -> None:
-        self.tour.inputs_changed(not self._dock.presenter.state.inputs)
+        # Who opens a result or places of their own needs no example either, but the room.
+        similar = self._dock.similar
+        is_used = similar.finder.index is not None or bool(similar.fields.manifest)
+        self.tour.inputs_changed(not self._dock.presenter.state.inputs and not is_used)
         self.strip.show_tour(self.tour)
 
     def _look(self) -> None:

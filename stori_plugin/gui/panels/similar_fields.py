@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from qgis.core import QgsRasterLayer
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -32,7 +33,25 @@ from ..work.similar_builder import ALGORITHM, SimilarBuilder
 
 INDEX_FILTER = f"*{INDEX_SUFFIX}"
 _SIZE = 16  # pixels; a chip of 320 m at 20 m
+_SMALLEST, _ACROSS = 4, 16  # pixels of a place, and how many places lie side by side at least
 _BANDS_OF_EMBEDDINGS = (64, 128)  # AlphaEarth, TESSERA
+
+
+def suggested_size(layer: QgsRasterLayer | None) -> int:
+    """Return the edge of a place in pixels of which some hundred lie on a raster."""
+    if layer is None:
+        return _SIZE
+    return min(_SIZE, max(_SMALLEST, min(layer.width(), layer.height()) // _ACROSS))
+
+
+def suggested_file(source: str) -> str:
+    """Return a file beside a raster that is not there yet; "" where none can be written."""
+    folder, name = os.path.split(source)
+    if not os.path.isfile(source) or not os.access(folder or ".", os.W_OK):
+        return ""
+    stem = os.path.join(folder, os.path.splitext(name)[0])
+    names = (f"{stem}{number}{INDEX_SUFFIX}" for number in ("", *range(2, 1000)))
+    return next((one for one in names if not os.path.exists(one)), "")
 
 
 class BuildFields(QWidget):
@@ -48,6 +67,7 @@ class BuildFields(QWidget):
         super().__init__(parent)
         self._presenter, self._builder = presenter, builder
         self.manifest = ""
+        self._suggested_size, self._suggested_file = _SIZE, ""
         self._make_fields()
         self._make_buttons()
         self._lay_out()
@@ -87,7 +107,8 @@ class BuildFields(QWidget):
         self.size = QSpinBox(self)
         self.size.setRange(1, LARGEST_CHIP)
         self.size.setValue(_SIZE)
-        self.size.setSuffix(tr(" pixels"))
+        self.size.valueChanged.connect(self._show_unit)
+        self._show_unit(_SIZE)
         self.size.setToolTip(tr("Edge of a place; choose it about as large as what you look for"))
         self.output = QgsFileWidget(self)
         self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
@@ -176,10 +197,24 @@ class BuildFields(QWidget):
         is_embedding = layer is not None and layer.bandCount() in _BANDS_OF_EMBEDDINGS
         one_date = EMBEDDINGS if is_embedding else "convolutional"
         self.encoder.setCurrentText("series" if is_series else one_date)
-        if is_embedding:
-            self.size.setValue(1)
+        shown = self._layer_of(source) if is_series else layer
+        if self.size.value() == self._suggested_size:
+            self._suggested_size = 1 if is_embedding else suggested_size(shown)
+            self.size.setValue(self._suggested_size)
         if is_series:
             self.output.setFilePath(os.path.join(os.path.dirname(source), f"places{INDEX_SUFFIX}"))
+        elif layer is not None and self.output.filePath() in ("", self._suggested_file):
+            self._suggested_file = suggested_file(layer.source())
+            self.output.setFilePath(self._suggested_file)
+
+    def _layer_of(self, manifest: str) -> QgsRasterLayer | None:
+        """Return a layer of the result that a manifest describes; None where there is none."""
+        folder = os.path.dirname(manifest)
+        layers = raster_layers(self._presenter.project)
+        return next((one for one in layers if os.path.dirname(one.source()) == folder), None)
+
+    def _show_unit(self, size: int) -> None:
+        self.size.setSuffix(tr(" pixel") if size == 1 else tr(" pixels"))
 
     def _show_weights(self, encoder: str) -> None:
         label = self._form.labelForField(self.weights)
@@ -211,6 +246,7 @@ class BuildFields(QWidget):
 
     def _show_running(self, is_running: bool) -> None:
         self.build.setEnabled(not is_running)
+        self.build.setVisible(not is_running)  # three buttons would be too wide
         self.cancel.setVisible(is_running)
         self.progress.setVisible(is_running)
         self.progress.setValue(0)

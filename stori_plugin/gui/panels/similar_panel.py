@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...presentation.words import tr
-from ..map.point_tool import PointTool
 from ..map.similar_layer import SimilarLayer
 from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
 from ..work.presenter import Presenter
@@ -29,6 +28,7 @@ from ..work.similar_builder import SimilarBuilder
 from ..work.similar_everywhere import SimilarEverywhere
 from ..work.similar_finder import SimilarFinder
 from .everywhere_button import EverywhereButton
+from .example_buttons import ExampleButtons
 from .similar_fields import INDEX_FILTER, BuildFields
 from .similar_gallery import Gallery
 from .similar_legend import PictureLegend
@@ -45,12 +45,11 @@ class SimilarPanel(QWidget):
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
-        self._canvas = canvas
+        self._canvas, self._presenter = canvas, presenter
         self.finder = SimilarFinder(presenter, self)
         self.builder = SimilarBuilder(presenter, self)
         self.everywhere = SimilarEverywhere(presenter, self)
         self.layer = SimilarLayer(presenter.project, canvas)
-        self._tool: PointTool | None = None
         self._make_index_row()
         self._make_search_row()
         self._make_everywhere_button()
@@ -74,8 +73,7 @@ class SimilarPanel(QWidget):
 
     def close_down(self) -> None:
         """Take the tool off the map and let go of everything."""
-        if self._canvas is not None and self._tool is not None:
-            self._canvas.unsetMapTool(self._tool)
+        self.examples.close_down()
         self.fields.close_down()
         self.builder.close()
         self.everywhere.close()
@@ -97,12 +95,10 @@ class SimilarPanel(QWidget):
         self.new.toggled.connect(lambda is_on: self.fields.setVisible(is_on))
 
     def _make_search_row(self) -> None:
-        self.alike = self._pick_button(
-            "stori_similar_alike", tr("&Alike"), tr("Click on the map on what you look for")
-        )
-        self.unlike = self._pick_button(
-            "stori_similar_unlike", tr("&Unlike"), tr("Click on the map on what you do not want")
-        )
+        self.examples = ExampleButtons(self._presenter.project, self._canvas, self)
+        self.alike, self.unlike, self.draw = self.examples.all
+        self.examples.picked.connect(self.finder.click)
+        self.examples.drawn.connect(self.finder.draw)
         self.count = QSpinBox(self)
         self.count.setRange(1, MOST)
         self.count.setValue(self.finder.state.count)
@@ -129,24 +125,14 @@ class SimilarPanel(QWidget):
         self.everywhere.progressed.connect(self._show_busy)
         self.everywhere.ended.connect(self._say)
 
-    def _pick_button(self, name: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        button.toggled.connect(lambda is_on: self._use_tool(button, is_on))
-        return button
-
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.path, 1)
-        first.addWidget(self.new)
-        for widget in (self.alike, self.unlike, self.count):
+        for widget in (self.new, self.count, self.more):
+            first.addWidget(widget)
+        for widget in (self.alike, self.unlike, self.show_everywhere):
             second.addWidget(widget)
-        second.addWidget(self.show_everywhere)
         second.addStretch(1)
-        second.addWidget(self.more)
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.addLayout(first)
@@ -213,39 +199,12 @@ class SimilarPanel(QWidget):
         self.count.blockSignals(True)
         self.count.setValue(state.count)
         self.count.blockSignals(False)
-        can_pick = index is not None and self._canvas is not None
-        for button in (self.alike, self.unlike):
-            button.setEnabled(can_pick)
-            if not can_pick:
-                button.setChecked(False)
+        self.examples.show_state(index is not None)
         self.here.setVisible(index is None and bool(self.fields.manifest))
         self.show_everywhere.show_state()
         self._say("")
 
     # --- examples -------------------------------------------------------------------------
-
-    def _use_tool(self, button: QToolButton, is_on: bool) -> None:
-        other = self.unlike if button is self.alike else self.alike
-        if self._canvas is None:
-            return
-        if is_on:
-            other.setChecked(False)
-            if self._tool is None:
-                self._tool = PointTool(self._canvas)
-                self._tool.picked.connect(self._take_example)
-                self._tool.deactivated.connect(self._release)
-            if self._canvas.mapTool() is not self._tool:
-                self._canvas.setMapTool(self._tool)
-        elif self._tool is not None and not other.isChecked():
-            self._canvas.unsetMapTool(self._tool)
-
-    def _release(self) -> None:
-        for button in (self.alike, self.unlike):
-            button.setChecked(False)
-
-    def _take_example(self, x: float, y: float, crs: str) -> None:
-        mark = UNLIKE if self.unlike.isChecked() else ALIKE
-        self.finder.click(x, y, crs, mark)
 
     def _mark(self, mark: int) -> None:
         self.finder.mark(self.gallery.rows(), mark)

@@ -111,8 +111,9 @@ class Timeline(QWidget):
         )
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the height of the lanes."""
-        return QSize(240, self.lanes().height)
+        """Ask for the height of the lanes, or of a line of text where nothing stands in them."""
+        is_empty = self._span is None
+        return QSize(240, 2 * self.fontMetrics().height() if is_empty else self.lanes().height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be usable in a narrow dock."""

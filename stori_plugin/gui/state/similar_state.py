@@ -56,8 +56,9 @@ class SimilarState:
     def marked(self, rows: Iterable[int], mark: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return what is alike and unlike once ``rows`` have that mark; the state stays."""
         rows = tuple(dict.fromkeys(rows))
-        alike = tuple(row for row in self.alike if row not in rows)
-        unlike = tuple(row for row in self.unlike if row not in rows)
+        marked = set(rows)
+        alike = tuple(row for row in self.alike if row not in marked)
+        unlike = tuple(row for row in self.unlike if row not in marked)
         return alike + rows * (mark == ALIKE), unlike + rows * (mark == UNLIKE)
 
     def hit_of(self, row: int) -> RankedChip | None:

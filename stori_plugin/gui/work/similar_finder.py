@@ -11,7 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...presentation.known_hosts import remember, unknown_among
 from ...presentation.words import tr
-from ..state.similar_state import SimilarState
+from ..state.similar_state import ALIKE, SimilarState
+from .index_rows import rows_at, rows_in
 from .presenter import Presenter
 from .project_memory import SCOPE
 from .similar_pictures import EDGE, SimilarPictures
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ...engine.retrieval.finding.thumbnails import Curves
     from ...engine.retrieval.index.index_file import Index
     from ...engine.support.progress import Progress
+    from .places import MapField
     from .tasks import Work
 
     Images = dict[int, np.ndarray | None]
@@ -119,7 +121,13 @@ class SimilarFinder(QObject):
                 tr("There is no index yet: open one, or build one from a result or a raster.")
             )
             return
-        self._search(lambda: _rows_at(index, x, y, crs), mark)
+        self._search(lambda: rows_at(index, x, y, crs), mark)
+
+    def draw(self, field: MapField) -> None:
+        """Take the chips in a field as examples of what is alike, and search."""
+        index = self.index
+        if index is not None:
+            self._search(lambda: rows_in(index, field), ALIKE)
 
     def mark(self, rows: Iterable[int], mark: int) -> None:
         """Give chips a mark, and search again."""
@@ -286,9 +294,3 @@ class SimilarFinder(QObject):
         self.message_sent.emit("")
         self.index_changed.emit()
         self.hits_changed.emit()
-
-
-def _rows_at(index: Index, x: float, y: float, crs: str) -> list[int]:
-    from ...engine.retrieval.finding.query import rows_of_point
-
-    return rows_of_point(index, x, y, crs).tolist()

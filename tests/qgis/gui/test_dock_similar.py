@@ -150,6 +150,45 @@ def test_more_and_fewer_like_this(opened):
     assert "Press Alike, then click" in opened.words.text()
 
 
+def test_what_is_drawn_is_an_example(opened):
+    from qgis.core import QgsPointXY
+
+    canvas = opened.layer.canvas
+    opened.alike.setChecked(True)
+    opened.draw.setChecked(True)
+    assert not opened.alike.isChecked() and opened.draw.isChecked()
+    for x, y in ((630, -10), (970, -10), (970, -150), (630, -150)):  # the chips 4 and 5
+        canvas.mapTool().click(QgsPointXY(500_000 + x, 5_600_000 + y))
+    canvas.mapTool()._end()
+    until(lambda: opened.finder.state.alike)
+    assert opened.finder.state.alike == (4, 5) and opened.finder.state.hits
+    opened.draw.setChecked(False)
+    assert canvas.mapTool() is None
+
+
+def test_in_a_low_dock_the_pictures_have_the_room_of_the_timeline(dock):
+    dock.resize(500, 560)
+    dock.bring_forward(dock.similar)
+    assert dock.timeline.isHidden() and not dock.player_bar.isHidden()
+    dock.bring_forward(dock.result)
+    assert not dock.timeline.isHidden()
+    dock.bring_forward(dock.similar)
+    dock.resize(500, 900)
+    dock._make_room()
+    assert not dock.timeline.isHidden()
+
+
+def test_a_file_is_suggested_that_is_not_there_yet(tmp_path):
+    from stori_plugin.gui.panels.similar_fields import suggested_file
+
+    raster = tmp_path / "a.b.tif"
+    assert suggested_file(str(raster)) == "" and suggested_file("NETCDF:x:y") == ""
+    raster.touch()
+    assert suggested_file(str(raster)) == str(tmp_path / "a.b.storiindex")
+    (tmp_path / "a.b.storiindex").touch()
+    assert suggested_file(str(raster)) == str(tmp_path / "a.b2.storiindex")
+
+
 def test_a_picture_leads_to_its_place(opened):
     from qgis.core import QgsPointXY
 
@@ -397,7 +436,12 @@ def test_an_index_is_built_from_a_raster_and_opened(panel, project, tmp_path):
     assert [fields.source.itemText(k) for k in range(2)] == ["a copy", "scene"]
     assert fields.source.currentText() == "scene"  # what was chosen stays
     assert fields.encoder.currentText() == "convolutional" and fields.weights.isHidden()
+    assert fields.size.value() == 4  # several across
+    assert fields.output.filePath() == str(tmp_path / "scene.storiindex")
+    fields.size.setValue(1)
+    assert fields.size.suffix() == " pixel"
     fields.size.setValue(8)
+    fields.output.setFilePath("")
     fields.start()
     assert "Choose the file" in fields.words.text()
     fields.output.setFilePath(str(tmp_path / "built"))

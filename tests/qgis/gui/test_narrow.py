@@ -29,7 +29,8 @@ def test_what_is_asked_fits(provider, project, qgis_app, language):
                 box.setCollapsed(False)
             usual = _USUAL * dock.fontMetrics().averageCharWidth()
             widths = {
-                name: getattr(dock, name).minimumSizeHint().width() for name in ("data", "run")
+                name: getattr(dock, name).minimumSizeHint().width()
+                for name in ("data", "run", "similar")
             }
             assert max(widths.values()) <= usual, (widths, usual)
     finally:

@@ -19,6 +19,8 @@ from ..index.index_file import Index
 AGAINST = 0.2
 # Weight of the first example, which decides where as many bits are set as not.
 _FIRST = 1e-3
+# Examples that are shown among what was found, and how many may be looked past.
+_SHOWN, _MOST_EXAMPLES = 8, 4096
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def similar_to_examples(
 
     Args:
         index: the index to search.
-        alike: rows of examples that are alike; at least one.
+        alike: rows of examples that are alike; at least one. Of many, such as those within a
+            polygon, the nearest are among the result and the others left out.
         unlike: rows of examples that are not; they are left out of the result.
         k: how many chips, or as many as there are.
         workers: threads; 0 for as many as the computer has cores.
@@ -85,10 +88,14 @@ def similar_to_examples(
     """
     query = refined_query(index, alike, unlike)
     wanted, unwanted = set(alike), set(unlike)
-    most = min(len(index), k + len(unwanted))
+    beside = len(wanted) if len(wanted) <= _MOST_EXAMPLES else 0
+    most = min(len(index), k + len(unwanted) + beside)
     result = index.search(query, most, "", workers, progress)
-    pairs = zip(result.rows[0].tolist(), result.distances[0].tolist())
-    kept = [(row, distance) for row, distance in pairs if row not in unwanted][:k]
+    found = zip(result.rows[0].tolist(), result.distances[0].tolist())
+    pairs = [(row, distance) for row, distance in found if row not in unwanted]
+    examples = [row for row, _ in pairs if row in wanted]
+    left_out = set(examples[_SHOWN:]) if beside else set()
+    kept = [(row, distance) for row, distance in pairs if row not in left_out][:k]
     return [
         _hit(index, row, n, distance, row in wanted) for n, (row, distance) in enumerate(kept, 1)
     ]

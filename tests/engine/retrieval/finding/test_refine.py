@@ -60,3 +60,9 @@ def test_no_more_than_there_are_and_none_without_an_example(index):
     assert len(similar_to_examples(index, [1], [2], k=500)) == 59
     with pytest.raises(ParameterError, match=r"no example .*: click on one on the map"):
         similar_to_examples(index, [], [3])
+
+
+def test_of_many_examples_the_nearest_are_shown_and_the_rest_of_the_list_is_found(index):
+    hits = similar_to_examples(index, list(range(12)), k=16)
+    assert [hit.rank for hit in hits] == list(range(1, 17)) and kinds_of(hits) == [FIELDS] * 16
+    assert sum(hit.mark for hit in hits) == 8
