@@ -189,14 +189,14 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # bands three, grids within HDF4 two. Bands in other words, of virtual rasters and of reducers take
 # three, offsets that are doubted one.
 # Where the files of chips lie takes two, links to folders one, what indexes are told apart by one.
-# Sentences that can be translated take one.
+# Sentences that can be translated take one, which grid is chosen one.
 REACH = {
     "download.download": 91,
     "analysis.changes": 165,
     "analysis.prepare_sar": 162,
-    "analysis.mask_clouds": 158,
-    "retrieval.index.build_index": 196,
-    "scene.scene": 141,
+    "analysis.mask_clouds": 159,
+    "retrieval.index.build_index": 197,
+    "scene.scene": 142,
 }
 
 

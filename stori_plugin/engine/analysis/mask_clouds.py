@@ -22,9 +22,10 @@ from ..options.series_options import (
 from ..outputs.block_task import Check, Numbers, SeriesTask
 from ..outputs.dated_rasters import WrittenRasters
 from ..outputs.production import Step, produce
-from ..rasters.grid import Window, ground_of, target_grid
+from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import OutputRaster, Storage, storage_of
+from ..rasters.target_grid import ground_of, target_grid
 from ..scene.optical_reader import OpticalReader
 from ..support.errors import ParameterError
 from ..support.progress import Progress

@@ -20,9 +20,10 @@ from ..outputs.production import Step, produce
 from ..pixels import backscatter
 from ..pixels.decomposition import Decomposition, decompose
 from ..pixels.speckle import filtered
-from ..rasters.grid import Grid, Window, target_grid
+from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
 from ..rasters.storage import FLOATING, OutputRaster
+from ..rasters.target_grid import target_grid
 from ..scene.sar_reader import SarLevels, SarReader, learn_sar_levels
 from ..scene.told_levels import tell_levels, tell_likeness
 from ..support.errors import InputError, ParameterError

@@ -16,8 +16,9 @@ from ..acquisitions.series import Acquisition, Band, Series, Source
 from ..options.series_options import WHOLE_GRID, GridOptions, Masking, SeriesRequest
 from ..pixels import spectral_indices
 from ..pixels.spectral_indices import Index
-from ..rasters.grid import Grid, Window, ground_of, target_grid
+from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
+from ..rasters.target_grid import ground_of, target_grid
 from ..scene.optical_reader import OpticalReader
 from ..scene.sensor_levels import LevelledSeries, level_sensors
 from ..support.errors import InputError, NothingOfRoleError, UnknownBandError

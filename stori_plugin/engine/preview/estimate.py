@@ -9,7 +9,7 @@ import numpy as np
 
 from ..acquisitions.series import Series
 from ..pixels.spectral_indices import is_index
-from ..rasters.grid import target_grid
+from ..rasters.target_grid import target_grid
 from ..run.run_time import RunSize, run_time
 from ..support.threads import worker_count
 

@@ -20,8 +20,9 @@ from ..methods.surroundings import REACH, Surroundings
 from ..options.series_options import MASK_NONE, WHOLE_SCENE, Masking
 from ..pixels.backscatter import fill_missing
 from ..pixels.doubtful_classes import NOTHING
-from ..rasters.grid import Grid, Window, ground_of, part_of_scene, target_grid
+from ..rasters.grid import Grid, Window
 from ..rasters.reading import GridReader
+from ..rasters.target_grid import ground_of, part_of_scene, target_grid
 from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
 from ..support.sentences import Sentence

@@ -11,9 +11,10 @@ import numpy as np
 from ..acquisitions.judgement.samples import evenly
 from ..acquisitions.series import Acquisition, Series
 from ..options.series_options import Masking
-from ..rasters.grid import Grid, target_grid
+from ..rasters.grid import Grid
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import sample_windows
+from ..rasters.target_grid import target_grid
 from ..support.errors import InputError
 from ..support.progress import Progress
 from .bandpass import Level

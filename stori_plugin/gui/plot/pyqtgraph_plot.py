@@ -77,6 +77,8 @@ class GraphPlot:
         axis = pyqtgraph.DateAxisItem(orientation="bottom", utcOffset=0)
         self.widget = pyqtgraph.PlotWidget(parent, axisItems={"bottom": axis})
         self.widget.setMinimumSize(200, 150)
+        room = self.widget.fontMetrics().height() + 2  # its own is made for smaller letters
+        axis.setStyle(autoExpandTextSpace=False, tickTextHeight=room)
         self.widget.setAccessibleName(tr("Plot of the pixel over time"))
         self._plot = self.widget.getPlotItem()
         self._plot.setMenuEnabled(False)

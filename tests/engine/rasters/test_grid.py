@@ -12,8 +12,9 @@ from rasterio.warp import transform_bounds
 
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
 from stori_plugin.engine.rasters.blocks import plan_blocks
-from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
+from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.sample_windows import sample_windows
+from stori_plugin.engine.rasters.target_grid import target_grid
 from stori_plugin.engine.retrieval.chips.scene_chips import chip_windows
 from stori_plugin.engine.support.errors import NoOverlapError, ParameterError, UnknownBandError
 

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
-from stori_plugin.engine.rasters.grid import Grid, Window, target_grid
+from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.reading import GridReader
+from stori_plugin.engine.rasters.target_grid import target_grid
 from stori_plugin.engine.scene.sar_reader import SarReader, learn_sar_levels
 from stori_plugin.engine.support.errors import CancelledError, InputError, ParameterError
 

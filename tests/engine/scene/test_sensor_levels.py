@@ -10,9 +10,10 @@ from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 from stori_plugin.engine.options.series_options import UNMASKED
-from stori_plugin.engine.rasters.grid import Window, target_grid
+from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.rasters.storage import storage_of
+from stori_plugin.engine.rasters.target_grid import target_grid
 from stori_plugin.engine.scene.bandpass import Level
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.optical_reader import OpticalReader

@@ -13,7 +13,7 @@ from stori_plugin.engine.acquisitions.series import Raster
 from stori_plugin.engine.options.build_index_options import ChipCut, IndexRequest
 from stori_plugin.engine.options.find_similar_options import ExampleShapes
 from stori_plugin.engine.rasters.common_ground import bounds_in as bounds_of_raster
-from stori_plugin.engine.rasters.grid import target_grid
+from stori_plugin.engine.rasters.target_grid import target_grid
 from stori_plugin.engine.retrieval.finding.query import rows_of_shapes
 from stori_plugin.engine.retrieval.index.build_index import build_index
 from stori_plugin.engine.retrieval.index.index_file import open_index

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from ...options.build_index_options import ChipCut
-from ...rasters.grid import Grid, Window, grid_over
+from ...rasters.grid import Grid, Window
 from ...rasters.reading import GridReader
+from ...rasters.target_grid import grid_over
 from ...support.errors import NoOverlapError, ParameterError, StoriError
 from ...support.progress import SILENT, Progress
 from ..embeddings.embedding_mosaic import EmbeddingMosaic, check_size, open_embeddings

@@ -14,8 +14,9 @@ from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
 from ...options.build_index_options import BACKSCATTER, ChipCut
 from ...options.series_options import Masking
-from ...rasters.grid import Grid, Window, target_grid
+from ...rasters.grid import Grid, Window
 from ...rasters.reading import GridReader
+from ...rasters.target_grid import target_grid
 from ...scene.optical_reader import OpticalReader
 from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
 from ...support.open_files import files_at_once

@@ -11,7 +11,8 @@ from scipy.spatial import cKDTree
 from ...acquisitions.series import Raster
 from ...options.find_similar_options import ExampleShapes
 from ...options.similarity_raster_options import SimilarityRequest
-from ...rasters.grid import Grid, Window, grid_over
+from ...rasters.grid import Grid, Window
+from ...rasters.target_grid import grid_over
 from ...support.errors import ParameterError
 from ...support.progress import Progress
 from ..finding.query import rows_of_examples

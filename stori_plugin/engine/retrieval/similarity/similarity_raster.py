@@ -7,9 +7,10 @@ import numpy as np
 from ...options.build_index_options import EMBEDDINGS
 from ...options.similarity_raster_options import SimilarityRequest
 from ...rasters.blocks import in_order
-from ...rasters.grid import Window, grid_over
+from ...rasters.grid import Window
 from ...rasters.reading import GridReader
 from ...rasters.storage import TILE
+from ...rasters.target_grid import grid_over
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
 from ...support.threads import worker_count
