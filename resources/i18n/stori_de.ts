@@ -3194,6 +3194,10 @@
         <translation>Datum setzen …</translation>
     </message>
     <message>
+        <source>Set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>Setzen Sie den Metadateneintrag BOA_ADD_OFFSET (-1000, wo er noch in den Zahlen steckt, 0, wo nicht), oder geben Sie die ursprünglichen SAFE-Ordner an</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Zeitbereich des Projekts setzen</translation>
     </message>
@@ -4302,6 +4306,10 @@
         <translation>an diesem Tag beobachtet</translation>
     </message>
     <message>
+        <source>only up to</source>
+        <translation>nur bis</translation>
+    </message>
+    <message>
         <source>optical</source>
         <translation>optisch</translation>
     </message>
@@ -4414,6 +4422,10 @@
         <translation>sentinel-2: 10 m, alle 5 Tage; landsat: 30 m, seit 1982; hls: beide mit 30 m.</translation>
     </message>
     <message>
+        <source>set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>setzen Sie den Metadateneintrag BOA_ADD_OFFSET (-1000, wo er noch in den Zahlen steckt, 0, wo nicht), oder geben Sie die ursprünglichen SAFE-Ordner an</translation>
+    </message>
+    <message>
         <source>share of the amplitude</source>
         <translation>Anteil der Amplitude</translation>
     </message>
@@ -4494,6 +4506,10 @@
         <translation>unsicher: ± {}</translation>
     </message>
     <message>
+        <source>up to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: die Zeitreihe selbst; standard deviation: die Raster *_sd.tif daneben; quality: die Raster *_quality.tif daneben, in den Farben ihrer Klassen.</translation>
     </message>
@@ -4572,6 +4588,62 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} änderten sich, während der Lauf las: Warten Sie, bis die Eingaben vollständig sind, und starten Sie noch einmal ohne RESUME.</translation>
+    </message>
+    <message>
+        <source>{files}: either clouded all over, or numbers of Landsat Collection 2 beside others of Collection 1; if so, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files}: entweder ganz bewölkt, oder Zahlen von Landsat Collection 2 neben anderen von Collection 1; wenn ja, setzen Sie Skala 0.0000275 und Offset -0.2 der Bänder.</translation>
+    </message>
+    <message>
+        <source>{files}: named as Landsat Collection 2, but the numbers are those of Collection 1 (0 to 10000) and were taken times 0.0001; if they are not, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files}: heißen wie Landsat Collection 2, aber die Zahlen sind die von Collection 1 (0 bis 10000) und wurden mal 0.0001 genommen; wenn sie es nicht sind, setzen Sie Skala 0.0000275 und Offset -0.2 der Bänder.</translation>
+    </message>
+    <message>
+        <source>{files}: numbers up to about {small:.4g}, where other files of this kind reach about {large:.4g}; if these are stored otherwise, set their bands' scale.</source>
+        <translation>{files}: Zahlen bis etwa {small:.4g}, wo andere Dateien dieser Art etwa {large:.4g} erreichen; wenn diese anders gespeichert sind, setzen Sie die Skala ihrer Bänder.</translation>
+    </message>
+    <message>
+        <source>{files}: other files with such names have the offset of their baseline in the numbers or not, and these do not tell (cloud); it was taken off. If it is not there, {mended}.</source>
+        <translation>{files}: andere Dateien mit solchen Namen haben den Offset ihrer Baseline in den Zahlen oder nicht, und diese verraten es nicht (Wolken); er wurde abgezogen. Wenn er nicht darin ist, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out above {most:g}, unlike that of the other files; these seem to be stored otherwise: set their bands' scale.</source>
+        <translation>{files}: die Reflexion kommt über {most:g} heraus, anders als die der anderen Dateien; diese scheinen anders gespeichert zu sein: Setzen Sie die Skala ihrer Bänder.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out {spoken} {usual:.3g} as a rule (numbers {scaling}), where it should lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).</source>
+        <translation>{files}: die Reflexion reicht in der Regel {spoken} {usual:.3g} (Zahlen {scaling}), wo sie zwischen 0 und 1 liegen sollte; setzen Sie Skala und Offset der Bänder (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance of Sentinel-2 steps by {height:+.2f} in all bands between {before} and {after}, as where the 1000 added since processing baseline 04.00 are still in some files; nothing was changed. {mend}.</source>
+        <translation>{files}: die Reflexion von Sentinel-2 springt in allen Bändern um {height:+.2f} zwischen {before} und {after}, wie dort, wo die seit Processing Baseline 04.00 addierten 1000 in manchen Dateien noch stecken; nichts wurde geändert. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files lie {height:.2f} higher in all bands than those of before {date}, when 1000 were first added, and nothing says so: they were taken off. If they are not in the numbers, set the metadata item BOA_ADD_OFFSET to 0.</source>
+        <translation>{files}: die dunkelsten Pixel dieser Sentinel-2-Dateien liegen in allen Bändern um {height:.2f} höher als die von vor {date}, als erstmals 1000 addiert wurden, und nichts sagt es: sie wurden abgezogen. Wenn sie nicht in den Zahlen stecken, setzen Sie den Metadateneintrag BOA_ADD_OFFSET auf 0.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files never lie below 0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in, or the ground is bright throughout (desert); nothing was taken off. {mend}.</source>
+        <translation>{files}: die dunkelsten Pixel dieser Sentinel-2-Dateien liegen nie unter 0.1, also scheinen die seit Processing Baseline 04.00 addierten 1000 noch darin zu stecken, oder der Boden ist überall hell (Wüste); nichts wurde abgezogen. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the metadata state an offset ({offset:+.4g}) with which dark surfaces reflect less than 0; if it was taken off before, remove it from the metadata (BOA_ADD_OFFSET=0, or gdal_edit.py -offset 0).</source>
+        <translation>{files}: die Metadaten nennen einen Offset ({offset:+.4g}), mit dem dunkle Flächen weniger als 0 reflektieren; wenn er zuvor abgezogen wurde, nehmen Sie ihn aus den Metadaten (BOA_ADD_OFFSET=0 oder gdal_edit.py -offset 0).</translation>
+    </message>
+    <message>
+        <source>{files}: the name tells a processing baseline whose offset of 1000 is not in the numbers (reflectance would fall below 0), so nothing was taken off; if it is there, {mended}.</source>
+        <translation>{files}: der Name nennt eine Processing Baseline, deren Offset von 1000 nicht in den Zahlen steckt (die Reflexion fiele unter 0), also wurde nichts abgezogen; wenn er darin ist, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the offset of the processing baseline in the name takes dark surfaces below 0; if it is not in the numbers of these files, {mended}.</source>
+        <translation>{files}: der Offset der Processing Baseline im Namen bringt dunkle Flächen unter 0; wenn er nicht in den Zahlen dieser Dateien steckt, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) makes per cent of the numbers (up to {top:.3g}), so they were taken {taken}; set that on the bands (gdal_edit.py -scale).</source>
+        <translation>{files}: die Skala der Bänder ({scaling}) macht aus den Zahlen Prozent (bis {top:.3g}), also wurden sie {taken} genommen; setzen Sie das an den Bändern (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) was passed over, because the numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 -offset 0).</source>
+        <translation>{files}: die Skala der Bänder ({scaling}) wurde übergangen, weil die Zahlen (bis {high:.3g}) schon skaliert sind; entfernen Sie sie (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
         <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>

@@ -3194,6 +3194,10 @@
         <translation>Poner la fecha…</translation>
     </message>
     <message>
+        <source>Set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>Fije el metadato BOA_ADD_OFFSET (-1000 donde aún está en los números, 0 donde no) o dé las carpetas SAFE originales</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Fijar el intervalo temporal del proyecto</translation>
     </message>
@@ -4302,6 +4306,10 @@
         <translation>observado ese día</translation>
     </message>
     <message>
+        <source>only up to</source>
+        <translation>solo hasta</translation>
+    </message>
+    <message>
         <source>optical</source>
         <translation>óptico</translation>
     </message>
@@ -4414,6 +4422,10 @@
         <translation>sentinel-2: 10 m, cada 5 días; landsat: 30 m, desde 1982; hls: ambos a 30 m.</translation>
     </message>
     <message>
+        <source>set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>fije el metadato BOA_ADD_OFFSET (-1000 donde aún está en los números, 0 donde no) o dé las carpetas SAFE originales</translation>
+    </message>
+    <message>
         <source>share of the amplitude</source>
         <translation>parte de la amplitud</translation>
     </message>
@@ -4494,6 +4506,10 @@
         <translation>inseguro: ± {}</translation>
     </message>
     <message>
+        <source>up to</source>
+        <translation>hasta</translation>
+    </message>
+    <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values: la serie misma; standard deviation: los rásteres *_sd.tif situados junto a ella; quality: los rásteres *_quality.tif situados junto a ella, en los colores de sus clases.</translation>
     </message>
@@ -4572,6 +4588,62 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} cambiaron mientras la ejecución leía: espere a que las entradas estén completas y ejecútelo de nuevo con RESUME desactivado.</translation>
+    </message>
+    <message>
+        <source>{files}: either clouded all over, or numbers of Landsat Collection 2 beside others of Collection 1; if so, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files}: o todo nublado, o números de Landsat Collection 2 junto a otros de Collection 1; si es así, fije la escala 0.0000275 y el desplazamiento -0.2 de las bandas.</translation>
+    </message>
+    <message>
+        <source>{files}: named as Landsat Collection 2, but the numbers are those of Collection 1 (0 to 10000) and were taken times 0.0001; if they are not, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files}: se llaman como Landsat Collection 2, pero los números son los de Collection 1 (0 a 10000) y se tomaron por 0.0001; si no lo son, fije la escala 0.0000275 y el desplazamiento -0.2 de las bandas.</translation>
+    </message>
+    <message>
+        <source>{files}: numbers up to about {small:.4g}, where other files of this kind reach about {large:.4g}; if these are stored otherwise, set their bands' scale.</source>
+        <translation>{files}: números hasta unos {small:.4g}, donde otros archivos de este tipo alcanzan unos {large:.4g}; si estos están guardados de otro modo, fije la escala de sus bandas.</translation>
+    </message>
+    <message>
+        <source>{files}: other files with such names have the offset of their baseline in the numbers or not, and these do not tell (cloud); it was taken off. If it is not there, {mended}.</source>
+        <translation>{files}: otros archivos con tales nombres tienen o no el desplazamiento de su baseline en los números, y estos no lo dicen (nubes); se restó. Si no está ahí, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out above {most:g}, unlike that of the other files; these seem to be stored otherwise: set their bands' scale.</source>
+        <translation>{files}: la reflectancia sale por encima de {most:g}, a diferencia de la de los demás archivos; estos parecen guardados de otro modo: fije la escala de sus bandas.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out {spoken} {usual:.3g} as a rule (numbers {scaling}), where it should lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).</source>
+        <translation>{files}: la reflectancia llega por regla general {spoken} {usual:.3g} (números {scaling}), cuando debería estar entre 0 y 1; fije la escala y el desplazamiento de las bandas (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance of Sentinel-2 steps by {height:+.2f} in all bands between {before} and {after}, as where the 1000 added since processing baseline 04.00 are still in some files; nothing was changed. {mend}.</source>
+        <translation>{files}: la reflectancia de Sentinel-2 salta {height:+.2f} en todas las bandas entre {before} y {after}, como cuando los 1000 añadidos desde el processing baseline 04.00 siguen en algunos archivos; no se cambió nada. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files lie {height:.2f} higher in all bands than those of before {date}, when 1000 were first added, and nothing says so: they were taken off. If they are not in the numbers, set the metadata item BOA_ADD_OFFSET to 0.</source>
+        <translation>{files}: los píxeles más oscuros de estos archivos de Sentinel-2 están {height:.2f} más altos en todas las bandas que los de antes de {date}, cuando se añadieron 1000 por primera vez, y nada lo dice: se restaron. Si no están en los números, fije el metadato BOA_ADD_OFFSET en 0.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files never lie below 0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in, or the ground is bright throughout (desert); nothing was taken off. {mend}.</source>
+        <translation>{files}: los píxeles más oscuros de estos archivos de Sentinel-2 nunca bajan de 0.1, así que los 1000 que se añaden desde el processing baseline 04.00 parecen seguir ahí, o el suelo es claro en todas partes (desierto); no se restó nada. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the metadata state an offset ({offset:+.4g}) with which dark surfaces reflect less than 0; if it was taken off before, remove it from the metadata (BOA_ADD_OFFSET=0, or gdal_edit.py -offset 0).</source>
+        <translation>{files}: los metadatos indican un desplazamiento ({offset:+.4g}) con el que las superficies oscuras reflejan menos de 0; si ya se restó, quítelo de los metadatos (BOA_ADD_OFFSET=0, o gdal_edit.py -offset 0).</translation>
+    </message>
+    <message>
+        <source>{files}: the name tells a processing baseline whose offset of 1000 is not in the numbers (reflectance would fall below 0), so nothing was taken off; if it is there, {mended}.</source>
+        <translation>{files}: el nombre indica un processing baseline cuyo desplazamiento de 1000 no está en los números (la reflectancia caería por debajo de 0), así que no se restó nada; si está ahí, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the offset of the processing baseline in the name takes dark surfaces below 0; if it is not in the numbers of these files, {mended}.</source>
+        <translation>{files}: el desplazamiento del processing baseline del nombre lleva las superficies oscuras por debajo de 0; si no está en los números de estos archivos, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) makes per cent of the numbers (up to {top:.3g}), so they were taken {taken}; set that on the bands (gdal_edit.py -scale).</source>
+        <translation>{files}: la escala declarada ({scaling}) convierte los números en tanto por ciento (hasta {top:.3g}), así que se tomaron {taken}; fíjelo en las bandas (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) was passed over, because the numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 -offset 0).</source>
+        <translation>{files}: se pasó por alto la escala declarada ({scaling}), porque los números (hasta {high:.3g}) ya están escalados; quítela (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
         <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>

@@ -3195,6 +3195,10 @@
         <translation>Donner la date…</translation>
     </message>
     <message>
+        <source>Set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>Fixez la métadonnée BOA_ADD_OFFSET (-1000 là où il est encore dans les nombres, 0 sinon) ou donnez les dossiers SAFE d'origine</translation>
+    </message>
+    <message>
         <source>Set the project's time range</source>
         <translation>Régler l'intervalle temporel du projet</translation>
     </message>
@@ -4303,6 +4307,10 @@
         <translation>observé ce jour-là</translation>
     </message>
     <message>
+        <source>only up to</source>
+        <translation>seulement jusqu'à</translation>
+    </message>
+    <message>
         <source>optical</source>
         <translation>optique</translation>
     </message>
@@ -4415,6 +4423,10 @@
         <translation>sentinel-2 : 10 m, tous les 5 jours ; landsat : 30 m, depuis 1982 ; hls : les deux à 30 m.</translation>
     </message>
     <message>
+        <source>set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) or give the original SAFE folders</source>
+        <translation>fixez la métadonnée BOA_ADD_OFFSET (-1000 là où il est encore dans les nombres, 0 sinon) ou donnez les dossiers SAFE d'origine</translation>
+    </message>
+    <message>
         <source>share of the amplitude</source>
         <translation>part de l'amplitude</translation>
     </message>
@@ -4495,6 +4507,10 @@
         <translation>incertain : ± {}</translation>
     </message>
     <message>
+        <source>up to</source>
+        <translation>jusqu'à</translation>
+    </message>
+    <message>
         <source>values: the series itself; standard deviation: the rasters *_sd.tif beside it; quality: the rasters *_quality.tif beside it, in the colours of their classes.</source>
         <translation>values : la série elle-même ; standard deviation : les rasters *_sd.tif à côté ; quality : les rasters *_quality.tif à côté, dans les couleurs de leurs classes.</translation>
     </message>
@@ -4573,6 +4589,62 @@
     <message>
         <source>{files} changed while the run was reading: wait until the inputs are complete, then run it again with RESUME off.</source>
         <translation>{files} ont changé pendant la lecture : attendez que les entrées soient complètes, puis relancez avec RESUME désactivé.</translation>
+    </message>
+    <message>
+        <source>{files}: either clouded all over, or numbers of Landsat Collection 2 beside others of Collection 1; if so, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files} : soit entièrement nuageux, soit des nombres de Landsat Collection 2 à côté d'autres de Collection 1 ; si oui, fixez l'échelle 0.0000275 et le décalage -0.2 des bandes.</translation>
+    </message>
+    <message>
+        <source>{files}: named as Landsat Collection 2, but the numbers are those of Collection 1 (0 to 10000) and were taken times 0.0001; if they are not, set the bands' scale 0.0000275 and offset -0.2.</source>
+        <translation>{files} : nommés comme Landsat Collection 2, mais les nombres sont ceux de Collection 1 (0 à 10000) et ont été pris fois 0.0001 ; sinon, fixez l'échelle 0.0000275 et le décalage -0.2 des bandes.</translation>
+    </message>
+    <message>
+        <source>{files}: numbers up to about {small:.4g}, where other files of this kind reach about {large:.4g}; if these are stored otherwise, set their bands' scale.</source>
+        <translation>{files} : nombres jusqu'à environ {small:.4g}, là où d'autres fichiers de ce genre atteignent environ {large:.4g} ; si ceux-ci sont stockés autrement, fixez l'échelle de leurs bandes.</translation>
+    </message>
+    <message>
+        <source>{files}: other files with such names have the offset of their baseline in the numbers or not, and these do not tell (cloud); it was taken off. If it is not there, {mended}.</source>
+        <translation>{files} : d'autres fichiers de tels noms ont ou non le décalage de leur baseline dans les nombres, et ceux-ci ne le disent pas (nuages) ; il a été soustrait. S'il n'y est pas, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out above {most:g}, unlike that of the other files; these seem to be stored otherwise: set their bands' scale.</source>
+        <translation>{files} : la réflectance dépasse {most:g}, contrairement à celle des autres fichiers ; ceux-ci semblent stockés autrement : fixez l'échelle de leurs bandes.</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance comes out {spoken} {usual:.3g} as a rule (numbers {scaling}), where it should lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).</source>
+        <translation>{files} : la réflectance va en règle générale {spoken} {usual:.3g} (nombres {scaling}), alors qu'elle devrait être entre 0 et 1 ; fixez l'échelle et le décalage des bandes (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: reflectance of Sentinel-2 steps by {height:+.2f} in all bands between {before} and {after}, as where the 1000 added since processing baseline 04.00 are still in some files; nothing was changed. {mend}.</source>
+        <translation>{files} : la réflectance de Sentinel-2 saute de {height:+.2f} dans toutes les bandes entre {before} et {after}, comme là où les 1000 ajoutés depuis la processing baseline 04.00 sont encore dans certains fichiers ; rien n'a été changé. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files lie {height:.2f} higher in all bands than those of before {date}, when 1000 were first added, and nothing says so: they were taken off. If they are not in the numbers, set the metadata item BOA_ADD_OFFSET to 0.</source>
+        <translation>{files} : les pixels les plus sombres de ces fichiers Sentinel-2 sont {height:.2f} plus hauts dans toutes les bandes que ceux d'avant {date}, quand 1000 furent ajoutés pour la première fois, et rien ne le dit : ils ont été soustraits. S'ils ne sont pas dans les nombres, fixez la métadonnée BOA_ADD_OFFSET à 0.</translation>
+    </message>
+    <message>
+        <source>{files}: the darkest pixels of these Sentinel-2 files never lie below 0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in, or the ground is bright throughout (desert); nothing was taken off. {mend}.</source>
+        <translation>{files} : les pixels les plus sombres de ces fichiers Sentinel-2 ne sont jamais sous 0.1, donc les 1000 ajoutés depuis la processing baseline 04.00 semblent y être encore, ou le sol est clair partout (désert) ; rien n'a été soustrait. {mend}.</translation>
+    </message>
+    <message>
+        <source>{files}: the metadata state an offset ({offset:+.4g}) with which dark surfaces reflect less than 0; if it was taken off before, remove it from the metadata (BOA_ADD_OFFSET=0, or gdal_edit.py -offset 0).</source>
+        <translation>{files} : les métadonnées donnent un décalage ({offset:+.4g}) avec lequel les surfaces sombres réfléchissent moins de 0 ; s'il a déjà été soustrait, retirez-le des métadonnées (BOA_ADD_OFFSET=0, ou gdal_edit.py -offset 0).</translation>
+    </message>
+    <message>
+        <source>{files}: the name tells a processing baseline whose offset of 1000 is not in the numbers (reflectance would fall below 0), so nothing was taken off; if it is there, {mended}.</source>
+        <translation>{files} : le nom donne une processing baseline dont le décalage de 1000 n'est pas dans les nombres (la réflectance tomberait sous 0), donc rien n'a été soustrait ; s'il y est, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the offset of the processing baseline in the name takes dark surfaces below 0; if it is not in the numbers of these files, {mended}.</source>
+        <translation>{files} : le décalage de la processing baseline du nom fait passer les surfaces sombres sous 0 ; s'il n'est pas dans les nombres de ces fichiers, {mended}.</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) makes per cent of the numbers (up to {top:.3g}), so they were taken {taken}; set that on the bands (gdal_edit.py -scale).</source>
+        <translation>{files} : l'échelle déclarée ({scaling}) fait des nombres des pour cent (jusqu'à {top:.3g}), ils ont donc été pris {taken} ; fixez cela sur les bandes (gdal_edit.py -scale).</translation>
+    </message>
+    <message>
+        <source>{files}: the scale tag ({scaling}) was passed over, because the numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 -offset 0).</source>
+        <translation>{files} : l'échelle déclarée ({scaling}) a été ignorée, car les nombres (jusqu'à {high:.3g}) sont déjà à l'échelle ; retirez-la (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
         <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...support.sentences import Sentence
 from ..beliefs import Ledger
 from ..files.candidates import listing
 from ..names.band_names import SENTINEL2, sensor_of
@@ -25,8 +26,12 @@ from .sentinel2_offset import (
 )
 from .stated_scale import FIRST_OFFSET, LANDSAT_LEVEL2, TEN_THOUSANDTH, baseline_in_name
 
-_MENDED = (
+_MENDED = Sentence(
     "set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) "
+    "or give the original SAFE folders"
+)
+_MEND = Sentence(
+    "Set the metadata item BOA_ADD_OFFSET (-1000 where it is still in the numbers, 0 where not) "
     "or give the original SAFE folders"
 )
 
@@ -68,9 +73,13 @@ def _names_against_numbers(view: View, ledger: Ledger) -> None:
         "none",
         "with the offset of the baseline in the name dark surfaces would lie below zero",
         files,
-        doubt=f"{listing(files)}: the name tells a processing baseline whose offset of 1000 is not "
-        "in the numbers (reflectance would fall below 0), so nothing was taken off; if it is "
-        f"there, {_MENDED}.",
+        doubt=Sentence(
+            "{files}: the name tells a processing baseline whose offset of "
+            "1000 is not in the numbers (reflectance would fall below 0), so "
+            "nothing was taken off; if it is there, {mended}.",
+            files=listing(files),
+            mended=_MENDED,
+        ),
     )
 
 
@@ -84,9 +93,13 @@ def _doubt_untold(view: View, ledger: Ledger, rows: np.ndarray) -> None:
         f"{view.scaling[rows[0]].offset:+.4g}",
         "stated by the name; other files of the series have it or not",
         files,
-        doubt=f"{listing(files)}: other files with such names have the offset of their baseline in "
-        "the numbers or not, and these do not tell (cloud); it was taken off. If it is not there, "
-        f"{_MENDED}.",
+        doubt=Sentence(
+            "{files}: other files with such names have the offset of their "
+            "baseline in the numbers or not, and these do not tell (cloud); it "
+            "was taken off. If it is not there, {mended}.",
+            files=listing(files),
+            mended=_MENDED,
+        ),
     )
 
 
@@ -99,8 +112,13 @@ def _doubt_some_below(view: View, ledger: Ledger, rows: np.ndarray, dark: Dark) 
         f"{view.scaling[odd[0]].offset:+.4g}",
         "stated by the name; dark surfaces of some products lie below zero",
         files,
-        doubt=f"{listing(files)}: the offset of the processing baseline in the name takes dark "
-        f"surfaces below 0; if it is not in the numbers of these files, {_MENDED}.",
+        doubt=Sentence(
+            "{files}: the offset of the processing baseline in the name takes "
+            "dark surfaces below 0; if it is not in the numbers of these "
+            "files, {mended}.",
+            files=listing(files),
+            mended=_MENDED,
+        ),
     )
 
 
@@ -129,9 +147,12 @@ def _landsat_names_against_numbers(view: View, ledger: Ledger) -> None:
         "times 0.0001",
         "as numbers of Collection 2 most surfaces would lie below zero",
         files,
-        doubt=f"{listing(files)}: named as Landsat Collection 2, but the numbers are those of "
-        "Collection 1 (0 to 10000) and were taken times 0.0001; if they are not, set the bands' "
-        "scale 0.0000275 and offset -0.2.",
+        doubt=Sentence(
+            "{files}: named as Landsat Collection 2, but the numbers are those "
+            "of Collection 1 (0 to 10000) and were taken times 0.0001; if they "
+            "are not, set the bands' scale 0.0000275 and offset -0.2.",
+            files=listing(files),
+        ),
     )
 
 
@@ -148,9 +169,14 @@ def _metadata_against_numbers(view: View, ledger: Ledger) -> None:
         f"{offset:+.4g}",
         "stated in the metadata; dark surfaces lie below zero",
         files,
-        doubt=f"{listing(files)}: the metadata state an offset ({offset:+.4g}) with which dark "
-        "surfaces reflect less than 0; if it was taken off before, remove it from the metadata "
-        "(BOA_ADD_OFFSET=0, or gdal_edit.py -offset 0).",
+        doubt=Sentence(
+            "{files}: the metadata state an offset ({offset:+.4g}) with which "
+            "dark surfaces reflect less than 0; if it was taken off before, "
+            "remove it from the metadata (BOA_ADD_OFFSET=0, or gdal_edit.py "
+            "-offset 0).",
+            files=listing(files),
+            offset=offset,
+        ),
     )
 
 
@@ -192,10 +218,16 @@ def _taken_off_since_first(view: View, ledger: Ledger) -> bool:
         f"{-OFFSET:+.4g}",
         f"the darkest of all bands lies {height:.2f} higher since {FIRST_OFFSET}",
         files,
-        doubt=f"{listing(files)}: the darkest pixels of these Sentinel-2 files lie {height:.2f} "
-        f"higher in all bands than those of before {FIRST_OFFSET}, when 1000 were first added, and "
-        "nothing says so: they were taken off. If they are not in the numbers, set the metadata "
-        "item BOA_ADD_OFFSET to 0.",
+        doubt=Sentence(
+            "{files}: the darkest pixels of these Sentinel-2 files lie "
+            "{height:.2f} higher in all bands than those of before {date}, "
+            "when 1000 were first added, and nothing says so: they were taken "
+            "off. If they are not in the numbers, set the metadata item "
+            "BOA_ADD_OFFSET to 0.",
+            files=listing(files),
+            height=height,
+            date=FIRST_OFFSET,
+        ),
     )
     return True
 
@@ -212,10 +244,14 @@ def _never_dark(view: View, ledger: Ledger) -> bool:
             "none",
             "nothing is stated; the darkest pixels of the series never lie below 0.1",
             files,
-            doubt=f"{listing(files)}: the darkest pixels of these Sentinel-2 files never lie below "
-            "0.1, so the 1000 that are added since processing baseline 04.00 seem to be still in, "
-            "or the ground is bright throughout (desert); nothing was taken off. "
-            f"{_MENDED[0].upper()}{_MENDED[1:]}.",
+            doubt=Sentence(
+                "{files}: the darkest pixels of these Sentinel-2 files never lie "
+                "below 0.1, so the 1000 that are added since processing baseline "
+                "04.00 seem to be still in, or the ground is bright throughout "
+                "(desert); nothing was taken off. {mend}.",
+                files=listing(files),
+                mend=_MEND,
+            ),
         )
         return True
     undeclared = [k for k in rows if view.stated[k] is None and view.scaling[k] == TEN_THOUSANDTH]
@@ -264,7 +300,15 @@ def _step(view: View, ledger: Ledger) -> None:
         "as stated",
         f"all bands step by {height:+.2f} between {before} and {after}",
         files,
-        doubt=f"{listing(files)}: reflectance of Sentinel-2 steps by {height:+.2f} in all bands "
-        f"between {before} and {after}, as where the 1000 added since processing baseline 04.00 "
-        f"are still in some files; nothing was changed. {_MENDED[0].upper()}{_MENDED[1:]}.",
+        doubt=Sentence(
+            "{files}: reflectance of Sentinel-2 steps by {height:+.2f} in all "
+            "bands between {before} and {after}, as where the 1000 added since "
+            "processing baseline 04.00 are still in some files; nothing was "
+            "changed. {mend}.",
+            files=listing(files),
+            height=height,
+            before=before,
+            after=after,
+            mend=_MEND,
+        ),
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...pixels.spectral_indices import is_index
 from ...support.progress import Progress
+from ...support.sentences import Sentence
 from ..beliefs import Ledger
 from ..files.band_layers import Layer
 from ..files.candidates import listing
@@ -109,9 +110,14 @@ def _pass_over_leftovers(view: View, ledger: Ledger) -> None:
         "as it is",
         f"the numbers reach {high:.3g}; the tag would make {high * scaling.scale:.2g} of them",
         files,
-        doubt=f"{listing(files)}: the scale tag ({scaling.spoken}) was passed over, because the "
-        f"numbers (up to {high:.3g}) are scaled already; remove it (gdal_edit.py -scale 1 "
-        "-offset 0).",
+        doubt=Sentence(
+            "{files}: the scale tag ({scaling}) was passed over, because the "
+            "numbers (up to {high:.3g}) are scaled already; remove it "
+            "(gdal_edit.py -scale 1 -offset 0).",
+            files=listing(files),
+            scaling=scaling.spoken,
+            high=high,
+        ),
     )
 
 
@@ -137,9 +143,15 @@ def _take_per_cent(view: View, ledger: Ledger) -> None:
             taken.spoken,
             f"with the scale tag the brightest band reaches {high:.3g} as a rule",
             files,
-            doubt=f"{listing(files)}: the scale tag ({scaling.spoken}) makes per cent of the "
-            f"numbers (up to {top:.3g}), so they were taken {taken.spoken}; set that on the bands "
-            "(gdal_edit.py -scale).",
+            doubt=Sentence(
+                "{files}: the scale tag ({scaling}) makes per cent of the numbers "
+                "(up to {top:.3g}), so they were taken {taken}; set that on the "
+                "bands (gdal_edit.py -scale).",
+                files=listing(files),
+                scaling=scaling.spoken,
+                top=top,
+                taken=taken.spoken,
+            ),
         )
 
 
@@ -185,8 +197,12 @@ def _doubt_collection(view: View, ledger: Ledger, rows: np.ndarray) -> None:
         TEN_THOUSANDTH.spoken,
         "hardly a number lies below 6500, unlike those of the other files",
         files,
-        doubt=f"{listing(files)}: either clouded all over, or numbers of Landsat Collection 2 "
-        "beside others of Collection 1; if so, set the bands' scale 0.0000275 and offset -0.2.",
+        doubt=Sentence(
+            "{files}: either clouded all over, or numbers of Landsat "
+            "Collection 2 beside others of Collection 1; if so, set the bands' "
+            "scale 0.0000275 and offset -0.2.",
+            files=listing(files),
+        ),
     )
 
 
@@ -199,8 +215,14 @@ def _doubt_mixture(view: View, ledger: Ledger, parts: list[np.ndarray]) -> None:
         view.scaling[parts[1][0]].spoken,
         f"numbers up to about {small:.4g} beside others up to about {large:.4g}",
         files,
-        doubt=f"{listing(files)}: numbers up to about {small:.4g}, where other files of this kind "
-        f"reach about {large:.4g}; if these are stored otherwise, set their bands' scale.",
+        doubt=Sentence(
+            "{files}: numbers up to about {small:.4g}, where other files of "
+            "this kind reach about {large:.4g}; if these are stored otherwise, "
+            "set their bands' scale.",
+            files=listing(files),
+            small=small,
+            large=large,
+        ),
     )
 
 

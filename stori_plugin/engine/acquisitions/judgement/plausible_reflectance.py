@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...support.sentences import Sentence
 from ..beliefs import Ledger
 from ..files.candidates import listing
 from ..names.band_names import sensor_of
@@ -40,16 +41,22 @@ def doubt_reflectance(view: View, ledger: Ledger) -> set[int]:
         if usual > BRIGHT:
             too_bright.update(members)
         if usual > BRIGHT or brightest < _TOO_DARK:
-            spoken = "up to" if usual > BRIGHT else "only up to"
+            spoken = Sentence("up to") if usual > BRIGHT else Sentence("only up to")
             if not doubted.issuperset(files):
                 ledger.believe(
                     "scale",
                     scaling.spoken,
                     f"the brightest band reaches {usual:.3g} as a rule",
                     files,
-                    doubt=f"{listing(files)}: reflectance comes out {spoken} {usual:.3g} as a rule "
-                    f"(numbers {scaling.spoken}), where it should "
-                    "lie between 0 and 1; set the bands' scale and offset (gdal_edit.py -scale).",
+                    doubt=Sentence(
+                        "{files}: reflectance comes out {spoken} {usual:.3g} as a rule "
+                        "(numbers {scaling}), where it should lie between 0 and 1; set the "
+                        "bands' scale and offset (gdal_edit.py -scale).",
+                        files=listing(files),
+                        spoken=spoken,
+                        usual=usual,
+                        scaling=scaling.spoken,
+                    ),
                 )
             continue
         _doubt_single(view, ledger, rows, scaling)
@@ -69,6 +76,11 @@ def _doubt_single(view: View, ledger: Ledger, rows: np.ndarray, scaling: Scaling
         scaling.spoken,
         f"half of the pixels lie above {_IMPOSSIBLE_MEDIAN:g}",
         files,
-        doubt=f"{listing(files)}: reflectance comes out above {_IMPOSSIBLE_MEDIAN:g}, unlike that "
-        "of the other files; these seem to be stored otherwise: set their bands' scale.",
+        doubt=Sentence(
+            "{files}: reflectance comes out above {most:g}, unlike that of the "
+            "other files; these seem to be stored otherwise: set their bands' "
+            "scale.",
+            files=listing(files),
+            most=_IMPOSSIBLE_MEDIAN,
+        ),
     )
