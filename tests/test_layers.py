@@ -187,16 +187,16 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # have computed them take six, time and place of chips one, and two transformers of series five.
 # What chips are shown by takes three, what a coarser sensor saw four, its products and the names of
 # bands three, grids within HDF4 two. Bands in other words, of virtual rasters and of reducers take
-# three, offsets that are doubted one.
+# three, offsets that are doubted and copies of images two.
 # Where the files of chips lie takes two, links to folders one, what indexes are told apart by one.
 # Sentences that can be translated take one, which grid is chosen one.
 REACH = {
     "download.download": 91,
-    "analysis.changes": 165,
-    "analysis.prepare_sar": 162,
-    "analysis.mask_clouds": 159,
-    "retrieval.index.build_index": 197,
-    "scene.scene": 142,
+    "analysis.changes": 166,
+    "analysis.prepare_sar": 163,
+    "analysis.mask_clouds": 160,
+    "retrieval.index.build_index": 198,
+    "scene.scene": 143,
 }
 
 

@@ -484,6 +484,15 @@ def test_fill_numbers_that_no_tag_announces(tmp_path, fill, dtype, tag, factor):
     assert "in S2_2019-03-17_B04.tif, " in problems and "stands for missing" in problems
 
 
+def test_zeros_under_another_tag_are_missing(tmp_path):
+    for number, date in enumerate(dates(4)):
+        values = image(RED, number) * 1e4
+        values[:, : 5 * (number % 2)] = 0
+        write(tmp_path / f"S2_{date}_B04.tif", values, nodata=255)
+    bands, _ = seen(tmp_path)
+    assert all(0 < band.valid[0] < 1 and band.nodata == 255 for band in bands)
+
+
 @pytest.mark.parametrize(("dtype", "tag"), [("uint16", 0), ("uint16", None), ("float32", -9999)])
 def test_well_declared_files_keep_their_way(tmp_path, dtype, tag):
     made(tmp_path, "S2_{d}_{band}", 1e-4, dtype=dtype, nodata=tag)

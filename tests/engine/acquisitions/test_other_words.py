@@ -14,7 +14,7 @@ from rasterio.shutil import copy
 from stori_plugin.engine.acquisitions.names.dates import date_in_text
 from stori_plugin.engine.acquisitions.names.terms import read_name, term_of_description
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
-from stori_plugin.engine.support.errors import NothingOfRoleError
+from stori_plugin.engine.support.errors import InputError, NothingOfRoleError
 
 JUNE, JULY = dt.date(2019, 6, 15), dt.date(2019, 7, 3)
 
@@ -38,6 +38,7 @@ def sar(folder):
         ("S2A_MSI_2019_06_15_10_57_02_L2R_rhos_665", "red", "s2a_msi_2019_06_15_10_57_02_l2r"),
         ("S2_20190615_masque_nuages", "mask", "s2_20190615"),
         ("20190615_probability", "cloud probability", "20190615"),
+        ("S2_20190615_clear_probability", "clear probability", "s2_20190615"),
     ],
 )
 def test_names_of_files(stem, name, key):
@@ -184,3 +185,37 @@ def test_a_product_whose_images_were_saved_as_geotiff(tmp_path):
     (only,) = optical(tmp_path).acquisitions
     assert [(band.role, band.offset) for band in only.bands] == [("red", -0.1), ("nir", -0.1)]
     assert only.mask.name == "SCL"
+
+
+@pytest.mark.parametrize(
+    ("more", "read", "told"),
+    [
+        ("_smoothed", "NDVI_20190615", "by their names they are made of other files"),
+        ("_cloudmasked", "NDVI_20190615_cloudmasked", "are masked copies of them by name"),
+    ],
+)
+def test_copies_beside_their_originals(tmp_path, more, read, told):
+    for name in ("NDVI_20190615", f"NDVI_20190615{more}"):
+        write(tmp_path / f"{name}.tif", value=0.5, dtype="float32")
+    series = optical(tmp_path)
+    assert [one.name for one in series.acquisitions] == [read]
+    assert any(told in text for text in series.problems)
+
+
+def test_an_image_whose_name_has_a_word_more_is_doubted_and_a_copy_alone_is_read(tmp_path):
+    write(tmp_path / "NDVI_20190615_smoothed.tif", value=0.5, dtype="float32")
+    assert not optical(tmp_path).problems
+    write(tmp_path / "NDVI_20190703.tif", value=0.5, dtype="float32")
+    write(tmp_path / "NDVI_20190703_again.tif", value=0.5, dtype="float32")
+    series = optical(tmp_path)
+    assert len(series.acquisitions) == 3
+    (told,) = series.problems
+    assert told.startswith("NDVI_20190703_again.tif: ") and "both are used" in told
+
+
+def test_one_polarisation_in_decibels_and_one_in_power_are_refused(tmp_path):
+    path = write(tmp_path / "S1_20190615.tif", "VV", "VH", dtype="float32")
+    with rasterio.open(path, "r+") as file:
+        file.write(np.stack([np.full((6, 6), -11.0), np.full((6, 6), 0.01)]).astype("float32"))
+    with pytest.raises(InputError, match=r"S1_20190615\.tif: .* bring them to one unit"):
+        sar(tmp_path)

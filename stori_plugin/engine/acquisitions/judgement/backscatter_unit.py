@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...support.errors import InputError
 from ...support.progress import Progress
 from ..beliefs import Ledger
 from ..files.candidates import listing
@@ -60,6 +61,7 @@ def tell_units(judged: list[JudgedLayer], ledger: Ledger, progress: Progress) ->
         levels = levels_of(judged, stored, claims, scalings)
     levels = [_without_weak(one) for one in levels]
     verdicts = _verdicts(levels, judged)
+    _check_alike(levels, verdicts, judged, stored)
     units = [""] * len(judged)
     for one, verdict in zip(levels, verdicts):
         for k in one.members:
@@ -176,6 +178,28 @@ def _verdicts(levels: Sequence[Levels], judged: Sequence[JudgedLayer]) -> list[V
         found[k] if k in found else _of_the_silent(one, levels, found)
         for k, one in enumerate(levels)
     ]
+
+
+def _check_alike(
+    levels: Sequence[Levels],
+    verdicts: Sequence[Verdict],
+    judged: Sequence[JudgedLayer],
+    stored: np.ndarray,
+) -> None:
+    """Refuse files one polarisation of which is in decibels and another one is not."""
+    odd = []
+    for one, verdict in zip(levels, verdicts):
+        positive = []
+        for k in one.members:
+            values = stored[k][np.isfinite(stored[k]) & (stored[k] != 0)]
+            positive += [float((values > 0).mean())] if values.size else []
+        if verdict.unit == DECIBEL and positive and min(positive) < 0.05 and max(positive) > 0.95:
+            odd.append(judged[one.members[0]].path)
+    if odd:
+        raise InputError(
+            f"{listing(_once(odd))}: by their numbers one polarisation is in decibels and another "
+            "one is linear power: bring them to one unit, or write them to files of their own."
+        )
 
 
 def _likeness(one: Levels) -> tuple:

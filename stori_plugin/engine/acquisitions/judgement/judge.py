@@ -21,6 +21,7 @@ from .dating import believe_dates
 from .image_levels import choose_levels, choose_versions
 from .index_rasters import recognise_indices
 from .judged_layer import JudgedLayer
+from .made_copies import leave_out_made
 from .mask_reading import read_masks
 from .optical_numbers import judge_numbers
 from .unmasked_clouds import doubt_unmasked_clouds
@@ -30,7 +31,8 @@ Step = Callable[[list[JudgedLayer], Ledger, Progress], list[JudgedLayer]]
 _STEPS: dict[str, tuple[Step, ...]] = {
     "optical": (
         believe_dates,
-        *(part_alpha_bands, choose_versions, choose_levels, leave_out_unknown, tell_roles),
+        *(part_alpha_bands, choose_versions, choose_levels, leave_out_made),
+        *(leave_out_unknown, tell_roles),
         judge_numbers,
         recognise_indices,
         read_masks,

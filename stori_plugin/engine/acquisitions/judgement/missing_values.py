@@ -19,8 +19,8 @@ from .sampled_numbers import FILLS, Numbers, shown
 # A fill number within what is possible stands apart from all others by this much of one unit, and
 # is not just a pixel or two.
 _APART, _SHARE = 0.02, 0.01
-# A number below zero that no table has is one of fill where so many pixels have it.
-_REPEATED = 0.05
+# Numbers that may be measured as well: of fill where so many pixels have them.
+_REPEATED, _RARE = 0.05, (-10000.0, -1000.0, -128.0, -100.0, -10.0, -9.0, -2.0, -1.0)
 # Zeros under another tag are missing where so many are exactly zero and hardly any are close to it.
 _ZEROS, _CLOSE = 0.02, 0.2
 # Above this share of impossible numbers it is the scale that is impossible.
@@ -93,8 +93,13 @@ def _of_group(
         impossible.append(fill)
         low, high = (max(low, _after(fill)), high) if fill < 0 else (low, min(high, _before(fill)))
     nodata = first.nodata
-    zeros = stated != 0 and nodata != 0 and _has_zeros(np.array(rows), numbers, dtype)
-    if zeros and (stated is None or math.isnan(stated) or not low <= stated <= high):
+    zeros = stated != 0 and nodata != 0 and _has_zeros(np.array(rows), numbers)
+    if zeros and dtype.kind == "u":
+        low = max(low, _after(0.0))
+        ledger.believe(
+            "nodata", "0", "zeros stand apart from all other numbers", [i.path for i in items]
+        )
+    elif zeros and (stated is None or math.isnan(stated) or not low <= stated <= high):
         nodata = 0.0
         ledger.believe(
             "nodata",
@@ -105,7 +110,7 @@ def _of_group(
     if impossible:
         _tell(ledger, items, impossible)
     undeclared = stated is None and dtype.kind != "u"
-    if not impossible and not undeclared and nodata == first.nodata:
+    if not impossible and not undeclared and not zeros and nodata == first.nodata:
         return {}
     return {k: replace(item, nodata=nodata, valid=(low, high)) for k, item in zip(rows, items)}
 
@@ -161,10 +166,10 @@ def _ends(sample: np.ndarray) -> tuple[float, float]:
 
 
 def _repeated_below_zero(sample: np.ndarray) -> set[float]:
-    """Return the lowest number where it is below zero and many pixels have it: -1 and the like."""
+    """Return the lowest number where it may be one of fill and many pixels have it."""
     finite = sample[np.isfinite(sample)]
-    least = finite.min(initial=0)
-    return {float(least)} if least < 0 and (finite == least).mean() >= _REPEATED else set()
+    least = float(finite.min(initial=0))
+    return {least} if least in _RARE and (finite == least).mean() >= _REPEATED else set()
 
 
 def _stands_apart(sample: np.ndarray, fill: float, scale: float) -> bool:
@@ -184,10 +189,8 @@ def _before(fill: float) -> float:
     return fill - 0.5
 
 
-def _has_zeros(rows: np.ndarray, numbers: Numbers, dtype: np.dtype) -> bool:
+def _has_zeros(rows: np.ndarray, numbers: Numbers) -> bool:
     """Tell whether exact zeros in some files are no measurements."""
-    if dtype.kind == "u":
-        return False
     zeros, close = numbers.zeros[rows], numbers.close[rows]
     apart = (zeros >= _ZEROS) & (close <= _CLOSE * zeros) & (numbers.count[rows] > 0)
     return bool(apart.any())

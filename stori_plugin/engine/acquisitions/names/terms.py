@@ -71,7 +71,7 @@ _MASKS = {
     "MG2": r"mg2",
     "FLG": r"flg",
     "QA60": r"qa60",
-    "clear": r"clear(?:_?(?:mask|sky))?|usable",
+    "clear": r"clear(?!_?(?:sky_?)?prob)(?:_?(?:mask|sky))?|usable",
     "mask": r"(?:cloud|cld|clouds)_?(?:shadow)?_?(?:mask|msk|flag)s?|clm|masks?|msk(?!_[a-z])"
     r"|cloud_?shadows?|shadow_?mask|clouds?|udm1?|(?:oa_)?s2cloudless_mask"
     r"|msk_classi(?:_(?:opaque|cirrus|b00))?"
@@ -79,7 +79,8 @@ _MASKS = {
     r"|wolken|mascaras?(?:_de)?_(?:nubes|nuvens)|nubes|nuvens",
     "cloud probability": r"(?:msk_)?cldprb|clp|cloud_?prob(?:ability)?"
     r"|(?<![a-z]_)probability$|(?:quality_)?cloud_confidence|(?:oa_)?s2cloudless(?!_mask)(?:_prob(?:ability)?)?",
-    "clear probability": r"cs_cdf|cloud_?score(?:_?plus)?(?:_cs)?(?:_cdf)?|cs$",
+    "clear probability": r"clear(?:_?sky)?_?prob(?:ability)?|prob(?:ability)?_clear|cs_cdf"
+    r"|cloud_?score(?:_?plus)?(?:_cs)?(?:_cdf)?|cs$",
     "valid": r"valid(?:_?mask)?|data_?mask",
 }
 _MASK_NAMES = tuple(_MASKS)
@@ -105,7 +106,7 @@ _COMPANIONS = (
     r"|(?:snow|water|land|border)_?mask"
     r"|(?:local_?)?inc(?:idence)?_?(?:angle|map)\w*|local_?incidence|lia|theta"
     r"|sza|saa|vza|vaa|(?:sun|solar|view|sensor)_?(?:zenith|azimuth|angles?)\w*|zenith|azimuth"
-    r"|(?:cross_?)?ratio|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
+    r"|anomal(?:y|ies)|z_?scores?|climatology|(?:cross_?)?ratio|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
     r"|(?:sd|std|stdev|stddev|uncertainty)$|preview|thumb(?:nail)?|quick_?look|browse"
 )
 # Of two passes, whatever polarisation is named beside it.
