@@ -3466,6 +3466,10 @@
         <translation>Die groben Raster haben {bands} und nichts, was etwas über {names} sagt: Verlangen Sie Bänder, die beide Sensoren haben, oder lassen Sie COARSE weg.</translation>
     </message>
     <message>
+        <source>The coarse rasters of {sensor} have pixels of {edge:,.4g} m, and {sensor} sees {least:,.4g} m or more in one: set COARSE_RESOLUTION to the metres that their product has, or they are believed to tell what they cannot.</source>
+        <translation>Die groben Raster von {sensor} haben Pixel von {edge:,.4g} m, und {sensor} sieht {least:,.4g} m oder mehr in einem: geben Sie in COARSE_RESOLUTION die Meter an, die ihr Produkt hat, sonst wird ihnen zugetraut zu sagen, was sie nicht sagen können.</translation>
+    </message>
+    <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
         <translation>Der Arbeitsspeicher ging aus: verringern Sie MEMORY oder WORKERS, oder wählen Sie ein EXTENT.</translation>
     </message>

@@ -3466,6 +3466,10 @@
         <translation>Los rásteres gruesos tienen {bands}, y nada que informe de {names}: pida bandas que tengan ambos sensores, u omita COARSE.</translation>
     </message>
     <message>
+        <source>The coarse rasters of {sensor} have pixels of {edge:,.4g} m, and {sensor} sees {least:,.4g} m or more in one: set COARSE_RESOLUTION to the metres that their product has, or they are believed to tell what they cannot.</source>
+        <translation>Los rásteres gruesos de {sensor} tienen píxeles de {edge:,.4g} m, y {sensor} ve {least:,.4g} m o más en uno: indique en COARSE_RESOLUTION los metros de su producto, o se les atribuirá lo que no pueden decir.</translation>
+    </message>
+    <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
         <translation>El equipo se quedó sin memoria: reduzca MEMORY o WORKERS, o elija un EXTENT.</translation>
     </message>

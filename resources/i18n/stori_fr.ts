@@ -3467,6 +3467,10 @@
         <translation>Les rasters grossiers ont {bands}, et rien qui renseigne sur {names} : demandez des bandes qu'ont les deux capteurs, ou omettez COARSE.</translation>
     </message>
     <message>
+        <source>The coarse rasters of {sensor} have pixels of {edge:,.4g} m, and {sensor} sees {least:,.4g} m or more in one: set COARSE_RESOLUTION to the metres that their product has, or they are believed to tell what they cannot.</source>
+        <translation>Les rasters grossiers de {sensor} ont des pixels de {edge:,.4g} m, et {sensor} voit {least:,.4g} m ou plus dans un pixel : donnez dans COARSE_RESOLUTION les mètres de leur produit, sinon on leur prête ce qu'ils ne peuvent pas dire.</translation>
+    </message>
+    <message>
         <source>The computer ran out of memory: lower MEMORY or WORKERS, or choose an EXTENT.</source>
         <translation>La mémoire de l'ordinateur est épuisée : réduisez MEMORY ou WORKERS, ou choisissez un EXTENT.</translation>
     </message>

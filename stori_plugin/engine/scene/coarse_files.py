@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..acquisitions.beliefs import NO_MASK
+from ..acquisitions.names.sensors import SMALLEST_PIXEL, SPOKEN
 from ..acquisitions.series import Series, Source
 from ..rasters.grid import metres_per_pixel
 from ..support.errors import InputError
 from ..support.sentences import Sentence
 
 _MUCH_COARSER = 8.0  # times the finest pixels: MODIS beside Landsat, not Landsat beside Sentinel-2
+_RESAMPLED = 0.7  # of the smallest pixel of a sensor; grids in degrees come near to it
 _NAMED = 3
 
 
@@ -59,6 +61,28 @@ def without_bright(series: Series) -> Series:
         count=len(series.acquisitions),
     )
     return replace(series, acquisitions=kept, problems=(*series.problems, told))
+
+
+def told_resampled(series: Series | None, metres: float | None) -> list[str]:
+    """Say where the pixels of a coarse series are smaller than any that their sensor sees.
+
+    Not where it is said how many ``metres`` it sees.
+    """
+    told: dict[str, str] = {}
+    for item in series.acquisitions if series and metres is None else ():
+        least = SMALLEST_PIXEL.get(item.sensor, 0.0)
+        assert series is not None
+        edge = min(metres_per_pixel(series.rasters[band.path]) for band in item.bands)
+        if edge < _RESAMPLED * least:
+            told[item.sensor] = Sentence(
+                "The coarse rasters of {sensor} have pixels of {edge:,.4g} m, and {sensor} sees "
+                "{least:,.4g} m or more in one: set COARSE_RESOLUTION to the metres that their "
+                "product has, or they are believed to tell what they cannot.",
+                sensor=SPOKEN[item.sensor],
+                edge=edge,
+                least=least,
+            )
+    return list(told.values())
 
 
 def told_coarser(series: Series) -> list[str]:

@@ -26,7 +26,7 @@ from ..rasters.target_grid import ground_of, part_of_scene, target_grid
 from ..support.errors import InputError, NoOverlapError
 from ..support.progress import Progress
 from ..support.sentences import Sentence
-from .coarse_files import told_coarser, without_bright, without_coarse
+from .coarse_files import told_coarser, told_resampled, without_bright, without_coarse
 from .coarse_reader import CoarseReader, coarse_reader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .output_dates import far_dates, output_dates
@@ -145,6 +145,7 @@ def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> 
         *(sar_series.problems if sar_series else ()),
     ]
     problems += coarse_series.problems if coarse_series else ()
+    problems += told_resampled(coarse_series, job.coarse_resolution)
     if job.coarse_resolution and coarse is None:
         problems.append(Sentence("COARSE_RESOLUTION tells of COARSE alone; none was given."))
     problems += [*far_dates(dates, optical.dates), *levels.problems]

@@ -55,5 +55,9 @@ def test_metres_that_cannot_be_are_not_laid_on_the_rasters(tmp_path):
     whole = given(tmp_path)
     with pytest.raises(ParameterError, match=r"COARSE_RESOLUTION is 30 m beside .* 20 m: give"):
         open_scene(replace(whole, coarse_resolution=30.0), Listener())
+    (told,) = [text for text in open_scene(whole, Listener()).problems if "MODIS sees" in text]
+    assert told.startswith("The coarse rasters of MODIS have pixels of 80 m, and MODIS sees 250 m")
+    said = open_scene(replace(whole, coarse_resolution=250.0), Listener()).problems
+    assert not any("MODIS sees" in text for text in said)
     alone = open_scene(replace(whole, coarse=(), coarse_resolution=500.0), Listener())
     assert "COARSE_RESOLUTION tells of COARSE alone; none was given." in alone.problems

@@ -38,6 +38,11 @@ SPOKEN = {
 RADARS = (SENTINEL1, PALSAR)
 # Sensors that look every day or so, in pixels of 100 m to 1 km.
 COARSE = (MODIS, VIIRS, PROBAV, VEGETATION, OLCI, SYNERGY)
+# The edge of the smallest pixel that each of them sees, in metres.
+SMALLEST_PIXEL = {
+    **{MODIS: 250.0, VIIRS: 375.0, PROBAV: 100.0, VEGETATION: 1000.0, OLCI: 300.0},
+    **{SYNERGY: 300.0},
+}
 
 _BGRN = ("blue", "green", "red", "nir")
 _SEVEN = ("red", "nir", "blue", "green", "nir_1240", "swir1", "swir2")
