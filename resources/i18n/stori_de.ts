@@ -3050,6 +3050,14 @@
         <translation>SAR-Ordner</translation>
     </message>
     <message>
+        <source>SAR of each pixel is averaged over neighbours within {reach} pixels that behave alike (courses that differ by up to {share:.0f} % of the variance), as passes kept aside bear out.</source>
+        <translation>SAR jedes Pixels wird über Nachbarn innerhalb von {reach} Pixeln gemittelt, die sich gleich verhalten (Verläufe, die um bis zu {share:.0f} % der Varianz abweichen), wie zurückgehaltene Überflüge bestätigen.</translation>
+    </message>
+    <message>
+        <source>SAR of {orbit} ({passes} passes from {first} to {last})</source>
+        <translation>SAR von {orbit} ({passes} Überflüge von {first} bis {last})</translation>
+    </message>
+    <message>
         <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
         <translation>START ({first}) liegt nach der letzten Aufnahme ({last}): Wählen Sie einen Zeitraum, den die Eingaben abdecken.</translation>
     </message>
@@ -3456,6 +3464,10 @@
     <message>
         <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
         <translation>Die Blöcke in Arbeit brauchen etwa {needed:,.0f} MiB Arbeitsspeicher, und {free:,.0f} MiB sind frei: Senken Sie MEMORY oder WORKERS, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters ({dates} dates, pixels of {metres:,.4g} m)</source>
+        <translation>Die groben Raster ({dates} Termine, Pixel von {metres:,.4g} m)</translation>
     </message>
     <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
@@ -4274,6 +4286,10 @@
         <translation>modell,beispiel,kette,ablauf,grafischer modellierer,rohordner,zeitreihe</translation>
     </message>
     <message>
+        <source>neighbouring passes</source>
+        <translation>benachbarte Überflüge</translation>
+    </message>
+    <message>
         <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
         <translation>weder die Bandbeschreibungen noch der Dateiname nennen die Polarisationen; beschreiben Sie die Bänder als VV und VH, oder lassen Sie den Namen auf _VV_VH in der Reihenfolge der Bänder enden</translation>
     </message>
@@ -4482,6 +4498,10 @@
         <translation>das Bedienfeld</translation>
     </message>
     <message>
+        <source>the same days of other years</source>
+        <translation>dieselben Tage anderer Jahre</translation>
+    </message>
+    <message>
         <source>the weights that come with STORI</source>
         <translation>die Gewichte, die mit STORI kommen</translation>
     </message>
@@ -4548,6 +4568,14 @@
     <message>
         <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>{blocks} fertige Blöcke bleiben in {folder}: Lassen Sie dasselbe noch einmal in denselben Ordner laufen, um dort weiterzumachen, oder löschen Sie jenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{coarse} are compared with the optical ones in {both} squares of their size for {series}; {dates} dates or means of near dates are learned from.</source>
+        <translation>{coarse} werden für {series} in {both} Quadraten ihrer Größe mit den optischen verglichen; gelernt wird aus {dates} Terminen oder Mitteln naher Termine.</translation>
+    </message>
+    <message>
+        <source>{coarse} are of no use for {series}: both sensors saw {both} squares of their size clear, and {fewest} are needed. Check that they cover the scene, their masks and bands, or give a larger EXTENT.</source>
+        <translation>{coarse} nützen für {series} nichts: Beide Sensoren sahen {both} Quadrate ihrer Größe klar, und {fewest} sind nötig. Prüfen Sie, ob sie die Szene abdecken, ihre Masken und Bänder, oder geben Sie für EXTENT mehr an.</translation>
     </message>
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
@@ -4658,6 +4686,10 @@
         <translation>{index} braucht ein Band für {missing}, und die optischen Raster haben keines; gefunden wurden die Bänder {names}.</translation>
     </message>
     <message>
+        <source>{level:+.2f} ± {spread:.2f} dB of {channel}</source>
+        <translation>{level:+.2f} ± {spread:.2f} dB von {channel}</translation>
+    </message>
+    <message>
         <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
         <translation>{method} für {bands} in Lücken{where} von etwa {days:.0f} Tagen (das {ratio:.2f}-Fache des Fehlers)</translation>
     </message>
@@ -4712,6 +4744,22 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} liegt, wohin das KBS der anderen Raster nicht reicht: Prüfen Sie sein KBS, oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+        <source>{sar} counts as level with the rest of its orbit: too few passes of other satellites lie near in time.</source>
+        <translation>{sar} gilt als auf dem Niveau des übrigen Orbits: Zu wenige Überflüge anderer Satelliten liegen zeitlich nahe.</translation>
+    </message>
+    <message>
+        <source>{sar} stays at its own level, so that a step may remain: no pass of another orbit lies within 24 days, nor eight on the same days of other years. Add passes between them, or choose one orbit in stori:preparesar.</source>
+        <translation>{sar} bleibt auf eigenem Niveau, sodass eine Stufe bleiben kann: Kein Überflug eines anderen Orbits liegt innerhalb von 24 Tagen, noch acht an denselben Tagen anderer Jahre. Fügen Sie Überflüge dazwischen hinzu, oder wählen Sie einen Orbit in stori:preparesar.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by few passes near in time, so that a step may remain.</source>
+        <translation>{sar}: {taken} werden abgezogen, nach wenigen zeitlich nahen Überflügen, sodass eine Stufe bleiben kann.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by {how}.</source>
+        <translation>{sar}: {taken} werden abgezogen, nach: {how}.</translation>
     </message>
     <message>
         <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>

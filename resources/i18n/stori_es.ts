@@ -3050,6 +3050,14 @@
         <translation>Carpeta SAR</translation>
     </message>
     <message>
+        <source>SAR of each pixel is averaged over neighbours within {reach} pixels that behave alike (courses that differ by up to {share:.0f} % of the variance), as passes kept aside bear out.</source>
+        <translation>El SAR de cada píxel se promedia con los vecinos a menos de {reach} píxeles que se comportan igual (trayectorias que difieren hasta un {share:.0f} % de la varianza), como confirman pasadas reservadas.</translation>
+    </message>
+    <message>
+        <source>SAR of {orbit} ({passes} passes from {first} to {last})</source>
+        <translation>SAR de {orbit} ({passes} pasadas de {first} a {last})</translation>
+    </message>
+    <message>
         <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
         <translation>START ({first}) es posterior a la última adquisición ({last}): elija un periodo que cubran las entradas.</translation>
     </message>
@@ -3456,6 +3464,10 @@
     <message>
         <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
         <translation>Los bloques en curso necesitan unos {needed:,.0f} MiB de memoria y hay {free:,.0f} MiB libres: reduzca MEMORY o WORKERS, o cierre otros programas.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters ({dates} dates, pixels of {metres:,.4g} m)</source>
+        <translation>Los rásteres gruesos ({dates} fechas, píxeles de {metres:,.4g} m)</translation>
     </message>
     <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
@@ -4274,6 +4286,10 @@
         <translation>modelo,ejemplo,cadena,flujo de trabajo,modelador gráfico,carpetas en bruto,serie temporal</translation>
     </message>
     <message>
+        <source>neighbouring passes</source>
+        <translation>pasadas vecinas</translation>
+    </message>
+    <message>
         <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
         <translation>ni las descripciones de banda ni el nombre del archivo indican las polarizaciones; describa las bandas como VV y VH, o acabe el nombre en _VV_VH en el orden de las bandas</translation>
     </message>
@@ -4482,6 +4498,10 @@
         <translation>el panel</translation>
     </message>
     <message>
+        <source>the same days of other years</source>
+        <translation>los mismos días de otros años</translation>
+    </message>
+    <message>
         <source>the weights that come with STORI</source>
         <translation>los pesos que acompañan a STORI</translation>
     </message>
@@ -4548,6 +4568,14 @@
     <message>
         <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>{blocks} bloques terminados quedan en {folder}: ejecute lo mismo en la misma carpeta para continuar desde ahí, o borre esa carpeta.</translation>
+    </message>
+    <message>
+        <source>{coarse} are compared with the optical ones in {both} squares of their size for {series}; {dates} dates or means of near dates are learned from.</source>
+        <translation>{coarse} se comparan con los ópticos en {both} cuadrados de su tamaño para {series}; se aprende de {dates} fechas o medias de fechas cercanas.</translation>
+    </message>
+    <message>
+        <source>{coarse} are of no use for {series}: both sensors saw {both} squares of their size clear, and {fewest} are needed. Check that they cover the scene, their masks and bands, or give a larger EXTENT.</source>
+        <translation>{coarse} no sirven para {series}: ambos sensores vieron despejados {both} cuadrados de su tamaño, y hacen falta {fewest}. Compruebe que cubren la escena, sus máscaras y bandas, o dé una zona mayor en EXTENT.</translation>
     </message>
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
@@ -4658,6 +4686,10 @@
         <translation>{index} necesita una banda {missing}, y los rásteres ópticos no la tienen; las bandas encontradas son {names}.</translation>
     </message>
     <message>
+        <source>{level:+.2f} ± {spread:.2f} dB of {channel}</source>
+        <translation>{level:+.2f} ± {spread:.2f} dB de {channel}</translation>
+    </message>
+    <message>
         <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
         <translation>{method} para {bands} en huecos{where} de unos {days:.0f} días ({ratio:.2f} veces el error)</translation>
     </message>
@@ -4712,6 +4744,22 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} está donde el SRC de los demás rásteres no alcanza: compruebe su SRC, o quítelo.</translation>
+    </message>
+    <message>
+        <source>{sar} counts as level with the rest of its orbit: too few passes of other satellites lie near in time.</source>
+        <translation>{sar} se da por nivelado con el resto de su órbita: hay demasiado pocas pasadas de otros satélites cercanas en el tiempo.</translation>
+    </message>
+    <message>
+        <source>{sar} stays at its own level, so that a step may remain: no pass of another orbit lies within 24 days, nor eight on the same days of other years. Add passes between them, or choose one orbit in stori:preparesar.</source>
+        <translation>{sar} queda en su propio nivel, de modo que puede quedar un escalón: ninguna pasada de otra órbita está a menos de 24 días, ni ocho en los mismos días de otros años. Añada pasadas entre ellas, o elija una órbita en stori:preparesar.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by few passes near in time, so that a step may remain.</source>
+        <translation>{sar}: se restan {taken}, según pocas pasadas cercanas en el tiempo, de modo que puede quedar un escalón.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by {how}.</source>
+        <translation>{sar}: se restan {taken}, según: {how}.</translation>
     </message>
     <message>
         <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>

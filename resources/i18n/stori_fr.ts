@@ -3051,6 +3051,14 @@
         <translation>Dossier SAR</translation>
     </message>
     <message>
+        <source>SAR of each pixel is averaged over neighbours within {reach} pixels that behave alike (courses that differ by up to {share:.0f} % of the variance), as passes kept aside bear out.</source>
+        <translation>Le SAR de chaque pixel est moyenné sur les voisins à moins de {reach} pixels qui se comportent de même (évolutions qui diffèrent d'au plus {share:.0f} % de la variance), comme le confirment des passages mis de côté.</translation>
+    </message>
+    <message>
+        <source>SAR of {orbit} ({passes} passes from {first} to {last})</source>
+        <translation>SAR de {orbit} ({passes} passages du {first} au {last})</translation>
+    </message>
+    <message>
         <source>START ({first}) is after the last acquisition ({last}): choose a period that the inputs cover.</source>
         <translation>START ({first}) suit la dernière acquisition ({last}) : choisissez une période que couvrent les entrées.</translation>
     </message>
@@ -3457,6 +3465,10 @@
     <message>
         <source>The blocks in work need about {needed:,.0f} MiB of memory and {free:,.0f} MiB are free: lower MEMORY or WORKERS, or close other programs.</source>
         <translation>Les blocs en cours demandent environ {needed:,.0f} Mio de mémoire et {free:,.0f} Mio sont libres : réduisez MEMORY ou WORKERS, ou fermez d'autres programmes.</translation>
+    </message>
+    <message>
+        <source>The coarse rasters ({dates} dates, pixels of {metres:,.4g} m)</source>
+        <translation>Les rasters grossiers ({dates} dates, pixels de {metres:,.4g} m)</translation>
     </message>
     <message>
         <source>The coarse rasters have pixels of {} m, the optical ones of {} m. Were they resampled? Say at Coarse pixel what their sensor really sees, such as 500 m, or move them to the list Optical.</source>
@@ -4275,6 +4287,10 @@
         <translation>modèle,exemple,chaîne,enchaînement,modeleur graphique,dossiers bruts,série temporelle</translation>
     </message>
     <message>
+        <source>neighbouring passes</source>
+        <translation>passages voisins</translation>
+    </message>
+    <message>
         <source>neither the band descriptions nor the file name tell the polarisations; describe the bands as VV and VH, or end the name in _VV_VH in the order of the bands</source>
         <translation>ni les descriptions de bandes ni le nom du fichier ne donnent les polarisations ; décrivez les bandes comme VV et VH, ou finissez le nom par _VV_VH dans l'ordre des bandes</translation>
     </message>
@@ -4483,6 +4499,10 @@
         <translation>le panneau</translation>
     </message>
     <message>
+        <source>the same days of other years</source>
+        <translation>les mêmes jours d'autres années</translation>
+    </message>
+    <message>
         <source>the weights that come with STORI</source>
         <translation>les poids fournis avec STORI</translation>
     </message>
@@ -4549,6 +4569,14 @@
     <message>
         <source>{blocks} finished blocks are kept in {folder}: run the same again into the same folder to go on from there, or delete that folder.</source>
         <translation>{blocks} blocs terminés sont gardés dans {folder} : relancez la même chose dans le même dossier pour continuer de là, ou supprimez ce dossier.</translation>
+    </message>
+    <message>
+        <source>{coarse} are compared with the optical ones in {both} squares of their size for {series}; {dates} dates or means of near dates are learned from.</source>
+        <translation>{coarse} sont comparés aux optiques dans {both} carrés de leur taille pour {series} ; on apprend de {dates} dates ou moyennes de dates proches.</translation>
+    </message>
+    <message>
+        <source>{coarse} are of no use for {series}: both sensors saw {both} squares of their size clear, and {fewest} are needed. Check that they cover the scene, their masks and bands, or give a larger EXTENT.</source>
+        <translation>{coarse} ne servent à rien pour {series} : les deux capteurs ont vu clairs {both} carrés de leur taille, et il en faut {fewest}. Vérifiez qu'ils couvrent la scène, leurs masques et bandes, ou donnez une zone plus grande pour EXTENT.</translation>
     </message>
     <message>
         <source>{count:,} bands are asked for, and {most:,} are the most: name those that you need in BANDS.</source>
@@ -4659,6 +4687,10 @@
         <translation>{index} demande une bande {missing}, et les rasters optiques n'en ont pas ; les bandes trouvées sont {names}.</translation>
     </message>
     <message>
+        <source>{level:+.2f} ± {spread:.2f} dB of {channel}</source>
+        <translation>{level:+.2f} ± {spread:.2f} dB de {channel}</translation>
+    </message>
+    <message>
         <source>{method} for {bands} in gaps{where} of about {days:.0f} days ({ratio:.2f} times the error)</source>
         <translation>{method} pour {bands} dans des lacunes{where} d'environ {days:.0f} jours ({ratio:.2f} fois l'erreur)</translation>
     </message>
@@ -4713,6 +4745,22 @@
     <message>
         <source>{path} lies where the CRS of the other rasters does not reach: check its CRS, or take it out.</source>
         <translation>{path} se trouve là où le SCR des autres rasters ne s'étend pas : vérifiez son SCR, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{sar} counts as level with the rest of its orbit: too few passes of other satellites lie near in time.</source>
+        <translation>{sar} est tenu pour au niveau du reste de son orbite : trop peu de passages d'autres satellites sont proches dans le temps.</translation>
+    </message>
+    <message>
+        <source>{sar} stays at its own level, so that a step may remain: no pass of another orbit lies within 24 days, nor eight on the same days of other years. Add passes between them, or choose one orbit in stori:preparesar.</source>
+        <translation>{sar} reste à son propre niveau, si bien qu'une marche peut subsister : aucun passage d'une autre orbite n'est à moins de 24 jours, ni huit aux mêmes jours d'autres années. Ajoutez des passages entre eux, ou choisissez une orbite dans stori:preparesar.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by few passes near in time, so that a step may remain.</source>
+        <translation>{sar} : {taken} sont soustraits, d'après peu de passages proches dans le temps, si bien qu'une marche peut subsister.</translation>
+    </message>
+    <message>
+        <source>{sar}: {taken} is taken off, told by {how}.</source>
+        <translation>{sar} : {taken} sont soustraits, d'après : {how}.</translation>
     </message>
     <message>
         <source>{series}: {method} is used, but {others}, by {dates} hidden dates.</source>

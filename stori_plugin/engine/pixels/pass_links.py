@@ -8,9 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
+from ..support.sentences import Sentence
+
 # How the level of a group is told.
-BY_NEIGHBOURS = "neighbouring passes"
-BY_SEASON = "the same days of other years"
+BY_NEIGHBOURS = Sentence("neighbouring passes")
+BY_SEASON = Sentence("the same days of other years")
 BY_ORBIT = "its orbit as a whole"
 UNLINKED = "nothing"
 

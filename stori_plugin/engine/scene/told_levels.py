@@ -10,6 +10,7 @@ from ..pixels.alike import REACH
 from ..pixels.pass_levels import GroupLevel
 from ..pixels.pass_links import BY_ORBIT, UNLINKED
 from ..support.progress import Progress
+from ..support.sentences import Sentence, joined
 from .sar_reader import SarLevels, SarReader
 
 _UNCERTAIN = 0.5  # dB
@@ -31,9 +32,13 @@ def tell_likeness(levels: SarLevels, progress: Progress) -> None:
     """Say whether pixels are averaged over neighbours."""
     if levels.likeness.width:
         progress.say(
-            "SAR of each pixel is averaged over neighbours within "
-            f"{REACH} pixels that behave alike (courses that differ by up to "
-            f"{100 * levels.likeness.width:.0f} % of the variance), as passes kept aside bear out."
+            Sentence(
+                "SAR of each pixel is averaged over neighbours within {reach} pixels that behave "
+                "alike (courses that differ by up to {share:.0f} % of the variance), as passes "
+                "kept aside bear out.",
+                reach=REACH,
+                share=100 * levels.likeness.width,
+            )
         )
 
 
@@ -44,34 +49,58 @@ def tell_levels(reader: SarReader, levels: SarLevels, progress: Progress) -> Non
     several = sum(group.how != BY_ORBIT for group in levels.groups) > 1
     for group in levels.groups:
         first, last = _dates(group)
-        name = f"SAR of {group_name(group)} ({group.passes} passes from {first} to {last})"
+        name = Sentence(
+            "SAR of {orbit} ({passes} passes from {first} to {last})",
+            orbit=group_name(group),
+            passes=group.passes,
+            first=first,
+            last=last,
+        )
+        taken = _by_channel(reader.polarisations, group)
         if group.how == BY_ORBIT:
             progress.say(
-                f"{name} counts as level with the rest of its orbit: too few passes of other "
-                "satellites lie near in time."
+                Sentence(
+                    "{sar} counts as level with the rest of its orbit: too few passes of other "
+                    "satellites lie near in time.",
+                    sar=name,
+                )
             )
         elif group.how == UNLINKED:
             if several:
                 progress.warn(
-                    f"{name} stays at its own level, so that a step may remain: no pass of "
-                    "another orbit lies within 24 days, nor eight on the same days of other "
-                    "years. Add passes between them, or choose one orbit in stori:preparesar."
+                    Sentence(
+                        "{sar} stays at its own level, so that a step may remain: no pass of "
+                        "another orbit lies within 24 days, nor eight on the same days of other "
+                        "years. Add passes between them, or choose one orbit in stori:preparesar.",
+                        sar=name,
+                    )
                 )
         elif max(group.spread) > _UNCERTAIN:
             progress.warn(
-                f"{name}: {_by_channel(reader.polarisations, group)} is taken off, told by few "
-                "passes near in time, so that a step may remain."
+                Sentence(
+                    "{sar}: {taken} is taken off, told by few passes near in time, so that a step "
+                    "may remain.",
+                    sar=name,
+                    taken=taken,
+                )
             )
         else:
-            taken = _by_channel(reader.polarisations, group)
-            progress.say(f"{name}: {taken} is taken off, told by {group.how}.")
+            progress.say(
+                Sentence(
+                    "{sar}: {taken} is taken off, told by {how}.",
+                    sar=name,
+                    taken=taken,
+                    how=group.how,
+                )
+            )
 
 
 def _by_channel(names: Sequence[str], group: GroupLevel) -> str:
-    return ", ".join(
-        f"{level:+.2f} ± {spread:.2f} dB of {name}"
-        for name, level, spread in zip(names, group.level, group.spread)
+    each = (
+        Sentence("{level:+.2f} ± {spread:.2f} dB of {channel}", level=lv, spread=sp, channel=name)
+        for name, lv, sp in zip(names, group.level, group.spread)
     )
+    return joined(each, ", ")
 
 
 def level_rows(levels: SarLevels) -> list[tuple[Any, ...]]:
