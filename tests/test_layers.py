@@ -188,14 +188,15 @@ def test_no_two_files_of_the_engine_bear_one_name():
 # What chips are shown by takes three, what a coarser sensor saw four, its products and the names of
 # bands three, grids within HDF4 two. Bands in other words, of virtual rasters and of reducers take
 # three, offsets that are doubted and copies of images two.
-# Where the files of chips lie takes two, links to folders one, what indexes are told apart by one.
+# Where the files of chips lie takes two, links to folders one, what indexes are told apart
+# by one, how ground is cut into chips one.
 # Sentences that can be translated take one, which grid is chosen one.
 REACH = {
     "download.download": 91,
     "analysis.changes": 166,
     "analysis.prepare_sar": 163,
     "analysis.mask_clouds": 160,
-    "retrieval.index.build_index": 198,
+    "retrieval.index.build_index": 199,
     "scene.scene": 143,
 }
 

@@ -15,7 +15,7 @@ from stori_plugin.engine.rasters.blocks import plan_blocks
 from stori_plugin.engine.rasters.grid import Grid, Window
 from stori_plugin.engine.rasters.sample_windows import sample_windows
 from stori_plugin.engine.rasters.target_grid import target_grid
-from stori_plugin.engine.retrieval.chips.scene_chips import chip_windows
+from stori_plugin.engine.retrieval.chips.chip_cut import chip_windows
 from stori_plugin.engine.support.errors import NoOverlapError, ParameterError, UnknownBandError
 
 UTM = CRS.from_epsg(32631).to_wkt()

@@ -18,10 +18,10 @@ from ...support.errors import NoOverlapError, ParameterError, StoriError
 from ...support.progress import SILENT, Progress
 from ..embeddings.embedding_mosaic import EmbeddingMosaic, check_size, open_embeddings
 from ..embeddings.embedding_raster import EmbeddingRaster, open_embedding, read_vectors
+from .chip_cut import MOST_CHIPS, check_cut
 from .chip_pictures import SENSELESS, limits_of, stretch
 from .chip_source import Check
 from .chip_table import NO_DATE, ChipTable, TextLists, window_corners
-from .scene_chips import MOST_CHIPS, check_cut
 
 KIND = "embedding"  # of a source, in an index
 _BYTES = 16 * 2**20  # of the vectors that are read at once

@@ -63,7 +63,7 @@ class FolderChips:
             "stride": 0,
             "bands": list(self.bands),
             "dates": [],
-            "metres": 0.0,
+            "metres": self._layout.metres * max(height, width),
         }
         digest = hashlib.sha256()
         for chip in listing.chips:

@@ -17,6 +17,7 @@ from ...acquisitions.names.band_names import role_of
 from ...acquisitions.series import Band, Series, Source
 from ...analysis.series_stack import scan_any
 from ...pixels.spectral_indices import STAND_INS
+from ...rasters.grid import metres_per_pixel
 from ...support.checked_arrays import Declared, npy_file
 from ...support.errors import InputError, UnknownBandError
 from ...support.progress import Progress
@@ -50,6 +51,7 @@ class RasterFiles:
         finest = min(shapes, key=lambda raster: raster.pixel_size)
         self.shape = (finest.height, finest.width)
         check_size(finest.path, self.shape)
+        self.metres = metres_per_pixel(finest) if finest.crs else 0.0
 
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""
@@ -133,6 +135,7 @@ class ForestNetFiles:
         )  # fmt: skip
         height, width = self._visible(chips[0].files[0]).shape[1:]
         self.shape = (height, width)
+        self.metres = _FORESTNET_METRES
 
     def band_names(self, requested: Sequence[str], encoder: str) -> tuple[str, ...]:
         """Return the names of the requested bands, of all where none are requested."""

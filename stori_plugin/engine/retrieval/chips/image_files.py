@@ -26,6 +26,8 @@ _BRIGHTEST = {"uint8": 255.0, "uint16": 65535.0}
 class ImageFiles:
     """Chips without a CRS: three bands are colours, others are called as the first file says."""
 
+    metres = 0.0  # which nobody knows
+
     def __init__(self, listing: ChipListing) -> None:
         self._root = listing.root
         self._first = os.path.join(self._root, listing.chips[0].files[0])

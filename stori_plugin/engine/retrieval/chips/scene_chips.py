@@ -14,14 +14,14 @@ from ...acquisitions.series import Series, Source
 from ...analysis.series_stack import scan_any, within
 from ...options.build_index_options import BACKSCATTER, ChipCut
 from ...options.series_options import Masking
-from ...rasters.grid import Grid, Window
+from ...rasters.grid import Window
 from ...rasters.reading import GridReader
-from ...rasters.target_grid import target_grid
 from ...scene.optical_reader import OpticalReader
-from ...support.errors import ParameterError, UnknownBandError, UnknownDateError
+from ...support.errors import UnknownBandError, UnknownDateError
 from ...support.open_files import files_at_once
 from ...support.progress import SILENT, Progress
 from .band_groups import whole_groups
+from .chip_cut import check_cut, chip_windows, grid_of_chips
 from .chip_looks import LookFacts
 from .chip_pictures import picture_of, widest_contrast
 from .chip_source import Check
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 CHIPS_AT_ONCE = 64  # chips
 _BYTES = 48 * 2**20  # of the values that are read at once
-MOST_CHIPS = 20_000_000
-_SAME_SIZE = 0.01  # share of a pixel's edge
 _UNDATED = dt.date(1970, 1, 1)
 
 
@@ -78,7 +76,7 @@ class SceneChips:
             self.roles = cut.bands or self.bands
         series = _only(series, set(self.bands))
         reader = OpticalReader(series, self.bands, cut.masking)
-        self.grid = _grid(series, cut)
+        self.grid = grid_of_chips(series, cut)
         self.crs = self.grid.crs
         self.dates = reader.dates if temporal else ()
         self._sar = _backscatter(sar, self.dates, progress) if sar else None
@@ -211,45 +209,6 @@ def _backscatter(
     from .monthly_backscatter import MonthlyBackscatter
 
     return MonthlyBackscatter(sources, dates, progress)
-
-
-def chip_windows(grid: Grid, size: int, stride: int) -> np.ndarray:
-    """Return the windows (n, 4) int32 of a grid: row, column, height, width, row by row.
-
-    Only whole windows count. Raises `ParameterError` where none fits.
-    """
-    if size > min(grid.width, grid.height):
-        raise ParameterError(
-            f"SIZE is {size} pixels, but the rasters have {grid.width} x {grid.height}: "
-            "choose smaller chips."
-        )
-    count = ((grid.height - size) // stride + 1) * ((grid.width - size) // stride + 1)
-    if count > MOST_CHIPS:
-        raise ParameterError(
-            f"SIZE {size} and STRIDE {stride} cut {count:,} chips, and an index holds "
-            f"{MOST_CHIPS:,}: give a larger STRIDE, a smaller EXTENT or a coarser RESOLUTION."
-        )
-    rows = np.arange(0, grid.height - size + 1, stride)
-    columns = np.arange(0, grid.width - size + 1, stride)
-    corners = np.stack(np.meshgrid(rows, columns, indexing="ij"), -1).reshape(-1, 2)
-    return np.concatenate([corners, np.full_like(corners, size)], 1).astype(np.int32)
-
-
-def _grid(series: Series, cut: ChipCut) -> Grid:
-    grid = target_grid(series, None, cut.extent, cut.extent_crs, cut.resolution)
-    ratio = cut.metres / grid.metres_per_pixel if cut.metres else 1.0
-    if abs(ratio - 1.0) < _SAME_SIZE:
-        return grid
-    resolution = grid.transform[0] * ratio
-    return target_grid(series, None, cut.extent, cut.extent_crs, resolution)
-
-
-def check_cut(cut: ChipCut) -> None:
-    """Raise `ParameterError` for a size or stride that cannot be."""
-    if cut.size < 1:
-        raise ParameterError(f"SIZE is {cut.size}: give at least 1 pixel.")
-    if cut.stride < 0:
-        raise ParameterError(f"STRIDE is {cut.stride}: give pixels above 0, or 0 for the size.")
 
 
 def _scanned(sources: Sequence[Source], progress: Progress) -> tuple[Series, bool]:

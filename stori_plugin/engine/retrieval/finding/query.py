@@ -214,7 +214,7 @@ def _chips_of(
 
         listing = ChipListing("", "classes", tuple(one for one in pictures if one))
         return FolderChips(listing, encoder.bands, encoder.name, progress)
-    # Chips of a folder have pixels of their own, and no metres.
+    # Pictures have no metres, and chips of folders had none in earlier indexes.
     cut = ChipCut(size=size, bands=encoder.bands, metres=metres or None, shrinks=True)
     return SceneChips(sources, cut, encoder.temporal, encoder.name, progress)
 

@@ -18,7 +18,7 @@ def doubt_of_ground(index: Index, chip: Mapping[str, Any], what: str) -> str:
     """Return what is to be said where other chips show another stretch of ground, or "".
 
     ``chip`` are the facts of the others, ``what`` names them. Embeddings of pixels are the same
-    whatever they are put together to, and chips of folders have no metres.
+    whatever they are put together to, and pictures have no metres.
     """
     edge, other = _number(index.chip, "metres"), _number(chip, "metres")
     size, other_size = _number(index.chip, "size"), _number(chip, "size")

@@ -89,3 +89,19 @@ def test_embeddings_whose_bands_change_places_are_refused(tmp_path):
     open_embeddings([paths[0], paths[3]], Listener())  # named after their files, maybe
     with pytest.raises(InputError, match=r"Band 1 of .*c\.tif is called z, that of .*a\.tif x"):
         open_embeddings([paths[0], paths[2]], Listener())
+
+
+def test_an_image_is_read_in_the_pixels_of_a_folder_s_chips(tmp_path):
+    """One with pixels of half the size shows the same ground, and not a quarter of it."""
+    rng = np.random.default_rng(0)
+    fields = rng.uniform(0.05, 0.4, (8, 4, 6, 6)).repeat(2, 2).repeat(2, 3)
+    bands = ("B02", "B03", "B04", "B08")
+    for number, field in enumerate(fields):
+        write_image(tmp_path / "chips" / "a" / f"{number}.tif", field, bands, 10.0)
+    path = str(tmp_path / "a.storiindex")
+    build_index(IndexRequest(path, folder=str(tmp_path / "chips")))
+    index = open_index(path)
+    assert index.chip["metres"] == 120
+    fine = write_image(tmp_path / "fine.tif", fields[5].repeat(2, 1).repeat(2, 2), bands, 5.0)
+    found = find_similar(index, SimilarQuery(k=2, rasters=(Source(str(fine)),)))
+    assert found[0].row == 5 and found[0].distance < 1e-3 < found[1].distance
