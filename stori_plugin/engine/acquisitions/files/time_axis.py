@@ -22,6 +22,9 @@ _SECONDS = {
     **dict.fromkeys(("nanosecond", "nanoseconds", "ns"), 1e-9),
 }
 _PLAIN = ("", "standard", "gregorian", "proleptic_gregorian")
+# What AppEEARS names its calendar, whose days are those of the others: since 1900-03-01 and until
+# 2100-02-28 both have the same leap years, so that dates so counted read alike.
+_JULIAN, _SAME_LEAPS = "julian", (dt.datetime(1900, 3, 1), dt.datetime(2100, 3, 1))
 # Before it "standard" counts by the Julian calendar, which none here has a use for.
 _GREGORIAN = dt.datetime(1582, 10, 15)
 _LONGEST_UNITS = 100  # characters
@@ -45,7 +48,7 @@ def moments_on_axis(values: Sequence[float], units: str, calendar: str) -> list[
     that cannot be turned into dates.
     """
     units, calendar = units.strip(), calendar.strip()
-    if calendar.lower() not in _PLAIN:
+    if calendar.lower() not in (*_PLAIN, _JULIAN):
         raise ValueError(f"counts time in the calendar “{calendar[:40]}”, which has other days")
     match = _UNITS.fullmatch(units) if len(units) <= _LONGEST_UNITS else None
     units = units[:_LONGEST_UNITS]
@@ -62,6 +65,9 @@ def moments_on_axis(values: Sequence[float], units: str, calendar: str) -> list[
         times = [start + dt.timedelta(seconds=round(v * seconds, 3)) for v in values]
     except (ValueError, OverflowError):
         raise ValueError(f"counts time as “{units}”, which gives no dates of satellites") from None
+    first, end = _SAME_LEAPS
+    if calendar.lower() == _JULIAN and not all(first <= time < end for time in (start, *times)):
+        raise ValueError(f"counts time in the calendar “{calendar[:40]}”, which has other days")
     is_timed = any(time.time() != dt.time() for time in times)
     return [Moment(t.date(), t.time().replace(microsecond=0) if is_timed else None) for t in times]
 
