@@ -202,6 +202,14 @@ def test_copies_beside_their_originals(tmp_path, more, read, told):
     assert any(told in text for text in series.problems)
 
 
+def test_of_statistics_in_files_of_their_own_the_mean_is_read(tmp_path):
+    for word in ("max", "mean", "p90"):
+        write(tmp_path / f"NDVI_{word}_20190615.tif", value=0.5, dtype="float32")
+    series = optical(tmp_path)
+    assert [one.name for one in series.acquisitions] == ["NDVI_mean_20190615"]
+    assert any("other statistics of images" in text for text in series.problems)
+
+
 def test_an_image_whose_name_has_a_word_more_is_doubted_and_a_copy_alone_is_read(tmp_path):
     write(tmp_path / "NDVI_20190615_smoothed.tif", value=0.5, dtype="float32")
     assert not optical(tmp_path).problems

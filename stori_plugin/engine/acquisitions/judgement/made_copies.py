@@ -1,4 +1,4 @@
-"""Images made of others that lie beside them: smoothed, filled, anomalies; masked copies.
+"""Images made of others that lie beside them: smoothed, filled, statistics; masked copies.
 
 Their names say so: they are those of the others and a word more. Two images of one ground and day
 would be taken for two observations.
@@ -24,6 +24,10 @@ _MADE = {
     "climatology",
 }
 _MASKED = {"masked", "cloudmasked", "cloudfree", "cloudless", "nocloud", "noclouds"}
+# Of several statistics of one image the one that is read, the best first; the others are none.
+_USUAL = ("median", "p50", "mean", "avg", "average")
+_STATISTICS = {*_USUAL, "min", "max", "minimum", "maximum", "std", "stddev", "stdev", "var"}
+_STATISTICS |= {"p05", "p10", "p20", "p25", "p75", "p80", "p90", "p95"}
 _WORD = re.compile(r"[a-z]{3,}")
 _FOLDERS = 2  # above a file whose names count
 
@@ -59,6 +63,10 @@ _OF_OTHERS = (
     "Passed over {}: by their names they are made of other files of their dates, which are read; "
     "give them without these to use them."
 )
+_OTHERS = (
+    "Passed over {}: by their names they are other statistics of images of which the median or "
+    "mean is read; give one statistic alone to use another one."
+)
 _RAW = "Passed over {}: other files of their dates are masked copies of them by name, and are read."
 _BOTH = (
     "{}: other files of the same ground and date have the same name but for a word, and both are "
@@ -68,7 +76,14 @@ _BOTH = (
 
 def _compared(group: list[JudgedLayer]) -> Iterable[tuple[str, JudgedLayer]]:
     words = [_words(item.layer) for item in group]
+    usual: dict[frozenset[str], int] = {}
+    for own in words:
+        base = own - _STATISTICS
+        usual[base] = min(usual.get(base, len(_USUAL)), _rank(own))
     for item, own in zip(group, words):
+        if own & _STATISTICS and _rank(own) > usual[own - _STATISTICS]:
+            yield _OTHERS, item
+            continue
         below = [other for other in words if other < own]
         above = [other for other in words if other > own]
         if any((own - other) & _MADE for other in below):
@@ -77,6 +92,11 @@ def _compared(group: list[JudgedLayer]) -> Iterable[tuple[str, JudgedLayer]]:
             yield _RAW, item
         elif any(_told(own - other) for other in below):
             yield _BOTH, item
+
+
+def _rank(words: frozenset[str]) -> int:
+    """Rank the statistic that a name tells; one that tells none comes last."""
+    return next((k for k, word in enumerate(_USUAL) if word in words), len(_USUAL))
 
 
 def _told(more: frozenset[str]) -> bool:
