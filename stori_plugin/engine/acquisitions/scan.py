@@ -147,10 +147,11 @@ def _part_second_masks(
         for layer in layers
         if layer.kind == "mask" and layer.name != "valid" and layer.moment
     }
-    dates = {file.path: file.terms.moment.date for file in files if file.terms.moment}
+    dates = {file.path: {one.date for one in file.terms.moments if one} for file in files}
     for foreign in FOREIGN_MASKS & set(left_out):
         for path in left_out.pop(foreign):
-            reason = SECOND_MASK if dates.get(path) in masked else foreign
+            own = dates.get(path, set())
+            reason = SECOND_MASK if own and own <= masked else foreign
             left_out.setdefault(reason, []).append(path)
 
 

@@ -147,6 +147,7 @@ def test_damaged_and_missing(tmp_path):
         ("milliseconds since 1970-01-01", "standard", 1551744000000, "2019-03-05"),
         ("nanoseconds since 1970-01-01", "proleptic_gregorian", 1.551744e18, "2019-03-05"),
         ("days since 0001-01-01", "proleptic_gregorian", 737122, "2019-03-05"),
+        ("days since 2000-01-01 00:00:00", "julian", 7003, "2019-03-05"),
     ],
 )
 def test_units_of_time(units, calendar, value, expected):
@@ -161,6 +162,11 @@ def test_units_of_time(units, calendar, value, expected):
 def test_units_that_give_no_dates(units, calendar):
     with pytest.raises(ValueError, match="counts time as"):
         moments_on_axis([1.0], units, calendar)
+
+
+def test_a_julian_calendar_counts_where_its_leap_years_are_the_same():
+    with pytest.raises(ValueError, match="calendar “julian”, which has other days"):
+        moments_on_axis([43_000.0], "days since 1900-01-01", "julian")
 
 
 def test_units_without_end_are_one_sentence():

@@ -244,6 +244,16 @@ def test_indices_in_bytes_have_flags_above_them(tmp_path, stem):
 
 
 @pytest.mark.parametrize("mask", [True, False])
+def test_quality_bits_of_several_dates_beside_a_mask_are_no_matter(tmp_path, mask):
+    for part in ("sur_refl_b01", "QC_500m", *(["state_1km"] if mask else [])):
+        named = [f"2019_06_{day}_{part}" for day in (15, 16)]
+        write(tmp_path / f"MOD09GA_{part}.tif", *named, dtype="int32")
+    series = optical(tmp_path)
+    told = [text for text in series.problems if "quality bits" in text]
+    assert len(told) == (not mask) and not any("one of its bands" in text for text in told)
+
+
+@pytest.mark.parametrize("mask", [True, False])
 def test_quality_bits_beside_a_mask_are_no_matter(tmp_path, mask):
     for day in (161, 177):
         stem = f"MOD13Q1.061__250m_16_days_{{}}_doy2019{day}_aid0001.tif"

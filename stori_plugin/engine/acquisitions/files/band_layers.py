@@ -154,8 +154,11 @@ def _layers_of(
         [((y.kind, y.name, y.moment), file.header.descriptions[y.index - 1]) for y in layers]
     )
     layers = [layer for place, layer in enumerate(layers) if place not in others]
-    told = untold or (OTHER_STATISTICS if others else "")
-    return layers, told if layers else reason
+    if layers:
+        return layers, untold or (OTHER_STATISTICS if others else "")
+    if reason.startswith(_ONE_BAND):  # several dates of one layer are no part of a file
+        reason = next(one for one in FOREIGN_MASKS if reason.endswith(one))
+    return layers, reason
 
 
 def _is_companion(file: File) -> bool:
