@@ -3570,6 +3570,14 @@
         <translation>Die Orte von {what} sind {other:.4g} m breit, in Pixeln von {other_pixel:.4g} m, und die des Index {index} {edge:.4g} m, in Pixeln von {pixel:.4g} m: Was ähnlich ist, kann weit auseinander liegen. Bauen Sie mit gleicher SIZE und RESOLUTION.</translation>
     </message>
     <message>
+        <source>The point {x:.10g}, {y:.10g} lies outside the chips of {index}: choose a point inside them.</source>
+        <translation>Der Punkt {x:.10g}, {y:.10g} liegt außerhalb der Ausschnitte von {index}: Wählen Sie einen Punkt darin.</translation>
+    </message>
+    <message>
+        <source>The polygon lies outside the chips of {index}: draw it inside them.</source>
+        <translation>Das Polygon liegt außerhalb der Ausschnitte von {index}: Zeichnen Sie es darin.</translation>
+    </message>
+    <message>
         <source>The raster could not be begun.</source>
         <translation>Das Raster konnte nicht begonnen werden.</translation>
     </message>

@@ -3570,6 +3570,14 @@
         <translation>Los lugares de {what} miden {other:.4g} m de ancho, en píxeles de {other_pixel:.4g} m, y los del índice {index} {edge:.4g} m, en píxeles de {pixel:.4g} m: lo parecido puede quedar muy lejos. Construya con los mismos SIZE y RESOLUTION.</translation>
     </message>
     <message>
+        <source>The point {x:.10g}, {y:.10g} lies outside the chips of {index}: choose a point inside them.</source>
+        <translation>El punto {x:.10g}, {y:.10g} está fuera de los recortes de {index}: elija un punto dentro de ellos.</translation>
+    </message>
+    <message>
+        <source>The polygon lies outside the chips of {index}: draw it inside them.</source>
+        <translation>El polígono está fuera de los recortes de {index}: dibújelo dentro de ellos.</translation>
+    </message>
+    <message>
         <source>The raster could not be begun.</source>
         <translation>No se pudo empezar el ráster.</translation>
     </message>

@@ -3571,6 +3571,14 @@
         <translation>Les lieux de {what} ont {other:.4g} m de large, en pixels de {other_pixel:.4g} m, et ceux de l’index {index} {edge:.4g} m, en pixels de {pixel:.4g} m : ce qui se ressemble peut être très éloigné. Construisez avec les mêmes SIZE et RESOLUTION.</translation>
     </message>
     <message>
+        <source>The point {x:.10g}, {y:.10g} lies outside the chips of {index}: choose a point inside them.</source>
+        <translation>Le point {x:.10g}, {y:.10g} se trouve en dehors des imagettes de {index} : choisissez un point à l’intérieur.</translation>
+    </message>
+    <message>
+        <source>The polygon lies outside the chips of {index}: draw it inside them.</source>
+        <translation>Le polygone se trouve en dehors des imagettes de {index} : dessinez-le à l’intérieur.</translation>
+    </message>
+    <message>
         <source>The raster could not be begun.</source>
         <translation>Le raster n'a pas pu être commencé.</translation>
     </message>

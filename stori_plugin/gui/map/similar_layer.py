@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ...engine.retrieval.finding.refine import RankedChip
 
 _FLASH = QColor(255, 200, 0)
+LARGE = 40.0  # pixels, as many as the map shows at least where it is moved to a place
 
 
 class SimilarLayer:
@@ -69,15 +70,20 @@ class SimilarLayer:
                 self.canvas.refresh()
         self._id = ""
 
-    def zoom_to(self, hits: Sequence[RankedChip], is_whole: bool = False) -> bool:
-        """Move the map to places, with their surroundings unless ``is_whole``; tell if it did."""
+    def zoom_to(
+        self, hits: Sequence[RankedChip], is_whole: bool = False, size: float = LARGE
+    ) -> bool:
+        """Move the map to places, with their surroundings unless ``is_whole``; tell if it did.
+
+        ``size`` is the edge of a place in pixels: of a small one more of the surroundings is shown.
+        """
         outlines = [outline for outline in map(_outline, hits) if outline is not None]
         if self.canvas is None or not outlines:
             return False
         box = QgsRectangle()
         for outline in outlines:
             box.combineExtentWith(outline.boundingBox())
-        enlargement = 1.1 if is_whole else SURROUNDINGS
+        enlargement = 1.1 if is_whole else max(SURROUNDINGS, LARGE / max(size, 1.0))
         if not move_map(self.canvas, box, self._crs, self._project, enlargement):
             return False
         if not is_whole:

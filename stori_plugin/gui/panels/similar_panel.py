@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...presentation.words import tr
-from ..map.similar_layer import SimilarLayer
+from ..map.similar_layer import LARGE, SimilarLayer
 from ..state.similar_state import ALIKE, MOST, NEITHER, UNLIKE
 from ..work.presenter import Presenter
 from ..work.runner import Runner
@@ -231,8 +231,12 @@ class SimilarPanel(QWidget):
         self.legend.show_pictures(self.finder.pictures, has_hits, lacking)
 
     def _zoom_to(self, row: int) -> None:
-        hit = self.finder.state.hit_of(row)
-        if hit is not None and not self.layer.zoom_to([hit]) and self._canvas is not None:
+        hit, index = self.finder.state.hit_of(row), self.finder.index
+        if hit is None or index is None or self._canvas is None:
+            return
+        size = index.chip.get("size")
+        size = float(size) if isinstance(size, (int, float)) and size > 0 else LARGE
+        if not self.layer.zoom_to([hit], size=size):
             self._say(tr("{} has no place on the map.").format(hit.title))
 
     def _zoom_to_all(self) -> None:

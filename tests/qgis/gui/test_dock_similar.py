@@ -198,6 +198,10 @@ def test_a_picture_leads_to_its_place(opened):
     opened.gallery.itemClicked.emit(opened.gallery.item(1))
     extent = opened.layer.canvas.extent()
     assert extent.contains(QgsPointXY(*hit.corners.mean(0))) and extent.width() < 1500
+    opened.finder.index.chip["size"] = 1  # pixel, of 160 m
+    opened._zoom_to(hit.row)
+    shown = opened.layer.canvas.extent()
+    assert min(shown.width(), shown.height()) == pytest.approx(40 * 160)
     opened._zoom_to_all()
     assert opened.layer.canvas.extent().width() > 2 * 160
     hit.corners[:] = np.nan

@@ -22,6 +22,7 @@ from ...support.errors import (
 )
 from ...support.progress import SILENT, Progress
 from ...support.reprojection import doubt_of_crs, points_in
+from ...support.sentences import Sentence
 from ..chips.chip_outlines import has_place
 from ..chips.chip_source import fill_missing
 from ..chips.folder_listing import ChipListing, FolderChip
@@ -109,7 +110,10 @@ def _rows_of_polygon(
     rows = np.concatenate(found)
     if len(rows) == 0:
         raise InputError(
-            f"The polygon lies outside the chips of {index.path}: draw it inside them."
+            Sentence(
+                "The polygon lies outside the chips of {index}: draw it inside them.",
+                index=index.path,
+            )
         )
     return rows
 

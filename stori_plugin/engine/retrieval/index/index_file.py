@@ -13,6 +13,7 @@ from ...support.checked_arrays import MalformedArrayError
 from ...support.checked_json import MalformedJSONError
 from ...support.errors import InputError, ParameterError
 from ...support.progress import SILENT, Progress
+from ...support.sentences import Sentence
 from ..chips.chip_table import ChipTable, TextLists
 from . import container
 from .codes import Code, unpack
@@ -212,8 +213,13 @@ class Index:
         )
         if len(rows) == 0:
             raise InputError(
-                f"The point {x:.10g}, {y:.10g} lies outside the chips of {self.path}: "
-                "choose a point inside them."
+                Sentence(
+                    "The point {x:.10g}, {y:.10g} lies outside the chips of {index}: choose a "
+                    "point inside them.",
+                    x=x,
+                    y=y,
+                    index=self.path,
+                )
             )
         centres = corners[rows].mean(1)
         return int(rows[np.argmin(((centres - (x, y)) ** 2).sum(1))])
