@@ -11,6 +11,7 @@ import rasterio
 from made_rasters import write
 from rasterio.shutil import copy
 
+from stori_plugin.engine.acquisitions.names.date_text import reading_in_text
 from stori_plugin.engine.acquisitions.names.dates import date_in_text
 from stori_plugin.engine.acquisitions.names.terms import read_name, term_of_description
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
@@ -80,6 +81,17 @@ def test_the_number_of_a_satellite_or_a_resolution_is_no_day(text):
     assert date_in_text(text) is None
     assert date_in_text("Sigma0_VV_mst_05Mar2019") == dt.date(2019, 3, 5)
     assert date_in_text("NDVI05Mar2019") == dt.date(2019, 3, 5)
+
+
+@pytest.mark.parametrize("text", ["S2_2019_06", "S2_201906", "L8-2019-06"])
+def test_a_month_behind_the_number_of_a_satellite(text):
+    reading = reading_in_text(text)
+    assert (reading.kind, reading.moment.date, reading.last) == (
+        "period",
+        dt.date(2019, 6, 1),
+        dt.date(2019, 6, 30),
+    )
+    assert reading_in_text(f"12{text[2:]}") is None
 
 
 def test_a_folder_for_each_band(tmp_path):

@@ -117,14 +117,16 @@ DAYS_OF_YEAR = _compiled(
     # Not 2018-2019_001-365, a period, nor 2019_100m, a resolution.
     rf"(?<!\d)(?<!\d{{4}}-)(?P<y>\d{{4}})[-_.](?P<o>\d{{3}})(?:{_CLOCK}|(?![a-z\d]|-\d))",
 )
-# Periods named after the calendar: month (m or w), quarter (q), week (k).
+# Periods named after the calendar: month (m or w), quarter (q), week (k). A year and a month are
+# none behind other numbers, but behind that of a satellite (S2_2019_06).
+_ALONE = r"(?<!\d)(?<!\d\d[-_.])(?<![^a-z]\d[-_.])(?<!^\d[-_.])"
 PERIODS = _compiled(
-    r"(?<!\d)(?<!\d[-_.])(?P<y>\d{4})[-_.](?P<m>\d{2})(?![-_.]?\d|k?m(?![a-z]))",
+    rf"{_ALONE}(?P<y>\d{{4}})[-_.](?P<m>\d{{2}})(?![-_.]?\d|k?m(?![a-z]))",
     rf"(?<![a-z]){_MONTH}{_GAP}(?P<y>\d{{4}})(?!\d)",
     rf"(?<!\d)(?P<y>\d{{4}}){_GAP}{_MONTH}(?![a-z\d])",
     r"(?<!\d)(?P<y>\d{4})[-_]?Q(?P<q>[1-4])(?!\d)",
     r"(?<!\d)(?P<y>\d{4})[-_]?(?:W|KW|week)[-_]?(?P<k>\d{1,2})(?!\d)",
-    r"(?<!\d)(?<!\d[-_.])(?P<y>\d{4})(?P<m>\d{2})(?!\d|[-_.]\d)",
+    rf"{_ALONE}(?P<y>\d{{4}})(?P<m>\d{{2}})(?!\d|[-_.]\d)",
 )
 
 # What precedes a date that is none of the image: the stamp of an order, a version.
