@@ -4686,8 +4686,8 @@
         <translation>{files}: die Skala der Bänder ({scaling}) wurde übergangen, weil die Zahlen (bis {high:.3g}) schon skaliert sind; entfernen Sie sie (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
-        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
-        <translation>{gone} von {count} groben Aufnahmen werden ausgelassen: Sie haben keine Wolkenmaske und sind weit heller als sonst. Fügen Sie ihre Qualitätsebenen hinzu, um zu nutzen, was an ihnen klar ist.</translation>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask, or one that hides nothing, and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>{gone} von {count} groben Aufnahmen werden ausgelassen: Sie haben keine Wolkenmaske oder eine, die nichts verdeckt, und sind weit heller als sonst. Fügen Sie ihre Qualitätsebenen hinzu, um zu nutzen, was an ihnen klar ist.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

@@ -4686,8 +4686,8 @@
         <translation>{files}: se pasó por alto la escala declarada ({scaling}), porque los números (hasta {high:.3g}) ya están escalados; quítela (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
-        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
-        <translation>Se dejan fuera {gone} de {count} adquisiciones gruesas: no tienen máscara de nubes y son mucho más brillantes de lo habitual. Añada sus capas de calidad para usar lo que en ellas está despejado.</translation>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask, or one that hides nothing, and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>Se dejan fuera {gone} de {count} adquisiciones gruesas: no tienen máscara de nubes, o una que no oculta nada, y son mucho más brillantes de lo habitual. Añada sus capas de calidad para usar lo que en ellas está despejado.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

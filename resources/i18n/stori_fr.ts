@@ -4687,8 +4687,8 @@
         <translation>{files} : l'échelle déclarée ({scaling}) a été ignorée, car les nombres (jusqu'à {high:.3g}) sont déjà à l'échelle ; retirez-la (gdal_edit.py -scale 1 -offset 0).</translation>
     </message>
     <message>
-        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
-        <translation>{gone} acquisitions grossières sur {count} sont laissées de côté : elles n'ont pas de masque de nuages et sont bien plus claires que d'habitude. Ajoutez leurs couches de qualité pour utiliser ce qui y est clair.</translation>
+        <source>{gone} of {count} coarse acquisitions are left out: they have no cloud mask, or one that hides nothing, and are far brighter than usual. Add their quality layers to use what of them is clear.</source>
+        <translation>{gone} acquisitions grossières sur {count} sont laissées de côté : elles n'ont pas de masque de nuages, ou un masque qui ne cache rien, et sont bien plus claires que d'habitude. Ajoutez leurs couches de qualité pour utiliser ce qui y est clair.</translation>
     </message>
     <message>
         <source>{index} needs a {missing} band, and the optical rasters have none; the bands found are {names}.</source>

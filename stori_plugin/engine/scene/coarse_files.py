@@ -36,7 +36,7 @@ def without_coarse(optical: Sequence[Source], coarse: Sequence[Source]) -> tuple
 
 
 def without_bright(series: Series) -> Series:
-    """Leave out of a coarse series what is as bright as cloud and has no mask, and say so.
+    """Leave out of a coarse series what is as bright as cloud and has no mask that works.
 
     One of many dates less is nothing to a guide, but a cloud that counts as clear misleads it.
     """
@@ -47,16 +47,15 @@ def without_bright(series: Series) -> Series:
         for path in belief.files
     }
     kept = tuple(
-        item
-        for item in series.acquisitions
-        if item.mask is not None or not any(band.path in bright for band in item.bands)
+        item for item in series.acquisitions if not any(band.path in bright for band in item.bands)
     )
     gone = len(series.acquisitions) - len(kept)
     if not gone or not kept:
         return series
     told = Sentence(
-        "{gone} of {count} coarse acquisitions are left out: they have no cloud mask and are far "
-        "brighter than usual. Add their quality layers to use what of them is clear.",
+        "{gone} of {count} coarse acquisitions are left out: they have no cloud mask, or one that "
+        "hides nothing, and are far brighter than usual. Add their quality layers to use what of "
+        "them is clear.",
         gone=gone,
         count=len(series.acquisitions),
     )

@@ -18,7 +18,7 @@ from stori_plugin.engine.support.errors import InputError, ParameterError
 NAMED = ("sur_refl_b01", "sur_refl_b02")
 
 
-def given(folder, names=NAMED, clouded=(), masked=False, stem="MOD09GQ"):
+def given(folder, names=NAMED, clouded=(), masked=False, stem="MOD09GQ", cloud=9):
     """Write a fine and a coarse scene; every date of the latter that is clouded is so all over."""
     write_optical(folder / "optical")
     transform = from_origin(500_000.0, 5_600_000.0, 80.0, 80.0)
@@ -28,7 +28,7 @@ def given(folder, names=NAMED, clouded=(), masked=False, stem="MOD09GQ"):
         path = folder / "coarse" / f"{stem}_{date:%Y%m%d}.tif"
         write_raster(path, cells, names, -28672, transform=transform)
         if masked:
-            state = np.full((1, 6, 6), 9 if number in clouded else 8, np.uint16)
+            state = np.full((1, 6, 6), cloud if number in clouded else 8, np.uint16)
             write_raster(path.with_name(f"{path.stem}_state_1km.tif"), state, [""], None,
                          transform=transform)  # fmt: skip
     coarse = tuple(rasters_in(str(folder / "coarse")))
@@ -41,6 +41,8 @@ def test_clouds_without_a_mask_do_not_guide(tmp_path):
     assert len(scene.coarse.optical.dates) == 9
     (told,) = [text for text in scene.problems if "left out" in text]
     assert told.startswith("3 of 12 coarse acquisitions are left out: they have no cloud mask")
+    idle = given(tmp_path / "idle", clouded=clouded, masked=True, cloud=8)  # hides nothing
+    assert len(open_scene(idle, Listener()).coarse.optical.dates) == 9
     masked = open_scene(given(tmp_path / "masked", clouded=clouded, masked=True), Listener())
     assert len(masked.coarse.optical.dates) == 12
 
