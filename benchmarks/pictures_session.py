@@ -81,6 +81,10 @@ class Pictures(Phases):
         self.tab(dock.similar)
         yield from self._search()
         yield from self.keep("similar")
+        dock.similar.show_everywhere.click()
+        yield lambda: not dock.similar.everywhere.is_running
+        yield after(1.0)
+        yield from self.keep("everywhere")
         yield from self._report()
 
     def _search(self):
