@@ -178,7 +178,8 @@ class StoriDock(QgsDockWidget):
         self.veil.failed.connect(self.result.no_fading)
         self.veil.ranged.connect(self.result.fade_legend.show_limits)
         self.result.date_looked_at = self.player.date_shown
-        self.result.steps.choice = lambda: self.pixel.events.choice
+        events = self.pixel.events
+        self.result.steps.choice = lambda: events.choice
         if self.pixel.pins is not None:
             self.comparing.put_aside.connect(self.pixel.pins.hide)
         self.result.opener.loaded.connect(self.player.layers_loaded)
