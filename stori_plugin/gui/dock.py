@@ -178,6 +178,7 @@ class StoriDock(QgsDockWidget):
         self.veil.failed.connect(self.result.no_fading)
         self.veil.ranged.connect(self.result.fade_legend.show_limits)
         self.result.date_looked_at = self.player.date_shown
+        # Not by way of the dock: held by its own panel it would outlive QGIS's windows.
         events = self.pixel.events
         self.result.steps.choice = lambda: events.choice
         if self.pixel.pins is not None:
