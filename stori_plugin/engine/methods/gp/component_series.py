@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..interface import Observations
-from .components import Components
+from .components import BRIGHTNESS, Components
 from .covariance import Hyperparameters
 from .guide_prior import GuideSample
 from .marginal_likelihood import Sample
@@ -110,6 +110,21 @@ def guides_as_followed(
     """Return the squares, of components that follow no SAR without it; see `as_followed`."""
     fine = as_followed(hyperparameters, [one.fine for one in squares])[1]
     return [replace(one, fine=other) for one, other in zip(squares, fine)]
+
+
+def sar_beside(
+    names: Sequence[str], hyperparameters: Sequence[Hyperparameters]
+) -> list[Hyperparameters]:
+    """Return hyperparameters with which a coarse sensor may tie brightness to SAR.
+
+    SAR measures neither haze nor sun angle, so kernel and scene prior tie nothing. But where a
+    coarse sensor tells on which dates the ground became brighter, SAR tells where.
+    """
+    other = next((h for h in hyperparameters if h.outputs > 1), None)
+    return [
+        h if other is None or name != BRIGHTNESS else h.beside(other)
+        for name, h in zip(names, hyperparameters)
+    ]
 
 
 def without_sar(sample: Sample) -> Sample:

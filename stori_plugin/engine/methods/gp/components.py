@@ -18,6 +18,7 @@ import numpy as np
 from ...support.matrix_products import product
 
 _OFFSET = 0.03  # reflectance added before the logarithm, which is steep for dark surfaces
+BRIGHTNESS = "brightness"  # the name of that component
 _DARK = 1e-3  # smallest reflectance that is distinguished
 _VISIBLE = ("coastal", "blue", "green", "red", "rededge", "rededge1")
 _NEAR = ("rededge2", "rededge3", "nir", "nir_narrow", "nir_broad")
@@ -154,7 +155,7 @@ def _contrasts(roles: Sequence[str]) -> tuple[np.ndarray, list[str], list[float 
             rows, names, signs = [*rows, near - shortwave], [*names, "moisture"], [*signs, 1.0]
         groups = [_row(roles, group) for group in (_VISIBLE, _NEAR, _SHORTWAVE)]
         rows.append(np.sum([group for group in groups if group.any()], axis=0))
-        names, signs = [*names, "brightness"], [*signs, None]
+        names, signs = [*names, BRIGHTNESS], [*signs, None]
     return np.array(rows).reshape(len(rows), len(roles)), names, signs
 
 

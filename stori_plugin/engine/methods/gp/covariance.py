@@ -39,6 +39,11 @@ class Hyperparameters:
         """The number of outputs P."""
         return self.loading.shape[1]
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether the optical output follows no process that SAR follows; see `beside`."""
+        return self.outputs > 1 and not (self.loading[:, :1] * self.loading[:, 1:]).any()
+
     def packed(self) -> np.ndarray:
         """Return all as one vector; what must stay positive is in logarithms."""
         return np.concatenate(
@@ -62,6 +67,22 @@ class Hyperparameters:
             np.exp(parts[2]),
             np.exp(parts[3]),
             np.exp(parts[4]),
+        )
+
+    def beside(self, other: Hyperparameters) -> Hyperparameters:
+        """Return those of this optical output and of the other's SAR, which share no process."""
+        first, outputs = len(self.length), other.outputs
+        loading, own = np.zeros((2, first + len(other.length), outputs))
+        for whole, mine, theirs in (
+            (loading, self.loading, other.loading),
+            (own, self.own, other.own),
+        ):
+            whole[:first, 0], whole[first:, 1:] = mine[:, 0], theirs[:, 1:]
+        return Hyperparameters(
+            *(loading, own),
+            np.concatenate([self.constant[:1], other.constant[1:]]),
+            np.concatenate([self.noise[:1], other.noise[1:]]),
+            np.concatenate([self.length, other.length]),
         )
 
     def alone(self) -> Hyperparameters:
@@ -91,7 +112,8 @@ def covariance(
     total = np.zeros_like(distance)
     for q, length in enumerate(h.length):
         weight = h.loading[q, i] * h.loading[q, j] + (h.own[q, i] if i == j else 0.0)
-        total += weight * matern32(distance, length)
+        if weight:
+            total += weight * matern32(distance, length)
     return total + h.constant[i] if i == j else total
 
 

@@ -17,6 +17,7 @@ from .component_series import (
     guide_samples,
     guides_as_followed,
     part_of,
+    sar_beside,
     sar_scaling,
     sign_with_sar,
     spread_pixels,
@@ -26,7 +27,7 @@ from .component_series import (
 from .components import find_components
 from .covariance import Hyperparameters
 from .graded_choice import has_doubt
-from .guide_choice import learn_guides
+from .guide_choice import choose_guide_share, learn_guides
 from .hyperparameter_fit import expected_hyperparameters, fit_hyperparameters
 from .marginal_likelihood import Sample
 from .scene_model import GaussianProcessModel
@@ -87,27 +88,33 @@ class GaussianProcess(Method):
 
         hyperparameters = side_by_side(fitted, zip(series, components.signs), self.workers)
         third = parts_of_teachers(sample.sar_complete if fused else np.ones(sample.pixels, bool))
+        guided = sample.squares is not None
+        tied = sar_beside(components.names, hyperparameters) if guided else hyperparameters
+        how = progress.check, self.workers
         priors = []
         for part in parts:
             chosen = spread_pixels(part, fused and len(part.sar_days) > 0, SCENE_PIXELS)
             of_scene = component_samples(part.at(chosen), components, centre, scale)
             followed = as_followed(hyperparameters, of_scene)
-            of_window = learn_scene_priors(*followed, third[chosen], progress.check, self.workers)
+            of_window = learn_scene_priors(*followed, third[chosen], *how)
             squares = guide_samples(part, components, centre, scale)
             if squares:
-                of_window = learn_guides(
-                    *(*followed, of_window, guides_as_followed(hyperparameters, squares)),
-                    *(progress.check, self.workers),
-                )
+                told = guides_as_followed(hyperparameters, squares)
+                share = choose_guide_share(followed[0], of_window.whole, followed[1], told, *how)
+                of_window = of_window.beside_sar(tied)
+                if share:
+                    told = guides_as_followed(tied, squares)
+                    parameters = as_followed(tied, of_scene)[0]
+                    of_window = learn_guides(parameters, of_window, told, share, *how)
             priors.append(of_window)
-        learned = components, tuple(hyperparameters), centre, scale, windows
+        if not any(prior and prior.guide_share for one in priors for prior in one.whole):
+            tied = hyperparameters
+        learned = components, tuple(tied), centre, scale, windows
         # What the scene went through on the dates that are hidden to judge is no secret to its
         # prior, so classes are judged by the kernel alone.
         graded = None
         if self.graded and has_doubt(sample):
             graded = GaussianProcessModel(*learned).learn_doubt(sample, progress)
-
-        guided = sample.squares is not None
 
         def model(of_windows: Sequence[Sequence[ScenePrior | None]], held_out=()):
             return GaussianProcessModel(*learned, tuple(of_windows), held_out, graded, guided)

@@ -34,19 +34,17 @@ _WORTH = 0.98  # of the squared error; what lowers it by less is not used
 
 def learn_guides(
     parameters: Sequence[Hyperparameters],
-    samples: Sequence[Sample],
     priors: ScenePriors,
     squares: Sequence[GuideSample],
+    share: float,
     check: Callable[[], None] = lambda: None,
     workers: int = 1,
 ) -> ScenePriors:
-    """Return scene priors that know the dates of a coarse sensor, where they are of use.
+    """Return scene priors that know the dates of a coarse sensor.
 
-    For the arguments see `choose_guide_share`; ``priors`` are those of the same components.
+    For the arguments see `choose_guide_share`, which chooses ``share``; ``priors`` are those of the
+    same components.
     """
-    share = choose_guide_share(parameters, priors.whole, samples, squares, check, workers)
-    if not share:
-        return priors
     guides = _learned(parameters, squares, share, check, workers)
 
     def joined(scenes: Sequence[ScenePrior | None]) -> tuple[ScenePrior, ...]:

@@ -75,6 +75,19 @@ class ScenePrior:
             guide_share=0.0,
         )
 
+    def beside(self, other: ScenePrior) -> ScenePrior:
+        """Return that of these optical dates and of the other's SAR, which tell nothing of both."""
+        dates = len(self.days) + len(self.guide_days)
+        sar = slice(len(other.days) + len(other.guide_days), None)
+        passes = other.covariance[sar, sar]
+        nothing = np.zeros((dates, len(passes)))
+        return replace(
+            self,
+            sar_days=other.sar_days,
+            mean=np.concatenate([self.mean[:dates], other.mean[sar]]),
+            covariance=np.block([[self.covariance[:dates, :dates], nothing], [nothing.T, passes]]),
+        )
+
     def alone(self) -> ScenePrior:
         """Return that of the optical dates without any SAR."""
         dates = slice(len(self.days) + len(self.guide_days))

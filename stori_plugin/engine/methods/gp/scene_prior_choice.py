@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...support.threads import side_by_side
+from .component_series import without_sar
 from .conditioning import condition
 from .covariance import Hyperparameters
 from .marginal_likelihood import Sample
@@ -41,6 +42,22 @@ class ScenePriors:
 
     without: tuple[tuple[ScenePrior | None, ...], ...]
     """(`PARTS`, C) learned without each part of it."""
+
+    def beside_sar(self, parameters: Sequence[Hyperparameters]) -> ScenePriors:
+        """Return priors of components that lie beside SAR with the SAR of those that follow it.
+
+        ``parameters`` (C,) are their hyperparameters.
+        """
+
+        def with_sar(priors: tuple[ScenePrior | None, ...]) -> tuple[ScenePrior | None, ...]:
+            following = zip(parameters, priors)
+            other = next((p for h, p in following if h.outputs > 1 and not h.is_apart), None)
+            return tuple(
+                one.beside(other) if one and other and h.is_apart else one
+                for h, one in zip(parameters, priors)
+            )
+
+        return ScenePriors(with_sar(self.whole), tuple(with_sar(one) for one in self.without))
 
 
 def parts_of_teachers(teaches: np.ndarray) -> np.ndarray:
@@ -106,7 +123,12 @@ def learn_again(
     for number, (h, sample) in enumerate(zip(parameters[:_COMPONENTS], samples)):
         check()
         prior = priors[number]
-        if prior is not None and sample.clear.any():
+        if prior is None or not sample.clear.any():
+            continue
+        if h.is_apart:
+            learned = learn_scene_prior(h.alone(), without_sar(sample), prior.share)
+            again[number] = learned.beside(prior)
+        else:
             again[number] = learn_scene_prior(h, sample, prior.share)
     return tuple(again)
 
