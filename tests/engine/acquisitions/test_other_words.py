@@ -63,7 +63,7 @@ def test_words_that_are_no_bands():
         ("cloud_free", "mask", "clear"),
         ("pixel_quality", "mask", "QA_PIXEL"),
         ("i_VV", "companion", "i_VV"),
-        ("coh_VV_15Jun2019_03Jul2019", "companion", "coh"),
+        ("coh_VV_15Jun2019_03Jul2019", "coherence", "coh"),
     ],
 )
 def test_descriptions(text, kind, name):
@@ -151,6 +151,8 @@ def test_coherence_is_no_backscatter(tmp_path):
     write(tmp_path / "S1_coh_VV_20190615_20190627.tif", value=0.4, dtype="float32")
     with pytest.raises(NothingOfRoleError, match="companions such as angles"):
         sar(tmp_path)
+    plain = write(tmp_path / "other" / "coherence_20190615.tif", value=0.4, dtype="float32").parent
+    assert optical(plain).band_names == ("coherence",)  # for those who ask for it by name
 
 
 def test_of_several_statistics_the_median_is_read(tmp_path):

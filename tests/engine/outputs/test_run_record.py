@@ -105,7 +105,7 @@ def test_what_virtual_rasters_show_is_seen_down_to_the_last(tmp_path):
 
 def test_the_metadata_of_a_product_is_seen(tmp_path):
     product = tmp_path / "S2A_MSIL2A_20210305T105031_N0500_R051_T31UFS_20210305T140000.SAFE"
-    image = write(product / "GRANULE/L2A_T31UFS/IMG_DATA/R10m/T31UFS_20210305T105031_B04_10m.tif")
+    image = write(product / "GRANULE/L2A_T31UFS/IMG_DATA/R10m/T31UFS_20210305T105031_B04_10m.jp2")
     (product / "MTD_MSIL2A.xml").write_text("<a>1</a>")
     before = fingerprints([str(image)])
     (product / "MTD_MSIL2A.xml").write_text("<a>10000</a>")

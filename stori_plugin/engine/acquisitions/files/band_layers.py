@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -14,7 +14,7 @@ from ...support.sentences import Sentence
 from ..names.band_names import LANDSAT, OLI, RADARS, SPOKEN, TM, UNKNOWN, canonical, sensor_of
 from ..names.dates import Moment
 from ..names.products import PRODUCTS, Product
-from ..names.terms import COHERENCE, Term, plain, read_name
+from ..names.terms import Term, plain, read_name
 from .band_statistics import other_statistics
 from .band_terms import OWN, QUALITY, band_terms, is_mask_of, terms_in_order
 from .file_terms import File
@@ -127,7 +127,7 @@ def _layers_of(
 
     ``terms`` are those of the bands where more than the file itself told them.
     """
-    if _is_companion(file):
+    if _is_companion(file) or (series_role == "sar" and _is_coherence(file)):
         return [], COMPANION
     stacked = file.terms.is_stack
     layers, reason, untold = [], "", ""
@@ -137,6 +137,8 @@ def _layers_of(
             if term is None:
                 reason = UNNAMED_SAR
                 continue
+        elif term is not None and term.kind == "coherence" and series_role != "sar":
+            term = replace(term, kind="band", is_free=True)  # for those who ask for it by name
         if term is None:
             term = Term("band", "band_1" if stacked else f"band_{index}", is_free=True)
         why_not = _why_not(term, series_role, file)
@@ -170,12 +172,14 @@ def _is_companion(file: File) -> bool:
         return True
     if not terms:
         return False
-    if len(file) == 1 and any(re.fullmatch(COHERENCE, t.name) for t in terms):
-        return True
     if terms[-1].kind == "last word":
         return len(file) == 1 and not file.header.descriptions[file.indexes[0] - 1]
     # A name that lists every band (..._VV_VH_incidence) speaks of bands, not of the file.
     return terms[-1].kind == "companion" and (len(file) == 1 or terms_in_order(file) is None)
+
+
+def _is_coherence(file: File) -> bool:
+    return len(file) == 1 and any(t.kind == "coherence" for t in file.terms.name.terms)
 
 
 def _is_companion_of(product: Product | None, file: File) -> bool:
@@ -199,7 +203,7 @@ def _single_polarisation(file: File) -> Term | None:
 
 def _why_not(term: Term, series_role: str, file: File) -> str:
     """Say why a band has no place in the series; "" if it has one."""
-    if term.kind in ("companion", "last word"):
+    if term.kind in ("companion", "last word", "coherence"):
         return COMPANION
     if term.kind == "foreign mask":
         masks = file.terms.product.masks if file.terms.product else ""

@@ -110,7 +110,7 @@ def _term_of_file(file: File) -> Term | None:
             t.kind in ("band", "polarisation") for t in terms
         ):
             return next(t for t in terms if t.kind == kind)
-    for kind in ("polarisation", "band", "mask", "foreign mask"):
+    for kind in ("polarisation", "band", "mask", "foreign mask", "coherence"):
         term = most_telling(terms, kind)
         if term is not None:
             return _in_words_of(term, file.terms.product)

@@ -109,8 +109,8 @@ _COMPANIONS = (
     r"|anomal(?:y|ies)|z_?scores?|climatology|(?:cross_?)?ratio|ls_map|layover\w*|scatt?ering_area|number_of_looks|rtc_anf\w*|noise|count|nobs|doy"
     r"|(?:sd|std|stdev|stddev|uncertainty)$|preview|thumb(?:nail)?|quick_?look|browse"
 )
-# Of two passes, whatever polarisation is named beside it.
-COHERENCE = r"coh(?:erence)?|coherences?|interferograms?|ifgs?|(?:un)?wrapped_phase|unw_phase"
+# Of two passes: no backscatter, whatever polarisation is named beside it.
+_COHERENCE = r"coh(?:erence)?|coherences?|interferograms?|ifgs?|(?:un)?wrapped_phase|unw_phase"
 # Real and imaginary part of a complex number.
 _COMPLEX_PART = re.compile(rf"(?:i|q|real|imag)_{_POLARISATIONS}(?![a-z0-9])")
 # Words that also occur in the names of places: they count as a name's last word, and then only
@@ -134,8 +134,8 @@ _INNOCENT = (
 class Term:
     """One term of a name, and what it says."""
 
-    # "band", "polarisation", "mask", "foreign mask", "companion", or "last word", which is a
-    # companion if the file has one band.
+    # "band", "polarisation", "coherence", "mask", "foreign mask", "companion", or "last word", which
+    # is a companion if the file has one band.
     kind: str
     # The canonical name, such as B4, SR_B4, red, VV, SCL.
     name: str
@@ -168,7 +168,7 @@ def plain(text: str) -> str:
 
 
 def _compiled() -> re.Pattern[str]:
-    groups = [("innocent", _INNOCENT), ("companion", rf"{_COMPANIONS}|{COHERENCE}")]
+    groups = [("innocent", _INNOCENT), ("companion", _COMPANIONS), ("coherence", _COHERENCE)]
     groups += [("last", rf"(?:{_LAST_WORDS})$"), ("foreign", _FOREIGN_MASKS)]
     groups += [(f"mask{i}", form) for i, form in enumerate(_MASKS.values())]
     groups += [("pol", rf"{_PREFIX}{_POLARISATIONS}+(?:_?db|[ad](?=_\d{{8}}))?")]
@@ -197,8 +197,8 @@ def _numbered(text: str) -> Term:
 
 
 def _terms_of_group(group: str, text: str) -> Iterator[Term]:
-    if group == "companion":
-        yield Term("companion", text)
+    if group in ("companion", "coherence"):
+        yield Term(group, text)
     elif group == "last":
         yield Term("last word", text)
     elif group == "foreign":
@@ -265,7 +265,8 @@ def term_of_description(text: str) -> Term | None:
     terms = terms_in(text)
     if sum(term.kind == "polarisation" for term in terms) > 1 or _COMPLEX_PART.match(plain(text)):
         return Term("companion", text)
-    for kind in ("companion", "last word", "foreign mask", "mask", "polarisation", "band"):
+    kinds = ("companion", "last word", "coherence", "foreign mask", "mask", "polarisation", "band")
+    for kind in kinds:
         term = most_telling(terms, kind)
         if term is not None:
             return term
