@@ -134,8 +134,8 @@ _INNOCENT = (
 class Term:
     """One term of a name, and what it says."""
 
-    # "band", "polarisation", "coherence", "mask", "foreign mask", "companion", or "last word", which
-    # is a companion if the file has one band.
+    # "band", "polarisation", "coherence", "mask", "foreign mask", "companion", or "last word",
+    # which is a companion if the file has one band.
     kind: str
     # The canonical name, such as B4, SR_B4, red, VV, SCL.
     name: str
