@@ -59,7 +59,7 @@ def similarity_of_places(
 
 
 def _rows(index: Index, examples: Sequence[ExampleShapes], progress: Progress) -> np.ndarray:
-    found = [rows_of_examples(index, ExampleShapes(*one), progress) for one in examples]
+    found = [rows_of_examples(index, one, progress) for one in examples]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
